@@ -1,0 +1,50 @@
+"""What a user can cause and mend; everything else is a bug and stays a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class EnregardError(Exception):
+    """A problem with an input, told so that its owner can mend it.
+
+    *message* says what is wrong, *path* and *line* where, *hint* what to do next.
+    """
+
+    def __init__(
+        self, message: str, *, path: Path | str | None = None, line: int | None = None, hint: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = "" if self.path is None else f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
+        hint = f"\n  {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{hint}"
+
+
+class ReadError(EnregardError):
+    """A document that cannot be read as text."""
+
+
+class SegmentError(EnregardError):
+    """A document that cannot be cut into units."""
+
+
+class ConfigError(EnregardError):
+    """A settings, work or alignment file that is malformed, or that contradicts the disk."""
+
+
+class CatalogError(EnregardError):
+    """A PO file that cannot be read, or that cannot be written without loss."""
+
+
+class WriteError(EnregardError):
+    """The disk refused; every file is as it was."""
+
+
+class UsageError(EnregardError):
+    """A request that names something that does not exist here."""

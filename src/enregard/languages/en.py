@@ -1,0 +1,63 @@
+"""English, as the United Nations edits it."""
+
+from __future__ import annotations
+
+from enregard.model import Language, Numerals
+
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_CARDINALS = {w: n for n, w in enumerate(_UNITS, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_IRREGULAR = {
+    "first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight", "ninth": "nine", "twelfth": "twelve",
+}  # fmt: skip
+
+
+def _cardinal(word: str) -> str | None:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ieth"):
+        return word[:-4] + "y"
+    return word[:-2] if word.endswith("th") else None
+
+
+LANGUAGE = Language(
+    tag="en",
+    masthead={
+        "organization": r"United Nations",
+        "organ": r"General Assembly|Security Council|Economic and Social Council",
+        "distribution": r"Distr\.? ?: ?(?:General|Limited|Restricted)",
+        "language": r"English(?! only)|(?<=\s)French|Arabic|Chinese|Russian|Spanish",
+        "original": r"Original ?: ?[A-Z]\w+(?:(?:, | and |/)[A-Z]\w+)*",
+        "session": r"[A-Z][a-z]+(?:-[a-z]+)? (?:special |emergency special |resumed )?(?:session|year)",
+        "agenda-item": r"Agenda items? \d[^\n]*?(?=\s+[A-Z][a-z]|\s*$)|Items? \d+(?: \([a-z]\))? of the (?:provisional|preliminary) (?:agenda|list)\*?",
+    },
+    letter_title=r"(?:Identical letters?|Letter|Note verbale) dated \d",
+    annex_title=r"Annex(?: [IVXLC]+)?(?: to the (?:letter|note verbale) dated\b.*)?",
+    signature=r"\(Signed\)",
+    place_date=r"[A-Z][\w .'’-]{1,40}, \d{1,2} [A-Z][a-z]+ \d{4}",
+    dates=(
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>MONTH) (?:(?:to|and|–|-) )(?P<day2>\d{1,2}) (?P<month2>MONTH),? (?P<year>\d{4})",
+        r"(?P<day>\d{1,2})(?P<sep>(?:, \d{1,2})* ?(?:and|or|to|-|–) ?)(?P<day2>\d{1,2}) (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: day of)? (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
+        r"(?P<month>MONTH) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:, ?(?P<year>\d{4}))?",
+        r"(?P<month>MONTH),? (?P<year>\d{4})",
+    ),
+    numerals=Numerals(
+        cardinals=_CARDINALS,
+        ordinals={},
+        multipliers={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
+        joiners=frozenset({"and"}),
+        ordinal_suffix=_cardinal,
+    ),
+    references={
+        "resolution": r"(?:resolutions?|decisions?)\s+(?P<value>\d+/\d+(?: ?[A-Z](?![a-z]))?|\d+ ?\((?:\d{4}|[IVXLC]+)\))",
+        "agenda-item": r"(?:agenda items?|items? (?=\d+(?: ?\([a-z]\))? (?:of the|on the) (?:provisional |preliminary )?(?:agenda|list)))\s*(?P<value>\d+(?: ?\([a-z]+\))*(?:(?:, | and | to )\d+(?: ?\([a-z]+\))*)*)",
+    },
+    ordinals=r"\b(?P<value>\d+)(?:st|nd|rd|th)\b",
+    grouping=",\u00a0\u202f\u2009",
+    decimal=".",
+    announces=r"(?:Member States|States Members|States|countries|members|entities|Governments|Parties)",
+    conjunctions=("and", "or"),
+)

@@ -1,0 +1,70 @@
+"""French, as the United Nations edits it: spaced punctuation, « 1er », lists before « et »."""
+
+from __future__ import annotations
+
+from enregard.model import Language, Numerals
+
+_UNITS = (
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
+).split()
+_TENS = {
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "octante": 80,
+    "nonante": 90, "vingts": 20, "une": 1,
+}  # fmt: skip
+_CARDINALS = {w: n for n, w in enumerate(_UNITS, 1) if "-" not in w} | _TENS
+_IRREGULAR = {
+    "premier": "un", "première": "un", "unième": "un", "second": "deux", "seconde": "deux", "neuvième": "neuf", "cinquième": "cinq",
+    "vingtième": "vingt",
+}  # fmt: skip
+
+
+def _cardinal(word: str) -> str | None:
+    word = word.rstrip("s") if word.endswith("èmes") else word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not word.endswith("ième"):
+        return None
+    stem = word[:-4]
+    return next((w for w in (*_CARDINALS, "cent", "mille") if w.removesuffix("e") == stem), None)
+
+
+LANGUAGE = Language(
+    tag="fr",
+    masthead={
+        "organization": r"Nations Unies",
+        "organ": r"Assemblée générale|Conseil de sécurité|Conseil économique et social",
+        "distribution": r"Distr\.? ?:? ?(?:générale|limitée|restreinte)",
+        "language": r"Français|(?<=\s)Anglais|Arabe|Chinois|Espagnol|Russe",
+        "original": r"Original ?: ?\w+(?:(?:, | et |/)(?:anglais|arabe|chinois|espagnol|français|russe))*",
+        "session": r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[a-zà-ÿ]+)* (?:session|année)(?: extraordinaire(?: d['’]urgence)?)?",
+        "agenda-item": r"Points? \d+[^\n]*? (?:de l['’]ordre du jour|de la liste)(?: provisoire| préliminaire)?\*?",
+    },
+    letter_title=r"(?:Lettres? (?:identiques )?|Note verbale )datée?s? du \d",
+    annex_title=r"Annexe(?: [IVXLC]+)?(?: à la (?:lettre|note verbale) datée\b.*)?",
+    signature=r"\(Signé\)",
+    place_date=r"[A-ZÀ-Ý][\w .'’-]{1,40}, le \d{1,2}(?: ?er)? [a-zà-ÿ]+ \d{4}",
+    dates=(
+        r"(?P<day>\d{1,2})(?: ?er)? (?P<month>MONTH) (?:(?:au|et|–|-) )(?P<day2>\d{1,2})(?: ?er)? (?P<month2>MONTH) (?P<year>\d{4})",
+        r"(?P<day>\d{1,2})(?: ?er)?(?P<sep>(?:, \d{1,2})* ?(?:et|ou|au|-|–) ?)(?:le )?(?P<day2>\d{1,2}) (?P<month>MONTH)(?: (?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2}|premier)(?: ?er|er)?(?: jour de| jour du mois de)? (?P<month>MONTH)(?: (?P<year>\d{4}))?",
+        r"(?P<month>MONTH) (?P<year>\d{4})",
+    ),
+    numerals=Numerals(
+        cardinals=_CARDINALS,
+        ordinals={},
+        multipliers={
+            "cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9,
+        },
+        joiners=frozenset({"et", "de"}),
+        ordinal_suffix=_cardinal,
+    ),
+    references={
+        "resolution": r"(?:résolutions?|décisions?)\s+(?P<value>\d+/\d+(?: ?[A-Z](?![a-z]))?|\d+ ?\((?:\d{4}|[IVXLC]+)\))",
+        "agenda-item": r"points?\s+(?P<value>\d+(?: ?[a-z]+\))*(?:(?:, | et | à )\d+(?: ?[a-z]+\))*)(?= (?:de l['’]ordre du jour|de la liste))",
+    },
+    ordinals=r"\b(?P<value>\d+|[IVXLC]+)(?:er|re|ère|ème|ième|e)\b",
+    grouping="\u00a0\u202f\u2009 ",
+    decimal=",",
+    announces=r"(?:États Membres|États|pays|membres|entités|gouvernements|parties)",
+    conjunctions=("et", "ou"),
+)  # fmt: skip

@@ -1,0 +1,352 @@
+"""The words of the house as frozen values: no I/O, no third-party import, no format.
+
+Work > Document > Block > Unit; a Link joins units, a Bitext is two documents and all their links; a Fact is what a unit
+says that has a language-free value; a Finding is a check's word on it.
+Spans are `(start, end)` in code points.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import BinaryIO, Literal
+
+Span = tuple[int, int]
+BREAK = "\n\n"
+"""What joins the texts of several units of one link."""
+
+
+def plain(text: str) -> str:
+    """*text* in NFC with runs of white space as one space: the form in which units are compared."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+# --- what was read -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as a reader found it: *spans* cover it in the text of its source, furniture left out."""
+
+    spans: tuple[Span, ...]
+    pages: tuple[int, int] | None = None
+    """First and last page it can stand on, where the page feet leave a choice; None without any evidence of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A piece of the page that is not text of the document: page number, job number, running head."""
+
+    kind: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its decoded *text*, the blocks in reading order, and what was set aside."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    furniture: tuple[Furniture, ...] = ()
+    metadata: Mapping[str, str | int] = field(default_factory=dict)
+
+    def of(self, spans: Iterable[Span]) -> str:
+        """The text under *spans*, hard line breaks joined."""
+        return " ".join(" ".join(self.text[a:b] for a, b in spans).split())
+
+
+# --- what is aligned ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is aligned: *id* lasts from version to version, *label* is the number as printed (None where none is)."""
+
+    id: str
+    kind: str
+    text: str
+    label: str | None = None
+    page: int | None = None
+    spans: tuple[Span, ...] = ()
+    label_span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A work in one language: its units in order."""
+
+    work: str
+    language: str
+    units: tuple[Unit, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    metadata: Mapping[str, str | int] = field(default_factory=dict)
+    profile: str = "plain"
+    path: str | None = None
+    """Where it was read, relative to the project, with `/`."""
+    text: str = ""
+    """The file as decoded, that spans point into."""
+
+    @cached_property
+    def by_id(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in self.units}
+
+
+class State(StrEnum):
+    """What is known of a link."""
+
+    MISSING = "missing"  # a gap nobody confirmed
+    PROPOSED = "proposed"  # made by the program
+    CONFIRMED = "confirmed"  # a person said so
+    STALE = "stale"  # a side changed after that
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The texts of both sides when a person last confirmed them, and the corpus text behind the target then."""
+
+    source: str
+    target: str
+    corpus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """*m* source units to *n* target units, by id; a gap has one side empty."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    state: State = State.PROPOSED
+    origin: str = "structure"
+    score: float | None = None
+    """Probability that the link is right, where an aligner has measured one."""
+    evidence: tuple[str, ...] = ()
+    wording: str | None = None
+    """The target text where a person's words in the catalog are not those of the corpus."""
+    agreed: Agreed | None = None
+
+    @property
+    def name(self) -> str:
+        """How people call it: the source ids, or the target's for a unit without source, joined by `+`."""
+        return "+".join(self.source or self.target)
+
+    @property
+    def is_gap(self) -> bool:
+        return not self.source or not (self.target or self.wording)
+
+
+@dataclass(frozen=True)
+class Bitext:
+    """Two documents and all their links, in order: every unit of both sides is in exactly one link."""
+
+    source: Document
+    target: Document
+    links: tuple[Link, ...] = ()
+
+    def source_units(self, link: Link) -> tuple[Unit, ...]:
+        return tuple(self.source.by_id[i] for i in link.source)
+
+    def target_units(self, link: Link) -> tuple[Unit, ...]:
+        return tuple(self.target.by_id[i] for i in link.target)
+
+    def source_text(self, link: Link) -> str:
+        return BREAK.join(unit.text for unit in self.source_units(link))
+
+    def corpus_text(self, link: Link) -> str:
+        """The target side as the corpus has it."""
+        return BREAK.join(unit.text for unit in self.target_units(link))
+
+    def target_text(self, link: Link) -> str:
+        """The target side as it stands: a person's words where the catalog holds them."""
+        return self.corpus_text(link) if link.wording is None else link.wording
+
+    @cached_property
+    def by_name(self) -> dict[str, Link]:
+        return {link.name: link for link in self.links}
+
+
+# --- what is said of it ------------------------------------------------------------------------------------------------
+
+
+class Severity(IntEnum):
+    """How bad it is if true."""
+
+    INFO = 0
+    STYLE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Certainty(StrEnum):
+    """How sure the check is."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a text says that has a language-free *value*: `("date", "2019-05-01")`, at *span* of its text.
+
+    A weak fact may answer for another (a number in words for a figure) but is never missed itself.
+    """
+
+    kind: str
+    value: str
+    span: Span
+    text: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """One side of a finding: units, their text, and where in it."""
+
+    units: tuple[str, ...] = ()
+    text: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A check's word on a link or unit; checks yield the first five fields, the runner adds the others."""
+
+    unit: str
+    message: str
+    source: Locus = Locus()
+    target: Locus = Locus()
+    severity: Severity | None = None
+    """None: that of the check."""
+    certainty: Certainty | None = None
+    check: str = ""
+    work: str = ""
+    path: str | None = None
+    line: int | None = None
+    fingerprint: str = ""
+
+
+Subject = Literal["document", "bitext"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check as a value. *run* takes its subject (a Document or a Bitext) and yields bare findings."""
+
+    run: Callable[..., Iterator[Finding]]
+    subject: Subject = "bitext"
+    severity: Severity = Severity.ERROR
+    certainty: Certainty = Certainty.SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the house knows of a language beyond CLDR; every pattern is matched without regard to case."""
+
+    tag: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+    masthead: Mapping[str, str] = field(default_factory=dict)
+    """Kind of masthead field -> pattern."""
+    letter_title: str | None = None
+    annex_title: str | None = None
+    signature: str | None = None
+    place_date: str | None = None
+    dates: tuple[str, ...] = ()
+    """Date patterns with groups `day`, `day2`, `month`, `month2`, `year`; MONTH stands for the names of CLDR."""
+    numerals: Numerals | None = None
+    references: Mapping[str, str] = field(default_factory=dict)
+    """Kind of reference (`resolution`, `agenda-item`) -> pattern with a group `value`."""
+    ordinals: str | None = None
+    """Ordinals written with figures, with a group `value`: `107th`, `107e`."""
+    grouping: str = ""
+    """Characters that group thousands."""
+    decimal: str = "."
+    announces: str | None = None
+    """Nouns that an announced count counts: `23 Member States`."""
+    conjunctions: tuple[str, ...] = ()
+    """Words that come before the last of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Number words: values of cardinals and ordinals, what multiplies, and what merely joins."""
+
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    ordinal_suffix: Callable[[str], str | None] | None = None
+    """Turns an ordinal word into its cardinal (`deuxième` -> `deux`), or None."""
+
+
+# --- what leaves -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an exporter gets: the bitexts of one work, their findings and the facts of every text."""
+
+    work: str
+    title: str
+    bitexts: tuple[Bitext, ...]
+    findings: tuple[Finding, ...] = ()
+    facts: Callable[[str, str], tuple[Fact, ...]] = lambda _text, _language: ()
+    """(text, language) -> facts."""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    """Language -> official, working or missing."""
+    directions: Mapping[str, str] = field(default_factory=dict)
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """*write* puts a View into a binary stream."""
+
+    write: Callable[[View, BinaryIO], None]
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """*read* turns the bytes of a file into a Source; *sniff* says whether the bytes are its kind."""
+
+    read: Callable[[bytes], Source]
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A kind of document. *evidence* says how well a source fits (0: not at all), *segment* cuts it."""
+
+    segment: Callable[[Source, Language], list[Unit]]
+    evidence: Callable[[Source, Language], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """*write* turns findings into the text of one format; *colour* is for terminals and most ignore it."""
+
+    write: Callable[[tuple[Finding, ...], bool], str]
+
+
+def unique_ids(units: Iterable[Unit]) -> list[Unit]:
+    """*units* with `~2`, `~3` after the id of each that repeats an earlier one."""
+    seen: dict[str, int] = {}
+    result = []
+    for unit in units:
+        seen[unit.id] = count = seen.get(unit.id, 0) + 1
+        result.append(unit if count == 1 else replace(unit, id=f"{unit.id}~{count}"))
+    return result
+
+
+TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-([a-zA-Z]{2}|\d{3}))?(-([a-zA-Z0-9]{5,8}|\d[a-zA-Z0-9]{3}))*")
+"""The shape of a BCP 47 tag, extensions and private use aside (RFC 5646, 2.1)."""
