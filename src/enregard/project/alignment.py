@@ -1,0 +1,141 @@
+"""The alignment file (`en-fr.jsonl`): a link a line, so that two people's decisions merge and a diff reads.
+
+Besides the links that hold now, *former* ones are kept: what a person once confirmed of units that are gone, so that it
+revives when they return.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from enregard.errors import ConfigError
+from enregard.model import Agreed, Link, State
+
+SCHEMA = "enregard.alignment/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A link and the corpus texts it was last seen with: what a later update compares with."""
+
+    link: Link
+    source_text: str
+    target_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All records of a work and a pair of languages."""
+
+    work: str
+    source: str
+    target: str
+    records: tuple[Record, ...] = ()
+    former: tuple[Record, ...] = ()
+
+
+def dump_alignment(alignment: Alignment) -> str:
+    """The text of the file: the same bytes for the same records."""
+    head = {"schema": SCHEMA, "work": alignment.work, "source": alignment.source, "target": alignment.target}
+    rows = [head, *map(_row, alignment.records), *({**_row(r), "former": True} for r in alignment.former)]
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _row(record: Record) -> dict[str, Any]:
+    link = record.link
+    row: dict[str, Any] = {
+        "source": list(link.source),
+        "target": list(link.target),
+        "state": str(link.state),
+        "origin": link.origin,
+        "score": link.score,
+        "evidence": list(link.evidence),
+        "source_text": record.source_text,
+        "target_text": record.target_text,
+    }
+    if link.wording is not None:
+        row["wording"] = link.wording
+    if link.agreed is not None:
+        row["agreed"] = {"source": link.agreed.source, "target": link.agreed.target, "corpus": link.agreed.corpus}
+    return row
+
+
+def load_alignment(text: str, path: Path | str) -> Alignment:
+    """Read the file; ConfigError with the line for anything that is not as :func:`dump_alignment` writes it."""
+    rows = [(n, _object(line, path, n)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if not rows:
+        raise ConfigError("the alignment file is empty", path=path, hint="Delete it, and `enregard update` makes a new one.")
+    _, head = rows[0]
+    if head.get("schema") != SCHEMA:
+        raise ConfigError(f"the first line must say schema {SCHEMA}, not {head.get('schema')!r}", path=path, line=1)
+    records: list[Record] = []
+    former: list[Record] = []
+    taken: dict[tuple[str, str], int] = {}
+    for n, row in rows[1:]:
+        record = _record(row, path, n)
+        if row.get("former") is True:
+            former.append(record)
+            continue
+        for side, ids in (("source", record.link.source), ("target", record.link.target)):
+            for unit in ids:
+                if (side, unit) in taken:
+                    raise ConfigError(f"{side} unit {unit} is already linked on line {taken[side, unit]}", path=path, line=n)
+                taken[side, unit] = n
+        records.append(record)
+    work, source, target = (_text(head, key, path, 1) for key in ("work", "source", "target"))
+    return Alignment(work, source, target, tuple(records), tuple(former))
+
+
+def _object(line: str, path: Path | str, n: int) -> dict[str, Any]:
+    hint = "If git left conflict marks here, settle them; each line is one link."
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"not valid JSON: {error}", path=path, line=n, hint=hint) from error
+    if not isinstance(row, dict):
+        raise ConfigError("expected a JSON object", path=path, line=n, hint=hint)
+    return row
+
+
+def _record(row: dict[str, Any], path: Path | str, n: int) -> Record:
+    try:
+        state = State(_text(row, "state", path, n))
+    except ValueError as error:
+        raise ConfigError(f"`state` must be one of {', '.join(State)}", path=path, line=n) from error
+    score = row.get("score")
+    if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
+        raise ConfigError("`score` must be a number or null", path=path, line=n)
+    source, target = _ids(row, "source", path, n), _ids(row, "target", path, n)
+    if not source and not target:
+        raise ConfigError("a link needs a unit on one side at least", path=path, line=n)
+    agreed = row.get("agreed")
+    if agreed is not None and not isinstance(agreed, dict):
+        raise ConfigError("`agreed` must hold source, target and corpus", path=path, line=n)
+    link = Link(
+        source,
+        target,
+        state,
+        _text(row, "origin", path, n),
+        score,
+        _ids(row, "evidence", path, n),
+        _text(row, "wording", path, n) if "wording" in row else None,
+        Agreed(*(_text(agreed, key, path, n) for key in ("source", "target", "corpus"))) if agreed is not None else None,
+    )
+    return Record(link, _text(row, "source_text", path, n), _text(row, "target_text", path, n))
+
+
+def _text(row: dict[str, Any], key: str, path: Path | str, n: int) -> str:
+    value = row.get(key)
+    if not isinstance(value, str):
+        raise ConfigError(f"`{key}` must be a text", path=path, line=n)
+    return value
+
+
+def _ids(row: dict[str, Any], key: str, path: Path | str, n: int) -> tuple[str, ...]:
+    value = row.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise ConfigError(f"`{key}` must be a list of texts", path=path, line=n)
+    return tuple(value)

@@ -1,0 +1,135 @@
+"""work.yaml: what a work is called, and which file holds each language version.
+
+The file belongs to people too: a change of one version rewrites the lines of that version and no others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from enregard.errors import ConfigError, UsageError
+from enregard.project import _yaml
+
+WORK_FILE = "work.yaml"
+SCHEMA = "enregard.work/1"
+STATUSES = ("official", "working", "missing")
+_KEYS = ("file", "sha256", "origin", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A language version: *status* official, working (not the official text) or missing; *file* is a plain name beside
+    work.yaml; *origin* says where it came from (`po`: collected from a catalog)."""
+
+    status: str
+    file: str | None = None
+    sha256: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFile:
+    """A work as its file tells it."""
+
+    symbol: str
+    original: str
+    title: str = ""
+    versions: Mapping[str, Version] = field(default_factory=dict)
+
+
+def folder_name(symbol: str) -> str:
+    """`A/74/492` -> `A-74-492`; UsageError for what cannot name a folder."""
+    name = symbol.replace("/", "-")
+    if not re.fullmatch(r"[\w(][\w.()*' -]*", name) or name.endswith((".", " ")):
+        raise UsageError(f"not the symbol of a work: {symbol!r}", hint="A symbol looks like A/74/492 or S/RES/1540 (2004).")
+    return name
+
+
+def load_work(text: str, path: Path | str) -> WorkFile:
+    data, lines = _yaml.load(text, path)
+    _yaml.check_schema(data, lines, SCHEMA, path)
+    _yaml.check_keys(data, ("schema", "symbol", "title", "original", "languages"), lines, path)
+    languages = data.get("languages") or {}
+    if not isinstance(languages, dict):
+        raise ConfigError("`languages` must map a language to its version", path=path, line=lines.get("languages"))
+    versions = {}
+    for tag, entry in languages.items():
+        tag = "no" if tag is False else tag
+        if not isinstance(tag, str) or not isinstance(entry, dict):
+            raise ConfigError(f"`{tag}` must be a language with file, sha256, origin and status", path=path, line=lines.get(f"languages/{tag}"))
+        versions[tag] = _version(entry, lines, path, f"languages/{tag}/")
+    title = data.get("title") or ""
+    original = data.get("original")
+    if original is False:
+        original = "no"
+    if not isinstance(original, str) or not original:
+        raise ConfigError("`original` must be the language of the original", path=path, line=lines.get("original", 1))
+    return WorkFile(_yaml.text_of(data, "symbol", lines, path), original, str(title), versions)
+
+
+def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> Version:
+    _yaml.check_keys(entry, _KEYS, lines, path, prefix)
+    status = _yaml.text_of(entry, "status", lines, path, prefix)
+    if status not in STATUSES:
+        raise ConfigError(f"`status` must be one of {', '.join(STATUSES)}", path=path, line=lines.get(f"{prefix}status"))
+    if status == "missing":
+        return Version("missing", origin=entry.get("origin"))
+    file = _yaml.text_of(entry, "file", lines, path, prefix)
+    if file != Path(file).name or "\\" in file or file.startswith("."):
+        raise ConfigError(
+            f"`file` must be the name of a file beside {WORK_FILE}, not {file!r}", path=path, line=lines.get(f"{prefix}file")
+        )
+    return Version(status, file, _yaml.text_of(entry, "sha256", lines, path, prefix), entry.get("origin"))
+
+
+def new_work(symbol: str, original: str, title: str = "") -> str:
+    """The text of work.yaml for a work that has no versions yet."""
+    head = {"schema": SCHEMA, "symbol": symbol, "title": title, "original": original}
+    return yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "languages:\n"
+
+
+def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
+    """*text* with the version *tag* set; every other line, comments too, stays as it is."""
+    entry = {key: value for key in _KEYS if (value := getattr(version, key)) is not None}
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    block = [f"  {_key(tag)}:\n", *(f"    {k}: {_scalar(v)}\n" for k, v in entry.items())]
+    begin, end = _lines_of(text, tag)
+    changed = "".join([*lines[:begin], *block, *lines[end:]])
+    if load_work(changed, path).versions.get(tag) != version:
+        raise ConfigError(f"cannot set `{tag}` in a file of this form", path=path, hint="Write `languages:` as an indented block.")
+    return changed
+
+
+def _key(tag: str) -> str:
+    return str(yaml.safe_dump(tag, width=10**6)).splitlines()[0]
+
+
+def _scalar(value: str) -> str:
+    return str(yaml.safe_dump(value, allow_unicode=True, width=10**6)).removesuffix("\n...\n").rstrip("\n")
+
+
+def _lines_of(text: str, tag: str) -> tuple[int, int]:
+    """The lines that hold version *tag*: an empty range where it belongs, if there is none."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    for key, value in root.value:
+        if key.value != "languages":
+            continue
+        at = key.start_mark.line + 1
+        if isinstance(value, yaml.MappingNode):
+            for name, entry in value.value:
+                last = entry
+                while isinstance(last, yaml.MappingNode) and last.value:
+                    last = last.value[-1][1]
+                at = last.end_mark.line + (1 if last.end_mark.column else 0)
+                if name.value == tag:
+                    return name.start_mark.line, at
+        return at, at
+    return text.count("\n"), text.count("\n")

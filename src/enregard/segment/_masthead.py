@@ -1,0 +1,63 @@
+"""The masthead: fields found by their form, however an extraction glued them to one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from enregard import languages
+from enregard.facts import dates, symbols
+from enregard.model import Block, Language, Source, Span, Unit
+
+
+@cache
+def _patterns(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern)) for kind, pattern in languages.get(tag).masthead.items())
+
+
+def _fields(text: str, rules: Language) -> Iterator[tuple[str, Span]]:
+    """Every place where *text* has the form of a field."""
+    for match in symbols.PATTERN.finditer(text):
+        yield "symbol", match.span()
+    for fact in dates.find(text, rules.tag):
+        if len(fact.value) == len("2019-10-14"):
+            yield "date", fact.span
+    for kind, pattern in _patterns(rules.tag):
+        for match in pattern.finditer(text):
+            yield kind, match.span()
+
+
+def fields(text: str, rules: Language, taken: set[str]) -> list[tuple[str, Span]]:
+    """The fields of one block, in order, not overlapping; a kind in *taken* is not found again. What no form explains is the
+    agenda title if it follows an agenda item, else `line`."""
+    chosen: list[tuple[str, Span]] = []
+    for kind, (a, b) in sorted(_fields(text, rules), key=lambda f: (f[1][0], -f[1][1])):
+        if a < b and kind not in taken and (not chosen or a >= chosen[-1][1][1]):
+            chosen.append((kind, (a, b)))
+            taken.add(kind)
+    result: list[tuple[str, Span]] = []
+    at = 0
+    for kind, (a, b) in [*chosen, ("", (len(text), len(text)))]:
+        rest = text[at:a]
+        if rest.strip():
+            begin = at + len(rest) - len(rest.lstrip())
+            after_item = "agenda-item" in taken and "agenda-title" not in taken
+            result.append(("agenda-title" if after_item else "line", (begin, at + len(rest.rstrip()))))
+            taken.add(result[-1][0])
+        if kind:
+            result.append((kind, (a, b)))
+        at = b
+    return result
+
+
+def units(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
+    """The masthead's blocks as units `masthead/KIND`."""
+    taken: set[str] = set()
+    result: list[Unit] = []
+    for block in blocks:
+        for start, end in block.spans:
+            for kind, (a, b) in fields(source.text[start:end], rules, taken):
+                taken.discard("line")
+                result.append(Unit(f"masthead/{kind}", kind, source.of([(start + a, start + b)]), spans=((start + a, start + b),)))
+    return result

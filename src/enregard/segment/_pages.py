@@ -1,0 +1,29 @@
+"""Which page each unit is on, where the page feet leave a choice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from enregard.model import Source, Unit
+
+
+def settle(units: Sequence[Unit], source: Source) -> list[Unit]:
+    """Give each unit its page: exact where known; an unseen page turn is put where an annex begins, since an annex
+    always begins a page; None where that does not settle it."""
+    starts = [block.spans[0][0] for block in source.blocks]
+    ranges = [source.blocks[max(0, bisect_right(starts, _start(u)) - 1)].pages if starts else None for u in units]
+    pages: dict[int, int] = {}
+    for bounds in {r for r in ranges if r}:
+        first, last = bounds
+        members = [i for i, r in enumerate(ranges) if r == bounds]
+        turns = [i for i in members if units[i].id.endswith("/title") and units[i].id.startswith("annex")]
+        if len(turns) == last - first:
+            for i in members:
+                pages[i] = first + sum(turn <= i for turn in turns)
+    return [replace(unit, page=pages.get(i)) for i, unit in enumerate(units)]
+
+
+def _start(unit: Unit) -> int:
+    return (unit.label_span or unit.spans[0])[0]
