@@ -1,0 +1,77 @@
+"""Enregard: official texts in several languages, segmented, aligned, tracked and checked.
+
+Every command has a function of the same name here; each loads what it needs when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from enregard.errors import EnregardError
+    from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
+    from enregard.workflow.aligning import align_files
+    from enregard.workflow.checking import Checked, check, check_pairs
+    from enregard.workflow.deciding import confirm
+    from enregard.workflow.exporting import export
+    from enregard.workflow.projects import Project, init, open_project
+    from enregard.workflow.scoring import Score, score
+    from enregard.workflow.segmenting import segment_file
+    from enregard.workflow.status import Status, status
+    from enregard.workflow.updating import Update, update
+    from enregard.workflow.versions import add, remove
+
+_WHERE = {
+    "EnregardError": "errors",
+    **dict.fromkeys(("Bitext", "Document", "Fact", "Finding", "Link", "Severity", "State", "Unit"), "model"),
+    "align_files": "workflow.aligning",
+    **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
+    "confirm": "workflow.deciding",
+    "export": "workflow.exporting",
+    **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
+    **dict.fromkeys(("Score", "score"), "workflow.scoring"),
+    "segment_file": "workflow.segmenting",
+    **dict.fromkeys(("Status", "status"), "workflow.status"),
+    **dict.fromkeys(("Update", "update"), "workflow.updating"),
+    **dict.fromkeys(("add", "remove"), "workflow.versions"),
+}
+
+__all__ = [
+    "Bitext",
+    "Checked",
+    "Document",
+    "EnregardError",
+    "Fact",
+    "Finding",
+    "Link",
+    "Project",
+    "Score",
+    "Severity",
+    "State",
+    "Status",
+    "Unit",
+    "Update",
+    "__version__",
+    "add",
+    "align_files",
+    "check",
+    "check_pairs",
+    "confirm",
+    "export",
+    "init",
+    "open_project",
+    "remove",
+    "score",
+    "segment_file",
+    "status",
+    "update",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -329,6 +329,8 @@ class Profile:
 
     segment: Callable[[Source, Language], list[Unit]]
     evidence: Callable[[Source, Language], float]
+    furniture: Callable[[Source, Iterable[Unit]], tuple[Furniture, ...]] | None = None
+    """Where a profile knows furniture that no reader can: all of it."""
 
 
 @dataclass(frozen=True, slots=True)

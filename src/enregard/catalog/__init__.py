@@ -1,0 +1,8 @@
+"""Bitext <-> PO. The only room that knows polib, and the only one that decides what a translator's edit means."""
+
+from enregard.catalog.entries import build, lacking
+from enregard.catalog.match import match
+from enregard.catalog.po import Entry, PoFile, read, render
+from enregard.catalog.states import reconcile
+
+__all__ = ["Entry", "PoFile", "build", "lacking", "match", "read", "reconcile", "render"]

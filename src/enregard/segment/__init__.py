@@ -25,13 +25,14 @@ def segment(
     known = registry.discover(sys.modules[__name__], Profile, "PROFILE")
     name = profile or max(known, key=lambda n: known[n].evidence(source, rules))
     units = unique_ids(settle(known[name].segment(source, rules), source))
+    find = known[name].furniture
     if not units:
         raise SegmentError("there is no text in it but page furniture", path=path)
     return Document(
         work=work or _symbol(units),
         language=language,
         units=tuple(units),
-        furniture=source.furniture,
+        furniture=find(source, units) if find else source.furniture,
         metadata=source.metadata,
         profile=name,
         path=path,

@@ -1,0 +1,6 @@
+"""`python -m enregard`."""
+
+from enregard.cli import main
+
+if __name__ == "__main__":
+    main()

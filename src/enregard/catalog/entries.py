@@ -1,0 +1,158 @@
+"""A bitext as a catalog: an entry is a link, and whatever people wrote about it goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from enregard.catalog.po import Entry, PoFile
+from enregard.model import Bitext, Link, State, Unit, plain
+
+Clock = Callable[[], str]
+"""The time as a PO header writes it: `2026-11-23 20:00+0000`."""
+
+Wanted = tuple[Entry, Entry | None]
+"""An entry as it should be, and the one it continues."""
+
+
+def build(bitext: Bitext, before: Mapping[str, Entry], previous: PoFile | None, *, clock: Clock, path: str) -> PoFile:
+    """The catalog of *bitext*: msgid in its source language. *before* maps a link's name to the entry it continues."""
+    wanted = [(_entry(bitext, link), before.get(link.name)) for link in bitext.links if _belongs(link)]
+    return _assemble(wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path)
+
+
+def lacking(bitext: Bitext, previous: PoFile | None, *, clock: Clock, path: str) -> PoFile:
+    """The catalog of the units that lack their source: msgid in the target language, msgstr to be filled in."""
+    active = previous.active if previous else {}
+    retired = previous.retired if previous else {}
+    wanted: list[Wanted] = []
+    for link in bitext.links:
+        if link.source or link.state is State.CONFIRMED:
+            continue
+        entry = Entry(link.name, _normal(bitext.target_text(link)), "", notes=_notes(bitext, link), references=_paths(bitext.target.path))
+        old = active.get(link.name) or retired.get(link.name)
+        if old is not None:
+            entry = replace(entry, target=old.target)
+        wanted.append((entry.with_fuzzy(bool(old and old.fuzzy)), old))
+    work = bitext.target.work or bitext.source.work
+    return _assemble(wanted, previous, bitext.target.language, bitext.source.language, work, clock, path)
+
+
+def _belongs(link: Link) -> bool:
+    """A unit that a person said has no counterpart is not for translation."""
+    return bool(link.source) and not (link.state is State.CONFIRMED and link.is_gap)
+
+
+def _entry(bitext: Bitext, link: Link) -> Entry:
+    source = _normal(bitext.source_text(link))
+    previous = None
+    if link.state is State.STALE and link.agreed is not None and plain(link.agreed.source) != plain(source):
+        previous = _normal(link.agreed.source)
+    entry = Entry(
+        link.name,
+        source,
+        _normal(bitext.target_text(link)),
+        notes=_notes(bitext, link),
+        references=_paths(bitext.source.path),
+        previous_source=previous,
+    )
+    return entry.with_fuzzy(link.state in (State.PROPOSED, State.STALE))
+
+
+def _normal(text: str) -> str:
+    """NFC, whatever the corpus has: editors and merge tools compare bytes."""
+    import unicodedata
+
+    return unicodedata.normalize("NFC", text)
+
+
+def _paths(path: str | None) -> tuple[str, ...]:
+    return (path,) if path else ()
+
+
+def _notes(bitext: Bitext, link: Link) -> str:
+    """What `#.` tells a translator: kind, printed labels, members and state; the corpus text where it moved away."""
+    one, other = bitext.source_units(link), bitext.target_units(link)
+    kinds = list(dict.fromkeys(unit.kind for unit in (*one, *other)))
+    lines = [f"kind: {', '.join(kinds)}"]
+    if any(unit.label is not None for unit in (*one, *other)):
+        lines.append(f"label: {_labels(one)} = {_labels(other)}")
+    lines.append(f"members: {_ids(link.source)} = {_ids(link.target)}")
+    lines.append(f"state: {link.state}")
+    if link.state is State.STALE and link.wording is not None and link.agreed is not None:
+        corpus = bitext.corpus_text(link)
+        if plain(corpus) != plain(link.agreed.corpus):
+            lines.append(f"corpus: {' '.join(corpus.split())}")
+    return "\n".join(lines)
+
+
+def _labels(units: Iterable[Unit]) -> str:
+    return " + ".join(unit.label for unit in units if unit.label is not None) or "-"
+
+
+def _ids(ids: Iterable[str]) -> str:
+    return " + ".join(ids) or "-"
+
+
+def _assemble(
+    wanted: list[Wanted], previous: PoFile | None, source: str, target: str, work: str, clock: Clock, path: str
+) -> PoFile:
+    """Entries in document order, then what is obsolete; header dates move only when an entry moved."""
+    entries = [_merged(entry, old) for entry, old in wanted]
+    used = {id(old) for _, old in wanted if old is not None}
+    left = [e for e in (previous.entries if previous else ()) if id(e) not in used]
+    foreign = [e for e in left if not e.obsolete and (e.foreign or e.context is None)]
+    gone = [_retired(e) for e in left if e not in foreign and (e.obsolete or e.target.strip() or e.comment)]
+    everything = (*entries, *foreign, *gone)
+    if previous is None:
+        return PoFile(_new_header(source, target, work, clock()), everything, f"Catalog of {work}: {source} to {target}.", path=path)
+    header, raw = previous.header, previous.header_raw
+    moved = [(e.context, e.source) for e in everything] != [(e.context, e.source) for e in previous.entries]
+    if everything != previous.entries:
+        now = clock()
+        header = _set(header, {"PO-Revision-Date": now, **({"POT-Creation-Date": now} if moved else {})})
+    header = _set(header, {"X-Source-Language": source})
+    kind = previous.field("Content-Type") or ""
+    if "charset" in kind and not kind.lower().endswith(("charset=utf-8", "charset=utf8", "charset=us-ascii", "charset=ascii")):
+        header = _set(header, {"Content-Type": "text/plain; charset=UTF-8"})
+    return replace(previous, header=header, entries=everything, header_raw=raw if header == previous.header else None, path=path)
+
+
+def _merged(entry: Entry, old: Entry | None) -> Entry:
+    """*entry* with what is not the program's taken from *old*; *old* itself, lines and all, if that changes nothing."""
+    if old is None:
+        return entry
+    flags = tuple(flag for flag in old.flags if flag != "fuzzy")
+    merged = replace(entry, comment=old.comment, sticky=old.sticky, flags=(("fuzzy",) if entry.fuzzy else ()) + flags)
+    if plain(merged.target) == plain(old.target):
+        merged = replace(merged, target=old.target)  # a difference of white space is the translator's
+    if merged.fuzzy and merged.previous_source is None:
+        merged = replace(merged, previous_source=old.previous_source, previous_context=old.previous_context)
+    same = merged == replace(old, flags=(("fuzzy",) if old.fuzzy else ()) + flags)
+    return old if same else merged
+
+
+def _retired(entry: Entry) -> Entry:
+    return entry if entry.obsolete else replace(entry, obsolete=True, references=(), notes="", raw=None)
+
+
+def _new_header(source: str, target: str, work: str, now: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Project-Id-Version", work),
+        ("Report-Msgid-Bugs-To", ""),
+        ("POT-Creation-Date", now),
+        ("PO-Revision-Date", now),
+        ("Last-Translator", "enregard"),
+        ("Language-Team", target),
+        ("Language", target.replace("-", "_")),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("X-Source-Language", source),
+    )
+
+
+def _set(header: tuple[tuple[str, str], ...], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    keys = {key for key, _ in header}
+    kept = tuple((key, values.get(key, value)) for key, value in header)
+    return kept + tuple((key, value) for key, value in values.items() if key not in keys)

@@ -1,0 +1,119 @@
+"""What commands share: finding the project, telling errors, colour and tables."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from enregard.errors import EnregardError
+
+if TYPE_CHECKING:
+    from enregard.workflow.projects import Project
+
+
+class Failure(click.ClickException):
+    """An EnregardError on its way to the terminal. click's own exit status for errors is 1, which here means findings."""
+
+    exit_code = 2
+
+    def __init__(self, error: EnregardError) -> None:
+        super().__init__(str(error))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        say(f"{click.style('error:', fg='red', bold=True)} {self.message}")
+
+
+def _auto() -> bool | None:
+    """NO_COLOR (no-color.org) and FORCE_COLOR, which click does not read; else what the terminal is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+COLOUR: dict[str, Callable[[], bool | None]] = {"auto": _auto, "always": lambda: True, "never": lambda: False}
+
+
+def say(message: str) -> None:
+    """Words for a person: to stderr."""
+    click.echo(message, err=True)
+
+
+def note(message: str) -> None:
+    """Words that --quiet silences."""
+    context = click.get_current_context(silent=True)
+    if not (context and context.find_root().obj and context.find_root().obj["quiet"]):
+        say(message)
+
+
+def project() -> Project:
+    from enregard.workflow.projects import open_project
+
+    return open_project(click.get_current_context().find_root().obj["project"])
+
+
+def verbose() -> bool:
+    return bool(click.get_current_context().find_root().obj["verbose"])
+
+
+def notice(language: str) -> None:
+    """Say so where a language has no rules of its own."""
+    from enregard import languages
+
+    tag = languages.canonical(language)
+    if not languages.has_rules(tag):
+        note(f"notice: no rules for {tag} yet: general ones are used, and mastheads and dates are not recognised.")
+
+
+def colour_wanted() -> bool:
+    """Whether stdout is to be coloured."""
+    context = click.get_current_context()
+    return sys.stdout.isatty() if context.color is None else context.color
+
+
+def fail_if(errors: Iterable[EnregardError]) -> None:
+    """Tell every error; exit status 2 if there was one."""
+    found = list(errors)
+    for error in found:
+        Failure(error).show()
+    if found:
+        raise SystemExit(2)
+
+
+def width(text: str) -> int:
+    """Columns that *text* takes in a terminal."""
+    return sum(
+        0 if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Cc") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def shorten(text: str, columns: int) -> str:
+    """*text* cut to *columns* with an ellipsis, control characters shown as spaces."""
+    clean = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    if width(clean) <= columns:
+        return clean
+    kept = ""
+    for c in clean:
+        if width(kept) + width(c) > columns - 1:
+            break
+        kept += c
+    return kept.rstrip() + "…"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
+    """Rows in columns, the head underlined; columns in *right* are set to the right."""
+    widths = [max(width(row[i]) for row in [head, *rows]) for i in range(len(head))]
+
+    def line(row: Sequence[str]) -> str:
+        cells = [
+            " " * (w - width(cell)) + cell if i in right else cell + " " * (w - width(cell))
+            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ]
+        return "  ".join(cells).rstrip()
+
+    return "\n".join([click.style(line(head), bold=True), "  ".join("─" * w for w in widths), *map(line, rows)])

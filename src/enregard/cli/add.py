@@ -1,0 +1,32 @@
+"""`enregard add`."""
+
+from __future__ import annotations
+
+import click
+
+from enregard.cli import _shared
+
+
+@click.command("add")
+@click.argument("work")
+@click.argument("language", metavar="LANG")
+@click.argument("file", type=click.Path())
+@click.option("--status", type=click.Choice(["official", "working"]), default="official", show_default=True, help="What the text is.")
+@click.option("--original", metavar="LANG", help="Language of the original, for a new work.  [default: en]")
+@click.option("--origin", metavar="TEXT", help="Where the text came from.  [default: the name of FILE]")
+@click.option("--replaces", is_flag=True, help="Replace the version that is there; its file is kept beside the new one.")
+def COMMAND(work: str, language: str, file: str, status: str, original: str | None, origin: str | None, replaces: bool) -> None:  # noqa: N802
+    """Take FILE in as the LANG version of WORK (a symbol such as A/74/492).
+
+    The file is copied byte for byte into corpus/ and never rewritten. Run `enregard update` afterwards.
+
+    \b
+    Example:
+      enregard add A/74/492 fr declaration.txt --original en
+    """
+    from enregard.workflow.versions import add
+
+    _shared.notice(language)
+    project = _shared.project()
+    stored = add(project, work, language, file, status=status, original=original, origin=origin, replaces=replaces)
+    _shared.note(f"{project.shown(stored)} is in. Next: enregard update")

@@ -1,0 +1,86 @@
+"""`enregard align`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from enregard.cli import _shared
+
+if TYPE_CHECKING:
+    from enregard.model import Bitext, Link
+
+
+@click.command("align")
+@click.argument("source", type=click.Path())
+@click.argument("target", type=click.Path())
+@click.option("-s", "--source-lang", required=True, metavar="LANG", help="Language of SOURCE.")
+@click.option("-t", "--target-lang", required=True, metavar="LANG", help="Language of TARGET.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "tsv", "beads"]), default="text", show_default=True, help="How to print."
+)
+def COMMAND(source: str, target: str, source_lang: str, target_lang: str, form: str) -> None:  # noqa: N802
+    """Align two files by their structure, and print the links in order.
+
+    `beads` prints unit numbers from 0: `[0]:[0]`.
+    """
+    from enregard.workflow.aligning import align_files
+
+    for tag in (source_lang, target_lang):
+        _shared.notice(tag)
+    bitext = align_files(source, target, source_lang, target_lang)
+    printers = {"text": _text, "json": _json, "tsv": _tsv, "beads": _beads}
+    click.echo(printers[form](bitext))
+
+
+def _text(bitext: Bitext) -> str:
+    rows = [
+        (
+            "+".join(link.source) or "—",
+            "+".join(link.target) or "—",
+            str(link.state),
+            _shared.shorten(bitext.source_text(link), 36),
+            _shared.shorten(bitext.target_text(link), 36),
+        )
+        for link in bitext.links
+    ]
+    return _shared.table(("source", "target", "state", bitext.source.language, bitext.target.language), rows)
+
+
+def _json(bitext: Bitext) -> str:
+    def row(link: Link) -> dict[str, object]:
+        return {
+            "source": list(link.source),
+            "target": list(link.target),
+            "state": str(link.state),
+            "origin": link.origin,
+            "score": link.score,
+            "evidence": list(link.evidence),
+            "source_text": bitext.source_text(link),
+            "target_text": bitext.target_text(link),
+        }
+
+    head = {
+        "schema": "enregard.bitext/1",
+        "work": bitext.source.work or bitext.target.work,
+        "source": bitext.source.language,
+        "target": bitext.target.language,
+        "links": [row(link) for link in bitext.links],
+    }
+    return json.dumps(head, ensure_ascii=False, indent=1)
+
+
+def _tsv(bitext: Bitext) -> str:
+    def cell(text: str) -> str:
+        return " ".join(text.split())
+
+    return "\n".join(
+        "\t".join(("+".join(k.source), "+".join(k.target), cell(bitext.source_text(k)), cell(bitext.target_text(k)))) for k in bitext.links
+    )
+
+
+def _beads(bitext: Bitext) -> str:
+    ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
+    return "\n".join(f"{[ranks[0][i] for i in k.source]}:{[ranks[1][i] for i in k.target]}" for k in bitext.links)

@@ -1,0 +1,20 @@
+"""`enregard init`."""
+
+from __future__ import annotations
+
+import click
+
+from enregard.cli._shared import note
+
+
+@click.command("init")
+@click.argument("folder", default=".", type=click.Path(file_okay=False))
+def COMMAND(folder: str) -> None:  # noqa: N802
+    """Make a new project in FOLDER (here, if not said).
+
+    It writes enregard.yaml, and nothing else: corpus/ and po/ come with the first text.
+    """
+    from enregard.workflow.projects import init
+
+    project = init(folder)
+    note(f"A new project in {project.root}. Next: enregard add WORK LANG FILE")

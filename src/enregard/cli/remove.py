@@ -1,0 +1,21 @@
+"""`enregard remove`."""
+
+from __future__ import annotations
+
+import click
+
+from enregard.cli import _shared
+
+
+@click.command("remove")
+@click.argument("work")
+@click.argument("language", metavar="LANG")
+def COMMAND(work: str, language: str) -> None:  # noqa: N802
+    """Say that WORK has no LANG version any more.
+
+    Its file stays where it is, and no word of a catalog is lost: entries rest as obsolete until the version returns.
+    """
+    from enregard.workflow.versions import remove
+
+    remove(_shared.project(), work, language)
+    _shared.note(f"{work} has no {language} version now. Next: enregard update")

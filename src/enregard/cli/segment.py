@@ -1,0 +1,58 @@
+"""`enregard segment`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from enregard.cli import _shared
+
+if TYPE_CHECKING:
+    from enregard.model import Document
+
+
+@click.command("segment")
+@click.argument("file", type=click.Path())
+@click.option("--lang", "-l", required=True, metavar="LANG", help="Language of the text (BCP 47).")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--profile", metavar="NAME", help="Kind of document.  [default: by what the text looks like]")
+def COMMAND(file: str, lang: str, form: str, profile: str | None) -> None:  # noqa: N802
+    """Cut FILE into units and print them: as a table, or as JSON with every span."""
+    from enregard.workflow.segmenting import segment_file
+
+    _shared.notice(lang)
+    document = segment_file(file, lang, profile=profile)
+    if _shared.verbose():
+        _shared.note(f"profile: {document.profile}")
+    click.echo(json.dumps(_json(document), ensure_ascii=False, indent=1) if form == "json" else _text(document))
+
+
+def _text(document: Document) -> str:
+    rows = [
+        (unit.id, unit.kind, unit.label or "", str(unit.page or ""), _shared.shorten(unit.text, 60)) for unit in document.units
+    ]
+    return _shared.table(("unit", "kind", "label", "page", "text"), rows, right=(2, 3))
+
+
+def _json(document: Document) -> dict[str, object]:
+    return {
+        "schema": "enregard.document/1",
+        "work": document.work,
+        "language": document.language,
+        "metadata": {**document.metadata, "profile": document.profile},
+        "units": [
+            {
+                "id": unit.id,
+                "kind": unit.kind,
+                "label": unit.label,
+                "text": unit.text,
+                "page": unit.page,
+                "spans": [list(span) for span in unit.spans],
+                "label_span": list(unit.label_span) if unit.label_span else None,
+            }
+            for unit in document.units
+        ],
+        "furniture": [{"kind": piece.kind, "text": piece.text, "span": list(piece.span)} for piece in document.furniture],
+    }

@@ -1,0 +1,63 @@
+"""Texts collected from a catalog, each below a line with the id that it answers for.
+
+A source that people fill in unit by unit has no layout yet, so nothing is guessed: the file says which unit is which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from enregard.model import Furniture, Language, Profile, Source, Unit
+
+HEAD = "== enregard.collected/1 =="
+_LINE = re.compile(r"== (?P<id>\S+) (?P<kind>\S+)(?: (?P<label>\S.*?))? ==[ \t\r]*")
+
+
+def render(units: Iterable[Unit]) -> str:
+    """The file that holds *units*; :func:`segment` gives them back."""
+    lines = [HEAD]
+    for unit in units:
+        label = f" {unit.label}" if unit.label is not None else ""
+        lines += ["", f"== {unit.id} {unit.kind}{label} ==", _escaped(" ".join(unit.text.split()))]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return f"\\{text}" if text.startswith(("==", "\\")) else text
+
+
+def segment(source: Source, _rules: Language) -> list[Unit]:
+    units: list[Unit] = []
+    start = 0
+    for line in source.text.split("\n"):
+        end = start + len(line)
+        match = _LINE.fullmatch(line)
+        if match and line != HEAD:
+            label_span = None if match["label"] is None else (start + match.start("label"), start + match.end("label"))
+            units.append(Unit(match["id"], match["kind"], "", match["label"], label_span=label_span))
+        elif units and line.strip():
+            a = start + len(line) - len(line.lstrip()) + line.lstrip().startswith("\\")
+            spans = (*units[-1].spans, (a, start + len(line.rstrip())))
+            units[-1] = replace(units[-1], spans=spans, text=source.of(spans))
+        start = end + 1
+    return [unit for unit in units if unit.spans]
+
+
+def furniture(source: Source, units: Iterable[Unit]) -> tuple[Furniture, ...]:
+    """What of the file is neither text nor label: the lines that name units, and escapes."""
+    taken = sorted(span for unit in units for span in (*unit.spans, *([unit.label_span] if unit.label_span else [])))
+    pieces = []
+    at = 0
+    for a, b in [*taken, (len(source.text), len(source.text))]:
+        pieces += [(at + m.start(), at + m.end()) for m in re.finditer(r"\S(?:.*\S)?", source.text[at:a])]
+        at = b
+    return tuple(Furniture("unit-line", source.text[a:b], (a, b)) for a, b in pieces)
+
+
+def evidence(source: Source, _rules: Language) -> float:
+    return 1.0 if source.text.startswith(HEAD) else 0.0
+
+
+PROFILE = Profile(segment, evidence, furniture)

@@ -1,0 +1,19 @@
+"""The one place that asks what time it is."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime
+
+from enregard.errors import UsageError
+
+
+def po_time() -> str:
+    """Now, in UTC, as a PO header writes it; SOURCE_DATE_EPOCH decides where it is set (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        seconds = int(epoch) if epoch else time.time()
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M+0000")
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH must be a number of seconds, not {epoch!r}") from error

@@ -1,0 +1,82 @@
+"""A project on disk: where its files are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from enregard.errors import ConfigError, UsageError
+from enregard.project import SETTINGS_FILE, Settings, WorkFile, folder_name, load_settings, load_work
+from enregard.project.settings import TEMPLATE
+from enregard.project.work import WORK_FILE
+from enregard.workflow._files import read_text, write_all
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with an enregard.yaml. Paths shown to people are relative to *root*."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def works(self) -> tuple[str, ...]:
+        """Folder names of the works, sorted."""
+        return tuple(sorted(path.parent.name for path in (self.root / "corpus").glob(f"*/{WORK_FILE}")))
+
+    def folder(self, work: str) -> Path:
+        return self.root / "corpus" / work
+
+    def work_path(self, work: str) -> Path:
+        return self.folder(work) / WORK_FILE
+
+    def alignment_path(self, work: str, source: str, target: str) -> Path:
+        return self.folder(work) / f"{source}-{target}.jsonl"
+
+    def catalog_path(self, work: str, language: str) -> Path:
+        return self.root / "po" / work / f"{language}.po"
+
+    def shown(self, path: Path) -> str:
+        """*path* as people see it: relative to the project, with `/`."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def load(self, work: str) -> WorkFile:
+        """The work's file; ConfigError if it contradicts the folder it is in."""
+        path = self.work_path(work)
+        found = load_work(read_text(path, self.shown(path)), self.shown(path))
+        if folder_name(found.symbol) != work:
+            raise ConfigError(
+                f"`symbol` is {found.symbol}, and the folder is called {work}",
+                path=self.shown(path),
+                hint=f"Rename the folder to {folder_name(found.symbol)}, or mend the symbol.",
+            )
+        return found
+
+    def select(self, names: Iterable[str] = ()) -> tuple[str, ...]:
+        """The works that *names* name, by symbol or folder; all of them for none. UsageError for an unknown one."""
+        wanted = [folder_name(name.rstrip("/").removeprefix("corpus/")) for name in names]
+        for name in wanted:
+            if name not in self.works:
+                known = ", ".join(self.works) or "none yet"
+                raise UsageError(f"no work {name} here", hint=f"Works of this project: {known}.")
+        return tuple(dict.fromkeys(wanted)) or self.works
+
+
+def open_project(path: Path | str = ".") -> Project:
+    """The project that *path* is in: the nearest folder upwards with an enregard.yaml. UsageError if there is none."""
+    start = Path(path).resolve()
+    for folder in (start, *start.parents):
+        file = folder / SETTINGS_FILE
+        if file.is_file():
+            return Project(folder, load_settings(read_text(file, SETTINGS_FILE), SETTINGS_FILE))
+    raise UsageError(f"no {SETTINGS_FILE} in {start} or above it", hint="`enregard init` makes a project here.")
+
+
+def init(path: Path | str = ".") -> Project:
+    """A new project at *path*; UsageError if there is one already."""
+    root = Path(path).resolve()
+    if (root / SETTINGS_FILE).exists():
+        raise UsageError(f"{root / SETTINGS_FILE} is there already", hint="`enregard add WORK LANG FILE` takes a text in.")
+    write_all({root / SETTINGS_FILE: TEMPLATE.encode()})
+    return open_project(root)
