@@ -16,7 +16,9 @@ from types import TracebackType
 from enregard.errors import CatalogError
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_KEYWORD = re.compile(rf"(?P<old>#~ ?)?(?P<previous>\| ?)?(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(?P<string>{_STRING})\s*")
+_KEYWORD = re.compile(
+    rf"(?P<old>#~ ?)?(?P<previous>\| ?)?(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(?P<string>{_STRING})\s*"
+)
 _CONTINUED = re.compile(rf"(?:#~ ?)?(?:#?\| ?)?(?P<string>{_STRING})\s*")
 _COMMENT = re.compile(r"#(?!~)")
 _CONFLICT = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$)")
@@ -58,7 +60,11 @@ def decode(data: bytes, name: str) -> str:
     """The text of a PO file by the charset that its header names, with LF and without a byte order mark."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     if not data.strip():
-        raise CatalogError("the PO file is empty", path=name, hint="Restore it from git, or delete it: `enregard update` makes a new one.")
+        raise CatalogError(
+            "the PO file is empty",
+            path=name,
+            hint="Restore it from git, or delete it: `enregard update` makes a new one.",
+        )
     match = re.search(rb"charset=([\w.:-]+)", data[:4096])
     charset = match[1].decode("ascii") if match and match[1] != b"CHARSET" else "utf-8"
     try:
@@ -81,7 +87,9 @@ def blocks(text: str, name: str) -> list[Found]:
         if not line.strip():
             last = None
         elif _CONFLICT.match(line):
-            raise CatalogError("a conflict that git left unsettled", path=name, line=n, hint="Settle it, then run the command again.")
+            raise CatalogError(
+                "a conflict that git left unsettled", path=name, line=n, hint="Settle it, then run the command again."
+            )
         elif match := _KEYWORD.fullmatch(line.removeprefix("#") if line.startswith("#|") else line):
             keyword = match["keyword"]
             previous = bool(match["previous"]) or line.startswith("#|")
@@ -89,7 +97,9 @@ def blocks(text: str, name: str) -> list[Found]:
                 pending.append(line)
                 last = []
                 continue
-            opens = not previous and (keyword == "msgctxt" or (keyword == "msgid" and (current is None or "msgid" in current.keywords)))
+            opens = not previous and (
+                keyword == "msgctxt" or (keyword == "msgid" and (current is None or "msgid" in current.keywords))
+            )
             if opens or current is None:
                 current = Found(n - len(pending), pending)
                 found.append(current)
@@ -111,7 +121,9 @@ def blocks(text: str, name: str) -> list[Found]:
             pending.append(line)
             last = None
         else:
-            raise CatalogError("a syntax error", path=name, line=n, hint="Most often a missing or an unescaped quotation mark.")
+            raise CatalogError(
+                "a syntax error", path=name, line=n, hint="Most often a missing or an unescaped quotation mark."
+            )
         if current is not None and pending and not current.has_target:
             raise CatalogError("a comment inside an entry", path=name, line=n)
     if pending and found:
@@ -145,6 +157,8 @@ class Text:
     def __enter__(self) -> Path:
         return self.path
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._copy is not None:
             Path(self._copy).unlink()

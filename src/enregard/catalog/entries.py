@@ -29,7 +29,13 @@ def lacking(bitext: Bitext, previous: PoFile | None, *, clock: Clock, path: str)
     for link in bitext.links:
         if link.source or link.state is State.CONFIRMED:
             continue
-        entry = Entry(link.name, _normal(bitext.target_text(link)), "", notes=_notes(bitext, link), references=_paths(bitext.target.path))
+        entry = Entry(
+            link.name,
+            _normal(bitext.target_text(link)),
+            "",
+            notes=_notes(bitext, link),
+            references=_paths(bitext.target.path),
+        )
         old = active.get(link.name) or retired.get(link.name)
         if old is not None:
             entry = replace(entry, target=old.target)
@@ -105,7 +111,12 @@ def _assemble(
     gone = [_retired(e) for e in left if e not in foreign and (e.obsolete or e.target.strip() or e.comment)]
     everything = (*entries, *foreign, *gone)
     if previous is None:
-        return PoFile(_new_header(source, target, work, clock()), everything, f"Catalog of {work}: {source} to {target}.", path=path)
+        return PoFile(
+            _new_header(source, target, work, clock()),
+            everything,
+            f"Catalog of {work}: {source} to {target}.",
+            path=path,
+        )
     header, raw = previous.header, previous.header_raw
     moved = [(e.context, e.source) for e in everything] != [(e.context, e.source) for e in previous.entries]
     if everything != previous.entries:
@@ -113,9 +124,13 @@ def _assemble(
         header = _set(header, {"PO-Revision-Date": now, **({"POT-Creation-Date": now} if moved else {})})
     header = _set(header, {"X-Source-Language": source})
     kind = previous.field("Content-Type") or ""
-    if "charset" in kind and not kind.lower().endswith(("charset=utf-8", "charset=utf8", "charset=us-ascii", "charset=ascii")):
+    if "charset" in kind and not kind.lower().endswith(
+        ("charset=utf-8", "charset=utf8", "charset=us-ascii", "charset=ascii")
+    ):
         header = _set(header, {"Content-Type": "text/plain; charset=UTF-8"})
-    return replace(previous, header=header, entries=everything, header_raw=raw if header == previous.header else None, path=path)
+    return replace(
+        previous, header=header, entries=everything, header_raw=raw if header == previous.header else None, path=path
+    )
 
 
 def _merged(entry: Entry, old: Entry | None) -> Entry:

@@ -85,7 +85,7 @@ def read(path: Path, *, shown: str | None = None) -> PoFile:
     text = decode(path.read_bytes(), name)
     found = blocks(text, name)
     if not found or found[0].first_string("msgid") != "" or "msgctxt" in found[0].keywords:
-        raise CatalogError("no header entry (msgid \"\") at the top", path=name, line=1)
+        raise CatalogError('no header entry (msgid "") at the top', path=name, line=1)
     with Text(path, text) as clean:
         try:
             parsed = polib.pofile(str(clean), encoding="utf-8", wrapwidth=0, check_for_duplicates=False)
@@ -93,7 +93,9 @@ def read(path: Path, *, shown: str | None = None) -> PoFile:
             raise CatalogError(f"not a PO file that can be read: {error}", path=name) from error
     if len(parsed) != len(found) - 1:
         raise CatalogError("entries run into each other", path=name, hint="Run `msgfmt -c` on it to see where.")
-    entries = [_entry(item, block.line, block.text, block.sticky) for item, block in zip(parsed, found[1:], strict=True)]
+    entries = [
+        _entry(item, block.line, block.text, block.sticky) for item, block in zip(parsed, found[1:], strict=True)
+    ]
     _refuse_duplicates(entries, name)
     comment, header = found[0].comment, header_fields(found[0])
     return PoFile(header, tuple(entries), comment, found[0].text, _width(entries), name)
@@ -108,7 +110,10 @@ def _refuse_duplicates(entries: Iterable[Entry], name: str) -> None:
         if key in seen:
             what = f"msgctxt {entry.context!r}" if entry.context is not None else f"msgid {entry.source[:40]!r}"
             raise CatalogError(
-                f"{what} is already on line {seen[key]}", path=name, line=entry.line, hint="Keep one of the two entries."
+                f"{what} is already on line {seen[key]}",
+                path=name,
+                line=entry.line,
+                hint="Keep one of the two entries.",
             )
         seen[key] = entry.line
 

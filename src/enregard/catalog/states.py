@@ -42,7 +42,11 @@ def reconcile(link: Link, record: Record | None, entry: Entry | None, source: st
     target = corpus if wording is None else wording
     state, agreed = known.state, known.agreed
     if state in (State.CONFIRMED, State.STALE) and agreed is not None:
-        holds = same(agreed.source, source) and same(agreed.target, target) and (same(agreed.corpus, corpus) or same(corpus, target))
+        holds = (
+            same(agreed.source, source)
+            and same(agreed.target, target)
+            and (same(agreed.corpus, corpus) or same(corpus, target))
+        )
         state = State.CONFIRMED if holds else State.STALE
         if holds:
             agreed = Agreed(source, target, corpus)

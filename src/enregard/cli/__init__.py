@@ -24,7 +24,7 @@ class _Commands(click.Group):
         if name not in self.list_commands(ctx):
             return None
         module = import_module(f"{__name__}.{name}")
-        command: click.Command = module.COMMAND
+        command: click.Command = module.command
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -37,9 +37,17 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option(
-    "--project", "-C", metavar="DIR", default=".", show_default=True, help="Work as if started in DIR.", type=click.Path()
+    "--project",
+    "-C",
+    metavar="DIR",
+    default=".",
+    show_default=True,
+    help="Work as if started in DIR.",
+    type=click.Path(),
 )
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in what is printed.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in what is printed."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context

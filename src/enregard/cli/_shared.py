@@ -87,7 +87,11 @@ def fail_if(errors: Iterable[EnregardError]) -> None:
 def width(text: str) -> int:
     """Columns that *text* takes in a terminal."""
     return sum(
-        0 if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Cc") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        0
+        if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Cc")
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
         for c in text
     )
 

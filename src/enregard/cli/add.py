@@ -11,11 +11,21 @@ from enregard.cli import _shared
 @click.argument("work")
 @click.argument("language", metavar="LANG")
 @click.argument("file", type=click.Path())
-@click.option("--status", type=click.Choice(["official", "working"]), default="official", show_default=True, help="What the text is.")
+@click.option(
+    "--status",
+    type=click.Choice(["official", "working"]),
+    default="official",
+    show_default=True,
+    help="What the text is.",
+)
 @click.option("--original", metavar="LANG", help="Language of the original, for a new work.  [default: en]")
 @click.option("--origin", metavar="TEXT", help="Where the text came from.  [default: the name of FILE]")
-@click.option("--replaces", is_flag=True, help="Replace the version that is there; its file is kept beside the new one.")
-def COMMAND(work: str, language: str, file: str, status: str, original: str | None, origin: str | None, replaces: bool) -> None:  # noqa: N802
+@click.option(
+    "--replaces", is_flag=True, help="Replace the version that is there; its file is kept beside the new one."
+)
+def command(
+    work: str, language: str, file: str, status: str, original: str | None, origin: str | None, replaces: bool
+) -> None:
     """Take FILE in as the LANG version of WORK (a symbol such as A/74/492).
 
     The file is copied byte for byte into corpus/ and never rewritten. Run `enregard update` afterwards.

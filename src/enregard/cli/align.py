@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 @click.option("-s", "--source-lang", required=True, metavar="LANG", help="Language of SOURCE.")
 @click.option("-t", "--target-lang", required=True, metavar="LANG", help="Language of TARGET.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "tsv", "beads"]), default="text", show_default=True, help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "tsv", "beads"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
 )
-def COMMAND(source: str, target: str, source_lang: str, target_lang: str, form: str) -> None:  # noqa: N802
+def command(source: str, target: str, source_lang: str, target_lang: str, form: str) -> None:
     """Align two files by their structure, and print the links in order.
 
     `beads` prints unit numbers from 0: `[0]:[0]`.
@@ -77,7 +82,8 @@ def _tsv(bitext: Bitext) -> str:
         return " ".join(text.split())
 
     return "\n".join(
-        "\t".join(("+".join(k.source), "+".join(k.target), cell(bitext.source_text(k)), cell(bitext.target_text(k)))) for k in bitext.links
+        "\t".join(("+".join(k.source), "+".join(k.target), cell(bitext.source_text(k)), cell(bitext.target_text(k))))
+        for k in bitext.links
     )
 
 

@@ -13,13 +13,17 @@ _LEVELS = [severity.word for severity in Severity]
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="[WORK or PO]...")
 @click.option("--format", "form", default="text", show_default=True, metavar="FORMAT", help="text or json.")
-@click.option("--fail-on", type=click.Choice(_LEVELS), default="error", show_default=True, help="Exit 1 from this severity on.")
+@click.option(
+    "--fail-on", type=click.Choice(_LEVELS), default="error", show_default=True, help="Exit 1 from this severity on."
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--only", multiple=True, metavar="CHECK", help="Run this check and no others. May be given again.")
-@click.option("--pairs", type=click.Path(), metavar="FILE.tsv", help="Check a table (id, source, target) instead; with -s and -t.")
+@click.option(
+    "--pairs", type=click.Path(), metavar="FILE.tsv", help="Check a table (id, source, target) instead; with -s and -t."
+)
 @click.option("-s", "--source", metavar="LANG", help="Language of the table's second column.")
 @click.option("-t", "--target", metavar="LANG", help="Language of the table's third column.")
-def COMMAND(  # noqa: N802
+def command(
     targets: tuple[str, ...],
     form: str,
     fail_on: str,

@@ -8,11 +8,11 @@ from enregard.cli import _shared
 
 
 @click.group("checks")
-def COMMAND() -> None:  # noqa: N802
+def command() -> None:
     """Say what the checks are and what each means."""
 
 
-@COMMAND.command("list")
+@command.command("list")
 def list_() -> None:
     """List all checks with how bad and how sure each is."""
     from enregard.checks import all_checks, explain
@@ -24,7 +24,7 @@ def list_() -> None:
     click.echo(_shared.table(("check", "severity", "certainty", "what it finds"), rows))
 
 
-@COMMAND.command("explain")
+@command.command("explain")
 @click.argument("check")
 def explain_(check: str) -> None:
     """Explain one CHECK: why it is there, when it fires and when it is silent."""
@@ -34,4 +34,6 @@ def explain_(check: str) -> None:
     if check not in all_checks():
         raise UsageError(f"no check is called {check!r}", hint="`enregard checks list` names them.")
     found = all_checks()[check]
-    click.echo(f"{click.style(check, bold=True)} ({found.severity.word}, {found.certainty})\n\n{explain(check).strip()}")
+    click.echo(
+        f"{click.style(check, bold=True)} ({found.severity.word}, {found.certainty})\n\n{explain(check).strip()}"
+    )

@@ -11,7 +11,7 @@ from enregard.cli import _shared
 @click.argument("work")
 @click.argument("units", nargs=-1, required=True, metavar="UNIT...")
 @click.option("-t", "--target", metavar="LANG", help="Only in the pair with this language.")
-def COMMAND(work: str, units: tuple[str, ...], target: str | None) -> None:  # noqa: N802
+def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     """Confirm that the two sides of UNIT agree, or that a unit without counterpart is right to have none.
 
     \b

@@ -10,8 +10,10 @@ from enregard.cli import _shared
 @click.command("export")
 @click.argument("works", nargs=-1, metavar="[WORK]...")
 @click.option("--to", "form", default="html", show_default=True, metavar="FORMAT", help="html (side by side) or md.")
-@click.option("-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work.")
-def COMMAND(works: tuple[str, ...], form: str, out: str) -> None:  # noqa: N802
+@click.option(
+    "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."
+)
+def command(works: tuple[str, ...], form: str, out: str) -> None:
     """Write works for reading side by side. Prints the files that it wrote."""
     from enregard.errors import UsageError
     from enregard.workflow.exporting import export, render

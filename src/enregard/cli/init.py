@@ -9,7 +9,7 @@ from enregard.cli._shared import note
 
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
-def COMMAND(folder: str) -> None:  # noqa: N802
+def command(folder: str) -> None:
     """Make a new project in FOLDER (here, if not said).
 
     It writes enregard.yaml, and nothing else: corpus/ and po/ come with the first text.

@@ -10,7 +10,7 @@ from enregard.cli import _shared
 @click.command("remove")
 @click.argument("work")
 @click.argument("language", metavar="LANG")
-def COMMAND(work: str, language: str) -> None:  # noqa: N802
+def command(work: str, language: str) -> None:
     """Say that WORK has no LANG version any more.
 
     Its file stays where it is, and no word of a catalog is lost: entries rest as obsolete until the version returns.

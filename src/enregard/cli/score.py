@@ -13,9 +13,11 @@ from enregard.cli import _shared
 @click.command("score")
 @click.argument("work")
 @click.argument("candidate", type=click.Path())
-@click.option("-l", "--lang", required=True, metavar="LANG", help="Language of CANDIDATE and of the version it is held against.")
+@click.option(
+    "-l", "--lang", required=True, metavar="LANG", help="Language of CANDIDATE and of the version it is held against."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def COMMAND(work: str, candidate: str, lang: str, form: str) -> None:  # noqa: N802
+def command(work: str, candidate: str, lang: str, form: str) -> None:
     """Score a CANDIDATE text of WORK, a draft or a former version, against the version in force.
 
     BLEU, chrF++ and TER by sacrebleu, unit by unit, with the signature that lets another person repeat them.
@@ -24,7 +26,11 @@ def COMMAND(work: str, candidate: str, lang: str, form: str) -> None:  # noqa: N
 
     scores = score(_shared.project(), work, candidate, lang)
     if form == "json":
-        click.echo(json.dumps({"schema": "enregard.scores/1", "scores": [asdict(s) for s in scores]}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(
+                {"schema": "enregard.scores/1", "scores": [asdict(s) for s in scores]}, ensure_ascii=False, indent=1
+            )
+        )
         return
     rows = [(s.metric, f"{s.value:.1f}", str(s.units), s.signature) for s in scores]
     click.echo(_shared.table(("metric", "score", "units", "signature"), rows, right=(1, 2)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--lang", "-l", required=True, metavar="LANG", help="Language of the text (BCP 47).")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--profile", metavar="NAME", help="Kind of document.  [default: by what the text looks like]")
-def COMMAND(file: str, lang: str, form: str, profile: str | None) -> None:  # noqa: N802
+def command(file: str, lang: str, form: str, profile: str | None) -> None:
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
     from enregard.workflow.segmenting import segment_file
 
@@ -31,7 +31,8 @@ def COMMAND(file: str, lang: str, form: str, profile: str | None) -> None:  # no
 
 def _text(document: Document) -> str:
     rows = [
-        (unit.id, unit.kind, unit.label or "", str(unit.page or ""), _shared.shorten(unit.text, 60)) for unit in document.units
+        (unit.id, unit.kind, unit.label or "", str(unit.page or ""), _shared.shorten(unit.text, 60))
+        for unit in document.units
     ]
     return _shared.table(("unit", "kind", "label", "page", "text"), rows, right=(2, 3))
 
@@ -54,5 +55,7 @@ def _json(document: Document) -> dict[str, object]:
             }
             for unit in document.units
         ],
-        "furniture": [{"kind": piece.kind, "text": piece.text, "span": list(piece.span)} for piece in document.furniture],
+        "furniture": [
+            {"kind": piece.kind, "text": piece.text, "span": list(piece.span)} for piece in document.furniture
+        ],
     }

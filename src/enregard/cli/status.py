@@ -20,8 +20,10 @@ _STATES = ("missing", "proposed", "confirmed", "stale")
 @click.argument("works", nargs=-1, metavar="[WORK]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--units", is_flag=True, help="Name the units that lack their source.")
-@click.option("--fail-under", multiple=True, metavar="STATE=PERCENT", help="Exit 1 if fewer links than that are in STATE.")
-def COMMAND(works: tuple[str, ...], form: str, units: bool, fail_under: tuple[str, ...]) -> None:  # noqa: N802
+@click.option(
+    "--fail-under", multiple=True, metavar="STATE=PERCENT", help="Exit 1 if fewer links than that are in STATE."
+)
+def command(works: tuple[str, ...], form: str, units: bool, fail_under: tuple[str, ...]) -> None:
     """Say how far each work is: links missing, proposed, confirmed and stale; entries translated and fuzzy.
 
     \b
@@ -40,7 +42,9 @@ def COMMAND(works: tuple[str, ...], form: str, units: bool, fail_under: tuple[st
     _shared.fail_if(errors)
     low = [(row, state, least) for row in rows for state, least in limits if row.share(state) < least]
     for row, state, least in low:
-        _shared.say(f"{row.work} {row.source}-{row.target}: {row.share(state):.1f} % {state}, and {least:g} % are asked for")
+        _shared.say(
+            f"{row.work} {row.source}-{row.target}: {row.share(state):.1f} % {state}, and {least:g} % are asked for"
+        )
     if low:
         raise SystemExit(1)
 

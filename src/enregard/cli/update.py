@@ -11,7 +11,7 @@ from enregard.cli import _shared
 @click.argument("works", nargs=-1, metavar="[WORK]...")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if there is something to do.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-def COMMAND(works: tuple[str, ...], check: bool, dry_run: bool) -> None:  # noqa: N802
+def command(works: tuple[str, ...], check: bool, dry_run: bool) -> None:
     """Bring alignments and PO files up to date (the main job).
 
     Reads the texts, takes translators' edits in, aligns, and writes what changed and nothing else.
@@ -25,9 +25,13 @@ def COMMAND(works: tuple[str, ...], check: bool, dry_run: bool) -> None:  # noqa
         for path in result.changed:
             click.echo(path)
         for path in result.removed:
-            _shared.note(f"{result.work}: {'would remove' if check or dry_run else 'removed'} {path} (nothing left to fill in)")
+            _shared.note(
+                f"{result.work}: {'would remove' if check or dry_run else 'removed'} {path} (nothing left to fill in)"
+            )
         for language in result.edited:
-            _shared.note(f"{result.work}: the {language} text was edited in place; it is taken as a new version of that text")
+            _shared.note(
+                f"{result.work}: the {language} text was edited in place; it is taken as a new version of that text"
+            )
         if not result.error:
             count = len(result.changed)
             _shared.note(f"{result.work}: {f'{verb} {count} file' + 's' * (count != 1) if count else 'nothing to do'}")

@@ -56,13 +56,18 @@ def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, pat
     raise ConfigError(f"`schema` must be {expected}, not {found!r}", path=path, line=lines.get("schema", 1))
 
 
-def check_keys(data: dict[str, Any], allowed: Iterable[str], lines: dict[str, int], path: Path | str, prefix: str = "") -> None:
+def check_keys(
+    data: dict[str, Any], allowed: Iterable[str], lines: dict[str, int], path: Path | str, prefix: str = ""
+) -> None:
     """ConfigError for the first key that means nothing: a misspelt setting must not be ignored in silence."""
     names = list(allowed)
     for key in data:
         if key not in names:
             raise ConfigError(
-                f"`{key}` means nothing here", path=path, line=lines.get(f"{prefix}{key}"), hint=f"Known: {', '.join(names)}."
+                f"`{key}` means nothing here",
+                path=path,
+                line=lines.get(f"{prefix}{key}"),
+                hint=f"Known: {', '.join(names)}.",
             )
 
 

@@ -67,7 +67,9 @@ def load_alignment(text: str, path: Path | str) -> Alignment:
     """Read the file; ConfigError with the line for anything that is not as :func:`dump_alignment` writes it."""
     rows = [(n, _object(line, path, n)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not rows:
-        raise ConfigError("the alignment file is empty", path=path, hint="Delete it, and `enregard update` makes a new one.")
+        raise ConfigError(
+            "the alignment file is empty", path=path, hint="Delete it, and `enregard update` makes a new one."
+        )
     _, head = rows[0]
     if head.get("schema") != SCHEMA:
         raise ConfigError(f"the first line must say schema {SCHEMA}, not {head.get('schema')!r}", path=path, line=1)
@@ -82,7 +84,9 @@ def load_alignment(text: str, path: Path | str) -> Alignment:
         for side, ids in (("source", record.link.source), ("target", record.link.target)):
             for unit in ids:
                 if (side, unit) in taken:
-                    raise ConfigError(f"{side} unit {unit} is already linked on line {taken[side, unit]}", path=path, line=n)
+                    raise ConfigError(
+                        f"{side} unit {unit} is already linked on line {taken[side, unit]}", path=path, line=n
+                    )
                 taken[side, unit] = n
         records.append(record)
     work, source, target = (_text(head, key, path, 1) for key in ("work", "source", "target"))
@@ -122,7 +126,9 @@ def _record(row: dict[str, Any], path: Path | str, n: int) -> Record:
         score,
         _ids(row, "evidence", path, n),
         _text(row, "wording", path, n) if "wording" in row else None,
-        Agreed(*(_text(agreed, key, path, n) for key in ("source", "target", "corpus"))) if agreed is not None else None,
+        Agreed(*(_text(agreed, key, path, n) for key in ("source", "target", "corpus")))
+        if agreed is not None
+        else None,
     )
     return Record(link, _text(row, "source_text", path, n), _text(row, "target_text", path, n))
 

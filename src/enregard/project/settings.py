@@ -42,7 +42,9 @@ def load_settings(text: str, path: Path | str) -> Settings:
         raise ConfigError("`languages` must be a list of language tags", path=path, line=lines.get("languages"))
     checks = data.get("checks") or {}
     if not isinstance(checks, dict):
-        raise ConfigError("`checks` must map a check to off, info, style, warning or error", path=path, line=lines.get("checks"))
+        raise ConfigError(
+            "`checks` must map a check to off, info, style, warning or error", path=path, line=lines.get("checks")
+        )
     severities: dict[str, Severity] = {}
     off = set()
     for name, value in checks.items():

@@ -47,7 +47,9 @@ def folder_name(symbol: str) -> str:
     """`A/74/492` -> `A-74-492`; UsageError for what cannot name a folder."""
     name = symbol.replace("/", "-")
     if not re.fullmatch(r"[\w(][\w.()*' -]*", name) or name.endswith((".", " ")):
-        raise UsageError(f"not the symbol of a work: {symbol!r}", hint="A symbol looks like A/74/492 or S/RES/1540 (2004).")
+        raise UsageError(
+            f"not the symbol of a work: {symbol!r}", hint="A symbol looks like A/74/492 or S/RES/1540 (2004)."
+        )
     return name
 
 
@@ -62,7 +64,11 @@ def load_work(text: str, path: Path | str) -> WorkFile:
     for tag, entry in languages.items():
         tag = "no" if tag is False else tag
         if not isinstance(tag, str) or not isinstance(entry, dict):
-            raise ConfigError(f"`{tag}` must be a language with file, sha256, origin and status", path=path, line=lines.get(f"languages/{tag}"))
+            raise ConfigError(
+                f"`{tag}` must be a language with file, sha256, origin and status",
+                path=path,
+                line=lines.get(f"languages/{tag}"),
+            )
         versions[tag] = _version(entry, lines, path, f"languages/{tag}/")
     title = data.get("title") or ""
     original = data.get("original")
@@ -77,13 +83,17 @@ def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, pre
     _yaml.check_keys(entry, _KEYS, lines, path, prefix)
     status = _yaml.text_of(entry, "status", lines, path, prefix)
     if status not in STATUSES:
-        raise ConfigError(f"`status` must be one of {', '.join(STATUSES)}", path=path, line=lines.get(f"{prefix}status"))
+        raise ConfigError(
+            f"`status` must be one of {', '.join(STATUSES)}", path=path, line=lines.get(f"{prefix}status")
+        )
     if status == "missing":
         return Version("missing", origin=entry.get("origin"))
     file = _yaml.text_of(entry, "file", lines, path, prefix)
     if file != Path(file).name or "\\" in file or file.startswith("."):
         raise ConfigError(
-            f"`file` must be the name of a file beside {WORK_FILE}, not {file!r}", path=path, line=lines.get(f"{prefix}file")
+            f"`file` must be the name of a file beside {WORK_FILE}, not {file!r}",
+            path=path,
+            line=lines.get(f"{prefix}file"),
         )
     return Version(status, file, _yaml.text_of(entry, "sha256", lines, path, prefix), entry.get("origin"))
 
@@ -104,7 +114,9 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     begin, end = _lines_of(text, tag)
     changed = "".join([*lines[:begin], *block, *lines[end:]])
     if load_work(changed, path).versions.get(tag) != version:
-        raise ConfigError(f"cannot set `{tag}` in a file of this form", path=path, hint="Write `languages:` as an indented block.")
+        raise ConfigError(
+            f"cannot set `{tag}` in a file of this form", path=path, hint="Write `languages:` as an indented block."
+        )
     return changed
 
 

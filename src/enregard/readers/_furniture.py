@@ -22,7 +22,13 @@ _LINES = tuple(
         r"(?P<barcode>\*\d{7}\*)",
     )
 )
-_KINDS = {"page": "page", "job": "job-number", "date": "translation-date", "continued": "continuation", "barcode": "barcode"}
+_KINDS = {
+    "page": "page",
+    "job": "job-number",
+    "date": "translation-date",
+    "continued": "continuation",
+    "barcode": "barcode",
+}
 
 
 def find(text: str) -> tuple[Furniture, ...]:

@@ -31,7 +31,15 @@ class Body:
             label = found.label.replace(" ", "-")
             text = self.source.of(found.spans)
             self.units.append(
-                Unit(f"{self.prefix}para-{label}", "numbered-paragraph", text, found.label, None, found.spans, found.label_span)
+                Unit(
+                    f"{self.prefix}para-{label}",
+                    "numbered-paragraph",
+                    text,
+                    found.label,
+                    None,
+                    found.spans,
+                    found.label_span,
+                )
             )
             return
         stem = "text" if self._numbers else "para"

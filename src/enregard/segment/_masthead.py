@@ -59,5 +59,7 @@ def units(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
         for start, end in block.spans:
             for kind, (a, b) in fields(source.text[start:end], rules, taken):
                 taken.discard("line")
-                result.append(Unit(f"masthead/{kind}", kind, source.of([(start + a, start + b)]), spans=((start + a, start + b),)))
+                result.append(
+                    Unit(f"masthead/{kind}", kind, source.of([(start + a, start + b)]), spans=((start + a, start + b),))
+                )
     return result

@@ -23,7 +23,9 @@ def _is(pattern: str | None, text: str) -> bool:
 def segment(source: Source, rules: Language) -> list[Unit]:
     texts = [source.of(block.spans) for block in source.blocks]
     title = next((i for i, text in enumerate(texts) if _is(rules.letter_title, text)), 0)
-    annexes = [i for i, text in enumerate(texts) if i > title and rules.annex_title and re.fullmatch(rules.annex_title, text)]
+    annexes = [
+        i for i, text in enumerate(texts) if i > title and rules.annex_title and re.fullmatch(rules.annex_title, text)
+    ]
     end = annexes[0] if annexes else len(texts)
     blocks = list(source.blocks)
     units = _masthead.units(source, blocks[:title], rules)

@@ -37,7 +37,9 @@ def read_text(path: Path, shown: str | None = None) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ReadError("not valid UTF-8", path=name, line=line, hint="Save the file as UTF-8 and try again.") from error
+        raise ReadError(
+            "not valid UTF-8", path=name, line=line, hint="Save the file as UTF-8 and try again."
+        ) from error
 
 
 def write_all(contents: Mapping[Path, bytes | None]) -> None:
@@ -60,7 +62,9 @@ def write_all(contents: Mapping[Path, bytes | None]) -> None:
             _sync_folder(folder)
     except OSError as error:
         raise WriteError(
-            f"cannot be written: {error.strerror or error}", path=path, hint="Make room or mend the permissions, then run it again."
+            f"cannot be written: {error.strerror or error}",
+            path=path,
+            hint="Make room or mend the permissions, then run it again.",
         ) from error
     finally:
         for temporary in staged.values():

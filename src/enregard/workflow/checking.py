@@ -46,7 +46,9 @@ def _wanted(only: Collection[str] | None, mentioned: Iterable[str]) -> set[str]:
     known = checks.names()
     for name in mentioned:
         if name not in known:
-            raise ConfigError(f"no check is called {name!r}", path="enregard.yaml", hint="`enregard checks list` names them.")
+            raise ConfigError(
+                f"no check is called {name!r}", path="enregard.yaml", hint="`enregard checks list` names them."
+            )
     for name in only or ():
         if name not in known:
             raise UsageError(f"no check is called {name!r}", hint="`enregard checks list` names them.")
@@ -62,7 +64,9 @@ def _targets(project: Project, targets: Iterable[str]) -> list[tuple[str, str | 
         if path.suffix == ".po":
             resolved = path.resolve()
             if resolved.parent.parent != project.root / "po" or resolved.parent.name not in project.works:
-                raise UsageError("not a catalog of a work of this project", path=name, hint="Catalogs are po/WORK/LANG.po.")
+                raise UsageError(
+                    "not a catalog of a work of this project", path=name, hint="Catalogs are po/WORK/LANG.po."
+                )
             if not resolved.exists():
                 raise ReadError("no such file", path=name)
             chosen.append((resolved.parent.name, path.stem))
@@ -141,7 +145,9 @@ def check_pairs(path: Path | str, source: str, target: str, *, only: Collection[
             continue
         cells = row.rstrip("\r").split("\t")
         if len(cells) != 3 or not cells[0]:
-            raise ReadError(f"a row needs three cells (id, source, target), and this has {len(cells)}", path=path, line=n)
+            raise ReadError(
+                f"a row needs three cells (id, source, target), and this has {len(cells)}", path=path, line=n
+            )
         if cells[0] in lines:
             raise ReadError(f"id {cells[0]} is already on line {lines[cells[0]]}", path=path, line=n)
         lines[cells[0]] = n

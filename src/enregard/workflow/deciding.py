@@ -31,7 +31,10 @@ def confirm(project: Project, work: str, units: Iterable[str], *, language: str 
     settled = settle(project, name, decide=decide)
     unknown = [unit for unit in wanted if unit != "all" and unit not in found]
     if unknown:
-        raise UsageError(f"no unit {unknown[0]} in {settled.file.symbol}", hint=f"`enregard segment` or `status {name} --units` lists them.")
+        raise UsageError(
+            f"no unit {unknown[0]} in {settled.file.symbol}",
+            hint=f"`enregard segment` or `status {name} --units` lists them.",
+        )
     write_settled(project, settled)
     return list(dict.fromkeys(done))
 
@@ -52,5 +55,3 @@ def _confirmed(bitext: Bitext, link: Link) -> Link:
     agreed = Agreed(source, corpus if link.wording is None else link.wording, corpus)
     kept = link.state is State.CONFIRMED
     return replace(link, state=State.CONFIRMED, origin=link.origin if kept else "person", agreed=agreed)
-
-

@@ -17,7 +17,12 @@ from enregard.workflow.settling import Settled, settle
 
 
 def export(
-    project: Project, works: Iterable[str] = (), *, to: str = "html", out: Path | str = "build", only: Collection[str] | None = None
+    project: Project,
+    works: Iterable[str] = (),
+    *,
+    to: str = "html",
+    out: Path | str = "build",
+    only: Collection[str] | None = None,
 ) -> list[Path]:
     """Write each of *works* (all, for none) in format *to* into folder *out*; returns the files. UsageError for an unknown
     format. *only* limits the checks whose findings are shown."""

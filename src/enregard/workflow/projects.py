@@ -77,6 +77,8 @@ def init(path: Path | str = ".") -> Project:
     """A new project at *path*; UsageError if there is one already."""
     root = Path(path).resolve()
     if (root / SETTINGS_FILE).exists():
-        raise UsageError(f"{root / SETTINGS_FILE} is there already", hint="`enregard add WORK LANG FILE` takes a text in.")
+        raise UsageError(
+            f"{root / SETTINGS_FILE} is there already", hint="`enregard add WORK LANG FILE` takes a text in."
+        )
     write_all({root / SETTINGS_FILE: TEMPLATE.encode()})
     return open_project(root)

@@ -50,7 +50,9 @@ def score(project: Project, work: str, candidate: Path | str, language: str, *, 
     scores = []
     for label, metric in (("BLEU", bleu), ("chrF++", chrf), ("TER", TER())):
         result = metric.corpus_score(hypotheses, [references])
-        scores.append(Score(label, result.score, str(metric.get_signature()), len(ids), low if label == "chrF++" else ()))
+        scores.append(
+            Score(label, result.score, str(metric.get_signature()), len(ids), low if label == "chrF++" else ())
+        )
     return scores
 
 

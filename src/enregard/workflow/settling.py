@@ -54,7 +54,11 @@ def settle(project: Project, work: str, *, decide: Decide | None = None) -> Sett
     file = project.load(work)
     data = {tag: _corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = _languages(project, work, file)
-    edited = tuple(tag for tag, d in data.items() if _digest(d) != file.versions[tag].sha256 and file.versions[tag].origin != collecting.ORIGIN)
+    edited = tuple(
+        tag
+        for tag, d in data.items()
+        if _digest(d) != file.versions[tag].sha256 and file.versions[tag].origin != collecting.ORIGIN
+    )
     writes: dict[Path, bytes | None] = {}
     documents = {tag: _document(project, work, file, tag, d) for tag, d in data.items()}
     lack = _catalog(project, work, source)
@@ -65,8 +69,17 @@ def settle(project: Project, work: str, *, decide: Decide | None = None) -> Sett
         if gathered is not None:
             file, documents[source] = _collected(project, work, file, gathered, writes)
     pairs = [
-        _pair(project, work, file, documents.get(source) or Document(file.symbol, source), documents[target], writes, decide,
-              lack if target == stand_in else None, lacks=target == stand_in and _may_lack(file, source))
+        _pair(
+            project,
+            work,
+            file,
+            documents.get(source) or Document(file.symbol, source),
+            documents[target],
+            writes,
+            decide,
+            lack if target == stand_in else None,
+            lacks=target == stand_in and _may_lack(file, source),
+        )
         for target in targets
     ]
     if not targets and source in documents:
@@ -74,7 +87,9 @@ def settle(project: Project, work: str, *, decide: Decide | None = None) -> Sett
     for tag in edited:
         path = project.work_path(work)
         text = (writes.get(path) or b"").decode() or read_text(path, project.shown(path))
-        writes[path] = set_version(text, project.shown(path), tag, replace(file.versions[tag], sha256=_digest(data[tag]))).encode()
+        writes[path] = set_version(
+            text, project.shown(path), tag, replace(file.versions[tag], sha256=_digest(data[tag]))
+        ).encode()
     changed = {path: new for path, new in writes.items() if (path.read_bytes() if path.exists() else None) != new}
     return Settled(work, file, tuple(pairs), changed, edited, documents)
 
@@ -93,7 +108,9 @@ def _corpus(project: Project, work: str, tag: str, version: Version) -> bytes:
             hint=f"Put it back, or run `enregard remove {work} {tag}`.",
         )
     if not path.resolve().is_relative_to(project.root):
-        raise ConfigError("this leads out of the project", path=shown, hint="A version's file stands in the work's own folder.")
+        raise ConfigError(
+            "this leads out of the project", path=shown, hint="A version's file stands in the work's own folder."
+        )
     return read_bytes(path, shown)
 
 
@@ -136,7 +153,9 @@ def _collected(
     data = text.encode("utf-8")
     version = Version("working", name, _digest(data), collecting.ORIGIN)
     writes[path] = data
-    writes[work_path] = set_version(read_text(work_path, project.shown(work_path)), project.shown(work_path), file.original, version).encode()
+    writes[work_path] = set_version(
+        read_text(work_path, project.shown(work_path)), project.shown(work_path), file.original, version
+    ).encode()
     return (
         replace(file, versions={**file.versions, file.original: version}),
         document(data, file.original, work=file.symbol, shown=project.shown(path)),
@@ -162,14 +181,22 @@ def _pair(
 ) -> Pair:
     one, other = source.language, target.language
     path = project.alignment_path(work, one, other)
-    before = load_alignment(read_text(path, project.shown(path)), project.shown(path)) if path.exists() else Alignment(file.symbol, one, other)
+    before = (
+        load_alignment(read_text(path, project.shown(path)), project.shown(path))
+        if path.exists()
+        else Alignment(file.symbol, one, other)
+    )
     if (before.source, before.target) != (one, other) or before.work != file.symbol:
-        raise ConfigError(f"this aligns {before.work} {before.source}-{before.target}", path=project.shown(path), line=1)
+        raise ConfigError(
+            f"this aligns {before.work} {before.source}-{before.target}", path=project.shown(path), line=1
+        )
     po_path = project.catalog_path(work, other)
     previous = _catalog(project, work, other)
     if previous is not None and previous.field("Language") not in (None, "", other, other.replace("-", "_")):
         raise ConfigError(
-            f"its header says Language: {previous.field('Language')}", path=project.shown(po_path), hint=f"This catalog is {other}."
+            f"its header says Language: {previous.field('Language')}",
+            path=project.shown(po_path),
+            hint=f"This catalog is {other}.",
         )
     bitext = align(source, target, fixed=_fixed(before, source, target))
     bitext, continued, former = _reconciled(bitext, before, previous, lack)
@@ -182,7 +209,9 @@ def _pair(
     wanting = None
     if lacks or lack is not None:
         lack_path = project.catalog_path(work, one)
-        wanting = catalog.lacking(bitext if lacks else replace(bitext, links=()), lack, clock=po_time, path=project.shown(lack_path))
+        wanting = catalog.lacking(
+            bitext if lacks else replace(bitext, links=()), lack, clock=po_time, path=project.shown(lack_path)
+        )
         # Without a word of a person's, and with nothing to fill in, it has served its purpose.
         kept = any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
         writes[lack_path] = catalog.render(wanting) if kept else None
@@ -202,7 +231,10 @@ def _fixed(before: Alignment, source: Document, target: Document) -> list[Link]:
         record.link
         for record in before.records
         if (record.link.state in (State.CONFIRMED, State.STALE) or record.link.origin == "person")
-        and ((record.link.source and record.link.target) or (record.link.state is not State.MISSING and record.link.wording is None))
+        and (
+            (record.link.source and record.link.target)
+            or (record.link.state is not State.MISSING and record.link.wording is None)
+        )
         and all(i in source.by_id for i in record.link.source)
         and all(i in target.by_id for i in record.link.target)
         and _same_place(record, source, target)
@@ -212,9 +244,8 @@ def _fixed(before: Alignment, source: Document, target: Document) -> list[Link]:
 def _same_place(record: Record, source: Document, target: Document) -> bool:
     """Whether the ids still name the texts that were linked, or texts like them: an insertion renumbers what follows."""
     now = Bitext(source, target)
-    return (
-        (not record.link.source or likeness(now.source_text(record.link), record.source_text) >= 0.5)
-        and (not record.link.target or likeness(now.corpus_text(record.link), record.target_text) >= 0.5)
+    return (not record.link.source or likeness(now.source_text(record.link), record.source_text) >= 0.5) and (
+        not record.link.target or likeness(now.corpus_text(record.link), record.target_text) >= 0.5
     )
 
 
@@ -269,4 +300,6 @@ def _filled_in(lack: PoFile, link: Link, bitext: Bitext) -> Record | None:
         return None
     source, corpus = bitext.source_text(link), bitext.corpus_text(link)
     agreed = Agreed(source, entry.source, corpus)
-    return Record(replace(link, state=State.CONFIRMED, origin="person", agreed=agreed, wording=entry.source), source, corpus)
+    return Record(
+        replace(link, state=State.CONFIRMED, origin="person", agreed=agreed, wording=entry.source), source, corpus
+    )

@@ -87,6 +87,14 @@ def _entries(pair: Pair) -> dict[str, int] | None:
         return None
     counts = dict.fromkeys(("translated", "fuzzy", "untranslated", "obsolete"), 0)
     for entry in pair.catalog.entries:
-        kind = "obsolete" if entry.obsolete else "untranslated" if not entry.target else "fuzzy" if entry.fuzzy else "translated"
+        kind = (
+            "obsolete"
+            if entry.obsolete
+            else "untranslated"
+            if not entry.target
+            else "fuzzy"
+            if entry.fuzzy
+            else "translated"
+        )
         counts[kind] += 1
     return counts

@@ -67,7 +67,10 @@ def _stamp(project: Project, work: str) -> str:
     """A digest of the raw bytes that the outcome depends on."""
     digest = hashlib.sha256(__version__.encode())
     folders = project.folder(work), project.root / "po" / work
-    for path in (project.root / "enregard.yaml", *sorted(p for folder in folders if folder.is_dir() for p in folder.iterdir())):
+    for path in (
+        project.root / "enregard.yaml",
+        *sorted(p for folder in folders if folder.is_dir() for p in folder.iterdir()),
+    ):
         if path.is_file():
             data = path.read_bytes()
             digest.update(f"{project.shown(path)}\0{len(data)}\0".encode())

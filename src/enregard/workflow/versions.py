@@ -37,12 +37,16 @@ def add(
     text, known = _work(project, name, work, found.work, languages.canonical(original) if original else None)
     if found.work and folder_name(found.work) != name:
         raise UsageError(
-            f"its masthead says {found.work}, and this would be a version of {known.symbol}", path=file, hint="Was the right file given?"
+            f"its masthead says {found.work}, and this would be a version of {known.symbol}",
+            path=file,
+            hint="Was the right file given?",
         )
     old = known.versions.get(tag)
     has_file = old is not None and old.file is not None and old.origin != "po"
     if has_file and not replaces:
-        raise UsageError(f"{known.symbol} has a version in {tag}: {old.file if old else ''}", hint="Give --replaces to replace it.")
+        raise UsageError(
+            f"{known.symbol} has a version in {tag}: {old.file if old else ''}", hint="Give --replaces to replace it."
+        )
     suffix = Path(file).suffix or ".txt"
     stored = project.folder(name) / f"{tag}{suffix}"
     writes: dict[Path, bytes | None] = {}
@@ -63,7 +67,11 @@ def _allowed(project: Project, tag: str, status: str) -> None:
         raise UsageError(f"no status is called {status!r}", hint="A version is official or working.")
     listed = project.settings.languages
     if listed and tag not in listed:
-        raise UsageError(f"{tag} is not a language of this project", path="enregard.yaml", hint=f"Add it to `languages: [{', '.join(listed)}]`.")
+        raise UsageError(
+            f"{tag} is not a language of this project",
+            path="enregard.yaml",
+            hint=f"Add it to `languages: [{', '.join(listed)}]`.",
+        )
 
 
 def _work(project: Project, name: str, work: str, symbol: str, original: str | None) -> tuple[str, WorkFile]:
@@ -73,7 +81,9 @@ def _work(project: Project, name: str, work: str, symbol: str, original: str | N
         known = project.load(name)
         if original is not None and original != known.original:
             raise UsageError(
-                f"the original of {known.symbol} is {known.original}", path=project.shown(path), hint="Mend `original` there first."
+                f"the original of {known.symbol} is {known.original}",
+                path=project.shown(path),
+                hint="Mend `original` there first.",
             )
         return read_text(path, project.shown(path)), known
     text = new_work(symbol if symbol and folder_name(symbol) == name else work, original or "en")
@@ -90,4 +100,6 @@ def remove(project: Project, work: str, language: str) -> None:
         raise UsageError(f"{known.symbol} has no version in {tag}", hint=f"It has: {have}.")
     path = project.work_path(name)
     version = Version("missing", origin=known.versions[tag].origin)
-    write_all({path: set_version(read_text(path, project.shown(path)), project.shown(path), tag, version).encode("utf-8")})
+    write_all(
+        {path: set_version(read_text(path, project.shown(path)), project.shown(path), tag, version).encode("utf-8")}
+    )
