@@ -267,10 +267,10 @@ def _reconciled(
         entry = (active.get(name) or retired.get(name)) if link.source else None
         if entry is not None:
             continued[link.name] = entry
-        if record is None and lack is not None and link.source:
-            record = _filled_in(lack, link, bitext)
-        text = bitext.source_text(link), bitext.corpus_text(link)
-        settled = catalog.reconcile(link, record, entry, *text)
+        said = _filled_in(lack, link, bitext) if record is None and lack is not None and link.source else None
+        if said is not None:
+            record, entry = said, None  # newer than what an obsolete entry says
+        settled = catalog.reconcile(link, record, entry, bitext.source_text(link), bitext.corpus_text(link))
         if not link.source and settled.wording is None:
             settled = replace(settled, wording=_last_words(left, link.target[0]))
         links.append(settled)
