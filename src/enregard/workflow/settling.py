@@ -259,12 +259,15 @@ def _reconciled(
     matched = catalog.match(keys, old)
     active, retired = (previous.active, previous.retired) if previous else ({}, {})
     used = {id(record) for record in matched.values()}
+    claimed = {record.link.name for record in matched.values()}
     left = [_with_edits(record, active) for record in old if id(record) not in used]
     links, continued = [], {}
     for i, link in enumerate(bitext.links):
         record = matched.get(i)
         name = record.link.name if record else link.name
         entry = (active.get(name) or retired.get(name)) if link.source else None
+        if record is None and entry is not None and not (name not in claimed and _alike(entry.source, bitext.source_text(link))):
+            entry = None  # it goes with its text, under another number
         if entry is not None:
             continued[link.name] = entry
         said = _filled_in(lack, link, bitext) if record is None and lack is not None and link.source else None
