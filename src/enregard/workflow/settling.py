@@ -244,9 +244,14 @@ def _fixed(before: Alignment, source: Document, target: Document) -> list[Link]:
 def _same_place(record: Record, source: Document, target: Document) -> bool:
     """Whether the ids still name the texts that were linked, or texts like them: an insertion renumbers what follows."""
     now = Bitext(source, target)
-    return (not record.link.source or likeness(now.source_text(record.link), record.source_text) >= 0.5) and (
-        not record.link.target or likeness(now.corpus_text(record.link), record.target_text) >= 0.5
+    return (not record.link.source or _alike(now.source_text(record.link), record.source_text)) and (
+        not record.link.target or _alike(now.corpus_text(record.link), record.target_text)
     )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether the two may be versions of one text."""
+    return likeness(one, other) >= 0.5
 
 
 def _reconciled(
