@@ -1,0 +1,168 @@
+"""When only the translation exists, and when its source comes and goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from enregard import catalog
+from enregard.model import State
+from enregard.workflow.deciding import confirm
+from enregard.workflow.projects import Project, init, open_project
+from enregard.workflow.settling import settle
+from enregard.workflow.status import status
+from enregard.workflow.updating import update
+from enregard.workflow.versions import add, remove
+from tests.conftest import EN, FR, Run, edit, tree
+
+WORK = "A-74-492"
+
+
+def states(project: Project, work: str) -> dict[str, State]:
+    (pair,) = settle(project, work).pairs
+    return {link.name: link.state for link in pair.bitext.links}
+
+
+def ok(project: Project) -> None:
+    (result,) = update(project)
+    assert result.error is None, result.error
+    (again,) = update(project)
+    assert (again.changed, again.removed) == ((), ())
+    assert not settle(project, project.works[0]).writes
+
+
+def test_without_its_english_the_work_says_that_27_units_lack_it(real: Project, run: Run) -> None:
+    assert run(real, "remove", WORK, "en").exit_code == 0
+    ok(real)
+    assert "27 units of fr lack en" in run(real, "status").stdout
+    lacking = catalog.read(real.catalog_path(WORK, "en"))
+    assert lacking.field("X-Source-Language") == "fr"
+    assert len(lacking.active) == 27
+    assert all(entry.source and not entry.target for entry in lacking.active.values())
+
+
+def test_no_word_of_the_french_catalog_is_lost_without_english(real: Project) -> None:
+    path = real.catalog_path(WORK, "fr")
+    edit(path, ('#, fuzzy\nmsgctxt "annex/para-9"', '# settled with New York\nmsgctxt "annex/para-9"'), ("Saluons les", "Nous saluons les"))
+    before = {e.context: (e.target, e.comment) for e in catalog.read(path).entries}
+    remove(real, WORK, "en")
+    ok(real)
+    after = {e.context: (e.target, e.comment) for e in catalog.read(path).entries if e.obsolete}
+    assert after == before
+    assert catalog.read(real.catalog_path(WORK, "en")).active["annex/para-9"].source.startswith("Nous saluons")
+
+
+def test_english_that_returns_finds_everything_as_it_was(real: Project) -> None:
+    confirm(real, WORK, ["annex/para-1", "letter/title"])
+    edit(real.catalog_path(WORK, "fr"), ("Saluons les", "Nous saluons les"))
+    ok(real)
+    before = tree(real.root)
+    remove(real, WORK, "en")
+    ok(real)
+    add(real, WORK, "en", real.folder(WORK) / "en.txt", status="working", origin=load_origin(before))
+    ok(real)
+    assert tree(real.root) == before
+
+
+def load_origin(files: dict[str, bytes]) -> str:
+    line = next(x for x in files[f"corpus/{WORK}/work.yaml"].decode().split("\n") if x.startswith("    origin:"))
+    return line.partition(": ")[2]
+
+
+def test_english_that_returns_changed_is_stale_where_it_was_confirmed(real: Project, tmp_path: Path) -> None:
+    confirm(real, WORK, ["annex/para-1", "annex/para-2"])
+    ok(real)
+    remove(real, WORK, "en")
+    ok(real)
+    new = tmp_path / "new.txt"
+    new.write_text((real.folder(WORK) / "en.txt").read_text("utf-8").replace("1. Reaffirm the", "1. Reaffirm firmly the"), "utf-8")
+    add(real, WORK, "en", new, status="working", replaces=True)
+    ok(real)
+    found = states(real, WORK)
+    assert (found["annex/para-1"], found["annex/para-2"]) == (State.STALE, State.CONFIRMED)
+
+
+def french_only(tmp_path: Path) -> Project:
+    project = init(tmp_path / "only")
+    file = tmp_path / "fr.txt"
+    file.write_text(FR, "utf-8")
+    add(project, "A/91/7", "fr", file)
+    ok(project)
+    return project
+
+
+def fill(project: Project, unit: str, words: str, *, fuzzy: bool = False) -> None:
+    path = project.catalog_path("A-91-7", "en")
+    source = catalog.read(path).active[unit].source
+    flag = "#, fuzzy\n" if fuzzy else ""
+    edit(path, (f'msgctxt "{unit}"\nmsgid "{source}"\nmsgstr ""', f'{flag}msgctxt "{unit}"\nmsgid "{source}"\nmsgstr "{words}"'))
+
+
+def test_a_translation_alone_gives_a_catalog_to_fill_in(tmp_path: Path) -> None:
+    project = french_only(tmp_path)
+    (row,), _ = status(project)
+    assert (len(row.lacking), row.states["missing"]) == (19, 19)
+    assert not project.catalog_path("A-91-7", "fr").exists()
+
+
+def test_english_filled_in_partly_turns_those_units_and_leaves_the_others(tmp_path: Path) -> None:
+    project = french_only(tmp_path)
+    fill(project, "annex/para-3", "Invite all ports to report by 15 January 2037.")
+    fill(project, "annex/para-2", "Note ships", fuzzy=True)
+    ok(project)
+    french, english = (catalog.read(project.catalog_path("A-91-7", tag)) for tag in ("fr", "en"))
+    assert list(french.active) == ["annex/para-3"]
+    assert french.active["annex/para-3"].target.startswith("Invitons")
+    assert not french.active["annex/para-3"].fuzzy
+    assert len(english.active) == 18
+    assert english.active["annex/para-2"].target == "Note ships", "a fuzzy draft stays where its author can reach it"
+    assert english.retired["annex/para-3"].target.startswith("Invite all")
+    version = project.load("A-91-7").versions["en"]
+    assert (version.file, version.origin, version.status) == ("en.collected.txt", "po", "working")
+    assert states(project, "A-91-7")["annex/para-3"] is State.CONFIRMED
+
+
+def test_filling_goes_on_after_some_was_collected(tmp_path: Path) -> None:
+    project = french_only(tmp_path)
+    fill(project, "annex/para-3", "Invite all ports to report by 15 January 2037.")
+    ok(project)
+    fill(project, "annex/para-1", "Recall resolution 80/41 of 9 December 2025 on lighthouses;")
+    ok(project)
+    document = settle(project, "A-91-7").documents["en"]
+    assert [(u.id, u.label) for u in document.units] == [("annex/para-1", "1"), ("annex/para-3", "3")]
+
+
+def test_an_english_file_that_arrives_takes_over_from_what_was_filled_in(tmp_path: Path) -> None:
+    project = french_only(tmp_path)
+    fill(project, "annex/para-3", "Invite all ports to report by 15 January 2037.")
+    fill(project, "annex/para-2", "A draft of mine", fuzzy=True)
+    ok(project)
+    file = tmp_path / "en.txt"
+    file.write_text(EN, "utf-8")
+    add(project, "A/91/7", "en", file)
+    ok(project)
+    found = states(project, "A-91-7")
+    assert found["annex/para-3"] is State.CONFIRMED, "the file says what the person wrote"
+    assert found["annex/para-1"] is State.PROPOSED
+    english = catalog.read(project.catalog_path("A-91-7", "en"))
+    assert not english.active
+    assert english.retired["annex/para-2"].target == "A draft of mine"
+
+
+def test_a_gap_that_a_person_confirmed_is_not_asked_for(tmp_path: Path) -> None:
+    project = french_only(tmp_path)
+    confirm(project, "A/91/7", ["masthead/language"])
+    ok(project)
+    assert "masthead/language" not in catalog.read(project.catalog_path("A-91-7", "en")).active
+    assert states(project, "A-91-7")["masthead/language"] is State.CONFIRMED
+
+
+def test_several_languages_share_one_source(small: Project, tmp_path: Path) -> None:
+    file = tmp_path / "de.txt"
+    file.write_text("1. Wir laden ein;\n\n2. Wir danken.\n", "utf-8")
+    edit(small.root / "enregard.yaml", ("zh]", "zh, de]"))
+    small = open_project(small.root)
+    add(small, "A/91/7", "de", file)
+    ok(small)
+    rows, errors = status(small)
+    assert not errors
+    assert [(row.source, row.target) for row in rows] == [("en", "fr"), ("en", "de")]
