@@ -8,8 +8,26 @@ export PIP_NO_INPUT := 1
 
 .PHONY: demo test env dev lint clean
 
+DEMO := build/demo
+ENREGARD := $(BIN)/enregard -q -C $(DEMO)
+
+# On a copy, so that trying things out never touches the tree.
 demo: env
-	@$(BIN)/python bench/demo.py build/demo
+	@rm -rf $(DEMO) && mkdir -p $(DEMO) && cp -R enregard.yaml corpus po $(DEMO)/
+	@echo && echo "1. The French version of A/74/492, cut into units" && echo
+	@$(ENREGARD) segment corpus/A-74-492/fr.txt --lang fr
+	@echo && echo "2. Alignment with the English, and the PO file brought up to date" && echo
+	@$(BIN)/enregard -C $(DEMO) update
+	@$(ENREGARD) status
+	@echo && echo "3. What the checks find" && echo
+	@$(ENREGARD) check
+	@$(ENREGARD) export --to html -o $(DEMO)/pages >/dev/null && $(ENREGARD) export --to md -o $(DEMO)/pages >/dev/null
+	@echo && echo "4. Where things are"
+	@echo "   side-by-side page   $(DEMO)/pages/A-74-492.html   (open it in a browser)"
+	@echo "   the same, Markdown  $(DEMO)/pages/A-74-492.md"
+	@echo "   PO file             $(DEMO)/po/A-74-492/fr.po     (open it in Poedit, Lokalize, OmegaT, ...)"
+	@echo "   alignment           $(DEMO)/corpus/A-74-492/en-fr.jsonl"
+	@echo "   command line        $(BIN)/enregard --help"
 
 test: dev lint
 	@$(BIN)/python -m pytest

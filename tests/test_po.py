@@ -28,14 +28,18 @@ HARD = (
 # enregard: ignore dates-differ: the source is wrong
 #. kind: paragraph
 #: corpus/A-1-1/en.txt
-#, fuzzy, no-wrap, x-unknown
+#, fuzzy, no-wrap
 #| msgctxt "a/para-0"
-#| msgid "Old\\n"
+#| msgid ""
+#| "Old\\n"
 #| "text"
 msgctxt "a/para-1"
-msgid "Two\\n"
+msgid ""
+"Two\\n"
 "lines, \\"quoted\\", tab\\t, backslash \\\\"
 msgstr ""
+"Deux\\n"
+"lignes"
 
 msgid "no context"
 msgstr "sans contexte"
