@@ -36,7 +36,7 @@ def command(
     """
     from enregard.workflow.versions import add
 
-    _shared.notice(language)
     project = _shared.project()
     stored = add(project, work, language, file, status=status, original=original, origin=origin, replaces=replaces)
+    _shared.notice(language)
     _shared.note(f"{project.shown(stored)} is in. Next: enregard update")

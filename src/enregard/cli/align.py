@@ -33,9 +33,9 @@ def command(source: str, target: str, source_lang: str, target_lang: str, form: 
     """
     from enregard.workflow.aligning import align_files
 
+    bitext = align_files(source, target, source_lang, target_lang)
     for tag in (source_lang, target_lang):
         _shared.notice(tag)
-    bitext = align_files(source, target, source_lang, target_lang)
     printers = {"text": _text, "json": _json, "tsv": _tsv, "beads": _beads}
     click.echo(printers[form](bitext))
 

@@ -22,8 +22,8 @@ def command(file: str, lang: str, form: str, profile: str | None) -> None:
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
     from enregard.workflow.segmenting import segment_file
 
-    _shared.notice(lang)
     document = segment_file(file, lang, profile=profile)
+    _shared.notice(lang)
     if _shared.verbose():
         _shared.note(f"profile: {document.profile}")
     click.echo(json.dumps(_json(document), ensure_ascii=False, indent=1) if form == "json" else _text(document))

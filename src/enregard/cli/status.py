@@ -39,6 +39,8 @@ def command(works: tuple[str, ...], form: str, units: bool, fail_under: tuple[st
         click.echo(json.dumps({"schema": "enregard.status/1", "bitexts": data}, ensure_ascii=False, indent=1))
     else:
         _print(rows, units)
+        if not rows and not errors:
+            _shared.note("No works yet. Next: enregard add WORK LANG FILE")
     _shared.fail_if(errors)
     low = [(row, state, least) for row in rows for state, least in limits if row.share(state) < least]
     for row, state, least in low:
@@ -61,7 +63,6 @@ def _limit(text: str) -> tuple[str, float]:
 
 def _print(rows: list[Status], units: bool) -> None:
     if not rows:
-        _shared.note("No works yet. Next: enregard add WORK LANG FILE")
         return
     head = ("work", "pair", "status", "units", "words", *_STATES, "translated", "fuzzy")
     body = [

@@ -6,8 +6,11 @@ import sys
 
 from enregard import languages, registry
 from enregard.errors import SegmentError, UsageError
+from enregard.facts import symbols
 from enregard.model import Document, Profile, Source, Unit, unique_ids
 from enregard.segment._pages import settle
+
+_LINE = 80
 
 
 def profiles() -> tuple[str, ...]:
@@ -29,7 +32,7 @@ def segment(
     if not units:
         raise SegmentError("there is no text in it but page furniture", path=path)
     return Document(
-        work=work or _symbol(units),
+        work=work or _symbol(units, source),
         language=language,
         units=tuple(units),
         furniture=find(source, units) if find else source.furniture,
@@ -40,6 +43,12 @@ def segment(
     )
 
 
-def _symbol(units: list[Unit]) -> str:
-    """The symbol that the masthead prints, without the `*` of a reissue."""
-    return next((unit.text.rstrip("*") for unit in units if unit.kind == "symbol"), "")
+def _symbol(units: list[Unit], source: Source) -> str:
+    """The symbol that the masthead prints, without the `*` of a reissue. Symbols are the same in every language, so it is
+    found at the end of a short first line even where a masthead is not understood."""
+    found = next((unit.text for unit in units if unit.kind == "symbol"), "")
+    if not found and source.blocks:
+        first = source.of(source.blocks[0].spans)
+        match = max(symbols.PATTERN.finditer(first[:_LINE]), key=lambda m: m.end(), default=None)
+        found = match.group() if match and match.end() == len(first) else ""
+    return found.rstrip("*")
