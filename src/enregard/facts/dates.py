@@ -1,0 +1,60 @@
+"""Dates, by value: `1er mai 2019` and `1 May 2019` are both 2019-05-01.
+
+A day and month without year is `--07-30`, a month and year `2019-05`. A list or range gives a fact for each of its dates.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from functools import cache
+
+from enregard import languages
+from enregard.model import Fact
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """The date patterns of *language*, the longest forms first, with the month names of CLDR in place of MONTH."""
+    names = "|".join(sorted((re.escape(name) for name in languages.months(language)), key=len, reverse=True))
+    forms = languages.get(language).dates
+    return tuple(re.compile(rf"(?<![\w/]){form.replace('MONTH', names)}(?!\w)", re.IGNORECASE) for form in forms if names)
+
+
+def find(text: str, language: str) -> tuple[Fact, ...]:
+    """The dates of *text*, in order; one that the calendar does not have (31 February) is none."""
+    taken: list[tuple[int, int]] = []
+    found: list[Fact] = []
+    for pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            a, b = match.span()
+            if any(a < end and start < b for start, end in taken):
+                continue
+            facts = list(_facts(match, language))
+            if facts:
+                taken.append((a, b))
+                found += facts
+    return tuple(sorted(found, key=lambda fact: fact.span))
+
+
+def _facts(match: re.Match[str], language: str) -> Iterator[Fact]:
+    groups = match.groupdict()
+    month = languages.months(language)[groups["month"].lower()]
+    year = groups.get("year")
+    days: list[tuple[str, int]] = []
+    if groups.get("day"):
+        days.append((groups["day"], month))
+        days += [(day, month) for day in re.findall(r"\d{1,2}", groups.get("sep") or "")]
+    if groups.get("day2"):
+        later = groups.get("month2")
+        days.append((groups["day2"], languages.months(language)[later.lower()] if later else month))
+    if not days:
+        if year:
+            yield Fact("date", f"{year}-{month:02}", match.span(), match.group())
+        return
+    for day, its_month in days:
+        number = int(day) if day.isdigit() else 1  # « premier »
+        if not 1 <= number <= monthrange(int(year) if year and int(year) else 2000, its_month)[1]:
+            return
+        yield Fact("date", f"{year or '-'}-{its_month:02}-{number:02}", match.span(), match.group())
