@@ -55,7 +55,15 @@ def test_a_file_that_is_not_there_or_is_a_folder(small: Project, run: Run, tmp_p
     assert "this is a folder" in refused(run, small, "segment", str(tmp_path), "--lang", "fr")
 
 
-@pytest.mark.parametrize(("tag", "says"), [("xx", "unknown language"), ("fr_FR", "not a language tag"), ("", "not a language tag"), ("../fr", "not a language")])
+@pytest.mark.parametrize(
+    ("tag", "says"),
+    [
+        ("xx", "unknown language"),
+        ("fr_FR", "not a language tag"),
+        ("", "not a language tag"),
+        ("../fr", "not a language"),
+    ],
+)
 def test_a_language_that_is_none(small: Project, run: Run, tmp_path: Path, tag: str, says: str) -> None:
     file = tmp_path / "x.txt"
     file.write_text("text")
@@ -66,7 +74,9 @@ def test_a_language_that_is_none(small: Project, run: Run, tmp_path: Path, tag: 
 def test_a_language_the_project_does_not_have(small: Project, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_text("text")
-    assert "enregard.yaml: de is not a language of this project" in refused(run, small, "add", "A/91/8", "de", str(file))
+    assert "enregard.yaml: de is not a language of this project" in refused(
+        run, small, "add", "A/91/8", "de", str(file)
+    )
 
 
 def test_a_language_without_rules_gets_a_notice(small: Project, run: Run, tmp_path: Path) -> None:
@@ -82,7 +92,9 @@ def test_versions_of_different_works(small: Project, run: Run, tmp_path: Path) -
     other.write_text(EN.replace("A/91/7", "A/91/8"), "utf-8")
     assert "masthead says A/91/8" in refused(run, small, "add", "A/91/7", "es", str(other))
     mine = str(small.folder("A-91-7") / "fr.txt")
-    assert "different works: A/91/8 and A/91/7" in refused(run, small, "align", str(other), mine, "-s", "en", "-t", "fr")
+    assert "different works: A/91/8 and A/91/7" in refused(
+        run, small, "align", str(other), mine, "-s", "en", "-t", "fr"
+    )
     edit(small.folder("A-91-7") / "en.txt", ("A/91/7", "A/91/8"))
     assert "masthead says A/91/8, and the work is A/91/7" in refused(run, small, "update")
 
@@ -170,7 +182,9 @@ def test_unknown_works_units_and_formats(small: Project, run: Run) -> None:
     assert "Works of this project: A-91-7" in refused(run, small, "update", "A/1/1")
     assert "no unit annex/para-9" in refused(run, small, "confirm", "A/91/7", "annex/para-9")
     assert "Formats: " in refused(run, small, "export", "--to", "stone")
-    assert "not the symbol of a work" in refused(run, small, "add", "../..", "fr", str(small.folder("A-91-7") / "fr.txt"))
+    assert "not the symbol of a work" in refused(
+        run, small, "add", "../..", "fr", str(small.folder("A-91-7") / "fr.txt")
+    )
     assert "has no version in es" in refused(run, small, "remove", "A/91/7", "es")
     assert "--replaces" in refused(run, small, "add", "A/91/7", "fr", str(small.folder("A-91-7") / "fr.txt"))
 
@@ -180,7 +194,8 @@ def test_init_twice(small: Project, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "says"), [("1\tone\n", "needs three cells"), ("1\ta\tb\n1\tc\td\n", "already on line 1"), ("\ta\tb\n", "needs three cells")]
+    ("row", "says"),
+    [("1\tone\n", "needs three cells"), ("1\ta\tb\n1\tc\td\n", "already on line 1"), ("\ta\tb\n", "needs three cells")],
 )
 def test_a_table_that_is_not_as_told(small: Project, run: Run, tmp_path: Path, row: str, says: str) -> None:
     file = tmp_path / "pairs.tsv"

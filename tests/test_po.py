@@ -23,7 +23,7 @@ HEAD = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"MIME-Version: 1.0\\n"\n"Content
 HARD = (
     "# A comment of the header.\n#\n# With an empty line.\n"
     + HEAD
-    + '''
+    + """
 # A translator's remark.
 # enregard: ignore dates-differ: the source is wrong
 #. kind: paragraph
@@ -64,7 +64,7 @@ msgstr "中文 العربية \U0001f6a2"
 #~| msgid "before"
 #~ msgid "old"
 #~ msgstr "vieux"
-'''
+"""
 )
 
 
@@ -115,7 +115,11 @@ def test_the_repositorys_catalog_pleases_msgfmt_and_is_what_msgcat_writes(path: 
 
 
 def test_everything_the_program_writes_pleases_msgfmt(small: Project, po: Path) -> None:
-    edit(small.folder("A-91-7") / "en.txt", ("15 January", "15 February"), ("2. Note that 1,250 ships called in 2035;\n", ""))
+    edit(
+        small.folder("A-91-7") / "en.txt",
+        ("15 January", "15 February"),
+        ("2. Note that 1,250 ships called in 2035;\n", ""),
+    )
     update(small)
     gettext("msgfmt", "-c", "-o", "/dev/null", str(po))
     assert gettext("msgcat", "--no-wrap", str(po)) == po.read_bytes()
@@ -135,12 +139,18 @@ def test_a_file_that_an_editor_wrapped_stays_wrapped(small: Project, po: Path, w
     assert all(len(line) <= int(width) + 1 for line in found[1].split("\n") if line.startswith('"'))
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from('"\\\n\u2028\u0085\u202e'), min_size=1, max_size=60)
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from('"\\\n\u2028\u0085\u202e'),
+    min_size=1,
+    max_size=60,
+)
 
 
 @settings(max_examples=60)
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=4, unique_by=lambda row: row[0]))
-def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str]]) -> None:
+def test_what_is_written_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str]]
+) -> None:
     entries = tuple(Entry(context, source, target) for context, source, target in rows)
     made = PoFile((("Language", "fr"), ("Content-Type", "text/plain; charset=UTF-8")), entries)
     path = tmp_path_factory.mktemp("po") / "x.po"
@@ -162,7 +172,7 @@ def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, 
         (HEAD + '\nmsgctxt "k"\nmsgid "a"\nmsgstr ""\n\nmsgctxt "k"\nmsgid "b"\nmsgstr ""\n', 12, "already on line 8"),
         (HEAD + '\nmsgid "a"\nmsgstr ""\n\nmsgid "a"\nmsgstr ""\n', 11, "already on line 8"),
         ('msgid "a"\nmsgstr "b"\n', 1, "no header"),
-        (HEAD + "\nmsgid \"a\"\nmsgstr \"\xff\"\n", 9, "not valid"),
+        (HEAD + '\nmsgid "a"\nmsgstr "\xff"\n', 9, "not valid"),
     ],
 )
 def test_a_broken_file_is_one_error_with_its_line(tmp_path: Path, text: str, line: int | None, says: str) -> None:

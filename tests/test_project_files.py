@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enregard.model import Agreed, Link, State
-from enregard.project import Alignment, Record, Version, dump_alignment, folder_name, load_alignment, load_work, new_work, set_version
+from enregard.project import (
+    Alignment,
+    Record,
+    Version,
+    dump_alignment,
+    folder_name,
+    load_alignment,
+    load_work,
+    new_work,
+    set_version,
+)
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 IDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12)
@@ -34,7 +44,10 @@ def test_any_record_is_read_back_as_written(link: Link, source: str, target: str
     assert load_alignment(dump_alignment(alignment), "x") == alignment
 
 
-@given(st.sampled_from(["en", "no", "zh-Hant"]), st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=60))
+@given(
+    st.sampled_from(["en", "no", "zh-Hant"]),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=60),
+)
 def test_any_origin_is_read_back_as_written(tag: str, origin: str) -> None:
     version = Version("official", f"{tag}.txt", "0" * 64, origin)
     text = set_version(new_work("A/1/1", "en"), "x", tag, version)
@@ -74,7 +87,8 @@ def test_setting_a_version_leaves_every_other_line_as_it_is(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("symbol", "folder"), [("A/74/492", "A-74-492"), ("S/RES/1540 (2004)", "S-RES-1540 (2004)"), ("A/64/L.63/Rev.1*", "A-64-L.63-Rev.1*")]
+    ("symbol", "folder"),
+    [("A/74/492", "A-74-492"), ("S/RES/1540 (2004)", "S-RES-1540 (2004)"), ("A/64/L.63/Rev.1*", "A-64-L.63-Rev.1*")],
 )
 def test_folders_are_named_by_symbol(symbol: str, folder: str) -> None:
     assert folder_name(symbol) == folder

@@ -17,9 +17,12 @@ from enregard.workflow.segmenting import segment_file
 from tests.conftest import EN, FR, ROOT, Run
 
 IDS = [
-    *(f"masthead/{field}" for field in "organization symbol distribution date language original session agenda-item agenda-title".split()),
-    *(f"letter/{name}" for name in "title para-1 para-2 signature".split()),
-    *(f"annex/{name}" for name in "title heading place-date preamble".split()),
+    *(
+        f"masthead/{field}"
+        for field in ["organization", "symbol", "distribution", "date", "language", "original", "session", "agenda-item", "agenda-title"]
+    ),
+    *(f"letter/{name}" for name in ["title", "para-1", "para-2", "signature"]),
+    *(f"annex/{name}" for name in ["title", "heading", "place-date", "preamble"]),
     *(f"annex/para-{n}" for n in range(1, 11)),
 ]
 
@@ -58,12 +61,21 @@ def test_the_label_is_not_in_the_text_and_its_span_covers_the_mark(french: Docum
 
 def test_fields_on_one_line_are_units_of_their_own(french: Document) -> None:
     texts = [french.by_id[f"masthead/{kind}"].text for kind in ("session", "agenda-item", "agenda-title")]
-    assert texts == ["Soixante-quatorzième session", "Point 106 de l'ordre du jour", "Prévention du crime et justice pénale"]
+    assert texts == [
+        "Soixante-quatorzième session",
+        "Point 106 de l'ordre du jour",
+        "Prévention du crime et justice pénale",
+    ]
 
 
 def test_pages_come_from_the_page_feet(french: Document) -> None:
     pages = {unit.id: unit.page for unit in french.units}
-    assert (pages["letter/signature"], pages["annex/title"], pages["annex/para-6"], pages["annex/para-7"]) == (1, 2, 2, 3)
+    assert (pages["letter/signature"], pages["annex/title"], pages["annex/para-6"], pages["annex/para-7"]) == (
+        1,
+        2,
+        2,
+        3,
+    )
 
 
 def test_furniture_is_set_aside_and_gives_job_number_and_pages(french: Document) -> None:
@@ -102,7 +114,10 @@ def read(text: str, language: str = "en") -> Document:
 
 
 def test_a_paragraph_cut_by_a_page_turn_is_one_unit_with_two_spans() -> None:
-    document = read(FR.replace("Notons que 1 250", "Notons que\n\n2/3 36-01234\n\n1 250").replace("1 250 navires", "mille navires"), "fr")
+    document = read(
+        FR.replace("Notons que 1 250", "Notons que\n\n2/3 36-01234\n\n1 250").replace("1 250 navires", "mille navires"),
+        "fr",
+    )
     unit = document.by_id["annex/para-2"]
     assert unit.text == "Notons que mille navires ont fait escale en 2035 ;"
     assert len(unit.spans) == 2
@@ -110,7 +125,10 @@ def test_a_paragraph_cut_by_a_page_turn_is_one_unit_with_two_spans() -> None:
 
 def test_lines_broken_at_a_width_are_joined() -> None:
     document = read("1. All ports shall keep\ntheir lights burning;\n\n2. No ship shall be\nturned away.\n")
-    assert [unit.text for unit in document.units] == ["All ports shall keep their lights burning;", "No ship shall be turned away."]
+    assert [unit.text for unit in document.units] == [
+        "All ports shall keep their lights burning;",
+        "No ship shall be turned away.",
+    ]
 
 
 def test_a_repeated_number_gets_a_suffix() -> None:
@@ -146,7 +164,8 @@ def test_byte_order_marks_are_understood(encoding: str, tmp_path: Path) -> None:
 
 
 HOSTILE = st.text(
-    st.sampled_from("ab1. \n\n\n(2)/3-\f\t\r\u00a0\u2028\u0085\u200fأ١中。e\u0301\ufeff*#~:;\"'\\<>&\x00\x1bAnnex") | st.characters(codec="utf-8"),
+    st.sampled_from("ab1. \n\n\n(2)/3-\f\t\r\u00a0\u2028\u0085\u200fأ١中。e\u0301\ufeff*#~:;\"'\\<>&\x00\x1bAnnex")
+    | st.characters(codec="utf-8"),
     max_size=300,
 )
 

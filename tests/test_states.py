@@ -307,7 +307,10 @@ def merge(path: Path, one: str, other: str, *, both: bool) -> None:
     alignment = load_alignment(path.read_text("utf-8"), path)
     a, b = (next(r for r in alignment.records if r.link.name == name) for name in (one, other))
     target = a.link.target + b.link.target if both else a.link.target
-    texts = "\n\n".join((a.source_text, b.source_text)), "\n\n".join((a.target_text, b.target_text)) if both else a.target_text
+    texts = (
+        "\n\n".join((a.source_text, b.source_text)),
+        "\n\n".join((a.target_text, b.target_text)) if both else a.target_text,
+    )
     joined = Record(replace(a.link, source=a.link.source + b.link.source, target=target, origin="person"), *texts)
     records = [joined if r is a else r for r in alignment.records if r is not b]
     if not both:

@@ -42,7 +42,11 @@ def test_without_its_english_the_work_says_that_27_units_lack_it(real: Project, 
 
 def test_no_word_of_the_french_catalog_is_lost_without_english(real: Project) -> None:
     path = real.catalog_path(WORK, "fr")
-    edit(path, ('#, fuzzy\nmsgctxt "annex/para-9"', '# settled with New York\nmsgctxt "annex/para-9"'), ("Saluons les", "Nous saluons les"))
+    edit(
+        path,
+        ('#, fuzzy\nmsgctxt "annex/para-9"', '# settled with New York\nmsgctxt "annex/para-9"'),
+        ("Saluons les", "Nous saluons les"),
+    )
     before = {e.context: (e.target, e.comment) for e in catalog.read(path).entries}
     remove(real, WORK, "en")
     ok(real)
@@ -74,7 +78,9 @@ def test_english_that_returns_changed_is_stale_where_it_was_confirmed(real: Proj
     remove(real, WORK, "en")
     ok(real)
     new = tmp_path / "new.txt"
-    new.write_text((real.folder(WORK) / "en.txt").read_text("utf-8").replace("1. Reaffirm the", "1. Reaffirm firmly the"), "utf-8")
+    new.write_text(
+        (real.folder(WORK) / "en.txt").read_text("utf-8").replace("1. Reaffirm the", "1. Reaffirm firmly the"), "utf-8"
+    )
     add(real, WORK, "en", new, status="working", replaces=True)
     ok(real)
     found = states(real, WORK)
@@ -94,7 +100,13 @@ def fill(project: Project, unit: str, words: str, *, fuzzy: bool = False) -> Non
     path = project.catalog_path("A-91-7", "en")
     source = catalog.read(path).active[unit].source
     flag = "#, fuzzy\n" if fuzzy else ""
-    edit(path, (f'msgctxt "{unit}"\nmsgid "{source}"\nmsgstr ""', f'{flag}msgctxt "{unit}"\nmsgid "{source}"\nmsgstr "{words}"'))
+    edit(
+        path,
+        (
+            f'msgctxt "{unit}"\nmsgid "{source}"\nmsgstr ""',
+            f'{flag}msgctxt "{unit}"\nmsgid "{source}"\nmsgstr "{words}"',
+        ),
+    )
 
 
 def test_a_translation_alone_gives_a_catalog_to_fill_in(tmp_path: Path) -> None:

@@ -60,7 +60,9 @@ def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(small: Project, 
 
 
 @pytest.mark.parametrize("after", range(5))
-def test_killed_at_any_rename_the_project_is_whole_and_the_next_update_mends_it(small: Project, po: Path, after: int) -> None:
+def test_killed_at_any_rename_the_project_is_whole_and_the_next_update_mends_it(
+    small: Project, po: Path, after: int
+) -> None:
     change(small, po)
     other = small.root.parent / "undisturbed"
     subprocess.run(["cp", "-r", str(small.root), str(other)], check=True)

@@ -19,7 +19,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """The date patterns of *language*, the longest forms first, with the month names of CLDR in place of MONTH."""
     names = "|".join(sorted((re.escape(name) for name in languages.months(language)), key=len, reverse=True))
     forms = languages.get(language).dates
-    return tuple(re.compile(rf"(?<![\w/]){form.replace('MONTH', names)}(?!\w)", re.IGNORECASE) for form in forms if names)
+    return tuple(
+        re.compile(rf"(?<![\w/]){form.replace('MONTH', names)}(?!\w)", re.IGNORECASE) for form in forms if names
+    )
 
 
 def find(text: str, language: str) -> tuple[Fact, ...]:

@@ -7,7 +7,7 @@ import re
 from enregard.model import Fact
 
 PATTERN = re.compile(
-    r"(?<![\w/])[A-Z]{1,8}(?:/(?:[A-Z]{1,10}|\d{1,5}|[A-Z][A-Za-z]{0,6}\.\d{1,4}|\d{1,5} ?\(\d{4}\)|Summary)(?![a-z])){1,7}(?:\*(?!\w))?"
+    r"(?<![\w/])[A-Z]{1,8}(?:/(?:[A-Z][A-Za-z]{0,6}\.\d{1,4}|\d{1,5} ?\(\d{4}\)|\d{1,5}|[A-Z]{1,10}|Summary)(?![a-z])){1,7}(?:\*(?!\w))?"
 )
 _HAS_NUMBER = re.compile(r"\d")
 

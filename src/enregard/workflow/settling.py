@@ -271,7 +271,11 @@ def _reconciled(
         record = matched.get(i)
         name = record.link.name if record else link.name
         entry = (active.get(name) or retired.get(name)) if link.source else None
-        if record is None and entry is not None and not (name not in claimed and _alike(entry.source, bitext.source_text(link))):
+        if (
+            record is None
+            and entry is not None
+            and not (name not in claimed and _alike(entry.source, bitext.source_text(link)))
+        ):
             entry = None  # it goes with its text, under another number
         if entry is not None:
             continued[link.name] = entry
