@@ -19,7 +19,17 @@ from tests.conftest import EN, FR, ROOT, Run
 IDS = [
     *(
         f"masthead/{field}"
-        for field in ["organization", "symbol", "distribution", "date", "language", "original", "session", "agenda-item", "agenda-title"]
+        for field in [
+            "organization",
+            "symbol",
+            "distribution",
+            "date",
+            "language",
+            "original",
+            "session",
+            "agenda-item",
+            "agenda-title",
+        ]
     ),
     *(f"letter/{name}" for name in ["title", "para-1", "para-2", "signature"]),
     *(f"annex/{name}" for name in ["title", "heading", "place-date", "preamble"]),

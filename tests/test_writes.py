@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_disk_that_refuses_leaves_every_file_as_it_was(
         raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patch:
-        patch.setattr(_files.os if call == "fsync" else _files.tempfile, call, refuse)
+        patch.setattr(os if call == "fsync" else tempfile, call, refuse)
         result = run(small, "update")
     assert result.exit_code == 2
     assert os.strerror(code) in result.stderr
@@ -93,7 +94,7 @@ def test_a_failure_half_way_leaves_no_temporary_files(tmp_path: Path, monkeypatc
         if len(calls) == 2:
             raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(_files.os, "fsync", second_fails)
+    monkeypatch.setattr(os, "fsync", second_fails)
     with pytest.raises(WriteError):
         _files.write_all({tmp_path / "new" / "a": b"1", tmp_path / "b": b"2"})
     assert list(tmp_path.iterdir()) == []

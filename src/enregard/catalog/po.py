@@ -6,6 +6,7 @@ added stays as it was and a diff shows only what changed. Lines that polib does 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -43,6 +44,12 @@ class Entry:
     @property
     def fuzzy(self) -> bool:
         return "fuzzy" in self.flags
+
+    @property
+    def noted_state(self) -> str | None:
+        """The state that the program last wrote beside it."""
+        found = re.search(r"^state: (\w+)$", self.notes, re.MULTILINE)
+        return found[1] if found else None
 
     def with_fuzzy(self, fuzzy: bool) -> Entry:
         others = tuple(flag for flag in self.flags if flag != "fuzzy")

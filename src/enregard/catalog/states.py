@@ -78,10 +78,11 @@ def _decided(link: Link, record: Record | None, entry: Entry | None, corpus: str
         agreed = Agreed(entry.source, entry.target, base)
         kept = known.state is State.CONFIRMED and known.agreed is not None and same(known.agreed.target, entry.target)
         return _Known(State.CONFIRMED, known.origin if kept else PERSON, wording, agreed)
-    if known.state is State.CONFIRMED and record is not None:
-        ours = not same(entry.source, record.source_text) or (not same(corpus, base) and same(entry.target, corpus))
-        if ours:  # the program set this flag, in an update that did not end
-            return replace(known, wording=wording)
+    if known.state is not State.STALE and entry.noted_state == State.STALE:
+        # The program set this flag, in an update that ended before the alignment was written.
+        agreed = known.agreed or Agreed(entry.previous_source or entry.source, entry.target, base)
+        return _Known(State.STALE, PERSON, wording, agreed)
+    if known.state is State.CONFIRMED:
         return _Known(State.PROPOSED, PERSON, wording, None)
     if known.state is State.MISSING:
         return _Known(State.PROPOSED, PERSON, wording, None)

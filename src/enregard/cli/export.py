@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from enregard.cli import _shared
@@ -23,7 +25,7 @@ def command(works: tuple[str, ...], form: str, out: str) -> None:
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
-        click.get_binary_stream("stdout").write(render(project, chosen[0], to=form))
+        sys.stdout.buffer.write(render(project, chosen[0], to=form))
         return
     for path in export(project, works, to=form, out=out):
         click.echo(path)

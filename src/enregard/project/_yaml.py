@@ -45,14 +45,14 @@ def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, pat
     if found == expected:
         return
     name, _, version = expected.partition("/")
-    if isinstance(found, str) and found.startswith(f"{name}/") and found.partition("/")[2].isdigit():
-        if int(found.partition("/")[2]) > int(version):
-            raise ConfigError(
-                f"this is {found}, and this enregard knows {expected}",
-                path=path,
-                line=lines.get("schema"),
-                hint="A newer enregard wrote it: upgrade with `pip install -U enregard`.",
-            )
+    newer = str(found).removeprefix(f"{name}/")
+    if newer.isdecimal() and int(newer) > int(version):
+        raise ConfigError(
+            f"this is {found}, and this enregard knows {expected}",
+            path=path,
+            line=lines.get("schema"),
+            hint="A newer enregard wrote it: upgrade with `pip install -U enregard`.",
+        )
     raise ConfigError(f"`schema` must be {expected}, not {found!r}", path=path, line=lines.get("schema", 1))
 
 

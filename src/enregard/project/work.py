@@ -131,7 +131,7 @@ def _scalar(value: str) -> str:
 def _lines_of(text: str, tag: str) -> tuple[int, int]:
     """The lines that hold version *tag*: an empty range where it belongs, if there is none."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    for key, value in root.value:
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value != "languages":
             continue
         at = key.start_mark.line + 1

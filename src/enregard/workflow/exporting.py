@@ -9,7 +9,7 @@ from pathlib import Path
 
 from enregard import __version__, checks, exporters, facts, languages
 from enregard.errors import UsageError
-from enregard.model import Severity, View
+from enregard.model import Exporter, Severity, View
 from enregard.workflow._files import write_all
 from enregard.workflow.checking import _findings
 from enregard.workflow.projects import Project
@@ -44,7 +44,7 @@ def render(project: Project, work: str, *, to: str) -> bytes:
     return buffer.getvalue()
 
 
-def _exporter(to: str) -> exporters.Exporter:
+def _exporter(to: str) -> Exporter:
     if to not in exporters.formats():
         raise UsageError(f"no format is called {to!r}", hint=f"Formats: {', '.join(exporters.formats())}.")
     return exporters.get(to)

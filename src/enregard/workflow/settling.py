@@ -53,7 +53,7 @@ def settle(project: Project, work: str, *, decide: Decide | None = None) -> Sett
     """Read everything there is about *work* and settle it. An EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: _corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
-    source, targets = _languages(project, work, file)
+    source, targets = _languages(file)
     edited = tuple(
         tag
         for tag, d in data.items()
@@ -126,7 +126,7 @@ def _document(project: Project, work: str, file: WorkFile, tag: str, data: bytes
     return replace(found, work=file.symbol)
 
 
-def _languages(project: Project, work: str, file: WorkFile) -> tuple[str, tuple[str, ...]]:
+def _languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
     """The source language, and the languages of the texts that are aligned with it."""
     targets = tuple(tag for tag, version in file.versions.items() if version.file and tag != file.original)
     return file.original, targets
