@@ -1,21 +1,27 @@
-"""What a text says that has a language-free value: dates, symbols, figures. One grammar a kind, data by language."""
+"""What a text says that has a language-free value: dates, symbols, references, ordinals, figures.
+
+One grammar a kind; what differs by language is data in `languages/`.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from enregard.facts import dates, symbols
+from enregard.facts import dates, figures, numerals, ordinals, references, symbols
 from enregard.model import Fact
 
-_KINDS = (symbols.find, dates.find)
+_KINDS = (symbols.find, dates.find, references.find, ordinals.find, figures.find, numerals.find)
 """In order of right: what an earlier kind has found is not found again by a later one."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65536)
 def find(text: str, language: str) -> tuple[Fact, ...]:
-    """The facts of *text*, in order; facts of different kinds never overlap."""
+    """The facts of *text*, in order of their spans, which overlap only within one list of dates or items."""
     found: list[Fact] = []
+    taken: set[int] = set()
     for kind in _KINDS:
-        new = kind(text, language)
-        found += [fact for fact in new if not any(fact.span[0] < f.span[1] and f.span[0] < fact.span[1] for f in found)]
+        new = [fact for fact in kind(text, language) if taken.isdisjoint(range(*fact.span))]
+        found += new
+        for fact in new:
+            taken.update(range(*fact.span))
     return tuple(sorted(found, key=lambda fact: fact.span))

@@ -78,7 +78,7 @@ LANGUAGE = Language(
     ),
     references={
         "resolution": r"(?:résolutions?|décisions?)\s+(?P<value>\d+/\d+(?: ?[A-Z](?![a-z]))?|\d+ ?\((?:\d{4}|[IVXLC]+)\))",
-        "agenda-item": r"points?\s+(?P<value>\d+(?: ?[a-z]+\))*(?:(?:, | et | à )\d+(?: ?[a-z]+\))*)(?= (?:de l['’]ordre du jour|de la liste))",
+        "agenda-item": r"points?\s+(?P<value>\d+(?: ?[a-z]{1,3}\))*(?:(?:, | et | à )\d+(?: ?[a-z]{1,3}\))*)*) (?:de l['’]ordre du jour|de la liste)",
     },
     ordinals=r"\b(?P<value>\d+|[IVXLC]+)(?:er|re|ère|ème|ième|e)\b",
     grouping="\u00a0\u202f\u2009 ",
