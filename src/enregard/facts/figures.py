@@ -57,7 +57,9 @@ def _facts(text: str, language: str, body: int) -> Iterator[Fact]:
         if times and numerals:
             value *= numerals.multipliers[times[1].lower()]
             end = times.end()
-        year = len(digits) == 4 and not match["grouped"] and not match["decimal"] and not times and int(digits) in _YEARS
+        year = (
+            len(digits) == 4 and not match["grouped"] and not match["decimal"] and not times and int(digits) in _YEARS
+        )
         span = (match.start(), end)
         yield Fact("year" if year else "figure", _canonical(value), span, text[slice(*span)], weak=match.start() < body)
 

@@ -20,7 +20,12 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find(text: str, language: str) -> tuple[Fact, ...]:
     """The references of *text*; several items of one agenda are a fact each."""
-    found = [fact for kind, pattern in _patterns(language) for match in pattern.finditer(text) for fact in _facts(kind, match)]
+    found = [
+        fact
+        for kind, pattern in _patterns(language)
+        for match in pattern.finditer(text)
+        for fact in _facts(kind, match)
+    ]
     return tuple(sorted(found, key=lambda fact: fact.span))
 
 
