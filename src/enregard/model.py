@@ -90,6 +90,8 @@ class Document:
     """Where it was read, relative to the project, with `/`."""
     text: str = ""
     """The file as decoded, that spans point into."""
+    edited: bool = False
+    """Whether its file is not the one that was received."""
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:
@@ -269,10 +271,16 @@ class Language:
     grouping: str = ""
     """Characters that group thousands."""
     decimal: str = "."
+    times: tuple[str, ...] = ()
+    """Times of day, with groups `hour`, `minute` and, where there is one, `pm`."""
     announces: str | None = None
     """Nouns that an announced count counts: `23 Member States`."""
     conjunctions: tuple[str, ...] = ()
     """Words that come before the last of a list."""
+    compounds: str | None = None
+    """What follows a conjunction inside one name: `Trinidad and` Tobago."""
+    spaced_marks: str = ""
+    """Marks that want a space before them."""
 
 
 @dataclass(frozen=True, slots=True)

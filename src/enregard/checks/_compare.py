@@ -1,22 +1,34 @@
-"""Facts of one kind, held against those of the other side."""
+"""Facts of one side of each link, held against those of the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from enregard import facts
+from enregard import facts, languages
 from enregard.model import Bitext, Fact, Finding, Locus
 
+Facts = tuple[Fact, ...]
 
-def differences(bitext: Bitext, kind: str, word: str) -> Iterator[Finding]:
-    """A finding for each value of *kind* that only one side of a link has; a lost and an added one are told together."""
+
+def same_value(fact: Fact, there: Facts) -> bool:
+    """Whether the other side says *fact* too: same kind, same value."""
+    return any(other.kind == fact.kind and other.value == fact.value for other in there)
+
+
+def differences(
+    bitext: Bitext, kinds: Sequence[str], word: str, *, answered: Callable[[Fact, Facts], bool] = same_value
+) -> Iterator[Finding]:
+    """A finding for each fact of *kinds* that the other side of its link does not answer; a lost one and an added one are told
+    together, as the one mistake that they mostly are. Silent on gaps, and on a language whose facts nobody can tell yet."""
+    if not (languages.has_rules(bitext.source.language) and languages.has_rules(bitext.target.language)):
+        return
     for link in bitext.links:
-        if link.is_gap:
-            continue
         sides = bitext.source_text(link), bitext.target_text(link)
-        one, other = (facts.find(t, d.language) for t, d in zip(sides, (bitext.source, bitext.target), strict=True))
-        lost = _missing(kind, one, other)
-        added = _missing(kind, other, one)
+        if link.is_gap or not all(side.strip() for side in sides):
+            continue
+        one, other = facts.find(sides[0], bitext.source.language), facts.find(sides[1], bitext.target.language)
+        lost = _unanswered(one, other, kinds, answered)
+        added = _unanswered(other, one, kinds, answered)
         for i in range(max(len(lost), len(added))):
             a, b = lost[i] if i < len(lost) else None, added[i] if i < len(added) else None
             yield Finding(
@@ -24,9 +36,10 @@ def differences(bitext: Bitext, kind: str, word: str) -> Iterator[Finding]:
             )
 
 
-def _missing(kind: str, here: tuple[Fact, ...], there: tuple[Fact, ...]) -> list[Fact]:
-    values = {fact.value for fact in there if fact.kind == kind}
-    return [fact for fact in here if fact.kind == kind and not fact.weak and fact.value not in values]
+def _unanswered(here: Facts, there: Facts, kinds: Sequence[str], answered: Callable[[Fact, Facts], bool]) -> list[Fact]:
+    """Each value once, where it stands first."""
+    found = {f.value: f for f in reversed(here) if f.kind in kinds and not f.weak and not answered(f, there)}
+    return sorted(found.values(), key=lambda fact: fact.span)
 
 
 def _message(word: str, lost: Fact | None, added: Fact | None) -> str:

@@ -1,20 +1,34 @@
 """A date of one side is not on the other.
 
-Why: a wrong day, month or year is the commonest error that readers miss, and the one that binds.
-Fires: `26 September 2019` / `27 septembre 2019`.
-Silent: `1 May 2019` / `1er mai 2019`; `on 27 and 28 September 2017` / `les 27 et 28 septembre 2017`.
+Why: a wrong day, month or year is the error that readers miss most easily, and the one that binds.
+Fires: `26 September 2019` / `27 septembre 2019`; `30 July 2010` / `30 juillet`, if no 2010 stands elsewhere in the text.
+Silent: `1 May 2019` / `1er mai 2019`; `on 27 and 28 September 2017` / `les 27 et 28 septembre 2017`; `1 and 2 May 2019` /
+`1er mai et 2 mai 2019`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._compare import differences
-from enregard.model import Bitext, Check, Finding
+from enregard.checks._compare import Facts, differences
+from enregard.model import Bitext, Check, Fact, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, "date", "date")
+    return differences(bitext, ("date",), "date", answered=_answered)
+
+
+def _answered(fact: Fact, there: Facts) -> bool:
+    """The same date, or the same day where one of the two leaves the year to another place in its text."""
+    dates = {other.value for other in there if other.kind == "date"}
+    if fact.value in dates:
+        return True
+    years = {other.value[:4] for other in there if other.kind in ("date", "year")}
+    if fact.value.startswith("-"):
+        return any(value.endswith(fact.value[1:]) for value in dates)
+    if len(fact.value) == 7:  # a month and year: on the other side days of it, or the month in a range of that year
+        return any(value.startswith(fact.value) for value in dates)
+    return f"-{fact.value[4:]}" in dates and fact.value[:4] in years
 
 
 CHECK = Check(run)

@@ -1,4 +1,4 @@
-"""What a text says that has a language-free value: dates, symbols, references, ordinals, figures.
+"""What a text says that has a language-free value: dates, symbols, references, times, ordinals, figures.
 
 One grammar a kind; what differs by language is data in `languages/`.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from enregard.facts import dates, figures, numerals, ordinals, references, symbols
+from enregard.facts import dates, figures, numerals, ordinals, references, symbols, times
 from enregard.model import Fact
 
-_KINDS = (symbols.find, dates.find, references.find, ordinals.find, figures.find, numerals.find)
+_KINDS = (symbols.find, dates.find, references.find, times.find, ordinals.find, figures.find, numerals.find)
 """In order of right: what an earlier kind has found is not found again by a later one."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from enregard import languages
 from enregard.model import Fact, Numerals
@@ -28,13 +28,14 @@ class _Number:
     group: int = 0
     last: int = 0
     """What the last word was worth: decides what may follow."""
-    pending: list[re.Match[str]] = field(default_factory=list)
 
     def takes(self, value: int) -> bool:
         """Whether a word worth *value*, below a hundred, can come next: `twenty` `three`, `soixante` `quatorze`."""
         if self.last in (0, 100, 1000, 10**6, 10**9):
             return True
         if self.last == 4 and value == 20:  # quatre-vingt
+            return True
+        if self.last == 10 and value in (7, 8, 9):  # dix-sept, soixante-dix-huit, quatre-vingt-dix-neuf
             return True
         return (20 <= self.last <= 90 and value < 10) or (self.last in (60, 80) and value < 20)
 

@@ -70,12 +70,17 @@ LANGUAGE = Language(
         ordinal_suffix=_cardinal,
     ),
     references={
-        "resolution": r"(?:resolutions?|decisions?)\s+(?P<value>\d+/\d+(?: ?[A-Z](?![a-z]))?|\d+ ?\((?:\d{4}|[IVXLC]+)\))",
+        "resolution": r"(?:resolutions?|decisions?)\s+(?P<value>NUMBER(?:(?:, | and |, and )NUMBER)*)",
         "agenda-item": r"(?:agenda items?|items? (?=\d+(?: ?\([a-z]\))? (?:of the|on the) (?:provisional |preliminary )?(?:agenda|list)))\s*(?P<value>\d+(?: ?\([a-z]+\))*(?:(?:, | and | to )\d+(?: ?\([a-z]+\))*)*)",
     },
     ordinals=r"\b(?P<value>\d+)(?:st|nd|rd|th)\b",
     grouping=",\u00a0\u202f\u2009",
     decimal=".",
+    times=(
+        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))? ?(?:a\.?m\.?|(?P<pm>p\.?m\.?))(?!\w)",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])",
+    ),
     announces=r"(?:Member States|States Members|States|countries|members|entities|Governments|Parties)",
     conjunctions=("and", "or"),
+    compounds=r"Barbuda|Herzegovina|Nevis|Northern Ireland|Principe|the Grenadines|Tobago",
 )

@@ -77,12 +77,15 @@ LANGUAGE = Language(
         ordinal_suffix=_cardinal,
     ),
     references={
-        "resolution": r"(?:résolutions?|décisions?)\s+(?P<value>\d+/\d+(?: ?[A-Z](?![a-z]))?|\d+ ?\((?:\d{4}|[IVXLC]+)\))",
+        "resolution": r"(?:résolutions?|décisions?)\s+(?P<value>NUMBER(?:(?:, | et )NUMBER)*)",
         "agenda-item": r"points?\s+(?P<value>\d+(?: ?[a-z]{1,3}\))*(?:(?:, | et | à )\d+(?: ?[a-z]{1,3}\))*)*) (?:de l['’]ordre du jour|de la liste)",
     },
     ordinals=r"\b(?P<value>\d+|[IVXLC]+)(?:er|re|ère|ème|ième|e)\b",
     grouping="\u00a0\u202f\u2009 ",
     decimal=",",
+    times=(r"(?P<hour>\d{1,2}) ?(?:h|heures?)(?: ?(?P<minute>\d{2}))(?!\w)", r"(?P<hour>\d{1,2}) ?h(?!\w)", r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"),
     announces=r"(?:États Membres|États|pays|membres|entités|gouvernements|parties)",
     conjunctions=("et", "ou"),
+    compounds=r"Barbuda|Irlande du Nord|Nevis|[Ll]es Grenadines|l['’]Irlande du Nord|Tobago|d['’]Irlande du Nord",
+    spaced_marks=";:!?»",
 )  # fmt: skip

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from enregard import checks, languages
 from enregard.errors import ConfigError, EnregardError, ReadError, UsageError
-from enregard.model import Bitext, Certainty, Document, Finding, Link, Severity, Unit
+from enregard.model import Bitext, Document, Finding, Link, Severity, Unit
 from enregard.workflow._files import read_text
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Pair, Settled, settle
@@ -80,24 +79,7 @@ def _findings(
 ) -> list[Finding]:
     pairs = [p for p in settled.pairs if language in (None, p.bitext.target.language, p.bitext.source.language)]
     found = checks.run_checks([pair.bitext for pair in pairs], only=wanted, severities=severities)
-    if "corpus-edited" in wanted:
-        found += [_edited(project, settled, tag, severities) for tag in settled.edited]
     return [_placed(project, settled, pairs, finding) for finding in found]
-
-
-def _edited(project: Project, settled: Settled, tag: str, severities: Mapping[str, Severity]) -> Finding:
-    file = settled.file.versions[tag].file or ""
-    return Finding(
-        unit="",
-        message=f"{file} is not the file that was received: its sha256 is not the one in work.yaml",
-        severity=severities.get("corpus-edited", Severity.INFO),
-        certainty=Certainty.SURE,
-        check="corpus-edited",
-        work=settled.file.symbol,
-        path=project.shown(project.folder(settled.work) / file),
-        line=1,
-        fingerprint=hashlib.sha256(f"corpus-edited\0{settled.file.symbol}\0{tag}".encode()).hexdigest()[:16],
-    )
 
 
 def _placed(project: Project, settled: Settled, pairs: list[Pair], finding: Finding) -> Finding:

@@ -60,7 +60,7 @@ def settle(project: Project, work: str, *, decide: Decide | None = None) -> Sett
         if _digest(d) != file.versions[tag].sha256 and file.versions[tag].origin != collecting.ORIGIN
     )
     writes: dict[Path, bytes | None] = {}
-    documents = {tag: _document(project, work, file, tag, d) for tag, d in data.items()}
+    documents = {tag: replace(_document(project, work, file, tag, d), edited=tag in edited) for tag, d in data.items()}
     lack = _catalog(project, work, source)
     stand_in = _stand_in(lack, targets)
     if lack is not None and stand_in is not None and _may_lack(file, source):

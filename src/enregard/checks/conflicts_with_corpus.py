@@ -1,0 +1,29 @@
+"""Both the version received and the catalog changed after they were agreed.
+
+Why: the catalog's words were kept, and a person must choose between them and the new text.
+Fires: a translator reworded paragraph 3, and a new version of the translation has other words there.
+Silent: only one of the two changed; both changed to the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.model import Bitext, Check, Finding, Locus, Severity, State, plain
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for link in bitext.links:
+        if link.state is not State.STALE or link.wording is None or link.agreed is None or not link.target:
+            continue
+        corpus = plain(bitext.corpus_text(link))
+        if corpus not in (plain(link.agreed.corpus), plain(link.wording)):
+            yield Finding(
+                link.name,
+                "the catalog and the version received both changed: choose, and clear the fuzzy flag",
+                Locus(link.source, bitext.source_text(link)),
+                Locus(link.target, link.wording),
+            )
+
+
+CHECK = Check(run, severity=Severity.WARNING)

@@ -1,0 +1,26 @@
+"""The catalog has other words than the version that was received.
+
+Why: the catalog is what people work on and the corpus is what was received; who publishes one must know of the other.
+Fires: a msgstr that a translator corrected, where the corpus file still has the former text.
+Silent: a difference of line breaks or spaces only; a translation of which the corpus has no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.model import Bitext, Check, Finding, Locus, Severity, plain
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for link in bitext.links:
+        if link.wording and link.target and plain(link.wording) != plain(bitext.corpus_text(link)):
+            yield Finding(
+                link.name,
+                "the catalog's words are not those of the version received",
+                Locus(link.source, bitext.source_text(link)),
+                Locus(link.target, link.wording),
+            )
+
+
+CHECK = Check(run, severity=Severity.INFO)

@@ -1,0 +1,26 @@
+"""A numbered paragraph comes after a higher number.
+
+Why: paragraphs were exchanged, or one has a wrong number.
+Fires: `1, 3, 2, 4`.
+Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a repeated number, which has a finding of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._numbers import runs
+from enregard.model import Check, Document, Finding, Locus, Severity
+
+
+def run(document: Document) -> Iterator[Finding]:
+    for numbered in runs(document):
+        seen: set[int] = set()
+        for number, unit in numbered:
+            highest = max(seen, default=number)
+            if number < highest and number not in seen:
+                yield Finding(unit.id, f"number {number} comes after {highest}", Locus((unit.id,), unit.text))
+            seen.add(number)
+
+
+CHECK = Check(run, "document", Severity.WARNING)

@@ -1,0 +1,26 @@
+"""A number stands twice in a sequence of numbered paragraphs.
+
+Why: a reference to it is ambiguous, and its translation has two homes.
+Fires: `1, 2, 2, 3`.
+Silent: `1, 2, 1, 2` (an annex counts afresh).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._numbers import runs
+from enregard.model import Check, Document, Finding, Locus, Severity
+
+
+def run(document: Document) -> Iterator[Finding]:
+    for numbered in runs(document):
+        first: dict[int, str] = {}
+        for number, unit in numbered:
+            if first.setdefault(number, unit.id) != unit.id:
+                yield Finding(
+                    unit.id, f"number {number} is already that of {first[number]}", Locus((unit.id,), unit.text)
+                )
+
+
+CHECK = Check(run, "document", Severity.WARNING)

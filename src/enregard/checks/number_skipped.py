@@ -1,0 +1,28 @@
+"""A number is missing from a sequence of numbered paragraphs.
+
+Why: either a paragraph was lost, or its number was, and both lead a reader astray.
+Fires: `1, 2, 4`.
+Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a sequence that starts late, as a part of a document does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._numbers import runs
+from enregard.model import Check, Document, Finding, Locus, Severity
+
+
+def run(document: Document) -> Iterator[Finding]:
+    for numbered in runs(document):
+        there = {number for number, _ in numbered}
+        highest = numbered[0][0]
+        for number, unit in numbered[1:]:
+            lost = [n for n in range(highest + 1, min(number, highest + 1000)) if n not in there]
+            if lost:
+                names = str(lost[0]) if len(lost) == 1 else f"{lost[0]} to {number - 1}"
+                yield Finding(unit.id, f"number {names} is missing before {number}", Locus((unit.id,), unit.text))
+            highest = max(highest, number)
+
+
+CHECK = Check(run, "document", Severity.WARNING)

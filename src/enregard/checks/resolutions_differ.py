@@ -1,0 +1,20 @@
+"""A resolution or decision that one side names is not named on the other.
+
+Why: a resolution is cited by its number alone; one wrong digit cites another one.
+Fires: `resolution 64/293` / `résolution 64/263`.
+Silent: `resolution 1540 (2004)` / `résolution 1540(2004)`; `resolutions 64/293 and 65/1` / `ses résolutions 64/293 et 65/1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._compare import differences
+from enregard.model import Bitext, Check, Finding
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    return differences(bitext, ("resolution",), "resolution")
+
+
+CHECK = Check(run)
