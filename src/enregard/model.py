@@ -270,7 +270,8 @@ class Language:
     """Ordinals written with figures, with a group `value`: `107th`, `107e`."""
     grouping: str = ""
     """Characters that group thousands."""
-    decimal: str = "."
+    divisions: str | None = None
+    """Names of the divisions that a number in brackets can refer to: `subsection (1)`."""
     times: tuple[str, ...] = ()
     """Times of day, with groups `hour`, `minute` and, where there is one, `pm`."""
     announces: str | None = None

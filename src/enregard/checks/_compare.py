@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from enregard import facts, languages
-from enregard.model import Bitext, Fact, Finding, Locus
+from enregard.model import Bitext, Certainty, Fact, Finding, Locus, Severity
 
 Facts = tuple[Fact, ...]
 
@@ -16,10 +16,17 @@ def same_value(fact: Fact, there: Facts) -> bool:
 
 
 def differences(
-    bitext: Bitext, kinds: Sequence[str], word: str, *, answered: Callable[[Fact, Facts], bool] = same_value
+    bitext: Bitext,
+    kinds: Sequence[str],
+    word: str,
+    *,
+    answered: Callable[[Fact, Facts], bool] = same_value,
+    alone: Severity | None = None,
 ) -> Iterator[Finding]:
     """A finding for each fact of *kinds* that the other side of its link does not answer; a lost one and an added one are told
-    together, as the one mistake that they mostly are. Silent on gaps, and on a language whose facts nobody can tell yet."""
+    together, as the one mistake that they mostly are. Where a side has more of them than the other, one that is only lost, or only
+    added, has severity *alone* (that of the check, for None) and is likely, not sure: translators leave out and spell out. Silent on gaps, and on a language whose facts
+    nobody can tell yet."""
     if not (languages.has_rules(bitext.source.language) and languages.has_rules(bitext.target.language)):
         return
     for link in bitext.links:
@@ -29,11 +36,21 @@ def differences(
         one, other = facts.find(sides[0], bitext.source.language), facts.find(sides[1], bitext.target.language)
         lost = _unanswered(one, other, kinds, answered)
         added = _unanswered(other, one, kinds, answered)
+        as_many = _strong(one, kinds) == _strong(other, kinds)
         for i in range(max(len(lost), len(added))):
             a, b = lost[i] if i < len(lost) else None, added[i] if i < len(added) else None
             yield Finding(
-                link.name, _message(word, a, b), _locus(link.source, sides[0], a), _locus(link.target, sides[1], b)
+                link.name,
+                _message(word, a, b),
+                _locus(link.source, sides[0], a),
+                _locus(link.target, sides[1], b),
+                severity=None if as_many or (a and b) else alone,
+                certainty=None if as_many or (a and b) else Certainty.LIKELY,
             )
+
+
+def _strong(found: Facts, kinds: Sequence[str]) -> int:
+    return sum(fact.kind in kinds and not fact.weak for fact in found)
 
 
 def _unanswered(here: Facts, there: Facts, kinds: Sequence[str], answered: Callable[[Fact, Facts], bool]) -> list[Fact]:

@@ -1,7 +1,7 @@
 """An announced number is not the number of names in the list that follows it.
 
 Why: a State that drops out of a list is a State that did not speak, and the number in the same sentence tells.
-Fires: `the 3 Member States of the Group [Arcadia and Ruritania]`.
+Fires: `the 4 Member States of the Group [Arcadia, Ruritania and Utopia]`.
 Silent: a list whose items are not names; a last item that may be one name or two; a number without a noun that it counts.
 """
 

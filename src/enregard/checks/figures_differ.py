@@ -4,6 +4,7 @@ Why: a lost or wrong digit is a lost or wrong obligation.
 Fires: `23 international entities` / `22 entités internationales`; `the 2030 Agenda` / `le Programme 2020`.
 Silent: `1,234,567` / `1 234 567`; `16.3 per cent` / `16,3 %`; `1.5 million` / `1 500 000`; `90 days` / `quatre-vingt-dix jours`;
 `5 p.m.` / `17 heures`; a number in words, which is never asked for and may always answer.
+A number that one side just leaves out is a warning: `under subsection (1)` / `à ce titre`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import re
 from collections.abc import Iterator
 
 from enregard.checks._compare import Facts, differences
-from enregard.model import Bitext, Check, Fact, Finding
+from enregard.model import Bitext, Check, Fact, Finding, Severity
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, ("figure", "year", "time"), "figure", answered=_answered)
+    return differences(bitext, ("figure", "year", "time"), "figure", answered=_answered, alone=Severity.WARNING)
 
 
 def _answered(fact: Fact, there: Facts) -> bool:

@@ -4,6 +4,7 @@ Why: the session says when a text was adopted, and `soixante-quatorzième` and `
 Fires: `seventy-fourth session` / `soixante-quinzième session`.
 Silent: `seventy-fourth` / `soixante-quatorzième`; `twenty-first century` / `XXIe siècle`; `the 5th` / `cinquième`; the first
 three ordinals, which languages use too freely to compare.
+One that a side just leaves out is a warning.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._compare import Facts, differences
-from enregard.model import Bitext, Check, Fact, Finding
+from enregard.model import Bitext, Check, Fact, Finding, Severity
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, ("ordinal",), "ordinal", answered=_answered)
+    return differences(bitext, ("ordinal",), "ordinal", answered=_answered, alone=Severity.WARNING)
 
 
 def _answered(fact: Fact, there: Facts) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from enregard import languages
+from enregard.facts._forms import compiled
 from enregard.model import Fact
 
 
@@ -19,9 +20,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """The date patterns of *language*, the longest forms first, with the month names of CLDR in place of MONTH."""
     names = "|".join(sorted((re.escape(name) for name in languages.months(language)), key=len, reverse=True))
     forms = languages.get(language).dates
-    return tuple(
-        re.compile(rf"(?<![\w/]){form.replace('MONTH', names)}(?!\w)", re.IGNORECASE) for form in forms if names
-    )
+    return tuple(compiled(form.replace("MONTH", names), before=r"\w/") for form in forms if names)
 
 
 def find(text: str, language: str) -> tuple[Fact, ...]:

@@ -15,18 +15,22 @@ from enregard.model import Fact
 
 _LONGEST = 40
 _YEARS = range(1800, 2200)
-_LABEL = re.compile(r"\s*\(?\d{1,4}[.)]\s")
+_LABEL = re.compile(r"\s*\(?(?:\d{1,4}[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s")
+_YEAR_SPAN = re.compile(r"(?<![\d\w.,/-])((?:1[89]|20|21)(\d\d))[-–/](\d\d)(?![\d\w/-])")
+_CODE_BEFORE = re.compile(r"[A-Z]{1,6}[-‑]$")
+_CODE_AFTER = re.compile(r"[-‑][A-Z](?![a-z])")
+_FEW = 3
+"""Digits of a number that can be a mere label in brackets."""
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """A number with the grouping of *language*, or plain; a decimal part after either mark, since both are met in all."""
-    rules = languages.get(language)
-    marks = re.escape(rules.grouping or "\u00a0\u202f\u2009")
+    """A number with the grouping of *language*, or plain; a decimal part after either mark, since both are met in all. Letters
+    may follow in brackets only, as in a reference: `10a)`."""
+    marks = re.escape(languages.get(language).grouping)
+    grouped = rf"(?P<grouped>\d{{1,3}}(?:[{marks}]\d{{3}}){{1,12}}(?!\d))" if marks else "(?P<grouped>(?!))"
     return re.compile(
-        rf"(?<![\d\w.,/])(?:(?P<grouped>\d{{1,3}}(?:[{marks}]\d{{3}})+)|(?P<plain>\d+))(?P<decimal>[.,]\d{{1,6}}(?![\d.,]*\d))?(?![\d/])(?!\w*[^\W\d_])"
-        if rules.grouping
-        else r"(?<![\d\w.,/])(?P<grouped>(?!))?(?P<plain>\d+)(?P<decimal>[.,]\d{1,6}(?![\d.,]*\d))?(?![\d/])(?!\w*[^\W\d_])"
+        rf"(?<![\d\w.,/])(?:{grouped}|(?P<plain>\d+))(?P<decimal>[.,]\d{{1,6}}(?![\d.,]*\d))?(?![\d/])(?![^\W\d_](?![a-z]?\)))"
     )
 
 
@@ -38,10 +42,33 @@ def _scale(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"[\s-]({'|'.join(words)})\b", re.IGNORECASE) if words else None
 
 
+@cache
+def _division(language: str) -> re.Pattern[str]:
+    """What makes a small number in brackets a mere reference: a number, or the name of a division, right before it."""
+    names = languages.get(language).divisions
+    return re.compile(rf"(?:[\d)]|\b(?:{names})\s)\($" if names else r"[\d)]\($", re.IGNORECASE)
+
+
 def find(text: str, language: str) -> tuple[Fact, ...]:
-    """The figures of *text*. A number that opens it like a printed label is weak: extractions lose those on either side."""
+    """The figures of *text*.
+
+    Weak are a number that opens the text like a printed label (extractions lose those on either side), one in brackets that
+    refers to a division of a text, and one that is part of a code (`COVID-19`, `3-D`).
+    """
     label = _LABEL.match(text)
-    return tuple(_facts(text, language, label.end() if label else 0))
+    spans = list(_year_spans(text))
+    taken = {at for fact in spans for at in range(*fact.span)}
+    found = [fact for fact in _facts(text, language, label.end() if label else 0) if fact.span[0] not in taken]
+    return tuple(sorted([*spans, *found], key=lambda fact: fact.span))
+
+
+def _year_spans(text: str) -> Iterator[Fact]:
+    """`1977-78`, `2015/16`: both years."""
+    for match in _YEAR_SPAN.finditer(text):
+        if int(match[3]) == (int(match[2]) + 1) % 100:
+            second = int(match[1]) + 1
+            yield Fact("year", match[1], match.span(1), match[1])
+            yield Fact("year", str(second), match.span(3), match[3])
 
 
 def _facts(text: str, language: str, body: int) -> Iterator[Fact]:
@@ -57,11 +84,18 @@ def _facts(text: str, language: str, body: int) -> Iterator[Fact]:
         if times and numerals:
             value *= numerals.multipliers[times[1].lower()]
             end = times.end()
-        year = (
-            len(digits) == 4 and not match["grouped"] and not match["decimal"] and not times and int(digits) in _YEARS
-        )
-        span = (match.start(), end)
-        yield Fact("year" if year else "figure", _canonical(value), span, text[slice(*span)], weak=match.start() < body)
+        marked = match["grouped"] or match["decimal"] or times
+        kind = "year" if len(digits) == 4 and not marked and int(digits) in _YEARS else "figure"
+        weak = (match.start() < body and not times) or _is_reference(text, match, language)
+        yield Fact(kind, _canonical(value), (match.start(), end), text[match.start() : end], weak)
+
+
+def _is_reference(text: str, match: re.Match[str], language: str) -> bool:
+    start, end = match.span()
+    before = text[max(0, start - 24) : start]
+    if _CODE_BEFORE.search(before) or _CODE_AFTER.match(text, end):
+        return True
+    return end - start <= _FEW and text[end : end + 1] == ")" and _division(language).search(before) is not None
 
 
 def _canonical(value: Decimal) -> str:

@@ -7,22 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from enregard import languages
+from enregard.facts._forms import compiled
 from enregard.model import Fact
 
-_NUMBER = r"(?:\d{1,4}/\d{1,4}(?:[ \u00a0]?[A-Z](?![\w]))?|\d{1,4}(?:[ \u00a0]?[A-Z])?[ \u00a0]?\((?:\d{4}|[A-Z\-]{0,4}[IVXLC]{1,8})\))"
+_NUMBER = r"(?:\d{1,4}/\d{1,4}(?: ?[A-Z](?!\w))?|\d{1,4}(?: ?[A-Z])? ?\((?:\d{4}|[A-Z\-]{0,4}[IVXLC]{1,8})\))"
 """The number of a resolution: `64/293`, `46/36 L`, `1540 (2004)`, `217 A (III)`, `377 (S-V)`."""
 _ITEM = re.compile(r"(\d+)((?: ?\(?[a-z]{1,3}\))*)")
-_BARE = re.compile(rf"(?<![\w/.]){_NUMBER}(?![\w/])")
+_BARE = compiled(rf"{_NUMBER}(?!/)", before=r"\w/.", case=True)
 
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """NUMBER in a pattern of a language stands for the number of a resolution."""
     forms = languages.get(language).references
-    return tuple(
-        (kind, re.compile(rf"(?<!\w)(?:{form.replace('NUMBER', f'(?-i:{_NUMBER})')})", re.IGNORECASE))
-        for kind, form in forms.items()
-    )
+    return tuple((kind, compiled(form.replace("NUMBER", f"(?-i:{_NUMBER})"))) for kind, form in forms.items())
 
 
 def find(text: str, language: str) -> tuple[Fact, ...]:

@@ -9,7 +9,8 @@ from enregard.model import Fact
 PATTERN = re.compile(
     r"(?<![\w/])[A-Z]{1,8}(?:/(?:[A-Z][A-Za-z]{0,6}\.\d{1,4}|\d{1,5} ?\(\d{4}\)|\d{1,5}|[A-Z]{1,10}|Summary)(?![a-z])){1,7}(?:\*(?!\w))?"
 )
-_HAS_NUMBER = re.compile(r"\d")
+_TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/")
+"""Bodies that number their documents right after their name; elsewhere two parts are an abbreviation (`SOR/98`, `km/h`)."""
 
 
 def find(text: str, _language: str) -> tuple[Fact, ...]:
@@ -17,5 +18,9 @@ def find(text: str, _language: str) -> tuple[Fact, ...]:
     return tuple(
         Fact("symbol", match.group().rstrip("*").replace(" ", ""), match.span(), match.group())
         for match in PATTERN.finditer(text)
-        if _HAS_NUMBER.search(match.group())
+        if _is_symbol(match.group())
     )
+
+
+def _is_symbol(text: str) -> bool:
+    return any(c.isdigit() for c in text) and (text.count("/") > 1 or _TWO_PARTS.match(text) is not None)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from re import Pattern
 
 from enregard import languages
+from enregard.facts._forms import compiled
 from enregard.model import Fact
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<![\w.:/,]){form}", re.IGNORECASE) for form in languages.get(language).times)
+def _patterns(language: str) -> tuple[Pattern[str], ...]:
+    return tuple(compiled(form, before=r"\w.:/,") for form in languages.get(language).times)
 
 
 def find(text: str, language: str) -> tuple[Fact, ...]:

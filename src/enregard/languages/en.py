@@ -58,7 +58,7 @@ LANGUAGE = Language(
     dates=(
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>MONTH) (?:(?:to|and|–|-) )(?P<day2>\d{1,2}) (?P<month2>MONTH),? (?P<year>\d{4})",
         r"(?P<day>\d{1,2})(?P<sep>(?:, \d{1,2})* ?(?:and|or|to|-|–) ?)(?P<day2>\d{1,2}) (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: day of)? (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2}|first)(?:st|nd|rd|th)?(?: day of)? (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
         r"(?P<month>MONTH) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:, ?(?P<year>\d{4}))?",
         r"(?P<month>MONTH),? (?P<year>\d{4})",
     ),
@@ -74,8 +74,8 @@ LANGUAGE = Language(
         "agenda-item": r"(?:agenda items?|items? (?=\d+(?: ?\([a-z]\))? (?:of the|on the) (?:provisional |preliminary )?(?:agenda|list)))\s*(?P<value>\d+(?: ?\([a-z]+\))*(?:(?:, | and | to )\d+(?: ?\([a-z]+\))*)*)",
     },
     ordinals=r"\b(?P<value>\d+)(?:st|nd|rd|th)\b",
-    grouping=",\u00a0\u202f\u2009",
-    decimal=".",
+    grouping=",\u00a0\u202f\u2009 ",
+    divisions=r"(?:sub-?)?(?:sections?|paragraphs?|clauses?|articles?|rules?|regulations?)",
     times=(
         r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))? ?(?:a\.?m\.?|(?P<pm>p\.?m\.?))(?!\w)",
         r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])",

@@ -64,7 +64,7 @@ LANGUAGE = Language(
     dates=(
         r"(?P<day>\d{1,2})(?: ?er)? (?P<month>MONTH) (?:(?:au|et|–|-) )(?P<day2>\d{1,2})(?: ?er)? (?P<month2>MONTH) (?P<year>\d{4})",
         r"(?P<day>\d{1,2})(?: ?er)?(?P<sep>(?:, \d{1,2})* ?(?:et|ou|au|-|–) ?)(?:le )?(?P<day2>\d{1,2}) (?P<month>MONTH)(?: (?P<year>\d{4}))?",
-        r"(?P<day>\d{1,2}|premier)(?: ?er|er)?(?: jour de| jour du mois de)? (?P<month>MONTH)(?: (?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2}|premier)(?: ?er|e)?(?: jour de| jour du mois de)? (?P<month>MONTH)(?: (?P<year>\d{4}))?",
         r"(?P<month>MONTH) (?P<year>\d{4})",
     ),
     numerals=Numerals(
@@ -80,10 +80,10 @@ LANGUAGE = Language(
         "resolution": r"(?:résolutions?|décisions?)\s+(?P<value>NUMBER(?:(?:, | et )NUMBER)*)",
         "agenda-item": r"points?\s+(?P<value>\d+(?: ?[a-z]{1,3}\))*(?:(?:, | et | à )\d+(?: ?[a-z]{1,3}\))*)*) (?:de l['’]ordre du jour|de la liste)",
     },
-    ordinals=r"\b(?P<value>\d+|[IVXLC]+)(?:er|re|ère|ème|ième|e)\b",
+    ordinals=r"\b(?P<value>\d+|[IVX][IVXLC]*)(?:er|re|ère|ème|ième|e)\b",
     grouping="\u00a0\u202f\u2009 ",
-    decimal=",",
-    times=(r"(?P<hour>\d{1,2}) ?(?:h|heures?)(?: ?(?P<minute>\d{2}))(?!\w)", r"(?P<hour>\d{1,2}) ?h(?!\w)", r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"),
+    divisions=r"(?:sous-)?(?:paragraphes?|alinéas?|articles?|règles?|clauses?)",
+    times=(r"(?P<hour>\d{1,2}) ?(?:h|heures?)(?: ?(?P<minute>\d{2}))(?: ?(?:a\.?m\.?|(?P<pm>p\.?m\.?)))?(?!\w)", r"(?P<hour>\d{1,2})(?: ?h)?(?: ?(?:a\.?m\.?|(?P<pm>p\.?m\.?)))(?!\w)", r"(?P<hour>\d{1,2}) ?h(?!\w)", r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"),
     announces=r"(?:États Membres|États|pays|membres|entités|gouvernements|parties)",
     conjunctions=("et", "ou"),
     compounds=r"Barbuda|Irlande du Nord|Nevis|[Ll]es Grenadines|l['’]Irlande du Nord|Tobago|d['’]Irlande du Nord",

@@ -1,0 +1,112 @@
+"""Every check by its rows: what it must find, and what it must leave alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from enregard import checks
+from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit
+
+ROWS = Path(__file__).parent / "checks"
+
+
+def _rows(verdict: str) -> list[Any]:
+    return [
+        pytest.param(path.stem, row, id=f"{path.stem}: {row['why']}")
+        for path in sorted(ROWS.glob("*.yaml"))
+        for row in yaml.safe_load(path.read_text("utf-8"))[verdict]
+    ]
+
+
+def _bitext(row: dict[str, Any]) -> Bitext:
+    """A row as a bitext: numbers make a document; else one link `x`, and `other` the target text of a second one."""
+    if "numbers" in row:
+        units = tuple(Unit(f"u{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
+        return Bitext(Document("W", "en", units), Document("W", "fr"))
+    labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
+    en, fr = (
+        [Unit("x", kind, row[tag], label)] if row.get(tag) is not None else []
+        for tag, label in zip(("en", "fr"), labels, strict=True)
+    )
+    links = [
+        Link(
+            ("x",) if en else (),
+            ("x",) if fr else (),
+            State(row.get("state", "proposed" if en and fr else "missing")),
+            wording=row.get("wording"),
+            agreed=Agreed("", row["agreed"], row["agreed"]) if "agreed" in row else None,
+        )
+    ]
+    far = (
+        [Unit("far", "paragraph", "Far away")],
+        [Unit("far", "paragraph", "Au loin")],
+    )  # so that no side is wholly empty
+    if "other" in row:
+        en.append(Unit("other", "paragraph", row.get("other-en", "Something else")))
+        fr.append(Unit("other", "paragraph", row["other"]))
+        links.append(Link(("other",), ("other",)))
+    links.append(Link(("far",), ("far",)))
+    one = Document("W", "en", (*en, *far[0]), path="en.txt", edited=row.get("edited", False))
+    return Bitext(one, Document("W", "fr", (*fr, *far[1]), path="fr.txt"), tuple(links))
+
+
+def _run(check: str, row: dict[str, Any]) -> list[Finding]:
+    return checks.run_checks([_bitext(row)], only={check})
+
+
+@pytest.mark.parametrize(("check", "row"), _rows("fires"))
+def test_fires(check: str, row: dict[str, Any]) -> None:
+    """The check says so, once or more, at the unit that is wrong."""
+    found = _run(check, row)
+    assert found
+    assert {finding.check for finding in found} == {check}
+    if "at" in row:
+        units = [f"u{n}" for n, number in enumerate(row["numbers"]) if number == row["at"]]
+        assert [finding.unit for finding in found] == units[-1:]
+    elif check != "corpus-edited":
+        assert {finding.unit for finding in found} == {"x"}
+
+
+@pytest.mark.parametrize(("check", "row"), _rows("silent"))
+def test_silent(check: str, row: dict[str, Any]) -> None:
+    """The check leaves it alone."""
+    assert _run(check, row) == []
+
+
+def test_every_check_has_rows() -> None:
+    """A new check is known here the moment it exists, and no rows stay behind when one goes."""
+    assert {path.stem for path in ROWS.glob("*.yaml")} == set(checks.names())
+
+
+def test_a_message_names_both_values() -> None:
+    """A person sees what is wrong without opening either text."""
+    (finding,) = _run("dates-differ", {"en": "held on 26 September 2041", "fr": "tenue le 27 septembre 2041"})
+    assert "26 September 2041" in finding.message
+    assert "27 septembre 2041" in finding.message
+    source, target = finding.source, finding.target
+    assert source.span is not None
+    assert source.text[slice(*source.span)] == "26 September 2041"
+    assert target.span is not None
+    assert target.text[slice(*target.span)] == "27 septembre 2041"
+
+
+def test_the_line_of_a_masthead_that_names_its_language_is_information() -> None:
+    (finding,) = _run("side-missing", {"fr": "Français", "kind": "language"})
+    assert finding.severity is Severity.INFO
+
+
+def test_a_figure_left_out_is_a_warning_and_a_wrong_one_an_error() -> None:
+    (lost,) = _run("figures-differ", {"en": "the 23 States", "fr": "les États"})
+    (wrong,) = _run("figures-differ", {"en": "the 23 States", "fr": "les 26 États"})
+    assert (lost.severity, wrong.severity) == (Severity.WARNING, Severity.ERROR)
+
+
+def test_silent_on_a_language_without_rules() -> None:
+    """Nobody can tell a wrong date from one that is not understood."""
+    units = (Unit("x", "paragraph", "le 27 septembre 2041"),), (Unit("x", "paragraph", "2041. gada 26. septembrī"),)
+    bitext = Bitext(Document("W", "fr", units[0]), Document("W", "lv", units[1]), (Link(("x",), ("x",)),))
+    assert checks.run_checks([bitext], only={"dates-differ", "figures-differ"}) == []
