@@ -69,9 +69,7 @@ def test_a_mistake_is_found_at_its_unit(
 def _swap(path: Path, one: str, other: str) -> None:
     """Exchange the msgstr of two entries of an unwrapped catalog."""
     text = path.read_text("utf-8")
-    found = {
-        unit: re.search(rf'msgctxt "{re.escape(unit)}"\nmsgid .*\nmsgstr (.*)\n', text) for unit in (one, other)
-    }
+    found = {unit: re.search(rf'msgctxt "{re.escape(unit)}"\nmsgid .*\nmsgstr (.*)\n', text) for unit in (one, other)}
     first, second = (match[1] for match in found.values() if match)
     path.write_text(text.replace(first, "\0").replace(second, first).replace("\0", second), "utf-8")
 

@@ -47,6 +47,18 @@ def with_rules() -> tuple[Language, ...]:
 
 
 @cache
+def autonym(tag: str) -> str:
+    """What the language of *tag* calls itself, with a capital; *tag* itself where CLDR does not know."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name[:1].upper() + name[1:] if name else tag
+
+
+@cache
 def months(tag: str) -> dict[str, int]:
     """Names of the months in *tag*, lower case, wide and abbreviated without their full stop, in context and alone."""
     from babel import Locale, UnknownLocaleError

@@ -1,0 +1,59 @@
+"""Side by side in plain Markdown: a table that reads in any viewer, and in a pull request."""
+
+from __future__ import annotations
+
+import re
+from typing import BinaryIO
+
+from enregard.exporters import _rows
+from enregard.model import Exporter, Finding, Severity, View
+
+_MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.STYLE: "✏️", Severity.INFO: "ℹ️"}
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view* as GitHub Flavored Markdown in UTF-8; what could be markup in its texts is escaped."""
+    for line in _lines(view):
+        out.write(f"{line}\n".encode("utf-8", "replace"))
+
+
+def _lines(view: View) -> list[str]:
+    lines = [f"# {_plain(view.work)}", ""]
+    if view.title:
+        lines += [_plain(view.title), ""]
+    lines += [f"- {_finding(finding)}" for finding in _rows.elsewhere(view)]
+    for table in _rows.tables(view):
+        for part in table.parts:
+            lines += ["", f"## {_plain(part.name)}", ""]
+            lines += [f"| {_head(table.source)} | {_head(table.target)} | unit | state |", "|---|---|---|---|"]
+            for row in part.rows:
+                notes = [str(row.state), *map(_finding, row.findings)]
+                lines.append(
+                    f"| {_cell(row.source)} | {_cell(row.target)} | {_plain(row.name)} | {'<br>'.join(notes)} |"
+                )
+    return [*lines, "", f"Made by `{view.signature}`"]
+
+
+def _head(side: _rows.Side) -> str:
+    return side.name if side.status == "official" else f"{side.name} ({side.status})"
+
+
+def _cell(cell: _rows.Cell) -> str:
+    return "<br><br>".join(
+        (f"{_plain(p.label)}\\. " if p.label else "") + _plain("".join(piece.text for piece in p.pieces))
+        for p in cell.paragraphs
+    )
+
+
+def _finding(finding: Finding) -> str:
+    severity = Severity.ERROR if finding.severity is None else finding.severity
+    return f"{_MARKS[severity]} {_plain(finding.message)} `{finding.check}`"
+
+
+def _plain(text: str) -> str:
+    """*text* so that Markdown shows it as it is, on one line of a table."""
+    escaped = re.sub(r"([\\`*_\[\]|~$])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"[^\S\n]*[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", "<br>", escaped.strip())
+
+
+EXPORTER = Exporter(write, ".md")
