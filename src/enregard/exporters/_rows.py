@@ -98,8 +98,14 @@ def tables(view: View) -> Iterator[Table]:
             if len(view.bitexts) == 1 or finding.path in both or _tag_of(finding.path) in tags:
                 found.setdefault(finding.unit, []).append(finding)
         rows = [_row(view, bitext, link, found) for link in bitext.links]
-        parts = [Part(name, tuple(group)) for name, group in groupby(rows, key=lambda row: row.name.split("/")[0])]
+        parts = [Part(name, tuple(group)) for name, group in groupby(rows, key=_part)]
         yield Table(_side(view, bitext.source), _side(view, bitext.target), tuple(parts))
+
+
+def _part(row: Row) -> str:
+    """The first part of an id that has several; units of a text without structure are one part without a name."""
+    head, slash, _ = row.name.partition("/")
+    return head if slash else ""
 
 
 def elsewhere(view: View) -> list[Finding]:

@@ -24,7 +24,7 @@ def _lines(view: View) -> list[str]:
     lines += [f"- {_finding(finding)}" for finding in _rows.elsewhere(view)]
     for table in _rows.tables(view):
         for part in table.parts:
-            lines += ["", f"## {_plain(part.name)}", ""]
+            lines += ["", f"## {_plain(part.name)}", ""] if part.name else [""]
             lines += [f"| {_head(table.source)} | {_head(table.target)} | unit | state |", "|---|---|---|---|"]
             for row in part.rows:
                 notes = [str(row.state), *map(_finding, row.findings)]

@@ -1,0 +1,270 @@
+"""What leaves for readers: all of the text, nothing that runs, and a page that works in a real browser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from enregard import exporters, facts
+from enregard.model import Agreed, Bitext, Document, Finding, Link, Locus, Severity, State, Unit, View
+from enregard.workflow.exporting import export, render
+from enregard.workflow.projects import Project
+
+from .conftest import Run, edit
+from .judges import judge
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request
+
+HOSTILE = [
+    "<script>document.title='ran'</script>",
+    '"><img src=x onerror=alert(1)>',
+    "a | b ` c ` [link](https://example.org) **bold** <b>b</b> &amp; {{ 7 * 7 }} $x$",
+    "قرار الجمعية العامة \u202eabc\u202c 64/293",
+    "第1540(2004)号决议\u2028第二行\f第三行",
+    "]]> --> */ </style></textarea>",
+    "e\u0301 \u00a0 \u200b \ud7ff \U0001f600",
+]
+
+
+def _view(texts: list[str], *, languages: tuple[str, str] = ("en", "ar"), states: tuple[State, ...] = ()) -> View:
+    units = tuple(Unit(f"part/para-{n}", "paragraph", text, str(n)) for n, text in enumerate(texts, 1))
+    one, other = (Document("A/91/7", tag, units, path=f"corpus/{tag}.txt") for tag in languages)
+    links = tuple(Link((u.id,), (u.id,), states[n] if states else State.PROPOSED) for n, u in enumerate(units))
+    finding = Finding("part/para-1", texts[0], Locus(), Locus(), Severity.ERROR, check="x-differs")
+    return View(
+        "A/91/7",
+        texts[0],
+        (Bitext(one, other, links),),
+        (finding,),
+        facts.find,
+        {"ar": "working"},
+        {"ar": "rtl"},
+        "sig",
+    )
+
+
+def _written(form: str, view: View) -> str:
+    out = io.BytesIO()
+    exporters.get(form).write(view, out)
+    return out.getvalue().decode("utf-8")
+
+
+class _Reader(HTMLParser):
+    """The tags of a page, and its text without the letters of marks."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.mark = False
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.mark = tag == "sup"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.mark = False
+
+    def handle_data(self, data: str) -> None:
+        if not self.mark:
+            self.words.append(data)
+
+
+def _read(page: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return reader
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\\]", "", text)
+
+
+@pytest.mark.parametrize("form", exporters.formats())
+def test_every_export_has_every_text(form: str) -> None:
+    """No unit of either side is left out, whatever is in it."""
+    written = _written(form, _view([*HOSTILE, "We recall resolution 64/293 of 30 July 2030"]))
+    words = _bare("".join(_read(written.replace("<br>", "")).words))
+    for text in HOSTILE:
+        assert words.count(_bare(text)) >= 2, text
+
+
+@pytest.mark.parametrize("form", exporters.formats())
+def test_an_export_is_the_same_twice(form: str, real: Project) -> None:
+    assert render(real, "A-74-492", to=form) == render(real, "A-74-492", to=form)
+
+
+def test_a_page_holds_nothing_of_its_texts_as_markup() -> None:
+    """Only the tags of the template, one script, and no attribute that runs."""
+    page = _read(_written("html", _view(HOSTILE)))
+    assert [tag for tag, _ in page.tags].count("script") == 1
+    assert not {"img", "iframe", "link", "object", "form", "b"} & {t for t, a in page.tags if t != "b"}
+    assert not [a for _, attrs in page.tags for a in attrs if a.startswith("on") or a in ("style", "src")]
+    policies = [a["content"] for t, a in page.tags if t == "meta" and a.get("http-equiv") == "Content-Security-Policy"]
+    assert policies
+    assert all(p and "default-src 'none'" in p and "unsafe" not in p for p in policies)
+
+
+def test_each_cell_has_its_language_and_direction() -> None:
+    page = _read(_written("html", _view(HOSTILE)))
+    cells = [(a["lang"], a["dir"]) for t, a in page.tags if t == "td" and "lang" in a]
+    assert cells == [("en", "ltr"), ("ar", "rtl")] * len(HOSTILE)
+
+
+def test_what_agrees_is_marked_alike() -> None:
+    """The same letter on both sides; what one side alone says is marked as such."""
+    page = _written("html", _view(["no facts here"])).replace("no facts here", "")
+    assert "<mark" not in page.partition("<main>")[2].partition("</main>")[0]
+    units = Unit("x/a", "p", "on 1 May 2039, 23 States"), Unit("x/a", "p", "le 1er mai 2039, 24 États")
+    bitext = Bitext(Document("W", "en", units[:1]), Document("W", "fr", units[1:]), (Link(("x/a",), ("x/a",)),))
+    main = _written("html", View("W", "", (bitext,), (), facts.find)).partition("<main>")[2].partition("<footer>")[0]
+    marks = [a for t, a in _read(main).tags if t == "mark"]
+    assert [(m["data-fact"], m["class"]) for m in marks] == [
+        ("date 2039-05-01", "date"),
+        ("figure 23", "figure alone"),
+        ("date 2039-05-01", "date"),
+        ("figure 24", "figure alone"),
+    ]
+    assert main.count(">a</sup>") == 2
+
+
+def test_units_in_groups_and_gaps(small: Project) -> None:
+    """m:n: each unit is a paragraph with its number; a person's words stand beside what was received."""
+    en = Document("W", "en", (Unit("p/1", "p", "One.", "1"), Unit("p/2", "p", "Two.", "2")))
+    fr = Document("W", "fr", (Unit("p/1", "p", "Un et deux.", "1"), Unit("p/9", "p", "Neuf.", "9")))
+    links = (
+        Link(("p/1", "p/2"), ("p/1",), State.STALE, wording="Un.\n\nDeux.", agreed=Agreed("One.", "Un.", "Un.")),
+        Link((), ("p/9",), State.MISSING),
+    )
+    page = _written("html", View("W", "", (Bitext(en, fr, links),)))
+    words = " ".join(" ".join(_read(page.partition("<main>")[2]).words).split())
+    for text in ("One.", "Two.", "Un et deux.", "as received", "as agreed before", "stale", "missing", "p/1+p/2"):
+        assert text in words
+    assert page.count("data-gap") == 1
+
+
+def test_markdown_is_a_table_of_as_many_cells_in_every_row() -> None:
+    """A bar or a line break in a text does not make another cell or row."""
+    rows = [line for line in _written("md", _view(HOSTILE)).splitlines() if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5}
+    assert len(rows) == 2 + len(HOSTILE)
+
+
+def test_export_writes_where_it_says(real: Project, tmp_path: Path, run: Run) -> None:
+    result = run(real, "export", "--to", "html", "-o", str(tmp_path / "out"))
+    assert result.exit_code == 0
+    assert Path(result.stdout.strip()).read_text("utf-8").startswith("<!doctype html>")
+    assert run(real, "export", "--to", "papyrus").exit_code == 2
+    assert run(real, "export", "A/1/1").exit_code == 2
+    piped = run(real, "export", "--to", "md", "-o", "-")
+    assert "Nations Unies" in piped.stdout
+
+
+# --- in a browser ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = judge("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield found
+        found.close()
+
+
+def _open(browser: Browser, path: Path, **options: Any) -> tuple[Page, list[str]]:
+    """A page, and what the browser complains of: errors, refusals, requests beyond the file itself."""
+    page = browser.new_context(**options).new_page()
+    complaints: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith("file:"):
+            complaints.append(request.url)
+
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", asked)
+    page.goto(path.as_uri())
+    return page, complaints
+
+
+@pytest.fixture
+def page_file(real: Project, tmp_path: Path) -> Path:
+    edit(real.catalog_path("A-74-492", "fr"), ("le 26 septembre 2019", "le 27 septembre 2019"))
+    (path,) = export(real, to="html", out=tmp_path / "pages")
+    return path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_fits_its_window(browser: Browser, page_file: Path, scheme: Any, width: int) -> None:
+    """Side by side on a desk, one above the other on a phone, never wider than the window, without complaint."""
+    page, complaints = _open(browser, page_file, viewport={"width": width, "height": 844}, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    tops = "[...document.querySelectorAll(\"[id='fr/annex/para-1'] td[lang]\")].map((c) => c.getBoundingClientRect().y)"
+    assert (len(set(page.evaluate(tops))) == 1) == (width > 700)
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor").split("(")[1].split(",")[0]
+    assert (int(dark) < 128) == (scheme == "dark")
+    assert complaints == []
+
+
+def test_filters_and_keys(browser: Browser, page_file: Path) -> None:
+    page, complaints = _open(browser, page_file)
+    shown = "document.querySelectorAll('tr.unit:not([hidden])').length"
+    assert page.evaluate(shown) == 27
+    page.select_option("#show", "gap")
+    assert page.evaluate(shown) == 1
+    page.select_option("#show", "found")
+    found = page.evaluate(shown)
+    assert 1 < found < 27
+    page.select_option("#show", "")
+    page.fill("#find", "REAFFIRMONS")
+    assert page.evaluate(shown) == 3  # with accents or without, in either case
+    page.press("#find", "Escape")
+    assert page.evaluate(shown) == 27
+    page.keyboard.press("n")
+    assert page.evaluate("'found' in document.activeElement.dataset")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.matches('tr.unit')")
+    page.uncheck("#facts")
+    assert page.evaluate("document.body.classList.contains('plain')")
+    assert complaints == []
+
+
+def test_a_wrong_date_is_marked_on_both_sides(browser: Browser, page_file: Path) -> None:
+    page, complaints = _open(browser, page_file)
+    alone = page.query_selector_all("[data-found] mark.alone")
+    assert [mark.inner_text() for mark in alone] == ["26 September 2019", "27 septembre 2019"]
+    assert page.query_selector("li.error") is not None
+    assert complaints == []
+
+
+def test_hostile_text_does_not_run(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.html"
+    path.write_text(_written("html", _view(HOSTILE)), "utf-8")
+    page, complaints = _open(browser, path)
+    assert page.title() == "A/91/7 side by side"
+    assert complaints == []
+    assert page.query_selector("tr.unit td[lang] img") is None
+
+
+def test_the_page_prints(browser: Browser, page_file: Path) -> None:
+    """Without the tools, with the heads of the columns."""
+    page, complaints = _open(browser, page_file)
+    page.emulate_media(media="print")
+    assert not page.is_visible(".tools")
+    assert page.is_visible("thead")
+    assert page.pdf().startswith(b"%PDF")
+    assert complaints == []
