@@ -34,9 +34,9 @@ def differences(
         if link.is_gap or not all(side.strip() for side in sides):
             continue
         one, other = facts.find(sides[0], bitext.source.language), facts.find(sides[1], bitext.target.language)
-        lost = _unanswered(one, other, kinds, answered)
-        added = _unanswered(other, one, kinds, answered)
-        as_many = _strong(one, kinds) == _strong(other, kinds)
+        mine, theirs = _asked(one, kinds), _asked(other, kinds)
+        lost, added = _unanswered(mine, other, answered), _unanswered(theirs, one, answered)
+        as_many = len(mine) == len(theirs)
         for i in range(max(len(lost), len(added))):
             a, b = lost[i] if i < len(lost) else None, added[i] if i < len(added) else None
             yield Finding(
@@ -49,14 +49,17 @@ def differences(
             )
 
 
-def _strong(found: Facts, kinds: Sequence[str]) -> int:
-    return sum(fact.kind in kinds and not fact.weak for fact in found)
+def _asked(found: Facts, kinds: Sequence[str]) -> list[Fact]:
+    return [fact for fact in found if fact.kind in kinds and not fact.weak]
 
 
-def _unanswered(here: Facts, there: Facts, kinds: Sequence[str], answered: Callable[[Fact, Facts], bool]) -> list[Fact]:
+def _unanswered(asked: list[Fact], there: Facts, answered: Callable[[Fact, Facts], bool]) -> list[Fact]:
     """Each value once, where it stands first."""
-    found = {f.value: f for f in reversed(here) if f.kind in kinds and not f.weak and not answered(f, there)}
-    return sorted(found.values(), key=lambda fact: fact.span)
+    found: dict[str, Fact] = {}
+    for fact in asked:
+        if fact.value not in found and not answered(fact, there):
+            found[fact.value] = fact
+    return list(found.values())
 
 
 def _message(word: str, lost: Fact | None, added: Fact | None) -> str:

@@ -24,7 +24,7 @@ def _answered(fact: Fact, there: Facts) -> bool:
     """Whether the number stands on the other side in any role: what it counts is for other checks to compare."""
     if fact.kind == "time":
         return any(_same_time(fact, other) for other in there)
-    return any(fact.value == other.value or fact.value in _numbers(other) for other in there)
+    return any(fact.value == other.value for other in there) or any(fact.value in _numbers(other) for other in there)
 
 
 def _numbers(fact: Fact) -> list[str]:

@@ -16,11 +16,12 @@ from enregard.model import Check, Document, Finding, Locus, Severity
 def run(document: Document) -> Iterator[Finding]:
     for numbered in runs(document):
         seen: set[int] = set()
+        highest = 0
         for number, unit in numbered:
-            highest = max(seen, default=number)
             if number < highest and number not in seen:
                 yield Finding(unit.id, f"number {number} comes after {highest}", Locus((unit.id,), unit.text))
             seen.add(number)
+            highest = max(highest, number)
 
 
 CHECK = Check(run, "document", Severity.WARNING)

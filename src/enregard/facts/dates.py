@@ -15,6 +15,15 @@ from enregard.facts._forms import compiled
 from enregard.model import Fact
 
 
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _names(language: str) -> frozenset[str]:
+    """First words of the names of months: a text without any of them has no date, and most have none."""
+    return frozenset(match.group() for name in languages.months(language) if (match := _WORD.match(name)))
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """The date patterns of *language*, the longest forms first, with the month names of CLDR in place of MONTH."""
@@ -25,6 +34,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 def find(text: str, language: str) -> tuple[Fact, ...]:
     """The dates of *text*, in order; one that the calendar does not have (31 February) is none."""
+    if _names(language).isdisjoint(_WORD.findall(text.lower())):
+        return ()
     taken: list[tuple[int, int]] = []
     found: list[Fact] = []
     for pattern in _patterns(language):

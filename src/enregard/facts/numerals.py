@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from enregard import languages
 from enregard.model import Fact, Numerals
@@ -65,10 +66,20 @@ class _Number:
 def find(text: str, language: str) -> tuple[Fact, ...]:
     """Ordinals and figures that *text* writes in words."""
     rules = languages.get(language).numerals
-    return tuple(_numbers(text, rules)) if rules else ()
+    return tuple(_numbers(text, rules, language)) if rules else ()
 
 
-def _numbers(text: str, rules: Numerals) -> Iterator[Fact]:
+@lru_cache(maxsize=65536)
+def _worth(word: str, language: str) -> tuple[int | None, int | None, bool]:
+    """What *word* counts, what it multiplies by, and whether it is an ordinal."""
+    rules = languages.get(language).numerals
+    if rules is None:
+        return None, None, False
+    cardinal = rules.ordinal_suffix(word) if rules.ordinal_suffix and word not in rules.cardinals else None
+    return rules.cardinals.get(cardinal or word), rules.multipliers.get(cardinal or word), cardinal is not None
+
+
+def _numbers(text: str, rules: Numerals, language: str) -> Iterator[Fact]:
     now: _Number | None = None
     at = 0
     for match in _WORD.finditer(text):
@@ -79,9 +90,7 @@ def _numbers(text: str, rules: Numerals) -> Iterator[Fact]:
         at = match.end()
         if now is not None and word in rules.joiners:
             continue
-        ordinal = rules.ordinal_suffix(word) if rules.ordinal_suffix and word not in rules.cardinals else None
-        value = rules.cardinals.get(ordinal or word)
-        factor = rules.multipliers.get(ordinal or word)
+        value, factor, ordinal = _worth(word, language)
         if value is None and factor is None:
             if now is not None:
                 yield from _done(text, now, ordinal=False)
@@ -95,7 +104,7 @@ def _numbers(text: str, rules: Numerals) -> Iterator[Fact]:
             now.add(value, match.end())
         elif factor is not None:
             now.times(factor, match.end())
-        if ordinal is not None:
+        if ordinal:
             yield from _done(text, now, ordinal=True)
             now = None
     if now is not None:

@@ -1,0 +1,66 @@
+"""Speed, as ratios within one run, since machines differ.
+
+    python bench/speed.py [--units N]
+
+Start-up: `enregard --help` against a click program that does nothing. Main job: an invented letter with an annex of N paragraphs,
+taken in, updated, updated again with nothing to do, and checked; seconds of CPU beyond start-up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+BARE = "import click\n@click.command()\ndef main() -> None:\n    '''Nothing.'''\nmain()\n"
+ENREGARD = [sys.executable, "-m", "enregard"]
+EN = "{n}. Recalls resolution {n}/7 of 3 May 2030 on port {n}, which has {m} berths and took {k} ships in 2029;"
+FR = "{n}. Rappelle la résolution {n}/7 du 3 mai 2030 sur le port {n}, qui a {m} postes et a reçu {k} navires en 2029 ;"
+
+
+def cpu(command: list[str], cwd: Path | None = None) -> float:
+    """Seconds of CPU, user and system, of *command* and what it starts."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=cwd, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def start_up() -> float:
+    bare = median(cpu([sys.executable, "-c", BARE, "--help"]) for _ in range(15))
+    ours = median(cpu([*ENREGARD, "--help"]) for _ in range(15))
+    print(f"| `enregard --help` against bare click | {ours / bare:.2f} times | at most 2 |")
+    return ours
+
+
+def main_job(units: int, base: float) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, head, line in (("en", "Annex\n\n", EN), ("fr", "Annexe\n\n", FR)):
+            rows = "\n\n".join(line.format(n=n, m=n * 3, k=n * 1000 % 997) for n in range(1, units + 1))
+            (root / f"{name}.txt").write_text(head + rows + "\n", "utf-8")
+        cpu([*ENREGARD, "init"], root)
+        for tag in ("en", "fr"):
+            cpu([*ENREGARD, "add", "A/91/7", tag, f"{tag}.txt"], root)
+        first = cpu([*ENREGARD, "update"], root) - base
+        again = cpu([*ENREGARD, "update"], root) - base
+        check = cpu([*ENREGARD, "check", "--exit-zero"], root) - base
+        print(f"| first `update` of {units} units | {first:.2f} s | |")
+        print(f"| `update` with nothing to do | {again:.2f} s | under 1 s at 10,000 |")
+        print(f"| `check`, all checks | {check:.2f} s, {units / check:,.0f} entries a second | |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--units", type=int, default=10_000)
+    options = parser.parse_args()
+    print("| what | CPU | budget |\n|---|---|---|")
+    main_job(options.units, start_up())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""The house keeps its own rules."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import enregard
+from enregard import checks, exporters, readers, registry, reports, segment
+from enregard.model import Check, Exporter, Profile, Reader, Report
+
+from .conftest import ROOT
+
+SOURCE = Path(enregard.__file__).parent
+MODULES = sorted(SOURCE.rglob("*.py"))
+LONGEST = 320
+
+
+@pytest.mark.parametrize(
+    ("room", "kind", "attr"),
+    [
+        (checks, Check, "CHECK"),
+        (exporters, Exporter, "EXPORTER"),
+        (readers, Reader, "READER"),
+        (reports, Report, "REPORT"),
+        (segment, Profile, "PROFILE"),
+    ],
+)
+def test_every_file_of_a_room_is_what_the_room_is_for(room: ModuleType, kind: type, attr: str) -> None:
+    """A new file that forgot its value fails here and not on a user's machine."""
+    found: dict[str, object] = registry.discover(room, kind, attr)
+    assert found
+    assert set(found) == set(registry.names(room))
+
+
+def test_every_module_says_what_it_is() -> None:
+    for path in MODULES:
+        if path.stat().st_size:
+            assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+
+
+def test_no_module_holds_two_ideas() -> None:
+    assert {
+        p.name: n for p in MODULES if (n := p.read_text("utf-8").count("\n")) > LONGEST and p.name != "model.py"
+    } == {}
+
+
+def test_what_is_public_is_documented() -> None:
+    """Every public function of the library says what holds before and after."""
+    for name in enregard.__all__:
+        assert getattr(enregard, name).__doc__, name
+
+
+@pytest.mark.parametrize("name", checks.names())
+def test_a_check_is_written_for_translators(name: str) -> None:
+    """One line of what it finds, why, when it fires and when it is silent."""
+    text = checks.explain(name)
+    assert re.match(r"[A-Z][^\n]{10,110}\.\n\nWhy: .+\nFires: .+", text, re.S), name
+    assert "\nSilent: " in text
+
+
+def _tracked() -> list[Path]:
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("not a clone: which files are tracked is not known")
+    return [ROOT / name for name in done.stdout.decode().split("\0") if name]
+
+
+def test_no_address_that_belongs_to_one_machine() -> None:
+    """Neither a host that packages come from nor a folder of whoever wrote it."""
+    wrong = re.compile("|".join(("py" + "pi", "/ho" + "me/", "/ro" + "ot/", "files.python" + "hosted", "/wo" + "rk/")))
+    for path in _tracked():
+        if path.exists():
+            assert not wrong.search(path.read_text("utf-8", "replace")), path
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", path.read_text("utf-8")):
+            if "://" not in link:
+                assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+def test_dependencies_are_pinned_by_constraints_without_a_host() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    pins = (ROOT / "constraints.txt").read_text("utf-8").lower()
+    for requirement in wanted:
+        name = re.split(r"[><=\[ ]", requirement)[0]
+        assert re.search(rf"^{re.escape(name)}==", pins, re.M), name
+    assert "://" not in pins
