@@ -1,9 +1,10 @@
 """Speed, as ratios within one run, since machines differ.
 
-    python bench/speed.py [--units N]
+    python bench/speed.py [--units N] [--pofilter PROGRAM]
 
 Start-up: `enregard --help` against a click program that does nothing. Main job: an invented letter with an annex of N paragraphs,
-taken in, updated, updated again with nothing to do, and checked; seconds of CPU beyond start-up.
+taken in, updated, updated again with nothing to do, and checked; seconds of CPU beyond start-up. With --pofilter, the checks
+of the translate toolkit on the same catalog, without its fuzzy flags, since that program passes over fuzzy entries.
 """
 
 from __future__ import annotations
@@ -18,8 +19,16 @@ from statistics import median
 
 BARE = "import click\n@click.command()\ndef main() -> None:\n    '''Nothing.'''\nmain()\n"
 ENREGARD = [sys.executable, "-m", "enregard"]
-EN = "{n}. Recalls resolution {n}/7 of 3 May 2030 on port {n}, which has {m} berths and took {k} ships in 2029;"
-FR = "{n}. Rappelle la résolution {n}/7 du 3 mai 2030 sur le port {n}, qui a {m} postes et a reçu {k} navires en 2029 ;"
+EN = (
+    "{n}. Recalls resolution {n}/7 of 3 May 2030 on port {n}, in which the Parties undertook to keep its {m} berths open to all "
+    "ships in distress, whatever flag they fly, and to report every year on the measures that they have taken to that end, "
+    "including those that were taken together with other ports of the region, with a view to the safety of all at sea;"
+)
+FR = (
+    "{n}. Rappelle la résolution {n}/7 du 3 mai 2030 sur le port {n}, par laquelle les Parties se sont engagées à tenir ses {m} "
+    "postes ouverts à tous les navires en détresse, quel que soit leur pavillon, et à rendre compte chaque année des mesures "
+    "qu'elles ont prises à cette fin, y compris avec d'autres ports de la région, en vue de la sécurité de tous en mer ;"
+)
 
 
 def cpu(command: list[str], cwd: Path | None = None) -> float:
@@ -37,11 +46,11 @@ def start_up() -> float:
     return ours
 
 
-def main_job(units: int, base: float) -> None:
+def main_job(units: int, base: float, pofilter: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name, head, line in (("en", "Annex\n\n", EN), ("fr", "Annexe\n\n", FR)):
-            rows = "\n\n".join(line.format(n=n, m=n * 3, k=n * 1000 % 997) for n in range(1, units + 1))
+            rows = "\n\n".join(line.format(n=n, m=n * 3) for n in range(1, units + 1))
             (root / f"{name}.txt").write_text(head + rows + "\n", "utf-8")
         cpu([*ENREGARD, "init"], root)
         for tag in ("en", "fr"):
@@ -51,15 +60,21 @@ def main_job(units: int, base: float) -> None:
         check = cpu([*ENREGARD, "check", "--exit-zero"], root) - base
         print(f"| first `update` of {units} units | {first:.2f} s | |")
         print(f"| `update` with nothing to do | {again:.2f} s | under 1 s at 10,000 |")
-        print(f"| `check`, all checks | {check:.2f} s, {units / check:,.0f} entries a second | |")
+        print(f"| `check`, reading included | {check:.2f} s, {units / check:,.0f} entries a second | |")
+        if pofilter:
+            catalog = (root / "po/A-91-7/fr.po").read_text("utf-8").replace("#, fuzzy\n", "")
+            (root / "plain.po").write_text(catalog, "utf-8")
+            theirs = cpu([pofilter, "plain.po", "found.po"], root) - cpu([pofilter, "--version"], root)
+            print(f"| `pofilter` on the same catalog | {theirs:.2f} s, {theirs / check:.1f} times ours | at least 5 |")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=10_000)
+    parser.add_argument("--pofilter", help="the translate toolkit's program, where it is installed")
     options = parser.parse_args()
     print("| what | CPU | budget |\n|---|---|---|")
-    main_job(options.units, start_up())
+    main_job(options.units, start_up(), options.pofilter)
 
 
 if __name__ == "__main__":

@@ -262,7 +262,10 @@ class Language:
     signature: str | None = None
     place_date: str | None = None
     dates: tuple[str, ...] = ()
-    """Date patterns with groups `day`, `day2`, `month`, `month2`, `year`; MONTH stands for the names of CLDR."""
+    """Date patterns with groups `day`, `day2`, `month`, `month2`, `year`, each beginning with a day or a month; MONTH stands for
+    the names of CLDR, FIRST for *first*."""
+    first: str | None = None
+    """The word for the first day of a month."""
     numerals: Numerals | None = None
     references: Mapping[str, str] = field(default_factory=dict)
     """Kind of reference (`resolution`, `agenda-item`) -> pattern with a group `value`."""

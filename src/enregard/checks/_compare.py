@@ -55,11 +55,10 @@ def _asked(found: Facts, kinds: Sequence[str]) -> list[Fact]:
 
 def _unanswered(asked: list[Fact], there: Facts, answered: Callable[[Fact, Facts], bool]) -> list[Fact]:
     """Each value once, where it stands first."""
-    found: dict[str, Fact] = {}
+    first: dict[tuple[str, str], Fact] = {}
     for fact in asked:
-        if fact.value not in found and not answered(fact, there):
-            found[fact.value] = fact
-    return list(found.values())
+        first.setdefault((fact.kind, fact.value), fact)
+    return [fact for fact in first.values() if not answered(fact, there)]
 
 
 def _message(word: str, lost: Fact | None, added: Fact | None) -> str:

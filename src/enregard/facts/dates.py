@@ -14,40 +14,42 @@ from enregard import languages
 from enregard.facts._forms import compiled
 from enregard.model import Fact
 
-
 _WORD = re.compile(r"\w+")
 
 
 @cache
-def _names(language: str) -> frozenset[str]:
-    """First words of the names of months: a text without any of them has no date, and most have none."""
-    return frozenset(match.group() for name in languages.months(language) if (match := _WORD.match(name)))
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """The date patterns of *language*, the longest forms first, with the month names of CLDR in place of MONTH and its word for
+    the first of the month in place of FIRST."""
+    names = "|".join(sorted((re.escape(name) for name in languages.months(language)), key=len, reverse=True))
+    rules = languages.get(language)
+    forms = (form.replace("MONTH", names).replace("FIRST", rules.first or "(?!)") for form in rules.dates if names)
+    return tuple(compiled(form, before=r"\w/") for form in forms)
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """The date patterns of *language*, the longest forms first, with the month names of CLDR in place of MONTH."""
-    names = "|".join(sorted((re.escape(name) for name in languages.months(language)), key=len, reverse=True))
-    forms = languages.get(language).dates
-    return tuple(compiled(form.replace("MONTH", names), before=r"\w/") for form in forms if names)
+def _beginnings(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """First words of the names of months; words, beside digits, that a date can begin with."""
+    months = frozenset(match.group() for name in languages.months(language) if (match := _WORD.match(name)))
+    return months, months | {languages.get(language).first or ""}
 
 
 def find(text: str, language: str) -> tuple[Fact, ...]:
     """The dates of *text*, in order; one that the calendar does not have (31 February) is none."""
-    if _names(language).isdisjoint(_WORD.findall(text.lower())):
+    months, beginnings = _beginnings(language)
+    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text)]
+    if months.isdisjoint(word for _, word in words):
         return ()
-    taken: list[tuple[int, int]] = []
+    starts = [start for start, word in words if word in beginnings or word[0].isdigit()]
+    taken = bytearray(len(text))
     found: list[Fact] = []
     for pattern in _patterns(language):
-        for match in pattern.finditer(text):
-            a, b = match.span()
-            if any(a < end and start < b for start, end in taken):
-                continue
-            facts = list(_facts(match, language))
-            if facts:
-                taken.append((a, b))
-                found += facts
-    return tuple(sorted(found, key=lambda fact: fact.span))
+        for start in starts:
+            match = None if taken[start] else pattern.match(text, start)
+            if match and not any(taken[start : match.end()]):
+                found += _facts(match, language)
+                taken[start : match.end()] = b"\1" * (match.end() - start)
+    return tuple(sorted(found, key=lambda fact: (fact.span, fact.value)))
 
 
 def _facts(match: re.Match[str], language: str) -> Iterator[Fact]:

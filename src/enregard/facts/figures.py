@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from enregard import languages
+from enregard.facts._forms import from_digits
 from enregard.model import Fact
 
 _LONGEST = 40
@@ -64,7 +65,7 @@ def find(text: str, language: str) -> tuple[Fact, ...]:
 
 def _year_spans(text: str) -> Iterator[Fact]:
     """`1977-78`, `2015/16`: both years."""
-    for match in _YEAR_SPAN.finditer(text):
+    for match in from_digits(_YEAR_SPAN, text):
         if int(match[3]) == (int(match[2]) + 1) % 100:
             second = int(match[1]) + 1
             yield Fact("year", match[1], match.span(1), match[1])
@@ -74,7 +75,7 @@ def _year_spans(text: str) -> Iterator[Fact]:
 def _facts(text: str, language: str, body: int) -> Iterator[Fact]:
     scale = _scale(language)
     numerals = languages.get(language).numerals
-    for match in _pattern(language).finditer(text):
+    for match in from_digits(_pattern(language), text):
         digits = re.sub(r"\D", "", match["grouped"] or match["plain"])
         if len(digits) > _LONGEST:
             continue

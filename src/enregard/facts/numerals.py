@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from enregard import languages
 from enregard.model import Fact, Numerals
@@ -17,6 +17,7 @@ from enregard.model import Fact, Numerals
 _WORD = re.compile(r"[^\W\d_]+")
 _GLUE = re.compile(r"[\s\u00ad]{1,3}|[\s]?[-‐‑–][\s]?")
 _FREE = 3
+_REMEMBERED = 100_000
 
 
 @dataclass
@@ -65,45 +66,56 @@ class _Number:
 
 def find(text: str, language: str) -> tuple[Fact, ...]:
     """Ordinals and figures that *text* writes in words."""
+    worth = _worth(language)
+    return tuple(_numbers(text, worth)) if worth is not None else ()
+
+
+class _Worth(dict[str, tuple[int | None, int | None, bool]]):
+    """Word -> what it counts, what it multiplies by, and whether it is an ordinal; found once for each word of a language."""
+
+    def __init__(self, rules: Numerals) -> None:
+        super().__init__()
+        self.rules = rules
+
+    def __missing__(self, word: str) -> tuple[int | None, int | None, bool]:
+        rules, lower = self.rules, word.lower()
+        cardinal = rules.ordinal_suffix(lower) if rules.ordinal_suffix and lower not in rules.cardinals else None
+        worth = rules.cardinals.get(cardinal or lower), rules.multipliers.get(cardinal or lower), cardinal is not None
+        if len(self) < _REMEMBERED:
+            self[word] = worth
+        return worth
+
+
+@cache
+def _worth(language: str) -> _Worth | None:
     rules = languages.get(language).numerals
-    return tuple(_numbers(text, rules, language)) if rules else ()
+    return _Worth(rules) if rules else None
 
 
-@lru_cache(maxsize=65536)
-def _worth(word: str, language: str) -> tuple[int | None, int | None, bool]:
-    """What *word* counts, what it multiplies by, and whether it is an ordinal."""
-    rules = languages.get(language).numerals
-    if rules is None:
-        return None, None, False
-    cardinal = rules.ordinal_suffix(word) if rules.ordinal_suffix and word not in rules.cardinals else None
-    return rules.cardinals.get(cardinal or word), rules.multipliers.get(cardinal or word), cardinal is not None
-
-
-def _numbers(text: str, rules: Numerals, language: str) -> Iterator[Fact]:
+def _numbers(text: str, worth: _Worth) -> Iterator[Fact]:
     now: _Number | None = None
     at = 0
     for match in _WORD.finditer(text):
-        word = match.group().lower()
-        if now is not None and not _GLUE.fullmatch(text, at, match.start()):
-            yield from _done(text, now, ordinal=False)
-            now = None
-        at = match.end()
-        if now is not None and word in rules.joiners:
-            continue
-        value, factor, ordinal = _worth(word, language)
-        if value is None and factor is None:
-            if now is not None:
+        word = match.group()
+        value, factor, ordinal = worth[word]
+        if now is not None:
+            if not _GLUE.fullmatch(text, at, match.start()):
                 yield from _done(text, now, ordinal=False)
-            now = None
+                now = None
+            elif word.lower() in worth.rules.joiners:
+                at = match.end()
+                continue
+            elif (value is None and factor is None) or (value is not None and not now.takes(value)):
+                yield from _done(text, now, ordinal=False)
+                now = None
+        if value is None and factor is None:
             continue
-        if value is not None and now is not None and not now.takes(value):
-            yield from _done(text, now, ordinal=False)
-            now = None
-        now = now or _Number(match.start(), match.end())
+        at = match.end()
+        now = now or _Number(match.start(), at)
         if value is not None:
-            now.add(value, match.end())
+            now.add(value, at)
         elif factor is not None:
-            now.times(factor, match.end())
+            now.times(factor, at)
         if ordinal:
             yield from _done(text, now, ordinal=True)
             now = None

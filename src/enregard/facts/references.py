@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from enregard import languages
-from enregard.facts._forms import compiled
+from enregard.facts._forms import compiled, from_digits
 from enregard.model import Fact
 
 _NUMBER = r"(?:\d{1,4}/\d{1,4}(?: ?[A-Z](?!\w))?|\d{1,4}(?: ?[A-Z])? ?\((?:\d{4}|[A-Z\-]{0,4}[IVXLC]{1,8})\))"
@@ -33,7 +33,7 @@ def find(text: str, language: str) -> tuple[Fact, ...]:
         for fact in _facts(kind, match)
     ]
     taken = {fact.span for fact in found}
-    found += [_resolution(match, weak=True) for match in _BARE.finditer(text) if match.span() not in taken]
+    found += [_resolution(match, weak=True) for match in from_digits(_BARE, text) if match.span() not in taken]
     return tuple(sorted(found, key=lambda fact: fact.span))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from re import Pattern
 
 from enregard import languages
-from enregard.facts._forms import compiled
+from enregard.facts._forms import compiled, from_digits
 from enregard.model import Fact
 
 
@@ -19,7 +19,7 @@ def find(text: str, language: str) -> tuple[Fact, ...]:
     """The times of *text*, in order; `25 h` is none."""
     found: dict[int, Fact] = {}
     for pattern in _patterns(language):
-        for match in pattern.finditer(text):
+        for match in from_digits(pattern, text):
             groups = match.groupdict()
             hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
             if groups.get("pm") and hour < 12:

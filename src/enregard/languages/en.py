@@ -58,10 +58,11 @@ LANGUAGE = Language(
     dates=(
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>MONTH) (?:(?:to|and|–|-) )(?P<day2>\d{1,2}) (?P<month2>MONTH),? (?P<year>\d{4})",
         r"(?P<day>\d{1,2})(?P<sep>(?:, \d{1,2})* ?(?:and|or|to|-|–) ?)(?P<day2>\d{1,2}) (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
-        r"(?P<day>\d{1,2}|first)(?:st|nd|rd|th)?(?: day of)? (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2}|FIRST)(?:st|nd|rd|th)?(?: day of)? (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
         r"(?P<month>MONTH) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:, ?(?P<year>\d{4}))?",
         r"(?P<month>MONTH),? (?P<year>\d{4})",
     ),
+    first="first",
     numerals=Numerals(
         cardinals=_CARDINALS,
         ordinals={},

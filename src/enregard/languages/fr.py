@@ -64,9 +64,10 @@ LANGUAGE = Language(
     dates=(
         r"(?P<day>\d{1,2})(?: ?er)? (?P<month>MONTH) (?:(?:au|et|–|-) )(?P<day2>\d{1,2})(?: ?er)? (?P<month2>MONTH) (?P<year>\d{4})",
         r"(?P<day>\d{1,2})(?: ?er)?(?P<sep>(?:, \d{1,2})* ?(?:et|ou|au|-|–) ?)(?:le )?(?P<day2>\d{1,2}) (?P<month>MONTH)(?: (?P<year>\d{4}))?",
-        r"(?P<day>\d{1,2}|premier)(?: ?er|e)?(?: jour de| jour du mois de)? (?P<month>MONTH)(?: (?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2}|FIRST)(?: ?er|e)?(?: jour de| jour du mois de)? (?P<month>MONTH)(?: (?P<year>\d{4}))?",
         r"(?P<month>MONTH) (?P<year>\d{4})",
     ),
+    first="premier",
     numerals=Numerals(
         cardinals=_CARDINALS,
         ordinals={},
