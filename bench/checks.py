@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from enregard import checks, facts, languages
+from enregard import checks, facts, languages, segment_file
 from enregard.model import Bitext, Document, Finding, Link, Severity, Unit
 
 Pair = tuple[str, str, str]
@@ -74,6 +74,9 @@ CORPORA: dict[str, Callable[[Path], Iterator[Pair]]] = {
 }
 
 
+NUMBERING = ("number-skipped", "number-repeated", "number-disordered")
+
+
 @dataclass(frozen=True)
 class Corpus:
     name: str
@@ -105,6 +108,23 @@ def false_alarms(corpus: Corpus, show: str | None) -> None:
 
 def _listed(counts: Counter[str]) -> str:
     return ", ".join(f"{name} {n}" for name, n in counts.most_common()) or "none"
+
+
+def numbering(data: Path) -> None:
+    """Findings on the numbers of whole documents, segmented from their running text."""
+    print(
+        "\n| documents | files | numbered units | number-skipped | number-repeated | number-disordered |\n|---|---|---|---|---|---|"
+    )
+    for folder in ("un-resolution-61-295", "security-council", "canadian-laws"):
+        counts: Counter[str] = Counter()
+        for tag in ("en", "fr"):
+            for path in sorted((data / folder).glob(f"*.{tag}.txt")):
+                document = segment_file(path, tag)
+                counts["files"] += 1
+                counts["units"] += sum(unit.label is not None for unit in document.units)
+                bitext = Bitext(document, Document("", "und"))
+                counts.update(f.check for f in checks.run_checks([bitext], only=set(NUMBERING)))
+        print(f"| {folder} | {counts['files']} | {counts['units']} | {' | '.join(str(counts[c]) for c in NUMBERING)} |")
 
 
 # --- errors put in ---------------------------------------------------------------------------------------------------
@@ -201,6 +221,8 @@ def main() -> None:
     print("|---|---|---|---|")
     for corpus in corpora:
         false_alarms(corpus, options.show)
+    if options.corpus is None:
+        numbering(options.data)
     print("\n| error put in | check | pairs | found by it | found by any |")
     print("|---|---|---|---|---|")
     recall(corpora)
