@@ -261,6 +261,23 @@ class Language:
     annex_title: str | None = None
     signature: str | None = None
     place_date: str | None = None
+    organs: str | None = None
+    """Who speaks in a resolution: the line that its preamble hangs on."""
+    resolution_title: str | None = None
+    adoption: str | None = None
+    """The line that says when and where a resolution was adopted, at its head or its foot."""
+    openings: str | None = None
+    """Words that preambular paragraphs open with."""
+    notes: str | None = None
+    """Words that footnotes open with."""
+    article: str | None = None
+    """The title of an article, with a group `value`."""
+    letters: str = "abcdefghijklmnopqrstuvwxyz"
+    """The letters that count sub-paragraphs, in order."""
+    ordinal_words: Mapping[str, int] = field(default_factory=dict)
+    """Number words that stand in the titles of articles: `premier`."""
+    defines: str | None = None
+    """What sets a term apart from its definition."""
     dates: tuple[str, ...] = ()
     """Date patterns with groups `day`, `day2`, `month`, `month2`, `year`, each beginning with a day or a month; MONTH stands for
     the names of CLDR, FIRST for *first*."""

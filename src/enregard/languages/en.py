@@ -55,6 +55,13 @@ LANGUAGE = Language(
     annex_title=r"Annex(?: [IVXLC]+)?(?: to the (?:letter|note verbale) dated\b.*)?",
     signature=r"\(Signed\)",
     place_date=r"[A-Z][\w .'’-]{1,40}, \d{1,2} [A-Z][a-z]+ \d{4}",
+    organs=r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Commission on [A-Z][\w ]+)",
+    resolution_title=r"(?:Resolution \d+ ?\(\d{4}\)|Resolution \d+/\d+|\d+/\d+\. \S).*",
+    adoption=r"Adopted (?:by|at|on|unanimously|without)\b.*|Resolution adopted by\b.*|\d+(?:st|nd|rd|th) (?:plenary )?meeting",
+    openings=r"(?:[A-Z][a-z]+ing|Having|Also|Further|Again|Once|Fully|Deeply|Gravely|Seriously|Strongly|Firmly|Acting|Alarmed|Appalled|Aware|Bearing|Cognizant|Concerned|Conscious|Convinced|Dedicated|Determined|Dismayed|Disturbed|Encouraged|Grateful|Guided|Inspired|Mindful|Moved|Outraged|Persuaded|Resolved|Shocked|Taking|Troubled|Profoundly|Greatly|Keenly|Extremely|Particularly|Equally|Solemnly)\b",
+    notes=r"See|Ibid|Official Records|Resolution|United Nations, Treaty|[A-Z]{1,4}/",
+    article=r"Article (?P<value>\d+|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
+    defines=r" (?:means|includes|has the (?:same )?meaning|have the (?:same )?meaning)\b",
     dates=(
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>MONTH) (?:(?:to|and|–|-) )(?P<day2>\d{1,2}) (?P<month2>MONTH),? (?P<year>\d{4})",
         r"(?P<day>\d{1,2})(?P<sep>(?:, \d{1,2})* ?(?:and|or|to|-|–) ?)(?P<day2>\d{1,2}) (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",

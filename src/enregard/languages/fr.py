@@ -61,6 +61,13 @@ LANGUAGE = Language(
     annex_title=r"Annexe(?: [IVXLC]+)?(?: à la (?:lettre|note verbale) datée\b.*)?",
     signature=r"\(Signé\)",
     place_date=r"[A-ZÀ-Ý][\w .'’-]{1,40}, le \d{1,2}(?: ?er)? [a-zà-ÿ]+ \d{4}",
+    organs=r"(?:L['’]Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l['’]homme)|La Commission [\w'’ ]+)",
+    resolution_title=r"(?:Résolution \d+ ?\(\d{4}\)|Résolution \d+/\d+|\d+/\d+\. \S).*",
+    adoption=r"Adoptée? (?:par|à|le|sans)\b.*|Résolution adoptée par\b.*|\d+(?:e|re) séance(?: plénière)?",
+    openings=r"(?:[A-ZÀ-Ý][a-zà-ÿ]+ant|Ayant|Se|S['’]|Très|Vivement|Profondément|Gravement|Fermement|Conscient|Convaincu|Résolu|Déterminé|Soucieux|Préoccupé|Alarmé|Inquiet|Guidé|Animé|En|À|Dans)(?:\b|(?<=['’]))",
+    notes=r"Voir|Ibid|Documents officiels|Résolution|Nations Unies, Recueil|[A-Z]{1,4}/",
+    article=r"Article (?P<value>premier|\d+(?:er)?|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
+    ordinal_words={"premier": 1, "1er": 1},
     dates=(
         r"(?P<day>\d{1,2})(?: ?er)? (?P<month>MONTH) (?:(?:au|et|–|-) )(?P<day2>\d{1,2})(?: ?er)? (?P<month2>MONTH) (?P<year>\d{4})",
         r"(?P<day>\d{1,2})(?: ?er)?(?P<sep>(?:, \d{1,2})* ?(?:et|ou|au|-|–) ?)(?:le )?(?P<day2>\d{1,2}) (?P<month>MONTH)(?: (?P<year>\d{4}))?",

@@ -1,51 +1,216 @@
-"""Running text below one heading: paragraphs with numbers of their own or with an ordinal."""
+"""Running text below one heading: paragraphs with numbers of their own or with an ordinal, their lists, articles, footnotes.
+
+An id comes from the printed number, else from an ordinal per kind within its parent; lists nest below what they divide.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 
-from enregard.model import Block, Source, Span, Unit
-from enregard.segment._marks import number
+from enregard import languages
+from enregard.model import Block, Language, Source, Span, Unit
+from enregard.segment._marks import LATIN, Labelled, Mark, article_number, labelled, roman
+
+_ENDS = re.compile(r"[.;:,!?。；：，！？؛،؟…][»”\"')\]）]*$")
+_HEADING = 200
+"""Characters."""
+_GLUED = re.compile(r"(\d{1,3})(?=[A-ZÀ-ÝА-ЯЁ][a-zà-ÿа-яё]{2}|[A-Z]{1,4}/[A-Z])")
+
+
+@cache
+def _article(tag: str) -> re.Pattern[str]:
+    form = languages.get(tag).article or "(?!)"
+    return re.compile(rf"(?:{form})(?:\s*(?:[.:–—-]\s*|\s)\S.{{0,120}})?", re.IGNORECASE)
+
+
+@cache
+def _note(tag: str) -> re.Pattern[str]:
+    words = languages.get(tag).notes or "(?!)"
+    return re.compile(rf"(\d{{1,3}}|\*{{1,3}})[ \u00a0]?(?={words})")
 
 
 class Body:
-    """Collects the units of one parent; an id comes from the printed number, else from an ordinal per kind."""
+    """Collects the units of one parent. *stem* begins the name of a numbered paragraph; *bare* says that a number needs no stop
+    after it, *nested* that a text without number belongs to the numbered one before it, *headings* that short lines may be some."""
 
-    def __init__(self, source: Source, parent: str) -> None:
-        self.source = source
+    def __init__(
+        self,
+        source: Source,
+        parent: str,
+        rules: Language,
+        *,
+        stem: str = "para",
+        bare: bool = False,
+        nested: bool = False,
+        headings: bool = False,
+    ) -> None:
+        self.source, self.rules = source, rules
+        self.stem, self.bare, self.nested, self.headings = stem, bare, nested, headings
         self.prefix = f"{parent}/" if parent else ""
         self.units: list[Unit] = []
+        self._article = ""
+        self._stack: list[tuple[str, str, str]] = []  # form, value, id
+        self._base = ""
         self._ordinals: Counter[str] = Counter()
-        self._numbers = False
+        self._numbers: set[str] = set()
+        self._last = 0
+        self._waiting: list[Block] = []
 
-    def add(self, name: str, kind: str, spans: tuple[Span, ...]) -> None:
+    def add(self, name: str, kind: str, spans: tuple[Span, ...], label: str | None = None) -> None:
         """A unit with a name of its own: `annex/title`."""
-        self.units.append(Unit(f"{self.prefix}{name}", kind, self.source.of(spans), spans=spans))
+        self._append(f"{self.prefix}{name}", kind, spans, label)
 
     def paragraph(self, block: Block) -> None:
         """A paragraph: `para-4` by its number, else `para-2` by its rank, or `text-2` among numbered ones, so that the two
-        cannot be taken for each other."""
-        found = number(self.source, block.spans)
-        if found:
-            self._numbers = True
-            label = found.label.replace(" ", "-")
-            text = self.source.of(found.spans)
-            self.units.append(
-                Unit(
-                    f"{self.prefix}para-{label}",
-                    "numbered-paragraph",
-                    text,
-                    found.label,
-                    None,
-                    found.spans,
-                    found.label_span,
-                )
-            )
+        cannot be taken for each other; `para-4/a` for an item of its list."""
+        text = self.source.of(block.spans)
+        if self._is_note(block, text):
             return
-        stem = "text" if self._numbers else "para"
-        self._ordinals[stem] += 1
-        self.add(f"{stem}-{self._ordinals[stem]}", "paragraph", block.spans)
+        if (match := _article(self.rules.tag).fullmatch(text)) and not _ENDS.search(text.rstrip(".")):
+            self._open_article(article_number(match["value"], self.rules.tag), block)
+            return
+        found = labelled(self.source, block.spans, self.rules, bare=self.bare)
+        if found and self._plausible(found.marks[0]):
+            self._labelled(found)
+            return
+        if self.headings and len(text) <= _HEADING and not _ENDS.search(text) and not text[:1].islower():
+            self._waiting.append(block)
+            return
+        self._plain(block, text)
+
+    def close(self) -> list[Unit]:
+        """The units; headings that nothing follows are named by their rank."""
+        for block in self._waiting:
+            self._ordinals["heading"] += 1
+            self._append(f"{self.prefix}heading-{self._ordinals['heading']}", "heading", block.spans)
+        self._waiting = []
+        return self.units
+
+    # --- kinds of paragraph --------------------------------------------------------------------------------------------
+
+    def _open_article(self, value: str, block: Block) -> None:
+        self._article = f"article-{value}"
+        self._stack, self._base = [], ""
+        self._flush(f"{self.prefix}{self._article}")
+        self.add(f"{self._article}/title", "article-title", block.spans)
+
+    def _is_note(self, block: Block, text: str) -> bool:
+        match = _note(self.rules.tag).match(text) or _GLUED.match(text)
+        if not match:
+            return False
+        start, end = block.spans[0]
+        a = start + len(match[1])
+        lead = len(self.source.text[a:end]) - len(self.source.text[a:end].lstrip())
+        spans = ((a + lead, end), *block.spans[1:])
+        unit = Unit(f"note-{match[1]}", "footnote", self.source.of(spans), match[1], None, spans, (start, a))
+        self.units.append(unit)
+        return True
+
+    def _labelled(self, found: Labelled) -> None:
+        unit_id = ""
+        for mark in found.marks:
+            form, value = self._choose(mark)
+            if form == "number":
+                unit_id = self._number(value)
+                self._stack = [(form, value, unit_id)]
+            else:
+                unit_id = self._item(form, value)
+        numbered = found.marks[-1].forms[0][0] == "number"
+        self._flush(unit_id)
+        text = self.source.of(found.spans)
+        kind = "numbered-paragraph" if numbered else "sub-paragraph"
+        self.units.append(Unit(unit_id, kind, text, found.label, None, found.spans, found.label_span))
+
+    def _number(self, value: str) -> str:
+        self._numbers.add(self._article)
+        if value.isdecimal():
+            self._last = int(value)
+        name = value.replace(" ", "-")
+        return f"{self._within()}{name}" if self._article else f"{self.prefix}{self.stem}-{name}"
+
+    def _item(self, form: str, value: str) -> str:
+        level = next((n for n, (known, _, _) in enumerate(self._stack) if known == form), len(self._stack))
+        self._stack = self._stack[:level]
+        parent = self._stack[-1][2] if self._stack else self._base or self._within().rstrip("/")
+        unit_id = f"{parent}/{value}" if parent else value
+        self._stack.append((form, value, unit_id))
+        return unit_id
+
+    def _plain(self, block: Block, text: str) -> None:
+        number = next((unit_id for form, _, unit_id in self._stack if form == "number"), "")
+        paren = next((unit_id for form, _, unit_id in self._stack if form == "paren"), number)
+        if paren and (self.nested or text[:1].islower()):
+            self._stack = [item for item in self._stack if item[0] in ("number", "paren")]
+            parent, stem = f"{paren}/", "text"
+        else:
+            self._stack = []
+            parent, stem = self._within(), "text" if self._article in self._numbers else "para"
+        name = self._definition(text) if self.nested and number else None
+        if name is None:
+            self._ordinals[parent + stem] += 1
+            name = f"{stem}-{self._ordinals[parent + stem]}"
+        self._base = f"{parent}{name}"
+        self._flush(self._base)
+        self._append(self._base, "definition" if name.startswith("definition") else "paragraph", block.spans)
+
+    # --- names ---------------------------------------------------------------------------------------------------------
+
+    def _within(self) -> str:
+        return f"{self.prefix}{self._article}/" if self._article else self.prefix
+
+    def _definition(self, text: str) -> str | None:
+        """A definition is named by its English term, which other versions give in brackets at its end: each language sorts its
+        definitions by its own alphabet, so that an ordinal would name other ones."""
+        other = re.search(r"\(([^()]{1,60})\)\.?$", text)
+        if other is None:
+            return None
+        if self.rules.defines:
+            head = re.match(rf"(.{{1,80}}?)(?:{self.rules.defines})", text)
+            term = re.split(r",| or | in relation to ", head[1])[0] if head else None
+        else:
+            term = other[1].split(",")[0].split(" or ")[0]
+        slug = re.sub(r"[\W_]+", "-", term.casefold()).strip("-") if term else ""
+        return f"definition-{slug}" if slug else None
+
+    def _plausible(self, mark: Mark) -> bool:
+        """Whether a number that no stop follows goes on with the count: `1997 The ...` seldom does."""
+        form, value = mark.forms[0]
+        if not self.bare or form != "number" or not value.split(".")[0].isdecimal():
+            return True
+        return 0 <= int(value.split(".")[0]) - self._last <= 30
+
+    def _choose(self, mark: Mark) -> tuple[str, str]:
+        """Which of its forms a mark has here: `(i)` after `(h)` is a letter, and else a numeral."""
+        return max(mark.forms, key=self._fitness)
+
+    def _fitness(self, form: tuple[str, str]) -> int:
+        name, value = form
+        before = next((v for known, v, _ in reversed(self._stack) if known == name), None)
+        if before is not None:
+            return 3 if _rank(name, value) == _rank(name, before) + 1 else 1
+        return 2 if _rank(name, value) == 1 else 0
+
+    # --- units ---------------------------------------------------------------------------------------------------------
+
+    def _append(self, unit_id: str, kind: str, spans: tuple[Span, ...], label: str | None = None) -> None:
+        self.units.append(Unit(unit_id, kind, self.source.of(spans), label, spans=spans))
+
+    def _flush(self, unit_id: str) -> None:
+        """Headings take their names from what they stand over."""
+        for n, block in enumerate(self._waiting, 1):
+            name = "heading" if len(self._waiting) == 1 else f"heading-{n}"
+            self._append(f"{unit_id}/{name}", "heading", block.spans)
+        self._waiting = []
 
 
-def is_numbered(source: Source, block: Block) -> bool:
-    return number(source, block.spans) is not None
+def _rank(form: str, value: str) -> int:
+    if form == "letter":
+        return LATIN.find(value.lower()) + 1
+    return roman(value) if form == "roman" else int(value) if value.isdecimal() else 0
+
+
+def is_numbered(source: Source, block: Block, rules: Language) -> bool:
+    found = labelled(source, block.spans, rules)
+    return found is not None and found.marks[0].forms[0][0] == "number"

@@ -1,28 +1,150 @@
-"""Printed labels at the head of a paragraph: `1.`, `- 1.`, `(a)`, `a)`."""
+"""Printed labels at the head of a paragraph: `1.`, `- 1.`, `12 (1)`, `(a)`, `a)`, `(iv)`, `(أ)`, `一、`."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
-from enregard.model import Source, Span
+from enregard import languages
+from enregard.model import Language, Source, Span
 
-_NUMBER = re.compile(r"(?:[-–—•*] +)?(?P<label>\d{1,4}(?: ?(?:bis|ter|quater))?)[.)] +(?=\S)")
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+_SUFFIX = r"(?: ?(?:bis|ter|quater|quinquies))?"
+_DASH = r"(?:[-–—•*]\s+)?"
+_NUMBER = re.compile(rf"[«“\"]?\s?{_DASH}(?P<label>\d{{1,4}}{_SUFFIX})(?:[.)．、]|\s?[-–](?=\s))\s*(?=\S)")
+_DECIMAL = re.compile(rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?\s+(?=\S)")
+_BARE = re.compile(rf"(?P<label>\d{{1,4}}(?:\.\d{{1,3}})*{_SUFFIX})\s+(?=[^\W\d_a-zà-ÿа-яё]|[(«“\"\[])")
+_PAREN = re.compile(r"[«“\"]?\s?[(（](?P<label>\d{1,3})[)）]\s*(?=\S)")
+_ROMAN = re.compile(r"[«“\"]?\s?[(（]?(?P<label>[ivxl]{1,7})[)）]\s*(?=\S)")
+_HAN = re.compile(
+    r"(?P<label>[一二三四五六七八九十]{1,3})、\s*(?=\S)|[（(](?P<paren>[一二三四五六七八九十]{1,3})[)）]\s*(?=\S)"
+)
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
-    """A paragraph with its label set apart from its text."""
+class Mark:
+    """A label as printed: *forms* are what it can be, as (form, value) pairs, the likeliest first."""
 
+    label: str
+    forms: tuple[tuple[str, str], ...]
+    end: int
+    """Where the text after it begins."""
+    stop: int
+    """Where the mark itself ends."""
+
+
+@cache
+def _letter(alphabet: str) -> re.Pattern[str]:
+    letters = "".join(dict.fromkeys(LATIN + alphabet))
+    return re.compile(rf"[«“\"]?\s?[(（]?(?P<label>[{letters}{letters.upper()}])\u0640?[)）]\s*(?=\S)")
+
+
+def marks(text: str, rules: Language, *, bare: bool = False) -> list[Mark]:
+    """The labels that *text* opens with, outermost first: `12 (1)` has two. With *bare* a number needs no stop after it."""
+    found: list[Mark] = []
+    at = 0
+    while len(found) < 3 and (mark := _one(text, at, rules, bare=bare and not found)) is not None:
+        found.append(mark)
+        at = mark.end
+        if text[at : at + 1] not in ("(", "（") and mark.forms[0][0] != "number":
+            break
+        if mark.forms[0][0] == "number" and text[at : at + 1] not in ("(", "（"):
+            break
+    return found
+
+
+def _one(text: str, at: int, rules: Language, *, bare: bool) -> Mark | None:
+    for form, pattern in (("number", _NUMBER), ("number", _DECIMAL), ("number", _BARE), ("paren", _PAREN)):
+        if pattern is _BARE and not bare:
+            continue
+        if match := pattern.match(text, at):
+            value = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in match["label"])
+            return Mark(match["label"], ((form, value),), match.end(), _stop(match))
+    roman, letter = _ROMAN.match(text, at), _letter(rules.letters).match(text, at)
+    if roman or letter:
+        match = roman or letter
+        assert match is not None
+        forms = [("letter", value) for value in _letters(letter["label"], rules.letters)] if letter else []
+        if roman:
+            forms.append(("roman", roman["label"]))
+        return Mark(match["label"], tuple(forms), match.end(), _stop(match))
+    if match := _HAN.match(text, at):
+        label = match["label"] or match["paren"]
+        return Mark(label, (("number" if match["label"] else "paren", str(han(label))),), match.end(), _stop(match))
+    return None
+
+
+def _stop(match: re.Match[str]) -> int:
+    return match.start() + len(match.group().rstrip())
+
+
+def _letters(label: str, alphabet: str) -> list[str]:
+    """The Latin letters that *label* can stand for: its rank in the alphabet of its language, or its look-alike."""
+    low = label.lower()
+    if label != low and low in LATIN:
+        return [label]
+    ranked = [LATIN[n] if n < 26 else f"z{n - 24}" for n in (alphabet.find(low),) if n >= 0]
+    alike = _ALIKE.get(low, low)
+    return list(dict.fromkeys([*ranked, *([alike] if alike in LATIN else [])]))
+
+
+_ALIKE = dict(zip("асеорху", "aceopxy", strict=True))
+"""Cyrillic letters that look Latin, as people type them in lists."""
+
+
+def roman(text: str) -> int:
+    """The value of a Roman numeral in small letters."""
+    values = [_VALUES[c] for c in text]
+    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+
+
+def han(text: str) -> int:
+    """The value of a Chinese numeral below a thousand: 十二, 二十一, 一百零五."""
+    total = digit = 0
+    for c in text:
+        if c == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        elif c == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        else:
+            digit = _DIGITS.get(c, 0)
+    return total + digit
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A paragraph with its labels set apart from its text."""
+
+    marks: tuple[Mark, ...]
     label: str
     label_span: Span
     spans: tuple[Span, ...]
 
 
-def number(source: Source, spans: tuple[Span, ...]) -> Numbered | None:
-    """The number that a paragraph opens with, or None; the mark's dash and full stop belong to the label's span."""
+def labelled(source: Source, spans: tuple[Span, ...], rules: Language, *, bare: bool = False) -> Labelled | None:
+    """The labels that a paragraph opens with, or None; the dash and the stop about a number belong to the label's span."""
     (start, end), *rest = spans
-    match = _NUMBER.match(source.text, start, end)
-    if not match:
+    text = source.text[start:end]
+    found = marks(f"{text} \ue000" if rest else text, rules, bare=bare)  # a number may be alone on its line
+    if not found:
         return None
-    return Numbered(match["label"], (start, match.start() + len(match.group().rstrip())), ((match.end(), end), *rest))
+    label = " ".join(source.text[start : start + found[-1].stop].split()) if len(found) > 1 else found[0].label
+    body = start + found[-1].end
+    spans = ((body, end), *rest) if body < end else tuple(rest)
+    return Labelled(tuple(found), label, (start, start + found[-1].stop), spans)
+
+
+def article_number(value: str, tag: str) -> str:
+    """The number of an article as digits: `premier`, `第十二`, `XIV`, `٣`."""
+    rules = languages.get(tag)
+    low = value.lower()
+    if low in rules.ordinal_words:
+        return str(rules.ordinal_words[low])
+    if value.isascii() and value.isalpha():
+        return str(roman(low)) if set(low) <= set(_VALUES) else low
+    digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
+    return digits or str(han(value))

@@ -37,7 +37,7 @@ def segment(source: Source, rules: Language) -> list[Unit]:
 
 
 def _letter(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> list[Unit]:
-    body = Body(source, "letter")
+    body = Body(source, "letter", rules)
     for i, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if i == 0 and _is(rules.letter_title, text):
             body.add("title", "title", block.spans)
@@ -45,14 +45,14 @@ def _letter(source: Source, blocks: list[Block], texts: list[str], rules: Langua
             body.add("signature", "signature", block.spans)
         else:
             body.paragraph(block)
-    return body.units
+    return body.close()
 
 
 def _annex(source: Source, blocks: list[Block], texts: list[str], rules: Language, name: str) -> list[Unit]:
-    body = Body(source, name)
+    body = Body(source, name, rules)
     body.add("title", "title", blocks[0].spans)
     rest = list(zip(blocks[1:], texts[1:], strict=True))
-    opening = list(takewhile(lambda item: not is_numbered(source, item[0]), rest))
+    opening = list(takewhile(lambda item: not is_numbered(source, item[0], rules), rest))
     has_numbers = len(opening) < len(rest)
     begun = False
     for i, (block, text) in enumerate(rest):
@@ -68,7 +68,7 @@ def _annex(source: Source, blocks: list[Block], texts: list[str], rules: Languag
         else:
             begun = True
             body.paragraph(block)
-    return body.units
+    return body.close()
 
 
 def _is_heading(text: str) -> bool:

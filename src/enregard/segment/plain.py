@@ -6,11 +6,11 @@ from enregard.model import Language, Profile, Source, Unit
 from enregard.segment._body import Body
 
 
-def segment(source: Source, _rules: Language) -> list[Unit]:
-    body = Body(source, "")
+def segment(source: Source, rules: Language) -> list[Unit]:
+    body = Body(source, "", rules)
     for block in source.blocks:
         body.paragraph(block)
-    return body.units
+    return body.close()
 
 
 def evidence(_source: Source, _rules: Language) -> float:

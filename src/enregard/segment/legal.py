@@ -1,0 +1,54 @@
+"""Numbered legal text: acts, regulations, treaties, charters. Parts, articles or sections, definitions, items.
+
+Sections are numbered without a stop (`8 (1) No person ...`) or stand below titles (`Article 8`); headings and marginal notes take
+their names from the provision that they stand over.
+"""
+
+from __future__ import annotations
+
+from enregard.model import Language, Profile, Source, Unit
+from enregard.segment._body import Body, _article
+from enregard.segment._marks import labelled
+
+_ENOUGH = 3
+
+
+def segment(source: Source, rules: Language) -> list[Unit]:
+    articles = _articles(source, rules)
+    body = Body(source, "", rules, stem="section", bare=not articles, nested=not articles, headings=not articles)
+    for block in source.blocks:
+        body.paragraph(block)
+    return body.close()
+
+
+def _articles(source: Source, rules: Language) -> int:
+    return sum(_article(rules.tag).fullmatch(source.of(block.spans)) is not None for block in source.blocks)
+
+
+def _sections(source: Source, rules: Language) -> int:
+    """How far the count of sections goes: numbers that no stop follows, each at most a few after the one before."""
+    count = last = 0
+    for block in source.blocks:
+        found = labelled(source, block.spans, rules, bare=True)
+        if found is None or found.label_span[1] - found.label_span[0] > 12:
+            continue
+        form, value = found.marks[0].forms[0]
+        stop = source.text[found.label_span[0] : found.label_span[1]]
+        if (
+            form == "number"
+            and value.isdecimal()
+            and not stop.rstrip().endswith((".", "-", "–"))
+            and 0 < int(value) - last <= 5
+        ):
+            count, last = count + 1, int(value)
+    return count
+
+
+def evidence(source: Source, rules: Language) -> float:
+    """Likely when several articles or sections follow each other."""
+    if _articles(source, rules) >= _ENOUGH:
+        return 0.7
+    return 0.6 if _sections(source, rules) >= _ENOUGH else 0.0
+
+
+PROFILE = Profile(segment, evidence)

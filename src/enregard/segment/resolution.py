@@ -1,0 +1,142 @@
+"""A resolution of the General Assembly, the Security Council or another organ: preamble, operative part, annexes.
+
+The preamble hangs on the line that names the organ; its paragraphs are not numbered. Operative paragraphs are, unless there is only
+one. Closing lines say when it was adopted. An annex counts afresh, and may have a preamble and articles of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from enregard.facts import dates
+from enregard.model import Block, Language, Profile, Source, Unit
+from enregard.segment import _masthead
+from enregard.segment._body import Body, is_numbered
+
+_LONG = 200
+"""Characters: no line of a masthead is as long."""
+_COMMA = re.compile(r"[,،，][»”\"')\]]*\s*\d{0,3}$")
+
+
+def segment(source: Source, rules: Language) -> list[Unit]:
+    blocks = list(_blocks(source, rules))
+    texts = [source.of(block.spans) for block in blocks]
+    start = _organ_line(texts, rules) or 0
+    annexes = [
+        i for i, text in enumerate(texts) if i > start and rules.annex_title and re.fullmatch(rules.annex_title, text)
+    ]
+    end = annexes[0] if annexes else len(texts)
+    units = list(_head(source, blocks[:start], texts[:start], rules))
+    units += _resolution(source, blocks[start:end], rules)
+    for number, begin, stop in zip(count(1), annexes, [*annexes[1:], len(texts)], strict=False):
+        name = "annex" if len(annexes) == 1 else f"annex-{number}"
+        units += _annex(source, blocks[begin:stop], rules, name)
+    return units
+
+
+def _blocks(source: Source, rules: Language) -> Iterator[Block]:
+    """The blocks of *source*, cut where an extraction without blank lines ran preambular paragraphs together: after a comma, at
+    a line that opens as they do."""
+    organ = re.compile(rf"(?:{rules.organs or '(?!)'}),?")
+    opening = re.compile(rules.openings or "(?!)")
+    for block in source.blocks:
+        here = [block.spans[0]]
+        for span in block.spans[1:]:
+            before, line = (source.text[slice(*s)] for s in (here[-1], span))
+            if organ.fullmatch(before) or organ.fullmatch(line) or (_COMMA.search(before) and opening.match(line)):
+                yield Block(tuple(here), block.pages)
+                here = []
+            here.append(span)
+        yield Block(tuple(here), block.pages)
+
+
+def _organ_line(texts: list[str], rules: Language) -> int | None:
+    """Where the organ is named on a line of its own, before any paragraph."""
+    for i, text in enumerate(texts):
+        if rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
+            return i
+        if len(text) > _LONG:
+            return None
+    return None
+
+
+def _head(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> Iterator[Unit]:
+    masthead: list[Block] = []
+    title = Body(source, "resolution", rules)
+    for block, text in zip(blocks, texts, strict=True):
+        if rules.resolution_title and re.fullmatch(rules.resolution_title, text, re.IGNORECASE):
+            title.add("title", "title", block.spans)
+        elif rules.adoption and re.fullmatch(rules.adoption, text):
+            title.add("adoption", "adoption", block.spans)
+        elif text.startswith("["):
+            title.add("reference", "reference", block.spans)
+        elif title.units:
+            title.add("heading", "heading", block.spans)
+        else:
+            masthead.append(block)
+    yield from _masthead.units(source, masthead, rules)
+    yield from title.close()
+
+
+def _resolution(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
+    return _provisions(source, blocks, rules, "")
+
+
+def _annex(source: Source, blocks: list[Block], rules: Language, name: str) -> list[Unit]:
+    title = Body(source, name, rules)
+    title.add("title", "title", blocks[0].spans)
+    rest = blocks[1:]
+    if rest and len(source.of(rest[0].spans)) <= _LONG and not is_numbered(source, rest[0], rules):
+        title.add("heading", "heading", rest[0].spans)
+        rest = rest[1:]
+    return [*title.close(), *_provisions(source, rest, rules, f"{name}/")]
+
+
+def _provisions(source: Source, blocks: list[Block], rules: Language, prefix: str) -> list[Unit]:
+    """Organ line and preamble, then the operative part, then closing lines."""
+    texts = [source.of(block.spans) for block in blocks]
+    preamble = Body(source, f"{prefix}preamble", rules)
+    operative = Body(source, f"{prefix}operative" if not prefix else prefix.rstrip("/"), rules)
+    closing = Body(source, f"{prefix}closing", rules)
+    last = max(
+        (i for i, text in enumerate(texts) if len(text) > _LONG or is_numbered(source, blocks[i], rules)), default=0
+    )
+    body = preamble
+    for i, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        if i == 0 and rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
+            preamble.add("opening", "opening", block.spans)
+        elif i >= last and _is_closing(text, rules) and i:
+            closing.paragraph(block)
+        else:
+            if body is preamble and not _is_preambular(source, block, text, rules):
+                body = operative
+            body.paragraph(block)
+    return sorted(
+        [*preamble.close(), *operative.close(), *closing.close()], key=lambda u: (u.label_span or u.spans[0])[0]
+    )
+
+
+def _is_preambular(source: Source, block: Block, text: str, rules: Language) -> bool:
+    return (
+        _COMMA.search(text) is not None or (text[:1].isdigit() and not is_numbered(source, block, rules))
+    ) and not is_numbered(source, block, rules)
+
+
+def _is_closing(text: str, rules: Language) -> bool:
+    if rules.adoption and re.fullmatch(rf"(?:{rules.adoption})\.?", text):
+        return True
+    found = dates.find(text, rules.tag)
+    return (len(found) == 1 and found[0].span == (0, len(text))) or re.fullmatch(r"[-–—_*]{3,}", text) is not None
+
+
+def evidence(source: Source, rules: Language) -> float:
+    """Sure where an organ speaks on a line of its own before any paragraph."""
+    if rules.organs is None:
+        return 0.0
+    texts = [source.of(block.spans) for block in list(_blocks(source, rules))[:60]]
+    return 0.85 if _organ_line(texts, rules) is not None else 0.0
+
+
+PROFILE = Profile(segment, evidence)
