@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
+
+from enregard.model import Document
 
 Unit = tuple[str, str]
 """Printed label, text."""
@@ -41,3 +44,17 @@ def pairs(folder: Path, source: str, target: str) -> Iterator[tuple[Path, Path, 
 
 def paragraphs(path: Path) -> list[str]:
     return [text for text in path.read_text("utf-8").split("\n\n") if text.strip()]
+
+
+def places(document: Document) -> dict[str, int]:
+    """Unit id -> number of the paragraph that it begins in."""
+    starts, at = [], 0
+    for text in document.text.split("\n\n"):
+        if text.strip():
+            starts.append(at)
+        at += len(text) + 2
+    return {
+        unit.id: bisect_right(starts, (unit.label_span or unit.spans[0])[0]) - 1
+        for unit in document.units
+        if unit.spans
+    }

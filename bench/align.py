@@ -9,28 +9,12 @@ paragraph of its file that it begins in; a link is right if gold has the same on
 from __future__ import annotations
 
 import argparse
-from bisect import bisect_right
 from pathlib import Path
 
 import _real
 from enregard import align_files
-from enregard.model import Document
 
 FOLDERS = ("un-resolution-61-295", "canadian-laws", "security-council")
-
-
-def places(document: Document) -> dict[str, int]:
-    """Unit id -> number of the paragraph that it begins in."""
-    starts, at = [], 0
-    for text in document.text.split("\n\n"):
-        if text.strip():
-            starts.append(at)
-        at += len(text) + 2
-    return {
-        unit.id: bisect_right(starts, (unit.label_span or unit.spans[0])[0]) - 1
-        for unit in document.units
-        if unit.spans
-    }
 
 
 def main() -> None:
@@ -42,7 +26,7 @@ def main() -> None:
         right = got_n = wanted_n = n = 0
         for one, other, gold in _real.pairs(data / folder, "en", "fr"):
             bitext = align_files(one, other, "en", "fr")
-            source, target = places(bitext.source), places(bitext.target)
+            source, target = _real.places(bitext.source), _real.places(bitext.target)
             got = {(source[a], target[b]) for k in bitext.links for a in k.source for b in k.target}
             right, got_n, wanted_n, n = right + len(got & gold), got_n + len(got), wanted_n + len(gold), n + 1
         if n:

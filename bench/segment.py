@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import accumulate
 from pathlib import Path
 
@@ -44,6 +44,61 @@ def measure(path: Path, tag: str, gold: Path) -> list[int]:
     return [len(both), len(ours), len(starts), right, len(printed)]
 
 
+def starts(path: Path, tag: str) -> dict[int, str]:
+    """Paragraph -> id of the first unit that begins in it."""
+    document = segment_file(path, tag)
+    places = _real.places(document)
+    return {place: unit_id for unit_id, place in reversed(places.items())}
+
+
+def same_ids(folder: Path) -> None:
+    """Units that correspond by gold, and how many of them have one id in both languages; by key where there is no gold."""
+    counts: Counter[str] = Counter()
+    for one, other, gold in _real.pairs(folder, "en", "fr"):
+        en, fr = starts(one, "en"), starts(other, "fr")
+        counts["en-fr"] += len(gold)
+        counts["en-fr same"] += sum(a in en and en.get(a) == fr.get(b) for a, b in gold)
+    if counts:
+        print(f"| {folder.name} | en-fr | {counts['en-fr']} | {counts['en-fr same'] / counts['en-fr']:.3f} |")
+
+
+def by_key(folder: Path) -> None:
+    """The same for texts whose gold units have keys: the nth unit of a key corresponds to the nth of that key in English."""
+    keys: dict[str, dict[tuple[str, int], str]] = {}
+    for path, tag, gold in _real.documents(folder):
+        ids, seen, found = starts(path, tag), Counter[str](), {}
+        for n, row in enumerate(gold.read_text("utf-8").splitlines()):
+            key = row.split("\t")[1]
+            seen[key] += 1
+            found[key, seen[key]] = ids.get(n, f"none {tag}")
+        keys[tag] = found
+    for tag, found in sorted(keys.items()):
+        both = found.keys() & keys["en"].keys()
+        if tag != "en":
+            print(
+                f"| {folder.name} | en-{tag} | {len(both)} | {sum(found[k] == keys['en'][k] for k in both) / len(both):.3f} |"
+            )
+
+
+def as_extracted(folder: Path) -> None:
+    """Numbered and lettered paragraphs of clean texts, found in the same texts as extracted: label, and label with exact text."""
+    total = labels = exact = bad = 0
+    for clean in sorted(folder.glob("*.en.txt")):
+        raw = folder / "raw" / clean.name
+        document = segment_file(raw, "en", profile="resolution")
+        found = {(_label(u.label), _bare(u.text)) for u in document.units if u.label}
+        names = {label for label, _ in found}
+        whole = " ".join(unit.text for unit in document.units)
+        bad += len(re.findall(r"\d{2}-\d{5}|\bPage \d+\b|/\.\.\.", whole))
+        for paragraph in _real.paragraphs(clean):
+            match = re.match(r"\(?(\d{1,3}|[a-z]{1,4})[.)] +", paragraph)
+            if match:
+                total += 1
+                labels += _label(match[1]) in names
+                exact += (_label(match[1]), _bare(paragraph[match.end() :])) in found
+    print(f"| {folder.name}/raw | {total} | {labels / total:.3f} | {exact / total:.3f} | {bad} |")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
@@ -57,6 +112,14 @@ def main() -> None:
             p, r = right / got, right / wanted
             share = f"{labels / printed:.3f}" if printed else "-"
             print(f"| {folder} | {tag} | {wanted} | {p:.3f} | {r:.3f} | {2 * p * r / (p + r):.3f} | {share} |")
+    print("\n| folder | languages | units that correspond | with the same id |\n|---|---|---|---|")
+    for folder in ("un-resolution-61-295", "canadian-laws"):
+        same_ids(data / folder)
+    by_key(data / "udhr")
+    print(
+        "\n| as extracted | labelled paragraphs | label found | label and exact text | furniture in units |\n|---|---|---|---|---|"
+    )
+    as_extracted(data / "security-council")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import BinaryIO, Literal
 
 Span = tuple[int, int]
@@ -23,6 +23,24 @@ BREAK = "\n\n"
 def plain(text: str) -> str:
     """*text* in NFC with runs of white space as one space: the form in which units are compared."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+_DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+
+
+def _mended(before: str, after: str, text: str) -> str:
+    """*before*, that ends in a hyphen, and *after* as one. The hyphen stays, as in `Secretary-` `General`, unless it is soft or the
+    rest of *text* has the word without and not with it."""
+    tail, head = re.split(r"\s", before)[-1], re.split(r"[^\w-]", after, maxsplit=1)[0]
+    whole, known = f"{tail[:-1]}{head}", _words(text)
+    if before.endswith("\u00ad") or (whole in known and f"{tail[:-1]}-{head}" not in known):
+        return before[:-1] + after
+    return before + after
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w-]+", text))
 
 
 # --- what was read -----------------------------------------------------------------------------------------------------
@@ -56,8 +74,15 @@ class Source:
     metadata: Mapping[str, str | int] = field(default_factory=dict)
 
     def of(self, spans: Iterable[Span]) -> str:
-        """The text under *spans*, hard line breaks joined."""
-        return " ".join(" ".join(self.text[a:b] for a, b in spans).split())
+        """The text under *spans*, hard line breaks joined, words that were divided at the end of a line made whole."""
+        joined = ""
+        for a, b in spans:
+            part = " ".join(self.text[a:b].split())
+            if joined and part and _DIVIDED.search(joined) and part[0].isalpha():
+                joined = _mended(joined, part, self.text)
+            else:
+                joined = f"{joined} {part}" if joined and part else joined or part
+        return joined
 
 
 # --- what is aligned ---------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Page furniture: what stands at the foot or head of a page and belongs to no paragraph.
 
-Only lines that hold nothing else count, so that `resolution 2/3` in a sentence is never taken for a page number.
+Only lines that hold nothing else count, so that `resolution 2/3` in a sentence is never taken for a page number; and a lone symbol
+or number only where it stands beside other furniture.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from enregard.model import Furniture
+from enregard.facts import symbols
+from enregard.model import Furniture, Span
 
 _PAGE = r"\*{0,2}(?P<page>\d{1,4}/\d{1,4})\*{0,2}"
 _JOB = r"(?P<job>\d{2}-\d{5}(?: ?\([A-Z]\))?)"
@@ -18,8 +20,13 @@ _LINES = tuple(
         rf"{_PAGE}[ \t]+{_JOB}",  # an even page
         rf"{_JOB}[ \t]+{_PAGE}",  # an odd page
         rf"{_JOB}(?:[ \t]+(?P<date>\d{{6}}))*",  # the first page
-        r"(?P<continued>/\.\.\.)",
-        r"(?P<barcode>\*\d{7}\*)",
+        rf"{_JOB}[ \t]*(?P<continued>/\.\.\.)",
+        r"(?P<job>\d{2}-\d{5})(?P<page>\d{1,3}(?:/\d{1,3})?)",  # glued by an extraction: 06-572072, 15-019242/7
+        r"(?P<page>\d{1,2}/\d{1,2}|\d{1,3})(?P<job>\d{2}-\d{5})",  # 3/715-01924, 310-46869
+        r"(?P<continued>/\.\.\.|\.\.\./)",
+        r"(?P<barcode>\*\d{7,8}\*)",
+        r"(?P<rule>[-–—_]{3,}|\*{3,})",
+        r"(?P<head>(?:Page|Página|Стр\.|صفحة|页次)[ \t]*\d{1,4})",
     )
 )
 _KINDS = {
@@ -28,20 +35,50 @@ _KINDS = {
     "date": "translation-date",
     "continued": "continuation",
     "barcode": "barcode",
+    "rule": "rule",
+    "head": "page-head",
 }
+_LONE = re.compile(r"[ \t\f]*(?P<head>\d{1,3})[ \t]*")
+_SYMBOL = re.compile(rf"[ \t\f]*(?P<running>{symbols.PATTERN.pattern})[ \t]*")
+_NOT_BESIDE = frozenset({"rule", "barcode"})
 
 
 def find(text: str) -> tuple[Furniture, ...]:
     """The furniture of *text*, in order; marks around a page number (`**3/3**`) are part of it."""
-    found: list[Furniture] = []
+    lines: list[tuple[int, str]] = []
     start = 0
     for line in text.split("\n"):
-        stripped = line.rstrip("\r")
-        match = next((m for m in (p.fullmatch(stripped) for p in _LINES) if m), None)
-        if match:
-            found += _pieces(match, start)
+        lines.append((start, line.rstrip("\r")))
         start += len(line) + 1
-    return tuple(found)
+    found: dict[int, list[Furniture]] = {}
+    for n, (at, line) in enumerate(lines):
+        match = next((m for m in (p.fullmatch(line) for p in _LINES) if m), None) if len(line) < 80 else None
+        if match:
+            found[n] = _pieces(match, at)
+    _beside(lines, found)
+    return tuple(piece for n in sorted(found) for piece in found[n])
+
+
+def _beside(lines: list[tuple[int, str]], found: dict[int, list[Furniture]]) -> None:
+    """Running heads, and page numbers without a word: a symbol beside a page number, either beside furniture that is sure."""
+    written = [n for n, (_, line) in enumerate(lines) if line.strip()]
+    symbol = {
+        n: m for n in written if n not in found and len(lines[n][1]) < 60 and (m := _SYMBOL.fullmatch(lines[n][1]))
+    }
+    lone = {n: m for n in written if n not in found and len(lines[n][1]) < 12 and (m := _LONE.fullmatch(lines[n][1]))}
+    for place, n in enumerate(written):
+        near = [written[i] for i in (place - 1, place + 1) if 0 <= i < len(written)]
+        sure = any(m in found and found[m][0].kind not in _NOT_BESIDE for m in near)
+        if n in symbol and place > 1 and (sure or any(m in lone for m in near)):
+            start, _ = lines[n]
+            found[n] = [Furniture("running-head", symbol[n]["running"], _moved(symbol[n].span("running"), start))]
+        elif n in lone and place > 1 and (sure or any(m in symbol for m in near)):
+            start, _ = lines[n]
+            found[n] = [Furniture("page-head", lone[n]["head"], _moved(lone[n].span("head"), start))]
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
 
 
 def _pieces(match: re.Match[str], start: int) -> list[Furniture]:
@@ -58,12 +95,24 @@ def _pieces(match: re.Match[str], start: int) -> list[Furniture]:
     return sorted(pieces, key=lambda piece: piece.span)
 
 
-def feet(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
-    """Where each numbered page ends: (offset, page, number of pages), in order; only plausible numbers."""
+def turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
+    """Where pages turn: (offset, page before, page after), in order; only plausible numbers. A number with the number of pages
+    stands at the foot of its page, one at the head of a page is that of what follows."""
     result: list[tuple[int, int, int]] = []
     for piece in furniture:
-        if piece.kind == "page":
-            page, _, total = piece.text.partition("/")
-            if not result or int(page) > result[-1][1]:
-                result.append((piece.span[0], int(page), int(total)))
+        if piece.kind not in ("page", "page-head"):
+            continue
+        digits = re.search(r"\d+", piece.text)
+        number = int(digits.group()) if digits else 0
+        before, after = (number, number + 1) if "/" in piece.text or piece.kind == "page" else (number - 1, number)
+        if before > 0 and (not result or after > result[-1][2]):
+            result.append((piece.span[0], before, after))
     return result
+
+
+def pages(furniture: Iterable[Furniture]) -> int | None:
+    """How many pages the first page foot that says so speaks of."""
+    for piece in furniture:
+        if piece.kind == "page" and "/" in piece.text:
+            return int(piece.text.partition("/")[2])
+    return None

@@ -1,27 +1,36 @@
 """From lines to paragraphs: hard line breaks joined, furniture left out, page turns noted.
 
-Two habits are met: a paragraph a line (an extraction that already joined lines), and lines broken at a width. The longest
-lines tell which; only in the second may a line continue the one before it.
+Three habits are met: a paragraph a line (an extraction that already joined lines), lines broken at a width with blank lines between
+paragraphs, and lines broken at a width with nothing between. The longest lines tell the first; in the last, only the ends and
+beginnings of lines say where a paragraph ends.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from enregard.model import Block, Furniture, Span
-from enregard.readers._furniture import feet
+from enregard.readers._furniture import turns
 
 _WIDTH = 130
 """Lines broken by hand or by an extraction are shorter than this; longer ones are whole paragraphs."""
+_DENSE = 6
+"""Lines between blank lines, on average: above this, blank lines do not tell paragraphs."""
 _ITEM = re.compile(r"(?:[-–—•*] +)?(?:\(?\d{1,3}[.)]|\((?:[a-z]{1,2}|[ivxlc]+)\)|[a-z]\)) ", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,3})\. ")
 _ENDS = re.compile(r"[.;:!?؟؛。；：！？…][»”\"')\]]*$")
+_STOPS = re.compile(r"(?:[.,;:!?؟؛،。；：，！？…][»”\"')\]]*| (?:and|or|et|ou|y|o|и|или|و))$")
+_SHORT = 0.75
+_TITLE = 0.6
+"""Shares of the width: a line as short as this ends its paragraph after a stop, or stands alone as a title."""
 
 
 def blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
     """The paragraphs of *text*, with every non-space character outside *furniture* in exactly one."""
     lines = list(_lines(text, {piece.span[0] for piece in furniture}))
-    wrapped = max((b - a for a, b, _ in lines), default=0) <= _WIDTH
+    joiner = _Joiner(text, lines)
     groups: list[list[Span]] = []
     open_ = False
     turned = False
@@ -32,10 +41,11 @@ def blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
         if kind == "blank":
             open_ = open_ and turned  # blank lines about a page foot do not end a paragraph by themselves
             continue
-        if groups and _continues(text, groups[-1][-1], (a, b), wrapped=wrapped and open_, turned=turned):
+        if groups and joiner.continues(groups[-1][-1], (a, b), open_=open_, turned=turned):
             groups[-1].append((a, b))
         else:
             groups.append([(a, b)])
+            joiner.begin((a, b))
         open_, turned = True, False
     where = _Pages(text, furniture)
     return tuple(Block(tuple(spans), where.of(spans[0][0])) for spans in groups)
@@ -53,31 +63,64 @@ def _lines(text: str, starts: set[int]) -> list[tuple[int, int, str]]:
     return result
 
 
-def _continues(text: str, before: Span, here: Span, *, wrapped: bool, turned: bool) -> bool:
-    """Whether the line *here* goes on with the paragraph that *before* is the last line of."""
-    previous, line = text[slice(*before)], text[slice(*here)]
-    if _ITEM.match(line):
-        return False
-    if turned:  # a paragraph cut by a page turn: it did not end, and goes on in lower case
-        return not _ENDS.search(previous) and line[:1].islower()
-    return wrapped
+class _Joiner:
+    """Whether a line goes on with the paragraph of the line before it."""
+
+    def __init__(self, text: str, lines: list[tuple[int, int, str]]) -> None:
+        self.text = text
+        lengths = sorted(b - a for a, b, kind in lines if kind == "text")
+        groups = 1 + sum(
+            one[2] == "blank" != other[2] for one, other in pairwise(lines)
+        )  # blank lines in a row are one
+        self.wrapped = bool(lengths) and lengths[-1] <= _WIDTH
+        self.dense = self.wrapped and len(lengths) / groups > _DENSE
+        self.width = lengths[len(lengths) * 9 // 10] if lengths else 0
+        self.number = 0
+
+    def begin(self, line: Span) -> None:
+        """A paragraph begins with *line*: its number is the one that the next is counted from."""
+        if match := _NUMBER.match(self.text, *line):
+            self.number = int(match[1])
+
+    def continues(self, before: Span, here: Span, *, open_: bool, turned: bool) -> bool:
+        previous, line = self.text[slice(*before)], self.text[slice(*here)]
+        if self.dense and open_:
+            return self._goes_on(previous, line, turned=turned)
+        if _ITEM.match(line):
+            return False
+        if turned:  # a paragraph cut by a page turn: it did not end, and goes on in lower case
+            return not _ENDS.search(previous) and line[:1].islower()
+        return self.wrapped and open_
+
+    def _goes_on(self, previous: str, line: str, *, turned: bool) -> bool:
+        stopped = _STOPS.search(previous) is not None
+        if _ITEM.match(line):
+            match = _NUMBER.match(line)
+            return not (
+                stopped or (match and int(match[1]) in (1, self.number + 1) and len(previous) < self.width * _SHORT)
+            )
+        if line[:1].islower() or not line[:1].isalpha():
+            return True
+        room = len(previous) + 1 + len(line.split(maxsplit=1)[0])
+        if stopped:
+            return room > self.width * (1 if turned and _ENDS.search(previous) else _SHORT)
+        return len(previous) > self.width * _TITLE
 
 
 class _Pages:
-    """Which pages a place can be on: form feeds tell exactly, numbers at page feet within bounds."""
+    """Which pages a place can be on: form feeds tell exactly, numbers at page feet and heads within bounds."""
 
     def __init__(self, text: str, furniture: tuple[Furniture, ...]) -> None:
         self.feeds = [m.start() for m in re.finditer("\f", text.rstrip("\f"))]
-        ends = feet(furniture)
-        self.offsets = [offset for offset, _, _ in ends]
-        self.numbers = [page for _, page, _ in ends]
+        self.turns = turns(furniture)
+        self.offsets = [offset for offset, _, _ in self.turns]
 
     def of(self, offset: int) -> tuple[int, int] | None:
         if self.feeds:
             page = bisect_right(self.feeds, offset) + 1
             return page, page
-        if not self.offsets:
+        if not self.turns:
             return None
         i = bisect_right(self.offsets, offset)
-        first = self.numbers[i - 1] + 1 if i else 1
-        return first, max(first, self.numbers[i]) if i < len(self.numbers) else first
+        first = self.turns[i - 1][2] if i else 1
+        return first, max(first, self.turns[i][1]) if i < len(self.turns) else first

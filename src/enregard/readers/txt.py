@@ -6,7 +6,7 @@ import codecs
 
 from enregard.errors import ReadError
 from enregard.model import Reader, Source
-from enregard.readers._furniture import feet, find
+from enregard.readers._furniture import find, pages
 from enregard.readers._paragraphs import blocks
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -30,11 +30,12 @@ def read(data: bytes) -> Source:
     text = decode(data)
     furniture = find(text)
     metadata: dict[str, str | int] = {}
-    for piece in furniture:
-        if piece.kind == "page" and "pages" not in metadata:
-            metadata["pages"] = feet([piece])[0][2]
-        if piece.kind == "job-number":
-            metadata.setdefault("job_number", piece.text)
+    count = pages(furniture)
+    if count is not None:
+        metadata["pages"] = count
+    job = next((piece.text for piece in furniture if piece.kind == "job-number"), None)
+    if job is not None:
+        metadata["job_number"] = job
     return Source(text, blocks(text, furniture), furniture, metadata)
 
 
