@@ -52,7 +52,7 @@ LANGUAGE = Language(
         "agenda-item": r"Agenda items? \d[^\n]*?(?=\s+[A-Z][a-z]|\s*$)|Items? \d+(?: \([a-z]\))? of the (?:provisional|preliminary) (?:agenda|list)\*?",
     },
     letter_title=r"(?:Identical letters?|Letter|Note verbale) dated \d",
-    annex_title=r"Annex(?: [IVXLC]+)?(?: to the (?:letter|note verbale) dated\b.*)?",
+    annex_title=r"(?:Annex|Schedule|Appendix)(?: (?:[IVXLC]+|\d+|[A-Z]))?(?: to the (?:letter|note verbale) dated\b.*)?",
     signature=r"\(Signed\)",
     place_date=r"[A-Z][\w .'’-]{1,40}, \d{1,2} [A-Z][a-z]+ \d{4}",
     organs=r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Commission on [A-Z][\w ]+)",

@@ -58,7 +58,7 @@ LANGUAGE = Language(
         "agenda-item": r"Points? \d+[^\n]*? (?:de l['’]ordre du jour|de la liste)(?: provisoire| préliminaire)?\*?",
     },
     letter_title=r"(?:Lettres? (?:identiques )?|Note verbale )datée?s? du \d",
-    annex_title=r"Annexe(?: [IVXLC]+)?(?: à la (?:lettre|note verbale) datée\b.*)?",
+    annex_title=r"(?:Annexe|Appendice)(?: (?:[IVXLC]+|\d+|[A-Z]))?(?: à la (?:lettre|note verbale) datée\b.*)?",
     signature=r"\(Signé\)",
     place_date=r"[A-ZÀ-Ý][\w .'’-]{1,40}, le \d{1,2}(?: ?er)? [a-zà-ÿ]+ \d{4}",
     organs=r"(?:L['’]Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l['’]homme)|La Commission [\w'’ ]+)",

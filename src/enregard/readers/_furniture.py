@@ -19,11 +19,10 @@ _LINES = tuple(
     for pattern in (
         rf"{_PAGE}[ \t]+{_JOB}",  # an even page
         rf"{_JOB}[ \t]+{_PAGE}",  # an odd page
-        rf"{_JOB}(?:[ \t]+(?P<date>\d{{6}}))*",  # the first page
-        rf"{_JOB}[ \t]*(?P<continued>/\.\.\.)",
+        rf"{_JOB}(?:[ \t]+(?P<date>\d{{6}}))*(?:[ \t]*(?P<continued>/\.\.\.))?",  # the first page
         r"(?P<job>\d{2}-\d{5})(?P<page>\d{1,3}(?:/\d{1,3})?)",  # glued by an extraction: 06-572072, 15-019242/7
         r"(?P<page>\d{1,2}/\d{1,2}|\d{1,3})(?P<job>\d{2}-\d{5})",  # 3/715-01924, 310-46869
-        r"(?P<continued>/\.\.\.|\.\.\./)",
+        r"(?P<continued>/\.\.\.)",
         r"(?P<barcode>\*\d{7,8}\*)",
         r"(?P<rule>[-–—_]{3,}|\*{3,})",
         r"(?P<head>(?:Page|Página|Стр\.|صفحة|页次)[ \t]*\d{1,4})",

@@ -68,14 +68,14 @@ class Body:
         text = self.source.of(block.spans)
         if self._is_note(block, text):
             return
-        if (match := _article(self.rules.tag).fullmatch(text)) and not _ENDS.search(text.rstrip(".")):
+        if is_article(text, self.rules) and (match := _article(self.rules.tag).fullmatch(text)):
             self._open_article(article_number(match["value"], self.rules.tag), block)
             return
         found = labelled(self.source, block.spans, self.rules, bare=self.bare)
         if found and self._plausible(found.marks[0]):
             self._labelled(found)
             return
-        if self.headings and len(text) <= _HEADING and not _ENDS.search(text) and not text[:1].islower():
+        if self.headings and self._is_heading(text):
             self._waiting.append(block)
             return
         self._plain(block, text)
@@ -147,13 +147,17 @@ class Body:
         else:
             self._stack = []
             parent, stem = self._within(), "text" if self._article in self._numbers else "para"
-        name = self._definition(text) if self.nested and number else None
+        name = self._definition(text) if number else None
         if name is None:
             self._ordinals[parent + stem] += 1
             name = f"{stem}-{self._ordinals[parent + stem]}"
         self._base = f"{parent}{name}"
         self._flush(self._base)
         self._append(self._base, "definition" if name.startswith("definition") else "paragraph", block.spans)
+
+    def _is_heading(self, text: str) -> bool:
+        ended = _ENDS.search(text) and not text.endswith("etc.")
+        return len(text) <= _HEADING and not ended and not text[:1].islower() and self._definition(text) is None
 
     # --- names ---------------------------------------------------------------------------------------------------------
 
@@ -163,8 +167,8 @@ class Body:
     def _definition(self, text: str) -> str | None:
         """A definition is named by its English term, which other versions give in brackets at its end: each language sorts its
         definitions by its own alphabet, so that an ordinal would name other ones."""
-        other = re.search(r"\(([^()]{1,60})\)\.?$", text)
-        if other is None:
+        other = re.search(r"[.;:)] ?\(([^()]{1,60})\)[.;]?$", text)
+        if other is None or not self.nested or not self._stack:
             return None
         if self.rules.defines:
             head = re.match(rf"(.{{1,80}}?)(?:{self.rules.defines})", text)
@@ -214,3 +218,8 @@ def _rank(form: str, value: str) -> int:
 def is_numbered(source: Source, block: Block, rules: Language) -> bool:
     found = labelled(source, block.spans, rules)
     return found is not None and found.marks[0].forms[0][0] == "number"
+
+
+def is_article(text: str, rules: Language) -> bool:
+    """Whether *text* is the title of an article."""
+    return _article(rules.tag).fullmatch(text) is not None and not _ENDS.search(text.rstrip("."))

@@ -6,23 +6,37 @@ their names from the provision that they stand over.
 
 from __future__ import annotations
 
+import re
+
 from enregard.model import Language, Profile, Source, Unit
-from enregard.segment._body import Body, _article
+from enregard.segment._body import Body, is_article
 from enregard.segment._marks import labelled
 
 _ENOUGH = 3
 
 
 def segment(source: Source, rules: Language) -> list[Unit]:
-    articles = _articles(source, rules)
-    body = Body(source, "", rules, stem="section", bare=not articles, nested=not articles, headings=not articles)
+    articles = _articles(source, rules) >= _ENOUGH
+
+    def body(parent: str) -> Body:
+        return Body(
+            source, parent, rules, stem="section", bare=not articles, nested=not articles, headings=not articles
+        )
+
+    bodies, annexes = [body("")], 0
     for block in source.blocks:
-        body.paragraph(block)
-    return body.close()
+        text = source.of(block.spans)
+        if rules.annex_title and bodies[0].units and re.fullmatch(rules.annex_title, text, re.IGNORECASE):
+            annexes += 1
+            bodies.append(body("annex" if annexes == 1 else f"annex-{annexes}"))
+            bodies[-1].add("title", "title", block.spans)
+        else:
+            bodies[-1].paragraph(block)
+    return [unit for part in bodies for unit in part.close()]
 
 
 def _articles(source: Source, rules: Language) -> int:
-    return sum(_article(rules.tag).fullmatch(source.of(block.spans)) is not None for block in source.blocks)
+    return sum(is_article(source.of(block.spans), rules) for block in source.blocks)
 
 
 def _sections(source: Source, rules: Language) -> int:
