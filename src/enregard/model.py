@@ -53,6 +53,12 @@ class Block:
     spans: tuple[Span, ...]
     pages: tuple[int, int] | None = None
     """First and last page it can stand on, where the page feet leave a choice; None without any evidence of pages."""
+    style: str = ""
+    """What its file calls it: `heading`, `note`, or nothing that we know."""
+    label: Span | None = None
+    """Its printed number, where the file keeps it apart from the text."""
+    cell: tuple[int, int, int] | None = None
+    """Table, row and column, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,20 @@ class Source:
 
     def of(self, spans: Iterable[Span]) -> str:
         """The text under *spans*, hard line breaks joined, words that were divided at the end of a line made whole."""
-        joined = ""
+        joined, end = "", 0
         for a, b in spans:
             part = " ".join(self.text[a:b].split())
-            if joined and part and _DIVIDED.search(joined) and part[0].isalpha():
+            if not joined or not part:
+                joined = joined or part
+            elif not any(
+                c.isspace() for c in self.text[end - 1 : a + 1]
+            ):  # a mark in the middle of a word is set aside
+                joined += part
+            elif _DIVIDED.search(joined) and part[0].isalpha() and "\n" in self.text[end:a]:
                 joined = _mended(joined, part, self.text)
             else:
-                joined = f"{joined} {part}" if joined and part else joined or part
+                joined = f"{joined} {part}"
+            end = b
         return joined
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from enregard import languages
@@ -33,7 +34,8 @@ def _note(tag: str) -> re.Pattern[str]:
 
 class Body:
     """Collects the units of one parent. *stem* begins the name of a numbered paragraph; *bare* says that a number needs no stop
-    after it, *nested* that a text without number belongs to the numbered one before it, *headings* that short lines may be some."""
+    after it, *nested* that a text without number belongs to the numbered one before it, *headings* that short lines may be some.
+    *blocks* are those to come, where ordinals must keep clear of their numbers."""
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class Body:
         bare: bool = False,
         nested: bool = False,
         headings: bool = False,
+        blocks: Iterable[Block] = (),
     ) -> None:
         self.source, self.rules = source, rules
         self.stem, self.bare, self.nested, self.headings = stem, bare, nested, headings
@@ -54,7 +57,7 @@ class Body:
         self._stack: list[tuple[str, str, str]] = []  # form, value, id
         self._base = ""
         self._ordinals: Counter[str] = Counter()
-        self._numbers: set[str] = set()
+        self._numbers = {""} if any(is_numbered(source, block, rules) for block in blocks) else set()
         self._last = 0
         self._waiting: list[Block] = []
 
@@ -66,16 +69,19 @@ class Body:
         """A paragraph: `para-4` by its number, else `para-2` by its rank, or `text-2` among numbered ones, so that the two
         cannot be taken for each other; `para-4/a` for an item of its list."""
         text = self.source.of(block.spans)
+        if block.cell is not None:
+            self._cell(block, block.cell)
+            return
         if self._is_note(block, text):
             return
         if is_article(text, self.rules) and (match := _article(self.rules.tag).fullmatch(text)):
             self._open_article(article_number(match["value"], self.rules.tag), block)
             return
-        found = labelled(self.source, block.spans, self.rules, bare=self.bare)
+        found = labelled(self.source, block, self.rules, bare=self.bare)
         if found and self._plausible(found.marks[0]):
             self._labelled(found)
             return
-        if self.headings and self._is_heading(text):
+        if block.style == "heading" or (self.headings and self._is_heading(text)):
             self._waiting.append(block)
             return
         self._plain(block, text)
@@ -84,7 +90,7 @@ class Body:
         """The units; headings that nothing follows are named by their rank."""
         for block in self._waiting:
             self._ordinals["heading"] += 1
-            self._append(f"{self.prefix}heading-{self._ordinals['heading']}", "heading", block.spans)
+            self._heading(f"{self.prefix}heading-{self._ordinals['heading']}", block)
         self._waiting = []
         return self.units
 
@@ -96,7 +102,19 @@ class Body:
         self._flush(f"{self.prefix}{self._article}")
         self.add(f"{self._article}/title", "article-title", block.spans)
 
+    def _cell(self, block: Block, cell: tuple[int, int, int]) -> None:
+        """A cell by its table, row and column, from 1; a second paragraph in it gets `~2`."""
+        table, row, column = cell
+        self._flush(f"{self._within()}table-{table}")
+        spans = ((block.label[0], block.spans[0][1]), *block.spans[1:]) if block.label else block.spans
+        self._append(f"{self._within()}table-{table}/r{row}c{column}", "cell", spans)
+
     def _is_note(self, block: Block, text: str) -> bool:
+        if block.style == "note":
+            mark = self.source.text[slice(*block.label)] if block.label else ""
+            name = mark or (self.units[-1].label or "" if self.units and self.units[-1].kind == "footnote" else "")
+            self.units.append(Unit(f"note-{name}", "footnote", text, mark or None, None, block.spans, block.label))
+            return True
         match = _note(self.rules.tag).match(text) or _GLUED.match(text)
         if not match:
             return False
@@ -205,8 +223,12 @@ class Body:
         """Headings take their names from what they stand over."""
         for n, block in enumerate(self._waiting, 1):
             name = "heading" if len(self._waiting) == 1 else f"heading-{n}"
-            self._append(f"{unit_id}/{name}", "heading", block.spans)
+            self._heading(f"{unit_id}/{name}", block)
         self._waiting = []
+
+    def _heading(self, unit_id: str, block: Block) -> None:
+        label = self.source.text[slice(*block.label)] if block.label else None
+        self.units.append(Unit(unit_id, "heading", self.source.of(block.spans), label, None, block.spans, block.label))
 
 
 def _rank(form: str, value: str) -> int:
@@ -216,7 +238,7 @@ def _rank(form: str, value: str) -> int:
 
 
 def is_numbered(source: Source, block: Block, rules: Language) -> bool:
-    found = labelled(source, block.spans, rules)
+    found = labelled(source, block, rules)
     return found is not None and found.marks[0].forms[0][0] == "number"
 
 

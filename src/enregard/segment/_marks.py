@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from enregard import languages
-from enregard.model import Language, Source, Span
+from enregard.model import Block, Language, Source, Span
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 _SUFFIX = r"(?: ?(?:bis|ter|quater|quinquies))?"
@@ -125,9 +125,11 @@ class Labelled:
     spans: tuple[Span, ...]
 
 
-def labelled(source: Source, spans: tuple[Span, ...], rules: Language, *, bare: bool = False) -> Labelled | None:
+def labelled(source: Source, block: Block, rules: Language, *, bare: bool = False) -> Labelled | None:
     """The labels that a paragraph opens with, or None; the dash and the stop about a number belong to the label's span."""
-    (start, end), *rest = spans
+    if block.label is not None:
+        return _kept_apart(source, block, block.label, rules)
+    (start, end), *rest = block.spans
     text = source.text[start:end]
     found = marks(f"{text} \ue000" if rest else text, rules, bare=bare)  # a number may be alone on its line
     if not found:
@@ -136,6 +138,18 @@ def labelled(source: Source, spans: tuple[Span, ...], rules: Language, *, bare: 
     body = start + found[-1].end
     spans = ((body, end), *rest) if body < end else tuple(rest)
     return Labelled(tuple(found), label, (start, start + found[-1].stop), spans)
+
+
+def _kept_apart(source: Source, block: Block, span: Span, rules: Language) -> Labelled:
+    """A number that the file keeps apart from the text: of whatever form, it is one."""
+    printed = source.text[slice(*span)]
+    found = marks(f"{printed} \ue000", rules, bare=True)
+    if found and found[-1].end > len(printed):
+        label = printed if len(found) > 1 else found[0].label
+        return Labelled(tuple(found), label, span, block.spans)
+    value = re.sub(r"[\W_]+", "-", printed.casefold()).strip("-")
+    other = Mark(printed.strip(".) "), (("number", value or "item"),), len(printed), len(printed))
+    return Labelled((other,), other.label, span, block.spans)
 
 
 def article_number(value: str, tag: str) -> str:

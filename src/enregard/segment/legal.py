@@ -43,7 +43,7 @@ def _sections(source: Source, rules: Language) -> int:
     """How far the count of sections goes: numbers that no stop follows, each at most a few after the one before."""
     count = last = 0
     for block in source.blocks:
-        found = labelled(source, block.spans, rules, bare=True)
+        found = labelled(source, block, rules, bare=True)
         if found is None or found.label_span[1] - found.label_span[0] > 12:
             continue
         form, value = found.marks[0].forms[0]

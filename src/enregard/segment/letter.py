@@ -37,7 +37,7 @@ def segment(source: Source, rules: Language) -> list[Unit]:
 
 
 def _letter(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> list[Unit]:
-    body = Body(source, "letter", rules)
+    body = Body(source, "letter", rules, blocks=blocks)
     for i, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if i == 0 and _is(rules.letter_title, text):
             body.add("title", "title", block.spans)
@@ -49,7 +49,7 @@ def _letter(source: Source, blocks: list[Block], texts: list[str], rules: Langua
 
 
 def _annex(source: Source, blocks: list[Block], texts: list[str], rules: Language, name: str) -> list[Unit]:
-    body = Body(source, name, rules)
+    body = Body(source, name, rules, blocks=blocks)
     body.add("title", "title", blocks[0].spans)
     rest = list(zip(blocks[1:], texts[1:], strict=True))
     opening = list(takewhile(lambda item: not is_numbered(source, item[0], rules), rest))

@@ -7,7 +7,7 @@ from enregard.segment._body import Body
 
 
 def segment(source: Source, rules: Language) -> list[Unit]:
-    body = Body(source, "", rules)
+    body = Body(source, "", rules, blocks=source.blocks)
     for block in source.blocks:
         body.paragraph(block)
     return body.close()

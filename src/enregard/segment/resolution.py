@@ -98,7 +98,7 @@ def _provisions(source: Source, blocks: list[Block], rules: Language, prefix: st
     """Organ line and preamble, then the operative part, then closing lines."""
     texts = [source.of(block.spans) for block in blocks]
     preamble = Body(source, f"{prefix}preamble", rules)
-    operative = Body(source, f"{prefix}operative" if not prefix else prefix.rstrip("/"), rules)
+    operative = Body(source, f"{prefix}operative" if not prefix else prefix.rstrip("/"), rules, blocks=blocks)
     closing = Body(source, f"{prefix}closing", rules)
     last = max(
         (i for i, text in enumerate(texts) if len(text) > _LONG or is_numbered(source, blocks[i], rules)), default=0

@@ -1,0 +1,162 @@
+"""Word documents: the text as it reads with all changes accepted, with the numbers that Word prints.
+
+Headers, footers and note marks are furniture; hidden and deleted text is left out; a table is read cell by cell.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from enregard.errors import ReadError
+from enregard.model import Reader, Source
+from enregard.readers._writer import Piece, Writer
+from enregard.readers.docx._numbering import Numbering
+from enregard.readers.docx._runs import Runs, W
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_MOST = 400 * 2**20
+"""Bytes that the parts of a file may have when unpacked; a real one of 5,000 pages has less."""
+_RATIO = 200
+_HEADING = ("heading", "title", "titre", "überschrift", "заголовок")
+
+
+def sniff(data: bytes) -> bool:
+    """A zip file with a Word document in it."""
+    return data.startswith(b"PK\x03\x04") and b"word/" in data and b"[Content_Types].xml" in data
+
+
+def read(data: bytes) -> Source:
+    document = _open(data)
+    writer = Writer()
+    body = _Body(document, writer)
+    body.read(document.element.body)
+    for kind, text in _margins(document):
+        writer.set_aside(kind, text)
+    return writer.source({"pages": body.page} if body.page > 1 else {})
+
+
+def _open(data: bytes) -> Document:
+    import docx  # python-docx, not this package
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+        size = sum(part.file_size for part in parts)
+        if size > _MOST or any(p.file_size > 2**20 and p.file_size > _RATIO * p.compress_size for p in parts):
+            raise ReadError(f"it unpacks to {size:,} bytes, which no document needs: not opened")
+        if any(part.flag_bits & 1 for part in parts):
+            raise ReadError("it is encrypted", hint="Save a copy without a password.")
+        return docx.Document(io.BytesIO(data))
+    except ReadError:
+        raise
+    except Exception as error:  # whatever a damaged file makes the libraries below raise
+        raise ReadError(
+            f"this Word document cannot be opened: {error or type(error).__name__}",
+            hint="Save it again in Word or LibreOffice.",
+        ) from error
+
+
+def _margins(document: Document) -> list[Piece]:
+    """The texts of headers and footers, each once."""
+    found: dict[Piece, None] = {}
+    for section in document.sections:
+        for kind, part in (
+            ("header", section.header), ("header", section.first_page_header), ("header", section.even_page_header),
+            ("footer", section.footer), ("footer", section.first_page_footer), ("footer", section.even_page_footer),
+        ):  # fmt: skip
+            if not part.is_linked_to_previous:
+                text = "\n".join(p.text for p in part.paragraphs if p.text.strip())
+                text += "\n".join(cell.text for table in part.tables for row in table.rows for cell in row.cells)
+                if text.strip():
+                    found[kind, text.strip()] = None
+    return list(found)
+
+
+class _Body:
+    """Reads paragraphs and tables in order; notes follow the paragraph that their mark stands in."""
+
+    def __init__(self, document: Document, writer: Writer) -> None:
+        self.writer = writer
+        self.page = 1
+        self.tables = 0
+        self.runs = Runs()
+        self.numbering = Numbering(document)
+        self.styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+        self.notes = {**_notes(document, "footnote"), **_notes(document, "endnote")}
+
+    def read(self, parent: Any) -> None:
+        for child in parent.iterchildren():
+            if child.tag == f"{W}p":
+                self.paragraph(child)
+            elif child.tag == f"{W}tbl":
+                self.table(child)
+            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
+                self.read(child)
+
+    def paragraph(self, element: Any, cell: tuple[int, int, int] | None = None) -> None:
+        before = self.runs.pages
+        pieces = list(self.runs.pieces(element))
+        written = any(text.strip() for kind, text in pieces if kind == "text")
+        label = self.numbering.label(element) if written else None
+        if label:
+            pieces = [label, ("gap", "\t"), *pieces]
+        self.writer.paragraph(pieces, page=self.page, style=self._style(element), cell=cell)
+        self.page += self.runs.pages - before
+        for box in self.runs.boxes(element):
+            self.read(box)
+        for name, mark in self.runs.take_notes():
+            self._note(name, mark)
+
+    def _note(self, name: str, mark: str) -> None:
+        for n, element in enumerate(self.notes.get(name, ())):
+            pieces = list(self.runs.pieces(element))
+            lead: list[Piece] = [("label", mark), ("gap", " ")] if n == 0 else []
+            self.writer.paragraph([*lead, *pieces], page=self.page, style="note")
+
+    def table(self, element: Any) -> None:
+        self.tables += 1
+        number = self.tables
+        for r, row in enumerate(element.iterchildren(f"{W}tr"), 1):
+            column = 0
+            for cell in row.iter(f"{W}tc"):
+                if next(cell.iterancestors(f"{W}tr")) is not row:
+                    continue  # of a table within a cell
+                column += 1
+                span = cell.find(f"{W}tcPr/{W}gridSpan")
+                for child in cell.iterchildren():
+                    if child.tag == f"{W}p":
+                        self.paragraph(child, (number, r, column))
+                    elif child.tag == f"{W}tbl":
+                        self.table(child)
+                    elif child.tag == f"{W}sdt":
+                        self.read(child)
+                if span is not None:
+                    column += int(span.get(f"{W}val") or 1) - 1
+
+    def _style(self, element: Any) -> str:
+        style = element.find(f"{W}pPr/{W}pStyle")
+        name = self.styles.get(style.get(f"{W}val"), "") if style is not None else ""
+        outline = element.find(f"{W}pPr/{W}outlineLvl")
+        return "heading" if name.startswith(_HEADING) or (outline is not None and outline.get(f"{W}val") != "9") else ""
+
+
+def _notes(document: Document, kind: str) -> dict[str, list[Any]]:
+    """`footnote 3` -> its paragraphs."""
+    from docx.oxml import parse_xml
+
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(f"/{kind}s") and not relation.is_external:
+            root = parse_xml(relation.target_part.blob)
+            return {
+                f"{kind} {note.get(f'{W}id')}": list(note.iterchildren(f"{W}p"))
+                for note in root.iterchildren(f"{W}{kind}")
+                if note.get(f"{W}type") in (None, "normal")
+            }
+    return {}
+
+
+READER = Reader(read, suffixes=(".docx", ".docm", ".dotx"), sniff=sniff)
