@@ -34,7 +34,7 @@ def refused(run: Run, project: Project, *args: str) -> str:
         (b"", "empty"),
         (b" \n\t\n", "empty"),
         (b"\x00\x01\x02" * 99, "binary data"),
-        (b"%PDF-1.7\nxx", "a PDF"),
+        (b"%PDF-1.7\nxx", "PDF"),
         (b"PK\x03\x04xx\x00", "a zip file"),
         ("line one\nd\xe9claration".encode("latin-1"), ":2: not valid UTF-8"),
         (b"\xff\xfea\x00\x00", "not valid UTF-16"),

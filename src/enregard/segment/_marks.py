@@ -143,8 +143,9 @@ def labelled(source: Source, block: Block, rules: Language, *, bare: bool = Fals
 def _kept_apart(source: Source, block: Block, span: Span, rules: Language) -> Labelled:
     """A number that the file keeps apart from the text: of whatever form, it is one."""
     printed = source.text[slice(*span)]
-    found = marks(f"{printed} \ue000", rules, bare=True)
-    if found and found[-1].end > len(printed):
+    core = printed.strip("() .")
+    found = marks(f"{core}) \ue000" if core.isalpha() else f"{printed} \ue000", rules, bare=True)
+    if found and (core.isalpha() or found[-1].end > len(printed)):
         label = printed if len(found) > 1 else found[0].label
         return Labelled(tuple(found), label, span, block.spans)
     value = re.sub(r"[\W_]+", "-", printed.casefold()).strip("-")

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from enregard.readers._formats import formatted
 from enregard.readers._writer import Piece
 from enregard.readers.docx._runs import W
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
-_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_HAN = "〇一二三四五六七八九"
 
 
 class Numbering:
@@ -128,24 +122,3 @@ class Numbering:
 def _value(level: Any, tag: str, default: str) -> str:
     element = level.find(f"{W}{tag}")
     return default if element is None else element.get(f"{W}val") or default
-
-
-def formatted(n: int, form: str) -> str:
-    """*n* in a number format of Word; decimal for those that we do not know."""
-    if form in ("lowerRoman", "upperRoman"):
-        text = ""
-        for value, letters in _ROMAN:
-            text += letters * (n // value)
-            n %= value
-        return text.upper() if form.startswith("upper") else text
-    alphabets = {
-        "lowerLetter": _LATIN, "upperLetter": _LATIN.upper(), "russianLower": _RUSSIAN, "russianUpper": _RUSSIAN.upper(),
-        "arabicAbjad": _ABJAD, "arabicAlpha": _ALPHA,
-    }  # fmt: skip
-    if form in alphabets and n > 0:
-        letters = alphabets[form]
-        return letters[(n - 1) % len(letters)] * ((n - 1) // len(letters) + 1)
-    if form.startswith(("chinese", "japanese", "ideograph", "taiwanese")) and 0 < n < 100:
-        tens, ones = divmod(n, 10)
-        return ("十" if tens == 1 else f"{_HAN[tens]}十" if tens else "") + (_HAN[ones] if ones or not tens else "")
-    return f"{n:02}" if form == "decimalZero" else str(n)

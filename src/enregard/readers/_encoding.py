@@ -1,0 +1,59 @@
+"""From bytes to text: byte order marks, UTF-8, UTF-16, and the legacy code pages of the six official languages."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from enregard.errors import ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+_LEGACY = ("cp1252", "cp1251", "cp1256", "gb18030", "koi8-r", "cp866", "iso8859-6", "big5", "mac-roman", "cp850")
+_ENOUGH = 64
+"""Bytes beyond ASCII from which a guess is worth something."""
+
+
+def decode(data: bytes, named: str | None = None) -> str:
+    """The text of *data* without its byte order mark. *named* is what the file says of itself. ReadError with the line of the first
+    byte that is not text, where no legacy encoding explains the whole."""
+    mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", _known(named) or "utf-8"))
+    body = data[len(mark) :]
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError as error:
+        guess = None if mark else _guess(body)
+        if guess is not None:
+            return body.decode(guess)
+        raise ReadError(
+            f"not valid {encoding.upper()}: byte 0x{body[error.start]:02x}",
+            line=body.count(b"\n", 0, error.start) + 1,
+            hint="Save the file as UTF-8 and try again.",
+        ) from error
+
+
+def _known(name: str | None) -> str | None:
+    try:
+        return codecs.lookup(name).name if name else None
+    except LookupError:
+        return None
+
+
+def _guess(body: bytes) -> str | None:
+    """A legacy encoding in which all of *body* reads as words of some language; None where the evidence is thin, and for UTF-8 with
+    a few bytes gone wrong, which is damage and not another encoding."""
+    from charset_normalizer import from_bytes
+
+    beyond = len(re.findall(rb"[\x80-\xff]", body))
+    if beyond < _ENOUGH or len(re.findall(rb"[\xc3-\xef][\x80-\xbf]", body)) * 2 > beyond * 0.8:
+        return None
+    best = from_bytes(body[:262144], cp_isolation=list(_LEGACY)).best()
+    if best is None or best.chaos > 0.1:
+        return None
+    try:
+        body.decode(best.encoding)
+    except UnicodeDecodeError:
+        return None
+    return best.encoding
