@@ -13,7 +13,7 @@ from enregard.facts import symbols
 from enregard.model import Furniture, Span
 
 _PAGE = r"\*{0,2}(?P<page>\d{1,4}/\d{1,4})\*{0,2}"
-_JOB = r"(?P<job>\d{2}-\d{5}(?: ?\([A-Z]\))?)"
+_JOB = r"(?P<job>(?:[A-Z]{2,3}\. ?)?\d{2}-\d{5}\*{0,2}(?: ?\([A-Z]\))?)"
 _LINES = tuple(
     re.compile(rf"[ \t\f]*{pattern}[ \t]*")
     for pattern in (

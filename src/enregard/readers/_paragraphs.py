@@ -18,7 +18,7 @@ _WIDTH = 130
 """Lines broken by hand or by an extraction are shorter than this; longer ones are whole paragraphs."""
 _DENSE = 6
 """Lines between blank lines, on average: above this, blank lines do not tell paragraphs."""
-_ITEM = re.compile(r"(?:[-–—•*] +)?(?:\(?\d{1,3}[.)]|\((?:[a-z]{1,2}|[ivxlc]+)\)|[a-z]\)) ", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-–—•*] +)?(?:\(?\d{1,3}[.)]|\((?:[a-zA-Z]|([a-z])\1|[ivxlc]{1,6})\)|[a-z]\)) ")
 _NUMBER = re.compile(r"(\d{1,3})\. ")
 _ENDS = re.compile(r"[.;:!?؟؛。；：！？…][»”\"')\]]*$")
 _STOPS = re.compile(r"(?:[.,;:!?؟؛،。；：，！？…][»”\"')\]]*| (?:and|or|et|ou|y|o|и|или|و))$")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from enregard.model import Furniture, Source
+from enregard.model import Source
 from enregard.readers._furniture import find, pages
 from enregard.readers._paragraphs import blocks
 
 
-def source(text: str, more: Iterable[Furniture] = ()) -> Source:
-    """*text* cut into paragraphs; *more* is furniture that a reader knows by other means than its form."""
-    found = {piece.span: piece for piece in (*more, *find(text))}
-    furniture = tuple(sorted(found.values(), key=lambda piece: piece.span))
+def source(text: str) -> Source:
+    """*text* cut into paragraphs."""
+    furniture = find(text)
     metadata: dict[str, str | int] = {}
     count = pages(furniture)
     if count is not None:

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from enregard.errors import ReadError
-from enregard.model import Furniture, Reader, Source
+from enregard.model import Block, Furniture, Reader, Source, Span
 from enregard.readers._plain import source
 
 _MARGIN = 0.12
 """Share of the height of a page in which heads and feet stand."""
 _RAISED = 0.75
 """A run that is this much lower in height than its line, and raised, is a note mark."""
+_NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +113,70 @@ def _has_image(page: Any) -> bool:
 
 
 def _runs(page: Any) -> Iterator[_Run]:
+    """Characters that stand close together on one line, in one size."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
     text = page.get_textpage()
+    box = raw.FS_RECTF()
+    here = ctypes.byref(box)
+    run: _Chars | None = None
     try:
-        for n in range(text.count_rects()):
-            left, bottom, right, top = text.get_rect(n)
-            words = text.get_text_bounded(left, bottom, right, top)
-            clean = (
-                "".join(c for c in words if c.isprintable() or c.isspace())
-                .replace("\r\n", " ")
-                .replace("\ufffe", "\u00ad")
-            )
-            if clean.strip():
-                yield _Run(clean, left, bottom, right, top)
+        for n in range(text.count_chars()):
+            char = chr(raw.FPDFText_GetUnicode(text, n))
+            if char in "\r\n":
+                continue
+            if char == "\ufffe":  # a hyphen that only divides a word
+                char = "\u00ad"
+            if char.isspace():
+                if run:
+                    run.text += " "
+                continue
+            if not char.isprintable() and char not in "\u00ad\u200c\u200d":
+                continue
+            if not raw.FPDFText_GetLooseCharBox(text, n, here):
+                continue
+            size = raw.FPDFText_GetFontSize(text, n)
+            if run is None or not run.takes(box, size):
+                if run and run.text.strip():
+                    yield run.done()
+                run = _Chars(size, box.left, box.bottom, box.right, box.top, box.top - box.bottom)
+            run.add(char, box)
+        if run and run.text.strip():
+            yield run.done()
     finally:
         text.close()
+
+
+@dataclass(slots=True)
+class _Chars:
+    """A run as its characters come in."""
+
+    size: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+    tall: float
+    text: str = ""
+
+    def takes(self, box: Any, size: float) -> bool:
+        tall = max(self.top - self.bottom, 1.0)
+        apart = max(box.left - self.right, self.left - box.right)
+        level = abs((box.bottom + box.top) - (self.bottom + self.top)) < tall * 0.5
+        alike = abs((box.top - box.bottom) - self.tall) < 0.12 * tall and abs(size - self.size) < 0.12 * max(
+            self.size, size, 0.1
+        )
+        return level and alike and apart < tall * 0.9
+
+    def add(self, char: str, box: Any) -> None:
+        self.text += char
+        self.left, self.right = min(self.left, box.left), max(self.right, box.right)
+        self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
+
+    def done(self) -> _Run:
+        return _Run(self.text, self.left, self.bottom, self.right, self.top)
 
 
 def _lines(runs: list[_Run]) -> list[_Line]:
@@ -186,7 +239,7 @@ def _gutter(rows: list[_Line]) -> float | None:
     gaps = []
     for row in rows:
         runs = sorted(row.runs, key=lambda r: r.left)
-        for one, other in zip(runs, runs[1:], strict=False):
+        for one, other in pairwise(runs):
             wide = other.left - one.right > width * 0.02
             if wide and abs((one.right + other.left) / 2 - middle) < width * 0.1 and one.right - low > width * 0.25:
                 gaps.append((one.right + other.left) / 2)
@@ -214,34 +267,34 @@ def _in_margin(line: _Line, height: float) -> bool:
 
 
 def _shape(line: _Line) -> str:
-    return re.sub(r"\d+", "0", "".join(_text(line, line)[0].split()))
+    return re.sub(r"\d+", "0", "".join(_text(line)[0].split()))
 
 
-def _text(line: _Line, _before: _Line | None) -> tuple[str, list[tuple[int, int]]]:
+def _text(line: _Line) -> tuple[str, list[tuple[int, int]]]:
     """The words of a line from left to right (from right to left in scripts that are), and where note marks stand in it."""
     runs = sorted(line.runs, key=lambda r: r.left)
     if _is_rtl("".join(run.text for run in runs)):
         runs.reverse()
     tall = max(run.height for run in runs)
-    text, marks = "", []
-    for n, run in enumerate(runs):
-        words = run.text.strip()
-        raised = (
-            run.height < tall * _RAISED
-            and run.bottom > line.bottom + tall * 0.2
-            and re.fullmatch(r"\d{1,3}|\*{1,3}|[a-z]", words)
-        )
-        gap = (
-            n > 0
-            and abs(run.left - runs[n - 1].right) > tall * 0.12
-            and abs(runs[n - 1].left - run.right) > tall * 0.12
-        )
-        if text and gap and not text.endswith(" ") and not raised:
-            text += " "
-        if raised and text:
+    text = ""
+    marks: list[tuple[int, int]] = []
+    before: _Run | None = None
+    for run in runs:
+        words = " ".join(run.text.split())
+        raised = run.height < tall * _RAISED and run.middle > line.bottom + tall * 0.45
+        if before is not None:
+            apart = max(run.left - before.right, before.left - run.right)
+            if (
+                not raised
+                and (apart > tall * 0.15 or before.text.endswith(" ") or run.text.startswith(" "))
+                and not text.endswith(" ")
+            ):
+                text += " "
+        if raised and re.fullmatch(r"\d{1,3}|\*{1,3}|[a-z]", words):
             marks.append((len(text), len(text) + len(words)))
-        text += words if raised else run.text.strip("\n") if not gap else words
-    return " ".join(text.split()) if not marks else text.strip(), marks
+        text += words
+        before = run
+    return text, marks
 
 
 def _is_rtl(text: str) -> bool:
@@ -251,39 +304,119 @@ def _is_rtl(text: str) -> bool:
 
 def _written(pages: list[tuple[list[_Line], float]]) -> Source:
     """One text of lines: a blank line where the space between two is wider than is usual, a form feed between pages."""
-    gaps = [a.bottom - b.top for lines, _ in pages for a, b in _neighbours(lines)]
-    heights = [line.top - line.bottom for lines, _ in pages for line in lines if not line.furniture]
-    height = median(heights) if heights else 10.0
-    usual = (
-        median(gap for gap in gaps if -height < gap < height * 1.5)
-        if any(-height < g < height * 1.5 for g in gaps)
-        else 0.0
-    )
+    usual, height = _spacing(pages)
     parts: list[str] = []
     furniture: list[Furniture] = []
-    at = 0
+    notes: dict[int, int] = {}
+    at = last = 0
+
+    def put(text: str) -> int:
+        nonlocal at
+        parts.append(text)
+        at += len(text)
+        return at - len(text)
+
     for number, (lines, _) in enumerate(pages):
         before: _Line | None = None
+        footers = _notes_below(lines, height)
         for line in lines:
-            text, marks = _text(line, before)
-            if before is not None and not line.furniture and before.bottom - line.top > usual + height * 0.3:
-                parts.append("\n")
-                at += 1
+            text, marks = _text(line)
+            match = _NOTE.match(text) if id(line) in footers else None
+            if match and match[1] in ("*", "**", "***", str(last + 1)):
+                last += match[1].isdigit()
+                marks = [match.span(1), *(m for m in marks if m[0] >= match.end(1))]
+            opens_note = bool(marks) and marks[0][0] == 0 and not line.furniture
+            wide = before is not None and before.bottom - line.top > usual + height * 0.35
+            if not line.furniture and before is not None and (wide or opens_note):
+                put("\n")
+            if opens_note and marks[0][1] < len(text) and not text[marks[0][1]].isspace():
+                text = f"{text[: marks[0][1]]} {text[marks[0][1] :]}"
+                marks = [marks[0], *((a + 1, b + 1) for a, b in marks[1:])]
+            start = put(f"{text}\n")
             if line.furniture:
-                furniture.append(Furniture("running-head", text, (at, at + len(text))))
-            furniture += [Furniture("note-mark", text[a:b], (at + a, at + b)) for a, b in marks]
-            parts.append(f"{text}\n")
-            at += len(text) + 1
-            before = line if not line.furniture else before
+                furniture.append(Furniture("running-head", text, (start, start + len(text))))
+                continue
+            if opens_note:
+                notes[start] = start + marks[0][1]
+            furniture += [Furniture("note-mark", text[a:b], (start + a, start + b)) for a, b in marks[opens_note:]]
+            before = line
         if number < len(pages) - 1:
-            parts.append("\f")
-            at += 1
-    return source("".join(parts), furniture)
+            put("\f\n")
+    return _finished(source("".join(parts)), furniture, notes)
+
+
+def _notes_below(lines: list[_Line], height: float) -> set[int]:
+    """The lines at the end of a page that are set smaller than its text: notes."""
+    found: set[int] = set()
+    for line in reversed(lines):
+        if line.furniture:
+            continue
+        if line.top - line.bottom > height * 0.92:
+            break
+        found.add(id(line))
+    return found if len(found) < sum(not line.furniture for line in lines) else set()
+
+
+def _spacing(pages: list[tuple[list[_Line], float]]) -> tuple[float, float]:
+    """The usual space between lines, and their usual height."""
+    heights = [line.top - line.bottom for lines, _ in pages for line in lines if not line.furniture]
+    height = median(heights) if heights else 10.0
+    gaps = [a.bottom - b.top for lines, _ in pages for a, b in _neighbours(lines)]
+    near = [gap for gap in gaps if -height < gap < height * 1.5]
+    return (median(near) if near else 0.0), height
+
+
+def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -> Source:
+    """*read* with what only the places on the page could tell: heads, note marks, notes; and a paragraph whole again that a page
+    turn or the notes below it had cut."""
+    pieces = {piece.span: piece for piece in (*furniture, *read.furniture)}
+    aside = sorted(pieces)
+    blocks: list[Block] = []
+    for block in read.blocks:
+        spans = tuple(part for span in block.spans for part in _without(span, aside))
+        if not spans:
+            continue
+        start = spans[0][0]
+        if start in notes:
+            label = (start, notes[start])
+            blocks.append(replace(block, spans=((label[1], spans[0][1]), *spans[1:]), style="note", label=label))
+            continue
+        open_ = next((n for n in range(len(blocks) - 1, -1, -1) if blocks[n].style != "note"), None)
+        if open_ is not None and _goes_on(read, blocks[open_], spans, block.pages):
+            blocks[open_] = replace(blocks[open_], spans=(*blocks[open_].spans, *spans))
+        else:
+            blocks.append(replace(block, spans=spans))
+    return replace(read, blocks=tuple(blocks), furniture=tuple(pieces[span] for span in aside))
+
+
+def _goes_on(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[int, int] | None) -> bool:
+    """Whether text on a later page goes on with the paragraph *before*: that did not end, and this opens in lower case."""
+    if before.pages is None or pages is None or pages[0] <= before.pages[0]:
+        return False
+    end, text = read.text[slice(*before.spans[-1])], read.text[slice(*spans[0])]
+    if re.search(r"[.;:!?。；：！？؛؟][»”\"')\]]*$", end):
+        return False
+    return text[:1].islower() or (
+        len(before.spans) > 1 and not re.search(r"[,،，]$", end) and not re.match(r"\(?\w{1,4}[.)]", text)
+    )
+
+
+def _without(span: Span, aside: list[Span]) -> Iterator[Span]:
+    """The parts of *span* that are in no span of *aside*."""
+    at, end = span
+    for a, b in aside[bisect_left(aside, (at, 0)) :]:
+        if a >= end:
+            break
+        if at < a:
+            yield at, a
+        at = b
+    if at < end:
+        yield at, end
 
 
 def _neighbours(lines: list[_Line]) -> Iterator[tuple[_Line, _Line]]:
     kept = [line for line in lines if not line.furniture]
-    yield from zip(kept, kept[1:], strict=False)
+    yield from pairwise(kept)
 
 
 READER = Reader(read, suffixes=(".pdf",), sniff=sniff)

@@ -29,7 +29,7 @@ def _article(tag: str) -> re.Pattern[str]:
 @cache
 def _note(tag: str) -> re.Pattern[str]:
     words = languages.get(tag).notes or "(?!)"
-    return re.compile(rf"(\d{{1,3}}|\*{{1,3}})[ \u00a0]?(?={words})")
+    return re.compile(rf"(\d{{1,3}})[ \u00a0]?(?={words})|(?P<star>\*{{1,3}})[ \u00a0]?(?=[^\W\d_])")
 
 
 class Body:
@@ -118,11 +118,12 @@ class Body:
         match = _note(self.rules.tag).match(text) or _GLUED.match(text)
         if not match:
             return False
+        mark = match[1] or match["star"]
         start, end = block.spans[0]
-        a = start + len(match[1])
+        a = start + len(mark)
         lead = len(self.source.text[a:end]) - len(self.source.text[a:end].lstrip())
         spans = ((a + lead, end), *block.spans[1:])
-        unit = Unit(f"note-{match[1]}", "footnote", self.source.of(spans), match[1], None, spans, (start, a))
+        unit = Unit(f"note-{mark}", "footnote", self.source.of(spans), mark, None, spans, (start, a))
         self.units.append(unit)
         return True
 
@@ -238,10 +239,15 @@ def _rank(form: str, value: str) -> int:
 
 
 def is_numbered(source: Source, block: Block, rules: Language) -> bool:
-    found = labelled(source, block, rules)
+    found = labelled(source, block, rules) if block.style != "note" else None
     return found is not None and found.marks[0].forms[0][0] == "number"
 
 
 def is_article(text: str, rules: Language) -> bool:
     """Whether *text* is the title of an article."""
     return _article(rules.tag).fullmatch(text) is not None and not _ENDS.search(text.rstrip("."))
+
+
+def is_note(text: str, rules: Language) -> bool:
+    """Whether *text* opens as a footnote does."""
+    return (_note(rules.tag).match(text) or _GLUED.match(text)) is not None

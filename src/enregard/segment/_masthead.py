@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from enregard import languages
@@ -52,14 +53,23 @@ def fields(text: str, rules: Language, taken: set[str]) -> list[tuple[str, Span]
 
 
 def units(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
-    """The masthead's blocks as units `masthead/KIND`."""
+    """The masthead's blocks as units `masthead/KIND`; lines of one block that no form explains are one unit."""
     taken: set[str] = set()
     result: list[Unit] = []
     for block in blocks:
+        begun = len(result)
         for start, end in block.spans:
-            for kind, (a, b) in fields(source.text[start:end], rules, taken):
-                taken.discard("line")
-                result.append(
-                    Unit(f"masthead/{kind}", kind, source.of([(start + a, start + b)]), spans=((start + a, start + b),))
-                )
+            found = fields(source.text[start:end], rules, taken)
+            taken.discard("line")
+            if (
+                len(result) > begun
+                and [kind for kind, _ in found] == ["line"]
+                and result[-1].kind in ("line", "agenda-title")
+            ):
+                spans = (*result[-1].spans, (start, end))
+                result[-1] = replace(result[-1], spans=spans, text=source.of(spans))
+                continue
+            for kind, (a, b) in found:
+                span = (start + a, start + b)
+                result.append(Unit(f"masthead/{kind}", kind, source.of([span]), spans=(span,)))
     return result

@@ -44,7 +44,7 @@ def _sections(source: Source, rules: Language) -> int:
     count = last = 0
     for block in source.blocks:
         found = labelled(source, block, rules, bare=True)
-        if found is None or found.label_span[1] - found.label_span[0] > 12:
+        if found is None or block.style == "note" or found.label_span[1] - found.label_span[0] > 12:
             continue
         form, value = found.marks[0].forms[0]
         stop = source.text[found.label_span[0] : found.label_span[1]]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 from enregard.facts import dates
 from enregard.model import Block, Language, Profile, Source, Unit
 from enregard.segment import _masthead
-from enregard.segment._body import Body, is_numbered
+from enregard.segment._body import Body, is_article, is_numbered
 
 _LONG = 200
 """Characters: no line of a masthead is as long."""
@@ -41,24 +42,26 @@ def _blocks(source: Source, rules: Language) -> Iterator[Block]:
     a line that opens as they do."""
     organ = re.compile(rf"(?:{rules.organs or '(?!)'}),?")
     opening = re.compile(rules.openings or "(?!)")
-    for block in source.blocks:
+    for whole in source.blocks:
+        block = whole
+        if not block.spans or block.style == "note":
+            yield block
+            continue
         here = [block.spans[0]]
         for span in block.spans[1:]:
             before, line = (source.text[slice(*s)] for s in (here[-1], span))
             if organ.fullmatch(before) or organ.fullmatch(line) or (_COMMA.search(before) and opening.match(line)):
-                yield Block(tuple(here), block.pages)
-                here = []
+                yield replace(block, spans=tuple(here))
+                block, here = replace(block, label=None), []
             here.append(span)
-        yield Block(tuple(here), block.pages)
+        yield replace(block, spans=tuple(here))
 
 
 def _organ_line(texts: list[str], rules: Language) -> int | None:
-    """Where the organ is named on a line of its own, before any paragraph."""
+    """Where the organ is named on a line of its own."""
     for i, text in enumerate(texts):
         if rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
             return i
-        if len(text) > _LONG:
-            return None
     return None
 
 
@@ -103,25 +106,21 @@ def _provisions(source: Source, blocks: list[Block], rules: Language, prefix: st
     last = max(
         (i for i, text in enumerate(texts) if len(text) > _LONG or is_numbered(source, blocks[i], rules)), default=0
     )
-    body = preamble
+    numbered = next((i for i, block in enumerate(blocks) if is_numbered(source, block, rules)), None)
     for i, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if i == 0 and rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
             preamble.add("opening", "opening", block.spans)
-        elif i >= last and _is_closing(text, rules) and i:
+        elif i >= last and i and _is_closing(text, rules):
             closing.paragraph(block)
+        elif (
+            preamble.units and not operative.units and (_COMMA.search(text) or (numbered is not None and i < numbered))
+        ):
+            preamble.paragraph(block)
         else:
-            if body is preamble and not _is_preambular(source, block, text, rules):
-                body = operative
-            body.paragraph(block)
+            operative.paragraph(block)
     return sorted(
         [*preamble.close(), *operative.close(), *closing.close()], key=lambda u: (u.label_span or u.spans[0])[0]
     )
-
-
-def _is_preambular(source: Source, block: Block, text: str, rules: Language) -> bool:
-    return (
-        _COMMA.search(text) is not None or (text[:1].isdigit() and not is_numbered(source, block, rules))
-    ) and not is_numbered(source, block, rules)
 
 
 def _is_closing(text: str, rules: Language) -> bool:
@@ -136,7 +135,10 @@ def evidence(source: Source, rules: Language) -> float:
     if rules.organs is None:
         return 0.0
     texts = [source.of(block.spans) for block in list(_blocks(source, rules))[:60]]
-    return 0.85 if _organ_line(texts, rules) is not None else 0.0
+    line = _organ_line(texts, rules)
+    if line is None or (any(len(text) > _LONG for text in texts[:line]) and any(is_article(t, rules) for t in texts)):
+        return 0.0  # a declaration in articles names the organ after its preamble
+    return 0.85
 
 
 PROFILE = Profile(segment, evidence)

@@ -1,0 +1,65 @@
+"""A report: masthead, title, headings with numerals or letters, paragraphs numbered through."""
+
+from __future__ import annotations
+
+import re
+
+from enregard.model import Block, Language, Profile, Source, Unit
+from enregard.segment import _masthead
+from enregard.segment._body import Body, is_numbered
+from enregard.segment._marks import labelled
+
+_ENOUGH = 4
+_HEADING = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-Z]|[А-Я])\.\s+(?=\S)")
+_LONG = 200
+"""Characters: no heading is as long."""
+
+
+def segment(source: Source, rules: Language) -> list[Unit]:
+    blocks = list(source.blocks)
+    first = next((i for i, b in enumerate(blocks) if is_numbered(source, b, rules) or _heading(source, b)), len(blocks))
+    fields = _masthead.units(source, blocks[:first], rules)
+    known = max((n for n, unit in enumerate(fields, 1) if unit.kind != "line"), default=0)
+    if known < 2:  # nothing that looks like a masthead
+        fields, first = [], 0
+    body = Body(source, "", rules, blocks=blocks[first:])
+    outer = ""
+    for block in blocks[first:]:
+        match = _heading(source, block)
+        if match is None:
+            body.paragraph(block)
+            continue
+        label = match["label"]
+        nested = bool(outer) and re.fullmatch(r"[IVXLC]+", label) is None
+        outer = outer if nested else label.lower()
+        name = f"heading-{outer}/{label.lower()}" if nested else f"heading-{outer}"
+        (start, end), *rest = block.spans
+        body.units.append(
+            Unit(name, "heading", source.of(((start + match.end(), end), *rest)), label, None,
+                 ((start + match.end(), end), *rest), (start, start + len(match.group().rstrip())))
+        )  # fmt: skip
+    return [*fields, *body.close()]
+
+
+def _heading(source: Source, block: Block) -> re.Match[str] | None:
+    """The label of a short line that opens with a numeral or a capital: `IV. Lessons learned`."""
+    if not block.spans or block.label or block.cell or block.style == "note":
+        return None
+    start, end = block.spans[0]
+    if sum(b - a for a, b in block.spans) > _LONG or source.text[end - 1] in ".;:,":
+        return None
+    return _HEADING.match(source.text[start:end])
+
+
+def evidence(source: Source, rules: Language) -> float:
+    """Likely when several paragraphs are numbered through from 1, and headings stand among them."""
+    count = 0
+    for block in source.blocks:
+        if block.style == "note" or block.cell or (found := labelled(source, block, rules)) is None:
+            continue
+        count += found.marks[0].forms[0] == ("number", str(count + 1))
+    headings = sum(_heading(source, block) is not None or block.style == "heading" for block in source.blocks)
+    return 0.5 if count >= _ENOUGH and headings else 0.0
+
+
+PROFILE = Profile(segment, evidence)
