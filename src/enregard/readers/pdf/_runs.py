@@ -1,0 +1,93 @@
+"""Characters of a page as runs: what stands close together on one line, in one size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in a rectangle; y grows upwards."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def runs(page: Any) -> Iterator[Run]:
+    """Characters that stand close together on one line, in one size."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    text = page.get_textpage()
+    box = raw.FS_RECTF()
+    here = ctypes.byref(box)
+    run: _Chars | None = None
+    try:
+        for n in range(text.count_chars()):
+            char = chr(raw.FPDFText_GetUnicode(text, n))
+            if char in "\r\n":
+                continue
+            if char == "\ufffe":  # a hyphen that only divides a word
+                char = "\u00ad"
+            if char.isspace():
+                if run:
+                    run.text += " "
+                continue
+            if not char.isprintable() and char not in "\u00ad\u200c\u200d":
+                continue
+            if not raw.FPDFText_GetLooseCharBox(text, n, here):
+                continue
+            size = raw.FPDFText_GetFontSize(text, n)
+            if run is None or not run.takes(box, size):
+                if run and run.text.strip():
+                    yield run.done()
+                run = _Chars(size, box.left, box.bottom, box.right, box.top, box.top - box.bottom)
+            run.add(char, box)
+        if run and run.text.strip():
+            yield run.done()
+    finally:
+        text.close()
+
+
+@dataclass(slots=True)
+class _Chars:
+    """A run as its characters come in."""
+
+    size: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+    tall: float
+    text: str = ""
+
+    def takes(self, box: Any, size: float) -> bool:
+        tall = max(self.top - self.bottom, 1.0)
+        apart = max(box.left - self.right, self.left - box.right)
+        level = abs((box.bottom + box.top) - (self.bottom + self.top)) < tall * 0.5
+        alike = abs((box.top - box.bottom) - self.tall) < 0.12 * tall and abs(size - self.size) < 0.12 * max(
+            self.size, size, 0.1
+        )
+        return level and alike and apart < tall * 0.9
+
+    def add(self, char: str, box: Any) -> None:
+        self.text += char
+        self.left, self.right = min(self.left, box.left), max(self.right, box.right)
+        self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
+
+    def done(self) -> Run:
+        return Run(self.text, self.left, self.bottom, self.right, self.top)

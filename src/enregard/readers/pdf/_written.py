@@ -1,0 +1,162 @@
+"""Pages of lines as one text: heads and feet set aside, notes found, paragraphs whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from enregard.model import Block, Furniture, Source, Span
+from enregard.readers._plain import source
+from enregard.readers.pdf._layout import Line, words
+
+Pages = list[tuple[list[Line], float]]
+"""The lines of each page, and its height."""
+_MARGIN = 0.12
+"""Share of the height of a page in which heads and feet stand."""
+_NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+\S")
+
+
+def mark_margins(pages: Pages) -> None:
+    """Lines near the top or bottom that come back on other pages, their digits aside, are furniture."""
+    seen: Counter[str] = Counter()
+    for lines, height in pages:
+        seen.update({_shape(line) for line in lines if _in_margin(line, height)})
+    if len(pages) < 2:
+        return
+    for lines, height in pages:
+        for line in lines:
+            line.furniture = (
+                _in_margin(line, height)
+                and seen[_shape(line)] >= max(2, min(3, len(pages) // 3))
+                and bool(_shape(line))
+            )
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    return line.bottom > height * (1 - _MARGIN) or line.top < height * _MARGIN
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "0", "".join(words(line)[0].split()))
+
+
+def written(pages: Pages) -> Source:
+    """One text of lines: a blank line where the space between two is wider than is usual, a form feed between pages."""
+    usual, height = _spacing(pages)
+    parts: list[str] = []
+    furniture: list[Furniture] = []
+    notes: dict[int, int] = {}
+    at = last = 0
+
+    def put(text: str) -> int:
+        nonlocal at
+        parts.append(text)
+        at += len(text)
+        return at - len(text)
+
+    for number, (lines, _) in enumerate(pages):
+        before: Line | None = None
+        footers = _notes_below(lines, height)
+        for line in lines:
+            text, marks = words(line)
+            match = _NOTE.match(text) if id(line) in footers else None
+            if match and match[1] in ("*", "**", "***", str(last + 1)):
+                last += match[1].isdigit()
+                marks = [match.span(1), *(m for m in marks if m[0] >= match.end(1))]
+            opens_note = bool(marks) and marks[0][0] == 0 and not line.furniture
+            wide = before is not None and before.bottom - line.top > usual + height * 0.35
+            if not line.furniture and before is not None and (wide or opens_note):
+                put("\n")
+            if opens_note and marks[0][1] < len(text) and not text[marks[0][1]].isspace():
+                text = f"{text[: marks[0][1]]} {text[marks[0][1] :]}"
+                marks = [marks[0], *((a + 1, b + 1) for a, b in marks[1:])]
+            start = put(f"{text}\n")
+            if line.furniture:
+                furniture.append(Furniture("running-head", text, (start, start + len(text))))
+                continue
+            if opens_note:
+                notes[start] = start + marks[0][1]
+            furniture += [Furniture("note-mark", text[a:b], (start + a, start + b)) for a, b in marks[opens_note:]]
+            before = line
+        if number < len(pages) - 1:
+            put("\f\n")
+    return _finished(source("".join(parts)), furniture, notes)
+
+
+def _notes_below(lines: list[Line], height: float) -> set[int]:
+    """The lines at the end of a page that are set smaller than its text: notes."""
+    found: set[int] = set()
+    for line in reversed(lines):
+        if line.furniture:
+            continue
+        if line.top - line.bottom > height * 0.92:
+            break
+        found.add(id(line))
+    return found if len(found) < sum(not line.furniture for line in lines) else set()
+
+
+def _spacing(pages: Pages) -> tuple[float, float]:
+    """The usual space between lines, and their usual height."""
+    heights = [line.top - line.bottom for lines, _ in pages for line in lines if not line.furniture]
+    height = median(heights) if heights else 10.0
+    gaps = [a.bottom - b.top for lines, _ in pages for a, b in _neighbours(lines)]
+    near = [gap for gap in gaps if -height < gap < height * 1.5]
+    return (median(near) if near else 0.0), height
+
+
+def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -> Source:
+    """*read* with what only the places on the page could tell: heads, note marks, notes; and a paragraph whole again that a page
+    turn or the notes below it had cut."""
+    pieces = {piece.span: piece for piece in (*furniture, *read.furniture)}
+    aside = sorted(pieces)
+    blocks: list[Block] = []
+    for block in read.blocks:
+        spans = tuple(part for span in block.spans for part in _without(span, aside))
+        if not spans:
+            continue
+        start = spans[0][0]
+        if start in notes:
+            label = (start, notes[start])
+            blocks.append(replace(block, spans=((label[1], spans[0][1]), *spans[1:]), style="note", label=label))
+            continue
+        open_ = next((n for n in range(len(blocks) - 1, -1, -1) if blocks[n].style != "note"), None)
+        if open_ is not None and _goes_on(read, blocks[open_], spans, block.pages):
+            blocks[open_] = replace(blocks[open_], spans=(*blocks[open_].spans, *spans))
+        else:
+            blocks.append(replace(block, spans=spans))
+    return replace(read, blocks=tuple(blocks), furniture=tuple(pieces[span] for span in aside))
+
+
+def _goes_on(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[int, int] | None) -> bool:
+    """Whether text on a later page goes on with the paragraph *before*: that did not end, and this opens in lower case."""
+    if before.pages is None or pages is None or pages[0] <= before.pages[0]:
+        return False
+    end, text = read.text[slice(*before.spans[-1])], read.text[slice(*spans[0])]
+    if re.search(r"[.;:!?。；：！？؛؟][»”\"')\]]*$", end):
+        return False
+    return text[:1].islower() or (
+        len(before.spans) > 1 and not re.search(r"[,،，]$", end) and not re.match(r"\(?\w{1,4}[.)]", text)
+    )
+
+
+def _without(span: Span, aside: list[Span]) -> Iterator[Span]:
+    """The parts of *span* that are in no span of *aside*."""
+    at, end = span
+    for a, b in aside[bisect_left(aside, (at, 0)) :]:
+        if a >= end:
+            break
+        if at < a:
+            yield at, a
+        at = b
+    if at < end:
+        yield at, end
+
+
+def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
+    kept = [line for line in lines if not line.furniture]
+    yield from pairwise(kept)
