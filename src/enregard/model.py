@@ -293,6 +293,8 @@ class Language:
 
     tag: str
     direction: Literal["ltr", "rtl"] = "ltr"
+    words_apart: bool = True
+    """Whether spaces stand between words."""
     masthead: Mapping[str, str] = field(default_factory=dict)
     """Kind of masthead field -> pattern."""
     letter_title: str | None = None

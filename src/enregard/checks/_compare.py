@@ -27,7 +27,7 @@ def differences(
     together, as the one mistake that they mostly are. Where a side has more of them than the other, one that is only lost, or only
     added, has severity *alone* (that of the check, for None) and is likely, not sure: translators leave out and spell out. Silent on gaps, and on a language whose facts
     nobody can tell yet."""
-    if not all(languages.get(document.language).dates for document in (bitext.source, bitext.target)):
+    if not all(languages.get(document.language).numerals for document in (bitext.source, bitext.target)):
         return
     for link in bitext.links:
         sides = bitext.source_text(link), bitext.target_text(link)

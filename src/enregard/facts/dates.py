@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from enregard import languages
-from enregard.facts._forms import compiled
+from enregard.facts._forms import compiled, starts
 from enregard.model import Fact
 
 _WORD = re.compile(r"\w+")
@@ -23,8 +23,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     the first of the month in place of FIRST."""
     names = "|".join(sorted((re.escape(name) for name in languages.months(language)), key=len, reverse=True))
     rules = languages.get(language)
-    forms = (form.replace("MONTH", names).replace("FIRST", rules.first or "(?!)") for form in rules.dates if names)
-    return tuple(compiled(form, before=r"\w/") for form in forms)
+    forms = (form.replace("MONTH", names or "(?!)").replace("FIRST", rules.first or "(?!)") for form in rules.dates)
+    return tuple(compiled(form, before=r"\w/", apart=rules.words_apart) for form in forms)
 
 
 @cache
@@ -36,15 +36,13 @@ def _beginnings(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def find(text: str, language: str) -> tuple[Fact, ...]:
     """The dates of *text*, in order; one that the calendar does not have (31 February) is none."""
-    months, beginnings = _beginnings(language)
-    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text)]
-    if months.isdisjoint(word for _, word in words):
+    begins = _begins(text, language)
+    if not begins:
         return ()
-    starts = [start for start, word in words if word in beginnings or word[0].isdigit()]
     taken = bytearray(len(text))
     found: list[Fact] = []
     for pattern in _patterns(language):
-        for start in starts:
+        for start in begins:
             match = None if taken[start] else pattern.match(text, start)
             if match and not any(taken[start : match.end()]):
                 found += _facts(match, language)
@@ -52,23 +50,38 @@ def find(text: str, language: str) -> tuple[Fact, ...]:
     return tuple(sorted(found, key=lambda fact: (fact.span, fact.value)))
 
 
+def _begins(text: str, language: str) -> list[int]:
+    """Where dates can begin: none in a text without the name of a month, where months have names."""
+    if not languages.get(language).words_apart:
+        return list(starts(text))
+    months, beginnings = _beginnings(language)
+    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text)]
+    if months.isdisjoint(word for _, word in words):
+        return []
+    return [start for start, word in words if word in beginnings or word[0].isdigit()]
+
+
 def _facts(match: re.Match[str], language: str) -> Iterator[Fact]:
     groups = match.groupdict()
-    month = languages.months(language)[groups["month"].lower()]
-    year = groups.get("year")
+    month = _month(groups["month"], language)
+    year = f"{int(groups['year']):04}" if groups.get("year") else None
     days: list[tuple[str, int]] = []
     if groups.get("day"):
         days.append((groups["day"], month))
         days += [(day, month) for day in re.findall(r"\d{1,2}", groups.get("sep") or "")]
     if groups.get("day2"):
         later = groups.get("month2")
-        days.append((groups["day2"], languages.months(language)[later.lower()] if later else month))
+        days.append((groups["day2"], _month(later, language) if later else month))
     if not days:
-        if year:
+        if year and 1 <= month <= 12:
             yield Fact("date", f"{year}-{month:02}", match.span(), match.group())
         return
     for day, its_month in days:
         number = int(day) if day.isdigit() else 1  # « premier »
-        if not 1 <= number <= monthrange(int(year) if year and int(year) else 2000, its_month)[1]:
+        if not (1 <= its_month <= 12 and 1 <= number <= monthrange(int(year) if year else 2000, its_month)[1]):
             return
         yield Fact("date", f"{year or '-'}-{its_month:02}-{number:02}", match.span(), match.group())
+
+
+def _month(name: str, language: str) -> int:
+    return int(name) if name.isdigit() else languages.months(language)[name.lower()]

@@ -10,6 +10,9 @@ from enregard import registry
 from enregard.errors import UsageError
 from enregard.model import TAG, Language
 
+_ALSO = {"ar": ("ar-SY",)}
+"""Where a language has more names for the months than its main locale: official Arabic gives the Levantine and the Western one."""
+
 
 def canonical(tag: str) -> str:
     """*tag* as BCP 47 writes it (`FR-ca` -> `fr-CA`); UsageError if it is malformed or names no language CLDR knows."""
@@ -63,15 +66,16 @@ def months(tag: str) -> dict[str, int]:
     """Names of the months in *tag*, lower case, wide and abbreviated without their full stop, in context and alone."""
     from babel import Locale, UnknownLocaleError
 
-    try:
-        names = Locale.parse(tag, sep="-").months
-    except (UnknownLocaleError, ValueError):
-        return {}
     found: dict[str, int] = {}
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in names[form].get(width, {}).items():
-                word = str(name).lower().rstrip(".")
-                if not re.fullmatch(r"[\d\W]*", word):
-                    found.setdefault(word, number)
+    for name in (tag, *_ALSO.get(tag.split("-")[0], ())):
+        try:
+            names = Locale.parse(name, sep="-").months
+        except (UnknownLocaleError, ValueError):
+            continue
+        for form in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, month in names[form].get(width, {}).items():
+                    word = str(month).lower().rstrip(".")
+                    if not re.fullmatch(r"[\d\W]*", word):
+                        found.setdefault(word, number)
     return found

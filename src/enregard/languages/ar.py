@@ -27,5 +27,10 @@ LANGUAGE = Language(
     article=r"المادة (?P<value>[\d٠-٩]+|الأولى)(?: مكررا?ً?)?",
     ordinal_words={"الأولى": 1},
     letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    dates=(
+        r"(?P<day>\d{1,2})(?P<sep> ?(?:و|إلى|-|–) ?)(?P<day2>\d{1,2}) (?P<month>MONTH)(?: ?/ ?(?:MONTH))?(?: (?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2}) (?P<month>MONTH)(?: ?/ ?(?:MONTH))?(?: (?P<year>\d{4}))?",
+        r"(?P<month>MONTH)(?: ?/ ?(?:MONTH))? (?P<year>\d{4})",
+    ),
     grouping=",\u066c\u00a0\u202f ",
 )

@@ -25,5 +25,12 @@ LANGUAGE = Language(
     openings=r"(?:[A-ZÁÉÍÓÚ][a-záéíóú]+(?:ando|endo|iendo)|Consciente|Convencid[ao]|Decidid[ao]|Resuelt[ao]|Preocupad[ao]|Profundamente|Gravemente|Habiendo|Tomando|Teniendo|Guiad[ao]|Alarmad[ao]|Deseos[ao])\b",
     notes=r"Véase|Ibid|Documentos Oficiales|Resolución|Naciones Unidas, Treaty|[A-Z]{1,4}/",
     article=r"Artículo (?P<value>\d+(?:[ºo°])?|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
+    dates=(
+        r"(?P<day>\d{1,2}) de (?P<month>MONTH) (?:a|al|y|–|-) (?P<day2>\d{1,2}) de (?P<month2>MONTH) de (?P<year>\d{4})",
+        r"(?P<day>\d{1,2})(?P<sep>(?:, \d{1,2})* ?(?:y|a|al|-|–) ?)(?P<day2>\d{1,2}) de (?P<month>MONTH)(?: de (?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2}|FIRST)[ºo°]? de (?P<month>MONTH)(?: del? (?P<year>\d{4}))?",
+        r"(?P<month>MONTH) de (?P<year>\d{4})",
+    ),
+    first="primero",
     grouping=".\u00a0\u202f\u2009 ",
 )

@@ -26,5 +26,11 @@ LANGUAGE = Language(
     notes=r"См\.|Там же|Официальные отчеты|Резолюция|United Nations, Treaty|[A-Z]{1,4}/",
     article=r"Статья (?P<value>\d+|[IVXLC]+)(?: ?(?:bis|бис|ter))?\.?",
     letters="абвгдежзиклмнопрстуфхцчшщэюя",
+    dates=(
+        r"(?P<day>\d{1,2}) (?P<month>MONTH) ?[-–—] ?(?P<day2>\d{1,2}) (?P<month2>MONTH) (?P<year>\d{4})(?: года?| г\.)?",
+        r"(?P<day>\d{1,2})(?P<sep>(?:, \d{1,2})* ?(?:и|-|–|—) ?)(?P<day2>\d{1,2}) (?P<month>MONTH)(?: (?P<year>\d{4})(?: года?| г\.)?)?",
+        r"(?P<day>\d{1,2})(?:-го)? (?P<month>MONTH)(?: (?P<year>\d{4})(?: года?| г\.)?)?",
+        r"(?P<month>MONTH) (?P<year>\d{4})(?: год(?:а|у|ом)?| г\.)?",
+    ),
     grouping="\u00a0\u202f\u2009 ",
 )
