@@ -14,6 +14,7 @@ from enregard import readers, segment
 from enregard.errors import EnregardError, UsageError
 from enregard.model import Document
 from enregard.workflow.segmenting import segment_file
+from tests import texts
 from tests.conftest import EN, FR, ROOT, Run
 
 IDS = [
@@ -200,3 +201,236 @@ def test_any_text_after_a_letter_title_is_cut_without_loss(text: str) -> None:
     except EnregardError:
         return
     assert uncovered(document) == []
+
+
+LETTER = [
+    "masthead/organization",
+    "masthead/symbol",
+    "masthead/distribution",
+    "masthead/date",
+    "masthead/original",
+    "masthead/session",
+    "masthead/agenda-item",
+    "masthead/agenda-title",
+    "letter/title",
+    "letter/para-1",
+    "letter/signature",
+    "annex/title",
+    "annex/heading",
+    "annex/preamble",
+    "annex/para-1",
+    "annex/para-2",
+    "annex/para-2/a",
+    "annex/para-2/b",
+    "annex/para-3",
+]
+RESOLUTION = [
+    "resolution/title",
+    "preamble/opening",
+    "preamble/para-1",
+    "preamble/para-2",
+    "operative/para-1",
+    "operative/para-2",
+    "operative/para-2/a",
+    "operative/para-2/a/i",
+    "operative/para-2/a/ii",
+    "operative/para-2/b",
+    "operative/para-3",
+    "closing/para-1",
+    "closing/para-2",
+    "note-1",
+    "annex/title",
+    "annex/heading",
+    "annex/preamble/opening",
+    "annex/preamble/para-1",
+    "annex/article-1/title",
+    "annex/article-1/1",
+    "annex/article-1/2",
+    "annex/article-2/title",
+    "annex/article-2/para-1",
+]
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize(("kind", "expected"), [("letter", LETTER), ("resolution", RESOLUTION)])
+def test_six_languages_give_the_same_ids(kind: str, expected: list[str], language: str) -> None:
+    """Mastheads, signatures, annexes, lists in three alphabets, articles in words: one name in every language."""
+    document = segment_file(texts.FOLDER / f"{kind}.{language}.txt", language)
+    assert [unit.id for unit in document.units if unit.kind != "language"] == expected
+    assert document.profile == kind
+    assert uncovered(document) == []
+
+
+RAW = """UNITED
+SNATIONS
+Security Council
+Distr.
+GENERAL
+S/RES/4091 (2036)
+3 May 2036
+RESOLUTION 4091 (2036)
+Adopted by the Security Council at its 9912th meeting,
+on 3 May 2036
+The Security Council,
+Recalling all its resolutions on lighthouses and in particular its resolutions
+4082 (2035) of 27 November 2035 and 4085 (2036) of 9 April 2036,
+Noting that the lights of the coast were dark on several nights and that ships
+in need of them were therefore delayed in the ports of the region,
+36-14007 (E) 280436 /...
+S/RES/4091 (2036)
+Page 2
+1. Decides to keep every light of the coast burning until 30 November 2036 and
+to begin on 1 October 2036 with the lights of the
+2
+S/RES/4091 (2036)
+Chair of the Harbour Group;
+2. Requests the Secretary-
+General to adjust the count of the lights as follows:
+(a) To count those of the north;
+(b) To count those of the south,
+and authorizes him to do so at night as well, as was asked for in the letter of
+5 May 2036 (S/2036/55);
+36-140073
+3. Decides to remain seized of the matter.
+-----
+"""
+
+
+def test_a_text_as_extracted() -> None:
+    """No blank lines, glued job numbers, running heads in the middle of paragraphs: the paragraphs are whole, and nothing else is
+    in them."""
+    source = readers.read(RAW.encode())
+    document = segment.segment(source, "en")
+    labelled = {unit.id: unit.text for unit in document.units if unit.label}
+    assert list(labelled) == [f"operative/{name}" for name in ("para-1", "para-2", "para-2/a", "para-2/b", "para-3")]
+    assert labelled["operative/para-1"].endswith("with the lights of the Chair of the Harbour Group;")
+    assert labelled["operative/para-2"].startswith("Requests the Secretary-General to adjust")
+    assert document.by_id["preamble/para-1"].text.startswith("Recalling")
+    assert document.by_id["preamble/para-2"].text.startswith("Noting")
+    kinds = Counter(piece.kind for piece in document.furniture)
+    assert kinds == {
+        "job-number": 2,
+        "translation-date": 1,
+        "continuation": 1,
+        "running-head": 2,
+        "page-head": 2,
+        "page": 1,
+        "rule": 1,
+    }
+    assert uncovered(document) == []
+
+
+LAW_EN = """Lighthouses Act
+
+Short title
+
+1 This Act may be cited as the Lighthouses Act.
+
+Definitions
+
+2 The following definitions apply in this Act.
+
+keeper means a person who keeps a light. (gardien)
+
+light means a light that ships see. (feu)
+
+Lights
+
+Duty to burn
+
+3 (1) Every light must burn
+
+(a) by day; and
+
+(b) by night.
+
+Exception
+
+(2) Subsection (1) does not apply in fog.
+
+SCHEDULE
+
+(Section 3)
+
+List of lights
+"""
+LAW_FR = """Loi sur les phares
+
+Titre abrégé
+
+1 Loi sur les phares.
+
+Définitions
+
+2 Les définitions qui suivent s’appliquent à la présente loi.
+
+feu Feu que voient les navires. (light)
+
+gardien Personne qui garde un feu. (keeper)
+
+Feux
+
+Obligation de brûler
+
+3 (1) Tout feu brûle :
+
+a) le jour;
+
+b) la nuit.
+
+Exception
+
+(2) Le paragraphe (1) ne s’applique pas dans le brouillard.
+
+ANNEXE
+
+(article 3)
+
+Liste des feux
+"""
+
+
+def test_law_has_the_same_ids_in_any_order_of_its_definitions() -> None:
+    """Sections without a stop, marginal notes named by what they stand over, definitions by their English term."""
+    en, fr = (segment.segment(readers.read(text.encode()), tag) for text, tag in ((LAW_EN, "en"), (LAW_FR, "fr")))
+    assert (en.profile, fr.profile) == ("legal", "legal")
+    assert {unit.id for unit in en.units} == {unit.id for unit in fr.units}
+    assert {"section-2/definition-keeper", "section-3/1/a", "section-3/2", "section-3/2/heading", "annex/title"} <= set(
+        en.by_id
+    )
+    assert en.by_id["section-3/1"].label == "3 (1)"
+    assert en.by_id["section-2/definition-light"].text.startswith("light means")
+    assert fr.by_id["section-2/definition-light"].text.startswith("feu Feu")
+    assert uncovered(en) == uncovered(fr) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "value"),
+    [
+        ("en", "(a) x", "a"), ("fr", "a) x", "a"), ("ru", "б) x", "b"), ("ru", "c) x", "c"), ("ar", "(ج) x", "c"), ("ar", "(ه) x", "e"),
+        ("zh", "（a） x", "a"), ("zh", "（二） x", "2"), ("zh", "十二、x", "12"), ("en", "12 bis. x", "12-bis"), ("fr", "« 37. Les", "37"),
+        ("ar", "٣ - x", "3"),
+    ],
+)  # fmt: skip
+def test_labels_in_six_languages(language: str, label: str, value: str) -> None:
+    """One value for one item, in whatever letters and brackets."""
+    document = segment.segment(readers.read(f"Text\n\n{label}".encode()), language, profile="plain")
+    assert document.units[-1].id.rpartition("/")[2].removeprefix("para-") == value
+
+
+def test_i_after_h_is_a_letter_and_elsewhere_a_numeral() -> None:
+    items = "\n\n".join(f"({c}) item" for c in "abcdefghij")
+    document = segment.segment(
+        readers.read(f"1. List:\n\n{items}\n\n2. List:\n\n(i) one\n\n(ii) two".encode()), "en", profile="plain"
+    )
+    ids = [unit.id for unit in document.units]
+    assert "para-1/i" in ids
+    assert ids[-2:] == ["para-2/i", "para-2/ii"]
+
+
+def test_a_number_alone_on_its_line_belongs_to_the_text_below() -> None:
+    document = segment.segment(readers.read(b"1.\nRecalls the lights;\n\n2.\nDecides."), "en")
+    assert [(u.id, u.label, u.text) for u in document.units] == [
+        ("para-1", "1", "Recalls the lights;"),
+        ("para-2", "2", "Decides."),
+    ]

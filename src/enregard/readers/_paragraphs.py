@@ -99,12 +99,12 @@ class _Joiner:
             return not (
                 stopped or (match and int(match[1]) in (1, self.number + 1) and len(previous) < self.width * _SHORT)
             )
-        if line[:1].islower() or not line[:1].isalpha():
+        if line[:1].islower() or not line[:1].isalpha() or previous.endswith("-"):
             return True
         room = len(previous) + 1 + len(line.split(maxsplit=1)[0])
         if stopped:
             return room > self.width * (1 if turned and _ENDS.search(previous) else _SHORT)
-        return len(previous) > self.width * _TITLE
+        return len(previous) > self.width * _TITLE or _ITEM.match(previous) is not None
 
 
 class _Pages:

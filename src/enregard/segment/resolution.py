@@ -106,15 +106,15 @@ def _provisions(source: Source, blocks: list[Block], rules: Language, prefix: st
     last = max(
         (i for i, text in enumerate(texts) if len(text) > _LONG or is_numbered(source, blocks[i], rules)), default=0
     )
+    articles = [i for i, text in enumerate(texts) if is_article(text, rules)]
     numbered = next((i for i, block in enumerate(blocks) if is_numbered(source, block, rules)), None)
+    begins = min([*articles[:1], *([numbered] if numbered is not None else [])], default=0)
     for i, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if i == 0 and rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
             preamble.add("opening", "opening", block.spans)
         elif i >= last and i and _is_closing(text, rules):
             closing.paragraph(block)
-        elif (
-            preamble.units and not operative.units and (_COMMA.search(text) or (numbered is not None and i < numbered))
-        ):
+        elif preamble.units and not operative.units and (i < begins or (_COMMA.search(text) and i not in articles)):
             preamble.paragraph(block)
         else:
             operative.paragraph(block)
