@@ -12,7 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _LEGACY = ("cp1252", "cp1251", "cp1256", "gb18030", "koi8-r", "cp866", "iso8859-6", "big5", "mac-roman", "cp850")
-_ENOUGH = 64
+_ENOUGH = 16
 """Bytes beyond ASCII from which a guess is worth something."""
 
 

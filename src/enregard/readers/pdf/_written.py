@@ -104,15 +104,27 @@ def _spacing(pages: Pages) -> tuple[float, float]:
     """The usual space between lines, and their usual height."""
     heights = [line.top - line.bottom for lines, _ in pages for line in lines if not line.furniture]
     height = median(heights) if heights else 10.0
-    gaps = [a.bottom - b.top for lines, _ in pages for a, b in _neighbours(lines)]
-    near = [gap for gap in gaps if -height < gap < height * 1.5]
-    return (median(near) if near else 0.0), height
+    pairs = [(a.bottom - b.top, a) for lines, _ in pages for a, b in _neighbours(lines)]
+    near = sorted(gap for gap, _ in pairs if -height < gap < height * 1.5)
+    if not near:
+        return 0.0, height
+    usual = near[len(near) // 10]
+    kept = [line for lines, _ in pages for line in lines if not line.furniture]
+    full = max(line.right for line in kept) - 0.15 * (
+        max(line.right for line in kept) - min(line.left for line in kept)
+    )
+    above = [line.right > full for gap, line in pairs if abs(gap - usual) < height * 0.2]
+    if sum(above) * 2 < len(above):  # the lines above do not reach the margin: they are paragraphs of a line each
+        usual -= height
+    return usual, height
 
 
 def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -> Source:
     """*read* with what only the places on the page could tell: heads, note marks, notes; and a paragraph whole again that a page
     turn or the notes below it had cut."""
-    pieces = {piece.span: piece for piece in (*furniture, *read.furniture)}
+    formed = sorted(piece.span for piece in read.furniture)  # what its form tells is told more exactly
+    more = [piece for piece in furniture if not any(a < piece.span[1] and piece.span[0] < b for a, b in formed)]
+    pieces = {piece.span: piece for piece in (*more, *read.furniture)}
     aside = sorted(pieces)
     blocks: list[Block] = []
     for block in read.blocks:

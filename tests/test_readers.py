@@ -1,0 +1,309 @@
+"""Files of four formats, as people really have them: what is text, what is not, and what cannot be read."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enregard import readers, segment
+from enregard.errors import EnregardError, ReadError
+from enregard.model import Document
+
+from . import texts, word
+from .judges import judge
+from .test_segment import uncovered
+
+
+def _units(data: bytes, language: str) -> list[tuple[str, str | None, str]]:
+    document = segment.segment(readers.read(data), language)
+    assert uncovered(document) == []
+    return [(unit.id, unit.label, unit.text) for unit in document.units]
+
+
+def _html(text: str) -> str:
+    """The text as a person would write it in HTML: lists with their numbers left to the browser."""
+    rows: list[str] = []
+    depth = 0
+    for paragraph in text.strip().split("\n\n"):
+        first = paragraph.split(" ")[0]
+        level = 1 if first[:1].isdigit() and first.endswith(".") else 2 if first.endswith(")") and len(first) < 5 else 0
+        while depth > level:
+            rows.append("</ol>")
+            depth -= 1
+        if level == 0:
+            rows += [f"<p>{line}</p>" for line in paragraph.split("\n")]
+            continue
+        if depth < level:
+            rows.append(
+                f"<ol{' type=a' if level == 2 else ''}>"
+                if not (level == 1 and first != "1.")
+                else f'<ol start="{first[:-1]}">'
+            )
+            depth = level
+        rows.append(f"<li>{paragraph.partition(' ')[2]}</li>")
+    return (
+        "<!DOCTYPE html><html><head><title>T</title><style>p {}</style></head><body>"
+        + "\n".join(rows)
+        + "</body></html>"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_four_forms_of_one_document_give_the_same_units(language: str, tmp_path: Path) -> None:
+    """Text, Word with automatic numbers, HTML, and the PDF and HTML that LibreOffice makes of the Word file."""
+    text = texts.text("letter", language)
+    expected = [(name, label, words) for name, label, words in _units(text.encode(), language)]
+    assert _units(word.saved(word.document(text, automatic=False)), language) == expected
+    assert _units(word.saved(word.document(text)), language) == expected
+    assert _units(_html(text).encode(), language) == expected
+    soffice = judge("soffice")
+    (tmp_path / "letter.docx").write_bytes(word.saved(word.document(text)))
+    for form in ("pdf", "html"):
+        subprocess.run(
+            [soffice, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", form, "letter.docx"],
+            cwd=tmp_path, check=True, capture_output=True, timeout=180,
+        )  # fmt: skip
+        assert _units((tmp_path / f"letter.{form}").read_bytes(), language) == expected, form
+
+
+# --- Word --------------------------------------------------------------------------------------------------------------
+
+
+def _of(document: Document) -> list[tuple[str, str]]:
+    return [(unit.id, unit.text) for unit in document.units]
+
+
+def _word(data: bytes) -> Document:
+    document = segment.segment(readers.read(data), "en", profile="plain")
+    assert uncovered(document) == []
+    return document
+
+
+def test_numbers_are_those_that_word_prints() -> None:
+    """Levels restart below their parent, and the labels are kept apart from the text."""
+    made = word.document("1. One\n\n(a) Sub\n\n(b) Sub\n\n2. Two\n\n(a) Again\n\n3. Three")
+    document = _word(word.saved(made))
+    assert [(u.id, u.label) for u in document.units] == [
+        ("para-1", "1"), ("para-1/a", "a"), ("para-1/b", "b"), ("para-2", "2"), ("para-2/a", "a"), ("para-3", "3"),
+    ]  # fmt: skip
+
+
+def test_tracked_changes_are_accepted_and_hidden_text_is_not_shown() -> None:
+    data = word.saved(word.document("Every light OLDNEWHIDDEN shall burn."))
+    run = '<w:r xmlns:w="{}">{}<w:t xml:space="preserve">{}</w:t></w:r>'
+    old = "<w:t>Every light OLDNEWHIDDEN shall burn.</w:t></w:r>"
+    new = (
+        '<w:t xml:space="preserve">Every light </w:t></w:r>'
+        '<w:del w:id="1" w:author="x"><w:r><w:delText>old </w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="x"><w:r><w:t xml:space="preserve">new </w:t></w:r></w:ins>'
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden </w:t></w:r><w:r><w:t>shall burn.</w:t></w:r>"
+    )
+    assert run
+    document = _word(word.changed(data, "word/document.xml", old, new))
+    assert _of(document) == [("para-1", "Every light new shall burn.")]
+
+
+def test_headers_and_footers_are_furniture_and_tables_are_read_cell_by_cell() -> None:
+    made = word.document("Before\n\nAfter")
+    made.sections[0].header.paragraphs[0].text = "A/91/7"
+    made.sections[0].footer.paragraphs[0].text = "36-14007"
+    table = made.add_table(2, 2)
+    for r in range(2):
+        for c in range(2):
+            table.cell(r, c).text = f"cell {r}{c}"
+    document = _word(word.saved(made))
+    assert _of(document)[2:] == [
+        ("table-1/r1c1", "cell 00"), ("table-1/r1c2", "cell 01"), ("table-1/r2c1", "cell 10"), ("table-1/r2c2", "cell 11"),
+    ]  # fmt: skip
+    assert {(piece.kind, piece.text) for piece in document.furniture} == {("header", "A/91/7"), ("footer", "36-14007")}
+
+
+BOMB: dict[str, bytes | str] = {"[Content_Types].xml": "<Types/>", "word/document.xml": b"0" * 300 * 2**20}
+ENTITIES = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY secret SYSTEM "file:///etc/passwd">]>"""
+
+
+def test_a_zip_bomb_is_not_opened() -> None:
+    with pytest.raises(ReadError, match="unpacks to"):
+        readers.read(word.zipped(BOMB), path="bomb.docx")
+
+
+def test_external_entities_are_not_read() -> None:
+    """Neither a file of the machine nor an entity that grows comes into the text."""
+    data = word.saved(word.document("Start MARK end"))
+    with_entity = word.changed(data, "word/document.xml", "Start MARK end", "Start &secret; &b; end")
+    head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+    bad = word.changed(with_entity, "word/document.xml", head, ENTITIES)
+    try:
+        text = readers.read(bad).text
+    except ReadError:
+        return
+    assert "root:" not in text
+    assert "aaaa" not in text
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (
+            word.zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
+            "zip file, and not a Word document",
+        ),
+        (word.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<broken"}), "cannot be opened"),
+        (word.saved(word.document("Text"))[:4000], "cannot be opened"),
+        (b"%PDF-1.7\n1 0 obj\n<<", "cannot be opened"),
+        (b"<!DOCTYPE html><html><body><script>x</script></body></html>", "no text"),
+        (b"{\\rtf1 text}", "RTF"),
+    ],
+    ids=["spreadsheet", "broken part", "truncated", "truncated pdf", "empty html", "rtf"],
+)
+def test_what_cannot_be_read_is_one_clear_error(data: bytes, says: str) -> None:
+    with pytest.raises(EnregardError, match=says):
+        segment.segment(readers.read(data, path="bad.docx"), "en")
+
+
+# --- PDF ---------------------------------------------------------------------------------------------------------------
+
+
+def _pdf(*pages: str) -> bytes:
+    """A small PDF with these content streams, in Helvetica."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for n, stream in enumerate(pages):
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * n} 0 R "
+            "/Resources << /Font << /F 3 0 R >> >> >>"
+        )
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    out, places = "%PDF-1.4\n", []
+    for n, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{n} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    out += (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    )
+    return f"{out}startxref\n{out.index('xref')}\n%%EOF\n".encode("latin-1")
+
+
+def _at(x: int, y: int, text: str, size: int = 11) -> str:
+    return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET"
+
+
+def test_pdf_columns_are_read_one_after_the_other() -> None:
+    left = [_at(60, 700 - 14 * n, f"Left column line {n} goes on to the") for n in range(12)]
+    right = [_at(330, 700 - 14 * n, f"right column line {n} goes on too") for n in range(12)]
+    text = readers.read(_pdf("\n".join(x for pair in zip(left, right, strict=True) for x in pair))).text
+    assert text.index("Left column line 11") < text.index("right column line 0")
+
+
+def test_pdf_heads_feet_and_note_marks_are_furniture_and_a_paragraph_over_two_pages_is_whole() -> None:
+    pages = []
+    for n in (1, 2, 3):
+        rows = [_at(60, 770, "A/91/7", 9), _at(60, 30, f"36-14007 {n}/3", 9)]
+        rows += [
+            _at(60, 700, f"{n}. Paragraph {n} of the text says that every light"),
+            _at(60, 686, "of the coast shall burn by day and by"),
+        ]
+        rows += [_at(262, 691, "4", 6)] if n == 1 else []
+        if n == 2:
+            rows = [*rows[:2], _at(60, 714, "night as well."), *rows[2:-1], _at(60, 686, "of the coast shall burn.")]
+        pages.append("\n".join(rows))
+    document = segment.segment(readers.read(_pdf(*pages)), "en", profile="plain")
+    assert uncovered(document) == []
+    first = document.units[0]
+    assert first.text.endswith("by day and by night as well.")
+    assert (first.label, first.page, len(document.units)) == ("1", 1, 3)
+    assert {piece.kind for piece in document.furniture} >= {"running-head", "note-mark"}
+    assert not any("A/91/7" in unit.text or "36-14007" in unit.text for unit in document.units)
+
+
+def test_a_picture_of_a_page_is_an_error_that_says_so() -> None:
+    image = "q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
+    with pytest.raises(ReadError, match="no text layer on page 1 of 1"):
+        readers.read(_pdf(image))
+
+
+# --- HTML --------------------------------------------------------------------------------------------------------------
+
+
+def test_html_lists_tables_notes_and_what_is_no_text() -> None:
+    page = """<html><head><script>alert('x')</script></head><body><nav>Menu</nav><h2>Lights</h2>
+    <ol start="4"><li>Fourth<ol type="i"><li>Sub</li></ol></li><li value="9">Ninth</li></ol>
+    <p>Marked<sup><a href="#fn1">1</a></sup>, plainly.</p><p hidden>No</p><p style="display: none">No</p>
+    <table><tr><th>A</th><td>B</td></tr></table><ol><li id="fn1">The note. <a href="#fnref1">^</a></li></ol></body></html>"""
+    document = segment.segment(readers.read(page.encode()), "en", profile="plain")
+    assert uncovered(document) == []
+    assert _of(document) == [
+        ("para-4/heading", "Lights"), ("para-4", "Fourth"), ("para-4/i", "Sub"), ("para-9", "Ninth"), ("text-1", "Marked, plainly."),
+        ("table-1/r1c1", "A"), ("table-1/r1c2", "B"), ("note-1", "The note."),
+    ]  # fmt: skip
+    assert [(piece.kind, piece.text) for piece in document.furniture] == [("note-mark", "1")]
+
+
+# --- text --------------------------------------------------------------------------------------------------------------
+
+LONG = {
+    "fr": "Les États Membres réaffirment l'intérêt général qu'ils portent à la sûreté des ports, à l'éclairage côtier et à la coopération. ",
+    "ru": "Государства-члены подтверждают свою заинтересованность в безопасности портов, освещении побережья и сотрудничестве. ",
+    "ar": "تؤكد الدول الأعضاء من جديد اهتمامها العام بسلامة الموانئ وإضاءة السواحل والتعاون الدولي في هذا المجال. ",
+    "zh": "会员国重申对港口安全、海岸照明和合作的普遍关注，并请秘书长就此提出报告。",
+    "es": "Los Estados Miembros reafirman el interés general que tienen en la seguridad de los puertos, la iluminación y la cooperación. ",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("fr", "cp1252"),
+        ("es", "cp1252"),
+        ("ru", "cp1251"),
+        ("ar", "cp1256"),
+        ("zh", "gb18030"),
+        ("fr", "utf-16"),
+        ("ru", "utf-8-sig"),
+    ],
+)
+def test_legacy_encodings(language: str, encoding: str) -> None:
+    """A page of ordinary text says what it is written in."""
+    text = LONG[language] * 12
+    assert readers.read(text.encode(encoding)).text.lstrip("\ufeff") == text
+
+
+def test_damaged_utf8_is_not_taken_for_another_encoding() -> None:
+    data = bytearray((LONG["fr"] * 12).encode())
+    data[40] = 0xFF
+    with pytest.raises(ReadError, match="not valid UTF-8"):
+        readers.read(bytes(data))
+
+
+ALPHABET = st.sampled_from(list("abcA1.,;:()-/ \n\n\n\f\t*«»éЖعه第条一、０٣\u00a0\u00ad\u200f\u2028\x01"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.one_of(st.text(ALPHABET, max_size=30), st.sampled_from(["1. ", "(a) ", "Article 1", "The General Assembly,", "2/3 19-17708", "Page 2", "S/RES/1 (2036)", "Annex", "Letter dated 1 May", "1See x", "Resolution 1 (2036)", "12 (1) X"])), max_size=25).map("\n".join),
+    st.sampled_from([*segment.profiles(), None]),
+    st.sampled_from(["en", "fr", "ar", "zh", "ru", "lv"]),
+)  # fmt: skip
+def test_every_character_is_accounted_for_whatever_the_text(text: str, profile: str | None, language: str) -> None:
+    """Exactly one unit, label or piece of furniture for each, ids that do not repeat, and no error but the documented one."""
+    try:
+        document = segment.segment(readers.read(text.encode()), language, profile=profile)
+    except EnregardError:
+        return
+    assert uncovered(document) == []
+    assert len(document.by_id) == len(document.units)
+
+
+def test_a_line_of_ten_megabytes() -> None:
+    document = segment.segment(readers.read(b"word " * 2_000_000), "en")
+    assert len(document.units) == 1
