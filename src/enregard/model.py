@@ -81,21 +81,19 @@ class Source:
 
     def of(self, spans: Iterable[Span]) -> str:
         """The text under *spans*, hard line breaks joined, words that were divided at the end of a line made whole."""
-        joined, end = "", 0
+        parts: list[str] = []
+        end = 0
         for a, b in spans:
             part = " ".join(self.text[a:b].split())
-            if not joined or not part:
-                joined = joined or part
-            elif not any(
-                c.isspace() for c in self.text[end - 1 : a + 1]
-            ):  # a mark in the middle of a word is set aside
-                joined += part
-            elif _DIVIDED.search(joined) and part[0].isalpha() and "\n" in self.text[end:a]:
-                joined = _mended(joined, part, self.text)
-            else:
-                joined = f"{joined} {part}"
+            if part and parts:
+                # A mark set aside in the middle of a word leaves no space behind.
+                if not any(c.isspace() for c in self.text[end - 1 : a + 1]):
+                    part = parts.pop() + part
+                elif part[0].isalpha() and "\n" in self.text[end:a] and _DIVIDED.search(parts[-1][-2:]):
+                    part = _mended(parts.pop(), part, self.text)
+            parts += [part] if part else []
             end = b
-        return joined
+        return " ".join(parts)
 
 
 # --- what is aligned ---------------------------------------------------------------------------------------------------

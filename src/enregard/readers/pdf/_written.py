@@ -123,7 +123,7 @@ def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -
     """*read* with what only the places on the page could tell: heads, note marks, notes; and a paragraph whole again that a page
     turn or the notes below it had cut."""
     formed = sorted(piece.span for piece in read.furniture)  # what its form tells is told more exactly
-    more = [piece for piece in furniture if not any(a < piece.span[1] and piece.span[0] < b for a, b in formed)]
+    more = [piece for piece in furniture if not any(_over(piece.span, formed))]
     pieces = {piece.span: piece for piece in (*more, *read.furniture)}
     aside = sorted(pieces)
     blocks: list[Block] = []
@@ -159,14 +159,20 @@ def _goes_on(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[
 def _without(span: Span, aside: list[Span]) -> Iterator[Span]:
     """The parts of *span* that are in no span of *aside*."""
     at, end = span
-    for a, b in aside[bisect_left(aside, (at, 0)) :]:
-        if a >= end:
-            break
+    for a, b in _over(span, aside):
         if at < a:
             yield at, a
         at = b
     if at < end:
         yield at, end
+
+
+def _over(span: Span, aside: list[Span]) -> Iterator[Span]:
+    """Those of *aside*, which are in order and apart, that begin in *span*."""
+    for a, b in aside[bisect_left(aside, (span[0], 0)) :]:
+        if a >= span[1]:
+            return
+        yield a, b
 
 
 def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
