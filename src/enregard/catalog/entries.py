@@ -8,6 +8,8 @@ from dataclasses import replace
 from enregard.catalog.po import Entry, PoFile
 from enregard.model import Bitext, Link, State, Unit, plain
 
+_FORMERLY = "Formerly:"
+
 Clock = Callable[[], str]
 """The time as a PO header writes it: `2026-11-23 20:00+0000`."""
 
@@ -21,10 +23,10 @@ def build(bitext: Bitext, before: Mapping[str, Entry], previous: PoFile | None, 
     return _assemble(wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path)
 
 
-def lacking(bitext: Bitext, previous: PoFile | None, *, clock: Clock, path: str) -> PoFile:
-    """The catalog of the units that lack their source: msgid in the target language, msgstr to be filled in."""
-    active = previous.active if previous else {}
-    retired = previous.retired if previous else {}
+def lacking(bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry], *, clock: Clock, path: str) -> PoFile:
+    """The catalog of the units that lack their source: msgid in the target language, msgstr to be filled in. *before* maps a unit
+    to the entry that asked for it; what was filled in formerly comes back fuzzy, for a person to look at."""
+    resting = {e.source: e for e in (previous.entries if previous else ()) if e.obsolete}
     wanted: list[Wanted] = []
     for link in bitext.links:
         if link.source or link.state is State.CONFIRMED:
@@ -36,10 +38,13 @@ def lacking(bitext: Bitext, previous: PoFile | None, *, clock: Clock, path: str)
             notes=_notes(bitext, link),
             references=_paths(bitext.target.path),
         )
-        old = active.get(link.name) or retired.get(link.name)
+        old = before.get(link.name)
+        fuzzy = old.fuzzy if old is not None else False
+        if old is None and (old := resting.get(entry.source)) is not None:
+            fuzzy = bool(old.target.strip())
         if old is not None:
             entry = replace(entry, target=old.target)
-        wanted.append((entry.with_fuzzy(bool(old and old.fuzzy)), old))
+        wanted.append((entry.with_fuzzy(fuzzy), old))
     work = bitext.target.work or bitext.source.work
     return _assemble(wanted, previous, bitext.target.language, bitext.source.language, work, clock, path)
 
@@ -109,7 +114,7 @@ def _assemble(
     left = [e for e in (previous.entries if previous else ()) if id(e) not in used]
     foreign = [e for e in left if not e.obsolete and (e.foreign or e.context is None)]
     gone = [_retired(e) for e in left if e not in foreign and (e.obsolete or e.target.strip() or e.comment)]
-    everything = (*entries, *foreign, *gone)
+    everything = _once((*entries, *foreign, *gone))
     if previous is None:
         return PoFile(
             _new_header(source, target, work, clock()),
@@ -133,6 +138,23 @@ def _assemble(
     )
 
 
+def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """*entries* without a second one of the same context and msgid, which gettext refuses even at rest; what it says that the
+    first does not goes into the first one's comment."""
+    result: dict[tuple[str | None, str], Entry] = {}
+    for entry in entries:
+        key = entry.context, entry.source
+        first = result.get(key)
+        if first is None:
+            result[key] = entry
+            continue
+        words = [] if plain(entry.target) in ("", plain(first.target)) else [f"{_FORMERLY} {entry.target}"]
+        more = [text for text in (*words, entry.comment) if text and text not in first.comment]
+        if more:
+            result[key] = replace(first, comment="\n".join(filter(None, (first.comment, *more))), raw=None)
+    return tuple(result.values())
+
+
 def _merged(entry: Entry, old: Entry | None) -> Entry:
     """*entry* with what is not the program's taken from *old*; *old* itself, lines and all, if that changes nothing."""
     if old is None:
@@ -141,7 +163,9 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     merged = replace(entry, comment=old.comment, sticky=old.sticky, flags=(("fuzzy",) if entry.fuzzy else ()) + flags)
     if plain(merged.target) == plain(old.target):
         merged = replace(merged, target=old.target)  # a difference of white space is the translator's
-    if merged.fuzzy and merged.previous_source is None:
+    if (
+        merged.fuzzy and merged.previous_source is None and old.noted_state != State.STALE
+    ):  # of another program's making
         merged = replace(merged, previous_source=old.previous_source, previous_context=old.previous_context)
     same = merged == replace(old, flags=(("fuzzy",) if old.fuzzy else ()) + flags)
     return old if same else merged

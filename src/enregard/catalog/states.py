@@ -1,4 +1,4 @@
-"""What a translator's edit, and a change of the texts, make of a link: the state table of the design, in one function.
+"""What a translator's edit, and a change of the texts, make of a link: the state table of the design, in two functions.
 
 An entry speaks for the pair of texts that it shows: a flag is read against the msgid beside it, not against today's source.
 So a crash between two writes, or an edit made before the source changed, is never taken for a decision on the new text.
@@ -6,7 +6,7 @@ So a crash between two writes, or an edit made before the source changed, is nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from enregard.catalog.po import Entry
 from enregard.model import Agreed, Link, State, plain
@@ -20,20 +20,38 @@ def same(one: str, other: str) -> bool:
     return one == other or plain(one) == plain(other)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What held before today's texts are looked at."""
+def decided(record: Record, entry: Entry | None) -> Record:
+    """*record*, a link and the texts it was last seen with, with what people have said in its *entry* since."""
+    link = record.link
+    if link.agreed is None and link.state in (State.CONFIRMED, State.STALE):  # said by hand in the file
+        words = record.target_text if link.wording is None else link.wording
+        link = replace(link, agreed=Agreed(record.source_text, words, record.target_text))
+    return replace(record, link=link if entry is None else _edited(link, entry, record.target_text))
 
-    state: State
-    origin: str
-    wording: str | None
-    agreed: Agreed | None
+
+def _edited(link: Link, entry: Entry, corpus: str) -> Link:
+    if not entry.target.strip():
+        if link.wording is None and not corpus:
+            return link  # nothing was there yet
+        return replace(link, state=State.PROPOSED, origin=PERSON, wording=None, agreed=None)
+    wording = None if same(entry.target, corpus) else entry.target
+    if not entry.fuzzy:
+        agreed = Agreed(entry.source, entry.target, corpus)
+        kept = link.state is State.CONFIRMED and link.agreed is not None and same(link.agreed.target, entry.target)
+        origin = link.origin if kept else PERSON
+        return replace(link, state=State.CONFIRMED, origin=origin, wording=wording, agreed=agreed)
+    if link.state is not State.STALE and entry.noted_state == State.STALE:
+        # The program set this flag, in an update that ended before the alignment was written.
+        agreed = link.agreed or Agreed(entry.previous_source or entry.source, entry.target, corpus)
+        return replace(link, state=State.STALE, origin=PERSON, wording=wording, agreed=agreed)
+    if link.state in (State.CONFIRMED, State.MISSING):
+        return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
+    return replace(link, wording=wording)
 
 
-def reconcile(link: Link, record: Record | None, entry: Entry | None, source: str, corpus: str) -> Link:
+def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
     """*link*, as aligned today between texts *source* and *corpus*, with the state, wording and agreement that follow from
-    what was on file (*record*) and from what stands in the catalog (*entry*)."""
-    known = _decided(link, record, entry, corpus)
+    what was *known* of it."""
     wording = known.wording
     if wording is not None and same(wording, corpus):
         wording = None
@@ -54,43 +72,3 @@ def reconcile(link: Link, record: Record | None, entry: Entry | None, source: st
         state = State.PROPOSED if source and target else State.MISSING
         agreed = None
     return replace(link, state=state, origin=known.origin, wording=wording, agreed=agreed)
-
-
-def _decided(link: Link, record: Record | None, entry: Entry | None, corpus: str) -> _Known:
-    """What the people who edited the catalog have decided, on the texts they saw."""
-    before = record.link if record else None
-    known = _Known(
-        before.state if before else link.state,
-        before.origin if before else link.origin,
-        before.wording if before else None,
-        before.agreed if before else None,
-    )
-    if record and known.agreed is None and known.state in (State.CONFIRMED, State.STALE):  # said by hand in the file
-        words = record.target_text if known.wording is None else known.wording
-        known = replace(known, agreed=Agreed(record.source_text, words, record.target_text))
-    if entry is None:
-        return known
-    base = record.target_text if record else corpus
-    if not entry.target.strip():
-        return _emptied(known, base)
-    wording = None if same(entry.target, base) else entry.target
-    if not entry.fuzzy:
-        agreed = Agreed(entry.source, entry.target, base)
-        kept = known.state is State.CONFIRMED and known.agreed is not None and same(known.agreed.target, entry.target)
-        return _Known(State.CONFIRMED, known.origin if kept else PERSON, wording, agreed)
-    if known.state is not State.STALE and entry.noted_state == State.STALE:
-        # The program set this flag, in an update that ended before the alignment was written.
-        agreed = known.agreed or Agreed(entry.previous_source or entry.source, entry.target, base)
-        return _Known(State.STALE, PERSON, wording, agreed)
-    if known.state is State.CONFIRMED:
-        return _Known(State.PROPOSED, PERSON, wording, None)
-    if known.state is State.MISSING:
-        return _Known(State.PROPOSED, PERSON, wording, None)
-    return replace(known, wording=wording)
-
-
-def _emptied(known: _Known, base: str) -> _Known:
-    """An empty msgstr: nothing was there yet, or a person took the words out."""
-    if known.wording is None and not base:
-        return known
-    return _Known(State.PROPOSED, PERSON, None, None)

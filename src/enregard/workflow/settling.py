@@ -6,20 +6,22 @@ Nothing is written here. `update` writes what is settled; `check`, `status` and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from enregard import catalog
 from enregard.align import align
+from enregard.align.follow import How, follow
 from enregard.catalog import Entry, PoFile
 from enregard.errors import ConfigError
-from enregard.likeness import likeness
-from enregard.model import BREAK, Agreed, Bitext, Document, Link, State
+from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.project import Alignment, Record, Version, WorkFile, dump_alignment, load_alignment, set_version
 from enregard.workflow import collecting
 from enregard.workflow._clock import po_time
 from enregard.workflow._files import read_bytes, read_text
+from enregard.workflow._tracking import hold, known_links, reconcile
+from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
 
@@ -62,28 +64,33 @@ def settle(project: Project, work: str, *, decide: Decide | None = None) -> Sett
     writes: dict[Path, bytes | None] = {}
     documents = {tag: replace(_document(project, work, file, tag, d), edited=tag in edited) for tag, d in data.items()}
     lack = _catalog(project, work, source)
-    stand_in = _stand_in(lack, targets)
-    if lack is not None and stand_in is not None and _may_lack(file, source):
+    gone = _gone(project, work, file)
+    stand_in = _stand_in(lack, targets or gone)
+    desk = _Desk(project, work, file, writes, decide)
+    answers: Mapping[str, Answer] = {}
+    if lack is not None and stand_in in targets and _may_lack(file, source):
         base = documents.get(source) or Document(file.symbol, source)
-        gathered = collecting.collect(base, documents[stand_in], lack)
+        places, counterparts = desk.places(base, documents[stand_in], lack)
+        gathered = collecting.collect(base, documents[stand_in], lack, places, counterparts)
         if gathered is not None:
-            file, documents[source] = _collected(project, work, file, gathered, writes)
+            text, answers = gathered
+            file, documents[source] = _collected(project, work, file, text, writes)
+            desk = replace(desk, file=file)
+    one = documents.get(source) or Document(file.symbol, source)
     pairs = [
-        _pair(
-            project,
-            work,
-            file,
-            documents.get(source) or Document(file.symbol, source),
-            documents[target],
-            writes,
-            decide,
-            lack if target == stand_in else None,
-            lacks=target == stand_in and _may_lack(file, source),
+        desk.pair(
+            one,
+            documents[tag],
+            lack if tag == stand_in else None,
+            lacks=tag == stand_in and _may_lack(file, source),
+            answers=answers if tag == stand_in else {},
         )
-        for target in targets
+        for tag in targets
     ]
-    if not targets and source in documents:
-        pairs = [Pair(align(documents[source], Document(file.symbol, "und")), None, None)]
+    for tag in gone:
+        desk.pair(one, Document(file.symbol, tag), lack if tag == stand_in else None, gone=True)
+    if not targets:
+        pairs = [Pair(align(one, Document(file.symbol, gone[0] if gone else "und")), None, None)]
     for tag in edited:
         path = project.work_path(work)
         text = (writes.get(path) or b"").decode() or read_text(path, project.shown(path))
@@ -167,151 +174,107 @@ def _catalog(project: Project, work: str, language: str) -> PoFile | None:
     return catalog.read(path, shown=project.shown(path)) if path.exists() else None
 
 
-def _pair(
-    project: Project,
-    work: str,
-    file: WorkFile,
-    source: Document,
-    target: Document,
-    writes: dict[Path, bytes | None],
-    decide: Decide | None,
-    lack: PoFile | None,
-    *,
-    lacks: bool,
-) -> Pair:
-    one, other = source.language, target.language
-    path = project.alignment_path(work, one, other)
-    before = (
-        load_alignment(read_text(path, project.shown(path)), project.shown(path))
-        if path.exists()
-        else Alignment(file.symbol, one, other)
-    )
-    if (before.source, before.target) != (one, other) or before.work != file.symbol:
-        raise ConfigError(
-            f"this aligns {before.work} {before.source}-{before.target}", path=project.shown(path), line=1
-        )
-    po_path = project.catalog_path(work, other)
-    previous = _catalog(project, work, other)
-    if previous is not None and previous.field("Language") not in (None, "", other, other.replace("-", "_")):
-        raise ConfigError(
-            f"its header says Language: {previous.field('Language')}",
-            path=project.shown(po_path),
-            hint=f"This catalog is {other}.",
-        )
-    bitext = align(source, target, fixed=_fixed(before, source, target))
-    bitext, continued, former = _reconciled(bitext, before, previous, lack)
-    if decide is not None:
-        bitext = decide(bitext)
-    po = None
-    if source.units or previous is not None:
-        po = catalog.build(bitext, continued, previous, clock=po_time, path=project.shown(po_path))
-        writes[po_path] = catalog.render(po)
-    wanting = None
-    if lacks or lack is not None:
-        lack_path = project.catalog_path(work, one)
-        wanting = catalog.lacking(
-            bitext if lacks else replace(bitext, links=()), lack, clock=po_time, path=project.shown(lack_path)
-        )
+@dataclass(frozen=True)
+class _Desk:
+    """A work being settled: where its files are, and what is to be written."""
+
+    project: Project
+    work: str
+    file: WorkFile
+    writes: dict[Path, bytes | None]
+    decide: Decide | None
+
+    def pair(
+        self,
+        source: Document,
+        target: Document,
+        lack: PoFile | None,
+        *,
+        lacks: bool = False,
+        answers: Mapping[str, Answer] | None = None,
+        gone: bool = False,
+    ) -> Pair:
+        """Align the two, take the edits in, and put down what is to be written. *lack* is the catalog of what lacks its source,
+        which some units of *target* do if *lacks*, and *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves entries at rest."""
+        before = self._alignment(source, target)
+        previous = self._catalog(target.language)
+        known = known_links(before, previous, source, target)
+        said = dict(_said(source, target, answers or {}))
+        held = hold(known, said) if not gone else {}
+        bitext = Bitext(source, target) if gone else align(source, target, fixed=[*said, *held])
+        found = reconcile(bitext, known, held, said, previous)
+        bitext = found.bitext if self.decide is None else self.decide(found.bitext)
+        po = wanting = None
+        if source.units or previous is not None:
+            path = self.project.catalog_path(self.work, target.language)
+            po = catalog.build(bitext, found.entries, previous, clock=po_time, path=self.project.shown(path))
+            self.writes[path] = catalog.render(po)
+        if lacks or lack is not None:
+            wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack)
+        records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
+        path = self.project.alignment_path(self.work, source.language, target.language)
+        self.writes[path] = dump_alignment(replace(before, records=records, former=found.former)).encode("utf-8")
+        return Pair(bitext, po, wanting)
+
+    def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
+        """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
+        each unit of *target* is known to face."""
+        known = known_links(self._alignment(source, target), None, source, target)
+        faces = {unit: link.source[-1] for link in hold(known) if link.source for unit in link.target}
+        asked = {k.record.link.name: k.record.target_text for k in known if not k.record.link.source and not k.former}
+        names = list(lack.active)
+        found = follow([(name, asked.get(name, lack.active[name].source)) for name in names], target.units)
+        return {name: f.id for name, f in zip(names, found, strict=True) if f and f.how is not How.PLACE}, faces
+
+    def _wanting(self, bitext: Bitext, lack: PoFile | None) -> PoFile:
+        path = self.project.catalog_path(self.work, bitext.source.language)
+        before: dict[str, Entry] = {}
+        if lack is not None and bitext.links:
+            places, _ = self.places(bitext.source, bitext.target, lack)
+            before = {unit: lack.active[name] for name, unit in places.items()}
+        wanting = catalog.lacking(bitext, lack, before, clock=po_time, path=self.project.shown(path))
         # Without a word of a person's, and with nothing to fill in, it has served its purpose.
         kept = any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
-        writes[lack_path] = catalog.render(wanting) if kept else None
-    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
-    writes[path] = dump_alignment(Alignment(file.symbol, one, other, records, former)).encode("utf-8")
-    return Pair(bitext, po, wanting)
+        self.writes[path] = catalog.render(wanting) if kept else None
+        return wanting
+
+    def _alignment(self, source: Document, target: Document) -> Alignment:
+        one, other = source.language, target.language
+        path = self.project.alignment_path(self.work, one, other)
+        shown = self.project.shown(path)
+        if not path.exists():
+            return Alignment(self.file.symbol, one, other)
+        found = load_alignment(read_text(path, shown), shown)
+        if (found.source, found.target) != (one, other) or found.work != self.file.symbol:
+            raise ConfigError(f"this aligns {found.work} {found.source}-{found.target}", path=shown, line=1)
+        return found
+
+    def _catalog(self, language: str) -> PoFile | None:
+        found = _catalog(self.project, self.work, language)
+        if found is not None and found.field("Language") not in (None, "", language, language.replace("-", "_")):
+            raise ConfigError(
+                f"its header says Language: {found.field('Language')}",
+                path=found.path,
+                hint=f"This catalog is {language}.",
+            )
+        return found
 
 
-def _memorable(record: Record) -> bool:
-    """Whether a person put something into it."""
-    return record.link.agreed is not None or (record.link.wording is not None and bool(record.link.source))
-
-
-def _fixed(before: Alignment, source: Document, target: Document) -> list[Link]:
-    """Links that hold whatever the evidence says: those a person made or confirmed, while the texts they join are there."""
-    return [
-        record.link
-        for record in before.records
-        if (record.link.state in (State.CONFIRMED, State.STALE) or record.link.origin == "person")
-        and (
-            (record.link.source and record.link.target)
-            or (record.link.state is not State.MISSING and record.link.wording is None)
-        )
-        and all(i in source.by_id for i in record.link.source)
-        and all(i in target.by_id for i in record.link.target)
-        and _same_place(record, source, target)
-    ]
-
-
-def _same_place(record: Record, source: Document, target: Document) -> bool:
-    """Whether the ids still name the texts that were linked, or texts like them: an insertion renumbers what follows."""
-    now = Bitext(source, target)
-    return (not record.link.source or _alike(now.source_text(record.link), record.source_text)) and (
-        not record.link.target or _alike(now.corpus_text(record.link), record.target_text)
+def _gone(project: Project, work: str, file: WorkFile) -> tuple[str, ...]:
+    """Languages that the work has no version in any more, and that left something behind."""
+    return tuple(
+        tag
+        for tag, version in file.versions.items()
+        if not version.file and tag != file.original and project.alignment_path(work, file.original, tag).exists()
     )
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether the two may be versions of one text."""
-    return likeness(one, other) >= 0.5
-
-
-def _reconciled(
-    bitext: Bitext, before: Alignment, previous: PoFile | None, lack: PoFile | None
-) -> tuple[Bitext, dict[str, Entry], tuple[Record, ...]]:
-    """*bitext* with the states that follow from what was on file; which entry each link continues; and the records that no
-    link continues, to be remembered."""
-    old = [*before.records, *before.former]
-    keys = [(link.name, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links]
-    matched = catalog.match(keys, old)
-    active, retired = (previous.active, previous.retired) if previous else ({}, {})
-    used = {id(record) for record in matched.values()}
-    claimed = {record.link.name for record in matched.values()}
-    left = [_with_edits(record, active) for record in old if id(record) not in used]
-    links, continued = [], {}
-    for i, link in enumerate(bitext.links):
-        record = matched.get(i)
-        name = record.link.name if record else link.name
-        entry = (active.get(name) or retired.get(name)) if link.source else None
-        if (
-            record is None
-            and entry is not None
-            and not (name not in claimed and _alike(entry.source, bitext.source_text(link)))
-        ):
-            entry = None  # it goes with its text, under another number
-        if entry is not None:
-            continued[link.name] = entry
-        said = _filled_in(lack, link, bitext) if record is None and lack is not None and link.source else None
-        if said is not None:
-            record, entry = said, None  # newer than what an obsolete entry says
-        settled = catalog.reconcile(link, record, entry, bitext.source_text(link), bitext.corpus_text(link))
-        if not link.source and settled.wording is None:
-            settled = replace(settled, wording=_last_words(left, link.target[0]))
-        links.append(settled)
-    return replace(bitext, links=tuple(links)), continued, tuple(record for record in left if _memorable(record))
-
-
-def _with_edits(record: Record, active: Mapping[str, Entry]) -> Record:
-    """*record* of a link that is no more, with the edits that were made before it went."""
-    entry = active.get(record.link.name) if record.link.source else None
-    return replace(record, link=catalog.reconcile(record.link, record, entry, record.source_text, record.target_text))
-
-
-def _last_words(left: list[Record], unit: str) -> str | None:
-    """What a person last wrote for target *unit*, where its link is no more."""
-    for record in left:
-        if unit in record.link.target and record.link.wording is not None:
-            texts = record.link.wording.split(BREAK)
-            if len(texts) == len(record.link.target):
-                return texts[record.link.target.index(unit)]
-    return None
-
-
-def _filled_in(lack: PoFile, link: Link, bitext: Bitext) -> Record | None:
+def _said(source: Document, target: Document, answers: Mapping[str, Answer]) -> Iterator[tuple[Link, Record]]:
     """What a person said by filling in the source of a unit that lacked it: the two texts agree."""
-    entry = lack.active.get(link.name)
-    if entry is None or entry.fuzzy or not entry.target.strip():
-        return None
-    source, corpus = bitext.source_text(link), bitext.corpus_text(link)
-    agreed = Agreed(source, entry.source, corpus)
-    return Record(
-        replace(link, state=State.CONFIRMED, origin="person", agreed=agreed, wording=entry.source), source, corpus
-    )
+    for name, answer in answers.items():
+        text, corpus = source.by_id[name].text, target.by_id[answer.unit].text
+        words = answer.entry.source
+        link = Link(
+            (name,), (answer.unit,), State.CONFIRMED, "person", wording=words, agreed=Agreed(text, words, corpus)
+        )
+        yield link, Record(link, text, corpus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,10 +53,15 @@ def _update(project: Project, work: str, *, write: bool) -> Update:
 def write_settled(project: Project, settled: Settled) -> None:
     """Write what *settled* has that the disk has not, catalogs before alignments (a crash between them is then read rightly: an
     entry's flag speaks for the msgid beside it), and remember what was seen."""
-    rank = {".txt": 0, ".po": 1, ".jsonl": 2, ".yaml": 3}
     if settled.writes:
-        write_all(dict(sorted(settled.writes.items(), key=lambda item: rank.get(item[0].suffix, 9))))
+        write_all(in_order(settled.writes))
     _remember(project, settled.work)
+
+
+def in_order(writes: Mapping[Path, bytes | None]) -> dict[Path, bytes | None]:
+    """*writes* in the order in which they are made."""
+    rank = {".txt": 0, ".po": 1, ".jsonl": 2, ".yaml": 3}
+    return dict(sorted(writes.items(), key=lambda item: rank.get(item[0].suffix, 9)))
 
 
 def _names(project: Project, paths: list[Path]) -> tuple[str, ...]:
