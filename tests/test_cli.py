@@ -192,3 +192,18 @@ def test_beads_and_tsv(real: Project, run: Run) -> None:
 
 def test_version(run: Run, tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout.split() == ["enregard", enregard.__version__]
+
+
+def test_what_could_not_be_checked_is_not_called_clean(small: Project, po: Path, run: Run) -> None:
+    po.write_text("msgid", "utf-8")
+    result = run(small, "check")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_table_is_checked_alone_and_must_hold_something(small: Project, tmp_path: Path, run: Run) -> None:
+    table = tmp_path / "pairs.tsv"
+    table.write_text("\n", "utf-8")
+    assert run(small, "check", "--pairs", str(table), "-s", "en", "-t", "fr").exit_code == 2
+    table.write_text("1\tOne\tUn\n", "utf-8")
+    assert run(small, "check", "--pairs", str(table), "-s", "en", "-t", "fr").exit_code == 0
+    assert run(small, "check", "A/91/7", "--pairs", str(table), "-s", "en", "-t", "fr").exit_code == 2

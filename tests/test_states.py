@@ -10,6 +10,7 @@ from enregard import catalog
 from enregard.catalog import Entry
 from enregard.model import Link, State
 from enregard.project import Record, load_alignment
+from enregard.workflow.deciding import confirm
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import settle
 from enregard.workflow.updating import update
@@ -316,3 +317,31 @@ def merge(path: Path, one: str, other: str, *, both: bool) -> None:
     if not both:
         records.append(Record(Link((), b.link.target, State.MISSING), "", b.target_text))
     path.write_text(dump_alignment(replace(alignment, records=tuple(records))), "utf-8")
+
+
+@pytest.mark.parametrize("side", ["en", "fr"])
+def test_a_paragraph_inserted_in_one_version_alone_moves_no_confirmed_translation(small: Project, side: str) -> None:
+    confirm(small, "A/91/7", ["annex/para-2", P3])
+    new = {
+        "en": ("2. Note", "2. Thank the keepers of the lights;\n\n3. Note"),
+        "fr": ("2. Notons", "2. Remercions ;\n\n3. Notons"),
+    }
+    third = {"en": ("3. Invite", "4. Invite"), "fr": ("3. Invitons", "4. Invitons")}
+    edit(source_of(small, side), third[side], new[side])
+    go(small)
+    (pair,) = settle(small, "A-91-7").pairs
+    confirmed = {pair.bitext.source_text(k)[:6]: pair.bitext.target_text(k)[:7] for k in pair.bitext.links if k.agreed}
+    assert confirmed == {"Note t": "Notons ", "Invite": "Inviton"}
+    gap = next(k for k in pair.bitext.links if (k.source or k.target) == ("annex/para-2",) and k.is_gap)
+    assert gap.state is State.MISSING
+
+
+def test_what_was_stale_and_is_no_more_shows_no_former_source(small: Project, po: Path) -> None:
+    edit(po, (FUZZY_P3, CLEAR_P3))
+    go(small)
+    edit(source_of(small, "en"), ("Invite all ports", "Invite all harbours"))
+    go(small)
+    assert entry(small).previous_source
+    edit(po, (f'msgstr "{entry(small).target}"', 'msgstr ""'))
+    go(small)
+    assert entry(small).previous_source is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from enregard import catalog
@@ -178,3 +179,87 @@ def test_several_languages_share_one_source(small: Project, tmp_path: Path) -> N
     rows, errors = status(small)
     assert not errors
     assert [(row.source, row.target) for row in rows] == [("en", "fr"), ("en", "de")]
+
+
+def test_one_entry_is_never_there_twice_when_a_source_goes_is_filled_in_and_returns(tmp_path: Path) -> None:
+    project = both(tmp_path)
+    confirm(project, "A/91/7", ["annex/para-3"])
+    remove(project, "A/91/7", "en")
+    ok(project)
+    fill(project, "annex/para-3", "Ask every port for a report.")
+    ok(project)
+    add(project, "A/91/7", "en", tmp_path / "en.txt")
+    ok(project)
+    entries = catalog.read(project.catalog_path("A-91-7", "fr")).entries
+    keys = [(e.context, e.source) for e in entries]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_source_that_was_removed_stays_removed_whatever_was_filled_in(tmp_path: Path) -> None:
+    project = french_only(tmp_path)
+    fill(project, "annex/para-3", "Ask every port for a report.")
+    ok(project)
+    remove(project, "A/91/7", "en")
+    ok(project)
+    shutil.rmtree(project.root / ".enregard")
+    ok(project)
+    assert project.load("A-91-7").versions["en"].file is None
+    entry = catalog.read(project.catalog_path("A-91-7", "en")).active["annex/para-3"]
+    assert (entry.target, entry.fuzzy) == ("Ask every port for a report.", True), "the words are there, to be looked at"
+
+
+def test_words_for_a_unit_that_was_collected_stay_when_the_source_arrives(tmp_path: Path) -> None:
+    project = french_only(tmp_path)
+    fill(project, "annex/para-3", "A quick version of mine.")
+    ok(project)
+    path = project.catalog_path("A-91-7", "fr")
+    edit(path, ('msgctxt "annex/para-3"', '# settled\nmsgctxt "annex/para-3"'), ("Invitons tous", "Prions tous"))
+    ok(project)
+    file = tmp_path / "en.txt"
+    file.write_text(EN, "utf-8")
+    add(project, "A/91/7", "en", file)
+    ok(project)
+    entry = catalog.read(path).active["annex/para-3"]
+    assert entry.target.startswith("Prions tous")
+    assert (entry.comment, entry.fuzzy, entry.previous_source) == ("settled", True, "A quick version of mine.")
+    assert entry.source.startswith("Invite all ports")
+
+
+def test_what_is_filled_in_goes_with_the_text_that_it_answers_for(tmp_path: Path) -> None:
+    project = french_only(tmp_path)
+    fill(project, "annex/para-3", "Invite all ports to report by 15 January 2037.")
+    edit(
+        project.folder("A-91-7") / "fr.txt",
+        ("3. Invitons", "3. Remercions les gardiens des phares ;\n\n4. Invitons"),
+    )
+    ok(project)
+    (entry,) = catalog.read(project.catalog_path("A-91-7", "fr")).active.values()
+    assert (entry.source[:6], entry.target[:8]) == ("Invite", "Invitons")
+
+
+def test_a_translation_that_is_removed_rests_and_returns(small: Project, tmp_path: Path, run: Run) -> None:
+    confirm(small, "A/91/7", ["annex/para-1"])
+    path = small.catalog_path("A-91-7", "fr")
+    edit(path, ("Notons que", "Constatons que"))
+    ok(small)
+    before = tree(small.root)
+    remove(small, "A/91/7", "fr")
+    ok(small)
+    assert not catalog.read(path).active
+    assert "en-fr  official-missing" in run(small, "status").stdout
+    add(small, "A/91/7", "fr", small.folder("A-91-7") / "fr.txt")
+    ok(small)
+    assert tree(small.root) == before
+    for tag in ("en", "fr"):
+        remove(small, "A/91/7", tag)
+    ok(small)
+    assert "missing-missing" in run(small, "status").stdout
+
+
+def both(tmp_path: Path) -> Project:
+    project = french_only(tmp_path)
+    file = tmp_path / "en.txt"
+    file.write_text(EN, "utf-8")
+    add(project, "A/91/7", "en", file)
+    ok(project)
+    return project

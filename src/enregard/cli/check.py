@@ -46,10 +46,13 @@ def command(
     if pairs is not None:
         if not source or not target:
             raise click.UsageError("--pairs needs the languages of the two columns: -s LANG -t LANG")
+        if targets:
+            raise click.UsageError(f"--pairs checks a table instead of works: leave out {' '.join(targets)}")
         result = Checked(tuple(check_pairs(pairs, source, target, only=only or None)))
     else:
         result = check(_shared.project(), targets, only=only or None)
-    click.echo(reports.get(form).write(result.findings, form == "text" and _shared.colour_wanted()), nl=False)
+    if result.findings or not result.errors or form != "text":  # "No findings" is said of what could be checked
+        click.echo(reports.get(form).write(result.findings, form == "text" and _shared.colour_wanted()), nl=False)
     _shared.fail_if(result.errors)
     worst = max((f.severity for f in result.findings if f.severity is not None), default=None)
     if not exit_zero and worst is not None and worst >= Severity[fail_on.upper()]:

@@ -68,7 +68,7 @@ def _print(rows: list[Status], units: bool) -> None:
     body = [
         (
             row.work,
-            f"{row.source}-{row.target}",
+            row.source if row.target == "und" else f"{row.source}-{row.target}",
             f"{row.source_status}-{row.target_status}",
             f"{row.source_units}-{row.units}",
             f"{row.source_words}-{row.words}",

@@ -135,6 +135,10 @@ def check_pairs(path: Path | str, source: str, target: str, *, only: Collection[
         lines[cells[0]] = n
         for side, text in zip(units, cells[1:], strict=True):
             side.append(Unit(cells[0], "row", text))
+    if not lines:
+        raise ReadError(
+            "no row in it", path=path, hint="A row is an id, a source text and a target text, set apart by tabs."
+        )
     documents = [Document("", tag, tuple(side), path=str(path)) for tag, side in zip((one, other), units, strict=True)]
     links = tuple(Link((name,), (name,)) for name in lines)
     found = checks.run_checks([Bitext(documents[0], documents[1], links)], only=_wanted(only, ()))
