@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enregard import readers, segment
+from enregard import languages, readers, segment
 from enregard.errors import EnregardError, UsageError
 from enregard.model import Document
 from enregard.workflow.segmenting import segment_file
@@ -434,3 +434,73 @@ def test_a_number_alone_on_its_line_belongs_to_the_text_below() -> None:
         ("para-1", "1", "Recalls the lights;"),
         ("para-2", "2", "Decides."),
     ]
+
+
+SENTENCES = {
+    "en": "See art. 4, para. 2 (b). Mr. J. R. Hale left at 11 a.m. Nobody asked why. “Is it so?” It is.",
+    "fr": "Voir l'art. 4, par. 2 b). M. J. R. Hale est parti à 11 h. Personne n'a demandé pourquoi. « Est-ce vrai ? » Oui.",
+    "es": "Véase el art. 4, párr. 2 b). El Sr. J. R. Hale se fue a las 11 a.m. Nadie preguntó. «¿Es así?» Lo es.",
+    "ru": "См. ст. 4, п. 2 b). Г-н Дж. Р. Хейл ушел в 11 ч. 00 м. Никто не спросил почему. «Так ли?» Так.",
+    "ar": "انظر المادة 4، الفقرة 2 (ب). غادر السيد هيل في الساعة 11. لم يسأل أحد لماذا. «أهكذا؟» نعم.",
+    "zh": "见第4条第2款(b)项。黑尔先生于11时离开。没有人问为什么。“是这样吗？”是的。",
+}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_sentences_in_six_languages(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(f"12. {SENTENCES[language]}\n", "utf-8")
+    document = segment_file(file, language, sentences=True)
+    assert [(u.id, u.label) for u in document.units] == [
+        ("para-12#1", "12"),
+        *((f"para-12#{n}", None) for n in range(2, 6)),
+    ]
+    whole = segment_file(file, language).units[0].text
+    assert ("" if language == "zh" else " ").join(u.text for u in document.units) == whole
+    for unit in document.units:
+        assert [document.text[a:b] for a, b in unit.spans] == [unit.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Resolutions 64/293 etc. were recalled, cf. No. 12. The rest was not.", 2),
+        ("It was called « C.I.B. », « BIC » or « CIB ».", 1),
+        ("Wait . . . he said. Then he left…", 2),
+        ("No stop at all", 1),
+        ("First item. (b) second item. c) third.", 3),
+    ],
+)
+def test_stops_that_end_nothing(text: str, count: int, tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(text, "utf-8")
+    assert len(segment_file(file, "en", sentences=True).units) == count
+
+
+@given(HOSTILE)
+def test_sentences_lose_nothing(text: str) -> None:
+    try:
+        whole = read(text)
+    except EnregardError:
+        return
+    cut = segment.by_sentence(whole, languages.get("en"))
+    assert bare(cut) == bare(whole)
+    assert len({unit.id for unit in cut.units}) == len(cut.units)
+
+
+def bare(document: Document) -> str:
+    return "".join("".join(unit.text.split()) for unit in document.units)
+
+
+def test_a_note_mark_glued_to_a_year_is_set_aside_and_its_note_knows_it() -> None:
+    document = read(
+        "1. Rappelle sa décision du 30 décembre 20352, et celle du 1er mai 2036 ;\n\n2. Note 20352 navires.\n\n2 Voir A/90/7.\n",
+        "fr",
+    )
+    first, second, note = document.units
+    assert first.text == "Rappelle sa décision du 30 décembre 2035, et celle du 1er mai 2036 ;"
+    assert second.text == "Note 20352 navires."
+    assert (note.kind, note.label) == ("footnote", "2")
+    ((a, b),) = note.marks
+    assert document.text[a - 4 : b] == "20352"
+    assert uncovered(document) == []

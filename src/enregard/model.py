@@ -110,6 +110,8 @@ class Unit:
     page: int | None = None
     spans: tuple[Span, ...] = ()
     label_span: Span | None = None
+    marks: tuple[Span, ...] = ()
+    """Of a footnote: where its marks stand in the text."""
 
 
 @dataclass(frozen=True)
@@ -338,6 +340,10 @@ class Language:
     """Words that come before the last of a list."""
     compounds: str | None = None
     """What follows a conjunction inside one name: `Trinidad and` Tobago."""
+    abbreviations: str | None = None
+    """What keeps its stop from ending a sentence: `art`, `No`."""
+    final_abbreviations: str | None = None
+    """What can stand at the end of one, before a capital: `etc`."""
     spaced_marks: str = ""
     """Marks that want a space before them."""
 

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 @click.option("--lang", "-l", required=True, metavar="LANG", help="Language of the text (BCP 47).")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--profile", metavar="NAME", help="Kind of document.  [default: by what the text looks like]")
-def command(file: str, lang: str, form: str, profile: str | None) -> None:
+@click.option("--sentences", is_flag=True, help="Cut units into their sentences: annex/para-4#2.")
+def command(file: str, lang: str, form: str, profile: str | None, sentences: bool) -> None:
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
     from enregard.workflow.segmenting import segment_file
 
-    document = segment_file(file, lang, profile=profile)
+    document = segment_file(file, lang, profile=profile, sentences=sentences)
     _shared.notice(lang)
     if _shared.verbose():
         _shared.note(f"profile: {document.profile}")
@@ -52,6 +53,7 @@ def _json(document: Document) -> dict[str, object]:
                 "page": unit.page,
                 "spans": [list(span) for span in unit.spans],
                 "label_span": list(unit.label_span) if unit.label_span else None,
+                **({"marks": [list(span) for span in unit.marks]} if unit.marks else {}),
             }
             for unit in document.units
         ],

@@ -33,4 +33,6 @@ LANGUAGE = Language(
         r"(?P<month>MONTH)(?: ?/ ?(?:MONTH))? (?P<year>\d{4})",
     ),
     grouping=",\u066c\u00a0\u202f ",
+    abbreviations=r"د|أ|م|ص|ج|ف|أ\. ?د|Distr|Add|Corr|No|Nos|vol|pp?|cf",
+    final_abbreviations=r"إلخ|الخ",
 )

@@ -33,4 +33,6 @@ LANGUAGE = Language(
     ),
     first="primero",
     grouping=".\u00a0\u202f\u2009 ",
+    abbreviations=r"Sra?s?|Srta|Dra?|Prof|D|Da|Excmo|Excma|Ilmo|Ud|Uds|art|arts|párr|párrs|pár|págs?|pp?|vols?|cap|caps|núms?|nums?|nos?|cf|vgr|fig|figs|ed|eds|op|cit|ibid|aprox|ene|feb|abr|jun|jul|ago|sept?|oct|nov|dic|Distr|Add|Corr|Supl|doc|docs|res|p\. ?ej|Gral|Cnel|Lic|Ing",
+    final_abbreviations=r"etc|S\.A|Cía|Ltda|EE\.UU|[ap]\.m",
 )

@@ -96,4 +96,6 @@ LANGUAGE = Language(
     conjunctions=("et", "ou"),
     compounds=r"Barbuda|Irlande du Nord|Nevis|[Ll]es Grenadines|l['’]Irlande du Nord|Tobago|d['’]Irlande du Nord",
     spaced_marks=";:!?»",
+    abbreviations=r"MM?|Mmes?|Mlles?|Mgr|Dr|Pr|Me|St|Ste|art|al|par|pp?|vol|chap|ch|sect|nos?|n|cf|c\.-à-d|p\. ?ex|ex|fig|éd|op|cit|ibid|env|janv|févr|avr|juil|sept|oct|nov|déc|Distr|Add|Corr|Suppl|doc|rés|R\.-U|É\.-U|s|v|C|L|R|ch",
+    final_abbreviations=r"etc|ltée|inc|Cie|jr",
 )  # fmt: skip

@@ -32,4 +32,6 @@ LANGUAGE = Language(
     ),
     words_apart=False,
     grouping=",\u00a0\u202f ",
+    abbreviations=r"Distr|Add|Corr|Nos?|Vol|pp?|cf|Mr|Mrs|Ms|Dr|Prof",
+    final_abbreviations=r"Inc|Ltd|Co|Corp",
 )

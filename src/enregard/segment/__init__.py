@@ -8,7 +8,11 @@ from enregard import languages, registry
 from enregard.errors import SegmentError, UsageError
 from enregard.facts import symbols
 from enregard.model import Document, Profile, Source, Unit, unique_ids
+from enregard.segment._note_marks import linked, unglued
 from enregard.segment._pages import settle
+from enregard.segment._sentences import by_sentence
+
+__all__ = ["by_sentence", "profiles", "segment"]
 
 _LINE = 80
 
@@ -27,15 +31,18 @@ def segment(
         raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(profiles())}.")
     known = registry.discover(sys.modules[__name__], Profile, "PROFILE")
     name = profile or max(known, key=lambda n: known[n].evidence(source, rules))
-    units = unique_ids(settle(known[name].segment(source, rules), source))
+    units, marks = unglued(unique_ids(settle(known[name].segment(source, rules), source)), source, language)
     find = known[name].furniture
+    furniture = tuple(find(source, units)) if find else source.furniture
+    if marks:
+        furniture = tuple(sorted((*furniture, *marks), key=lambda piece: piece.span))
     if not units:
         raise SegmentError("there is no text in it but page furniture", path=path)
     return Document(
         work=work or _symbol(units, source),
         language=language,
-        units=tuple(units),
-        furniture=find(source, units) if find else source.furniture,
+        units=tuple(linked(units, furniture)),
+        furniture=furniture,
         metadata=source.metadata,
         profile=name,
         path=path,

@@ -11,12 +11,19 @@ from enregard.workflow._files import read_bytes
 
 
 def segment_file(
-    path: Path | str, language: str, *, work: str = "", profile: str | None = None, shown: str | None = None
+    path: Path | str,
+    language: str,
+    *,
+    work: str = "",
+    profile: str | None = None,
+    sentences: bool = False,
+    shown: str | None = None,
 ) -> Document:
-    """The Document in the file at *path*; ReadError or SegmentError that names it."""
+    """The Document in the file at *path*, its units cut into *sentences* if asked; ReadError or SegmentError that names it."""
     tag = languages.canonical(language)
     name = shown or str(path)
-    return document(read_bytes(Path(path), name), tag, work=work, profile=profile, shown=name)
+    found = document(read_bytes(Path(path), name), tag, work=work, profile=profile, shown=name)
+    return segment.by_sentence(found, languages.get(tag)) if sentences else found
 
 
 def document(data: bytes, language: str, *, work: str = "", profile: str | None = None, shown: str) -> Document:

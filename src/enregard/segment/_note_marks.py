@@ -1,0 +1,68 @@
+"""Footnote marks: those that an extraction glued to a year are set aside, and each note is told where its marks stand."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from enregard import languages
+from enregard.model import Furniture, Source, Span, Unit
+
+KIND = "note-mark"
+
+
+@cache
+def _glued(language: str) -> re.Pattern[str] | None:
+    """A date whose year has digits to spare: `30 décembre 19972` is 1997 and note 2."""
+    names = "|".join(sorted(map(re.escape, languages.months(language)), key=len, reverse=True))
+    if not names or not languages.get(language).words_apart:
+        return None
+    return re.compile(rf"\d (?:{names}),?\s+(?:19|20)\d\d(?P<mark>\d{{1,3}})(?![\d/-])", re.IGNORECASE)
+
+
+def unglued(units: Sequence[Unit], source: Source, language: str) -> tuple[list[Unit], list[Furniture]]:
+    """*units* without the marks that are glued to the years of their dates, and those marks."""
+    pattern = _glued(language)
+    result: list[Unit] = []
+    marks: list[Furniture] = []
+    for unit in units:
+        found = [m.span("mark") for a, b in unit.spans for m in pattern.finditer(source.text, a, b)] if pattern else []
+        if found:
+            spans = tuple(part for span in unit.spans for part in _without(span, found))
+            unit = replace(unit, spans=spans, text=source.of(spans))
+            marks += [Furniture(KIND, source.text[a:b], (a, b)) for a, b in found]
+        result.append(unit)
+    return result, marks
+
+
+def _without(span: Span, marks: Iterable[Span]) -> Iterator[Span]:
+    start, end = span
+    for a, b in marks:
+        if start <= a and b <= end:
+            yield start, a
+            start = b
+    if start < end:
+        yield start, end
+
+
+def linked(units: Sequence[Unit], furniture: Iterable[Furniture]) -> list[Unit]:
+    """*units*, the notes among them with the places of their marks: a mark is that of the next note that has its number, or, at
+    the end of a document whose notes stand elsewhere, of the last."""
+    notes: defaultdict[str, list[int]] = defaultdict(list)
+    for n, unit in enumerate(units):
+        if unit.kind == "footnote" and unit.label:
+            notes[_bare(unit.label)].append(n)
+    marks: defaultdict[int, list[Span]] = defaultdict(list)
+    for piece in furniture:
+        of = notes.get(_bare(piece.text)) if piece.kind == KIND else None
+        if of:
+            after = [n for n in of if units[n].spans and units[n].spans[0][0] > piece.span[0]]
+            marks[after[0] if after else of[-1]].append(piece.span)
+    return [replace(unit, marks=tuple(marks[n])) if n in marks else unit for n, unit in enumerate(units)]
+
+
+def _bare(mark: str) -> str:
+    return mark.strip("[]() ")

@@ -1,0 +1,105 @@
+"""Units cut into their sentences: `annex/para-4#2`.
+
+A stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or the text goes on in lower case. What a
+language abbreviates is in its file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from enregard.model import Document, Language, Span, Unit
+
+_CLOSERS = r"[\"'”’»›)\]」』）】]"
+_STOP = re.compile(
+    rf"""(?P<wide>[。！？]+{_CLOSERS}*) \s*
+    | (?P<narrow>(?:\.(?:\s?\.)+ | …+ | [.!?؟]+) (?:\s?[»›] | {_CLOSERS})*) (?: \s+ | $ )""",
+    re.VERBOSE,
+)
+_OPENERS = "\"'“‘«‹„([—–-¿¡「『（【 \u00a0\u202f"
+_INITIAL = re.compile(r"(?:^|[\s(.\u00a0-])[^\W\d_]$")
+_NUMBER = re.compile(r"\(?\w{1,4}[.)]*")
+_LETTERED = re.compile(r"\(?[^\W\d_]\) ")
+
+
+def split(text: str, rules: Language) -> list[Span]:
+    """Spans of the sentences of *text*, in order, white space between them left out; one for a text without a stop."""
+    spans: list[Span] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        end = stop.end("wide") if stop["wide"] else stop.end("narrow")
+        after = stop.end()
+        if after < len(text) and (stop["wide"] or _ends(text, start, stop, after, rules)):
+            spans.append((start, end))
+            start = after
+    rest = len(text.rstrip())
+    return [*spans, (start, rest)] if start < rest or not spans else spans
+
+
+def _ends(text: str, start: int, stop: re.Match[str], after: int, rules: Language) -> bool:
+    """Whether the stop before *after* ends a sentence."""
+    mark, before = stop["narrow"], text[start : stop.start()]
+    follows = text[after:].lstrip(_OPENERS)[:1]
+    if not follows.isalnum() or (follows.islower() and not _LETTERED.match(text, after)):
+        return False
+    if mark[0] in "!?؟":
+        return True
+    if mark[0] == "…" or (mark[1:2] in (".", " ") and mark[-1] == "."):
+        return follows.isupper()
+    if _NUMBER.fullmatch(before) and (before.strip("(").isdigit() or len(before) == 1):
+        return False  # the number of a paragraph
+    kinds = _abbreviations(rules.abbreviations, rules.final_abbreviations)
+    found = kinds.search(before) if kinds and mark == "." else None
+    if found is not None:
+        return found.lastgroup == "open" and follows.isupper()
+    return not (mark == "." and _INITIAL.search(before) and before[-1].isupper() and follows.isupper())
+
+
+@lru_cache
+def _abbreviations(never: str | None, before_small: str | None) -> re.Pattern[str] | None:
+    """What does not end a sentence with its stop: *never* (`No.`, `art.`), or, of the group `open`, *before small* letters."""
+    parts = [f"(?P<open>{before_small})" if before_small else "", f"(?P<always>{never})" if never else ""]
+    body = "|".join(part for part in parts if part)
+    return re.compile(rf"(?<![^\W_])(?:{body})$", re.IGNORECASE) if body else None
+
+
+def by_sentence(document: Document, rules: Language) -> Document:
+    """*document* by sentences: the units `#1`, `#2`… of every unit, the printed label with the first."""
+    return replace(document, units=tuple(s for unit in document.units for s in _sentences(document.text, unit, rules)))
+
+
+def _sentences(text: str, unit: Unit, rules: Language) -> Iterator[Unit]:
+    places = _places(text, unit)
+    for n, (a, b) in enumerate(split(unit.text, rules), 1):
+        first = n == 1
+        yield replace(
+            unit,
+            id=f"{unit.id}#{n}",
+            text=unit.text[a:b],
+            label=unit.label if first else None,
+            label_span=unit.label_span if first else None,
+            spans=tuple(_between(unit.spans, places[a], places[b - 1] + 1)) if a < b else unit.spans,
+        )
+
+
+def _places(text: str, unit: Unit) -> list[int]:
+    """Where each character of the unit's text stands in *text*: a space where the white space begins."""
+    places: list[int] = []
+    positions = (at for a, b in unit.spans for at in range(a, b) if not text[at].isspace())
+    last = unit.spans[0][0] if unit.spans else 0
+    for c in unit.text:
+        if c.isspace():
+            places.append(last + 1)
+            continue
+        last = next((at for at in positions if text[at] == c), last)  # a hyphen at the end of a line was mended
+        places.append(last)
+    return places
+
+
+def _between(spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
+    for a, b in spans:
+        if max(a, start) < min(b, end):
+            yield max(a, start), min(b, end)
