@@ -25,7 +25,8 @@ def _rows(verdict: str) -> list[Any]:
 def _bitext(row: dict[str, Any]) -> Bitext:
     """A row as a bitext: numbers make a document; else one link `x`, and `other` the target text of a second one."""
     if "numbers" in row:
-        units = tuple(Unit(f"u{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
+        stem = row.get("stem", "u")
+        units = tuple(Unit(f"{stem}{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
         return Bitext(Document("W", "en", units), Document("W", "fr"))
     labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
     en, fr = (

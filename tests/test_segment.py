@@ -504,3 +504,15 @@ def test_a_note_mark_glued_to_a_year_is_set_aside_and_its_note_knows_it() -> Non
     ((a, b),) = note.marks
     assert document.text[a - 4 : b] == "20352"
     assert uncovered(document) == []
+
+
+def test_a_section_put_between_two_has_a_number_of_its_own() -> None:
+    text = "Harbours Act\n\n15 (1) The Minister may act.\n\n15.1 (1) The Board must report.\n\n15.2 [Repealed, 2031, c. 4]\n\n16 It applies.\n"
+    document = segment.segment(readers.read(text.encode()), "en", profile="legal")
+    labels = [(unit.id, unit.label) for unit in document.units if unit.label]
+    assert labels == [
+        ("section-15/1", "15 (1)"),
+        ("section-15.1/1", "15.1 (1)"),
+        ("section-15.2", "15.2"),
+        ("section-16", "16"),
+    ]

@@ -2,7 +2,8 @@
 
 Why: either a paragraph was lost, or its number was, and both lead a reader astray.
 Fires: `1, 2, 4`.
-Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a sequence that starts late, as a part of a document does.
+Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a sequence that starts late, as a part of a document does; the sections
+of a law, which keep their numbers when one of them is repealed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def run(document: Document) -> Iterator[Finding]:
         highest = numbered[0][0]
         for number, unit in numbered[1:]:
             lost = [n for n in range(highest + 1, min(number, highest + 1000)) if n not in there]
-            if lost:
+            if lost and not unit.id.startswith("section-"):
                 names = str(lost[0]) if len(lost) == 1 else f"{lost[0]} to {number - 1}"
                 yield Finding(unit.id, f"number {names} is missing before {number}", Locus((unit.id,), unit.text))
             highest = max(highest, number)

@@ -13,9 +13,10 @@ from enregard.model import Block, Language, Source, Span
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 _SUFFIX = r"(?: ?(?:bis|ter|quater|quinquies))?"
 _DASH = r"(?:[-–—•*]\s+)?"
-_NUMBER = re.compile(rf"[«“\"]?\s?{_DASH}(?P<label>\d{{1,4}}{_SUFFIX})(?:[.)．、]|\s?[-–](?=\s))\s*(?=\S)")
-_DECIMAL = re.compile(rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?\s+(?=\S)")
-_BARE = re.compile(rf"(?P<label>\d{{1,4}}(?:\.\d{{1,3}})*{_SUFFIX})\s+(?=[^\W\d_a-zà-ÿа-яё]|[(«“\"\[])")
+_NUMBER = re.compile(rf"[«“\"]?\s?{_DASH}(?P<label>\d{{1,4}}{_SUFFIX})(?:[.．](?!\d)|[)、]|\s?[-–](?=\s))\s*(?=\S)")
+_OPENS = r"(?=[^\W\d_a-zà-ÿа-яё]|[(«“\"\[])"
+_DECIMAL = re.compile(rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?\s+{_OPENS}")
+_BARE = re.compile(rf"(?P<label>\d{{1,4}}(?:\.\d{{1,3}})*{_SUFFIX})\s+{_OPENS}")
 _PAREN = re.compile(r"[«“\"]?\s?[(（](?P<label>\d{1,3})[)）]\s*(?=\S)")
 _ROMAN = re.compile(r"[«“\"]?\s?[(（]?(?P<label>[ivxl]{1,7})[)）]\s*(?=\S)")
 _HAN = re.compile(
