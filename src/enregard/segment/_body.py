@@ -74,7 +74,7 @@ class Body:
             return
         if self._is_note(block, text):
             return
-        if is_article(text, self.rules) and (match := _article(self.rules.tag).fullmatch(text)):
+        if not self.bare and is_article(text, self.rules) and (match := _article(self.rules.tag).fullmatch(text)):
             self._open_article(article_number(match["value"], self.rules.tag), block)
             return
         found = labelled(self.source, block, self.rules, bare=self.bare)
