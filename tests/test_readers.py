@@ -198,6 +198,13 @@ def _at(x: int, y: int, text: str, size: int = 11) -> str:
     return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET"
 
 
+def test_an_encrypted_pdf_is_one_error_that_says_so() -> None:
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<31><31>]"
+    data = _pdf(_at(60, 700, "Secret")).replace(b"/Root 1 0 R", f"/Root 1 0 R {lock}".encode())
+    with pytest.raises(EnregardError, match="encrypted"):
+        readers.read(data)
+
+
 def test_pdf_columns_are_read_one_after_the_other() -> None:
     left = [_at(60, 700 - 14 * n, f"Left column line {n} goes on to the") for n in range(12)]
     right = [_at(330, 700 - 14 * n, f"right column line {n} goes on too") for n in range(12)]
@@ -224,6 +231,38 @@ def test_pdf_heads_feet_and_note_marks_are_furniture_and_a_paragraph_over_two_pa
     assert (first.label, first.page, len(document.units)) == ("1", 1, 3)
     assert {piece.kind for piece in document.furniture} >= {"running-head", "note-mark"}
     assert not any("A/91/7" in unit.text or "36-14007" in unit.text for unit in document.units)
+
+
+def test_a_paragraph_goes_on_after_the_notes_of_its_page() -> None:
+    lines = [
+        "1. Every light of the coast shall burn by day and by",
+        "night, in fair weather and foul, and its keeper shall",
+    ]
+    lines += [
+        "write down each hour of it in the register of lights",
+        "that stands in the watch room, and shall show it to",
+    ]
+    first = [_at(60, 700 - 14 * n, line) for n, line in enumerate(lines)]
+    head = [_at(60, 770, "A/91/7", 9)]
+    first += [
+        *head,
+        _at(60, 30, "1", 9),
+        _at(330, 705, "4", 6),
+        _at(60, 103, "4", 5),
+        _at(68, 100, "See the register of lights, at https://example.org/lights", 8),
+    ]
+    second = [
+        *head,
+        _at(60, 30, "2", 9),
+        _at(60, 700, "whoever asks for it by day."),
+        _at(60, 672, "2. This is the next of the paragraphs, and the last."),
+    ]
+    document = segment.segment(readers.read(_pdf("\n".join(first), "\n".join(second))), "en", profile="plain")
+    assert uncovered(document) == []
+    texts = {unit.id: unit.text for unit in document.units}
+    assert texts["para-1"].endswith("and shall show it to whoever asks for it by day.")
+    assert texts["note-4"] == "See the register of lights, at https://example.org/lights"
+    assert texts["para-2"] == "This is the next of the paragraphs, and the last."
 
 
 def test_a_picture_of_a_page_is_an_error_that_says_so() -> None:

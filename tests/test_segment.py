@@ -167,8 +167,8 @@ def test_an_unknown_profile_is_one_error() -> None:
         segment.segment(readers.read(b"text"), "en", profile="poem")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_byte_order_marks_are_understood(encoding: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_in_any_form_is_understood(encoding: str, tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_bytes(EN.encode(encoding))
     assert [u.id for u in segment_file(file, "en").units] == [u.id for u in read(EN).units]

@@ -19,7 +19,9 @@ _ENOUGH = 16
 def decode(data: bytes, named: str | None = None) -> str:
     """The text of *data* without its byte order mark. *named* is what the file says of itself. ReadError with the line of the first
     byte that is not text, where no legacy encoding explains the whole."""
-    mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", _known(named) or "utf-8"))
+    mark, encoding = next(
+        ((m, e) for m, e in _MARKS if data.startswith(m)), (b"", wide(data) or _known(named) or "utf-8")
+    )
     body = data[len(mark) :]
     try:
         return body.decode(encoding)
@@ -32,6 +34,20 @@ def decode(data: bytes, named: str | None = None) -> str:
             line=body.count(b"\n", 0, error.start) + 1,
             hint="Save the file as UTF-8 and try again.",
         ) from error
+
+
+def wide(data: bytes) -> str | None:
+    """UTF-16 that does not say so: every other byte of its spaces and line ends is zero, on one side only."""
+    start = data[:4096]
+    low, high = (len(re.findall(pattern, start)) for pattern in (rb"[\t\n\r ]\0", rb"\0[\t\n\r ]"))
+    if b"\0" not in start or len(data) % 2 or max(low, high) < 2:
+        return None
+    encoding = "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return encoding if "\0" not in text else None
 
 
 def _known(name: str | None) -> str | None:

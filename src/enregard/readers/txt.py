@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from enregard.model import Reader, Source
-from enregard.readers._encoding import decode
+from enregard.readers._encoding import decode, wide
 from enregard.readers._plain import source
 
 
@@ -14,8 +14,8 @@ def read(data: bytes) -> Source:
 
 
 def sniff(data: bytes) -> bool:
-    """Anything without NUL bytes, or with the mark of UTF-16 or UTF-32; and not one of the formats that only look like text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+    """Anything without NUL bytes, or in UTF-16 or UTF-32; and not one of the formats that only look like text."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or wide(data):
         return True
     return b"\0" not in data[:65536] and not data.startswith((b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 

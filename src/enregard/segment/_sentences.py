@@ -42,7 +42,7 @@ def split(text: str, rules: Language) -> list[Span]:
 def _ends(text: str, start: int, stop: re.Match[str], after: int, rules: Language) -> bool:
     """Whether the stop before *after* ends a sentence."""
     mark, before = stop["narrow"], text[start : stop.start()]
-    follows = text[after:].lstrip(_OPENERS)[:1]
+    follows = text[after : after + 8].lstrip(_OPENERS)[:1]
     if not follows.isalnum() or (follows.islower() and not _LETTERED.match(text, after)):
         return False
     if mark[0] in "!?؟":
@@ -72,8 +72,10 @@ def by_sentence(document: Document, rules: Language) -> Document:
 
 
 def _sentences(text: str, unit: Unit, rules: Language) -> Iterator[Unit]:
-    places = _places(text, unit)
-    for n, (a, b) in enumerate(split(unit.text, rules), 1):
+    cuts = split(unit.text, rules)
+    ends = {at for a, b in cuts for at in (a, max(a, b - 1))}
+    places = {n: place for n, place in enumerate(_places(text, unit)) if n in ends}
+    for n, (a, b) in enumerate(cuts, 1):
         first = n == 1
         yield replace(
             unit,
@@ -85,18 +87,16 @@ def _sentences(text: str, unit: Unit, rules: Language) -> Iterator[Unit]:
         )
 
 
-def _places(text: str, unit: Unit) -> list[int]:
+def _places(text: str, unit: Unit) -> Iterator[int]:
     """Where each character of the unit's text stands in *text*: a space where the white space begins."""
-    places: list[int] = []
     positions = (at for a, b in unit.spans for at in range(a, b) if not text[at].isspace())
     last = unit.spans[0][0] if unit.spans else 0
     for c in unit.text:
         if c.isspace():
-            places.append(last + 1)
+            yield last + 1
             continue
         last = next((at for at in positions if text[at] == c), last)  # a hyphen at the end of a line was mended
-        places.append(last)
-    return places
+        yield last
 
 
 def _between(spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:

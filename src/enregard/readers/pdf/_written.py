@@ -127,7 +127,7 @@ def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -
     pieces = {piece.span: piece for piece in (*more, *read.furniture)}
     aside = sorted(pieces)
     blocks: list[Block] = []
-    for block in read.blocks:
+    for block in (part for whole in read.blocks for part in _turned(read, whole, notes)):
         spans = tuple(part for span in block.spans for part in _without(span, aside))
         if not spans:
             continue
@@ -142,6 +142,17 @@ def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -
         else:
             blocks.append(replace(block, spans=spans))
     return replace(read, blocks=tuple(blocks), furniture=tuple(pieces[span] for span in aside))
+
+
+def _turned(read: Source, block: Block, notes: dict[int, int]) -> Iterator[Block]:
+    """*block*, or the note that it begins with and what stands on the next page: a note ends where its page does."""
+    turn = next((n for n, (a, b) in enumerate(pairwise(block.spans), 1) if "\f" in read.text[a[1] : b[0]]), None)
+    if turn is None or block.spans[0][0] not in notes:
+        yield block
+        return
+    yield replace(block, spans=block.spans[:turn])
+    page = None if block.pages is None else (block.pages[0] + 1, block.pages[0] + 1)
+    yield replace(block, spans=block.spans[turn:], pages=page)
 
 
 def _goes_on(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[int, int] | None) -> bool:
