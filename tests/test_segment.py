@@ -516,3 +516,9 @@ def test_a_section_put_between_two_has_a_number_of_its_own() -> None:
         ("section-15.2", "15.2"),
         ("section-16", "16"),
     ]
+
+
+def test_paragraphs_that_are_quoted_have_a_place_below_the_one_that_quotes_them() -> None:
+    text = "1. Decides to replace paragraphs 1 and 2 by:\n\n“1. Ports shall:\n\n(a) Be lit;\n\n“2. Ships shall call.”\n\n2. Thanks all.\n"
+    ids = [unit.id for unit in read(text).units]
+    assert ids == ["para-1", "para-1/quote-1", "para-1/quote-1/a", "para-1/quote-2", "para-2"]

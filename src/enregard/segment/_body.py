@@ -15,6 +15,7 @@ from enregard.model import Block, Language, Source, Span, Unit
 from enregard.segment._marks import LATIN, Labelled, Mark, article_number, labelled, roman
 
 _ENDS = re.compile(r"[.;:,!?。；：，！？؛،؟…][»”\"')\]）]*$")
+_QUOTES = '«“„"「『'
 _HEADING = 200
 """Characters."""
 _GLUED = re.compile(r"(\d{1,3})(?=[A-ZÀ-ÝА-ЯЁ][a-zà-ÿа-яё]{2}|[A-Z]{1,4}/[A-Z])")
@@ -129,9 +130,14 @@ class Body:
 
     def _labelled(self, found: Labelled) -> None:
         unit_id = ""
+        quoted = self.source.text[found.label_span[0]] in _QUOTES and any(
+            form == "number" for form, _, _ in self._stack
+        )
         for mark in found.marks:
             form, value = self._choose(mark)
-            if form == "number":
+            if form == "number" and quoted:  # of another text, which the paragraph above quotes
+                unit_id = self._item("quote", f"quote-{value}".replace(" ", "-"))
+            elif form == "number":
                 unit_id = self._number(value)
                 self._stack = [(form, value, unit_id)]
             else:
