@@ -1,37 +1,160 @@
-"""Aligning by structure: links against gold, from the running text.
+"""Alignment against gold, as `enregard align` does it.
 
-    python bench/align.py --data DIR
+    python bench/align.py --data DIR [--peers]
 
-DIR has folders with `X.en.txt`, `X.fr.txt` and `X.gold.tsv` (or as many paragraphs on either side). A unit counts for the
-paragraph of its file that it begins in; a link is right if gold has the same one.
+Two tables. By structure: whole documents `X.en.txt` and `X.fr.txt` with `X.gold.tsv`. By content: `alignment-gold/SET/DOCUMENT` with
+`src.txt`, `tgt.txt` (a unit a line) and `gold.txt` (`[0]:[0, 1]`). Precision is over all links given, recall over gold links with both
+sides; strict asks for the same link, lax for one that shares a unit on either side; pooled over the documents of a set, with the
+lowest and highest strict F1 of a document. --peers measures galechurch in the same run, where it is installed.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
+import resource
+import time
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import _real
-from enregard import align_files
+from enregard import encoders, segment_file
+from enregard.align import align
+from enregard.align._content import content
 
 FOLDERS = ("un-resolution-61-295", "canadian-laws", "security-council")
+Bead = tuple[tuple[int, ...], tuple[int, ...]]
+LANGUAGES = re.compile(r"-([a-z]{2})([a-z]{2})\b")
+NAMED = {"mac-dev": ("zh", "en"), "textberg-dev": ("de", "fr")}
+
+
+def by_structure(folder: Path) -> tuple[int, int, int, int, int]:
+    """Documents, gold links, and those right, ours, gold's: a link by the paragraphs that its units begin in."""
+    documents = right = ours = wanted = 0
+    for one, other, gold in _real.pairs(folder, "en", "fr"):
+        documents += 1
+        source, target = segment_file(one, "en"), segment_file(other, "fr")
+        places = _real.places(source), _real.places(target)
+        found = {
+            (places[0][link.source[0]], places[1][link.target[0]])
+            for link in align(source, target).links
+            if link.source and link.target
+        }
+        right, ours, wanted = right + len(found & gold), ours + len(found), wanted + len(gold)
+    return documents, wanted, right, ours, wanted
+
+
+def load(folder: Path) -> tuple[list[str], list[str], set[Bead]]:
+    gold = set()
+    for line in (folder / "gold.txt").read_text("utf-8").splitlines():
+        if match := re.match(r"\[(.*?)\]:\[(.*?)\]", line):
+            one, other = (tuple(int(x) for x in part.split(",") if x.strip()) for part in match.groups())
+            gold.add((one, other))
+    source, target = ((folder / name).read_text("utf-8").splitlines() for name in ("src.txt", "tgt.txt"))
+    return source, target, gold
+
+
+def ours(source: Sequence[str], target: Sequence[str], tags: tuple[str, str]) -> list[Bead]:
+    encoder = encoders.get()
+    known = encoder if all(map(encoder.knows, tags)) else None
+    return [
+        (tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1])))
+        for f in content(source, target, known)
+    ]
+
+
+def galechurch(source: Sequence[str], target: Sequence[str], _tags: tuple[str, str]) -> list[Bead]:
+    found = []
+    for line in import_module("galechurch").align(list(source), list(target)).to_pharaoh_lines():
+        match = re.match(r"\[(.*?)\]:\[(.*?)\]", line)
+        if match:
+            one, other = (tuple(int(x) for x in part.split(",") if x.strip()) for part in match.groups())
+            found.append((one, other))
+    return found
+
+
+def counts(gold: set[Bead], test: list[Bead]) -> list[int]:
+    """Strictly right, laxly right, given; gold found strictly, laxly, gold with both sides."""
+    both, pairs = [b for b in gold if b[0] and b[1]], [b for b in test if b[0] and b[1]]
+
+    def near(bead: Bead, others: Sequence[Bead]) -> bool:
+        return any(set(bead[0]) & set(o[0]) and set(bead[1]) & set(o[1]) for o in others)
+
+    given = set(test)
+    lax = sum(b in gold or near(b, both) for b in test)
+    return [
+        sum(b in gold for b in test),
+        lax,
+        len(test),
+        sum(b in given for b in both),
+        sum(near(b, pairs) for b in both),
+        len(both),
+    ]
+
+
+def f1(c: Sequence[int], strict: bool = True) -> float:
+    right, found = (c[0], c[3]) if strict else (c[1], c[4])
+    p, r = right / max(c[2], 1), found / max(c[5], 1)
+    return 2 * p * r / max(p + r, 1e-9)
+
+
+def by_content(data: Path, aligners: dict[str, Callable[..., list[Bead]]]) -> None:
+    print(
+        "\n| set | aligner | documents | links | strict P | strict R | strict F1 | lax F1 | lowest-highest | seconds | CPU s |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    encoders.get().encode(["warm"])
+    for folder in sorted((data / "alignment-gold").iterdir()):
+        match = LANGUAGES.search(folder.name)
+        tags = NAMED.get(folder.name) or (match.groups() if match else ("en", "fr"))
+        for name, aligner in aligners.items():
+            rows, wall, cpu = [], time.perf_counter(), time.process_time()
+            for document in sorted(folder.iterdir()):
+                source, target, gold = load(document)
+                rows.append(counts(gold, aligner(source, target, tags)))
+            wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+            c = [sum(column) for column in zip(*rows, strict=True)]
+            spread = f"{min(map(f1, rows)):.3f}-{max(map(f1, rows)):.3f}"
+            print(
+                f"| {folder.name} | {name} | {len(rows)} | {c[5]} | {c[0] / max(c[2], 1):.3f} | {c[3] / max(c[5], 1):.3f} "
+                f"| {f1(c):.3f} | {f1(c, False):.3f} | {spread} | {wall:.1f} | {cpu:.1f} |",
+                flush=True,
+            )
+
+
+def reliability(data: Path) -> None:
+    """Of links given a score, how many are right."""
+    found: list[tuple[float, bool]] = []
+    for folder in sorted((data / "alignment-gold").iterdir()):
+        if "crossing" in folder.name:
+            continue
+        for document in sorted(folder.iterdir()):
+            source, target, gold = load(document)
+            for f in content(source, target, encoders.get()):
+                if all(f.size):
+                    bead = tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1]))
+                    found.append((f.score, bead in gold))
+    print("\n| score | links | right |\n|---|---|---|")
+    for low, high in ((0.95, 1.01), (0.8, 0.95), (0.5, 0.8), (0.0, 0.5)):
+        some = [right for score, right in found if low <= score < high]
+        if some:
+            print(f"| {low:.2f} to {min(high, 1):.2f} | {len(some)} | {sum(some) / len(some):.3f} |")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    data = parser.parse_args().data
+    parser.add_argument("--peers", action="store_true")
+    arguments = parser.parse_args()
     print("| folder | documents | gold links | precision | recall | F1 |\n|---|---|---|---|---|---|")
     for folder in FOLDERS:
-        right = got_n = wanted_n = n = 0
-        for one, other, gold in _real.pairs(data / folder, "en", "fr"):
-            bitext = align_files(one, other, "en", "fr")
-            source, target = _real.places(bitext.source), _real.places(bitext.target)
-            got = {(source[a], target[b]) for k in bitext.links for a in k.source for b in k.target}
-            right, got_n, wanted_n, n = right + len(got & gold), got_n + len(got), wanted_n + len(gold), n + 1
-        if n:
-            p, r = right / max(got_n, 1), right / max(wanted_n, 1)
-            print(f"| {folder} | {n} | {wanted_n} | {p:.3f} | {r:.3f} | {2 * p * r / (p + r) if p + r else 0:.3f} |")
+        documents, wanted, right, given, _ = by_structure(arguments.data / folder)
+        p, r = right / given, right / wanted
+        print(f"| {folder} | {documents} | {wanted} | {p:.3f} | {r:.3f} | {2 * p * r / (p + r):.3f} |")
+    by_content(arguments.data, {"enregard": ours, **({"galechurch": galechurch} if arguments.peers else {})})
+    reliability(arguments.data)
+    print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
 if __name__ == "__main__":

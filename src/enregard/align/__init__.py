@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from enregard.align._between import between
 from enregard.align._structure import structure
+from enregard.encoders import Encoder
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Link, State
 
 
-def align(source: Document, target: Document, *, fixed: Sequence[Link] = ()) -> Bitext:
+def align(source: Document, target: Document, *, fixed: Sequence[Link] = (), encoder: Encoder | None = None) -> Bitext:
     """Link *source* and *target*; the links of *fixed* hold as they are, whatever the evidence says.
 
+    Ids and printed labels come first. With an *encoder*, where they leave units on both sides without a counterpart, or count
+    otherwise in one version than in the other, what the units say decides between the links around them.
     UsageError if the two say that they are versions of different works.
     """
     if source.units and target.units and source.work and target.work and source.work != target.work:
@@ -25,8 +29,10 @@ def align(source: Document, target: Document, *, fixed: Sequence[Link] = ()) -> 
     taken_target = {unit for link in fixed for unit in link.target}
     free_source = [unit for unit in source.units if unit.id not in taken_source]
     free_target = [unit for unit in target.units if unit.id not in taken_target]
-    for one, other, evidence in structure(free_source, free_target):
-        links.append(Link((one.id,), (other.id,), evidence=evidence))
+    pairs = list(structure(free_source, free_target))
+    links += [Link((one.id,), (other.id,), evidence=evidence) for one, other, evidence in pairs]
+    if encoder is not None:
+        links = between(source, target, links, len(fixed), encoder)
     linked = {unit for link in links for unit in link.source}, {unit for link in links for unit in link.target}
     links += [Link((unit.id,), (), State.MISSING) for unit in source.units if unit.id not in linked[0]]
     links += [Link((), (unit.id,), State.MISSING) for unit in target.units if unit.id not in linked[1]]

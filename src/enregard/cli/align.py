@@ -26,16 +26,40 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print.",
 )
-def command(source: str, target: str, source_lang: str, target_lang: str, form: str) -> None:
-    """Align two files by their structure, and print the links in order.
+@click.option(
+    "--input",
+    "kind",
+    type=click.Choice(["document", "lines"]),
+    default="document",
+    show_default=True,
+    help="Whole documents, or files with a unit on each line.",
+)
+@click.option("--sentences", is_flag=True, help="Align sentences instead of units.")
+@click.option("--encoder", default="use", show_default=True, metavar="NAME", help="What reads the meaning of a text.")
+def command(
+    source: str, target: str, source_lang: str, target_lang: str, form: str, kind: str, sentences: bool, encoder: str
+) -> None:
+    """Align two files by their structure, and by what they say where structure does not tell; print the links in order.
 
-    `beads` prints unit numbers from 0: `[0]:[0]`.
+    `beads` prints unit numbers from 0, `[0]:[0, 1]`; with -v the table says what each link rests on.
+
+    \b
+    Example:
+      enregard align --input lines --format beads a.txt b.txt -s en -t fr
     """
+    from enregard import encoders
     from enregard.workflow.aligning import align_files
 
-    bitext = align_files(source, target, source_lang, target_lang)
-    for tag in (source_lang, target_lang):
-        _shared.notice(tag)
+    if kind == "lines" and sentences:
+        raise click.UsageError("--sentences cuts documents, and --input lines has its units already")
+    bitext = align_files(
+        source, target, source_lang, target_lang, sentences=sentences, lines=kind == "lines", encoder=encoder
+    )
+    for tag in (bitext.source.language, bitext.target.language):
+        if kind == "document":
+            _shared.notice(tag)
+        elif not encoders.get(encoder).knows(tag):
+            _shared.note(f"notice: the encoder does not know {tag}: lengths, numbers and names must do.")
     printers = {"text": _text, "json": _json, "tsv": _tsv, "beads": _beads}
     click.echo(printers[form](bitext))
 
@@ -45,13 +69,15 @@ def _text(bitext: Bitext) -> str:
         (
             "+".join(link.source) or "—",
             "+".join(link.target) or "—",
-            str(link.state),
+            str(link.state) if link.score is None else f"{link.state} {link.score:.2f}",
+            *([", ".join(link.evidence)] if _shared.verbose() else []),
             _shared.shorten(bitext.source_text(link), 36),
             _shared.shorten(bitext.target_text(link), 36),
         )
         for link in bitext.links
     ]
-    return _shared.table(("source", "target", "state", bitext.source.language, bitext.target.language), rows)
+    why = ("rests on",) if _shared.verbose() else ()
+    return _shared.table(("source", "target", "state", *why, bitext.source.language, bitext.target.language), rows)
 
 
 def _json(bitext: Bitext) -> str:

@@ -1,0 +1,69 @@
+"""The part of the plane of two texts that is looked at: for every place in the source a stretch of places in the target.
+
+A state (i, j) says that i units of the source and j of the target are dealt with; arrays of shape (n + 1, width) hold a value for the
+states of a band, row i for j from low[i] on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Band:
+    """*low* does not fall, and begins at 0; the last row reaches *columns*, the number of target units."""
+
+    low: Ints
+    width: int
+    columns: int
+
+    @property
+    def rows(self) -> int:
+        """The number of source units."""
+        return len(self.low) - 1
+
+    @cached_property
+    def places(self) -> Ints:
+        """(n + 1, width): the j of each state; those beyond the last target unit are no states."""
+        return self.low[:, None] + np.arange(self.width)
+
+    @cached_property
+    def inside(self) -> NDArray[np.bool_]:
+        return self.places <= self.columns
+
+    def moved(self, values: Floats, a: int, b: int) -> Floats:
+        """values[i - a, j - b] for every state (i, j), 0 outside the band."""
+        if a == 0 and b == 0:
+            return values
+        result = np.zeros_like(values)
+        if a > self.rows:
+            return result
+        shift = self.low[a:] - self.low[: len(self.low) - a] - b
+        columns = np.arange(self.width) + shift[:, None]
+        known = (columns >= 0) & (columns < self.width)
+        taken = np.take_along_axis(values[: len(values) - a], np.clip(columns, 0, self.width - 1), axis=1)
+        result[a:] = np.where(known, taken, 0)
+        return result
+
+
+def full(rows: int, columns: int) -> Band:
+    """All states."""
+    return Band(np.zeros(rows + 1, np.int64), columns + 1, columns)
+
+
+def around(path: Ints, columns: int, margin: int) -> Band:
+    """*margin* places to each side of *path*, which has a j for every i from 0 to n."""
+    width = min(columns + 1, 2 * margin + 1 + int(np.max(np.diff(path), initial=0)))
+    low = np.clip(np.maximum.accumulate(path) - width // 2, 0, columns + 1 - width)
+    low[0] = 0
+    return Band(low, width, columns)

@@ -1,0 +1,86 @@
+"""A rough way through long texts, from blocks of many units to single ones, so that the time grows with their length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from enregard.align import _program
+from enregard.align._band import Band, around, full
+from enregard.align._evidence import Side, centred
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+
+_BLOCKS = 300
+"""Blocks of a side that are compared with all of the other."""
+_FINER = 6
+_MARGIN = 20
+
+
+def path(source: Side, target: Side) -> Ints:
+    """For every i from 0 to n the j that it is about as far as."""
+    size = max(1, -(-max(len(source), len(target)) // _BLOCKS))
+    way: Ints | None = None
+    coarser = size
+    while True:
+        rows, columns = -(-len(source) // size), -(-len(target) // size)
+        if way is None:
+            band = full(rows, columns)
+        else:
+            places = np.minimum(np.arange(rows + 1) * size, len(source))
+            guess = np.interp(places, np.minimum(np.arange(len(way)) * coarser, len(source)), way * coarser) / size
+            band = around(np.clip(guess, 0, columns).astype(np.int64), columns, _MARGIN + 2 * (coarser // size))
+        way, coarser = _way(source, target, size, band), size
+        if size <= 4:
+            rough = np.interp(
+                np.arange(len(source) + 1), np.minimum(np.arange(len(way)) * size, len(source)), way * size
+            )
+            return np.clip(rough, 0, len(target)).astype(np.int64)
+        size = max(1, size // _FINER)
+
+
+def _way(source: Side, target: Side, size: int, band: Band) -> Ints:
+    """The way of blocks of *size* units along which they are most alike."""
+    near = _nearness(source, target, size, band)
+    skip = near - 0.15
+    steps = _program.best({(1, 1): 2 * near, (1, 0): skip, (0, 1): skip}, band)
+    way = np.zeros(band.rows + 1, np.int64)
+    for i, j, (a, b) in steps:
+        way[i + a] = j + b
+    return way
+
+
+def _nearness(source: Side, target: Side, size: int, band: Band) -> Floats:
+    """By state, how near the blocks are that end there."""
+    result = np.zeros(band.places.shape, np.float32)
+    one, other = _blocks(source, size), _blocks(target, size)
+    for first in range(1, band.rows + 1, 64):
+        last = min(first + 64, band.rows + 1)
+        low = max(1, int(band.low[first]))
+        high = min(int(band.low[last - 1]) + band.width, band.columns + 1)
+        table = one[first - 1 : last - 1] @ other[low - 1 : high - 1].T
+        columns = band.places[first:last] - low
+        known = (columns >= 0) & (columns < table.shape[1])
+        clipped = np.clip(columns, 0, max(0, table.shape[1] - 1))
+        if table.shape[1]:
+            result[first:last] = np.where(known, np.take_along_axis(table, clipped, axis=1), 0)
+    return result
+
+
+def _blocks(side: Side, size: int) -> Floats:
+    """Unit vectors of blocks of *size* units: of their meaning, or, without it, of what they write."""
+    if side.runs is None:
+        vectors = np.zeros((len(side), 256), np.float32)
+        for n, items in enumerate(side.items):
+            for item, count in items.items():
+                vectors[n, sum(map(ord, item)) * 31 % 256] += count
+    else:
+        parts = [side.vectors(n, min(n + 1024, len(side)), 1) for n in range(0, len(side), 1024)]
+        vectors = np.concatenate(parts)
+    summed = np.add.reduceat(vectors, np.arange(0, len(side), size), axis=0)
+    return centred(summed, np.zeros(summed.shape[1], np.float32))

@@ -1,0 +1,58 @@
+"""Texts in, vectors out: the evidence of meaning. One file an encoder; the first that is named `use` ships with the install."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, cast
+
+from enregard import registry
+from enregard.errors import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+DEFAULT = "use"
+
+
+class Runs(Protocol):
+    """The vectors of every run of neighbouring texts."""
+
+    def __len__(self) -> int: ...
+
+    def block(self, start: int, stop: int, size: int) -> Vectors:
+        """(stop - start, d): unit vectors of the runs of *size* texts that begin at *start* up to *stop*; zeros where a run would
+        reach beyond the last text."""
+        ...
+
+
+class Encoder(Protocol):
+    """Vectors of unit length, near each other where texts mean the same, in any of its languages."""
+
+    name: str
+
+    def knows(self, language: str) -> bool:
+        """Whether texts in *language* (BCP 47) may be given to it."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """(n, d): a vector for each text."""
+        ...
+
+    def runs(self, texts: Sequence[str], longest: int = 8) -> Runs:
+        """The vectors of all runs of up to *longest* neighbouring texts, as if they were joined by spaces."""
+        ...
+
+
+def names() -> tuple[str, ...]:
+    return registry.names(sys.modules[__name__])
+
+
+def get(name: str = DEFAULT) -> Encoder:
+    """The encoder called *name*; UsageError for one that is not there or whose extra is not installed."""
+    if name not in names():
+        raise UsageError(f"no encoder is called {name!r}", hint=f"Encoders: {', '.join(names())}.")
+    return cast("Encoder", registry.load(sys.modules[__name__], name, object, "ENCODER"))

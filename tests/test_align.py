@@ -1,0 +1,199 @@
+"""Alignment by content: the encoder's runs, the way through a band, links between anchors."""
+
+from __future__ import annotations
+
+import random
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enregard import encoders
+from enregard.align import _program, align
+from enregard.align._band import around, full
+from enregard.align._content import content
+from enregard.align._evidence import SHAPES
+from enregard.encoders.use import ENCODER
+from enregard.errors import UsageError
+from enregard.model import Document, Unit
+from tests.conftest import Run
+
+PAIRS = [
+    ("The lighthouse keeper shall write down every hour of light.", "Le gardien du phare consigne chaque heure d'éclairage."),
+    ("Pilots are too few in winter.", "Les pilotes sont trop peu nombreux en hiver."),
+    ("Ships of more than 300 tons must call at the port.", "Les navires de plus de 300 tonnes doivent faire escale au port."),
+    ("The council thanks the guild of coopers for a lifeboat.", "Le conseil remercie la guilde des tonneliers pour un canot de sauvetage."),
+    ("Dredging begins on 3 May 2036.", "Le dragage commence le 3 mai 2036."),
+    ("No master may anchor near the cable.", "Aucun capitaine ne peut mouiller près du câble."),
+]  # fmt: skip
+EN, FR = [a for a, _ in PAIRS], [b for _, b in PAIRS]
+
+
+def beads(source: list[str], target: list[str]) -> list[tuple[list[int], list[int]]]:
+    found = content(source, target, ENCODER)
+    return [(list(range(f.source, f.source + f.size[0])), list(range(f.target, f.target + f.size[1]))) for f in found]
+
+
+# --- the encoder -------------------------------------------------------------------------------------------------------
+
+WORDS = [
+    "port",
+    "A/91/7",
+    "phare",
+    "ship",
+    "300",
+    "гавань",
+    "港口照明",
+    "منارة",
+    "ﬁnal",
+    "été",
+    "\u200b",
+    "(a)",
+    "1er",
+    "½",
+    "...",
+    "la,",
+    "of",
+]
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), min_size=1, max_size=9)
+
+
+@given(TEXTS, st.integers(1, 8), st.integers(0, 8))
+@settings(deadline=None, max_examples=60)
+def test_a_run_is_what_its_joined_text_would_be(texts: list[str], size: int, start: int) -> None:
+    """Cosine to the package's own vector of the joined text within 1e-3, whatever the lengths of the units."""
+    start = min(start, len(texts) - 1)
+    size = min(size, len(texts) - start)
+    joined = " ".join(" ".join(texts[start : start + size]).split())
+    if not ENCODER.tokens(joined):
+        return
+    (found,) = ENCODER.runs(texts).block(start, start + 1, size)
+    (wanted,) = ENCODER.encode([joined])
+    assert float(found @ wanted) > 1 - 1e-3
+
+
+def test_runs_over_the_pieces_in_which_long_texts_are_read() -> None:
+    texts = [random.Random(n).choice(EN + FR) for n in range(400)]
+    runs = ENCODER.runs(texts)
+    for start in (0, 57, 58, 113, 250, 392):
+        (wanted,) = ENCODER.encode([" ".join(texts[start : start + 8])])
+        assert float(runs.block(start, start + 1, 8)[0] @ wanted) > 1 - 1e-3
+    assert not runs.block(398, 400, 3).any(), "no run reaches beyond the last text"
+
+
+def test_an_encoder_that_is_not_there_is_one_error() -> None:
+    with pytest.raises(UsageError, match="no encoder"):
+        encoders.get("oracle")
+
+
+# --- the way -----------------------------------------------------------------------------------------------------------
+
+
+def _value(way: list[_program.Step], scores: dict[_program.Shape, np.ndarray]) -> float:
+    return sum(float(scores[shape][i + shape[0], j + shape[1]]) for i, j, shape in way)
+
+
+def _ways(i: int, j: int, n: int, m: int) -> list[list[_program.Step]]:
+    if (i, j) == (n, m):
+        return [[]]
+    return [
+        [(i, j, (a, b)), *rest] for a, b in SHAPES if i + a <= n and j + b <= m for rest in _ways(i + a, j + b, n, m)
+    ]
+
+
+@given(st.integers(0, 10**6), st.integers(1, 4), st.integers(1, 4))
+@settings(deadline=None, max_examples=25)
+def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, n: int, m: int) -> None:
+    random_ = np.random.default_rng(seed)
+    scores = {shape: random_.normal(size=(n + 1, m + 1)).astype(np.float32) for shape in SHAPES}
+    band = full(n, m)
+    every = _ways(0, 0, n, m)
+    values = np.array([_value(way, scores) for way in every])
+    best = _program.best(scores, band)
+    assert abs(_value(best, scores) - values.max()) < 1e-4
+    shares = np.exp(values - values.max()) / np.exp(values - values.max()).sum()
+    for step, chance in zip(best, _program.chances(best, scores, band), strict=True):
+        assert abs(chance - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
+
+
+def test_a_band_holds_the_same_values_as_the_whole() -> None:
+    path = np.array([0, 2, 3, 5, 6])
+    band = around(path, 6, 1)
+    values = np.arange(5 * band.width, dtype=np.float32).reshape(5, band.width)
+    whole = np.zeros((5, 12), np.float32)
+    for i, w in product(range(5), range(band.width)):
+        whole[i, band.places[i, w]] = values[i, w]
+    moved = band.moved(values, 2, 1)
+    for i, w in product(range(5), range(band.width)):
+        j = int(band.places[i, w])
+        known = i >= 2 and j >= 1 and 0 <= j - 1 - int(band.low[i - 2]) < band.width
+        assert moved[i, w] == (whole[i - 2, j - 1] if known else 0)
+
+
+# --- texts -------------------------------------------------------------------------------------------------------------
+
+
+def test_units_that_are_merged_left_out_and_added() -> None:
+    french = [FR[0], f"{FR[1]} {FR[2]}", FR[4], FR[5]]
+    assert beads(EN, french) == [([0], [0]), ([1, 2], [1]), ([3], []), ([4], [2]), ([5], [3])]
+    assert beads(french, EN) == [([0], [0]), ([1], [1, 2]), ([], [3]), ([2], [4]), ([3], [5])]
+
+
+def test_long_texts_take_a_band_and_come_out_the_same() -> None:
+    picks = [random.Random(7).randrange(6) for _ in range(620)]
+    source = [f"{EN[k]} ({n})" for n, k in enumerate(picks)]
+    target = [f"{FR[k]} ({n})" for n, k in enumerate(picks) if n not in (100, 101, 400)]
+    found = {tuple(a): tuple(b) for a, b in beads(source, target)}
+    right = sum(found.get((n,)) == (n - (n > 101) * 2 - (n > 400),) for n in range(620) if n not in (100, 101, 400))
+    assert right >= 610
+    assert found[(100,)] == found[(101,)] == found[(400,)] == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [([], ["x"]), (["x"], []), (["x"], ["y"] * 30), ([""], ["", ""]), (["a" * 100_000], ["b", "c"]), (EN, EN)],
+    ids=["no source", "no target", "thirty times longer", "empty lines", "a long word", "the same twice"],
+)
+def test_every_unit_is_in_one_link_whatever_the_texts(source: list[str], target: list[str]) -> None:
+    found = beads(source, target)
+    assert [n for one, _ in found for n in one] == list(range(len(source)))
+    assert [n for _, other in found for n in other] == list(range(len(target)))
+    if source == target == EN:
+        assert found == [([n], [n]) for n in range(len(EN))]
+
+
+def test_without_an_encoder_lengths_and_numbers_do() -> None:
+    found = content(EN, FR, None)
+    assert [(f.source, f.target, f.size) for f in found] == [(n, n, (1, 1)) for n in range(6)]
+
+
+def test_a_paragraph_that_one_version_has_alone_moves_no_link() -> None:
+    def version(tag: str, texts: list[str]) -> Document:
+        return Document("W", tag, tuple(Unit(f"para-{n}", "paragraph", t, str(n)) for n, t in enumerate(texts, 1)))
+
+    bitext = align(version("en", EN), version("fr", [*FR[:2], *FR[3:]]), encoder=ENCODER)
+    links = {link.source: link.target for link in bitext.links}
+    assert links["para-3",] == ()
+    assert links["para-4",] == ("para-3",)
+    assert links["para-6",] == ("para-5",)
+    assert all(link.score is None or link.score > 0.5 for link in bitext.links)
+
+
+def test_lines_are_aligned_from_the_command_line(tmp_path: Path, run: Run) -> None:
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text("\n".join(EN) + "\n", "utf-8")
+    other.write_text("\n".join([f"{FR[0]} {FR[1]}", *FR[2:]]) + "\n", "utf-8")
+    result = run(
+        tmp_path, "align", "--input", "lines", "--format", "beads", str(one), str(other), "-s", "en", "-t", "fr"
+    )
+    assert result.stdout == "[0, 1]:[0]\n[2]:[1]\n[3]:[2]\n[4]:[3]\n[5]:[4]\n"
+    told = run(tmp_path, "align", "--input", "lines", str(one), str(other), "-s", "en", "-t", "is")
+    assert "does not know is" in told.stderr
+    shown = run(tmp_path, "-v", "align", "--input", "lines", str(one), str(other), "-s", "en", "-t", "fr")
+    assert "meaning, length" in shown.stdout
+    empty = tmp_path / "empty.txt"
+    empty.write_text("\n", "utf-8")
+    assert run(tmp_path, "align", "--input", "lines", str(one), str(empty), "-s", "en", "-t", "fr").exit_code == 2
