@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_ALL = 250_000
+_ALL = 10_000
 """States up to which no band is needed."""
-_MARGIN = 60
+_MARGIN = 30
 _TOUCH = 4
 
 

@@ -30,6 +30,8 @@ SHAPES = (
 _ITEM = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,}")
 _ROWS = 64
 _NEAR = 4
+_KEPT = 8000
+"""Units of a text whose vectors are kept: 12 kB each."""
 _USUAL = 0.6
 """The usual nearness of translations."""
 
@@ -63,9 +65,18 @@ class Side:
         return [Counter(_items(text)) for text in self.texts]
 
     def vectors(self, start: int, stop: int, size: int) -> Floats:
-        """Centred unit vectors of the runs of *size* units from *start* up to *stop*."""
+        """Centred unit vectors of the runs of *size* units from *start* up to *stop*; those of a text of ordinary length are kept, as
+        every shape of a link asks for them again."""
         assert self.runs is not None
-        return centred(self.runs.block(start, stop, size), self.mean)
+        if len(self) > _KEPT:
+            return centred(self.runs.block(start, stop, size), self.mean)
+        if size not in self._kept:
+            self._kept[size] = centred(self.runs.block(0, len(self), size), self.mean)
+        return self._kept[size][start:stop]
+
+    @cached_property
+    def _kept(self) -> dict[int, Floats]:
+        return {}
 
     @cached_property
     def mean(self) -> Floats:
