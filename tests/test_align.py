@@ -179,7 +179,7 @@ def test_a_paragraph_that_one_version_has_alone_moves_no_link() -> None:
     assert links["para-3",] == ()
     assert links["para-4",] == ("para-3",)
     assert links["para-6",] == ("para-5",)
-    assert all(link.score is None or link.score > 0.5 for link in bitext.links)
+    assert all(link.score is None or link.score > 0.1 for link in bitext.links)
 
 
 def test_lines_are_aligned_from_the_command_line(tmp_path: Path, run: Run) -> None:

@@ -10,7 +10,9 @@ from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
 
 SURE = 0.5
-"""How likely a link must be to be proposed."""
+"""How likely links must be, on the average, to go before those that labels make."""
+LEAST = 0.1
+"""How likely a link must be to be proposed: an unsure one, with its score, helps more than two gaps."""
 
 
 def between(source: Document, target: Document, links: Sequence[Link], fixed: int, encoder: Encoder) -> list[Link]:
@@ -97,7 +99,7 @@ def _linked(one: Sequence[Unit], other: Sequence[Unit], source: str, target: str
     links = []
     for found in content([u.text for u in one], [u.text for u in other], known):
         (m, n), i, j = found.size, found.source, found.target
-        if m and n and found.score >= SURE:
+        if m and n and found.score >= LEAST:
             ids = tuple(u.id for u in one[i : i + m]), tuple(u.id for u in other[j : j + n])
             links.append(Link(*ids, origin="content", score=round(found.score, 3), evidence=evidence))
     return links
