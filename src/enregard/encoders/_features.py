@@ -1,4 +1,4 @@
-"""Token features of the USE network, summed by unit, with the corrections that make a unit begin or end a text.
+"""Feature sums of the units of a text, with the corrections that make a unit begin or end a text.
 
 The network sums features of tokens before its last dense layers, and a feature depends on four tokens to each side. So the
 feature sums of a run of units are those of its units, read in their context, but for the four tokens at either end, which see the
@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from enregard.encoders._network import BOS, CNN, EMB, EOS, ORDERS, WIDTH, Layers, Network
+from enregard.encoders._threads import each
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -23,149 +26,134 @@ REACH = 4
 """Tokens to each side that a feature depends on."""
 SHORT = 2 * REACH
 """Fewest tokens of a run whose two ends do not see each other."""
-BOS, EOS = 1, 2
-_HALO = 12
+UNKNOWN = 0
+"""What the package reads in a text without tokens."""
+_HALO = 2 * REACH
+"""Tokens to each side of a chunk that are read with it, so that its first and last units have their edges."""
 _CHUNK = 1024
-_ORDERS = ((2, 0), (3, 1), (5, 2))
-_EMB, _CNN = 512, 256
-_PAD = 2
+"""Tokens read at once: few enough to stay near the processor."""
+_TABLE = 200_000
+"""Tokens that share one table of what is known of each distinct one, 15 kB."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sums:
-    """Projected feature sums, (n, 640) each: of a unit in its context, and what it adds to begin or to end a run."""
+    """Projected feature sums, a row of 640 each: of a unit in its context, what it adds to begin or to end a run, and of short runs
+    as texts of their own."""
 
     inner: Floats
     begin: Floats
     end: Floats
+    short: Floats
 
 
-class Features:
-    """The layers of the network below its dense head, by weights of the package's own model."""
-
-    def __init__(self, model: Any) -> None:
-        self.model = model
-        dense = np.concatenate([model.d0, model.p1], axis=1)
-        self.projection = np.ascontiguousarray(model.cnn_W @ dense, dtype=np.float32)
-        self.bias = np.asarray(model.cnn_b @ dense, dtype=np.float32)
-
-    def sums(self, tokens: Ints, starts: Ints) -> Sums:
-        """*tokens* of all units one after the other, which begin at *starts*."""
-        total, count = len(tokens), len(starts)
-        ends = np.append(starts[1:], total) - 1  # last token of each unit; before its start for one without tokens
-        inner, begin, end = (np.zeros((count, _EMB + 3 * _CNN), np.float32) for _ in range(3))
-        owner = np.repeat(np.arange(count), np.diff(np.append(starts, total)))
-        known, inverse = np.unique(np.concatenate([tokens, [BOS, EOS]]), return_inverse=True)
-        table = self._table(known)
-        for at in range(0, total, _CHUNK):
-            low, high, stop = max(0, at - _HALO), min(total, at + _CHUNK + _HALO), min(total, at + _CHUNK)
-            chunk = _Chunk(self, table, np.concatenate([inverse[low:high], inverse[-2:]]))
-            core = owner[at:stop]
-            firsts = np.flatnonzero(np.r_[True, core[1:] != core[:-1]])
-            inner[core[firsts]] += np.add.reduceat(chunk.features[at - low : stop - low], firsts, axis=0)
-            here = np.flatnonzero((starts >= at) & (starts < stop) & (ends >= starts))
-            begin[here] = chunk.edge(starts[here] - low, 1)
-            here = np.flatnonzero((ends >= at) & (ends < stop) & (ends >= starts))
-            end[here] = chunk.edge(ends[here] - low, -1)
-        lengths = np.diff(np.append(starts, total)).astype(np.float32)[:, None]
-        return Sums(
-            inner @ self.projection + lengths * self.bias,
-            begin @ self.projection + self.bias,
-            end @ self.projection + self.bias,
-        )
-
-    def head(self, sums: Floats, lengths: Floats) -> Floats:
-        """Unit vectors (n, 512) from projected sums and the numbers of tokens, marks included."""
-        m = self.model
-        x = sums * np.reciprocal(np.sqrt(lengths))[:, None]
-        width = m.d0.shape[1]
-        y0 = np.maximum(x[:, :width], 0)
-        y1 = np.maximum(x[:, width:] + y0 @ m.d1, 0)
-        y2 = np.maximum(y1 @ m.d2, 0)
-        z = np.tanh(y1 @ m.p3 + y2 @ m.d3)
-        norms = np.sqrt(np.maximum(np.einsum("ij,ij->i", z, z), m.eps))
-        return np.asarray(z / norms[:, None], dtype=np.float32)
-
-    def _table(self, tokens: Ints) -> tuple[Floats, Floats]:
-        """Embeddings and normalised projections of distinct *tokens*, which do not depend on their neighbours."""
-        m = self.model
-        emb = m.table[tokens].astype(np.float32)
-        chunk = tokens % len(m.scale)
-        emb *= m.scale[chunk, None]
-        emb += m.lo[chunk, None]
-        return emb, _normalised(emb @ m.proj_W + m.proj_b, m.ln_g_all, m.ln_b_all, m.eps)
+def sums(network: Network, tokens: Ints, starts: Ints, short: tuple[Ints, Ints]) -> Sums:
+    """*tokens* of all units one after the other, which begin at *starts*; *short* has the places where short runs start, in order,
+    and stop."""
+    stops = np.append(starts[1:], len(tokens))
+    result = Sums(*(np.zeros((n, len(network.bias)), np.float32) for n in (*[len(starts)] * 3, len(short[0]))))
+    for low in range(0, max(len(tokens), 1), _TABLE):
+        high = min(low + _TABLE, len(tokens))
+        stretch = _Stretch(network, tokens, low, high, starts, stops)
+        for units, inner, opening, begin, closing, end in each(stretch.chunk, range(low, high, _CHUNK)):
+            result.inner[units] += inner
+            result.begin[opening], result.end[closing] = begin, end
+        last = high if high < len(tokens) else high + 1  # a run without tokens may start at the very end
+        some = slice(*np.searchsorted(short[0], [low, last]))
+        result.short[some] = stretch.short(short[0][some], short[1][some])
+    result.inner[:] += (stops - starts).astype(np.float32)[:, None] * network.bias
+    return result
 
 
-class _Chunk:
-    """Some tokens with enough of their neighbours; the last two are the marks, and one more row is what lies outside."""
+class _Stretch:
+    """The tokens from *low* to *high* that share a table."""
 
-    def __init__(self, of: Features, table: tuple[Floats, Floats], ids: Ints) -> None:
-        self.of, m = of, of.model
-        self.size = len(ids) - 2
-        zero = np.zeros((1, _EMB), np.float32)
-        self.emb = np.concatenate([table[0][ids], zero])
-        self.x = [np.concatenate([table[1][ids, k * _CNN : (k + 1) * _CNN], zero[:, :_CNN]]) for k in range(3)]
-        self.outside = len(ids)
-        self.first: list[Floats] = []
-        self.second: list[Floats] = []
-        place = np.arange(self.size)
-        for k, (order, left) in enumerate(_ORDERS):
-            window = place[:, None] + np.arange(-left, order - left)
-            window = np.where((window < 0) | (window >= self.size), self.outside, window)
-            h = self._rest(_layer(self.x[k][window], self.x[k][: self.size], m.w1[k], m.b1[k]))
-            self.first.append(h)
-            self.second.append(self._rest(_layer(h[window], h[: self.size], m.w2[k], m.b2[k])))
-        self.features = self._finished([s[: self.size] for s in self.second], self.emb[: self.size])
+    def __init__(self, network: Network, tokens: Ints, low: int, high: int, starts: Ints, stops: Ints) -> None:
+        self.network, self.starts, self.stops = network, starts, stops
+        around = tokens[max(0, low - _HALO) : high + _HALO]
+        known, rows = np.unique(np.append(around, [BOS, EOS, UNKNOWN]), return_inverse=True)
+        self.table = network.table(known)
+        self.bos, self.eos, self.unknown = rows[-3:].tolist()
+        self.first = low - _HALO
+        self.rows = np.full(high - low + 2 * _HALO, self.table.outside)
+        at = max(0, low - _HALO) - self.first
+        self.rows[at : at + len(around)] = rows[:-3]
 
-    def edge(self, at: Ints, way: int) -> Floats:
-        """For units whose outermost tokens are *at*: what changes in the sum of features when a mark stands there (*way* 1: the
-        unit begins the text and its tokens go right; -1: it ends it), the mark's own features included."""
-        m = self.of.model
-        mark = self.size if way > 0 else self.size + 1
-        inside = at[:, None] + way * np.arange(2 * REACH)
-        inside = np.where((inside < 0) | (inside >= self.size), self.outside, inside)
-        outside = np.full((len(at), _PAD), self.outside)
-        rows = np.concatenate([outside, np.full((len(at), 1), mark), inside], axis=1)[:, ::way]
-        zero = _PAD if way > 0 else rows.shape[1] - 1 - _PAD  # the column of the mark
-        changed = [self.second[k][rows[:, [zero + way * d for d in range(REACH + 1)]]] for k in range(3)]
-        for k, (order, left) in enumerate(_ORDERS):
-            near = left if way > 0 else order - 1 - left
-            first = self.first[k][rows]
-            for d in range(near + 1):
-                columns = zero + way * d + np.arange(-left, order - left)
-                own = self.x[k][rows[:, zero + way * d]]
-                first[:, zero + way * d] = _layer(self.x[k][rows[:, columns]], own, m.w1[k], m.b1[k])
+    def chunk(self, at: int) -> tuple[Ints, Floats, Ints, Floats, Ints, Floats]:
+        """Of the tokens from *at* on: units, and their sums over those; units that begin, and what they add to begin a run; units that
+        end, and the same. Without the bias of the sums."""
+        stop = min(at + _CHUNK, self.first + len(self.rows) - _HALO)
+        rows = self.rows[at - _HALO - self.first : stop + _HALO - self.first]
+        layers, low = self.network.layers(self.table, rows), at - _HALO
+        units = self._full(np.searchsorted(self.stops, at, "right"), np.searchsorted(self.starts, stop))
+        inner = layers.sums(np.maximum(self.starts[units], at) - low, np.minimum(self.stops[units], stop) - low)
+        opening = self._full(*np.searchsorted(self.starts, [at, stop]))
+        closing = self._full(*np.searchsorted(self.stops, [at, stop], "right"))
+        begin = self._edge(layers, rows, self.starts[opening] - low, self.bos, 1)
+        end = self._edge(layers, rows, self.stops[closing] - 1 - low, self.eos, -1)
+        return units, inner @ self.network.projection, opening, begin, closing, end
+
+    def _full(self, start: Any, stop: Any) -> Ints:
+        """The units from *start* up to *stop* that have tokens."""
+        return np.arange(start, stop)[self.stops[start:stop] > self.starts[start:stop]]
+
+    def _edge(self, layers: Layers, rows: Ints, places: Ints, mark: int, way: int) -> Floats:
+        """For units whose outermost tokens are at *places*: how the sum of features changes when *mark* stands there, its own
+        included (*way* 1: the unit begins a text and its tokens go right; -1: it ends it).
+
+        Everything is in distances from the mark, which is at 0: what a branch's first layer has changes up to `near`, what the
+        second has up to twice that. The second is linear before its activation, so that only the changes are multiplied."""
+        network, table = self.network, self.table
+        old = places[:, None] + way * np.arange(REACH)  # of distance 1 to 4
+        beyond = np.full((len(places), 2), table.outside)
+        near_mark = np.concatenate([beyond, np.full((len(places), 1), mark), rows[old]], axis=1)  # of distance -2 to 4
+        features = np.empty((len(places), 1 + REACH, WIDTH), np.float32)
+        features[:, 0, :EMB] = table.emb[mark]
+        features[:, 1:] = layers.features[old]
+        result = -_sum(features[:, 1:], layers.mean[old], layers.norm[old])
+        for k, (order, left) in enumerate(ORDERS):
+            near, far = (left, order - 1 - left)[::way]
+            branch = features[:, :, EMB + k * CNN : EMB + (k + 1) * CNN]
+            windows = near_mark[:, 2 + np.arange(near + 1)[:, None] + way * (np.arange(order) - left)]
+            new = network.first(table, k, windows.reshape(-1, order)).reshape(len(places), near + 1, CNN)
+            seen = np.concatenate([new, layers.first[k][old[:, near:]]], axis=1)  # of distance 0 to 4
+            change = -layers.first[k][places[:, None] + way * np.arange(-near, near)]  # of distance 1 - near to near
+            change[:, near - 1 :] += new[:, : near + 1] if near else 0
             for d in range(2 * near + 1):
-                columns = zero + way * d + np.arange(-left, order - left)
-                changed[k][:, d] = _layer(first[:, columns], first[:, zero + way * d], m.w2[k], m.b2[k])
-        tokens = rows[:, [zero + way * d for d in range(REACH + 1)]]
-        new = self._finished([c.reshape(-1, _CNN) for c in changed], self.emb[tokens].reshape(-1, _EMB))
-        features = np.concatenate([self.features, np.zeros((1, self.features.shape[1]), np.float32)])
-        old = features[np.minimum(tokens[:, 1:], self.size)].sum(axis=1)
-        return np.asarray(new.reshape(len(at), REACH + 1, new.shape[1]).sum(axis=1) - old, dtype=np.float32)
+                if d:
+                    value = layers.before[k][old[:, d - 1]] + network.part(
+                        k, left - way * near, change[:, d - 1 :], way
+                    )
+                else:
+                    value = network.second_b[k] + network.part(k, left, seen[:, : far + 1], way)
+                branch[:, d] = np.maximum(value, 0) + seen[:, d]
+        flat = features.reshape(-1, WIDTH)
+        mean, norm = (x.reshape(features.shape[:2]) for x in network.norms(flat))
+        result += _sum(features, mean, norm)
+        return result @ network.projection + network.bias
 
-    def _rest(self, rows: Floats) -> Floats:
-        """*rows* of the tokens, and zeros for the marks and what lies outside."""
-        return np.concatenate([rows, np.zeros((3, _CNN), np.float32)])
+    def short(self, starts: Ints, stops: Ints) -> Floats:
+        """Projected sums of short runs, from each of *starts* up to *stops*, as texts of their own."""
+        result = np.zeros((len(starts), len(self.network.bias)), np.float32)
+        for n in range(0, len(starts), _CHUNK // SHORT):
+            some = slice(n, n + _CHUNK // SHORT)
+            sizes = np.maximum(stops[some] - starts[some], 1)
+            place = np.arange(SHORT - 1)
+            tokens = self.rows[np.minimum(starts[some, None] - self.first + place, len(self.rows) - 1)]
+            tokens[stops[some] == starts[some]] = self.unknown
+            rows = np.full((len(sizes), SHORT + 3), self.table.outside)  # the last two part a text from the next
+            rows[:, 0] = self.bos
+            rows[:, 1:SHORT] = np.where(place < sizes[:, None], tokens, self.table.outside)
+            rows[np.arange(len(sizes)), sizes + 1] = self.eos
+            first = np.arange(len(sizes)) * rows.shape[1] + 2
+            layers = self.network.layers(self.table, np.append([self.table.outside] * 2, rows))
+            sums = layers.sums(first, first + sizes + 2) @ self.network.projection
+            result[some] = sums + (sizes + 2).astype(np.float32)[:, None] * self.network.bias
+        return result
 
-    def _finished(self, layers: list[Floats], emb: Floats) -> Floats:
-        m = self.of.model
-        return _normalised(np.concatenate([emb, *layers], axis=1), m.ln_g, m.ln_b, m.eps)
 
-
-def _layer(windows: Floats, own: Floats, weights: Floats, bias: Floats) -> Floats:
-    """A convolution over *windows* (n, order, 256) with its residual."""
-    h = windows.reshape(len(windows), windows.shape[1] * windows.shape[2]) @ weights
-    h += bias
-    np.maximum(h, 0, out=h)
-    h += own
-    return h
-
-
-def _normalised(x: Floats, gain: Floats, bias: Floats, eps: float) -> Floats:
-    """Layer normalisation by row, in place."""
-    x -= x.mean(axis=1, keepdims=True)
-    x *= np.reciprocal(np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + eps))[:, None]
-    x *= gain
-    x += bias
-    return x
+def _sum(features: Floats, mean: Floats, norm: Floats) -> Floats:
+    """(n, 1280): sums of *features* (n, k, 1280) made normal."""
+    total: Floats = np.matmul(norm[:, None], features)[:, 0]
+    total -= (norm * mean).sum(axis=1)[:, None]
+    return total

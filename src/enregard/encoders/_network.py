@@ -1,0 +1,177 @@
+"""The layers of the USE network: what depends on a token alone, what on its neighbours, and the dense head.
+
+A token's feature is its embedding beside three branches, each of two convolutions of 2, 3 or 5 tokens with a residual, all normalised.
+What a convolution of the first layer takes from a token depends on that token and its place in the window alone, so that it is computed
+once for each distinct token and place; a window is then a sum of rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from enregard.encoders._weights import arrays
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+BOS, EOS = 1, 2
+ORDERS = ((2, 0), (3, 1), (5, 2))
+"""For each branch how many tokens a window has, and how many of them stand before its own."""
+_PARTS = 17
+"""Into how many arrays the embeddings are cut: token t is row t // 17 of array t % 17."""
+EMB, CNN = 512, 256
+WIDTH = EMB + len(ORDERS) * CNN
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """What depends on a token alone, a row for each; the last row, of zeros, is for what lies outside of a text."""
+
+    emb: Floats
+    own: Floats
+    """(rows, branch, 256): what a branch has of its own token."""
+    given: list[Floats]
+    """For each branch (rows, place in the window, 256): what a window of the first layer has from a token at that place."""
+
+    @property
+    def outside(self) -> int:
+        return len(self.emb) - 1
+
+
+class Network:
+    """See the module."""
+
+    def __init__(self, path: Path) -> None:
+        w = arrays(path)
+        orders = [order for order, _ in ORDERS]
+        self._emb = [w[f"q{n}"] for n in range(1, _PARTS + 1)]
+        self._scale, self._lo, self.eps = w["scale"], w["lo"], float(w["eps"])
+        self._proj = np.concatenate([w[f"proj{n}"] for n in orders], axis=1)
+        self._proj_b, self._gain, self._bias = (
+            np.concatenate([w[f"{name}{n}"] for n in orders]) for name in ("proj_b", "ln_g", "ln_b")
+        )
+        self._first = [np.concatenate(np.split(w[f"w1_{n}"], n), axis=1) for n in orders]
+        self._first_b = [w[f"b1_{n}"] for n in orders]
+        self._second, self.second_b = [w[f"w2_{n}"] for n in orders], [w[f"b2_{n}"] for n in orders]
+        # Sums of features go through one linear layer to both branches of the head; the gain of the normalisation goes with it.
+        dense = np.concatenate([w["d0"], w["p1"]], axis=1)
+        project = w["cnn_W"] @ dense
+        self.projection = np.asarray(w["ln_g"][:, None] * project, dtype=np.float32)
+        self.bias = np.asarray(w["cnn_b"] @ dense + w["ln_b"] @ project, dtype=np.float32)
+        self._d0, self._d1, self._d2, self._d3, self._p3 = w["d0"].shape[1], w["d1"], w["d2"], w["d3"], w["p3"]
+
+    def table(self, tokens: Ints) -> Table:
+        """Of distinct *tokens*."""
+        emb, own = np.zeros((len(tokens) + 1, EMB), np.float32), np.zeros((len(tokens) + 1, WIDTH - EMB), np.float32)
+        for n, part in enumerate(self._emb):
+            here = np.flatnonzero(tokens % _PARTS == n)
+            emb[here] = part[tokens[here] // _PARTS] * self._scale[n] + self._lo[n]
+        x = emb[:-1] @ self._proj
+        x += self._proj_b
+        x -= x.mean(axis=1, keepdims=True)
+        x *= np.reciprocal(np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + self.eps))[:, None]
+        x *= self._gain
+        x += self._bias
+        own[:-1] = x
+        branches = own.reshape(len(own), len(ORDERS), CNN)
+        given = [(branches[:, k] @ self._first[k]).reshape(len(own), order, CNN) for k, (order, _) in enumerate(ORDERS)]
+        return Table(emb, branches, given)
+
+    def first(self, table: Table, k: int, windows: Ints) -> Floats:
+        """(n, 256): the first layer of branch *k* over *windows* (n, order) of rows of *table*."""
+        given = table.given[k]
+        h: Floats = given[windows[:, 0], 0]
+        for place in range(1, windows.shape[1]):
+            h += given[windows[:, place], place]
+        h += self._first_b[k]
+        np.maximum(h, 0, out=h)
+        h += table.own[windows[:, ORDERS[k][1]], k]
+        return h
+
+    def before(self, k: int, first: Floats) -> Floats:
+        """What the second layer of branch *k* has before its activation, for the windows that lie within *first* (n, 256)."""
+        order = ORDERS[k][0]
+        result = np.empty((len(first) - order + 1, CNN), np.float32)
+        for n in range(order):  # windows that follow each other lie in memory as a matrix does
+            size = (len(first) - n) // order
+            np.matmul(first[n : n + size * order].reshape(size, order * CNN), self._second[k], out=result[n::order])
+        result += self.second_b[k]
+        return result
+
+    def part(self, k: int, place: int, blocks: Floats, way: int) -> Floats:
+        """What the second layer of branch *k* has before its activation and bias from *blocks* (n, m, 256) of its window, the first of
+        which stands at *place* in it and the next ones to the right (*way* 1) or to the left of that (-1)."""
+        count = blocks.shape[1]
+        low = place if way > 0 else place - count + 1
+        flat = blocks[:, ::way].reshape(len(blocks), count * CNN)
+        return flat @ self._second[k][low * CNN : (low + count) * CNN]
+
+    def layers(self, table: Table, rows: Ints) -> Layers:
+        """Of the tokens that *rows* of *table* stand for, one text or several with enough outside between them."""
+        outside = rows == table.outside
+        features = np.zeros((len(rows), WIDTH), np.float32)
+        features[:, :EMB] = table.emb[rows]
+        firsts, befores = [], []
+        for k, (order, left) in enumerate(ORDERS):
+            inner = slice(left, len(rows) - order + 1 + left)
+            first, before = (np.zeros((len(rows), CNN), np.float32) for _ in range(2))
+            first[inner] = self.first(table, k, sliding_window_view(rows, order))
+            first[outside] = 0
+            before[inner] = self.before(k, first)
+            np.maximum(before, 0, out=(second := features[:, EMB + k * CNN : EMB + (k + 1) * CNN]))
+            second += first
+            firsts.append(first)
+            befores.append(before)
+        features[outside] = 0
+        return Layers(features, *self.norms(features), firsts, befores)
+
+    def norms(self, features: Floats) -> tuple[Floats, Floats]:
+        """The mean of each of *features* (n, 1280), and what it is to be multiplied by to be normal."""
+        mean = features @ np.full(WIDTH, 1 / WIDTH, np.float32)
+        variance = np.einsum("ij,ij->i", features, features) / np.float32(WIDTH) - mean * mean
+        return mean, np.reciprocal(np.sqrt(np.maximum(variance, 0) + np.float32(self.eps)))
+
+    def head(self, sums: Floats, lengths: Floats) -> Floats:
+        """Unit vectors (n, 512) from projected sums and the numbers of tokens, marks included."""
+        x = sums * np.reciprocal(np.sqrt(lengths))[:, None]
+        y = x[:, self._d0 :]
+        y += np.maximum(x[:, : self._d0], 0) @ self._d1
+        np.maximum(y, 0, out=y)
+        deep = y @ self._d2
+        np.maximum(deep, 0, out=deep)
+        z = deep @ self._d3
+        z += y @ self._p3
+        np.tanh(z, out=z)
+        z *= np.reciprocal(np.sqrt(np.maximum(np.einsum("ij,ij->i", z, z), np.float32(self.eps))))[:, None]
+        return z
+
+
+@dataclass(frozen=True, eq=False)
+class Layers:
+    """Of each token of a text, by place."""
+
+    features: Floats
+    """(n, 1280) before they are normalised; zeros outside."""
+    mean: Floats
+    norm: Floats
+    first: list[Floats]
+    """For each branch (n, 256): its first layer; zeros outside."""
+    before: list[Floats]
+    """For each branch (n, 256): its second layer before its activation."""
+
+    def sums(self, starts: Ints, stops: Ints) -> Floats:
+        """(n, 1280): the sums of normalised features from each of *starts* up to *stops*, gain and bias of the normalisation left out."""
+        result = np.empty((len(starts), WIDTH), np.float32)
+        for n, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
+            norm = self.norm[start:stop]
+            np.matmul(norm, self.features[start:stop], out=result[n])
+            result[n] -= norm @ self.mean[start:stop]
+        return result

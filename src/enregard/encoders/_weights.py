@@ -1,0 +1,47 @@
+"""The weights of the USE network, from the archive that the package carries."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from enregard.encoders._threads import each
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+
+def arrays(path: Path) -> dict[str, Array]:
+    """The arrays of a compressed .npz file by name, read-only; without the copies that `numpy.load` makes, each in a thread."""
+    data = memoryview(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+
+    def member(info: zipfile.ZipInfo) -> Array:
+        at = info.header_offset  # the lengths of name and extra field here need not be those of the directory
+        at += 30 + int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")
+        packed = data[at : at + info.compress_size]
+        raw = zlib.decompress(packed, -15, info.file_size) if info.compress_type == zipfile.ZIP_DEFLATED else packed
+        return _array(raw)
+
+    found = each(member, members)
+    return {info.filename.removesuffix(".npy"): array for info, array in zip(members, found, strict=True)}
+
+
+def _array(raw: bytes | memoryview) -> Array:
+    head = BytesIO(raw[:4096])
+    read = (
+        np.lib.format.read_array_header_1_0
+        if np.lib.format.read_magic(head) == (1, 0)
+        else np.lib.format.read_array_header_2_0
+    )
+    shape, by_column, kind = read(head)
+    values = np.frombuffer(raw, kind, offset=head.tell(), count=int(np.prod(shape)))
+    return values.reshape(shape, order="F" if by_column else "C")
