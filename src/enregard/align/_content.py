@@ -12,6 +12,7 @@ from enregard.align import _program, _weights
 from enregard.align._band import Band, around, full
 from enregard.align._coarse import path
 from enregard.align._evidence import SHAPES, Evidence, Side
+from enregard.encoders import alone
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +46,11 @@ def content(source: Sequence[str], target: Sequence[str], encoder: Encoder | Non
             *(Found(i, 0, (1, 0), 1.0) for i in range(len(source))),
             *(Found(0, j, (0, 1), 1.0) for j in range(len(target))),
         ]
+    with alone():
+        return _content(source, target, encoder)
+
+
+def _content(source: Sequence[str], target: Sequence[str], encoder: Encoder | None) -> list[Found]:
     one, other = (Side(texts, encoder.runs(texts, 6) if encoder else None) for texts in (source, target))
     if (len(source) + 1) * (len(target) + 1) <= _ALL:
         return _in_band(one, other, full(len(source), len(target)))[0]

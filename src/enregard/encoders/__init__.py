@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
 from enregard import registry
+from enregard.encoders._threads import alone
 from enregard.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+
+__all__ = ["DEFAULT", "Encoder", "Runs", "alone", "get", "names"]
 
 DEFAULT = "use"
 
