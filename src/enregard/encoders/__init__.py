@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from enregard import registry
@@ -15,16 +16,32 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
 
-__all__ = ["DEFAULT", "Encoder", "Runs", "alone", "get", "names"]
+__all__ = ["DEFAULT", "Encoder", "Parts", "Runs", "alone", "get", "names"]
 
 DEFAULT = "use"
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """Stretches of texts between marks, in order; every text that says anything has one at least."""
+
+    owner: Ints
+    """The text that each is of."""
+    size: Floats
+    """How much of it each is, in tokens or words."""
+    vectors: Vectors
+    """(parts, d): what each says, read where it stands; of unit length."""
 
 
 class Runs(Protocol):
     """The vectors of every run of neighbouring texts."""
 
     def __len__(self) -> int: ...
+
+    def parts(self) -> Parts: ...
 
     def block(self, start: int, stop: int, size: int) -> Vectors:
         """(stop - start, d): unit vectors of the runs of *size* texts that begin at *start* up to *stop*; zeros where a run would

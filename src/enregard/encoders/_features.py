@@ -36,10 +36,14 @@ _TABLE = 200_000
 """Tokens that share one table of what is known of each distinct one, 15 kB."""
 
 
+Places = tuple["Ints", "Ints"]
+"""Where units or parts start, and where they stop."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Projected feature sums, a row of 640 each: of a unit in its context, what it adds to begin or to end a run, and of short runs
-    as texts of their own."""
+    """Projected feature sums, a row of 640 each: of a part of a unit in its context, what a unit adds to begin or to end a run, and of
+    short runs as texts of their own."""
 
     inner: Floats
     begin: Floats
@@ -47,29 +51,30 @@ class Sums:
     short: Floats
 
 
-def sums(network: Network, tokens: Ints, starts: Ints, short: tuple[Ints, Ints]) -> Sums:
-    """*tokens* of all units one after the other, which begin at *starts*; *short* has the places where short runs start, in order,
-    and stop."""
-    stops = np.append(starts[1:], len(tokens))
-    result = Sums(*(np.zeros((n, len(network.bias)), np.float32) for n in (*[len(starts)] * 3, len(short[0]))))
+def sums(network: Network, tokens: Ints, starts: Ints, parts: Ints, short: tuple[Ints, Ints]) -> Sums:
+    """*tokens* of all units one after the other, which begin at *starts*, and their parts at *parts*; *short* has the places where
+    short runs start, in order, and stop."""
+    stops, ends = np.append(starts[1:], len(tokens)), np.append(parts[1:], len(tokens))
+    sizes = len(parts), len(starts), len(starts), len(short[0])
+    result = Sums(*(np.zeros((n, len(network.bias)), np.float32) for n in sizes))
     for low in range(0, max(len(tokens), 1), _TABLE):
         high = min(low + _TABLE, len(tokens))
-        stretch = _Stretch(network, tokens, low, high, starts, stops)
-        for units, inner, opening, begin, closing, end in each(stretch.chunk, range(low, high, _CHUNK)):
-            result.inner[units] += inner
+        stretch = _Stretch(network, tokens, low, high, (starts, stops), (parts, ends))
+        for some, inner, opening, begin, closing, end in each(stretch.chunk, range(low, high, _CHUNK)):
+            result.inner[some] += inner
             result.begin[opening], result.end[closing] = begin, end
         last = high if high < len(tokens) else high + 1  # a run without tokens may start at the very end
         some = slice(*np.searchsorted(short[0], [low, last]))
         result.short[some] = stretch.short(short[0][some], short[1][some])
-    result.inner[:] += (stops - starts).astype(np.float32)[:, None] * network.bias
+    result.inner[:] += (ends - parts).astype(np.float32)[:, None] * network.bias
     return result
 
 
 class _Stretch:
     """The tokens from *low* to *high* that share a table."""
 
-    def __init__(self, network: Network, tokens: Ints, low: int, high: int, starts: Ints, stops: Ints) -> None:
-        self.network, self.starts, self.stops = network, starts, stops
+    def __init__(self, network: Network, tokens: Ints, low: int, high: int, units: Places, parts: Places) -> None:
+        self.network, (self.starts, self.stops), self.parts = network, units, parts
         around = tokens[max(0, low - _HALO) : high + _HALO]
         known, rows = np.unique(np.append(around, [BOS, EOS, UNKNOWN]), return_inverse=True)
         self.table = network.table(known)
@@ -80,18 +85,19 @@ class _Stretch:
         self.rows[at : at + len(around)] = rows[:-3]
 
     def chunk(self, at: int) -> tuple[Ints, Floats, Ints, Floats, Ints, Floats]:
-        """Of the tokens from *at* on: units, and their sums over those; units that begin, and what they add to begin a run; units that
+        """Of the tokens from *at* on: parts, and their sums over those; units that begin, and what they add to begin a run; units that
         end, and the same. Without the bias of the sums."""
         stop = min(at + _CHUNK, self.first + len(self.rows) - _HALO)
         rows = self.rows[at - _HALO - self.first : stop + _HALO - self.first]
         layers, low = self.network.layers(self.table, rows), at - _HALO
-        units = self._full(np.searchsorted(self.stops, at, "right"), np.searchsorted(self.starts, stop))
-        inner = layers.sums(np.maximum(self.starts[units], at) - low, np.minimum(self.stops[units], stop) - low)
+        starts, stops = self.parts
+        some = np.arange(np.searchsorted(stops, at, "right"), np.searchsorted(starts, stop))
+        inner = layers.sums(np.maximum(starts[some], at) - low, np.minimum(stops[some], stop) - low)
         opening = self._full(*np.searchsorted(self.starts, [at, stop]))
         closing = self._full(*np.searchsorted(self.stops, [at, stop], "right"))
         begin = self._edge(layers, rows, self.starts[opening] - low, self.bos, 1)
         end = self._edge(layers, rows, self.stops[closing] - 1 - low, self.eos, -1)
-        return units, inner @ self.network.projection, opening, begin, closing, end
+        return some, inner @ self.network.projection, opening, begin, closing, end
 
     def _full(self, start: Any, stop: Any) -> Ints:
         """The units from *start* up to *stop* that have tokens."""

@@ -24,6 +24,7 @@ _NOT_PYTHONS = re.compile("[\u200b\u200e\u200f\u2581\ufeff\ufffd\x0b\x1c-\x1f\x8
 _BREAK = re.compile(
     "[\\t\\n\\f\\r \xa0\u1680\u2000-\u200b\u200e\u200f\u2028\u2029\u202f\u205f\u2581\u3000\ufeff\ufffd]+"
 )
+_MARKS = tuple(",;:.!?)»”—–、，；：。！？）」』؛،؟…")
 _JOINS = re.compile(
     "[\u0300-\u036f\u0653-\u0655\u093c\u09be\u09d7\u0b3e-\u0d57\u0dca-\u0ddf\u102e\u1161-\u11c2\u1b35\u3099\u309a\u3133-\u3163"
     "\uff9e-\uffdc\U000110ba-\U000115af]"
@@ -56,6 +57,8 @@ class Pieces:
         self._unknown = min(self._scores) - 10.0
         self._ids = dict(zip(pieces, range(len(pieces)), strict=True))
         self._longest = max(map(len, pieces))
+        self.marks = np.array([piece.endswith(_MARKS) for piece in pieces])
+        """By piece, whether a part of a text may end with it."""
         self._rules = data[at:]
         self._words: dict[str, list[int]] = {}
 

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from enregard.encoders import Parts
 from enregard.encoders._features import SHORT, sums
 from enregard.encoders._network import Network
+from enregard.encoders._parts import parts
 from enregard.encoders._pieces import Pieces
 from enregard.encoders._threads import alone, each
 
@@ -44,7 +46,7 @@ class Use:
 
     def runs(self, texts: Sequence[str], longest: int = 8) -> UseRuns:
         with alone():
-            return UseRuns(self._network, [self.pieces.tokens(text) for text in texts], longest)
+            return UseRuns(self._network, [self.pieces.tokens(text) for text in texts], longest, self.pieces.marks)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -58,7 +60,7 @@ class Use:
 class UseRuns:
     """See :class:`enregard.encoders.Runs`."""
 
-    def __init__(self, network: Network, units: list[list[int]], longest: int) -> None:
+    def __init__(self, network: Network, units: list[list[int]], longest: int, marks: NDArray[np.bool_]) -> None:
         self._network = network
         lengths = np.array([len(unit) for unit in units], dtype=np.int64)
         self._stops = np.cumsum(lengths)
@@ -71,7 +73,12 @@ class UseRuns:
         short = (reach < SHORT) & (np.arange(len(units))[:, None] + sizes <= len(units))
         self._row = np.where(short, np.cumsum(short).reshape(short.shape) - 1, -1)
         firsts = np.nonzero(short)[0]
-        self._sums = sums(network, tokens, self._starts, (self._starts[firsts], self._stops[ends[short]]))
+        self._parts, self._owner = parts(tokens, self._starts, self._stops, marks)
+        self._sums = sums(network, tokens, self._starts, self._parts, (self._starts[firsts], self._stops[ends[short]]))
+        self._inner = np.zeros((len(units), self._sums.inner.shape[1]), np.float32)
+        if len(self._parts):
+            firsts = np.flatnonzero(np.r_[True, self._owner[1:] != self._owner[:-1]])
+            self._inner[self._owner[firsts]] = np.add.reduceat(self._sums.inner, firsts, axis=0)
         # An empty unit adds nothing, and the run begins and ends with its neighbours.
         order = np.arange(len(units))
         full = lengths > 0
@@ -80,6 +87,18 @@ class UseRuns:
 
     def __len__(self) -> int:
         return len(self._starts)
+
+    def parts(self) -> Parts:
+        sizes = np.diff(np.append(self._parts, self._stops[-1] if len(self) else 0)).astype(np.float32)
+        vectors = np.empty((len(sizes), 512), np.float32)
+
+        def part(first: int) -> None:
+            some = slice(first, first + _ROWS)
+            vectors[some] = self._network.head(self._sums.inner[some], sizes[some])
+
+        with alone():
+            each(part, range(0, len(sizes), _ROWS))
+        return Parts(self._owner, sizes, vectors)
 
     def block(self, start: int, stop: int, size: int) -> Vectors:
         result = np.zeros((stop - start, 512), np.float32)
@@ -98,7 +117,7 @@ class UseRuns:
             self._sums.begin[self._after[start:stop]] + self._sums.end[self._before[start + size - 1 : stop + size - 1]]
         )
         for k in range(size):
-            sums += self._sums.inner[start + k : stop + k]
+            sums += self._inner[start + k : stop + k]
         lengths = self._stops[start + size - 1 : stop + size - 1] - self._starts[start:stop]
         row = self._row[start:stop, size - 1]
         sums[row >= 0] = self._sums.short[row[row >= 0]]
