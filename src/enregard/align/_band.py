@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float32]
+
+F = TypeVar("F", np.float32, np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,18 +44,18 @@ class Band:
     def inside(self) -> NDArray[np.bool_]:
         return self.places <= self.columns
 
-    def moved(self, values: Floats, a: int, b: int) -> Floats:
+    def moved(self, values: NDArray[F], a: int, b: int) -> NDArray[F]:
         """values[i - a, j - b] for every state (i, j), 0 outside the band."""
         if a == 0 and b == 0:
             return values
         result = np.zeros_like(values)
-        if a > self.rows:
-            return result
-        shift = self.low[a:] - self.low[: len(self.low) - a] - b
-        columns = np.arange(self.width) + shift[:, None]
-        known = (columns >= 0) & (columns < self.width)
-        taken = np.take_along_axis(values[: len(values) - a], np.clip(columns, 0, self.width - 1), axis=1)
-        result[a:] = np.where(known, taken, 0)
+        if a <= self.rows:
+            shift = self.low[a:] - self.low[: len(self.low) - a] - b
+            left, right = max(0, -int(shift.min())), min(self.width, max(0, int(shift.max())))
+            table = np.zeros((len(shift), left + self.width + right), values.dtype)
+            table[:, left : left + self.width] = values[: len(shift)]
+            starts = np.arange(len(shift)) * table.shape[1] + left + np.clip(shift, -left, right)
+            result[a:] = sliding_window_view(table.ravel(), self.width)[starts]
         return result
 
 

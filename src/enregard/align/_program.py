@@ -6,10 +6,11 @@ its place only, the best of any number of such steps is a running maximum (or su
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from enregard.align._band import Band
 
@@ -25,37 +26,39 @@ Step = tuple[int, int, Shape]
 """Where a link begins in the source and in the target, and its shape."""
 SKIP: Shape = (0, 1)
 NOWHERE = -1e30
+_TOGETHER = 128
 
 
 def best(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
     """The links, in order, of the way from (0, 0) to (n, m) with the greatest sum of *scores*, which are given for each shape by
     the state where a link of it ends."""
-    shapes = [shape for shape in scores if shape != SKIP]
-    skip = _running(scores[SKIP])
-    value = np.full((band.rows + 1, band.width), NOWHERE)
-    chosen = np.full((band.rows + 1, band.width), -1, np.int8)
-    for i in range(band.rows + 1):
-        here = np.full(band.width, NOWHERE)
+    shapes, skip = _shapes(scores), _running(scores[SKIP])
+    held = _Held(band, shapes)
+    skipped = np.zeros((band.rows + 1, band.width), np.bool_)
+    for i, gained in _rows(scores, shapes, range(band.rows + 1)):
+        came = held.before(i)
+        came += gained
+        here = came.max(axis=0)
         if i == 0:
             here[0] = 0.0
-        for k, (a, b) in enumerate(shapes):
-            if a <= i:
-                came = _shifted(value[i - a], int(band.low[i] - band.low[i - a]) - b, band.width) + scores[a, b][i]
-                better = came > here
-                here = np.where(better, came, here)
-                chosen[i, better] = k
-        start = here - skip[i]
-        top = np.maximum.accumulate(start)
-        value[i] = top + skip[i]
-        chosen[i, top > start] = len(shapes)
-    return _way(chosen, [*shapes, SKIP], band)
+        here -= skip[i]
+        top = np.maximum.accumulate(here)
+        np.greater(top, here, out=skipped[i])
+        np.add(top, skip[i], out=held.values[i])
+    return _way(held, skipped, scores, shapes, band)
 
 
-def _way(chosen: NDArray[np.int8], shapes: Sequence[Shape], band: Band) -> list[Step]:
+def _way(
+    held: _Held, skipped: NDArray[np.bool_], scores: Mapping[Shape, Floats], shapes: Sequence[Shape], band: Band
+) -> list[Step]:
     i, j = band.rows, band.columns
     steps: list[Step] = []
     while i or j:
-        shape = shapes[chosen[i, j - int(band.low[i])]]
+        place = j - int(band.low[i])
+        if skipped[i, place]:
+            shape = SKIP
+        else:
+            shape = shapes[int(np.argmax(held.before(i, place) + [scores[shape][i, place] for shape in shapes]))]
         i, j = i - shape[0], j - shape[1]
         steps.append((i, j, shape))
     return steps[::-1]
@@ -63,51 +66,43 @@ def _way(chosen: NDArray[np.int8], shapes: Sequence[Shape], band: Band) -> list[
 
 def forward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     """log of the sum over all ways from (0, 0) to each state of the product of the exponentials of *scores*."""
-    shapes = [shape for shape in scores if shape != SKIP]
-    skip = _running(scores[SKIP])
-    value = np.full((band.rows + 1, band.width), NOWHERE)
-    for i in range(band.rows + 1):
-        came = [
-            _shifted(value[i - a], int(band.low[i] - band.low[i - a]) - b, band.width) + scores[a, b][i]
-            for a, b in shapes
-            if a <= i
-        ]
-        here = _log_sum(np.array(came)) if came else np.full(band.width, NOWHERE)
+    shapes, skip = _shapes(scores), _running(scores[SKIP])
+    held = _Held(band, shapes)
+    for i, gained in _rows(scores, shapes, range(band.rows + 1)):
+        came = held.before(i)
+        came += gained
+        here = _log_sum(came)
         if i == 0:
             here[0] = 0.0
-        value[i] = np.logaddexp.accumulate(here - skip[i]) + skip[i]
-    return value
+        here -= skip[i]
+        np.add(np.logaddexp.accumulate(here), skip[i], out=held.values[i])
+    return held.values
 
 
 def backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     """The same from each state to (n, m)."""
-    shapes = [shape for shape in scores if shape != SKIP]
-    skip = _running(scores[SKIP])
-    value = np.full((band.rows + 1, band.width), NOWHERE)
-    for i in range(band.rows, -1, -1):
-        gone = []
-        for a, b in shapes:
-            if i + a <= band.rows:
-                by = int(band.low[i] - band.low[i + a]) + b
-                gone.append(_shifted(value[i + a] + scores[a, b][i + a], by, band.width))
-        here = _log_sum(np.array(gone)) if gone else np.full(band.width, NOWHERE)
+    shapes, skip = _shapes(scores), _running(scores[SKIP])
+    held = _Ahead(band, shapes)
+    values = np.empty((band.rows + 1, band.width))
+    for i, gained in _rows(scores, shapes, range(band.rows, -1, -1)):
+        here = _log_sum(held.after(i))
         if i == band.rows:
             here[band.columns - int(band.low[i])] = 0.0
-        value[i] = np.logaddexp.accumulate((here + skip[i])[::-1])[::-1] - skip[i]
-    return value
+        here += skip[i]
+        np.subtract(np.logaddexp.accumulate(here[::-1])[::-1], skip[i], out=values[i])
+        held.add(i, values[i], gained)
+    return values
 
 
 def likelihoods(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Floats]:
     """For each shape, by the state where it ends, the share of all ways that a link of it is on."""
     there, back = forward(scores, band), backward(scores, band)
     total = there[band.rows, band.columns - int(band.low[band.rows])]
+    inside = np.ones(there.shape, np.float32)
     result: dict[Shape, Floats] = {}
     for (a, b), score in scores.items():
-        share = np.zeros(score.shape, np.float32)
-        for i in range(a, band.rows + 1):
-            came = _shifted(there[i - a], int(band.low[i] - band.low[i - a]) - b, band.width)
-            share[i] = np.exp(np.minimum(came + score[i] + back[i] - total, 0.0))
-        result[a, b] = share
+        share = np.exp(np.minimum(band.moved(there, a, b) + score + back - total, 0.0))
+        result[a, b] = np.asarray(share * (band.moved(inside, a, b) > 0), np.float32)
     return result
 
 
@@ -123,13 +118,64 @@ def chances(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -
     return result
 
 
-def _shifted(row: Doubles, by: int, width: int) -> Doubles:
-    """row[w + by] for each place w, NOWHERE outside."""
-    result = np.full(width, NOWHERE)
-    start, stop = max(0, -by), min(width, width - by)
-    if start < stop:
-        result[start:stop] = row[start + by : stop + by]
-    return result
+class _Held:
+    """The values of all states so far, laid out with NOWHERE around them so that what each shape comes from in a row is one stretch
+    of memory, inside the band or not."""
+
+    def __init__(self, band: Band, shapes: Sequence[Shape]) -> None:
+        rows, width = band.rows + 1, band.width
+        a, b = np.array(shapes).T
+        i = np.arange(rows)[:, None]
+        shift = band.low[i] - band.low[np.maximum(i - a, 0)] - b
+        above, left, right = int(a.max()), max(0, -int(shift.min())), min(width, max(0, int(shift.max())))
+        table = np.full((above + rows, left + width + right), NOWHERE)
+        self._starts = (i - a + above) * table.shape[1] + left + np.minimum(shift, right)
+        self._flat = table.ravel()
+        self._windows = sliding_window_view(self._flat, width)
+        self.values = table[above:, left : left + width]
+
+    def before(self, i: int, place: int | None = None) -> Doubles:
+        """(shapes, width): the values of the states from which a link of each shape leads to those of row *i*; or to one *place*."""
+        values: Doubles = self._windows[self._starts[i]] if place is None else self._flat[self._starts[i] + place]
+        return values
+
+
+class _Ahead:
+    """The values of the last few rows and what a link of each shape adds on its way there, laid out in the same manner."""
+
+    def __init__(self, band: Band, shapes: Sequence[Shape]) -> None:
+        rows, width = band.rows + 1, band.width
+        a, b = np.array(shapes).T
+        i = np.arange(rows)[:, None]
+        shift = band.low[i] - band.low[np.minimum(i + a, rows - 1)] + b
+        self._count, left, right = int(a.max()) + 1, min(width, max(0, -int(shift.min()))), max(0, int(shift.max()))
+        table = np.full((self._count, len(shapes), left + width + right), NOWHERE)
+        row = (i + a) % self._count * len(shapes) + np.arange(len(shapes))
+        self._starts = row * table.shape[2] + left + np.maximum(shift, -left)
+        self._windows = sliding_window_view(table.ravel(), width)
+        self._sums = table[:, :, left : left + width]
+
+    def after(self, i: int) -> Doubles:
+        """(shapes, width): the values of the states to which a link of each shape leads from those of row *i*, with what it adds."""
+        values: Doubles = self._windows[self._starts[i]]
+        return values
+
+    def add(self, i: int, values: Doubles, gained: Doubles) -> None:
+        np.add(values, gained, out=self._sums[i % self._count])
+
+
+def _shapes(scores: Mapping[Shape, Floats]) -> list[Shape]:
+    return [shape for shape in scores if shape != SKIP]
+
+
+def _rows(scores: Mapping[Shape, Floats], shapes: Sequence[Shape], rows: range) -> Iterator[tuple[int, Doubles]]:
+    """(i, what each of *shapes* adds in row i), with the scores of some rows side by side at a time."""
+    for n in range(0, len(rows), _TOGETHER):
+        some = rows[n : n + _TOGETHER]
+        low, high = min(some[0], some[-1]), max(some[0], some[-1]) + 1
+        together = np.stack([scores[shape][low:high] for shape in shapes], axis=1).astype(np.float64)
+        for i in some:
+            yield i, together[i - low]
 
 
 def _running(skip: Floats) -> Doubles:
@@ -139,5 +185,10 @@ def _running(skip: Floats) -> Doubles:
 
 
 def _log_sum(rows: Doubles) -> Doubles:
+    """log of the sum of the exponentials of *rows*, which are lost."""
     top = rows.max(axis=0)
-    return np.asarray(top + np.log(np.exp(rows - top).sum(axis=0)))
+    rows -= top
+    np.exp(rows, out=rows)
+    total = np.log(rows.sum(axis=0))
+    total += top
+    return np.asarray(total)
