@@ -60,8 +60,8 @@ def sums(network: Network, tokens: Ints, starts: Ints, parts: Ints, short: tuple
     for low in range(0, max(len(tokens), 1), _TABLE):
         high = min(low + _TABLE, len(tokens))
         stretch = _Stretch(network, tokens, low, high, (starts, stops), (parts, ends))
-        for some, inner, opening, begin, closing, end in each(stretch.chunk, range(low, high, _CHUNK)):
-            result.inner[some] += inner
+        for touched, inner, opening, begin, closing, end in each(stretch.chunk, range(low, high, _CHUNK)):
+            result.inner[touched] += inner
             result.begin[opening], result.end[closing] = begin, end
         last = high if high < len(tokens) else high + 1  # a run without tokens may start at the very end
         some = slice(*np.searchsorted(short[0], [low, last]))
