@@ -86,7 +86,7 @@ def scores(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape, Floa
     """By shape and the state where a link of it ends, the sum of its features, weighed."""
     result: dict[Shape, Floats] = {}
     for shape in SHAPES:
-        total = np.zeros(evidence.band.places.shape, np.float32)
+        total = np.full(evidence.band.places.shape, evidence.prior(shape), np.float32)
         for name, values in evidence.features(shape, weights.keys()):
             total += np.float32(weights[name]) * values
         result[shape] = total

@@ -3,6 +3,7 @@ parts are drawn to."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ SHAPES = (
     (1, 0), (0, 1),
 )  # fmt: skip
 """How many units of either side a link may have."""
+_RATIO = 1.6
+"""By how much translations into languages of short and of long words differ at most."""
+_ENOUGH = 5
+_USUAL = math.log(0.03)
+"""The same where nothing is an extract: about three units of a hundred have no counterpart."""
 
 Feature = tuple[str, "Floats"]
 NAMES = (
@@ -46,14 +52,27 @@ class Evidence:
         self.source, self.target, self.band = source, target, band
         self.meaning = Meaning(source, target, band) if source.runs is not None and target.runs is not None else None
         self.leaning: Leaning | None = None
-        self._ratio = float(target.lengths.sum() / source.lengths.sum())
+        whole = float(target.lengths.sum() / source.lengths.sum())
+        self._ratio, self._whole = _believable(whole), whole
 
     def follow(self, steps: Sequence[Step]) -> None:
-        """Take the way of *steps* for roughly right: where parts, or words, lean to can then be told."""
+        """Take the way of *steps* for roughly right: where parts, or words, lean to can then be told, and how long translations are."""
+        linked = [(self.source.lengths[i], self.target.lengths[j]) for i, j, shape in steps if shape == (1, 1)]
+        if len(linked) >= _ENOUGH:
+            one, other = np.sum(linked, axis=0)
+            self._ratio = _believable(float(other / one))
         if self.meaning is not None:
             self.leaning = leaning(self.source.clauses, self.target.clauses, steps, self.band)
         else:
             self.leaning = by_words(self.source.texts, self.target.texts, steps, self.band)
+
+    def prior(self, shape: tuple[int, int]) -> float:
+        """What speaks for a gap before it is looked at: nothing, but where one text is an extract of the other, that most of the
+        longer one must be left out."""
+        if all(shape) or (shape[0] == 1) == (self._whole > 1) or _believable(self._whole) == self._whole:
+            return 0.0
+        there = min(self._whole, 1 / self._whole)
+        return math.log(1 / there - 1) - _USUAL
 
     def features(self, shape: tuple[int, int], names: Collection[str] = NAMES) -> Iterator[Feature]:
         """(name, values by the state where a link of *shape* ends) of those that are asked for."""
@@ -188,6 +207,11 @@ class Evidence:
 
 def _added(values: Iterable[Floats]) -> Floats:
     return np.asarray(sum(values), np.float32)
+
+
+def _believable(ratio: float) -> float:
+    """*ratio* of lengths, or 1 if languages do not differ by so much: one text is then an extract of the other."""
+    return ratio if 1 / _RATIO < ratio < _RATIO else 1.0
 
 
 def _part(some: Floats, whole: Floats, least: float) -> Floats:
