@@ -30,7 +30,7 @@ UNKNOWN = 0
 """What the package reads in a text without tokens."""
 _HALO = 2 * REACH
 """Tokens to each side of a chunk that are read with it, so that its first and last units have their edges."""
-_CHUNK = 1024
+_CHUNK = 2048
 """Tokens read at once: few enough to stay near the processor."""
 _TABLE = 200_000
 """Tokens that share one table of what is known of each distinct one, 15 kB."""
@@ -60,8 +60,8 @@ def sums(network: Network, tokens: Ints, starts: Ints, parts: Ints, short: tuple
     for low in range(0, max(len(tokens), 1), _TABLE):
         high = min(low + _TABLE, len(tokens))
         stretch = _Stretch(network, tokens, low, high, (starts, stops), (parts, ends))
-        for some, inner, opening, begin, closing, end in each(stretch.chunk, range(low, high, _CHUNK)):
-            result.inner[some] += inner
+        for touched, inner, opening, begin, closing, end in each(stretch.chunk, range(low, high, _CHUNK)):
+            result.inner[touched] += inner
             result.begin[opening], result.end[closing] = begin, end
         last = high if high < len(tokens) else high + 1  # a run without tokens may start at the very end
         some = slice(*np.searchsorted(short[0], [low, last]))
