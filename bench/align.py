@@ -45,6 +45,12 @@ def by_structure(folder: Path) -> tuple[int, int, int, int, int]:
     return documents, wanted, right, ours, wanted
 
 
+def languages_of(folder: Path) -> tuple[str, str]:
+    """Those that the name of a set says: `udhr-enru-para`."""
+    match = LANGUAGES.search(folder.name)
+    return NAMED.get(folder.name) or ((match[1], match[2]) if match else ("en", "fr"))
+
+
 def load(folder: Path) -> tuple[list[str], list[str], set[Bead]]:
     gold = set()
     for line in (folder / "gold.txt").read_text("utf-8").splitlines():
@@ -106,8 +112,7 @@ def by_content(data: Path, aligners: dict[str, Callable[..., list[Bead]]]) -> No
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     encoders.get().encode(["warm"])
     for folder in sorted((data / "alignment-gold").iterdir()):
-        match = LANGUAGES.search(folder.name)
-        tags = NAMED.get(folder.name) or (match.groups() if match else ("en", "fr"))
+        tags = languages_of(folder)
         for name, aligner in aligners.items():
             rows, wall, cpu = [], time.perf_counter(), time.process_time()
             for document in sorted(folder.iterdir()):

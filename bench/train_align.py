@@ -1,36 +1,37 @@
 """Learn what the aligner's evidence weighs, from gold.
 
-    python bench/train_align.py --data DIR [--leave-out SET ...] [--rounds N]
+    python bench/train_align.py --data DIR [--leave-out SET[/DOCUMENT] ...] [--write FILE]
 
-DIR has `alignment-gold/SET/DOCUMENT` with `src.txt`, `tgt.txt` and `gold.txt`. Prints the three sets of weights as
+DIR has `alignment-gold/SET/DOCUMENT` with `src.txt`, `tgt.txt` and `gold.txt`. Prints the sets of weights as
 `src/enregard/align/_weights.py` has them. The loss is that of a conditional random field: how unlikely the gold way is among all ways
-near it; groups of sets count by the square root of their links, so that one kind of text does not outvote the others. Weights of sets
-that are left out come from the others alone.
+near it; kinds of text count by the square root of their links, so that one does not outvote the others. What is left out of
+training is measured with the weights that the rest gave.
 """
 
 from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align import Bead, load
+from align import Bead, counts, f1, load
 from enregard import encoders
 from enregard.align import _program, _weights
 from enregard.align._band import Band, around, full
-from enregard.align._content import _habits
-from enregard.align._evidence import NAMES, SHAPES, Evidence, Side
+from enregard.align._coarse import path
+from enregard.align._content import scores
+from enregard.align._evidence import NAMES, SHAPES, Evidence
 from enregard.align._program import Shape, Step
+from enregard.align._side import Side
 
 Doubles = NDArray[np.float64]
 COLUMN = {name: n for n, name in enumerate(NAMES)}
 KINDS = {"jclaws": "law", "transread": "novel", "opusbooks": "novel", "udhr": "udhr"}
-PENALTY = np.array([2e-4, 1.2e-3, 2.5e-3])
+PENALTY = 1e-4
 
 
 def way(gold: set[Bead], rows: int, columns: int) -> list[Step]:
@@ -58,62 +59,88 @@ def way(gold: set[Bead], rows: int, columns: int) -> list[Step]:
 
 @dataclass(eq=False)
 class Example:
-    """A document: its evidence near the gold way, and how its habits move the weights."""
+    """A document: its evidence in a band around a first way, one row a feature, and the gold way."""
 
+    name: str
     group: str
-    evidence: Evidence
+    band: Band
+    columns: dict[Shape, NDArray[np.int64]]
+    features: dict[Shape, NDArray[np.float32]]
     steps: list[Step]
-    habits: Doubles
+    gold: set[Bead]
 
-    @property
-    def band(self) -> Band:
-        return self.evidence.band
-
-    @cached_property
-    def features(self) -> dict[Shape, list[tuple[int, Any]]]:
-        return {shape: [(COLUMN[name], v) for name, v in self.evidence.features(shape)] for shape in SHAPES}
-
-    @cached_property
-    def gold(self) -> Doubles:
+    def wanted(self) -> Doubles:
+        """The sum of the features of the gold way."""
         total = np.zeros(len(NAMES))
         for i, j, shape in self.steps:
             row, place = i + shape[0], j + shape[1] - int(self.band.low[i + shape[0]])
-            for k, values in self.features[shape] if 0 <= place < self.band.width else ():
-                total[k] += values[row, place]
+            if 0 <= place < self.band.width:
+                total[self.columns[shape]] += self.features[shape][:, row * self.band.width + place]
         return total
 
     def scores(self, weights: Doubles) -> dict[Shape, Any]:
+        size = self.band.places.shape
         return {
-            shape: sum(np.float32(weights[k]) * values for k, values in features)
-            for shape, features in self.features.items()
+            shape: (weights[self.columns[shape]].astype(np.float32) @ rows).reshape(size)
+            for shape, rows in self.features.items()
         }
 
-    def loss(self, weights: Doubles) -> tuple[float, Doubles]:
+    def loss(self, weights: Doubles, wanted: Doubles) -> tuple[float, Doubles]:
         """Less the log of the gold way's share of all, and its gradient."""
-        scores = self.scores(weights)
-        there = _program.forward(scores, self.band)
+        found = self.scores(weights)
+        there = _program.forward(found, self.band)
         total = there[self.band.rows, self.band.columns - int(self.band.low[self.band.rows])]
         expected = np.zeros(len(NAMES))
-        for shape, share in _program.likelihoods(scores, self.band).items():
-            for k, values in self.features[shape]:
-                expected[k] += float((share * values).sum())
-        return float(total - weights @ self.gold), expected - self.gold
+        for shape, share in _program.likelihoods(found, self.band).items():
+            expected[self.columns[shape]] += self.features[shape] @ share.ravel()
+        return float(total - weights @ wanted), expected - wanted
+
+    def found(self, weights: Doubles) -> list[Bead]:
+        steps = _program.best(self.scores(weights), self.band)
+        return [(tuple(range(i, i + a)), tuple(range(j, j + b))) for i, j, (a, b) in steps]
 
 
-def example(folder: Path) -> Example:
+def beside(steps: list[Step], others: list[Step], rows: int, columns: int, margin: int) -> Band:
+    """*margin* places to each side of two ways."""
+    low, high = np.full(rows + 1, columns), np.zeros(rows + 1, np.int64)
+    for i, j, (a, b) in [*steps, *others]:
+        for row, place in ((i, j), (i + a, j + b)):
+            low[row], high[row] = min(low[row], place), max(high[row], place)
+    low, high = np.minimum.accumulate(low[::-1])[::-1], np.maximum.accumulate(high)
+    width = min(columns + 1, int((high - low).max()) + 2 * margin + 1)
+    start = np.clip(low - margin, 0, columns + 1 - width)
+    start[0] = 0
+    return Band(start.astype(np.int64), width, columns)
+
+
+def example(folder: Path, *, last: bool, blind: bool) -> Example:
     source, target, gold = load(folder)
     encoder = encoders.get()
-    one, other = Side(source, encoder.runs(source, 6)), Side(target, encoder.runs(target, 6))
-    steps = way(gold, len(source), len(target))
-    if len(source) * len(target) > 40_000:
-        path = np.zeros(len(source) + 1, np.int64)
-        for i, j, (a, b) in steps:
-            path[i + a :] = j + b
-        band = around(path, len(target), 25)
-    else:
-        band = full(len(source), len(target))
+    one, other = (Side(texts, None if blind else encoder.runs(texts, 6)) for texts in (source, target))
+    everything = (len(source) + 1) * (len(target) + 1) <= 10_000
+    band = full(len(source), len(target)) if everything else around(path(one, other), len(target), 20)
+    first = _weights.BLIND_FIRST if blind else _weights.FIRST
+    steps = _program.best(scores(Evidence(one, other, band), first), band)
+    gold_steps = way(gold, len(source), len(target))
+    if last or not everything:
+        band = beside(steps, gold_steps, len(source), len(target), 9 if last else 20)
+    evidence = Evidence(one, other, band)
+    if last:
+        evidence.follow(steps)
+    names = NAMES if last else first.keys()
+    columns, features = {}, {}
+    for shape in SHAPES:
+        given = [(COLUMN[name], np.ravel(values)) for name, values in _whole(evidence, shape, names)]
+        columns[shape] = np.array([k for k, _ in given])
+        features[shape] = np.stack([values for _, values in given])
     kind = folder.parent.name.split("-")[0]
-    return Example(KINDS.get(kind, kind), Evidence(one, other, band), steps, np.ones(1))
+    name = f"{folder.parent.name}/{folder.name}"
+    return Example(name, KINDS.get(kind, kind), band, columns, features, way(gold, len(source), len(target)), gold)
+
+
+def _whole(evidence: Evidence, shape: Shape, names: Any) -> Any:
+    size = evidence.band.places.shape
+    return ((name, np.broadcast_to(values, size)) for name, values in evidence.features(shape, names))
 
 
 def minimum(examples: list[Example], start: Doubles, rounds: int) -> Doubles:
@@ -122,17 +149,17 @@ def minimum(examples: list[Example], start: Doubles, rounds: int) -> Doubles:
     for e in examples:
         sizes[e.group] = sizes.get(e.group, 0) + len(e.steps)
     whole = sum(size**0.5 for size in sizes.values())
-    penalty = PENALTY[: len(start), None]
+    wanted = [e.wanted() for e in examples]
 
-    def f(flat: Doubles) -> tuple[float, Doubles]:
-        weights, total, gradient = flat.reshape(start.shape), 0.0, np.zeros_like(start)
-        for e in examples:
-            loss, slope = e.loss(e.habits @ weights)
+    def f(weights: Doubles) -> tuple[float, Doubles]:
+        total, gradient = 0.0, np.zeros_like(start)
+        for e, want in zip(examples, wanted, strict=True):
+            loss, slope = e.loss(weights, want)
             share = sizes[e.group] ** -0.5 / whole
-            total, gradient = total + share * loss, gradient + share * np.outer(e.habits, slope)
-        return total + float((penalty * weights**2).sum()) / 2, (gradient + penalty * weights).ravel()
+            total, gradient = total + share * loss, gradient + share * slope
+        return total + PENALTY * float(weights @ weights) / 2, gradient + PENALTY * weights
 
-    x = start.ravel().copy()
+    x = start.copy()
     moves: list[tuple[Doubles, Doubles]] = []
     value, slope = f(x)
     for _ in range(rounds):
@@ -146,29 +173,48 @@ def minimum(examples: list[Example], start: Doubles, rounds: int) -> Doubles:
         length = 1.0
         while (found := f(x - length * step))[0] > value - 1e-4 * length * (step @ slope) and length > 1e-3:
             length *= 0.4
-        if found[0] >= value - 2e-5:
-            break
+        if found[0] >= value - 1e-6:
+            if not moves:
+                break
+            moves = []  # the curvature that was seen no longer serves: begin again from here
+            continue
         moves = [*moves[-7:], (-length * step, found[1] - slope)]
         x, (value, slope) = x - length * step, found
-        print(f"# loss {value:.4f}", flush=True)
-    return x.reshape(start.shape)
+    print(f"# loss {value:.4f}", flush=True)
+    return x
+
+
+def show(title: str, examples: list[Example], weights: Doubles) -> None:
+    """Strict F1 by set."""
+    pooled: dict[str, list[int]] = {}
+    for e in examples:
+        row = counts(e.gold, e.found(weights))
+        pooled[e.name.split("/")[0]] = [
+            a + b for a, b in zip(pooled.get(e.name.split("/")[0], [0] * 6), row, strict=True)
+        ]
+    print("#", title, ", ".join(f"{name} {f1(c):.3f}" for name, c in pooled.items()), flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--leave-out", action="append", default=[], metavar="SET")
-    parser.add_argument("--rounds", type=int, default=20)
-    arguments = parser.parse_args()
-    sets = [f for f in sorted((arguments.data / "alignment-gold").iterdir()) if "crossing" not in f.name]
-    examples = [example(d) for f in sets if f.name not in arguments.leave_out for d in sorted(f.iterdir())]
-    first = minimum(examples, np.array([[_weights.FIRST[name] for name in NAMES]]), arguments.rounds)
-    for e in examples:
-        steps = _program.best(e.scores(first[0]), e.band)
-        e.habits = np.array([1.0, *_weights.moved(*_habits(steps, e.evidence))])
-    rest = minimum(examples, np.concatenate([first, np.zeros((2, len(NAMES)))]), arguments.rounds)
-    for title, row in zip(("FIRST", "_BASE", "_BY_SHARE", "_BY_NEARNESS"), [*first, *rest], strict=True):
-        print(title, "=", dict(zip(NAMES, np.round(row, 3).tolist(), strict=True)))
+    parser.add_argument("--leave-out", action="append", default=[], metavar="SET[/DOCUMENT]")
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--first", action="store_true", help="the weights of the first way")
+    parser.add_argument("--blind", action="store_true", help="those of texts that no encoder reads")
+    a = parser.parse_args()
+    sets = [f for f in sorted((a.data / "alignment-gold").iterdir()) if "crossing" not in f.name]
+    with encoders.alone():
+        examples = [example(d, last=not a.first, blind=a.blind) for f in sets for d in sorted(f.iterdir())]
+        out = [e for e in examples if any(e.name == n or e.name.startswith(f"{n}/") for n in a.leave_out)]
+        kept = [e for e in examples if e not in out]
+        begin = _weights.BLIND_FIRST if a.blind else _weights.FIRST
+        weights = minimum(kept, np.array([begin.get(name, 0.0) for name in NAMES]), a.rounds)
+        show("trained on:", kept, weights)
+        if out:
+            show("left out:", out, weights)
+    names = begin.keys() if a.first else NAMES
+    print({name: round(float(weights[COLUMN[name]]), 3) for name in names if a.first or weights[COLUMN[name]]})
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from enregard import checks
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit
 
 ROWS = Path(__file__).parent / "checks"
+OF_THE_WHOLE = ("corpus-edited", "unrelated-texts")
 
 
 def _rows(verdict: str) -> list[Any]:
@@ -23,11 +24,14 @@ def _rows(verdict: str) -> list[Any]:
 
 
 def _bitext(row: dict[str, Any]) -> Bitext:
-    """A row as a bitext: numbers make a document; else one link `x`, and `other` the target text of a second one."""
+    """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`,
+    and `other` the target text of a second one."""
     if "numbers" in row:
         stem = row.get("stem", "u")
         units = tuple(Unit(f"{stem}{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
         return Bitext(Document("W", "en", units), Document("W", "fr"))
+    if "links" in row:
+        return _whole(row)
     labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
     en, fr = (
         [Unit("x", kind, row[tag], label)] if row.get(tag) is not None else []
@@ -55,6 +59,21 @@ def _bitext(row: dict[str, Any]) -> Bitext:
     return Bitext(one, Document("W", "fr", (*fr, *far[1]), path="fr.txt"), tuple(links))
 
 
+def _whole(row: dict[str, Any]) -> Bitext:
+    units: tuple[list[Unit], list[Unit]] = ([], [])
+    links = []
+    for n, (en, fr, *score) in enumerate(row["links"]):
+        sides = [side * (text is not None) for side, text in zip(((f"u{n}",), (f"u{n}",)), (en, fr), strict=True)]
+        for side, text in zip(units, (en, fr), strict=True):
+            side += [Unit(f"u{n}", "paragraph", text)] if text is not None else []
+        state = State(row.get("state", "proposed" if all(sides) else "missing"))
+        links.append(Link(sides[0], sides[1], state, score=next(iter(score), None)))
+    one, other = (
+        Document("W", tag, tuple(side), path=f"{tag}.txt") for tag, side in zip(("en", "fr"), units, strict=True)
+    )
+    return Bitext(one, other, tuple(links))
+
+
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
     return checks.run_checks([_bitext(row)], only={check})
 
@@ -68,7 +87,9 @@ def test_fires(check: str, row: dict[str, Any]) -> None:
     if "at" in row:
         units = [f"u{n}" for n, number in enumerate(row["numbers"]) if number == row["at"]]
         assert [finding.unit for finding in found] == units[-1:]
-    elif check != "corpus-edited":
+    elif check in OF_THE_WHOLE:
+        assert [finding.unit for finding in found] == [""]
+    else:
         assert {finding.unit for finding in found} == {"x"}
 
 

@@ -187,7 +187,7 @@ def test_beads_and_tsv(real: Project, run: Run) -> None:
     beads = run(real, *args, "--format", "beads").stdout.splitlines()
     assert len(beads) == 27
     assert "[]:[4]" in beads
-    assert all(line.count("\t") == 3 for line in run(real, *args, "--format", "tsv").stdout.splitlines())
+    assert all(line.count("\t") == 6 for line in run(real, *args, "--format", "tsv").stdout.splitlines())
 
 
 def test_version(run: Run, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from enregard.errors import EnregardError
     from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
-    from enregard.workflow.aligning import align_files
+    from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
     from enregard.workflow.deciding import confirm
     from enregard.workflow.exporting import export
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "EnregardError": "errors",
     **dict.fromkeys(("Bitext", "Document", "Fact", "Finding", "Link", "Severity", "State", "Unit"), "model"),
-    "align_files": "workflow.aligning",
+    **dict.fromkeys(("align_files", "plot"), "workflow.aligning"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
     "confirm": "workflow.deciding",
     "export": "workflow.exporting",
@@ -63,6 +63,7 @@ __all__ = [
     "export",
     "init",
     "open_project",
+    "plot",
     "remove",
     "score",
     "segment_file",

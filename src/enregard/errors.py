@@ -30,8 +30,8 @@ class ReadError(EnregardError):
     """A document that cannot be read as text."""
 
 
-class SegmentError(EnregardError):
-    """A document that cannot be cut into units."""
+class EmptyError(ReadError):
+    """A document that can be read, and holds no text."""
 
 
 class ConfigError(EnregardError):

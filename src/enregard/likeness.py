@@ -1,10 +1,25 @@
-"""How alike two texts of one language are."""
+"""How alike two texts are: of one language by their characters, of two by what both write alike."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from rapidfuzz import fuzz
+
+_ALIKE = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,}")
+_BEGINNING = 5
 
 
 def likeness(one: str, other: str) -> float:
     """0 (nothing in common) to 1 (equal): the normalised indel similarity of rapidfuzz."""
     return 1.0 if one == other else fuzz.ratio(one, other) / 100
+
+
+def written_alike(text: str) -> frozenset[str]:
+    """What a translation of *text* may write as it does: numbers, and the beginnings of words (names, words of one root)."""
+    folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return frozenset(
+        "".join(str(unicodedata.digit(c, "")) for c in word) if word[0].isdigit() else word[:_BEGINNING]
+        for word in _ALIKE.findall(folded)
+    )

@@ -58,6 +58,17 @@ class Band:
             result[a:] = sliding_window_view(table.ravel(), self.width)[starts]
         return result
 
+    def total(self, values: Floats, size: int, source: bool) -> Floats:
+        """The sum of *values*, one for each unit of the source (or target), over the last *size* units before each state."""
+        sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+        if source:
+            rows = np.arange(self.rows + 1)
+            return np.broadcast_to((sums[rows] - sums[np.maximum(rows - size, 0)])[:, None], self.places.shape).astype(
+                np.float32
+            )
+        ends = np.minimum(self.places, self.columns)
+        return np.asarray(sums[ends] - sums[np.maximum(ends - size, 0)], dtype=np.float32)
+
 
 def full(rows: int, columns: int) -> Band:
     """All states."""

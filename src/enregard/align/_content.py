@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,10 @@ import numpy as np
 from enregard.align import _program, _weights
 from enregard.align._band import Band, around, full
 from enregard.align._coarse import path
-from enregard.align._evidence import SHAPES, Evidence, Side
+from enregard.align._crossing import crossing
+from enregard.align._evidence import SHAPES, Evidence
+from enregard.align._found import Found
+from enregard.align._side import Side
 from enregard.encoders import alone
 
 if TYPE_CHECKING:
@@ -26,20 +28,12 @@ _ALL = 10_000
 """States up to which no band is needed."""
 _MARGIN = 30
 _TOUCH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A link by rank: *size* units of the source from *source* on, of the target from *target* on, and how likely it is right."""
-
-    source: int
-    target: int
-    size: tuple[int, int]
-    score: float
+_SHARE = np.float32(0.45)
+_LEAST = 0.1
 
 
 def content(source: Sequence[str], target: Sequence[str], encoder: Encoder | None = None) -> list[Found]:
-    """Every unit of both sides in one link or gap, in order. Without an encoder that knows both languages length and what both
+    """Every unit of both sides in one link or gap, by the source; links may cross. Without an encoder that knows both languages length and what both
     write alike must do."""
     if not source or not target:
         return [
@@ -52,11 +46,16 @@ def content(source: Sequence[str], target: Sequence[str], encoder: Encoder | Non
 
 def _content(source: Sequence[str], target: Sequence[str], encoder: Encoder | None) -> list[Found]:
     one, other = (Side(texts, encoder.runs(texts, 6) if encoder else None) for texts in (source, target))
+    found = _monotone(one, other)
+    return found if encoder is None else crossing(one, other, found)
+
+
+def _monotone(source: Side, target: Side) -> list[Found]:
     if (len(source) + 1) * (len(target) + 1) <= _ALL:
-        return _in_band(one, other, full(len(source), len(target)))[0]
-    way, margin = path(one, other), _MARGIN
+        return _in_band(source, target, full(len(source), len(target)))[0]
+    way, margin = path(source, target), _MARGIN
     while True:
-        found, steps, band = _in_band(one, other, around(way, len(target), margin))
+        found, steps, band = _in_band(source, target, around(way, len(target), margin))
         if band.width > len(target) or not _touches(steps, band):
             return found
         margin *= 2  # the way may lie outside: look wider
@@ -64,32 +63,34 @@ def _content(source: Sequence[str], target: Sequence[str], encoder: Encoder | No
 
 def _in_band(source: Side, target: Side, band: Band) -> tuple[list[Found], list[Step], Band]:
     evidence = Evidence(source, target, band)
-    scores = _scores(evidence, _weights.FIRST)
-    steps = _program.best(scores, band)
-    scores = _scores(evidence, _weights.adapted(*_habits(steps, evidence)))
-    steps = _program.best(scores, band)
-    chances = _program.chances(steps, scores, band)
+    first, last = (_weights.FIRST, _weights.LAST) if evidence.meaning else (_weights.BLIND_FIRST, _weights.BLIND_LAST)
+    evidence.follow(_program.best(scores(evidence, first), band))
+    shares = _program.likelihoods(scores(evidence, last), band)
+    steps = _program.best(_worth(shares), band)
+    chances = [float(shares[a, b][i + a, j + b - band.low[i + a]]) for i, j, (a, b) in steps]
     return [Found(i, j, shape, p) for (i, j, shape), p in zip(steps, chances, strict=True)], steps, band
 
 
-def _scores(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape, Floats]:
-    scores: dict[Shape, Floats] = {}
+def _worth(shares: Mapping[Shape, Floats]) -> dict[Shape, Floats]:
+    """What a link adds to F1 if it is as likely as *shares* say, at an F1 of about 0.9: of all ways that with the greatest sum is
+    taken, not the likeliest one (Goodman, 1996). A gap counts in precision alone, and is never replaced by what is unlikely."""
+    worth: dict[Shape, Floats] = {}
+    for shape, share in shares.items():
+        worth[shape] = np.asarray((share if all(shape) else share / 2) - _SHARE, np.float32)
+        if all(shape):
+            worth[shape][share < _LEAST] = -_SHARE * sum(shape)
+    return worth
+
+
+def scores(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape, Floats]:
+    """By shape and the state where a link of it ends, the sum of its features, weighed."""
+    result: dict[Shape, Floats] = {}
     for shape in SHAPES:
         total = np.zeros(evidence.band.places.shape, np.float32)
-        for name, values in evidence.features(shape):
+        for name, values in evidence.features(shape, weights.keys()):
             total += np.float32(weights[name]) * values
-        scores[shape] = total
-    return scores
-
-
-def _habits(steps: Sequence[Step], evidence: Evidence) -> tuple[float, float]:
-    """The share of links that are one to one, and how near those are to each other: law is 99 % one to one, a novel 75 %."""
-    single = [(i + 1, j + 1) for i, j, shape in steps if shape == (1, 1)]
-    if not single or not evidence.meant:
-        return (len(single) / max(1, len(steps)), 0.6)
-    rows, columns = np.array(single).T
-    near = evidence.cosines(1, 1)[rows, columns - evidence.band.low[rows]]
-    return len(single) / len(steps), float(near.mean())
+        result[shape] = total
+    return result
 
 
 def _touches(steps: Sequence[Step], band: Band) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import threading
+import time
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -48,6 +52,43 @@ def note(message: str) -> None:
     context = click.get_current_context(silent=True)
     if not (context and context.find_root().obj and context.find_root().obj["quiet"]):
         say(message)
+
+
+def show(data: str) -> None:
+    """Data to stdout: whole lines, and nothing for nothing."""
+    click.echo(data, nl=bool(data))
+
+
+_MOMENT = 1.0
+"""Seconds after which a person wonders."""
+
+
+@contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """Say *words* on a terminal, with the seconds gone by, while the work takes more than a moment; nothing of it stays."""
+    context = click.get_current_context(silent=True)
+    quiet = bool(context and context.find_root().obj and context.find_root().obj["quiet"])
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+
+    def tell() -> None:
+        start, told = time.monotonic(), False
+        while not done.wait(_MOMENT):
+            line = shorten(f"{words} … {time.monotonic() - start:.0f} s", shutil.get_terminal_size().columns - 1)
+            click.echo(f"\r{line}\x1b[K", err=True, nl=False, color=True)
+            told = True
+        if told:
+            click.echo("\r\x1b[K", err=True, nl=False, color=True)
+
+    thread = threading.Thread(target=tell, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def project() -> Project:
@@ -96,14 +137,20 @@ def width(text: str) -> int:
     )
 
 
+def clean(text: str) -> str:
+    """*text* on one line: a run of white space, or of characters that command a terminal, is one space."""
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split())
+
+
 def shorten(text: str, columns: int) -> str:
     """*text* cut to *columns* with an ellipsis, control characters shown as spaces."""
-    clean = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    if width(clean) <= columns:
-        return clean
-    kept = ""
-    for c in clean:
-        if width(kept) + width(c) > columns - 1:
+    start = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text[: 8 * columns + 8])
+    if len(text) <= len(start) and width(start) <= columns:
+        return start
+    kept, used = "", 0
+    for c in start:
+        used += width(c)
+        if used > columns - 1:
             break
         kept += c
     return kept.rstrip() + "…"

@@ -35,33 +35,54 @@ if TYPE_CHECKING:
     help="Whole documents, or files with a unit on each line.",
 )
 @click.option("--sentences", is_flag=True, help="Align sentences instead of units.")
-@click.option("--encoder", default="use", show_default=True, metavar="NAME", help="What reads the meaning of a text.")
+@click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Draw the links as a dot plot, too.")
+@click.option(
+    "--encoder",
+    default="use",
+    show_default=True,
+    metavar="NAME",
+    help="What reads the meaning of a text: use, labse, or labse:MODEL for a model of sentence-transformers.",
+)
 def command(
-    source: str, target: str, source_lang: str, target_lang: str, form: str, kind: str, sentences: bool, encoder: str
+    source: str,
+    target: str,
+    source_lang: str,
+    target_lang: str,
+    form: str,
+    kind: str,
+    sentences: bool,
+    drawing: str | None,
+    encoder: str,
 ) -> None:
     """Align two files by their structure, and by what they say where structure does not tell; print the links in order.
 
-    `beads` prints unit numbers from 0, `[0]:[0, 1]`; with -v the table says what each link rests on.
+    SOURCE or TARGET may be `-`, standard input. With -v the table says what each link rests on; json and tsv always do.
+    `beads` prints unit numbers from 0, `[0]:[0, 1]`. A score is how likely the link is right.
 
     \b
-    Example:
+    Examples:
+      enregard align one.docx two.pdf -s en -t fr --plot links.svg
       enregard align --input lines --format beads a.txt b.txt -s en -t fr
     """
-    from enregard import encoders
-    from enregard.workflow.aligning import align_files
+    from enregard.workflow import aligning
 
     if kind == "lines" and sentences:
         raise click.UsageError("--sentences cuts documents, and --input lines has its units already")
-    bitext = align_files(
-        source, target, source_lang, target_lang, sentences=sentences, lines=kind == "lines", encoder=encoder
-    )
-    for tag in (bitext.source.language, bitext.target.language):
-        if kind == "document":
-            _shared.notice(tag)
-        elif not encoders.get(encoder).knows(tag):
-            _shared.note(f"notice: the encoder does not know {tag}: lengths, numbers and names must do.")
+    if drawing is not None:  # what is wrong with its name is told before the work, not after
+        aligning.plot_file(drawing, source, target)
+    with _shared.waiting(f"aligning {source} and {target}"):
+        bitext = aligning.align_files(
+            source, target, source_lang, target_lang, sentences=sentences, lines=kind == "lines", encoder=encoder
+        )
+    for tag in dict.fromkeys((source_lang, target_lang)) if kind == "document" else ():
+        _shared.notice(tag)
+    for remark in aligning.remarks(bitext, encoder):
+        _shared.note(f"notice: {remark}.")
+    if drawing is not None:
+        aligning.plot(bitext, drawing)
+        _shared.note(f"wrote {drawing}")
     printers = {"text": _text, "json": _json, "tsv": _tsv, "beads": _beads}
-    click.echo(printers[form](bitext))
+    _shared.show(printers[form](bitext))
 
 
 def _text(bitext: Bitext) -> str:
@@ -104,13 +125,21 @@ def _json(bitext: Bitext) -> str:
 
 
 def _tsv(bitext: Bitext) -> str:
-    def cell(text: str) -> str:
-        return " ".join(text.split())
-
-    return "\n".join(
-        "\t".join(("+".join(k.source), "+".join(k.target), cell(bitext.source_text(k)), cell(bitext.target_text(k))))
-        for k in bitext.links
+    """The first line names the columns; later versions may add some after the last."""
+    head = ("source", "target", "state", "score", "evidence", "source_text", "target_text")
+    rows = (
+        (
+            "+".join(link.source),
+            "+".join(link.target),
+            str(link.state),
+            "" if link.score is None else f"{link.score:.3f}",
+            ",".join(link.evidence),
+            _shared.clean(bitext.source_text(link)),
+            _shared.clean(bitext.target_text(link)),
+        )
+        for link in bitext.links
     )
+    return "\n".join("\t".join(row) for row in (head, *rows))
 
 
 def _beads(bitext: Bitext) -> str:

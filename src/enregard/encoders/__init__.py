@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from enregard import registry
 from enregard.encoders._threads import alone
@@ -67,12 +67,28 @@ class Encoder(Protocol):
         ...
 
 
+@runtime_checkable
+class Models(Protocol):
+    """An encoder that reads with any of several models, and needs an extra."""
+
+    def of(self, model: str) -> Encoder:
+        """The encoder with *model*, or its usual one for an empty name; UsageError where the extra is not installed."""
+        ...
+
+
 def names() -> tuple[str, ...]:
     return registry.names(sys.modules[__name__])
 
 
 def get(name: str = DEFAULT) -> Encoder:
-    """The encoder called *name*; UsageError for one that is not there or whose extra is not installed."""
-    if name not in names():
-        raise UsageError(f"no encoder is called {name!r}", hint=f"Encoders: {', '.join(names())}.")
-    return cast("Encoder", registry.load(sys.modules[__name__], name, object, "ENCODER"))
+    """The encoder called *name*, or `NAME:MODEL` for one that has several models; UsageError for one that is not there or whose extra
+    is not installed."""
+    kind, _, model = name.partition(":")
+    if kind not in names():
+        raise UsageError(f"no encoder is called {kind!r}", hint=f"Encoders: {', '.join(names())}.")
+    found = registry.load(sys.modules[__name__], kind, object, "ENCODER")
+    if isinstance(found, Models):
+        return found.of(model)
+    if model:
+        raise UsageError(f"the encoder {kind} has one model, and takes no other", hint=f"Write --encoder {kind}.")
+    return cast("Encoder", found)

@@ -6,14 +6,18 @@ import sys
 from pathlib import Path
 
 from enregard import registry
-from enregard.errors import ReadError
+from enregard.errors import EmptyError, ReadError
 from enregard.model import Reader, Source
+from enregard.readers import txt
+from enregard.readers._encoding import decode
 
 _KNOWN = (
     (b"PK\x03\x04", "a zip file, and not a Word document"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
+    (b"%PDF-", "a PDF"),
 )
+_COMPLETE = "A document needs some text; was the extraction complete?"
 
 
 def suffixes() -> frozenset[str]:
@@ -24,7 +28,7 @@ def suffixes() -> frozenset[str]:
 def read(data: bytes, *, path: Path | str | None = None) -> Source:
     """Read the bytes of a document; *path* only serves messages. ReadError if no reader can."""
     if not data.strip():
-        raise ReadError("the file is empty", path=path, hint="A document needs some text; was the extraction complete?")
+        raise EmptyError("the file is empty", path=path, hint=_COMPLETE)
     for reader in sorted(
         _readers().values(), key=lambda reader: ".txt" in reader.suffixes
     ):  # text last: much looks like it
@@ -32,11 +36,27 @@ def read(data: bytes, *, path: Path | str | None = None) -> Source:
             try:
                 return reader.read(data)
             except ReadError as error:
-                raise ReadError(error.message, path=path, line=error.line, hint=error.hint) from error
+                raise type(error)(error.message, path=path, line=error.line, hint=error.hint) from error
+    raise _not_text(data, path)
+
+
+def text(data: bytes, *, path: Path | str | None = None) -> str:
+    """The characters of plain text in whatever encoding; ReadError for bytes that are none."""
+    if not txt.sniff(data):
+        raise _not_text(data, path)
+    try:
+        found = decode(data)
+    except ReadError as error:
+        raise ReadError(error.message, path=path, line=error.line, hint=error.hint) from error
+    if "\0" in found:
+        raise _not_text(data, path, line=found.count("\n", 0, found.index("\0")) + 1)
+    return found
+
+
+def _not_text(data: bytes, path: Path | str | None, line: int | None = None) -> ReadError:
     kind = next((name for magic, name in _KNOWN if data.startswith(magic)), "binary data")
-    raise ReadError(
-        f"this is {kind}, not a text", path=path, hint="Extract its text to a UTF-8 .txt file and give that."
-    )
+    hint = "Extract its text to a UTF-8 .txt file and give that."
+    return ReadError(f"this is {kind}, not a text", path=path, line=line, hint=hint)
 
 
 def _readers() -> dict[str, Reader]:

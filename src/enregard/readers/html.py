@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from enregard.errors import ReadError
+from enregard.errors import EmptyError
 from enregard.model import Reader, Source
 from enregard.readers._encoding import decode
 from enregard.readers._formats import formatted
@@ -69,7 +69,7 @@ def read(data: bytes) -> Source:
             text, parser=html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError("there is no text in this HTML file") from error
+        raise EmptyError("there is no text in this HTML file") from error
     writer = Writer()
     _Walk(writer).block(root, depth=0)
     return writer.source()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from enregard import languages, registry
-from enregard.errors import SegmentError, UsageError
+from enregard.errors import EmptyError, UsageError
 from enregard.facts import symbols
 from enregard.model import Document, Profile, Source, Unit, unique_ids
 from enregard.segment._note_marks import linked, unglued
@@ -25,7 +25,7 @@ def profiles() -> tuple[str, ...]:
 def segment(
     source: Source, language: str, *, work: str = "", profile: str | None = None, path: str | None = None
 ) -> Document:
-    """Cut *source* into units with ids that last. SegmentError if it holds no text but furniture."""
+    """Cut *source* into units with ids that last. EmptyError if it holds no text but furniture."""
     rules = languages.get(language)
     if profile is not None and profile not in profiles():
         raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(profiles())}.")
@@ -37,7 +37,7 @@ def segment(
     if marks:
         furniture = tuple(sorted((*furniture, *marks), key=lambda piece: piece.span))
     if not units:
-        raise SegmentError("there is no text in it but page furniture", path=path)
+        raise EmptyError("there is no text in it but page furniture", path=path)
     return Document(
         work=work or _symbol(units, source),
         language=language,

@@ -9,11 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from enregard.errors import ReadError, WriteError
+
+STDIN = "-"
 
 
 def read_bytes(path: Path, shown: str | None = None) -> bytes:
@@ -27,6 +30,16 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
         raise ReadError("this is a folder, not a file", path=name) from error
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", path=name) from error
+
+
+def input_name(path: Path | str) -> str:
+    """How messages call an input that may be standard input."""
+    return "standard input" if str(path) == STDIN else str(path)
+
+
+def read_input(path: Path | str, shown: str | None = None) -> bytes:
+    """The contents of *path*, or what comes in by standard input for `-`."""
+    return sys.stdin.buffer.read() if str(path) == STDIN else read_bytes(Path(path), shown)
 
 
 def read_text(path: Path, shown: str | None = None) -> str:

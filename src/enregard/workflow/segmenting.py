@@ -7,7 +7,7 @@ from pathlib import Path
 from enregard import languages, readers, segment
 from enregard.errors import EnregardError
 from enregard.model import Document
-from enregard.workflow._files import read_bytes
+from enregard.workflow._files import input_name, read_input
 
 
 def segment_file(
@@ -19,10 +19,11 @@ def segment_file(
     sentences: bool = False,
     shown: str | None = None,
 ) -> Document:
-    """The Document in the file at *path*, its units cut into *sentences* if asked; ReadError or SegmentError that names it."""
+    """The Document in the file at *path* (`-` for standard input), its units cut into *sentences* if asked; ReadError that names
+    it."""
     tag = languages.canonical(language)
-    name = shown or str(path)
-    found = document(read_bytes(Path(path), name), tag, work=work, profile=profile, shown=name)
+    name = shown or input_name(path)
+    found = document(read_input(path, name), tag, work=work, profile=profile, shown=name)
     return segment.by_sentence(found, languages.get(tag)) if sentences else found
 
 

@@ -1,0 +1,70 @@
+"""What both texts write alike: numbers, and the beginnings of names and of words that languages share."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from enregard.align._band import Band
+
+    Floats = NDArray[np.float32]
+
+_ITEM = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,}")
+
+
+def items(text: str) -> Iterator[str]:
+    """Numbers without their marks, and the first five letters of words, without accents."""
+    for match in _ITEM.finditer(folded(text)):
+        word = match.group()
+        if word[0].isdigit():
+            yield "".join(str(unicodedata.digit(c)) for c in word if c.isdigit())
+        else:
+            yield word[:5]
+
+
+def folded(text: str) -> str:
+    """*text* in small letters, without accents."""
+    if text.isascii():
+        return text.casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+class Alike:
+    """By the state where two units end, the weight of the items that they share (*pairs*); and of all items of each unit that the
+    other text has anywhere (*source*, *target*)."""
+
+    def __init__(self, source: list[Counter[str]], target: list[Counter[str]], band: Band) -> None:
+        known = [Counter(item for unit in side for item in unit) for side in (source, target)]
+        count = len(source) + len(target)
+        weight = {
+            item: math.log(1 + count / (known[0][item] + known[1][item])) for item in known[0].keys() & known[1].keys()
+        }
+        self.source, self.target = (
+            np.array([sum(weight.get(item, 0.0) * n for item, n in unit.items()) for unit in side], np.float32)
+            for side in (source, target)
+        )
+        where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for j, unit in enumerate(target):
+            for item, times in unit.items():
+                if item in weight:
+                    where[item].append((j + 1, times))
+        rows, columns, values = [], [], []
+        low, width = band.low.tolist(), band.width
+        for i, unit in enumerate(source, 1):
+            for item, times in unit.items():
+                for j, others in where.get(item, ()):
+                    if 0 <= j - low[i] < width:
+                        rows.append(i)
+                        columns.append(j - low[i])
+                        values.append(weight[item] * min(times, others))
+        self.pairs: Floats = np.zeros(band.places.shape, np.float32)
+        np.add.at(self.pairs, (np.array(rows, np.int64), np.array(columns, np.int64)), np.array(values, np.float32))

@@ -1,0 +1,92 @@
+"""Links that cross: the entries of a list that each language sorts by its own alphabet.
+
+A monotone way leaves most of such a list unlinked, or links it badly. Units that it has no good link for are held against each other
+wherever they stand; two that are nearest to each other among all units around are a link, and what it replaces gives way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from enregard.align._found import Found
+from enregard.align._side import Side
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Pair = tuple[int, int]
+
+_SURE = 0.95
+"""Links as likely as this stay."""
+_FAR = 150
+"""Units between the places of two that a list may have set apart."""
+_NEAR = 0.6
+"""How near two units must be at least, and by how much more than either is to any other:"""
+_BEFORE = 0.1
+_CHANCE = 0.9
+"""How likely such a link is right: seen on law with sorted definitions."""
+
+
+def crossing(source: Side, target: Side, found: Sequence[Found]) -> list[Found]:
+    """*found* with the links that cross; every unit stays in one link."""
+    weak = [f for f in found if f.score < _SURE or not all(f.size)]
+    of_source = {i: f for f in weak for i in range(f.source, f.source + f.size[0])}
+    of_target = {j: f for f in weak for j in range(f.target, f.target + f.size[1])}
+    if not of_source or not of_target:
+        return list(found)
+    # What is nearest within its own link crosses nothing, unless the others of that link do.
+    pairs = [p for p in _mutual(source, target, found, sorted(of_source), sorted(of_target)) if p[1] in of_target]
+    moved = [(i, j) for i, j in pairs if of_source[i] is not of_target[j]]
+    inside = [(i, j) for i, j in pairs if of_source[i] is of_target[j] and min(of_source[i].size) > 1]
+    turned = {
+        a for a in inside for b in inside if of_source[a[0]] is of_source[b[0]] and (a[0] - b[0]) * (a[1] - b[1]) < 0
+    }
+    new = {*moved, *turned, *(p for p in inside if any(of_source[p[0]] is of_source[t[0]] for t in turned))}
+    return (
+        _replaced(found, sorted(new), {f for i, j in new for f in (of_source[i], of_target[j])}) if new else list(found)
+    )
+
+
+def _replaced(found: Sequence[Found], new: Sequence[Pair], broken: set[Found]) -> list[Found]:
+    taken = {i for i, _ in new}, {j for _, j in new}
+    rest: list[Found] = []
+    for f in sorted(broken, key=_place):
+        left = [i for i in range(f.source, f.source + f.size[0]) if i not in taken[0]]
+        other = [j for j in range(f.target, f.target + f.size[1]) if j not in taken[1]]
+        if len(left) == len(other) == 1:
+            rest.append(Found(left[0], other[0], (1, 1), f.score))
+        else:
+            rest += [Found(i, f.target, (1, 0), f.score) for i in left]
+            rest += [Found(f.source, j, (0, 1), f.score) for j in other]
+    links = [Found(i, j, (1, 1), _CHANCE) for i, j in new]
+    return sorted([*(f for f in found if f not in broken), *links, *rest], key=_place)
+
+
+def _place(f: Found) -> tuple[int, int, tuple[int, int]]:
+    return f.source, f.target, f.size
+
+
+def _mutual(
+    source: Side, target: Side, found: Sequence[Found], rows: Sequence[int], columns: Sequence[int]
+) -> list[Pair]:
+    """Units of *rows* and *columns* that are nearest to each other among all units that are not far, and plainly so."""
+    ends = np.array([(f.source, f.target) for f in found], np.float64)
+    there = np.interp(np.arange(len(source)), *ends.T)
+    back = np.interp(np.arange(len(target)), *ends.T[::-1])
+    best, again = dict(_nearest(source, target, rows, there)), dict(_nearest(target, source, columns, back))
+    return [(i, j) for i, j in best.items() if again.get(j) == i]
+
+
+def _nearest(one: Side, other: Side, units: Sequence[int], places: NDArray[np.float64]) -> Iterator[Pair]:
+    """(unit, unit of *other*), where one is nearest by far."""
+    for n in units:
+        low = max(0, int(places[n]) - _FAR)
+        near = other.vectors(low, min(len(other), low + 2 * _FAR), 1) @ one.vectors(n, n + 1, 1)[0]
+        at = int(near.argmax())
+        value, near[at] = float(near[at]), -1.0
+        if value > max(_NEAR, float(near.max()) + _BEFORE):
+            yield n, low + at

@@ -1,0 +1,63 @@
+"""What stands at the end of units: a question is translated by a question, and what ends in the middle of a sentence by what does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+
+class Ending(IntEnum):
+    """The mark that a unit ends with, whatever its script."""
+
+    NONE = 0
+    STOP = 1
+    CALL = 2
+    QUESTION = 3
+    COLON = 4
+    SEMICOLON = 5
+    COMMA = 6
+
+
+_MARKS = {
+    mark: kind
+    for kind, marks in (
+        (Ending.STOP, ".。．۔…।"),
+        (Ending.CALL, "!！"),
+        (Ending.QUESTION, "?？؟"),
+        (Ending.COLON, ":："),
+        (Ending.SEMICOLON, ";；؛"),
+        (Ending.COMMA, ",，،、"),
+    )
+    for mark in marks
+}
+_BEHIND = " \t\n\"'»”’)]）」』】›*_\u200e\u200f\xa0\u202f"
+TELLING = (Ending.CALL, Ending.QUESTION, Ending.COLON)
+"""Endings that a translation keeps."""
+ASKED, CALLED = "?？؟", "!！"
+
+
+def ending(text: str) -> Ending:
+    """The mark at the end of *text*, quotation marks and brackets left out."""
+    text = text.rstrip(_BEHIND)
+    return _MARKS.get(text[-1], Ending.NONE) if text else Ending.NONE
+
+
+def open_after(texts: Sequence[str], endings: Sequence[Ending]) -> list[float]:
+    """How much each unit looks as if it went on in the next: 0 at the end of a sentence, 1 within one."""
+    result = []
+    for n, end in enumerate(endings):
+        if n + 1 == len(texts):
+            result.append(0.0)
+        elif end in (Ending.STOP, Ending.CALL, Ending.QUESTION):
+            result.append(0.7 if _goes_on(texts[n + 1]) else 0.0)
+        else:
+            result.append(1.0 if end is Ending.COMMA or _goes_on(texts[n + 1]) else 0.5)
+    return result
+
+
+def _goes_on(text: str) -> bool:
+    """Whether *text* begins with a small letter."""
+    for character in text:
+        if character.isalnum():
+            return character.islower()
+    return False

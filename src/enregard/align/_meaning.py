@@ -1,0 +1,98 @@
+"""How near the meanings of units and of runs of units are, and how near that is beside what else is near."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from enregard.align._band import Band
+    from enregard.align._side import Side
+
+    Floats = NDArray[np.float32]
+
+_ROWS = 64
+_NEAR = 4
+
+
+class Meaning:
+    """Of *source* and *target*, over a band."""
+
+    def __init__(self, source: Side, target: Side, band: Band) -> None:
+        self.source, self.target, self.band = source, target, band
+        self._cosines: dict[tuple[int, int], Floats] = {}
+
+    def cosines(self, a: int, b: int) -> Floats:
+        """Of the runs of a and b units that end at each state."""
+        if (a, b) not in self._cosines:
+            self._cosines[a, b] = self._over_band(a, b)
+        return self._cosines[a, b]
+
+    def _over_band(self, a: int, b: int) -> Floats:
+        band = self.band
+        result = np.zeros(band.places.shape, np.float32)
+        for first in range(a, band.rows + 1, _ROWS):
+            last = min(first + _ROWS, band.rows + 1)
+            low, high = int(band.low[first]), min(int(band.low[last - 1]) + band.width, band.columns + 1)
+            one = self.source.vectors(first - a, last - a, a)
+            start = max(0, low - b)
+            other = self.target.vectors(start, high - b, b) if high - b > start else None
+            if other is None:
+                continue
+            table = one @ other.T
+            columns = band.places[first:last] - b - start
+            known = (columns >= 0) & (columns < table.shape[1])
+            result[first:last] = np.where(
+                known, np.take_along_axis(table, np.clip(columns, 0, table.shape[1] - 1), axis=1), 0
+            )
+        return result
+
+    def gain(self, a: int, b: int) -> Floats:
+        """How much nearer the whole is than it would be without the unit at either end of its longer side."""
+        if b >= a and b > 1:
+            parts = self.cosines(a, b - 1), self.band.moved(self.cosines(a, b - 1), 0, 1)
+        else:
+            parts = self.cosines(a - 1, b), self.band.moved(self.cosines(a - 1, b), 1, 0)
+        return np.asarray(self.cosines(a, b) - np.maximum(*parts), dtype=np.float32)
+
+    def weakest(self, a: int, b: int) -> Floats:
+        """How near the single unit is to that of the others which is least like it."""
+        units = self.cosines(1, 1)
+        parts = [self.band.moved(units, p, q) for p in range(a) for q in range(b)]
+        return np.asarray(np.minimum.reduce(parts), dtype=np.float32)
+
+    @cached_property
+    def near(self) -> tuple[Floats, Floats]:
+        """How near each unit is, on the average, to the few of the other side that are nearest to it."""
+        by_row, by_column = self._tops(_NEAR)
+        return by_row.mean(axis=1), by_column.mean(axis=1)
+
+    @cached_property
+    def nearest(self) -> tuple[Floats, Floats]:
+        by_row, by_column = self._tops(1)
+        return by_row[:, 0], by_column[:, 0]
+
+    def _tops(self, count: int) -> tuple[Floats, Floats]:
+        cosine, band = self.cosines(1, 1), self.band
+        rows = np.where(band.inside & (band.places > 0), cosine, -1)[1:]
+        k = min(count, rows.shape[1])
+        by_row = -np.sort(-np.partition(rows, rows.shape[1] - k, axis=1)[:, -k:], axis=1)
+        # The same by columns: the band is thin, so each column has few rows.
+        by_column = np.full((band.columns, k), -1.0, np.float32)
+        order = np.argsort(-rows, axis=None, kind="stable")
+        columns = (band.places[1:] - 1).ravel()[order]
+        values = rows.ravel()[order]
+        fine = (columns >= 0) & (columns < band.columns) & (values > -1)
+        columns, values = columns[fine], values[fine]
+        place = np.argsort(columns, kind="stable")
+        columns, values = columns[place], values[place]
+        starts = np.searchsorted(columns, np.arange(band.columns))
+        counts = np.diff(np.append(starts, len(columns)))
+        for n in range(k):
+            has = counts > n
+            by_column[has, n] = values[starts[has] + n]
+        return np.maximum(by_row, 0).astype(np.float32), np.maximum(by_column, 0)

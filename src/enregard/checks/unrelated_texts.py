@@ -1,0 +1,100 @@
+"""The two texts do not look like versions of each other.
+
+Why: a wrong file is aligned like any other, and every paragraph of it then has a wrong translation.
+Fires: the English of one resolution beside the French of another.
+Silent: a version with parts left out, added or moved; an extract beside the whole; links that a person confirmed; fewer than six
+units on a side, which are too few to tell; two texts that say much the same, such as resolutions on one matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import fmean, median
+
+from enregard.likeness import written_alike
+from enregard.model import Bitext, Certainty, Check, Document, Finding, Link, Severity, State, Unit
+
+_FEWEST = 6
+"""Units of a side from which its texts tell anything."""
+_RELATED = 0.5
+"""Of versions of each other more has a counterpart: .59 was the least seen. `docs/benchmarks.md` has the figures."""
+_LOOKED_AT = 400
+"""Links whose texts are compared: more tell no more."""
+_SHIFTS = 20
+_SHORT = 10
+"""Characters that are added to every length, since a word more means nothing in a short text."""
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    found = share(bitext) if enough(bitext) else 1.0
+    if found + _gain(_texts(bitext, bitext.links)) < _RELATED:
+        yield Finding(
+            "",
+            "the two texts do not look like versions of each other: "
+            f"no more than {found:.0%} of either has a likely counterpart in the other",
+        )
+
+
+def enough(bitext: Bitext) -> bool:
+    """Whether there is enough of both texts to tell."""
+    return min(len(_spoken(bitext.source)), len(_spoken(bitext.target))) >= _FEWEST
+
+
+def share(bitext: Bitext) -> float:
+    """How much of the one text, or of the other if that is more, is likely to have its counterpart, from 0 to 1. A link counts by its
+    score; one that has none, since structure made it, by how well the lengths of all such links agree."""
+    unscored = [link for link in bitext.links if link.score is None and link.state is not State.CONFIRMED]
+    agree = _agreement([(len(one), len(other)) for one, other in _texts(bitext, unscored)])
+    right = {
+        (side, unit): 1.0 if link.state is State.CONFIRMED else agree if link.score is None else link.score
+        for link in bitext.links
+        if not link.is_gap
+        for side, ids in (("source", link.source), ("target", link.target))
+        for unit in ids
+    }
+    shares = []
+    for side, document in (("source", bitext.source), ("target", bitext.target)):
+        sizes = {unit.id: len(unit.text) for unit in _spoken(document)}
+        shares.append(sum(right.get((side, i), 0.0) * size for i, size in sizes.items()) / max(1, sum(sizes.values())))
+    return max(shares)
+
+
+def _spoken(document: Document) -> Sequence[Unit]:
+    return [unit for unit in document.units if any(map(str.isalpha, unit.text))]
+
+
+def _texts(bitext: Bitext, links: Sequence[Link]) -> list[tuple[str, str]]:
+    """Both sides of links that have both; of many links some, from all over the text."""
+    pairs = [link for link in links if not link.is_gap]
+    some = pairs[:: max(1, len(pairs) // _LOOKED_AT)]
+    texts = ((bitext.source_text(link), bitext.target_text(link)) for link in some)
+    return [(one, other) for one, other in texts if one.strip() and other.strip()]
+
+
+def _agreement(lengths: Sequence[tuple[int, int]]) -> float:
+    """0 for texts whose lengths have nothing to do with each other, 1 for those of translations: those of the shorter side are .85
+    to .97 of the other's on the average, once the usual ratio is taken off, and of other texts .4 to .75."""
+    if not lengths:
+        return 0.0
+    ratio = median(other / one for one, other in lengths)
+    pairs = [(one * ratio + _SHORT, other + _SHORT) for one, other in lengths]
+    return min(1.0, max(0.0, (fmean(min(p) / max(p) for p in pairs) - 0.65) / 0.2))
+
+
+def _gain(texts: Sequence[tuple[str, str]]) -> float:
+    """How much more linked texts write alike than texts of the same two versions that are not linked: about 0 for other texts, and for
+    versions in different scripts without numbers."""
+    pairs = [(one, other) for one, other in ((written_alike(a), written_alike(b)) for a, b in texts) if one and other]
+    if len(pairs) < 2:
+        return 0.0
+    own = fmean(_common(one, other) for one, other in pairs)
+    shifts = range(1, min(len(pairs), _SHIFTS + 1))
+    others = fmean(_common(one, pairs[n - by][1]) for by in shifts for n, (one, _) in enumerate(pairs))
+    return max(0.0, own - others)
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other))
+
+
+CHECK = Check(run, severity=Severity.WARNING, certainty=Certainty.LIKELY)

@@ -1,0 +1,174 @@
+"""LaBSE (Feng et al., 2022), or any other model of sentence-transformers: the extra `labse`.
+
+Loaded when it is named and not before, and never from the network: a model is a folder, or one that its user has fetched.
+Slow beside `use`, since every run of neighbouring texts is read anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from enregard.encoders import Parts
+from enregard.errors import UsageError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+MODEL = "sentence-transformers/LaBSE"
+_TAGS = (
+    "af am ar as az be bg bn bo bs ca ceb co cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha haw he hi hmn hr ht hu hy "
+    "id ig is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no ny or pa pl pt ro ru rw si "
+    "sk sl sm sn so sq sr st su sv sw ta te tg th tk tl tr tt ug uk ur uz vi wo xh yi yo zh zu"
+)
+LANGUAGES = frozenset(_TAGS.split())
+"""The languages that LaBSE was trained on; of another model its user must know."""
+_WINDOW = 128
+"""Tokens that a model reads where it does not say."""
+_LETTERS = 3
+"""Of a token, at least."""
+_LEAST, _MOST = 10, 24
+"""Letters and tokens of a part."""
+_MARK = re.compile(r"[.,;:!?…،؛؟。，；：！？、]+")
+_INSTALL = "pip install 'enregard[labse]'"
+
+
+@dataclass(frozen=True)
+class Labse:
+    """See :class:`enregard.encoders.Encoder`. *model* is the name of a model that is on this machine, or its folder."""
+
+    model: str = MODEL
+
+    @property
+    def name(self) -> str:
+        return "labse" if self.model == MODEL else f"labse:{self.model}"
+
+    def of(self, model: str) -> Labse:
+        """This encoder with *model*, or with its own for an empty name. UsageError where the extra is not installed."""
+        try:
+            found = find_spec("sentence_transformers")
+        except ValueError:  # a module that somebody put in place of it
+            found = None
+        if found is None:
+            raise UsageError("the encoder labse needs an extra that is not installed", hint=_INSTALL)
+        return Labse(model) if model and model != self.model else self
+
+    def knows(self, language: str) -> bool:
+        return self.model != MODEL or language.split("-")[0].lower() in LANGUAGES
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """A text longer than the model reads is read in pieces, and its vector is their mean, weighted by their lengths."""
+        if not texts:
+            return np.zeros((0, self.width), np.float32)
+        pieces = [list(_pieces(text, self._window)) or [""] for text in texts]
+        flat = [piece for some in pieces for piece in some]
+        vectors = np.asarray(self._loaded.encode(flat, show_progress_bar=False), dtype=np.float32)
+        weights = np.array([len(piece) + 1 for piece in flat], np.float32)
+        starts = np.cumsum([0, *(len(some) for some in pieces)])[:-1]
+        return _unit(np.add.reduceat(_unit(vectors) * weights[:, None], starts, axis=0))
+
+    def runs(self, texts: Sequence[str], longest: int = 8) -> LabseRuns:
+        return LabseRuns(self, texts)
+
+    @cached_property
+    def width(self) -> int:
+        """Numbers of a vector."""
+        return int(self.encode(["1"]).shape[1])
+
+    @property
+    def _window(self) -> int:
+        window = getattr(self._loaded, "max_seq_length", None)
+        return int(window) if window else _WINDOW
+
+    @cached_property
+    def _loaded(self) -> Any:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        try:
+            from sentence_transformers import SentenceTransformer
+        except ImportError as error:
+            raise UsageError(f"sentence-transformers cannot be loaded: {error}", hint=_INSTALL) from error
+        try:
+            return SentenceTransformer(self.model, local_files_only=True)
+        except (OSError, ValueError) as error:
+            if Path(self.model).is_dir():
+                raise UsageError(f"no model can be read here: {str(error).splitlines()[0]}", path=self.model) from error
+            raise UsageError(
+                f"there is no model {self.model} on this machine, and nothing is downloaded",
+                hint=f"Fetch it once (`hf download {self.model}`), or name the folder that it is in: labse:FOLDER.",
+            ) from error
+
+
+class LabseRuns:
+    """See :class:`enregard.encoders.Runs`. What was read once is kept."""
+
+    def __init__(self, encoder: Labse, texts: Sequence[str]) -> None:
+        self._encoder, self._texts = encoder, [" ".join(text.split()) for text in texts]
+        self._known: dict[tuple[int, int], Vectors] = {}
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def parts(self) -> Parts:
+        cut = [(n, part) for n, text in enumerate(self._texts) for part in _parts(text)]
+        sizes = np.array([_cost(part) / _LETTERS for _, part in cut], np.float32)
+        return Parts(np.array([n for n, _ in cut], np.int64), sizes, self._encoder.encode([part for _, part in cut]))
+
+    def block(self, start: int, stop: int, size: int) -> Vectors:
+        places = range(start, min(stop, len(self) - size + 1))
+        lacking = [n for n in places if (n, size) not in self._known]
+        found = self._encoder.encode([" ".join(filter(None, self._texts[n : n + size])) for n in lacking])
+        self._known.update({(n, size): vector for n, vector in zip(lacking, found, strict=True)})
+        result = np.zeros((stop - start, self._encoder.width), np.float32)
+        for n in places:
+            result[n - start] = self._known[n, size]
+        return result
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """*text* cut behind its marks, and where there are none for long; read each by itself, since a model has no other way."""
+    start = 0
+    for match in _MARK.finditer(text):
+        if match.end() - start >= _LEAST and len(text) - match.end() >= _LEAST:
+            yield from _pieces(text[start : match.end()], _MOST)
+            start = match.end()
+    yield from _pieces(text[start:], _MOST)
+
+
+def _pieces(text: str, window: int) -> Iterator[str]:
+    """*text* in pieces of about as many tokens as *window*, cut at spaces where there are any."""
+    most, start, cost, space = _LETTERS * window, 0, 0, -1
+    for n, c in enumerate(text):
+        if c.isspace():
+            space = n
+        cost += _cost(c)
+        if cost > most:
+            end = space + 1 if space > start else n
+            yield text[start:end].strip()
+            start, cost = end, _cost(text[end : n + 1])
+    if last := text[start:].strip():
+        yield last
+
+
+def _cost(text: str) -> int:
+    """What a text takes of a model, in letters: a token is three of them or more, or one character of those that are written without
+    spaces."""
+    return sum(_LETTERS if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+ENCODER = Labse()

@@ -1,0 +1,267 @@
+"""A bitext as a dot plot: source units down, target units across, a mark for each link; SVG without script.
+
+A look tells what a table of links does not: where the way leaves the diagonal, what crosses, where one version is silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import product
+from pathlib import PurePath
+
+from enregard.model import Bitext, Document, Link
+
+_LARGEST, _CELL = 900.0, 26.0
+"""Pixels: of the longer side, and of a unit at most."""
+_LEFT, _TOP, _EDGE, _FOOT = 190.0, 182.0, 84.0, 56.0
+_SEEN = 2.5
+"""Pixels that a mark needs at least to be seen."""
+_MARKS = 4000
+"""More links than these are drawn by squares of the plane: nobody can tell them apart, and every mark costs a browser."""
+_SQUARES = 360
+_SNIPPET = 90
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_STYLE = """
+text{font:12px system-ui,sans-serif;fill:#1d1d1f}
+.title{font-size:16px;font-weight:600}
+.soft{fill:#5b5b60}
+.paper{fill:#fff}
+.grid{stroke:#e3e3e6;fill:none}
+.link{fill:#0a58ca;stroke:#0a58ca}
+.known{fill:#3d7a2a;stroke:#3d7a2a}
+.gap{fill:#c2410c;stroke:none}
+.mark{stroke-width:.8;stroke-opacity:.55}
+.mark:hover{stroke-width:2.5;stroke-opacity:1}
+@media (prefers-color-scheme:dark){
+text{fill:#ececf0}
+.soft{fill:#a9a9b2}
+.paper{fill:#17171a}
+.grid{stroke:#34343a}
+.link{fill:#7db0ff;stroke:#7db0ff}
+.known{fill:#8fd07a;stroke:#8fd07a}
+.gap{fill:#ff9d6b}
+}
+"""
+
+
+def dot_plot(bitext: Bitext, title: str = "") -> str:
+    """*bitext* as the text of an SVG file. Every link has a mark with its ids and the beginning of its texts, which a browser shows
+    under the pointer; of a bitext too large for that, every square of the plane that holds links has one."""
+    plane = _Plane(bitext)
+    marks = _marks if len(bitext.links) <= _MARKS else _squares
+    names = (PurePath(d.path).name if d.path else d.work for d in (bitext.source, bitext.target))
+    head = title or " – ".join(name or "a text" for name in names)
+    width, height = _LEFT + plane.width + _EDGE, _TOP + plane.height + _FOOT
+    width = max(width, 680.0)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" viewBox="0 0 {_n(width)} {_n(height)}"'
+        ' role="img" aria-labelledby="title summary">',
+        f'<title id="title">{_text(head)}</title>',
+        f'<desc id="summary">{_text(_summary(bitext))}</desc>',
+        f"<style>{_STYLE}</style>",
+        f'<rect class="paper" width="{_n(width)}" height="{_n(height)}"/>',
+        f'<text class="title" x="16" y="28">{_text(_short(head, 100))}</text>',
+        f'<text class="soft" x="16" y="48">{_text(_summary(bitext))}</text>',
+        *_axes(plane),
+        *marks(plane),
+        *_legend(_TOP + plane.height + 34, len(bitext.links) > _MARKS),
+        "</svg>\n",
+    ]
+    return "\n".join(parts)
+
+
+@dataclass(frozen=True)
+class _Plane:
+    """Where units are: a row for each of the source, a column for each of the target."""
+
+    bitext: Bitext
+
+    @property
+    def rows(self) -> int:
+        return max(1, len(self.bitext.source.units))
+
+    @property
+    def columns(self) -> int:
+        return max(1, len(self.bitext.target.units))
+
+    @property
+    def row(self) -> float:
+        return min(_CELL, _LARGEST / self.rows)
+
+    @property
+    def column(self) -> float:
+        return min(_CELL, _LARGEST / self.columns)
+
+    @property
+    def height(self) -> float:
+        return self.rows * self.row
+
+    @property
+    def width(self) -> float:
+        return self.columns * self.column
+
+    def ranks(self) -> tuple[dict[str, int], dict[str, int]]:
+        one, other = ({unit.id: n for n, unit in enumerate(d.units)} for d in (self.bitext.source, self.bitext.target))
+        return one, other
+
+
+# --- axes --------------------------------------------------------------------------------------------------------------
+
+
+def _axes(plane: _Plane) -> Iterator[str]:
+    """The grid, and the ids of units as often as there is room for them."""
+    bottom, right = _TOP + plane.height, _LEFT + plane.width
+    rows = list(_ticks(plane.bitext.source, plane.row, 16))
+    columns = list(_ticks(plane.bitext.target, plane.column, 18))
+    lines = [f"M{_n(_LEFT)} {_n(_TOP + y)}H{_n(right)}" for y, _ in rows]
+    lines += [f"M{_n(_LEFT + x)} {_n(_TOP)}V{_n(bottom)}" for x, _ in columns]
+    yield f'<path class="grid" d="{"".join(lines)}M{_n(_LEFT)} {_n(_TOP)}H{_n(right)}V{_n(bottom)}H{_n(_LEFT)}Z"/>'
+    for y, name in rows:
+        yield f'<text x="{_n(_LEFT - 18)}" y="{_n(_TOP + y + 4)}" text-anchor="end">{_text(_short(name, 24, end=True))}</text>'
+    for x, name in columns:
+        at = f"{_n(_LEFT + x + 4)},{_n(_TOP - 18)}"
+        yield f'<text transform="translate({at}) rotate(-60)">{_text(_short(name, 17, end=True))}</text>'
+    one, other = plane.bitext.source, plane.bitext.target
+    yield f'<text class="soft" x="{_n(_LEFT)}" y="70">{_text(f"{other.language} →  {len(other.units):,} units")}</text>'
+    yield f'<text class="soft" x="16" y="{_n(_TOP - 10)}">{_text(f"{one.language} ↓  {len(one.units):,} units")}</text>'
+
+
+def _ticks(document: Document, size: float, room: float) -> Iterator[tuple[float, str]]:
+    """(middle of the unit, its id) of every so many units that *room* pixels are between them."""
+    step = next(s for n in range(9) for s in (10**n, 2 * 10**n, 5 * 10**n) if s * size >= room)
+    for n in range(step - 1, len(document.units), step):
+        yield (n + 0.5) * size, document.units[n].id
+
+
+def _legend(y: float, squares: bool) -> Iterator[str]:
+    place = 16.0
+    for kind, opacity, words in (
+        ("link", 0.3, "unsure"),
+        ("link", 1.0, "sure"),
+        ("known", 1.0, "by structure or a person, without a score"),
+        ("gap", 1.0, "in the margin: no counterpart"),
+    ):
+        yield f'<rect class="{kind}" x="{_n(place)}" y="{_n(y - 10)}" width="11" height="11" fill-opacity="{opacity}"/>'
+        yield f'<text class="soft" x="{_n(place + 16)}" y="{_n(y)}">{words}</text>'
+        place += 32 + 6.2 * len(words)
+    if squares:
+        yield f'<text class="soft" x="16" y="{_n(y + 16)}">Each mark stands for the links of a square of the plane.</text>'
+
+
+# --- marks -------------------------------------------------------------------------------------------------------------
+
+
+def _marks(plane: _Plane) -> Iterator[str]:
+    """One for each link: the rectangle of its units, or several where they are not neighbours."""
+    ranks = plane.ranks()
+    for link in plane.bitext.links:
+        one, other = ([rank[i] for i in ids] for rank, ids in zip(ranks, (link.source, link.target), strict=True))
+        yield _mark(_class(link), link.score, _boxes(plane, one, other), _told(plane.bitext, link))
+
+
+def _squares(plane: _Plane) -> Iterator[str]:
+    """One for each square of the plane that holds links, and for each stretch of a margin that holds gaps."""
+    ranks = plane.ranks()
+    high, wide = max(1, -(-plane.rows // _SQUARES)), max(1, -(-plane.columns // _SQUARES))
+    held: defaultdict[tuple[int, int, str], list[Link]] = defaultdict(list)
+    for link in plane.bitext.links:
+        row = ranks[0][link.source[0]] // high if link.source else -1
+        column = ranks[1][link.target[0]] // wide if link.target else -1
+        held[row, column, _class(link)].append(link)
+    for (row, column, kind), links in sorted(held.items()):
+        one = range(row * high, min((row + 1) * high, plane.rows)) if row >= 0 else ()
+        other = range(column * wide, min((column + 1) * wide, plane.columns)) if column >= 0 else ()
+        scores = [link.score for link in links if link.score is not None]
+        mean = sum(scores) / len(scores) if scores else None
+        shade = len(links) / (len(one) or len(other)) if kind == "gap" else mean
+        first, last = (", ".join(filter(None, (_ids(k.source), _ids(k.target)))) for k in (links[0], links[-1]))
+        told = (
+            f"{len(links)} link{'s' * (len(links) != 1)}{'' if mean is None else f', mean score {mean:.2f}'}\n{first}"
+        )
+        yield _mark(kind, shade, _boxes(plane, one, other), f"{told}\n… {last}" if links[1:] else told)
+
+
+def _class(link: Link) -> str:
+    return "gap" if not link.source or not link.target else "known" if link.score is None else "link"
+
+
+def _mark(kind: str, shade: float | None, boxes: str, told: str) -> str:
+    opacity = "" if shade is None else f' fill-opacity="{0.12 + 0.88 * shade:.2f}"'
+    return f'<path class="mark {kind}"{opacity} d="{boxes}"><title>{_text(told)}</title></path>'
+
+
+def _boxes(plane: _Plane, rows: Sequence[int], columns: Sequence[int]) -> str:
+    """The rectangles over *rows* and *columns*; a tick in the margin where a side has none."""
+    across = [_span(a, b, plane.column) for a, b in _runs(columns)] if columns else [(-12.0, 7.0)]
+    down = [_span(a, b, plane.row) for a, b in _runs(rows)] if rows else [(-12.0, 7.0)]
+    return "".join(
+        f"M{_n(_LEFT + x)} {_n(_TOP + y)}h{_n(w)}v{_n(h)}h{_n(-w)}z" for (y, h), (x, w) in product(down, across)
+    )
+
+
+def _runs(ranks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of neighbours, from and up to."""
+    start = last = None
+    for n in sorted(ranks):
+        if start is None or last is None:
+            start = n
+        elif n != last + 1:
+            yield start, last + 1
+            start = n
+        last = n
+    if start is not None and last is not None:
+        yield start, last + 1
+
+
+def _span(start: int, stop: int, size: float) -> tuple[float, float]:
+    """Where a mark begins and how long it is: a little within its units, and never too small to be seen."""
+    inset = min(3.0, size / 8)
+    length = (stop - start) * size - 2 * inset
+    shown = max(length, _SEEN)
+    return start * size + inset - (shown - length) / 2, shown
+
+
+# --- words -------------------------------------------------------------------------------------------------------------
+
+
+def _summary(bitext: Bitext) -> str:
+    pairs = sum(bool(k.source and k.target) for k in bitext.links)
+    merged = sum(len(k.source) > 1 or len(k.target) > 1 for k in bitext.links)
+    alone = [sum(not getattr(k, side) for k in bitext.links) for side in ("target", "source")]
+    return (
+        f"{pairs:,} links, {merged:,} of them of several units; without counterpart {alone[0]:,} in {bitext.source.language}"
+        f" and {alone[1]:,} in {bitext.target.language}"
+    )
+
+
+def _told(bitext: Bitext, link: Link) -> str:
+    sure = [] if link.score is None else [f"{link.score:.2f}"]
+    why = ", ".join((*sure, *link.evidence))
+    names = " – ".join(_ids(ids) or "no counterpart" for ids in (link.source, link.target))
+    texts = [_short(text, _SNIPPET) for text in (bitext.source_text(link), bitext.target_text(link)) if text]
+    return "\n".join([f"{names} ({why})" if why else names, *texts])
+
+
+def _ids(ids: Sequence[str]) -> str:
+    return _short("+".join(ids), _SNIPPET)
+
+
+def _short(text: str, most: int, *, end: bool = False) -> str:
+    """*text* on one line, cut to *most* characters, of which an id keeps the *end*."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return f"…{line[1 - most :]}" if end else f"{line[: most - 1].rstrip()}…"
+
+
+def _text(text: str) -> str:
+    return escape(_NOT_XML.sub("\ufffd", text), quote=False)
+
+
+def _n(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
