@@ -30,7 +30,7 @@ UNKNOWN = 0
 """What the package reads in a text without tokens."""
 _HALO = 2 * REACH
 """Tokens to each side of a chunk that are read with it, so that its first and last units have their edges."""
-_CHUNK = 1024
+_CHUNK = 2048
 """Tokens read at once: few enough to stay near the processor."""
 _TABLE = 200_000
 """Tokens that share one table of what is known of each distinct one, 15 kB."""

@@ -85,7 +85,7 @@ class Network:
         given = [(branches[:, k] @ self._first[k]).reshape(len(own), order, CNN) for k, (order, _) in enumerate(ORDERS)]
         return Table(emb, branches, given)
 
-    def first(self, table: Table, k: int, windows: Ints) -> Floats:
+    def first(self, table: Table, k: int, windows: Ints, out: Floats | None = None) -> Floats:
         """(n, 256): the first layer of branch *k* over *windows* (n, order) of rows of *table*."""
         given = table.given[k]
         h: Floats = given[windows[:, 0], 0]
@@ -93,18 +93,16 @@ class Network:
             h += given[windows[:, place], place]
         h += self._first_b[k]
         np.maximum(h, 0, out=h)
-        h += table.own[windows[:, ORDERS[k][1]], k]
-        return h
+        result: Floats = np.add(h, table.own[windows[:, ORDERS[k][1]], k], out=h if out is None else out)
+        return result
 
-    def before(self, k: int, first: Floats) -> Floats:
+    def before(self, k: int, first: Floats, out: Floats) -> None:
         """What the second layer of branch *k* has before its activation, for the windows that lie within *first* (n, 256)."""
         order = ORDERS[k][0]
-        result = np.empty((len(first) - order + 1, CNN), np.float32)
         for n in range(order):  # windows that follow each other lie in memory as a matrix does
             size = (len(first) - n) // order
-            np.matmul(first[n : n + size * order].reshape(size, order * CNN), self._second[k], out=result[n::order])
-        result += self.second_b[k]
-        return result
+            np.matmul(first[n : n + size * order].reshape(size, order * CNN), self._second[k], out=out[n::order])
+        out += self.second_b[k]
 
     def part(self, k: int, place: int, blocks: Floats, way: int) -> Floats:
         """What the second layer of branch *k* has before its activation and bias from *blocks* (n, m, 256) of its window, the first of
@@ -123,9 +121,9 @@ class Network:
         for k, (order, left) in enumerate(ORDERS):
             inner = slice(left, len(rows) - order + 1 + left)
             first, before = (np.zeros((len(rows), CNN), np.float32) for _ in range(2))
-            first[inner] = self.first(table, k, sliding_window_view(rows, order))
+            self.first(table, k, sliding_window_view(rows, order), out=first[inner])
             first[outside] = 0
-            before[inner] = self.before(k, first)
+            self.before(k, first, out=before[inner])
             np.maximum(before, 0, out=(second := features[:, EMB + k * CNN : EMB + (k + 1) * CNN]))
             second += first
             firsts.append(first)
