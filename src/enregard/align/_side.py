@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._alike import items
 from enregard.align._leaning import Clauses
 from enregard.align._marks import Ending, ending, open_after
+from enregard.align._shared import items
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +34,8 @@ class Side:
 
     texts: Sequence[str]
     runs: Runs | None = None
+    centre: Floats | None = None
+    """The mean vector of the text that this is a stretch of; a few units alone do not tell it."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -42,7 +44,8 @@ class Side:
     def lengths(self) -> Floats:
         """Characters of each unit, spaces left out; ideographs count as the letters that they stand for."""
         return np.array(
-            [max(1, sum(map(len, text.split())) + _MORE * len(_IDEOGRAPH.findall(text))) for text in self.texts], np.float32
+            [max(1, sum(map(len, text.split())) + _MORE * len(_IDEOGRAPH.findall(text))) for text in self.texts],
+            np.float32,
         )
 
     @cached_property
@@ -87,6 +90,8 @@ class Side:
 
     @cached_property
     def mean(self) -> Floats:
+        if self.centre is not None:
+            return self.centre
         assert self.runs is not None
         parts = [self.runs.block(n, min(n + 1024, len(self)), 1) for n in range(0, len(self), 1024)]
         return np.asarray(np.concatenate(parts).mean(axis=0), dtype=np.float32)
