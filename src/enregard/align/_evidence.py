@@ -32,6 +32,8 @@ SHAPES = (
 """How many units of either side a link may have."""
 _RATIO = 1.6
 """By how much translations into languages of short and of long words differ at most."""
+_BEFORE = 600
+"""Characters of text that count as told before."""
 _ENOUGH = 5
 _USUAL = math.log(0.03)
 """The same where nothing is an extract: about three units of a hundred have no counterpart."""
@@ -52,15 +54,15 @@ class Evidence:
         self.source, self.target, self.band = source, target, band
         self.meaning = Meaning(source, target, band) if source.runs is not None and target.runs is not None else None
         self.leaning: Leaning | None = None
-        whole = float(target.lengths.sum() / source.lengths.sum())
-        self._ratio, self._whole = _believable(whole), whole
+        self._whole = float(target.lengths.sum() / source.lengths.sum())
+        self._ratio = _ratio(source.lengths.sum(), target.lengths.sum())
 
     def follow(self, steps: Sequence[Step]) -> None:
         """Take the way of *steps* for roughly right: where parts, or words, lean to can then be told, and how long translations are."""
         linked = [(self.source.lengths[i], self.target.lengths[j]) for i, j, shape in steps if shape == (1, 1)]
         if len(linked) >= _ENOUGH:
             one, other = np.sum(linked, axis=0)
-            self._ratio = _believable(float(other / one))
+            self._ratio = _ratio(one, other)
         if self.meaning is not None:
             self.leaning = leaning(self.source.clauses, self.target.clauses, steps, self.band)
         else:
@@ -69,7 +71,7 @@ class Evidence:
     def prior(self, shape: tuple[int, int]) -> float:
         """What speaks for a gap before it is looked at: nothing, but where one text is an extract of the other, that most of the
         longer one must be left out."""
-        if all(shape) or (shape[0] == 1) == (self._whole > 1) or _believable(self._whole) == self._whole:
+        if all(shape) or (shape[0] == 1) == (self._whole > 1) or 1 / _RATIO < self._whole < _RATIO:
             return 0.0
         there = min(self._whole, 1 / self._whole)
         return math.log(1 / there - 1) - _USUAL
@@ -209,8 +211,10 @@ def _added(values: Iterable[Floats]) -> Floats:
     return np.asarray(sum(values), np.float32)
 
 
-def _believable(ratio: float) -> float:
-    """*ratio* of lengths, or 1 if languages do not differ by so much: one text is then an extract of the other."""
+def _ratio(one: float, other: float) -> float:
+    """How much longer the target says the same, of texts of so many characters: about 1 for short ones, which do not tell; and 1 if
+    languages do not differ by so much, for one text is then an extract of the other."""
+    ratio = float((other + _BEFORE) / (one + _BEFORE))
     return ratio if 1 / _RATIO < ratio < _RATIO else 1.0
 
 
