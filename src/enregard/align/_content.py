@@ -28,8 +28,6 @@ _ALL = 10_000
 """States up to which no band is needed."""
 _MARGIN = 30
 _TOUCH = 4
-_SHARE = np.float32(0.45)
-_LEAST = 0.1
 
 
 Centres = tuple["Floats | None", "Floats | None"]
@@ -74,21 +72,10 @@ def _in_band(source: Side, target: Side, band: Band) -> tuple[list[Found], list[
     evidence = Evidence(source, target, band)
     first, last = (_weights.FIRST, _weights.LAST) if evidence.meaning else (_weights.BLIND_FIRST, _weights.BLIND_LAST)
     evidence.follow(_program.best(scores(evidence, first), band))
-    shares = _program.likelihoods(scores(evidence, last), band)
-    steps = _program.best(_worth(shares), band)
-    chances = [float(shares[a, b][i + a, j + b - band.low[i + a]]) for i, j, (a, b) in steps]
+    found = scores(evidence, last)
+    steps = _program.best(found, band)
+    chances = _program.chances(steps, found, band)
     return [Found(i, j, shape, p) for (i, j, shape), p in zip(steps, chances, strict=True)], steps, band
-
-
-def _worth(shares: Mapping[Shape, Floats]) -> dict[Shape, Floats]:
-    """What a link adds to F1 if it is as likely as *shares* say, at an F1 of about 0.9: of all ways that with the greatest sum is
-    taken, not the likeliest one (Goodman, 1996). A gap counts in precision alone, and is never replaced by what is unlikely."""
-    worth: dict[Shape, Floats] = {}
-    for shape, share in shares.items():
-        worth[shape] = np.asarray((share if all(shape) else share / 2) - _SHARE, np.float32)
-        if all(shape):
-            worth[shape][share < _LEAST] = -_SHARE * sum(shape)
-    return worth
 
 
 def scores(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape, Floats]:
