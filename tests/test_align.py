@@ -303,7 +303,7 @@ def test_parts_are_as_many_as_a_unit_of_any_length_can_have() -> None:
 def test_parts_cover_every_unit_that_says_anything() -> None:
     found = ENCODER.runs([*EN, "", "a"]).parts()
     assert sorted(set(found.owner.tolist())) == [0, 1, 2, 3, 4, 5, 7]
-    assert np.allclose(np.linalg.norm(found.vectors, axis=1), 1, atol=1e-3)
+    assert np.allclose(np.linalg.norm(found.vectors[:], axis=1), 1, atol=1e-3)
 
 
 def test_a_clause_that_moved_to_the_neighbour_is_drawn_there() -> None:

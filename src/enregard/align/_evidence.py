@@ -54,7 +54,9 @@ class Evidence:
 
     def __init__(self, source: Side, target: Side, band: Band) -> None:
         self.source, self.target, self.band = source, target, band
-        self.meaning = Meaning(source, target, band) if source.runs is not None and target.runs is not None else None
+        self.meaning = (
+            Meaning(source, target, band, SHAPES) if source.runs is not None and target.runs is not None else None
+        )
         self.leaning: Leaning | None = None
         self._habit = 0.0
         self._whole = float(target.lengths.sum() / source.lengths.sum())

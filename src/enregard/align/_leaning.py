@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from enregard.align._band import Band
+from enregard.align._centred import centred
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,10 +42,13 @@ class Clauses:
     count: int
     parts: Parts
 
+    def vectors(self, start: int, stop: int) -> Floats:
+        """Of the parts from *start* up to *stop*, centred."""
+        return centred(self.parts.vectors[start:stop], self._mean)
+
     @cached_property
-    def vectors(self) -> Floats:
-        moved = self.parts.vectors - self.parts.vectors.mean(axis=0)
-        return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6), np.float32)
+    def _mean(self) -> Floats:
+        return self.parts.vectors.mean()
 
     @cached_property
     def sizes(self) -> Floats:
@@ -114,7 +118,7 @@ def _likeness(source: Clauses, target: Clauses, steps: Sequence[Step]) -> tuple[
     for first in range(0, len(there), _ROWS):
         some = slice(first, first + _ROWS)
         start, stop = int(low[first]), int(low[some][-1]) + width
-        table = source.vectors[some] @ target.vectors[start:stop].T
+        table = source.vectors(first, first + _ROWS) @ target.vectors(start, stop).T
         place = low[some, None] + np.arange(width)
         off = np.minimum(
             np.abs(target.middles[place] - there[some, None]), np.abs(back[place] - source.middles[some, None])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -61,10 +62,13 @@ class Alike:
         low, width = band.low.tolist(), band.width
         for i, unit in enumerate(source, 1):
             for item, times in unit.items():
-                for j, others in where.get(item, ()):
-                    if 0 <= j - low[i] < width:
-                        rows.append(i)
-                        columns.append(j - low[i])
-                        values.append(weight[item] * min(times, others))
+                found = where.get(item, ())
+                for n in range(bisect_left(found, (low[i], 0)), len(found)):
+                    j, others = found[n]
+                    if j >= low[i] + width:
+                        break
+                    rows.append(i)
+                    columns.append(j - low[i])
+                    values.append(weight[item] * min(times, others))
         self.pairs: Floats = np.zeros(band.places.shape, np.float32)
         np.add.at(self.pairs, (np.array(rows, np.int64), np.array(columns, np.int64)), np.array(values, np.float32))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from enregard import registry
+from enregard.encoders._packed import Packed
 from enregard.encoders._threads import alone
 from enregard.errors import UsageError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-__all__ = ["DEFAULT", "Encoder", "Parts", "Runs", "alone", "get", "names"]
+__all__ = ["DEFAULT", "Encoder", "Packed", "Parts", "Runs", "alone", "get", "names"]
 
 DEFAULT = "use"
 
@@ -32,7 +33,7 @@ class Parts:
     """The text that each is of."""
     size: Floats
     """How much of it each is, in tokens or words."""
-    vectors: Vectors
+    vectors: Packed
     """(parts, d): what each says, read where it stands; of unit length."""
 
 
