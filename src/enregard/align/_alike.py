@@ -63,6 +63,23 @@ def contained(piece: Text, whole: Text) -> float:
     return LCSseq.similarity(piece.words, whole.words) / len(piece.words) if piece.words else 0.0
 
 
+class Rarity:
+    """How much each word tells: the less, the more units have it. In a list of fees that differ by the name of the town, the name
+    tells all."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        self._counts = Counter(word for text in texts for word in set(text.words))
+
+    def kin(self, one: Text, other: Text) -> float:
+        """0 to 1: the share of their words, by weight, that both have."""
+        mine, theirs = set(one.words), set(other.words)
+        every = self._weight(mine | theirs)
+        return self._weight(mine & theirs) / every if every else 1.0
+
+    def _weight(self, words: set[str]) -> float:
+        return sum(1 / max(2, self._counts[word]) for word in words)
+
+
 class Index:
     """Texts by their words."""
 
