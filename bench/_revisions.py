@@ -151,14 +151,13 @@ class _Revision:
         far = self.chance.choice((-1, 1)) * self.chance.randint(4, 12)
         before = set(self.touched)
         ways = [(n, n + far) for n in self._places(bool)]
-        if not all(self._untouched(side, to) for side, (_, to) in enumerate(ways)):
+        runs = [{self.sides[side][n].run for n in way if n < len(self.sides[side])} for side, way in enumerate(ways)]
+        if not all(self._untouched(side, to) and len(runs[side]) == 1 for side, (_, to) in enumerate(ways)):
             self.touched = before
             return
         for side, (n, to) in enumerate(ways):
-            items = self.sides[side]
-            item = items.pop(n)
-            run = (items[min(to, len(items) - 1)].run or item.run) if item.run else None
-            items.insert(to, replace(item, kind="moved", run=run, text=self._worded(side, item.text)))
+            item = self.sides[side].pop(n)
+            self.sides[side].insert(to, replace(item, kind="moved", text=self._worded(side, item.text)))
 
     def split(self) -> None:
         for side, n in enumerate(self._places(_cuts)):

@@ -156,14 +156,12 @@ class Case:
             token = re.search(r"\[words \d+\]", record.link.wording or "")
             if token:
                 self.found.words["words of a translator", self._set] += 1
-                places = [
-                    {after.places[0][i] for i in str(e.context).split("+")}
-                    for e in po.active.values()
-                    if token[0] in e.target
-                ]
+                there = [e for e in po.active.values() if token[0] in e.target]
+                places = [{after.places[0][i] for i in str(e.context).split("+")} for e in there]
+                others = [e for e in there if plain(e.source) != plain(record.source_text)]
                 if token[0] not in stored:
                     self._wrong("lost", record.link.name)
-                if any(place != self._now(record, 0) for place in places):
+                if any(place != self._now(record, 0) for place in places) and others:
                     self._wrong("beside another text", record.link.name)
                 if not places and self._now(record, 0):
                     self._wrong("at rest, though its text is there", record.link.name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
+from enregard.align.follow import How
 from enregard.align.rising import rising
 from enregard.catalog import PoFile
 from enregard.model import Document, Link, State
@@ -56,6 +57,26 @@ def same_gaps(known: Iterable[Known], links: Collection[Link], source: Document,
         return bisect_left(ends[0], rank[gap.source[0]]) if gap.source else bisect_left(ends[1], place[gap.target[0]])
 
     return {gap: k for gap, k in gaps.items() if stretch(gap) not in new}
+
+
+def strangers(known: Iterable[Known]) -> Callable[[str, str], bool]:
+    """Whether two units of today have no more in common than a number can say: one lost the counterpart that it had, or neither had
+    one when they were last seen together."""
+    widowed: tuple[set[str], set[str]] = set(), set()
+    lone: tuple[set[str], set[str]] = set(), set()
+    for k in known:
+        if gap := k.gap:
+            lone[0].update(gap.source)
+            lone[1].update(gap.target)
+        elif not k.former:
+            for side, (mine, theirs) in enumerate(((k.source, k.target), (k.target, k.source))):
+                if theirs and not any(theirs):
+                    widowed[side].update(name for f in mine if f and f.how is not How.PLACE for name in f.ids)
+
+    def are(one: str, other: str) -> bool:
+        return one in widowed[0] or other in widowed[1] or (one in lone[0] and other in lone[1])
+
+    return are
 
 
 def noted(

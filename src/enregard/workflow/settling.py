@@ -22,7 +22,7 @@ from enregard.workflow import collecting
 from enregard.workflow._clock import po_time
 from enregard.workflow._encoder import Late
 from enregard.workflow._files import read_bytes, read_text
-from enregard.workflow._holding import hold, noted, same_gaps
+from enregard.workflow._holding import hold, noted, same_gaps, strangers
 from enregard.workflow._known import known_links, texts, traces
 from enregard.workflow._tracking import reconcile
 from enregard.workflow.collecting import Answer
@@ -219,8 +219,10 @@ class _Desk:
             bitext = Bitext(source, target)
         else:
             fixed = [*said, *held, *noted(known, previous, [*said, *held], source, target)]
-            held |= {} if self.realign else same_gaps(known, fixed, source, target)
-            bitext = align(source, target, fixed=list(dict.fromkeys([*fixed, *held])), encoder=Late())
+            anew = [] if self.realign else known
+            held |= same_gaps(anew, fixed, source, target)
+            every = list(dict.fromkeys([*fixed, *held]))
+            bitext = align(source, target, fixed=every, strangers=strangers(anew), encoder=Late())
         found = reconcile(bitext, known, held, said, previous)
         bitext = found.bitext if self.decide is None else self.decide(found.bitext)
         po = wanting = None
