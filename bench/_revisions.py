@@ -90,7 +90,7 @@ def revisions(data: Path, folders: Sequence[str], rounds: int) -> Iterator[tuple
                 sides = [_numbered(one, "en"), *([_numbered(other, "fr")] if kind == "both" else [])]
                 revision = _Revision(sides, pairs, spare, random.Random(f"{one.name} {kind} {n}"))
                 getattr(revision, "mix" if kind == "both" else kind)()
-                if revision.touched:
+                if [item.kind for item in revision.sides[0]] != ["unchanged"] * len(read[d][0]):
                     yield one, other, kind, revision.sides
 
 
@@ -148,16 +148,18 @@ class _Revision:
             del self.sides[side][n]
 
     def move(self) -> None:
-        far = self.chance.choice((-1, 1)) * self.chance.randint(4, 12)
-        before = set(self.touched)
-        ways = [(n, n + far) for n in self._places(bool)]
-        runs = [{self.sides[side][n].run for n in way if n < len(self.sides[side])} for side, way in enumerate(ways)]
-        if not all(self._untouched(side, to) and len(runs[side]) == 1 for side, (_, to) in enumerate(ways)):
+        for _ in range(20):
+            before = set(self.touched)
+            far = self.chance.choice((-1, 1)) * self.chance.randint(4, 12)
+            ways = [(n, n + far) for n in self._places(bool)]
+            if ways and all(
+                self._untouched(side, to) and self._one_run(side, n, to) for side, (n, to) in enumerate(ways)
+            ):
+                for side, (n, to) in enumerate(ways):
+                    item = self.sides[side].pop(n)
+                    self.sides[side].insert(to, replace(item, kind="moved", text=self._worded(side, item.text)))
+                return
             self.touched = before
-            return
-        for side, (n, to) in enumerate(ways):
-            item = self.sides[side].pop(n)
-            self.sides[side].insert(to, replace(item, kind="moved", text=self._worded(side, item.text)))
 
     def split(self) -> None:
         for side, n in enumerate(self._places(_cuts)):
@@ -227,6 +229,9 @@ class _Revision:
             return False
         first = items[n].origins[0]
         return side > 0 or self.touched.isdisjoint(range(first - self._apart, first + self._apart + 1))
+
+    def _one_run(self, side: int, *places: int) -> bool:
+        return len({self.sides[side][n].run for n in places}) == 1
 
     def _worded(self, side: int, text: str, rate: float | None = None, *, added: bool = False) -> str:
         """*text* with some of its words changed for others of the document, and, with *added*, with one more at least."""
