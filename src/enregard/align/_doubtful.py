@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
-from enregard.align._shared import items
+from enregard.align._items import items
 from enregard.model import Document, Link, Unit
 
 _ODD = 1.2

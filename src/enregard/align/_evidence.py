@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,6 @@ _RATIO = 1.6
 """By how much translations into languages of short and of long words differ at most."""
 _BEFORE = 600
 """Characters of text that count as told before."""
-_HABIT, _LINKS = 0.85, 20
-"""The usual share of links that are one to one, told before as if by so many: law has 99 %, a novel 75 %."""
 _ENOUGH = 5
 _USUAL = math.log(0.03)
 """The same where nothing is an extract: about three units of a hundred have no counterpart."""
@@ -49,11 +48,25 @@ NAMES = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How large a *share* of the links of such texts is one to one, told before as if by so many *links*: law has 99 %, a novel 75 %."""
+
+    share: float = 0.85
+    links: int = 20
+
+
+ANY = Habit()
+PARAGRAPHS = Habit(0.98, 200)
+"""Of the numbered paragraphs of official texts."""
+_MIDDLE = 0.85
+
+
 class Evidence:
     """Values of every feature for every link that may be, over a band. What only a way can tell comes with `follow`."""
 
-    def __init__(self, source: Side, target: Side, band: Band) -> None:
-        self.source, self.target, self.band = source, target, band
+    def __init__(self, source: Side, target: Side, band: Band, usual: Habit = ANY) -> None:
+        self.source, self.target, self.band, self._usual = source, target, band, usual
         self.meaning = (
             Meaning(source, target, band, SHAPES) if source.runs is not None and target.runs is not None else None
         )
@@ -66,7 +79,8 @@ class Evidence:
         """Take the way of *steps* for roughly right: where parts, or words, lean to can then be told, and how long translations are,
         and whether the text is in the habit of merging."""
         single, links = sum(shape == (1, 1) for *_, shape in steps), sum(all(shape) for *_, shape in steps)
-        self._habit = 5 * ((single + _HABIT * _LINKS) / (links + _LINKS) - _HABIT)
+        told = self._usual.links
+        self._habit = 5 * ((single + self._usual.share * told) / (links + told) - _MIDDLE)
         linked = [(self.source.lengths[i], self.target.lengths[j]) for i, j, shape in steps if shape == (1, 1)]
         if len(linked) >= _ENOUGH:
             one, other = np.sum(linked, axis=0)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from enregard.align._centred import centred
+from enregard.align._items import items
 from enregard.align._leaning import Clauses
 from enregard.align._marks import Ending, ending, open_after
-from enregard.align._shared import items
 from enregard.encoders import Packed
 
 if TYPE_CHECKING:
