@@ -32,22 +32,31 @@ _SHARE = np.float32(0.45)
 _LEAST = 0.1
 
 
-def content(source: Sequence[str], target: Sequence[str], encoder: Encoder | None = None) -> list[Found]:
-    """Every unit of both sides in one link or gap, by the source; links may cross. Without an encoder that knows both languages length and what both
-    write alike must do."""
+Centres = tuple["Floats | None", "Floats | None"]
+
+
+def content(
+    source: Sequence[str], target: Sequence[str], encoder: Encoder | None = None, centres: Centres = (None, None)
+) -> list[Found]:
+    """Every unit of both sides in one link or gap, by the source; links may cross. Without an *encoder* that knows both languages
+    lengths, what both write alike and a table of words must do. *centres* are the mean vectors of the documents of which these are
+    stretches."""
     if not source or not target:
         return [
             *(Found(i, 0, (1, 0), 1.0) for i in range(len(source))),
             *(Found(0, j, (0, 1), 1.0) for j in range(len(target))),
         ]
     with alone():
-        return _content(source, target, encoder)
+        one, other = (
+            Side(texts, encoder.runs(texts, 6) if encoder else None, centre)
+            for texts, centre in zip((source, target), centres, strict=True)
+        )
+        return _found(one, other)
 
 
-def _content(source: Sequence[str], target: Sequence[str], encoder: Encoder | None) -> list[Found]:
-    one, other = (Side(texts, encoder.runs(texts, 6) if encoder else None) for texts in (source, target))
+def _found(one: Side, other: Side) -> list[Found]:
     found = _monotone(one, other)
-    return found if encoder is None else crossing(one, other, found)
+    return found if one.runs is None else crossing(one, other, found)
 
 
 def _monotone(source: Side, target: Side) -> list[Found]:

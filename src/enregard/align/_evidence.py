@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._alike import Alike
 from enregard.align._band import Band
 from enregard.align._leaning import Leaning, leaning
 from enregard.align._marks import ASKED, CALLED, TELLING
 from enregard.align._meaning import Meaning
+from enregard.align._shared import Alike
 from enregard.align._side import Side
 from enregard.align._words import by_words
 

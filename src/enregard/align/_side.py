@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._alike import items
 from enregard.align._centred import centred
 from enregard.align._leaning import Clauses
 from enregard.align._marks import Ending, ending, open_after
+from enregard.align._shared import items
 from enregard.encoders import Packed
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Side:
 
     texts: Sequence[str]
     runs: Runs | None = None
+    centre: Floats | None = None
+    """The mean vector of the text that this is a stretch of; a few units alone do not tell it."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -75,7 +77,7 @@ class Side:
     def vectors(self, start: int, stop: int, size: int) -> Floats:
         """Centred unit vectors of the runs of *size* units from *start* up to *stop*."""
         assert self.runs is not None
-        return centred(self._single[start:stop] if size == 1 else self.runs.block(start, stop, size), self._mean)
+        return centred(self._single[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
 
     @cached_property
     def _single(self) -> Packed:
@@ -84,5 +86,5 @@ class Side:
         return Packed.of(self.runs.block(0, len(self), 1))
 
     @cached_property
-    def _mean(self) -> Floats:
-        return self._single.mean()
+    def mean(self) -> Floats:
+        return self._single.mean() if self.centre is None else self.centre
