@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from enregard import registry
-from enregard.encoders._packed import Packed
 from enregard.encoders._threads import alone
 from enregard.errors import UsageError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from enregard.encoders._packed import Packed
 
     Vectors = NDArray[np.float32]
     Floats = NDArray[np.float32]
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT", "Encoder", "Packed", "Parts", "Runs", "alone", "get", "names"]
 
 DEFAULT = "use"
+
+
+def __getattr__(name: str) -> object:
+    """`Packed` needs the numerical library, which most of what names an encoder never does."""
+    if name == "Packed":
+        from enregard.encoders._packed import Packed
+
+        return Packed
+    raise AttributeError(name)
 
 
 @dataclass(frozen=True, eq=False)
