@@ -26,9 +26,11 @@ _CONFLICT = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$)")
 
 @dataclass
 class Found:
-    """The lines of one entry."""
+    """The lines of one entry: the first and last of them, and where each keyword stands."""
 
     line: int
+    last: int = 0
+    at: dict[str, int] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     keywords: dict[str, list[str]] = field(default_factory=dict)
     has_target: bool = False
@@ -56,8 +58,14 @@ def unescape(text: str) -> str:
     return str(polib.unescape(text))
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of a PO file by the charset that its header names, with LF and without a byte order mark."""
+def charset_of(data: bytes) -> str:
+    """The charset that the header names; UTF-8 where it names none."""
+    match = re.search(rb"charset=([\w.:-]+)", data[:4096])
+    return match[1].decode("ascii") if match and match[1] != b"CHARSET" else "utf-8"
+
+
+def decode(data: bytes, name: str, *, newlines: bool = True) -> str:
+    """The text of a PO file by the charset that its header names, without a byte order mark, and, with *newlines*, with LF."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     if not data.strip():
         raise CatalogError(
@@ -65,25 +73,26 @@ def decode(data: bytes, name: str) -> str:
             path=name,
             hint="Restore it from git, or delete it: `enregard update` makes a new one.",
         )
-    match = re.search(rb"charset=([\w.:-]+)", data[:4096])
-    charset = match[1].decode("ascii") if match and match[1] != b"CHARSET" else "utf-8"
+    charset = charset_of(data)
     try:
         text = data.decode(charset)
     except LookupError as error:
         raise CatalogError(f"unknown charset {charset!r} in the header", path=name) from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+    except UnicodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else None
         raise CatalogError(f"not valid {charset}", path=name, line=line, hint="Save the file as UTF-8.") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if newlines else text
 
 
 def blocks(text: str, name: str) -> list[Found]:
     """The entries of *text* in order, the header first; CatalogError with the line for anything else."""
     found: list[Found] = []
     pending: list[str] = []  # comments that wait for their entry
+    begun = 0  # where they began
     current: Found | None = None
     last: list[str] | None = None
     for n, line in enumerate(text.split("\n"), 1):
+        begun = begun if pending else n
         if not line.strip():
             last = None
         elif _CONFLICT.match(line):
@@ -101,20 +110,27 @@ def blocks(text: str, name: str) -> list[Found]:
                 keyword == "msgctxt" or (keyword == "msgid" and (current is None or "msgid" in current.keywords))
             )
             if opens or current is None:
-                current = Found(n - len(pending), pending)
+                current = Found(begun if pending else n, lines=pending)
                 found.append(current)
                 pending = []
             if keyword in current.keywords:
                 raise CatalogError(f"a second {keyword} in one entry", path=name, line=n)
+            if not previous:
+                current.at[keyword] = n
             last = [] if previous else current.keywords.setdefault(keyword, [])
             last.append(match["string"])
             current.has_target = current.has_target or (keyword.startswith("msgstr") and not previous)
             current.lines.append(line)
+            current.last = n
         elif match := _CONTINUED.fullmatch(line):
             if last is None:
                 raise CatalogError("a string that belongs to no keyword", path=name, line=n)
             last.append(match["string"])
-            (pending if pending else current.lines if current else pending).append(line)
+            if current is not None and not pending:
+                current.lines.append(line)
+                current.last = n
+            else:
+                pending.append(line)
         elif _COMMENT.match(line) or line.startswith("#~"):
             if line.startswith("#~") and not re.match(r"#~\s*($|#)", line):
                 raise CatalogError("an obsolete entry that is not well formed", path=name, line=n)
@@ -144,15 +160,16 @@ def header_fields(header: Found) -> tuple[tuple[str, str], ...]:
 class Text:
     """A path where polib finds the text as it likes it: the file itself, or a passing copy without what it cannot take."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        clean = "\n".join(line for line in text.split("\n") if not line.startswith("#="))
+    def __init__(self, path: Path | None, data: bytes, text: str) -> None:
+        clean = "\n".join(line for line in text.split("\n") if not line.startswith("#=")).encode("utf-8")
         self._copy: str | None = None
-        self.path = path
-        if path.read_bytes() != clean.encode("utf-8"):
-            handle, self._copy = tempfile.mkstemp(suffix=".po")
-            with os.fdopen(handle, "wb") as out:
-                out.write(clean.encode("utf-8"))
-            self.path = Path(self._copy)
+        if path is not None and data == clean:
+            self.path = path
+            return
+        handle, self._copy = tempfile.mkstemp(suffix=".po")
+        with os.fdopen(handle, "wb") as out:
+            out.write(clean)
+        self.path = Path(self._copy)
 
     def __enter__(self) -> Path:
         return self.path

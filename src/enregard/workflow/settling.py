@@ -36,6 +36,10 @@ class Pair:
     bitext: Bitext
     catalog: PoFile | None
     lacking: PoFile | None
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """Link -> the entry that it continues, as it is on the disk."""
+    asked: Mapping[str, Entry] = field(default_factory=dict)
+    """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
 
 
 @dataclass(frozen=True)
@@ -205,16 +209,17 @@ class _Desk:
         found = reconcile(bitext, known, held, said, previous)
         bitext = found.bitext if self.decide is None else self.decide(found.bitext)
         po = wanting = None
+        asked: Mapping[str, Entry] = {}
         if source.units or previous is not None:
             path = self.project.catalog_path(self.work, target.language)
             po = catalog.build(bitext, found.entries, previous, clock=po_time, path=self.project.shown(path))
             self.writes[path] = catalog.render(po)
         if lacks or lack is not None:
-            wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack)
+            wanting, asked = self._wanting(bitext if lacks else replace(bitext, links=()), lack)
         records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
         path = self.project.alignment_path(self.work, source.language, target.language)
         self.writes[path] = dump_alignment(replace(before, records=records, former=found.former)).encode("utf-8")
-        return Pair(bitext, po, wanting)
+        return Pair(bitext, po, wanting, found.entries, asked)
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
@@ -226,7 +231,7 @@ class _Desk:
         found = follow([(name, asked.get(name, lack.active[name].source)) for name in names], target.units)
         return {name: f.id for name, f in zip(names, found, strict=True) if f and f.how is not How.PLACE}, faces
 
-    def _wanting(self, bitext: Bitext, lack: PoFile | None) -> PoFile:
+    def _wanting(self, bitext: Bitext, lack: PoFile | None) -> tuple[PoFile, Mapping[str, Entry]]:
         path = self.project.catalog_path(self.work, bitext.source.language)
         before: dict[str, Entry] = {}
         if lack is not None and bitext.links:
@@ -236,7 +241,7 @@ class _Desk:
         # Without a word of a person's, and with nothing to fill in, it has served its purpose.
         kept = any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
         self.writes[path] = catalog.render(wanting) if kept else None
-        return wanting
+        return wanting, before
 
     def _alignment(self, source: Document, target: Document) -> Alignment:
         one, other = source.language, target.language
