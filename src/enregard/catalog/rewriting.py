@@ -9,7 +9,7 @@ from enregard.catalog._blocks import charset_of, decode, unescape
 from enregard.errors import CatalogError
 from enregard.model import Fix
 
-_STRING = re.compile(r'(?P<head>[^"]*")(?P<text>(?:[^"\\]|\\.)*)(?P<tail>".*)', re.DOTALL)
+_STRING = re.compile(r'(?P<head>[^"]*")(?P<text>[^"\\]*(?:\\.[^"\\]*)*)(?P<tail>".*)', re.DOTALL)
 _MARK = b"\xef\xbb\xbf"
 
 

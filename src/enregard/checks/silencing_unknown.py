@@ -1,4 +1,4 @@
-"""A comment that is to silence something names no check.
+"""A comment or a setting that is to silence something names no check.
 
 Why: whoever wrote it believes that a finding was looked at, and it silences nothing.
 Fires: `# enregard: ignore date-differs: the source is wrong`; `# enregard: ingore dates-differ: the source is wrong`.

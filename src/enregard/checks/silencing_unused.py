@@ -1,4 +1,4 @@
-"""A comment silences a finding that is not there.
+"""A comment or a setting silences a finding that is not there.
 
 Why: what was silenced has been mended, or the comment names the wrong check; either way it would hide the next real error.
 Fires: `# enregard: ignore dates-differ: the source is wrong`, where the dates agree.

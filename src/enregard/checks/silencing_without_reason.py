@@ -1,4 +1,4 @@
-"""A comment silences a finding and does not say why; so it silences nothing.
+"""A comment or a setting silences a finding and does not say why; so it silences nothing.
 
 Why: whoever comes next must be able to tell a decision from a finding that was in the way.
 Fires: `# enregard: ignore dates-differ`.

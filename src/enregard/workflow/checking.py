@@ -162,7 +162,7 @@ def case_of(project: Project | None, target: Target, tags: tuple[str | None, str
     if project is not None and target.work:
         if target.language is not None and not project.catalog_path(target.work, target.language).exists():
             raise ReadError("no such file", path=project.shown(project.catalog_path(target.work, target.language)))
-        return cases.of_work(project, settle(project, target.work), target.language)
+        return cases.of_work(project, settle(project, target.work, look=True), target.language)
     path = Path(target.file)
     shown = target.file if project is None or target.data is not None else project.shown(path.resolve())
     return cases.of_catalog(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)

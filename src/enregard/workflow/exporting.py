@@ -32,7 +32,7 @@ def export(
     written: dict[Path, bytes | None] = {}
     for work in project.select(works):
         buffer = io.BytesIO()
-        exporter.write(view(project, settle(project, work), only=only), buffer)
+        exporter.write(view(project, settle(project, work, look=True), only=only), buffer)
         written[Path(out) / f"{work}{exporter.suffix}"] = buffer.getvalue()
     write_all(written)
     return list(written)
@@ -42,7 +42,7 @@ def render(project: Project, work: str, *, to: str) -> bytes:
     """One work in format *to*, as bytes."""
     buffer = io.BytesIO()
     exporter = _exporter(to)
-    exporter.write(view(project, settle(project, work)), buffer)
+    exporter.write(view(project, settle(project, work, look=True)), buffer)
     return buffer.getvalue()
 
 

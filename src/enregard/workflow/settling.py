@@ -55,8 +55,9 @@ class Settled:
     documents: Mapping[str, Document] = field(default_factory=dict)
 
 
-def settle(project: Project, work: str, *, decide: Decide | None = None) -> Settled:
-    """Read everything there is about *work* and settle it. An EnregardError names the file that stands in the way."""
+def settle(project: Project, work: str, *, decide: Decide | None = None, look: bool = False) -> Settled:
+    """Read everything there is about *work* and settle it; who will only *look* at the bitexts is spared the catalogs and the
+    writes. An EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: _corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = _languages(file)
@@ -70,7 +71,7 @@ def settle(project: Project, work: str, *, decide: Decide | None = None) -> Sett
     lack = _catalog(project, work, source)
     gone = _gone(project, work, file)
     stand_in = _stand_in(lack, targets or gone)
-    desk = _Desk(project, work, file, writes, decide)
+    desk = _Desk(project, work, file, writes, decide, look)
     answers: Mapping[str, Answer] = {}
     if lack is not None and stand_in in targets and _may_lack(file, source):
         base = documents.get(source) or Document(file.symbol, source)
@@ -187,6 +188,7 @@ class _Desk:
     file: WorkFile
     writes: dict[Path, bytes | None]
     decide: Decide | None
+    look: bool = False
 
     def pair(
         self,
@@ -208,14 +210,16 @@ class _Desk:
         bitext = Bitext(source, target) if gone else align(source, target, fixed=[*said, *held])
         found = reconcile(bitext, known, held, said, previous)
         bitext = found.bitext if self.decide is None else self.decide(found.bitext)
+        asked = self._asked(bitext, lack) if lacks and lack is not None else {}
+        if self.look:
+            return Pair(bitext, None, None, found.entries, asked)
         po = wanting = None
-        asked: Mapping[str, Entry] = {}
         if source.units or previous is not None:
             path = self.project.catalog_path(self.work, target.language)
             po = catalog.build(bitext, found.entries, previous, clock=po_time, path=self.project.shown(path))
             self.writes[path] = catalog.render(po)
         if lacks or lack is not None:
-            wanting, asked = self._wanting(bitext if lacks else replace(bitext, links=()), lack)
+            wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
         records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
         path = self.project.alignment_path(self.work, source.language, target.language)
         self.writes[path] = dump_alignment(replace(before, records=records, former=found.former)).encode("utf-8")
@@ -231,17 +235,18 @@ class _Desk:
         found = follow([(name, asked.get(name, lack.active[name].source)) for name in names], target.units)
         return {name: f.id for name, f in zip(names, found, strict=True) if f and f.how is not How.PLACE}, faces
 
-    def _wanting(self, bitext: Bitext, lack: PoFile | None) -> tuple[PoFile, Mapping[str, Entry]]:
+    def _asked(self, bitext: Bitext, lack: PoFile) -> Mapping[str, Entry]:
+        """Unit of the target -> the entry of *lack* that asks about it."""
+        places, _ = self.places(bitext.source, bitext.target, lack)
+        return {unit: lack.active[name] for name, unit in places.items()}
+
+    def _wanting(self, bitext: Bitext, lack: PoFile | None, asked: Mapping[str, Entry]) -> PoFile:
         path = self.project.catalog_path(self.work, bitext.source.language)
-        before: dict[str, Entry] = {}
-        if lack is not None and bitext.links:
-            places, _ = self.places(bitext.source, bitext.target, lack)
-            before = {unit: lack.active[name] for name, unit in places.items()}
-        wanting = catalog.lacking(bitext, lack, before, clock=po_time, path=self.project.shown(path))
+        wanting = catalog.lacking(bitext, lack, asked, clock=po_time, path=self.project.shown(path))
         # Without a word of a person's, and with nothing to fill in, it has served its purpose.
         kept = any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
         self.writes[path] = catalog.render(wanting) if kept else None
-        return wanting, before
+        return wanting
 
     def _alignment(self, source: Document, target: Document) -> Alignment:
         one, other = source.language, target.language
