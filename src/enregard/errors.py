@@ -61,5 +61,5 @@ def did_you_mean(word: str, known: Iterable[str], else_: str = "") -> str:
     """A hint that names what *word* was probably meant to be, and then says *else_*."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), list(known), n=2, cutoff=0.6)
-    return " ".join(filter(None, (f"Did you mean {' or '.join(near)}?" if near else "", else_)))
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return " ".join(filter(None, (f"Did you mean {near[0]}?" if near else "", else_)))

@@ -42,31 +42,29 @@ def _changed(lines: Sequence[str], rounds: Iterable[Sequence[Fix]]) -> list[str]
     parts = [unescape(match["text"]) if match else "" for match in matches]
     before = list(parts)
     for fixes in rounds:
-        for fix in sorted(fixes, key=lambda fix: fix.span, reverse=True):
-            parts = _put(parts, fix)
+        parts = _put(parts, sorted(fixes, key=lambda fix: fix.span))
     return [
         line if part == old or match is None else f"{match['head']}{_escape(part)}{match['tail']}"
         for line, match, part, old in zip(lines, matches, parts, before, strict=True)
     ]
 
 
-def _put(parts: Sequence[str], fix: Fix) -> list[str]:
-    """*parts* of a text with the span of *fix* replaced: its text goes where the span begins."""
-    start, end = fix.span
+def _put(parts: Sequence[str], fixes: Sequence[Fix]) -> list[str]:
+    """*parts* of a text with the spans of *fixes* replaced, in one pass; what a fix puts in goes where its span begins."""
     result = []
-    at = 0
-    placed = False
-    for n, part in enumerate(parts):
-        a, b = max(start - at, 0), min(end - at, len(part))
-        here = not placed and start <= at + len(part) and (start < at + len(part) or n == len(parts) - 1)
-        at += len(part)
-        if here:
-            result.append(part[: min(a, len(part))] + fix.text + part[max(a, b) :])
-            placed = True
-        elif placed and b > 0:
-            result.append(part[b:])
-        else:
-            result.append(part)
+    at = done = n = 0
+    for rank, part in enumerate(parts, 1):
+        end = at + len(part)
+        pieces = []
+        done = max(done, at)
+        while n < len(fixes) and (fixes[n].span[0] < end or rank == len(parts)):
+            start, stop = fixes[n].span
+            pieces += [part[done - at : start - at], fixes[n].text]
+            done = stop
+            n += 1
+        pieces.append(part[done - at :])
+        result.append("".join(pieces))
+        at = end
     return result
 
 

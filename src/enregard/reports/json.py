@@ -8,7 +8,7 @@ from typing import Any
 from enregard.model import Finding, Locus, Outcome, Report
 from enregard.reports import _words
 
-_WHOLE = 4000
+_WHOLE = 2000
 """Characters. A longer text is cut to what is about the place: a unit of megabytes with a thousand findings is not told a thousand
 times."""
 

@@ -148,10 +148,11 @@ def _with(bitext: Bitext, fixes: Mapping[str, list[Fix]]) -> Bitext:
     links = []
     for link in bitext.links:
         if link.name in fixes:
-            text = bitext.target_text(link)
-            for fix in reversed(fixes[link.name]):
-                text = text[: fix.span[0]] + fix.text + text[fix.span[1] :]
-            links.append(replace(link, wording=text))
+            text, done, pieces = bitext.target_text(link), 0, []
+            for fix in fixes[link.name]:
+                pieces += [text[done : fix.span[0]], fix.text]
+                done = fix.span[1]
+            links.append(replace(link, wording="".join([*pieces, text[done:]])))
     return replace(bitext, links=tuple(links))
 
 
