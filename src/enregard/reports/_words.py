@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from enregard.model import Finding, Outcome, Severity
+from enregard.model import Finding, Outcome, Problem, Severity
 
 
 def severity(finding: Finding) -> Severity:
@@ -22,9 +22,14 @@ def _named(char: str) -> str:
     )
 
 
-def path_of(finding: Finding, outcome: Outcome) -> str:
+def path_of(item: Finding | Problem, outcome: Outcome) -> str:
     """Where the reader of a report finds the file."""
-    return outcome.prefix + (finding.path or "")
+    return outcome.prefix + (item.path or "")
+
+
+def place(item: Finding | Problem) -> str:
+    """`path:line`, as far as it is known."""
+    return ":".join(str(part) for part in (item.path, item.line) if part is not None)
 
 
 def summary(outcome: Outcome) -> str:

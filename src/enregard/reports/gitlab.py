@@ -20,7 +20,7 @@ def write(outcome: Outcome) -> str:
             "check_name": finding.check,
             "fingerprint": finding.fingerprint,
             "severity": _SEVERITIES[_words.severity(finding)],
-            "location": {"path": _words.path_of(finding, outcome), "lines": {"begin": finding.line or 1}},
+            "location": {"path": _words.clean(_words.path_of(finding, outcome)), "lines": {"begin": finding.line or 1}},
         }
         for finding in outcome.findings
     ]

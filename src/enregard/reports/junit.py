@@ -27,7 +27,9 @@ def write(outcome: Outcome) -> str:
     for problem in outcome.problems:
         place = {"file": outcome.prefix + problem.path} if problem.path else {}
         case = _tag("testcase", classname="enregard", name="could not be checked", time="0", **place)
-        cases.append(f"{case}{_tag('error', type='error', message=problem.message)}</error></testcase>")
+        cases.append(
+            f"{case}{_tag('error', type='error', message=problem.message)}{_text(_words.place(problem))}</error></testcase>"
+        )
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", head, *cases, "</testsuite>", "</testsuites>"]
     return "\n".join(lines) + "\n"
 
@@ -37,7 +39,7 @@ def _case(finding: Finding, outcome: Outcome) -> str:
     name = f"{finding.check}: {finding.unit}" if finding.unit else finding.check
     place = {"file": path, "line": str(finding.line)} if finding.line else {"file": path}
     case = _tag("testcase", classname=finding.work or path or "enregard", name=name, time="0", **place)
-    where = f"{path}:{finding.line}: {severity.word}: {finding.message}"
+    where = f"{outcome.prefix}{_words.place(finding)}: {severity.word}: {finding.message}"
     if severity >= outcome.fail_on:
         body = f"{_tag('failure', type=severity.word, message=finding.message)}{_text(where)}</failure>"
     else:

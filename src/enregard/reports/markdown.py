@@ -17,7 +17,7 @@ def write(outcome: Outcome) -> str:
     lines = ["### enregard check", "", _words.summary(outcome)]
     if outcome.problems:
         lines += ["", f"**{_words.counted(len(outcome.problems), 'file')} could not be checked:**", ""]
-        lines += [f"- {_cell(problem.message)}" for problem in outcome.problems]
+        lines += [f"- {_cell(_words.place(problem))}: {_cell(problem.message)}" for problem in outcome.problems]
     if outcome.findings:
         counts = Counter((finding.check, _words.severity(finding)) for finding in outcome.findings)
         worst = sorted(counts.items(), key=lambda item: (-item[0][1], -item[1], item[0][0]))
@@ -38,8 +38,7 @@ def write(outcome: Outcome) -> str:
 
 
 def _row(finding: Finding) -> str:
-    place = ":".join(str(part) for part in (finding.path, finding.line) if part is not None)
-    cells = _words.severity(finding).word, place, finding.unit, finding.message, finding.check
+    cells = _words.severity(finding).word, _words.place(finding), finding.unit, finding.message, finding.check
     return f"| {' | '.join(map(_cell, cells))} |"
 
 

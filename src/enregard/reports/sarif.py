@@ -54,11 +54,16 @@ def _rule(name: str, rule: Rule) -> dict[str, Any]:
         "id": name,
         "name": "".join(word.capitalize() for word in name.split("-")),
         "shortDescription": {"text": summary},
-        "fullDescription": {"text": " ".join(why[1].split()) if why else summary},
+        "fullDescription": {"text": _sentence(why[1]) if why else summary},
         "help": {"text": rule.text, "markdown": _markdown(rest)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"certainty": str(rule.certainty), "severity": rule.severity.word},
     }
+
+
+def _sentence(text: str) -> str:
+    words = " ".join(text.split())
+    return words[:1].upper() + words[1:]
 
 
 def _markdown(text: str) -> str:
@@ -68,8 +73,9 @@ def _markdown(text: str) -> str:
 def _result(finding: Finding, outcome: Outcome, order: dict[str, int]) -> dict[str, Any]:
     location = _location(_words.path_of(finding, outcome), finding.line)
     if finding.unit:
-        name = "/".join(filter(None, (finding.work, finding.unit)))
-        location["logicalLocations"] = [{"name": finding.unit, "fullyQualifiedName": name, "kind": "resource"}]
+        unit, work = _words.clean(finding.unit), _words.clean(finding.work)
+        name = f"{work}/{unit}" if work else unit
+        location["logicalLocations"] = [{"name": unit, "fullyQualifiedName": name, "kind": "resource"}]
     result: dict[str, Any] = {
         "ruleId": finding.check,
         "level": _LEVELS[_words.severity(finding)],
@@ -79,8 +85,8 @@ def _result(finding: Finding, outcome: Outcome, order: dict[str, int]) -> dict[s
         "properties": {
             "severity": _words.severity(finding).word,
             "certainty": str(finding.certainty),
-            "work": finding.work,
-            "unit": finding.unit,
+            "work": _words.clean(finding.work),
+            "unit": _words.clean(finding.unit),
         },
     }
     if finding.check in order:
@@ -95,7 +101,7 @@ def _message(text: str) -> dict[str, str]:
 
 
 def _location(path: str, line: int | None) -> dict[str, Any]:
-    artifact = {"uri": quote(path, safe="/"), "uriBaseId": _ROOT}
+    artifact = {"uri": quote(path, safe="/", errors="backslashreplace"), "uriBaseId": _ROOT}
     return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line or 1}}}
 
 

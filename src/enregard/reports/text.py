@@ -21,7 +21,7 @@ def _line(finding: Finding, colour: bool) -> str:
 
     severity = _words.severity(finding)
     word = painted(severity.word, _COLOURS[severity])
-    place = painted(_words.clean(":".join(str(p) for p in (finding.path, finding.line) if p is not None)), "1")
+    place = painted(_words.clean(_words.place(finding)), "1")
     unit = f"{_words.clean(finding.unit)}: " if finding.unit else ""
     check = painted(f"[{finding.check}]", "2")
     return f"{place}: {word}: {unit}{_words.clean(finding.message)} {check}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 
 from enregard import __version__, checks
 from enregard.errors import EnregardError
@@ -47,7 +47,8 @@ def outcome(
 
 
 def _problem(error: EnregardError) -> Problem:
-    return Problem(str(error), None if error.path is None else PurePosixPath(error.path).as_posix(), error.line)
+    message = f"{error.message}. {error.hint}" if error.hint else error.message
+    return Problem(message, None if error.path is None else PurePath(error.path).as_posix(), error.line)
 
 
 def _prefix(root: Path) -> str:
