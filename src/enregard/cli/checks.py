@@ -44,9 +44,13 @@ def list_(form: str) -> None:
         for name, check in all_checks().items()
     ]
     head = ("check", "severity", "certainty", "looks at", "fix", "finds")
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
-    left = room - sum(max(_shared.width(row[n]) for row in [head, *rows]) + 2 for n in range(5))
+    left = _columns() - sum(max(_shared.width(row[n]) for row in [head, *rows]) + 2 for n in range(5))
     click.echo(_shared.table(head, [(*row[:5], _shared.shorten(row[5], max(20, left))) for row in rows]))
+
+
+def _columns() -> int:
+    """How wide a table may be: a pipe has room for all of it."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
 
 
 @command.command("explain")
