@@ -17,9 +17,11 @@ import click
 import pytest
 import yaml
 
-from enregard import checks
+from enregard import checks, reports
 from enregard.cli import cli
 from enregard.model import Bitext, Check, Document, Finding, Locus
+from enregard.project import load_settings
+from enregard.workflow.planning import plan
 from enregard.workflow.projects import Project
 from enregard.workflow.updating import update
 
@@ -383,6 +385,30 @@ def test_hooks_for_pre_commit() -> None:
         _options(words)
         assert re.search(hook["files"], "po/A-74-492/fr.po")
         assert not re.search(hook["files"], "docs/states.md")
+
+
+GUIDE = (ROOT / "docs" / "checking.md").read_text("utf-8")
+
+
+def test_the_guide_names_options_and_checks_that_exist() -> None:
+    command = cli.get_command(click.Context(cli), "check")
+    assert command is not None
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE)) <= known
+    formats = re.findall(r"^\| `(\w+)` \|", GUIDE, re.M)
+    assert sorted(formats) == sorted(reports.formats())
+    for name in re.findall(r"ignore ([a-z-]+(?:, [a-z-]+)*):", GUIDE):
+        assert set(name.split(", ")) <= set(checks.names())
+
+
+def test_the_settings_that_the_guide_shows_are_settings() -> None:
+    shown = [block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if not block.startswith("-")]
+    loaded = load_settings("schema: enregard.project/1\n" + "".join(shown), "enregard.yaml")
+    assert plan(loaded).options == {"side-missing": {"usual-kinds": ("language", "note")}}
+    assert len(loaded.silencings) == 1
+    (step,) = [block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if block.startswith("-")]
+    (_, action) = yaml.safe_load(step)
+    assert set(action["with"]) <= set(_action()["inputs"])
 
 
 def _action() -> dict[str, Any]:
