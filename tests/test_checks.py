@@ -25,7 +25,7 @@ def _rows(verdict: str) -> list[Any]:
     ]
 
 
-def _bitext(row: dict[str, Any]) -> Bitext:
+def bitext_of(row: dict[str, Any]) -> Bitext:
     """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`,
     and `other` the target text of a second one."""
     if "numbers" in row:
@@ -79,7 +79,7 @@ def _whole(row: dict[str, Any]) -> Bitext:
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
     if "comment" in row:
         return checks.run_on_silencings(_silencings(row), only={check})
-    return checks.run_checks([_bitext(row)], only={check})
+    return checks.run_checks([bitext_of(row)], only={check})
 
 
 def _silencings(row: dict[str, Any]) -> list[Silencing]:

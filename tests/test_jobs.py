@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
-from enregard import check, check_pairs
+from enregard import check, check_pairs, checks
 from enregard.errors import EnregardError
 from enregard.workflow import examining
 from enregard.workflow._spreading import pool
 from enregard.workflow.projects import Project
 
 from .conftest import EN, FR, Run, edit
+from .test_checks import ROWS, bitext_of
 
 
 @pytest.fixture
@@ -53,6 +56,19 @@ def test_over_the_links_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(examining, "CHUNK", 3)
     assert (check_pairs(table, "en", "fr", jobs=2).found, check(None, [str(po)], jobs=2).found) == one
     assert len(one[0]) > 20
+
+
+@pytest.mark.parametrize("name", [name for name, check in checks.all_checks().items() if check.subject == "link"])
+def test_a_check_of_links_looks_at_each_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that links can be shared out: each of its rows as a whole, and link by link, gives the same findings."""
+    monkeypatch.setattr(examining, "CHUNK", 1)
+    expected, found = [], []
+    for rows in yaml.safe_load((ROWS / f"{name}.yaml").read_text("utf-8")).values():
+        for bitext in map(bitext_of, rows):
+            expected += checks.run_on_links(bitext, only={name})
+            found += [f for part in examining._parts(bitext) for f in checks.run_on_links(part, only={name})]
+    assert expected
+    assert [replace(f, path=None) for f in found] == [replace(f, path=None) for f in expected]
 
 
 def test_a_process_that_is_killed_is_one_error() -> None:

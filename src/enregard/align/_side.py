@@ -42,7 +42,8 @@ class Side:
     def lengths(self) -> Floats:
         """Characters of each unit, spaces left out; ideographs count as the letters that they stand for."""
         return np.array(
-            [max(1, sum(map(len, text.split())) + _MORE * len(_IDEOGRAPH.findall(text))) for text in self.texts], np.float32
+            [max(1, sum(map(len, text.split())) + _MORE * len(_IDEOGRAPH.findall(text))) for text in self.texts],
+            np.float32,
         )
 
     @cached_property
