@@ -20,6 +20,7 @@ from enregard.project import Alignment, Record, Version, WorkFile, dump_alignmen
 from enregard.workflow import collecting
 from enregard.workflow._clock import po_time
 from enregard.workflow._files import read_bytes, read_text
+from enregard.workflow._recorded import as_recorded
 from enregard.workflow._tracking import hold, known_links, reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
@@ -204,6 +205,8 @@ class _Desk:
         which some units of *target* do if *lacks*, and *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves entries at rest."""
         before = self._alignment(source, target)
         previous = self._catalog(target.language)
+        if self.look and lack is None and not gone and (short := as_recorded(before, previous, source, target)):
+            return Pair(short[0], None, None, short[1])
         known = known_links(before, previous, source, target)
         said = dict(_said(source, target, answers or {}))
         held = hold(known, said) if not gone else {}
