@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from enregard import checks
+from enregard.cli.check import LEVELS
 from enregard.errors import ConfigError, UsageError
 from enregard.model import Severity
 from enregard.project import Settings, load_settings
@@ -149,6 +150,7 @@ def test_fail_on_takes_every_severity(small: Project, run: Run, level: str) -> N
     (small.root / "t.tsv").write_text("1\ton 1 May 2039\tle 2 mai 2039\n", "utf-8")
     args = ["check", "--pairs", "t.tsv", "-s", "en", "-t", "fr", "--fail-on"]
     edit(small.root / "enregard.yaml", ("# checks:\n", f"checks:\n  dates-differ: {level}\n# checks:\n"))
+    assert {severity.word for severity in Severity} == set(LEVELS)
     for asked in Severity:
         assert run(small, *args, asked.word).exit_code == int(Severity[level.upper()] >= asked)
     assert run(small, *args, "info", "--exit-zero").exit_code == 0

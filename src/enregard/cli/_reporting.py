@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from enregard.cli import _shared
 from enregard.errors import UsageError, did_you_mean
-from enregard.model import Outcome
+
+if TYPE_CHECKING:
+    from enregard.model import Outcome
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
