@@ -1,31 +1,32 @@
-"""Links by content between those that are known: in the stretches where structure found no counterpart, or counts in two ways."""
+"""Links by content between those that are known: in the stretches where structure found no counterpart, counts in two ways, or counts
+what differs too much in length."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from enregard.align._doubtful import doubtful_links
+from enregard.align._linked import linked
 from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
 
 SURE = 0.5
 """How likely links must be, on the average, to go before those that labels make."""
-LEAST = 0.1
-"""How likely a link must be to be proposed: an unsure one, with its score, helps more than two gaps."""
 
 
 def between(source: Document, target: Document, links: Sequence[Link], fixed: int, encoder: Encoder) -> list[Link]:
-    """*links*, of which the first *fixed* hold, with those that content adds; links by label give way where the labels of the two
-    versions do not count alike, if content is surer."""
-    doubtful = _doubtful(source, target, links[fixed:])
+    """*links*, of which the first *fixed* hold, with those that content adds; links by label or order give way where those are
+    doubtful, if content is surer."""
+    doubtful = list(doubtful_links(source, target, links[fixed:]))
     kept = [link for link in links if link not in doubtful]
     added: list[Link] = []
     settled: set[Link] = set()
     for one, other in _stretches(source, target, kept):
         here = {unit.id for unit in one}, {unit.id for unit in other}
         members = {link for link in doubtful if link.source[0] in here[0] and link.target[0] in here[1]}
-        found = _linked(one, other, source.language, target.language, encoder)
+        found = list(linked(source, target, one, other, encoder))
         if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # else what the labels say stays
             added += found
             settled |= members
@@ -36,25 +37,6 @@ def between(source: Document, target: Document, links: Sequence[Link], fixed: in
         if k not in settled and ("source", k.source[0]) not in taken and ("target", k.target[0]) not in taken
     ]
     return [*kept, *added, *stay]
-
-
-def _doubtful(source: Document, target: Document, links: Iterable[Link]) -> list[Link]:
-    """Links by label below a parent under which one version has labels that the other lacks."""
-    one, other = _labelled(source.units), _labelled(target.units)
-    parents = {parent for parent in one.keys() & other.keys() if len(one[parent]) != len(other[parent])}
-    return [link for link in links if "label" in link.evidence and _parent(link.source[0]) in parents]
-
-
-def _labelled(units: Iterable[Unit]) -> dict[str, list[str]]:
-    result: dict[str, list[str]] = {}
-    for unit in units:
-        if unit.label is not None and "/" not in unit.label:
-            result.setdefault(_parent(unit.id), []).append(unit.id)
-    return result
-
-
-def _parent(unit: str) -> str:
-    return unit.rpartition("/")[0]
 
 
 def _stretches(source: Document, target: Document, links: Sequence[Link]) -> Iterator[tuple[list[Unit], list[Unit]]]:
@@ -89,17 +71,3 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         chain.append(pairs[n])
         n = before[n]
     return chain[::-1]
-
-
-def _linked(one: Sequence[Unit], other: Sequence[Unit], source: str, target: str, encoder: Encoder) -> list[Link]:
-    from enregard.align._content import content
-
-    known = encoder if encoder.knows(source) and encoder.knows(target) else None
-    evidence = ("meaning", "length") if known else ("length",)
-    links = []
-    for found in content([u.text for u in one], [u.text for u in other], known):
-        (m, n), i, j = found.size, found.source, found.target
-        if m and n and found.score >= LEAST:
-            ids = tuple(u.id for u in one[i : i + m]), tuple(u.id for u in other[j : j + n])
-            links.append(Link(*ids, origin="content", score=round(found.score, 3), evidence=evidence))
-    return links

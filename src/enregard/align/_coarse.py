@@ -8,7 +8,8 @@ import numpy as np
 
 from enregard.align import _program
 from enregard.align._band import Band, around, full
-from enregard.align._side import Side, centred
+from enregard.align._centred import centred
+from enregard.align._side import Side
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,6 +7,7 @@ wherever they stand; two that are nearest to each other among all units around a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,10 +84,13 @@ def _mutual(
 
 def _nearest(one: Side, other: Side, units: Sequence[int], places: NDArray[np.float64]) -> Iterator[Pair]:
     """(unit, unit of *other*), where one is nearest by far."""
-    for n in units:
-        low = max(0, int(places[n]) - _FAR)
-        near = other.vectors(low, min(len(other), low + 2 * _FAR), 1) @ one.vectors(n, n + 1, 1)[0]
-        at = int(near.argmax())
-        value, near[at] = float(near[at]), -1.0
-        if value > max(_NEAR, float(near.max()) + _BEFORE):
-            yield n, low + at
+    for at, some in groupby(units, lambda n: int(places[n]) // _FAR):  # which look at the same stretch
+        start = max(0, (at - 1) * _FAR)
+        vectors = other.vectors(start, min(len(other), (at + 2) * _FAR), 1)
+        for n in some:
+            low = max(0, int(places[n]) - _FAR)
+            near = vectors[low - start : low + 2 * _FAR - start] @ one.vectors(n, n + 1, 1)[0]
+            best = int(near.argmax())
+            value, near[best] = float(near[best]), -1.0
+            if value > max(_NEAR, float(near.max()) + _BEFORE):
+                yield n, low + best

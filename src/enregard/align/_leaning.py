@@ -6,14 +6,15 @@ part divides its tokens among the parts near where it should be, by how alike th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from enregard.align._band import Band
+from enregard.align._centred import centred
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,10 +42,13 @@ class Clauses:
     count: int
     parts: Parts
 
+    def vectors(self, start: int, stop: int) -> Floats:
+        """Of the parts from *start* up to *stop*, centred."""
+        return centred(self.parts.vectors[start:stop], self._mean)
+
     @cached_property
-    def vectors(self) -> Floats:
-        moved = self.parts.vectors - self.parts.vectors.mean(axis=0)
-        return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6), np.float32)
+    def _mean(self) -> Floats:
+        return self.parts.vectors.mean()
 
     @cached_property
     def sizes(self) -> Floats:
@@ -69,57 +73,79 @@ class Leaning:
     drawn: tuple[Floats, Floats]
     sizes: tuple[Floats, Floats]
 
+    def units(self, band: Band, a: int, b: int) -> tuple[list[Floats], list[Floats]]:
+        """For links of *a* and *b* units that end at each state, the tokens of each of their units, from the last on, that lean to the
+        other side of the link."""
+
+        def added(values: Floats, places: list[tuple[int, int]]) -> Floats:
+            return np.asarray(sum(band.moved(values, *place) for place in places), np.float32)
+
+        one = [added(self.source, [(x, y) for y in range(b)]) for x in range(a)]
+        return one, [added(self.target, [(x, y) for x in range(a)]) for y in range(b)]
+
 
 def leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band) -> Leaning:
     """Of *source* and *target*, near the way of *steps*, over the states of *band*."""
-    low, like = _likeness(source, target, steps)
-    to_target, to_source = _divided(source, target, low, like)
-    place = low[:, None] + np.arange(like.shape[1])
-    rows = np.broadcast_to(source.parts.owner[:, None], place.shape).ravel()
-    columns = target.parts.owner[place].ravel()
-    cell = columns + 1 - band.low[rows + 1]
-    inside = (cell >= 0) & (cell < band.width)
-    index = ((rows + 1) * band.width + cell)[inside]
-
-    def over(values: Floats) -> Floats:
-        flat = np.bincount(index, values.ravel()[inside], band.places.size)
-        return flat.astype(np.float32).reshape(band.places.shape)
-
-    drawn = (
-        np.bincount(source.parts.owner, to_target.sum(axis=1), source.count).astype(np.float32),
-        np.bincount(columns, to_source.ravel(), target.count).astype(np.float32),
+    blocks = list(_likeness(source, target, steps))
+    one, other = source.parts.size, target.parts.size
+    rivals = np.full(len(other), _NOBODY)
+    for block in blocks:
+        _add(rivals, block.place, block.like * one[block.rows, None])
+    shares = (other / rivals).astype(np.float32)
+    to_target, to_source = (np.zeros(band.places.shape, np.float32) for _ in range(2))
+    drawn = np.zeros(source.count), np.zeros(target.count)
+    for block in blocks:
+        units, columns = source.parts.owner[block.rows], target.parts.owner[block.place]
+        there = block.like * other[block.place]
+        there *= (one[block.rows] / (there.sum(axis=1) + _NOBODY)).astype(np.float32)[:, None]
+        back = block.like * one[block.rows, None] * shares[block.place]
+        _add(drawn[0], units, there.sum(axis=1))
+        _add(drawn[1], columns, back)
+        cell = columns + 1 - band.low[units + 1][:, None]
+        inside = (cell >= 0) & (cell < band.width)
+        state = ((units + 1)[:, None] * band.width + cell)[inside]
+        _add(to_target.reshape(-1), state, there[inside])
+        _add(to_source.reshape(-1), state, back[inside])
+    return Leaning(
+        to_target,
+        to_source,
+        (drawn[0].astype(np.float32), drawn[1].astype(np.float32)),
+        (source.sizes, target.sizes),
     )
-    return Leaning(over(to_target), over(to_source), drawn, (source.sizes, target.sizes))
 
 
-def _likeness(source: Clauses, target: Clauses, steps: Sequence[Step]) -> tuple[Ints, Floats]:
-    """For each part of the source the first part of the target it is held against, and what speaks for that and the next ones."""
+@dataclass(frozen=True, eq=False)
+class _Block:
+    """Some parts of the source (*rows*), the parts of the target that each is held against, and what speaks for each."""
+
+    rows: slice
+    place: Ints
+    like: Floats
+
+
+def _likeness(source: Clauses, target: Clauses, steps: Sequence[Step]) -> Iterator[_Block]:
     ends = np.array([(0, 0), *((i + a, j + b) for i, j, (a, b) in steps)], np.float64)
     ends += np.arange(len(ends))[:, None] * 1e-7  # a gap moves on one side only
     there, back = np.interp(source.middles, *ends.T), np.interp(target.middles, *ends.T[::-1])
-    low = np.searchsorted(target.middles, there - _REACH)
-    width = int(min(len(back), np.max(np.searchsorted(target.middles, there + _REACH) - low, initial=1)))
-    low = np.clip(low, 0, len(back) - width).astype(np.int64)
-    like = np.empty((len(there), width), np.float32)
-    for first in range(0, len(there), _ROWS):
-        some = slice(first, first + _ROWS)
-        start, stop = int(low[first]), int(low[some][-1]) + width
-        table = source.vectors[some] @ target.vectors[start:stop].T
-        place = low[some, None] + np.arange(width)
+    for first in range(0, len(there), _ROWS) if len(back) else ():
+        rows = slice(first, first + _ROWS)
+        here = there[rows]
+        low, high = (np.searchsorted(target.middles, here + reach) for reach in (-_REACH, _REACH))
+        width = int(min(len(back), np.max(high - low, initial=1)))
+        low = np.minimum(low, len(back) - width)
+        start, stop = int(low[0]), int(low[-1]) + width
+        table = source.vectors(first, first + _ROWS) @ target.vectors(start, stop).T
+        place = low[:, None] + np.arange(width)
         off = np.minimum(
-            np.abs(target.middles[place] - there[some, None]), np.abs(back[place] - source.middles[some, None])
+            np.abs(target.middles[place] - here[:, None]), np.abs(back[place] - source.middles[rows, None])
         )
-        like[some] = _LIKENESS * np.take_along_axis(table, place - start, axis=1) - _DISTANCE * np.maximum(off - 1, 0)
-    return low, np.exp(like, out=like)
+        like = _LIKENESS * np.take_along_axis(table, place - start, axis=1) - _DISTANCE * np.maximum(off - 1, 0)
+        yield _Block(rows, place, np.exp(like.astype(np.float32)))
 
 
-def _divided(source: Clauses, target: Clauses, low: Ints, like: Floats) -> tuple[Floats, Floats]:
-    """Tokens of each part of the source by the part of the target that they lean to, and of the target by that of the source."""
-    place = low[:, None] + np.arange(like.shape[1])
-    one, other = source.parts.size, target.parts.size
-    by_row, by_column = like * other[place], like * one[:, None]
-    rows = by_row.sum(axis=1) + _NOBODY
-    columns = np.bincount(place.ravel(), by_column.ravel(), len(other)) + _NOBODY
-    by_row *= (one / rows)[:, None].astype(np.float32)
-    by_column *= (other / columns).astype(np.float32)[place]
-    return by_row, by_column
+def _add(sums: NDArray[Any], places: Ints, values: NDArray[Any]) -> None:
+    """Add *values* to those of *sums* that stand at *places*, which are near each other."""
+    if places.size:
+        first = int(places.min())
+        added = np.bincount((places - first).ravel(), values.ravel())
+        sums[first : first + len(added)] += added.astype(sums.dtype)

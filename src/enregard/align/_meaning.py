@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,40 +16,43 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
+_STRETCH = 2048
+"""Units whose vectors are worked out at a time."""
 _ROWS = 64
 _NEAR = 4
 
 
 class Meaning:
-    """Of *source* and *target*, over a band."""
+    """Of *source* and *target*, over a band, for links of *shapes*."""
 
-    def __init__(self, source: Side, target: Side, band: Band) -> None:
+    def __init__(self, source: Side, target: Side, band: Band, shapes: Iterable[tuple[int, int]]) -> None:
         self.source, self.target, self.band = source, target, band
-        self._cosines: dict[tuple[int, int], Floats] = {}
+        self._shapes = [shape for shape in shapes if all(shape)]
 
     def cosines(self, a: int, b: int) -> Floats:
-        """Of the runs of a and b units that end at each state."""
-        if (a, b) not in self._cosines:
-            self._cosines[a, b] = self._over_band(a, b)
+        """Of the runs of a and b units that end at each state; 0 where there are none."""
         return self._cosines[a, b]
 
-    def _over_band(self, a: int, b: int) -> Floats:
+    @cached_property
+    def _cosines(self) -> dict[tuple[int, int], Floats]:
+        """Of all shapes, so that the vectors of a stretch are worked out once and none is kept."""
         band = self.band
-        result = np.zeros(band.places.shape, np.float32)
-        for first in range(a, band.rows + 1, _ROWS):
-            last = min(first + _ROWS, band.rows + 1)
+        result = {shape: np.zeros(band.places.shape, np.float32) for shape in self._shapes}
+        for first in range(1, band.rows + 1, _STRETCH):
+            last = min(first + _STRETCH, band.rows + 1)
             low, high = int(band.low[first]), min(int(band.low[last - 1]) + band.width, band.columns + 1)
-            one = self.source.vectors(first - a, last - a, a)
-            start = max(0, low - b)
-            other = self.target.vectors(start, high - b, b) if high - b > start else None
-            if other is None:
-                continue
-            table = one @ other.T
-            columns = band.places[first:last] - b - start
-            known = (columns >= 0) & (columns < table.shape[1])
-            result[first:last] = np.where(
-                known, np.take_along_axis(table, np.clip(columns, 0, table.shape[1] - 1), axis=1), 0
-            )
+            one = {a: _ending(self.source, first, last, a) for a in {a for a, _ in self._shapes}}
+            other = {b: _ending(self.target, low, high, b) for b in {b for _, b in self._shapes}}
+            for start in range(first, last, _ROWS):
+                stop = min(start + _ROWS, last)
+                left = int(band.low[start]) - low
+                right = min(int(band.low[stop - 1]) + band.width, high) - low
+                place = (band.low[start:stop] - low - left)[:, None] + np.arange(band.width)
+                known = place < right - left
+                place = np.minimum(place, right - left - 1)
+                for (a, b), values in result.items():
+                    table = one[a][start - first : stop - first] @ other[b][left:right].T
+                    values[start:stop] = np.take_along_axis(table, place, axis=1) * known
         return result
 
     def gain(self, a: int, b: int) -> Floats:
@@ -96,3 +100,10 @@ class Meaning:
             has = counts > n
             by_column[has, n] = values[starts[has] + n]
         return np.maximum(by_row, 0).astype(np.float32), np.maximum(by_column, 0)
+
+
+def _ending(side: Side, low: int, high: int, size: int) -> Floats:
+    """The vectors of the runs of *size* units that end at each place from *low* up to *high*; zeros where there are none."""
+    start = max(low - size, 0)
+    vectors = side.vectors(start, max(high - size, start), size)
+    return np.concatenate([np.zeros((high - low - len(vectors), vectors.shape[1]), np.float32), vectors])

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._alike import items
+from enregard.align._centred import centred
+from enregard.align._items import items
 from enregard.align._leaning import Clauses
 from enregard.align._marks import Ending, ending, open_after
+from enregard.encoders import Packed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _MORE = 2
-_KEPT = 8000
-"""Units of a text whose vectors are kept: 12 kB each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +34,8 @@ class Side:
 
     texts: Sequence[str]
     runs: Runs | None = None
+    centre: Floats | None = None
+    """The mean vector of the text that this is a stretch of; a few units alone do not tell it."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -73,26 +75,16 @@ class Side:
         return Clauses(len(self), self.runs.parts())
 
     def vectors(self, start: int, stop: int, size: int) -> Floats:
-        """Centred unit vectors of the runs of *size* units from *start* up to *stop*; those of a text of ordinary length are kept, as
-        every shape of a link asks for them again."""
+        """Centred unit vectors of the runs of *size* units from *start* up to *stop*."""
         assert self.runs is not None
-        if len(self) > _KEPT:
-            return centred(self.runs.block(start, stop, size), self.mean)
-        if size not in self._kept:
-            self._kept[size] = centred(self.runs.block(0, len(self), size), self.mean)
-        return self._kept[size][start:stop]
+        return centred(self._single[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
 
     @cached_property
-    def _kept(self) -> dict[int, Floats]:
-        return {}
+    def _single(self) -> Packed:
+        """The vectors of units, which more than one part of the program asks for."""
+        assert self.runs is not None
+        return Packed.of(self.runs.block(0, len(self), 1))
 
     @cached_property
     def mean(self) -> Floats:
-        assert self.runs is not None
-        parts = [self.runs.block(n, min(n + 1024, len(self)), 1) for n in range(0, len(self), 1024)]
-        return np.asarray(np.concatenate(parts).mean(axis=0), dtype=np.float32)
-
-
-def centred(vectors: Floats, mean: Floats) -> Floats:
-    moved = vectors - mean
-    return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6), dtype=np.float32)
+        return self._single.mean() if self.centre is None else self.centre

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._alike import folded
+from enregard.align._items import folded
 from enregard.align._leaning import Leaning
 
 if TYPE_CHECKING:

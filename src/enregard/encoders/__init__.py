@@ -15,13 +15,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from enregard.encoders._packed import Packed
+
     Vectors = NDArray[np.float32]
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-__all__ = ["DEFAULT", "Encoder", "Parts", "Runs", "alone", "get", "names"]
+__all__ = ["DEFAULT", "Encoder", "Packed", "Parts", "Runs", "alone", "get", "names"]
 
 DEFAULT = "use"
+
+
+def __getattr__(name: str) -> object:
+    """`Packed` needs the numerical library, which most of what names an encoder never does."""
+    if name == "Packed":
+        from enregard.encoders._packed import Packed
+
+        return Packed
+    raise AttributeError(name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +43,7 @@ class Parts:
     """The text that each is of."""
     size: Floats
     """How much of it each is, in tokens or words."""
-    vectors: Vectors
+    vectors: Packed
     """(parts, d): what each says, read where it stands; of unit length."""
 
 

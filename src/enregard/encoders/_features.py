@@ -8,12 +8,15 @@ marks of begin and end instead of their neighbours: those are computed once for 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from enregard.encoders._network import BOS, CNN, EMB, EOS, ORDERS, WIDTH, Layers, Network
+from enregard.encoders._packed import Packed
 from enregard.encoders._threads import each
 
 if TYPE_CHECKING:
@@ -32,53 +35,83 @@ _HALO = 2 * REACH
 """Tokens to each side of a chunk that are read with it, so that its first and last units have their edges."""
 _CHUNK = 2048
 """Tokens read at once: few enough to stay near the processor."""
+_HEADS = 512
+"""Parts that go through the head at once."""
 _TABLE = 200_000
 """Tokens that share one table of what is known of each distinct one, 15 kB."""
 
 
-Places = tuple["Ints", "Ints"]
-"""Where units or parts start, and where they stop."""
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Where in the *tokens* of a text its units start and stop, its parts, and its short runs of units, by where they start."""
+
+    tokens: Ints
+    starts: Ints
+    stops: Ints
+    parts: Ints
+    owner: Ints
+    """The unit of each part."""
+    short: tuple[Ints, Ints]
+    """The first and the last unit of each short run."""
+
+    @cached_property
+    def ends(self) -> Ints:
+        """Where parts stop."""
+        return np.append(self.parts[1:], len(self.tokens))
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """Units from the first up to the last of stretches that share a table."""
+        first = 0
+        while first < len(self.starts):
+            last = max(int(np.searchsorted(self.stops, self.starts[first] + _TABLE, "right")), first + 1)
+            yield first, last
+            first = last
 
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Projected feature sums, a row of 640 each: of a part of a unit in its context, what a unit adds to begin or to end a run, and of
-    short runs as texts of their own."""
+    """Projected feature sums, 640 each: of a unit in its context, of what it adds to begin or to end a run, and of short runs as
+    texts of their own; and the vectors of parts in their context."""
 
-    inner: Floats
-    begin: Floats
-    end: Floats
-    short: Floats
+    inner: Packed
+    begin: Packed
+    end: Packed
+    short: Packed
+    parts: Packed
 
 
-def sums(network: Network, tokens: Ints, starts: Ints, parts: Ints, short: tuple[Ints, Ints]) -> Sums:
-    """*tokens* of all units one after the other, which begin at *starts*, and their parts at *parts*; *short* has the places where
-    short runs start, in order, and stop."""
-    stops, ends = np.append(starts[1:], len(tokens)), np.append(parts[1:], len(tokens))
-    sizes = len(parts), len(starts), len(starts), len(short[0])
-    result = Sums(*(np.zeros((n, len(network.bias)), np.float32) for n in sizes))
-    for low in range(0, max(len(tokens), 1), _TABLE):
-        high = min(low + _TABLE, len(tokens))
-        stretch = _Stretch(network, tokens, low, high, (starts, stops), (parts, ends))
-        for touched, inner, opening, begin, closing, end in each(stretch.chunk, range(low, high, _CHUNK)):
-            result.inner[touched] += inner
-            result.begin[opening], result.end[closing] = begin, end
-        last = high if high < len(tokens) else high + 1  # a run without tokens may start at the very end
-        some = slice(*np.searchsorted(short[0], [low, last]))
-        result.short[some] = stretch.short(short[0][some], short[1][some])
-    result.inner[:] += (ends - parts).astype(np.float32)[:, None] * network.bias
+def sums(network: Network, text: Layout) -> Sums:
+    width, count = len(network.bias), len(text.starts)
+    inner, begin, end = (Packed(count, width) for _ in range(3))
+    result = Sums(inner, begin, end, Packed(len(text.short[0]), width), Packed(len(text.parts), EMB))
+    for first, last in text.stretches():
+        stretch = _Stretch(network, text, first, last)
+        low, high = np.searchsorted(text.owner, [first, last]).tolist()
+        summed = (text.ends - text.parts)[low:high, None].astype(np.float32) * network.bias
+        for parts, added, opening, first_marks, closing, last_marks in each(stretch.chunk, stretch.chunks):
+            summed[parts - low] += added
+            begin[opening], end[closing] = first_marks, last_marks
+        if high > low:
+            units, at = np.unique(text.owner[low:high], return_index=True)
+            inner[units] = np.add.reduceat(summed, at, axis=0)
+        for n, vectors in each(partial(stretch.heads, summed, low), range(low, high, _HEADS)):
+            result.parts[n : n + len(vectors)] = vectors
+        some = slice(*np.searchsorted(text.short[0], [first, last]))
+        result.short[some] = stretch.short(text.starts[text.short[0][some]], text.stops[text.short[1][some]])
     return result
 
 
 class _Stretch:
-    """The tokens from *low* to *high* that share a table."""
+    """The units from *first* up to *last*, whose tokens share a table."""
 
-    def __init__(self, network: Network, tokens: Ints, low: int, high: int, units: Places, parts: Places) -> None:
-        self.network, (self.starts, self.stops), self.parts = network, units, parts
-        around = tokens[max(0, low - _HALO) : high + _HALO]
+    def __init__(self, network: Network, text: Layout, first: int, last: int) -> None:
+        self.network, self.text = network, text
+        low, high = int(text.starts[first]), int(text.stops[last - 1])
+        around = text.tokens[max(0, low - _HALO) : high + _HALO]
         known, rows = np.unique(np.append(around, [BOS, EOS, UNKNOWN]), return_inverse=True)
         self.table = network.table(known)
         self.bos, self.eos, self.unknown = rows[-3:].tolist()
+        self.chunks = range(low, high, _CHUNK)
         self.first = low - _HALO
         self.rows = np.full(high - low + 2 * _HALO, self.table.outside)
         at = max(0, low - _HALO) - self.first
@@ -87,21 +120,26 @@ class _Stretch:
     def chunk(self, at: int) -> tuple[Ints, Floats, Ints, Floats, Ints, Floats]:
         """Of the tokens from *at* on: parts, and their sums over those; units that begin, and what they add to begin a run; units that
         end, and the same. Without the bias of the sums."""
+        text = self.text
         stop = min(at + _CHUNK, self.first + len(self.rows) - _HALO)
         rows = self.rows[at - _HALO - self.first : stop + _HALO - self.first]
         layers, low = self.network.layers(self.table, rows), at - _HALO
-        starts, stops = self.parts
-        some = np.arange(np.searchsorted(stops, at, "right"), np.searchsorted(starts, stop))
-        inner = layers.sums(np.maximum(starts[some], at) - low, np.minimum(stops[some], stop) - low)
-        opening = self._full(*np.searchsorted(self.starts, [at, stop]))
-        closing = self._full(*np.searchsorted(self.stops, [at, stop], "right"))
-        begin = self._edge(layers, rows, self.starts[opening] - low, self.bos, 1)
-        end = self._edge(layers, rows, self.stops[closing] - 1 - low, self.eos, -1)
-        return some, inner @ self.network.projection, opening, begin, closing, end
+        parts = np.arange(np.searchsorted(text.ends, at, "right"), np.searchsorted(text.parts, stop))
+        inner = layers.sums(np.maximum(text.parts[parts], at) - low, np.minimum(text.ends[parts], stop) - low)
+        opening = self._full(*np.searchsorted(text.starts, [at, stop]))
+        closing = self._full(*np.searchsorted(text.stops, [at, stop], "right"))
+        begin = self._edge(layers, rows, text.starts[opening] - low, self.bos, 1)
+        end = self._edge(layers, rows, text.stops[closing] - 1 - low, self.eos, -1)
+        return parts, inner @ self.network.projection, opening, begin, closing, end
+
+    def heads(self, inner: Floats, low: int, start: int) -> tuple[int, Floats]:
+        """*start*, and the vectors of some parts from there on; *inner* has the sums of those from *low* on."""
+        sizes = (self.text.ends - self.text.parts)[start : min(start + _HEADS, low + len(inner))]
+        return start, self.network.head(inner[start - low :][: len(sizes)], sizes.astype(np.float32))
 
     def _full(self, start: Any, stop: Any) -> Ints:
         """The units from *start* up to *stop* that have tokens."""
-        return np.arange(start, stop)[self.stops[start:stop] > self.starts[start:stop]]
+        return np.arange(start, stop)[self.text.stops[start:stop] > self.text.starts[start:stop]]
 
     def _edge(self, layers: Layers, rows: Ints, places: Ints, mark: int, way: int) -> Floats:
         """For units whose outermost tokens are at *places*: how the sum of features changes when *mark* stands there, its own

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from enregard.encoders import Parts
+from enregard.encoders import Packed, Parts
 from enregard.errors import UsageError
 
 if TYPE_CHECKING:
@@ -122,7 +122,9 @@ class LabseRuns:
     def parts(self) -> Parts:
         cut = [(n, part) for n, text in enumerate(self._texts) for part in _parts(text)]
         sizes = np.array([_cost(part) / _LETTERS for _, part in cut], np.float32)
-        return Parts(np.array([n for n, _ in cut], np.int64), sizes, self._encoder.encode([part for _, part in cut]))
+        return Parts(
+            np.array([n for n, _ in cut], np.int64), sizes, Packed.of(self._encoder.encode([part for _, part in cut]))
+        )
 
     def block(self, start: int, stop: int, size: int) -> Vectors:
         places = range(start, min(stop, len(self) - size + 1))

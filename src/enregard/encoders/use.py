@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from enregard.encoders import Parts
-from enregard.encoders._features import SHORT, sums
+from enregard.encoders._features import SHORT, Layout, sums
 from enregard.encoders._network import Network
 from enregard.encoders._parts import parts
 from enregard.encoders._pieces import Pieces
@@ -72,13 +72,14 @@ class UseRuns:
         reach = self._stops[ends] - self._starts[:, None]
         short = (reach < SHORT) & (np.arange(len(units))[:, None] + sizes <= len(units))
         self._row = np.where(short, np.cumsum(short).reshape(short.shape) - 1, -1)
-        firsts = np.nonzero(short)[0]
-        self._parts, self._owner = parts(tokens, self._starts, self._stops, marks)
-        self._sums = sums(network, tokens, self._starts, self._parts, (self._starts[firsts], self._stops[ends[short]]))
-        self._inner = np.zeros((len(units), self._sums.inner.shape[1]), np.float32)
-        if len(self._parts):
-            firsts = np.flatnonzero(np.r_[True, self._owner[1:] != self._owner[:-1]])
-            self._inner[self._owner[firsts]] = np.add.reduceat(self._sums.inner, firsts, axis=0)
+        self._layout = Layout(
+            tokens,
+            self._starts,
+            self._stops,
+            *parts(tokens, self._starts, self._stops, marks),
+            (np.nonzero(short)[0], ends[short]),
+        )
+        self._sums = sums(network, self._layout)
         # An empty unit adds nothing, and the run begins and ends with its neighbours.
         order = np.arange(len(units))
         full = lengths > 0
@@ -89,16 +90,8 @@ class UseRuns:
         return len(self._starts)
 
     def parts(self) -> Parts:
-        sizes = np.diff(np.append(self._parts, self._stops[-1] if len(self) else 0)).astype(np.float32)
-        vectors = np.empty((len(sizes), 512), np.float32)
-
-        def part(first: int) -> None:
-            some = slice(first, first + _ROWS)
-            vectors[some] = self._network.head(self._sums.inner[some], sizes[some])
-
-        with alone():
-            each(part, range(0, len(sizes), _ROWS))
-        return Parts(self._owner, sizes, vectors)
+        layout = self._layout
+        return Parts(layout.owner, (layout.ends - layout.parts).astype(np.float32), self._sums.parts)
 
     def block(self, start: int, stop: int, size: int) -> Vectors:
         result = np.zeros((stop - start, 512), np.float32)
@@ -116,8 +109,9 @@ class UseRuns:
         sums = (
             self._sums.begin[self._after[start:stop]] + self._sums.end[self._before[start + size - 1 : stop + size - 1]]
         )
+        inner = self._sums.inner[start : stop + size - 1]
         for k in range(size):
-            sums += self._inner[start + k : stop + k]
+            sums += inner[k : stop - start + k]
         lengths = self._stops[start + size - 1 : stop + size - 1] - self._starts[start:stop]
         row = self._row[start:stop, size - 1]
         sums[row >= 0] = self._sums.short[row[row >= 0]]
