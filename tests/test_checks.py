@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 import yaml
 
 from enregard import checks
-from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit
+from enregard.catalog import silencing
+from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, Silencing, State, Unit
 
 ROWS = Path(__file__).parent / "checks"
 OF_THE_WHOLE = ("corpus-edited", "unrelated-texts")
@@ -23,7 +25,7 @@ def _rows(verdict: str) -> list[Any]:
     ]
 
 
-def _bitext(row: dict[str, Any]) -> Bitext:
+def bitext_of(row: dict[str, Any]) -> Bitext:
     """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`,
     and `other` the target text of a second one."""
     if "numbers" in row:
@@ -75,7 +77,17 @@ def _whole(row: dict[str, Any]) -> Bitext:
 
 
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
-    return checks.run_checks([_bitext(row)], only={check})
+    if "comment" in row:
+        return checks.run_on_silencings(_silencings(row), only={check})
+    return checks.run_checks([bitext_of(row)], only={check})
+
+
+def _silencings(row: dict[str, Any]) -> list[Silencing]:
+    """A translator's comment on unit `x`; `used` says whether it silences anything (nothing: its check did not run)."""
+    return [
+        replace(s, unit="x", known=s.check in checks.names(), used=row.get("used"), path="fr.po")
+        for s in silencing.said(row["comment"])
+    ]
 
 
 @pytest.mark.parametrize(("check", "row"), _rows("fires"))

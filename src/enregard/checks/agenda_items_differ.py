@@ -24,4 +24,4 @@ def _answered(fact: Fact, there: Facts) -> bool:
     return any(other.kind == "figure" and other.value == fact.value.partition("(")[0] for other in there)
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

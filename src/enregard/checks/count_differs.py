@@ -80,4 +80,4 @@ def _is_name(text: str) -> bool:
     return bool(first) and first[0].isupper() and not re.search(r"\d", text) and len(text) < 80
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

@@ -42,4 +42,4 @@ def _whole_months(value: str) -> tuple[str, ...]:
     return value[:7], f"{year}-{month - 1:02}" if month > 1 else f"{year - 1:04}-12"
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

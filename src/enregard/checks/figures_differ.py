@@ -38,4 +38,4 @@ def _same_time(time: Fact, other: Fact) -> bool:
     return other.value == time.value or (minute == "00" and other.value == str(int(hour)))
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

@@ -34,4 +34,4 @@ def _bare(label: str) -> str:
     return re.sub(r"[\W_]+", ".", label).strip(".").casefold()
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

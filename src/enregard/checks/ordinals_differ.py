@@ -26,4 +26,4 @@ def _answered(fact: Fact, there: Facts) -> bool:
     ) or any(other.kind == "date" and other.value[-2:].lstrip("0") == fact.value for other in there)
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")
