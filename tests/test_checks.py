@@ -23,15 +23,17 @@ def _rows(verdict: str) -> list[Any]:
 
 
 def _bitext(row: dict[str, Any]) -> Bitext:
-    """A row as a bitext: numbers make a document; else one link `x`, and `other` the target text of a second one."""
+    """A row as a bitext: numbers make a document; else one link `x` from English to French or the other language that the row
+    has, and `other` the target text of a second one."""
     if "numbers" in row:
         stem = row.get("stem", "u")
         units = tuple(Unit(f"{stem}{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
         return Bitext(Document("W", "en", units), Document("W", "fr"))
+    target = next((tag for tag in ("es", "ru", "ar", "zh") if tag in row), "fr")
     labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
     en, fr = (
         [Unit("x", kind, row[tag], label)] if row.get(tag) is not None else []
-        for tag, label in zip(("en", "fr"), labels, strict=True)
+        for tag, label in zip(("en", target), labels, strict=True)
     )
     links = [
         Link(
@@ -52,7 +54,7 @@ def _bitext(row: dict[str, Any]) -> Bitext:
         links.append(Link(("other",), ("other",)))
     links.append(Link(("far",), ("far",)))
     one = Document("W", "en", (*en, *far[0]), path="en.txt", edited=row.get("edited", False))
-    return Bitext(one, Document("W", "fr", (*fr, *far[1]), path="fr.txt"), tuple(links))
+    return Bitext(one, Document("W", target, (*fr, *far[1]), path=f"{target}.txt"), tuple(links))
 
 
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
