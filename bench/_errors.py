@@ -170,17 +170,16 @@ def _word_changed(lists: dict[str, str]) -> Change:
 
 
 def _territories(tag: str) -> dict[str, str]:
-    return {code: str(name) for code, name in Locale.parse(tag).territories.items()}
+    names = Locale.parse(tag).territories
+    return {
+        code: str(name) for code, name in names.items() if len(code) == 2 and code not in ("UN", "EU", "EZ", "QO", "ZZ")
+    }
 
 
 def country_changed(source: str, target: str, tag: str, chance: random.Random) -> str | None:
     """Another country's name for one that both sides name, as CLDR has it."""
     here, there = _territories(tag), _territories("en")
-    codes = [
-        c
-        for c in here
-        if len(c) == 2 and len(here[c]) > (1 if tag == "zh" else 4) and here[c] in target and there[c] in source
-    ]
+    codes = [c for c in here if len(here[c]) > (1 if tag == "zh" else 4) and here[c] in target and there[c] in source]
     if not codes:
         return None
     code = chance.choice(codes)

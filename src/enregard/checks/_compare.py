@@ -6,6 +6,7 @@ told together with the date that it was. Each check takes its kinds from here.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _WORDS = {"impossible-date": "date", "agenda-item": "agenda item", "job-number":
 COUNTED = NUMBERS | {"time"}
 """Kinds of which a side may leave out or spell out some."""
 _LONGEST = 40
+_FEW, _MANY = 50, 2500
+"""Pairs among which the likest are looked for; texts that differ in more are paired in order."""
 _HOMES = {"impossible-date": "date"}
 
 
@@ -169,6 +172,8 @@ def _paired(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]
     """*lost* and *added* in pairs, the likest first, and what is left of both."""
     pairs = []
     lost, added = list(lost), list(added)
+    if len(lost) * len(added) > _MANY:
+        return list(zip(lost, added, strict=False)), lost[len(added) :], added[len(lost) :]
     while lost and added:
         a, b = min(
             ((a, b) for a in lost for b in added), key=lambda pair: (distance(*pair), pair[0].kind != pair[1].kind)
@@ -212,7 +217,7 @@ def _leftovers(
     lost = [(fact, as_many) for fact, _, as_many in alone if fact]
     added = [(fact, as_many) for _, fact, as_many in alone if fact]
     for fact, as_many in lost:
-        like = next((pair for pair in added if _same_digits(fact, pair[0])), None)
+        like = next((pair for pair in added[:_FEW] if _same_digits(fact, pair[0])), None)
         if like is not None:
             added.remove(like)
             yield Difference(link, fact, like[0], None, None)
@@ -228,11 +233,14 @@ def _alone(link: Link, fact: Fact, like: Fact | None, *, as_many: bool, added: b
 
 
 def _same_digits(one: Fact, other: Fact) -> bool:
-    """Whether the digits of one are those of the other but for one."""
+    """Whether the digits of *other* are those of *one*, or of a part of it, but for one: `187` for the first day of `17-25 May`."""
     from rapidfuzz.distance import OSA
 
-    a, b = ("".join(c for c in fact.text[:_LONGEST] if c.isdigit()) for fact in (one, other))
-    return one.kind != other.kind and min(len(a), len(b)) > 1 and OSA.distance(a, b) <= 1
+    if one.kind == other.kind:
+        return False
+    digits = "".join(c for c in other.text[:_LONGEST] if c.isdigit())
+    parts = [part.lstrip("0") for part in re.findall(r"\d+", one.value[:_LONGEST])]
+    return any(max(len(part), len(digits)) > 1 and OSA.distance(part, digits) <= 1 for part in (*parts, "".join(parts)))
 
 
 def _single(fact: Fact, *, as_many: bool) -> tuple[Severity | None, Certainty | None]:
@@ -246,7 +254,7 @@ def _counterpart(fact: Fact, there: Side, here: Side) -> Fact | None:
     if fact.kind != "date":
         return None
     others = [other for other in there.facts if other.kind == "date" and other.value not in here.dates]
-    return min(others, key=lambda other: distance(fact, other), default=None)
+    return min(others[:_FEW], key=lambda other: distance(fact, other), default=None)
 
 
 def _message(difference: Difference) -> str:

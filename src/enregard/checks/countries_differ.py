@@ -9,6 +9,7 @@ Where there is no list, a country that the target just leaves out is information
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from enregard.checks._compare import pairs
@@ -26,6 +27,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         lost = _missing(mine, theirs, _without(target, found[1]), other)
         added = _missing(theirs, mine, _without(source, found[0]), one)
+        if bool(lost) != bool(added):
+            # As many names on both sides, one of them twice on one: the one for which another stands.
+            lost, added = lost or _more(*found), added or _more(*reversed(found))
         listed = len(mine) >= _LIST and len(theirs) >= _LIST - 1
         for n in range(max(len(lost), len(added))):
             a, b = lost[n] if n < len(lost) else None, added[n] if n < len(added) else None
@@ -48,6 +52,15 @@ def _missing(here: dict[str, Fact], there: dict[str, Fact], text: str, language:
         for code, fact in here.items()
         if code not in there and fact.text not in text and not countries.meant(code, text, language)
     ]
+
+
+def _more(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """Where both sides name as many, what *some* names more often."""
+    one, other = ([fact for fact in side if fact.kind == "country"] for side in (some, others))
+    if len(one) != len(other):
+        return []
+    more = Counter(fact.value for fact in one) - Counter(fact.value for fact in other)
+    return [fact for code, fact in _named(tuple(one)).items() if code in more]
 
 
 def _without(text: str, found: Sequence[Fact]) -> str:

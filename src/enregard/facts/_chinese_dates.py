@@ -14,6 +14,8 @@ Parts = list[tuple[int, int, int, str]]
 """Start, end, number and mark of what can be a part of a date."""
 _HAN = re.compile(r"[〇零○一二三四五六七八九十]{1,4}(?= ?[年月日])")
 _MARKS = "年月日号"
+_MOST = 12
+"""Items of a list."""
 
 
 def dates(reading: Reading) -> Iterator[Found]:
@@ -64,7 +66,7 @@ def _marked(reading: Reading, parts: Parts, n: int, marks: str) -> tuple[int, in
     """The parts from *n* on that are a list or range whose last has one of *marks*: `17至25日`, `9日至20日`."""
     best = None
     at = n
-    while at < len(parts) and parts[at][3] in ("", *marks) and parts[at][2] <= 31:
+    while at < min(len(parts), n + _MOST) and parts[at][3] in ("", *marks) and parts[at][2] <= 31:
         if parts[at][3]:
             best = (n, at + 1)
         if at + 1 == len(parts) or not reading.gap("listed", parts[at][1], parts[at + 1][0]):

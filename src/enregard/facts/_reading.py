@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from enregard.facts._worded import Number
 
 _RUN = re.compile(r"[0-9]+")
-_APART = ".,;:!?()[]{}<>«»\"“”-'/،؛؟*%\n"
-"""What stands between words beside spaces."""
+_APART = "0123456789.,;:!?()[]{}<>«»\"“”-'/،؛؟*%\n"
+"""What stands between words beside spaces; digits too, since extractions glue them to words."""
 
 
 class Word(NamedTuple):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 
 from enregard import languages
+from enregard.facts._lexicon import lexicon
 from enregard.facts._reading import Reading
 from enregard.facts._spelling import lowered, spelt
 
 NONE = "-"
 """What contains the name of a country and means something else: `New Mexico`."""
 _LONGEST = 60
-_CUT, _SHORTEST = 3, 3
-"""Letters at the end of a name that its adjective changes, and what is left at least: `syr` of `Syria`, `Syrian`, `syrien`."""
+_CUT, _SHORTEST, _WHOLE = 3, 4, 7
+"""Letters at the end of a name that its adjective changes, what is left at least (`syri` of `Syria`, `Syrian`), and letters of what
+is looked for without regard to words."""
 
 
 def read(reading: Reading) -> None:
@@ -33,9 +37,20 @@ def _qualified(reading: Reading, end: int) -> int:
 
 
 def meant(code: str, text: str, language: str) -> bool:
-    """Whether *text* speaks of the country in any form: its people, its adjective (`Syrian`, `syrien`), a part of its name."""
-    low = _run_together(text)
-    return any(stem in low for stem in _stems(language).get(code, ()))
+    """Whether *text* speaks of the country in any form: its people, its adjective (`Syrian`, `syrien`), its name run together."""
+    bare = _bare(text)
+    words = bare.split() if languages.get(language).grammar and languages.get(language).words_apart else [bare]
+    whole = bare.replace(" ", "")
+    for stem in _stems(language).get(code, ()):
+        if len(stem) >= _WHOLE and stem in whole:
+            return True
+        if any(stem in word if words[0] is bare else _begins(word, stem, language) for word in words):
+            return True
+    return False
+
+
+def _begins(word: str, stem: str, language: str) -> bool:
+    return word.startswith(stem) or (bool(lexicon(language).grammar.clitics) and stem in word)
 
 
 @cache
@@ -44,14 +59,14 @@ def _stems(language: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     apart = languages.get(language).words_apart
     for name, code in languages.countries(language).items():
-        plain = _run_together(name).removeprefix("ال")
-        cut = max(_SHORTEST, len(plain) - _CUT) if apart else 2
-        found.setdefault(code, []).append(plain[:cut])
+        plain = _bare(name).replace(" ", "").removeprefix("ال")
+        found.setdefault(code, []).append(plain[: max(_SHORTEST, len(plain) - _CUT)] if apart else plain[:2])
     for stem, code in languages.people(language).items():
-        found.setdefault(code, []).append(_run_together(stem))
+        found.setdefault(code, []).append(_bare(stem).replace(" ", ""))
     return {code: tuple(stems) for code, stems in found.items()}
 
 
-def _run_together(text: str) -> str:
-    """*text* without spaces and hyphens, which extractions lose."""
-    return lowered(spelt(text)[0]).replace(" ", "").replace("-", "")
+def _bare(text: str) -> str:
+    """*text* in small letters, without accents, hyphens or other marks."""
+    parts = unicodedata.normalize("NFD", lowered(spelt(text)[0]))
+    return re.sub(r"[^\w\s]", "", "".join(c for c in parts if not unicodedata.combining(c)))

@@ -10,6 +10,7 @@ import re
 from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from enregard.facts import _chinese_dates
 from enregard.facts._reading import Reading
@@ -20,6 +21,7 @@ _MOST = 31
 _SHORT = 4
 """Letters of a month whose name may be another word: `may`, `mar`."""
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?![\d/]|[-.]\d)")
+_SLASH = re.compile(r" ?/ ?")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -36,6 +38,8 @@ class Date:
     """Whether its year is said with a later one."""
     certain: bool = True
     """Whether the name of the month can be nothing else."""
+    other: int | None = None
+    """Another month that its second name says it is."""
 
 
 def read(reading: Reading) -> None:
@@ -69,16 +73,18 @@ def _dates(reading: Reading) -> Iterator[Date]:
     while n < len(words):
         start, end, month, _ = words[n]
         n += 1
-        doubled = False
+        second = None
         # Arabic gives both names of a month: `كانون الثاني/يناير`.
-        if n < len(words) and words[n].number == month and re.fullmatch(r" ?/ ?", low[end : words[n].start]):
-            end, doubled = words[n].end, True
+        if n < len(words) and known.grammar.clitics and _SLASH.fullmatch(low, end, words[n].start):
+            end, second = words[n].end, words[n].number
             n += 1
         capital = not known.grammar.capital_months or reading.clean[start].isupper()
         if reading.taken[start] or not capital:
             continue
-        certain = doubled or (end - start > _SHORT and not known.grammar.clitics and low[start:end] != "march")
-        date = Date(start, end, month, certain=certain)
+        certain = second is not None or (
+            end - start > _SHORT and not known.grammar.clitics and low[start:end] != "march"
+        )
+        date = Date(start, end, month, certain=certain, other=None if second == month else second)
         _days_before(reading, date)
         if not date.days and _day_after(reading, date):
             yield date
@@ -135,7 +141,12 @@ def _day_after(reading: Reading, date: Date) -> bool:
 
 
 def _inherit(reading: Reading, dates: list[Date]) -> None:
-    """`30 April to 2 May 2038`: the first has the year of the second."""
+    """`30 April to 2 May 2038`: the first has the year of the second; in Chinese, that says the year first, the second has that of
+    the first."""
+    if not reading.lexicon.apart:
+        for earlier, one in pairwise(dates):
+            if one.year is None and earlier.year is not None and reading.gap("listed", earlier.end, one.start):
+                one.year, one.inherited = earlier.year, True
     for one, later in zip(reversed(dates[:-1]), reversed(dates[1:]), strict=True):
         if one.year is None and later.year is not None and reading.gap("listed", one.end, later.start):
             one.year, one.inherited = later.year, True
@@ -144,11 +155,16 @@ def _inherit(reading: Reading, dates: list[Date]) -> None:
 def _add(reading: Reading, date: Date) -> None:
     year = f"{int(date.year):04}" if date.year else None
     span = (date.start, date.end)
+    if date.other or not 1 <= date.month <= 12:
+        if year or date.days:
+            days = "".join(f"-{day:02}" for day in date.days)
+            reading.add("impossible-date", f"{year or '-'}-{date.other or date.month:02}{days}", span)
+        return
     if not date.days:
         certainty = Certainty.SURE if year else Certainty.LIKELY if date.certain else Certainty.POSSIBLE
         also = (f"--{date.month:02}",) if date.inherited else ()
-        certain = certainty is not Certainty.POSSIBLE
-        reading.add("date", f"{year or '-'}-{date.month:02}", span, certainty, also, take=certain)
+        take = certainty is not Certainty.POSSIBLE
+        reading.add("date", f"{year or '-'}-{date.month:02}", span, certainty, also, take=take)
         return
     odd = date.year is not None and len(date.year) != 4  # a digit lost or added, or no year: `le 3 mai 150 personnes`
     for day in date.days:

@@ -98,7 +98,7 @@ def _context(reading: Reading, a: int, end: int, last: _Last) -> str:
     before = references.context(reading, a)
     if before:
         return before
-    if last.context and (reading.low[last.end : a] == "(" or reading.gap("listed", last.end, a)):
+    if last.context and (reading.low[last.end : a] in ("(", " (") or reading.gap("listed", last.end, a)):
         return last.context  # `148(1)`, `articles 5, 7 and 9`
     return references.counter(reading, end) or _listed_before_counter(reading, end)
 
@@ -128,12 +128,13 @@ def _as_section(reading: Reading, a: int, b: int) -> tuple[str, ...]:
 def _mended(reading: Reading, n: int) -> tuple[str, ...]:
     """What a number whose groups have lost or won a digit may have been: `1 30` for `1 300`."""
     a, b = reading.runs[n]
-    if n + 1 == len(reading.runs) or reading.runs[n + 1][0] != b + 1 or b - a > 3 or reading.low[b] != " ":
+    if n + 1 == len(reading.runs) or reading.runs[n + 1][0] != b + 1 or b - a > 4 or reading.low[b] != " ":
         return ()
     c, d = reading.runs[n + 1]
     if d - c > 4 or " " not in reading.lexicon.grammar.grouping:
         return ()
-    return (reading.low[a:b] + reading.low[c:d],)
+    one, other = reading.low[a:b], reading.low[c:d]
+    return (one + other, other + one) if reading.lexicon.grammar.reversed_groups else (one + other,)
 
 
 def _sign(reading: Reading, a: int) -> int:

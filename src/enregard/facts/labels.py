@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from enregard import languages
-from enregard.facts import measures
+from enregard.facts._amounts import phrase_after
 from enregard.facts._han import NUMERALS
 from enregard.facts._han import value as han
 from enregard.facts._lexicon import lexicon
@@ -20,11 +20,12 @@ _FARTHEST = 8
 """Characters before a label: quotation marks, a dash, a bracket."""
 _OPENS = r"\s*(?:[«\"“]\s*)?(?:[-•] )?\(?"
 _STOPPED = re.compile(
-    rf"{_OPENS}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}})(?:[.)、](?=\s|$|[^\W\d_])| ?-(?= ?[^\s\d]))"
+    rf"{_OPENS}(?P<label>(?!(?:1[89]|2[01])\d\d\D)\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})(?:[.)、](?=\s|$|[^\W\d_])| ?-(?= ?[^\s\d]))"
 )
 _DECIMAL = re.compile(rf"{_OPENS}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}) (?=[^\W\d_])")
 _NOTE = re.compile(r"(?P<label>\d{1,3})(?=[A-ZÀ-ÝА-Я][a-zà-ÿа-я/])")
 """The mark of a note, glued to its first word."""
+_COUNTS = ("unit", "currency", "multiplier")
 _PART = re.compile(rf"\d+|[{NUMERALS}]+|[^\W\d_]+")
 _ENDINGS = frozenset({"er", "re", "o", "º"})
 
@@ -35,7 +36,7 @@ def read(reading: Reading) -> None:
     clean = reading.clean
     match = _STOPPED.match(clean) or _NOTE.match(clean)
     if not match and (found := _DECIMAL.match(clean)) and not clean[found.end()].islower():
-        match = found if measures.after(reading, found.end() - 1) is None else None
+        match = found if phrase_after(reading, found.end() - 1, *_COUNTS)[0] is None else None
     if match and not reading.taken[match.start("label")]:
         reading.add("label", match["label"], match.span("label"), Certainty.POSSIBLE)
 

@@ -25,9 +25,21 @@ def read(reading: Reading) -> None:
     if not reading.lexicon.apart:
         _chinese(reading)
         return
+    before: Number | None = None
     for number in numbers(reading):
         if not reading.taken[number.start] and not reading.taken[number.end - 1]:
-            _done(reading, number)
+            if before is not None and _is_fraction(reading, before, number):
+                span = (number.start, number.end)
+                reading.add("figure", f"{before.value}/{number.value}", span, Certainty.POSSIBLE)
+            else:
+                _done(reading, number)
+        before = number
+
+
+def _is_fraction(reading: Reading, one: Number, other: Number) -> bool:
+    """`four fifths`, `trois cinquièmes`."""
+    between = reading.low[one.end : other.start]
+    return other.ordinal and not one.ordinal and one.value < 10 and other.value > 1 and between in (" ", "-")
 
 
 def _done(reading: Reading, number: Number) -> None:
@@ -37,19 +49,23 @@ def _done(reading: Reading, number: Number) -> None:
         reading.add("ordinal", str(value), span, Certainty.POSSIBLE if value <= _SMALL else Certainty.SURE)
         return
     sure = number.counted and value > _SMALL
-    written, span = _with_fraction(reading, value, span)
-    reading.add("figure", written, span, Certainty.LIKELY if sure else Certainty.POSSIBLE)
+    written = str(value)
+    also: tuple[str, ...] = ()
+    if decimals := _fraction(reading, number.end):
+        written, span = f"{value}.{decimals[0]}", (number.start, decimals[1])
+    elif (unit := measures.after(reading, number.end)) and (decimals := _fraction(reading, unit[2])):
+        also = (f"{value}.{decimals[0]}",)  # quatre ans et demi
+    reading.add("figure", written, span, Certainty.LIKELY if sure else Certainty.POSSIBLE, also)
     if value > 1:
         measures.read(reading, written, *span)
 
 
-def _with_fraction(reading: Reading, value: int, span: Span) -> tuple[str, Span]:
-    """`twelve and a half`."""
-    start, end = span
+def _fraction(reading: Reading, end: int) -> tuple[str, int] | None:
+    """The decimals of what comes after a number in words (`and a half`), and where it ends."""
     for words, decimals in reading.lexicon.fractions.items():
         if reading.low.startswith(f" {words}", end):
-            return f"{value}.{decimals}", (start, end + 1 + len(words))
-    return str(value), span
+            return decimals, end + 1 + len(words)
+    return None
 
 
 def _beyond(reading: Reading, value: int, span: Span) -> tuple[int, Span]:

@@ -14,15 +14,19 @@ from enregard.model import Certainty, Span
 
 _SESSION = r"(?:E?S-)?[IVXLC]{1,8}"
 _COUNCIL = re.compile(rf"(?P<number>\d{{1,4}})(?P<part> ?[A-Z](?:-[A-Z])?)? ?\((?P<year>(?:19|20)\d\d|{_SESSION})\)")
-_LOOSE = re.compile(r"(?P<number>\d{2,5}) ?\((?P<year>\d{3,5})\)")
-"""What is meant for a resolution of the Council, right after the word for one: with a digit too few or too many."""
-_ASSEMBLY = re.compile(r"(?P<number>\d{1,4}/\d{1,5})(?P<part> ?[A-Z](?:[-,] ?[A-Z]){0,3}(?![\w'/]))?(?![\d/]|[.,]\d)")
+_LOOSE = re.compile(r"(?P<number>\d{3,5}) ?\((?P<year>\d{3,5})\)")
+"""What is meant for a resolution of the Council, in a text that speaks of one: with a digit too few or too many."""
+_ASSEMBLY = re.compile(
+    r"(?P<number>\d{1,4}/\d{1,5})(?P<part> ?[A-Z](?:[-,] ?[A-Z]){0,3}(?![A-Za-z0-9'/]))?(?![\d/]|[.,]\d)"
+)
 _TREATY_BODY = re.compile(r"\d{1,3}/[A-Z]{2,4}\.\d{1,3}(?!\w)")
 _SPECIAL = re.compile(r"(?:E?S-)$")
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FRACTION = re.compile(r"[1-9]/(?:[2-9]|10)(?!\d)")
 _NEAR = 60
+_GAP = 4
+_NUMBER_WORDS = frozenset({"no", "nos", "№", "n°", "number", "numbers", "رقم"})
 _LETTER = re.compile(r"[^\W\d_]+")
 
 
@@ -61,8 +65,10 @@ def _assembly(reading: Reading, a: int, *, named: bool) -> None:
 
 
 def _consecutive(number: str) -> bool:
-    """`2014/15`, `2014/2015`."""
+    """`2014/15`, `2014/2015`, and `2015/2014` as texts set from right to left have it."""
     one, other = number.split("/")
+    if len(one) == len(other) == 4 and other < one:
+        one, other = other, one
     return len(one) == 4 and one[:2] in ("19", "20") and other in (str(int(one) + 1), str(int(one) + 1)[2:])
 
 
@@ -72,7 +78,7 @@ def _after_word(reading: Reading, a: int) -> bool:
 
 def _council(reading: Reading, a: int, words: list[Word]) -> None:
     match = _COUNCIL.match(reading.clean, a)
-    if not match and (_after_word(reading, a) or reading.clean[a - 1 : a] == "第"):
+    if not match and words:
         match = _LOOSE.match(reading.clean, a)
     if match:
         part = (match.groupdict().get("part") or "").replace(" ", "")
@@ -86,14 +92,19 @@ def context(reading: Reading, a: int) -> str:
     low = reading.low
     if not reading.lexicon.apart:
         return "item" if low[max(0, a - 4) : a].rstrip(" ").endswith("项目") else ""
-    end = a
-    while end and low[end - 1] in " (.[":
-        end -= 1
-    start = low.rfind(" ", 0, end) + 1
-    word = low[start:end].strip("(«\"'[,")
-    if word in ("no", "nos", "№", "n°", "number", "numbers", "رقم"):
-        return context(reading, start) if start else ""
+    word, start = _word_before(low, a)
+    if word in _NUMBER_WORDS:
+        word, start = _word_before(low, start)
     return reading.lexicon.before.get(word, "")
+
+
+def _word_before(low: str, at: int) -> tuple[str, int]:
+    """The word that ends before *at*, brackets and stops aside, and where it begins."""
+    end = at
+    while end and low[end - 1] in " (.[" and at - end < _GAP:
+        end -= 1
+    start = max(low.rfind(" ", max(0, end - _NEAR), end) + 1, end - _NEAR)
+    return low[start:end].strip("(«\"'[,"), start
 
 
 def is_agenda(reading: Reading, start: int, end: int) -> bool:

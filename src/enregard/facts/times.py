@@ -47,6 +47,8 @@ def _add(reading: Reading, match: re.Match[str]) -> None:
     if (groups.get("pm") or low[max(0, start - 2) : start].endswith(_AFTERNOON)) and hour < 12:
         values = [(hour + 12, minute)]
     found = [f"{h:02}:{m:02}" for h, m in values if h < 25 and m < 60]
+    if not found and low[start - 1 : start] == " " and reading.lexicon.grammar.reversed_groups:
+        found = [f"{hour:02}:{minute:02}"]  # after the word for the hour: mistyped
     if found:
         also = tuple(dict.fromkeys(found[1:]))
         reading.add("time", found[0], match.span(), Certainty.SURE, also)
