@@ -128,16 +128,13 @@ def _of_link(link: Link, one: Side, other: Side) -> Iterator[Difference]:
             # What one side has more often than the other is what an error left over.
             lost, added = lost or _surplus(mine, theirs, added), added or _surplus(theirs, mine, lost)
         pairs, lost, added = _paired(lost, added)
+        here, there = (Counter(fact.kind for fact in side) for side in (mine, theirs))
         for a, b in pairs:
-            yield _difference(link, a, b, as_many=as_many or _as_many_of_kind(a, b, mine, theirs))
+            of_kind = a.kind == b.kind and here[a.kind] == there[a.kind]
+            yield _difference(link, a, b, as_many=as_many or of_kind)
         alone += [(fact, None, as_many) for fact in lost if _told_alone(fact)]
         alone += [(None, fact, as_many) for fact in added if _told_alone(fact)]
     yield from _leftovers(link, alone, one, other)
-
-
-def _as_many_of_kind(a: Fact, b: Fact, mine: list[Fact], theirs: list[Fact]) -> bool:
-    one, other = (sum(fact.kind == a.kind for fact in side) for side in (mine, theirs))
-    return a.kind == b.kind and one == other
 
 
 def _told_alone(fact: Fact) -> bool:

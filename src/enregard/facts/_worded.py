@@ -43,6 +43,8 @@ class Number:
         # Arabic counts the units first: `ثلاثة عشر`, `خمسة وعشرون`.
         if joined or (value == 10 and self.last < 10):
             return 0 < self.last < 10 and (value == 10 or value in range(20, 100, 10))
+        if self.ordinal and self.last == 10:  # décimo tercero
+            return value < 10
         if self.last == 4 and value == 20:  # quatre-vingt
             return True
         if self.last == 10 and value in (7, 8, 9):  # dix-sept, soixante-dix-huit, quatre-vingt-dix-neuf
@@ -52,6 +54,8 @@ class Number:
     def add(self, value: int, end: int, *, joined: bool = False) -> None:
         if self.last == 4 and value == 20 and self.room == 0 and not joined:
             self.group, self.last = self.group + 76, 80
+        elif value >= 1000:  # Arabic has a word for two thousand
+            self.total, self.last, self.scale = self.total + value, value, 1000
         else:
             self.group, self.last = self.group + value, value
         self.room = next((step for step in (1000, 100, 10) if value % step == 0 and value > 10), 0)
@@ -87,7 +91,7 @@ def _numbers(reading: Reading) -> list[Number]:
         if now is not None and not _goes_on(reading, now, word):
             now = _split(now, word, found)
         now = now or Number(word.start, word.end)
-        _take(now, word, joined=reading.low[word.start] == _AND)
+        _take(now, word, joined=_joined(reading, now, word))
     return [*found, now] if now else found
 
 
@@ -106,7 +110,7 @@ def _goes_on(reading: Reading, now: Number, word: Word) -> bool:
     """Whether *word* belongs to the number that has begun."""
     if word.start - now.end > 8 or not reading.gap("joiner", now.end, word.start):
         return False
-    joined = reading.low[word.start] == _AND
+    joined = _joined(reading, now, word)
     if now.ordinal and word.name != "ordinal":  # only Arabic goes on: `الحادية والثلاثون`
         return now.last < 10 and (word.number == 10 or joined) and now.takes(word.number, joined=joined)
     if word.name == "ordinal" and not now.ordinal and reading.low[word.start : word.end] in reading.lexicon.alone:
@@ -114,6 +118,10 @@ def _goes_on(reading: Reading, now: Number, word: Word) -> bool:
     if word.name == "multiplier" or (word.name == "ordinal" and word.number in _LARGE):
         return now.multiplies(word.number)
     return now.takes(word.number, joined=joined)
+
+
+def _joined(reading: Reading, now: Number, word: Word) -> bool:
+    return reading.low[word.start] == _AND or reading.low[now.end : word.start].strip() == _AND
 
 
 def _take(now: Number, word: Word, *, joined: bool) -> None:

@@ -164,6 +164,8 @@ def _add(reading: Reading, date: Date) -> None:
         certainty = Certainty.SURE if year else Certainty.LIKELY if date.certain else Certainty.POSSIBLE
         also = (f"--{date.month:02}",) if date.inherited else ()
         take = certainty is not Certainty.POSSIBLE
+        if not take and any(word.start == date.start for word in reading.words.get("numeral", ())):
+            return  # « sept »
         reading.add("date", f"{year or '-'}-{date.month:02}", span, certainty, also, take=take)
         return
     odd = date.year is not None and len(date.year) != 4  # a digit lost or added, or no year: `le 3 mai 150 personnes`

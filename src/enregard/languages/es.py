@@ -19,11 +19,15 @@ _CARDINALS = (
 )
 _FEW = "primer segund tercer cuart quint sext séptim octav noven".split()
 _MORE = "décim vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim centésim".split()
-_JOINED = {"decimo": 10, "vigesimo": 20}
+_CENTURIES = (
+    "ducentésim tricentésim cuadringentésim quingentésim sexcentésim septingentésim octingentésim noningentésim"
+).split()
+_JOINED = {"decimo": 10, "décimo": 10, "vigesimo": 20, "vigésimo": 20}
 _STEMS = (
     {w: n for n, w in enumerate(_FEW, 1)}
     | {w: 10 * n for n, w in enumerate(_MORE, 1)}
-    | {"undécim": 11, "duodécim": 12, "sétim": 7, "milésim": 1000}
+    | {"quadragésim": 40, "undécim": 11, "duodécim": 12, "sétim": 7, "milésim": 1000, "millonésim": 10**6}
+    | {w: 100 * n for n, w in enumerate(_CENTURIES, 2)}
     | {f"{head}{w}": ten + n for head, ten in _JOINED.items() for n, w in enumerate(_FEW, 1)}
 )
 _ORDINALS = {f"{w}{end}": n for w, n in _STEMS.items() for end in ("o", "a", "os", "as")} | {
