@@ -10,6 +10,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from babel import Locale
 
@@ -169,6 +170,7 @@ def _word_changed(lists: dict[str, str]) -> Change:
     return change
 
 
+@cache
 def _territories(tag: str) -> dict[str, str]:
     names = Locale.parse(tag).territories
     return {
@@ -177,14 +179,19 @@ def _territories(tag: str) -> dict[str, str]:
 
 
 def country_changed(source: str, target: str, tag: str, chance: random.Random) -> str | None:
-    """Another country's name for one that both sides name, as CLDR has it."""
+    """Another country's name for one that both sides name, as CLDR has it, as a word of its own."""
     here, there = _territories(tag), _territories("en")
-    codes = [c for c in here if len(here[c]) > (1 if tag == "zh" else 4) and here[c] in target and there[c] in source]
+    codes = [code for code in here if _word(there[code], "en").search(source) and _word(here[code], tag).search(target)]
     if not codes:
         return None
     code = chance.choice(codes)
     other = chance.choice([c for c in ("AT", "BO", "DK", "EG", "FI", "GH", "IT", "JP", "PE") if here[c] not in target])
-    return target.replace(here[code], here[other], 1)
+    return _word(here[code], tag).sub(here[other], target, count=1)
+
+
+@cache
+def _word(name: str, tag: str) -> re.Pattern[str]:
+    return re.compile(re.escape(name) if tag == "zh" else rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def country_dropped(source: str, target: str, tag: str, chance: random.Random) -> str | None:

@@ -195,9 +195,7 @@ def distance(one: Fact, other: Fact) -> int:
 def _difference(link: Link, a: Fact, b: Fact, *, as_many: bool) -> Difference:
     """One fact for another. Where the sides have different numbers of facts, two that are not alike may have nothing to do with
     each other."""
-    certain = as_many or a.kind not in COUNTED or _alike(a, b)
-    if a.kind == "page":
-        certain = False
+    certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _alike(a, b))
     return Difference(link, a, b, None if certain else Severity.WARNING, None if certain else Certainty.LIKELY)
 
 

@@ -174,5 +174,5 @@ def _forms(grammar: Grammar, apart: bool) -> dict[str, str]:
             [r"[ \n]{1,2}", r" ?- ?", *(rf"[ -]{re.escape(word)}[ -]?" for word in grammar.numerals.joiners)]
         ),
         "letters": r"(?: ?\([a-zа-яا-ي]{1,4}\))+",
-        "bare_letters": r"(?: ?(?:[a-zа-я]|[ivx]{2,4})\))+",
+        "bare_letters": r" ?(?:[a-zа-я]|[ivx]{2,4})\)(?: ?(?:[a-zа-я]|[ivx]{2,4})\)| ?\([a-zа-я]{1,4}\))*",
     }

@@ -16,6 +16,8 @@ from enregard.model import Certainty, Span
 
 _SMALL = 3
 _HAN = re.compile(rf"(第 ?)?([{_han.NUMERALS}]+)(?:分之([{_han.NUMERALS}]+))?")
+_COUNTERS = "个名项位次种份件所座艘辆架枚国"
+"""After a single numeral: what is counted, so that it is a number and no part of a word."""
 _VAGUE = "数几多每好统"
 """Before a Chinese numeral: `数十` is some tens."""
 
