@@ -26,15 +26,6 @@ __all__ = ["DEFAULT", "Encoder", "Packed", "Parts", "Runs", "alone", "get", "nam
 DEFAULT = "use"
 
 
-def __getattr__(name: str) -> object:
-    """`Packed` needs the numerical library, which most of what names an encoder never does."""
-    if name == "Packed":
-        from enregard.encoders._packed import Packed
-
-        return Packed
-    raise AttributeError(name)
-
-
 @dataclass(frozen=True, eq=False)
 class Parts:
     """Stretches of texts between marks, in order; every text that says anything has one at least."""
