@@ -19,7 +19,12 @@ from enregard.align import _program, align
 from enregard.align._band import Band, around, full
 from enregard.align._content import content
 from enregard.align._evidence import SHAPES
+from enregard.align._leaning import leaning
+from enregard.align._marks import ending, open_after
+from enregard.align._side import Side
+from enregard.align._words import by_words
 from enregard.encoders import _threads
+from enregard.encoders._parts import parts
 from enregard.encoders.use import ENCODER
 from enregard.errors import UsageError
 from enregard.model import Document, Unit
@@ -178,6 +183,8 @@ def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, 
     best = _program.best(scores, band)
     assert abs(value(best) - values.max()) < 1e-4
     shares = np.exp(values - values.max()) / np.exp(values - values.max()).sum()
+    for step, chance in zip(best, _program.chances(best, scores, band), strict=True):
+        assert abs(chance - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
     for (a, b), share in _program.likelihoods(scores, band).items():
         for i, w in product(range(a, band.rows + 1), range(band.width)):
             step = (i - a, int(band.places[i, w]) - b, (a, b))
@@ -202,9 +209,9 @@ def test_a_band_holds_the_same_values_as_the_whole() -> None:
 
 
 def test_units_that_are_merged_left_out_and_added() -> None:
-    french = [FR[0], f"{FR[1]} {FR[2]}", FR[4], FR[5]]
-    assert beads(EN, french) == [([0], [0]), ([1, 2], [1]), ([3], []), ([4], [2]), ([5], [3])]
-    assert beads(french, EN) == [([0], [0]), ([1], [1, 2]), ([], [3]), ([2], [4]), ([3], [5])]
+    french = [FR[0], f"{FR[1]} {FR[2]}", FR[3], FR[5]]
+    assert beads(EN, french) == [([0], [0]), ([1, 2], [1]), ([3], [2]), ([4], []), ([5], [3])]
+    assert beads(french, EN) == [([0], [0]), ([1], [1, 2]), ([2], [3]), ([], [4]), ([3], [5])]
 
 
 def test_long_texts_take_a_band_and_come_out_the_same() -> None:
@@ -258,4 +265,93 @@ def test_lines_are_aligned_from_the_command_line(tmp_path: Path, run: Run) -> No
     told = run(tmp_path, "align", "--input", "lines", str(one), str(other), "-s", "en", "-t", "is")
     assert "does not know is" in told.stderr
     shown = run(tmp_path, "-v", "align", "--input", "lines", str(one), str(other), "-s", "en", "-t", "fr")
-    assert "meaning, length" in shown.stdout
+    assert "meaning, words, length" in shown.stdout
+
+
+# --- what speaks for links ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Is it lit?", "QUESTION"), ("أهي مضاءة؟", "QUESTION"), ("港口：", "COLON"), ("« Halte ! »", "CALL"), ("“Done.”", "STOP"),
+     ("the port;", "SEMICOLON"), ("船舶、", "COMMA"), ("Lighthouses", "NONE"), ("", "NONE")],
+)  # fmt: skip
+def test_the_mark_at_the_end_of_a_unit(text: str, kind: str) -> None:
+    assert ending(text).name == kind
+
+
+def test_a_unit_that_goes_on_is_open() -> None:
+    texts = ["The keeper, old as", "he was, lit it.", "It burned;", "and so on,", "until dawn."]
+    assert open_after(texts, [ending(t) for t in texts]) == [1.0, 0.0, 1.0, 1.0, 0.0]
+
+
+def test_parts_end_behind_marks_and_long_stretches_are_cut() -> None:
+    tokens = np.arange(100)
+    marks = np.zeros(100, np.bool_)
+    marks[[1, 9, 10, 40, 98]] = True
+    begin, owner = parts(tokens, np.array([0, 20, 20]), np.array([20, 20, 100]), marks)
+    # A mark behind two tokens ends nothing, two marks in a row stay together, nothing is left at the end.
+    assert begin.tolist() == [0, 11, 20, 41, 65, 89]
+    assert owner.tolist() == [0, 0, 2, 2, 2, 2]
+
+
+def test_parts_are_as_many_as_a_unit_of_any_length_can_have() -> None:
+    begin, _ = parts(np.zeros(100_000, np.int64), np.array([0]), np.array([100_000]), np.ones(1, np.bool_))
+    assert len(begin) <= 70
+
+
+def test_parts_cover_every_unit_that_says_anything() -> None:
+    found = ENCODER.runs([*EN, "", "a"]).parts()
+    assert sorted(set(found.owner.tolist())) == [0, 1, 2, 3, 4, 5, 7]
+    assert np.allclose(np.linalg.norm(found.vectors[:], axis=1), 1, atol=1e-3)
+
+
+def test_a_clause_that_moved_to_the_neighbour_is_drawn_there() -> None:
+    source = [EN[0], f"{EN[1]} {EN[2]}", EN[4]]
+    target = [FR[0], FR[1], f"{FR[2]} {FR[4]}"]
+    one, other = (Side(texts, ENCODER.runs(texts)) for texts in (source, target))
+    found = leaning(one.clauses, other.clauses, [(n, n, (1, 1)) for n in range(3)], full(3, 3))
+    assert found.target[2, 3] > 3, "a part of the third unit of the target leans to the second of the source"
+    assert found.target[1, 3] < 1
+    assert np.all(found.drawn[1] <= found.sizes[1] + 1e-3)
+
+
+def test_words_learn_from_the_pair_itself() -> None:
+    rng = random.Random(3)
+    names = [f"{a}{b}" for a in "bdgklmnprs" for b in ("atok", "erin", "isul", "oveg")]
+    said = [[rng.choice(names) for _ in range(6)] for _ in range(60)]
+    source, target = [" ".join(s) for s in said], [" ".join(w[::-1] for w in s) for s in said]
+    found = by_words(source, target, [(n, n, (1, 1)) for n in range(60)], full(60, 60))
+    right = np.array([found.target[n, n] for n in range(1, 61)])
+    assert (right > 2 * np.array([found.target[n, n - 1] for n in range(1, 61)])).mean() > 0.9
+    assert by_words(["猫在"], ["cat"], [(0, 0, (1, 1))], full(1, 1)).sizes[0].tolist() == [1.0]
+
+
+SORTED = [
+    ("beacon means any light, fire or sign that guides ships at night.", "balise Feu, lumière ou signe qui guide les navires la nuit."),
+    ("keeper means the person who lives in a lighthouse and looks after its lamp.", "gardien Personne qui habite un phare et entretient sa lampe."),
+    ("Minister means the Minister of Fisheries and Oceans.", "ministre Le ministre des Pêches et des Océans."),
+    ("ship includes every vessel of more than 300 tons.", "navire Sont compris les bâtiments de plus de 300 tonneaux."),
+    ("anchorage means the waters in which a vessel may lie at anchor.", "mouillage Eaux dans lesquelles un bâtiment peut être à l'ancre."),
+]  # fmt: skip
+
+
+def test_a_list_that_each_language_sorts_is_linked_by_content() -> None:
+    source = sorted(a for a, _ in SORTED)
+    target = sorted(b for _, b in SORTED)
+    french = dict(SORTED)
+    found = {source[a[0]]: target[b[0]] for a, b in beads([*source], [*target]) if len(a) == len(b) == 1}
+    assert found == french
+
+    def version(tag: str, texts: list[str]) -> Document:
+        return Document("W", tag, tuple(Unit(f"section-2/text-{n}", "paragraph", t) for n, t in enumerate(texts, 1)))
+
+    bitext = align(version("en", source), version("fr", target), encoder=ENCODER)
+    assert {bitext.source_text(k): bitext.target_text(k) for k in bitext.links} == french
+    assert any("meaning" in k.evidence for k in bitext.links)
+
+
+def test_an_extract_is_found_in_the_whole() -> None:
+    french = [f"{FR[n % 6]} ({n})" for n in range(60)]
+    found = beads(EN[2:5], [*french[:20], *FR[2:5], *french[23:]])
+    assert [([n], [20 + n]) for n in range(3)] == [(a, b) for a, b in found if a and b]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from enregard.align.changes import Change, changes
     from enregard.errors import EnregardError
     from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
     from enregard.workflow.aligning import align_files, plot
@@ -28,6 +29,7 @@ _WHERE = {
     "EnregardError": "errors",
     **dict.fromkeys(("Bitext", "Document", "Fact", "Finding", "Link", "Severity", "State", "Unit"), "model"),
     **dict.fromkeys(("align_files", "plot"), "workflow.aligning"),
+    **dict.fromkeys(("Change", "changes"), "align.changes"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
     "confirm": "workflow.deciding",
     "export": "workflow.exporting",
@@ -41,6 +43,7 @@ _WHERE = {
 
 __all__ = [
     "Bitext",
+    "Change",
     "Checked",
     "Document",
     "EnregardError",
@@ -57,6 +60,7 @@ __all__ = [
     "__version__",
     "add",
     "align_files",
+    "changes",
     "check",
     "check_pairs",
     "confirm",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from enregard.align._between import between
 from enregard.align._structure import structure
@@ -11,8 +11,16 @@ from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Link, State
 
 
-def align(source: Document, target: Document, *, fixed: Sequence[Link] = (), encoder: Encoder | None = None) -> Bitext:
-    """Link *source* and *target*; the links of *fixed* hold as they are, whatever the evidence says.
+def align(
+    source: Document,
+    target: Document,
+    *,
+    fixed: Sequence[Link] = (),
+    strangers: Callable[[str, str], bool] = lambda _one, _other: False,
+    encoder: Encoder | None = None,
+) -> Bitext:
+    """Link *source* and *target*; the links of *fixed* hold as they are, whatever the evidence says, and units that are *strangers*
+    are not joined by their ids and labels alone.
 
     Ids and printed labels come first. With an *encoder*, where they leave units on both sides without a counterpart, or count
     otherwise in one version than in the other, what the units say decides between the links around them.
@@ -29,8 +37,11 @@ def align(source: Document, target: Document, *, fixed: Sequence[Link] = (), enc
     taken_target = {unit for link in fixed for unit in link.target}
     free_source = [unit for unit in source.units if unit.id not in taken_source]
     free_target = [unit for unit in target.units if unit.id not in taken_target]
-    pairs = list(structure(free_source, free_target))
-    links += [Link((one.id,), (other.id,), evidence=evidence) for one, other, evidence in pairs]
+    links += [
+        Link((one.id,), (other.id,), evidence=evidence)
+        for one, other, evidence in structure(free_source, free_target)
+        if not strangers(one.id, other.id)
+    ]
     if encoder is not None:
         links = between(source, target, links, len(fixed), encoder)
     linked = {unit for link in links for unit in link.source}, {unit for link in links for unit in link.target}

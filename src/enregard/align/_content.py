@@ -11,7 +11,7 @@ from enregard.align import _program, _weights
 from enregard.align._band import Band, around, full
 from enregard.align._coarse import path
 from enregard.align._crossing import crossing
-from enregard.align._evidence import SHAPES, Evidence
+from enregard.align._evidence import ANY, SHAPES, Evidence, Habit
 from enregard.align._found import Found
 from enregard.align._side import Side
 from enregard.encoders import alone
@@ -28,19 +28,21 @@ _ALL = 10_000
 """States up to which no band is needed."""
 _MARGIN = 30
 _TOUCH = 4
-_SHARE = np.float32(0.45)
-_LEAST = 0.1
 
 
 Centres = tuple["Floats | None", "Floats | None"]
 
 
 def content(
-    source: Sequence[str], target: Sequence[str], encoder: Encoder | None = None, centres: Centres = (None, None)
+    source: Sequence[str],
+    target: Sequence[str],
+    encoder: Encoder | None = None,
+    centres: Centres = (None, None),
+    habit: Habit = ANY,
 ) -> list[Found]:
     """Every unit of both sides in one link or gap, by the source; links may cross. Without an *encoder* that knows both languages
     lengths, what both write alike and a table of words must do. *centres* are the mean vectors of the documents of which these are
-    stretches."""
+    stretches, and *habit* what is known of how often their units are merged."""
     if not source or not target:
         return [
             *(Found(i, 0, (1, 0), 1.0) for i in range(len(source))),
@@ -51,44 +53,33 @@ def content(
             Side(texts, encoder.runs(texts, 6) if encoder else None, centre)
             for texts, centre in zip((source, target), centres, strict=True)
         )
-        return _found(one, other)
+        return _found(one, other, habit)
 
 
-def _found(one: Side, other: Side) -> list[Found]:
-    found = _monotone(one, other)
+def _found(one: Side, other: Side, habit: Habit) -> list[Found]:
+    found = _monotone(one, other, habit)
     return found if one.runs is None else crossing(one, other, found)
 
 
-def _monotone(source: Side, target: Side) -> list[Found]:
+def _monotone(source: Side, target: Side, habit: Habit) -> list[Found]:
     if (len(source) + 1) * (len(target) + 1) <= _ALL:
-        return _in_band(source, target, full(len(source), len(target)))[0]
+        return _in_band(source, target, full(len(source), len(target)), habit)[0]
     way, margin = path(source, target), _MARGIN
     while True:
-        found, steps, band = _in_band(source, target, around(way, len(target), margin))
+        found, steps, band = _in_band(source, target, around(way, len(target), margin), habit)
         if band.width > len(target) or not _touches(steps, band):
             return found
         margin *= 2  # the way may lie outside: look wider
 
 
-def _in_band(source: Side, target: Side, band: Band) -> tuple[list[Found], list[Step], Band]:
-    evidence = Evidence(source, target, band)
+def _in_band(source: Side, target: Side, band: Band, habit: Habit) -> tuple[list[Found], list[Step], Band]:
+    evidence = Evidence(source, target, band, habit)
     first, last = (_weights.FIRST, _weights.LAST) if evidence.meaning else (_weights.BLIND_FIRST, _weights.BLIND_LAST)
     evidence.follow(_program.best(scores(evidence, first), band))
-    shares = _program.likelihoods(scores(evidence, last), band)
-    steps = _program.best(_worth(shares), band)
-    chances = [float(shares[a, b][i + a, j + b - band.low[i + a]]) for i, j, (a, b) in steps]
+    found = scores(evidence, last)
+    steps = _program.best(found, band)
+    chances = _program.chances(steps, found, band)
     return [Found(i, j, shape, p) for (i, j, shape), p in zip(steps, chances, strict=True)], steps, band
-
-
-def _worth(shares: Mapping[Shape, Floats]) -> dict[Shape, Floats]:
-    """What a link adds to F1 if it is as likely as *shares* say, at an F1 of about 0.9: of all ways that with the greatest sum is
-    taken, not the likeliest one (Goodman, 1996). A gap counts in precision alone, and is never replaced by what is unlikely."""
-    worth: dict[Shape, Floats] = {}
-    for shape, share in shares.items():
-        worth[shape] = np.asarray((share if all(shape) else share / 2) - _SHARE, np.float32)
-        if all(shape):
-            worth[shape][share < _LEAST] = -_SHARE * sum(shape)
-    return worth
 
 
 def scores(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape, Floats]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
-from enregard.align._shared import items
+from enregard.align._items import items
 from enregard.model import Document, Link, Unit
 
 _ODD = 1.2
@@ -16,7 +16,7 @@ _FEW = 3
 
 def doubtful_links(source: Document, target: Document, links: Sequence[Link]) -> Iterator[Link]:
     """Links by label or by order below a parent under which one version has more of them; and links by order alone below a parent
-    where lengths do not fit."""
+    where lengths do not fit, or few write anything alike."""
     uneven = [_uneven(source.units, target.units, labelled) for labelled in (True, False)]
     in_order: dict[str, list[Link]] = {}
     for link in links:
@@ -31,7 +31,9 @@ def doubtful_links(source: Document, target: Document, links: Sequence[Link]) ->
                 in_order.setdefault(parent, []).append(link)
     ratio = _ratio(source, target)
     for some in in_order.values():
-        if len(some) >= _FEW and any(_odd(source.by_id[k.source[0]], target.by_id[k.target[0]], ratio) for k in some):
+        pairs = [(source.by_id[k.source[0]], target.by_id[k.target[0]]) for k in some]
+        apart = [pair for pair in pairs if set(items(pair[0].text)).isdisjoint(items(pair[1].text))]
+        if len(some) >= _FEW and (len(apart) > len(some) / 2 or any(_odd(*pair, ratio) for pair in apart)):
             yield from some
 
 
@@ -67,6 +69,4 @@ def _ratio(source: Document, target: Document) -> float:
 
 def _odd(one: Unit, other: Unit, ratio: float) -> bool:
     a, b = len(one.text) * ratio, len(other.text)
-    if abs(b - a) / sqrt(3 * (a + b) + 1) < _ODD:
-        return False
-    return set(items(one.text)).isdisjoint(items(other.text))
+    return abs(b - a) / sqrt(3 * (a + b) + 1) > _ODD

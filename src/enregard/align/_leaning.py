@@ -73,6 +73,16 @@ class Leaning:
     drawn: tuple[Floats, Floats]
     sizes: tuple[Floats, Floats]
 
+    def units(self, band: Band, a: int, b: int) -> tuple[list[Floats], list[Floats]]:
+        """For links of *a* and *b* units that end at each state, the tokens of each of their units, from the last on, that lean to the
+        other side of the link."""
+
+        def added(values: Floats, places: list[tuple[int, int]]) -> Floats:
+            return np.asarray(sum(band.moved(values, *place) for place in places), np.float32)
+
+        one = [added(self.source, [(x, y) for y in range(b)]) for x in range(a)]
+        return one, [added(self.target, [(x, y) for x in range(a)]) for y in range(b)]
+
 
 def leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band) -> Leaning:
     """Of *source* and *target*, near the way of *steps*, over the states of *band*."""

@@ -23,10 +23,12 @@ def linked(
 ) -> Iterator[Link]:
     """Links of *one* with *other*, units of the two documents that follow each other."""
     from enregard.align._content import content
+    from enregard.align._evidence import ANY, PARAGRAPHS
 
     known = encoder if encoder.knows(source.language) and encoder.knows(target.language) else None
     centres = (_centre(source, one, known), _centre(target, other, known))
-    for found in content([u.text for u in one], [u.text for u in other], known, centres):
+    habit = PARAGRAPHS if all(u.kind != "line" and "#" not in u.id for u in (*one, *other)) else ANY
+    for found in content([u.text for u in one], [u.text for u in other], known, centres, habit):
         (m, n), i, j = found.size, found.source, found.target
         if m and n and found.score >= LEAST:
             these, those = one[i : i + m], other[j : j + n]
@@ -37,7 +39,7 @@ def linked(
 
 def _rests(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> Iterator[str]:
     """What a link rests on: meaning, figures and words that both sides write alike, length."""
-    from enregard.align._shared import items
+    from enregard.align._items import items
 
     one, other = ({item for unit in side for item in items(unit.text)} for side in (these, those))
     alike = one & other

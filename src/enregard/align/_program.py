@@ -106,6 +106,18 @@ def likelihoods(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Float
     return result
 
 
+def chances(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
+    """The share of all ways that each of *steps* is on."""
+    there, back = forward(scores, band), backward(scores, band)
+    total = there[band.rows, band.columns - int(band.low[band.rows])]
+    result = []
+    for i, j, (a, b) in steps:
+        row, place = i + a, j + b - int(band.low[i + a])
+        way = there[i, j - int(band.low[i])] + scores[a, b][row, place] + back[row, place] - total
+        result.append(float(np.exp(min(way, 0.0))))
+    return result
+
+
 class _Held:
     """The values of all states so far, laid out with NOWHERE around them so that what each shape comes from in a row is one stretch
     of memory, inside the band or not."""

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from enregard.align._centred import centred
+from enregard.align._items import items
 from enregard.align._leaning import Clauses
 from enregard.align._marks import Ending, ending, open_after
-from enregard.align._shared import items
 from enregard.encoders import Packed
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Side:
     def vectors(self, start: int, stop: int, size: int) -> Floats:
         """Centred unit vectors of the runs of *size* units from *start* up to *stop*."""
         assert self.runs is not None
-        return centred(self._single[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
+        return centred(self._single[start:stop] if size == 1 else self.runs.block(start, stop, size), self._mean)
 
     @cached_property
     def _single(self) -> Packed:
@@ -86,5 +86,5 @@ class Side:
         return Packed.of(self.runs.block(0, len(self), 1))
 
     @cached_property
-    def mean(self) -> Floats:
+    def _mean(self) -> Floats:
         return self._single.mean() if self.centre is None else self.centre

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from enregard.align._items import folded
 from enregard.align._leaning import Leaning
-from enregard.align._shared import folded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,95 +1,85 @@
-"""Where each unit of a former text is today: by its words first, since an insertion renumbers all that comes after it."""
+"""What each unit of a former text is today: by its words first, since an insertion renumbers all that comes after it."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 
-from enregard.likeness import likeness
-from enregard.model import Unit, plain
+from enregard.align._alike import alike
+from enregard.align._likely import likely
+from enregard.align._same import same
+from enregard.align._sides import How, Match, Sides
+from enregard.model import plain
 
-_SAME_ID = 0.5
-_OTHER_ID = 0.8
-_CANDIDATES = 5
+__all__ = ["Found", "How", "Match", "Trace", "matches", "trace"]
 
-
-class How(StrEnum):
-    """What says that two units are versions of one."""
-
-    SAME = "same"  # the same words
-    ALIKE = "alike"  # words much like them
-    PLACE = "place"  # the same id, and nothing else lays claim to it
+_ANYWHERE = 0.75
+"""How alike a text must be that stands elsewhere."""
+_HERE = 0.45
+"""How alike it must be between the same neighbours; texts that have nothing to do with each other reach .43 once in a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A unit of today and what says that it is the one."""
+    """What a unit is today, by id and by the rank of the first, and what says so."""
 
-    id: str
+    ids: tuple[str, ...]
+    at: int
     how: How
 
 
-def follow(before: Sequence[tuple[str, str]], today: Iterable[Unit]) -> list[Found | None]:
-    """For each (id, text) of *before*, the unit of *today* that it has become, or None. No unit is found twice.
+@dataclass(frozen=True)
+class Trace:
+    """A text as it was and as it is, by (id, text), and what became of what."""
 
-    The same words win, under the same id first and then in order; next, texts at least half alike under the same id or four
-    fifths alike under another (normalised indel similarity), the most alike first; last, the same id.
+    before: Sequence[tuple[str, str]]
+    today: Sequence[tuple[str, str]]
+    matches: Sequence[Match]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is not as it was, be it only its number."""
+        return [(i, plain(t)) for i, t in self.before] != [(i, plain(t)) for i, t in self.today]
+
+    @cached_property
+    def found(self) -> list[Found | None]:
+        """What each unit of before is today; None for one that is gone."""
+        result: list[Found | None] = [None] * len(self.before)
+        for match in self.matches:
+            found = Found(tuple(self.today[k][0] for k in match.today), match.today[0], match.how)
+            for n in match.before:
+                result[n] = found
+        return result
+
+
+def trace(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> Trace:
+    """What became of every (id, text) of *before*, given in order; see :func:`matches`."""
+    return Trace(before, today, matches(before, today))
+
+
+def matches(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> list[Match]:
+    """Which (id, text) of *before*, in order, are which of *today*; each unit of either is in one match at most.
+
+    The same words win: those that are there once, and what stands beside them; of others, as many in the same stretch are taken in
+    order, else under the same id first. Next come texts
+    that are much alike, or of which one is made of neighbours of the other version, the most alike first; then, between the
+    same neighbours, texts that are somewhat alike; last, there, the same id.
     """
-    result: list[Found | None] = [None] * len(before)
-    free = {unit.id: unit for unit in today}
-
-    def take(n: int, name: str, how: How) -> None:
-        if result[n] is None and name in free:
-            del free[name]
-            result[n] = Found(name, how)
-
-    for n, (name, text) in enumerate(before):
-        unit = free.get(name)
-        if unit is not None and plain(unit.text) == plain(text):
-            take(n, name, How.SAME)
-    waiting = defaultdict(list)
-    for unit in reversed(free.values()):
-        waiting[plain(unit.text)].append(unit.id)
-    for n, (_, text) in enumerate(before):
-        if result[n] is None and waiting[plain(text)]:
-            take(n, waiting[plain(text)].pop(), How.SAME)
-    left = [n for n in range(len(before)) if result[n] is None]
-    for _, n, name in sorted(_alike(before, left, list(free.values()))):
-        take(n, name, How.ALIKE)
-    for n in left:
-        take(n, before[n][0], How.PLACE)
-    return result
+    sides = Sides(before, today)
+    same(sides)
+    likely(sides, _ANYWHERE, near_only=False)
+    likely(sides, _HERE, near_only=True)
+    _in_place(sides)
+    return sorted(sides.found, key=lambda match: match.before)
 
 
-def _alike(
-    before: Sequence[tuple[str, str]], left: Sequence[int], free: Sequence[Unit]
-) -> Iterator[tuple[float, int, str]]:
-    """(less its merit, index, id) of pairs that are alike: each with the few that share the most of their rarer words."""
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for k, unit in enumerate(free):
-        for word in _words(unit.text):
-            where[word].append(k)
-    place = {unit.id: k for k, unit in enumerate(free)}
-    for n in left:
-        name, text = before[n]
-        shared: Counter[int] = Counter()
-        for word in _words(text):
-            if len(where[word]) <= 50:
-                for k in where[word]:
-                    shared[k] += 1
-        near = {k for k, _ in shared.most_common(_CANDIDATES)}
-        if name in place:
-            near.add(place[name])
-        for k in sorted(near):
-            named = free[k].id == name
-            score = likeness(text, free[k].text)
-            if score >= (_SAME_ID if named else _OTHER_ID):
-                yield -(score + 0.1 * named), n, free[k].id
-
-
-def _words(text: str) -> set[str]:
-    words = set(re.findall(r"\w+", text))
-    return words if len(words) > 2 else words | set(text)
+def _in_place(sides: Sides) -> None:
+    one, other = sides.stretches()
+    named = {sides.ids[1][k]: k for k in sides.free[1]}
+    for n in list(one):
+        k = named.get(sides.ids[0][n])
+        if k is not None and one[n] == other[k]:
+            same = sides.texts[0][n] == sides.texts[1][k]  # both empty
+            likeness = 1.0 if same else round(alike(sides.text(0, n), sides.text(1, k)), 3)
+            sides.take((n,), (k,), How.SAME if same else How.PLACE, likeness)

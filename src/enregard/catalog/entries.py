@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from enregard.catalog.po import Entry, PoFile
+from enregard.catalog.states import divided, same
 from enregard.model import Bitext, Link, State, Unit, plain
 
 _FORMERLY = "Formerly:"
@@ -57,8 +58,9 @@ def _belongs(link: Link) -> bool:
 def _entry(bitext: Bitext, link: Link) -> Entry:
     source = _normal(bitext.source_text(link))
     previous = None
-    if link.state is State.STALE and link.agreed is not None and plain(link.agreed.source) != plain(source):
-        previous = _normal(link.agreed.source)
+    agreed = link.agreed.source if link.state is State.STALE and link.agreed is not None else None
+    if agreed is not None and (not same(agreed, source) or divided(agreed, source)):
+        previous = _normal(agreed)
     entry = Entry(
         link.name,
         source,

@@ -51,6 +51,15 @@ class Entry:
         found = re.search(r"^state: (\w+)$", self.notes, re.MULTILINE)
         return found[1] if found else None
 
+    @property
+    def members(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The units of either side that the program last wrote beside it."""
+        found = re.search(r"^members: (.+) = (.+)$", self.notes, re.MULTILINE)
+        one, other = (
+            tuple(side.split(" + ")) if side != "-" else () for side in (found.groups() if found else ("-", "-"))
+        )
+        return one, other
+
     def with_fuzzy(self, fuzzy: bool) -> Entry:
         others = tuple(flag for flag in self.flags if flag != "fuzzy")
         return replace(self, flags=("fuzzy", *others) if fuzzy else others)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from enregard.catalog.po import Entry
-from enregard.model import Agreed, Link, State, plain
+from enregard.model import BREAK, Agreed, Link, State, plain
 from enregard.project import Record
 
 PERSON = "person"
@@ -18,6 +18,11 @@ PERSON = "person"
 def same(one: str, other: str) -> bool:
     """Whether two texts are one but for white space and Unicode normal form."""
     return one == other or plain(one) == plain(other)
+
+
+def divided(one: str, other: str) -> bool:
+    """Whether two texts of the same words are not cut into as many units."""
+    return same(one, other) and one.count(BREAK) != other.count(BREAK)
 
 
 def decided(record: Record, entry: Entry | None) -> Record:
@@ -64,6 +69,8 @@ def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
             same(agreed.source, source)
             and same(agreed.target, target)
             and (same(agreed.corpus, corpus) or same(corpus, target))
+            and not divided(agreed.source, source)
+            and not divided(agreed.corpus, corpus)
         )
         state = State.CONFIRMED if holds else State.STALE
         if holds:

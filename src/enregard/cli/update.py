@@ -2,40 +2,73 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 import click
 
 from enregard.cli import _shared
+
+if TYPE_CHECKING:
+    from enregard.workflow.updating import Update
 
 
 @click.command("update")
 @click.argument("works", nargs=-1, metavar="[WORK]...")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if there is something to do.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-def command(works: tuple[str, ...], check: bool, dry_run: bool) -> None:
+@click.option("--realign", is_flag=True, help="Make every link anew that nobody has confirmed.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, form: str) -> None:
     """Bring alignments and PO files up to date (the main job).
 
     Reads the texts, takes translators' edits in, aligns, and writes what changed and nothing else.
-    Prints the files that it wrote.
+    Prints the files that it wrote, and says what became of the units of a version that changed; with -v of each.
     """
     from enregard.workflow.updating import update
 
-    results = update(_shared.project(), works, write=not (check or dry_run))
-    verb = "would write" if check or dry_run else "wrote"
+    results = update(_shared.project(), works, write=not (check or dry_run), realign=realign)
+    if form == "json":
+        data = {"schema": "enregard.update/1", "works": [_json(result) for result in results]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     for result in results:
-        for path in result.changed:
-            click.echo(path)
-        for path in result.removed:
-            _shared.note(
-                f"{result.work}: {'would remove' if check or dry_run else 'removed'} {path} (nothing left to fill in)"
-            )
-        for language in result.edited:
-            _shared.note(
-                f"{result.work}: the {language} text was edited in place; it is taken as a new version of that text"
-            )
-        if not result.error:
-            count = len(result.changed)
-            _shared.note(f"{result.work}: {f'{verb} {count} file' + 's' * (count != 1) if count else 'nothing to do'}")
+        if form == "text":
+            for path in result.changed:
+                click.echo(path)
+        _tell(result, written=not (check or dry_run))
     _shared.fail_if(result.error for result in results if result.error)
     if check and any(result.changed or result.removed for result in results):
         _shared.note("Run `enregard update`, and commit what it writes.")
         raise SystemExit(1)
+
+
+def _tell(result: Update, *, written: bool) -> None:
+    from enregard.align.changes import Kind, summary
+
+    for path in result.removed:
+        verb = "removed" if written else "would remove"
+        _shared.note(f"{result.work}: {verb} {path} (nothing left to fill in)")
+    for language in result.edited:
+        _shared.note(
+            f"{result.work}: the {language} text was edited in place; it is taken as a new version of that text"
+        )
+    for language, changes in result.changes.items():
+        _shared.note(f"{result.work}: {language}: {summary(changes)}")
+        for change in changes if _shared.verbose() else ():
+            if change.kind is not Kind.UNCHANGED or change.renumbered:
+                _shared.note(f"  {change.words}")
+    if not result.error:
+        count, verb = len(result.changed), "wrote" if written else "would write"
+        _shared.note(f"{result.work}: {f'{verb} {count} file' + 's' * (count != 1) if count else 'nothing to do'}")
+
+
+def _json(result: Update) -> dict[str, object]:
+    return {
+        "work": result.work,
+        "changed": result.changed,
+        "removed": result.removed,
+        "edited": result.edited,
+        "error": str(result.error) if result.error else None,
+        "changes": {language: [asdict(c) for c in changes] for language, changes in result.changes.items()},
+    }

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from enregard.errors import ConfigError
-from enregard.model import Agreed, Link, State
+from enregard.model import BREAK, Agreed, Link, State
 
 SCHEMA = "enregard.alignment/1"
+Side = Literal["source", "target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Record:
     link: Link
     source_text: str
     target_text: str
+
+    def units(self, side: Side) -> list[tuple[str, str]]:
+        """The (id, text) of a side, texts empty where nobody can tell which is whose."""
+        names, text = (self.link.source, self.source_text) if side == "source" else (self.link.target, self.target_text)
+        texts = text.split(BREAK) if len(names) > 1 else [text]
+        return list(zip(names, texts if len(texts) == len(names) else [""] * len(names), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,30 @@ class Alignment:
     target: str
     records: tuple[Record, ...] = ()
     former: tuple[Record, ...] = ()
+    source_order: tuple[str, ...] = ()
+    """The units of the source in the order of their document, where that is not the order of the records."""
+    target_order: tuple[str, ...] = ()
+
+    def units(self, side: Side) -> list[tuple[str, str]]:
+        """The (id, text) of a side that the records were last seen with, in the order of its document."""
+        found = [unit for record in self.records for unit in record.units(side)]
+        order = {name: n for n, name in enumerate(self.source_order if side == "source" else self.target_order)}
+        if order.keys() == {name for name, _ in found}:
+            found.sort(key=lambda unit: order[unit[0]])
+        return found
 
 
 def dump_alignment(alignment: Alignment) -> str:
     """The text of the file: the same bytes for the same records."""
-    head = {"schema": SCHEMA, "work": alignment.work, "source": alignment.source, "target": alignment.target}
+    head: dict[str, Any] = {
+        "schema": SCHEMA,
+        "work": alignment.work,
+        "source": alignment.source,
+        "target": alignment.target,
+    }
+    for key in ("source_order", "target_order"):
+        if order := getattr(alignment, key):
+            head[key] = list(order)
     rows = [head, *map(_row, alignment.records), *({**_row(r), "former": True} for r in alignment.former)]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
@@ -90,7 +116,8 @@ def load_alignment(text: str, path: Path | str) -> Alignment:
                 taken[side, unit] = n
         records.append(record)
     work, source, target = (_text(head, key, path, 1) for key in ("work", "source", "target"))
-    return Alignment(work, source, target, tuple(records), tuple(former))
+    orders = (_ids(head, key, path, 1) for key in ("source_order", "target_order"))
+    return Alignment(work, source, target, tuple(records), tuple(former), *orders)
 
 
 def _object(line: str, path: Path | str, n: int) -> dict[str, Any]:

@@ -12,15 +12,19 @@ from pathlib import Path
 
 from enregard import catalog
 from enregard.align import align
-from enregard.align.follow import How, follow
+from enregard.align.changes import Change, told
+from enregard.align.follow import How, trace
 from enregard.catalog import Entry, PoFile
 from enregard.errors import ConfigError
 from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.project import Alignment, Record, Version, WorkFile, dump_alignment, load_alignment, set_version
 from enregard.workflow import collecting
 from enregard.workflow._clock import po_time
+from enregard.workflow._encoder import Late
 from enregard.workflow._files import read_bytes, read_text
-from enregard.workflow._tracking import hold, known_links, reconcile
+from enregard.workflow._holding import hold, noted, same_gaps, strangers
+from enregard.workflow._known import known_links, texts, traces
+from enregard.workflow._tracking import reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
@@ -36,6 +40,8 @@ class Pair:
     bitext: Bitext
     catalog: PoFile | None
     lacking: PoFile | None
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    """Language -> what became of the units of its version, where it is not the version that was last aligned."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +56,15 @@ class Settled:
     """Languages whose corpus file is no longer what was received."""
     documents: Mapping[str, Document] = field(default_factory=dict)
 
+    @property
+    def changes(self) -> dict[str, tuple[Change, ...]]:
+        """Language -> what became of the units of its version, for those that changed."""
+        return {tag: found for pair in reversed(self.pairs) for tag, found in pair.changes.items()}
 
-def settle(project: Project, work: str, *, decide: Decide | None = None) -> Settled:
-    """Read everything there is about *work* and settle it. An EnregardError names the file that stands in the way."""
+
+def settle(project: Project, work: str, *, decide: Decide | None = None, realign: bool = False) -> Settled:
+    """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. An
+    EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: _corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = _languages(file)
@@ -66,7 +78,7 @@ def settle(project: Project, work: str, *, decide: Decide | None = None) -> Sett
     lack = _catalog(project, work, source)
     gone = _gone(project, work, file)
     stand_in = _stand_in(lack, targets or gone)
-    desk = _Desk(project, work, file, writes, decide)
+    desk = _Desk(project, work, file, writes, decide, realign)
     answers: Mapping[str, Answer] = {}
     if lack is not None and stand_in in targets and _may_lack(file, source):
         base = documents.get(source) or Document(file.symbol, source)
@@ -183,6 +195,7 @@ class _Desk:
     file: WorkFile
     writes: dict[Path, bytes | None]
     decide: Decide | None
+    realign: bool = False
 
     def pair(
         self,
@@ -198,10 +211,18 @@ class _Desk:
         which some units of *target* do if *lacks*, and *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves entries at rest."""
         before = self._alignment(source, target)
         previous = self._catalog(target.language)
-        known = known_links(before, previous, source, target)
+        traced = traces(before, source, target)
+        known = known_links(before, previous, traced)
         said = dict(_said(source, target, answers or {}))
-        held = hold(known, said) if not gone else {}
-        bitext = Bitext(source, target) if gone else align(source, target, fixed=[*said, *held])
+        held = hold(known, said, proposals=not self.realign) if not gone else {}
+        if gone:
+            bitext = Bitext(source, target)
+        else:
+            fixed = [*said, *held, *noted(known, previous, [*said, *held], source, target)]
+            anew = [] if self.realign else known
+            held |= same_gaps(anew, fixed, source, target)
+            every = list(dict.fromkeys([*fixed, *held]))
+            bitext = align(source, target, fixed=every, strangers=strangers(anew), encoder=Late())
         found = reconcile(bitext, known, held, said, previous)
         bitext = found.bitext if self.decide is None else self.decide(found.bitext)
         po = wanting = None
@@ -211,20 +232,24 @@ class _Desk:
             self.writes[path] = catalog.render(po)
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack)
-        records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
         path = self.project.alignment_path(self.work, source.language, target.language)
-        self.writes[path] = dump_alignment(replace(before, records=records, former=found.former)).encode("utf-8")
-        return Pair(bitext, po, wanting)
+        self.writes[path] = dump_alignment(_recorded(before, bitext, found.former)).encode("utf-8")
+        tags = source.language, target.language
+        changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
+        return Pair(bitext, po, wanting, changes)
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
         each unit of *target* is known to face."""
-        known = known_links(self._alignment(source, target), None, source, target)
-        faces = {unit: link.source[-1] for link in hold(known) if link.source for unit in link.target}
+        before = self._alignment(source, target)
+        known = known_links(before, None, traces(before, source, target))
+        held = hold(known, proposals=False)
+        faces = {unit: link.source[-1] for link in held if link.source for unit in link.target}
         asked = {k.record.link.name: k.record.target_text for k in known if not k.record.link.source and not k.former}
         names = list(lack.active)
-        found = follow([(name, asked.get(name, lack.active[name].source)) for name in names], target.units)
-        return {name: f.id for name, f in zip(names, found, strict=True) if f and f.how is not How.PLACE}, faces
+        found = trace([(name, asked.get(name, lack.active[name].source)) for name in names], texts(target)).found
+        whole = How.SAME, How.ALIKE
+        return {name: f.ids[0] for name, f in zip(names, found, strict=True) if f and f.how in whole}, faces
 
     def _wanting(self, bitext: Bitext, lack: PoFile | None) -> PoFile:
         path = self.project.catalog_path(self.work, bitext.source.language)
@@ -266,6 +291,20 @@ def _gone(project: Project, work: str, file: WorkFile) -> tuple[str, ...]:
         tag
         for tag, version in file.versions.items()
         if not version.file and tag != file.original and project.alignment_path(work, file.original, tag).exists()
+    )
+
+
+def _recorded(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
+    """The alignment of *bitext*, with the order of its units where the links do not tell it."""
+    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
+    one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
+    as_linked = [i for k in bitext.links for i in k.source], [i for k in bitext.links for i in k.target]
+    return replace(
+        before,
+        records=records,
+        former=former,
+        source_order=() if [*one] == as_linked[0] else one,
+        target_order=() if [*other] == as_linked[1] else other,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from enregard import __version__
+from enregard.align.changes import Change
 from enregard.errors import EnregardError, WriteError
 from enregard.workflow._files import write_all
 from enregard.workflow.projects import Project
@@ -20,34 +21,36 @@ _STATE = ".enregard"
 @dataclass(frozen=True, slots=True)
 class Update:
     """What an update did, or would do, to one work. *changed* are paths relative to the project; *edited* the languages whose
-    corpus file is no longer the one received; *error* says why the work was left as it was."""
+    corpus file is no longer the one received; *error* says why the work was left as it was; *changes* tells, by language, what
+    became of every unit of a version that changed."""
 
     work: str
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     error: EnregardError | None = None
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
 
 
-def update(project: Project, works: Iterable[str] = (), *, write: bool = True) -> list[Update]:
+def update(project: Project, works: Iterable[str] = (), *, write: bool = True, realign: bool = False) -> list[Update]:
     """Bring *works* (all, for none) up to date. One work that cannot be settled does not stop the others: its Update holds the
-    error. With *write* false nothing is written."""
-    return [_update(project, work, write=write) for work in project.select(works)]
+    error. With *write* false nothing is written. With *realign* links that nobody confirmed are made anew; else those whose
+    texts are there stay as they are."""
+    return [_update(project, work, write=write, realign=realign) for work in project.select(works)]
 
 
-def _update(project: Project, work: str, *, write: bool) -> Update:
+def _update(project: Project, work: str, *, write: bool, realign: bool) -> Update:
     try:
-        stamp = _stamp(project, work)
-        if _seen(project, work) == stamp:
+        if not realign and _seen(project, work) == _stamp(project, work):
             return Update(work)
-        settled = settle(project, work)
+        settled = settle(project, work, realign=realign)
         if write:
             write_settled(project, settled)
     except EnregardError as error:
         return Update(work, error=error)
     changed = [p for p, data in settled.writes.items() if data is not None]
     removed = [p for p, data in settled.writes.items() if data is None]
-    return Update(work, _names(project, changed), _names(project, removed), settled.edited)
+    return Update(work, _names(project, changed), _names(project, removed), settled.edited, changes=settled.changes)
 
 
 def write_settled(project: Project, settled: Settled) -> None:

@@ -1,0 +1,231 @@
+"""What was known of the links of before, with the edits made since, and what their units have become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from enregard import catalog
+from enregard.align.follow import Found, How, Trace, trace
+from enregard.catalog import Entry, PoFile
+from enregard.likeness import likeness
+from enregard.model import BREAK, Agreed, Document, Link, State, plain
+from enregard.project import Alignment, Record
+
+_ALIKE = 0.5
+_DIVIDED = {How.SPLIT, How.MERGED}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Known:
+    """A link of before with the edits that were made since, its entry, and what its units have become."""
+
+    record: Record
+    entry: Entry | None = None
+    source: tuple[Found | None, ...] = ()
+    target: tuple[Found | None, ...] = ()
+    former: bool = False
+
+    @property
+    def hows(self) -> set[How | None]:
+        return {found.how if found else None for found in (*self.source, *self.target)}
+
+    @property
+    def memorable(self) -> bool:
+        """Whether a person put something into it."""
+        link = self.record.link
+        return link.agreed is not None or (link.wording is not None and bool(link.source))
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person made or confirmed it."""
+        link = self.record.link
+        return link.state in (State.CONFIRMED, State.STALE) or (link.origin == "person" and not self.former)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a side is not there yet: a unit without counterpart, a translation that only the catalog holds."""
+        link = self.record.link
+        return not (link.source and link.target) and (link.state is State.MISSING or link.wording is not None)
+
+    @property
+    def apart(self) -> bool:
+        """Whether both sides were split, so that it takes new links to say which part goes with which. Words that only the
+        catalog holds cannot be parted, and keep it together."""
+        split = [any(f and f.how is How.SPLIT for f in side) for side in (self.source, self.target)]
+        return all(split) and self.record.link.wording is None
+
+    @property
+    def divided(self) -> bool:
+        return not _DIVIDED.isdisjoint(self.hows)
+
+    @property
+    def held(self) -> tuple[Link, ...]:
+        """The link as it holds today whatever the evidence says. A person's: its texts are there, or stand where they stood, or one
+        of them does and the other is where it stood. The program's: its texts are there, edited or not. What was split into as
+        many parts on both sides is as many links, of which the first goes on with it."""
+        source, target = ids(self.source), ids(self.target)
+        if self.waits or source is None or target is None:
+            return ()
+        if self.former and (self.hows != {How.SAME} or not self.decided):
+            return ()
+        if How.PLACE in self.hows and not (self.decided and (exact(self.source) or exact(self.target))):
+            return ()
+        if self.apart:
+            pairs = zip(source, target, strict=True) if len(source) == len(target) else ()
+            return tuple(Link((one,), (other,), evidence=("text",)) for one, other in pairs)
+        link = replace(self.record.link, source=source, target=target)
+        if (source, target) != (self.record.link.source, self.record.link.target) and not self.decided:
+            # It rests on its texts now, and on numbers no more.
+            evidence = [e for e in link.evidence if e not in ("id", "label", "text")]
+            link = replace(link, evidence=(*evidence, "text"))
+        return (link,)
+
+    @property
+    def gap(self) -> Link | None:
+        """The link of units that had no counterpart in the other version, as it is if they are there as they were."""
+        link = self.record.link
+        if self.former or (link.source and link.target) or self.hows != {How.SAME}:
+            return None
+        return replace(link, source=ids(self.source) or (), target=ids(self.target) or ())
+
+
+def ids(found: Sequence[Found | None]) -> tuple[str, ...] | None:
+    """The units of today that *found* names, each once; None if one is gone."""
+    return tuple(dict.fromkeys(name for f in found if f for name in f.ids)) if all(found) else None
+
+
+def exact(found: Sequence[Found | None]) -> bool:
+    """Whether every text is there as it was."""
+    return bool(found) and all(f is not None and f.how is How.SAME for f in found)
+
+
+def traces(before: Alignment, source: Document, target: Document) -> tuple[Trace, Trace]:
+    """What became of the units on either side of the records of *before*."""
+    return trace(before.units("source"), texts(source)), trace(before.units("target"), texts(target))
+
+
+def texts(document: Document) -> list[tuple[str, str]]:
+    """The (id, text) of its units."""
+    return [(unit.id, unit.text) for unit in document.units]
+
+
+def known_links(before: Alignment, previous: PoFile | None, traced: tuple[Trace, Trace]) -> list[Known]:
+    """All that is on file, what holds now first and the newest of the former ones next. Links whose units were merged are one
+    link, and rest as former ones, to return when the units do."""
+    one, other = ({name: f for (name, _), f in zip(side.before, side.found, strict=True)} for side in traced)
+    active = _with_entries(before.records, list(previous.active.values()) if previous else [])
+    records = [
+        Known(
+            catalog.decided(record, entry),
+            entry,
+            tuple(one[i] for i in record.link.source),
+            tuple(other[i] for i in record.link.target),
+        )
+        for record, entry in active
+    ]
+    resting = [e for e in previous.entries if e.obsolete and e.context is not None] if previous else []
+    former = [Known(record, entry, former=True) for record, entry in _with_entries(before.former, resting[::-1])]
+    together, parts = _joined(records)
+    return [*together, *parts, *followed(former, traced[0].today, traced[1].today)]
+
+
+def followed(
+    known: Sequence[Known], source: Sequence[tuple[str, str]], target: Sequence[tuple[str, str]]
+) -> list[Known]:
+    """*known* with what their units are among the (id, text) of *source* and *target*."""
+    one = _places([k.record.units("source") for k in known], source)
+    other = _places([k.record.units("target") for k in known], target)
+    return [replace(k, source=a, target=b) for k, a, b in zip(known, one, other, strict=True)]
+
+
+def _places(
+    sides: Sequence[Sequence[tuple[str, str]]], today: Sequence[tuple[str, str]]
+) -> list[tuple[Found | None, ...]]:
+    found = iter(trace([unit for units in sides for unit in units], today).found)
+    return [tuple(next(found) for _ in units) for units in sides]
+
+
+def _with_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[tuple[Record, Entry | None]]:
+    """Records and their entries: by name while the texts agree. A crash between two writes leaves entries newer than the
+    records; then the text tells, or the one that an entry says it had before."""
+    by_name = {entry.context: entry for entry in entries}
+    by_text = {plain(text): e for e in reversed(entries) for text in (e.previous_source, e.source) if text}
+    result: list[tuple[Record, Entry | None]] = []
+    for record in records:
+        entry = by_name.get(record.link.name) if record.link.source else None
+        if entry is None or plain(entry.source) != plain(record.source_text):
+            found = by_text.get(plain(record.source_text)) if record.link.source else None
+            near = entry is not None and likeness(entry.source, record.source_text) >= _ALIKE
+            entry = found or (entry if near else None)
+        result.append((record, entry))
+    return result
+
+
+def _joined(known: Sequence[Known]) -> tuple[list[Known], list[Known]]:
+    """*known* with those that share a merged unit made one, and the parts that such are made of."""
+    together: list[Known] = []
+    parts: list[Known] = []
+    for group in _groups(known):
+        if len(group) == 1:
+            together += group
+        else:
+            together.append(_one(group))
+            parts += [replace(k, former=True) for k in group]
+    return together, parts
+
+
+def _groups(known: Sequence[Known]) -> Iterator[list[Known]]:
+    at: dict[tuple[str, str], int] = {}  # merged unit -> group
+    groups: dict[int, list[Known]] = {}
+    for n, k in enumerate(known):
+        merged = [
+            (side, name)
+            for side, found in (("source", k.source), ("target", k.target))
+            for f in found
+            if f and f.how is How.MERGED
+            for name in f.ids
+        ]
+        joins = sorted({at[key] for key in merged if key in at})
+        home = joins[0] if joins else n
+        groups.setdefault(home, []).append(k)
+        for other in joins[1:]:
+            groups[home] += groups.pop(other)
+            at.update({key: home for key, group in at.items() if group == other})
+        at.update(dict.fromkeys(merged, home))
+    yield from groups.values()
+
+
+def _one(group: Sequence[Known]) -> Known:
+    """The link of all units of *group*, as it would stand had a person joined them before: stale if one of them was decided."""
+    right = sorted(group, key=lambda k: min((f.at for f in k.target if f), default=0))
+    links = [k.record.link for k in group]
+    decided = [k for k in right if k.record.link.agreed is not None]
+    words = [(k.record.link.wording, k.record.target_text) for k in right]
+    link = Link(
+        tuple(i for k in group for i in k.record.link.source),
+        tuple(i for k in right for i in k.record.link.target),
+        State.STALE if decided else State.PROPOSED,
+        decided[0].record.link.origin if decided else links[0].origin,
+        min((link.score for link in links if link.score is not None), default=None),
+        tuple(dict.fromkeys(e for link in links for e in link.evidence)),
+        _text(wording if wording is not None else text for wording, text in words)
+        if any(w for w, _ in words)
+        else None,
+        _agreed([k.record.link.agreed for k in group], [k.record.link.agreed for k in right]),
+    )
+    record = Record(link, _text(k.record.source_text for k in group), _text(k.record.target_text for k in right))
+    source, target = tuple(f for k in group for f in k.source), tuple(f for k in right for f in k.target)
+    return Known(record, next((k.entry for k in group if k.entry), None), source, target)
+
+
+def _agreed(left: Sequence[Agreed | None], right: Sequence[Agreed | None]) -> Agreed | None:
+    if not any(left):
+        return None
+    return Agreed(
+        _text(a.source for a in left if a), _text(a.target for a in right if a), _text(a.corpus for a in right if a)
+    )
+
+
+def _text(texts: Iterable[str]) -> str:
+    return BREAK.join(filter(None, texts))
