@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONDONTWRITEBYTECODE := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: demo test env dev lint clean
+.PHONY: demo test env dev lint docs clean
 
 DEMO := build/demo
 ENREGARD := $(BIN)/enregard -q -C $(DEMO)
@@ -37,6 +37,10 @@ lint: dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+# What is made from the code: a test says when it is out of date.
+docs: env
+	@$(BIN)/enregard checks list --format markdown > docs/checks.md
 
 env: $(VENV)/.run
 dev: $(VENV)/.dev

@@ -117,6 +117,31 @@ def po(small: Project) -> Path:
     return small.catalog_path("A-91-7", "fr")
 
 
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regen",
+        action="store_true",
+        help="Rewrite golden files; tests whose file changed fail, so that the diff is read.",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`golden(name, text)`: *text* is what the file of that name in tests/golden has."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        before = path.read_text("utf-8") if path.exists() else None
+        if before != text and request.config.getoption("--regen"):
+            path.write_text(text, "utf-8")
+        assert before == text, f"tests/golden/{name} is not what comes out; read the diff after `pytest --regen`"
+
+    return compare
+
+
 Run = Callable[..., Result]
 
 

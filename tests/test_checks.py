@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 import yaml
 
 from enregard import checks
-from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit
+from enregard.catalog import silencing
+from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, Silencing, State, Unit
 
 ROWS = Path(__file__).parent / "checks"
 OF_THE_WHOLE = ("corpus-edited", "unrelated-texts")
@@ -23,19 +25,20 @@ def _rows(verdict: str) -> list[Any]:
     ]
 
 
-def _bitext(row: dict[str, Any]) -> Bitext:
-    """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`,
-    and `other` the target text of a second one."""
+def bitext_of(row: dict[str, Any]) -> Bitext:
+    """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`
+    from English to French or the other language that the row has, and `other` the target text of a second one."""
     if "numbers" in row:
         stem = row.get("stem", "u")
         units = tuple(Unit(f"{stem}{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
         return Bitext(Document("W", "en", units), Document("W", "fr"))
     if "links" in row:
         return _whole(row)
+    target = next((tag for tag in ("es", "ru", "ar", "zh") if tag in row), "fr")
     labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
     en, fr = (
         [Unit("x", kind, row[tag], label)] if row.get(tag) is not None else []
-        for tag, label in zip(("en", "fr"), labels, strict=True)
+        for tag, label in zip(("en", target), labels, strict=True)
     )
     links = [
         Link(
@@ -56,7 +59,7 @@ def _bitext(row: dict[str, Any]) -> Bitext:
         links.append(Link(("other",), ("other",)))
     links.append(Link(("far",), ("far",)))
     one = Document("W", "en", (*en, *far[0]), path="en.txt", edited=row.get("edited", False))
-    return Bitext(one, Document("W", "fr", (*fr, *far[1]), path="fr.txt"), tuple(links))
+    return Bitext(one, Document("W", target, (*fr, *far[1]), path=f"{target}.txt"), tuple(links))
 
 
 def _whole(row: dict[str, Any]) -> Bitext:
@@ -75,7 +78,17 @@ def _whole(row: dict[str, Any]) -> Bitext:
 
 
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
-    return checks.run_checks([_bitext(row)], only={check})
+    if "comment" in row:
+        return checks.run_on_silencings(_silencings(row), only={check})
+    return checks.run_checks([bitext_of(row)], only={check})
+
+
+def _silencings(row: dict[str, Any]) -> list[Silencing]:
+    """A translator's comment on unit `x`; `used` says whether it silences anything (nothing: its check did not run)."""
+    return [
+        replace(s, unit="x", known=s.check in checks.names(), used=row.get("used"), path="fr.po")
+        for s in silencing.said(row["comment"])
+    ]
 
 
 @pytest.mark.parametrize(("check", "row"), _rows("fires"))

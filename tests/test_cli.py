@@ -159,15 +159,27 @@ def test_any_table_of_pairs(tmp_path: Path, run: Run) -> None:
 
 
 def test_checks_explain_themselves(run: Run, tmp_path: Path) -> None:
-    listed = run(tmp_path, "checks", "list")
+    """Each with its severity and certainty, its options and their defaults, and what was measured."""
     from enregard import checks
 
-    for name in checks.names():
-        assert name in listed.stdout
+    listed = run(tmp_path, "checks", "list")
+    for name, check in checks.all_checks().items():
+        (row,) = [line for line in listed.stdout.splitlines() if line.startswith(f"{name} ")]
+        assert row.split()[1:3] == [check.severity.word, str(check.certainty)]
+        assert row.endswith(checks.explain(name).split("\n", 1)[0])
         explained = run(tmp_path, "checks", "explain", name)
-        for word in (name, "Why:", "Fires:", "Silent:"):
+        words = [name, "Why:", "Fires:", "Silent:", *(option.name for option in check.options)]
+        for word in [*words, *checks.measured().get(name, ["not measured"])]:
             assert word in explained.stdout, name
-    assert run(tmp_path, "checks", "explain", "nothing").exit_code == 2
+    unknown = run(tmp_path, "checks", "explain", "side-mising")
+    assert (unknown.exit_code, "Did you mean side-missing?" in unknown.stderr) == (2, True)
+
+
+def test_checks_list_fits_a_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from enregard.cli import checks as command
+
+    monkeypatch.setattr(command, "_columns", lambda: 100)
+    assert max(map(len, run(tmp_path, "checks", "list").stdout.splitlines())) <= 100
 
 
 def test_confirm_and_fail_under(real: Project, run: Run) -> None:

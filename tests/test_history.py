@@ -48,13 +48,14 @@ PLACE = st.integers(0, 6)
 
 
 class History(RuleBasedStateMachine):
-    """Each paragraph is a sentence by number and how often it was reworded; both versions begin with the same five."""
+    """Each paragraph is one sentence or several, by number and how often they were reworded; both versions begin with the same
+    five."""
 
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.project = init(self.folder / "project")
-        self.texts: dict[str, list[list[int]]] = {tag: [[n, 0] for n in range(5)] for tag in ("en", "fr")}
+        self.texts: dict[str, list[list[list[int]]]] = {tag: [[[n, 0]] for n in range(5)] for tag in ("en", "fr")}
         self.there = {"en": True, "fr": True}
         self.typed: set[str] = set()
         self.vouched: set[tuple[str, str]] = set()
@@ -72,13 +73,31 @@ class History(RuleBasedStateMachine):
     @rule(side=SIDE, place=PLACE)
     def reword(self, side: str, place: int) -> None:
         if place < len(self.texts[side]):
-            self.texts[side][place][1] += 1
+            self.texts[side][place][-1][1] += 1
             self._write(side)
 
     @rule(side=SIDE, place=PLACE, sentence=PLACE)
     def insert(self, side: str, place: int, sentence: int) -> None:
-        if all(n != sentence for n, _ in self.texts[side]):
-            self.texts[side].insert(place, [sentence, 0])
+        if all(n != sentence for paragraph in self.texts[side] for n, _ in paragraph):
+            self.texts[side].insert(place, [[sentence, 0]])
+            self._write(side)
+
+    @rule(side=SIDE, place=PLACE)
+    def merge(self, side: str, place: int) -> None:
+        if place + 1 < len(self.texts[side]) > 2:
+            self.texts[side][place] += self.texts[side].pop(place + 1)
+            self._write(side)
+
+    @rule(side=SIDE, place=PLACE)
+    def split(self, side: str, place: int) -> None:
+        if place < len(self.texts[side]) and len(self.texts[side][place]) > 1:
+            self.texts[side].insert(place, [self.texts[side][place].pop(0)])
+            self._write(side)
+
+    @rule(side=SIDE, place=PLACE, to=PLACE)
+    def move(self, side: str, place: int, to: int) -> None:
+        if place < len(self.texts[side]):
+            self.texts[side].insert(to, self.texts[side].pop(place))
             self._write(side)
 
     @rule(side=SIDE, place=PLACE)
@@ -134,7 +153,7 @@ class History(RuleBasedStateMachine):
     @rule()
     def lose_the_alignment(self) -> None:
         path = self.project.alignment_path(WORK, "en", "fr")
-        if path.exists() and not self.edited and all(self.there.values()) and not self.typed:
+        if path.exists() and not self.edited and all(self.there.values()):
             path.unlink()
             self.edited = True
 
@@ -151,11 +170,14 @@ class History(RuleBasedStateMachine):
         self.count += 1
         return f"{text} no. {self.count}q"
 
-    def _text(self, tag: str) -> str:
+    def _rows(self, tag: str) -> list[str]:
         def body(n: int, times: int) -> str:
             return SENTENCES[tag][n] + f" ({times})" * bool(times)
 
-        lines = [f"{i}. {body(n, times)}." for i, (n, times) in enumerate(self.texts[tag], 1)]
+        return [" ".join(f"{body(n, times)}." for n, times in paragraph) for paragraph in self.texts[tag]]
+
+    def _text(self, tag: str) -> str:
+        lines = [f"{i}. {row}" for i, row in enumerate(self._rows(tag), 1)]
         return "\n\n".join(["Nations Unies A/91/7" if tag == "fr" else "United Nations A/91/7", *lines]) + "\n"
 
     def _add(self, tag: str) -> None:
@@ -204,8 +226,8 @@ class History(RuleBasedStateMachine):
             path = self.project.catalog_path(WORK, tag)
             if path.exists():
                 self._sound(tag, catalog.read(path).entries)
-        there = {tag: self._text(tag) if self.there[tag] else "" for tag in ("en", "fr")}
-        stay = {(one, other) for one, other in confirmed if f" {one}\n" in there["en"] and f" {other}\n" in there["fr"]}
+        there = {tag: self._rows(tag) if self.there[tag] else [] for tag in ("en", "fr")}
+        stay = {(one, other) for one, other in confirmed if one in there["en"] and other in there["fr"]}
         assert stay <= self._confirmed(), "two texts that agreed are both there still, and apart"
 
     def _confirmed(self) -> set[tuple[str, str]]:

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,7 @@ import pytest
 import enregard
 from enregard import checks, exporters, readers, registry, reports, segment
 from enregard.model import Check, Exporter, Profile, Reader, Report
+from enregard.workflow import describing
 
 from .conftest import ROOT
 
@@ -85,6 +87,27 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", path.read_text("utf-8")):
             if "://" not in link:
                 assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+def test_the_page_of_the_checks_is_current(golden: Callable[[str, str], None]) -> None:
+    """`make docs` makes it, and so does `pytest --regen`."""
+    golden("../../docs/checks.md", describing.page())
+
+
+def test_what_was_measured_is_of_checks_that_exist() -> None:
+    """Each figure is a count of pairs, of which some are flagged; a check that was renamed takes its figures along."""
+    for name, sets in checks.measured().items():
+        assert name in checks.names()
+        for corpus, counts in sets.items():
+            assert set(counts) == {"pairs", "flagged"}, corpus
+            assert 0 <= counts["flagged"] <= counts["pairs"] > 0
+
+
+def test_only_what_offers_a_fix_says_so() -> None:
+    """The page and the list tell what can be mended: a check that builds a Fix declares it."""
+    for name, check in checks.all_checks().items():
+        text = (SOURCE / "checks" / f"{name.replace('-', '_')}.py").read_text("utf-8")
+        assert ("Fix(" in text) is check.fixes, name
 
 
 def test_dependencies_are_pinned_by_constraints_without_a_host() -> None:

@@ -51,7 +51,7 @@ def test_the_repository_is_clean_at_error_level(real: Project, run: Run) -> None
 def test_a_mistake_is_found_at_its_unit(
     real: Project, catalog: Path, run: Run, unit: str, old: str, new: str, expected: str, updated: bool
 ) -> None:
-    """Exit status 1, and the finding names the entry and its line."""
+    """Exit status 1, and the finding names the entry and the line of its translation."""
     head, context, entry = catalog.read_text("utf-8").partition(f'msgctxt "{unit}"')
     assert old in entry
     before, msgstr, rest = entry.partition("\nmsgstr ")
@@ -59,11 +59,14 @@ def test_a_mistake_is_found_at_its_unit(
     if updated:
         update(real)
     result = run(real, "check", "--format", "json")
-    (error,) = [f for f in json.loads(result.stdout)["findings"] if f["severity"] == "error"]
+    errors = [f for f in json.loads(result.stdout)["findings"] if f["severity"] == "error"]
     assert result.exit_code == 1
-    assert (error["check"], error["unit"], error["path"]) == (expected, unit, "po/A-74-492/fr.po")
-    line = catalog.read_text("utf-8").splitlines()[error["line"] - 1 :]
-    assert any(row == f'msgctxt "{unit}"' for row in itertools.takewhile(bool, line))
+    assert expected in {error["check"] for error in errors}
+    for error in errors:
+        assert (error["unit"], error["path"]) == (unit, "po/A-74-492/fr.po")
+        lines = catalog.read_text("utf-8").splitlines()[: error["line"]]
+        assert lines[-1].startswith("msgstr ")
+        assert [row for row in lines if row.startswith("msgctxt ")][-1] == f'msgctxt "{unit}"'
 
 
 def _swap(path: Path, one: str, other: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 
 
 class EnregardError(Exception):
@@ -19,6 +21,11 @@ class EnregardError(Exception):
         self.path = path
         self.line = line
         self.hint = hint
+
+    def at(self, path: Path | str, line: int | None = None) -> Self:
+        """This, of the file *path*."""
+        self.path, self.line = path, line
+        return self
 
     def __str__(self) -> str:
         place = "" if self.path is None else f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
@@ -48,3 +55,11 @@ class WriteError(EnregardError):
 
 class UsageError(EnregardError):
     """A request that names something that does not exist here."""
+
+
+def did_you_mean(word: str, known: Iterable[str], else_: str = "") -> str:
+    """A hint that names what *word* was probably meant to be, and then says *else_*."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return " ".join(filter(None, (f"Did you mean {near[0]}?" if near else "", else_)))

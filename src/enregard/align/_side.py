@@ -77,7 +77,7 @@ class Side:
     def vectors(self, start: int, stop: int, size: int) -> Floats:
         """Centred unit vectors of the runs of *size* units from *start* up to *stop*."""
         assert self.runs is not None
-        return centred(self._single[start:stop] if size == 1 else self.runs.block(start, stop, size), self._mean)
+        return centred(self._single[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
 
     @cached_property
     def _single(self) -> Packed:
@@ -86,5 +86,5 @@ class Side:
         return Packed.of(self.runs.block(0, len(self), 1))
 
     @cached_property
-    def _mean(self) -> Floats:
+    def mean(self) -> Floats:
         return self._single.mean() if self.centre is None else self.centre

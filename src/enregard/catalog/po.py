@@ -1,4 +1,4 @@
-"""The PO adapter: polib reads and formats, and we cover what it would lose.
+"""The PO adapter: a reader of our own, and polib to format what is new.
 
 An entry that did not change is written back as the lines it was read from, so that whatever an editor wrapped, ordered or
 added stays as it was and a diff shows only what changed. Lines that polib does not know (`#=`, `#~|`) stay in those lines.
@@ -7,17 +7,13 @@ added stays as it was and a diff shows only what changed. Lines that polib does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from enregard.catalog._blocks import Text, blocks, decode, header_fields
+from enregard.catalog._blocks import Found, blocks, decode, header_fields
 from enregard.errors import CatalogError
-
-if TYPE_CHECKING:
-    import polib
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,11 @@ class Entry:
     foreign: bool = field(default=False, compare=False)
     """Has what an entry of ours never has (plural forms): kept as it is."""
     line: int = field(default=0, compare=False)
+    last_line: int = field(default=0, compare=False)
+    source_line: int = field(default=0, compare=False)
+    """Where its msgid stands."""
+    target_line: int = field(default=0, compare=False)
+    """Where its msgstr stands."""
     raw: str | None = field(default=None, compare=False)
 
     @property
@@ -91,38 +92,33 @@ class PoFile:
 
 
 def read(path: Path, *, shown: str | None = None) -> PoFile:
-    """Read the PO file at *path*; CatalogError, with the line, for what msgfmt would not take either.
+    """Read the PO file at *path*; CatalogError, with the line, for what msgfmt would not take either, and for two entries of one
+    context, which is what entries of ours are known by.
 
     *shown* is what messages call it.
     """
-    import polib
+    found = parse(path.read_bytes(), shown or str(path))
+    _refuse_duplicates(found.entries, found.path, lambda e: (e.context, None if e.context is not None else e.source))
+    return found
 
-    name = shown or str(path)
-    text = decode(path.read_bytes(), name)
-    found = blocks(text, name)
-    if not found or found[0].first_string("msgid") != "" or "msgctxt" in found[0].keywords:
+
+def parse(data: bytes, name: str) -> PoFile:
+    """The PO file that *data* is, from whatever program; CatalogError, with the line, for what msgfmt would not take either."""
+    found = blocks(decode(data, name), name)
+    if not found or found[0].said("msgid") != "" or "msgctxt" in found[0].keywords:
         raise CatalogError('no header entry (msgid "") at the top', path=name, line=1)
-    with Text(path, text) as clean:
-        try:
-            parsed = polib.pofile(str(clean), encoding="utf-8", wrapwidth=0, check_for_duplicates=False)
-        except (OSError, ValueError, IndexError, UnicodeError) as error:
-            raise CatalogError(f"not a PO file that can be read: {error}", path=name) from error
-    if len(parsed) != len(found) - 1:
-        raise CatalogError("entries run into each other", path=name, hint="Run `msgfmt -c` on it to see where.")
-    entries = [
-        _entry(item, block.line, block.text, block.sticky) for item, block in zip(parsed, found[1:], strict=True)
-    ]
-    _refuse_duplicates(entries, name)
-    comment, header = found[0].comment, header_fields(found[0])
-    return PoFile(header, tuple(entries), comment, found[0].text, _width(entries), name)
+    entries = [_entry(block) for block in found[1:]]
+    _refuse_duplicates(entries, name, lambda e: (e.context, e.source))
+    comment = "\n".join(found[0].comments("#"))
+    return PoFile(header_fields(found[0]), tuple(entries), comment, found[0].text, _width(entries), name)
 
 
-def _refuse_duplicates(entries: Iterable[Entry], name: str) -> None:
-    seen: dict[tuple[str | None, str | None], int] = {}
+def _refuse_duplicates(entries: Iterable[Entry], name: str, identity: Callable[[Entry], object]) -> None:
+    seen: dict[object, int] = {}
     for entry in entries:
         if entry.obsolete:
             continue
-        key = (entry.context, None if entry.context is not None else entry.source)
+        key = identity(entry)
         if key in seen:
             what = f"msgctxt {entry.context!r}" if entry.context is not None else f"msgid {entry.source[:40]!r}"
             raise CatalogError(
@@ -134,22 +130,26 @@ def _refuse_duplicates(entries: Iterable[Entry], name: str) -> None:
         seen[key] = entry.line
 
 
-def _entry(item: polib.POEntry, line: int, raw: str, sticky: tuple[str, ...]) -> Entry:
+def _entry(block: Found) -> Entry:
+    flags = (flag.strip() for line in block.comments("#,") for flag in line.split(","))
     return Entry(
-        context=item.msgctxt,
-        source=item.msgid,
-        target=item.msgstr,
-        flags=tuple(item.flags),
-        comment=item.tcomment,
-        notes=item.comment,
-        references=tuple(f"{file}:{number}" if number else file for file, number in item.occurrences),
-        previous_context=item.previous_msgctxt,
-        previous_source=item.previous_msgid,
-        obsolete=bool(item.obsolete),
-        sticky=sticky,
-        foreign=bool(item.msgid_plural),
-        line=line,
-        raw=raw,
+        context=block.said("msgctxt"),
+        source=block.said("msgid") or "",
+        target=block.said("msgstr") or "",
+        flags=tuple(flag for flag in flags if flag),
+        comment="\n".join(block.comments("#")),
+        notes="\n".join(block.comments("#.")),
+        references=tuple(word for line in block.comments("#:") for word in line.split()),
+        previous_context=block.said_before("msgctxt"),
+        previous_source=block.said_before("msgid"),
+        obsolete=block.obsolete,
+        sticky=tuple(line for line in block.lines if line.startswith("#=")),
+        foreign="msgid_plural" in block.keywords,
+        line=block.line,
+        last_line=block.last,
+        source_line=block.at["msgid"],
+        target_line=block.at.get("msgstr") or block.at.get("msgstr[0]") or block.last,
+        raw=block.text,
     )
 
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from inspect import getdoc
+from typing import Any
 
 from enregard import registry
-from enregard.model import Bitext, Check, Document, Finding, Severity
+from enregard.model import Bitext, Check, Document, Finding, Locus, Setting, Severity, Silencing, plain
+
+Options = Mapping[str, Mapping[str, Setting]]
+"""Check -> option -> value, where it is not the default."""
 
 
 def names() -> tuple[str, ...]:
@@ -18,7 +26,8 @@ def names() -> tuple[str, ...]:
     return registry.names(sys.modules[__name__])
 
 
-def all_checks() -> dict[str, Check]:
+@cache
+def all_checks() -> Mapping[str, Check]:
     """Every check by id."""
     return registry.discover(sys.modules[__name__], Check, "CHECK")
 
@@ -28,43 +37,133 @@ def explain(name: str) -> str:
     return getdoc(import_module(f"{__name__}.{name.replace('-', '_')}")) or ""
 
 
-def run_checks(
-    bitexts: Sequence[Bitext], *, only: Collection[str] | None = None, severities: Mapping[str, Severity] | None = None
-) -> list[Finding]:
-    """The findings of every check in *only* (all, for None) on *bitexts*, in the order of their links; a check of documents
-    runs once for each distinct document. *severities* overrides how bad a check's findings are."""
-    changed = severities or {}
-    found: list[Finding] = []
-    checks = {name: check for name, check in all_checks().items() if only is None or name in only}
-    seen: set[tuple[str, str]] = set()
-    for bitext in bitexts:
-        rank = {unit: n for n, link in enumerate(bitext.links) for unit in (link.name, *link.source, *link.target)}
-        here: list[Finding] = []
-        for name, check in checks.items():
-            for document in (bitext.source, bitext.target) if check.subject == "document" else ():
-                if (name, document.language) not in seen:
-                    seen.add((name, document.language))
-                    here += _completed(name, check, check.run(document), document, changed)
-            if check.subject == "bitext":
-                here += _completed(
-                    name, check, check.run(bitext), bitext.target if bitext.target.units else bitext.source, changed
-                )
-        found += sorted(here, key=lambda finding: rank.get(finding.unit, len(rank)))
+def measured() -> dict[str, dict[str, dict[str, int]]]:
+    """Check -> set of accepted translation -> its `pairs`, and how many of them were `flagged`: what was last measured."""
+    found: dict[str, dict[str, dict[str, int]]] = json.loads(files(__name__).joinpath("_measured.json").read_bytes())
     return found
 
 
-def _completed(
-    name: str, check: Check, findings: Iterator[Finding], document: Document, severities: Mapping[str, Severity]
-) -> Iterator[Finding]:
+def run_checks(
+    bitexts: Sequence[Bitext],
+    *,
+    only: Collection[str] | None = None,
+    severities: Mapping[str, Severity] | None = None,
+    options: Options | None = None,
+) -> list[Finding]:
+    """The findings of every check in *only* (all that are on, for None) on *bitexts*, in the order of their links; a check of
+    documents runs once for each distinct document. *severities* overrides how bad a check's findings are."""
+    seen: set[tuple[str, str]] = set()
+    found: list[Finding] = []
+    for bitext in bitexts:
+        here = run_on_links(bitext, only=only, severities=severities, options=options)
+        for document in (bitext.source, bitext.target):
+            if (document.work, document.language) not in seen:
+                seen.add((document.work, document.language))
+                here += run_on_document(document, only=only, severities=severities, options=options)
+        found += sorted(here, key=order(bitext))
+    return found
+
+
+def order(bitext: Bitext) -> Callable[[Finding], tuple[int, int]]:
+    """The key that puts findings on *bitext* in the order of its links; those of one link, by check."""
+    rank = {unit: n for n, link in enumerate(bitext.links) for unit in (link.name, *link.source, *link.target)}
+    known = {name: n for n, name in enumerate(names())}
+    return lambda finding: (rank.get(finding.unit, len(rank)), known[finding.check])
+
+
+def run_on_document(
+    document: Document,
+    *,
+    only: Collection[str] | None = None,
+    severities: Mapping[str, Severity] | None = None,
+    options: Options | None = None,
+) -> list[Finding]:
+    """What the checks of documents find in *document*."""
+    found: list[Finding] = []
+    for name, check in _chosen(only, ("document",)):
+        found += _completed(name, check, document, document, severities, options)
+    return _fingerprinted(found, document.language)
+
+
+def run_on_links(
+    bitext: Bitext,
+    *,
+    only: Collection[str] | None = None,
+    severities: Mapping[str, Severity] | None = None,
+    options: Options | None = None,
+    subjects: Collection[str] = ("bitext", "link"),
+) -> list[Finding]:
+    """What the checks of bitexts, or of links alone, find in *bitext*."""
+    home = bitext.target if bitext.target.units else bitext.source
+    found: list[Finding] = []
+    for name, check in _chosen(only, subjects):
+        found += _completed(name, check, bitext, home, severities, options)
+    return _fingerprinted(found, f"{bitext.source.language}-{bitext.target.language}")
+
+
+def run_on_silencings(
+    silencings: Sequence[Silencing],
+    *,
+    only: Collection[str] | None = None,
+    severities: Mapping[str, Severity] | None = None,
+) -> list[Finding]:
+    """What is wrong with *silencings* themselves."""
+    found: list[Finding] = []
+    for name, check in _chosen(only, ("silencings",)):
+        found += _completed(name, check, silencings, None, severities, None)
+    return _fingerprinted(sorted(found, key=lambda f: (f.path or "", f.line or 0)), "")
+
+
+def _fingerprinted(findings: Iterable[Finding], languages: str) -> list[Finding]:
+    """*findings* with what they are known by from run to run: the check, the work (the file, where there is none), the languages,
+    the unit, the values that it is about, and its turn among those that are alike in all this. Neither lines nor the words of a
+    message nor other findings play a part."""
+    turns: Counter[str] = Counter()
+    result = []
     for finding in findings:
-        severity = severities.get(name, check.severity if finding.severity is None else finding.severity)
-        identity = "\0".join((name, document.work, document.language, finding.unit, finding.message))
+        home = finding.work or finding.path or ""
+        identity = "\0".join((finding.check, home, languages, finding.unit, *_values(finding)))
+        turns[identity] += 1
+        digest = hashlib.sha256(f"{identity}\0{turns[identity]}".encode("utf-8", "surrogatepass"))
+        result.append(replace(finding, fingerprint=digest.hexdigest()[:16]))
+    return result
+
+
+def _values(finding: Finding) -> tuple[str, ...]:
+    return finding.values or tuple(_at(locus) for locus in (finding.source, finding.target))
+
+
+def _at(locus: Locus) -> str:
+    return plain(locus.text[slice(*locus.span)]) if locus.span else ""
+
+
+def _chosen(only: Collection[str] | None, subjects: Collection[str]) -> list[tuple[str, Check]]:
+    return [
+        (name, check)
+        for name, check in all_checks().items()
+        if check.subject in subjects and (check.on if only is None else name in only)
+    ]
+
+
+def _completed(
+    name: str,
+    check: Check,
+    subject: object,
+    home: Document | None,
+    severities: Mapping[str, Severity] | None,
+    options: Options | None,
+) -> Iterator[Finding]:
+    """The findings of one check with its name and its defaults, and the work and path of *home*."""
+    chosen = (options or {}).get(name, {})
+    words: dict[str, Any] = {o.name.replace("-", "_"): chosen.get(o.name, o.default) for o in check.options}
+    severity = (severities or {}).get(name)
+    for finding in check.run(subject, **words):
+        default = check.severity if finding.severity is None else finding.severity
         yield replace(
             finding,
-            severity=severity,
+            severity=default if severity is None else severity,
             certainty=finding.certainty or check.certainty,
             check=name,
-            work=document.work,
-            path=finding.path or document.path,
-            fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:16],
+            work=finding.work or (home.work if home else ""),
+            path=finding.path or (home.path if home else None),
         )

@@ -26,4 +26,4 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             )
 
 
-CHECK = Check(run, severity=Severity.WARNING)
+CHECK = Check(run, "link", Severity.WARNING)

@@ -23,4 +23,4 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             )
 
 
-CHECK = Check(run, severity=Severity.INFO)
+CHECK = Check(run, "link", Severity.INFO)

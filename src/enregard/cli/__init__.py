@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
@@ -62,6 +63,7 @@ def cli(ctx: click.Context, project: str, color: str, verbose: bool, quiet: bool
 
 def main() -> NoReturn:
     """Run the command line; the exit status is 0, 1 (findings) or 2 (could not do the work)."""
+    gc.set_threshold(200_000, 30, 30)  # a run makes millions of small values and few cycles: an eighth of the time
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -2,58 +2,136 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from enregard.cli import _shared
-from enregard.model import Severity
+from enregard.cli import _reporting, _shared
 
-_LEVELS = [severity.word for severity in Severity]
+if TYPE_CHECKING:
+    from enregard.workflow.fixing import Mended
+
+LEVELS = ("error", "warning", "style", "info")
+"""The words of model.Severity, which need not be loaded to show help."""
 
 
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="[WORK or PO]...")
-@click.option("--format", "form", default="text", show_default=True, metavar="FORMAT", help="text or json.")
 @click.option(
-    "--fail-on", type=click.Choice(_LEVELS), default="error", show_default=True, help="Exit 1 from this severity on."
+    "-f",
+    "--format",
+    "forms",
+    multiple=True,
+    default=("text",),
+    metavar="FORMAT[=FILE]",
+    help="text, json, sarif, junit, github, gitlab or markdown, to stdout or into FILE. May be given again.",
+)
+@click.option(
+    "--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Exit 1 from this severity on."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
-@click.option("--only", multiple=True, metavar="CHECK", help="Run this check and no others. May be given again.")
 @click.option(
-    "--pairs", type=click.Path(), metavar="FILE.tsv", help="Check a table (id, source, target) instead; with -s and -t."
+    "--select",
+    "--only",
+    "only",
+    multiple=True,
+    metavar="CHECK",
+    help="Run this check and no others; `*-differ` is many.",
 )
-@click.option("-s", "--source", metavar="LANG", help="Language of the table's second column.")
-@click.option("-t", "--target", metavar="LANG", help="Language of the table's third column.")
+@click.option("--ignore", multiple=True, metavar="CHECK", help="Do not run this check.")
+@click.option("--fix", is_flag=True, help="Mend in msgstr what can be mended with certainty; report the rest.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and write nothing. Exit 1 if it would.")
+@click.option("--baseline", metavar="FILE", help="Leave out what FILE knows, and tell what of it is gone.")
+@click.option("--write-baseline", is_flag=True, help="Put what is found now into the --baseline file.")
+@click.option("--changed-since", metavar="REV", help="Only what is on lines that git has changed since REV.")
+@click.option("--pairs", metavar="FILE", help="Check a table (id, source, target; .tsv or .csv) instead; - for stdin.")
+@click.option("-s", "--source", metavar="LANG", help="Source language of a table, or of a PO file that does not say.")
+@click.option("-t", "--target", metavar="LANG", help="Its target language.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
 def command(
     targets: tuple[str, ...],
-    form: str,
+    forms: tuple[str, ...],
     fail_on: str,
     exit_zero: bool,
     only: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    baseline: str | None,
+    write_baseline: bool,
+    changed_since: str | None,
     pairs: str | None,
     source: str | None,
     target: str | None,
+    jobs: int,
 ) -> None:
     """Find what does not agree: paragraph numbers, dates, figures, symbols, and more.
 
-    Checks works, or PO files of the project, with the edits in them that no update has seen yet; writes nothing.
-    Exit status: 0 clean, 1 findings, 2 could not check. `enregard checks list` names the checks.
-    """
-    from enregard import reports
-    from enregard.workflow.checking import Checked, check, check_pairs
+    Checks works of the project, with the edits in their PO files that no update has seen yet, and any other PO file (- for one
+    on stdin). Writes nothing, unless asked to. `enregard checks list` names the checks.
 
-    if form not in reports.formats():
-        raise click.BadParameter(f"{form!r} is not one of {', '.join(reports.formats())}", param_hint="--format")
+    Exit status: 0 clean, 1 findings, 2 could not check.
+    """
+    from enregard.model import Severity
+    from enregard.workflow.baselines import write_baseline as write_known
+    from enregard.workflow.changes import changes_since
+    from enregard.workflow.checking import check, check_pairs
+    from enregard.workflow.fixing import mend
+    from enregard.workflow.outcomes import outcome
+    from enregard.workflow.projects import find_project
+
+    _refuse(targets, pairs, (source, target), fix or diff, baseline, write_baseline, changed_since)
+    ways = _reporting.ways(forms)
+    project = find_project(click.get_current_context().find_root().obj["project"])
+    root = project.root if project else Path.cwd()
+    changes = changes_since(changed_since, root) if changed_since else None
+    asked: dict[str, Any] = {"only": only or None, "ignore": ignore, "source": source, "target": target}
+    if fix or diff:
+        mended = mend(project, targets, **asked, changes=changes, write=not diff)
+        _tell_mended(mended, diff)
+        if diff:
+            raise SystemExit(1 if mended and not exit_zero else 0)
     if pairs is not None:
-        if not source or not target:
-            raise click.UsageError("--pairs needs the languages of the two columns: -s LANG -t LANG")
-        if targets:
-            raise click.UsageError(f"--pairs checks a table instead of works: leave out {' '.join(targets)}")
-        result = Checked(tuple(check_pairs(pairs, source, target, only=only or None)))
+        checked = check_pairs(pairs, project=project, jobs=jobs, **asked)
     else:
-        result = check(_shared.project(), targets, only=only or None)
-    if result.findings or not result.errors or form != "text":  # "No findings" is said of what could be checked
-        click.echo(reports.get(form).write(result.findings, form == "text" and _shared.colour_wanted()), nl=False)
-    _shared.fail_if(result.errors)
-    worst = max((f.severity for f in result.findings if f.severity is not None), default=None)
-    if not exit_zero and worst is not None and worst >= Severity[fail_on.upper()]:
+        checked = check(project, targets, jobs=jobs, **asked)
+    if baseline is not None and write_baseline:
+        write_known(baseline, checked)
+    found = outcome(checked, root, baseline=baseline, changes=changes, fail_on=Severity[fail_on.upper()])
+    _reporting.report(found, ways)
+    _shared.fail_if(checked.errors)
+    if found.fails and not exit_zero:
         raise SystemExit(1)
+
+
+def _refuse(
+    targets: tuple[str, ...],
+    pairs: str | None,
+    tags: tuple[str | None, str | None],
+    mends: bool,
+    baseline: str | None,
+    write_baseline: bool,
+    changed_since: str | None,
+) -> None:
+    """UsageError for options that do not go together."""
+    if pairs is not None and not all(tags):
+        raise click.UsageError("--pairs needs the languages of the two columns: -s LANG -t LANG")
+    if pairs is not None and targets:
+        raise click.UsageError(f"--pairs checks a table instead of works: leave out {' '.join(targets)}")
+    if pairs is not None and mends:
+        raise click.UsageError("--fix and --diff mend PO files, and --pairs is a table")
+    if any(tags) and pairs is None and not any(t == "-" or t.endswith((".po", ".pot")) for t in targets):
+        raise click.UsageError("-s and -t are for tables and PO files: the project knows the languages of its works")
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs a file: --baseline FILE")
+    if write_baseline and changed_since:
+        raise click.UsageError("--write-baseline takes everything in: leave out --changed-since")
+
+
+def _tell_mended(mended: list[Mended], diff: bool) -> None:
+    for each in mended:
+        if diff:
+            click.echo(each.diff, nl=False)
+        else:
+            _shared.note(f"{each.path}: {each.places} place{'s' * (each.places != 1)} mended")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import click
 
 from enregard.cli import _shared
@@ -13,27 +16,62 @@ def command() -> None:
 
 
 @command.command("list")
-def list_() -> None:
-    """List all checks with how bad and how sure each is."""
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="markdown is the page docs/checks.md.",
+)
+def list_(form: str) -> None:
+    """List all checks: how bad, how sure, what each looks at, and whether it can mend what it finds."""
     from enregard.checks import all_checks, explain
+    from enregard.workflow import describing
 
+    if form == "markdown":
+        click.echo(describing.page(), nl=False)
+        return
     rows = [
-        (name, check.severity.word, str(check.certainty), explain(name).split("\n", 1)[0])
+        (
+            name,
+            check.severity.word if check.on else f"({check.severity.word})",
+            str(check.certainty),
+            check.subject,
+            "yes" if check.fixes else "",
+            explain(name).split("\n", 1)[0],
+        )
         for name, check in all_checks().items()
     ]
-    click.echo(_shared.table(("check", "severity", "certainty", "what it finds"), rows))
+    head = ("check", "severity", "certainty", "looks at", "fix", "finds")
+    left = _columns() - sum(max(_shared.width(row[n]) for row in [head, *rows]) + 2 for n in range(5))
+    click.echo(_shared.table(head, [(*row[:5], _shared.shorten(row[5], max(20, left))) for row in rows]))
+
+
+def _columns() -> int:
+    """How wide a table may be: a pipe has room for all of it."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
 
 
 @command.command("explain")
 @click.argument("check")
 def explain_(check: str) -> None:
-    """Explain one CHECK: why it is there, when it fires and when it is silent."""
-    from enregard.checks import all_checks, explain
-    from enregard.errors import UsageError
+    """Explain one CHECK: why it is there, when it fires and when it is silent, how it is set, and how often it is wrong."""
+    from enregard.checks import all_checks, explain, names
+    from enregard.errors import UsageError, did_you_mean
+    from enregard.workflow import describing
 
-    if check not in all_checks():
-        raise UsageError(f"no check is called {check!r}", hint="`enregard checks list` names them.")
+    if check not in names():
+        hint = did_you_mean(check, names(), "`enregard checks list` names them.")
+        raise UsageError(f"no check is called {check!r}", hint=hint)
     found = all_checks()[check]
-    click.echo(
-        f"{click.style(check, bold=True)} ({found.severity.word}, {found.certainty})\n\n{explain(check).strip()}"
-    )
+    said = [found.severity.word, str(found.certainty), f"looks at {describing.subject(found)}"]
+    said += ["can mend what it finds"] if found.fixes else []
+    said += [] if found.on else ["off unless asked for"]
+    click.echo(f"{click.style(check, bold=True)} ({', '.join(said)})\n\n{explain(check).strip()}")
+    options = [("severity", found.severity.word, "How bad it is; or `off`."), *describing.options(check)]
+    click.echo(f"\nIn enregard.yaml, under `checks: {check}:`\n")
+    click.echo(_shared.table(("option", "default", "is"), options))
+    measured = describing.figures(check) or ["not measured"]
+    click.echo("\nOn accepted translation, where a finding is mostly a false alarm:\n")
+    click.echo("\n".join(f"  {line}" for line in measured))

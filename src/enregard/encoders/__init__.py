@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from enregard import registry
-from enregard.encoders._packed import Packed
 from enregard.encoders._threads import alone
 from enregard.errors import UsageError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from enregard.encoders._packed import Packed
 
     Vectors = NDArray[np.float32]
     Floats = NDArray[np.float32]
@@ -93,3 +94,12 @@ def get(name: str = DEFAULT) -> Encoder:
     if model:
         raise UsageError(f"the encoder {kind} has one model, and takes no other", hint=f"Write --encoder {kind}.")
     return cast("Encoder", found)
+
+
+def __getattr__(name: str) -> object:
+    """`Packed`, which needs numpy, when someone asks for it: most commands never do."""
+    if name != "Packed":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from enregard.encoders._packed import Packed
+
+    return Packed

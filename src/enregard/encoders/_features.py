@@ -82,18 +82,18 @@ class Sums:
 
 def sums(network: Network, text: Layout) -> Sums:
     width, count = len(network.bias), len(text.starts)
-    inner, begin, end, short = (Packed(n, width) for n in (count, count, count, len(text.short[0])))
-    result = Sums(inner, begin, end, short, Packed(len(text.parts), EMB))
+    inner, begin, end = (Packed(count, width) for _ in range(3))
+    result = Sums(inner, begin, end, Packed(len(text.short[0]), width), Packed(len(text.parts), EMB))
     for first, last in text.stretches():
         stretch = _Stretch(network, text, first, last)
         low, high = np.searchsorted(text.owner, [first, last]).tolist()
         summed = (text.ends - text.parts)[low:high, None].astype(np.float32) * network.bias
-        for parts, added, opening, before, closing, after in each(stretch.chunk, stretch.chunks):
+        for parts, added, opening, first_marks, closing, last_marks in each(stretch.chunk, stretch.chunks):
             summed[parts - low] += added
-            result.begin[opening], result.end[closing] = before, after
+            begin[opening], end[closing] = first_marks, last_marks
         if high > low:
             units, at = np.unique(text.owner[low:high], return_index=True)
-            result.inner[units] = np.add.reduceat(summed, at, axis=0)
+            inner[units] = np.add.reduceat(summed, at, axis=0)
         for n, vectors in each(partial(stretch.heads, summed, low), range(low, high, _HEADS)):
             result.parts[n : n + len(vectors)] = vectors
         some = slice(*np.searchsorted(text.short[0], [first, last]))

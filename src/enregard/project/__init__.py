@@ -1,12 +1,13 @@
 """enregard.yaml, work.yaml and the alignment file as typed records: the only room that knows yaml and the layout on disk."""
 
 from enregard.project.alignment import Alignment, Record, dump_alignment, load_alignment
-from enregard.project.settings import SETTINGS_FILE, Settings, load_settings
+from enregard.project.settings import SETTINGS_FILE, CheckSetting, Settings, load_settings
 from enregard.project.work import Version, WorkFile, folder_name, load_work, new_work, set_version
 
 __all__ = [
     "SETTINGS_FILE",
     "Alignment",
+    "CheckSetting",
     "Record",
     "Settings",
     "Version",

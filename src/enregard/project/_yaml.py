@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from enregard.errors import ConfigError
+from enregard.errors import ConfigError, did_you_mean
 
 
 def load(text: str, path: Path | str) -> tuple[dict[str, Any], dict[str, int]]:
-    """The mapping that *text* holds, and the line of each of its keys (`languages/fr` for nested ones)."""
+    """The mapping that *text* holds, and the line of each of its keys (`languages/fr` for nested ones) and items (`silence/0`)."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
@@ -35,8 +35,17 @@ def _note_lines(node: yaml.MappingNode, prefix: str, lines: dict[str, int], path
         if name in lines:
             raise ConfigError(f"`{key.value}` is given twice", path=path, line=key.start_mark.line + 1)
         lines[name] = key.start_mark.line + 1
-        if isinstance(value, yaml.MappingNode) and depth < 4:
-            _note_lines(value, f"{name}/", lines, path, depth + 1)
+        if depth < 4:
+            _note_below(value, name, lines, path, depth + 1)
+
+
+def _note_below(node: yaml.Node, name: str, lines: dict[str, int], path: Path | str, depth: int) -> None:
+    if isinstance(node, yaml.MappingNode):
+        _note_lines(node, f"{name}/", lines, path, depth)
+    elif isinstance(node, yaml.SequenceNode):
+        for n, item in enumerate(node.value):
+            lines[f"{name}/{n}"] = item.start_mark.line + 1
+            _note_below(item, f"{name}/{n}", lines, path, depth)
 
 
 def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, path: Path | str) -> None:
@@ -57,7 +66,7 @@ def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, pat
 
 
 def check_keys(
-    data: dict[str, Any], allowed: Iterable[str], lines: dict[str, int], path: Path | str, prefix: str = ""
+    data: Mapping[str, Any], allowed: Iterable[str], lines: Mapping[str, int], path: Path | str, prefix: str = ""
 ) -> None:
     """ConfigError for the first key that means nothing: a misspelt setting must not be ignored in silence."""
     names = list(allowed)
@@ -67,7 +76,7 @@ def check_keys(
                 f"`{key}` means nothing here",
                 path=path,
                 line=lines.get(f"{prefix}{key}"),
-                hint=f"Known: {', '.join(names)}.",
+                hint=did_you_mean(str(key), names, f"Known: {', '.join(names)}."),
             )
 
 

@@ -1,13 +1,17 @@
-"""enregard.yaml: which languages a project has, and how its checks are set."""
+"""enregard.yaml: which languages a project has, how its checks are set, and what is silenced by path.
+
+What a check is called and which options it has is for the checks to say; here a setting is only well formed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from enregard.errors import ConfigError
-from enregard.model import Severity
+from enregard.errors import ConfigError, did_you_mean
+from enregard.model import Setting, Severity, Silencing
 from enregard.project import _yaml
 
 SETTINGS_FILE = "enregard.yaml"
@@ -15,26 +19,46 @@ SCHEMA = "enregard.project/1"
 TEMPLATE = f"""schema: {SCHEMA}
 # Languages that a version may be in.
 languages: [ar, en, es, fr, ru, zh]
-# Checks are on by default. Turn one off, or change how bad it is (info, style, warning, error):
+# Checks are on by default. Turn one off, or say how bad it is (info, style, warning, error) and set its options, which
+# `enregard checks explain CHECK` tells:
 # checks:
 #   french-space-missing: off
-#   side-missing: error
+#   side-missing: {{severity: error, usual-kinds: [language]}}
+# What is right as it is, by work or path, and why:
+# silence:
+#   - checks: [french-space-missing]
+#     paths: [A-91-7, po/A-91-*/fr.po]
+#     reason: Canadian French sets no space before a semicolon.
 """
+_SEVERITIES = [severity.word for severity in Severity]
+_LEVELS = f"off, {', '.join(_SEVERITIES[:-1])} or {_SEVERITIES[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSetting:
+    """How a check is set: *on* and *severity* are None where the file leaves them to the check. *lines* says where each option
+    stands, and under the empty name the check itself."""
+
+    on: bool | None = None
+    severity: Severity | None = None
+    options: Mapping[str, Setting] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a project. *severities* holds only what the file changes; *off* the checks it turns off."""
+    """The settings of a project: only what its file says."""
 
     languages: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    off: frozenset[str] = frozenset()
+    checks: Mapping[str, CheckSetting] = field(default_factory=dict)
+    silencings: tuple[Silencing, ...] = ()
 
 
 def load_settings(text: str, path: Path | str) -> Settings:
+    """Read the file; ConfigError, with the line, for whatever is not as expected."""
     data, lines = _yaml.load(text, path)
     _yaml.check_schema(data, lines, SCHEMA, path)
-    _yaml.check_keys(data, ("schema", "languages", "checks"), lines, path)
+    _yaml.check_keys(data, ("schema", "languages", "checks", "silence"), lines, path)
     tags = data.get("languages") or []
     # YAML 1.1 reads a bare `no` (Norwegian) as false.
     tags = ["no" if tag is False else tag for tag in tags] if isinstance(tags, list) else tags
@@ -42,18 +66,79 @@ def load_settings(text: str, path: Path | str) -> Settings:
         raise ConfigError("`languages` must be a list of language tags", path=path, line=lines.get("languages"))
     checks = data.get("checks") or {}
     if not isinstance(checks, dict):
+        raise ConfigError(f"`checks` must map a check to {_LEVELS}", path=path, line=lines.get("checks"))
+    return Settings(
+        tuple(tags),
+        {str(name): _setting(str(name), value, lines, path) for name, value in checks.items()},
+        tuple(_silencings(data.get("silence") or [], lines, path)),
+    )
+
+
+def _setting(name: str, value: Any, lines: Mapping[str, int], path: Path | str) -> CheckSetting:
+    place = f"checks/{name}"
+    here = {"": lines.get(place, 1)}
+    if isinstance(value, bool):  # YAML 1.1 reads on and off so
+        return CheckSetting(on=value, lines=here)
+    if isinstance(value, str):
+        return CheckSetting(on=True, severity=_severity(name, value, path, here[""]), lines=here)
+    if not isinstance(value, dict):
+        raise ConfigError(f"`{name}` must be {_LEVELS}, or a mapping of options", path=path, line=here[""])
+    here |= {str(key): lines.get(f"{place}/{key}", here[""]) for key in value}
+    options = {str(key): _option(str(key), v, path, here[str(key)]) for key, v in value.items() if key != "severity"}
+    said = value.get("severity")
+    if said is None:
+        return CheckSetting(None, None, options, here)
+    if isinstance(said, bool):
+        return CheckSetting(said, None, options, here)
+    return CheckSetting(True, _severity("severity", str(said), path, here["severity"]), options, here)
+
+
+def _severity(name: str, value: str, path: Path | str, line: int) -> Severity:
+    if value not in _SEVERITIES:
+        hint = did_you_mean(value, [*_SEVERITIES, "off", "on"]) or None
+        raise ConfigError(f"`{name}` must be {_LEVELS}, not {value!r}", path=path, line=line, hint=hint)
+    return Severity[value.upper()]
+
+
+def _option(name: str, value: Any, path: Path | str, line: int) -> Setting:
+    """The value of an option as a check can have it: whether this check takes one of that kind is seen later."""
+    if isinstance(value, list) and any(isinstance(item, bool) for item in value):
+        hint = "Put quotes round on, off, yes and no: YAML takes them for true and false."
+        raise ConfigError(f"`{name}` must be a list of texts", path=path, line=line, hint=hint)
+    if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
+        return tuple(str(item) for item in value)
+    if isinstance(value, bool | int | float | str):
+        return value
+    raise ConfigError(f"`{name}` must be a text, a number, true or false, or a list of texts", path=path, line=line)
+
+
+def _silencings(items: Any, lines: Mapping[str, int], path: Path | str) -> Iterator[Silencing]:
+    if not isinstance(items, list):
         raise ConfigError(
-            "`checks` must map a check to off, info, style, warning or error", path=path, line=lines.get("checks")
+            "`silence` must be a list of checks, paths and a reason each", path=path, line=lines.get("silence")
         )
-    severities: dict[str, Severity] = {}
-    off = set()
-    for name, value in checks.items():
-        if value is False or value == "off":
-            off.add(str(name))
-        elif isinstance(value, str) and value.upper() in Severity.__members__:
-            severities[str(name)] = Severity[value.upper()]
-        else:
-            raise ConfigError(
-                f"`{name}` must be off, info, style, warning or error", path=path, line=lines.get(f"checks/{name}")
-            )
-    return Settings(tuple(tags), severities, frozenset(off))
+    for n, item in enumerate(items):
+        prefix = f"silence/{n}"
+        line = lines.get(prefix, lines.get("silence", 1))
+        if not isinstance(item, dict):
+            raise ConfigError("this must have `checks`, `paths` and a `reason`", path=path, line=line)
+        _yaml.check_keys(item, ("checks", "paths", "reason"), lines, path, f"{prefix}/")
+        checks, paths = (_texts(item, key, lines, path, f"{prefix}/", line) for key in ("checks", "paths"))
+        reason = item.get("reason")
+        if not isinstance(reason, str | None):
+            raise ConfigError("`reason` must be a text", path=path, line=lines.get(f"{prefix}/reason", line))
+        for check in checks:
+            yield Silencing(check, (reason or "").strip(), paths=paths, path=str(path), line=line)
+
+
+def _texts(
+    item: Mapping[str, Any], key: str, lines: Mapping[str, int], path: Path | str, prefix: str, line: int
+) -> tuple[str, ...]:
+    """One text or several, under *key*; ConfigError for none."""
+    value = item.get(key)
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not texts or not all(isinstance(text, str) and text for text in texts):
+        raise ConfigError(
+            f"`{key}` must be a text or a list of texts", path=path, line=lines.get(f"{prefix}{key}", line)
+        )
+    return tuple(texts)

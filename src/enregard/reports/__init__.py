@@ -1,4 +1,4 @@
-"""Findings in, text out. One file a format."""
+"""What was found in, text out. One file a format."""
 
 from __future__ import annotations
 

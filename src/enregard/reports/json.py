@@ -5,18 +5,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from enregard.model import Finding, Locus, Report
+from enregard.model import Finding, Locus, Outcome, Report
+from enregard.reports import _words
+
+_WHOLE = 2000
+"""Characters. A longer text is cut to what is about the place: a unit of megabytes with a thousand findings is not told a thousand
+times."""
 
 
-def write(findings: tuple[Finding, ...], _colour: bool) -> str:
-    data = {"schema": "enregard.findings/1", "findings": [_row(finding) for finding in findings]}
+def write(outcome: Outcome) -> str:
+    data: dict[str, Any] = {
+        "schema": "enregard.findings/1",
+        "findings": [_row(finding) for finding in outcome.findings],
+        "silenced": outcome.silenced,
+        "baseline": {"known": outcome.known, "gone": list(outcome.gone)},
+    }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _row(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check,
-        "severity": finding.severity.word if finding.severity is not None else None,
+        "severity": _words.severity(finding).word,
         "certainty": finding.certainty,
         "work": finding.work,
         "unit": finding.unit,
@@ -25,12 +35,24 @@ def _row(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "source": _locus(finding.source),
         "target": _locus(finding.target),
+        "fix": {"span": list(finding.fix.span), "text": finding.fix.text} if finding.fix else None,
         "fingerprint": finding.fingerprint,
     }
 
 
 def _locus(locus: Locus) -> dict[str, Any]:
-    return {"units": list(locus.units), "text": locus.text, "span": list(locus.span) if locus.span else None}
+    """Spans count from the beginning of the whole text; *offset* says where the text that is shown begins in it."""
+    start = 0
+    text = locus.text
+    if len(text) > _WHOLE:
+        start = max(0, (locus.span[0] if locus.span else 0) - _WHOLE // 2)
+        text = text[start : start + _WHOLE]
+    return {
+        "units": list(locus.units),
+        "text": text,
+        "offset": start,
+        "span": list(locus.span) if locus.span else None,
+    }
 
 
 REPORT = Report(write)

@@ -45,7 +45,11 @@ def read_input(path: Path | str, shown: str | None = None) -> bytes:
 def read_text(path: Path, shown: str | None = None) -> str:
     """The contents of a file of ours, which is UTF-8."""
     name = shown or str(path)
-    data = read_bytes(path, name)
+    return decode_text(read_bytes(path, name), name)
+
+
+def decode_text(data: bytes, name: str) -> str:
+    """*data*, the contents of *name*, as UTF-8 with or without a byte order mark."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

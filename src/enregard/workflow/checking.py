@@ -1,145 +1,196 @@
-"""Findings on works, on catalogs, and on any table of pairs."""
+"""Findings on works, on PO files of any origin, and on any table of pairs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from enregard import checks, languages
-from enregard.errors import ConfigError, EnregardError, ReadError, UsageError
-from enregard.model import Bitext, Document, Finding, Link, Severity, Unit
-from enregard.workflow._files import read_text
+from enregard import checks
+from enregard.errors import EnregardError, ReadError, UsageError
+from enregard.model import Finding, Silencing
+from enregard.project import SETTINGS_FILE, Settings
+from enregard.workflow import cases, silencing
+from enregard.workflow._files import decode_text, read_bytes
+from enregard.workflow._spreading import pool
+from enregard.workflow.cases import Case, Found
+from enregard.workflow.examining import Examined, examine
+from enregard.workflow.planning import Plan, plan
 from enregard.workflow.projects import Project
-from enregard.workflow.settling import Pair, Settled, settle
+from enregard.workflow.settling import settle
+from enregard.workflow.tables import rows_of
+
+STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check run found, and the works that could not be checked."""
+    """What a check run found, each finding with its places, and what could not be checked. *silenced* counts the findings that
+    people took out; *ran* names the checks, and *homes* the works, and files of no work, that were checked as a whole."""
 
-    findings: tuple[Finding, ...]
+    found: tuple[Found, ...] = ()
     errors: tuple[EnregardError, ...] = ()
+    silenced: int = 0
+    ran: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(item.finding for item in self.found)
 
 
-def check(project: Project, targets: Iterable[str] = (), *, only: Collection[str] | None = None) -> Checked:
-    """Check *targets*, works or PO files of the project (all works, for none), as they stand with edits that no update has seen
-    yet. *only* names the checks to run. Writes nothing; a work that cannot be read does not stop the others."""
-    settings = project.settings
-    wanted = _wanted(only, [*settings.severities, *settings.off])
-    if only is None:
-        wanted -= settings.off
-    findings: list[Finding] = []
-    errors: list[EnregardError] = []
-    for work, language in _targets(project, targets):
-        try:
-            settled = settle(project, work)
-        except EnregardError as error:
-            errors.append(error)
-            continue
-        findings += _findings(project, settled, language, wanted, settings.severities)
-    return Checked(tuple(findings), tuple(errors))
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A work, of which only the catalog of *language* where that is given; or a PO file by itself, with its *data* if it was read
+    from stdin."""
+
+    work: str = ""
+    language: str | None = None
+    file: str = ""
+    data: bytes | None = None
 
 
-def _wanted(only: Collection[str] | None, mentioned: Iterable[str]) -> set[str]:
-    known = checks.names()
-    for name in mentioned:
-        if name not in known:
-            raise ConfigError(
-                f"no check is called {name!r}", path="enregard.yaml", hint="`enregard checks list` names them."
-            )
-    for name in only or ():
-        if name not in known:
-            raise UsageError(f"no check is called {name!r}", hint="`enregard checks list` names them.")
-    return set(known if only is None else only)
-
-
-def _targets(project: Project, targets: Iterable[str]) -> list[tuple[str, str | None]]:
-    """Works, and for a PO file the language that it is of."""
-    chosen: list[tuple[str, str | None]] = []
+def check(
+    project: Project | None,
+    targets: Iterable[str] = (),
+    *,
+    only: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    source: str | None = None,
+    target: str | None = None,
+    jobs: int = 1,
+) -> Checked:
+    """Check *targets*, works of the project or PO files (all works, for none), as they stand with edits that no update has seen
+    yet. A PO file that is no catalog of the project's is checked by itself, and `-` is one on stdin; its header tells its languages,
+    or *source* and *target* do. *only* names the checks to run and *ignore* those not to. Writes nothing; what cannot be read does
+    not stop the others. *jobs* processes share the work, and find the same as one."""
     names = list(targets)
-    for name in names:
-        path = Path(name)
-        if path.suffix == ".po":
-            resolved = path.resolve()
-            if resolved.parent.parent != project.root / "po" or resolved.parent.name not in project.works:
-                raise UsageError(
-                    "not a catalog of a work of this project", path=name, hint="Catalogs are po/WORK/LANG.po."
-                )
-            if not resolved.exists():
-                raise ReadError("no such file", path=name)
-            chosen.append((resolved.parent.name, path.stem))
+    settings = project.settings if project else Settings()
+    planned = plan(settings, only=only, ignore=ignore)
+    one = partial(_examined, project, planned, settings.silencings, (source, target))
+    chosen = chosen_targets(project, names)
+    with pool(jobs) as executor:
+        if executor is not None and len(chosen) >= jobs:
+            results = list(executor.map(one, chosen))
         else:
-            chosen += [(work, None) for work in project.select([name])]
-    return list(dict.fromkeys(chosen)) if names else [(work, None) for work in project.works]
+            results = [one(target, executor) for target in chosen]
+    checked = _together(results, planned)
+    return checked if names or project is None else _with_settings(checked, settings.silencings, results, planned)
 
 
-def _findings(
-    project: Project, settled: Settled, language: str | None, wanted: set[str], severities: Mapping[str, Severity]
-) -> list[Finding]:
-    pairs = [p for p in settled.pairs if language in (None, p.bitext.target.language, p.bitext.source.language)]
-    found = checks.run_checks([pair.bitext for pair in pairs], only=wanted, severities=severities)
-    return [_placed(project, settled, pairs, finding) for finding in found]
+def check_pairs(
+    path: Path | str,
+    source: str,
+    target: str,
+    *,
+    only: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    project: Project | None = None,
+    jobs: int = 1,
+) -> Checked:
+    """Check a table of accepted or proposed translation, `-` for one on stdin: a row is an id, a source text and a target text. The
+    *project*, where there is one, says how checks are set."""
+    settings = project.settings if project else Settings()
+    planned = plan(settings, only=only, ignore=ignore)
+    shown = str(path) if project is None or str(path) == STDIN else project.shown(Path(path).resolve())
+    data = _stdin() if str(path) == STDIN else read_bytes(Path(path), shown)
+    case = cases.of_table(rows_of(decode_text(data, shown), shown, source, target), shown, source, target)
+    with pool(jobs) as executor:
+        return _together([(examine(case, planned, settings.silencings, executor=executor), True)], planned)
 
 
-def _placed(project: Project, settled: Settled, pairs: list[Pair], finding: Finding) -> Finding:
-    """*finding* with the place to mend: the entry in the catalog where there is one, else the line of the document."""
-    if finding.line is not None:
-        return finding
-    for pair in pairs:
-        if {finding.path, None} & {pair.bitext.source.path, pair.bitext.target.path}:
-            lines = _lines(project, settled.work, pair)
-            if finding.unit in lines and not _of_document(finding):
-                path, line = lines[finding.unit]
-                return replace(finding, path=path, line=line)
-    for document in settled.documents.values():
-        unit = document.by_id.get(finding.unit.split("+")[0])
-        if unit is not None and unit.spans and finding.path in (None, document.path):
-            line = document.text.count("\n", 0, unit.spans[0][0]) + 1
-            return replace(finding, path=document.path, line=line)
-    return finding
+_Result = tuple[Examined | EnregardError, bool]
+"""What came of a target, and whether it was all that there is of a work or file."""
 
 
-def _of_document(finding: Finding) -> bool:
-    return checks.all_checks()[finding.check].subject == "document"
+def _examined(
+    project: Project | None,
+    planned: Plan,
+    silencings: tuple[Silencing, ...],
+    tags: tuple[str | None, str | None],
+    target: Target,
+    executor: Executor | None = None,
+) -> _Result:
+    try:
+        found = examine(case_of(project, target, tags), planned, silencings, executor=executor)
+    except EnregardError as error:
+        return error, False
+    return found, target.language is None
 
 
-def _lines(project: Project, work: str, pair: Pair) -> dict[str, tuple[str, int]]:
-    """Link -> the file and line of its entry, as the file is now (not as an update would leave it)."""
-    from enregard import catalog
-
-    lines: dict[str, tuple[str, int]] = {}
-    for language in (pair.bitext.source.language, pair.bitext.target.language):
-        path = project.catalog_path(work, language)
-        if path.exists():
-            for name, entry in catalog.read(path, shown=project.shown(path)).active.items():
-                lines[name] = project.shown(path), entry.line
-    return lines
-
-
-def check_pairs(path: Path | str, source: str, target: str, *, only: Collection[str] | None = None) -> list[Finding]:
-    """Check a table of accepted or proposed translation: a row is id, source text and target text, set apart by tabs."""
-    one, other = languages.canonical(source), languages.canonical(target)
-    units: tuple[list[Unit], list[Unit]] = ([], [])
-    lines: dict[str, int] = {}
-    for n, row in enumerate(read_text(Path(path)).split("\n"), 1):
-        if not row.strip():
-            continue
-        cells = row.rstrip("\r").split("\t")
-        if len(cells) != 3 or not cells[0]:
-            raise ReadError(
-                f"a row needs three cells (id, source, target), and this has {len(cells)}", path=path, line=n
-            )
-        if cells[0] in lines:
-            raise ReadError(f"id {cells[0]} is already on line {lines[cells[0]]}", path=path, line=n)
-        lines[cells[0]] = n
-        for side, text in zip(units, cells[1:], strict=True):
-            side.append(Unit(cells[0], "row", text))
-    if not lines:
-        raise ReadError(
-            "no row in it", path=path, hint="A row is an id, a source text and a target text, set apart by tabs."
+def chosen_targets(project: Project | None, names: Sequence[str]) -> list[Target]:
+    """What *names* name, once each; every work, for none. UsageError for what is neither a work nor a PO file."""
+    if not names and project is None:
+        raise UsageError(
+            f"no {SETTINGS_FILE} here or above, and nothing named",
+            hint="Name a PO file, give a table with --pairs, or make a project with `enregard init`.",
         )
-    documents = [Document("", tag, tuple(side), path=str(path)) for tag, side in zip((one, other), units, strict=True)]
-    links = tuple(Link((name,), (name,)) for name in lines)
-    found = checks.run_checks([Bitext(documents[0], documents[1], links)], only=_wanted(only, ()))
-    return [replace(finding, path=str(path), line=lines.get(finding.unit)) for finding in found]
+    works = () if project is None else project.works
+    return (
+        list(dict.fromkeys(t for name in names for t in _named(project, name))) if names else list(map(Target, works))
+    )
+
+
+def _named(project: Project | None, name: str) -> list[Target]:
+    path = Path(name)
+    if name == STDIN:
+        return [Target(file=name, data=_stdin())]
+    if path.suffix in (".po", ".pot"):
+        resolved = path.resolve()
+        if (
+            project is not None
+            and resolved.parent.parent == project.root / "po"
+            and resolved.parent.name in project.works
+        ):
+            return [Target(resolved.parent.name, path.stem)]
+        return [Target(file=name)]
+    if path.suffix.lower() in (".tsv", ".csv"):
+        raise UsageError(f"{name} is a table", hint="Give it with --pairs, and its languages with -s and -t.")
+    if project is None:
+        raise UsageError(
+            f"no {SETTINGS_FILE} here or above, so that there is no work {name}",
+            hint="Outside a project only PO files (`.po`) and tables (--pairs) can be checked.",
+        )
+    return [Target(work) for work in project.select([name])]
+
+
+def case_of(project: Project | None, target: Target, tags: tuple[str | None, str | None] = (None, None)) -> Case:
+    """The case that *target* is; a PO file by itself is in the languages *tags*, where its header does not say."""
+    if project is not None and target.work:
+        if target.language is not None and not project.catalog_path(target.work, target.language).exists():
+            raise ReadError("no such file", path=project.shown(project.catalog_path(target.work, target.language)))
+        return cases.of_work(project, settle(project, target.work, look=True), target.language)
+    path = Path(target.file)
+    shown = target.file if project is None or target.data is not None else project.shown(path.resolve())
+    return cases.of_catalog(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _together(results: Sequence[_Result], planned: Plan) -> Checked:
+    done = [(found, whole) for found, whole in results if isinstance(found, Examined)]
+    return Checked(
+        tuple(item for found, _ in done for item in found.found),
+        tuple(error for error, _ in results if isinstance(error, EnregardError)),
+        sum(found.silenced for found, _ in done),
+        planned.names,
+        frozenset(found.home for found, whole in done if whole),
+    )
+
+
+def _with_settings(
+    checked: Checked, silencings: Sequence[Silencing], results: Sequence[_Result], planned: Plan
+) -> Checked:
+    """*checked*, a run over the whole project, with what is wrong with the silencings of enregard.yaml."""
+    used = {s for found, _ in results if isinstance(found, Examined) for s in found.used}
+    said = silencing.looked_at(silencings, used, planned)
+    if checked.errors:  # what could not be read may need them
+        said = [replace(s, used=None) for s in said]
+    wrong = checks.run_on_silencings(said, only=planned.names, severities=planned.severities)
+    more = [Found(f, None, ((SETTINGS_FILE, f.line or 1, f.line or 1),)) for f in wrong]
+    return replace(checked, found=(*checked.found, *more), homes=checked.homes | {SETTINGS_FILE})

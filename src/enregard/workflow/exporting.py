@@ -7,11 +7,13 @@ import io
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from enregard import __version__, checks, exporters, facts, languages
+from enregard import __version__, exporters, facts, languages
 from enregard.errors import UsageError
-from enregard.model import Exporter, Severity, View
+from enregard.model import Exporter, View
 from enregard.workflow._files import write_all
-from enregard.workflow.checking import _findings
+from enregard.workflow.cases import of_work
+from enregard.workflow.examining import examine
+from enregard.workflow.planning import plan
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Settled, settle
 
@@ -30,7 +32,7 @@ def export(
     written: dict[Path, bytes | None] = {}
     for work in project.select(works):
         buffer = io.BytesIO()
-        exporter.write(view(project, settle(project, work), only=only), buffer)
+        exporter.write(view(project, settle(project, work, look=True), only=only), buffer)
         written[Path(out) / f"{work}{exporter.suffix}"] = buffer.getvalue()
     write_all(written)
     return list(written)
@@ -40,7 +42,7 @@ def render(project: Project, work: str, *, to: str) -> bytes:
     """One work in format *to*, as bytes."""
     buffer = io.BytesIO()
     exporter = _exporter(to)
-    exporter.write(view(project, settle(project, work)), buffer)
+    exporter.write(view(project, settle(project, work, look=True)), buffer)
     return buffer.getvalue()
 
 
@@ -52,15 +54,14 @@ def _exporter(to: str) -> Exporter:
 
 def view(project: Project, settled: Settled, *, only: Collection[str] | None = None) -> View:
     """What an exporter is to show of a settled work."""
-    wanted = set(checks.names() if only is None else only) - project.settings.off
-    severities: dict[str, Severity] = dict(project.settings.severities)
+    found = examine(of_work(project, settled), plan(project.settings, only=only), project.settings.silencings)
     file = settled.file
     tags = [file.original, *file.versions]
     return View(
         file.symbol,
         file.title,
         tuple(pair.bitext for pair in settled.pairs),
-        tuple(_findings(project, settled, None, wanted, severities)),
+        found.findings,
         facts.find,
         {tag: version.status for tag, version in file.versions.items()},
         {tag: languages.get(tag).direction for tag in tags},

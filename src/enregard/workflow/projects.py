@@ -73,6 +73,13 @@ def open_project(path: Path | str = ".") -> Project:
     raise UsageError(f"no {SETTINGS_FILE} in {start} or above it", hint="`enregard init` makes a project here.")
 
 
+def find_project(path: Path | str = ".") -> Project | None:
+    """The project that *path* is in, if it is in one; ConfigError if its file is malformed."""
+    start = Path(path).resolve()
+    inside = any((folder / SETTINGS_FILE).is_file() for folder in (start, *start.parents))
+    return open_project(start) if inside else None
+
+
 def init(path: Path | str = ".") -> Project:
     """A new project at *path*; UsageError if there is one already."""
     root = Path(path).resolve()

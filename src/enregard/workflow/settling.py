@@ -24,6 +24,7 @@ from enregard.workflow._encoder import Late
 from enregard.workflow._files import read_bytes, read_text
 from enregard.workflow._holding import hold, noted, same_gaps, strangers
 from enregard.workflow._known import known_links, texts, traces
+from enregard.workflow._recorded import as_recorded
 from enregard.workflow._tracking import reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
@@ -42,6 +43,10 @@ class Pair:
     lacking: PoFile | None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     """Language -> what became of the units of its version, where it is not the version that was last aligned."""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """Link -> the entry that it continues, as it is on the disk."""
+    asked: Mapping[str, Entry] = field(default_factory=dict)
+    """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,11 @@ class Settled:
         return {tag: found for pair in reversed(self.pairs) for tag, found in pair.changes.items()}
 
 
-def settle(project: Project, work: str, *, decide: Decide | None = None, realign: bool = False) -> Settled:
-    """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. An
-    EnregardError names the file that stands in the way."""
+def settle(
+    project: Project, work: str, *, decide: Decide | None = None, realign: bool = False, look: bool = False
+) -> Settled:
+    """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. Who will
+    only *look* at the bitexts is spared the catalogs and the writes. An EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: _corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = _languages(file)
@@ -78,7 +85,7 @@ def settle(project: Project, work: str, *, decide: Decide | None = None, realign
     lack = _catalog(project, work, source)
     gone = _gone(project, work, file)
     stand_in = _stand_in(lack, targets or gone)
-    desk = _Desk(project, work, file, writes, decide, realign)
+    desk = _Desk(project, work, file, writes, decide, realign, look)
     answers: Mapping[str, Answer] = {}
     if lack is not None and stand_in in targets and _may_lack(file, source):
         base = documents.get(source) or Document(file.symbol, source)
@@ -196,6 +203,7 @@ class _Desk:
     writes: dict[Path, bytes | None]
     decide: Decide | None
     realign: bool = False
+    look: bool = False
 
     def pair(
         self,
@@ -211,6 +219,8 @@ class _Desk:
         which some units of *target* do if *lacks*, and *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves entries at rest."""
         before = self._alignment(source, target)
         previous = self._catalog(target.language)
+        if self.look and lack is None and not gone and (short := as_recorded(before, previous, source, target)):
+            return Pair(short[0], None, None, entries=short[1])
         traced = traces(before, source, target)
         known = known_links(before, previous, traced)
         said = dict(_said(source, target, answers or {}))
@@ -225,18 +235,21 @@ class _Desk:
             bitext = align(source, target, fixed=every, strangers=strangers(anew), encoder=Late())
         found = reconcile(bitext, known, held, said, previous)
         bitext = found.bitext if self.decide is None else self.decide(found.bitext)
+        asked = self._asked(bitext, lack) if lacks and lack is not None else {}
+        if self.look:
+            return Pair(bitext, None, None, entries=found.entries, asked=asked)
         po = wanting = None
         if source.units or previous is not None:
             path = self.project.catalog_path(self.work, target.language)
             po = catalog.build(bitext, found.entries, previous, clock=po_time, path=self.project.shown(path))
             self.writes[path] = catalog.render(po)
         if lacks or lack is not None:
-            wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack)
+            wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
         path = self.project.alignment_path(self.work, source.language, target.language)
         self.writes[path] = dump_alignment(_recorded(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
-        return Pair(bitext, po, wanting, changes)
+        return Pair(bitext, po, wanting, changes, found.entries, asked)
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
@@ -251,13 +264,14 @@ class _Desk:
         whole = How.SAME, How.ALIKE
         return {name: f.ids[0] for name, f in zip(names, found, strict=True) if f and f.how in whole}, faces
 
-    def _wanting(self, bitext: Bitext, lack: PoFile | None) -> PoFile:
+    def _asked(self, bitext: Bitext, lack: PoFile) -> Mapping[str, Entry]:
+        """Unit of the target -> the entry of *lack* that asks about it."""
+        places, _ = self.places(bitext.source, bitext.target, lack)
+        return {unit: lack.active[name] for name, unit in places.items()}
+
+    def _wanting(self, bitext: Bitext, lack: PoFile | None, asked: Mapping[str, Entry]) -> PoFile:
         path = self.project.catalog_path(self.work, bitext.source.language)
-        before: dict[str, Entry] = {}
-        if lack is not None and bitext.links:
-            places, _ = self.places(bitext.source, bitext.target, lack)
-            before = {unit: lack.active[name] for name, unit in places.items()}
-        wanting = catalog.lacking(bitext, lack, before, clock=po_time, path=self.project.shown(path))
+        wanting = catalog.lacking(bitext, lack, asked, clock=po_time, path=self.project.shown(path))
         # Without a word of a person's, and with nothing to fill in, it has served its purpose.
         kept = any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
         self.writes[path] = catalog.render(wanting) if kept else None

@@ -1,0 +1,74 @@
+"""A msgstr changed in place: every other byte of the file stays as it was, its encoding and its line ends too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from enregard.catalog._blocks import charset_of, decode, unescape
+from enregard.errors import CatalogError
+from enregard.model import Fix
+
+_STRING = re.compile(r'(?P<head>[^"]*")(?P<text>[^"\\]*(?:\\.[^"\\]*)*)(?P<tail>".*)', re.DOTALL)
+_MARK = b"\xef\xbb\xbf"
+
+
+def rewrite(data: bytes, name: str, changes: Mapping[int, Iterable[Sequence[Fix]]]) -> bytes:
+    """*data* with the msgstr that begins on each line of *changes* changed, by fixes that do not overlap, and then by the next ones,
+    whose spans are in the text that the first have left. CatalogError where the file's charset lacks a character of it."""
+    mark = _MARK if data.startswith(_MARK) else b""
+    text = decode(data, name, newlines=False)
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
+    for line, rounds in changes.items():
+        last = line
+        while last < len(lines) and re.match(r'(?:#~ ?)?"', lines[last]):
+            last += 1
+        before = lines[line - 1 : last]
+        lines[line - 1 : last] = _changed(before, rounds)
+    charset = charset_of(data)
+    try:
+        return mark + "".join(lines).encode(charset)
+    except UnicodeEncodeError as error:
+        raise CatalogError(
+            f"{charset} has no {error.object[error.start]!r}, which a fix needs",
+            path=name,
+            hint="Convert the file to UTF-8: `msgconv -t UTF-8` does.",
+        ) from error
+
+
+def _changed(lines: Sequence[str], rounds: Iterable[Sequence[Fix]]) -> list[str]:
+    """The lines of one msgstr, each keeping its share of the text."""
+    matches = [_STRING.match(line) for line in lines]
+    parts = [unescape(match["text"]) if match else "" for match in matches]
+    before = list(parts)
+    for fixes in rounds:
+        parts = _put(parts, sorted(fixes, key=lambda fix: fix.span))
+    return [
+        line if part == old or match is None else f"{match['head']}{_escape(part)}{match['tail']}"
+        for line, match, part, old in zip(lines, matches, parts, before, strict=True)
+    ]
+
+
+def _put(parts: Sequence[str], fixes: Sequence[Fix]) -> list[str]:
+    """*parts* of a text with the spans of *fixes* replaced, in one pass; what a fix puts in goes where its span begins."""
+    result = []
+    at = done = n = 0
+    for rank, part in enumerate(parts, 1):
+        end = at + len(part)
+        pieces = []
+        done = max(done, at)
+        while n < len(fixes) and (fixes[n].span[0] < end or rank == len(parts)):
+            start, stop = fixes[n].span
+            pieces += [part[done - at : start - at], fixes[n].text]
+            done = stop
+            n += 1
+        pieces.append(part[done - at :])
+        result.append("".join(pieces))
+        at = end
+    return result
+
+
+def _escape(text: str) -> str:
+    import polib
+
+    return str(polib.escape(text))

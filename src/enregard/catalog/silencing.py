@@ -1,0 +1,57 @@
+"""`# enregard: ignore CHECK: reason`: what a translator's comment silences.
+
+No merge tool drops a translator's comment, but editors wrap it where they like, at hyphens too, or join its lines. So line breaks mean
+nothing here, except that one alone ends a reason: an empty line does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from enregard.catalog.po import Entry, PoFile
+from enregard.model import Silencing
+
+_NAME = r"[\w*]+(?:-\s*[\w*]+)*"
+_BEGIN = re.compile(r"^[ \t]*enregard\s*[:：]|\benregard\s*[:：]\s*ignore\b", re.IGNORECASE | re.MULTILINE)
+_SAID = re.compile(
+    rf"enregard\s*[:：]\s*ignore\s+(?P<names>{_NAME}(?:\s*[,，、]\s*{_NAME})*)\s*(?:[:：]\s*(?P<reason>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def silencings(catalog: PoFile) -> Iterator[Silencing]:
+    """What the comments of *catalog* silence, by msgctxt; those of its header, everywhere in it."""
+    for found in said(catalog.header_comment):
+        yield replace(found, path=catalog.path, line=1 + (found.line or 0))
+    for entry in catalog.entries:
+        if entry.comment and not entry.obsolete:
+            yield from of_entry(entry, catalog.path)
+
+
+def of_entry(entry: Entry, path: str) -> Iterator[Silencing]:
+    """What the comment of *entry* silences on its unit."""
+    for found in said(entry.comment):
+        lines = [n for n, line in enumerate((entry.raw or "").split("\n")) if re.match(r"#(\s|$)", line)]
+        offset = lines[min(found.line or 0, len(lines) - 1)] if lines else 0
+        yield replace(found, unit=entry.context or "", path=path, line=entry.line + offset)
+
+
+def said(comment: str) -> Iterator[Silencing]:
+    """What *comment* silences, check by check, each with the line of the comment, from 0, that it begins on; what begins like it and
+    cannot be read names no check."""
+    if "enregard" not in comment.lower():
+        return
+    begins = [match.start() for match in _BEGIN.finditer(comment)]
+    for start, end in pairwise([*begins, len(comment)]):
+        text = re.split(r"\n[ \t]*\n", comment[start:end].strip(), maxsplit=1)[0]
+        line = comment.count("\n", 0, start)
+        match = _SAID.match(text)
+        if match is None:
+            yield Silencing("", " ".join(text.split()), line=line)
+            continue
+        reason = " ".join((match["reason"] or "").split())
+        for name in re.split(r"\s*[,，、]\s*", match["names"]):
+            yield Silencing(re.sub(r"\s+", "", name).lower(), reason, line=line)

@@ -1,0 +1,28 @@
+"""A comment or a setting that is to silence something names no check.
+
+Why: whoever wrote it believes that a finding was looked at, and it silences nothing.
+Fires: `# enregard: ignore date-differs: the source is wrong`; `# enregard: ingore dates-differ: the source is wrong`.
+Silent: `# enregard: ignore dates-differ, figures-differ: the source is wrong`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from enregard import checks
+from enregard.errors import did_you_mean
+from enregard.model import Check, Finding, Severity, Silencing
+
+_FORM = "write `# enregard: ignore CHECK: reason`"
+
+
+def run(silencings: Sequence[Silencing]) -> Iterator[Finding]:
+    for s in silencings:
+        if not s.known:
+            hint = did_you_mean(s.check, checks.names())
+            message = f"no check is called “{s.check}”" if s.check else f"“{s.reason}” silences nothing: {_FORM}"
+            message += f" ({hint})" if s.check and hint else ""
+            yield Finding(s.unit, message, values=(s.check or s.reason,), work=s.work, path=s.path, line=s.line)
+
+
+CHECK = Check(run, "silencings", Severity.WARNING)

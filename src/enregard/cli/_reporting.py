@@ -1,0 +1,54 @@
+"""Where reports go: stdout, files, and the summary of a GitHub step."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from enregard.cli import _shared
+from enregard.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from enregard.model import Outcome
+
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+Way = tuple[str, str | None]
+"""A format, and the file that it goes into; None for stdout."""
+
+
+def ways(forms: tuple[str, ...]) -> list[Way]:
+    """What `--format FORMAT[=FILE]` asks for; UsageError for an unknown format, and for two that would mix."""
+    from enregard import reports
+
+    found: list[Way] = []
+    for form in forms:
+        name, _, file = form.partition("=")
+        if name not in reports.formats():
+            known = f"Formats: {', '.join(reports.formats())}."
+            raise UsageError(f"no format is called {name!r}", hint=did_you_mean(name, reports.formats(), known))
+        found.append((name, file or None))
+    if sum(file is None for _, file in found) > 1:
+        raise UsageError("two formats on stdout would mix", hint="Give a file to one of them: `--format sarif=FILE`.")
+    return found
+
+
+def report(outcome: Outcome, ways: list[Way]) -> None:
+    """Write *outcome* in each of *ways*."""
+    from enregard import reports
+    from enregard.workflow._files import write_all
+
+    for name, file in ways:
+        colour = name == "text" and file is None and _shared.colour_wanted()
+        text = reports.get(name).write(replace(outcome, colour=colour))
+        if file is not None:
+            write_all({Path(file): text.encode("utf-8", "backslashreplace")})
+        elif name != "text" or outcome.findings or not outcome.problems:  # what could not be read is not called clean
+            click.echo(text, nl=False)
+        if name == "github" and (summary := os.environ.get(_SUMMARY)):
+            with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as out:
+                out.write(reports.get("markdown").write(outcome))

@@ -1,0 +1,50 @@
+"""Words that reports share: counts, places, and texts that can do no harm where they are shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from enregard.model import Finding, Outcome, Problem, Severity
+
+
+def severity(finding: Finding) -> Severity:
+    return Severity.ERROR if finding.severity is None else finding.severity
+
+
+def clean(text: str) -> str:
+    """*text* on one line, without characters that command a terminal, turn the direction of writing or cannot be seen."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else _named(c) for c in text)
+
+
+def _named(char: str) -> str:
+    return (
+        " " if char in "\u00a0\u202f\u3000" else f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+    )
+
+
+def path_of(item: Finding | Problem, outcome: Outcome) -> str:
+    """Where the reader of a report finds the file."""
+    return outcome.prefix + (item.path or "")
+
+
+def place(item: Finding | Problem) -> str:
+    """`path:line`, as far as it is known."""
+    return ":".join(str(part) for part in (item.path, item.line) if part is not None)
+
+
+def summary(outcome: Outcome) -> str:
+    """How many findings there are, and what was left out of them."""
+    counts = Counter(severity(finding) for finding in outcome.findings)
+    parts = [
+        counted(counts[s], s.word, s in (Severity.ERROR, Severity.WARNING)) for s in reversed(Severity) if counts[s]
+    ]
+    total = len(outcome.findings)
+    said = f"{counted(total, 'finding')}: {', '.join(parts)}." if total else "No findings."
+    mended = sum(finding.fix is not None for finding in outcome.findings)
+    said += f" {mended} can be mended with --fix." if mended else ""
+    said += f" {outcome.silenced} silenced." if outcome.silenced else ""
+    return said + (f" {outcome.known} known from the baseline." if outcome.known else "")
+
+
+def counted(number: int, word: str, plural: bool = True) -> str:
+    return f"{number} {word}{'s' if plural and number != 1 else ''}"

@@ -1,0 +1,41 @@
+"""Findings as annotations of a GitHub workflow: a command a line.
+
+Format: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from enregard.model import Outcome, Report, Severity
+from enregard.reports import _words
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.STYLE: "notice", Severity.INFO: "notice"}
+
+
+def write(outcome: Outcome) -> str:
+    lines = []
+    for finding in outcome.findings:
+        unit = f"{finding.unit}: " if finding.unit else ""
+        values = {"file": _words.path_of(finding, outcome), "line": str(finding.line or 1), "title": finding.check}
+        lines.append(command(_COMMANDS[_words.severity(finding)], values, unit + finding.message))
+    for problem in outcome.problems:
+        values = {"file": outcome.prefix + problem.path, "line": str(problem.line or 1)} if problem.path else {}
+        lines.append(command("error", {**values, "title": "could not be checked"}, problem.message))
+    lines += [command("notice", {"title": "gone from the baseline's findings"}, text) for text in outcome.gone]
+    return "\n".join([*lines, _words.summary(outcome)]) + "\n"
+
+
+def command(name: str, values: dict[str, str], message: str) -> str:
+    """A workflow command; nothing in *values* or *message* can end it or begin another."""
+    told = ",".join(f"{key}={_value(_words.clean(value))}" for key, value in values.items())
+    return f"::{name} {told}::{_data(_words.clean(message))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _value(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORT = Report(write)

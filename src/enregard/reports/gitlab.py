@@ -1,0 +1,30 @@
+"""Findings as a GitLab code quality report, the subset of Code Climate's that a merge request shows.
+
+Format: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
+
+from __future__ import annotations
+
+import json
+
+from enregard.model import Outcome, Report, Severity
+from enregard.reports import _words
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.STYLE: "minor", Severity.INFO: "info"}
+
+
+def write(outcome: Outcome) -> str:
+    rows = [
+        {
+            "description": _words.clean(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
+            "check_name": finding.check,
+            "fingerprint": finding.fingerprint,
+            "severity": _SEVERITIES[_words.severity(finding)],
+            "location": {"path": _words.clean(_words.path_of(finding, outcome)), "lines": {"begin": finding.line or 1}},
+        }
+        for finding in outcome.findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+REPORT = Report(write)

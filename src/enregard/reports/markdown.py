@@ -1,0 +1,51 @@
+"""Findings as Markdown: counts and a table, for the summary of a CI step or a comment."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from enregard.model import Finding, Outcome, Report
+from enregard.reports import _words
+
+_MOST = 200
+"""Rows; GitHub takes a megabyte for the summary of a step, and nobody reads more."""
+_LONGEST = 300
+
+
+def write(outcome: Outcome) -> str:
+    lines = ["### enregard check", "", _words.summary(outcome)]
+    if outcome.problems:
+        lines += ["", f"**{_words.counted(len(outcome.problems), 'file')} could not be checked:**", ""]
+        lines += [f"- {_cell(_words.place(problem))}: {_cell(problem.message)}" for problem in outcome.problems]
+    if outcome.findings:
+        counts = Counter((finding.check, _words.severity(finding)) for finding in outcome.findings)
+        worst = sorted(counts.items(), key=lambda item: (-item[0][1], -item[1], item[0][0]))
+        lines += ["", "| check | severity | findings |", "|---|---|---:|"]
+        lines += [f"| {_cell(check)} | {severity.word} | {n} |" for (check, severity), n in worst]
+        shown = sorted(outcome.findings, key=lambda f: -_words.severity(f))[:_MOST]
+        lines += ["", "| severity | place | unit | what | check |", "|---|---|---|---|---|", *map(_row, shown)]
+        if len(outcome.findings) > _MOST:
+            lines += ["", f"and {len(outcome.findings) - _MOST} more."]
+    if outcome.gone:
+        lines += [
+            "",
+            "Gone since the baseline was written:",
+            "",
+            *(f"- {_cell(text)}" for text in outcome.gone[:_MOST]),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _row(finding: Finding) -> str:
+    cells = _words.severity(finding).word, _words.place(finding), finding.unit, finding.message, finding.check
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
+def _cell(text: str) -> str:
+    """*text* as text: no mark of Markdown or HTML in it is one."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return re.sub(r"([\\`*_\[\]|~<>&$])", lambda match: f"&#{ord(match[1])};", _words.clean(short))
+
+
+REPORT = Report(write)

@@ -1,0 +1,108 @@
+"""Findings as SARIF 2.1.0, which code scanning services read.
+
+Standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote
+
+from enregard.model import Finding, Outcome, Report, Rule, Severity
+from enregard.reports import _words
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.STYLE: "note", Severity.INFO: "note"}
+_ROOT = "%SRCROOT%"
+
+
+def write(outcome: Outcome) -> str:
+    order = {name: n for n, name in enumerate(outcome.rules)}
+    driver: dict[str, Any] = {"name": "enregard", "rules": [_rule(name, rule) for name, rule in outcome.rules.items()]}
+    if outcome.version:
+        driver["semanticVersion"] = driver["version"] = outcome.version
+    invocation: dict[str, Any] = {"executionSuccessful": not outcome.problems}
+    if outcome.problems:
+        invocation["toolExecutionNotifications"] = [
+            {
+                "level": "error",
+                "message": _message(problem.message),
+                **({"locations": [_location(outcome.prefix + problem.path, problem.line)]} if problem.path else {}),
+            }
+            for problem in outcome.problems
+        ]
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [invocation],
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that paths are relative to."}}},
+        "results": [_result(finding, outcome, order) for finding in outcome.findings],
+    }
+    data = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(name: str, rule: Rule) -> dict[str, Any]:
+    summary, _, rest = rule.text.partition("\n")
+    why = re.search(r"^Why: (.*?)(?=^\w+: |\Z)", rest, re.MULTILINE | re.DOTALL)
+    return {
+        "id": name,
+        "name": "".join(word.capitalize() for word in name.split("-")),
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": _sentence(why[1]) if why else summary},
+        "help": {"text": rule.text, "markdown": _markdown(rest)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"certainty": str(rule.certainty), "severity": rule.severity.word},
+    }
+
+
+def _sentence(text: str) -> str:
+    words = " ".join(text.split())
+    return words[:1].upper() + words[1:]
+
+
+def _markdown(text: str) -> str:
+    return re.sub(r"^(\w+):", r"- **\1**:", text.strip(), flags=re.MULTILINE)
+
+
+def _result(finding: Finding, outcome: Outcome, order: dict[str, int]) -> dict[str, Any]:
+    location = _location(_words.path_of(finding, outcome), finding.line)
+    if finding.unit:
+        unit, work = _words.clean(finding.unit), _words.clean(finding.work)
+        name = f"{work}/{unit}" if work else unit
+        location["logicalLocations"] = [{"name": unit, "fullyQualifiedName": name, "kind": "resource"}]
+    result: dict[str, Any] = {
+        "ruleId": finding.check,
+        "level": _LEVELS[_words.severity(finding)],
+        "message": _message(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
+        "locations": [location],
+        "partialFingerprints": {"enregard/v1": finding.fingerprint},
+        "properties": {
+            "severity": _words.severity(finding).word,
+            "certainty": str(finding.certainty),
+            "work": _words.clean(finding.work),
+            "unit": _words.clean(finding.unit),
+        },
+    }
+    if finding.check in order:
+        result["ruleIndex"] = order[finding.check]
+    return result
+
+
+def _message(text: str) -> dict[str, str]:
+    """A text that is one: no placeholder (3.11.5) and no link (3.11.6) in it."""
+    plain = _words.clean(text).replace("{", "{{").replace("}", "}}")
+    return {"text": re.sub(r"\[(?=[^\[\]]*\]\()", r"\\[", plain)}
+
+
+def _location(path: str, line: int | None) -> dict[str, Any]:
+    artifact = {"uri": quote(path, safe="/", errors="backslashreplace"), "uriBaseId": _ROOT}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line or 1}}}
+
+
+REPORT = Report(write)

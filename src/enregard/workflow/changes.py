@@ -1,0 +1,95 @@
+"""What git says has changed since a revision, line by line: so that a team can begin with what it touches."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from enregard.errors import UsageError
+from enregard.workflow.cases import Lines
+
+_ALL = (1, 1 << 62)
+_HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+
+
+class Changes:
+    """The lines of files that have changed, by path relative to one folder."""
+
+    def __init__(self, ranges: Mapping[str, list[tuple[float, float]]]) -> None:
+        self._ranges = ranges
+
+    def touch(self, lines: Lines) -> bool:
+        """Whether any of *lines* has changed, or a line between two of them is gone."""
+        path, first, last = lines
+        return any(first <= end and start <= last for start, end in self._ranges.get(path, ()))
+
+
+def changes_since(revision: str, root: Path) -> Changes:
+    """What has changed under *root*, up to what stands in its files now, since the branch left *revision*; a file that git does not
+    know has changed throughout. UsageError outside a repository, and for no such revision."""
+    if _git(root, "rev-parse", "--is-inside-work-tree").strip() != "true":
+        raise UsageError(f"{root} is not in the working tree of a git repository", hint="--changed-since asks git.")
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    if not commit:
+        hint = "A shallow clone has only the last commits: fetch more (`git fetch --unshallow`; `fetch-depth: 0`)."
+        raise UsageError(f"git knows no revision {revision!r}", hint=hint)
+    base = _git(root, "merge-base", commit, "HEAD").strip() or commit
+    diff = (
+        "diff",
+        "--unified=0",
+        "--relative",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-renames",
+        "--src-prefix=a/",
+    )
+    ranges = _ranges(_git(root, "-c", "core.quotePath=false", *diff, "--dst-prefix=b/", base, "--", "."))
+    for path in _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+        if path:
+            ranges[path] = [_ALL]
+    return Changes(ranges)
+
+
+def _git(root: Path, *args: str) -> str:
+    """What git prints; nothing, where it fails."""
+    variables = {
+        key: value for key, value in os.environ.items() if key not in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+    }
+    try:
+        done = subprocess.run(["git", *args], cwd=root, env=variables, capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise UsageError("git is not installed, and --changed-since asks it") from error
+    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else ""
+
+
+def _ranges(diff: str) -> dict[str, list[tuple[float, float]]]:
+    """Path -> ranges of its lines, today, that *diff* adds. Where it only takes away, the place between two lines."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    path = ""
+    header = True
+    for line in diff.split("\n"):
+        if line.startswith("diff --git "):
+            header = True
+            name = re.search(r" \"?b/(.*?)\"?$", line)
+            path = name[1] if name else ""
+        elif header and line.startswith("+++ "):
+            path = _unquoted(line[4:].rstrip("\t")).removeprefix("b/")
+        elif line.startswith("Binary files "):
+            found[path] = [_ALL]
+        elif match := _HUNK.match(line):
+            header = False
+            start, count = int(match[1]), 1 if match[2] is None else int(match[2])
+            found.setdefault(path, []).append((start, start + count - 1) if count else (start + 0.5, start + 0.5))
+    return found
+
+
+def _unquoted(name: str) -> str:
+    """A path as it is, where git has put it in quotation marks for a character in it."""
+    if not name.startswith('"'):
+        return name
+    raw = name[1:-1].encode("utf-8", "surrogateescape").decode("unicode_escape")
+    return raw.encode("latin-1", "replace").decode("utf-8", "replace")

@@ -1,0 +1,90 @@
+"""What there is to say of the checks, check by check: for `enregard checks explain`, and for the page of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from enregard import checks
+from enregard.model import Check, Setting
+
+_SUBJECTS = {
+    "document": "each version by itself",
+    "bitext": "both versions as a whole",
+    "link": "each link",
+    "silencings": "what people silenced",
+}
+_HEAD = """# Checks
+
+Made from the checks themselves by `make docs`. How they are set, silenced and run in CI: [checking.md](checking.md).
+
+*Severity* says how bad it is if it is true, *certainty* how sure the check is. A check that sees reason to gives a single finding
+another severity or certainty than its own.
+"""
+
+
+def subject(check: Check) -> str:
+    """What *check* looks at, in words."""
+    return _SUBJECTS[check.subject]
+
+
+def options(name: str) -> list[tuple[str, str, str]]:
+    """Name, default and meaning of each option that enregard.yaml may set of check *name*."""
+    return [(o.name, _shown(o.default), o.help) for o in checks.all_checks()[name].options]
+
+
+def _shown(value: Setting) -> str:
+    """*value* as enregard.yaml writes it."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def figures(name: str) -> list[str]:
+    """What was measured of check *name* on accepted translation, a set a line, where a finding is mostly a false alarm."""
+    found: Mapping[str, Mapping[str, int]] = checks.measured().get(name, {})
+    return [
+        f"{corpus}: {counts['flagged']} of {counts['pairs']:,} pairs ({counts['flagged'] / max(1, counts['pairs']):.2%})"
+        for corpus, counts in sorted(found.items())
+    ]
+
+
+def page() -> str:
+    """The page of all checks, in Markdown."""
+    known = checks.all_checks()
+    rows = [
+        (f"[{name}](#{name})", c.severity.word, str(c.certainty), subject(c), "yes" if c.fixes else "", _summary(name))
+        for name, c in known.items()
+    ]
+    parts = [_HEAD, _table(("check", "severity", "certainty", "looks at", "fix", "finds"), rows)]
+    parts += ["\n".join(_section(name, check)) for name, check in known.items()]
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def _summary(name: str) -> str:
+    return checks.explain(name).split("\n", 1)[0].replace("|", "\\|")
+
+
+def _section(name: str, check: Check) -> Iterator[str]:
+    summary, _, rest = checks.explain(name).partition("\n")
+    said = [check.severity.word, str(check.certainty), f"looks at {subject(check)}"]
+    said += ["can be mended with `--fix`"] if check.fixes else []
+    said += [] if check.on else ["off unless asked for"]
+    yield from (f"## {name}", "", summary, "", f"*{', '.join(said)}*", "")
+    yield re.sub(r"^(Why|Fires|Silent):", r"- **\1**:", rest.strip(), flags=re.MULTILINE)
+    if check.options:
+        rows = [(f"`{option}`", f"`{default}`", meaning) for option, default, meaning in options(name)]
+        yield from ("", _table(("option", "default", "is"), rows))
+    measured = figures(name)
+    yield from ("", "On accepted translation: " + ("; ".join(measured) if measured else "not measured") + ".")
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    names = list(head)
+    return "\n".join([_row(names), "|" + "---|" * len(names), *map(_row, rows)])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

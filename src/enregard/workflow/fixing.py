@@ -1,0 +1,167 @@
+"""Mending what can be mended with certainty: in msgstr, and nowhere else. The corpus is as others published it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from enregard import catalog, checks
+from enregard.errors import CatalogError, UsageError
+from enregard.model import Bitext, Finding, Fix, Silencing
+from enregard.project import Settings
+from enregard.workflow._files import read_bytes, write_all
+from enregard.workflow.cases import Case, Sheet, Spot
+from enregard.workflow.changes import Changes
+from enregard.workflow.checking import STDIN, Target, case_of, chosen_targets
+from enregard.workflow.examining import examine
+from enregard.workflow.planning import Plan, plan
+from enregard.workflow.projects import Project
+
+_ROUNDS = 10
+"""What one fix leaves another may mend; two that undo each other are a fault of ours, and their entry is left alone."""
+
+Rounds = list[list[Fix]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A PO file before and after, and how many places of it were mended; *path* is how people call it, *file* where it is (None:
+    it came from stdin)."""
+
+    path: str
+    file: Path | None
+    before: bytes
+    after: bytes
+    places: int
+
+    @property
+    def diff(self) -> str:
+        """What changed, as `git apply` and `patch -p1` take it."""
+        one, other = (catalog.decode(data, self.path, newlines=False) for data in (self.before, self.after))
+        lines = difflib.unified_diff(_lines(one), _lines(other), f"a/{self.path}", f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    parts = text.split("\n")
+    return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+
+
+def mend(
+    project: Project | None,
+    targets: Iterable[str] = (),
+    *,
+    only: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    source: str | None = None,
+    target: str | None = None,
+    changes: Changes | None = None,
+    write: bool = True,
+) -> list[Mended]:
+    """Mend what the checks find in the PO files of *targets*, named as for `check`, and can mend with certainty; with *changes*, only
+    entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false or on any
+    error, none."""
+    settings = project.settings if project else Settings()
+    planned = plan(settings, only=only, ignore=ignore)
+    mending = replace(planned, names=frozenset(n for n in planned.names if checks.all_checks()[n].fixes))
+    found: list[Mended] = []
+    for each in chosen_targets(project, list(targets)):
+        if write and each.file == STDIN:
+            raise UsageError(
+                "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
+            )
+        case = case_of(project, each, (source, target))
+        found += _of_case(project, each, case, mending, settings.silencings, changes)
+    if write and found:
+        write_all({m.file: m.after for m in found if m.file is not None})
+    return found
+
+
+def _of_case(
+    project: Project | None,
+    target: Target,
+    case: Case,
+    mending: Plan,
+    silencings: tuple[Silencing, ...],
+    changes: Changes | None,
+) -> Iterator[Mended]:
+    files: dict[str, dict[int, Rounds]] = {}
+    for sheet in case.sheets:
+        for name, rounds in _of_sheet(replace(case, sheets=(sheet,)), mending, silencings, changes).items():
+            spot = sheet.spots[name]
+            if spot.entry is not None:
+                files.setdefault(spot.path, {})[spot.entry.target_line] = rounds
+    for path, changed in files.items():
+        file = None if target.data is not None else Path(target.file) if project is None else project.root / path
+        before = target.data if target.data is not None else read_bytes(file or Path(path), path)
+        after = catalog.rewrite(before, path, changed)
+        _verify(before, after, path, changed)
+        yield Mended(path, file, before, after, sum(len(fixes) for rounds in changed.values() for fixes in rounds))
+
+
+def _of_sheet(
+    case: Case, mending: Plan, silencings: tuple[Silencing, ...], changes: Changes | None
+) -> dict[str, Rounds]:
+    """Link -> fixes, round by round: what a round has left is looked at again, until there is nothing left to mend."""
+    (sheet,) = case.sheets
+    result: dict[str, Rounds] = {}
+    for n in range(_ROUNDS):
+        found = examine(replace(case, sheets=(sheet,)), mending, silencings).found
+        fixes: dict[str, list[Fix]] = {}
+        for item in found:
+            spot = sheet.spots.get(item.link or "")
+            fix = item.finding.fix
+            if fix is None or item.link is None or not _can_mend(sheet, item.link, item.finding, spot, n > 0):
+                continue
+            if changes is None or any(map(changes.touch, item.lines)):
+                fixes.setdefault(item.link, []).append(fix)
+        if not fixes:
+            return result
+        chosen = {name: _apart(of_link) for name, of_link in fixes.items()}
+        for name, of_link in chosen.items():
+            result.setdefault(name, []).append(of_link)
+        sheet = replace(sheet, bitext=_with(sheet.bitext, chosen))
+    return {name: rounds for name, rounds in result.items() if len(rounds) < _ROUNDS}
+
+
+def _can_mend(sheet: Sheet, name: str, finding: Finding, spot: Spot | None, again: bool) -> bool:
+    """Whether the finding is on the very text of a msgstr: as it was read, or as a round before has left it."""
+    if spot is None or spot.entry is None or spot.turned:
+        return False
+    text = sheet.bitext.target_text(sheet.bitext.by_name[name])
+    return finding.target.text == text and (again or spot.entry.target == text)
+
+
+def _apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """*fixes* without those that overlap an earlier one; the next round sees to these."""
+    result: list[Fix] = []
+    for fix in sorted(fixes, key=lambda fix: (fix.span, fix.text)):
+        if not result or (fix.span[0] >= result[-1].span[1] and fix.span[0] > result[-1].span[0]):
+            result.append(fix)
+    return result
+
+
+def _with(bitext: Bitext, fixes: Mapping[str, list[Fix]]) -> Bitext:
+    """*bitext* with the links that have *fixes*, mended; the others need no second look."""
+    links = []
+    for link in bitext.links:
+        if link.name in fixes:
+            text, done, pieces = bitext.target_text(link), 0, []
+            for fix in fixes[link.name]:
+                pieces += [text[done : fix.span[0]], fix.text]
+                done = fix.span[1]
+            links.append(replace(link, wording="".join([*pieces, text[done:]])))
+    return replace(bitext, links=tuple(links))
+
+
+def _verify(before: bytes, after: bytes, path: str, changed: Mapping[int, Rounds]) -> None:
+    """CatalogError unless every entry is what it was, but for those msgstr that were to change."""
+    old, new = catalog.parse(before, path), catalog.parse(after, path)
+    same = old.header == new.header and len(old.entries) == len(new.entries)
+    for one, other in zip(old.entries, new.entries, strict=False):
+        expected = replace(one, target=other.target) if one.target_line in changed else one
+        same = same and expected == other and one.line == other.line
+    if not same:
+        raise CatalogError("cannot be mended: it would not come out as it went in", path=path)

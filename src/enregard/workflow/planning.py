@@ -1,0 +1,98 @@
+"""Which checks run, how bad each is, and with which options: what the command line asks for, over what the project sets, over what
+the checks say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from enregard import checks
+from enregard.errors import ConfigError, UsageError, did_you_mean
+from enregard.model import Option, Setting, Severity
+from enregard.project import SETTINGS_FILE, CheckSetting, Settings
+
+_LIST = "`enregard checks list` names them."
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be run."""
+
+    names: frozenset[str]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    options: checks.Options = field(default_factory=dict)
+
+
+def plan(settings: Settings, *, only: Collection[str] | None = None, ignore: Collection[str] = ()) -> Plan:
+    """The checks that are on, or those of *only* whether on or not, without those of *ignore*; both name checks, `*` standing for
+    any letters. ConfigError for a setting that no check has, UsageError for a name that no check has."""
+    known = checks.all_checks()
+    for name, setting in settings.checks.items():
+        _valid(name, setting)
+    if only is None:
+        chosen = {name for name, check in known.items() if _is_on(settings.checks.get(name), check.on)}
+    else:
+        chosen = _named(only)
+    return Plan(
+        frozenset(chosen - _named(ignore)),
+        {name: s.severity for name, s in settings.checks.items() if s.severity is not None},
+        {name: _typed(name, s) for name, s in settings.checks.items() if s.options},
+    )
+
+
+def _is_on(setting: CheckSetting | None, default: bool) -> bool:
+    return default if setting is None or setting.on is None else setting.on
+
+
+def _named(patterns: Iterable[str]) -> set[str]:
+    known = checks.names()
+    found: set[str] = set()
+    for pattern in (p.strip() for given in patterns for p in given.split(",")):
+        matches = {name for name in known if fnmatchcase(name, pattern)}
+        if not matches:
+            raise UsageError(f"no check is called {pattern!r}", hint=did_you_mean(pattern, known, _LIST))
+        found |= matches
+    return found
+
+
+def _valid(name: str, setting: CheckSetting) -> None:
+    if name not in checks.names():
+        hint = did_you_mean(name, checks.names(), _LIST)
+        raise ConfigError(f"no check is called {name!r}", path=SETTINGS_FILE, line=setting.lines[""], hint=hint)
+    _typed(name, setting)
+
+
+def _typed(name: str, setting: CheckSetting) -> dict[str, Setting]:
+    """The options of check *name* as its run takes them."""
+    declared = {option.name: option for option in checks.all_checks()[name].options}
+    found: dict[str, Setting] = {}
+    for key, value in setting.options.items():
+        if key not in declared:
+            known = f"It has severity{''.join(f', {option}' for option in declared)}."
+            raise ConfigError(
+                f"`{key}` means nothing to {name}",
+                path=SETTINGS_FILE,
+                line=setting.lines[key],
+                hint=did_you_mean(key, ["severity", *declared], known),
+            )
+        found[key] = _value(declared[key], value, name, setting.lines[key])
+    return found
+
+
+def _value(option: Option, value: Setting, name: str, line: int) -> Setting:
+    kind = type(option.default)
+    if kind is tuple and isinstance(value, str):
+        return (value,)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not kind:
+        words = {
+            bool: "true or false",
+            int: "a whole number",
+            float: "a number",
+            str: "a text",
+            tuple: "a list of texts",
+        }
+        raise ConfigError(f"`{option.name}` of {name} must be {words[kind]}", path=SETTINGS_FILE, line=line)
+    return value
