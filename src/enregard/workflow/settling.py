@@ -24,7 +24,7 @@ from enregard.workflow._encoder import Late
 from enregard.workflow._files import read_bytes, read_text
 from enregard.workflow._holding import hold, noted, same_gaps, strangers
 from enregard.workflow._known import known_links, texts, traces
-from enregard.workflow._recorded import as_recorded
+from enregard.workflow._recorded import as_recorded, record
 from enregard.workflow._tracking import reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
@@ -246,7 +246,7 @@ class _Desk:
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
         path = self.project.alignment_path(self.work, source.language, target.language)
-        self.writes[path] = dump_alignment(_recorded(before, bitext, found.former)).encode("utf-8")
+        self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
         return Pair(bitext, po, wanting, changes, found.entries, asked)
@@ -305,20 +305,6 @@ def _gone(project: Project, work: str, file: WorkFile) -> tuple[str, ...]:
         tag
         for tag, version in file.versions.items()
         if not version.file and tag != file.original and project.alignment_path(work, file.original, tag).exists()
-    )
-
-
-def _recorded(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
-    """The alignment of *bitext*, with the order of its units where the links do not tell it."""
-    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
-    one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
-    as_linked = [i for k in bitext.links for i in k.source], [i for k in bitext.links for i in k.target]
-    return replace(
-        before,
-        records=records,
-        former=former,
-        source_order=() if [*one] == as_linked[0] else one,
-        target_order=() if [*other] == as_linked[1] else other,
     )
 
 
