@@ -2,7 +2,7 @@
 
     python bench/align.py --data DIR [--peers]
 
-Two tables. By structure: whole documents `X.en.txt` and `X.fr.txt` with `X.gold.tsv`. By content: `alignment-gold/SET/DOCUMENT` with
+Two tables. Whole documents `X.en.txt` and `X.fr.txt` with `X.gold.tsv`, by structure alone and with content where that does not tell. By content: `alignment-gold/SET/DOCUMENT` with
 `src.txt`, `tgt.txt` (a unit a line) and `gold.txt` (`[0]:[0, 1]`). Precision is over all links given, recall over gold links with both
 sides; strict asks for the same link, lax for one that shares a unit on either side; pooled over the documents of a set, with the
 lowest and highest strict F1 of a document. --peers measures galechurch in the same run, where it is installed.
@@ -29,20 +29,21 @@ LANGUAGES = re.compile(r"-([a-z]{2})([a-z]{2})\b")
 NAMED = {"mac-dev": ("zh", "en"), "textberg-dev": ("de", "fr")}
 
 
-def by_structure(folder: Path) -> tuple[int, int, int, int, int]:
-    """Documents, gold links, and those right, ours, gold's: a link by the paragraphs that its units begin in."""
-    documents = right = ours = wanted = 0
+def documents(folder: Path, encoder: encoders.Encoder | None) -> tuple[int, int, int, int]:
+    """Documents, gold links, those right, and ours: a link by the paragraphs that its units begin in."""
+    count = right = ours = wanted = 0
     for one, other, gold in _real.pairs(folder, "en", "fr"):
-        documents += 1
+        count += 1
         source, target = segment_file(one, "en"), segment_file(other, "fr")
         places = _real.places(source), _real.places(target)
         found = {
-            (places[0][link.source[0]], places[1][link.target[0]])
-            for link in align(source, target).links
-            if link.source and link.target
+            (places[0][one], places[1][other])
+            for link in align(source, target, encoder=encoder).links
+            for one in link.source
+            for other in link.target
         }
         right, ours, wanted = right + len(found & gold), ours + len(found), wanted + len(gold)
-    return documents, wanted, right, ours, wanted
+    return count, wanted, right, ours
 
 
 def languages_of(folder: Path) -> tuple[str, str]:
@@ -67,6 +68,13 @@ def ours(source: Sequence[str], target: Sequence[str], tags: tuple[str, str]) ->
     return [
         (tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1])))
         for f in content(source, target, known)
+    ]
+
+
+def blind(source: Sequence[str], target: Sequence[str], _tags: tuple[str, str]) -> list[Bead]:
+    return [
+        (tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1])))
+        for f in content(source, target)
     ]
 
 
@@ -152,12 +160,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--peers", action="store_true")
     arguments = parser.parse_args()
-    print("| folder | documents | gold links | precision | recall | F1 |\n|---|---|---|---|---|---|")
+    print("| folder | by | documents | gold links | precision | recall | F1 |\n|---|---|---|---|---|---|---|")
     for folder in FOLDERS:
-        documents, wanted, right, given, _ = by_structure(arguments.data / folder)
-        p, r = right / given, right / wanted
-        print(f"| {folder} | {documents} | {wanted} | {p:.3f} | {r:.3f} | {2 * p * r / (p + r):.3f} |")
-    by_content(arguments.data, {"enregard": ours, **({"galechurch": galechurch} if arguments.peers else {})})
+        for by, encoder in (("structure", None), ("structure and content", encoders.get())):
+            count, wanted, right, given = documents(arguments.data / folder, encoder)
+            p, r = right / given, right / wanted
+            print(f"| {folder} | {by} | {count} | {wanted} | {p:.3f} | {r:.3f} | {2 * p * r / (p + r):.3f} |")
+    by_content(
+        arguments.data,
+        {"enregard": ours, "without encoder": blind, **({"galechurch": galechurch} if arguments.peers else {})},
+    )
     reliability(arguments.data)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 

@@ -26,18 +26,19 @@ def _rows(verdict: str) -> list[Any]:
 
 
 def bitext_of(row: dict[str, Any]) -> Bitext:
-    """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`,
-    and `other` the target text of a second one."""
+    """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`
+    from English to French or the other language that the row has, and `other` the target text of a second one."""
     if "numbers" in row:
         stem = row.get("stem", "u")
         units = tuple(Unit(f"{stem}{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
         return Bitext(Document("W", "en", units), Document("W", "fr"))
     if "links" in row:
         return _whole(row)
+    target = next((tag for tag in ("es", "ru", "ar", "zh") if tag in row), "fr")
     labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
     en, fr = (
         [Unit("x", kind, row[tag], label)] if row.get(tag) is not None else []
-        for tag, label in zip(("en", "fr"), labels, strict=True)
+        for tag, label in zip(("en", target), labels, strict=True)
     )
     links = [
         Link(
@@ -58,7 +59,7 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
         links.append(Link(("other",), ("other",)))
     links.append(Link(("far",), ("far",)))
     one = Document("W", "en", (*en, *far[0]), path="en.txt", edited=row.get("edited", False))
-    return Bitext(one, Document("W", "fr", (*fr, *far[1]), path="fr.txt"), tuple(links))
+    return Bitext(one, Document("W", target, (*fr, *far[1]), path=f"{target}.txt"), tuple(links))
 
 
 def _whole(row: dict[str, Any]) -> Bitext:

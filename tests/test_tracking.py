@@ -124,13 +124,13 @@ def test_proposals_stay_when_a_paragraph_is_inserted_in_one_version(work: Projec
 def test_content_decides_where_numbers_mislead(tmp_path: Path) -> None:
     """The French lacks a paragraph from the first day: by number, all that follow would be linked with their neighbours."""
     project = init(tmp_path / "project")
-    for tag, paragraphs in (("en", EN), ("fr", [*FR[:1], *FR[2:]])):
+    for tag, paragraphs in (("en", [*EN[1:], NEW]), ("fr", [FR[1], *FR[3:], NEW_FR])):
         file = tmp_path / f"{tag}.txt"
         file.write_text(text(tag, paragraphs), "utf-8")
         add(project, "A/91/7", tag, file)
     go(project)
     assert [(short(r.source_text), short(r.target_text)) for r in records(project)] == [
-        ("Recalls", "Rappelle"), ("Requests", ""), ("Invites", "Invite"), ("Decides", "Décide"), ("Welcomes", "Accueille"),
+        ("Requests", "Prie"), ("Invites", ""), ("Decides", "Décide"), ("Welcomes", "Accueille"), ("Urges", "Engage"),
     ]  # fmt: skip
 
 

@@ -237,14 +237,21 @@ class Certainty(StrEnum):
 class Fact:
     """What a text says that has a language-free *value*: `("date", "2019-05-01")`, at *span* of its text.
 
-    A weak fact may answer for another (a number in words for a figure) but is never missed itself.
+    *certainty* is that of the reading. A fact that is merely possible (the number `one`) may answer for another and is never
+    missed itself.
     """
 
     kind: str
     value: str
     span: Span
     text: str
-    weak: bool = False
+    certainty: Certainty = Certainty.SURE
+    also: tuple[str, ...] = ()
+    """Other values that the same words can have: `1.234` is two numbers to two readers."""
+
+    @property
+    def weak(self) -> bool:
+        return self.certainty is Certainty.POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +343,83 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Numerals:
+    """Number words in lower case, each form of them: what they count, and what merely joins two of them."""
+
+    cardinals: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    """What stands after a number and multiplies it: `hundred`, `million`, `млн`."""
+    joiners: tuple[str, ...] = ()
+    """What can stand between two words of one number: `and`, `et`, `y`."""
+    alone: frozenset[str] = frozenset()
+    """Ordinals that do not end a number begun with cardinals: `trente premiers jours` are the first of thirty."""
+    fractions: Mapping[str, str] = field(default_factory=dict)
+    """What comes after a number and adds a part of one, with its decimals: `and a half`."""
+    beyond: Mapping[str, int] = field(default_factory=dict)
+    """What comes after an ordinal and adds to it: Arabic says `the seventh after the hundred`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How the facts of a language are written. Words are in lower case; patterns are for a text in lower case whose spaces are
+    plain, whose digits are ASCII and whose hyphens and apostrophes are one kind (see `facts/_reading.py`)."""
+
+    numerals: Numerals = field(default_factory=Numerals)
+    clitics: tuple[str, ...] = ()
+    """What is written together with the word after it: `وال`."""
+    joins: str = r"(?!)"
+    """Words between the items of a list or the ends of a range, as a pattern."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """Names of months beyond those of CLDR."""
+    month_cases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(ending of a name of CLDR, the endings of all its cases)."""
+    capital_months: bool = False
+    """Whether months have a capital: `may` is a verb."""
+    day_month: str = r"(?!)"
+    """Between a day and its month."""
+    month_year: str = r"(?!)"
+    """Between a month and its year."""
+    year_mark: str = ""
+    """What a year is followed by: `года`."""
+    month_day: str | None = None
+    """Between a month and the day after it, where a language writes them so."""
+    times: tuple[str, ...] = ()
+    """Times of day, each beginning with the hour: groups `hour`, `minute`, and `pm` where there is one."""
+    ordinal: str = r"(?!)"
+    """What makes an ordinal of the digits before it: `th`, `-го`."""
+    roman_ordinal: str | None = None
+    """What makes an ordinal of a Roman numeral: `e` in `XXIe`."""
+    decade: str = r"(?!)"
+    """What makes a decade of the digits before it: `s` in `1990s`."""
+    centuries: str = ""
+    """Words for a century, beside which stands a Roman numeral."""
+    grouping: str = " "
+    """Marks that group thousands."""
+    reversed_groups: bool = False
+    """Whether groups of digits, and the two parts of a number, come in reverse from texts set right to left: `000 100`."""
+    divisions: str = ""
+    """Names of the divisions of a text, before their number."""
+    pages: str = ""
+    """Words for pages, whose numbers are those of an edition."""
+    items: str = ""
+    """Words for an item of an agenda."""
+    agenda: str = r"(?!)"
+    """What tells that an item is one of an agenda, in the words about it."""
+    resolutions: str = ""
+    """Words for resolutions and decisions."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Unit -> its words, separated by `|`: those of time and measure, and `%`."""
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    signed: str = r"(?!)"
+    """What stands before the name in a signature."""
+    qualifiers: str | None = None
+    """What opens the brackets after the name of a country: `Islamic Republic of`."""
+    inflected: Callable[[str], Iterable[str]] | None = None
+    """All the forms of a proper name, in small letters, where names decline."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What the house knows of a language beyond CLDR; every pattern is matched without regard to case."""
 
@@ -366,22 +450,8 @@ class Language:
     """Number words that stand in the titles of articles: `premier`."""
     defines: str | None = None
     """What sets a term apart from its definition."""
-    dates: tuple[str, ...] = ()
-    """Date patterns with groups `day`, `day2`, `month`, `month2`, `year`, each beginning with a day or a month; MONTH stands for
-    the names of CLDR, FIRST for *first*."""
-    first: str | None = None
-    """The word for the first day of a month."""
-    numerals: Numerals | None = None
-    references: Mapping[str, str] = field(default_factory=dict)
-    """Kind of reference (`resolution`, `agenda-item`) -> pattern with a group `value`."""
-    ordinals: str | None = None
-    """Ordinals written with figures, with a group `value`: `107th`, `107e`."""
-    grouping: str = ""
-    """Characters that group thousands."""
-    divisions: str | None = None
-    """Names of the divisions that a number in brackets can refer to: `subsection (1)`."""
-    times: tuple[str, ...] = ()
-    """Times of day, with groups `hour`, `minute` and, where there is one, `pm`."""
+    grammar: Grammar | None = None
+    """How its facts are written; None where nobody has told yet."""
     announces: str | None = None
     """Nouns that an announced count counts: `23 Member States`."""
     conjunctions: tuple[str, ...] = ()
@@ -394,18 +464,6 @@ class Language:
     """What can stand at the end of one, before a capital: `etc`."""
     spaced_marks: str = ""
     """Marks that want a space before them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numerals:
-    """Number words: values of cardinals and ordinals, what multiplies, and what merely joins."""
-
-    cardinals: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    multipliers: Mapping[str, int] = field(default_factory=dict)
-    joiners: frozenset[str] = frozenset()
-    ordinal_suffix: Callable[[str], str | None] | None = None
-    """Turns an ordinal word into its cardinal (`deuxième` -> `deux`), or None."""
 
 
 # --- what leaves -------------------------------------------------------------------------------------------------------

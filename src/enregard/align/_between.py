@@ -3,12 +3,12 @@ what differs too much in length."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from enregard.align._doubtful import doubtful_links
 from enregard.align._linked import linked
+from enregard.align.rising import rising
 from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
 
@@ -46,28 +46,10 @@ def _stretches(source: Document, target: Document, links: Sequence[Link]) -> Ite
     joined = sorted(
         (min(rank[i] for i in k.source), min(place[i] for i in k.target)) for k in links if k.source and k.target
     )
-    anchors = [(-1, -1), *_rising(joined), (len(source.units), len(target.units))]
+    anchors = [(-1, -1), *rising(joined), (len(source.units), len(target.units))]
     taken = {i for k in links for i in k.source}, {i for k in links for i in k.target}
     for (a, b), (c, d) in pairwise(anchors):
         one = [u for u in source.units[a + 1 : c] if u.id not in taken[0]]
         other = [u for u in target.units[b + 1 : d] if u.id not in taken[1]]
         if one and other:
             yield one, other
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of *pairs*, sorted by the first, in which the second rises too."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: dict[int, int] = {}
-    for n, (_, place) in enumerate(pairs):
-        k = bisect_left(ends, place)
-        before[n] = last[k - 1] if k else -1
-        ends[k : k + 1] = [place]
-        last[k : k + 1] = [n]
-    chain: list[tuple[int, int]] = []
-    n = last[-1] if last else -1
-    while n >= 0:
-        chain.append(pairs[n])
-        n = before[n]
-    return chain[::-1]

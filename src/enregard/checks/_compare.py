@@ -1,59 +1,152 @@
-"""Facts of one side of each link, held against those of the other."""
+"""Facts of one side of each link, held against those of the other.
+
+All kinds are compared at once, so that one mistake is one finding: a year that lost a digit is no longer a date, and is still
+told together with the date that it was. Each check takes its kinds from here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from enregard import facts, languages
-from enregard.model import Bitext, Certainty, Fact, Finding, Locus, Severity
+from enregard.checks._sides import NUMBERS, Side, answered, readings
+from enregard.model import Bitext, Certainty, Fact, Finding, Link, Locus, Severity
 
 Facts = tuple[Fact, ...]
+_GROUPS: tuple[frozenset[str], ...] = (
+    frozenset({"date", "impossible-date"}),
+    frozenset({"symbol"}),
+    frozenset({"resolution"}),
+    NUMBERS - {"page"} | {"time"},
+    frozenset({"page"}),
+    frozenset({"job-number"}),
+)
+_WORDS = {"impossible-date": "date", "agenda-item": "agenda item", "job-number": "job number"}
+COUNTED = NUMBERS | {"time"}
+"""Kinds of which a side may leave out or spell out some."""
+_LONGEST = 40
+_FEW, _MANY = 50, 2500
+"""Pairs among which the likest are looked for; texts that differ in more are paired in order."""
+_HOMES = {"impossible-date": "date"}
 
 
-def same_value(fact: Fact, there: Facts) -> bool:
-    """Whether the other side says *fact* too: same kind, same value."""
-    return any(other.kind == fact.kind and other.value == fact.value for other in there)
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact that one side has and the other has not, or has otherwise."""
+
+    link: Link
+    lost: Fact | None
+    added: Fact | None
+    severity: Severity | None
+    certainty: Certainty | None
+
+    @property
+    def kind(self) -> str:
+        fact = self.lost or self.added
+        assert fact is not None
+        return _HOMES.get(fact.kind, fact.kind)
 
 
-def differences(
-    bitext: Bitext,
-    kinds: Sequence[str],
-    word: str,
-    *,
-    answered: Callable[[Fact, Facts], bool] = same_value,
-    alone: Severity | None = None,
-) -> Iterator[Finding]:
+class Pair(NamedTuple):
+    """A link whose sides can be compared: both texts and their facts."""
+
+    link: Link
+    source: str
+    target: str
+    mine: Facts
+    theirs: Facts
+
+
+class _Last:
+    """What was found of one bitext, kept until another is asked for."""
+
+    bitext: Bitext | None = None
+    pairs: tuple[Pair, ...] = ()
+    found: tuple[Difference, ...] | None = None
+
+
+def pairs(bitext: Bitext) -> tuple[Pair, ...]:
+    """The links of *bitext* whose sides can be compared; none in a language whose facts nobody can tell yet."""
+    if _Last.bitext is not bitext:
+        _Last.bitext, _Last.pairs, _Last.found = bitext, tuple(_pairs(bitext)), None
+    return _Last.pairs
+
+
+def _pairs(bitext: Bitext) -> Iterator[Pair]:
+    one, other = bitext.source.language, bitext.target.language
+    if languages.get(one).grammar and languages.get(other).grammar:
+        for link in bitext.links:
+            if not link.is_gap:
+                source, target = bitext.source_text(link), bitext.target_text(link)
+                if source.strip() and target.strip():
+                    yield Pair(link, source, target, facts.find(source, one), facts.find(target, other))
+
+
+def differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
     """A finding for each fact of *kinds* that the other side of its link does not answer; a lost one and an added one are told
-    together, as the one mistake that they mostly are. Where a side has more of them than the other, one that is only lost, or only
-    added, has severity *alone* (that of the check, for None) and is likely, not sure: translators leave out and spell out. Silent on gaps, and on a language whose facts
-    nobody can tell yet."""
-    if not all(languages.get(document.language).numerals for document in (bitext.source, bitext.target)):
-        return
-    for link in bitext.links:
-        sides = bitext.source_text(link), bitext.target_text(link)
-        if link.is_gap or not all(side.strip() for side in sides):
-            continue
-        one, other = facts.find(sides[0], bitext.source.language), facts.find(sides[1], bitext.target.language)
-        mine, theirs = _asked(one, kinds), _asked(other, kinds)
-        lost, added = _unanswered(mine, other, answered), _unanswered(theirs, one, answered)
-        as_many = len(mine) == len(theirs)
-        for i in range(max(len(lost), len(added))):
-            a, b = lost[i] if i < len(lost) else None, added[i] if i < len(added) else None
+    together, as the one mistake that they mostly are. One that is only lost, or only added, is a warning where a side has more
+    numbers than the other: translators leave out and spell out."""
+    compared = pairs(bitext)
+    if _Last.found is None:
+        _Last.found = tuple(_all(compared))
+    for difference in _Last.found:
+        if difference.kind in kinds:
+            link = difference.link
             yield Finding(
                 link.name,
-                _message(word, a, b),
-                _locus(link.source, sides[0], a),
-                _locus(link.target, sides[1], b),
-                severity=None if as_many or (a and b) else alone,
-                certainty=None if as_many or (a and b) else Certainty.LIKELY,
+                _message(difference),
+                _locus(link.source, bitext.source_text(link), difference.lost),
+                _locus(link.target, bitext.target_text(link), difference.added),
+                severity=difference.severity,
+                certainty=difference.certainty,
             )
 
 
-def _asked(found: Facts, kinds: Sequence[str]) -> list[Fact]:
-    return [fact for fact in found if fact.kind in kinds and not fact.weak]
+def _all(compared: tuple[Pair, ...]) -> Iterator[Difference]:
+    for pair in compared:
+        if _values(pair.mine) != _values(pair.theirs):
+            yield from _of_link(pair.link, Side(pair.mine), Side(pair.theirs))
 
 
-def _unanswered(asked: list[Fact], there: Facts, answered: Callable[[Fact, Facts], bool]) -> list[Fact]:
+def _values(found: Facts) -> list[tuple[str, str]]:
+    return sorted([(fact.kind, fact.value) for fact in found if fact.certainty is not Certainty.POSSIBLE])
+
+
+def _of_link(link: Link, one: Side, other: Side) -> Iterator[Difference]:
+    alone: list[tuple[Fact | None, Fact | None, bool]] = []  # lost, added, whether the sides have as many
+    for kinds in _GROUPS:
+        mine, theirs = one.asked(kinds), other.asked(kinds)
+        if not mine and not theirs:
+            continue
+        lost, added = _unanswered(mine, other), _unanswered(theirs, one)
+        as_many = len(mine) == len(theirs)
+        if as_many and not (lost and added):
+            # What one side has more often than the other is what an error left over.
+            lost, added = lost or _surplus(mine, theirs, added), added or _surplus(theirs, mine, lost)
+        pairs, lost, added = _paired(lost, added)
+        here, there = (Counter(fact.kind for fact in side) for side in (mine, theirs))
+        for a, b in pairs:
+            of_kind = a.kind == b.kind and here[a.kind] == there[a.kind]
+            yield _difference(link, a, b, as_many=as_many or of_kind)
+        alone += [(fact, None, as_many) for fact in lost if _told_alone(fact)]
+        alone += [(None, fact, as_many) for fact in added if _told_alone(fact)]
+    yield from _leftovers(link, alone, one, other)
+
+
+def _told_alone(fact: Fact) -> bool:
+    """A page is that of an edition, and a number in words or in a code is left out freely."""
+    return fact.kind not in COUNTED or (_sure(fact) and fact.kind != "page")
+
+
+def _sure(fact: Fact) -> bool:
+    return fact.certainty is Certainty.SURE
+
+
+def _unanswered(asked: list[Fact], there: Side) -> list[Fact]:
     """Each value once, where it stands first."""
     first: dict[tuple[str, str], Fact] = {}
     for fact in asked:
@@ -61,7 +154,107 @@ def _unanswered(asked: list[Fact], there: Facts, answered: Callable[[Fact, Facts
     return [fact for fact in first.values() if not answered(fact, there)]
 
 
-def _message(word: str, lost: Fact | None, added: Fact | None) -> str:
+def _surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fact]:
+    """Of sides that have as many facts: what *some* has more often than *others*, as far as *wrong* of them have lost their
+    like. Where both have the same values, all of it."""
+    one, other = Counter(fact.value for fact in some), Counter(fact.value for fact in others)
+    if not wrong and set(one) != set(other):
+        return []
+    last = {fact.value: fact for fact in some}
+    more = [last[value] for value in (one - other)]
+    return more[: len(wrong)] if wrong else more
+
+
+def _paired(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
+    """*lost* and *added* in pairs, the likest first, and what is left of both."""
+    pairs = []
+    lost, added = list(lost), list(added)
+    if len(lost) * len(added) > _MANY:
+        return list(zip(lost, added, strict=False)), lost[len(added) :], added[len(lost) :]
+    while lost and added:
+        a, b = min(
+            ((a, b) for a in lost for b in added), key=lambda pair: (distance(*pair), pair[0].kind != pair[1].kind)
+        )
+        pairs.append((a, b))
+        lost.remove(a)
+        added.remove(b)
+    return pairs, lost, added
+
+
+def distance(one: Fact, other: Fact) -> int:
+    """How many characters of their values differ; two exchanged are one."""
+    from rapidfuzz.distance import OSA
+
+    return min(
+        OSA.distance(a[:_LONGEST], b[:_LONGEST]) + 10 * (a[_LONGEST:] != b[_LONGEST:])
+        for a in readings(one)
+        for b in readings(other)
+    )
+
+
+def _difference(link: Link, a: Fact, b: Fact, *, as_many: bool) -> Difference:
+    """One fact for another. Where the sides have different numbers of facts, two that are not alike may have nothing to do with
+    each other."""
+    certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _alike(a, b))
+    return Difference(link, a, b, None if certain else Severity.WARNING, None if certain else Certainty.LIKELY)
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    """Whether one can be the other mistyped: digits that differ by one, or by two exchanged."""
+    written = all(any(c.isdigit() for c in fact.text) for fact in (a, b))
+    return written and distance(a, b) == 1 and max(len(a.value), len(b.value)) > 1
+
+
+def _leftovers(
+    link: Link, alone: list[tuple[Fact | None, Fact | None, bool]], one: Side, other: Side
+) -> Iterator[Difference]:
+    """What is only lost or only added: with its like of another kind, where an error made another kind of it."""
+    lost = [(fact, as_many) for fact, _, as_many in alone if fact]
+    added = [(fact, as_many) for _, fact, as_many in alone if fact]
+    for fact, as_many in lost:
+        like = next((pair for pair in added[:_FEW] if _same_digits(fact, pair[0])), None)
+        if like is not None:
+            added.remove(like)
+            yield Difference(link, fact, like[0], None, None)
+        else:
+            yield _alone(link, fact, _counterpart(fact, other, one), as_many=as_many)
+    for fact, as_many in added:
+        yield _alone(link, fact, _counterpart(fact, one, other), as_many=as_many, added=True)
+
+
+def _alone(link: Link, fact: Fact, like: Fact | None, *, as_many: bool, added: bool = False) -> Difference:
+    severity, certainty = (None, None) if like else _single(fact, as_many=as_many)
+    return Difference(link, like if added else fact, fact if added else like, severity, certainty)
+
+
+def _same_digits(one: Fact, other: Fact) -> bool:
+    """Whether the digits of *other* are those of *one*, or of a part of it, but for one: `187` for the first day of `17-25 May`."""
+    from rapidfuzz.distance import OSA
+
+    if one.kind == other.kind:
+        return False
+    digits = "".join(c for c in other.text[:_LONGEST] if c.isdigit())
+    parts = [part.lstrip("0") for part in re.findall(r"\d+", one.value[:_LONGEST])]
+    return any(max(len(part), len(digits)) > 1 and OSA.distance(part, digits) <= 1 for part in (*parts, "".join(parts)))
+
+
+def _single(fact: Fact, *, as_many: bool) -> tuple[Severity | None, Certainty | None]:
+    if _sure(fact) and (as_many if fact.kind in COUNTED else fact.kind != "date"):
+        return None, None
+    return Severity.WARNING, Certainty.LIKELY
+
+
+def _counterpart(fact: Fact, there: Side, here: Side) -> Fact | None:
+    """What may be meant for *fact* on the other side: a date of the same month or year that this side has not."""
+    if fact.kind != "date":
+        return None
+    others = [other for other in there.facts if other.kind == "date" and other.value not in here.dates]
+    return min(others[:_FEW], key=lambda other: distance(fact, other), default=None)
+
+
+def _message(difference: Difference) -> str:
+    word = _WORDS.get(difference.kind, difference.kind)
+    lost, added = difference.lost, difference.added
     if lost and added:
         return f"{word} “{lost.text}” of the source is “{added.text}” in the target"
     if lost:

@@ -9,19 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._compare import Facts, differences, same_value
-from enregard.model import Bitext, Check, Fact, Finding
+from enregard.checks._compare import differences
+from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, ("agenda-item",), "agenda item", answered=_answered)
-
-
-def _answered(fact: Fact, there: Facts) -> bool:
-    """The same item; where the other side names none in a form that we know, its number is enough."""
-    if same_value(fact, there) or any(other.kind == fact.kind for other in there):
-        return same_value(fact, there)
-    return any(other.kind == "figure" and other.value == fact.value.partition("(")[0] for other in there)
+    return differences(bitext, "agenda-item")
 
 
 CHECK = Check(run, "link")

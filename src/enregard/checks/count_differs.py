@@ -76,7 +76,7 @@ def _count(listed: str, rules: Language) -> set[int]:
 
 def _is_name(text: str) -> bool:
     """Begins with a capital, an article before it aside, and holds no figure."""
-    first = re.sub(r"^(?:the|la|le|les|l['’])\s*", "", text, flags=re.IGNORECASE)
+    first = re.sub(r"^(?:the|la|le|les|l['’]|el|los|las)\s*", "", text, flags=re.IGNORECASE)
     return bool(first) and first[0].isupper() and not re.search(r"\d", text) and len(text) < 80
 
 

@@ -1,37 +1,52 @@
 """The printed numbers of the two sides of a link differ.
 
 Why: people cite by the number, and it must lead to the same text in every language.
-Fires: `3.` / `4.`.
-Silent: `(a)` / `a)`; a number that one side does not print.
+Fires: `3.` / `4.`; `22. There has been` / `23. Ha habido`.
+Silent: `(a)` / `a)` / `(أ)`; `5.` / `٥ -`; a number that one side does not print.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from enregard.model import Bitext, Check, Finding, Locus, Unit
+from enregard import facts
+from enregard.facts import labels
+from enregard.model import BREAK, Bitext, Check, Finding, Locus, Span, Unit
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
+    one, other = bitext.source.language, bitext.target.language
     for link in bitext.links:
-        one, other = bitext.source_units(link), bitext.target_units(link)
-        mine, theirs = _labels(one), _labels(other)
-        if mine and theirs and [_bare(label) for label in mine] != [_bare(label) for label in theirs]:
-            yield Finding(
-                link.name,
-                f"number “{' + '.join(mine)}” of the source is “{' + '.join(theirs)}” in the target",
-                Locus(link.source, bitext.source_text(link)),
-                Locus(link.target, bitext.target_text(link)),
-            )
+        if link.is_gap:
+            continue
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        mine = _labels(bitext.source_units(link), source, one)
+        theirs = _labels(bitext.target_units(link), target, other)
+        if not mine or not theirs:
+            continue
+        if len(mine) == len(theirs) and all(
+            labels.same(a, one, b, other) for (a, _), (b, _) in zip(mine, theirs, strict=True)
+        ):
+            continue
+        yield Finding(
+            link.name,
+            f"number “{_joined(mine)}” of the source is “{_joined(theirs)}” in the target",
+            Locus(link.source, source, mine[0][1] if len(mine) == 1 else None),
+            Locus(link.target, target, theirs[0][1] if len(theirs) == 1 else None),
+        )
 
 
-def _labels(units: tuple[Unit, ...]) -> list[str]:
-    return [unit.label for unit in units if unit.label]
+def _labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple[str, Span | None]]:
+    """The labels of *units*; where they have none apart from their text, the one that the text opens with."""
+    found: list[tuple[str, Span | None]] = [(unit.label, None) for unit in units if unit.label]
+    if found or BREAK in text:
+        return found
+    opening = next((fact for fact in facts.find(text, language) if fact.kind == "label"), None)
+    return [(opening.value, opening.span)] if opening else []
 
 
-def _bare(label: str) -> str:
-    return re.sub(r"[\W_]+", ".", label).strip(".").casefold()
+def _joined(found: list[tuple[str, Span | None]]) -> str:
+    return " + ".join(label for label, _ in found)
 
 
 CHECK = Check(run, "link")

@@ -11,19 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._compare import Facts, differences
-from enregard.model import Bitext, Check, Fact, Finding, Severity
+from enregard.checks._compare import differences
+from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, ("ordinal",), "ordinal", answered=_answered, alone=Severity.WARNING)
-
-
-def _answered(fact: Fact, there: Facts) -> bool:
-    """The same ordinal, or its number: `the fifth of May` and `le cinq mai` say the same."""
-    return any(
-        other.value == fact.value and other.kind in ("ordinal", "figure", "agenda-item") for other in there
-    ) or any(other.kind == "date" and other.value[-2:].lstrip("0") == fact.value for other in there)
+    return differences(bitext, "ordinal")
 
 
 CHECK = Check(run, "link")

@@ -14,7 +14,7 @@ from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, ("resolution",), "resolution")
+    return differences(bitext, "resolution")
 
 
 CHECK = Check(run, "link")

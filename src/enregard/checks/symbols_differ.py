@@ -14,7 +14,7 @@ from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, "symbol", "symbol")
+    return differences(bitext, "symbol")
 
 
 CHECK = Check(run, "link")

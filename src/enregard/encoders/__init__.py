@@ -26,15 +26,6 @@ __all__ = ["DEFAULT", "Encoder", "Packed", "Parts", "Runs", "alone", "get", "nam
 DEFAULT = "use"
 
 
-def __getattr__(name: str) -> object:
-    """`Packed` needs the numerical library, which most of what names an encoder never does."""
-    if name == "Packed":
-        from enregard.encoders._packed import Packed
-
-        return Packed
-    raise AttributeError(name)
-
-
 @dataclass(frozen=True, eq=False)
 class Parts:
     """Stretches of texts between marks, in order; every text that says anything has one at least."""
@@ -103,3 +94,12 @@ def get(name: str = DEFAULT) -> Encoder:
     if model:
         raise UsageError(f"the encoder {kind} has one model, and takes no other", hint=f"Write --encoder {kind}.")
     return cast("Encoder", found)
+
+
+def __getattr__(name: str) -> object:
+    """`Packed`, which needs numpy, when someone asks for it: most commands never do."""
+    if name != "Packed":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from enregard.encoders._packed import Packed
+
+    return Packed

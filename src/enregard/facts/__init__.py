@@ -1,4 +1,4 @@
-"""What a text says that has a language-free value: dates, symbols, references, times, ordinals, figures.
+"""What a text says that has a language-free value: dates, times, symbols, references, figures, ordinals, countries, names.
 
 One grammar a kind; what differs by language is data in `languages/`.
 """
@@ -7,21 +7,44 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from enregard.facts import dates, figures, numerals, ordinals, references, symbols, times
+from enregard.facts import (
+    contacts,
+    countries,
+    dates,
+    figures,
+    jobs,
+    labels,
+    names,
+    numerals,
+    references,
+    symbols,
+    times,
+    weekdays,
+)
+from enregard.facts._reading import Reading
 from enregard.model import Fact
 
-_KINDS = (symbols.find, dates.find, references.find, times.find, ordinals.find, figures.find, numerals.find)
+_KINDS = (
+    contacts.read,
+    names.read,
+    symbols.read,
+    weekdays.read,
+    dates.read,
+    times.read,
+    jobs.read,
+    labels.read,
+    references.read,
+    figures.read,
+    numerals.read,
+    countries.read,
+)
 """In order of right: what an earlier kind has found is not found again by a later one."""
 
 
 @lru_cache(maxsize=65536)
 def find(text: str, language: str) -> tuple[Fact, ...]:
-    """The facts of *text*, in order of their spans, which overlap only within one list of dates or items."""
-    found: list[Fact] = []
-    taken: set[int] = set()
-    for kind in _KINDS:
-        new = [fact for fact in kind(text, language) if taken.isdisjoint(range(*fact.span))]
-        found += new
-        for fact in new:
-            taken.update(range(*fact.span))
-    return tuple(sorted(found, key=lambda fact: fact.span))
+    """The facts of *text*, in order of their spans, which overlap only within one list of dates."""
+    reading = Reading(text, language)
+    for read in _KINDS:
+        read(reading)
+    return tuple(sorted(reading.facts, key=lambda fact: fact.span))

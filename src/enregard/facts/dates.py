@@ -1,87 +1,207 @@
-"""Dates, by value: `1er mai 2019` and `1 May 2019` are both 2019-05-01.
+"""Dates, by value: `1er mai 2019`, `1 May 2019` and `2019年5月1日` are all 2019-05-01.
 
-A day and month without year is `--07-30`, a month and year `2019-05`. A list or range gives a fact for each of its dates.
+A day and month without year is `--07-30`, a month and year `2019-05`, a month alone `--05`. A list or range gives a fact for each
+of its dates; a year said once for several is that of all. What the calendar does not have (31 February) is an `impossible-date`.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from enregard import languages
-from enregard.facts._forms import compiled, starts
-from enregard.model import Fact
+from enregard.facts import _chinese_dates
+from enregard.facts._reading import Reading
+from enregard.facts._worded import numbers
+from enregard.model import Certainty, Fact
 
-_WORD = re.compile(r"\w+")
-
-
-@cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """The date patterns of *language*, the longest forms first, with the month names of CLDR in place of MONTH and its word for
-    the first of the month in place of FIRST."""
-    names = "|".join(sorted((re.escape(name) for name in languages.months(language)), key=len, reverse=True))
-    rules = languages.get(language)
-    forms = (form.replace("MONTH", names or "(?!)").replace("FIRST", rules.first or "(?!)") for form in rules.dates)
-    return tuple(compiled(form, before=r"\w/", apart=rules.words_apart) for form in forms)
+_MOST = 31
+_SHORT = 4
+"""Letters of a month whose name may be another word: `may`, `mar`."""
+_NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?![\d/]|[-.]\d)")
+_SLASH = re.compile(r" ?/ ?")
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@cache
-def _beginnings(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """First words of the names of months; words, beside digits, that a date can begin with."""
-    months = frozenset(match.group() for name in languages.months(language) if (match := _WORD.match(name)))
-    return months, months | {languages.get(language).first or ""}
+@dataclass
+class Date:
+    """A month with what belongs to it, as it is put together."""
+
+    start: int
+    end: int
+    month: int
+    days: list[int] = field(default_factory=list)
+    year: str | None = None
+    inherited: bool = False
+    """Whether its year is said with a later one."""
+    certain: bool = True
+    """Whether the name of the month can be nothing else."""
+    other: int | None = None
+    """Another month that its second name says it is."""
+
+
+def read(reading: Reading) -> None:
+    """The dates of the text."""
+    if reading.lexicon.apart:
+        months = reading.words.get("month")
+        dates = list(_dates(reading)) if months else []
+    else:
+        dates = [Date(*found) for found in _chinese_dates.dates(reading)]
+    _inherit(reading, dates)
+    for date in dates:
+        _add(reading, date)
+    for start, end in reading.runs[:-2]:
+        if reading.low[end] in "-./" and not reading.taken[start]:
+            _numeric(reading, start)
 
 
 def find(text: str, language: str) -> tuple[Fact, ...]:
-    """The dates of *text*, in order; one that the calendar does not have (31 February) is none."""
-    begins = _begins(text, language)
-    if not begins:
-        return ()
-    taken = bytearray(len(text))
-    found: list[Fact] = []
-    for pattern in _patterns(language):
-        for start in begins:
-            match = None if taken[start] else pattern.match(text, start)
-            if match and not any(taken[start : match.end()]):
-                found += _facts(match, language)
-                taken[start : match.end()] = b"\1" * (match.end() - start)
+    """The dates of *text*, in order."""
+    reading = Reading(text, language)
+    read(reading)
+    found = [fact for fact in reading.facts if fact.kind == "date" and not fact.weak and len(fact.value) > len("--05")]
     return tuple(sorted(found, key=lambda fact: (fact.span, fact.value)))
 
 
-def _begins(text: str, language: str) -> list[int]:
-    """Where dates can begin: none in a text without the name of a month, where months have names."""
-    if not languages.get(language).words_apart:
-        return list(starts(text))
-    months, beginnings = _beginnings(language)
-    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text)]
-    if months.isdisjoint(word for _, word in words):
-        return []
-    return [start for start, word in words if word in beginnings or word[0].isdigit()]
+def _dates(reading: Reading) -> Iterator[Date]:
+    """Each month that has a name, with the days before or after it and the year after it."""
+    low, known = reading.low, reading.lexicon
+    words = reading.words["month"]
+    n = 0
+    while n < len(words):
+        start, end, month, _ = words[n]
+        n += 1
+        second = None
+        # Arabic gives both names of a month: `كانون الثاني/يناير`.
+        if n < len(words) and known.grammar.clitics and _SLASH.fullmatch(low, end, words[n].start):
+            end, second = words[n].end, words[n].number
+            n += 1
+        capital = not known.grammar.capital_months or reading.clean[start].isupper()
+        if reading.taken[start] or not capital:
+            continue
+        certain = second is not None or (
+            end - start > _SHORT and not known.grammar.clitics and low[start:end] != "march"
+        )
+        date = Date(start, end, month, certain=certain, other=None if second == month else second)
+        _days_before(reading, date)
+        if not date.days and _day_after(reading, date):
+            yield date
+            continue
+        if low[date.end : date.end + 1] == "." and end - start <= _SHORT + 1:
+            date.end += 1
+        if year := known.patterns["year"].match(low, date.end):
+            date.year, date.end = year["year"], year.end()
+        yield date
 
 
-def _facts(match: re.Match[str], language: str) -> Iterator[Fact]:
-    groups = match.groupdict()
-    month = _month(groups["month"], language)
-    year = f"{int(groups['year']):04}" if groups.get("year") else None
-    days: list[tuple[str, int]] = []
-    if groups.get("day"):
-        days.append((groups["day"], month))
-        days += [(day, month) for day in re.findall(r"\d{1,2}", groups.get("sep") or "")]
-    if groups.get("day2"):
-        later = groups.get("month2")
-        days.append((groups["day2"], _month(later, language) if later else month))
-    if not days:
-        if year and 1 <= month <= 12:
-            yield Fact("date", f"{year}-{month:02}", match.span(), match.group())
+def _days_before(reading: Reading, date: Date) -> None:
+    n = reading.run_before(date.start)
+    while n >= 0 and len(date.days) < _MOST:
+        a, b = reading.runs[n]
+        sep = "listed" if len(date.days) > 1 else "joined" if date.days else "day_month"
+        if b - a > 2 or reading.taken[a] or not reading.gap(sep, b, date.start) or _inside(reading, a):
+            break
+        date.days.insert(0, int(reading.low[a:b]))
+        date.start = a
+        n -= 1
+    if not date.days and reading.words.get("numeral"):
+        _days_in_words(reading, date)
+
+
+def _days_in_words(reading: Reading, date: Date) -> None:
+    """`premier mai`, `on the thirty-first day of March`, `седьмого и восьмого июля`."""
+    for number in reversed(numbers(reading)):
+        if number.end > date.start:
+            continue
+        sep = "joined" if date.days else "day_month"
+        if number.value > 31 or len(date.days) > 1 or not reading.gap(sep, number.end, date.start):
+            break
+        date.days.insert(0, number.value)
+        date.start = number.start
+
+
+def _inside(reading: Reading, at: int) -> bool:
+    """Whether the digits at *at* go on a word or a number; a word that is written together with the next (`و8`) is none."""
+    before, low = reading.low[at - 1 : at] if at else "", reading.low
+    if before.isalpha():
+        return before not in reading.lexicon.grammar.clitics
+    return before == "/" or (before != "" and before in ".," and low[at - 2 : at - 1].isdigit())
+
+
+def _day_after(reading: Reading, date: Date) -> bool:
+    """`October 3, 2039`: a language may write the day there."""
+    match = reading.lexicon.patterns["month_day"].match(reading.low, date.end)
+    if not match:
+        return False
+    date.days = [int(day) for day in (match["day"], match["day2"]) if day]
+    date.year, date.end = match["year"], match.end()
+    return True
+
+
+def _inherit(reading: Reading, dates: list[Date]) -> None:
+    """`30 April to 2 May 2038`: the first has the year of the second; in Chinese, that says the year first, the second has that of
+    the first."""
+    if not reading.lexicon.apart:
+        for earlier, one in pairwise(dates):
+            if one.year is None and earlier.year is not None and reading.gap("listed", earlier.end, one.start):
+                one.year, one.inherited = earlier.year, True
+    for one, later in zip(reversed(dates[:-1]), reversed(dates[1:]), strict=True):
+        if one.year is None and later.year is not None and reading.gap("listed", one.end, later.start):
+            one.year, one.inherited = later.year, True
+
+
+def _add(reading: Reading, date: Date) -> None:
+    year = f"{int(date.year):04}" if date.year else None
+    span = (date.start, date.end)
+    if date.other or not 1 <= date.month <= 12:
+        if year or date.days:
+            days = "".join(f"-{day:02}" for day in date.days)
+            reading.add("impossible-date", f"{year or '-'}-{date.other or date.month:02}{days}", span)
         return
-    for day, its_month in days:
-        number = int(day) if day.isdigit() else 1  # « premier »
-        if not (1 <= its_month <= 12 and 1 <= number <= monthrange(int(year) if year else 2000, its_month)[1]):
-            return
-        yield Fact("date", f"{year or '-'}-{its_month:02}-{number:02}", match.span(), match.group())
+    if not date.days:
+        certainty = Certainty.SURE if year else Certainty.LIKELY if date.certain else Certainty.POSSIBLE
+        also = (f"--{date.month:02}",) if date.inherited else ()
+        take = certainty is not Certainty.POSSIBLE
+        if not take and any(word.start == date.start for word in reading.words.get("numeral", ())):
+            return  # « sept »
+        reading.add("date", f"{year or '-'}-{date.month:02}", span, certainty, also, take=take)
+        return
+    odd = date.year is not None and len(date.year) != 4  # a digit lost or added, or no year: `le 3 mai 150 personnes`
+    for day in date.days:
+        value = f"-{date.month:02}-{day:02}"
+        also = (f"-{value}",) if date.inherited or odd else ()
+        if not year and not 1 <= day <= _LENGTHS[date.month - 1]:
+            return  # rather no date at all
+        possible = 1 <= day <= _LENGTHS[date.month - 1] and not (
+            (date.month, day) == (2, 29) and year and not isleap(int(year))
+        )
+        reading.add(
+            "date" if possible else "impossible-date",
+            f"{year or '-'}{value}",
+            span,
+            Certainty.LIKELY if odd else Certainty.SURE,
+            also,
+            take=not odd,
+        )
 
 
-def _month(name: str, language: str) -> int:
-    return int(name) if name.isdigit() else languages.months(language)[name.lower()]
+def _numeric(reading: Reading, start: int) -> None:
+    """`2039-10-03`, `03.10.2039`, `03/10/2039`; which of two small numbers is the month, nobody can tell."""
+    match = _NUMERIC.match(reading.low, start)
+    if not match or _inside(reading, start):
+        return
+    a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
+    if len(match["a"]) == 4 and match["mark"] != "/":
+        readings = [(a, b, c)]
+    elif len(match["c"]) == 4:
+        readings = [(c, b, a), (c, a, b)]
+    else:
+        return
+    values = [
+        f"{y:04}-{m:02}-{d:02}" for y, m, d in readings if 1 <= m <= 12 and 1 <= d <= _LENGTHS[m - 1] and y >= 1000
+    ]
+    if values:
+        first, *others = dict.fromkeys(values)
+        reading.add("date", first, match.span(), Certainty.LIKELY if others else Certainty.SURE, tuple(others))

@@ -1,105 +1,250 @@
-"""Figures, by value: `1,234,567` = `1 234 567`, `16.3 per cent` = `16,3 %`, `1.5 million` = `1 500 000`.
+"""Everything that is written with digits and is no date, time or symbol, by value.
 
-A number of four digits that can be a year, written without a mark, is a `year`: the same in every language.
+`1,234,567` = `1 234 567`, `16.3 per cent` = `16,3 %`, `1.5 million` = `1 500 000`. By what stands around a number it is a `figure`, a
+`year` (four digits without a mark that can be one: the same in every language), an `ordinal` (`107th`), a `reference` (`article 7`,
+`4 (a)`) or an `agenda-item`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
-from functools import cache
+from dataclasses import dataclass
 
-from enregard import languages
-from enregard.facts._forms import from_digits
-from enregard.model import Fact
+from enregard.facts import measures, references
+from enregard.facts._amounts import Amount, amount
+from enregard.facts._reading import Reading
+from enregard.model import Certainty
 
-_LONGEST = 40
 _YEARS = range(1800, 2200)
-_LABEL = re.compile(r"\s*\(?(?:\d{1,4}[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s")
-_YEAR_SPAN = re.compile(r"(?<![\d\w.,/-])((?:1[89]|20|21)(\d\d))[-–/](\d\d)(?![\d\w/-])")
-_CODE_BEFORE = re.compile(r"[A-Z]{1,6}[-‑]$")
-_CODE_AFTER = re.compile(r"[-‑][A-Z](?![a-z])")
-_FEW = 3
-"""Digits of a number that can be a mere label in brackets."""
+_FREE = 3
+"""The first ordinals, which every language uses freely."""
+_SHORT_YEAR = re.compile(r"[-/](\d{4}|\d\d)(?!\d)")
+_FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
+_SECTIONS = re.compile(r"[1-9]\d{0,3}\.\d{1,3}")
+_SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
+_SECTION_AFTER = re.compile(r"-(\d{1,3})(?!\d)")
+_ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
 
 
-@cache
-def _pattern(language: str) -> re.Pattern[str]:
-    """A number with the grouping of *language*, or plain; a decimal part after either mark, since both are met in all. Letters
-    may follow in brackets only, as in a reference: `10a)`."""
-    marks = re.escape(languages.get(language).grouping)
-    grouped = rf"(?P<grouped>\d{{1,3}}(?:[{marks}]\d{{3}}){{1,12}}(?!\d))" if marks else "(?P<grouped>(?!))"
-    return re.compile(
-        rf"(?<![\d\w.,/])(?:{grouped}|(?P<plain>\d+))(?P<decimal>[.,]\d{{1,6}}(?![\d.,]*\d))?(?![\d/])(?![^\W\d_](?![a-z]?\)))"
+@dataclass(slots=True)
+class _Last:
+    """The number before, for what goes on in a list: `articles 5, 7 and 9`."""
+
+    end: int = -1
+    context: str = ""
+
+
+def read(reading: Reading) -> None:
+    """The numbers of the text that are written with digits or Roman numerals."""
+    last = _Last()
+    for n, (a, _) in enumerate(reading.runs):
+        if not reading.taken[a]:
+            last = _number(reading, n, last)
+    _lettered(reading)
+    _romans(reading)
+
+
+def _number(reading: Reading, n: int, last: _Last) -> _Last:
+    a, b = reading.runs[n]
+    found = amount(reading, a, b)
+    context = _context(reading, a, found.end, last)
+    next_ = reading.low[found.end : found.end + 1]
+    if not found.marked and next_ != " ":
+        if not context and _year(reading, a, b):
+            return _Last(b)
+        if _ordinal(reading, a, b):
+            return _Last(b)
+        if next_ == "/" and (fraction := _FRACTION.match(reading.clean, a)):
+            reading.add("figure", f"{fraction[1]}/{fraction[2]}", fraction.span(), Certainty.LIKELY)
+            return _Last(fraction.end())
+    elif not found.marked and not context and b - a == 4 and _year(reading, a, b):
+        return _Last(b)
+    letters: tuple[str, ...] = ()
+    end = found.end
+    if not found.marked and (next_ == "(" or next_.isalpha() or (context and next_ == " ")):
+        letters, end = references.letters(reading, end, spaced=bool(context))
+    certainty = Certainty.LIKELY if context == "page" else _certainty(reading, a, end, bool(letters))
+    if letters or context in ("division", "item", "page"):
+        return _reference(reading, (a, b, end), found, letters, context, certainty)
+    start = _sign(reading, a)
+    value = found.values[0]
+    also = (*found.values[1:], *_as_section(reading, a, b), *_mended(reading, n))
+    if start < a:
+        value, also = f"-{value}", (*also, value)
+    reading.add("figure", value, (start, end), certainty, also)
+    measures.read(reading, found.values[0], start, end)
+    return _Last(end)
+
+
+def _reference(
+    reading: Reading,
+    place: tuple[int, int, int],
+    found: Amount,
+    letters: tuple[str, ...],
+    context: str,
+    certainty: Certainty,
+) -> _Last:
+    a, b, end = place
+    kind = "page" if context == "page" else "reference"
+    if context == "item" and references.is_agenda(reading, a, end):
+        kind = "agenda-item"
+    number = reading.clean[a : found.end] if _SECTIONS.fullmatch(reading.clean, a, found.end) else found.values[0]
+    values = [f"{number}{some}" for some in letters or ("",)]
+    reading.add(kind, values[0], (a, end), certainty, (*values[1:], *found.values[1:], *_as_section(reading, a, b)))
+    return _Last(_more_letters(reading, end) if letters else end, context or "division")
+
+
+def _context(reading: Reading, a: int, end: int, last: _Last) -> str:
+    before = references.context(reading, a)
+    if before:
+        return before
+    if last.context and (reading.low[last.end : a] in ("(", " (") or reading.gap("listed", last.end, a)):
+        return last.context  # `148(1)`, `articles 5, 7 and 9`
+    return references.counter(reading, end) or _listed_before_counter(reading, end)
+
+
+def _listed_before_counter(reading: Reading, end: int) -> str:
+    """第9和11段: the counter comes after the last of a list."""
+    if reading.lexicon.apart:
+        return ""
+    n = reading.run_before(end)
+    if n + 1 < len(reading.runs):
+        a, b = reading.runs[n + 1]
+        if reading.gap("listed", end, a):
+            return references.counter(reading, b)
+    return ""
+
+
+def _as_section(reading: Reading, a: int, b: int) -> tuple[str, ...]:
+    """`3-3` in Arabic can be 3.3."""
+    if not reading.lexicon.grammar.reversed_groups:
+        return ()
+    one = _SECTION_BEFORE.search(reading.low, max(0, a - 4), a)
+    other = _SECTION_AFTER.match(reading.low, b)
+    number = reading.low[a:b]
+    return tuple(f"{x}.{y}" for x, y in ((one and one[1], number), (number, other and other[1])) if x and y)
+
+
+def _mended(reading: Reading, n: int) -> tuple[str, ...]:
+    """What a number whose groups have lost or won a digit may have been: `1 30` for `1 300`."""
+    a, b = reading.runs[n]
+    if n + 1 == len(reading.runs) or reading.runs[n + 1][0] != b + 1 or b - a > 4 or reading.low[b] != " ":
+        return ()
+    c, d = reading.runs[n + 1]
+    if d - c > 4 or " " not in reading.lexicon.grammar.grouping:
+        return ()
+    one, other = reading.low[a:b], reading.low[c:d]
+    return (one + other, other + one) if reading.lexicon.grammar.reversed_groups else (one + other,)
+
+
+def _sign(reading: Reading, a: int) -> int:
+    """Where the number begins with its sign: a hyphen right before it, and nothing but space before that."""
+    low = reading.low
+    if a and low[a - 1] == "-" and (a == 1 or low[a - 2] in " (") and not (a > 2 and low[a - 3].isdigit()):
+        return a - 1
+    return a
+
+
+def _certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certainty:
+    """Digits that are part of a code (`COVID-19`, `G20`) or glued to a word, like the mark of a note, are less sure."""
+    text = reading.clean
+    if (a == 0 or text[a - 1] in " (") and (end == len(text) or text[end] in " .,;:)%"):
+        return Certainty.SURE
+    if not reading.lexicon.apart and (a == 0 or not text[a - 1].isascii()):
+        return Certainty.SURE
+    before, after = text[a - 1 : a], text[end : end + 1]
+    if before and before in ",;" and text[a - 2 : a - 1].isalpha():
+        return Certainty.POSSIBLE
+    if before.isalpha() and before.islower():
+        if after.isupper():  # cells of a table that an extraction has glued
+            return Certainty.LIKELY
+        return Certainty.SURE if reading.lexicon.grammar.clitics else Certainty.POSSIBLE
+    if before.isalpha():
+        return Certainty.SURE if not (before.isupper() or before.isascii()) else Certainty.LIKELY
+    if before == "-" and text[a - 2 : a - 1].isalpha():
+        return Certainty.LIKELY
+    if not lettered and after.isalpha() and after.isascii():
+        return Certainty.LIKELY
+    return (
+        Certainty.LIKELY
+        if after == "-" and text[end + 1 : end + 2].isupper() and text[end + 1].isascii()
+        else Certainty.SURE
     )
 
 
-@cache
-def _scale(language: str) -> re.Pattern[str] | None:
-    """A word such as `million` right after the digits."""
-    rules = languages.get(language).numerals
-    words = [w for w, n in rules.multipliers.items() if n >= 10**6] if rules else []
-    return re.compile(rf"[\s-]({'|'.join(words)})\b", re.IGNORECASE) if words else None
-
-
-@cache
-def _division(language: str) -> re.Pattern[str]:
-    """What makes a small number in brackets a mere reference: a number, or the name of a division, right before it."""
-    names = languages.get(language).divisions
-    return re.compile(rf"(?:[\d)]|\b(?:{names})\s)\($" if names else r"[\d)]\($", re.IGNORECASE)
-
-
-def find(text: str, language: str) -> tuple[Fact, ...]:
-    """The figures of *text*.
-
-    Weak are a number that opens the text like a printed label (extractions lose those on either side), one in brackets that
-    refers to a division of a text, and one that is part of a code (`COVID-19`, `3-D`).
-    """
-    label = _LABEL.match(text)
-    spans = list(_year_spans(text))
-    taken = {at for fact in spans for at in range(*fact.span)}
-    found = [fact for fact in _facts(text, language, label.end() if label else 0) if fact.span[0] not in taken]
-    return tuple(sorted([*spans, *found], key=lambda fact: fact.span))
-
-
-def _year_spans(text: str) -> Iterator[Fact]:
-    """`1977-78`, `2015/16`: both years."""
-    for match in from_digits(_YEAR_SPAN, text):
-        if int(match[3]) == (int(match[2]) + 1) % 100:
-            second = int(match[1]) + 1
-            yield Fact("year", match[1], match.span(1), match[1])
-            yield Fact("year", str(second), match.span(3), match[3])
-
-
-def _facts(text: str, language: str, body: int) -> Iterator[Fact]:
-    scale = _scale(language)
-    numerals = languages.get(language).numerals
-    for match in from_digits(_pattern(language), text):
-        digits = re.sub(r"\D", "", match["grouped"] or match["plain"])
-        if len(digits) > _LONGEST:
-            continue
-        end = match.end()
-        value = Decimal(digits + (match["decimal"] or "").replace(",", "."))
-        times = scale.match(text, end) if scale else None
-        if times and numerals:
-            value *= numerals.multipliers[times[1].lower()]
-            end = times.end()
-        marked = match["grouped"] or match["decimal"] or times
-        kind = "year" if len(digits) == 4 and not marked and int(digits) in _YEARS else "figure"
-        weak = (match.start() < body and not times) or _is_reference(text, match, language)
-        yield Fact(kind, _canonical(value), (match.start(), end), text[match.start() : end], weak)
-
-
-def _is_reference(text: str, match: re.Match[str], language: str) -> bool:
-    start, end = match.span()
-    before = text[max(0, start - 24) : start]
-    if _CODE_BEFORE.search(before) or _CODE_AFTER.match(text, end):
+def _year(reading: Reading, a: int, b: int) -> bool:
+    low = reading.low
+    decade = reading.lexicon.patterns["decade"].match(low, b)
+    if b - a == 2 and decade and low[b - 1] == "0":
+        reading.add("year", f"19{low[a:b]}", (a, b), Certainty.LIKELY, (f"20{low[a:b]}", low[a:b]))
         return True
-    return end - start <= _FEW and text[end : end + 1] == ")" and _division(language).search(before) is not None
+    if b - a != 4 or int(low[a:b]) not in _YEARS or (low[b : b + 1].isalpha() and not decade and reading.lexicon.apart):
+        return False
+    also = (low[a + 2 : b],) if decade else ()
+    reading.add("year", low[a:b], (a, b), Certainty.LIKELY if decade else Certainty.SURE, also)
+    short = _SHORT_YEAR.match(low, b)
+    if short and len(short[1]) == 2 and int(short[1]) == (int(low[a:b]) + 1) % 100:
+        reading.add("year", str(int(low[a:b]) + 1), (b + 1, short.end()))  # `1977-78`, `2015/16`
+    return True
 
 
-def _canonical(value: Decimal) -> str:
-    """`16.30` and `16.3` are one value."""
-    plain = format(value, "f")
-    return (plain.rstrip("0").rstrip(".") if "." in plain else plain).lstrip("0") or "0"
+def _ordinal(reading: Reading, a: int, b: int) -> bool:
+    low = reading.low
+    if b == len(low) or low[b] in ".,;:)%\n":
+        return False
+    suffix = reading.lexicon.patterns["ordinal"].match(low, b)
+    if not suffix or suffix.end() == b or b - a > 9:
+        return False
+    value = low[a:b].lstrip("0") or "0"
+    reading.add("ordinal", value, (a, suffix.end()), Certainty.LIKELY if int(value) <= _FREE else Certainty.SURE)
+    return True
+
+
+def _more_letters(reading: Reading, end: int) -> int:
+    """`10 (a) and (b)`: the letters that go on the list, each a reference of its own."""
+    patterns = reading.lexicon.patterns
+    while gap := patterns["joined"].match(reading.low, end) or patterns["listed"].match(reading.low, end):
+        letters, stop = references.letters(reading, gap.end(), spaced=False)
+        if not letters:
+            break
+        reading.add("reference", letters[0], (gap.end(), stop), Certainty.SURE, letters[1:])
+        end = stop
+    return end
+
+
+def _lettered(reading: Reading) -> None:
+    """`subparagraph (b)`, `alinéas a) à c)`, `Chapter VII`."""
+    for word in reading.words.get("division", ()):
+        at = word.end
+        if reading.low[at : at + 1] == "." and word.end - word.start < 6:
+            at += 1
+        if found := references.roman_after(reading, at):
+            value, span = found
+            if not reading.taken[span[0]]:
+                reading.add("reference", str(value), span)
+            continue
+        letters, end = references.letters(reading, at, spaced=True)
+        start = at + (reading.low[at : at + 1] == " ")
+        if letters and end > start and not reading.taken[start]:
+            reading.add("reference", letters[0], (start, end), Certainty.SURE, letters[1:])
+            _more_letters(reading, end)
+
+
+def _romans(reading: Reading) -> None:
+    """Centuries and the like: `XXIe siècle`, `siglo XXI`, `XXI век`."""
+    text = reading.clean
+    for word in reading.words.get("century", ()):
+        if (before := _ROMAN_BEFORE.search(text[max(0, word.start - 12) : word.start])) and not reading.taken[
+            word.start - 2
+        ]:
+            start = max(0, word.start - 12) + before.start()
+            reading.add("ordinal", str(references.roman(before[1])), (start, start + len(before[1])))
+        elif found := references.roman_after(reading, word.end):
+            reading.add("ordinal", str(found[0]), found[1])
+    if reading.lexicon.grammar.roman_ordinal:
+        for match in reading.lexicon.patterns["roman_ordinal"].finditer(text):
+            if not reading.taken[match.start()]:
+                value = references.roman(match["value"])
+                reading.add(
+                    "ordinal", str(value), match.span(), Certainty.POSSIBLE if value <= _FREE else Certainty.SURE
+                )

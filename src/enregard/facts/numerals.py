@@ -1,129 +1,110 @@
-"""Numbers in words: `soixante-quatorzième` and `seventy-fourth` are the ordinal 74, `vingt-trois` the figure 23.
+"""Numbers in words: `soixante-quatorzième` and `seventy-fourth` are the ordinal 74, `vingt-trois`, `двадцать три` and 二十三 are 23.
 
-A figure in words is weak: it may answer for digits on the other side, and is never missed itself, since `one` and `un` are
-articles as often as numbers. So are the first three ordinals, which every language uses freely.
+A number in words may answer for digits on the other side. Small ones are merely possible, since `one` and `un` are articles as
+often as numbers, and every language uses the first three ordinals freely.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from enregard import languages
-from enregard.model import Fact, Numerals
+from enregard.facts import _han, measures
+from enregard.facts._reading import Reading
+from enregard.facts._worded import Number, numbers
+from enregard.model import Certainty, Span
 
-_WORD = re.compile(r"[^\W\d_]+")
-_GLUE = re.compile(r"[\s\u00ad]{1,3}|[\s]?[-‐‑–][\s]?")
-_FREE = 3
-_REMEMBERED = 100_000
-
-
-@dataclass
-class _Number:
-    """A number as its words come in."""
-
-    start: int
-    end: int
-    total: int = 0
-    group: int = 0
-    last: int = 0
-    """What the last word was worth: decides what may follow."""
-
-    def takes(self, value: int) -> bool:
-        """Whether a word worth *value*, below a hundred, can come next: `twenty` `three`, `soixante` `quatorze`."""
-        if self.last in (0, 100, 1000, 10**6, 10**9):
-            return True
-        if self.last == 4 and value == 20:  # quatre-vingt
-            return True
-        if self.last == 10 and value in (7, 8, 9):  # dix-sept, soixante-dix-huit, quatre-vingt-dix-neuf
-            return True
-        return (20 <= self.last <= 90 and value < 10) or (self.last in (60, 80) and value < 20)
-
-    def add(self, value: int, end: int) -> None:
-        if self.last == 4 and value == 20:
-            self.group += 76
-            self.last = 80
-        else:
-            self.group += value
-            self.last = value
-        self.end = end
-
-    def times(self, value: int, end: int) -> None:
-        if value == 100:
-            self.group = (self.group or 1) * 100
-        else:
-            self.total += (self.group or 1) * value
-            self.group = 0
-        self.last = value
-        self.end = end
-
-    @property
-    def value(self) -> int:
-        return self.total + self.group
+_SMALL = 3
+_HAN = re.compile(rf"(第 ?)?([{_han.NUMERALS}]+)(?:分之([{_han.NUMERALS}]+))?")
+_COUNTERS = "个名项位次种份件所座艘辆架枚国"
+"""After a single numeral: what is counted, so that it is a number and no part of a word."""
+_VAGUE = "数几多每好统"
+"""Before a Chinese numeral: `数十` is some tens."""
 
 
-def find(text: str, language: str) -> tuple[Fact, ...]:
-    """Ordinals and figures that *text* writes in words."""
-    worth = _worth(language)
-    return tuple(_numbers(text, worth)) if worth is not None else ()
+def read(reading: Reading) -> None:
+    """Ordinals and figures that the text writes in words."""
+    if not reading.lexicon.apart:
+        _chinese(reading)
+        return
+    before: Number | None = None
+    for number in numbers(reading):
+        if not reading.taken[number.start] and not reading.taken[number.end - 1]:
+            if before is not None and _is_fraction(reading, before, number):
+                span = (number.start, number.end)
+                reading.add("figure", f"{before.value}/{number.value}", span, Certainty.POSSIBLE)
+            else:
+                _done(reading, number)
+        before = number
 
 
-class _Worth(dict[str, tuple[int | None, int | None, bool]]):
-    """Word -> what it counts, what it multiplies by, and whether it is an ordinal; found once for each word of a language."""
-
-    def __init__(self, rules: Numerals) -> None:
-        super().__init__()
-        self.rules = rules
-
-    def __missing__(self, word: str) -> tuple[int | None, int | None, bool]:
-        rules, lower = self.rules, word.lower()
-        cardinal = rules.ordinal_suffix(lower) if rules.ordinal_suffix and lower not in rules.cardinals else None
-        worth = rules.cardinals.get(cardinal or lower), rules.multipliers.get(cardinal or lower), cardinal is not None
-        if len(self) < _REMEMBERED:
-            self[word] = worth
-        return worth
+def _is_fraction(reading: Reading, one: Number, other: Number) -> bool:
+    """`four fifths`, `trois cinquièmes`."""
+    between = reading.low[one.end : other.start]
+    return other.ordinal and not one.ordinal and one.value < 10 and other.value > 1 and between in (" ", "-")
 
 
-@cache
-def _worth(language: str) -> _Worth | None:
-    rules = languages.get(language).numerals
-    return _Worth(rules) if rules else None
+def _done(reading: Reading, number: Number) -> None:
+    span, value = (number.start, number.end), number.value
+    if number.ordinal:
+        value, span = _beyond(reading, value, span)
+        reading.add("ordinal", str(value), span, Certainty.POSSIBLE if value <= _SMALL else Certainty.SURE)
+        return
+    sure = number.counted and value > _SMALL
+    written = str(value)
+    also: tuple[str, ...] = ()
+    if decimals := _fraction(reading, number.end):
+        written, span = f"{value}.{decimals[0]}", (number.start, decimals[1])
+    elif (unit := measures.after(reading, number.end)) and (decimals := _fraction(reading, unit[2])):
+        also = (f"{value}.{decimals[0]}",)  # quatre ans et demi
+    reading.add("figure", written, span, Certainty.LIKELY if sure else Certainty.POSSIBLE, also)
+    if value > 1:
+        measures.read(reading, written, *span)
 
 
-def _numbers(text: str, worth: _Worth) -> Iterator[Fact]:
-    now: _Number | None = None
-    at = 0
-    for match in _WORD.finditer(text):
-        word = match.group()
-        value, factor, ordinal = worth[word]
-        if now is not None:
-            if not _GLUE.fullmatch(text, at, match.start()):
-                yield from _done(text, now, ordinal=False)
-                now = None
-            elif word.lower() in worth.rules.joiners:
-                at = match.end()
-                continue
-            elif (value is None and factor is None) or (value is not None and not now.takes(value)):
-                yield from _done(text, now, ordinal=False)
-                now = None
-        if value is None and factor is None:
+def _fraction(reading: Reading, end: int) -> tuple[str, int] | None:
+    """The decimals of what comes after a number in words (`and a half`), and where it ends."""
+    for words, decimals in reading.lexicon.fractions.items():
+        if reading.low.startswith(f" {words}", end):
+            return decimals, end + 1 + len(words)
+    return None
+
+
+def _beyond(reading: Reading, value: int, span: Span) -> tuple[int, Span]:
+    """`the seventh after the hundred`."""
+    start, end = span
+    for words, more in reading.lexicon.beyond.items():
+        if reading.low.startswith(f" {words}", end):
+            return value + more, (start, end + 1 + len(words))
+    return value, span
+
+
+def _chinese(reading: Reading) -> None:
+    for match in _HAN.finditer(reading.low):
+        if reading.taken[match.start()]:
             continue
-        at = match.end()
-        now = now or _Number(match.start(), at)
-        if value is not None:
-            now.add(value, at)
-        elif factor is not None:
-            now.times(factor, at)
-        if ordinal:
-            yield from _done(text, now, ordinal=True)
-            now = None
-    if now is not None:
-        yield from _done(text, now, ordinal=False)
+        for fact in _numeral(reading, match):
+            reading.add(*fact)
+            if fact[0] == "figure" and fact[3] is Certainty.LIKELY:
+                measures.read(reading, fact[1], *fact[2])
 
 
-def _done(text: str, number: _Number, *, ordinal: bool) -> Iterator[Fact]:
-    kind = "ordinal" if ordinal else "figure"
-    span = (number.start, number.end)
-    yield Fact(kind, str(number.value), span, text[slice(*span)], weak=not ordinal or number.value <= _FREE)
+def _numeral(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, str, Span, Certainty]]:
+    ordinal, written, part = match[1], match[2], match[3]
+    number, span = _han.value(written), match.span()
+    if number is None:
+        return
+    if part:
+        other = _han.value(part)
+        if written == "百" or (number == 100 and other is not None):
+            yield "figure", str(other), span, Certainty.LIKELY
+        else:
+            yield "figure", f"{other}/{number}", span, Certainty.POSSIBLE
+        return
+    vague = (
+        written[0] in "百千万亿" or len(written) == 1 or (match.start() and reading.low[match.start() - 1] in _VAGUE)
+    )
+    if ordinal:
+        yield "ordinal", str(number), span, Certainty.POSSIBLE if number <= _SMALL else Certainty.SURE
+    else:
+        yield "figure", str(number), span, Certainty.POSSIBLE if vague or number <= _SMALL else Certainty.LIKELY

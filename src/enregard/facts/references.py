@@ -1,52 +1,169 @@
-"""Resolutions, decisions and agenda items, by number: `74 (b)` = `74 b)`, `1540 (2004)` = `1540(2004)`."""
+"""References: resolutions by number, and the letters and Roman numerals that divisions of a text are counted with.
+
+`1540 (2004)` = `1540(2004)`, `64/293`, `2625 (XXV)`, `46/36 L`; `4 (a)` = `4 a)` = `4 (أ)` is 4(a), `Chapter VII` is 7. The number of
+an article or a paragraph is read with all other numbers (`figures.py`), which asks here what stands around it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
 from enregard import languages
-from enregard.facts._forms import compiled, from_digits
-from enregard.model import Fact
+from enregard.facts._reading import Reading, Word
+from enregard.model import Certainty, Span
 
-_NUMBER = r"(?:\d{1,4}/\d{1,4}(?: ?[A-Z](?!\w))?|\d{1,4}(?: ?[A-Z])? ?\((?:\d{4}|[A-Z\-]{0,4}[IVXLC]{1,8})\))"
-"""The number of a resolution: `64/293`, `46/36 L`, `1540 (2004)`, `217 A (III)`, `377 (S-V)`."""
-_ITEM = re.compile(r"(\d+)((?: ?\(?[a-z]{1,3}\))*)")
-_BARE = compiled(rf"{_NUMBER}(?!/)", before=r"\w/.", case=True)
-
-
-@cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """NUMBER in a pattern of a language stands for the number of a resolution."""
-    forms = languages.get(language).references
-    return tuple((kind, compiled(form.replace("NUMBER", f"(?-i:{_NUMBER})"))) for kind, form in forms.items())
-
-
-def find(text: str, language: str) -> tuple[Fact, ...]:
-    """The references of *text*; several of one list are a fact each. What has the form of a resolution without the word before
-    it is weak: it may answer for one, and may be something else."""
-    found = [
-        fact
-        for kind, pattern in _patterns(language)
-        for match in pattern.finditer(text)
-        for fact in _facts(kind, match)
-    ]
-    taken = {fact.span for fact in found}
-    found += [_resolution(match, weak=True) for match in from_digits(_BARE, text) if match.span() not in taken]
-    return tuple(sorted(found, key=lambda fact: fact.span))
+_SESSION = r"(?:E?S-)?[IVXLC]{1,8}"
+_COUNCIL = re.compile(rf"(?P<number>\d{{1,4}})(?P<part> ?[A-Z](?:-[A-Z])?)? ?\((?P<year>(?:19|20)\d\d|{_SESSION})\)")
+_LOOSE = re.compile(r"(?P<number>\d{3,5}) ?\((?P<year>\d{3,5})\)")
+"""What is meant for a resolution of the Council, in a text that speaks of one: with a digit too few or too many."""
+_ASSEMBLY = re.compile(
+    r"(?P<number>\d{1,4}/\d{1,5})(?P<part> ?[A-Z](?:[-,] ?[A-Z]){0,3}(?![A-Za-z0-9'/]))?(?![\d/]|[.,]\d)"
+)
+_TREATY_BODY = re.compile(r"\d{1,3}/[A-Z]{2,4}\.\d{1,3}(?!\w)")
+_SPECIAL = re.compile(r"(?:E?S-)$")
+_ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_FRACTION = re.compile(r"[1-9]/(?:[2-9]|10)(?!\d)")
+_NEAR = 60
+_GAP = 4
+_NUMBER_WORDS = frozenset({"no", "nos", "№", "n°", "number", "numbers", "رقم"})
+_LETTER = re.compile(r"[^\W\d_]+")
 
 
-def _facts(kind: str, match: re.Match[str]) -> Iterator[Fact]:
-    start, end = match.span("value")
-    if kind == "resolution":
-        for number in _BARE.finditer(match.string, start, end):
-            yield _resolution(number, weak=False)
+def read(reading: Reading) -> None:
+    """Resolutions and decisions. Without a word for one in the text, what has their form may be something else."""
+    text = reading.clean
+    if "/" not in text and "(" not in text:
         return
-    for item in _ITEM.finditer(match.string, start, end):
-        letters = re.findall(r"[a-z]+", item[2])
-        yield Fact(kind, item[1] + "".join(f"({letter})" for letter in letters), item.span(), item.group().strip())
+    words = reading.words.get("resolution", [])
+    for a, b in reading.runs:
+        if reading.taken[a] or b - a > 5 or (a > 0 and text[a - 1] in "/.,"):
+            continue
+        if text[b : b + 1] == "/":
+            _assembly(reading, a, named=bool(words))
+        elif "(" in text[b : b + 4]:
+            _council(reading, a, words)
 
 
-def _resolution(match: re.Match[str], *, weak: bool) -> Fact:
-    return Fact("resolution", re.sub(r"\s", "", match.group()), match.span(), match.group(), weak)
+def _assembly(reading: Reading, a: int, *, named: bool) -> None:
+    text = reading.clean
+    if match := _TREATY_BODY.match(text, a):
+        reading.add("resolution", match.group(), match.span())
+        return
+    match = _ASSEMBLY.match(text, a)
+    if not match or (not named and (_FRACTION.fullmatch(match.group()) or len(match["number"]) > 8)):
+        return
+    if _consecutive(match["number"]) and not _after_word(reading, a):
+        return  # a biennium: `2014/15`
+    start = a - len(prefix.group()) if (prefix := _SPECIAL.search(text[max(0, a - 3) : a])) else a
+    number, part = match["number"], (match["part"] or "").replace(" ", "")
+    value = f"{text[start:a]}{number}{part}"
+    also: tuple[str, ...] = ()
+    if reading.lexicon.grammar.reversed_groups:
+        also = ("/".join(reversed(number.split("/"))) + part,)
+    reading.add("resolution", value, (start, match.end()), Certainty.SURE if named else Certainty.LIKELY, also)
+
+
+def _consecutive(number: str) -> bool:
+    """`2014/15`, `2014/2015`, and `2015/2014` as texts set from right to left have it."""
+    one, other = number.split("/")
+    if len(one) == len(other) == 4 and other < one:
+        one, other = other, one
+    return len(one) == 4 and one[:2] in ("19", "20") and other in (str(int(one) + 1), str(int(one) + 1)[2:])
+
+
+def _after_word(reading: Reading, a: int) -> bool:
+    return any(0 <= a - word.end <= 3 for word in reading.words.get("resolution", ()))
+
+
+def _council(reading: Reading, a: int, words: list[Word]) -> None:
+    match = _COUNCIL.match(reading.clean, a)
+    if not match and words:
+        match = _LOOSE.match(reading.clean, a)
+    if match:
+        part = (match.groupdict().get("part") or "").replace(" ", "")
+        value = f"{match['number']}{part}({match['year']})"
+        named = bool(words) or len(match["number"]) > 2
+        reading.add("resolution", value, match.span(), Certainty.SURE if named else Certainty.LIKELY)
+
+
+def context(reading: Reading, a: int) -> str:
+    """What the word before the number at *a* says that it is: `division`, `page`, `item` of an agenda, or nothing."""
+    low = reading.low
+    if not reading.lexicon.apart:
+        return "item" if low[max(0, a - 4) : a].rstrip(" ").endswith("项目") else ""
+    word, start = _word_before(low, a)
+    if word in _NUMBER_WORDS:
+        word, start = _word_before(low, start)
+    return reading.lexicon.before.get(word, "")
+
+
+def _word_before(low: str, at: int) -> tuple[str, int]:
+    """The word that ends before *at*, brackets and stops aside, and where it begins."""
+    end = at
+    while end and low[end - 1] in " (.[" and at - end < _GAP:
+        end -= 1
+    start = max(low.rfind(" ", max(0, end - _NEAR), end) + 1, end - _NEAR)
+    return low[start:end].strip("(«\"'[,"), start
+
+
+def is_agenda(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words about a number speak of an agenda."""
+    near = reading.low[max(0, start - _NEAR // 2) : end + _NEAR]
+    return reading.lexicon.patterns["agenda"].search(near) is not None
+
+
+def counter(reading: Reading, end: int) -> str:
+    """Where the word comes after the number (第7条): `division`, `page`, or nothing."""
+    if reading.lexicon.apart:
+        return ""
+    low = reading.low
+    at = end + (low[end : end + 1] == " ")
+    kind = next((word for word in reading.lexicon.before if low.startswith(word, at)), "")
+    return reading.lexicon.before.get(kind, "")
+
+
+def letters(reading: Reading, end: int, *, spaced: bool) -> tuple[tuple[str, ...], int]:
+    """What the letters in brackets after the number that ends at *end* can be, as `(a)(i)`, and where they end. *spaced* says
+    that a space may come between, as it does where a word says that this is a reference: else a list may begin there."""
+    low = reading.low
+    if low[end : end + 1] not in ("(", *(" " if spaced else ""), *_first_letters(low, end)):
+        return (), end
+    match = reading.lexicon.patterns["letters"].match(low, end)
+    if not match and (spaced or not _in_brackets(low, end)):
+        match = reading.lexicon.patterns["bare_letters"].match(low, end)
+    if not match or (match.group().startswith(" ") and not spaced):
+        return (), end
+    forms = [letter_forms(letter, reading.lexicon.letters) for letter in _LETTER.findall(match.group())]
+    values = ["".join(f"({form[min(n, len(form) - 1)]})" for form in forms) for n in range(max(map(len, forms)))]
+    return tuple(dict.fromkeys(values)), match.end()
+
+
+def _first_letters(low: str, end: int) -> str:
+    return low[end : end + 1] if low[end : end + 1].isalpha() else ""
+
+
+def _in_brackets(low: str, at: int) -> bool:
+    head = max(0, at - 80)
+    return low.rfind("(", head, at) > low.rfind(")", head, at)
+
+
+def letter_forms(letter: str, alphabet: str) -> tuple[str, ...]:
+    """What *letter* is in Latin: its rank in the alphabet that counts paragraphs, or the letter that it looks like."""
+    if letter.isascii() or len(letter) > 1:
+        return (letter,)
+    return tuple(languages.latin_letters(letter, alphabet)) or (letter,)
+
+
+def roman_after(reading: Reading, end: int) -> tuple[int, Span] | None:
+    """The Roman numeral after the word that ends at *end*."""
+    match = _ROMAN.match(reading.clean, end + 1) if reading.clean[end : end + 1] == " " else None
+    if not match or match.group() in ("L", "C"):  # rather the letters
+        return None
+    return roman(match.group()), match.span()
+
+
+def roman(text: str) -> int:
+    """The value of a Roman numeral up to CCCXCIX."""
+    values = [_VALUES[c] for c in text]
+    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))

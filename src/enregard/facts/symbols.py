@@ -1,25 +1,44 @@
-"""Document symbols: A/74/492, A/C.3/74/L.5/Rev.1, S/RES/1540 (2004). The same in every language."""
+"""Document symbols: A/74/492, A/C.3/74/L.5/Rev.1, S/RES/1540 (2004), S/PV.7358. The same in every language."""
 
 from __future__ import annotations
 
 import re
 
-from enregard.model import Fact
+from enregard.facts._reading import Reading
+from enregard.model import Certainty
 
+_CHANGE = r"(?:Add|Amend|Corr|Rev)\.? ?\d{1,3}"
 PATTERN = re.compile(
-    r"(?<![\w/])[A-Z]{1,8}(?:/(?:[A-Z][A-Za-z]{0,6}\.\d{1,4}|\d{1,5} ?\(\d{4}\)|\d{1,5}|[A-Z]{1,10}|Summary)(?![a-z])){1,7}(?:\*(?!\w))?"
+    r"(?<![A-Za-z0-9/])[A-Z]{1,8}(?:/(?:"
+    + _CHANGE
+    + r"|[A-Z][A-Za-z]{0,6}\.\d{1,4}|\d{1,5} ?\(\d{4}\)|\d{1,5}|[A-Z]{1,10}|Summary)(?![a-z])){1,8}(?:\*(?!\w))?"
 )
-_TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/")
-"""Bodies that number their documents right after their name; elsewhere two parts are an abbreviation (`SOR/98`, `km/h`)."""
+_TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/|[A-Z]{1,4}/(?:INF|PV|SR|WP|L|CRP|NGO|R)\.\d")
+"""What has no third part: the documents of bodies that number them right after their name, and records of the main organs;
+elsewhere two parts are an abbreviation (`SOR/98`, `km/h`)."""
+_ALONE = re.compile(rf"(?<![\w/.]){_CHANGE}(?!\w)")
+"""A change to a document that was named before: `and Corr.1`."""
+_HINT = re.compile(r"[A-Z]/[A-Z0-9]")
+_LOOK_ALIKE = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
+"""Cyrillic capitals, as they are typed in symbols."""
 
 
-def find(text: str, _language: str) -> tuple[Fact, ...]:
-    """Symbols of *text*; the value is without the `*` of a reissue and without spaces."""
-    return tuple(
-        Fact("symbol", match.group().rstrip("*").replace(" ", ""), match.span(), match.group())
-        for match in PATTERN.finditer(text)
-        if _is_symbol(match.group())
-    )
+def read(reading: Reading) -> None:
+    """Symbols of the text; the value is without the `*` of a reissue and without spaces."""
+    text = reading.clean
+    if "/" in text and (_HINT.search(text) or reading.language.startswith("ru")):
+        latin = text.translate(_LOOK_ALIKE) if reading.language.startswith("ru") else text
+        for match in PATTERN.finditer(latin):
+            if _is_symbol(match.group()):
+                reading.add("symbol", _value(match.group()), match.span())
+    if "Corr." in text or "Add." in text or "Rev." in text:
+        for match in _ALONE.finditer(text):
+            if not reading.taken[match.start()]:
+                reading.add("symbol", _value(match.group()), match.span(), Certainty.LIKELY)
+
+
+def _value(text: str) -> str:
+    return re.sub(r"(Add|Amend|Corr|Rev)\.?(?=\d)", r"\1.", text.rstrip("*").replace(" ", ""))
 
 
 def _is_symbol(text: str) -> bool:

@@ -1,29 +1,54 @@
-"""Times of day, by value: `5.30 p.m.`, `17 h 30` and `17:30` are 17:30."""
+"""Times of day, by value: `5.30 p.m.`, `17 h 30`, `17:30` and `下午5时30分` are all 17:30."""
 
 from __future__ import annotations
 
-from functools import cache
-from re import Pattern
+import re
 
-from enregard import languages
-from enregard.facts._forms import compiled, from_digits
-from enregard.model import Fact
+from enregard.facts._reading import Reading
+from enregard.model import Certainty
 
-
-@cache
-def _patterns(language: str) -> tuple[Pattern[str], ...]:
-    return tuple(compiled(form, before=r"\w.:/,") for form in languages.get(language).times)
+_HINT, _AFTER = ".:hч时点/ap", "hapчصمب时点"
+"""What can come after the hour: most numbers are followed by something else."""
+_AFTERNOON = ("下午", "晚上", "傍晚", "晚")
 
 
-def find(text: str, language: str) -> tuple[Fact, ...]:
-    """The times of *text*, in order; `25 h` is none."""
-    found: dict[int, Fact] = {}
-    for pattern in _patterns(language):
-        for match in from_digits(pattern, text):
-            groups = match.groupdict()
-            hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
-            if groups.get("pm") and hour < 12:
-                hour += 12
-            if hour < 25 and minute < 60:
-                found.setdefault(match.start(), Fact("time", f"{hour:02}:{minute:02}", match.span(), match.group()))
-    return tuple(sorted(found.values(), key=lambda fact: fact.span))
+def read(reading: Reading) -> None:
+    """The times of the text; `25 h` is none."""
+    low, taken = reading.low, reading.taken
+    for a, b in reading.runs:
+        next_ = low[b : b + 1]
+        if (
+            b - a > 4
+            or taken[a]
+            or not next_
+            or (low[b + 1 : b + 2] not in _AFTER if next_ == " " else next_ not in _HINT)
+        ):
+            continue
+        if not _goes_on(low, a):
+            for pattern in reading.lexicon.times:
+                if match := pattern.match(low, a):
+                    _add(reading, match)
+                    break
+
+
+def _goes_on(low: str, at: int) -> bool:
+    """Whether what stands before the digits makes them part of something longer."""
+    return at > 0 and low[at - 1] in ".:/,0123456789"
+
+
+def _add(reading: Reading, match: re.Match[str]) -> None:
+    groups = match.groupdict()
+    hour, minute = int(groups["hour"]), int(groups.get("minute") or (30 if groups.get("half") else 0))
+    low, start = reading.low, match.start()
+    values = [(hour, minute)]
+    if reading.lexicon.grammar.reversed_groups and groups.get("minute"):
+        # In texts set from right to left the parts come in either order: `00:11` is eleven o'clock.
+        values = [(minute, hour), (hour, minute)] if hour == 0 or hour > 24 else [(hour, minute), (minute, hour)]
+    if (groups.get("pm") or low[max(0, start - 2) : start].endswith(_AFTERNOON)) and hour < 12:
+        values = [(hour + 12, minute)]
+    found = [f"{h:02}:{m:02}" for h, m in values if h < 25 and m < 60]
+    if not found and low[start - 1 : start] == " " and reading.lexicon.grammar.reversed_groups:
+        found = [f"{hour:02}:{minute:02}"]  # after the word for the hour: mistyped
+    if found:
+        also = tuple(dict.fromkeys(found[1:]))
+        reading.add("time", found[0], match.span(), Certainty.SURE, also)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
+from importlib.resources import files
 
 from enregard import registry
 from enregard.errors import UsageError
-from enregard.model import TAG, Language
+from enregard.model import TAG, Grammar, Language
 
 _ALSO = {"ar": ("ar-SY",)}
 """Where a language has more names for the months than its main locale: official Arabic gives the Levantine and the Western one."""
@@ -43,6 +46,21 @@ def get(tag: str) -> Language:
     return registry.load(sys.modules[__name__], primary, Language, "LANGUAGE")
 
 
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ALIKE = dict(zip("асеорху", "aceopxy", strict=True))
+"""Cyrillic letters that look Latin, as people type them in lists."""
+
+
+def latin_letters(label: str, alphabet: str) -> list[str]:
+    """The Latin letters that *label* can stand for: its rank in the *alphabet* that counts paragraphs, or its look-alike."""
+    low = label.lower()
+    if label != low and low in LATIN:
+        return [label]
+    ranked = [LATIN[n] if n < 26 else f"z{n - 24}" for n in (alphabet.find(low),) if n >= 0]
+    alike = _ALIKE.get(low, low)
+    return list(dict.fromkeys([*ranked, *([alike] if alike in LATIN else [])]))
+
+
 @cache
 def with_rules() -> tuple[Language, ...]:
     """All languages that have rules, by tag."""
@@ -63,19 +81,84 @@ def autonym(tag: str) -> str:
 
 @cache
 def months(tag: str) -> dict[str, int]:
-    """Names of the months in *tag*, lower case, wide and abbreviated without their full stop, in context and alone."""
-    from babel import Locale, UnknownLocaleError
-
+    """Names of the months in *tag*, lower case, wide and abbreviated without their full stop, in every case."""
+    grammar = get(tag).grammar or Grammar()
     found: dict[str, int] = {}
-    for name in (tag, *_ALSO.get(tag.split("-")[0], ())):
+    for names in _calendar(tag, "months"):
+        for number, month in names.items():
+            word = str(month).lower().rstrip(".")
+            if not re.fullmatch(r"[\d\W]*|\d+月", word):
+                found.setdefault(word, number)
+    for word, number in list(found.items()):
+        for end, endings in grammar.month_cases:
+            if word.endswith(end) and len(word) > len(end):
+                found |= {word.removesuffix(end) + other: number for other in endings}
+    return found | dict(grammar.months)
+
+
+@cache
+def weekdays(tag: str) -> dict[str, int]:
+    """Names of the days of the week in *tag*, lower case; Monday is 1."""
+    found: dict[str, int] = {}
+    for names in _calendar(tag, "days"):
+        found |= {str(day).lower(): number + 1 for number, day in names.items()}
+    return found
+
+
+def _calendar(tag: str, part: str) -> Iterator[dict[int, str]]:
+    """The tables of CLDR for *part* (`months`, `days`): in context and alone; months also abbreviated."""
+    from babel import Locale, UnknownLocaleError
+    from babel.localedata import LocaleDataDict, load
+
+    for name in (tag, *(_ALSO.get(tag.split("-")[0], ()) if part == "months" else ())):
         try:
-            names = Locale.parse(name, sep="-").months
+            data = load(str(Locale.parse(name, sep="-")))
         except (UnknownLocaleError, ValueError):
             continue
+        # A copy, because Babel 2.x keeps what an alias led to in tables that languages share: German months became Chinese.
+        tables = LocaleDataDict(deepcopy({part: data[part]}))[part]
         for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, month in names[form].get(width, {}).items():
-                    word = str(month).lower().rstrip(".")
-                    if not re.fullmatch(r"[\d\W]*", word):
-                        found.setdefault(word, number)
+            for width in ("wide", "abbreviated") if part == "months" else ("wide",):
+                yield tables[form].get(width, {})
+
+
+@cache
+def countries(tag: str) -> dict[str, str]:
+    """Names of countries and territories in *tag*, as CLDR and as the United Nations write them, with their ISO code."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        known = dict(Locale.parse(tag, sep="-").territories)
+    except (UnknownLocaleError, ValueError):
+        known = {}
+    found: dict[str, str] = {}
+    rows = _united_nations(tag.split("-")[0])
+    for code, name in known.items():
+        if len(code) == 2 and code not in _NO_COUNTRIES and not rows.get(code, "").startswith("!"):
+            whole = name.replace(" & ", f" {_AND.get(tag, '&')} ")
+            if not re.search(r"[(（&]| - |о-в", whole):
+                found[whole] = code
+    for code, names in rows.items():
+        found |= {name: code for name in names.lstrip("!").split("|") if name and not name.startswith("~")}
     return found
+
+
+@cache
+def people(tag: str) -> dict[str, str]:
+    """What words for the people of a country and what is theirs begin with, where its name begins otherwise: `Dutch`, `British`."""
+    rows = _united_nations(tag.split("-")[0])
+    return {name[1:]: code for code, names in rows.items() for name in names.lstrip("!").split("|") if name[:1] == "~"}
+
+
+_NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
+_AND = {"en": "and"}
+
+
+@cache
+def _united_nations(language: str) -> dict[str, str]:
+    """Code -> names beyond those of CLDR, set apart by `|`; `!` before them if the name of CLDR is also a common word."""
+    lines = files(__name__).joinpath("countries.tsv").read_text("utf-8").splitlines()
+    tags, *rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    if language not in tags:
+        return {}
+    return {row[0]: row[tags.index(language)] for row in rows}

@@ -2,43 +2,101 @@
 
 from __future__ import annotations
 
-from enregard.model import Language, Numerals
+from enregard.model import Grammar, Language, Numerals
 
-_UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _CARDINALS = {w: n for n, w in enumerate(_UNITS, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _IRREGULAR = {
-    "first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight", "ninth": "nine", "twelfth": "twelve",
-}  # fmt: skip
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+_MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ORDINALS = {_IRREGULAR.get(w, f"{w}th".replace("yth", "ieth")): n for w, n in (_CARDINALS | _MULTIPLIERS).items()}
 
-
-def _cardinal(word: str) -> str | None:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("ieth"):
-        return word[:-4] + "y"
-    return word[:-2] if word.endswith("th") else None
-
+GRAMMAR = Grammar(
+    numerals=Numerals(
+        cardinals=_CARDINALS,
+        ordinals=_ORDINALS | {f"{w}s": n for w, n in _ORDINALS.items() if n > 2},
+        multipliers=_MULTIPLIERS | {f"{w}s": n for w, n in _MULTIPLIERS.items()},
+        joiners=("and",),
+        fractions={
+            "and a half": "5",
+            "and one half": "5",
+            "and one-half": "5",
+            "and a quarter": "25",
+            "and three quarters": "75",
+        },
+    ),
+    joins=r"and|or|to|through|until|till|and from|and on|and again on",
+    months={"sept": 9},
+    capital_months=True,
+    day_month=r"(?:st|nd|rd|th)? (?:day of )?(?:the month of )?",
+    month_year=r",? (?:of )?",
+    month_day=r"\.? ",
+    times=(
+        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?:a\.?m\b|(?P<pm>p\.?m\b))\.?",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])",
+        r"(?P<hour>\d\d)(?P<minute>\d\d) (?:hours|hrs)\b",
+    ),
+    ordinal=r"(?:st|nd|rd|th)\b",
+    decade=r"'?s\b",
+    grouping=", ",
+    divisions=(
+        "article articles art arts section sections sec secs sect subsection subsections paragraph paragraphs para paras subparagraph "
+        "subparagraphs clause clauses subclause subclauses rule rules regulation regulations annex annexes appendix chapter "
+        "chapters part parts title schedule schedules principle goal goals target targets chap"
+    ),
+    pages="page pages p pp",
+    items="item items",
+    agenda=r"agenda|preliminary list",
+    resolutions="resolution resolutions decision decisions",
+    units={
+        "%": "per cent|percent",
+        "minute": "minute|minutes",
+        "hour": "hour|hours",
+        "day": "day|days",
+        "week": "week|weeks",
+        "month": "month|months",
+        "year": "year|years",
+        "km": "km|kilometre|kilometres|kilometer|kilometers",
+        "km2": "km2|square kilometre|square kilometres|square kilometers",
+        "m": "metre|metres|meter|meters",
+        "m2": "m2|square metre|square metres|square meters",
+        "m3": "m3|cubic metre|cubic metres|cubic meters",
+        "mile": "mile|miles|nautical mile|nautical miles",
+        "cm": "cm|centimetre|centimetres",
+        "mm": "mm|millimetre|millimetres",
+        "kg": "kg|kilogram|kilograms|kilogramme|kilogrammes",
+        "g": "gram|grams|gramme|grammes",
+        "t": "ton|tons|tonne|tonnes|metric ton|metric tons",
+        "l": "litre|litres|liter|liters",
+        "ha": "ha|hectare|hectares",
+    },
+    currencies={
+        "dollar": "dollar|dollars|united states dollars|us dollars",
+        "euro": "euro|euros",
+        "pound": "pound sterling|pounds sterling|pounds",
+        "yen": "yen",
+        "yuan": "yuan|yuan renminbi",
+        "rouble": "rouble|roubles|ruble|rubles",
+        "franc": "franc|francs|swiss francs|cfa francs",
+        "peso": "peso|pesos",
+        "rupee": "rupee|rupees",
+        "dinar": "dinar|dinars",
+        "riyal": "riyal|riyals|rial|rials",
+        "shilling": "shilling|shillings",
+    },
+    signed=r"\(signed\)",
+    qualifiers=r"plurinational|islamic|federated|bolivarian|republic|state|kingdom|sint|malvinas|former|democratic",
+)
 
 LANGUAGE = Language(
     tag="en",
@@ -62,32 +120,7 @@ LANGUAGE = Language(
     notes=r"See|Ibid|Official Records|Resolution|United Nations, Treaty|[A-Z]{1,4}/",
     article=r"Article (?P<value>\d+|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
     defines=r" (?:means|includes|has the (?:same )?meaning|have the (?:same )?meaning)\b",
-    dates=(
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>MONTH) (?:(?:to|and|–|-) )(?P<day2>\d{1,2}) (?P<month2>MONTH),? (?P<year>\d{4})",
-        r"(?P<day>\d{1,2})(?P<sep>(?:, \d{1,2})* ?(?:and|or|to|-|–) ?)(?P<day2>\d{1,2}) (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
-        r"(?P<day>\d{1,2}|FIRST)(?:st|nd|rd|th)?(?: day of)? (?P<month>MONTH)(?:,? (?P<year>\d{4}))?",
-        r"(?P<month>MONTH) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:, ?(?P<year>\d{4}))?",
-        r"(?P<month>MONTH),? (?P<year>\d{4})",
-    ),
-    first="first",
-    numerals=Numerals(
-        cardinals=_CARDINALS,
-        ordinals={},
-        multipliers={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
-        joiners=frozenset({"and"}),
-        ordinal_suffix=_cardinal,
-    ),
-    references={
-        "resolution": r"(?:resolutions?|decisions?)\s+(?P<value>NUMBER(?:(?:, | and |, and )NUMBER)*)",
-        "agenda-item": r"(?:agenda items?|items? (?=\d+(?: ?\([a-z]\))? (?:of the|on the) (?:provisional |preliminary )?(?:agenda|list)))\s*(?P<value>\d+(?: ?\([a-z]+\))*(?:(?:, | and | to )\d+(?: ?\([a-z]+\))*)*)",
-    },
-    ordinals=r"\b(?P<value>\d+)(?:st|nd|rd|th)\b",
-    grouping=",\u00a0\u202f\u2009 ",
-    divisions=r"(?:sub-?)?(?:sections?|paragraphs?|clauses?|articles?|rules?|regulations?)",
-    times=(
-        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))? ?(?:a\.?m\.?|(?P<pm>p\.?m\.?))(?!\w)",
-        r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])",
-    ),
+    grammar=GRAMMAR,
     announces=r"(?:Member States|States Members|States|countries|members|entities|Governments|Parties)",
     conjunctions=("and", "or"),
     compounds=r"Barbuda|Herzegovina|Nevis|Northern Ireland|Principe|the Grenadines|Tobago",

@@ -2,7 +2,114 @@
 
 from __future__ import annotations
 
-from enregard.model import Language
+from enregard.model import Grammar, Language, Numerals
+
+_UNITS = (
+    "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve "
+    "veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
+).split()
+_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
+_HUNDREDS = "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient".split()
+_CARDINALS = (
+    {w: n for n, w in enumerate(_UNITS, 1)}
+    | {w: 10 * n for n, w in enumerate(_TENS, 3)}
+    | {f"{w}{end}": 100 * n for n, w in enumerate(_HUNDREDS, 2) for end in ("os", "as")}
+    | {"uno": 1, "una": 1, "veintiún": 21, "veintiuna": 21, "cien": 100, "ciento": 100}
+    | {"dieciseis": 16, "veintiun": 21, "veintidos": 22, "veintitres": 23, "veintiseis": 26}
+)
+_FEW = "primer segund tercer cuart quint sext séptim octav noven".split()
+_MORE = "décim vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim centésim".split()
+_CENTURIES = (
+    "ducentésim tricentésim cuadringentésim quingentésim sexcentésim septingentésim octingentésim noningentésim"
+).split()
+_JOINED = {"decimo": 10, "décimo": 10, "vigesimo": 20, "vigésimo": 20}
+_STEMS = (
+    {w: n for n, w in enumerate(_FEW, 1)}
+    | {w: 10 * n for n, w in enumerate(_MORE, 1)}
+    | {"quadragésim": 40, "undécim": 11, "duodécim": 12, "sétim": 7, "milésim": 1000, "millonésim": 10**6}
+    | {w: 100 * n for n, w in enumerate(_CENTURIES, 2)}
+    | {f"{head}{w}": ten + n for head, ten in _JOINED.items() for n, w in enumerate(_FEW, 1)}
+)
+_ORDINALS = {f"{w}{end}": n for w, n in _STEMS.items() for end in ("o", "a", "os", "as")} | {
+    w: n for w, n in _STEMS.items() if w.endswith(("primer", "tercer"))
+}
+
+GRAMMAR = Grammar(
+    numerals=Numerals(
+        cardinals=_CARDINALS,
+        ordinals=_ORDINALS,
+        multipliers={
+            "mil": 1000,
+            "miles": 1000,
+            "millón": 10**6,
+            "millones": 10**6,
+            "billón": 10**12,
+            "billones": 10**12,
+        },
+        joiners=("y",),
+        fractions={"y medio": "5", "y media": "5", "y un cuarto": "25", "y tres cuartos": "75"},
+        alone=frozenset(_ORDINALS),
+    ),
+    joins=r"y|e|o|u|a|al|hasta|y el|y del|y al|o el|hasta el|y los días",
+    months={"setiembre": 9},
+    day_month=r"(?:\.?[ºo°]|\.?er)? de ",
+    month_year=r",? del? (?:año )?",
+    times=(
+        r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d) ?(?:horas?|hrs?\.?|h)(?!\w)",
+        r"(?<=las )(?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?!\w)(?: ?(?P<pm>p\. ?m\.))?",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])",
+    ),
+    ordinal=r"(?:\.?[ºª°]|\.er\b|(?:[ao]|er|ra|da|ta|va|ma|na|do|ro|to|no|mo|vo)(?= [a-záéíóúñ]))",
+    centuries="siglo siglos",
+    grouping=". ",
+    divisions=(
+        "artículo artículos art arts párrafo párrafos párr párrs apartado apartados inciso incisos sección secciones capítulo "
+        "capítulos cap parte partes título anexo anexos apéndice regla reglas cláusula cláusulas principio objetivo objetivos meta "
+        "metas subpárrafo subapartado"
+    ),
+    pages="página páginas pág págs p pp",
+    items="tema temas",
+    agenda=r"programa|lista preliminar|de la lista",
+    resolutions="resolución resoluciones decisión decisiones",
+    units={
+        "%": "por ciento",
+        "minute": "minuto|minutos",
+        "hour": "hora|horas",
+        "day": "día|días",
+        "week": "semana|semanas",
+        "month": "mes|meses",
+        "year": "año|años",
+        "km": "km|kilómetro|kilómetros",
+        "km2": "km2|kilómetro cuadrado|kilómetros cuadrados",
+        "m": "metro|metros",
+        "m2": "m2|metro cuadrado|metros cuadrados",
+        "m3": "m3|metro cúbico|metros cúbicos",
+        "mile": "milla|millas|milla marina|millas marinas|millas náuticas",
+        "cm": "cm|centímetro|centímetros",
+        "mm": "mm|milímetro|milímetros",
+        "kg": "kg|kilogramo|kilogramos|kilo|kilos",
+        "g": "gramo|gramos",
+        "t": "tonelada|toneladas|tonelada métrica|toneladas métricas",
+        "l": "litro|litros",
+        "ha": "ha|hectárea|hectáreas",
+    },
+    currencies={
+        "dollar": "dólar|dólares",
+        "euro": "euro|euros",
+        "pound": "libra esterlina|libras esterlinas|libras",
+        "yen": "yen|yenes",
+        "yuan": "yuan|yuanes",
+        "rouble": "rublo|rublos",
+        "franc": "franco|francos",
+        "peso": "peso|pesos",
+        "rupee": "rupia|rupias",
+        "dinar": "dinar|dinares",
+        "riyal": "rial|riales|riyal|riyales",
+        "shilling": "chelín|chelines",
+    },
+    signed=r"\(firmado\)",
+    qualifiers=r"estado|república|federación|estados|reino|malvinas|falkland|ex ",
+)
 
 LANGUAGE = Language(
     tag="es",
@@ -25,14 +132,10 @@ LANGUAGE = Language(
     openings=r"(?:[A-ZÁÉÍÓÚ][a-záéíóú]+(?:ando|endo|iendo)|Consciente|Convencid[ao]|Decidid[ao]|Resuelt[ao]|Preocupad[ao]|Profundamente|Gravemente|Habiendo|Tomando|Teniendo|Guiad[ao]|Alarmad[ao]|Deseos[ao])\b",
     notes=r"Véase|Ibid|Documentos Oficiales|Resolución|Naciones Unidas, Treaty|[A-Z]{1,4}/",
     article=r"Artículo (?P<value>\d+(?:[ºo°])?|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
-    dates=(
-        r"(?P<day>\d{1,2}) de (?P<month>MONTH) (?:a|al|y|–|-) (?P<day2>\d{1,2}) de (?P<month2>MONTH) de (?P<year>\d{4})",
-        r"(?P<day>\d{1,2})(?P<sep>(?:, \d{1,2})* ?(?:y|a|al|-|–) ?)(?P<day2>\d{1,2}) de (?P<month>MONTH)(?: de (?P<year>\d{4}))?",
-        r"(?P<day>\d{1,2}|FIRST)[ºo°]? de (?P<month>MONTH)(?: del? (?P<year>\d{4}))?",
-        r"(?P<month>MONTH) de (?P<year>\d{4})",
-    ),
-    first="primero",
-    grouping=".\u00a0\u202f\u2009 ",
+    grammar=GRAMMAR,
+    announces=r"(?:Estados Miembros|Estados|países|miembros|entidades|gobiernos|partes)",
+    conjunctions=("y", "e", "o", "u"),
+    compounds=r"Barbuda|Herzegovina|Nevis|Irlanda del Norte|Príncipe|las Granadinas|Tabago|Tobago|Futuna",
     abbreviations=r"Sra?s?|Srta|Dra?|Prof|D|Da|Excmo|Excma|Ilmo|Ud|Uds|art|arts|párr|párrs|pár|págs?|pp?|vols?|cap|caps|núms?|nums?|nos?|cf|vgr|fig|figs|ed|eds|op|cit|ibid|aprox|ene|feb|abr|jun|jul|ago|sept?|oct|nov|dic|Distr|Add|Corr|Supl|doc|docs|res|p\. ?ej|Gral|Cnel|Lic|Ing",
     final_abbreviations=r"etc|S\.A|Cía|Ltda|EE\.UU|[ap]\.m",
 )

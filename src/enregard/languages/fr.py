@@ -2,49 +2,89 @@
 
 from __future__ import annotations
 
-from enregard.model import Language, Numerals
+from enregard.model import Grammar, Language, Numerals
 
-_UNITS = [
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "dix-sept",
-    "dix-huit",
-    "dix-neuf",
-]
+_UNITS = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
 _TENS = {
     "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "octante": 80,
-    "nonante": 90, "vingts": 20, "une": 1,
+    "nonante": 90,
 }  # fmt: skip
-_CARDINALS = {w: n for n, w in enumerate(_UNITS, 1) if "-" not in w} | _TENS
-_IRREGULAR = {
-    "premier": "un", "première": "un", "unième": "un", "second": "deux", "seconde": "deux", "neuvième": "neuf", "cinquième": "cinq",
-    "vingtième": "vingt",
-}  # fmt: skip
+_CARDINALS = {w: n for n, w in enumerate(_UNITS, 1)} | _TENS
+_MULTIPLIERS = {"cent": 100, "mille": 1000, "million": 10**6, "milliard": 10**9, "billion": 10**12}
+_STEMS = {"neuf": "neuv", "cinq": "cinqu"}
+_ORDINALS = {f"{_STEMS.get(w, w.removesuffix('e'))}ième": n for w, n in (_CARDINALS | _MULTIPLIERS).items()}
+_IRREGULAR = {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2}
 
-
-def _cardinal(word: str) -> str | None:
-    word = word.rstrip("s") if word.endswith("èmes") else word
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if not word.endswith("ième"):
-        return None
-    stem = word[:-4]
-    return next((w for w in (*_CARDINALS, "cent", "mille") if w.removesuffix("e") == stem), None)
-
+GRAMMAR = Grammar(
+    numerals=Numerals(
+        cardinals=_CARDINALS | {"une": 1, "vingts": 20},
+        ordinals=_ORDINALS | {f"{w}s": n for w, n in _ORDINALS.items()} | _IRREGULAR,
+        multipliers=_MULTIPLIERS | {"mil": 1000} | {f"{w}s": n for w, n in _MULTIPLIERS.items() if n != 1000},
+        joiners=("et",),
+        fractions={"et demi": "5", "et demie": "5", "et quart": "25", "et un quart": "25", "et trois quarts": "75"},
+        alone=frozenset(_IRREGULAR) | {f"{w}s" for w in _IRREGULAR},
+    ),
+    joins=r"et|ou|à|au|et du|et le|et au|ou le|jusqu'au|puis le|ainsi que le|ainsi que du",
+    day_month=r" ?(?:er|e)? (?:jour d(?:e |')|jour du mois d(?:e |'))?",
+    month_year=r" (?:de )?",
+    times=(
+        r"(?P<hour>\d{1,2}) ?(?:h|heures?) ?(?P<minute>\d\d)(?: ?(?:a\.?m\b|(?P<pm>p\.?m\b))\.?)?(?!\w)",
+        r"(?P<hour>\d{1,2})(?: ?h(?:eures?)?)? ?(?:a\.?m\b|(?P<pm>p\.?m\b))\.?",
+        r"(?P<hour>\d{1,2})(?: h|h(?!\)))(?!\w)",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])",
+    ),
+    ordinal=r"(?:er|re|ère|e|ème|ième|eme|nd|nde)s?\b",
+    roman_ordinal=r"er|ère|re|e|ème|ième",
+    centuries="siècle siècles",
+    grouping=" .",
+    divisions=(
+        "article articles art paragraphe paragraphes par alinéa alinéas al section sections chapitre chapitres chap partie parties "
+        "titre titres annexe annexes appendice règle règles clause clauses règlement principe objectif objectifs cible cibles "
+        "sous-alinéa sous-alinéas sous-paragraphe sous-paragraphes"
+    ),
+    pages="page pages p pp",
+    items="point points",
+    agenda=r"ordre du jour|liste préliminaire|de la liste",
+    resolutions="résolution résolutions décision décisions",
+    units={
+        "%": "%|pour cent|p. 100",
+        "minute": "minute|minutes",
+        "hour": "heure|heures",
+        "day": "jour|jours",
+        "week": "semaine|semaines",
+        "month": "mois",
+        "year": "an|ans|année|années",
+        "km": "km|kilomètre|kilomètres",
+        "km2": "km2|kilomètre carré|kilomètres carrés",
+        "m": "mètre|mètres",
+        "m2": "m2|mètre carré|mètres carrés",
+        "m3": "m3|mètre cube|mètres cubes",
+        "mile": "mille marin|milles marins|milles",
+        "cm": "cm|centimètre|centimètres",
+        "mm": "mm|millimètre|millimètres",
+        "kg": "kg|kilogramme|kilogrammes|kilo|kilos",
+        "g": "gramme|grammes",
+        "t": "tonne|tonnes|tonne métrique|tonnes métriques",
+        "l": "litre|litres",
+        "ha": "ha|hectare|hectares",
+    },
+    currencies={
+        "dollar": "dollar|dollars",
+        "euro": "euro|euros",
+        "pound": "livre sterling|livres sterling",
+        "yen": "yen|yens",
+        "yuan": "yuan|yuans",
+        "rouble": "rouble|roubles",
+        "franc": "franc|francs",
+        "peso": "peso|pesos",
+        "rupee": "roupie|roupies",
+        "dinar": "dinar|dinars",
+        "riyal": "riyal|riyals|rial|rials",
+        "shilling": "shilling|shillings",
+    },
+    signed=r"\(signé\)",
+    qualifiers=r"état|république|états|royaume|malvinas|ex-|partie",
+)
 
 LANGUAGE = Language(
     tag="fr",
@@ -68,30 +108,7 @@ LANGUAGE = Language(
     notes=r"Voir|Ibid|Documents officiels|Résolution|Nations Unies, Recueil|[A-Z]{1,4}/",
     article=r"Article (?P<value>premier|\d+(?:er)?|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
     ordinal_words={"premier": 1, "1er": 1},
-    dates=(
-        r"(?P<day>\d{1,2})(?: ?er)? (?P<month>MONTH) (?:(?:au|et|–|-) )(?P<day2>\d{1,2})(?: ?er)? (?P<month2>MONTH) (?P<year>\d{4})",
-        r"(?P<day>\d{1,2})(?: ?er)?(?P<sep>(?:, \d{1,2})* ?(?:et|ou|au|-|–) ?)(?:le )?(?P<day2>\d{1,2}) (?P<month>MONTH)(?: (?P<year>\d{4}))?",
-        r"(?P<day>\d{1,2}|FIRST)(?: ?er|e)?(?: jour de| jour du mois de)? (?P<month>MONTH)(?: (?P<year>\d{4}))?",
-        r"(?P<month>MONTH) (?P<year>\d{4})",
-    ),
-    first="premier",
-    numerals=Numerals(
-        cardinals=_CARDINALS,
-        ordinals={},
-        multipliers={
-            "cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9,
-        },
-        joiners=frozenset({"et", "de"}),
-        ordinal_suffix=_cardinal,
-    ),
-    references={
-        "resolution": r"(?:résolutions?|décisions?)\s+(?P<value>NUMBER(?:(?:, | et )NUMBER)*)",
-        "agenda-item": r"points?\s+(?P<value>\d+(?: ?[a-z]{1,3}\))*(?:(?:, | et | à )\d+(?: ?[a-z]{1,3}\))*)*) (?:de l['’]ordre du jour|de la liste)",
-    },
-    ordinals=r"\b(?P<value>\d+|[IVX][IVXLC]*)(?:er|re|ère|ème|ième|e)\b",
-    grouping="\u00a0\u202f\u2009 ",
-    divisions=r"(?:sous-)?(?:paragraphes?|alinéas?|articles?|règles?|clauses?)",
-    times=(r"(?P<hour>\d{1,2}) ?(?:h|heures?)(?: ?(?P<minute>\d{2}))(?: ?(?:a\.?m\.?|(?P<pm>p\.?m\.?)))?(?!\w)", r"(?P<hour>\d{1,2})(?: ?h)?(?: ?(?:a\.?m\.?|(?P<pm>p\.?m\.?)))(?!\w)", r"(?P<hour>\d{1,2}) ?h(?!\w)", r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"),
+    grammar=GRAMMAR,
     announces=r"(?:États Membres|États|pays|membres|entités|gouvernements|parties)",
     conjunctions=("et", "ou"),
     compounds=r"Barbuda|Irlande du Nord|Nevis|[Ll]es Grenadines|l['’]Irlande du Nord|Tobago|d['’]Irlande du Nord",

@@ -2,7 +2,60 @@
 
 from __future__ import annotations
 
-from enregard.model import Language
+from enregard.model import Grammar, Language
+
+GRAMMAR = Grammar(
+    joins=r"和|或|至|到|以及|及|与",
+    times=(
+        r"(?P<hour>\d{1,2}) ?[时点](?: ?(?P<minute>\d{1,2}) ?分(?!钟)|(?P<half>半))?(?!间|段|钟)",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])",
+    ),
+    decade=r" ?年代",
+    centuries="世纪",
+    grouping=", ",
+    divisions="条 款 段 项 章 节 编 部分 分段 目 页",
+    pages="页",
+    items="项目",
+    agenda=r"议程",
+    resolutions="决议 决定",
+    units={
+        "minute": "分钟",
+        "hour": "小时|个小时",
+        "day": "天",
+        "week": "周|个星期|星期",
+        "month": "个月",
+        "year": "年",
+        "km": "公里|千米",
+        "km2": "平方公里|平方千米",
+        "m": "米",
+        "m2": "平方米",
+        "m3": "立方米",
+        "mile": "英里|海里",
+        "cm": "厘米",
+        "mm": "毫米",
+        "kg": "公斤|千克",
+        "g": "克",
+        "t": "吨|公吨",
+        "l": "升",
+        "ha": "公顷",
+    },
+    currencies={
+        "dollar": "美元|加元|加拿大元|澳元|港元",
+        "euro": "欧元",
+        "pound": "英镑",
+        "yen": "日元",
+        "yuan": "元人民币|人民币元",
+        "rouble": "卢布",
+        "franc": "法郎|瑞士法郎|非洲法郎",
+        "peso": "比索",
+        "rupee": "卢比",
+        "dinar": "第纳尔",
+        "riyal": "里亚尔|里亚尔",
+        "shilling": "先令",
+    },
+    signed=r"\((?:签名|签字)\)",
+    qualifiers=r"多民族|伊斯兰|联邦|玻利瓦尔|共和国|国|马尔维纳斯",
+)
 
 LANGUAGE = Language(
     tag="zh",
@@ -24,14 +77,9 @@ LANGUAGE = Language(
     openings=r"(?:回顾|重申|铭记|意识到|认识到|注意到|审议|考虑到|深信|关切|深为|严重|强调|欢迎|赞扬|表示|承认|忆及|遵循|依照|又|还|确认|赞赏)",
     notes=r"见|同上|《|[A-Z]{1,4}/",
     article=r"第 ?(?P<value>[一二三四五六七八九十百零〇]+|\d+) ?条",
-    dates=(
-        r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日?(?P<sep>(?:、 ?\d{1,2} ?日?)*(?:和|至|-|–) ?)(?P<day2>\d{1,2}) ?日",
-        r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日",
-        r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月",
-        r"(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日",
-    ),
     words_apart=False,
-    grouping=",\u00a0\u202f ",
+    grammar=GRAMMAR,
+    announces=r"(?:个|名)?(?:联合国)?(?:会员国|成员国|缔约国|国家|成员|政府)",
     abbreviations=r"Distr|Add|Corr|Nos?|Vol|pp?|cf|Mr|Mrs|Ms|Dr|Prof",
     final_abbreviations=r"Inc|Ltd|Co|Corp",
 )

@@ -12,7 +12,7 @@ from functools import cache
 
 from enregard import languages
 from enregard.model import Block, Language, Source, Span, Unit
-from enregard.segment._marks import LATIN, Labelled, Mark, article_number, labelled, roman
+from enregard.segment._marks import Labelled, Mark, article_number, labelled, roman
 
 _ENDS = re.compile(r"[.;:,!?。；：，！？؛،؟…][»”\"')\]）]*$")
 _QUOTES = '«“„"「『'
@@ -240,7 +240,7 @@ class Body:
 
 def _rank(form: str, value: str) -> int:
     if form == "letter":
-        return LATIN.find(value.lower()) + 1
+        return languages.LATIN.find(value.lower()) + 1
     return roman(value) if form == "roman" else int(value) if value.isdecimal() else 0
 
 

@@ -10,7 +10,6 @@ from functools import cache
 from enregard import languages
 from enregard.model import Block, Language, Source, Span
 
-LATIN = "abcdefghijklmnopqrstuvwxyz"
 _SUFFIX = r"(?: ?(?:bis|ter|quater|quinquies))?"
 _DASH = r"(?:[-–—•*]\s+)?"
 _NUMBER = re.compile(rf"[«“\"]?\s?{_DASH}(?P<label>\d{{1,4}}{_SUFFIX})(?:[.．](?!\d)|[)、]|\s?[-–](?=\s))\s*(?=\S)")
@@ -40,7 +39,7 @@ class Mark:
 
 @cache
 def _letter(alphabet: str) -> re.Pattern[str]:
-    letters = "".join(dict.fromkeys(LATIN + alphabet))
+    letters = "".join(dict.fromkeys(languages.LATIN + alphabet))
     return re.compile(rf"[«“\"]?\s?[(（]?(?P<label>[{letters}{letters.upper()}])\u0640?[)）]\s*(?=\S)")
 
 
@@ -69,7 +68,9 @@ def _one(text: str, at: int, rules: Language, *, bare: bool) -> Mark | None:
     if roman or letter:
         match = roman or letter
         assert match is not None
-        forms = [("letter", value) for value in _letters(letter["label"], rules.letters)] if letter else []
+        forms = (
+            [("letter", value) for value in languages.latin_letters(letter["label"], rules.letters)] if letter else []
+        )
         if roman:
             forms.append(("roman", roman["label"]))
         return Mark(match["label"], tuple(forms), match.end(), _stop(match))
@@ -81,20 +82,6 @@ def _one(text: str, at: int, rules: Language, *, bare: bool) -> Mark | None:
 
 def _stop(match: re.Match[str]) -> int:
     return match.start() + len(match.group().rstrip())
-
-
-def _letters(label: str, alphabet: str) -> list[str]:
-    """The Latin letters that *label* can stand for: its rank in the alphabet of its language, or its look-alike."""
-    low = label.lower()
-    if label != low and low in LATIN:
-        return [label]
-    ranked = [LATIN[n] if n < 26 else f"z{n - 24}" for n in (alphabet.find(low),) if n >= 0]
-    alike = _ALIKE.get(low, low)
-    return list(dict.fromkeys([*ranked, *([alike] if alike in LATIN else [])]))
-
-
-_ALIKE = dict(zip("асеорху", "aceopxy", strict=True))
-"""Cyrillic letters that look Latin, as people type them in lists."""
 
 
 def roman(text: str) -> int:

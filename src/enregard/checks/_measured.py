@@ -1,0 +1,48 @@
+"""What is counted, on both sides of a link: the same number of another unit or currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._compare import pairs
+from enregard.checks._sides import NUMBERS
+from enregard.model import Bitext, Fact, Finding, Locus, Span
+
+_NEAR = 3
+"""Characters between a number and its unit."""
+
+
+def differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
+    """A finding for each number that one side gives in one unit (or currency) and the other in another. Silent where either
+    side names none that is known for it."""
+    for link, source, target, one, other in pairs(bitext):
+        mine, theirs = _by_number(one, kind), _by_number(other, kind)
+        for number in mine.keys() & theirs.keys():
+            if mine[number].keys().isdisjoint(theirs[number]):
+                a, b = next(iter(mine[number].values())), next(iter(theirs[number].values()))
+                here, there = _with_number(a, one), _with_number(b, other)
+                yield Finding(
+                    link.name,
+                    f"“{source[slice(*here)]}” of the source is “{target[slice(*there)]}” in the target",
+                    Locus(link.source, source, here),
+                    Locus(link.target, target, there),
+                )
+
+
+def _by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]:
+    """Number -> unit -> the first fact that says so."""
+    result: dict[str, dict[str, Fact]] = {}
+    for fact in found:
+        if fact.kind == kind:
+            number, _, unit = fact.value.partition(" ")
+            result.setdefault(number, {}).setdefault(unit, fact)
+    return result
+
+
+def _with_number(unit: Fact, found: tuple[Fact, ...]) -> Span:
+    """The span of *unit* and the number beside it."""
+    a, b = unit.span
+    for fact in found:
+        if fact.kind in NUMBERS and (0 <= a - fact.span[1] <= _NEAR or 0 <= fact.span[0] - b <= _NEAR):
+            return min(a, fact.span[0]), max(b, fact.span[1])
+    return a, b

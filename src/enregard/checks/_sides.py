@@ -1,0 +1,145 @@
+"""The facts of one side of a link as the other side asks for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from enregard.model import Fact
+
+Answer = Callable[[str, "Side"], bool]
+NUMBERS = frozenset({"figure", "year", "ordinal", "reference", "page", "agenda-item"})
+"""Kinds that answer for each other: what is `the fifth` in one language is `5` in another."""
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"\(([^()]+)\)")
+
+
+class Side:
+    """What the facts of one side say, in all their readings."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self.facts = facts
+        self.readings = {(fact.kind, value) for fact in facts for value in readings(fact)}
+        self.dates: set[str] = set()
+        self.parts: set[str] = set()
+        """What a date can be named by when a part of it is left out: `--05`, `--05-03`, `2019-05`."""
+        self.years: set[str] = set()
+        self.symbols: set[str] = set()
+        """The beginnings and ends of symbols, cut at their strokes."""
+        self.loose: set[str] = set()
+        """Numbers that are not part of a date, a time, a resolution or a symbol."""
+        self.numbers: set[str] = set()
+        self.letters: set[str] = set()
+        for kind, value in self.readings:
+            self._take(kind, value)
+        self.numbers |= self.loose
+
+    def _take(self, kind: str, value: str) -> None:
+        if kind in NUMBERS or kind == "label":
+            base, _, rest = value.partition("(")
+            self.loose.update((base, *(base.split("/") if "/" in base else ())))
+            self.letters.update(_LETTERS.findall(f"({rest}" if rest else ""))
+            if kind == "year":
+                self.years.add(value)
+        elif kind in ("date", "impossible-date", "time", "resolution", "symbol"):
+            self.numbers.update((value, *_numbers_in(kind, value)))
+        if kind == "date":
+            year, month, *day = value.removeprefix("-").split("-")
+            self.dates.add(value)
+            self.years.add(year)
+            self.parts.update(
+                (f"--{month}", *(f"--{month}-{d}" for d in day), f"{year}-{month}", *_whole_months(value))
+            )
+        elif kind == "symbol":
+            pieces = value.split("/")
+            self.symbols.update("/".join(pieces[n:]) for n in range(1, len(pieces)))
+            self.symbols.update("/".join(pieces[:n]) for n in range(2, len(pieces)))
+
+    def asked(self, kinds: frozenset[str]) -> list[Fact]:
+        """The facts of *kinds* that the other side should have."""
+        return [fact for fact in self.facts if fact.kind in kinds and not fact.weak]
+
+
+def readings(fact: Fact) -> tuple[str, ...]:
+    return (fact.value, *fact.also)
+
+
+def answered(fact: Fact, other: Side) -> bool:
+    """Whether the *other* side says *fact* too."""
+    values = readings(fact)
+    if any((fact.kind, value) in other.readings for value in values):
+        return True
+    answer = _number if fact.kind in NUMBERS else _ANSWERS.get(fact.kind)
+    return answer is not None and any(answer(value, other) for value in values)
+
+
+def _numbers_in(kind: str, value: str) -> list[str]:
+    """The numbers in *value* that can stand elsewhere as such: of a date not the month, of a time not the full hour."""
+    parts = [number.lstrip("0") for number in _DIGITS.findall(value)]
+    if kind == "date" and len(parts) > 1:
+        del parts[-1 if len(value) == len("2019-05") and value[0] != "-" else -2]
+    return [part for part in parts if part]
+
+
+def _number(value: str, other: Side) -> bool:
+    """Whether the number stands on the other side in any role: what it counts is for other checks to compare."""
+    base, _, rest = value.partition("(")
+    letters = _LETTERS.findall(f"({rest}") if rest else []
+    if not other.letters.issuperset(letters):
+        return False
+    if not base or base in other.numbers:
+        return True
+    if base.startswith("1/"):  # `1/10`, `le dixième`
+        return base[2:] in other.loose
+    # A number of a section, `3.3`, may be `3-3` elsewhere.
+    return "." in base and other.loose.issuperset(base.split("."))
+
+
+def _date(value: str, other: Side) -> bool:
+    """The same date, or the same day where one of the two leaves the year to another place in its text."""
+    if value in other.parts:
+        return True
+    if value.startswith("--"):
+        return value[:4] in other.dates and value[5:].lstrip("0") in other.loose
+    year, tail = value[:4] in other.years, f"-{value[4:]}"
+    if len(value) == len("2019-05"):
+        return tail in other.dates and year
+    if other.dates.intersection(_whole_months(value)):
+        return True
+    if tail in other.dates:
+        return year
+    # The day in words, or apart from its month: `седьмого и восьмого июля`.
+    month = tail[:4] in other.dates or value[:7] in other.dates
+    return month and year and value[8:].lstrip("0") in other.loose
+
+
+def _whole_months(value: str) -> tuple[str, ...]:
+    """`from 1 July 2010` is `à compter de juillet 2010`, and `après juin 2010`."""
+    if not re.fullmatch(r"\d{4}-\d\d-01", value):
+        return ()
+    year, month = int(value[:4]), int(value[5:7])
+    return value[:7], f"{year}-{month - 1:02}" if month > 1 else f"{year - 1:04}-12"
+
+
+def _time(value: str, other: Side) -> bool:
+    """An hour may also have been written as a mere number."""
+    hour, minute = (int(part) for part in value.split(":"))
+    hours = {str(hour), str(hour - 12)}
+    return value in other.numbers or bool(hours & other.loose and (minute == 0 or str(minute) in other.loose))
+
+
+def _resolution(value: str, other: Side) -> bool:
+    """The same number in a symbol (`A/RES/64/293`), or written as a mere number."""
+    if value in other.symbols or ("/" not in value and value.partition("(")[0] in other.loose):
+        return True
+    parts = {number.lstrip("0") for number in _DIGITS.findall(value)}
+    return parts <= other.loose
+
+
+def _symbol(value: str, other: Side) -> bool:
+    """The same document, with a change to it named apart: `A/69/1 and Add.1`."""
+    base, _, change = value.rpartition("/")
+    return value in other.symbols or (base != "" and {("symbol", base), ("symbol", change)} <= other.readings)
+
+
+_ANSWERS: dict[str, Answer] = {"date": _date, "time": _time, "resolution": _resolution, "symbol": _symbol}

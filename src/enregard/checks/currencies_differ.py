@@ -1,0 +1,20 @@
+"""An amount is of one currency on one side, and of another on the other side.
+
+Why: the figure is right, and nobody looks at the word after it.
+Fires: `55,000 euros` / `55 000 dollars`; `US$ 2 million` / `2 millones de euros`.
+Silent: `$55,000` / `55 000 dollars`; `US$ 1.5 million` / `150万美元`; an amount without a currency that is known on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._measured import differences
+from enregard.model import Bitext, Check, Finding
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    return differences(bitext, "currency")
+
+
+CHECK = Check(run)

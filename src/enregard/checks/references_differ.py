@@ -1,0 +1,21 @@
+"""A reference to an article, a paragraph or another division of a text leads elsewhere on the other side.
+
+Why: `paragraph 4 (b)` for `4 (a)` makes another obligation binding.
+Fires: `paragraph 4 (a)` / `paragraphe 4 b)`; `Chapter VII` / `chapitre VIII`; `articles 5 to 8` / `artículos 5 a 9`.
+Silent: `paragraph 4 (a)` / `الفقرة 4 (أ)`; `Chapter VII` / `第七章`; `subparagraph (a) of paragraph 4` / `alinéa 4 a)`.
+A reference that one side just leaves out is a warning: `under subsection (1)` / `à ce titre`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._compare import differences
+from enregard.model import Bitext, Check, Finding
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    return differences(bitext, "reference", "page")
+
+
+CHECK = Check(run)

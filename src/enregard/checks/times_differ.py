@@ -1,0 +1,20 @@
+"""A time of day of one side is not on the other.
+
+Why: whoever comes at the wrong hour finds the door closed.
+Fires: `at 5.30 p.m.` / `à 18 h 30`.
+Silent: `5 p.m.` / `17 heures`; `from 10 a.m.` / `من الساعة 00/10`, where the parts stand in reverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._compare import differences
+from enregard.model import Bitext, Check, Finding
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    return differences(bitext, "time")
+
+
+CHECK = Check(run)

@@ -1,0 +1,20 @@
+"""A number is of one unit on one side, and of another on the other side.
+
+Why: thirty months for thirty days changes every right that runs from them.
+Fires: `within 30 days` / `dans les 30 mois`; `12 km` / `12 m`; `16.3 per cent` / `16,3 ans`.
+Silent: `90 days` / `quatre-vingt-dix jours`; `13-month` / `13-месячный`; a number without a unit that is known on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._measured import differences
+from enregard.model import Bitext, Check, Finding
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    return differences(bitext, "unit")
+
+
+CHECK = Check(run)

@@ -1,0 +1,159 @@
+"""A number written with digits: where it ends and what it is worth, whatever groups and divides its digits.
+
+`1,234,567`, `1 234 567` and `123万4567`; `16.3` and `16,3`; `1.5 million`, `1,5 млн` and `150万`. Of texts set from right to left
+extractions keep groups in reverse: `000 100` is a hundred thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from enregard.facts._han import value as han
+from enregard.facts._lexicon import Phrase
+from enregard.facts._reading import Reading
+
+_LONGEST = 20
+"""Digits that are still reckoned with; longer ones are only compared."""
+_PLAIN = re.compile(r"(?P<whole>\d+)(?:(?P<point>[.,])(?P<rest>\d{1,9}))?(?![.,]?\d)")
+_SECTION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,8}(?![.,]?\d)")
+_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_REVERSED = re.compile(r"\d{3}(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
+_HAN_SCALE = re.compile(r" ?[多余]?([十百千]?[万亿]|[百千](?!米|克|瓦|分))(亿)?")
+_BELOW = re.compile(r"\d{1,4}(?!\d)")
+_WORD = re.compile(r"\w+")
+
+
+class Amount(NamedTuple):
+    """*values* are what it can be worth, the likeliest first; *marked* says that its digits are grouped, divided or scaled."""
+
+    values: tuple[str, ...]
+    end: int
+    marked: bool = False
+
+
+def amount(reading: Reading, a: int, b: int) -> Amount:
+    """The number that begins with the run of digits from *a* to *b*."""
+    text = reading.clean
+    found = None
+    if text[b + 1 : b + 2].isdigit() and text[b] in " .,":
+        found = _reversed(reading, a, b) or _grouped(reading, a) or _section(text, a) or _divided(text, a)
+    found = found or Amount((_canonical(text[a:b]),), b)
+    return _scaled(reading, found) if found.end - a <= _LONGEST else found
+
+
+def _section(text: str, a: int) -> Amount | None:
+    match = _SECTION.match(text, a)
+    if not match:
+        return None
+    number = match.group()
+    grouped = _GROUPS.fullmatch(number)  # by the mark of another language
+    return Amount((number, *((number.replace(".", ""),) if grouped else ())), match.end(), marked=True)
+
+
+def _reversed(reading: Reading, a: int, b: int) -> Amount | None:
+    if not reading.lexicon.grammar.reversed_groups or b - a != 3:
+        return None
+    match = _REVERSED.match(reading.clean, a)
+    if not match:
+        return None
+    groups = match.group().split(" ")
+    values = ["".join(reversed(groups))]
+    if len(groups[-1]) == 3 and not groups[0].startswith("0"):
+        values.append("".join(groups))
+    return Amount(tuple(map(_canonical, values)), match.end(), marked=True)
+
+
+def _grouped(reading: Reading, a: int) -> Amount | None:
+    match = reading.lexicon.patterns["grouped"].match(reading.clean, a)
+    if not match:
+        return None
+    whole, mark, rest = match["grouped"], match["mark"], match["rest"]
+    values = [_canonical(whole.replace(mark, "") + (f".{rest}" if rest else ""))]
+    if mark in ".," and whole.count(mark) == 1 and not rest:
+        values.append(_canonical(whole.replace(mark, ".")))
+    return Amount(tuple(values), match.end(), marked=True)
+
+
+def _divided(text: str, a: int) -> Amount | None:
+    match = _PLAIN.match(text, a)
+    if not match or not match["rest"]:
+        return None
+    whole, rest = match["whole"], match["rest"]
+    values = [_canonical(f"{whole}.{rest}")]
+    if rest.endswith("0"):
+        values.append(f"{whole}.{rest}")  # the number of a section: 14.10 is not 14.1
+    if len(rest) == 3 and len(whole) <= 3 and not whole.startswith("0"):
+        values.append(
+            _canonical(whole + rest)
+        )  # the mark of another language: `1.234` in a table of an English original
+    if len(rest) == 2 and len(whole) <= 2 and int(whole) < 25 and int(rest) < 60:
+        values.append(f"{int(whole):02}:{rest}")
+    return Amount(tuple(values), match.end(), marked=True)
+
+
+def _scaled(reading: Reading, found: Amount) -> Amount:
+    """*found* times what the words after it multiply by, two at most: `1,5 million`, `7 mil millones`, `150万`."""
+    if not reading.lexicon.apart:
+        return _scaled_by_characters(reading, found)
+    phrase, end = phrase_after(reading, found.end, "multiplier")
+    if phrase is None:
+        return found
+    other, stop = phrase_after(reading, end, "multiplier")
+    factor = phrase.number * (other.number if other else 1)
+    return Amount(_times(found.values, factor), stop if other else end, marked=True)
+
+
+def phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase | None, int]:
+    """The phrase of one of *kinds* that follows *end*, and where it ends."""
+    low, known = reading.low, reading.lexicon
+    at, phrases = _phrases_after(reading, end)
+    for phrase in phrases:
+        if phrase.kind in kinds and low.startswith(phrase.form, at):
+            stop = at + len(phrase.form)
+            if not known.apart or stop == len(low) or not low[stop].isalnum():
+                return phrase, stop + (low[stop : stop + 1] == "." and phrase.kind == "multiplier")
+    return None, end
+
+
+def _phrases_after(reading: Reading, end: int) -> tuple[int, tuple[Phrase, ...]]:
+    """What may follow *end*, and where; kept, since a number asks twice."""
+    if reading.asked[0] != end:
+        low, known = reading.low, reading.lexicon
+        at = end + (low[end : end + 1] in (" ", "-") and end < len(low))
+        if known.apart:
+            word = _WORD.match(low, at, at + 40)
+            key = word.group() if word else ""
+        else:
+            key = low[at : at + 1]
+        reading.asked = end, at, known.after.get(key, ())
+    return reading.asked[1], reading.asked[2]
+
+
+def _scaled_by_characters(reading: Reading, found: Amount) -> Amount:
+    text = reading.clean
+    match = _HAN_SCALE.match(text, found.end)
+    if not match:
+        return found
+    factor = (han(match[1]) or 1) * (10**8 if match[2] else 1)
+    values, end = _times(found.values, factor), match.end()
+    below = _BELOW.match(text, end) if match[1] == "万" else None
+    if below and not set(values[0]) & {"."}:
+        return Amount((str(int(values[0]) + int(below.group())),), below.end(), marked=True)
+    return Amount(values, end, marked=True)
+
+
+def _times(values: tuple[str, ...], factor: int) -> tuple[str, ...]:
+    return tuple(
+        _canonical(format(Decimal(value) * factor, "f"))
+        for value in values
+        if ":" not in value and value.count(".") < 2
+    )
+
+
+def _canonical(number: str) -> str:
+    """`16.30` and `16.3` are one value."""
+    bare = number.rstrip("0").rstrip(".") if "." in number else number
+    whole, point, rest = bare.partition(".")
+    return (whole.lstrip("0") or "0") + point + rest

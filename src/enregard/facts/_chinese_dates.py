@@ -1,0 +1,75 @@
+"""Dates whose parts are marked, not named: 2015年3月9日至20日, 3月1日, 2014年12月, 二〇一五年三月六日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.facts._han import digits
+from enregard.facts._reading import Reading
+
+Found = tuple[int, int, int, list[int], str | None]
+"""Start, end, month, days, year."""
+Parts = list[tuple[int, int, int, str]]
+"""Start, end, number and mark of what can be a part of a date."""
+_HAN = re.compile(r"[〇零○一二三四五六七八九十]{1,4}(?= ?[年月日])")
+_MARKS = "年月日号"
+_MOST = 12
+"""Items of a list."""
+
+
+def dates(reading: Reading) -> Iterator[Found]:
+    parts = _parts(reading)
+    n = 0
+    while n < len(parts):
+        start, year = parts[n][0], None
+        months = _marked(reading, parts, n, "月")
+        if parts[n][3] == "年" and n + 1 < len(parts) and _next(reading, parts[n][1], parts[n + 1][0]):
+            year, months = str(parts[n][2]), _marked(reading, parts, n + 1, "月")
+        if months is None:
+            n += 1
+            continue
+        *earlier, last = parts[slice(*months)]
+        for part in earlier:
+            yield start, part[1], part[2], [], year
+            start = part[1]
+        n = months[1]
+        days = _marked(reading, parts, n, "日号") if n < len(parts) and _next(reading, last[1], parts[n][0]) else None
+        if days is None:
+            yield (start if not earlier else last[0]), last[1], last[2], [], year
+            continue
+        named = parts[slice(*days)]
+        yield (start if not earlier else last[0]), named[-1][1], last[2], [part[2] for part in named], year
+        n = days[1]
+
+
+def _parts(reading: Reading) -> Parts:
+    """Numbers of at most four digits, or in Chinese numerals before a mark, with the mark after them ('' for none)."""
+    low = reading.low
+    found = [(a, b, int(low[a:b])) for a, b in reading.runs if b - a <= 4 and not reading.taken[a]]
+    found += [(*match.span(), digits(match.group())) for match in _HAN.finditer(low)]
+    parts = []
+    for a, b, number in sorted(found):
+        at = b + (low[b : b + 1] == " ")
+        mark = low[at : at + 1]
+        known = bool(mark) and mark in _MARKS
+        if a == 0 or low[a - 1] not in "./,":
+            parts.append((a, at + 1 if known else b, number, mark if known else ""))
+    return parts
+
+
+def _next(reading: Reading, end: int, start: int) -> bool:
+    return reading.low[end:start].strip(" 份的") == ""
+
+
+def _marked(reading: Reading, parts: Parts, n: int, marks: str) -> tuple[int, int] | None:
+    """The parts from *n* on that are a list or range whose last has one of *marks*: `17至25日`, `9日至20日`."""
+    best = None
+    at = n
+    while at < min(len(parts), n + _MOST) and parts[at][3] in ("", *marks) and parts[at][2] <= 31:
+        if parts[at][3]:
+            best = (n, at + 1)
+        if at + 1 == len(parts) or not reading.gap("listed", parts[at][1], parts[at + 1][0]):
+            break
+        at += 1
+    return best

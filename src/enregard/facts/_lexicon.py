@@ -1,0 +1,178 @@
+"""The words of a grammar, ready to be looked up in a text; made once for each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from enregard import languages
+from enregard.facts._spelling import lowered, spelt
+from enregard.model import Grammar
+
+_ARTICLE = "ال"
+_FUSED = ("ال", "لل")
+"""Clitics that hold the Arabic article."""
+
+
+class Phrase(NamedTuple):
+    """Words that mean something: *form* as a text has it, its *kind*, and what it is worth, a number or a name."""
+
+    form: str
+    kind: str
+    number: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A grammar with its words by their first word (their first character, where words do not stand apart)."""
+
+    grammar: Grammar
+    known: bool
+    """Whether the language has a grammar of its own."""
+    apart: bool
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    firsts: frozenset[str]
+    heads: re.Pattern[str] | None
+    """First characters, where words do not stand apart."""
+    after: Mapping[str, tuple[Phrase, ...]]
+    """What comes after a number: units, currencies, multipliers."""
+    before: Mapping[str, str]
+    """What comes before one: word -> `division`, `page`, `item`, `resolution`."""
+    patterns: Mapping[str, re.Pattern[str]]
+    times: tuple[re.Pattern[str], ...]
+    letters: str
+    """The letters that count sub-paragraphs, in order."""
+    beyond: Mapping[str, int]
+    alone: frozenset[str]
+    fractions: Mapping[str, str]
+    qualifiers: re.Pattern[str] | None
+
+
+@cache
+def lexicon(tag: str) -> Lexicon:
+    rules = languages.get(tag)
+    grammar = rules.grammar or Grammar()
+    apart = rules.words_apart
+    phrases = _by_first(_phrases(tag, grammar, apart), apart) if rules.grammar else {}
+    return Lexicon(
+        grammar,
+        rules.grammar is not None,
+        apart,
+        phrases,
+        frozenset(phrases),
+        None if apart or not phrases else re.compile(f"[{''.join(map(re.escape, sorted(phrases)))}]"),
+        _by_first(_measures(grammar), apart),
+        dict(_contexts(grammar)),
+        {name: re.compile(_plain(form)) for name, form in _forms(grammar, apart).items()},
+        tuple(re.compile(_plain(form)) for form in grammar.times),
+        lowered(_plain(rules.letters)),
+        {_plain(words): number for words, number in grammar.numerals.beyond.items()},
+        frozenset(map(_plain, grammar.numerals.alone)),
+        {_plain(words): decimals for words, decimals in grammar.numerals.fractions.items()},
+        re.compile(rf"(?:{_plain(grammar.qualifiers)})") if grammar.qualifiers else None,
+    )
+
+
+def _plain(text: str) -> str:
+    return spelt(text)[0]
+
+
+def _written(grammar: Grammar, form: str) -> Iterator[str]:
+    """The ways in which a text has *form*: with what is written together with it."""
+    form = lowered(_plain(form))
+    yield form
+    bare = form.removeprefix(_ARTICLE)
+    for clitic in grammar.clitics:
+        if bare == form or clitic.endswith(_FUSED):
+            yield clitic + bare
+
+
+def _by_first(phrases: Iterable[Phrase], apart: bool) -> dict[str, tuple[Phrase, ...]]:
+    """*phrases* by their first word, the longest first."""
+    found: dict[str, set[Phrase]] = {}
+    for phrase in phrases:
+        first = re.match(r"\w+" if apart else r".", phrase.form)
+        found.setdefault(first.group() if first else phrase.form, set()).add(phrase)
+    return {first: tuple(sorted(some, key=lambda p: (-len(p.form), p))) for first, some in found.items()}
+
+
+def _phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
+    """Everything that a text may begin a fact with, digits apart."""
+    numerals = grammar.numerals
+    for kind, words in (
+        ("cardinal", numerals.cardinals),
+        ("ordinal", numerals.ordinals),
+        ("multiplier", numerals.multipliers),
+    ):
+        for word, number in words.items():
+            for form in _written(grammar, word):
+                yield Phrase(form, "numeral", number, kind)
+    for kind, table in (("month", languages.months(tag)), ("weekday", languages.weekdays(tag))):
+        for word, number in table.items():
+            inflected = grammar.inflected(word) if grammar.inflected and kind == "weekday" else (word,)
+            for form in (form for one in inflected for form in _written(grammar, one)):
+                if apart or kind == "weekday":  # Chinese months are numbers
+                    yield Phrase(form, kind, number)
+    for name, code in languages.countries(tag).items():
+        for one in grammar.inflected(name) if grammar.inflected else (name,):
+            for form in _written(grammar, one):
+                yield Phrase(form, "country", 0, code)
+    for form, kind in _contexts(grammar):
+        yield Phrase(form, kind)
+    for word in grammar.centuries.split():
+        for form in _written(grammar, word):
+            yield Phrase(form, "century")
+
+
+def _contexts(grammar: Grammar) -> Iterator[tuple[str, str]]:
+    """Words that say what the number after them is; those of an agenda win over those of any text."""
+    for kind, words in (
+        ("division", grammar.divisions),
+        ("page", grammar.pages),
+        ("item", grammar.items),
+        ("resolution", grammar.resolutions),
+    ):
+        for word in words.split():
+            for form in _written(grammar, word):
+                yield form, kind
+
+
+def _measures(grammar: Grammar) -> Iterator[Phrase]:
+    for kind, table in (("unit", grammar.units), ("currency", grammar.currencies)):
+        for name, words in table.items():
+            for word in words.split("|"):
+                yield Phrase(lowered(_plain(word)), kind, 0, name)
+    for word, number in grammar.numerals.multipliers.items():
+        if number >= 1000:
+            yield Phrase(lowered(_plain(word)), "multiplier", number)
+
+
+def _forms(grammar: Grammar, apart: bool) -> dict[str, str]:
+    """The patterns of *grammar* in the positions in which they are tried."""
+    joins = rf"(?:{grammar.joins})"
+    joined = rf" ?- ?|[,،]? {joins} ?" if apart else rf" ?(?:-|{joins}) ?"
+    marks = re.escape(grammar.grouping)
+    return {
+        "joined": joined,
+        "listed": rf"{joined}| ?[,،;、，] ?",
+        "day_month": grammar.day_month,
+        "year": rf"(?:{grammar.month_year})(?P<year>\d{{3,5}})(?!\d|[.,]\d){grammar.year_mark}",
+        "month_day": rf"(?:{grammar.month_day or '(?!)'})(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])"
+        rf"(?:(?:-| {joins} )(?P<day2>\d{{1,2}})(?![\d:/]))?(?:,? ?(?P<year>\d{{4}})(?!\d))?",
+        "ordinal": grammar.ordinal,
+        "roman_ordinal": rf"(?P<value>[IVX](?<!\w[IVX])[IVXLC]{{0,6}})(?:{grammar.roman_ordinal or '(?!)'})(?!\w)",
+        "decade": grammar.decade,
+        "agenda": grammar.agenda,
+        "signed": grammar.signed,
+        "grouped": rf"(?P<grouped>\d{{1,3}}(?P<mark>[{marks}])\d{{3}}(?:(?P=mark)\d{{3}}){{0,11}})(?!\d)"
+        rf"(?:(?!(?P=mark))[.,](?P<rest>\d{{1,6}}))?(?![.,]?\d)",
+        "joiner": "|".join(
+            [r"[ \n]{1,2}", r" ?- ?", *(rf"[ -]{re.escape(word)}[ -]?" for word in grammar.numerals.joiners)]
+        ),
+        "letters": r"(?: ?\([a-zа-яا-ي]{1,4}\))+",
+        "bare_letters": r" ?(?:[a-zа-я]|[ivx]{2,4})\)(?: ?(?:[a-zа-я]|[ivx]{2,4})\)| ?\([a-zа-я]{1,4}\))*",
+    }

@@ -1,0 +1,80 @@
+"""A text in one spelling: plain spaces, ASCII digits, one hyphen and one apostrophe, one letter for its variants.
+
+Grammars are written for that spelling. Every character keeps its place, so that a span found is a span of the text; where
+invisible characters are left out, their places are remembered.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_VARIANTS = {
+    " ": "\t\r\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d",
+    "'": "\u2018\u2019\u02bc\uff07",
+    "(": "\uff08",
+    ")": "\uff09",
+    ".": "\uff0e\u066b",
+    ",": "\u066c",
+    ":": "\uff1a",
+    "/": "\uff0f\u2044",
+    "%": "\uff05\u066a",
+    "*": "\uff0a\u066d",
+    "[": "\uff3b",
+    "]": "\uff3d",
+    "\u0627": "\u0622\u0623\u0625\u0671",  # alef, whatever it carries
+    "\u064a": "\u0649",
+    "\u0435": "\u0451",  # е, ё
+    "\u0415": "\u0401",
+} | {str(n): "".join(chr(zero + n) for zero in (0x0660, 0x06F0, 0xFF10)) for n in range(10)}
+_PAIRS = tuple((char, plain) for plain, chars in _VARIANTS.items() for char in chars)
+_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_DROPPED = re.compile(
+    "[\u00ad\u0640\u064b-\u0652\u0656-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+"""Soft hyphens, marks of direction and of no width, Arabic vowels and the stroke that lengthens words."""
+_COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
+_ODD = re.compile(f"{_COMBINING.pattern[:-1]}{_DROPPED.pattern[1:]}")
+_FULL_WIDTH = re.compile("[\uff21-\uff5a]")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
+def spelt(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """*text* in the spelling of grammars, and where each of its characters stood (None: where it stands)."""
+    places = None
+    if text.isascii():
+        return text.replace("\t", " "), None
+    if _ODD.search(text):
+        text, places = _gathered(text)
+    for char, plain in _PAIRS:
+        text = text.replace(char, plain)
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_WIDE)
+    return text, places
+
+
+def _gathered(text: str) -> tuple[str, tuple[int, ...]]:
+    """*text* without what is not seen, letters and their accents as one, and the place of each character."""
+    kept: list[str] = []
+    places: list[int] = []
+    for n, char in enumerate(text):
+        if _COMBINING.match(char) and kept and len(both := unicodedata.normalize("NFC", kept[-1] + char)) == 1:
+            kept[-1] = both
+        elif not _DROPPED.match(char):
+            kept.append(char)
+            places.append(n)
+    return "".join(kept), tuple(places)
+
+
+def with_ascii_digits(text: str) -> str:
+    """*text* with the digits of every script as ASCII; for texts of languages without a grammar."""
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
+
+
+def lowered(text: str) -> str:
+    """*text* in small letters, each in the place of its capital."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -1,0 +1,134 @@
+"""Numbers in words, put together from their words: `quatre-vingt-dix-sept`, `двести тридцать четыре`, `الحادية والثلاثون`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from enregard.facts._reading import Reading, Word
+
+_LARGE = (100, 1000, 10**6, 10**9, 10**12)
+_NO_LIMIT = 10**15
+_AND = "و"
+"""Arabic `and`, which is written together with what it joins."""
+
+
+@dataclass(slots=True)
+class Number:
+    """A number as its words come in."""
+
+    start: int
+    end: int
+    total: int = 0
+    group: int = 0
+    room: int = _NO_LIMIT
+    """What the next word must be below: 10 after `twenty`, 1000 after `thousand`."""
+    last: int = 0
+    scale: int = _NO_LIMIT
+    """The last multiplier from a thousand up: the next is smaller, or multiplies it all."""
+    counted: bool = False
+    """Whether it has a word that counts: `thousands` alone is no number."""
+    ordinal: bool = False
+    last_start: int = 0
+    before: Number | None = None
+    """What it was before its last word came in, where a mere joiner (`and`) stands between."""
+
+    @property
+    def value(self) -> int:
+        return self.total + self.group
+
+    def takes(self, value: int, *, joined: bool) -> bool:
+        """Whether a word that counts *value* can come next; *joined* says that it is written together with `and`."""
+        if value < self.room:
+            return True
+        # Arabic counts the units first: `ثلاثة عشر`, `خمسة وعشرون`.
+        if joined or (value == 10 and self.last < 10):
+            return 0 < self.last < 10 and (value == 10 or value in range(20, 100, 10))
+        if self.ordinal and self.last == 10:  # décimo tercero
+            return value < 10
+        if self.last == 4 and value == 20:  # quatre-vingt
+            return True
+        if self.last == 10 and value in (7, 8, 9):  # dix-sept, soixante-dix-huit, quatre-vingt-dix-neuf
+            return True
+        return self.last in (60, 80) and value < 20  # soixante-quatorze
+
+    def add(self, value: int, end: int, *, joined: bool = False) -> None:
+        if self.last == 4 and value == 20 and self.room == 0 and not joined:
+            self.group, self.last = self.group + 76, 80
+        elif value >= 1000:  # Arabic has a word for two thousand
+            self.total, self.last, self.scale = self.total + value, value, 1000
+        else:
+            self.group, self.last = self.group + value, value
+        self.room = next((step for step in (1000, 100, 10) if value % step == 0 and value > 10), 0)
+        self.end, self.counted = end, True
+
+    def multiplies(self, value: int) -> bool:
+        """Whether `hundred`, `thousand` or `million` can come next."""
+        if value == 100:
+            return self.group < 100 and (self.group > 0 or self.room > 100)
+        return self.group > 0 or self.total == 0 or value > self.scale
+
+    def times(self, value: int, end: int) -> None:
+        if value == 100:
+            self.group, self.room = (self.group or 1) * 100, 100
+        else:
+            whole = value > self.scale  # mil millones
+            self.total = self.value * value if whole else self.total + (self.group or 1) * value
+            self.group, self.room, self.scale = 0, value, value
+        self.last, self.end = value, end
+
+
+def numbers(reading: Reading) -> list[Number]:
+    """The numbers that the text writes in words, in order."""
+    if reading.worded is None:
+        reading.worded = _numbers(reading)
+    return reading.worded
+
+
+def _numbers(reading: Reading) -> list[Number]:
+    found: list[Number] = []
+    now: Number | None = None
+    for word in reading.words.get("numeral", ()):
+        if now is not None and not _goes_on(reading, now, word):
+            now = _split(now, word, found)
+        now = now or Number(word.start, word.end)
+        _take(now, word, joined=_joined(reading, now, word))
+    return [*found, now] if now else found
+
+
+def _split(now: Number, word: Word, found: list[Number]) -> Number | None:
+    """What *word* goes on when it does not go on all of *now*: its last word alone, as in `one hundred and two hundred`."""
+    if now.before is None or word.name != "multiplier" or word.start != now.end + 1:
+        found.append(now)
+        return None
+    found.append(now.before)
+    last = Number(now.last_start, now.end)
+    last.add(now.last, now.end)
+    return last
+
+
+def _goes_on(reading: Reading, now: Number, word: Word) -> bool:
+    """Whether *word* belongs to the number that has begun."""
+    if word.start - now.end > 8 or not reading.gap("joiner", now.end, word.start):
+        return False
+    joined = _joined(reading, now, word)
+    if now.ordinal and word.name != "ordinal":  # only Arabic goes on: `الحادية والثلاثون`
+        return now.last < 10 and (word.number == 10 or joined) and now.takes(word.number, joined=joined)
+    if word.name == "ordinal" and not now.ordinal and reading.low[word.start : word.end] in reading.lexicon.alone:
+        return False
+    if word.name == "multiplier" or (word.name == "ordinal" and word.number in _LARGE):
+        return now.multiplies(word.number)
+    return now.takes(word.number, joined=joined)
+
+
+def _joined(reading: Reading, now: Number, word: Word) -> bool:
+    return reading.low[word.start] == _AND or reading.low[now.end : word.start].strip() == _AND
+
+
+def _take(now: Number, word: Word, *, joined: bool) -> None:
+    apart = word.start - now.end > 1 and now.last > 0
+    now.before = replace(now, before=None) if apart else None
+    if word.name == "multiplier" or (word.name == "ordinal" and word.number in _LARGE):
+        now.times(word.number, word.end)
+    else:
+        now.add(word.number, word.end, joined=joined)
+    now.ordinal, now.last_start = now.ordinal or word.name == "ordinal", word.start

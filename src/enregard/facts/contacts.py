@@ -1,0 +1,27 @@
+"""E-mail addresses and links, without what languages differ in: the language that stands in the path of many."""
+
+from __future__ import annotations
+
+import re
+
+from enregard.facts._reading import Reading
+
+_LOCAL = re.compile(r"[\w.+-]{1,64}$", re.ASCII)
+_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_LINK = re.compile(r"(?:https?://|www\.)[!-~]{3,2000}", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?<=[/=])(?:ar|en|es|fr|ru|zh|english|french|spanish|russian|arabic|chinese)(?=[/?&#.]|$)")
+
+
+def read(reading: Reading) -> None:
+    text = reading.clean
+    if "://" in text or "www." in reading.low:
+        for match in _LINK.finditer(text):
+            end = match.end() - (len(match.group()) - len(match.group().rstrip(".,;:!?)]>\"'")))
+            value = _LANGUAGE.sub("*", re.sub(r"^https?://", "", text[match.start() : end].lower()).rstrip("/"))
+            reading.add("link", value, (match.start(), end))
+    at = text.find("@")
+    while at >= 0:
+        local, host = _LOCAL.search(text, max(0, at - 64), at), _HOST.match(text, at + 1)
+        if local and host and not reading.taken[at]:
+            reading.add("email", text[local.start() : host.end()].lower(), (local.start(), host.end()))
+        at = text.find("@", at + 1)

@@ -1,0 +1,61 @@
+"""The number that a text opens with, where it is printed like the number of a paragraph: `22. `, `22 - `, `1.1 `.
+
+Extractions lose it on either side, so that it is never missed; two that are there can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+
+from enregard import languages
+from enregard.facts._amounts import phrase_after
+from enregard.facts._han import NUMERALS
+from enregard.facts._han import value as han
+from enregard.facts._lexicon import lexicon
+from enregard.facts._reading import Reading
+from enregard.facts._spelling import lowered, spelt
+from enregard.model import Certainty
+
+_FARTHEST = 8
+"""Characters before a label: quotation marks, a dash, a bracket."""
+_OPENS = r"\s*(?:[«\"“]\s*)?(?:[-•] )?\(?"
+_STOPPED = re.compile(
+    rf"{_OPENS}(?P<label>(?!(?:1[89]|2[01])\d\d\D)\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})(?:[.)、](?=\s|$|[^\W\d_])| ?-(?= ?[^\s\d]))"
+)
+_DECIMAL = re.compile(rf"{_OPENS}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}) (?=[^\W\d_])")
+_NOTE = re.compile(r"(?P<label>\d{1,3})(?=[A-ZÀ-ÝА-Я][a-zà-ÿа-я/])")
+"""The mark of a note, glued to its first word."""
+_COUNTS = ("unit", "currency", "multiplier")
+_PART = re.compile(rf"\d+|[{NUMERALS}]+|[^\W\d_]+")
+_ENDINGS = frozenset({"er", "re", "o", "º"})
+
+
+def read(reading: Reading) -> None:
+    if not reading.runs or reading.runs[0][0] > _FARTHEST:
+        return
+    clean = reading.clean
+    match = _STOPPED.match(clean) or _NOTE.match(clean)
+    if not match and (found := _DECIMAL.match(clean)) and not clean[found.end()].islower():
+        match = found if phrase_after(reading, found.end() - 1, *_COUNTS)[0] is None else None
+    if match and not reading.taken[match.start("label")]:
+        reading.add("label", match["label"], match.span("label"), Certainty.POSSIBLE)
+
+
+def same(one: str, its_language: str, other: str, other_language: str) -> bool:
+    """Whether two printed labels are the same number: `(a)`, `a)` and `(أ)`, `12 (1)` and `12(1)`, `1.` and `一、`."""
+    mine, theirs = _parts(one, its_language), _parts(other, other_language)
+    return len(mine) == len(theirs) and all(a & b for a, b in zip(mine, theirs, strict=True))
+
+
+def _parts(label: str, language: str) -> list[frozenset[str]]:
+    """What each part of *label* can be."""
+    found = []
+    for part in _PART.findall(lowered(spelt(label)[0])):
+        if part.isdecimal():
+            found.append(frozenset({part.lstrip("0") or "0"}))
+        elif set(part) <= set(NUMERALS):
+            found.append(frozenset({str(han(part))}))
+        elif part not in _ENDINGS:
+            letters = languages.latin_letters(part, lexicon(language).letters) if len(part) == 1 else []
+            found.append(frozenset({part, *letters}))
+    return found

@@ -1,0 +1,74 @@
+"""The cases of Russian proper names: `Боливия` -> `Боливии`, `Российская Федерация` -> `Российской Федерации`."""
+
+from __future__ import annotations
+
+import re
+
+Paradigm = tuple[tuple[str, ...], ...]
+"""Endings, a case a tuple: nominative, genitive, dative, accusative, instrumental, prepositional."""
+
+
+def _endings(*cases: str) -> Paradigm:
+    return tuple(tuple(end.strip("-") for end in case.split("/")) for case in cases)
+
+
+_PARADIGMS: tuple[tuple[str, str, Paradigm], ...] = (
+    ("ая", "adjective", _endings("ая", "ой", "ой", "ую", "ой", "ой")),
+    ("ое", "adjective", _endings("ое", "ого", "ому", "ое", "ым/им", "ом")),
+    ("ий", "adjective", _endings("ий", "ого/его", "ому/ему", "ий", "им", "ом/ем")),
+    ("ой", "adjective", _endings("ой", "ого", "ому", "ой", "ым", "ом")),
+    ("ый", "adjective", _endings("ый", "ого", "ому", "ый", "ым", "ом")),
+    ("ые", "adjective", _endings("ые", "ых", "ым", "ые", "ыми", "ых")),
+    ("ие", "adjective", _endings("ие", "их", "им", "ие", "ими", "их")),
+    ("ов", "adjective", _endings("ов", "овых", "овым", "овы", "овыми", "овых")),
+    ("овы", "adjective", _endings("овы", "овых", "овым", "овы", "овыми", "овых")),
+    ("ия", "noun", _endings("ия", "ии", "ии", "ию", "ией", "ии")),
+    ("я", "noun", _endings("я", "и", "е", "ю", "ей", "е")),
+    ("рова", "noun", _endings("рова", "ровов", "ровам", "рова", "ровами", "ровах")),
+    ("а", "noun", _endings("а", "ы", "е", "у", "ой", "е")),
+    ("ство", "noun", _endings("ство", "ства", "ству", "ство", "ством", "стве")),
+    ("ы", "noun", _endings("ы", "-/ов", "ам", "ы", "ами", "ах")),
+    ("ь", "noun", _endings("ь", "и/я", "и/ю", "ь", "ью/ем", "и/е")),
+    ("й", "noun", _endings("й", "я", "ю", "й", "ем", "е")),
+    ("ет", "noun", _endings("ет", "та", "ту", "ет", "том", "те")),
+)
+_HARD = _endings("-", "а", "у", "-", "ом", "е")
+_FIXED = _endings("-", "-", "-", "-", "-", "-")
+_FLEETING = "египет"
+_JOIN = "и"
+
+
+def declined(name: str) -> frozenset[str]:
+    """All the forms of *name*, in small letters. What comes after its first noun is in the genitive and stays (`Соединенные Штаты
+    Америки`), but for what is joined to it (`Тринидад и Тобаго`)."""
+    if name.isupper():
+        return frozenset([name.lower()])
+    forms: list[tuple[str, ...]] = [("",)] * 6
+    heads: set[str] = set()
+    open_ = True  # whether the next word still declines
+    pieces = re.findall(r"[^\W\d_]+|[\W\d_]+", name.lower())
+    for n, piece in enumerate(pieces):
+        before_hyphen = pieces[n + 1 : n + 2] == ["-"]
+        kept = before_hyphen or pieces[n + 2 : n + 3] == [_JOIN]  # `Коста-Рики`, `Антигуа и Барбуды`
+        cases: tuple[tuple[str, ...], ...] = ((piece,),) * 6
+        if piece == _JOIN:
+            open_ = pieces[n - 2] in heads
+        elif piece[0].isalpha() and open_ and not (before_hyphen and piece.endswith("о")):
+            part, stem, paradigm = _paradigm(piece)
+            cases = tuple(tuple(stem + end for end in ends) + (piece,) * kept for ends in paradigm)
+            if part == "noun":
+                heads.add(piece)
+                open_ = before_hyphen
+        forms = [
+            tuple(head + tail for head in so_far for tail in tails) for so_far, tails in zip(forms, cases, strict=True)
+        ]
+    return frozenset(form for case in forms for form in case)
+
+
+def _paradigm(word: str) -> tuple[str, str, Paradigm]:
+    if re.search("[гкхжчшщ]а$", word):
+        return "noun", word[:-1], _endings("а", "и", "е", "у", "ой", "е")
+    for end, part, paradigm in sorted(_PARADIGMS, key=lambda p: -len(p[0])):
+        if word.endswith(end) and len(word) > len(end) + 1 and (end != "ет" or word == _FLEETING):
+            return part, word.removesuffix(end), paradigm
+    return "noun", word, _HARD if word[-1] not in "аеёиоуыэюяь" else _FIXED
