@@ -34,7 +34,7 @@ from enregard.workflow._on_disk import (
     read_document,
     stands_in,
 )
-from enregard.workflow._recorded import as_recorded
+from enregard.workflow._recorded import as_recorded, record
 from enregard.workflow._tracking import reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
@@ -184,7 +184,7 @@ class _Desk:
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
         path = self.project.alignment_path(self.work, source.language, target.language)
-        self.writes[path] = dump_alignment(_recorded(before, bitext, found.former)).encode("utf-8")
+        self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
         return Pair(bitext, po, wanting, changes, found.entries, asked)
@@ -235,20 +235,6 @@ class _Desk:
                 hint=f"This catalog is {language}.",
             )
         return found
-
-
-def _recorded(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
-    """The alignment of *bitext*, with the order of its units where the links do not tell it."""
-    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
-    one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
-    as_linked = [i for k in bitext.links for i in k.source], [i for k in bitext.links for i in k.target]
-    return replace(
-        before,
-        records=records,
-        former=former,
-        source_order=() if [*one] == as_linked[0] else one,
-        target_order=() if [*other] == as_linked[1] else other,
-    )
 
 
 def _said(source: Document, target: Document, answers: Mapping[str, Answer]) -> Iterator[tuple[Link, Record]]:
