@@ -161,6 +161,7 @@ LANGUAGE = Language(
     letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
     grammar=GRAMMAR,
     announces=r"(?:دول(?:ة|ا)?(?: (?:أعضاء|عضوا))?|بلد(?:ا|ان)?|عضوا|أعضاء|حكوم(?:ة|ات)|طرفا|أطراف)",
+    doubled=frozenset({"من", "ما", "لا"}),
     abbreviations=r"د|أ|م|ص|ج|ف|أ\. ?د|Distr|Add|Corr|No|Nos|vol|pp?|cf",
     final_abbreviations=r"إلخ|الخ",
 )
