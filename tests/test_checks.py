@@ -26,14 +26,18 @@ def _rows(verdict: str) -> list[Any]:
 
 
 def bitext_of(row: dict[str, Any]) -> Bitext:
-    """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`
-    from English to French or the other language that the row has, and `other` the target text of a second one."""
+    """A row as a bitext: `numbers` or `units` (id, text, label) make a document in `lang`, and `links` (source text, target text,
+    score) a whole bitext; else one link `x` from English to French or the other language that the row has, and `other` the target
+    text of a second one."""
     if "numbers" in row:
         stem = row.get("stem", "u")
         units = tuple(Unit(f"{stem}{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
         return Bitext(Document("W", "en", units), Document("W", "fr"))
     if "links" in row:
         return _whole(row)
+    if "units" in row:
+        units = tuple(Unit(name, _kind(name), text, *label) for name, text, *label in row["units"])
+        return Bitext(Document(row.get("work", "W"), row.get("lang", "en"), units), Document("W", "und"))
     target = next((tag for tag in ("es", "ru", "ar", "zh") if tag in row), "fr")
     labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
     en, fr = (
@@ -60,6 +64,10 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
     links.append(Link(("far",), ("far",)))
     one = Document("W", "en", (*en, *far[0]), path="en.txt", edited=row.get("edited", False))
     return Bitext(one, Document("W", target, (*fr, *far[1]), path=f"{target}.txt"), tuple(links))
+
+
+def _kind(name: str) -> str:
+    return "numbered-paragraph" if "/para-" in name else name.rpartition("/")[2]
 
 
 def _whole(row: dict[str, Any]) -> Bitext:
@@ -97,7 +105,9 @@ def test_fires(check: str, row: dict[str, Any]) -> None:
     found = _run(check, row)
     assert found
     assert {finding.check for finding in found} == {check}
-    if "at" in row:
+    if "units" in row:
+        assert [finding.unit for finding in found] == [row["at"]]
+    elif "at" in row:
         units = [f"u{n}" for n, number in enumerate(row["numbers"]) if number == row["at"]]
         assert [finding.unit for finding in found] == units[-1:]
     elif check in OF_THE_WHOLE:
