@@ -420,6 +420,20 @@ class Grammar:
 
 
 @dataclass(frozen=True, slots=True)
+class Correspondence:
+    """How a language says who wrote a letter to whom. Patterns, matched without regard to case."""
+
+    opening: str
+    """What such words begin with: `letter dated`."""
+    addressee: str
+    """What comes before the addressee."""
+    sender: str | None = None
+    """What comes before the sender; None where that is the opening."""
+    offices: Mapping[str, str] = field(default_factory=dict)
+    """Office -> its names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What the house knows of a language beyond CLDR; every pattern is matched without regard to case."""
 
@@ -438,6 +452,9 @@ class Language:
     resolution_title: str | None = None
     adoption: str | None = None
     """The line that says when and where a resolution was adopted, at its head or its foot."""
+    correspondence: Correspondence | None = None
+    cross_reference: str | None = None
+    """A paragraph of the text itself that it refers to: group `number`, and `above` or `below` where it says so."""
     openings: str | None = None
     """Words that preambular paragraphs open with."""
     notes: str | None = None
