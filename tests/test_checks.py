@@ -12,6 +12,7 @@ import yaml
 from enregard import checks
 from enregard.catalog import silencing
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, Silencing, State, Unit
+from enregard.project import load_glossary
 
 ROWS = Path(__file__).parent / "checks"
 OF_THE_WHOLE = ("corpus-edited", "unrelated-texts")
@@ -27,7 +28,7 @@ def _rows(verdict: str) -> list[Any]:
 
 def bitext_of(row: dict[str, Any]) -> Bitext:
     """A row as a bitext: `numbers` or `units` (id, text, label) make a document in `lang`, and `links` (source text, target text,
-    score) a whole bitext; else one link `x` from English to French or the other language that the row has, and `other` the target
+    score) a whole bitext; `glossary` has terms; else one link `x` from English to French or the other language that the row has, and `other` the target
     text of a second one."""
     if "numbers" in row:
         stem = row.get("stem", "u")
@@ -88,7 +89,9 @@ def _whole(row: dict[str, Any]) -> Bitext:
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
     if "comment" in row:
         return checks.run_on_silencings(_silencings(row), only={check})
-    return checks.run_checks([bitext_of(row)], only={check})
+    terms = {"schema": "enregard.glossary/1", "terms": row.get("glossary", [])}
+    glossary = load_glossary(yaml.safe_dump(terms, allow_unicode=True), "glossary.yaml")
+    return checks.run_checks([bitext_of(row)], only={check}, glossary=glossary)
 
 
 def _silencings(row: dict[str, Any]) -> list[Silencing]:

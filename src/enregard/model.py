@@ -311,6 +311,37 @@ class Silencing:
     """None: nobody can tell, since its check did not run."""
 
 
+TermUse = Literal["use", "avoid", "forbid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How a language says something, or how it should not: *instead* is what to write then."""
+
+    text: str
+    use: TermUse = "use"
+    instead: str = ""
+    case: bool = False
+    """Whether its capitals are part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What the terms of several languages mean, by language."""
+
+    terms: Mapping[str, tuple[Term, ...]]
+
+    def of(self, language: str) -> tuple[Term, ...]:
+        return self.terms.get(language) or self.terms.get(language.split("-")[0], ())
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms of a project."""
+
+    concepts: tuple[Concept, ...] = ()
+
+
 Subject = Literal["document", "bitext", "link", "silencings"]
 """What a check is given: a Document, a Bitext, or all Silencings. A check of links gets a Bitext too, but perhaps not all of its
 links: what it says of one depends on that one alone."""
@@ -340,6 +371,8 @@ class Check:
     """Whether it attaches fixes to what it finds."""
     on: bool = True
     """Whether it runs without being asked for."""
+    glossary: bool = False
+    """Whether *run* takes the glossary of the project, as the keyword `glossary`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,6 +514,10 @@ class Language:
     """What can stand at the end of one, before a capital: `etc`."""
     spaced_marks: str = ""
     """Marks that want a space before them."""
+    inflections: str = ""
+    """Endings that a word takes on and puts off, as words."""
+    fleeting: bool = False
+    """Whether stems change too, so that words are forms of one word where they begin alike for long enough."""
 
 
 # --- what leaves -------------------------------------------------------------------------------------------------------

@@ -172,6 +172,7 @@ LANGUAGE = Language(
     article=r"المادة (?P<value>[\d٠-٩]+|الأولى)(?: مكررا?ً?)?",
     ordinal_words={"الأولى": 1},
     letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    inflections="ة ه ات ين ون ان ي ا ها هم نا",
     grammar=GRAMMAR,
     announces=r"(?:دول(?:ة|ا)?(?: (?:أعضاء|عضوا))?|بلد(?:ا|ان)?|عضوا|أعضاء|حكوم(?:ة|ات)|طرفا|أطراف)",
     abbreviations=r"د|أ|م|ص|ج|ف|أ\. ?د|Distr|Add|Corr|No|Nos|vol|pp?|cf",

@@ -133,6 +133,7 @@ LANGUAGE = Language(
     notes=r"See|Ibid|Official Records|Resolution|United Nations, Treaty|[A-Z]{1,4}/",
     article=r"Article (?P<value>\d+|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
     defines=r" (?:means|includes|has the (?:same )?meaning|have the (?:same )?meaning)\b",
+    inflections="s es y ies",
     grammar=GRAMMAR,
     announces=r"(?:Member States|States Members|States|countries|members|entities|Governments|Parties)",
     conjunctions=("and", "or"),

@@ -145,6 +145,7 @@ LANGUAGE = Language(
     openings=r"(?:[A-ZÁÉÍÓÚ][a-záéíóú]+(?:ando|endo|iendo)|Consciente|Convencid[ao]|Decidid[ao]|Resuelt[ao]|Preocupad[ao]|Profundamente|Gravemente|Habiendo|Tomando|Teniendo|Guiad[ao]|Alarmad[ao]|Deseos[ao])\b",
     notes=r"Véase|Ibid|Documentos Oficiales|Resolución|Naciones Unidas, Treaty|[A-Z]{1,4}/",
     article=r"Artículo (?P<value>\d+(?:[ºo°])?|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
+    inflections="s es a o as os z ces ión iones",
     grammar=GRAMMAR,
     announces=r"(?:Estados Miembros|Estados|países|miembros|entidades|gobiernos|partes)",
     conjunctions=("y", "e", "o", "u"),

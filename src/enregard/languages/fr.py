@@ -121,6 +121,7 @@ LANGUAGE = Language(
     notes=r"Voir|Ibid|Documents officiels|Résolution|Nations Unies, Recueil|[A-Z]{1,4}/",
     article=r"Article (?P<value>premier|\d+(?:er)?|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
     ordinal_words={"premier": 1, "1er": 1},
+    inflections="s x e es al aux ale ales eau eaux",
     grammar=GRAMMAR,
     announces=r"(?:États Membres|États|pays|membres|entités|gouvernements|parties)",
     conjunctions=("et", "ou"),
