@@ -15,6 +15,7 @@ from enregard.workflow._files import read_bytes, write_all
 from enregard.workflow.cases import Case, Key, Sheet, key
 from enregard.workflow.checking import STDIN, Target, case_of, chosen_targets
 from enregard.workflow.examining import examine
+from enregard.workflow.glossaries import glossary_of
 from enregard.workflow.planning import Plan, plan
 from enregard.workflow.projects import Project
 from enregard.workflow.touched import Touched
@@ -64,7 +65,7 @@ def mend(
     entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false or on any
     error, none."""
     settings = project.settings if project else Settings()
-    planned = plan(settings, only=only, ignore=ignore)
+    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
     mending = replace(planned, names=frozenset(n for n in planned.names if checks.all_checks()[n].fixes))
     found: list[Mended] = []
     for each in chosen_targets(project, list(targets)):
