@@ -88,4 +88,4 @@ def _message(lost: Fact | None, added: Fact | None) -> str:
     return f"country “{added.text if added else ''}” of the target is not in the source"
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

@@ -30,4 +30,4 @@ def _names(found: tuple[Fact, ...]) -> list[Fact]:
     return [fact for fact in found if fact.kind == "name"]
 
 
-CHECK = Check(run, severity=Severity.WARNING)
+CHECK = Check(run, "link", Severity.WARNING)
