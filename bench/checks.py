@@ -1,6 +1,6 @@
 """Checks on real accepted translation: false alarms as it stands, and errors found once they are put in.
 
-    python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--show CHECK]
+    python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--show CHECK] [--write]
 
 DIR has folders of documents in English and another language: `canadian-laws` and `un-resolution-61-295` (units.tsv and gold.tsv),
 `security-council` and `sdg` (paragraphs of two .txt, i = i), `un-parallel-corpus` (a line a unit), `check-pairs` (a table).
@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from _errors import ERRORS
+from _figures import measure, save
 from _pairs import TAGS, Corpus, Pair, bitext, corpora
 from enregard import checks, segment_file
 from enregard.align import align
@@ -175,7 +176,12 @@ def main() -> None:
     )
     parser.add_argument("--corpus", help="only this folder")
     parser.add_argument("--language", help="only this one")
+    parser.add_argument("--write", action="store_true", help="only keep the false alarms of each check, for its page")
     options = parser.parse_args()
+    if options.write:
+        sets = corpora(options.data, None, None)
+        save(measure({f"{c.name} en-{c.tag}": (len(c.pairs), checks.run_checks([c.bitext])) for c in sets}))
+        return
     found = corpora(options.data, options.corpus, options.language)
     print(
         "| accepted translation | language | pairs | with an error | with a warning only | pairs with a finding, by check |"
