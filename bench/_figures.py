@@ -12,8 +12,8 @@ from enregard.model import Finding, Severity
 
 _FILE = Path(checks.__file__).with_name("_measured.json")
 
-_NOT_IN_PAIRS = ("conflicts-with-corpus", "corpus-edited", "differs-from-corpus", "labels-differ", "number-")
-"""Checks of what a bare pair of texts does not have: a state, a label, a file."""
+_NOT_IN_PAIRS = ("conflicts-with-corpus", "corpus-edited", "differs-from-corpus", "number-")
+"""Checks of what a bare pair of texts does not have: a state, a file, a row of numbers."""
 
 Measured = dict[str, dict[str, dict[str, int]]]
 """Check -> set of accepted translation -> how many `pairs` it has, how many of them the check `flagged`, how many as `errors`."""

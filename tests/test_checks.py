@@ -11,7 +11,7 @@ import yaml
 
 from enregard import checks
 from enregard.catalog import silencing
-from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, Silencing, State, Unit
+from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, Silencing, State, Unit, unique_ids
 
 ROWS = Path(__file__).parent / "checks"
 OF_THE_WHOLE = ("corpus-edited", "unrelated-texts")
@@ -145,3 +145,13 @@ def test_silent_on_a_language_without_rules() -> None:
     units = (Unit("x", "paragraph", "le 27 septembre 2041"),), (Unit("x", "paragraph", "2041. gada 26. septembrī"),)
     bitext = Bitext(Document("W", "fr", units[0]), Document("W", "lv", units[1]), (Link(("x",), ("x",)),))
     assert checks.run_checks([bitext], only={"dates-differ", "figures-differ"}) == []
+
+
+def test_letters_of_sub_paragraphs_are_counted_too() -> None:
+    """By their rank, in whatever alphabet; Roman numerals, which begin with another letter, are not."""
+    for letters, wrong in (("acb", "b"), ("aabc", "a~2"), ("abc", None), ("ivx", None)):
+        units = unique_ids(Unit(f"para-1/{letter}", "sub-paragraph", "Text", f"({letter})") for letter in letters)
+        found = checks.run_on_document(
+            Document("W", "en", tuple(units)), only={"number-disordered", "number-repeated", "number-skipped"}
+        )
+        assert [finding.unit for finding in found] == ([f"para-1/{wrong}"] if wrong else []), letters

@@ -404,7 +404,7 @@ class Grammar:
     reversed_groups: bool = False
     """Whether groups of digits, and the two parts of a number, come in reverse from texts set right to left: `000 100`."""
     divisions: str = ""
-    """Names of the divisions of a text, before their number."""
+    """Names of the divisions of a text, before their number; `par.` is one with its stop only."""
     pages: str = ""
     """Words for pages, whose numbers are those of an edition."""
     items: str = ""

@@ -42,6 +42,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                     Locus(link.target, target, b.span if b else None),
                     severity=None if sure else Severity.INFO,
                     certainty=None if sure else Certainty.POSSIBLE,
+                    values=tuple(fact.value if fact else "" for fact in (a, b)),
                 )
 
 

@@ -35,8 +35,8 @@ _DROPPED = re.compile(
 )
 """Soft hyphens, marks of direction and of no width, Arabic vowels and the stroke that lengthens words."""
 _COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
-_ODD = re.compile(f"{_COMBINING.pattern[:-1]}{_DROPPED.pattern[1:]}")
-_FULL_WIDTH = re.compile("[\uff21-\uff5a]")
+_UNSEEN = re.compile(f"{_COMBINING.pattern[:-1]}{_DROPPED.pattern[1:]}")
+_ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\uff21-\uff5a]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -46,11 +46,11 @@ def spelt(text: str) -> tuple[str, tuple[int, ...] | None]:
     if text.isascii():
         return text.replace("\t", " "), None
     if _ODD.search(text):
-        text, places = _gathered(text)
+        text = text.translate(_WIDE)
+        if _UNSEEN.search(text):
+            text, places = _gathered(text)
     for char, plain in _PAIRS:
         text = text.replace(char, plain)
-    if _FULL_WIDTH.search(text):
-        text = text.translate(_WIDE)
     return text, places
 
 

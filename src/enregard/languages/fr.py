@@ -38,7 +38,7 @@ GRAMMAR = Grammar(
     centuries="siècle siècles",
     grouping=" .",
     divisions=(
-        "article articles art paragraphe paragraphes par alinéa alinéas al section sections chapitre chapitres chap partie parties "
+        "article articles art paragraphe paragraphes par. alinéa alinéas al. section sections chapitre chapitres chap partie parties "
         "titre titres annexe annexes appendice règle règles clause clauses règlement principe objectif objectifs cible cibles "
         "sous-alinéa sous-alinéas sous-paragraphe sous-paragraphes"
     ),
