@@ -13,12 +13,33 @@ from hypothesis import strategies as st
 from enregard import checks
 from enregard.model import Bitext, Document, Link, Unit
 
-NAMES = (
-    "apostrophes-mixed arabic-mark-latin brackets-unbalanced character-damaged character-invisible chinese-mark-narrow chinese-space "
-    "direction-unclosed edges-differ french-quotes-straight french-space-missing items-differ language-wrong length-unlikely "
-    "line-breaks-differ not-composed note-marks-differ range-dashes-mixed scripts-mixed sides-identical sources-differ space-doubled "
-    "spanish-mark-missing translations-differ word-repeated"
-).split()
+NAMES = [
+    "apostrophes-mixed",
+    "arabic-mark-latin",
+    "brackets-unbalanced",
+    "character-damaged",
+    "character-invisible",
+    "chinese-mark-narrow",
+    "chinese-space",
+    "direction-unclosed",
+    "edges-differ",
+    "french-quotes-straight",
+    "french-space-missing",
+    "items-differ",
+    "language-wrong",
+    "length-unlikely",
+    "line-breaks-differ",
+    "not-composed",
+    "note-marks-differ",
+    "range-dashes-mixed",
+    "scripts-mixed",
+    "sides-identical",
+    "sources-differ",
+    "space-doubled",
+    "spanish-mark-missing",
+    "translations-differ",
+    "word-repeated",
+]
 TRAPS = {
     "en": "a |a|aa aa |(|)|(a)|; (a) a|a) |1|1-|¹|m²|*|**|\"|\"a|“|”|\u202a|\u202c|\u2066|\n|\n |\r|aА|Ã|e\u0301|\u0301|\u200b|the |' ’|x’x'",
     "fr": '"|"a"|"a |«|»|; |;| ;|:|d\'|l’|\u00a0| \u00a0|a) ; |«a|le les ',
