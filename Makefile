@@ -13,7 +13,7 @@ ENREGARD := $(BIN)/enregard -q -C $(DEMO)
 
 # On a copy, so that trying things out never touches the tree.
 demo: env
-	@rm -rf $(DEMO) && mkdir -p $(DEMO) && cp -R enregard.yaml corpus po $(DEMO)/
+	@rm -rf $(DEMO) && mkdir -p $(DEMO) && cp -R enregard.yaml glossary.yaml corpus po $(DEMO)/
 	@echo && echo "1. The French version of A/74/492, cut into units" && echo
 	@$(ENREGARD) segment corpus/A-74-492/fr.txt --lang fr
 	@echo && echo "2. Alignment with the English, and the PO file brought up to date" && echo

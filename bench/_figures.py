@@ -12,8 +12,8 @@ from enregard.model import Finding
 
 _FILE = Path(checks.__file__).with_name("_measured.json")
 
-_NOT_IN_PAIRS = ("conflicts-with-corpus", "differs-from-corpus", "labels-differ")
-"""Checks of what a bare pair of texts does not have: a state, a label."""
+_NOT_IN_PAIRS = ("conflicts-with-corpus", "differs-from-corpus")
+"""Checks of what a bare pair of texts does not have: a state."""
 
 Measured = dict[str, dict[str, dict[str, int]]]
 """Check -> set of accepted translation -> how many `pairs` it has and how many of them the check `flagged`."""

@@ -1,6 +1,6 @@
 """Checks on real accepted translation: false alarms as it stands, and errors found once they are put in.
 
-    python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--show CHECK]
+    python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--show CHECK] [--save]
 
 DIR has folders of documents in English and another language: `canadian-laws` and `un-resolution-61-295` (units.tsv and gold.tsv),
 `security-council` and `sdg` (paragraphs of two .txt, i = i), `un-parallel-corpus` (a line a unit), `check-pairs` (a table).
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import _figures
 from _errors import ERRORS
 from _pairs import TAGS, Corpus, Pair, bitext, corpora
 from enregard import checks, segment_file
@@ -27,20 +29,21 @@ from enregard.model import Bitext, Document, Finding, Severity
 NUMBERING = ("number-skipped", "number-repeated", "number-disordered")
 APART = ("check-pairs", "security-council")
 """Where nothing is put in: the pairs are chosen for their differences, or are two editions."""
-TYPOGRAPHY = frozenset({"french-space-missing"})
+LEFT_OUT = frozenset({"unrelated-texts"})
+"""What is not about a pair."""
 ROUNDS = 3
 
 
 def run(bitexts: list[Bitext]) -> list[Finding]:
-    """What the checks find, typography aside, which does not compare."""
-    return checks.run_checks(bitexts, only=set(checks.names()) - TYPOGRAPHY)
+    """What the checks of pairs find."""
+    return checks.run_checks(bitexts, only=set(checks.names()) - LEFT_OUT)
 
 
-def false_alarms(corpus: Corpus, show: str | None) -> None:
+def false_alarms(corpus: Corpus, show: str | None) -> list[Finding]:
     """Findings on accepted translation, by check: pairs with one."""
     found = run([corpus.bitext])
     errors = {f.unit for f in found if f.severity is Severity.ERROR}
-    warnings = {f.unit for f in found} - errors
+    warnings = {f.unit for f in found if f.severity is Severity.WARNING} - errors
     by_check = Counter(f.check for f in {(f.check, f.unit): f for f in found}.values())
     n = len(corpus.pairs)
     print(
@@ -50,6 +53,7 @@ def false_alarms(corpus: Corpus, show: str | None) -> None:
     for f in found:
         if f.check == show or (show == "errors" and f.severity is Severity.ERROR):
             print(f"  {f.unit} [{f.check}] {f.message}\n    {f.source.text}\n    {f.target.text}", file=sys.stderr)
+    return found
 
 
 def _listed(counts: Counter[str]) -> str:
@@ -126,6 +130,7 @@ def _exchanged(texts: list[str], i: int) -> list[str]:
     return [*texts[:i], texts[i + 1], texts[i], *texts[i + 2 :]]
 
 
+_NUMBERED = re.compile(r"\*?(?:\d|\(?[a-z]{1,4}\))")
 PARAGRAPHS: dict[str, Callable[[list[str], int], list[str]]] = {
     "paragraph dropped": _dropped,
     "paragraph doubled": _doubled,
@@ -136,7 +141,8 @@ PARAGRAPHS: dict[str, Callable[[list[str], int], list[str]]] = {
 def paragraphs(data: Path) -> None:
     """A paragraph of the French dropped, doubled or exchanged with the next, the document segmented and aligned again."""
     chance = random.Random("enregard paragraphs")
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[str, bool]] = Counter()
+    told: Counter[tuple[str, bool]] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         spoilt = Path(folder) / "spoilt.txt"
         for name in ("un-resolution-61-295", "canadian-laws", "security-council"):
@@ -144,17 +150,19 @@ def paragraphs(data: Path) -> None:
                 other = path.with_name(path.name.replace(".en.txt", ".fr.txt"))
                 source, target = segment_file(path, "en"), segment_file(other, "fr")
                 texts = other.read_text("utf-8").strip().split("\n\n")
-                if len(texts) < 6:
-                    continue
-                clean = {(f.check, f.message) for f in run([align(source, target)])}
+                clean = Counter(f.check for f in run([align(source, target)]))
+                numbered = [i for i in range(1, len(texts) - 1) if _NUMBERED.match(texts[i])]
+                others = [i for i in range(1, len(texts) - 1) if i not in numbered]
                 for kind, change in PARAGRAPHS.items():
-                    for _ in range(2):
-                        spoilt.write_text("\n\n".join(change(texts, chance.randrange(2, len(texts) - 2))), "utf-8")
-                        found = run([align(source, segment_file(spoilt, "fr"))])
-                        counts[kind] += 1
-                        counts[f"{kind} found"] += any((f.check, f.message) not in clean for f in found)
-    for kind in PARAGRAPHS:
-        print(f"| en-fr | {kind} | {counts[kind]} | | {counts[f'{kind} found'] / max(1, counts[kind]):.1%} | |")
+                    for places in (numbered, others):
+                        for i in chance.sample(places, min(2, len(places))):
+                            spoilt.write_text("\n\n".join(change(texts, i)), "utf-8")
+                            found = run([align(source, segment_file(spoilt, "fr"))])
+                            counts[kind, places is numbered] += 1
+                            told[kind, places is numbered] += bool(Counter(f.check for f in found) - clean)
+    for (kind, is_numbered), n in counts.items():
+        what = f"{'numbered' if is_numbered else 'other'} {kind}"
+        print(f"| en-fr | {what} | {n} | | {told[kind, is_numbered] / n:.1%} | |")
 
 
 def speed(found: list[Corpus]) -> None:
@@ -170,6 +178,7 @@ def speed(found: list[Corpus]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--save", action="store_true", help="keep the figures of accepted translation with the checks")
     parser.add_argument(
         "--show", help="a check or an error put in whose texts to print on stderr, `errors` or `missed`"
     )
@@ -181,8 +190,11 @@ def main() -> None:
         "| accepted translation | language | pairs | with an error | with a warning only | pairs with a finding, by check |"
     )
     print("|---|---|---|---|---|---|")
+    counted = {}
     for corpus in found:
-        false_alarms(corpus, options.show)
+        counted[f"{corpus.name} en-{corpus.tag}"] = len(corpus.pairs), false_alarms(corpus, options.show)
+    if options.save:
+        _figures.save(_figures.measure(counted))
     speed(found)
     if options.corpus is None and options.language in (None, "fr"):
         numbering(options.data)

@@ -93,7 +93,7 @@ def real(tmp_path: Path) -> Project:
     """The repository's own project, A/74/492, in a folder of the test's."""
     folder = tmp_path / "real"
     folder.mkdir()
-    for name in ("enregard.yaml", "corpus", "po"):
+    for name in ("enregard.yaml", "glossary.yaml", "corpus", "po"):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
     return open_project(folder)

@@ -11,7 +11,8 @@ import yaml
 
 from enregard import checks
 from enregard.catalog import silencing
-from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, Silencing, State, Unit
+from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, Silencing, State, Unit, unique_ids
+from enregard.project import load_glossary
 
 ROWS = Path(__file__).parent / "checks"
 OF_THE_WHOLE = ("corpus-edited", "unrelated-texts")
@@ -26,14 +27,18 @@ def _rows(verdict: str) -> list[Any]:
 
 
 def bitext_of(row: dict[str, Any]) -> Bitext:
-    """A row as a bitext: numbers make a document, and `links` (source text, target text, score) a whole bitext; else one link `x`
-    from English to French or the other language that the row has, and `other` the target text of a second one."""
+    """A row as a bitext: `numbers` or `units` (id, text, label) make a document in `lang`, and `links` (source text, target text,
+    score) a whole bitext; `glossary` has terms; else one link `x` from English to French or the other language that the row has, and `other` the target
+    text of a second one."""
     if "numbers" in row:
         stem = row.get("stem", "u")
         units = tuple(Unit(f"{stem}{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
         return Bitext(Document("W", "en", units), Document("W", "fr"))
     if "links" in row:
         return _whole(row)
+    if "units" in row:
+        units = tuple(Unit(name, _kind(name), text, *label) for name, text, *label in row["units"])
+        return Bitext(Document(row.get("work", "W"), row.get("lang", "en"), units), Document("W", "und"))
     target = next((tag for tag in ("es", "ru", "ar", "zh") if tag in row), "fr")
     labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
     en, fr = (
@@ -62,6 +67,10 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
     return Bitext(one, Document("W", target, (*fr, *far[1]), path=f"{target}.txt"), tuple(links))
 
 
+def _kind(name: str) -> str:
+    return "numbered-paragraph" if "/para-" in name else name.rpartition("/")[2]
+
+
 def _whole(row: dict[str, Any]) -> Bitext:
     units: tuple[list[Unit], list[Unit]] = ([], [])
     links = []
@@ -80,7 +89,9 @@ def _whole(row: dict[str, Any]) -> Bitext:
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
     if "comment" in row:
         return checks.run_on_silencings(_silencings(row), only={check})
-    return checks.run_checks([bitext_of(row)], only={check})
+    terms = {"schema": "enregard.glossary/1", "terms": row.get("glossary", [])}
+    glossary = load_glossary(yaml.safe_dump(terms, allow_unicode=True), "glossary.yaml")
+    return checks.run_checks([bitext_of(row)], only={check}, glossary=glossary)
 
 
 def _silencings(row: dict[str, Any]) -> list[Silencing]:
@@ -97,7 +108,9 @@ def test_fires(check: str, row: dict[str, Any]) -> None:
     found = _run(check, row)
     assert found
     assert {finding.check for finding in found} == {check}
-    if "at" in row:
+    if "units" in row:
+        assert [finding.unit for finding in found] == [row["at"]]
+    elif "at" in row:
         units = [f"u{n}" for n, number in enumerate(row["numbers"]) if number == row["at"]]
         assert [finding.unit for finding in found] == units[-1:]
     elif check in OF_THE_WHOLE:
@@ -155,3 +168,13 @@ def test_silent_on_a_language_without_rules() -> None:
     units = (Unit("x", "paragraph", "le 27 septembre 2041"),), (Unit("x", "paragraph", "2041. gada 26. septembrī"),)
     bitext = Bitext(Document("W", "fr", units[0]), Document("W", "lv", units[1]), (Link(("x",), ("x",)),))
     assert checks.run_checks([bitext], only={"dates-differ", "figures-differ"}) == []
+
+
+def test_letters_of_sub_paragraphs_are_counted_too() -> None:
+    """By their rank, in whatever alphabet; Roman numerals, which begin with another letter, are not."""
+    for letters, wrong in (("acb", "b"), ("aabc", "a~2"), ("abc", None), ("ivx", None)):
+        units = unique_ids(Unit(f"para-1/{letter}", "sub-paragraph", "Text", f"({letter})") for letter in letters)
+        found = checks.run_on_document(
+            Document("W", "en", tuple(units)), only={"number-disordered", "number-repeated", "number-skipped"}
+        )
+        assert [finding.unit for finding in found] == ([f"para-1/{wrong}"] if wrong else []), letters

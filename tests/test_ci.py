@@ -17,10 +17,13 @@ import click
 import pytest
 import yaml
 
-from enregard import checks, reports
+from enregard import check, checks, mend, report, reports, touched_since
+from enregard.catalog import Entry
 from enregard.cli import cli
-from enregard.model import Bitext, Check, Document, Finding, Locus
+from enregard.errors import UsageError
+from enregard.model import Bitext, Check, Document, Finding, Link, Locus, State, Unit
 from enregard.project import load_settings
+from enregard.workflow.cases import Sheet, Spot
 from enregard.workflow.planning import plan
 from enregard.workflow.projects import Project
 from enregard.workflow.updating import update
@@ -301,6 +304,19 @@ def test_without_git_or_such_a_revision_there_is_one_error(
 # --- where reports go -------------------------------------------------------------------------------------------------
 
 
+def test_from_python(repository: Project, po: Path, run: Run) -> None:
+    """What the command line does with a run, Python does."""
+    edit(po, ("rapport d'ici au 16", "rapport; avant le 16"))
+    touched = touched_since("HEAD", repository.root)
+    checked = check(repository)
+    text = report(checked, "json", root=repository.root, touched=touched)
+    assert text == run(repository, "check", "--format", "json", "--changed-since", "HEAD").stdout
+    (mended,) = mend(repository, touched=touched, write=False)
+    assert mended.diff == run(repository, "check", "--diff", "--changed-since", "HEAD").stdout
+    with pytest.raises(UsageError, match="Did you mean sarif"):
+        report(checked, "sarfi")
+
+
 def test_several_reports_of_one_run(small: Project, po: Path, run: Run) -> None:
     edit(po, WRONG)
     result = run(small, "check", "-f", "text", "-f", "sarif=a.sarif", "-f", "junit=b.xml")
@@ -323,6 +339,19 @@ def test_positions_are_lines_of_the_catalog(small: Project, po: Path, run: Run) 
     assert po.read_text("utf-8").splitlines()[place["region"]["startLine"] - 1].startswith('msgstr "Invitons')
 
 
+def test_a_unit_without_source_is_not_placed_at_the_entry_of_its_namesake() -> None:
+    """The target's first paragraph has no source, and the source's first paragraph, called the same, faces the second."""
+    one = Document("W", "en", (Unit("p-1", "paragraph", "One"),), path="en.docx")
+    units = Unit("p-1", "paragraph", "Zéro", spans=((0, 4),)), Unit("p-2", "paragraph", "Un", spans=((5, 7),))
+    other = Document("W", "fr", units, path="fr.txt", text="Zéro\nUn")
+    bitext = Bitext(one, other, (Link((), ("p-1",), State.MISSING), Link(("p-1",), ("p-2",))))
+    sheet = Sheet(
+        bitext, {(True, "p-1"): Spot("fr.po", 10, 15, Entry("p-1", "One", "Un", source_line=13, target_line=14))}
+    )
+    found = [sheet.placed(finding).finding for finding in checks.run_checks([bitext], only={"side-missing"})]
+    assert [(f.path, f.line) for f in found] == [("fr.txt", 1)]
+
+
 def test_the_summary_of_a_github_step(small: Project, po: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Added to what others have written there; with no other format, and nowhere else."""
     edit(po, WRONG)
@@ -334,6 +363,8 @@ def test_the_summary_of_a_github_step(small: Project, po: Path, run: Run, monkey
     run(small, "check", "--format", "github")
     assert summary.read_text("utf-8").startswith("Before.\n### enregard check\n")
     assert "| dates-differ | error | 1 |" in summary.read_text("utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(small.root / "nowhere" / "x"))
+    assert "nowhere/x: cannot be written" in run(small, "check", "--format", "github").stderr
     monkeypatch.delenv("GITHUB_STEP_SUMMARY")
     before = tree(small.root)
     run(small, "check", "--format", "github")

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from enregard.workflow.checking import Checked, check, check_pairs
     from enregard.workflow.deciding import confirm
     from enregard.workflow.exporting import export
+    from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
     from enregard.workflow.scoring import Score, score
     from enregard.workflow.segmenting import segment_file
     from enregard.workflow.status import Status, status
+    from enregard.workflow.touched import Touched, touched_since
     from enregard.workflow.updating import Update, update
     from enregard.workflow.versions import add, remove
 
@@ -30,9 +33,12 @@ _WHERE = {
     **dict.fromkeys(("Bitext", "Document", "Fact", "Finding", "Link", "Severity", "State", "Unit"), "model"),
     **dict.fromkeys(("align_files", "plot"), "workflow.aligning"),
     **dict.fromkeys(("Change", "changes"), "align.changes"),
+    **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
     "confirm": "workflow.deciding",
     "export": "workflow.exporting",
+    **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
+    "report": "workflow.outcomes",
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
     **dict.fromkeys(("Score", "score"), "workflow.scoring"),
     "segment_file": "workflow.segmenting",
@@ -50,11 +56,13 @@ __all__ = [
     "Fact",
     "Finding",
     "Link",
+    "Mended",
     "Project",
     "Score",
     "Severity",
     "State",
     "Status",
+    "Touched",
     "Unit",
     "Update",
     "__version__",
@@ -66,12 +74,15 @@ __all__ = [
     "confirm",
     "export",
     "init",
+    "mend",
     "open_project",
     "plot",
     "remove",
+    "report",
     "score",
     "segment_file",
     "status",
+    "touched_since",
     "update",
 ]
 

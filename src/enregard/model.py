@@ -311,6 +311,37 @@ class Silencing:
     """None: nobody can tell, since its check did not run."""
 
 
+TermUse = Literal["use", "avoid", "forbid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How a language says something, or how it should not: *instead* is what to write then."""
+
+    text: str
+    use: TermUse = "use"
+    instead: str = ""
+    case: bool = False
+    """Whether its capitals are part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What the terms of several languages mean, by language."""
+
+    terms: Mapping[str, tuple[Term, ...]]
+
+    def of(self, language: str) -> tuple[Term, ...]:
+        return self.terms.get(language) or self.terms.get(language.split("-")[0], ())
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms of a project."""
+
+    concepts: tuple[Concept, ...] = ()
+
+
 Subject = Literal["document", "bitext", "link", "silencings"]
 """What a check is given: a Document, a Bitext, or all Silencings. A check of links gets a Bitext too, but perhaps not all of its
 links: what it says of one depends on that one alone."""
@@ -340,6 +371,8 @@ class Check:
     """Whether it attaches fixes to what it finds."""
     on: bool = True
     """Whether it runs without being asked for."""
+    glossary: bool = False
+    """Whether *run* takes the glossary of the project, as the keyword `glossary`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +432,7 @@ class Grammar:
     reversed_groups: bool = False
     """Whether groups of digits, and the two parts of a number, come in reverse from texts set right to left: `000 100`."""
     divisions: str = ""
-    """Names of the divisions of a text, before their number."""
+    """Names of the divisions of a text, before their number; `par.` is one with its stop only."""
     pages: str = ""
     """Words for pages, whose numbers are those of an edition."""
     items: str = ""
@@ -417,6 +450,20 @@ class Grammar:
     """What opens the brackets after the name of a country: `Islamic Republic of`."""
     inflected: Callable[[str], Iterable[str]] | None = None
     """All the forms of a proper name, in small letters, where names decline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """How a language says who wrote a letter to whom. Patterns, matched without regard to case."""
+
+    opening: str
+    """What such words begin with: `letter dated`."""
+    addressee: str
+    """What comes before the addressee."""
+    sender: str | None = None
+    """What comes before the sender; None where that is the opening."""
+    offices: Mapping[str, str] = field(default_factory=dict)
+    """Office -> its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +485,9 @@ class Language:
     resolution_title: str | None = None
     adoption: str | None = None
     """The line that says when and where a resolution was adopted, at its head or its foot."""
+    correspondence: Correspondence | None = None
+    cross_reference: str | None = None
+    """A paragraph of the text itself that it refers to: group `number`, and `above` or `below` where it says so."""
     openings: str | None = None
     """Words that preambular paragraphs open with."""
     notes: str | None = None
@@ -468,6 +518,10 @@ class Language:
     """Frequent words that the neighbours among the languages with rules do not have, and that so tell the language of a text."""
     doubled: frozenset[str] = frozenset()
     """Words that rightly stand twice in a row: `nous nous réunissons`."""
+    inflections: str = ""
+    """Endings that a word takes on and puts off, as words."""
+    fleeting: bool = False
+    """Whether stems change too, so that words are forms of one word where they begin alike for long enough."""
 
 
 # --- what leaves -------------------------------------------------------------------------------------------------------

@@ -34,7 +34,8 @@ _CHANCE = 0.9
 
 def crossing(source: Side, target: Side, found: Sequence[Found]) -> list[Found]:
     """*found* with the links that cross; every unit stays in one link."""
-    weak = [f for f in found if f.score < _SURE or not all(f.size)]
+    # Lists that are sorted in two ways have as many entries on both sides: a merge says something else.
+    weak = [f for f in found if not all(f.size) or (f.score < _SURE and f.size[0] == f.size[1])]
     of_source = {i: f for f in weak for i in range(f.source, f.source + f.size[0])}
     of_target = {j: f for f in weak for j in range(f.target, f.target + f.size[1])}
     if not of_source or not of_target:

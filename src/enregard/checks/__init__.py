@@ -15,7 +15,7 @@ from inspect import getdoc
 from typing import Any
 
 from enregard import registry
-from enregard.model import Bitext, Check, Document, Finding, Locus, Setting, Severity, Silencing, plain
+from enregard.model import Bitext, Check, Document, Finding, Glossary, Locus, Setting, Severity, Silencing, plain
 
 Options = Mapping[str, Mapping[str, Setting]]
 """Check -> option -> value, where it is not the default."""
@@ -49,17 +49,18 @@ def run_checks(
     only: Collection[str] | None = None,
     severities: Mapping[str, Severity] | None = None,
     options: Options | None = None,
+    glossary: Glossary | None = None,
 ) -> list[Finding]:
     """The findings of every check in *only* (all that are on, for None) on *bitexts*, in the order of their links; a check of
     documents runs once for each distinct document. *severities* overrides how bad a check's findings are."""
     seen: set[tuple[str, str]] = set()
     found: list[Finding] = []
     for bitext in bitexts:
-        here = run_on_links(bitext, only=only, severities=severities, options=options)
+        here = run_on_links(bitext, only=only, severities=severities, options=options, glossary=glossary)
         for document in (bitext.source, bitext.target):
             if (document.work, document.language) not in seen:
                 seen.add((document.work, document.language))
-                here += run_on_document(document, only=only, severities=severities, options=options)
+                here += run_on_document(document, only=only, severities=severities, options=options, glossary=glossary)
         found += sorted(here, key=order(bitext))
     return found
 
@@ -77,11 +78,12 @@ def run_on_document(
     only: Collection[str] | None = None,
     severities: Mapping[str, Severity] | None = None,
     options: Options | None = None,
+    glossary: Glossary | None = None,
 ) -> list[Finding]:
     """What the checks of documents find in *document*."""
     found: list[Finding] = []
     for name, check in _chosen(only, ("document",)):
-        found += _completed(name, check, document, document, severities, options)
+        found += _completed(name, check, document, document, severities, options, glossary)
     return _fingerprinted(found, document.language)
 
 
@@ -91,13 +93,14 @@ def run_on_links(
     only: Collection[str] | None = None,
     severities: Mapping[str, Severity] | None = None,
     options: Options | None = None,
+    glossary: Glossary | None = None,
     subjects: Collection[str] = ("bitext", "link"),
 ) -> list[Finding]:
     """What the checks of bitexts, or of links alone, find in *bitext*."""
     home = bitext.target if bitext.target.units else bitext.source
     found: list[Finding] = []
     for name, check in _chosen(only, subjects):
-        found += _completed(name, check, bitext, home, severities, options)
+        found += _completed(name, check, bitext, home, severities, options, glossary)
     return _fingerprinted(found, f"{bitext.source.language}-{bitext.target.language}")
 
 
@@ -152,10 +155,13 @@ def _completed(
     home: Document | None,
     severities: Mapping[str, Severity] | None,
     options: Options | None,
+    glossary: Glossary | None = None,
 ) -> Iterator[Finding]:
     """The findings of one check with its name and its defaults, and the work and path of *home*."""
     chosen = (options or {}).get(name, {})
     words: dict[str, Any] = {o.name.replace("-", "_"): chosen.get(o.name, o.default) for o in check.options}
+    if check.glossary:
+        words["glossary"] = glossary or Glossary()
     severity = (severities or {}).get(name)
     for finding in check.run(subject, **words):
         default = check.severity if finding.severity is None else finding.severity

@@ -103,6 +103,7 @@ def differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
                 _locus(link.target, bitext.target_text(link), difference.added),
                 severity=difference.severity,
                 certainty=difference.certainty,
+                values=tuple(fact.value if fact else "" for fact in (difference.lost, difference.added)),
             )
 
 

@@ -1,25 +1,40 @@
-"""Printed numbers of a document, in the runs in which people count them."""
+"""Printed numbers and letters of a document, in the runs in which people count them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from enregard import languages
 from enregard.model import Document, Unit
 
 Numbered = tuple[int, Unit]
 
 
-def runs(document: Document) -> Iterator[list[Numbered]]:
-    """Runs of units with a plain number that belong to one parent; a number 1 after a higher one starts a new run, since
-    annexes, articles and schedules count afresh."""
-    by_parent: dict[str, list[list[Numbered]]] = {}
+def runs(document: Document, *, lettered: bool = False) -> Iterator[list[Numbered]]:
+    """Runs of units with a plain number that belong to one parent, and with *lettered* of sub-paragraphs that are counted with
+    letters from `a` on; a first one after a later one starts a new run, since annexes, articles and schedules count afresh."""
+    by_parent: dict[tuple[str, bool], list[list[Numbered]]] = {}
     for unit in document.units:
-        if unit.label is None or not unit.label.isdecimal() or len(unit.label) > 6:
+        letter = _letter(unit) if lettered else 0
+        number = letter or _number(unit)
+        if not number:
             continue
-        number = int(unit.label)
-        open_runs = by_parent.setdefault(unit.id.rpartition("/")[0], [])
-        if not open_runs or (number == 1 and open_runs[-1][-1][0] != 1):
+        open_runs = by_parent.setdefault((unit.id.rpartition("/")[0], letter > 0), [])
+        exchanged = len(open_runs[-1]) == 1 and open_runs[-1][0][0] == 2 if open_runs else False  # 2, 1, 3
+        if not open_runs or (number == 1 and open_runs[-1][-1][0] != 1 and not exchanged):
             open_runs.append([])
         open_runs[-1].append((number, unit))
-    for found in by_parent.values():
-        yield from found
+    for (_, of_letters), found in by_parent.items():
+        # Roman numerals are letters too, and begin with i.
+        yield from (run for run in found if not of_letters or any(number == 1 for number, _ in run[:2]))
+
+
+def _number(unit: Unit) -> int:
+    label = unit.label or ""
+    return int(label) if label.isdecimal() and len(label) <= 6 else 0
+
+
+def _letter(unit: Unit) -> int:
+    """The rank of the letter of a sub-paragraph, which its id has in Latin; 0 for none."""
+    tail = unit.id.rpartition("/")[2].partition("~")[0]
+    return languages.LATIN.find(tail) + 1 if len(tail) == 1 and unit.label else 0

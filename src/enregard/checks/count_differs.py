@@ -1,8 +1,9 @@
 """An announced number is not the number of names in the list that follows it.
 
 Why: a State that drops out of a list is a State that did not speak, and the number in the same sentence tells.
-Fires: `the 4 Member States of the Group [Arcadia, Ruritania and Utopia]`.
-Silent: a list whose items are not names; a last item that may be one name or two; a number without a noun that it counts.
+Fires: `the 4 Member States of the Group [Arcadia, Ruritania and Utopia]`; `the following 4 countries: Chad, Mali and Peru`.
+Silent: a list whose items are not names, or, after a colon and in scripts without capitals, not all of them countries; a last item that
+may be one name or two; a number without a noun that it counts.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ from enregard import facts, languages
 from enregard.model import Bitext, Check, Document, Finding, Language, Link, Locus, Span
 
 _LIST = re.compile(r"\[([^\[\]]{10,8000})\]|\(((?:[^()]|\([^()]{1,200}\)){10,8000})\)")
+_AFTER_COLON = re.compile(r"[:：]([^:：;；.。\n]{10,4000})")
+_SEPARATORS = re.compile(r"[,;،؛、，；]")
+_BRACKETS = str.maketrans("（）［］", "()[]")
+_SHORT = 3
+"""Letters of the words that stand between names beside a conjunction: articles."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NEAR = 400
 """Characters between the number and its list, of one sentence."""
@@ -30,14 +36,42 @@ def _of_side(link: Link, document: Document, units: tuple[str, ...], text: str, 
     rules = languages.get(document.language)
     if not rules.announces:
         return
-    for match in _LIST.finditer(text):
-        counts = _count(match[1] or match[2], rules)
-        announced = _announced(text, match.start(), rules)
-        if counts and announced and announced[0] not in counts:
+    for start, counts in _lists(text, rules):
+        announced = _announced(text, start, rules)
+        if announced and announced[0] not in counts:
             number, span = announced
             locus = Locus(units, text, span)
             message = f"“{text[slice(*span)]}” announces {number}, and the list after it has {max(counts)}"
             yield Finding(link.name, message, Locus() if target else locus, locus if target else Locus())
+
+
+def _lists(text: str, rules: Language) -> Iterator[tuple[int, set[int]]]:
+    """Where each list of names begins, and how many it can have."""
+    for match in _LIST.finditer(text.translate(_BRACKETS)):
+        start, end = match.span(match.lastindex or 0)
+        if counts := _countries(text, start, end, rules) or _count(text[start:end], rules):
+            yield match.start(), counts
+    for match in _AFTER_COLON.finditer(text):
+        if counts := _countries(text, *match.span(1), rules):
+            yield match.start(), counts
+
+
+def _countries(text: str, start: int, end: int, rules: Language) -> set[int]:
+    """How many countries stand between *start* and *end*; empty where other things stand there too."""
+    if not _SEPARATORS.search(text, start, end):
+        return set()
+    found = [f for f in facts.find(text, rules.tag) if f.kind == "country" and start <= f.span[0] and f.span[1] <= end]
+    rest = list(text[start:end])
+    for fact in found:
+        a, b = fact.span
+        rest[a - start : b - start] = " " * (b - a)
+    left = "".join(rest).translate(_BRACKETS)
+    words = re.findall(r"[^\W_]+", _BRACKETED.sub(" ", left))
+    if any(len(word) > _SHORT and word.lower() not in rules.conjunctions for word in words):
+        return set()
+    if len(words) > 2 * len(found) or not all(map(str.strip, _SEPARATORS.split(_BRACKETED.sub(" ", text[start:end])))):
+        return set()
+    return {len({fact.value for fact in found})} if len(found) > 1 else set()
 
 
 def _announced(text: str, end: int, rules: Language) -> tuple[int, Span] | None:
@@ -56,7 +90,10 @@ def _announced(text: str, end: int, rules: Language) -> tuple[int, Span] | None:
 @cache
 def _nouns(tag: str) -> re.Pattern[str]:
     """The noun comes after the number, at most two words later: `23 international entities`."""
-    return re.compile(rf"(?:\s+\w+){{0,2}}?\s+(?:{languages.get(tag).announces})\b", re.IGNORECASE)
+    rules = languages.get(tag)
+    if not rules.words_apart:
+        return re.compile(rf"\s?\w{{0,4}}?(?:{rules.announces})", re.IGNORECASE)
+    return re.compile(rf"(?:\s+\w+){{0,2}}?\s+(?:{rules.announces})\b", re.IGNORECASE)
 
 
 def _count(listed: str, rules: Language) -> set[int]:

@@ -42,6 +42,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                     Locus(link.target, target, b.span if b else None),
                     severity=None if sure else Severity.INFO,
                     certainty=None if sure else Certainty.POSSIBLE,
+                    values=tuple(fact.value if fact else "" for fact in (a, b)),
                 )
 
 
@@ -88,4 +89,4 @@ def _message(lost: Fact | None, added: Fact | None) -> str:
     return f"country “{added.text if added else ''}” of the target is not in the source"
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._measured import differences
+from enregard.checks._counted import differences
 from enregard.model import Bitext, Check, Finding
 
 
@@ -17,4 +17,4 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     return differences(bitext, "currency")
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

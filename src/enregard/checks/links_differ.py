@@ -44,4 +44,4 @@ def _message(lost: Fact | None, added: Fact | None) -> str:
     return f"“{added.text if added else ''}” of the target is not in the source"
 
 
-CHECK = Check(run, severity=Severity.WARNING)
+CHECK = Check(run, "link", Severity.WARNING)

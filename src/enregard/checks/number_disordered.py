@@ -1,7 +1,7 @@
 """A numbered paragraph comes after a higher number.
 
 Why: paragraphs were exchanged, or one has a wrong number.
-Fires: `1, 3, 2, 4`.
+Fires: `1, 3, 2, 4`; `a, c, b`.
 Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a repeated number, which has a finding of its own.
 """
 
@@ -14,14 +14,15 @@ from enregard.model import Check, Document, Finding, Locus, Severity
 
 
 def run(document: Document) -> Iterator[Finding]:
-    for numbered in runs(document):
+    for numbered in runs(document, lettered=True):
         seen: set[int] = set()
-        highest = 0
+        highest, last = 0, ""
         for number, unit in numbered:
             if number < highest and number not in seen:
-                yield Finding(unit.id, f"number {number} comes after {highest}", Locus((unit.id,), unit.text))
+                yield Finding(unit.id, f"number {unit.label} comes after {last}", Locus((unit.id,), unit.text))
             seen.add(number)
-            highest = max(highest, number)
+            if number > highest:
+                highest, last = number, unit.label or ""
 
 
 CHECK = Check(run, "document", Severity.WARNING)

@@ -1,7 +1,7 @@
 """A number stands twice in a sequence of numbered paragraphs.
 
 Why: a reference to it is ambiguous, and its translation has two homes.
-Fires: `1, 2, 2, 3`.
+Fires: `1, 2, 2, 3`; `a, b, b`.
 Silent: `1, 2, 1, 2` (an annex counts afresh).
 """
 
@@ -14,12 +14,12 @@ from enregard.model import Check, Document, Finding, Locus, Severity
 
 
 def run(document: Document) -> Iterator[Finding]:
-    for numbered in runs(document):
+    for numbered in runs(document, lettered=True):
         first: dict[int, str] = {}
         for number, unit in numbered:
             if first.setdefault(number, unit.id) != unit.id:
                 yield Finding(
-                    unit.id, f"number {number} is already that of {first[number]}", Locus((unit.id,), unit.text)
+                    unit.id, f"number {unit.label} is already that of {first[number]}", Locus((unit.id,), unit.text)
                 )
 
 

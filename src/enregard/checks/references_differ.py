@@ -18,4 +18,4 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     return differences(bitext, "reference", "page")
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

@@ -17,4 +17,4 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     return differences(bitext, "time")
 
 
-CHECK = Check(run)
+CHECK = Check(run, "link")

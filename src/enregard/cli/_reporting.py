@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _shared
-from enregard.errors import UsageError, did_you_mean
+from enregard.errors import UsageError, WriteError, did_you_mean
 
 if TYPE_CHECKING:
     from enregard.model import Outcome
@@ -50,5 +50,12 @@ def report(outcome: Outcome, ways: list[Way]) -> None:
         elif name != "text" or outcome.findings or not outcome.problems:  # what could not be read is not called clean
             click.echo(text, nl=False)
         if name == "github" and (summary := os.environ.get(_SUMMARY)):
-            with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as out:
-                out.write(reports.get("markdown").write(outcome))
+            _append(Path(summary), reports.get("markdown").write(outcome))
+
+
+def _append(path: Path, text: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as out:
+            out.write(text)
+    except OSError as error:
+        raise WriteError(f"cannot be written: {error.strerror or error}", path=path) from error

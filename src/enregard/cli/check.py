@@ -75,20 +75,20 @@ def command(
     """
     from enregard.model import Severity
     from enregard.workflow.baselines import write_baseline as write_known
-    from enregard.workflow.changes import changes_since
     from enregard.workflow.checking import check, check_pairs
     from enregard.workflow.fixing import mend
     from enregard.workflow.outcomes import outcome
     from enregard.workflow.projects import find_project
+    from enregard.workflow.touched import touched_since
 
     _refuse(targets, pairs, (source, target), fix or diff, baseline, write_baseline, changed_since)
     ways = _reporting.ways(forms)
     project = find_project(click.get_current_context().find_root().obj["project"])
     root = project.root if project else Path.cwd()
-    changes = changes_since(changed_since, root) if changed_since else None
+    touched = touched_since(changed_since, root) if changed_since else None
     asked: dict[str, Any] = {"only": only or None, "ignore": ignore, "source": source, "target": target}
     if fix or diff:
-        mended = mend(project, targets, **asked, changes=changes, write=not diff)
+        mended = mend(project, targets, **asked, touched=touched, write=not diff)
         _tell_mended(mended, diff)
         if diff:
             raise SystemExit(1 if mended and not exit_zero else 0)
@@ -98,7 +98,7 @@ def command(
         checked = check(project, targets, jobs=jobs, **asked)
     if baseline is not None and write_baseline:
         write_known(baseline, checked)
-    found = outcome(checked, root, baseline=baseline, changes=changes, fail_on=Severity[fail_on.upper()])
+    found = outcome(checked, root, baseline=baseline, touched=touched, fail_on=Severity[fail_on.upper()])
     _reporting.report(found, ways)
     _shared.fail_if(checked.errors)
     if found.fails and not exit_zero:

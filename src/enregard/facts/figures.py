@@ -241,7 +241,7 @@ def _romans(reading: Reading) -> None:
             reading.add("ordinal", str(references.roman(before[1])), (start, start + len(before[1])))
         elif found := references.roman_after(reading, word.end):
             reading.add("ordinal", str(found[0]), found[1])
-    if reading.lexicon.grammar.roman_ordinal:
+    if reading.lexicon.grammar.roman_ordinal and any(numeral in text for numeral in "IVX"):
         for match in reading.lexicon.patterns["roman_ordinal"].finditer(text):
             if not reading.taken[match.start()]:
                 value = references.roman(match["value"])

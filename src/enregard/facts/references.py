@@ -93,15 +93,16 @@ def context(reading: Reading, a: int) -> str:
     if not reading.lexicon.apart:
         return "item" if low[max(0, a - 4) : a].rstrip(" ").endswith("项目") else ""
     word, start = _word_before(low, a)
-    if word in _NUMBER_WORDS:
+    if word.rstrip(".") in _NUMBER_WORDS:
         word, start = _word_before(low, start)
-    return reading.lexicon.before.get(word, "")
+    before = reading.lexicon.before
+    return before.get(word) or before.get(word.rstrip("."), "")
 
 
 def _word_before(low: str, at: int) -> tuple[str, int]:
-    """The word that ends before *at*, brackets and stops aside, and where it begins."""
+    """The word that ends before *at*, with its stop but without brackets, and where it begins."""
     end = at
-    while end and low[end - 1] in " (.[" and at - end < _GAP:
+    while end and low[end - 1] in " ([" and at - end < _GAP:
         end -= 1
     start = max(low.rfind(" ", max(0, end - _NEAR), end) + 1, end - _NEAR)
     return low[start:end].strip("(«\"'[,"), start

@@ -18,7 +18,6 @@ _TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/|[A-Z]{1,4}/(?:INF|PV|SR|WP|L|CRP
 elsewhere two parts are an abbreviation (`SOR/98`, `km/h`)."""
 _ALONE = re.compile(rf"(?<![\w/.]){_CHANGE}(?!\w)")
 """A change to a document that was named before: `and Corr.1`."""
-_HINT = re.compile(r"[A-Z]/[A-Z0-9]")
 _LOOK_ALIKE = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
 """Cyrillic capitals, as they are typed in symbols."""
 
@@ -26,7 +25,7 @@ _LOOK_ALIKE = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
 def read(reading: Reading) -> None:
     """Symbols of the text; the value is without the `*` of a reissue and without spaces."""
     text = reading.clean
-    if "/" in text and (_HINT.search(text) or reading.language.startswith("ru")):
+    if _may_have(text):
         latin = text.translate(_LOOK_ALIKE) if reading.language.startswith("ru") else text
         for match in PATTERN.finditer(latin):
             if _is_symbol(match.group()):
@@ -35,6 +34,16 @@ def read(reading: Reading) -> None:
         for match in _ALONE.finditer(text):
             if not reading.taken[match.start()]:
                 reading.add("symbol", _value(match.group()), match.span(), Certainty.LIKELY)
+
+
+def _may_have(text: str) -> bool:
+    """Whether a stroke comes after a capital: most strokes are of resolutions and fractions."""
+    at = text.find("/")
+    while at >= 0:
+        if text[at - 1 : at].isupper():
+            return True
+        at = text.find("/", at + 1)
+    return False
 
 
 def _value(text: str) -> str:

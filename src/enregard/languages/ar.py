@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enregard.model import Grammar, Language, Numerals
+from enregard.model import Correspondence, Grammar, Language, Numerals
 
 _UNITS = {
     1: "واحد واحدة احد احدى",
@@ -150,6 +150,19 @@ LANGUAGE = Language(
     },
     letter_title=r"(?:رسالة|رسالتان متطابقتان|رسائل متطابقة|مذكرة شفوية)[^.]* مؤرخ",
     annex_title=r"(?:ال)?مرفق(?: (?:الأول|الثاني|الثالث))?(?: (?:الرسالة|الرسالتين|المذكرة الشفوية)\b.*)?",
+    cross_reference=r"الفقرة (?P<number>[\d٠-٩]{1,4}) (?:(?P<above>أعلاه)|(?P<below>أدناه)|من هذ[اه] (?:القرار|الإعلان|المقرر|التقرير|الرسالة|المرفق|الوثيقة|المذكرة))\b",
+    correspondence=Correspondence(
+        opening=r"(?:رسال(?:ة|تان|تين)|رسائل|مذكرة)[^.،]{0,30} مؤرخ",
+        addressee=r" موجه[^ ]{0,3} إلى ",
+        sender=r" من ",
+        offices={
+            "permanent-representative": r"ممثلة? الدائمة?|البعثة الدائمة|مراقبة? الدائمة?",
+            "secretary-general": r"أمينة? العامة?",
+            "council-president": r"رئيسة? مجلس الأمن",
+            "assembly-president": r"رئيسة? الجمعية العامة",
+            "charge-d-affaires": r"قائمة? (?:المؤقتة? )?بالأعمال",
+        },
+    ),
     signature=r"\(توقيع\)|\(التوقيع\)",
     organs=r"(?:ف?إن )?(?:الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي|مجلس حقوق الإنسان)",
     resolution_title=r"(?:القرار|قرار) [\d٠-٩]+ ?\([\d٠-٩]{4}\).*|[\d٠-٩]+/[\d٠-٩]+ ?[-–.] ?\S.*",
@@ -159,6 +172,7 @@ LANGUAGE = Language(
     article=r"المادة (?P<value>[\d٠-٩]+|الأولى)(?: مكررا?ً?)?",
     ordinal_words={"الأولى": 1},
     letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    inflections="ة ه ات ين ون ان ي ا ها هم نا",
     grammar=GRAMMAR,
     announces=r"(?:دول(?:ة|ا)?(?: (?:أعضاء|عضوا))?|بلد(?:ا|ان)?|عضوا|أعضاء|حكوم(?:ة|ات)|طرفا|أطراف)",
     doubled=frozenset({"من", "ما", "لا"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enregard.model import Grammar, Language, Numerals
+from enregard.model import Correspondence, Grammar, Language, Numerals
 
 _UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -111,6 +111,19 @@ LANGUAGE = Language(
     },
     letter_title=r"(?:Identical letters?|Letter|Note verbale) dated \d",
     annex_title=r"(?:Annex|Schedule|Appendix)(?: (?:[IVXLC]+|\d+|[A-Z]))?(?: to the (?:letter|note verbale) dated\b.*)?",
+    cross_reference=r"paragraph (?P<number>\d{1,4})(?: \([a-z]\))?,? (?:(?P<above>above)|(?P<below>below)|of (?:the present|this) (?:resolution|declaration|decision|report|letter|annex|document|note))\b",
+    correspondence=Correspondence(
+        opening=r"(?:letters?|notes? verbales?) dated",
+        addressee=r" addressed to ",
+        sender=r" from ",
+        offices={
+            "permanent-representative": r"Permanent (?:Representative|Mission|Observer)",
+            "secretary-general": r"Secretary[- ]General",
+            "council-president": r"President of the Security Council",
+            "assembly-president": r"President of the General Assembly",
+            "charge-d-affaires": r"Charg[ée] d[’']affaires",
+        },
+    ),
     signature=r"\(Signed\)",
     place_date=r"[A-Z][\w .'’-]{1,40}, \d{1,2} [A-Z][a-z]+ \d{4}",
     organs=r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Commission on [A-Z][\w ]+)",
@@ -120,6 +133,7 @@ LANGUAGE = Language(
     notes=r"See|Ibid|Official Records|Resolution|United Nations, Treaty|[A-Z]{1,4}/",
     article=r"Article (?P<value>\d+|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
     defines=r" (?:means|includes|has the (?:same )?meaning|have the (?:same )?meaning)\b",
+    inflections="s es y ies",
     grammar=GRAMMAR,
     announces=r"(?:Member States|States Members|States|countries|members|entities|Governments|Parties)",
     conjunctions=("and", "or"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enregard.model import Grammar, Language, Numerals
+from enregard.model import Correspondence, Grammar, Language, Numerals
 
 _UNITS = (
     "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve "
@@ -124,6 +124,19 @@ LANGUAGE = Language(
     },
     letter_title=r"(?:Cartas? (?:idénticas )?|Nota verbal )de fecha \d|Cartas? idénticas de fecha",
     annex_title=r"Anexo(?: [IVXLC]+)?(?: de la (?:carta|nota verbal) de fecha\b.*)?",
+    cross_reference=r"párrafo (?P<number>\d{1,4})(?: [a-z]\))?,? (?:(?P<above>(?:supra|precedente|que antecede))|(?P<below>(?:infra|siguiente))|(?:de la presente (?:resolución|declaración|decisión|carta|nota)|del presente (?:informe|documento|anexo)))\b",
+    correspondence=Correspondence(
+        opening=r"(?:cartas?|notas? verbal(?:es)?)(?: idénticas)? de fecha",
+        addressee=r" dirigid[oa]s? a(?=l? )",
+        sender=r" por ",
+        offices={
+            "permanent-representative": r"Representante Permanente|Misión Permanente|Observadora? Permanente",
+            "secretary-general": r"Secretari[oa] General",
+            "council-president": r"President[ea] del Consejo de Seguridad",
+            "assembly-president": r"President[ea] de la Asamblea General",
+            "charge-d-affaires": r"Encargad[oa] de Negocios",
+        },
+    ),
     signature=r"\(Firmado\)",
     place_date=r"[A-ZÁÉÍÓÚ][\w .'’-]{1,40}, \d{1,2} de [a-záéíóú]+ de \d{4}",
     organs=r"(?:La Asamblea General|El Consejo (?:de Seguridad|Económico y Social|de Derechos Humanos)|La Comisión [\w ]+)",
@@ -132,6 +145,7 @@ LANGUAGE = Language(
     openings=r"(?:[A-ZÁÉÍÓÚ][a-záéíóú]+(?:ando|endo|iendo)|Consciente|Convencid[ao]|Decidid[ao]|Resuelt[ao]|Preocupad[ao]|Profundamente|Gravemente|Habiendo|Tomando|Teniendo|Guiad[ao]|Alarmad[ao]|Deseos[ao])\b",
     notes=r"Véase|Ibid|Documentos Oficiales|Resolución|Naciones Unidas, Treaty|[A-Z]{1,4}/",
     article=r"Artículo (?P<value>\d+(?:[ºo°])?|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
+    inflections="s es a o as os z ces ión iones",
     grammar=GRAMMAR,
     announces=r"(?:Estados Miembros|Estados|países|miembros|entidades|gobiernos|partes)",
     conjunctions=("y", "e", "o", "u"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enregard.model import Grammar, Language, Numerals
+from enregard.model import Correspondence, Grammar, Language, Numerals
 
 _UNITS = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
 _TENS = {
@@ -38,7 +38,7 @@ GRAMMAR = Grammar(
     centuries="siècle siècles",
     grouping=" .",
     divisions=(
-        "article articles art paragraphe paragraphes par alinéa alinéas al section sections chapitre chapitres chap partie parties "
+        "article articles art paragraphe paragraphes par. alinéa alinéas al. section sections chapitre chapitres chap partie parties "
         "titre titres annexe annexes appendice règle règles clause clauses règlement principe objectif objectifs cible cibles "
         "sous-alinéa sous-alinéas sous-paragraphe sous-paragraphes"
     ),
@@ -99,6 +99,19 @@ LANGUAGE = Language(
     },
     letter_title=r"(?:Lettres? (?:identiques )?|Note verbale )datée?s? du \d",
     annex_title=r"(?:Annexe|Appendice)(?: (?:[IVXLC]+|\d+|[A-Z]))?(?: à la (?:lettre|note verbale) datée\b.*)?",
+    cross_reference=r"paragraphe (?P<number>\d{1,4})(?: [a-z]\))?,? (?:(?P<above>(?:qui précède|ci-dessus|supra))|(?P<below>(?:qui suit|ci-dessous|ci-après|infra))|(?:de la présente (?:résolution|déclaration|décision|lettre|annexe|note)|du présent (?:rapport|document)))\b",
+    correspondence=Correspondence(
+        opening=r"(?:lettres?(?: identiques)?|notes? verbales?) datée?s? du",
+        addressee=r" adressée?s? (?:au|à|aux) ",
+        sender=r" par ",
+        offices={
+            "permanent-representative": r"Représentante? permanente?|Mission permanente|Observat(?:eur|rice) permanente?",
+            "secretary-general": r"Secrétaire générale?",
+            "council-president": r"Présidente? du Conseil de sécurité",
+            "assembly-president": r"Présidente? de l[’']Assemblée générale",
+            "charge-d-affaires": r"Chargée? d[’']affaires",
+        },
+    ),
     signature=r"\(Signé\)",
     place_date=r"[A-ZÀ-Ý][\w .'’-]{1,40}, le \d{1,2}(?: ?er)? [a-zà-ÿ]+ \d{4}",
     organs=r"(?:L['’]Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l['’]homme)|La Commission [\w'’ ]+)",
@@ -108,6 +121,7 @@ LANGUAGE = Language(
     notes=r"Voir|Ibid|Documents officiels|Résolution|Nations Unies, Recueil|[A-Z]{1,4}/",
     article=r"Article (?P<value>premier|\d+(?:er)?|[IVXLC]+)(?: ?(?:bis|ter))?\.?",
     ordinal_words={"premier": 1, "1er": 1},
+    inflections="s x e es al aux ale ales eau eaux",
     grammar=GRAMMAR,
     announces=r"(?:États Membres|États|pays|membres|entités|gouvernements|parties)",
     conjunctions=("et", "ou"),

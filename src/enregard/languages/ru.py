@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enregard.languages._cases import declined
-from enregard.model import Grammar, Language, Numerals
+from enregard.model import Correspondence, Grammar, Language, Numerals
 
 
 def _forms(stems: str, endings: str) -> list[str]:
@@ -173,6 +173,18 @@ LANGUAGE = Language(
     },
     letter_title=r"(?:Идентичные письма|Письмо|Вербальная нота)[^.]* от \d",
     annex_title=r"Приложение(?: [IVXLC]+)?(?: к (?:письму|вербальной ноте)\b.*)?",
+    cross_reference=r"пункт(?:а|е|у|ом)? (?P<number>\d{1,4}),? (?:(?P<above>выше)|(?P<below>ниже)|настоящ(?:ей|его) (?:резолюции|декларации|доклада|документа|письма|приложения|записки))\b",
+    correspondence=Correspondence(
+        opening=r"(?:письм[а-я]*|вербальн[а-я]+ нот[а-я]+)",
+        addressee=r" на имя ",
+        offices={
+            "permanent-representative": r"Постоянн[а-я]+ (?:представител|наблюдател)[а-я]+",
+            "secretary-general": r"Генеральн[а-я]+ секретар[а-я]+",
+            "council-president": r"Председател[а-я]+ Совета Безопасности",
+            "assembly-president": r"Председател[а-я]+ Генеральной Ассамблеи",
+            "charge-d-affaires": r"Временн[а-я]+ поверенн[а-я]+",
+        },
+    ),
     signature=r"\(Подпись\)",
     place_date=r"[А-ЯЁ][\w .'’-]{1,40}, \d{1,2} [а-яё]+ \d{4}(?: года| г\.)",
     organs=r"(?:Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека)",
@@ -182,6 +194,8 @@ LANGUAGE = Language(
     notes=r"См\.|Там же|Официальные отчеты|Резолюция|United Nations, Treaty|[A-Z]{1,4}/",
     article=r"Статья (?P<value>\d+|[IVXLC]+)(?: ?(?:bis|бис|ter))?\.?",
     letters="абвгдежзиклмнопрстуфхцчшщэюя",
+    inflections="а я о е у ю ы и ь й ой ей ом ем ам ям ами ями ах ях ов ев ую юю ая яя ое ее ые ие ого его ому ему ым им ых их ыми ими ью ия ии ию ием иям иями иях ий ией",
+    fleeting=True,
     grammar=GRAMMAR,
     announces=r"(?:государств(?:а|ами?)?-член(?:ов|а|ами)|государств[а-я]*|стран[а-я]*|член[а-я]*|сторон[а-я]*|правительств[а-я]*)",
     conjunctions=("и", "или"),

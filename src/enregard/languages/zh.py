@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enregard.model import Grammar, Language
+from enregard.model import Correspondence, Grammar, Language
 
 GRAMMAR = Grammar(
     joins=r"和|或|至|到|以及|及|与",
@@ -70,6 +70,18 @@ LANGUAGE = Language(
     },
     letter_title=r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日.{2,60}(?:给|致).{2,60}(?:信|普通照会)$",
     annex_title=r"附件(?:[一二三四五六七八九十]+)?|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日.{2,60}(?:信|普通照会)的附件",
+    cross_reference=r"(?:(?P<above>上文)|(?P<below>下文)|本(?:决议|宣言|决定|报告|文件|附件))第 ?(?P<number>\d{1,4}) ?段",
+    correspondence=Correspondence(
+        opening=r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日",
+        addressee=r"(?:给|致)",
+        offices={
+            "permanent-representative": r"常驻[^，。]{0,6}代表",
+            "secretary-general": r"秘书长",
+            "council-president": r"(?:安全理事会|安理会)主席",
+            "assembly-president": r"大会主席",
+            "charge-d-affaires": r"代办",
+        },
+    ),
     signature=r".{0,20}[（(](?:签名|签字)[）)]",
     organs=r"(?:联合国)?(?:大会|安全理事会|经济及社会理事会|人权理事会)",
     resolution_title=r"第 ?\d+ ?[（(]\d{4}[)）] ?号决议.*|\d+/\d+[.．] ?\S.*",

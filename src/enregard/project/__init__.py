@@ -1,7 +1,9 @@
 """enregard.yaml, work.yaml and the alignment file as typed records: the only room that knows yaml and the layout on disk."""
 
 from enregard.project.alignment import Alignment, Record, dump_alignment, load_alignment
+from enregard.project.glossary import load_glossary
 from enregard.project.settings import SETTINGS_FILE, CheckSetting, Settings, load_settings
+from enregard.project.tbx import load_tbx
 from enregard.project.work import Version, WorkFile, folder_name, load_work, new_work, set_version
 
 __all__ = [
@@ -15,7 +17,9 @@ __all__ = [
     "dump_alignment",
     "folder_name",
     "load_alignment",
+    "load_glossary",
     "load_settings",
+    "load_tbx",
     "load_work",
     "new_work",
     "set_version",

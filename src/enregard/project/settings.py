@@ -24,6 +24,8 @@ languages: [ar, en, es, fr, ru, zh]
 # checks:
 #   french-space-missing: off
 #   side-missing: {{severity: error, usual-kinds: [language]}}
+# Files with the terms of the project, glossary.yaml or TBX:
+# glossaries: [glossary.yaml]
 # What is right as it is, by work or path, and why:
 # silence:
 #   - checks: [french-space-missing]
@@ -52,13 +54,15 @@ class Settings:
     languages: tuple[str, ...] = ()
     checks: Mapping[str, CheckSetting] = field(default_factory=dict)
     silencings: tuple[Silencing, ...] = ()
+    glossaries: tuple[tuple[str, int], ...] = ()
+    """Files with terms, relative to the project, and the line that names each."""
 
 
 def load_settings(text: str, path: Path | str) -> Settings:
     """Read the file; ConfigError, with the line, for whatever is not as expected."""
     data, lines = _yaml.load(text, path)
     _yaml.check_schema(data, lines, SCHEMA, path)
-    _yaml.check_keys(data, ("schema", "languages", "checks", "silence"), lines, path)
+    _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries"), lines, path)
     tags = data.get("languages") or []
     # YAML 1.1 reads a bare `no` (Norwegian) as false.
     tags = ["no" if tag is False else tag for tag in tags] if isinstance(tags, list) else tags
@@ -71,6 +75,7 @@ def load_settings(text: str, path: Path | str) -> Settings:
         tuple(tags),
         {str(name): _setting(str(name), value, lines, path) for name, value in checks.items()},
         tuple(_silencings(data.get("silence") or [], lines, path)),
+        tuple(_glossaries(data.get("glossaries") or [], lines, path)),
     )
 
 
@@ -129,6 +134,13 @@ def _silencings(items: Any, lines: Mapping[str, int], path: Path | str) -> Itera
             raise ConfigError("`reason` must be a text", path=path, line=lines.get(f"{prefix}/reason", line))
         for check in checks:
             yield Silencing(check, (reason or "").strip(), paths=paths, path=str(path), line=line)
+
+
+def _glossaries(items: Any, lines: Mapping[str, int], path: Path | str) -> Iterator[tuple[str, int]]:
+    line = lines.get("glossaries", 1)
+    if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
+        raise ConfigError("`glossaries` must be a list of files", path=path, line=line)
+    yield from ((item, lines.get(f"glossaries/{n}", line)) for n, item in enumerate(items))
 
 
 def _texts(

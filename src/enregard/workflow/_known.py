@@ -25,6 +25,8 @@ class Known:
     source: tuple[Found | None, ...] = ()
     target: tuple[Found | None, ...] = ()
     former: bool = False
+    made: bool = False
+    """Whether it stands for several, which are remembered themselves."""
 
     @property
     def hows(self) -> set[How | None]:
@@ -34,7 +36,7 @@ class Known:
     def memorable(self) -> bool:
         """Whether a person put something into it."""
         link = self.record.link
-        return link.agreed is not None or (link.wording is not None and bool(link.source))
+        return not self.made and (link.agreed is not None or (link.wording is not None and bool(link.source)))
 
     @property
     def decided(self) -> bool:
@@ -50,10 +52,10 @@ class Known:
 
     @property
     def apart(self) -> bool:
-        """Whether both sides were split, so that it takes new links to say which part goes with which. Words that only the
-        catalog holds cannot be parted, and keep it together."""
-        split = [any(f and f.how is How.SPLIT for f in side) for side in (self.source, self.target)]
-        return all(split) and self.record.link.wording is None
+        """Whether one unit was split on both sides, so that it takes new links to say which part goes with which. Words that only
+        the catalog holds cannot be parted, and keep it together."""
+        split = [f.how is How.SPLIT for f in (*self.source, *self.target) if f]
+        return len(self.source) == len(self.target) == 1 and split == [True, True] and self.record.link.wording is None
 
     @property
     def divided(self) -> bool:
@@ -200,23 +202,28 @@ def _one(group: Sequence[Known]) -> Known:
     """The link of all units of *group*, as it would stand had a person joined them before: stale if one of them was decided."""
     right = sorted(group, key=lambda k: min((f.at for f in k.target if f), default=0))
     links = [k.record.link for k in group]
-    decided = [k for k in right if k.record.link.agreed is not None]
-    words = [(k.record.link.wording, k.record.target_text) for k in right]
+    source, target = tuple(f for k in group for f in k.source), tuple(f for k in right for f in k.target)
+    agreed = _agreed([k.record.link.agreed for k in group], [k.record.link.agreed for k in right])
     link = Link(
         tuple(i for k in group for i in k.record.link.source),
         tuple(i for k in right for i in k.record.link.target),
-        State.STALE if decided else State.PROPOSED,
-        decided[0].record.link.origin if decided else links[0].origin,
+        State.STALE if agreed else State.PROPOSED if source and target else State.MISSING,
+        next((k.record.link.origin for k in group if k.decided), links[0].origin),
         min((link.score for link in links if link.score is not None), default=None),
         tuple(dict.fromkeys(e for link in links for e in link.evidence)),
-        _text(wording if wording is not None else text for wording, text in words)
-        if any(w for w, _ in words)
-        else None,
-        _agreed([k.record.link.agreed for k in group], [k.record.link.agreed for k in right]),
+        _wording(right),
+        agreed,
     )
     record = Record(link, _text(k.record.source_text for k in group), _text(k.record.target_text for k in right))
-    source, target = tuple(f for k in group for f in k.source), tuple(f for k in right for f in k.target)
-    return Known(record, next((k.entry for k in group if k.entry), None), source, target)
+    return Known(record, next((k.entry for k in group if k.entry), None), source, target, made=True)
+
+
+def _wording(group: Sequence[Known]) -> str | None:
+    """The words of all, if those of one are not those of the corpus."""
+    words = [(k.record.link.wording, k.record.target_text) for k in group]
+    if all(wording is None for wording, _ in words):
+        return None
+    return _text(text if wording is None else wording for wording, text in words)
 
 
 def _agreed(left: Sequence[Agreed | None], right: Sequence[Agreed | None]) -> Agreed | None:

@@ -1,5 +1,5 @@
-"""The short way to a bitext, where no text has changed since the alignment was written: its links are those on file, with what people
-have said in the catalog since. Whoever only looks need not find out again what was found before."""
+"""A bitext as it is put on file, and the short way back: where no text has changed since, its links are those on file, with what people
+have said in the catalog. Whoever only looks need not find out again what was found before."""
 
 from __future__ import annotations
 
@@ -57,3 +57,17 @@ def _sides(
 
 def _same(one: str, other: str) -> bool:
     return one == other or plain(one) == plain(other)
+
+
+def record(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
+    """The alignment of *bitext*, with the order of its units where the links do not tell it."""
+    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
+    one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
+    as_linked = [i for k in bitext.links for i in k.source], [i for k in bitext.links for i in k.target]
+    return replace(
+        before,
+        records=records,
+        former=former,
+        source_order=() if [*one] == as_linked[0] else one,
+        target_order=() if [*other] == as_linked[1] else other,
+    )

@@ -19,6 +19,8 @@ from enregard.workflow.tables import Row
 
 Lines = tuple[str, int, int]
 """A path, and the first and last of some of its lines."""
+Key = tuple[bool, str]
+"""Whether a link has a source, and its name: a unit without one may be called as the source of another is."""
 _ALL = 1 << 62
 _EXTRACTED = (".docx", ".docm", ".dotx", ".pdf", ".html", ".htm", ".xhtml")
 """The text of these is not lines of the file."""
@@ -50,17 +52,24 @@ class Found:
     """A finding with the link that it is on, and the stretches of files that it has to do with."""
 
     finding: Finding
-    link: str | None
+    link: Key | None
     lines: tuple[Lines, ...]
+
+
+def key(link: Link) -> Key:
+    return bool(link.source), link.name
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A bitext as it is checked, the spots of its links by name, and the PO files that they are in."""
+    """A bitext as it is checked, and the spots of its links."""
 
     bitext: Bitext
-    spots: Mapping[str, Spot] = field(default_factory=dict)
-    paths: frozenset[str] = frozenset()
+    spots: Mapping[Key, Spot] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> dict[Key, Link]:
+        return {key(link): link for link in self.bitext.links}
 
     @cached_property
     def links(self) -> dict[tuple[str, str], Link]:
@@ -78,20 +87,26 @@ class Sheet:
             link = self.links.get((document.language, finding.unit))
             own = _lines(document, finding.unit)
         else:
-            link, own = self.bitext.by_name.get(finding.unit), None
-        spot = self.spots.get(link.name) if link is not None and own is None else None
+            link, own = self._link_of(finding), None
+        spot = self.spots.get(key(link)) if link is not None and own is None else None
         lines = (own,) if own is not None else tuple(self._lines_of(link)) if link is not None else ()
         if finding.line is None and spot is not None:
             finding = replace(finding, path=spot.path, line=spot.line(finding))
         elif finding.line is None and lines:
             path, first, last = lines[0]
             finding = replace(finding, path=path, line=first if last < _ALL else None)
-        name = link.name if link is not None else None
-        return Found(finding, name, lines or ((finding.path or "", 1, _ALL),))
+        lines = lines or ((finding.path or "", 1, _ALL),)
+        return Found(finding, key(link) if link is not None else None, lines)
+
+    def _link_of(self, finding: Finding) -> Link | None:
+        """The link of that name that has the units which the finding tells."""
+        links = [self.by_key[k] for k in ((True, finding.unit), (False, finding.unit)) if k in self.by_key]
+        one, other = finding.source.units, finding.target.units
+        return next((k for k in links if one in ((), k.source) and other in ((), k.target)), next(iter(links), None))
 
     def _lines_of(self, link: Link) -> Iterator[Lines]:
         """Every stretch of a file that says something of *link*, its entry first."""
-        if (spot := self.spots.get(link.name)) is not None:
+        if (spot := self.spots.get(key(link))) is not None:
             yield spot.path, spot.first, spot.last
         for document, ids in ((self.bitext.source, link.source), (self.bitext.target, link.target)):
             yield from (lines for unit in ids if (lines := _lines(document, unit)) is not None)
@@ -119,22 +134,22 @@ def of_work(project: Project, settled: Settled, language: str | None = None) -> 
 
 def _sheet(project: Project, work: str, pair: Pair) -> Sheet:
     one, other = pair.bitext.source, pair.bitext.target
-    spots: dict[str, Spot] = {}
+    spots: dict[Key, Spot] = {}
     for entries, tag, turned in ((pair.asked, one.language, True), (pair.entries, other.language, False)):
         path = project.shown(project.catalog_path(work, tag))
         spots |= {
-            name: Spot(path, entry.line, entry.last_line, entry, turned)
+            (not turned, name): Spot(path, entry.line, entry.last_line, entry, turned)
             for name, entry in entries.items()
             if entry.line and not entry.obsolete
         }
-    return Sheet(_as_written(pair.bitext, spots), spots, frozenset(spot.path for spot in spots.values()))
+    return Sheet(_as_written(pair.bitext, spots), spots)
 
 
-def _as_written(bitext: Bitext, spots: Mapping[str, Spot]) -> Bitext:
+def _as_written(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
     """*bitext* with the white space and normal form that the catalog has, where that is all that sets it apart from the corpus."""
 
     def written(link: Link) -> Link:
-        spot = spots.get(link.name)
+        spot = spots.get(key(link))
         if spot is None or spot.entry is None or spot.turned or not link.target or not spot.entry.target.strip():
             return link
         text = bitext.target_text(link)
@@ -163,7 +178,7 @@ def of_catalog(data: bytes, path: str, source: str | None, target: str | None) -
     other = _language(found, target, "Language", "-t")
     entries = [e for e in found.entries if e.source and not e.obsolete and not e.foreign]
     named = dict(zip(_names(entries), entries, strict=True))
-    spots = {name: Spot(path, e.line, e.last_line, e) for name, e in named.items()}
+    spots = {(True, name): Spot(path, e.line, e.last_line, e) for name, e in named.items()}
     documents = [
         Document("", tag, tuple(Unit(name, "entry", text) for name, text in texts if text), path=path)
         for tag, texts in (
@@ -174,7 +189,7 @@ def of_catalog(data: bytes, path: str, source: str | None, target: str | None) -
     links = tuple(_link(name, e) for name, e in named.items())
     header = catalog.silencings(replace(found, entries=()))
     comments = [replace(s, unit=name) for name, e in named.items() for s in catalog.of_entry(e, path)]
-    sheet = Sheet(Bitext(documents[0], documents[1], links), spots, frozenset((path,)))
+    sheet = Sheet(Bitext(documents[0], documents[1], links), spots)
     return Case("", (sheet,), (*header, *comments), (path,))
 
 
@@ -225,9 +240,9 @@ def of_table(rows: Iterable[Row], path: str, source: str, target: str) -> Case:
         Document("", tag, tuple(Unit(row.id, "row", row.texts[side]) for row in rows), path=path)
         for side, tag in enumerate(tags)
     )
-    spots = {row.id: Spot(path, row.line, row.last) for row in rows}
+    spots = {(True, row.id): Spot(path, row.line, row.last) for row in rows}
     links = tuple(Link((row.id,), (row.id,)) for row in rows)
-    return Case("", (Sheet(Bitext(one, other, links), spots, frozenset((path,))),), (), (path,))
+    return Case("", (Sheet(Bitext(one, other, links), spots),), (), (path,))
 
 
 def _lines(document: Document, name: str) -> Lines | None:

@@ -18,6 +18,7 @@ from enregard.workflow._files import decode_text, read_bytes
 from enregard.workflow._spreading import pool
 from enregard.workflow.cases import Case, Found
 from enregard.workflow.examining import Examined, examine
+from enregard.workflow.glossaries import glossary_of
 from enregard.workflow.planning import Plan, plan
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import settle
@@ -69,7 +70,7 @@ def check(
     not stop the others. *jobs* processes share the work, and find the same as one."""
     names = list(targets)
     settings = project.settings if project else Settings()
-    planned = plan(settings, only=only, ignore=ignore)
+    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
     one = partial(_examined, project, planned, settings.silencings, (source, target))
     chosen = chosen_targets(project, names)
     with pool(jobs) as executor:
@@ -94,7 +95,7 @@ def check_pairs(
     """Check a table of accepted or proposed translation, `-` for one on stdin: a row is an id, a source text and a target text. The
     *project*, where there is one, says how checks are set."""
     settings = project.settings if project else Settings()
-    planned = plan(settings, only=only, ignore=ignore)
+    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
     shown = str(path) if project is None or str(path) == STDIN else project.shown(Path(path).resolve())
     data = _stdin() if str(path) == STDIN else read_bytes(Path(path), shown)
     case = cases.of_table(rows_of(decode_text(data, shown), shown, source, target), shown, source, target)

@@ -60,13 +60,19 @@ def _on_documents(sheet: Sheet, plan: Plan, seen: set[str]) -> Iterator[Found]:
             continue
         seen.add(document.language)
         for finding in checks.run_on_document(
-            document, only=plan.names, severities=plan.severities, options=plan.options
+            document, only=plan.names, severities=plan.severities, options=plan.options, glossary=plan.glossary
         ):
             yield sheet.placed(finding, document)
 
 
 def _on_bitext(sheet: Sheet, plan: Plan, executor: Executor | None) -> Iterator[Found]:
-    run = partial(checks.run_on_links, only=plan.names, severities=plan.severities, options=plan.options)
+    run = partial(
+        checks.run_on_links,
+        only=plan.names,
+        severities=plan.severities,
+        options=plan.options,
+        glossary=plan.glossary,
+    )
     found: Iterable[Finding] = run(sheet.bitext, subjects=("bitext",))
     parts = [sheet.bitext] if executor is None else list(_parts(sheet.bitext))
     of_links = partial(run, subjects=("link",))

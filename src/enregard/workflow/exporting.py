@@ -13,6 +13,7 @@ from enregard.model import Exporter, View
 from enregard.workflow._files import write_all
 from enregard.workflow.cases import of_work
 from enregard.workflow.examining import examine
+from enregard.workflow.glossaries import glossary_of
 from enregard.workflow.planning import plan
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Settled, settle
@@ -54,7 +55,11 @@ def _exporter(to: str) -> Exporter:
 
 def view(project: Project, settled: Settled, *, only: Collection[str] | None = None) -> View:
     """What an exporter is to show of a settled work."""
-    found = examine(of_work(project, settled), plan(project.settings, only=only), project.settings.silencings)
+    found = examine(
+        of_work(project, settled),
+        plan(project.settings, only=only, glossary=glossary_of(project)),
+        project.settings.silencings,
+    )
     file = settled.file
     tags = [file.original, *file.versions]
     return View(

@@ -12,12 +12,13 @@ from enregard.errors import CatalogError, UsageError
 from enregard.model import Bitext, Finding, Fix, Silencing
 from enregard.project import Settings
 from enregard.workflow._files import read_bytes, write_all
-from enregard.workflow.cases import Case, Sheet, Spot
-from enregard.workflow.changes import Changes
+from enregard.workflow.cases import Case, Key, Sheet, key
 from enregard.workflow.checking import STDIN, Target, case_of, chosen_targets
 from enregard.workflow.examining import examine
+from enregard.workflow.glossaries import glossary_of
 from enregard.workflow.planning import Plan, plan
 from enregard.workflow.projects import Project
+from enregard.workflow.touched import Touched
 
 _ROUNDS = 10
 """What one fix leaves another may mend; two that undo each other are a fault of ours, and their entry is left alone."""
@@ -57,14 +58,14 @@ def mend(
     ignore: Collection[str] = (),
     source: str | None = None,
     target: str | None = None,
-    changes: Changes | None = None,
+    touched: Touched | None = None,
     write: bool = True,
 ) -> list[Mended]:
-    """Mend what the checks find in the PO files of *targets*, named as for `check`, and can mend with certainty; with *changes*, only
+    """Mend what the checks find in the PO files of *targets*, named as for `check`, and can mend with certainty; with *touched*, only
     entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false or on any
     error, none."""
     settings = project.settings if project else Settings()
-    planned = plan(settings, only=only, ignore=ignore)
+    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
     mending = replace(planned, names=frozenset(n for n in planned.names if checks.all_checks()[n].fixes))
     found: list[Mended] = []
     for each in chosen_targets(project, list(targets)):
@@ -73,7 +74,7 @@ def mend(
                 "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
             )
         case = case_of(project, each, (source, target))
-        found += _of_case(project, each, case, mending, settings.silencings, changes)
+        found += _of_case(project, each, case, mending, settings.silencings, touched)
     if write and found:
         write_all({m.file: m.after for m in found if m.file is not None})
     return found
@@ -85,12 +86,12 @@ def _of_case(
     case: Case,
     mending: Plan,
     silencings: tuple[Silencing, ...],
-    changes: Changes | None,
+    touched: Touched | None,
 ) -> Iterator[Mended]:
     files: dict[str, dict[int, Rounds]] = {}
     for sheet in case.sheets:
-        for name, rounds in _of_sheet(replace(case, sheets=(sheet,)), mending, silencings, changes).items():
-            spot = sheet.spots[name]
+        for link, rounds in _of_sheet(replace(case, sheets=(sheet,)), mending, silencings, touched).items():
+            spot = sheet.spots[link]
             if spot.entry is not None:
                 files.setdefault(spot.path, {})[spot.entry.target_line] = rounds
     for path, changed in files.items():
@@ -102,20 +103,19 @@ def _of_case(
 
 
 def _of_sheet(
-    case: Case, mending: Plan, silencings: tuple[Silencing, ...], changes: Changes | None
-) -> dict[str, Rounds]:
+    case: Case, mending: Plan, silencings: tuple[Silencing, ...], touched: Touched | None
+) -> dict[Key, Rounds]:
     """Link -> fixes, round by round: what a round has left is looked at again, until there is nothing left to mend."""
     (sheet,) = case.sheets
-    result: dict[str, Rounds] = {}
+    result: dict[Key, Rounds] = {}
     for n in range(_ROUNDS):
         found = examine(replace(case, sheets=(sheet,)), mending, silencings).found
-        fixes: dict[str, list[Fix]] = {}
+        fixes: dict[Key, list[Fix]] = {}
         for item in found:
-            spot = sheet.spots.get(item.link or "")
             fix = item.finding.fix
-            if fix is None or item.link is None or not _can_mend(sheet, item.link, item.finding, spot, n > 0):
+            if fix is None or item.link is None or not _can_mend(sheet, item.link, item.finding, n > 0):
                 continue
-            if changes is None or any(map(changes.touch, item.lines)):
+            if touched is None or any(map(touched.by, item.lines)):
                 fixes.setdefault(item.link, []).append(fix)
         if not fixes:
             return result
@@ -126,11 +126,12 @@ def _of_sheet(
     return {name: rounds for name, rounds in result.items() if len(rounds) < _ROUNDS}
 
 
-def _can_mend(sheet: Sheet, name: str, finding: Finding, spot: Spot | None, again: bool) -> bool:
+def _can_mend(sheet: Sheet, link: Key, finding: Finding, again: bool) -> bool:
     """Whether the finding is on the very text of a msgstr: as it was read, or as a round before has left it."""
+    spot = sheet.spots.get(link)
     if spot is None or spot.entry is None or spot.turned:
         return False
-    text = sheet.bitext.target_text(sheet.bitext.by_name[name])
+    text = sheet.bitext.target_text(sheet.by_key[link])
     return finding.target.text == text and (again or spot.entry.target == text)
 
 
@@ -143,13 +144,13 @@ def _apart(fixes: Iterable[Fix]) -> list[Fix]:
     return result
 
 
-def _with(bitext: Bitext, fixes: Mapping[str, list[Fix]]) -> Bitext:
+def _with(bitext: Bitext, fixes: Mapping[Key, list[Fix]]) -> Bitext:
     """*bitext* with the links that have *fixes*, mended; the others need no second look."""
     links = []
     for link in bitext.links:
-        if link.name in fixes:
+        if key(link) in fixes:
             text, done, pieces = bitext.target_text(link), 0, []
-            for fix in fixes[link.name]:
+            for fix in fixes[key(link)]:
                 pieces += [text[done : fix.span[0]], fix.text]
                 done = fix.span[1]
             links.append(replace(link, wording="".join([*pieces, text[done:]])))

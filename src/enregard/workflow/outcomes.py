@@ -6,12 +6,12 @@ import os
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from enregard import __version__, checks
-from enregard.errors import EnregardError
+from enregard import __version__, checks, reports
+from enregard.errors import EnregardError, UsageError, did_you_mean
 from enregard.model import Outcome, Problem, Rule, Severity
 from enregard.workflow.baselines import beyond, read_baseline
-from enregard.workflow.changes import Changes
 from enregard.workflow.checking import Checked
+from enregard.workflow.touched import Touched
 
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where CI services say that they put the repository; their reports name files from there."""
@@ -22,16 +22,16 @@ def outcome(
     root: Path,
     *,
     baseline: Path | str | None = None,
-    changes: Changes | None = None,
+    touched: Touched | None = None,
     fail_on: Severity = Severity.ERROR,
 ) -> Outcome:
     """What a report gets of *checked*, whose paths are relative to *root*, without what the *baseline* file knows, and with
-    *changes* only what is on lines that they touch."""
+    *touched* only what is on lines that git has changed."""
     known, gone = 0, tuple[str, ...]()
     if baseline is not None:
         checked, known, gone = beyond(checked, read_baseline(baseline))
-    if changes is not None:
-        checked = replace(checked, found=tuple(i for i in checked.found if any(map(changes.touch, i.lines))))
+    if touched is not None:
+        checked = replace(checked, found=tuple(i for i in checked.found if any(map(touched.by, i.lines))))
     names = {*checked.ran, *(finding.check for finding in checked.findings)}
     return Outcome(
         checked.findings,
@@ -44,6 +44,23 @@ def outcome(
         _prefix(root),
         __version__,
     )
+
+
+def report(
+    checked: Checked,
+    to: str = "text",
+    *,
+    root: Path | str = ".",
+    baseline: Path | str | None = None,
+    touched: Touched | None = None,
+) -> str:
+    """What *checked* found as the text of one format: `json`, `sarif` and the others that `check --format` takes. *root* is the
+    folder of the project; *baseline* and *touched* leave out what is known, and what is on other lines. UsageError for an unknown
+    format."""
+    if to not in reports.formats():
+        known = f"Formats: {', '.join(reports.formats())}."
+        raise UsageError(f"no format is called {to!r}", hint=did_you_mean(to, reports.formats(), known))
+    return reports.get(to).write(outcome(checked, Path(root), baseline=baseline, touched=touched))
 
 
 def _problem(error: EnregardError) -> Problem:

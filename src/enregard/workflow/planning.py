@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 
 from enregard import checks
 from enregard.errors import ConfigError, UsageError, did_you_mean
-from enregard.model import Option, Setting, Severity
+from enregard.model import Glossary, Option, Setting, Severity
 from enregard.project import SETTINGS_FILE, CheckSetting, Settings
 
 _LIST = "`enregard checks list` names them."
@@ -22,9 +22,16 @@ class Plan:
     names: frozenset[str]
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: checks.Options = field(default_factory=dict)
+    glossary: Glossary | None = None
 
 
-def plan(settings: Settings, *, only: Collection[str] | None = None, ignore: Collection[str] = ()) -> Plan:
+def plan(
+    settings: Settings,
+    *,
+    only: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    glossary: Glossary | None = None,
+) -> Plan:
     """The checks that are on, or those of *only* whether on or not, without those of *ignore*; both name checks, `*` standing for
     any letters. ConfigError for a setting that no check has, UsageError for a name that no check has."""
     known = checks.all_checks()
@@ -38,6 +45,7 @@ def plan(settings: Settings, *, only: Collection[str] | None = None, ignore: Col
         frozenset(chosen - _named(ignore)),
         {name: s.severity for name, s in settings.checks.items() if s.severity is not None},
         {name: _typed(name, s) for name, s in settings.checks.items() if s.options},
+        glossary,
     )
 
 

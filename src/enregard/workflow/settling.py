@@ -5,7 +5,6 @@ Nothing is written here. `update` writes what is settled; `check`, `status` and 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,18 +16,28 @@ from enregard.align.follow import How, trace
 from enregard.catalog import Entry, PoFile
 from enregard.errors import ConfigError
 from enregard.model import Agreed, Bitext, Document, Link, State
-from enregard.project import Alignment, Record, Version, WorkFile, dump_alignment, load_alignment, set_version
+from enregard.project import Alignment, Record, WorkFile, dump_alignment, load_alignment, set_version
 from enregard.workflow import collecting
 from enregard.workflow._clock import po_time
 from enregard.workflow._encoder import Late
-from enregard.workflow._files import read_bytes, read_text
+from enregard.workflow._files import read_text
 from enregard.workflow._holding import hold, noted, same_gaps, strangers
 from enregard.workflow._known import known_links, texts, traces
-from enregard.workflow._recorded import as_recorded
+from enregard.workflow._on_disk import (
+    collected,
+    digest,
+    gone_versions,
+    languages,
+    may_lack,
+    read_catalog,
+    read_corpus,
+    read_document,
+    stands_in,
+)
+from enregard.workflow._recorded import as_recorded, record
 from enregard.workflow._tracking import reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
-from enregard.workflow.segmenting import document
 
 Decide = Callable[[Bitext], Bitext]
 """A person's decision on a bitext, made after the edits in the catalog are in: what `confirm` does."""
@@ -73,27 +82,29 @@ def settle(
     """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. Who will
     only *look* at the bitexts is spared the catalogs and the writes. An EnregardError names the file that stands in the way."""
     file = project.load(work)
-    data = {tag: _corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
-    source, targets = _languages(file)
+    data = {tag: read_corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
+    source, targets = languages(file)
     edited = tuple(
         tag
         for tag, d in data.items()
-        if _digest(d) != file.versions[tag].sha256 and file.versions[tag].origin != collecting.ORIGIN
+        if digest(d) != file.versions[tag].sha256 and file.versions[tag].origin != collecting.ORIGIN
     )
     writes: dict[Path, bytes | None] = {}
-    documents = {tag: replace(_document(project, work, file, tag, d), edited=tag in edited) for tag, d in data.items()}
-    lack = _catalog(project, work, source)
-    gone = _gone(project, work, file)
-    stand_in = _stand_in(lack, targets or gone)
+    documents = {
+        tag: replace(read_document(project, work, file, tag, d), edited=tag in edited) for tag, d in data.items()
+    }
+    lack = read_catalog(project, work, source)
+    gone = gone_versions(project, work, file)
+    stand_in = stands_in(lack, targets or gone)
     desk = _Desk(project, work, file, writes, decide, realign, look)
     answers: Mapping[str, Answer] = {}
-    if lack is not None and stand_in in targets and _may_lack(file, source):
+    if lack is not None and stand_in in targets and may_lack(file, source):
         base = documents.get(source) or Document(file.symbol, source)
         places, counterparts = desk.places(base, documents[stand_in], lack)
         gathered = collecting.collect(base, documents[stand_in], lack, places, counterparts)
         if gathered is not None:
             text, answers = gathered
-            file, documents[source] = _collected(project, work, file, text, writes)
+            file, documents[source] = collected(project, work, file, text, writes)
             desk = replace(desk, file=file)
     one = documents.get(source) or Document(file.symbol, source)
     pairs = [
@@ -101,7 +112,7 @@ def settle(
             one,
             documents[tag],
             lack if tag == stand_in else None,
-            lacks=tag == stand_in and _may_lack(file, source),
+            lacks=tag == stand_in and may_lack(file, source),
             answers=answers if tag == stand_in else {},
         )
         for tag in targets
@@ -114,83 +125,10 @@ def settle(
         path = project.work_path(work)
         text = (writes.get(path) or b"").decode() or read_text(path, project.shown(path))
         writes[path] = set_version(
-            text, project.shown(path), tag, replace(file.versions[tag], sha256=_digest(data[tag]))
+            text, project.shown(path), tag, replace(file.versions[tag], sha256=digest(data[tag]))
         ).encode()
     changed = {path: new for path, new in writes.items() if (path.read_bytes() if path.exists() else None) != new}
     return Settled(work, file, tuple(pairs), changed, edited, documents)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _corpus(project: Project, work: str, tag: str, version: Version) -> bytes:
-    path = project.folder(work) / (version.file or "")
-    shown = project.shown(path)
-    if not path.exists():
-        raise ConfigError(
-            f"{project.shown(project.work_path(work))} names this file for `{tag}`, and it is not there",
-            path=shown,
-            hint=f"Put it back, or run `enregard remove {work} {tag}`.",
-        )
-    if not path.resolve().is_relative_to(project.root):
-        raise ConfigError(
-            "this leads out of the project", path=shown, hint="A version's file stands in the work's own folder."
-        )
-    return read_bytes(path, shown)
-
-
-def _document(project: Project, work: str, file: WorkFile, tag: str, data: bytes) -> Document:
-    shown = project.shown(project.folder(work) / (file.versions[tag].file or ""))
-    found = document(data, tag, shown=shown)
-    if found.work and found.work != file.symbol:
-        raise ConfigError(
-            f"its masthead says {found.work}, and the work is {file.symbol}",
-            path=shown,
-            hint="Versions of different works cannot be aligned; was the right file added?",
-        )
-    return replace(found, work=file.symbol)
-
-
-def _languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
-    """The source language, and the languages of the texts that are aligned with it."""
-    targets = tuple(tag for tag, version in file.versions.items() if version.file and tag != file.original)
-    return file.original, targets
-
-
-def _may_lack(file: WorkFile, source: str) -> bool:
-    """Whether people may be filling in the source in a catalog: it is not there, or it came from there."""
-    version = file.versions.get(source)
-    return version is None or version.file is None or version.origin == collecting.ORIGIN
-
-
-def _stand_in(lack: PoFile | None, targets: tuple[str, ...]) -> str | None:
-    """The language that stands in for a source that is lacking: the one the catalog was begun from, else the first."""
-    begun = lack.field("X-Source-Language") if lack is not None else None
-    return begun if begun in targets else next(iter(targets), None)
-
-
-def _collected(
-    project: Project, work: str, file: WorkFile, text: str, writes: dict[Path, bytes | None]
-) -> tuple[WorkFile, Document]:
-    """The source as collected from its catalog so far, as a version of its own."""
-    name = collecting.file_name(file.original)
-    path, work_path = project.folder(work) / name, project.work_path(work)
-    data = text.encode("utf-8")
-    version = Version("working", name, _digest(data), collecting.ORIGIN)
-    writes[path] = data
-    writes[work_path] = set_version(
-        read_text(work_path, project.shown(work_path)), project.shown(work_path), file.original, version
-    ).encode()
-    return (
-        replace(file, versions={**file.versions, file.original: version}),
-        document(data, file.original, work=file.symbol, shown=project.shown(path)),
-    )
-
-
-def _catalog(project: Project, work: str, language: str) -> PoFile | None:
-    path = project.catalog_path(work, language)
-    return catalog.read(path, shown=project.shown(path)) if path.exists() else None
 
 
 @dataclass(frozen=True)
@@ -246,7 +184,7 @@ class _Desk:
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
         path = self.project.alignment_path(self.work, source.language, target.language)
-        self.writes[path] = dump_alignment(_recorded(before, bitext, found.former)).encode("utf-8")
+        self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
         return Pair(bitext, po, wanting, changes, found.entries, asked)
@@ -289,7 +227,7 @@ class _Desk:
         return found
 
     def _catalog(self, language: str) -> PoFile | None:
-        found = _catalog(self.project, self.work, language)
+        found = read_catalog(self.project, self.work, language)
         if found is not None and found.field("Language") not in (None, "", language, language.replace("-", "_")):
             raise ConfigError(
                 f"its header says Language: {found.field('Language')}",
@@ -297,29 +235,6 @@ class _Desk:
                 hint=f"This catalog is {language}.",
             )
         return found
-
-
-def _gone(project: Project, work: str, file: WorkFile) -> tuple[str, ...]:
-    """Languages that the work has no version in any more, and that left something behind."""
-    return tuple(
-        tag
-        for tag, version in file.versions.items()
-        if not version.file and tag != file.original and project.alignment_path(work, file.original, tag).exists()
-    )
-
-
-def _recorded(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
-    """The alignment of *bitext*, with the order of its units where the links do not tell it."""
-    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
-    one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
-    as_linked = [i for k in bitext.links for i in k.source], [i for k in bitext.links for i in k.target]
-    return replace(
-        before,
-        records=records,
-        former=former,
-        source_order=() if [*one] == as_linked[0] else one,
-        target_order=() if [*other] == as_linked[1] else other,
-    )
 
 
 def _said(source: Document, target: Document, answers: Mapping[str, Answer]) -> Iterator[tuple[Link, Record]]:

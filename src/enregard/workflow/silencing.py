@@ -21,7 +21,7 @@ def in_catalogs(silencings: Sequence[Silencing], found: Iterable[Found]) -> tupl
     used: set[Silencing] = set()
     left = []
     for item in found:
-        units = {item.finding.unit, item.link or "", ""} if by_unit else ()
+        units = {item.finding.unit, item.link[1] if item.link else "", ""} if by_unit else ()
         hits = [s for unit in units for s in by_unit.get(unit, ()) if _silences(s, item.finding)]
         used.update(hits)
         left += [] if hits else [item]

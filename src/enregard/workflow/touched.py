@@ -15,21 +15,22 @@ _ALL = (1, 1 << 62)
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
 
-class Changes:
+class Touched:
     """The lines of files that have changed, by path relative to one folder."""
 
     def __init__(self, ranges: Mapping[str, list[tuple[float, float]]]) -> None:
         self._ranges = ranges
 
-    def touch(self, lines: Lines) -> bool:
+    def by(self, lines: Lines) -> bool:
         """Whether any of *lines* has changed, or a line between two of them is gone."""
         path, first, last = lines
         return any(first <= end and start <= last for start, end in self._ranges.get(path, ()))
 
 
-def changes_since(revision: str, root: Path) -> Changes:
+def touched_since(revision: str, root: Path | str = ".") -> Touched:
     """What has changed under *root*, up to what stands in its files now, since the branch left *revision*; a file that git does not
     know has changed throughout. UsageError outside a repository, and for no such revision."""
+    root = Path(root)
     if _git(root, "rev-parse", "--is-inside-work-tree").strip() != "true":
         raise UsageError(f"{root} is not in the working tree of a git repository", hint="--changed-since asks git.")
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
@@ -51,7 +52,7 @@ def changes_since(revision: str, root: Path) -> Changes:
     for path in _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
         if path:
             ranges[path] = [_ALL]
-    return Changes(ranges)
+    return Touched(ranges)
 
 
 def _git(root: Path, *args: str) -> str:

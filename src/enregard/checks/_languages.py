@@ -1,0 +1,36 @@
+"""The six languages of United Nations documents as mastheads name them: `English`, `anglais`, `بالإنكليزية`, `英文`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_TAGS = ("ar", "en", "es", "fr", "ru", "zh")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_AFFIXES = re.compile(r"^(?:ب?ال|بال)|(?:[语文]+|ского|ский|ая|ом)$")
+"""What the name of a language has in one place and not in another."""
+
+
+def meant(text: str, language: str) -> str | None:
+    """The one language that *text*, in *language* or in English, names; None for none or several, or for another language."""
+    known = {**_names("en"), **_names(language.split("-")[0])}
+    found = {known[bare] for word in _WORD.findall(text) if (bare := _bare(word)) in known}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(language).languages
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {_bare(str(names[tag])): tag for tag in _TAGS if tag in names}
+
+
+def _bare(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word.casefold())
+    plain = "".join(c for c in letters if not unicodedata.combining(c)).replace("ج", "ك")
+    return _AFFIXES.sub("", plain) or plain

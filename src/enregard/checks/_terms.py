@@ -1,0 +1,177 @@
+"""Where the terms of a glossary stand in a text, in whatever form: `States Members`, `l'Assemblée générale`, `Генеральной Ассамблеи`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from enregard import languages
+from enregard.model import Glossary, Grammar, Language, Span, Term
+
+_WORD = re.compile(r"[^\W_](?:\w|[\u00ad\u0300-\u036f\u0640\u064b-\u0655\u0670\u200b-\u200f])*")
+_GAP = re.compile(r"[\s\-\u2010-\u2015'’ʼ]{1,3}")
+_BEGINNING = 3
+"""Letters by which words are looked up; the shortest stem."""
+_LONG = 5
+"""Letters that words have in common at the least, where stems change."""
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ё": "е", "œ": "oe", "æ": "ae"})
+
+
+class Place(NamedTuple):
+    """A term where it stands in a text."""
+
+    span: Span
+    concept: int
+    term: Term
+
+
+class Form(NamedTuple):
+    """A term, cut into words as they are compared."""
+
+    words: tuple[Word, ...]
+    concept: int
+    term: Term
+
+
+class Word(NamedTuple):
+    """A word in small letters without what is not seen, the forms that it can be without what is written together with it, and
+    whether it begins with a capital and has an open end."""
+
+    text: str
+    bare: tuple[str, ...]
+    capital: bool
+    open: bool
+    span: Span
+
+
+def places(text: str, language: str, glossary: Glossary, *, nested: bool = False) -> list[Place]:
+    """The terms of *glossary* in *text*, those of any use; those that stand inside a longer one only if *nested*."""
+    index = _index(language, glossary)
+    if not languages.get(language).words_apart:
+        found = list(_characters(text, index))
+    else:
+        found = list(_words(text, language, index))
+    return found if nested else _longest(found)
+
+
+def _longest(found: list[Place]) -> list[Place]:
+    found.sort(key=lambda place: (place.span[0], -place.span[1], place.concept))
+    kept: list[Place] = []
+    for place in found:
+        if not kept or place.span[1] > kept[-1].span[1] or place.span == kept[-1].span:
+            kept.append(place)
+    return kept
+
+
+Index = dict[str, list[Form]]
+
+
+class _Last:
+    """The indexes of one glossary, kept until another is asked for."""
+
+    glossary: Glossary | None = None
+    indexes: dict[str, Index] = {}  # noqa: RUF012
+
+
+def _index(language: str, glossary: Glossary) -> Index:
+    """The forms of *language* by the beginning of their first word."""
+    if _Last.glossary is not glossary:
+        _Last.glossary, _Last.indexes = glossary, {}
+    if language not in _Last.indexes:
+        found: Index = {}
+        for n, concept in enumerate(glossary.concepts):
+            for term in concept.of(language):
+                words = tuple(_cut(term.text, language))
+                for key in {bare[:_BEGINNING] for bare in words[0].bare} if words else ():
+                    found.setdefault(key, []).append(Form(words, n, term))
+        _Last.indexes[language] = found
+    return _Last.indexes[language]
+
+
+def _characters(text: str, index: Index) -> Iterator[Place]:
+    """Where words do not stand apart, what is written is the term."""
+    low = text.lower() if len(text.lower()) == len(text) else text
+    for forms in index.values():
+        for form in forms:
+            sought = form.term.text.lower().rstrip("*")
+            at = low.find(sought)
+            while at >= 0:
+                yield Place((at, at + len(sought)), form.concept, form.term)
+                at = low.find(sought, at + len(sought))
+
+
+def _words(text: str, language: str, index: Index) -> Iterator[Place]:
+    rules = languages.get(language)
+    words = list(_cut(text, language)) if index else []
+    for n, word in enumerate(words):
+        for key in {bare[:_BEGINNING] for bare in word.bare}:
+            for form in index.get(key, ()):
+                end = n + len(form.words)
+                if end <= len(words) and _matches(form, words[n:end], text, rules):
+                    yield Place((word.span[0], words[end - 1].span[1]), form.concept, form.term)
+
+
+def _matches(form: Form, words: list[Word], text: str, rules: Language) -> bool:
+    for n, (mine, word) in enumerate(zip(form.words, words, strict=True)):
+        if n and not _GAP.fullmatch(text, words[n - 1].span[1], word.span[0]):
+            return False
+        if form.term.case and mine.capital != word.capital:
+            return False
+        if not _same(mine, word, rules):
+            return False
+    return True
+
+
+def _same(term: Word, word: Word, rules: Language) -> bool:
+    """Whether *word* is a form of *term*."""
+    for mine in term.bare:
+        for one in word.bare:
+            if mine == one or (term.open and one.startswith(mine)) or _inflected(mine, one, rules):
+                return True
+    return False
+
+
+def _inflected(one: str, other: str, rules: Language) -> bool:
+    if one[:_BEGINNING] != other[:_BEGINNING]:
+        return False
+    if _stems(one, rules.tag) & _stems(other, rules.tag):
+        return True
+    if not rules.fleeting:
+        return False
+    common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return common >= max(_LONG, max(len(one), len(other)) - 3)
+
+
+@lru_cache(maxsize=65536)
+def _stems(word: str, tag: str) -> frozenset[str]:
+    endings = languages.get(tag).inflections.split()
+    cut = {word[: -len(end)] for end in endings if word.endswith(end) and len(word) - len(end) >= _BEGINNING}
+    return frozenset({word, *cut})
+
+
+def _cut(text: str, language: str) -> Iterator[Word]:
+    rules = languages.get(language)
+    for match in _WORD.finditer(text):
+        folded = _folded(match.group())
+        a, b = match.span()
+        yield Word(folded, _bare(folded, rules.tag), text[a].isupper(), text[b : b + 1] == "*", (a, b))
+
+
+def _folded(word: str) -> str:
+    if word[0].isalpha():
+        word = word.rstrip("0123456789")  # the mark of a note, glued to it
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFC", word.casefold()).translate(_LETTERS)
+    return "".join(c for c in letters if not unicodedata.combining(c) and unicodedata.category(c) != "Cf" and c != "ـ")
+
+
+@lru_cache(maxsize=65536)
+def _bare(word: str, tag: str) -> tuple[str, ...]:
+    """*word*, and what is left of it without what may be written together with it."""
+    clitics = (languages.get(tag).grammar or Grammar()).clitics
+    cut = [word[len(c) :] for c in clitics if word.startswith(c) and len(word) - len(c) >= _BEGINNING]
+    return tuple(dict.fromkeys((word, *cut))) if clitics else (word,)

@@ -1,0 +1,38 @@
+"""A letter, or what is annexed to it, bears a later date than the document that it is published in.
+
+Why: what is published was written before, so that one of the two dates is wrong.
+Fires: a document of 14 October 2019 with a letter dated 3 November 2019; one with a declaration made in `New York, 26 September 2020`.
+Silent: the same day; dates that the text speaks of, since much of what it announces is still to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard import facts
+from enregard.model import Certainty, Check, Document, Fact, Finding, Locus
+
+_DATED = frozenset({"letter/title", "annex/title"})
+_WHOLE = len("2019-10-14")
+
+
+def run(document: Document) -> Iterator[Finding]:
+    own: Fact | None = None
+    for unit in document.units:
+        if unit.id != "masthead/date" and unit.id not in _DATED and unit.kind != "place-date":
+            continue
+        dates = [fact for fact in facts.find(unit.text, document.language) if _whole(fact)]
+        if unit.id == "masthead/date":
+            own = dates[0] if len(dates) == 1 else None
+        elif own is not None and dates and dates[0].value > own.value:
+            message = f"“{dates[0].text}” is later than “{own.text}”, the date of the document"
+            yield Finding(unit.id, message, Locus((unit.id,), unit.text, dates[0].span))
+
+
+def _whole(fact: Fact) -> bool:
+    return (
+        fact.kind == "date" and len(fact.value) == _WHOLE and not fact.also and fact.certainty is not Certainty.POSSIBLE
+    )
+
+
+CHECK = Check(run, "document")

@@ -1,0 +1,27 @@
+"""The two versions name different languages as that of the original.
+
+Why: where versions disagree, people look at the original, and must find the same one.
+Fires: `Original: English` / `Original : russe`.
+Silent: `Original: English` / `Original : anglais`, `原件：英文`; more than one language on a side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._languages import meant
+from enregard.model import Bitext, Check, Finding, Locus
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for link in bitext.links:
+        if link.is_gap or any(unit.kind != "original" for unit in bitext.source_units(link)):
+            continue
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        one, other = meant(source, bitext.source.language), meant(target, bitext.target.language)
+        if one and other and one != other:
+            message = f"“{source}” of the source is “{target}” in the target"
+            yield Finding(link.name, message, Locus(link.source, source), Locus(link.target, target))
+
+
+CHECK = Check(run, "link")

@@ -1,0 +1,72 @@
+"""A title or passage is quoted in two ways in one document.
+
+Why: a quotation is the words of another text, and of two that differ one at least is wrong.
+Fires: `entitled “The future we want”` and, further down, `entitled “The future that we want”`.
+Silent: a quotation that is shorter than the other; capitals, spaces and the shape of quotation marks; two that differ in a number; an
+amendment, which quotes what is to be replaced and by what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.likeness import likeness
+from enregard.model import Certainty, Check, Document, Finding, Locus, Severity, Span, plain
+
+_QUOTED = re.compile(
+    r"“([^“”\n]{12,400})”|«([^«»\n]{12,400})»|\"([^\"\n]{12,400})\"|<<([^<>\n]{12,400})>>|《([^《》\n]{6,200})》|„([^„“\n]{12,400})“"
+)
+_SIZES = (4, 12)
+"""Characters with which two quotations of one text begin alike or end alike, in any language and in most."""
+_ALIKE = 0.85
+_FEWEST_WORDS = 4
+_MOST = 20
+"""Quotations that one is held against: of many that begin alike, each is a pattern filled in."""
+_EDGES = " .,;:،。，；"
+_WORD = re.compile(r"\w+")
+
+
+def run(document: Document) -> Iterator[Finding]:
+    seen: dict[str, list[tuple[str, str, str]]] = {}
+    for unit in document.units:
+        quoted = list(_quoted(unit.text))
+        for bare, span in quoted:
+            others = {row for key in _keys(bare) for row in seen.get(key, ())}
+            if any(other == bare for _, other, _ in others):
+                continue
+            for _, other, shown in sorted(others):
+                if _differ(bare, other):
+                    text = unit.text[slice(*span)]
+                    message = f"“{text}” is quoted as “{shown}” elsewhere in this document"
+                    yield Finding(unit.id, message, Locus((unit.id,), unit.text, span))
+                    break
+        for bare, span in quoted:
+            row = (unit.id, bare, unit.text[slice(*span)])
+            for key in _keys(bare):
+                known = seen.setdefault(key, [])
+                if len(known) < _MOST and row not in known:
+                    known.append(row)
+
+
+def _quoted(text: str) -> Iterator[tuple[str, Span]]:
+    """What stands between quotation marks, as it is compared, and where."""
+    for match in _QUOTED.finditer(text):
+        inner = match[match.lastindex or 0]
+        bare = plain(inner).casefold().replace("’", "'").strip(_EDGES)
+        if match[5] or len(_WORD.findall(bare)) >= _FEWEST_WORDS:
+            yield bare, match.span(match.lastindex or 0)
+
+
+def _keys(bare: str) -> tuple[str, ...]:
+    return tuple(key for size in _SIZES for key in (f"^{bare[:size]}", f"{bare[-size:]}$"))
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether both are one text, with other words in it."""
+    if one in other or other in one or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    return _WORD.findall(one) != _WORD.findall(other) and likeness(one, other) >= _ALIKE
+
+
+CHECK = Check(run, "document", Severity.WARNING, Certainty.POSSIBLE)

@@ -1,0 +1,76 @@
+"""A text refers to a paragraph of its own that it does not have, or has on the other side of the reference.
+
+Why: the paragraph was moved, or dropped, and whoever follows the reference finds nothing or another matter.
+Fires: `paragraph 14 above` in a text of ten paragraphs; `paragraph 7 above` in paragraph 3; `au paragraphe 12 de la présente résolution`.
+Silent: `paragraph 14 of resolution 64/293`; a text whose paragraphs are not numbered one after the other from 1, since numbers that
+are lost in reading leave the same traces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from enregard import languages
+from enregard.model import Certainty, Check, Document, Finding, Locus, Severity, Unit
+
+_FEWEST = 3
+"""Numbered paragraphs from which a text counts as numbered."""
+
+
+class Numbers(NamedTuple):
+    """The printed numbers of paragraphs, and the places of the units that have each."""
+
+    places: dict[int, list[int]]
+    whole: bool
+    """Whether they run from 1 without a gap."""
+
+
+def run(document: Document) -> Iterator[Finding]:
+    form = _form(document.language)
+    numbers = _numbers(document)
+    if form is None or not numbers.whole:
+        return
+    for place, unit in enumerate(document.units):
+        for match in form.finditer(unit.text):
+            problem = _problem(int(match["number"]), place, match, numbers)
+            if problem:
+                message = f"“{match.group()}”: {problem}"
+                yield Finding(unit.id, message, Locus((unit.id,), unit.text, match.span()))
+
+
+def _problem(number: int, place: int, match: re.Match[str], numbers: Numbers) -> str | None:
+    places = numbers.places.get(number)
+    if not places:
+        return f"this text has paragraphs up to {max(numbers.places)} only"
+    if match["above"] and min(places) > place:
+        return f"paragraph {number} comes further down"
+    if match["below"] and max(places) < place:
+        return f"paragraph {number} comes before"
+    return None
+
+
+def _numbers(document: Document) -> Numbers:
+    places: dict[int, list[int]] = {}
+    for place, unit in enumerate(document.units):
+        if (number := _number(unit)) is not None:
+            places.setdefault(number, []).append(place)
+    return Numbers(places, len(places) >= _FEWEST and sorted(places) == list(range(1, len(places) + 1)))
+
+
+def _number(unit: Unit) -> int | None:
+    """The number of a paragraph; those of footnotes and articles count something else."""
+    if unit.kind in ("footnote", "article", "heading") or not unit.label or not unit.label.isdecimal():
+        return None
+    return int(unit.label) if len(unit.label) <= 4 else None
+
+
+@cache
+def _form(language: str) -> re.Pattern[str] | None:
+    rules = languages.get(language)
+    return re.compile(rules.cross_reference, re.IGNORECASE) if rules.cross_reference else None
+
+
+CHECK = Check(run, "document", Severity.WARNING, Certainty.LIKELY)

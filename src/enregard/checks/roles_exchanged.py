@@ -1,0 +1,111 @@
+"""Whoever wrote a letter on one side is the one to whom it was written on the other.
+
+Why: languages name the two in another order, and a translator who keeps the order exchanges the roles.
+Fires: `from the Permanent Representative of Utopia addressed to the Secretary-General` / `adressée au Représentant permanent de l'Utopie
+par le Secrétaire général`.
+Silent: any order of words in which the roles are the same; a side that names one of the two, or an office that is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from enregard import facts, languages
+from enregard.model import Bitext, Check, Finding, Locus, Span
+
+_FARTHEST = 400
+"""Characters in which a letter names both."""
+_ENDS = re.compile(r"[.;。；](?:\s|$)")
+
+
+class Party(NamedTuple):
+    """An office, of a country where it has one."""
+
+    office: str
+    country: str
+    span: Span
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    one, other = bitext.source.language, bitext.target.language
+    for link in bitext.links:
+        if link.is_gap:
+            continue
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        mine = _letters(source, one)
+        theirs = _letters(target, other) if len(mine) == 1 else []
+        if len(theirs) == 1 and _exchanged(*mine[0], *theirs[0]):
+            a, b = source[slice(*mine[0][0].span)], target[slice(*theirs[0][0].span)]
+            message = f"the sender of the source, “{a}”, is the addressee in the target, where “{b}” is the sender"
+            yield Finding(
+                link.name,
+                message,
+                Locus(link.source, source, mine[0][0].span),
+                Locus(link.target, target, theirs[0][0].span),
+            )
+
+
+def _exchanged(sender: Party, addressee: Party, its_sender: Party, its_addressee: Party) -> bool:
+    if sender.office != addressee.office:
+        return (sender.office, addressee.office) == (its_addressee.office, its_sender.office)
+    one, other = (sender.country, addressee.country), (its_addressee.country, its_sender.country)
+    return sender.office == its_sender.office == its_addressee.office and one == other and one[0] != one[1]
+
+
+def _letters(text: str, language: str) -> list[tuple[Party, Party]]:
+    """Sender and addressee of each letter that *text* tells both of."""
+    forms = _forms(language)
+    if forms is None:
+        return []
+    found = []
+    for opening in forms.opening.finditer(text):
+        end = _ENDS.search(text, opening.end(), opening.end() + _FARTHEST)
+        stop = end.start() if end else min(len(text), opening.end() + _FARTHEST)
+        sender = forms.sender.search(text, opening.end(), stop) if forms.sender else opening
+        addressee = forms.addressee.search(text, opening.end(), stop)
+        if not sender or not addressee:
+            continue
+        between = (
+            (sender.end(), addressee.start()) if sender.end() < addressee.end() else (addressee.end(), sender.start())
+        )
+        last = max(sender.end(), addressee.end()), stop
+        spans = (between, last) if sender.end() < addressee.end() else (last, between)
+        here, there = (_party(text, *span, language) for span in spans)
+        if here and there:
+            found.append((here, there))
+    return found
+
+
+def _party(text: str, start: int, stop: int, language: str) -> Party | None:
+    forms = _forms(language)
+    office = forms.offices.search(text, start, stop) if forms else None
+    if not office or not office.lastgroup:
+        return None
+    countries = [f.value for f in facts.find(text[start:stop], language) if f.kind == "country"]
+    return Party(office.lastgroup.replace("_", "-"), countries[0] if countries else "", office.span())
+
+
+class _Forms(NamedTuple):
+    """Correspondence, ready to be looked for."""
+
+    opening: re.Pattern[str]
+    sender: re.Pattern[str] | None
+    addressee: re.Pattern[str]
+    offices: re.Pattern[str]
+
+
+@cache
+def _forms(language: str) -> _Forms | None:
+    rules = languages.get(language).correspondence
+    if rules is None:
+        return None
+    opening, addressee = (re.compile(form, re.IGNORECASE) for form in (rules.opening, rules.addressee))
+    sender = re.compile(rules.sender, re.IGNORECASE) if rules.sender else None
+    offices = "|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in rules.offices.items())
+    return _Forms(opening, sender, addressee, re.compile(offices, re.IGNORECASE))
+
+
+CHECK = Check(run, "link")

@@ -1,0 +1,47 @@
+"""A term of the glossary is not translated as the glossary says.
+
+Why: readers take another term for another thing, and in a legal text it is one.
+Fires: `trafficking in persons` / `trafic de personnes`, where the glossary has `traite des personnes`.
+Silent: any form of the term (`Генеральной Ассамблеи`, `l'Assemblée générale`); a term that is said more often on one side; a part of a
+longer term; a project without a glossary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._terms import Place, places
+from enregard.model import Bitext, Certainty, Check, Finding, Glossary, Locus, Severity
+
+
+def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
+    one, other = bitext.source.language, bitext.target.language
+    if not any(concept.of(one) and concept.of(other) for concept in glossary.concepts):
+        return
+    for link in bitext.links:
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        mine = _by_words(places(source, one, glossary)) if target.strip() and not link.is_gap else []
+        theirs = {place.concept for place in places(target, other, glossary, nested=True)} if mine else set()
+        for meanings in mine:
+            wanted = [_wanted(glossary, place.concept, other) for place in meanings]
+            if all(wanted) and theirs.isdisjoint(place.concept for place in meanings):
+                span = meanings[0].span
+                message = f"term “{source[slice(*span)]}” of the source is not {' or '.join(dict.fromkeys(wanted))} in the target"
+                yield Finding(link.name, message, Locus(link.source, source, span), Locus(link.target, target))
+
+
+def _by_words(found: list[Place]) -> list[list[Place]]:
+    """Places of terms that are in use, once for each term; several that are one have several meanings."""
+    by_span: dict[tuple[int, int], list[Place]] = {}
+    for place in found:
+        if place.term.use != "forbid":
+            by_span.setdefault(place.span, []).append(place)
+    once = {tuple(sorted({place.concept for place in some})): some for some in reversed(by_span.values())}
+    return sorted(once.values(), key=lambda some: some[0].span)
+
+
+def _wanted(glossary: Glossary, concept: int, language: str) -> str:
+    return " or ".join(f"“{term.text}”" for term in glossary.concepts[concept].of(language) if term.use == "use")
+
+
+CHECK = Check(run, "link", Severity.WARNING, Certainty.POSSIBLE, glossary=True)

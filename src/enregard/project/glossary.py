@@ -1,0 +1,151 @@
+"""glossary.yaml: how a project says things in each of its languages, and how it does not.
+
+schema: enregard.glossary/1
+terms:
+  - en: [trafficking in persons, human trafficking]
+    fr: {use: traite des personnes, avoid: trafic d'êtres humains}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from enregard.errors import ConfigError
+from enregard.model import TAG, Concept, Glossary, Term, TermUse, plain
+from enregard.project import _yaml
+
+SCHEMA = "enregard.glossary/1"
+_USES: tuple[TermUse, ...] = ("use", "avoid", "forbid")
+_OPEN = re.compile(r"\w{3,}\*(?!\w)")
+"""A word whose end is left open: `traffick*`."""
+
+Place = tuple[Mapping[str, int], Path | str, str]
+"""The lines of a file, its path, and the key under which something stands."""
+
+
+def load_glossary(text: str, path: Path | str) -> Glossary:
+    """Read the file; ConfigError, with the line, for whatever is not as expected."""
+    data, lines = _yaml.load(text, path)
+    _yaml.check_schema(data, lines, SCHEMA, path)
+    _yaml.check_keys(data, ("schema", "terms"), lines, path)
+    items = data.get("terms") or []
+    if not isinstance(items, list):
+        raise _error("`terms` must be a list of terms by language", (lines, path, "terms"))
+    concepts = tuple(_concept(item, (lines, path, f"terms/{n}")) for n, item in enumerate(items))
+    _unique(concepts, lines, path)
+    return Glossary(concepts)
+
+
+def _concept(item: Any, place: Place) -> Concept:
+    if not isinstance(item, dict) or not item:
+        raise _error("this must say a term by language: `en: resolution`", place)
+    terms = {}
+    for tag, value in item.items():
+        tag = "no" if tag is False else tag  # YAML 1.1 reads a bare `no` (Norwegian) as false.
+        here = _below(place, str(tag))
+        if not isinstance(tag, str) or not TAG.fullmatch(tag):
+            raise _error(f"`{tag}` is not a language tag", here)
+        terms[tag] = tuple(_terms(value, here))
+        _once(terms[tag], here)
+    return Concept(terms)
+
+
+def _terms(value: Any, place: Place) -> Iterator[Term]:
+    if not isinstance(value, dict):
+        yield from (Term(text) for text in _texts(value, place))
+        return
+    _yaml.check_keys(value, (*_USES, "case"), place[0], place[1], f"{place[2]}/")
+    case = value.get("case", False)
+    if not isinstance(case, bool):
+        raise _error("`case` must be true or false", _below(place, "case"))
+    good = _texts(value["use"], _below(place, "use")) if "use" in value else []
+    yield from (Term(text, case=case) for text in good)
+    bad: dict[str, tuple[TermUse, str]] = {}
+    for use in _USES[1:]:
+        here = _below(place, use)
+        for text, instead in _instead(value.get(use, []), good, here):
+            bad[text] = (use, instead)
+    for text, (use, instead) in bad.items():
+        yield Term(text, use, _end(text, instead, bad, good, _below(place, use)), case)
+
+
+def _instead(value: Any, good: list[str], place: Place) -> Iterator[tuple[str, str]]:
+    """What not to write, and what to write for it: the first of *good*, unless it is said."""
+    if isinstance(value, dict):
+        for text, instead in value.items():
+            here = _below(place, str(text))
+            yield _text(text, here), _text(instead, here)
+    elif value != []:
+        yield from ((text, good[0] if good else "") for text in _texts(value, place))
+
+
+def _end(text: str, instead: str, bad: Mapping[str, tuple[TermUse, str]], good: list[str], place: Place) -> str:
+    """What *text* leads to, by way of terms that are themselves not to be written."""
+    seen = {text}
+    while instead in bad:
+        if instead in seen:
+            raise _error(f"“{text}” leads back to itself: nothing is left to write for it", place)
+        seen.add(instead)
+        instead = bad[instead][1]
+    if instead and instead not in good:
+        hint = f"Add it: `use: [{', '.join((*good, instead))}]`."
+        raise _error(f"“{instead}”, to be written for “{text}”, is not in `use`", place, hint)
+    return instead
+
+
+def _texts(value: Any, place: Place) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    if not items:
+        raise _error("a term must be a text", place)
+    return [_text(item, _below(place, str(n)) if isinstance(value, list) else place) for n, item in enumerate(items)]
+
+
+def _text(value: Any, place: Place) -> str:
+    text = plain(value) if isinstance(value, str) else ""
+    if not any(map(str.isalnum, text)):
+        hint = "Put quotes round numbers, on, off, yes and no." if isinstance(value, bool | int | float) else None
+        raise _error(f"a term must be a text, not {value!r}", place, hint)
+    if "*" in _OPEN.sub("", text):
+        hint = "A `*` stands at the end of a word, after three letters at least: `traffick*`."
+        raise _error(f"“{text}” is not a pattern", place, hint)
+    return text
+
+
+def _once(terms: tuple[Term, ...], place: Place) -> None:
+    seen: set[str] = set()
+    for term in terms:
+        bare = term.text if term.case else term.text.casefold()
+        if bare in seen:
+            raise _error(f"“{term.text}” is given twice", place)
+        seen.add(bare)
+
+
+def _unique(concepts: tuple[Concept, ...], lines: Mapping[str, int], path: Path | str) -> None:
+    """Two entries may share a term, which has two meanings then; not the terms of two languages."""
+    first: dict[tuple[str, str, str, str], int] = {}
+    for n, concept in enumerate(concepts):
+        said = [
+            (tag, term.text) for tag, terms in sorted(concept.terms.items()) for term in terms[:1] if term.use == "use"
+        ]
+        for one, other in pairwise(said):
+            key = (*one, *other)
+            if key in first:
+                line = lines.get(f"terms/{first[key]}", 1)
+                problem = f"“{one[1]}” ({one[0]}) and “{other[1]}” ({other[0]}) are given twice, first on line {line}"
+                raise _error(problem, (lines, path, f"terms/{n}"))
+            first[key] = n
+
+
+def _below(place: Place, key: str) -> Place:
+    lines, path, name = place
+    deeper = f"{name}/{key}"
+    return lines, path, deeper if deeper in lines else name
+
+
+def _error(message: str, place: Place, hint: str | None = None) -> ConfigError:
+    lines, path, name = place
+    return ConfigError(message, path=path, line=lines.get(name, 1), hint=hint)
