@@ -73,6 +73,8 @@ def test_options_are_the_keywords_of_a_check(name: str) -> None:
         for key, parameter in inspect.signature(check.run).parameters.items()
         if parameter.kind is parameter.KEYWORD_ONLY
     }
+    assert ("glossary" in keywords) is check.glossary
+    keywords.pop("glossary", None)
     assert keywords == {option.name: option.default for option in check.options}
     assert all(option.help.endswith(".") for option in check.options)
 
@@ -137,11 +139,12 @@ def test_the_template_of_a_new_project_says_what_can_be_set() -> None:
 
     lines = TEMPLATE.splitlines()
     start = lines.index("# checks:")
-    shown = [line.removeprefix("# ") for line in lines[start:] if not line.startswith("# What")]
+    shown = [line.removeprefix("# ") for line in lines[start:] if not line.startswith(("# What", "# Files"))]
     loaded = load_settings("\n".join([*lines[:start], *shown]), "enregard.yaml")
     assert plan(loaded).options == {"side-missing": {"usual-kinds": ("language",)}}
     assert [s.check for s in loaded.silencings] == ["french-space-missing"]
     assert loaded.silencings[0].reason
+    assert [name for name, _ in loaded.glossaries] == ["glossary.yaml"]
 
 
 @pytest.mark.parametrize("level", [s.word for s in Severity])

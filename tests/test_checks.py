@@ -11,7 +11,19 @@ import yaml
 
 from enregard import checks
 from enregard.catalog import silencing
-from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, Silencing, State, Unit, unique_ids
+from enregard.model import (
+    Agreed,
+    Bitext,
+    Document,
+    Finding,
+    Glossary,
+    Link,
+    Severity,
+    Silencing,
+    State,
+    Unit,
+    unique_ids,
+)
 from enregard.project import load_glossary
 
 ROWS = Path(__file__).parent / "checks"
@@ -89,9 +101,12 @@ def _whole(row: dict[str, Any]) -> Bitext:
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
     if "comment" in row:
         return checks.run_on_silencings(_silencings(row), only={check})
+    return checks.run_checks([bitext_of(row)], only={check}, glossary=glossary_of(row))
+
+
+def glossary_of(row: dict[str, Any]) -> Glossary:
     terms = {"schema": "enregard.glossary/1", "terms": row.get("glossary", [])}
-    glossary = load_glossary(yaml.safe_dump(terms, allow_unicode=True), "glossary.yaml")
-    return checks.run_checks([bitext_of(row)], only={check}, glossary=glossary)
+    return load_glossary(yaml.safe_dump(terms, allow_unicode=True), "glossary.yaml")
 
 
 def _silencings(row: dict[str, Any]) -> list[Silencing]:
@@ -113,6 +128,8 @@ def test_fires(check: str, row: dict[str, Any]) -> None:
     elif "at" in row:
         units = [f"u{n}" for n, number in enumerate(row["numbers"]) if number == row["at"]]
         assert [finding.unit for finding in found] == units[-1:]
+    elif "links" in row and check not in OF_THE_WHOLE:
+        assert [finding.unit for finding in found] == ["u0"]
     elif check in OF_THE_WHOLE:
         assert [finding.unit for finding in found] == [""]
     else:

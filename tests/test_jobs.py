@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from enregard.workflow._spreading import pool
 from enregard.workflow.projects import Project
 
 from .conftest import EN, FR, Run, edit
-from .test_checks import ROWS, bitext_of
+from .test_checks import ROWS, bitext_of, glossary_of
 
 
 @pytest.fixture
@@ -64,9 +65,10 @@ def test_a_check_of_links_looks_at_each_alone(name: str, monkeypatch: pytest.Mon
     monkeypatch.setattr(examining, "CHUNK", 1)
     expected, found = [], []
     for rows in yaml.safe_load((ROWS / f"{name}.yaml").read_text("utf-8")).values():
-        for bitext in map(bitext_of, rows):
-            expected += checks.run_on_links(bitext, only={name})
-            found += [f for part in examining._parts(bitext) for f in checks.run_on_links(part, only={name})]
+        for row in rows:
+            run = partial(checks.run_on_links, only={name}, glossary=glossary_of(row))
+            expected += run(bitext_of(row))
+            found += [finding for part in examining._parts(bitext_of(row)) for finding in run(part)]
     assert expected
     assert [replace(f, path=None) for f in found] == [replace(f, path=None) for f in expected]
 

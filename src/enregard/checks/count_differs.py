@@ -9,11 +9,12 @@ may be one name or two; a number without a noun that it counts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from enregard import facts, languages
-from enregard.model import Bitext, Check, Document, Finding, Language, Link, Locus, Span
+from enregard.model import Bitext, Check, Document, Fact, Finding, Language, Link, Locus, Span
 
 _LIST = re.compile(r"\[([^\[\]]{10,8000})\]|\(((?:[^()]|\([^()]{1,200}\)){10,8000})\)")
 _AFTER_COLON = re.compile(r"[:：]([^:：;；.。\n]{10,4000})")
@@ -60,7 +61,9 @@ def _countries(text: str, start: int, end: int, rules: Language) -> set[int]:
     """How many countries stand between *start* and *end*; empty where other things stand there too."""
     if not _SEPARATORS.search(text, start, end):
         return set()
-    found = [f for f in facts.find(text, rules.tag) if f.kind == "country" and start <= f.span[0] and f.span[1] <= end]
+    known = facts.find(text, rules.tag)
+    inside = known[bisect_left(known, start, key=_start) : bisect_left(known, end, key=_start)]
+    found = [fact for fact in inside if fact.kind == "country" and fact.span[1] <= end]
     rest = list(text[start:end])
     for fact in found:
         a, b = fact.span
@@ -78,7 +81,8 @@ def _announced(text: str, end: int, rules: Language) -> tuple[int, Span] | None:
     """The last number before *end*, in its sentence, with a noun that it counts."""
     start = max(0, end - _NEAR)
     sentence = start + max((m.end() for m in re.finditer(r"[.;:!?]\s", text[start:end])), default=0)
-    for fact in reversed(facts.find(text, rules.tag)):
+    known = facts.find(text, rules.tag)
+    for fact in reversed(known[bisect_left(known, sentence, key=_start) : bisect_left(known, end, key=_start)]):
         a, b = fact.span
         if sentence <= a and b <= end and fact.kind == "figure" and fact.value.isdecimal():
             noun = _nouns(rules.tag).match(text, b)
@@ -94,6 +98,10 @@ def _nouns(tag: str) -> re.Pattern[str]:
     if not rules.words_apart:
         return re.compile(rf"\s?\w{{0,4}}?(?:{rules.announces})", re.IGNORECASE)
     return re.compile(rf"(?:\s+\w+){{0,2}}?\s+(?:{rules.announces})\b", re.IGNORECASE)
+
+
+def _start(fact: Fact) -> int:
+    return fact.span[0]
 
 
 def _count(listed: str, rules: Language) -> set[int]:

@@ -78,8 +78,8 @@ def _shared(found: list[Fact], n: int) -> bool:
     """Whether the fact before it is of its kind and has no date between: `1267 (1999) and 1333 (2000) of`."""
     one, before = found[n], found[n - 1] if n else None
     alike = before is not None and before.kind == one.kind and one.span[0] - before.span[1] <= _JOINED
-    dates = [fact for fact in found if fact.span == found[n + 1].span]
-    return alike or len(dates) > 1
+    date, after = found[n + 1], found[n + 2] if n + 2 < len(found) else None
+    return alike or (after is not None and after.span == date.span)
 
 
 def _named(fact: Fact) -> str:

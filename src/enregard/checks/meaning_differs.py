@@ -1,0 +1,81 @@
+"""A translation means something else than its source, as far as an encoder can tell.
+
+Why: a paragraph that was replaced, or put into the wrong place, can have the right numbers and names.
+Fires: `Calls upon all States to keep their lighthouses in good repair` / `Les dépenses de la conférence sont à la charge du budget
+ordinaire`, among paragraphs that agree.
+Silent: a free translation; short texts, such as headings; a document with fewer than twelve longer pairs, which have no level that
+one can fall below; a language that the encoder does not know.
+It is off unless it is asked for, since reading for meaning takes much longer than all other checks together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from enregard import encoders, languages
+from enregard.model import Bitext, Certainty, Check, Finding, Link, Locus, Option, Severity
+
+if TYPE_CHECKING:
+    from enregard.encoders import Vectors
+
+_FEWEST = 12
+_SHORTEST, _SHORTEST_TOGETHER = 50, 20
+"""Characters of a text that says enough; where words do not stand apart, fewer do."""
+_SHIFTS = (1, 3, 7)
+"""How far away the texts are that tell how alike those of one document are which do not translate each other."""
+
+
+def run(bitext: Bitext, *, level: float = 0.25) -> Iterator[Finding]:
+    one, other = bitext.source.language, bitext.target.language
+    texts = [
+        (link, source, target)
+        for link in bitext.links
+        if not link.is_gap
+        for source, target in ((bitext.source_text(link), bitext.target_text(link)),)
+        if _says_enough(source, one) and _says_enough(target, other)
+    ]
+    if len(texts) < _FEWEST:
+        return
+    encoder = encoders.get()
+    if not encoder.knows(one) or not encoder.knows(other):
+        return
+    mine, theirs = encoder.encode([text for _, text, _ in texts]), encoder.encode([text for _, _, text in texts])
+    yield from _low(texts, mine, theirs, level)
+
+
+def _low(texts: list[tuple[Link, str, str]], mine: Vectors, theirs: Vectors, level: float) -> Iterator[Finding]:
+    import numpy as np
+
+    found = (mine * theirs).sum(axis=1)
+    own = float(np.median(found))
+    none = float(np.median([(mine * np.roll(theirs, by, axis=0)).sum(axis=1) for by in _SHIFTS]))
+    least = none + level * (own - none)
+    for (link, source, target), likeness in zip(texts, found, strict=True):
+        if likeness < least:
+            message = (
+                f"the target seems to say something else: likeness {likeness:.2f}, where this document has {own:.2f}"
+            )
+            yield Finding(
+                link.name, message, Locus(link.source, source), Locus(link.target, target), values=("meaning",)
+            )
+
+
+def _says_enough(text: str, language: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters >= (_SHORTEST if languages.get(language).words_apart else _SHORTEST_TOGETHER)
+
+
+CHECK = Check(
+    run,
+    severity=Severity.WARNING,
+    certainty=Certainty.POSSIBLE,
+    options=(
+        Option(
+            "level",
+            0.25,
+            "How far up from texts that do not translate each other (0) to those of the document that do (1) a pair must be.",
+        ),
+    ),
+    on=False,
+)
