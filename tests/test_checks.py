@@ -133,7 +133,17 @@ def test_fires(check: str, row: dict[str, Any]) -> None:
     elif check in OF_THE_WHOLE:
         assert [finding.unit for finding in found] == [""]
     else:
-        assert {finding.unit for finding in found} == {"x"}
+        assert {finding.unit for finding in found} == {row.get("unit", "x")}
+    if "mended" in row:
+        assert _mended(found) == row["mended"]
+
+
+def _mended(found: list[Finding]) -> str:
+    """The target text with all fixes made."""
+    text = found[0].target.text
+    for fix in sorted((f.fix for f in found if f.fix), key=lambda fix: fix.span, reverse=True):
+        text = text[: fix.span[0]] + fix.text + text[fix.span[1] :]
+    return text
 
 
 @pytest.mark.parametrize(("check", "row"), _rows("silent"))

@@ -513,7 +513,11 @@ class Language:
     final_abbreviations: str | None = None
     """What can stand at the end of one, before a capital: `etc`."""
     spaced_marks: str = ""
-    """Marks that want a space before them."""
+    """Marks that want a space before them, `«` after it."""
+    small_words: str = ""
+    """Frequent words that the neighbours among the languages with rules do not have, and that so tell the language of a text."""
+    doubled: frozenset[str] = frozenset()
+    """Words that rightly stand twice in a row: `nous nous réunissons`."""
     inflections: str = ""
     """Endings that a word takes on and puts off, as words."""
     fleeting: bool = False

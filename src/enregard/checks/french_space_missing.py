@@ -1,7 +1,7 @@
-"""French wants a space before this mark.
+"""French wants a space before this mark, or after an opening guillemet.
 
 Why: `; : ! ?` and what stands inside « » are set off in French typography; extraction from PDF often loses the space.
-Fires: `international;`; `Original: anglais`.
+Fires: `international;`; `Original: anglais`; `«port »`.
 Silent: `international ;`; `12:30`; `http://`; a mark after another mark, such as `?!`.
 A fix puts a no-break space there.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from enregard import languages
 from enregard.model import Bitext, Check, Document, Finding, Fix, Link, Locus, Option, Severity
@@ -30,17 +31,31 @@ def _of_side(
     usual = languages.get(document.language).spaced_marks
     if not usual:
         return
-    for match in re.finditer(rf"(?<=[\w)\]%°’'\".…])[{re.escape(marks or usual)}](?=\s|$)", text):
+    for match in _pattern(marks or usual).finditer(text):
         at, end = match.span()
-        word = re.split(r"\s", text[max(0, at - _SHOWN) : end])[-1]
+        after = match.group() == "«"
+        word = (
+            re.split(r"\s", text[at : end + _SHOWN])[0]
+            if after
+            else re.split(r"\s", text[max(0, at - _SHOWN) : end])[-1]
+        )
         locus = Locus(units, text, (at, end))
         yield Finding(
             link.name,
-            f"no space before “{match.group()}” in “{word}”",
+            f"no space {'after' if after else 'before'} “{match.group()}” in “{word}”",
             Locus() if target else locus,
             locus if target else Locus(),
-            fix=Fix((at, at), "\u00a0") if target else None,
+            fix=Fix((end, end) if after else (at, at), "\u00a0") if target else None,
         )
+
+
+@cache
+def _pattern(marks: str) -> re.Pattern[str]:
+    """Matches each of *marks* that lacks its space."""
+    parts = [r"«(?=[\w“\"(\[])"] if "«" in marks else []
+    if before := marks.replace("«", ""):
+        parts.append(rf"(?<=[\w)\]%°’'\".…])[{re.escape(before)}](?=\s|$)")
+    return re.compile("|".join(parts))
 
 
 CHECK = Check(

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 _VARIANTS = {
-    " ": "\t\r\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d",
     "'": "\u2018\u2019\u02bc\uff07",
     "(": "\uff08",
@@ -35,6 +35,7 @@ _DROPPED = re.compile(
 )
 """Soft hyphens, marks of direction and of no width, Arabic vowels and the stroke that lengthens words."""
 _COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
+_CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"}
 _UNSEEN = re.compile(f"{_COMBINING.pattern[:-1]}{_DROPPED.pattern[1:]}")
 _ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\uff21-\uff5a]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
@@ -43,8 +44,10 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 def spelt(text: str) -> tuple[str, tuple[int, ...] | None]:
     """*text* in the spelling of grammars, and where each of its characters stood (None: where it stands)."""
     places = None
+    if not text.isprintable():
+        text = text.translate(_CONTROLS)
     if text.isascii():
-        return text.replace("\t", " "), None
+        return text, None
     if _ODD.search(text):
         text = text.translate(_WIDE)
         if _UNSEEN.search(text):

@@ -15,9 +15,12 @@ from enregard.facts._worded import Number, numbers
 from enregard.model import Certainty, Span
 
 _SMALL = 3
-_HAN = re.compile(rf"(第 ?)?([{_han.NUMERALS}]+)(?:分之([{_han.NUMERALS}]+))?")
+_HAN = re.compile(rf"(第 ?)?([{_han.NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分之([{_han.NUMERALS}]+))?")
+_COUNTED_IN = "两"
+"""A numeral, and after one a weight."""
 _COUNTERS = "个名项位次种份件所座艘辆架枚国"
 """After a single numeral: what is counted, so that it is a number and no part of a word."""
+_DIGITS = "一二三四五六七八九"
 _VAGUE = "数几多每好统"
 """Before a Chinese numeral: `数十` is some tens."""
 
@@ -90,20 +93,25 @@ def _chinese(reading: Reading) -> None:
 
 
 def _numeral(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, str, Span, Certainty]]:
-    ordinal, written, part = match[1], match[2], match[3]
-    number, span = _han.value(written), match.span()
+    ordinal, written, scale, part = match.groups()
+    span = match.span()
+    if len(written) > 1 and written.endswith(_COUNTED_IN) and not scale and not part:
+        written, span = written[:-1], (span[0], span[1] - 1)
+    number = _han.value(written + (scale or ""))  # 一百多亿
     if number is None:
         return
     if part:
         other = _han.value(part)
-        if written == "百" or (number == 100 and other is not None):
-            yield "figure", str(other), span, Certainty.LIKELY
+        if number == 100 and other is not None:
+            yield "figure", str(other), match.span(4), Certainty.LIKELY
         else:
             yield "figure", f"{other}/{number}", span, Certainty.POSSIBLE
         return
-    vague = (
-        written[0] in "百千万亿" or len(written) == 1 or (match.start() and reading.low[match.start() - 1] in _VAGUE)
-    )
+    after = reading.low[match.end() : match.end() + 1]
+    single = len(written) == 1 and (not after or after not in _COUNTERS)
+    some = len(written) == 2 and set(written) <= set(_DIGITS)  # 七八个: seven or eight
+    before = reading.low[match.start() - 1 : match.start()]
+    vague = written[0] in "百千万亿" or single or some or (before != "" and before in _VAGUE)
     if ordinal:
         yield "ordinal", str(number), span, Certainty.POSSIBLE if number <= _SMALL else Certainty.SURE
     else:

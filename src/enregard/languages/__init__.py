@@ -46,6 +46,18 @@ def get(tag: str) -> Language:
     return registry.load(sys.modules[__name__], primary, Language, "LANGUAGE")
 
 
+@cache
+def script(tag: str) -> str:
+    """The script that *tag* is written in, by its ISO 15924 code, Chinese of either kind as `Hani`; empty where CLDR does not know."""
+    from babel.core import get_global
+
+    parts = tag.split("-")
+    named = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    likely = get_global("likely_subtags").get(parts[0], "").split("_")
+    found = named or (likely[1] if len(likely) > 1 else "")
+    return "Hani" if found in ("Hans", "Hant") else found
+
+
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ALIKE = dict(zip("асеорху", "aceopxy", strict=True))
 """Cyrillic letters that look Latin, as people type them in lists."""

@@ -175,6 +175,7 @@ LANGUAGE = Language(
     inflections="ة ه ات ين ون ان ي ا ها هم نا",
     grammar=GRAMMAR,
     announces=r"(?:دول(?:ة|ا)?(?: (?:أعضاء|عضوا))?|بلد(?:ا|ان)?|عضوا|أعضاء|حكوم(?:ة|ات)|طرفا|أطراف)",
+    doubled=frozenset({"من", "ما", "لا"}),
     abbreviations=r"د|أ|م|ص|ج|ف|أ\. ?د|Distr|Add|Corr|No|Nos|vol|pp?|cf",
     final_abbreviations=r"إلخ|الخ",
 )

@@ -138,6 +138,8 @@ LANGUAGE = Language(
     announces=r"(?:Member States|States Members|States|countries|members|entities|Governments|Parties)",
     conjunctions=("and", "or"),
     compounds=r"Barbuda|Herzegovina|Nevis|Northern Ireland|Principe|the Grenadines|Tobago",
+    small_words="the of and to that for is by with be from which have shall this are was were has its their",
+    doubled=frozenset({"that", "had"}),
     abbreviations=r"Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Col|Lt|Capt|Sgt|St|Amb|Art|Arts|Nos?|[Pp]aras?|pp?|vols?|chap|ch|ss?|sects?|secs?|sched|reg|regs|cf|viz|vs?|i\.e|e\.g|fig|figs|ed|eds|op|cit|loc|ibid|approx|resp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Distr|Add|Corr|Suppl|Doc|Docs|Res|U\.S|U\.N|c|n",
     final_abbreviations=r"etc|Inc|Ltd|Co|Corp|Jr|Sr|[ap]\.m|al|Dec",
 )

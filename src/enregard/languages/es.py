@@ -150,6 +150,7 @@ LANGUAGE = Language(
     announces=r"(?:Estados Miembros|Estados|países|miembros|entidades|gobiernos|partes)",
     conjunctions=("y", "e", "o", "u"),
     compounds=r"Barbuda|Herzegovina|Nevis|Irlanda del Norte|Príncipe|las Granadinas|Tabago|Tobago|Futuna",
+    small_words="el los las del y para por con una su sus al como lo esta este",
     abbreviations=r"Sra?s?|Srta|Dra?|Prof|D|Da|Excmo|Excma|Ilmo|Ud|Uds|art|arts|párr|párrs|pár|págs?|pp?|vols?|cap|caps|núms?|nums?|nos?|cf|vgr|fig|figs|ed|eds|op|cit|ibid|aprox|ene|feb|abr|jun|jul|ago|sept?|oct|nov|dic|Distr|Add|Corr|Supl|doc|docs|res|p\. ?ej|Gral|Cnel|Lic|Ing",
     final_abbreviations=r"etc|S\.A|Cía|Ltda|EE\.UU|[ap]\.m",
 )

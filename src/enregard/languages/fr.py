@@ -126,7 +126,9 @@ LANGUAGE = Language(
     announces=r"(?:États Membres|États|pays|membres|entités|gouvernements|parties)",
     conjunctions=("et", "ou"),
     compounds=r"Barbuda|Irlande du Nord|Nevis|[Ll]es Grenadines|l['’]Irlande du Nord|Tobago|d['’]Irlande du Nord",
-    spaced_marks=";:!?»",
+    spaced_marks=";:!?«»",
+    small_words="le les des du et dans qui pour est une aux avec cette ses leur leurs ont été sont",
+    doubled=frozenset({"nous", "vous", "en"}),
     abbreviations=r"MM?|Mmes?|Mlles?|Mgr|Dr|Pr|Me|St|Ste|art|al|par|pp?|vol|chap|ch|sect|nos?|n|cf|c\.-à-d|p\. ?ex|ex|fig|éd|op|cit|ibid|env|janv|févr|avr|juil|sept|oct|nov|déc|Distr|Add|Corr|Suppl|doc|rés|R\.-U|É\.-U|s|v|C|L|R|ch",
     final_abbreviations=r"etc|ltée|inc|Cie|jr",
 )  # fmt: skip

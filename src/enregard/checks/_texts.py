@@ -1,0 +1,95 @@
+"""The two texts of each link one by one, for checks that look at a text by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from enregard.model import Bitext, Finding, Fix, Link, Locus, Severity, Span
+
+_AROUND = 20
+"""Characters on either side of a place that a message shows."""
+
+
+class Text(NamedTuple):
+    """One side of a link; *other* is the text of the other side."""
+
+    link: Link
+    language: str
+    units: tuple[str, ...]
+    text: str
+    other: str
+    is_target: bool
+
+    def finding(self, message: str, span: Span, *, fix: Fix | None = None, severity: Severity | None = None) -> Finding:
+        """A finding on *span* of this text. Only the target can be mended."""
+        locus = Locus(self.units, self.text, span)
+        return Finding(
+            self.link.name,
+            message,
+            Locus() if self.is_target else locus,
+            locus if self.is_target else Locus(),
+            severity=severity,
+            fix=fix if self.is_target else None,
+        )
+
+    def around(self, span: Span) -> str:
+        """What stands at *span*, with the words beside it."""
+        a, b = max(0, span[0] - _AROUND), min(len(self.text), span[1] + _AROUND)
+        before = self.text[a : span[0]]
+        after = self.text[span[1] : b]
+        if a and " " in before:
+            before = before.partition(" ")[2]
+        if b < len(self.text) and " " in after:
+            after = after.rpartition(" ")[0]
+        return " ".join(f"{before}{self.text[slice(*span)]}{after}".split())
+
+
+def mended(text: str, places: Sequence[re.Match[str]], mend: Callable[[str], str]) -> tuple[Span, str]:
+    """The span from the first to the last of *places*, and its text once *mend* has mended each of them: one fix for what is one slip
+    all over a text."""
+    done, pieces = places[0].start(), []
+    for match in places:
+        pieces += [text[done : match.start()], mend(match.group())]
+        done = match.end()
+    return (places[0].start(), done), "".join(pieces)
+
+
+def more(places: Sequence[object]) -> str:
+    """What a message adds where a text has several *places* and names the first."""
+    return f", and {len(places) - 1} more" if len(places) > 1 else ""
+
+
+class _Last:
+    """The texts of one bitext, kept until those of another are asked for: every check wants them."""
+
+    bitext: Bitext | None = None
+    found: tuple[Text, ...] = ()
+
+
+def texts(bitext: Bitext, languages: Collection[str] | None = None) -> Iterator[Text]:
+    """The texts of *bitext* that are not empty, link by link, the source first; with *languages*, only those of a side whose primary
+    language is one of them."""
+    if _Last.bitext is not bitext:
+        _Last.bitext, _Last.found = bitext, tuple(_texts(bitext))
+    if languages is None:
+        return iter(_Last.found)
+    wanted = [primary(document.language) in languages for document in (bitext.source, bitext.target)]
+    if not any(wanted):
+        return iter(())
+    return (text for text in _Last.found if wanted[text.is_target])
+
+
+def _texts(bitext: Bitext) -> Iterator[Text]:
+    one, other = bitext.source.language, bitext.target.language
+    for link in bitext.links:
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        if source:
+            yield Text(link, one, link.source, source, target, False)
+        if target:
+            yield Text(link, other, link.target, target, source, True)
+
+
+def primary(tag: str) -> str:
+    return tag.partition("-")[0]

@@ -1,0 +1,31 @@
+"""One text that has several on the other side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import Text, texts
+from enregard.model import Bitext
+
+_SPOKEN = re.compile(r"[^\W_]+")
+
+
+def differing(bitext: Bitext, *, target: bool, shortest: int) -> Iterator[tuple[Text, Text]]:
+    """Each target (else source) text of *shortest* characters or more whose other side is not what it was where the same text stood
+    first, with that first one. Neither typography nor capitals make a difference."""
+    homes: dict[str, list[Text]] = {}
+    for text in texts(bitext):
+        if text.is_target is target and text.other.strip() and len(text.text) >= shortest:
+            homes.setdefault(" ".join(text.text.split()), []).append(text)
+    for same in homes.values():
+        if len(same) > 1:
+            known = {_spoken(same[0].other)}
+            for text in same[1:]:
+                if (words := _spoken(text.other)) not in known:
+                    known.add(words)
+                    yield text, same[0]
+
+
+def _spoken(text: str) -> str:
+    return " ".join(_SPOKEN.findall(text.casefold()))

@@ -1,0 +1,95 @@
+"""A bracket or a quotation mark of one side is not closed, or not opened, and the other side is in order.
+
+Why: a reader does not see where the quotation or the insertion ends; often the rest of it was lost.
+Fires: `(see annex)` / `(voir annexe`; `« la zone »` / `the zone”`.
+Silent: both sides are open, as where a quotation runs over several paragraphs; an opening quotation mark that begins a text and a
+closing one that ends it; the numbers of items, `a)`, `1)`, `(i)`; straight marks beside curved ones, and those of inches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import texts
+from enregard.model import Bitext, Certainty, Check, Finding, Severity
+
+_PAIRS = {")": "(", "]": "[", "）": "(", "】": "【", "》": "《", "〉": "〈", "」": "「", "』": "『", "»": "«", "”": "“"}
+_FOLDED = {"（": "(", "［": "[", "〔": "[", "〕": "]", "］": "]"}
+_MARKS = re.compile('[()（）\\[\\]［］〔〕【】《》〈〉「」『』«»“”„"]')
+_ITEM = re.compile(
+    r"(?:^|(?<=[\s«“\"()（/,;]))(?:\d{1,4}(?:\.\d{1,2})?)?"
+    r"(?:(?<=\d)|[^\W\d_](?:\.\d{1,2})?|([^\W\d_])\1|[ivxlcIVXLC]{2,5}|[一二三四五六七八九十]{2,3})\s?$"
+)
+_QUOTES = frozenset('«»“”"')
+_GERMAN = str.maketrans("„“", "“”")
+_ENDS = " .,;:!?)]…*"
+_LONGEST_ITEM = 14
+
+Place = tuple[int, str]
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for text in texts(bitext):
+        if not text.other or not _MARKS.search(text.text):
+            continue
+        wrong = _wrong(text.text)
+        if wrong and not _wrong(text.other) and not (set(wrong[0][1]) & _QUOTES and not _speaks(text.other)):
+            at, mark = wrong[0]
+            what = "is not opened" if mark in _PAIRS else "is not closed" if mark != '"' else "has no counterpart"
+            yield text.finding(f"“{mark}” {what} in “{text.around((at, at + 1))}”", (at, at + 1))
+
+
+def _speaks(text: str) -> bool:
+    return any(mark in _QUOTES or mark in "「《『" for mark in _MARKS.findall(text))
+
+
+def _wrong(text: str) -> list[Place]:
+    """The marks of *text* that stand alone, brackets before quotation marks."""
+    # German and Russian may quote „so“.
+    read = text.translate(_GERMAN) if "„" in text else text
+    alone = _alone(read)
+    brackets = [place for place in alone if place[1] not in _QUOTES]
+    quotes = [place for place in alone if place[1] in _QUOTES]
+    straight = [match.start() for match in re.finditer('"', read)]
+    if len(straight) % 2:
+        # `“so"` is a matter of typography, and `12"` of inches.
+        sure = not quotes and len([at for at in straight if not read[at - 1 : at].isdigit()]) % 2
+        runs_on = not read[: straight[0]].strip() or not read[straight[-1] + 1 :].strip(_ENDS)
+        quotes = [(straight[-1], '"')] if sure and not runs_on else []
+    return sorted(brackets) + sorted(place for place in quotes if not _of_more_paragraphs(read, *place))
+
+
+def _alone(text: str) -> list[Place]:
+    """Opening marks without a closing one, and the reverse."""
+    opened: dict[str, list[int]] = {}
+    alone: list[Place] = []
+    items = 0
+    for match in _MARKS.finditer(text):
+        at, mark = match.start(), _FOLDED.get(match.group(), match.group())
+        if mark == '"':
+            continue
+        if mark not in _PAIRS:
+            opened.setdefault(mark, []).append(at)
+            continue
+        item = _ITEM.search(text[max(0, at - _LONGEST_ITEM) : at]) if _PAIRS[mark] == "(" else None
+        if places := opened.get(_PAIRS[mark]):
+            # In `(alinéa 39c))` the first of the two closes nothing.
+            start = places.pop()
+            items += item is not None and at - start > len(item.group()) + 1
+        elif item is None:
+            if _PAIRS[mark] == "(" and items:
+                items -= 1
+            else:
+                alone.append((at, mark))
+    return alone + [(at, mark) for mark, places in opened.items() for at in places]
+
+
+def _of_more_paragraphs(text: str, at: int, mark: str) -> bool:
+    """Whether a quotation that goes on before or after *text* explains the mark."""
+    if mark in "“«":
+        return not text[:at].strip() or text[:at].rstrip().endswith("\n")
+    return not text[at + 1 : at + 9].strip(_ENDS) and len(text) - at < 9
+
+
+CHECK = Check(run, "link", Severity.WARNING, Certainty.LIKELY)

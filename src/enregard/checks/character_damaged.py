@@ -1,0 +1,38 @@
+"""A character is damaged: it was read in the wrong encoding, replaced, or is a control character.
+
+Why: what stood there is lost or garbled, and a reader cannot tell what it was.
+Fires: `�`; `d'un commun dÃ©saccord` for `désaccord`; `lâ€™article`; a control character; a character of a font's own.
+Silent: tabs and line breaks; words with `Ã` or `â`, as in `pâté` or `SÃO PAULO`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import texts
+from enregard.model import Bitext, Check, Finding, Severity
+
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+_DAMAGED = re.compile(
+    f"{_CONTROL}|[\ufffd\ufffe\uffff\ue000-\uf8ff\ufdd0-\ufdef\ud800-\udfff]"
+    # UTF-8 read as Windows-1252 or Latin-1.
+    "|\u00c3[\u00a1-\u00bf\u0192\u201a\u20ac\u2021\u02c6\u2030\u0160\u2039\u0152\u017d]|\u00c2[\u00a0-\u00bf]"
+    "|\u00e2\u20ac[\u0090-\u00bf\u2122\u0153\u02dc\u201c\u201d\u00a6]|\u00d0[\u00b0-\u00bf]\u00d0|\u00d8[\u00a7-\u00bf]\u00d9"
+)
+_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for text in texts(bitext):
+        for match in (_ASCII if text.text.isascii() else _DAMAGED).finditer(text.text):
+            codes = " ".join(f"U+{ord(c):04X}" for c in match.group())
+            yield text.finding(f"damaged character ({codes}) in “{_shown(text.around(match.span()))}”", match.span())
+
+
+def _shown(text: str) -> str:
+    """*text* as any terminal can print it."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+CHECK = Check(run, "link", Severity.WARNING)

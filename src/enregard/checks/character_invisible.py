@@ -1,0 +1,40 @@
+"""A character that nobody sees stands in the text.
+
+Why: a zero-width space inside a word makes it another word for search, and for whoever compares texts.
+Fires: a zero-width space, a byte order mark or a word joiner; a soft hyphen; a mark of direction in a text that runs one way only; a
+zero-width joiner between Latin or Cyrillic letters.
+Silent: marks of direction in texts that have letters of both directions; joiners in Arabic or Persian and in emoji.
+A fix takes them out, soft hyphens excepted, which somebody may have set.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from enregard.checks._texts import texts
+from enregard.model import Bitext, Check, Finding, Fix, Severity
+
+_SOFT = "\u00ad"
+_LETTER = "[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
+_HIDDEN = re.compile(f"[\u00ad\u200b\u2060\ufeff\u180e]|(?<={_LETTER})[\u200c\u200d](?={_LETTER})")
+_DIRECTION = re.compile("[\u200e\u200f\u061c]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff0-9\u0660-\u0669]")
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for text in texts(bitext):
+        if text.text.isascii():
+            continue
+        found = list(_HIDDEN.finditer(text.text))
+        if _DIRECTION.search(text.text) and not (_RIGHT_TO_LEFT.search(text.text) and _LEFT_TO_RIGHT.search(text.text)):
+            found += _DIRECTION.finditer(text.text)
+        for match in found:
+            name = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
+            fix = None if match.group() == _SOFT else Fix(match.span(), "")
+            yield text.finding(f"invisible character ({name}) in “{text.around(match.span())}”", match.span(), fix=fix)
+
+
+CHECK = Check(run, "link", Severity.STYLE, fixes=True)

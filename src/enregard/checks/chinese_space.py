@@ -1,0 +1,36 @@
+"""A space stands beside a Chinese punctuation mark.
+
+Why: full-width marks bring their own space; one more leaves a hole, and comes from a line that was joined or from a narrow mark that was
+replaced.
+Fires: `安全理事会， 回顾`; `决议 。`.
+Silent: spaces between characters, as in titles (`第一章 总则`, `一、 目标`); beside Latin letters and digits; at the beginning of a line.
+A fix takes it out. A text is told once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import mended, more, texts
+from enregard.model import Bitext, Check, Finding, Fix, Severity
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_SPACES = re.compile(
+    f"(?<=[{_HAN}])[ \u00a0\u3000]++(?=[，。；：？！、）》」』])|(?<=[，。；：？！（《「『])[ \u00a0]++(?=[{_HAN}])"
+)
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for text in texts(bitext, ("zh",)):
+        places = list(_SPACES.finditer(text.text))
+        if places:
+            first = places[0]
+            yield text.finding(
+                f"space beside a full-width mark in “{text.around(first.span())}”{more(places)}",
+                first.span(),
+                fix=Fix(*mended(text.text, places, lambda _: "")),
+            )
+
+
+CHECK = Check(run, "link", Severity.STYLE, fixes=True)

@@ -1,0 +1,52 @@
+"""A translation begins or ends with other spaces or line breaks than its source.
+
+Why: programs put such texts side by side; without the space two words run together, and gettext refuses a line break too many.
+Fires: `Total: ` / `Total :`; `Done.\\n` / `Terminé.`.
+Silent: no space at all on either side; in Chinese and Japanese, a space that the full-width mark makes needless.
+A fix gives the translation the edges of the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._texts import primary
+from enregard.model import Bitext, Check, Finding, Fix, Locus, Severity
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    wide = primary(bitext.target.language) in ("zh", "ja")
+    for link in bitext.links:
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        if not source.strip() or not target.strip():
+            continue
+        for at_end in (False, True):
+            mine, theirs = _edge(source, at_end), _edge(target, at_end)
+            if mine == theirs or (wide and "\n" not in mine + theirs):
+                continue
+            span = (len(target) - len(theirs), len(target)) if at_end else (0, len(theirs))
+            yield Finding(
+                link.name,
+                f"the source {'ends' if at_end else 'begins'} with {_name(mine)} and the target with {_name(theirs)}",
+                Locus(link.source, source),
+                Locus(link.target, target, span),
+                Severity.WARNING if "\n" in mine + theirs else None,
+                fix=Fix(span, mine),
+                values=(f"{at_end:d}", mine, theirs),
+            )
+
+
+def _edge(text: str, at_end: bool) -> str:
+    return text[len(text.rstrip()) :] if at_end else text[: len(text) - len(text.lstrip())]
+
+
+def _name(edge: str) -> str:
+    if not edge:
+        return "no space"
+    breaks = edge.count("\n")
+    if breaks:
+        return "a line break" if breaks == 1 else f"{breaks} line breaks"
+    return "a space" if len(edge) == 1 else f"{len(edge)} spaces"
+
+
+CHECK = Check(run, "link", Severity.STYLE, fixes=True)

@@ -1,0 +1,41 @@
+"""French sets quotations in « », not in straight quotation marks.
+
+Why: the straight mark is what a keyboard has, and in print it is neither an opening nor a closing mark.
+Fires: `la "zone exempte d'armes"`.
+Silent: `« la zone »`; “ ” for a quotation inside another; inches and seconds (`12"`); mark-up such as `href="x"`.
+A fix sets « » with no-break spaces, where marks come in pairs and nothing is quoted inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import Text, texts
+from enregard.model import Bitext, Check, Finding, Fix, Severity
+
+_QUOTED = re.compile(r'(?<![\w="])"(?=[^\s"])([^"<>«»“”]++)"(?!["\w])')
+_MARKUP = re.compile(r'=\s?"|\\"|</?\w')
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for text in texts(bitext, ("fr",)):
+        if '"' in text.text and not _MARKUP.search(text.text):
+            yield from _of(text)
+
+
+def _of(text: Text) -> Iterator[Finding]:
+    quoted = list(_QUOTED.finditer(text.text))
+    certain = text.text.count('"') == 2 * len(quoted)
+    for match in quoted:
+        inside = match.group(1)
+        if not inside[-1].isspace():
+            mended = f"«\u00a0{inside}\u00a0»"
+            yield text.finding(
+                f"straight quotation marks in “{text.around((match.start(), match.start() + 1))}”",
+                match.span(),
+                fix=Fix(match.span(), mended) if certain else None,
+            )
+
+
+CHECK = Check(run, "link", Severity.STYLE, fixes=True)

@@ -1,0 +1,101 @@
+"""A text is not in the language of its side.
+
+Why: a paragraph was left in the source language, or pasted from another version.
+Fires: an English paragraph in the French; a Russian text in Latin letters.
+Silent: texts of a few words; names, symbols, links and titles in a text of the right language; between English, French and Spanish, a
+text with more than a few of the right one's small words. Languages with the same script are told apart in these three only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from enregard import languages
+from enregard.checks._texts import primary, texts
+from enregard.model import Bitext, Certainty, Check, Finding, Severity
+
+_SCRIPTS = {
+    "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Cyrl": "\u0400-\u052f",
+    "Arab": "\u0620-\u064a\u066e-\u06d3",
+    "Hani": "\u3400-\u4dbf\u4e00-\u9fff",
+}
+_RUNS = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS.items()}
+_WORDS = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
+_FEWEST_WORDS, _FEWEST_HAN = 8, 20
+"""Of another script, before anything is said: a title or a name may stay in its own."""
+_LEAST_SHARE = 0.05
+"""Of the letters of the right script, below which a text is in another."""
+_FEWEST_SMALL = 5
+_SMALL_SHARE = 0.12
+"""Small words of another language, and their share of all words: it is .2 to .4 in running text."""
+_TIMES = 8
+"""They are so many times as many as those of the right one."""
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for document, is_target in ((bitext.source, False), (bitext.target, True)):
+        tag = document.language
+        script = languages.script(tag)
+        if script not in _RUNS:
+            continue
+        for text in texts(bitext):
+            if text.is_target is is_target and text.text != text.other:
+                found = _other_script(text.text, script) or (script == "Latn" and _other_words(text.text, primary(tag)))
+                if found:
+                    yield text.finding(f"the text is in {found}, not in {_name(tag)}", (0, len(text.text)))
+
+
+def _other_script(text: str, script: str) -> str:
+    """In what other letters *text* is, if it is."""
+    own = sum(map(len, _RUNS[script].findall(text)))
+    if own > len(text) * 0.2:
+        return ""
+    for name, pattern in _RUNS.items():
+        if name != script and (letters := sum(map(len, pattern.findall(text)))) and own < letters * _LEAST_SHARE:
+            words = [word for word in _WORDS.findall(text) if not word[0].isupper()]
+            if letters >= _FEWEST_HAN if name == "Hani" else len(words) >= _FEWEST_WORDS:
+                return _LETTERS[name]
+    return ""
+
+
+def _other_words(text: str, language: str) -> str:
+    """In what other language with Latin letters *text* is, if it is."""
+    own = _small(language)
+    if own is None or len(text) < 40:
+        return ""
+    words = text.count(" ") + 1
+    mine = len(own.findall(text))
+    if mine * _TIMES > words:
+        return ""
+    for name in ("en", "fr", "es"):
+        other = _small(name)
+        if name != language and other is not None:
+            count = len(other.findall(text))
+            if count >= max(_FEWEST_SMALL, mine * _TIMES) and count > words * _SMALL_SHARE:
+                return _name(name)
+    return ""
+
+
+@cache
+def _small(language: str) -> re.Pattern[str] | None:
+    """The small words that tell *language* from its neighbours."""
+    words = languages.get(language).small_words
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())})(?![\w-])", re.IGNORECASE) if words else None
+
+
+@cache
+def _name(tag: str) -> str:
+    from babel import Locale
+
+    return Locale("en").languages.get(primary(tag)) or tag
+
+
+_LETTERS = {
+    name: f"{word} letters"
+    for name, word in {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Hani": "Chinese"}.items()
+}
+
+CHECK = Check(run, "link", Severity.WARNING, Certainty.LIKELY)

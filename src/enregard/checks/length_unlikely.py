@@ -1,0 +1,73 @@
+"""A text is far too long or too short beside its translation.
+
+Why: half a paragraph was left out, or another one added, where no number tells.
+Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer.
+Silent: short texts; what is usual for this pair of texts, whose own ratio and spread of lengths decide; fewer than eight links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import sqrt
+from statistics import median
+
+from enregard.model import Bitext, Certainty, Check, Finding, Locus, Option, Severity
+
+_FEWEST = 8
+"""Links from which a ratio is learnt."""
+_SHORTEST = 30
+"""Characters of a text that takes part in that."""
+_SPREAD = 6.8
+"""The variance a character of Gale and Church (1993): no text is held to a narrower one."""
+_MEDIAN = 0.455
+"""Of a squared normal deviate."""
+_DEVIATES = 3.5
+
+
+def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[Finding]:
+    pairs = [(link, bitext.source_text(link), bitext.target_text(link)) for link in bitext.links if not link.is_gap]
+    lengths = [(len(a), len(b)) for _, a, b in pairs if len(a) >= _SHORTEST and len(b) >= _SHORTEST]
+    if len(lengths) < _FEWEST:
+        return
+    ratio = median(b / a for a, b in lengths)
+    spread = _spread(lengths, ratio)
+    for link, source, target in pairs:
+        if not source.strip() or not target.strip():
+            continue
+        expected, found = _measured(len(source), len(target), ratio)
+        factor = max(expected, found) / min(expected, found)
+        deviates = abs(found - expected) / sqrt(max(expected, found) * spread)
+        if factor >= times and max(expected, found) >= shortest and deviates >= _DEVIATES:
+            word = "longer" if found > expected else "shorter"
+            yield Finding(
+                link.name,
+                f"the target has {len(target)} characters where the source's {len(source)} let expect {len(source) * ratio:.0f}: "
+                f"{factor:.1f} times {word}",
+                Locus(link.source, source),
+                Locus(link.target, target),
+                values=("length",),
+            )
+
+
+def _spread(lengths: Sequence[tuple[int, int]], ratio: float) -> float:
+    """The variance of a length for each character of it, as the middle of the text has it."""
+    measured = (_measured(a, b, ratio) for a, b in lengths)
+    return max(
+        _SPREAD, median((found - expected) ** 2 / max(found, expected) for expected, found in measured) / _MEDIAN
+    )
+
+
+def _measured(source: int, target: int, ratio: float) -> tuple[float, float]:
+    """What length is expected and what found, in letters of the side that needs more of them: a Chinese character is worth three."""
+    return (source * ratio, target) if ratio >= 1 else (source, target / ratio)
+
+
+CHECK = Check(
+    run,
+    severity=Severity.WARNING,
+    certainty=Certainty.LIKELY,
+    options=(
+        Option("times", 2.5, "How many times longer or shorter than expected a text must be."),
+        Option("shortest", 80, "Characters of the longer side, below which nothing is said."),
+    ),
+)

@@ -1,0 +1,43 @@
+"""A translation has another number of paragraphs or lines than its source.
+
+Why: a paragraph inside an entry was lost or run into the next; a form or a list lost a line.
+Fires: two paragraphs set apart by a blank line / one; as information, three lines / two.
+Silent: links of several units, which are joined by blank lines; line breaks at the beginning and the end, which `edges-differ` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.model import Bitext, Check, Finding, Locus, Severity
+
+_BLANK = re.compile(r"\n[^\S\n]*+\n\s*+")
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for link in bitext.links:
+        if len(link.source) != 1 or len(link.target) > 1 or link.is_gap:
+            continue
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        if "\n" not in source and "\n" not in target:
+            continue
+        mine, theirs = source.strip(), target.strip()
+        if not mine or not theirs:
+            continue
+        paragraphs = (len(_BLANK.findall(mine)), len(_BLANK.findall(theirs)))
+        differ = paragraphs[0] != paragraphs[1]
+        one, other = paragraphs if differ else (mine.count("\n"), theirs.count("\n"))
+        if one == other:
+            continue
+        yield Finding(
+            link.name,
+            f"the source has {one + 1} {'paragraphs' if differ else 'lines'} and the target {other + 1}",
+            Locus(link.source, source),
+            Locus(link.target, target),
+            Severity.WARNING if differ else None,
+            values=("paragraphs" if differ else "lines",),
+        )
+
+
+CHECK = Check(run, "link", Severity.INFO)

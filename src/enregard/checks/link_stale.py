@@ -1,0 +1,36 @@
+"""A text changed after its translation was confirmed, and nobody has confirmed it since.
+
+Why: what is printed as agreed may no longer agree.
+Fires: a new version of the source with other words in paragraph 3, which a person had confirmed.
+Silent: links that nobody has confirmed yet, which `status` counts; a change that a person has looked at and confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.model import Bitext, Check, Finding, Link, Locus, Severity, State, plain
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for link in bitext.links:
+        if link.state is State.STALE:
+            yield Finding(
+                link.name,
+                f"{_changed(bitext, link)} changed after a person confirmed this",
+                Locus(link.source, bitext.source_text(link)),
+                Locus(link.target, bitext.target_text(link)),
+                values=("stale",),
+            )
+
+
+def _changed(bitext: Bitext, link: Link) -> str:
+    """Which side did, as far as it was written down."""
+    if link.agreed is None:
+        return "a side"
+    source = plain(link.agreed.source) != plain(bitext.source_text(link))
+    target = plain(link.agreed.target) != plain(bitext.target_text(link))
+    return "both sides" if source and target else "the source" if source else "the target" if target else "a side"
+
+
+CHECK = Check(run, "link", Severity.WARNING)

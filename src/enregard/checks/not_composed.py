@@ -1,0 +1,44 @@
+"""A letter and its accent are two characters where Unicode has one for both.
+
+Why: it looks the same and is not: search, sorting and comparison miss it. Texts taken out of PDF have such letters.
+Fires: `e` followed by a combining acute accent, for `é`.
+Silent: marks that have no such character; the order in which Arabic vowel signs are typed.
+A fix composes them (NFC). A text is told once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from enregard.checks._texts import mended, more, texts
+from enregard.model import Bitext, Check, Finding, Fix, Severity
+
+_WORD = re.compile(r"\S+")
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for text in texts(bitext):
+        if text.text.isascii() or unicodedata.is_normalized("NFC", text.text):
+            continue
+        places = [match for match in _WORD.finditer(text.text) if _apart(match.group())]
+        if places:
+            first = places[0]
+            yield text.finding(
+                f"“{_composed(first.group()).strip()}” is not written with composed characters{more(places)}",
+                first.span(),
+                fix=Fix(*mended(text.text, places, _composed)),
+            )
+
+
+def _composed(word: str) -> str:
+    return unicodedata.normalize("NFC", word)
+
+
+def _apart(word: str) -> bool:
+    """Whether NFC joins characters of *word*: that it puts two vowel signs of Arabic into its own order does not matter."""
+    return not word.isascii() and len(_composed(word)) < len(word)
+
+
+CHECK = Check(run, "link", Severity.STYLE, fixes=True)

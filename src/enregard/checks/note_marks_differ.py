@@ -1,0 +1,48 @@
+"""One side has more marks of footnotes than the other.
+
+Why: a note that nobody is sent to is not read; its mark is a small raised figure that is lost without a trace.
+Fires: `the report¹ of the Council²` / `le rapport¹ du Conseil`; `Friday*` / `vendredi`.
+Silent: `¹` / `*`, since each version counts its own; `m²`, `CO₂`; `**bold**`; figures that are not raised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.model import Bitext, Certainty, Check, Finding, Locus, Severity, Span
+
+_MARK = re.compile(
+    r"(?<![/\d])(?<!(?<!\w)[кkcdmсмд][mм])(?<!(?<!\w)[mмsc])[¹²³⁰⁴-⁹]++"
+    r"|(?<=[\w.,;:)»”\]，。；：）])(?<!\*)\*{1,3}+(?=[\s.,;:()（）»”，。；：]|$)|(?<=[\w.,;:)»”])[†‡]"
+)
+_QUICK = re.compile("[¹²³⁰⁴-⁹*†‡]")
+_BOLD = re.compile(r"(?<!\S)\*{1,3}\w")
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for link in bitext.links:
+        if link.is_gap:
+            continue
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        if not (_QUICK.search(source) or _QUICK.search(target)) or _BOLD.search(source) or _BOLD.search(target):
+            continue
+        mine, theirs = _marks(source), _marks(target)
+        if len(mine) != len(theirs):
+            yield Finding(
+                link.name,
+                f"marks of footnotes in the source: {_listed(source, mine)}; in the target: {_listed(target, theirs)}",
+                Locus(link.source, source, mine[-1] if mine else None),
+                Locus(link.target, target, theirs[-1] if theirs else None),
+            )
+
+
+def _marks(text: str) -> list[Span]:
+    return [match.span() for match in _MARK.finditer(text)]
+
+
+def _listed(text: str, marks: list[Span]) -> str:
+    return " ".join(f"“{text[slice(*span)]}”" for span in marks[:5]) + (" …" if len(marks) > 5 else "") or "none"
+
+
+CHECK = Check(run, "link", Severity.WARNING, Certainty.LIKELY)

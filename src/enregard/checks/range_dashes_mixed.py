@@ -1,0 +1,30 @@
+"""One text joins numbers with hyphens and with dashes.
+
+Why: houses write `2015-2016` or `2015–2016`; in one text both look as if they meant two things.
+Fires: `2014-2015 and 2015–2016`.
+Silent: a text that keeps to one of them; hyphens in symbols, telephone numbers and dates, such as `2015-06-01`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import texts
+from enregard.model import Bitext, Check, Finding, Severity
+
+_RANGE = r"(?<![\w/.,()+–-])\d{1,4}%s\d{1,4}(?![\w/()+–-]|[.,]\d)"
+_HYPHEN, _DASH = re.compile(_RANGE % "-"), re.compile(_RANGE % "–")
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for text in texts(bitext):
+        if "–" in text.text and "-" in text.text:
+            hyphen, dash = _HYPHEN.search(text.text), _DASH.search(text.text)
+            if hyphen and dash:
+                later = max(hyphen, dash, key=lambda match: match.start())
+                first = min(hyphen, dash, key=lambda match: match.start())
+                yield text.finding(f"“{later.group()}” is joined by another mark than “{first.group()}”", later.span())
+
+
+CHECK = Check(run, "link", Severity.STYLE)

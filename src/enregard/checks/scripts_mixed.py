@@ -1,0 +1,71 @@
+"""A word is written in letters of two scripts, or of the wrong one: they look alike.
+
+Why: a Cyrillic `а` in a Latin word cannot be seen; no search finds the word, and a symbol that has one is another symbol.
+Fires: `Соuncil` with a Cyrillic `С`; `А/74/492` with a Cyrillic `А` in an English text.
+Silent: `IP-адрес`; `13(а)`, the letter of an item in Russian; Latin words, symbols and formulas in a text of another script.
+A fix puts the letter of the other script where every letter of the word that is in the minority has a look-alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard import languages
+from enregard.checks._texts import Text, texts
+from enregard.model import Bitext, Check, Finding, Fix, Severity, Span
+
+_CYRILLIC, _LATIN = "АВЕКМНОРСТУХІЈЅаеорсухіјѕ", "ABEKMHOPCTYXIJSaeopcyxijs"
+_TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
+_BOTH = re.compile("[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z\u00c0-\u024f]")
+_LATIN_LETTER, _CYRILLIC_LETTER = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile("[\u0400-\u04ff]")
+_ALIKE_WORD = re.compile(f"(?<![\\w(])[{_CYRILLIC}]++(?!\\w)")
+_NUMBERED = re.compile("[\u0400-\u04ff]{2,}+[IVXLC]{1,7}")
+"""A name and its Roman numeral, of which a converter lost the space."""
+_LETTERS = re.compile(r"\W")
+_LONGEST = 60
+"""Letters of a word on either side of the place where scripts meet."""
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    latin = [languages.script(document.language) == "Latn" for document in (bitext.source, bitext.target)]
+    for text in texts(bitext):
+        if text.text.isascii() or not _CYRILLIC_LETTER.search(text.text):
+            continue
+        yield from _mixed(text)
+        if latin[text.is_target] and not set(_CYRILLIC_LETTER.findall(text.text)) - set(_CYRILLIC):
+            for match in _ALIKE_WORD.finditer(text.text):
+                yield _finding(text, match.span(), match.group().translate(_TO_LATIN), "Cyrillic letters")
+
+
+def _mixed(text: Text) -> Iterator[Finding]:
+    end = 0
+    for match in _BOTH.finditer(text.text):
+        if match.start() < end:
+            continue
+        start, end = _word(text.text, match.start() + 1)
+        word = text.text[start:end]
+        if _NUMBERED.fullmatch(word):
+            continue
+        cyrillic, latin = len(_CYRILLIC_LETTER.findall(word)), len(_LATIN_LETTER.findall(word))
+        mended = word
+        if cyrillic > latin:
+            mended = word.translate(_TO_CYRILLIC)
+        elif latin > cyrillic:
+            mended = word.translate(_TO_LATIN)
+        whole = not _BOTH.search(mended) and not (_LATIN_LETTER.search(mended) and _CYRILLIC_LETTER.search(mended))
+        yield _finding(text, (start, end), mended if whole else word, "letters of two scripts")
+
+
+def _word(text: str, at: int) -> Span:
+    """The word around *at*, a place between two of its letters."""
+    before, after = text[max(0, at - _LONGEST) : at], text[at : at + _LONGEST]
+    return at - len(_LETTERS.split(before)[-1]), at + len(_LETTERS.split(after)[0])
+
+
+def _finding(text: Text, span: Span, mended: str, what: str) -> Finding:
+    word = text.text[slice(*span)]
+    return text.finding(f"{what} in “{word}”", span, fix=Fix(span, mended) if mended != word else None)
+
+
+CHECK = Check(run, "link", Severity.WARNING, fixes=True)

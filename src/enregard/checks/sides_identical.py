@@ -1,0 +1,50 @@
+"""The target has the same words as the source, though it is in another language.
+
+Why: the text was copied over to be translated, and then was not.
+Fires: `Recalls the decisions of the Council` on both sides.
+Silent: names, symbols, numbers, links; a word or two, which languages share; a text with hardly any word in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import primary
+from enregard.model import Bitext, Check, Finding, Locus, Option, Severity, plain
+
+_WORD = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
+
+
+def run(bitext: Bitext, *, words: int = 4) -> Iterator[Finding]:
+    if primary(bitext.source.language) == primary(bitext.target.language):
+        return
+    for link in bitext.links:
+        if link.is_gap:
+            continue
+        source, target = bitext.source_text(link), bitext.target_text(link)
+        if len(source) == len(target) and plain(source) == plain(target) and _said(source) >= words:
+            yield Finding(
+                link.name,
+                f"the target is the text of the source: “{_beginning(source)}”",
+                Locus(link.source, source),
+                Locus(link.target, target),
+            )
+
+
+def _said(text: str) -> int:
+    """Words that are no names, as far as their first letter tells."""
+    return sum(not word[0].isupper() for word in _WORD.findall(text))
+
+
+def _beginning(text: str) -> str:
+    short = plain(text[:200])
+    return short if len(short) <= 40 else f"{short[:40].rpartition(' ')[0] or short[:40]} …"
+
+
+CHECK = Check(
+    run,
+    "link",
+    Severity.WARNING,
+    options=(Option("words", 4, "How many words in small letters a text has before it is told."),),
+)

@@ -1,0 +1,40 @@
+"""Two spaces stand where one is enough.
+
+Why: they show in print, and two texts that differ only in them are no longer found to be equal.
+Fires: `the  Council`; `the Council , `, where a no-break space follows a space.
+Silent: spaces at the beginning of a line, which indent it; where both sides have them, as in a table; after a full stop, unless the
+option asks.
+A fix leaves one space, the no-break one if there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import texts
+from enregard.model import Bitext, Check, Finding, Fix, Option, Severity
+
+_SPACES = re.compile(r"(?<=[^\s])[ \u00a0\u202f]{2,}+(?=\S)")
+_PAIR = re.compile(r"[ \u00a0\u202f]{2}")
+_STOPS = ".?!:。؟…"
+
+
+def run(bitext: Bitext, *, after_stop: bool = False) -> Iterator[Finding]:
+    for text in texts(bitext):
+        if not _PAIR.search(text.text) or _SPACES.search(text.other):
+            continue
+        for match in _SPACES.finditer(text.text):
+            a, b = match.span()
+            if after_stop or text.text[a - 1] not in _STOPS:
+                one = next((c for c in match.group() if c != " "), " ")
+                yield text.finding(f"{b - a} spaces in “{text.around((a, b))}”", (a, b), fix=Fix((a, b), one))
+
+
+CHECK = Check(
+    run,
+    "link",
+    Severity.STYLE,
+    options=(Option("after-stop", False, "Whether two spaces after the end of a sentence are told, too."),),
+    fixes=True,
+)

@@ -1,0 +1,31 @@
+"""A Spanish question or exclamation has no `¿` or `¡` before it.
+
+Why: Spanish opens what it closes; the opening mark is what translators forget and converters lose.
+Fires: `Qué medidas se han adoptado?`.
+Silent: `¿Qué medidas?`; `¿Cómo es posible!`, which begins as one and ends as the other; `(?)`, which doubts a word; `?` in a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import texts
+from enregard.model import Bitext, Check, Finding, Severity
+
+_CLOSED = re.compile(r"(?<=[^\W\d_])[»”\")]?[?!]++(?![\w/=&])")
+_OPENED = re.compile("[¿¡]")
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for text in texts(bitext, ("es",)):
+        end = 0
+        for match in _CLOSED.finditer(text.text):
+            if not _OPENED.search(text.text, end, match.start()):
+                mark = "¿" if "?" in match.group() else "¡"
+                at = (match.end() - 1, match.end())
+                yield text.finding(f"no “{mark}” before “{text.around(at)}”", at)
+            end = match.end()
+
+
+CHECK = Check(run, "link", Severity.STYLE)

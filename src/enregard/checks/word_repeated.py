@@ -1,0 +1,40 @@
+"""A word stands twice in a row.
+
+Why: a slip of the hand or of a line break, which readers pass over and nobody finds by reading.
+Fires: `the the Council`; `le droit de de vote`.
+Silent: what the grammar doubles, `nous nous réunissons`, `had had`; names, `Bora Bora`; where the other side doubles a word too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard import languages
+from enregard.checks._texts import texts
+from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity
+
+_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-])", re.IGNORECASE)
+
+
+def run(bitext: Bitext, *, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
+    usual = [languages.get(document.language).doubled | set(allowed) for document in (bitext.source, bitext.target)]
+    for text in texts(bitext):
+        places = [match for match in _TWICE.finditer(text.text) if not _is_right(match, usual[text.is_target])]
+        if places and not _TWICE.search(text.other):
+            for match in places:
+                yield text.finding(f"“{match.group()}” repeats a word", match.span())
+
+
+def _is_right(match: re.Match[str], usual: frozenset[str]) -> bool:
+    first, second = match.group(1), match.group()[-len(match.group(1)) :]
+    return first.lower() in usual or second[0].isupper()
+
+
+CHECK = Check(
+    run,
+    "link",
+    Severity.WARNING,
+    Certainty.LIKELY,
+    options=(Option("allowed", (), "Words that may stand twice, in small letters."),),
+)

@@ -1,0 +1,108 @@
+"""Checks of typography and of the two sides, on texts made to make them slow or wrong."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from enregard import checks
+from enregard.model import Bitext, Document, Link, Unit
+
+NAMES = [
+    "apostrophes-mixed",
+    "arabic-mark-latin",
+    "brackets-unbalanced",
+    "character-damaged",
+    "character-invisible",
+    "chinese-mark-narrow",
+    "chinese-space",
+    "direction-unclosed",
+    "edges-differ",
+    "french-quotes-straight",
+    "french-space-missing",
+    "items-differ",
+    "language-wrong",
+    "length-unlikely",
+    "line-breaks-differ",
+    "not-composed",
+    "note-marks-differ",
+    "range-dashes-mixed",
+    "scripts-mixed",
+    "sides-identical",
+    "sources-differ",
+    "space-doubled",
+    "spanish-mark-missing",
+    "translations-differ",
+    "word-repeated",
+]
+TRAPS = {
+    "en": "a |a|aa aa |(|)|(a)|; (a) a|a) |1|1-|¹|m²|*|**|\"|\"a|“|”|\u202a|\u202c|\u2066|\n|\n |\r|aА|Ã|e\u0301|\u0301|\u200b|the |' ’|x’x'",
+    "fr": '"|"a"|"a |«|»|; |;| ;|:|d\'|l’|\u00a0| \u00a0|a) ; |«a|le les ',
+    "es": "?|!|¿|a?|a!|¿¡|?!|el los ",
+    "ru": "а|аa|cа|(а)|; а) |км²|и и ",
+    "ar": "ا,|ا, |,|ا,\u064b|ا?|\u064b|\u202b|أ) ؛",
+    "zh": "一,|一, |,|，| ，|， |一. |《|》|一) ；",
+}
+
+
+def row(source: str, target: str, language: str) -> Bitext:
+    one, other = Document("W", "en", (Unit("x", "row", source),)), Document("W", language, (Unit("x", "row", target),))
+    return Bitext(one, other, (Link(("x",), ("x",)),))
+
+
+@pytest.mark.parametrize("language", TRAPS)
+def test_no_check_runs_away(language: str) -> None:
+    """100 kB of what each pattern likes best, on either side and on both: in a process of its own, which is stopped after far more
+    computing than one pass takes."""
+    code = (
+        "import resource, sys; from enregard import checks; from tests.test_hostile_texts import NAMES, row\n"
+        "for trap in sys.argv[2:]:\n"
+        " used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)\n"
+        " resource.setrlimit(resource.RLIMIT_CPU, (used + 30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        " text = (trap * 100_000)[:100_000]\n"
+        " for pair in ((text, 'x'), ('x', text), (text, text + 'x')):\n"
+        "  checks.run_checks([row(*pair, sys.argv[1])], only=set(NAMES))\n"
+    )
+    subprocess.run([sys.executable, "-c", code, language, *TRAPS[language].split("|"), "|"], check=True)
+
+
+@pytest.mark.parametrize("language", TRAPS)
+@hypothesis_settings(max_examples=60, deadline=None)
+@given(
+    source=st.text(st.sampled_from('aА1 \n()"«»“”*¹;\u200b\u202a\ufffd\ud800ا一,，') | st.characters(), max_size=40),
+    target=st.text(st.sampled_from('aА1 \n()"«»“”*¹;\u200b\u202a\ufffd\ud800ا一,，') | st.characters(), max_size=40),
+)
+def test_any_text_is_looked_at(language: str, source: str, target: str) -> None:
+    """No text stops a check, and what a finding points at lies in its text."""
+    for finding in checks.run_checks([row(source, target, language)], only=set(NAMES)):
+        for locus in (finding.source, finding.target):
+            if locus.span is not None:
+                assert 0 <= locus.span[0] <= locus.span[1] <= len(locus.text)
+        if finding.fix is not None:
+            assert 0 <= finding.fix.span[0] <= finding.fix.span[1] <= len(finding.target.text)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if checks.all_checks()[name].fixes])
+@pytest.mark.parametrize("language", TRAPS)
+@hypothesis_settings(max_examples=30, deadline=None)
+@given(
+    target=st.text(st.sampled_from("aéА1 \u00a0\n\"'’«»;:,?.()\u200b\u200f\u0301ا一，、"), max_size=40),
+    source=st.sampled_from(["x", " x\n", "x  y"]),
+)
+def test_a_fix_leaves_nothing_to_fix(name: str, language: str, source: str, target: str) -> None:
+    """Mended as often as there is something to mend, which ends, the text has no finding that offers a fix."""
+    for _ in range(10):
+        found = checks.run_checks([row(source, target, language)], only={name})
+        fixes = [finding.fix for finding in found if finding.fix is not None]
+        if not fixes:
+            return
+        before = target
+        for fix in sorted(fixes, key=lambda fix: fix.span, reverse=True):
+            target = target[: fix.span[0]] + fix.text + target[fix.span[1] :]
+        assert target != before
+    raise AssertionError(target)
