@@ -128,8 +128,6 @@ def test_fires(check: str, row: dict[str, Any]) -> None:
     elif "at" in row:
         units = [f"u{n}" for n, number in enumerate(row["numbers"]) if number == row["at"]]
         assert [finding.unit for finding in found] == units[-1:]
-    elif "links" in row and check not in OF_THE_WHOLE:
-        assert [finding.unit for finding in found] == ["u0"]
     elif check in OF_THE_WHOLE:
         assert [finding.unit for finding in found] == [""]
     else:
