@@ -222,7 +222,7 @@ def test_a_broken_po_file_is_one_error_with_its_line(
 
 def test_control_characters_and_nul_are_calm_work(tmp_path: Path, run: Run) -> None:
     (tmp_path / "x.po").write_text(
-        HEAD + '\nmsgid "on 1 May 2039\x00\x1b[2J"\nmsgstr "le 2 mai 2039\x00\x85\u2028\x0c"\n', "utf-8"
+        HEAD + '\nmsgid "on 1 May 2039 \x00\x1b[2J"\nmsgstr "le 2 mai 2039 \x00\x85\u2028\x0c"\n', "utf-8"
     )
     result = run(tmp_path, "check", "x.po")
     assert result.exit_code == 1

@@ -40,7 +40,7 @@ msgid ""
 "two"
 msgstr ""
 "un;\\n"
-"« deux\\ttrois» \\"quatre\\": "
+"« deux\\ttrois» x\\": "
 "et cinq"
 
 msgid "right"
@@ -62,9 +62,9 @@ def test_other_bytes_stay_as_they_are(tmp_path: Path, run: Run) -> None:
     assert (diff.exit_code, po.read_text("utf-8")) == (1, HEAD + ENTRIES)
     assert re.findall(r"^[-+] .*|^[-+]\".*", diff.stdout, re.M) == [
         '-"un;\\n"',
-        '-"« deux\\ttrois» \\"quatre\\": "',
+        '-"« deux\\ttrois» x\\": "',
         '+"un\u00a0;\\n"',
-        '+"« deux\\ttrois\u00a0» \\"quatre\\"\u00a0: "',
+        '+"« deux\\ttrois\u00a0» x\\"\u00a0: "',
     ]
     fixed = run(tmp_path, "check", "x.po", "--fix")
     assert (fixed.exit_code, fixed.stdout, fixed.stderr) == (0, "No findings.\n", "x.po: 3 places mended\n")

@@ -57,7 +57,7 @@ def row(source: str, target: str, language: str) -> Bitext:
 
 @pytest.mark.parametrize("language", TRAPS)
 def test_no_check_runs_away(language: str) -> None:
-    """100 kB of what each pattern likes best, on either side and on both: in a process of its own, which is stopped after far more
+    """100 kB of what each pattern likes best, on one side and on both: in a process of its own, which is stopped after far more
     computing than one pass takes."""
     code = (
         "import resource, sys; from enregard import checks; from tests.test_hostile_texts import NAMES, row\n"
@@ -65,7 +65,7 @@ def test_no_check_runs_away(language: str) -> None:
         " used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)\n"
         " resource.setrlimit(resource.RLIMIT_CPU, (used + 30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
         " text = (trap * 100_000)[:100_000]\n"
-        " for pair in ((text, 'x'), ('x', text), (text, text + 'x')):\n"
+        " for pair in (('x', text), (text, text + 'x')):\n"
         "  checks.run_checks([row(*pair, sys.argv[1])], only=set(NAMES))\n"
     )
     subprocess.run([sys.executable, "-c", code, language, *TRAPS[language].split("|"), "|"], check=True)

@@ -99,8 +99,8 @@ def test_what_was_measured_is_of_checks_that_exist() -> None:
     for name, sets in checks.measured().items():
         assert name in checks.names()
         for corpus, counts in sets.items():
-            assert set(counts) == {"pairs", "flagged"}, corpus
-            assert 0 <= counts["flagged"] <= counts["pairs"] > 0
+            assert set(counts) == {"pairs", "flagged", "errors"}, corpus
+            assert 0 <= counts["errors"] <= counts["flagged"] <= counts["pairs"] > 0
 
 
 def test_only_what_offers_a_fix_says_so() -> None:

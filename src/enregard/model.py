@@ -179,6 +179,11 @@ class Link:
         return not self.source or not (self.target or self.wording)
 
 
+def _joined(document: Document, ids: tuple[str, ...]) -> str:
+    by_id = document.by_id
+    return by_id[ids[0]].text if len(ids) == 1 else BREAK.join([by_id[i].text for i in ids])
+
+
 @dataclass(frozen=True)
 class Bitext:
     """Two documents and all their links, in order: every unit of both sides is in exactly one link."""
@@ -194,11 +199,11 @@ class Bitext:
         return tuple(self.target.by_id[i] for i in link.target)
 
     def source_text(self, link: Link) -> str:
-        return BREAK.join(unit.text for unit in self.source_units(link))
+        return _joined(self.source, link.source)
 
     def corpus_text(self, link: Link) -> str:
         """The target side as the corpus has it."""
-        return BREAK.join(unit.text for unit in self.target_units(link))
+        return _joined(self.target, link.target)
 
     def target_text(self, link: Link) -> str:
         """The target side as it stands: a person's words where the catalog holds them."""

@@ -38,7 +38,8 @@ def explain(name: str) -> str:
 
 
 def measured() -> dict[str, dict[str, dict[str, int]]]:
-    """Check -> set of accepted translation -> its `pairs`, and how many of them were `flagged`: what was last measured."""
+    """Check -> set of accepted translation -> its `pairs`, how many of them were `flagged`, and how many as `errors`: what was last
+    measured."""
     found: dict[str, dict[str, dict[str, int]]] = json.loads(files(__name__).joinpath("_measured.json").read_bytes())
     return found
 

@@ -24,6 +24,8 @@ _ITEM = re.compile(
 _QUOTES = frozenset('«»“”"')
 _GERMAN = str.maketrans("„“", "“”")
 _ENDS = " .,;:!?)]…*"
+_MARGIN = 8
+"""Characters of spaces, stops and marks of notes that may stand outside a quotation."""
 _LONGEST_ITEM = 14
 
 Place = tuple[int, str]
@@ -88,8 +90,8 @@ def _alone(text: str) -> list[Place]:
 def _of_more_paragraphs(text: str, at: int, mark: str) -> bool:
     """Whether a quotation that goes on before or after *text* explains the mark."""
     if mark in "“«":
-        return not text[:at].strip() or text[:at].rstrip().endswith("\n")
-    return not text[at + 1 : at + 9].strip(_ENDS) and len(text) - at < 9
+        return text[at - 1 : at] in ("", "\n") or (at < _MARGIN and not text[:at].strip())
+    return len(text) - at <= _MARGIN and not text[at + 1 :].strip(_ENDS)
 
 
 CHECK = Check(run, "link", Severity.WARNING, Certainty.LIKELY)

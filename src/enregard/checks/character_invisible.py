@@ -4,7 +4,7 @@ Why: a zero-width space inside a word makes it another word for search, and for 
 Fires: a zero-width space, a byte order mark or a word joiner; a soft hyphen; a mark of direction in a text that runs one way only; a
 zero-width joiner between Latin or Cyrillic letters.
 Silent: marks of direction in texts that have letters of both directions; joiners in Arabic or Persian and in emoji.
-A fix takes them out, soft hyphens excepted, which somebody may have set.
+A fix takes them out, soft hyphens excepted, which somebody may have set. A text is told once of each.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from enregard.checks._texts import texts
+from enregard.checks._texts import mended, more, texts
 from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 _SOFT = "\u00ad"
@@ -31,10 +31,15 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         found = list(_HIDDEN.finditer(text.text))
         if _DIRECTION.search(text.text) and not (_RIGHT_TO_LEFT.search(text.text) and _LEFT_TO_RIGHT.search(text.text)):
             found += _DIRECTION.finditer(text.text)
-        for match in found:
-            name = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
-            fix = None if match.group() == _SOFT else Fix(match.span(), "")
-            yield text.finding(f"invisible character ({name}) in “{text.around(match.span())}”", match.span(), fix=fix)
+        for mark in dict.fromkeys(match.group() for match in found):
+            places = [match for match in found if match.group() == mark]
+            name = unicodedata.name(mark, f"U+{ord(mark):04X}").lower()
+            first = places[0].span()
+            yield text.finding(
+                f"invisible character ({name}) in “{text.around(first)}”{more(places)}",
+                first,
+                fix=None if mark == _SOFT else Fix(*mended(text.text, places, lambda _: "")),
+            )
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

@@ -2,7 +2,7 @@
 
 Why: everything after it may be shown in another order than it is written, and a reader sees another text than the program.
 Fires: a right-to-left embedding or isolate without its end; an end without a beginning; an override of the direction.
-Silent: embeddings and isolates that are closed in their paragraph; marks of direction.
+Silent: embeddings and isolates that are closed in their paragraph; marks of direction. A text is told once.
 """
 
 from __future__ import annotations
@@ -10,41 +10,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import Text, texts
+from enregard.checks._texts import Text, more, texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\n\u2029]")
+_SHOWN = 30
 _EMBEDDINGS, _OVERRIDES, _ISOLATES = "\u202a\u202b", "\u202d\u202e", "\u2066\u2067\u2068"
 _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in texts(bitext):
-        if not text.text.isascii() and (_CONTROLS.search(text.text)):
-            yield from _of(text)
+        if not text.text.isascii() and _CONTROLS.search(text.text):
+            wrong = sorted(_wrong(text.text))
+            if wrong:
+                at, what = wrong[0]
+                yield text.finding(f"{what} before “{_after(text, at)}”{more(wrong)}", (at, at + 1))
 
 
-def _of(text: Text) -> Iterator[Finding]:
-    """Embeddings and isolates end with their paragraph (Unicode Standard Annex 9, P1 and X8)."""
+def _wrong(text: str) -> list[tuple[int, str]]:
+    """Places and what is wrong there. Embeddings and isolates end with their paragraph (Unicode Standard Annex 9, P1 and X8)."""
+    found: list[tuple[int, str]] = []
     opened: dict[str, list[int]] = {_END_OF_EMBEDDING: [], _END_OF_ISOLATE: []}
-    for match in [*_CONTROLS.finditer(text.text), None]:
-        mark = match.group() if match else "\n"
-        at = match.start() if match else len(text.text)
+    for at, mark in [*((match.start(), match.group()) for match in _CONTROLS.finditer(text)), (len(text), "\n")]:
         if mark in _OVERRIDES:
-            yield text.finding("the direction of writing is overridden", (at, at + 1))
+            found.append((at, "the direction of writing is overridden"))
         if mark in _EMBEDDINGS or mark in _OVERRIDES:
             opened[_END_OF_EMBEDDING].append(at)
         elif mark in _ISOLATES:
             opened[_END_OF_ISOLATE].append(at)
+        elif opened.get(mark):
+            opened[mark].pop()
         elif mark in opened:
-            if not opened[mark]:
-                yield text.finding("an embedding of the other direction ends that nobody began", (at, at + 1))
-            else:
-                opened[mark].pop()
+            found.append((at, "an embedding of the other direction ends that nobody began"))
         else:
-            for start in sorted(opened[_END_OF_EMBEDDING] + opened[_END_OF_ISOLATE]):
-                yield text.finding("an embedding of the other direction is not closed", (start, start + 1))
-            opened = {_END_OF_EMBEDDING: [], _END_OF_ISOLATE: []}
+            for places in opened.values():
+                found += ((start, "an embedding of the other direction is not closed") for start in places)
+                places.clear()
+    return found
+
+
+def _after(text: Text, at: int) -> str:
+    return _CONTROLS.sub(" ", text.text[at : at + _SHOWN]).strip()
 
 
 CHECK = Check(run, "link", Severity.WARNING)

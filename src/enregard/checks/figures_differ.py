@@ -1,10 +1,12 @@
 """A figure or year of one side is not on the other.
 
 Why: a lost or wrong digit is a lost or wrong obligation.
-Fires: `23 international entities` / `22 entités internationales`; `the 2030 Agenda` / `le Programme 2020`.
-Silent: `1,234,567` / `1 234 567`; `16.3 per cent` / `16,3 %`; `1.5 million` / `1 500 000`; `90 days` / `quatre-vingt-dix jours`;
-`5 p.m.` / `17 heures`; a number in words, which is never asked for and may always answer.
-A number that one side just leaves out is a warning: `under subsection (1)` / `à ce titre`.
+Fires: `23 international entities` / `22 entités internationales`; `the 2030 Agenda` / `le Programme 2020`; `1.5 million` / 160万;
+`fifteen days` / `cinquante jours`.
+Silent: `1,234,567` / `1 234 567`; `100,000` / `000 100`, as Arabic is extracted; `16.3 per cent` / `16,3 %`; `1.5 million` / 150万;
+`90 days` / `quatre-vingt-dix jours`; `the 1990s` / `90-е годы`.
+A number that one side just leaves out is a warning where the sides have different numbers of numbers; one in words, in a code or on a
+page is then left alone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A document symbol of one side is not on the other.
+"""A document symbol, or a job number, of one side is not on the other.
 
 Why: a symbol is the same in every language; one wrong character sends the reader to another document.
-Fires: `A/74/492` / `A/74/429`.
-Silent: `S/RES/1540 (2004)` / `S/RES/1540(2004)`.
+Fires: `A/74/492` / `A/74/429`; `A/74/492/Add.1` / `A/74/492/Add.2`.
+Silent: `S/RES/1540 (2004)` / `S/RES/1540(2004)`; `A/74/492/Add.1` / `A/74/492 et Add.1`; `А/74/492` with a Cyrillic letter.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, "symbol")
+    return differences(bitext, "symbol", "job-number")
 
 
 CHECK = Check(run, "link")

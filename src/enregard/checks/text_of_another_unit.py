@@ -21,6 +21,8 @@ _END = 24
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
+    if all(link.wording is None for link in bitext.links):
+        return
     texts = {link.name: _texts(bitext, link) for link in bitext.links}
     homes: dict[str, list[Link]] = {}
     for link in bitext.links:

@@ -43,12 +43,21 @@ def _shown(value: Setting) -> str:
 
 
 def figures(name: str) -> list[str]:
-    """What was measured of check *name* on accepted translation, a set a line, where a finding is mostly a false alarm."""
-    found: Mapping[str, Mapping[str, int]] = checks.measured().get(name, {})
-    return [
-        f"{corpus}: {counts['flagged']} of {counts['pairs']:,} pairs ({counts['flagged'] / max(1, counts['pairs']):.2%})"
-        for corpus, counts in sorted(found.items())
-    ]
+    """What was measured of check *name* on accepted translation, where a finding is mostly a false alarm: a set a line, and those
+    together in which it found nothing."""
+    found = checks.measured().get(name, {})
+    silent = [corpus for corpus, counts in sorted(found.items()) if not counts["flagged"]]
+    lines = [_flagged(corpus, counts) for corpus, counts in sorted(found.items()) if counts["flagged"]]
+    if silent:
+        pairs = sum(found[corpus]["pairs"] for corpus in silent)
+        lines.append(f"none of {pairs:,} pairs of {', '.join(silent)}")
+    return lines
+
+
+def _flagged(corpus: str, counts: Mapping[str, int]) -> str:
+    pairs, flagged, errors = (counts[key] for key in ("pairs", "flagged", "errors"))
+    as_errors = "" if errors == flagged else ", none as an error" if not errors else f", {errors} as an error"
+    return f"{flagged} of {pairs:,} pairs of {corpus} ({flagged / pairs:.1%}){as_errors}"
 
 
 def page() -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
+from typing import Any
 
 from enregard import checks
 from enregard.model import Bitext, Finding, Silencing
@@ -40,9 +42,8 @@ def examine(
     found: list[Found] = []
     seen: set[str] = set()
     for sheet in case.sheets:
-        here = [*_on_documents(sheet, plan, seen), *_on_bitext(sheet, plan, executor)]
         key = checks.order(sheet.bitext)
-        found += sorted(here, key=lambda f: key(f.finding))
+        found += sorted(_on_sheet(sheet, plan, seen, executor), key=lambda f: key(f.finding))
     left, used = silencing.in_catalogs(case.silencings, found)
     left, by_path = silencing.by_paths(silencings, left, case.names)
     silenced = len(found) - len(left)
@@ -53,31 +54,24 @@ def examine(
     return Examined(case.work or case.names[0], tuple(left), silenced, frozenset(by_path))
 
 
-def _on_documents(sheet: Sheet, plan: Plan, seen: set[str]) -> Iterator[Found]:
-    """What the checks of documents say of both sides, but of none that is *seen*."""
-    for document in (sheet.bitext.source, sheet.bitext.target):
-        if document.language in seen:
-            continue
-        seen.add(document.language)
-        for finding in checks.run_on_document(
-            document, only=plan.names, severities=plan.severities, options=plan.options, glossary=plan.glossary
-        ):
-            yield sheet.placed(finding, document)
-
-
-def _on_bitext(sheet: Sheet, plan: Plan, executor: Executor | None) -> Iterator[Found]:
-    run = partial(
-        checks.run_on_links,
-        only=plan.names,
-        severities=plan.severities,
-        options=plan.options,
-        glossary=plan.glossary,
-    )
-    found: Iterable[Finding] = run(sheet.bitext, subjects=("bitext",))
-    parts = [sheet.bitext] if executor is None else list(_parts(sheet.bitext))
-    of_links = partial(run, subjects=("link",))
-    results = map(of_links, parts) if executor is None else executor.map(of_links, parts)
-    for finding in (*found, *(finding for result in results for finding in result)):
+def _on_sheet(sheet: Sheet, plan: Plan, seen: set[str], executor: Executor | None) -> Iterator[Found]:
+    """What the checks say of a bitext, its links, and its two documents, but of none of a language that is *seen*."""
+    bitext, share = sheet.bitext, map if executor is None else executor.map
+    settings: dict[str, Any] = {
+        "only": plan.names,
+        "severities": plan.severities,
+        "options": plan.options,
+        "glossary": plan.glossary,
+    }
+    documents = [d for d in (bitext.source, bitext.target) if d.language not in seen]
+    seen.update(document.language for document in documents)
+    of_documents = share(partial(checks.run_on_document, **settings), documents)
+    parts = [bitext] if executor is None else _parts(bitext)
+    of_links = share(partial(checks.run_on_links, **settings, subjects=("link",)), parts)
+    found = checks.run_on_links(bitext, **settings, subjects=("bitext",))
+    for document, findings in zip(documents, of_documents, strict=True):
+        yield from (sheet.placed(finding, document) for finding in findings)
+    for finding in (*found, *chain.from_iterable(of_links)):
         yield sheet.placed(finding)
 
 
