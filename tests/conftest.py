@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from enregard.cli import cli
 from enregard.workflow.projects import Project, init, open_project
 from enregard.workflow.updating import update
 from enregard.workflow.versions import add
+
+settings.register_profile("house", deadline=None)  # how long a test takes says something of the machine
+settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 EPOCH = "1700000000"

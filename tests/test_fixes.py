@@ -227,7 +227,7 @@ def test_fixes_that_undo_each_other_leave_their_entry_alone(tmp_path: Path, monk
 
 
 @pytest.mark.parametrize("name", [name for name, check in checks.all_checks().items() if check.fixes])
-@hypothesis_settings(max_examples=60, deadline=None)
+@hypothesis_settings(max_examples=60)
 @given(
     text=st.text(
         st.sampled_from("aé1 \u00a0\u202f;:!?»«\"'’)%\n\t\\.…")
