@@ -165,7 +165,8 @@ def test_checks_explain_themselves(run: Run, tmp_path: Path) -> None:
     listed = run(tmp_path, "checks", "list")
     for name, check in checks.all_checks().items():
         (row,) = [line for line in listed.stdout.splitlines() if line.startswith(f"{name} ")]
-        assert row.split()[1:3] == [check.severity.word, str(check.certainty)]
+        word = check.severity.word if check.on else f"({check.severity.word})"
+        assert row.split()[1:3] == [word, str(check.certainty)]
         assert row.endswith(checks.explain(name).split("\n", 1)[0])
         explained = run(tmp_path, "checks", "explain", name)
         words = [name, "Why:", "Fires:", "Silent:", *(option.name for option in check.options)]
