@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from align import Bead, counts, f1, load
 from enregard import encoders
 from enregard.align import _program, _weights
+from enregard.align._along import scores
 from enregard.align._band import Band, around, full
 from enregard.align._coarse import path
-from enregard.align._content import scores
 from enregard.align._evidence import NAMES, SHAPES, Evidence
 from enregard.align._program import Shape, Step
 from enregard.align._side import Side

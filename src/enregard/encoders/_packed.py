@@ -40,6 +40,12 @@ class Packed:
         rows *= self._scale[some]
         return rows
 
+    def part(self, some: slice) -> Packed:
+        """The rows of *some*, in the same memory."""
+        part = Packed(0, 0)
+        part._values, part._scale = self._values[some], self._scale[some]
+        return part
+
     def mean(self) -> Floats:
         """Of all rows."""
         total = np.zeros(self._values.shape[1])

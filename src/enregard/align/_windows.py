@@ -1,0 +1,86 @@
+"""Long texts, one window at a time, so that memory grows neither with them nor with what one of them leaves out: each window goes on
+from a sure link of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from enregard.align._along import along
+from enregard.align._found import Found
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from enregard.align._evidence import Habit
+    from enregard.align._side import Side
+
+    Ints = NDArray[np.int64]
+
+_WINDOW = 4096
+_LAP = 256
+"""Units of the source at the end of a window that are looked at again in the next."""
+_SURE = 0.99
+_JUMP = 256
+"""Units of the target that may be passed by at one place; of more, only so many at either end are looked at:"""
+_SIDE = 96
+
+
+def windows(source: Side, target: Side, way: Ints, habit: Habit) -> Iterator[Found]:
+    """Every unit of both sides in a link or gap, near *way*."""
+    i = j = 0
+    for stop, end, again in (*_jumps(way), (len(source), len(target), len(target))):
+        while stop - i > _WINDOW + _LAP:
+            last = i + _WINDOW + _LAP
+            found = list(_window(source, target, way, (i, last), (j, max(j, int(way[last]))), habit))
+            found = found[: _first_sure(found, i + _WINDOW)]
+            yield from found
+            i, j = _behind(found)
+        found = list(_window(source, target, way, (i, stop), (j, max(j, end)), habit))
+        if stop < len(source):
+            found = found[: _last_sure(found)]
+        yield from found
+        i, j = _behind(found) if found else (i, j)
+        yield from (Found(i, n, (0, 1), 1.0) for n in range(j, again))
+        j = max(j, again)
+
+
+def _jumps(way: Ints) -> Iterator[tuple[int, int, int]]:
+    """(place in the source, place in the target up to which what leads there is looked at, and from which on what follows is) where
+    *way* passes by many units of the target."""
+    steep = np.flatnonzero(np.diff(way) > _JUMP // 8)
+    for run in np.split(steep, np.flatnonzero(np.diff(steep) > 1) + 1):
+        if len(run) and way[run[-1] + 1] - way[run[0]] > _JUMP:
+            yield int(run[-1]) + 1, int(way[run[0]]) + _SIDE, int(way[run[-1] + 1]) - _SIDE
+
+
+def _window(
+    source: Side, target: Side, way: Ints, rows: tuple[int, int], columns: tuple[int, int], habit: Habit
+) -> Iterator[Found]:
+    """The links of the units of *rows* and *columns*."""
+    (i, stop), (j, end) = rows, columns
+    if i < stop and j < end:
+        near = np.clip(way[i : stop + 1] - j, 0, end - j)
+        for found in along(source.part(i, stop), target.part(j, end), near, habit):
+            yield replace(found, source=found.source + i, target=found.target + j)
+    else:
+        yield from (Found(n, j, (1, 0), 1.0) for n in range(i, stop))
+        yield from (Found(stop, n, (0, 1), 1.0) for n in range(j, end))
+
+
+def _first_sure(found: Sequence[Found], place: int) -> int:
+    """How many of *found* there are up to the first sure one from *place* in the source on; up to there where none is sure."""
+    sure = (n + 1 for n, f in enumerate(found) if f.source >= place and all(f.size) and f.score >= _SURE)
+    return next(sure, sum(f.source < place for f in found))
+
+
+def _last_sure(found: Sequence[Found]) -> int:
+    return next((n for n in range(len(found), 0, -1) if all(found[n - 1].size) and found[n - 1].score >= _SURE), 0)
+
+
+def _behind(found: Sequence[Found]) -> tuple[int, int]:
+    last = found[-1]
+    return last.source + last.size[0], last.target + last.size[1]
