@@ -247,6 +247,18 @@ def test_a_lost_alignment_file_is_made_again_without_losing_a_decision(small: Pr
     assert entry(small).target.startswith("Prions")
 
 
+def test_stale_work_is_not_confirmed_because_the_alignment_was_lost(small: Project, po: Path) -> None:
+    edit(po, (FUZZY_P3, CLEAR_P3))
+    go(small)
+    edit(source_of(small, "fr"), ("Invitons tous les ports", "Prions tous les ports"))
+    go(small)
+    assert link(small).state is State.STALE
+    small.alignment_path("A-91-7", "en", "fr").unlink()
+    go(small)
+    assert link(small).state in (State.PROPOSED, State.STALE)
+    assert entry(small).fuzzy
+
+
 def test_a_lost_catalog_is_made_again_with_the_words_on_file(small: Project, po: Path) -> None:
     edit(po, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
     go(small)
