@@ -201,7 +201,8 @@ class History(RuleBasedStateMachine):
         old = po.entries[live[place]]
         new: Entry = change(old)  # type: ignore[operator]
         if new.target != old.target:
-            self.typed.discard(old.target)  # they took their own words back
+            # They took their own words back, those too that stood there beside others.
+            self.typed -= {words for words in self.typed if words in old.target}
             self.typed.add(new.target)
         self.typed |= {line for line in new.comment.split("\n") if line.startswith("Remarque")}
         entries = (*po.entries[: live[place]], replace(new, raw=None), *po.entries[live[place] + 1 :])
