@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from enregard import exporters, facts
+from enregard.exporters import _rows
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Locus, Severity, State, Unit, View
 from enregard.workflow.exporting import export, render
 from enregard.workflow.projects import Project
@@ -268,3 +269,44 @@ def test_the_page_prints(browser: Browser, page_file: Path) -> None:
     assert page.is_visible("thead")
     assert page.pdf().startswith(b"%PDF")
     assert complaints == []
+
+
+def _trilingual() -> View:
+    """Three languages: French joins what English has apart, Spanish has a line that is its own, and so has French."""
+    en = Document("W", "en", tuple(Unit(f"p/{n}", "p", f"English {n}.", str(n)) for n in (1, 2, 3)))
+    fr = Document(
+        "W", "fr", (Unit("m/own", "line", "Propre."), Unit("p/1", "p", "Un, deux."), Unit("p/3", "p", "Trois."))
+    )
+    es = Document(
+        "W", "es", (Unit("m/own", "line", "Propio."), *(Unit(f"p/{n}", "p", f"Español {n}.") for n in (1, 2)))
+    )
+    one = Bitext(
+        en, fr, (Link((), ("m/own",)), Link(("p/1", "p/2"), ("p/1",)), Link(("p/3",), ("p/3",), State.CONFIRMED))
+    )
+    other = Bitext(
+        en,
+        es,
+        (
+            Link((), ("m/own",)),
+            *(Link((f"p/{n}",), (f"p/{n}",), State.CONFIRMED) for n in (1, 2)),
+            Link(("p/3",), (), State.MISSING),
+        ),
+    )
+    return View("W", "", (one, other))
+
+
+def test_several_languages_stand_in_one_row() -> None:
+    """What a link of one pair joins is together in all; the state is the least settled."""
+    rows = [
+        (
+            row.name,
+            [" / ".join("".join(p.text for p in q.pieces) for q in cell.paragraphs) for cell in row.cells],
+            row.state,
+        )
+        for row in _rows.rows(_trilingual())
+    ]
+    assert rows == [
+        ("m/own", ["", "Propre.", "Propio."], State.PROPOSED),
+        ("p/1+p/2", ["English 1. / English 2.", "Un, deux.", "Español 1. / Español 2."], State.PROPOSED),
+        ("p/3", ["English 3.", "Trois.", ""], State.MISSING),
+    ]
