@@ -91,7 +91,7 @@ def parts(view: View) -> Iterator[Part]:
 
 def rows(view: View) -> Iterator[Row]:
     """The rows of *view*, one at a time."""
-    found = _Findings(view)
+    found = Findings(view)
     for row in facing(view):
         yield _row(view, row, found)
 
@@ -110,7 +110,7 @@ def elsewhere(view: View) -> list[Finding]:
     return [finding for finding in view.findings if finding.unit not in names]
 
 
-class _Findings:
+class Findings:
     """The findings of a view by what they are on: a unit of the version whose file they name, else a link of the pair whose catalog
     they name, else whatever has that name."""
 
@@ -146,7 +146,7 @@ def _column(view: View, tag: str) -> Column:
     return Column(tag, languages.autonym(tag), view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
 
 
-def _row(view: View, row: Facing, findings: _Findings) -> Row:
+def _row(view: View, row: Facing, findings: Findings) -> Row:
     found = [view.facts(side.text, side.language) for side in row.sides]
     letters = _letters(found)
     every = [link for side in row.sides[1:] for link in side.links]
