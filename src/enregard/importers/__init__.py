@@ -9,9 +9,6 @@ from enregard import registry
 from enregard.errors import EnregardError, ReadError
 from enregard.model import Importer, Interchange
 
-_LAST = ("tsv", "csv")
-"""Much looks like a table in plain text, so these are asked last."""
-
 
 def formats() -> tuple[str, ...]:
     """The names of what can be read."""
@@ -29,7 +26,7 @@ def read(
     messages. ReadError if no importer can read it."""
     if not data.strip():
         raise ReadError("the file is empty", path=path)
-    names = sorted(formats(), key=lambda name: _LAST.index(name) if name in _LAST else -1)
+    names = sorted(formats(), key=lambda name: name == "csv")  # much looks like a table in plain text
     name = next((name for name in names if get(name).sniff(data)), None)
     if name is None:
         raise ReadError(
