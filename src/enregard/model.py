@@ -7,6 +7,7 @@ Spans are `(start, end)` in code points.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +24,12 @@ BREAK = "\n\n"
 def plain(text: str) -> str:
     """*text* in NFC with runs of white space as one space: the form in which units are compared."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def text_digest(text: str) -> str:
+    """What files that go out and come back say of *text*, to tell later whether it changed: the first twelve hexadecimal digits of
+    the SHA-256 of its NFC in UTF-8."""
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
