@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from enregard.exporters._facing import Facing, documents, facing
-from enregard.exporters._rows import Findings, elsewhere
+from enregard.exporters._findings import Findings
+from enregard.exporters._rows import elsewhere
 from enregard.model import Finding, Severity, View, text_digest
 
 Kind = Literal["id", "text", "state", "origin", "findings", "comment", "units", "digest"]
