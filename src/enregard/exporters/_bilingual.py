@@ -11,6 +11,9 @@ from enregard.exporters._findings import Findings
 from enregard.exporters._xml import fit, token
 from enregard.model import Finding, Link, State, View
 
+UNKNOWN = "und"
+"""The language of a version that is not there: a file to be translated into any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

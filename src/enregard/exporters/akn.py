@@ -30,10 +30,10 @@ def write(_view: View, _out: BinaryIO) -> None:
 
 
 def files(view: View) -> Mapping[str, Write]:
-    """A file for each language."""
+    """A file for each language that there is."""
     found = [(version, tree(version.passages)) for version in versions(view)]
     names = {node.passage.id: node.name for node in nodes(found[0][1]) if node.passage}
-    return {f".{v.document.language}{_SUFFIX}": partial(_document, view, v, top, names) for v, top in found}
+    return {f".{v.document.language}{_SUFFIX}": partial(_document, view, v, top, names) for v, top in found if top}
 
 
 def _document(view: View, version: Version, top: tuple[Node, ...], names: Mapping[str, str], out: BinaryIO) -> None:
@@ -53,7 +53,7 @@ def _document(view: View, version: Version, top: tuple[Node, ...], names: Mappin
         with writer.inside(body, language):
             for node in rest:
                 writer.write(_element(version, node, names))
-            if not rest:
+            if not rest:  # the standard wants something there
                 writer.write(Element("hcontainer", {"name": "empty", "eId": "empty"}))
 
 

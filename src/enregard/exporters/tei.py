@@ -26,7 +26,7 @@ def write(view: View, out: BinaryIO) -> None:
         with writer.inside("standOff"):
             _links(view, found, writer)
         with writer.inside("text"), writer.inside("group"):
-            for version in found:
+            for version in [v for v in found if v.passages] or found[:1]:
                 _text(version, writer)
 
 

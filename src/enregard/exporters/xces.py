@@ -22,9 +22,9 @@ def write(_view: View, _out: BinaryIO) -> None:
 
 
 def files(view: View) -> Mapping[str, Write]:
-    """The links, and a text for each language."""
+    """The links, and a text for each language that there is."""
     found = list(versions(view))
-    texts = {f".{v.document.language}{_SUFFIX}": partial(_text, view, v) for v in found}
+    texts = {f".{v.document.language}{_SUFFIX}": partial(_text, view, v) for v in found if v.passages}
     return {_SUFFIX: partial(_links, view, found), **texts}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from enregard.exporters._bilingual import Pair, pairs
+from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
 from enregard.exporters._facing import documents
 from enregard.exporters._xml import Element, Writer, token, unfit
 from enregard.model import Exporter, Severity, State, View
@@ -35,7 +35,7 @@ def write(view: View, out: BinaryIO) -> None:
         "xmlns:mda": _METADATA,
         "version": "2.1",
         "srcLang": source.language,
-        "trgLang": target.language,
+        "trgLang": None if target.language == UNKNOWN else target.language,
         "xml:space": "preserve",
     }
     file = {

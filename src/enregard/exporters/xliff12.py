@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from enregard import __version__
-from enregard.exporters._bilingual import Pair, pairs
+from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
 from enregard.exporters._facing import documents
 from enregard.exporters._xml import Element, Writer, unfit
 from enregard.model import Exporter, Severity, State, View
@@ -30,7 +30,7 @@ def write(view: View, out: BinaryIO) -> None:
     file = {
         "original": source.path or view.work,
         "source-language": source.language,
-        "target-language": target.language,
+        "target-language": None if target.language == UNKNOWN else target.language,
         "datatype": "plaintext",
         "tool-id": "enregard",
     }
