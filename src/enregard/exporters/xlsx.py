@@ -11,6 +11,7 @@ from enregard import cells, languages
 from enregard.errors import UsageError
 from enregard.exporters import _table
 from enregard.exporters._facing import documents
+from enregard.exporters._office import FILLS
 from enregard.exporters._rows import elsewhere
 from enregard.model import Exporter, State, View
 
@@ -27,9 +28,8 @@ _LINE = 15
 """Points of height."""
 _TEXTS = 120
 """Width that all languages share, if that leaves each enough to read in."""
-_FILLS = {State.MISSING: "#F8DEDE", State.STALE: "#FBEBC8", State.PROPOSED: "#EEF1F5", State.CONFIRMED: "#E2F2E5"}
-_CELL = {"valign": "top"}
-_HEAD = {"bold": True, "valign": "top", "bottom": 1, "bg_color": "#E8EAEE"}
+_CELL = {"valign": "top", "border": 1, "border_color": "#D5D9E0"}
+_HEAD = {**_CELL, "bold": True, "bg_color": "#E8EAEE"}
 _IS_CUT = "cut"
 """In the place of a digest: no text has this one, so that what comes back cut is never taken for an edit."""
 _STILL = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones, and here no time either
@@ -62,7 +62,7 @@ class _Sheet:
         self.head = book.add_format({**_HEAD, "text_wrap": True})
         self.formats = [book.add_format(self._style(column)) for column in self.columns]
         self.quoted = [book.add_format({**self._style(column), "quote_prefix": True}) for column in self.columns]
-        self.states = {state: book.add_format({**_CELL, "bg_color": fill}) for state, fill in _FILLS.items()}
+        self.states = {state: book.add_format({**_CELL, "bg_color": f"#{fill}"}) for state, fill in FILLS.items()}
 
     def fill(self) -> None:
         self._lay_out()
@@ -115,7 +115,7 @@ class _Sheet:
         return self.quoted[n] if cells.guarded(text) != text else self.formats[n]
 
     def _style(self, column: _table.Column) -> dict[str, Any]:
-        wide = column.kind in ("text", "findings", "comment")
+        wide = column.kind in ("id", "text", "findings", "comment")
         # `@` makes a text of what somebody types there too.
         style = {**_CELL, "num_format": "@", "text_wrap": wide}
         if column.kind == "text":
@@ -143,6 +143,7 @@ def _about(view: View, book: Workbook) -> None:
     """A sheet that says what this is: work, versions, findings that are on no row, and what made it."""
     sheet = book.add_worksheet("about")
     key, value = book.add_format(_HEAD), book.add_format({**_CELL, "text_wrap": True, "num_format": "@"})
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
     lines = [("work", view.work), ("title", view.title)]
