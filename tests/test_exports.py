@@ -34,6 +34,10 @@ HOSTILE = [
 ]
 
 
+ONE_LANGUAGE = {"txt"}
+"""Formats that hold a translation alone."""
+
+
 def _view(texts: list[str], *, languages: tuple[str, str] = ("en", "ar"), states: tuple[State, ...] = ()) -> View:
     units = tuple(Unit(f"part/para-{n}", "paragraph", text, str(n)) for n, text in enumerate(texts, 1))
     one, other = (Document("A/91/7", tag, units, path=f"corpus/{tag}.txt") for tag in languages)
@@ -93,9 +97,9 @@ def _bare(text: str) -> str:
 def test_every_export_has_every_text(form: str) -> None:
     """No unit of either side is left out, whatever is in it."""
     written = _written(form, _view([*HOSTILE, "We recall resolution 64/293 of 30 July 2030"]))
-    words = _bare("".join(_read(written.replace("<br>", "")).words))
+    words = _bare(written if form == "txt" else "".join(_read(written.replace("<br>", "")).words))
     for text in HOSTILE:
-        assert words.count(_bare(text)) >= 2, text
+        assert words.count(_bare(text)) >= (1 if form in ONE_LANGUAGE else 2), text
 
 
 @pytest.mark.parametrize("form", exporters.formats())

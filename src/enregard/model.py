@@ -582,6 +582,47 @@ class Reader:
     sniff: Callable[[bytes], bool]
 
 
+# --- what comes back ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Two texts that a file says face each other. *line* is where it says so: a line of the file, or a row of a table."""
+
+    source: str
+    target: str
+    line: int
+    source_units: tuple[str, ...] = ()
+    """The units that it names; empty where it names none on that side."""
+    target_units: tuple[str, ...] = ()
+    state: State | None = None
+    """None where the file says nothing of it."""
+    comment: str = ""
+    source_was: str | None = None
+    """The digest of the source text as it was exported, where the file carries it."""
+    target_was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interchange:
+    """What a file of another program brings: pairs of texts in two languages, None where it does not say which. *notices* tell what
+    the file holds and this does not."""
+
+    source: str | None
+    target: str | None
+    offers: tuple[Offer, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """*read* takes the bytes of a file, and the languages wanted of it where it has more than two: the source, and the target
+    if the user named it. *sniff* says whether the bytes are its kind."""
+
+    read: Callable[[bytes, str, str | None], Interchange]
+    sniff: Callable[[bytes], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A kind of document. *evidence* says how well a source fits (0: not at all), *segment* cuts it."""
