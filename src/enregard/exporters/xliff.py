@@ -95,10 +95,10 @@ def _notes(pair: Pair) -> Iterator[Element]:
     """Findings, and texts to compare with."""
     for n, finding in enumerate(pair.findings, 1):
         priority = _PRIORITIES[Severity.ERROR if finding.severity is None else finding.severity]
-        said = {"id": f"f{n}", "category": f"enregard:{finding.check}", "priority": priority}
+        said = {"id": f"f{n}", "category": finding.check, "priority": priority}
         yield Element("note", said, [finding.message])
     for n, (what, which, text) in enumerate(pair.asides(), 1):
-        yield Element("note", {"id": f"t{n}", "category": f"enregard:{what}", "appliesTo": which}, [text])
+        yield Element("note", {"id": f"t{n}", "category": what, "appliesTo": which}, [text])
 
 
 def _segment(pair: Pair) -> Element:

@@ -75,10 +75,10 @@ def _context(pair: Pair) -> Element:
 def _notes(pair: Pair) -> Iterator[Element]:
     for finding in pair.findings:
         priority = _PRIORITIES[Severity.ERROR if finding.severity is None else finding.severity]
-        yield Element("note", {"from": f"enregard:{finding.check}", "priority": priority}, [finding.message])
+        yield Element("note", {"from": finding.check, "priority": priority}, [finding.message])
     for what, which, text in pair.asides():
         if what == "received":
-            yield Element("note", {"from": f"enregard:{what}", "annotates": which}, [text])
+            yield Element("note", {"from": what, "annotates": which}, [text])
 
 
 def _former(pair: Pair) -> Iterator[Element]:

@@ -30,14 +30,14 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
     flat = Flattened(("hi", "sub"))
     offers: list[Offer] = []
     for unit in units:
-        sides: dict[int, tuple[str, dict[str, str]]] = {}
+        texts: dict[int, str] = {}
         for variant in children(unit, "tuv"):
             side = taken.get(_tag(variant))
             segment = next(iter(children(variant, "seg")), None)
-            if side is not None and side not in sides and segment is not None:
-                sides[side] = flat.text(segment), _properties(variant)
-        if len(sides) == 2:
-            offers.append(_offer(unit, *sides[0], *sides[1]))
+            if side is not None and side not in texts and segment is not None:
+                texts[side] = flat.text(segment)
+        if len(texts) == 2:
+            offers.append(_offer(unit, texts[0], texts[1]))
     missing = len(units) - len(offers)
     notices = (f"{missing} of its {len(units)} units lack one of the two languages",) if missing else ()
     return Interchange(one, other, tuple(offers), (*notices, *flat.notices))
@@ -47,23 +47,21 @@ def _tag(variant: Element) -> str:
     return (variant.get(LANG) or variant.get("lang") or "").strip().replace("_", "-")
 
 
-def _properties(element: Element) -> dict[str, str]:
-    return {prop.get("type") or "": "".join(prop.itertext()).strip() for prop in children(element, "prop")}
-
-
-def _offer(unit: Element, source: str, of_source: dict[str, str], target: str, of_target: dict[str, str]) -> Offer:
-    """Properties are those that our own files have: what is known of a language is with its variant."""
-    state = of_target.get("x-state") or _properties(unit).get("x-state") or ""
+def _offer(unit: Element, source: str, target: str) -> Offer:
+    """Properties are those that our own files have."""
+    said = {prop.get("type") or "": "".join(prop.itertext()).strip() for prop in unit.iter() if name(prop) == "prop"}
+    notes = ["".join(note.itertext()).strip() for note in children(unit, "note")]
+    state = said.get("x-enregard:state") or said.get("x-state") or ""
     return Offer(
         source,
         target,
         unit.sourceline or 0,
-        ids(of_source.get("x-units") or unit.get("tuid") or ""),
-        ids(of_target.get("x-units") or ""),
+        ids(said.get("x-enregard:source-units") or unit.get("tuid") or ""),
+        ids(said.get("x-enregard:target-units") or ""),
         State(state) if state in list(State) else None,
-        "\n".join(filter(None, ("".join(note.itertext()).strip() for note in children(unit, "note")))),
-        of_source.get("x-digest"),
-        of_target.get("x-digest"),
+        "\n".join(filter(None, notes)),
+        said.get("x-enregard:source-digest"),
+        said.get("x-enregard:target-digest"),
     )
 
 

@@ -53,12 +53,12 @@ def _first(file: Element, flat: Flattened) -> Iterator[Offer]:
         source, target = (next(iter(children(unit, word)), None) for word in ("source", "target"))
         text = flat.text(target)
         state = target.get("state") if target is not None else None
-        said = _attributes(unit) | _context(unit)
+        said = _attributes(unit)
         yield Offer(
             flat.text(source),
             text,
             unit.sourceline or 0,
-            _source_units(said, unit.get("resname") or unit.get("id")),
+            ids(unit.get("resname") or unit.get("id") or ""),
             ids(said.get("target-units", "")),
             _state(text, "final" if unit.get("approved") == "yes" else state),
             _notes(children(unit, "note")),
@@ -70,16 +70,6 @@ def _first(file: Element, flat: Flattened) -> Iterator[Offer]:
 def _attributes(element: Element) -> dict[str, str]:
     """The attributes that are not XLIFF's own, without their namespace."""
     return {key.rpartition("}")[2]: str(value) for key, value in element.attrib.items() if str(key).startswith("{")}
-
-
-def _context(unit: Element) -> dict[str, str]:
-    """What `enregard export` says of it beside the texts."""
-    return {
-        (context.get("context-type") or "").removeprefix("x-"): "".join(context.itertext())
-        for group in children(unit, "context-group")
-        if group.get("name") == "enregard"
-        for context in children(group, "context")
-    }
 
 
 # --- 2.x ---------------------------------------------------------------------------------------------------------------
@@ -105,7 +95,7 @@ def _second(file: Element, flat: Flattened) -> Iterator[Offer]:
             "".join(s.source for s in segments),
             text,
             unit.sourceline or 0,
-            _source_units(said, unit.get("name") or unit.get("id")),
+            ids(unit.get("name") or unit.get("id") or ""),
             ids(said.get("target-units", "")),
             _state(text, _together(states)),
             _notes(note for notes in children(unit, "notes") for note in children(notes, "note")),
@@ -153,16 +143,8 @@ def _state(text: str, said: str | None) -> State | None:
     return None if said is None else State.PROPOSED
 
 
-def _source_units(said: dict[str, str], called: str | None) -> tuple[str, ...]:
-    """Those that the file names; none where it has only the target's, whose name the unit then has."""
-    named = "source-units" in said or "target-units" in said
-    return ids(said.get("source-units", "") if named else called or "")
-
-
 def _notes(notes: Iterator[Element] | list[Element]) -> str:
-    """What people wrote: our own notes say whose they are."""
-    theirs = (n for n in notes if not (n.get("category") or n.get("from") or "").startswith("enregard:"))
-    return "\n".join(filter(None, ("".join(note.itertext()).strip() for note in theirs)))
+    return "\n".join(filter(None, ("".join(note.itertext()).strip() for note in notes)))
 
 
 IMPORTER = Importer(read, sniff)
