@@ -10,7 +10,7 @@ from enregard.model import text_digest
 
 def of_text(side: Side, text: str) -> Iterator[tuple[str, str]]:
     """The units of *side*, and the digest of *text*, which is its text as the file has it."""
-    yield "units", _listed(unit.id for unit in side.units)
+    yield "units", "+".join(unit.id for unit in side.units)
     yield "digest", text_digest(text)
     yield from _said("kind", (unit.kind for unit in side.units))
     yield from _said("label", (unit.label for unit in side.units))
@@ -33,5 +33,5 @@ def _said(name: str, values: Iterable[str | None]) -> Iterator[tuple[str, str]]:
 
 
 def _listed(values: Iterable[str]) -> str:
-    """A line each: neither ids nor labels have line breaks."""
+    """A line each: none of them has line breaks."""
     return "\n".join(values)

@@ -13,7 +13,7 @@ from enregard import __version__
 from enregard.exporters import _known
 from enregard.exporters._facing import Facing, Side, documents, facing
 from enregard.exporters._findings import Findings
-from enregard.exporters._xml import Element, Writer, fit, token, unfit
+from enregard.exporters._xml import Element, Writer, fit, unfit
 from enregard.model import Exporter, View
 
 
@@ -49,10 +49,10 @@ def _header(view: View) -> Element:
 def _entry(row: Facing, found: Findings) -> Element:
     sides = [side for side in row.sides if side.text.strip()]
     own = None if sides[0] is row.sides[0] else sides[0].language
-    notes = [Element("note", {}, [f"{finding.check}: {finding.message}"]) for finding in found.of(row)]
-    props = _props([("state", str(row.state))])
+    findings = (("finding", f"{finding.check}: {finding.message}") for finding in found.of(row))
+    props = _props([("state", str(row.state)), *findings])
     variants = [_variant(side, n == 0 and own is None) for n, side in enumerate(sides)]
-    return Element("tu", {"tuid": token(row.key), "srclang": own}, [*notes, *props, *variants])
+    return Element("tu", {"tuid": "_".join(row.key.split()), "srclang": own}, [*props, *variants])
 
 
 def _variant(side: Side, source: bool) -> Element:

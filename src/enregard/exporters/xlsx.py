@@ -24,6 +24,7 @@ _MOST = 32767
 """UTF-16 code units in a cell, as Excel counts."""
 _ROWS = 2**20 - 1
 _WIDTHS = {"id": 18, "state": 11, "origin": 10, "findings": 36, "comment": 30, "units": 18, "digest": 14}
+_HIDDEN = ("origin", "units", "digest")
 _LINE = 15
 """Points of height."""
 _TEXTS = 120
@@ -90,7 +91,7 @@ class _Sheet:
         sheet.repeat_rows(0)
         sheet.set_footer(f"&L{_fit(self.view.work).replace('&', '&&')[:200]}&R&P / &N")
         for n, column in enumerate(self.columns):
-            hidden = column.kind in ("origin", "units", "digest")
+            hidden = column.kind in _HIDDEN
             sheet.set_column(n, n, self.widths[n], self.formats[n], {"hidden": hidden})
             _put(sheet, 0, n, column.name, self.head)
 
@@ -120,6 +121,8 @@ class _Sheet:
         style = {**_CELL, "num_format": "@", "text_wrap": wide}
         if column.kind == "text":
             return {**style, "reading_order": 2 if self._rtl(column.side or 0) else 1}
+        if column.kind in _HIDDEN:
+            return {**style, "align": "fill"}  # else its text would show in the empty cell beside it
         return {**style, "font_color": "#59606B"} if column.kind in ("id", "findings") else style
 
     def _width(self, column: _table.Column) -> float:
