@@ -124,12 +124,17 @@ def notes(view: View) -> list[str]:
 
 def drops(view: View) -> Iterator[str]:
     """What these documents have no place for."""
+    yield from agreed_and_received(view)
+    yield from unfit(view)
+
+
+def agreed_and_received(view: View) -> Iterator[str]:
+    """The words for texts that are no longer, or not yet, those of their links, if there are any."""
     links = [link for bitext in view.bitexts for link in bitext.links]
     if any(link.state is State.STALE and link.agreed for link in links):
         yield "what was agreed before of stale links"
     if any(link.wording is not None and link.target for link in links):
         yield "what was received where the catalog has other words"
-    yield from unfit(view)
 
 
 class Archive:

@@ -159,10 +159,10 @@ def _about(view: View, book: Workbook) -> None:
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
-    """*text* as text. XlsxWriter would take one that looks like its own markup for that; in two pieces it does not."""
+    """*text* as text. XlsxWriter would take one that looks like its own markup for that; in pieces it does not."""
     text = _fit(text)
     if text.startswith("<r>") and text.endswith("</r>"):
-        sheet.write_rich_string(row, column, text[:3], text[3:], style)
+        sheet.write_rich_string(row, column, text[:1], text[1:3], text[3:], style)
     else:
         sheet.write_string(row, column, text, style)
 
