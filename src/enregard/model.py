@@ -553,6 +553,8 @@ class View:
     """Language -> official, working or missing."""
     directions: Mapping[str, str] = field(default_factory=dict)
     signature: str = ""
+    version: str = "0"
+    """Of the program that made it."""
 
 
 Write = Callable[[BinaryIO], None]
