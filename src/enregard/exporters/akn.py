@@ -52,7 +52,7 @@ def _document(view: View, version: Version, top: tuple[Node, ...], names: Mappin
                     writer.write(_line(view, version, node, names))
         with writer.inside(body, language):
             for node in rest:
-                writer.write(_element(version, node, names))
+                _put(writer, version, node, names)
             if not rest:  # the standard wants something there
                 writer.write(Element("hcontainer", {"name": "empty", "eId": "empty"}))
 
@@ -71,18 +71,18 @@ def _line(view: View, version: Version, node: Node, names: Mapping[str, str]) ->
     return Element("p", said, [text])
 
 
-def _element(version: Version, node: Node, names: Mapping[str, str]) -> Element:
-    """A passage with all below it: its text is the introduction to that, if there is any."""
-    passage = node.passage
-    kind = _HIERARCHY.get(passage.kind) if passage else None
-    said = {"name": None if kind else passage.kind or "unit" if passage else node.name, **_ids(version, node, names)}
-    parts: list[Element] = []
-    if passage:
-        parts += [Element("num", {}, [passage.label])] if passage.label else []
-        texts = [Element("p", {}, [text]) for text in passage.text.split(BREAK)]
-        parts.append(Element("intro" if node.below else "content", {}, texts))
-    parts += [_element(version, below, names) for below in node.below]
-    return Element(kind or "hcontainer", said, parts)
+def _put(writer: Writer, version: Version, node: Node, names: Mapping[str, str]) -> None:
+    """A passage and all below it: its text is the introduction to that, if there is any."""
+    kind = _HIERARCHY.get(node.passage.kind) if node.passage else None
+    called = None if kind else (node.passage.kind if node.passage else node.path) or "unit"
+    with writer.inside(kind or "hcontainer", {"name": called, **_ids(version, node, names)}):
+        if node.passage and node.passage.label:
+            writer.write(Element("num", {}, [node.passage.label]))
+        if node.passage:
+            texts = [Element("p", {}, [text]) for text in node.passage.text.split(BREAK)]
+            writer.write(Element("intro" if node.below else "content", {}, texts))
+        for below in node.below:
+            _put(writer, version, below, names)
 
 
 def _ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[str, str | None]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import BinaryIO
 
-from enregard import __version__
 from enregard.exporters import _pairs
 from enregard.exporters._standing import Passage, Version, ends, versions
 from enregard.exporters._xml import Element, Writer, token, unfit
@@ -38,7 +37,7 @@ def _header(view: View, found: Sequence[Version]) -> Element:
         Element("publicationStmt", {}, [Element("p", {}, [Element("idno", {"type": "symbol"}, [view.work])])]),
         Element("sourceDesc", {}, [Element("listBibl", {}, [_file(view, version) for version in found])]),
     ]
-    program = Element("application", {"ident": "enregard", "version": __version__}, [label])
+    program = Element("application", {"ident": "enregard", "version": view.version}, [label])
     languages = [Element("language", {"ident": tag}, [tag]) for tag in tags]
     return Element(
         "teiHeader",

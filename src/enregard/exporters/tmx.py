@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from enregard import __version__
 from enregard.exporters import _known
 from enregard.exporters._facing import Facing, Side, documents, facing
 from enregard.exporters._findings import Findings
@@ -32,7 +31,7 @@ def write(view: View, out: BinaryIO) -> None:
 def _header(view: View) -> Element:
     said = {
         "creationtool": "enregard",
-        "creationtoolversion": __version__,
+        "creationtoolversion": view.version,
         "segtype": "paragraph",
         "o-tmf": "enregard",
         "adminlang": "en",

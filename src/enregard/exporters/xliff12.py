@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from enregard import __version__
 from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
 from enregard.exporters._facing import documents
 from enregard.exporters._xml import Element, Writer, unfit
@@ -45,7 +44,7 @@ def write(view: View, out: BinaryIO) -> None:
 def _header(view: View) -> Element:
     said = [view.work, view.title, f"Made by {view.signature}"]
     said += [f"{d.language}: {view.statuses[d.language]}" for d in documents(view) if d.language in view.statuses]
-    tool = Element("tool", {"tool-id": "enregard", "tool-name": "enregard", "tool-version": __version__})
+    tool = Element("tool", {"tool-id": "enregard", "tool-name": "enregard", "tool-version": view.version})
     return Element("header", {}, [*(Element("note", {"from": "enregard"}, [text]) for text in said if text), tool])
 
 

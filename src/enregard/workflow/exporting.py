@@ -99,6 +99,7 @@ def view(project: Project, settled: Settled, *, only: Collection[str] | None = N
         {tag: version.status for tag, version in file.versions.items()},
         {tag: languages.get(tag).direction for tag in tags},
         _signature(project, settled),
+        __version__,
         printed,
     )
 
