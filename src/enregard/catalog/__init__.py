@@ -1,6 +1,6 @@
 """Bitext <-> PO. The only room that knows polib, and the only one that decides what a translator's edit means."""
 
-from enregard.catalog._blocks import decode
+from enregard.catalog._charset import decode
 from enregard.catalog.entries import build, lacking
 from enregard.catalog.po import Entry, PoFile, parse, read, render
 from enregard.catalog.rewriting import rewrite

@@ -130,11 +130,6 @@ def _assemble(
         now = clock()
         header = _set(header, {"PO-Revision-Date": now, **({"POT-Creation-Date": now} if moved else {})})
     header = _set(header, {"X-Source-Language": source})
-    kind = previous.field("Content-Type") or ""
-    if "charset" in kind and not kind.lower().endswith(
-        ("charset=utf-8", "charset=utf8", "charset=us-ascii", "charset=ascii")
-    ):
-        header = _set(header, {"Content-Type": "text/plain; charset=UTF-8"})
     return replace(
         previous, header=header, entries=everything, header_raw=raw if header == previous.header else None, path=path
     )
