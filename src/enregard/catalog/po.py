@@ -300,4 +300,5 @@ def _width(entries: Iterable[Entry]) -> int:
         return sum(write(e, width) == e.raw for e in sample)
 
     # The longest line that was broken is about as long as the width allows; the usual width is 79.
-    return max([79, 80, 78, *range(longest, longest + 13)], key=same)
+    widths: list[int] = [79, 80, 78, *range(longest, longest + 13)]
+    return max(widths, key=same)

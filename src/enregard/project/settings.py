@@ -26,7 +26,7 @@ languages: [ar, en, es, fr, ru, zh]
 #   side-missing: {{severity: error, usual-kinds: [language]}}
 # Files with the terms of the project, glossary.yaml or TBX:
 # glossaries: [glossary.yaml]
-# Catalogs are not wrapped, or stay as an editor wrapped them; to wrap whatever is written at a column:
+# What is written into a catalog is not wrapped, or as the rest of it is. To wrap it at a column:
 # po: {{wrap: 79}}
 # What is right as it is, by work or path, and why:
 # silence:
