@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from enregard.workflow.deciding import confirm
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.merging import Merge, install_driver, merge_files
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
     from enregard.workflow.scoring import Scores, score
     from enregard.workflow.segmenting import segment_file
     from enregard.workflow.status import Status, status
+    from enregard.workflow.templates import pot
     from enregard.workflow.touched import Touched, touched_since
     from enregard.workflow.updating import Update, update
     from enregard.workflow.versions import add, remove
@@ -38,6 +40,8 @@ _WHERE = {
     "confirm": "workflow.deciding",
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
+    **dict.fromkeys(("Merge", "install_driver", "merge_files"), "workflow.merging"),
+    "pot": "workflow.templates",
     "report": "workflow.outcomes",
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
     **dict.fromkeys(("Scores", "score"), "workflow.scoring"),
@@ -57,6 +61,7 @@ __all__ = [
     "Finding",
     "Link",
     "Mended",
+    "Merge",
     "Project",
     "Scores",
     "Severity",
@@ -74,9 +79,12 @@ __all__ = [
     "confirm",
     "export",
     "init",
+    "install_driver",
     "mend",
+    "merge_files",
     "open_project",
     "plot",
+    "pot",
     "remove",
     "report",
     "score",

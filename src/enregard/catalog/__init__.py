@@ -2,23 +2,30 @@
 
 from enregard.catalog._charset import decode
 from enregard.catalog.entries import build, lacking
+from enregard.catalog.merging import Merged, merge
 from enregard.catalog.po import Entry, PoFile, parse, read, render
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
 from enregard.catalog.states import decided, settled
+from enregard.catalog.template import template
+from enregard.catalog.unsettled import remarks
 
 __all__ = [
     "Entry",
+    "Merged",
     "PoFile",
     "build",
     "decided",
     "decode",
     "lacking",
+    "merge",
     "of_entry",
     "parse",
     "read",
+    "remarks",
     "render",
     "rewrite",
     "settled",
     "silencings",
+    "template",
 ]
