@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
-    from enregard.workflow.deciding import confirm
+    from enregard.workflow.deciding import confirm, link, unlink
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
     from enregard.workflow.outcomes import report
@@ -35,7 +35,7 @@ _WHERE = {
     **dict.fromkeys(("Change", "changes"), "align.changes"),
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
-    "confirm": "workflow.deciding",
+    **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
     "report": "workflow.outcomes",
@@ -74,6 +74,7 @@ __all__ = [
     "confirm",
     "export",
     "init",
+    "link",
     "mend",
     "open_project",
     "plot",
@@ -83,6 +84,7 @@ __all__ = [
     "segment_file",
     "status",
     "touched_since",
+    "unlink",
     "update",
 ]
 
