@@ -10,6 +10,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -94,7 +95,18 @@ def waiting(words: str) -> Iterator[None]:
 def project() -> Project:
     from enregard.workflow.projects import open_project
 
-    return open_project(click.get_current_context().find_root().obj["project"])
+    return _as_asked(open_project(click.get_current_context().find_root().obj["project"]))
+
+
+def project_if_any() -> Project | None:
+    from enregard.workflow.projects import find_project
+
+    found = find_project(click.get_current_context().find_root().obj["project"])
+    return _as_asked(found) if found else None
+
+
+def _as_asked(project: Project) -> Project:
+    return replace(project, wait=click.get_current_context().find_root().obj["wait"], tell=note)
 
 
 def complete_works(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:

@@ -9,8 +9,10 @@ from enregard.errors import UsageError, did_you_mean
 from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.workflow._encoder import Late
 from enregard.workflow._known import PERSON
+from enregard.workflow._state import stamp
 from enregard.workflow._tracking import Reconciled
 from enregard.workflow.linking import aligned_around, apart, joined
+from enregard.workflow.locking import writing
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Settled, settle
 from enregard.workflow.updating import write_settled
@@ -166,6 +168,7 @@ def _repaired(
     return [k for b in bitexts for k in b.links if k not in before[b.target.language]]
 
 
+@writing
 def _decided(
     project: Project,
     work: str,
@@ -177,6 +180,7 @@ def _decided(
     """*work* settled with *decide* on its pairs, or on the one with *language*, and written. UsageError for a unit that none of them has,
     for a language that it has no version in, and where it takes *one* pair and there are several."""
     (name,) = project.select([work])
+    before = stamp(project, name)
     seen: list[Bitext] = []
     missed: list[set[str]] = []
 
@@ -198,8 +202,9 @@ def _decided(
         raise UsageError(f"{settled.file.symbol} has several translations: {have}", hint="Say which, with -t LANG.")
     if unknown := set.intersection(*missed):
         raise _unknown(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
-    write_settled(project, settled)
+    write_settled(project, settled, before)
     # Units that are free again may be those of a link that was agreed before: it holds again, as in any update.
+    before = stamp(project, name)
     after = settle(project, name)
-    write_settled(project, after)
+    write_settled(project, after, before)
     return after
