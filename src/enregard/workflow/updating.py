@@ -8,7 +8,7 @@ from pathlib import Path
 
 from enregard.align.changes import Change
 from enregard.errors import BusyError, EnregardError
-from enregard.workflow._files import write_all
+from enregard.workflow._files import sweep, write_all
 from enregard.workflow._state import remember, seen, stamp
 from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
@@ -56,6 +56,8 @@ def _update(project: Project, work: str, *, write: bool, realign: bool) -> Updat
 
 def _written(project: Project, work: str, *, realign: bool) -> Settled:
     """*work* settled and written; if somebody saves a file of it meanwhile, from the start."""
+    for folder in (project.folder(work), project.root / "po" / work):
+        sweep(folder)
     for n in range(_TRIES):
         before = stamp(project, work)
         settled = settle(project, work, realign=realign)
