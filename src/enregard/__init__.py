@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from enregard.workflow.projects import Project, init, open_project
     from enregard.workflow.scoring import Score, score
     from enregard.workflow.segmenting import segment_file
-    from enregard.workflow.status import Status, status
+    from enregard.workflow.status import Status, Tally, status, write_badge
     from enregard.workflow.touched import Touched, touched_since
     from enregard.workflow.updating import Update, update
     from enregard.workflow.versions import add, remove
@@ -42,7 +42,7 @@ _WHERE = {
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
     **dict.fromkeys(("Score", "score"), "workflow.scoring"),
     "segment_file": "workflow.segmenting",
-    **dict.fromkeys(("Status", "status"), "workflow.status"),
+    **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "workflow.status"),
     **dict.fromkeys(("Update", "update"), "workflow.updating"),
     **dict.fromkeys(("add", "remove"), "workflow.versions"),
 }
@@ -62,6 +62,7 @@ __all__ = [
     "Severity",
     "State",
     "Status",
+    "Tally",
     "Touched",
     "Unit",
     "Update",
@@ -86,6 +87,7 @@ __all__ = [
     "touched_since",
     "unlink",
     "update",
+    "write_badge",
 ]
 
 
