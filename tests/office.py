@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -42,15 +42,15 @@ def _tabled(rows: list[dict[str, str]]) -> Said:
                 yield name, re.sub("^'(?='*[=+@\t\r＝＋－＠-])", "", text)
 
 
-def csv_texts(files: Mapping[str, bytes]) -> Said:
+def _csv(files: Mapping[str, bytes]) -> Said:
     return _tabled(delimited(files[".csv"], ","))
 
 
-def tsv_texts(files: Mapping[str, bytes]) -> Said:
+def _tsv(files: Mapping[str, bytes]) -> Said:
     return _tabled(delimited(files[".tsv"], "\t"))
 
 
-def xlsx_texts(files: Mapping[str, bytes]) -> Said:
+def _xlsx(files: Mapping[str, bytes]) -> Said:
     from openpyxl import load_workbook
     from openpyxl.utils.escape import unescape
 
@@ -63,7 +63,7 @@ def xlsx_texts(files: Mapping[str, bytes]) -> Said:
                 yield tag, unescape(cell.value)
 
 
-def docx_texts(files: Mapping[str, bytes]) -> Said:
+def _docx(files: Mapping[str, bytes]) -> Said:
     table = part(files[".docx"], "word/document.xml").find(f".//{W}tbl")
     head, *rows = table.iterchildren(f"{W}tr")
     tags = [_tag("".join(cell.itertext())) for cell in head.iterchildren(f"{W}tc")]
@@ -80,7 +80,7 @@ def _word(element: Any) -> str:
     return str(element.text or "") if element.tag == f"{W}t" else "\n" if element.tag == f"{W}br" else "\t"
 
 
-def odt_texts(files: Mapping[str, bytes]) -> Said:
+def _odt(files: Mapping[str, bytes]) -> Said:
     table = part(files[".odt"], "content.xml").find(f".//{_TABLE}table")
     head = table.find(f"{_TABLE}table-header-rows/{_TABLE}table-row")
     tags = [_tag("".join(cell.itertext())) for cell in head]
@@ -109,7 +109,7 @@ def _tag(head: str) -> str | None:
 _SAID = {r"\textbackslash{}": "\\", r"\textasciicircum{}": "^", r"\textasciitilde{}": "~", r"\newline{}": "\n"}
 
 
-def tex_texts(files: Mapping[str, bytes]) -> Said:
+def _tex(files: Mapping[str, bytes]) -> Said:
     body = files[".tex"].decode("utf-8").partition("\\begin{paracol}")[2]
     for tag, inside in re.findall(
         r"\\begin\{otherlanguage\}\{unit(\w+)\}\n(.*?)\n\\end\{otherlanguage\}", body, re.DOTALL
@@ -122,3 +122,13 @@ def tex_texts(files: Mapping[str, bytes]) -> Said:
 def _untexed(line: str) -> str:
     names = r"\\(?:textbackslash|textasciicircum|textasciitilde|newline)\{\}|\\(.)"
     return re.sub(names, lambda match: match[1] or _SAID[match[0]], line)
+
+
+READ: dict[str, Callable[[Mapping[str, bytes]], Said]] = {
+    "csv": _csv,
+    "docx": _docx,
+    "odt": _odt,
+    "tex": _tex,
+    "tsv": _tsv,
+    "xlsx": _xlsx,
+}

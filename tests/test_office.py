@@ -7,7 +7,7 @@ import io
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,10 +36,7 @@ HOSTILE = [
     "half \ud800 \udfff", "a\nb\r\nc\rd\u2028e\u2029f\x85g", " two  spaces ", "\u202eabc\u202c \u2066x\u2069 \u200f", "\\end{document} \\input{/etc/passwd} #$%&_{}^~ ^^41 --- `` ''",
     "قرار 80/41", "第1540(2004)号", "e\u0301 \u00a0 \u200b \U0001f600", '"quoted", ; | and \\',
 ]  # fmt: skip
-OFFICE: dict[str, Callable[[Mapping[str, bytes]], Iterable[tuple[str, str]]]] = {
-    "csv": office.csv_texts, "tsv": office.tsv_texts, "xlsx": office.xlsx_texts, "docx": office.docx_texts, "odt": office.odt_texts,
-    "tex": office.tex_texts,
-}  # fmt: skip
+OFFICE = tuple(office.READ)
 
 
 def _document(tag: str, texts: Iterable[str]) -> Document:
@@ -97,7 +94,7 @@ def written(form: str, view: View) -> bytes:
 
 def read_back(form: str, view: View) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for tag, text in OFFICE[form]({exporters.get(form).suffix: written(form, view)}):
+    for tag, text in office.READ[form]({exporters.get(form).suffix: written(form, view)}):
         found.setdefault(tag, []).append(text)
     return found
 
