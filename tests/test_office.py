@@ -154,18 +154,18 @@ def test_csv_is_what_a_spreadsheet_opens() -> None:
     """A byte order mark, CRLF, RFC 4180; a column for comments; the last column says what made it."""
     data = written("csv", six("en", "fr"))
     assert data.startswith(
-        b"\xef\xbb\xbfid,en,fr,state,origin,findings,comment,source units,target units,source digest,target digest,made by "
+        b"\xef\xbb\xbfid,en,fr,state,origin,findings,comment,en units,fr units,en digest,fr digest,made by "
     )
     rows = office.delimited(data, ",")
     assert [row["state"] for row in rows] == ["confirmed", "proposed", "stale", "missing"]
     joined = rows[2]
-    assert joined["id"] == joined["source units"] == "letter/para-2+letter/para-3"
-    assert joined["target units"] == "letter/para-2"
-    assert joined["source digest"] == text_digest(BREAK.join(TEXTS["en"][2:4]))
-    assert joined["target digest"] == text_digest(TEXTS["fr"][2])
+    assert joined["id"] == joined["en units"] == "letter/para-2+letter/para-3"
+    assert joined["fr units"] == "letter/para-2"
+    assert joined["en digest"] == text_digest(BREAK.join(TEXTS["en"][2:4]))
+    assert joined["fr digest"] == text_digest(TEXTS["fr"][2])
     assert rows[1]["findings"] == "error: the date is not in the target (dates-differ)"
     assert rows[3]["en"] == "'=1+1"
-    assert (rows[3]["target units"], rows[3]["target digest"]) == ("", "")
+    assert (rows[3]["fr units"], rows[3]["fr digest"]) == ("", "")
     assert {row["comment"] for row in rows} == {""}
     assert b"\r\n" in data
     assert list(exporters.get("csv").drops(six("en", "fr"))) == ["a finding that is on no link"]
@@ -173,15 +173,15 @@ def test_csv_is_what_a_spreadsheet_opens() -> None:
 
 def test_several_translations_have_their_own_columns() -> None:
     head = office.delimited(written("tsv", six("en", "fr", "zh")), "\t")[0]
-    assert list(head)[:9] == ["id", "en", "fr", "zh", "state fr", "state zh", "origin fr", "origin zh", "findings"]
-    assert {"comment zh", "source units", "target units fr", "target digest zh"} <= head.keys()
+    assert list(head)[:9] == ["id", "en", "fr", "zh", "fr state", "zh state", "fr origin", "zh origin", "findings"]
+    assert {"zh comment", "en units", "fr units", "zh digest"} <= head.keys()
 
 
 def test_indonesian_is_no_id() -> None:
     view = pairs(["x"])
     bitext = view.bitexts[0]
     other = replace(view, bitexts=(replace(bitext, target=replace(bitext.target, language="id")),))
-    assert office.delimited(written("csv", other), ",")[0]["text id"] == "x"
+    assert office.delimited(written("csv", other), ",")[0]["Indonesian"] == "x"
 
 
 def test_a_csv_export_is_a_table_to_check() -> None:

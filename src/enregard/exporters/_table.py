@@ -25,24 +25,22 @@ class Column:
 
 
 def columns(view: View) -> tuple[Column, ...]:
-    """The columns of *view*. Where there are several translations, what is said of one has its language behind it: `state fr`."""
+    """The columns of *view*. Where there are several translations, what is said of one has its language before it: `fr state`."""
     tags = [document.language for document in documents(view)]
     last = range(1, len(tags))
 
     def each(kind: Kind, name: str) -> list[Column]:
-        return [Column(name if len(tags) == 2 else f"{name} {tags[n]}", kind, n) for n in last]
+        return [Column(name if len(tags) == 2 else f"{tags[n]} {name}", kind, n) for n in last]
 
     return (
         Column("id", "id"),
-        *(Column("text id" if tag == "id" else tag, "text", n) for n, tag in enumerate(tags)),  # Indonesian
+        *(Column("Indonesian" if tag == "id" else tag, "text", n) for n, tag in enumerate(tags)),
         *each("state", "state"),
         *each("origin", "origin"),
         Column("findings", "findings"),
         *each("comment", "comment"),
-        Column("source units", "units", 0),
-        *each("units", "target units"),
-        Column("source digest", "digest", 0),
-        *each("digest", "target digest"),
+        *(Column(f"{tag} units", "units", n) for n, tag in enumerate(tags)),
+        *(Column(f"{tag} digest", "digest", n) for n, tag in enumerate(tags)),
     )
 
 
