@@ -5,9 +5,10 @@ from enregard.catalog.entries import build, lacking
 from enregard.catalog.po import Entry, PoFile, parse, read, render
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
-from enregard.catalog.states import decided, settled
+from enregard.catalog.states import PERSON, decided, settled
 
 __all__ = [
+    "PERSON",
     "Entry",
     "PoFile",
     "build",
