@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import docx
 import pytest
 
-from enregard.exporters import txt
+from enregard.exporters import _document, txt
 from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
 from enregard.workflow.exporting import export, render
 from enregard.workflow.projects import Project, init
@@ -91,3 +92,30 @@ def test_a_translation_that_was_never_received_is_laid_out(small: Project, tmp_p
     out = io.BytesIO()
     txt.EXPORTER.write(View("W", "", (Bitext(en, Document("W", "fr"), links),)), out)
     assert out.getvalue().decode() == "1. Mot 0.\n\nMot 1.\n"
+
+
+@pytest.mark.parametrize("kind", ["letter", "resolution"])
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_word_document_has_the_units_of_the_text(kind: str, tag: str) -> None:
+    """Masthead, numbers as printed and order, read back by the reader of Word documents."""
+    read = segment_file(TEXTS / f"{kind}.{tag}.txt", tag)
+    links = tuple(Link((), (unit.id,)) for unit in read.units)
+    written = []
+    for _ in range(2):
+        out = io.BytesIO()
+        direction = "rtl" if tag == "ar" else "ltr"
+        _document.write(Bitext(Document(read.work, "en"), read, links), direction, "enregard:test", out)
+        written.append(out.getvalue())
+    assert _units(written[0], tag) == [(u.id, u.kind, u.label, u.text) for u in read.units]
+    assert written[0] == written[1]
+
+
+def test_a_word_document_holds_hostile_text(tmp_path: Path) -> None:
+    texts = ["a\u0000b\u0008c", "]]> <w:t>", "first\nsecond\u2028third", "\ud800 lone", "\ufffe"]
+    units = tuple(Unit(f"para-{n}", "paragraph", text, str(n)) for n, text in enumerate(texts))
+    bitext = Bitext(Document("W", "en"), Document("W", "fr", units), tuple(Link((), (u.id,)) for u in units))
+    out = io.BytesIO()
+    _document.write(bitext, "ltr", "sig", out)
+    read = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(out.getvalue())).paragraphs)
+    for words in ("a\ufffdb\ufffdc", "]]> <w:t>", "first\nsecond", "\ufffd lone"):
+        assert words in read
