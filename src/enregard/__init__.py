@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from enregard.workflow.deciding import confirm
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.importing import Imported, import_file
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
     from enregard.workflow.scoring import Scores, score
@@ -38,6 +39,7 @@ _WHERE = {
     "confirm": "workflow.deciding",
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
+    **dict.fromkeys(("Imported", "import_file"), "workflow.importing"),
     "report": "workflow.outcomes",
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
     **dict.fromkeys(("Scores", "score"), "workflow.scoring"),
@@ -55,6 +57,7 @@ __all__ = [
     "EnregardError",
     "Fact",
     "Finding",
+    "Imported",
     "Link",
     "Mended",
     "Project",
@@ -73,6 +76,7 @@ __all__ = [
     "check_pairs",
     "confirm",
     "export",
+    "import_file",
     "init",
     "mend",
     "open_project",

@@ -1,7 +1,7 @@
 """Bitext <-> PO. The only room that knows polib, and the only one that decides what a translator's edit means."""
 
 from enregard.catalog._blocks import decode
-from enregard.catalog.entries import build, lacking
+from enregard.catalog.entries import build, commented, lacking
 from enregard.catalog.po import Entry, PoFile, parse, read, render
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
@@ -12,6 +12,7 @@ __all__ = [
     "Entry",
     "PoFile",
     "build",
+    "commented",
     "decided",
     "decode",
     "lacking",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from keyword import kwlist
 from pkgutil import iter_modules
 from typing import NoReturn
 
@@ -24,7 +25,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{__name__}.{name}")
+        module = import_module(f"{__name__}.{name}_" if name in kwlist else f"{__name__}.{name}")
         command: click.Command = module.command
         return command
 

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from enregard import catalog
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
+from enregard.workflow._known import IMPORT
 from enregard.workflow._placing import Placed
-from enregard.workflow._relinking import IMPORT, Linked, is_decided, linked
+from enregard.workflow._relinking import Linked, is_decided, linked
 
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot say, so that its files have U+FFFD for it."""
@@ -51,17 +52,18 @@ class Bringing:
     confirm: bool = False
     theirs: bool = False
     brought: list[Brought] = field(default_factory=list)
-    _links: dict[str, Link] = field(default_factory=dict)
+    _links: dict[tuple[str, ...], Link] = field(default_factory=dict)
+    """By the units of the source."""
     _lines: dict[str, int] = field(default_factory=dict)
     """Link -> line of the offer that was about it."""
 
     def take(self, placed: Sequence[Placed]) -> Bitext:
         """The bitext with what could be taken; *brought* tells of each offer."""
         self.bitext, found = linked(self.bitext, placed)
-        self._links = {link.name: link for link in self.bitext.links}
+        self._links = {link.source: link for link in self.bitext.links if link.source}
         for each in found:
             self._take(each)
-        return replace(self.bitext, links=tuple(self._links[link.name] for link in self.bitext.links))
+        return replace(self.bitext, links=tuple(self._links.get(link.source, link) for link in self.bitext.links))
 
     def _take(self, found: Linked) -> None:
         placed = found.placed
@@ -70,7 +72,7 @@ class Bringing:
             outcome = Outcome.CONFLICT if placed.source else Outcome.UNMATCHED
             self._tell(placed, outcome, "+".join(placed.source), found.why)
             return
-        link, words = self._links[name], _clean(placed.offer.target)
+        link, words = self._links[found.source], _clean(placed.offer.target)
         present = self.bitext.target_text(link)
         line = self._lines.setdefault(name, placed.offer.line)
         if line != placed.offer.line and words and plain(words) != plain(present):
@@ -81,7 +83,7 @@ class Bringing:
             outcome = Outcome.UNCHANGED if why == _NEWER else Outcome.CONFLICT
             self._tell(placed, outcome, name, why, present)
         else:
-            self._links[name] = self._with(link, placed, words)
+            self._links[found.source] = self._with(link, placed, words)
             message = "" if placed.same else "the source is not what it was: to be looked at"
             self._tell(placed, Outcome.TAKEN, name, message)
 
@@ -89,7 +91,7 @@ class Bringing:
         """The words are there already, or there are none: a person may have confirmed them all the same."""
         placed = found.placed
         if has_words and placed.same and self._says_so(placed) and link.state is not State.CONFIRMED:
-            self._links[link.name] = self._with(link, placed, self.bitext.target_text(link))
+            self._links[link.source] = self._with(link, placed, self.bitext.target_text(link))
             self._tell(placed, Outcome.CONFIRMED, link.name, "")
         else:
             self._tell(placed, Outcome.TAKEN if found.moved else Outcome.UNCHANGED, link.name, "")
@@ -121,7 +123,7 @@ class Bringing:
 
     def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:
         offer = placed.offer
-        said = offer.line, outcome, unit, message, offer.source, offer.target, present, offer.comment
+        said = offer.line, outcome, unit, message, offer.source, offer.target, present, _clean(offer.comment)
         self.brought.append(Brought(*said))
 
 

@@ -12,6 +12,9 @@ from enregard.likeness import likeness
 from enregard.model import BREAK, Agreed, Document, Link, State, plain
 from enregard.project import Alignment, Record
 
+IMPORT = "import"
+GIVEN = ("person", IMPORT)
+"""Origins of links that are not the program's to make anew."""
 _ALIKE = 0.5
 _DIVIDED = {How.SPLIT, How.MERGED}
 
@@ -40,9 +43,9 @@ class Known:
 
     @property
     def decided(self) -> bool:
-        """Whether a person made or confirmed it."""
+        """Whether a person made or confirmed it, or gave a file that says so."""
         link = self.record.link
-        return link.state in (State.CONFIRMED, State.STALE) or (link.origin == "person" and not self.former)
+        return link.state in (State.CONFIRMED, State.STALE) or (link.origin in GIVEN and not self.former)
 
     @property
     def waits(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 from enregard import catalog
 from enregard.catalog import PoFile
 from enregard.errors import ConfigError
-from enregard.model import Document
+from enregard.model import TAG, Document
 from enregard.project import Version, WorkFile, set_version
 from enregard.workflow import collecting
 from enregard.workflow._files import read_bytes, read_text
@@ -55,6 +56,31 @@ def languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
     return file.original, targets
 
 
+def held_by_catalog(project: Project, work: str, file: WorkFile, also: Collection[str] = ()) -> tuple[str, ...]:
+    """Languages that the work has no text in, and a catalog all the same: a translation into them is being written there, or was
+    imported. *also* are to be begun."""
+    found = {path.stem for path in (project.root / "po" / work).glob("*.po") if TAG.fullmatch(path.stem)}
+
+    def holds(tag: str) -> bool:
+        version = file.versions.get(tag)
+        return version is None or (not version.file and (tag in also or version.origin == collecting.ORIGIN))
+
+    return tuple(tag for tag in sorted({*found, *also} - {file.original}) if holds(tag))
+
+
+def noted_held(project: Project, work: str, file: WorkFile, tag: str, writes: dict[Path, bytes | None]) -> WorkFile:
+    """*file* saying of a version that was removed that its words are in the catalog now."""
+    version = file.versions.get(tag)
+    if version is None or version.file or version.origin == collecting.ORIGIN:
+        return file
+    version = Version("missing", origin=collecting.ORIGIN)
+    path = project.work_path(work)
+    shown = project.shown(path)
+    text = (writes.get(path) or b"").decode() or read_text(path, shown)
+    writes[path] = set_version(text, shown, tag, version).encode()
+    return replace(file, versions={**file.versions, tag: version})
+
+
 def may_lack(file: WorkFile, source: str) -> bool:
     """Whether people may be filling in the source in a catalog: it is not there, or it came from there."""
     version = file.versions.get(source)
@@ -95,5 +121,8 @@ def gone_versions(project: Project, work: str, file: WorkFile) -> tuple[str, ...
     return tuple(
         tag
         for tag, version in file.versions.items()
-        if not version.file and tag != file.original and project.alignment_path(work, file.original, tag).exists()
+        if not version.file
+        and tag != file.original
+        and version.origin != collecting.ORIGIN
+        and project.alignment_path(work, file.original, tag).exists()
     )

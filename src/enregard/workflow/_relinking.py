@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from enregard.align import in_order
 from enregard.catalog import PERSON
 from enregard.model import Bitext, Link, State, plain
+from enregard.workflow._known import IMPORT
 from enregard.workflow._placing import Placed
-
-IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +108,5 @@ def _rest(old: Link, source: tuple[str, ...], target: tuple[str, ...]) -> list[L
     """What is left of *old*: proposed again, or units without counterpart, each by itself."""
     if source and target:
         return [Link(source, target, State.PROPOSED, old.origin, evidence=old.evidence)]
-    gaps = [((unit,), ()) for unit in source], [((), (unit,)) for unit in target]
-    return [Link(*sides, State.MISSING, old.origin) for some in gaps for sides in some]
+    alone = Link((), (), State.MISSING, old.origin)
+    return [*(replace(alone, source=(i,)) for i in source), *(replace(alone, target=(i,)) for i in target)]

@@ -5,7 +5,7 @@ Nothing is written here. `update` writes what is settled; `check`, `status` and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -27,8 +27,10 @@ from enregard.workflow._on_disk import (
     collected,
     digest,
     gone_versions,
+    held_by_catalog,
     languages,
     may_lack,
+    noted_held,
     read_catalog,
     read_corpus,
     read_document,
@@ -77,10 +79,17 @@ class Settled:
 
 
 def settle(
-    project: Project, work: str, *, decide: Decide | None = None, realign: bool = False, look: bool = False
+    project: Project,
+    work: str,
+    *,
+    decide: Decide | None = None,
+    realign: bool = False,
+    look: bool = False,
+    also: Collection[str] = (),
 ) -> Settled:
     """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. Who will
-    only *look* at the bitexts is spared the catalogs and the writes. An EnregardError names the file that stands in the way."""
+    only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in. An EnregardError
+    names the file that stands in the way."""
     file = project.load(work)
     data = {tag: read_corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = languages(file)
@@ -107,6 +116,13 @@ def settle(
             file, documents[source] = collected(project, work, file, text, writes)
             desk = replace(desk, file=file)
     one = documents.get(source) or Document(file.symbol, source)
+    if one.units:
+        held = held_by_catalog(project, work, file, also)
+        documents |= {tag: Document(file.symbol, tag) for tag in held}
+        targets = (*targets, *held)
+        for tag in also:
+            file = noted_held(project, work, file, tag, writes)
+        gone = tuple(tag for tag in gone if tag not in held)
     pairs = [
         desk.pair(
             one,
