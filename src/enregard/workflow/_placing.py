@@ -116,6 +116,7 @@ class _Texts:
         for n, key in enumerate(self.keys):
             if key:
                 self._heads[key[:_HEAD]].append(n)
+        self._sorted = sorted((key, n) for n, key in enumerate(self.keys) if key)
 
     def text(self, names: Sequence[str]) -> str:
         return BREAK.join(self.document.by_id[name].text for name in names)
@@ -126,7 +127,7 @@ class _Texts:
 
     def find(self, key: str) -> tuple[str, ...]:
         """The units, one or several in a row, that say *key*: of equal ones the next that is free."""
-        runs = [run for n in self.beginning(key) if (run := self._run(n, key))]
+        runs = [run for n in self._beginning(key) if (run := self._run(n, key))]
         if not runs:
             return ()
         best = min(runs, key=lambda run: (not self.taken.isdisjoint(run), run[0] <= self.at, abs(run[0] - self.at)))
@@ -134,8 +135,16 @@ class _Texts:
         self.take(names)
         return names
 
-    def beginning(self, key: str) -> Iterator[int]:
-        """The units with which *key* may begin, or that begin with it."""
+    def begun_by(self, key: str) -> Iterator[int]:
+        """The units that begin with *key*."""
+        for at in range(bisect_left(self._sorted, (key, -1)), len(self._sorted)):
+            found, n = self._sorted[at]
+            if not found.startswith(key):
+                return
+            yield n
+
+    def _beginning(self, key: str) -> Iterator[int]:
+        """The units with which *key* may begin."""
         for length in range(1, min(len(key), _HEAD) + 1):
             yield from self._heads.get(key[:length], ())
 
@@ -163,7 +172,7 @@ def _count(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) -> int:
     """How many segments from *n* on one unit was cut into; 1 where none was."""
     if keys[n] in whole:
         return 1
-    for unit in left.beginning(keys[n]):
+    for unit in left.begun_by(keys[n]):
         at = 0
         for count, key in enumerate(keys[n : n + _LONGEST], 1):
             if not key or not left.keys[unit].startswith(key, at):
