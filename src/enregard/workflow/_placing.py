@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enregard.likeness import likeness, most_alike
@@ -17,6 +17,9 @@ _HEAD = 24
 """Characters that say where to look for a text."""
 _LONGEST = 40
 """Segments that one unit may have been cut into."""
+_WORD = re.compile(r"\w+")
+_ENOUGH, _MANY = 8, 200
+"""Words and texts that are looked at to find one that is nearly the same; texts that a word may be in, to tell anything."""
 _NO_SPACES = ("zh", "ja", "th", "lo", "km", "my")
 
 
@@ -75,23 +78,32 @@ def _target(offer: Offer, right: _Texts) -> tuple[str, ...]:
 def _nearly(found: list[Placed], source: Document) -> list[Placed]:
     """*found* with places for words that differ a little from those of a unit that nothing else is about; never in a number."""
     taken = {name for placed in found for name in placed.source}
-    free = sorted((len(text := plain(unit.text)), text, unit.id) for unit in source.units if unit.id not in taken)
-    lengths = [length for length, _, _ in free]
+    free = [unit for unit in source.units if unit.id not in taken]
+    texts = [plain(unit.text) for unit in free]
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for n, text in enumerate(texts):
+        for word in set(_WORD.findall(text)):
+            by_word[word].append(n)
     result: list[Placed] = []
     for placed in found:
         text = plain(placed.offer.source)
-        if placed.source or not text or not free:
-            result.append(placed)
-            continue
-        low, high = bisect_left(lengths, len(text) * 0.8), bisect_right(lengths, len(text) * 1.25)
-        near = [item for item in free[low:high] if item[2] not in taken and _numbers(item[1]) == _numbers(text)]
-        best = most_alike(text, [words for _, words, _ in near], _NEARLY)
+        near = [] if placed.source else [n for n in _sharing(text, by_word) if free[n].id not in taken]
+        near = [n for n in near if _numbers(texts[n]) == _numbers(text)]
+        best = most_alike(text, [texts[n] for n in near], _NEARLY)
         if best is None:
             result.append(placed)
             continue
-        taken.add(near[best][2])
-        result.append(Placed(placed.offer, (near[best][2],), placed.target, same=False))
+        name = free[near[best]].id
+        taken.add(name)
+        result.append(Placed(placed.offer, (name,), placed.target, same=False))
     return result
+
+
+def _sharing(text: str, by_word: Mapping[str, Sequence[int]]) -> list[int]:
+    """The texts that share most of the words of *text* that not everybody has."""
+    rare = sorted(filter(None, (by_word.get(word) for word in set(_WORD.findall(text)))), key=len)[:_ENOUGH]
+    votes = Counter(n for some in rare for n in some[:_MANY])
+    return [n for n, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_ENOUGH]]
 
 
 def _numbers(text: str) -> list[str]:

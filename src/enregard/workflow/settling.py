@@ -16,7 +16,7 @@ from enregard.align.follow import How, trace
 from enregard.catalog import Entry, PoFile
 from enregard.errors import ConfigError
 from enregard.model import Agreed, Bitext, Document, Link, State
-from enregard.project import Alignment, Record, WorkFile, dump_alignment, load_alignment, set_version
+from enregard.project import Alignment, Record, WorkFile, dump_alignment, load_alignment
 from enregard.workflow import collecting
 from enregard.workflow._clock import po_time
 from enregard.workflow._encoder import Late
@@ -31,9 +31,11 @@ from enregard.workflow._on_disk import (
     languages,
     may_lack,
     noted_held,
+    put_version,
     read_catalog,
     read_corpus,
     read_document,
+    renewed,
     stands_in,
 )
 from enregard.workflow._recorded import as_recorded, record
@@ -120,7 +122,7 @@ def settle(
         held = held_by_catalog(project, work, file, also)
         documents |= {tag: Document(file.symbol, tag) for tag in held}
         targets = (*targets, *held)
-        for tag in also:
+        for tag in held:
             file = noted_held(project, work, file, tag, writes)
         gone = tuple(tag for tag in gone if tag not in held)
     pairs = [
@@ -138,11 +140,8 @@ def settle(
     if not targets:
         pairs = [Pair(align(one, Document(file.symbol, gone[0] if gone else "und")), None, None)]
     for tag in edited:
-        path = project.work_path(work)
-        text = (writes.get(path) or b"").decode() or read_text(path, project.shown(path))
-        writes[path] = set_version(
-            text, project.shown(path), tag, replace(file.versions[tag], sha256=digest(data[tag]))
-        ).encode()
+        put_version(project, work, tag, replace(file.versions[tag], sha256=digest(data[tag])), writes)
+    renewed(project, work, writes)
     changed = {path: new for path, new in writes.items() if (path.read_bytes() if path.exists() else None) != new}
     return Settled(work, file, tuple(pairs), changed, edited, documents)
 
