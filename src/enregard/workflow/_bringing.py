@@ -43,14 +43,20 @@ class Brought:
     comment: str = ""
 
 
-@dataclass
-class Bringing:
-    """Offers on their way into a bitext. With *confirm* all of them are a person's word; with *theirs* their words go before those
-    that are there."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """With *confirm* all that is offered is a person's word; with *theirs* its words go before those that are there."""
 
-    bitext: Bitext
     confirm: bool = False
     theirs: bool = False
+
+
+@dataclass
+class Bringing:
+    """Offers on their way into a bitext."""
+
+    bitext: Bitext
+    terms: Terms = Terms()
     brought: list[Brought] = field(default_factory=list)
     _links: dict[tuple[str, ...], Link] = field(default_factory=dict)
     """By the units of the source."""
@@ -97,14 +103,14 @@ class Bringing:
             self._tell(placed, Outcome.TAKEN if found.moved else Outcome.UNCHANGED, link.name, "")
 
     def _says_so(self, placed: Placed) -> bool:
-        return self.confirm or placed.offer.state is State.CONFIRMED
+        return self.terms.confirm or placed.offer.state is State.CONFIRMED
 
     def _against(self, placed: Placed, link: Link, words: str, present: str) -> str:
         """What stands against taking *words*; empty for nothing."""
         was = placed.offer.target_was
         if was is not None and present.strip() and _was(was, words):
             return _NEWER
-        if self.theirs or not present.strip() or (was is not None and _was(was, present)):
+        if self.terms.theirs or not present.strip() or (was is not None and _was(was, present)):
             return ""
         if was is not None:
             return "the words were changed here too"

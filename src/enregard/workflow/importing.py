@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from enregard.errors import ReadError, UsageError
 from enregard.importers import same_language
 from enregard.model import Bitext, Interchange, Offer
 from enregard.project import WorkFile
-from enregard.workflow._bringing import Bringing, Brought, Outcome
+from enregard.workflow._bringing import Bringing, Brought, Outcome, Terms
 from enregard.workflow._files import input_name, read_input
 from enregard.workflow._placing import place
+from enregard.workflow._state import stamp
+from enregard.workflow._tracking import Reconciled
+from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Settled, settle
 from enregard.workflow.updating import write_settled
@@ -52,21 +56,30 @@ def import_file(
     a person's words or links stand against it, they stay and the offer is a conflict, unless *theirs*. Nothing is written if
     anything is wrong, or without *write*."""
     (name,) = project.select([work])
-    shown = input_name(file)
+    data = read_input(file)
+    with locked(project) if write else nullcontext():
+        return _imported(project, name, data, input_name(file), language, Terms(confirm, theirs), write=write)
+
+
+def _imported(
+    project: Project, name: str, data: bytes, shown: str, language: str | None, terms: Terms, *, write: bool
+) -> Imported:
+    before = stamp(project, name)
     known = project.load(name)
     wanted = languages.canonical(language) if language else None
-    form, found = importers.read(read_input(file), known.original, wanted, path=shown)
+    form, found = importers.read(data, known.original, wanted, path=shown)
     found = _facing(found, known, shown)
     tag = _target(project, known, found, wanted, shown)
     brought: list[Brought] = []
 
-    def decide(bitext: Bitext) -> Bitext:
+    def decide(there: Reconciled) -> Reconciled:
+        bitext = there.bitext
         if bitext.target.language != tag:
-            return bitext
-        bringing = Bringing(bitext, confirm, theirs)
+            return there
+        bringing = Bringing(bitext, terms)
         taken = bringing.take(place(found.offers, bitext.source, bitext.target))
         brought.extend(bringing.brought)
-        return taken
+        return replace(there, bitext=taken, entries=_entries(there, taken))
 
     settled = settle(project, name, decide=decide, also=(tag,))
     if not any(pair.bitext.source.units for pair in settled.pairs):
@@ -78,9 +91,21 @@ def import_file(
         raise ReadError(f"none of its {len(found.offers)} source texts is one of {known.symbol}", path=shown)
     settled = _commented(project, settled, tag, brought)
     if write:
-        write_settled(project, settled)
+        write_settled(project, settled, before)
     changed = tuple(sorted(project.shown(path) for path in settled.writes))
     return Imported(name, tag, form, tuple(brought), changed, found.notices)
+
+
+def _entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
+    """The entry of every link of *taken*: one that was made anew goes on with that of the link its first unit was in."""
+    before = {unit: link.name for link in there.bitext.links for unit in link.source}
+    names = {link.name for link in taken.links if link.source}
+    entries = {name: entry for name, entry in there.entries.items() if name in names}
+    for link in taken.links:
+        old = before[link.source[0]] if link.source else link.name
+        if link.name not in entries and old not in names and old in there.entries:
+            entries[link.name] = there.entries[old]
+    return entries
 
 
 def _facing(found: Interchange, known: WorkFile, shown: str) -> Interchange:
@@ -141,7 +166,7 @@ def _commented(project: Project, settled: Settled, tag: str, brought: Iterable[B
         if each.comment and each.unit:
             comments.setdefault(each.unit, []).append(each.comment)
     path = project.catalog_path(settled.work, tag)
-    data = catalog.render(catalog.commented(pair.catalog, comments))
+    data = catalog.render(catalog.commented(pair.catalog, comments), width=project.settings.wrap)
     if (path.read_bytes() if path.exists() else None) == data:
         return settled
     return replace(settled, writes={**settled.writes, path: data})
