@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
     from enregard.workflow.deciding import confirm, link, unlink
+    from enregard.workflow.doctoring import Diagnosis, doctor
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
     from enregard.workflow.importing import Imported, import_file
@@ -39,6 +40,7 @@ _WHERE = {
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
     **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
+    **dict.fromkeys(("Diagnosis", "doctor"), "workflow.doctoring"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
     **dict.fromkeys(("Imported", "import_file"), "workflow.importing"),
@@ -57,6 +59,7 @@ __all__ = [
     "Bitext",
     "Change",
     "Checked",
+    "Diagnosis",
     "Document",
     "EnregardError",
     "Fact",
@@ -81,6 +84,7 @@ __all__ = [
     "check",
     "check_pairs",
     "confirm",
+    "doctor",
     "export",
     "import_file",
     "init",
