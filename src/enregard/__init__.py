@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from enregard.version import __version__
 
 if TYPE_CHECKING:
     from enregard.align.changes import Change, changes
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
     from enregard.workflow.deciding import confirm, link, unlink
+    from enregard.workflow.doctoring import Diagnosis, doctor
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.importing import Imported, import_file
     from enregard.workflow.merging import Merge, install_driver, merge_files
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
@@ -38,8 +40,10 @@ _WHERE = {
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
     **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
+    **dict.fromkeys(("Diagnosis", "doctor"), "workflow.doctoring"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
+    **dict.fromkeys(("Imported", "import_file"), "workflow.importing"),
     **dict.fromkeys(("Merge", "install_driver", "merge_files"), "workflow.merging"),
     "pot": "workflow.templates",
     "report": "workflow.outcomes",
@@ -55,10 +59,12 @@ __all__ = [
     "Bitext",
     "Change",
     "Checked",
+    "Diagnosis",
     "Document",
     "EnregardError",
     "Fact",
     "Finding",
+    "Imported",
     "Link",
     "Mended",
     "Merge",
@@ -78,7 +84,9 @@ __all__ = [
     "check",
     "check_pairs",
     "confirm",
+    "doctor",
     "export",
+    "import_file",
     "init",
     "install_driver",
     "link",

@@ -14,12 +14,11 @@ _MARKS = "\t,;|"
 
 
 def sniff(data: bytes) -> bool:
-    """Text whose first line has more than one cell."""
+    """Text whose first line has more than one cell, or that cannot be read as text: what is wrong is told in reading it."""
     try:
-        text = readers.text(data)
-    except ReadError:
-        return False
-    return _mark(text) is not None
+        return _mark(readers.text(data)) is not None
+    except ReadError as error:
+        return error.line is not None and b"\0" not in data
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
