@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
-    from enregard.workflow.deciding import confirm
+    from enregard.workflow.deciding import confirm, link, unlink
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
     from enregard.workflow.merging import Merge, install_driver, merge_files
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from enregard.workflow.projects import Project, init, open_project
     from enregard.workflow.scoring import Scores, score
     from enregard.workflow.segmenting import segment_file
-    from enregard.workflow.status import Status, status
+    from enregard.workflow.status import Status, Tally, status, write_badge
     from enregard.workflow.templates import pot
     from enregard.workflow.touched import Touched, touched_since
     from enregard.workflow.updating import Update, update
@@ -37,7 +37,7 @@ _WHERE = {
     **dict.fromkeys(("Change", "changes"), "align.changes"),
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
-    "confirm": "workflow.deciding",
+    **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
     **dict.fromkeys(("Merge", "install_driver", "merge_files"), "workflow.merging"),
@@ -46,7 +46,7 @@ _WHERE = {
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
     **dict.fromkeys(("Scores", "score"), "workflow.scoring"),
     "segment_file": "workflow.segmenting",
-    **dict.fromkeys(("Status", "status"), "workflow.status"),
+    **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "workflow.status"),
     **dict.fromkeys(("Update", "update"), "workflow.updating"),
     **dict.fromkeys(("add", "remove"), "workflow.versions"),
 }
@@ -67,6 +67,7 @@ __all__ = [
     "Severity",
     "State",
     "Status",
+    "Tally",
     "Touched",
     "Unit",
     "Update",
@@ -80,6 +81,7 @@ __all__ = [
     "export",
     "init",
     "install_driver",
+    "link",
     "mend",
     "merge_files",
     "open_project",
@@ -91,7 +93,9 @@ __all__ = [
     "segment_file",
     "status",
     "touched_since",
+    "unlink",
     "update",
+    "write_badge",
 ]
 
 

@@ -35,12 +35,12 @@ from enregard.workflow._on_disk import (
     stands_in,
 )
 from enregard.workflow._recorded import as_recorded, record
-from enregard.workflow._tracking import reconcile
+from enregard.workflow._tracking import Reconciled, reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
 
-Decide = Callable[[Bitext], Bitext]
-"""A person's decision on a bitext, made after the edits in the catalog are in: what `confirm` does."""
+Decide = Callable[[Reconciled], Reconciled]
+"""A person's decision on the links, made after the edits in the catalog are in: what `confirm` and `link` do."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,8 @@ class _Desk:
             every = list(dict.fromkeys([*fixed, *held]))
             bitext = align(source, target, fixed=every, strangers=strangers(anew), encoder=Late())
         found = reconcile(bitext, known, held, said, previous)
-        bitext = found.bitext if self.decide is None else self.decide(found.bitext)
+        found = found if self.decide is None else self.decide(found)
+        bitext = found.bitext
         asked = self._asked(bitext, lack) if lacks and lack is not None else {}
         if self.look:
             return Pair(bitext, None, None, entries=found.entries, asked=asked)

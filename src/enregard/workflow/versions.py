@@ -10,10 +10,12 @@ from enregard.errors import UsageError
 from enregard.project import Version, WorkFile, folder_name, load_work, new_work, set_version
 from enregard.project.work import STATUSES
 from enregard.workflow._files import read_bytes, read_text, write_all
+from enregard.workflow.locking import writing
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
 
 
+@writing
 def add(
     project: Project,
     work: str,
@@ -90,6 +92,7 @@ def _work(project: Project, name: str, work: str, symbol: str, original: str | N
     return text, load_work(text, project.shown(path))
 
 
+@writing
 def remove(project: Project, work: str, language: str) -> None:
     """Say that *work* has no version in *language* any more. Its file stays where it is, and so does every word in a catalog."""
     tag = languages.canonical(language)
