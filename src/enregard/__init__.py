@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
     from enregard.workflow.deciding import confirm, link, unlink
+    from enregard.workflow.diffing import Differences, diff
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.history import Event, Log, log
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
     from enregard.workflow.scoring import Score, score
@@ -36,6 +38,8 @@ _WHERE = {
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
     **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
+    **dict.fromkeys(("Differences", "diff"), "workflow.diffing"),
+    **dict.fromkeys(("Event", "Log", "log"), "workflow.history"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
     "report": "workflow.outcomes",
@@ -51,11 +55,14 @@ __all__ = [
     "Bitext",
     "Change",
     "Checked",
+    "Differences",
     "Document",
     "EnregardError",
+    "Event",
     "Fact",
     "Finding",
     "Link",
+    "Log",
     "Mended",
     "Project",
     "Score",
@@ -73,9 +80,11 @@ __all__ = [
     "check",
     "check_pairs",
     "confirm",
+    "diff",
     "export",
     "init",
     "link",
+    "log",
     "mend",
     "open_project",
     "plot",
