@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
     from enregard.workflow.history import Event, Log, log
+    from enregard.workflow.merging import Merge, install_driver, merge_files
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
-    from enregard.workflow.scoring import Score, score
+    from enregard.workflow.scoring import Scores, score
     from enregard.workflow.segmenting import segment_file
     from enregard.workflow.status import Status, Tally, status, write_badge
+    from enregard.workflow.templates import pot
     from enregard.workflow.touched import Touched, touched_since
     from enregard.workflow.updating import Update, update
     from enregard.workflow.versions import add, remove
@@ -42,9 +44,11 @@ _WHERE = {
     **dict.fromkeys(("Event", "Log", "log"), "workflow.history"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
+    **dict.fromkeys(("Merge", "install_driver", "merge_files"), "workflow.merging"),
+    "pot": "workflow.templates",
     "report": "workflow.outcomes",
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
-    **dict.fromkeys(("Score", "score"), "workflow.scoring"),
+    **dict.fromkeys(("Scores", "score"), "workflow.scoring"),
     "segment_file": "workflow.segmenting",
     **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "workflow.status"),
     **dict.fromkeys(("Update", "update"), "workflow.updating"),
@@ -64,8 +68,9 @@ __all__ = [
     "Link",
     "Log",
     "Mended",
+    "Merge",
     "Project",
-    "Score",
+    "Scores",
     "Severity",
     "State",
     "Status",
@@ -83,11 +88,14 @@ __all__ = [
     "diff",
     "export",
     "init",
+    "install_driver",
     "link",
     "log",
     "mend",
+    "merge_files",
     "open_project",
     "plot",
+    "pot",
     "remove",
     "report",
     "score",

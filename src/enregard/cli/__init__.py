@@ -19,12 +19,14 @@ class _Commands(click.Group):
     """Commands are the modules beside this one, loaded when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(m.name.rstrip("_") for m in iter_modules(__path__) if not m.name.startswith("_"))
+        return sorted(
+            m.name.rstrip("_").replace("_", "-") for m in iter_modules(__path__) if not m.name.startswith("_")
+        )
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{__name__}.{name}")
+        module = import_module(f"{__name__}.{name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

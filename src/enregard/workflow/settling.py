@@ -183,7 +183,7 @@ class _Desk:
         if source.units or previous is not None:
             path = self.project.catalog_path(self.work, target.language)
             po = catalog.build(bitext, found.entries, previous, clock=po_time, path=self.project.shown(path))
-            self.writes[path] = catalog.render(po)
+            self.writes[path] = catalog.render(po, width=self.project.settings.wrap)
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
         path = self.project.alignment_path(self.work, source.language, target.language)
@@ -215,7 +215,7 @@ class _Desk:
         wanting = catalog.lacking(bitext, lack, asked, clock=po_time, path=self.project.shown(path))
         # Without a word of a person's, and with nothing to fill in, it has served its purpose.
         kept = any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
-        self.writes[path] = catalog.render(wanting) if kept else None
+        self.writes[path] = catalog.render(wanting, width=self.project.settings.wrap) if kept else None
         return wanting
 
     def _alignment(self, source: Document, target: Document) -> Alignment:
