@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
     from enregard.workflow.deciding import confirm, link, unlink
+    from enregard.workflow.diffing import Differences, diff
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.history import Event, Log, log
     from enregard.workflow.merging import Merge, install_driver, merge_files
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
@@ -38,6 +40,8 @@ _WHERE = {
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
     **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
+    **dict.fromkeys(("Differences", "diff"), "workflow.diffing"),
+    **dict.fromkeys(("Event", "Log", "log"), "workflow.history"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
     **dict.fromkeys(("Merge", "install_driver", "merge_files"), "workflow.merging"),
@@ -55,11 +59,14 @@ __all__ = [
     "Bitext",
     "Change",
     "Checked",
+    "Differences",
     "Document",
     "EnregardError",
+    "Event",
     "Fact",
     "Finding",
     "Link",
+    "Log",
     "Mended",
     "Merge",
     "Project",
@@ -78,10 +85,12 @@ __all__ = [
     "check",
     "check_pairs",
     "confirm",
+    "diff",
     "export",
     "init",
     "install_driver",
     "link",
+    "log",
     "mend",
     "merge_files",
     "open_project",

@@ -10,8 +10,16 @@ from enregard.cli import _shared
 
 
 @click.command("export")
-@click.argument("works", nargs=-1, metavar="[WORK]...")
-@click.option("--to", "form", default="html", show_default=True, metavar="FORMAT", help="html (side by side) or md.")
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
+@click.option(
+    "--to",
+    "form",
+    shell_complete=_shared.complete_formats,
+    default="html",
+    show_default=True,
+    metavar="FORMAT",
+    help="html (side by side) or md.",
+)
 @click.option(
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."
 )
