@@ -78,7 +78,7 @@ class Bringing:
             outcome = Outcome.CONFLICT if placed.source else Outcome.UNMATCHED
             self._tell(placed, outcome, "+".join(placed.source), found.why)
             return
-        link, words = self._links[found.source], _clean(placed.offer.target)
+        link, words = self._links[found.source], clean(placed.offer.target)
         present = self.bitext.target_text(link)
         line = self._lines.setdefault(name, placed.offer.line)
         if line != placed.offer.line and words and plain(words) != plain(present):
@@ -121,7 +121,7 @@ class Bringing:
         source, corpus = self.bitext.source_text(link), self.bitext.corpus_text(link)
         agreed, state = link.agreed, State.STALE if link.agreed else State.PROPOSED
         if self._says_so(placed):
-            agreed = Agreed(source if placed.same else _clean(placed.offer.source), words, corpus)
+            agreed = Agreed(source if placed.same else clean(placed.offer.source), words, corpus)
             state = State.CONFIRMED if placed.same else State.STALE
         wording = None if plain(words) == plain(corpus) else words
         new = replace(link, wording=wording, state=state, origin=IMPORT, agreed=agreed)
@@ -129,7 +129,7 @@ class Bringing:
 
     def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:
         offer = placed.offer
-        said = offer.line, outcome, unit, message, offer.source, offer.target, present, _clean(offer.comment)
+        said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean(offer.comment)
         self.brought.append(Brought(*said))
 
 
@@ -141,7 +141,7 @@ def _was(digest: str, text: str) -> bool:
     return any(text_digest(form) == digest for form in {text, plain(text), _UNFIT.sub("\ufffd", text)})
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """*text* without what no catalog can hold: control characters, and line ends of any other kind."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     kept = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in lines)

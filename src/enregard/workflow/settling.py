@@ -88,10 +88,11 @@ def settle(
     realign: bool = False,
     look: bool = False,
     also: Collection[str] = (),
+    lack: PoFile | None = None,
 ) -> Settled:
     """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. Who will
-    only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in. An EnregardError
-    names the file that stands in the way."""
+    only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in, *lack* is
+    the catalog of what lacks its source, where it is not to be that of the disk. An EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: read_corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = languages(file)
@@ -104,7 +105,7 @@ def settle(
     documents = {
         tag: replace(read_document(project, work, file, tag, d), edited=tag in edited) for tag, d in data.items()
     }
-    lack = read_catalog(project, work, source)
+    lack = lack or read_catalog(project, work, source)
     gone = gone_versions(project, work, file)
     stand_in = stands_in(lack, targets or gone)
     desk = _Desk(project, work, file, writes, decide, realign, look)
