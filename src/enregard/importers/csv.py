@@ -6,6 +6,7 @@ import csv
 import io
 
 from enregard import readers
+from enregard.cells import unguarded
 from enregard.errors import ReadError
 from enregard.importers._tables import Cells, Table, interchange
 from enregard.model import Importer, Interchange
@@ -51,7 +52,7 @@ def _rows(text: str, mark: str) -> list[Cells]:
         for cells in reader:
             line, before = reader.line_num, line
             if any(cell.strip() for cell in cells):
-                found.append((before + 1, cells))
+                found.append((before + 1, [*map(unguarded, cells)]))
     except csv.Error as error:
         hint = "A cell with quotation marks is quoted, and each of them is doubled."
         raise ReadError(f"not a table: {error}", line=line + 1, hint=hint) from error
@@ -62,7 +63,7 @@ def _rows(text: str, mark: str) -> list[Cells]:
 
 def _plain(text: str) -> list[Cells]:
     lines = enumerate(text.replace("\r\n", "\n").split("\n"), 1)
-    return [(n, line.split("\t")) for n, line in lines if line.strip()]
+    return [(n, [*map(unguarded, line.split("\t"))]) for n, line in lines if line.strip()]
 
 
 IMPORTER = Importer(read, sniff)

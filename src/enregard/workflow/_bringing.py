@@ -75,8 +75,7 @@ class Bringing:
         placed = found.placed
         name = "+".join(found.source)
         if not found.source:
-            outcome = Outcome.CONFLICT if placed.source else Outcome.UNMATCHED
-            self._tell(placed, outcome, "+".join(placed.source), found.why)
+            self._tell(placed, _without_link(found), "+".join(placed.source or placed.target), found.why)
             return
         link, words = self._links[found.source], clean(placed.offer.target)
         present = self.bitext.target_text(link)
@@ -131,6 +130,12 @@ class Bringing:
         offer = placed.offer
         said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean(offer.comment)
         self.brought.append(Brought(*said))
+
+
+def _without_link(found: Linked) -> Outcome:
+    if found.placed.source or (found.placed.target and found.why):
+        return Outcome.CONFLICT
+    return Outcome.UNCHANGED if found.placed.target else Outcome.UNMATCHED
 
 
 _NEWER = "the words here are newer"
