@@ -107,7 +107,7 @@ class Bringing:
     def _against(self, placed: Placed, link: Link, words: str, present: str) -> str:
         """What stands against taking *words*; empty for nothing."""
         was = placed.offer.target_was
-        if was is not None and present.strip() and _was(was, words):
+        if was is not None and present.strip() and (_was(was, words) or _is_cut(was, words, present)):
             return _NEWER
         if self.terms.theirs or not present.strip() or (was is not None and _was(was, present)):
             return ""
@@ -139,6 +139,13 @@ def _without_link(found: Linked) -> Outcome:
 
 
 _NEWER = "the words here are newer"
+_CELL = 30_000
+"""Characters that surely fit into a cell of a spreadsheet."""
+
+
+def _is_cut(was: str, words: str, present: str) -> bool:
+    """Whether *words* are the beginning of what did not fit into a cell, which the table says in the place of a digest."""
+    return was == "cut" and len(words) > _CELL and plain(words)[:_CELL] == plain(present)[:_CELL]
 
 
 def _was(digest: str, text: str) -> bool:
