@@ -73,7 +73,7 @@ def _imported(
     form, found = importers.read(data, known.original, wanted, path=shown)
     found = _facing(found, known, shown)
     tag = _target(project, known, found, wanted, shown)
-    offers: Sequence[Offer] = found.offers
+    offers: Sequence[Offer] = [each for each in found.offers if each.source.strip() or each.target.strip()]
     brought: list[Brought] = []
     lack: PoFile | None = None
     if may_lack(known, known.original):
