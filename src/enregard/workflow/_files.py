@@ -99,10 +99,15 @@ def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
 _LEFT = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 
 
+def is_left_over(path: Path) -> bool:
+    """Whether *path* is what a write that was killed has left."""
+    return _LEFT.fullmatch(path.name) is not None and not path.is_symlink() and path.is_file()
+
+
 def sweep(folder: Path) -> None:
     """Take away what writes that were killed have left in *folder*, when nobody else writes there."""
     for path in folder.iterdir() if folder.is_dir() else ():
-        if _LEFT.fullmatch(path.name) and not path.is_symlink() and path.is_file():
+        if is_left_over(path):
             with contextlib.suppress(OSError):
                 path.unlink()
 
