@@ -211,6 +211,55 @@ def test_two_rows_for_one_text(small: Project) -> None:
     assert "line 2 has other words" in result.brought[1].message
 
 
+@pytest.fixture
+def lacking(tmp_path: Path) -> Project:
+    """The invented letter in French alone, whose original is English."""
+    project = init(tmp_path / "lacking")
+    (tmp_path / "fr.txt").write_text(FR, "utf-8")
+    add(project, WORK, "fr", tmp_path / "fr.txt")
+    return project
+
+
+def test_a_source_that_is_lacking_is_filled_in(lacking: Project, run: Run) -> None:
+    """What a person confirmed is collected at once, and the rest waits for one."""
+    rows = csv(
+        ("", P1, F1, "confirmed", "Sure?"),
+        ("", P2, F2, "", ""),
+        ("", "No.", "Non.", "", ""),
+        head="id,en,fr,state,note",
+    )
+    result = take(lacking, "t.csv", rows)
+    assert [(each.line, str(each.outcome)) for each in result.brought] == [(2, "taken"), (3, "taken"), (4, "unmatched")]
+    assert P1 in (lacking.folder("A-91-7") / "en.collected.txt").read_text("utf-8")
+    (confirmed,) = [e for e in read(lacking.catalog_path("A-91-7", "fr")).active.values() if e.source == P1]
+    assert (confirmed.target, confirmed.fuzzy) == (F1, False)
+    waiting = entry(lacking, "annex/para-2", "en")
+    assert (waiting.source, waiting.target, waiting.fuzzy) == (F2, P2, True)
+    at_rest(lacking)
+    assert run(lacking, "update", "--check").exit_code == 0
+    again = take(lacking, "t.csv", rows)
+    assert (again.count(Outcome.UNCHANGED), again.count(Outcome.UNMATCHED), again.changed) == (2, 1, ())
+    take(lacking, "t.csv", rows, confirm=True)
+    assert P2 in (lacking.folder("A-91-7") / "en.collected.txt").read_text("utf-8")
+    at_rest(lacking)
+
+
+def test_words_that_somebody_filled_in_are_not_overwritten(lacking: Project) -> None:
+    update(lacking)
+    edit(
+        lacking.catalog_path("A-91-7", "en"),
+        (
+            f'msgctxt "annex/para-2"\nmsgid "{F2}"\nmsgstr ""',
+            f'#, fuzzy\nmsgctxt "annex/para-2"\nmsgid "{F2}"\nmsgstr "We note"',
+        ),
+    )
+    before = tree(lacking.root)
+    result = take(lacking, "t.csv", csv(("", P2, F2, "confirmed")))
+    assert (outcomes(result), result.brought[0].present) == ({"annex/para-2": "conflict"}, "We note")
+    update(lacking)
+    assert tree(lacking.root)["po/A-91-7/en.po"] == before["po/A-91-7/en.po"]
+
+
 # --- links -------------------------------------------------------------------------------------------------------------
 
 

@@ -18,9 +18,15 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
 
 
 @click.command("export")
-@click.argument("works", nargs=-1, metavar="[WORK]...")
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
 @click.option(
-    "--to", "form", default="html", show_default=True, metavar="FORMAT", help="One of those that --list names."
+    "--to",
+    "form",
+    shell_complete=_shared.complete_formats,
+    default="html",
+    show_default=True,
+    metavar="FORMAT",
+    help="One of those that --list names.",
 )
 @click.option(
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."

@@ -75,10 +75,9 @@ class Bringing:
         placed = found.placed
         name = "+".join(found.source)
         if not found.source:
-            outcome = Outcome.CONFLICT if placed.source else Outcome.UNMATCHED
-            self._tell(placed, outcome, "+".join(placed.source), found.why)
+            self._tell(placed, _without_link(found), "+".join(placed.source or placed.target), found.why)
             return
-        link, words = self._links[found.source], _clean(placed.offer.target)
+        link, words = self._links[found.source], clean(placed.offer.target)
         present = self.bitext.target_text(link)
         line = self._lines.setdefault(name, placed.offer.line)
         if line != placed.offer.line and words and plain(words) != plain(present):
@@ -108,7 +107,7 @@ class Bringing:
     def _against(self, placed: Placed, link: Link, words: str, present: str) -> str:
         """What stands against taking *words*; empty for nothing."""
         was = placed.offer.target_was
-        if was is not None and present.strip() and _was(was, words):
+        if was is not None and present.strip() and (_was(was, words) or _is_cut(was, words, present)):
             return _NEWER
         if self.terms.theirs or not present.strip() or (was is not None and _was(was, present)):
             return ""
@@ -121,7 +120,7 @@ class Bringing:
         source, corpus = self.bitext.source_text(link), self.bitext.corpus_text(link)
         agreed, state = link.agreed, State.STALE if link.agreed else State.PROPOSED
         if self._says_so(placed):
-            agreed = Agreed(source if placed.same else _clean(placed.offer.source), words, corpus)
+            agreed = Agreed(source if placed.same else clean(placed.offer.source), words, corpus)
             state = State.CONFIRMED if placed.same else State.STALE
         wording = None if plain(words) == plain(corpus) else words
         new = replace(link, wording=wording, state=state, origin=IMPORT, agreed=agreed)
@@ -129,11 +128,24 @@ class Bringing:
 
     def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:
         offer = placed.offer
-        said = offer.line, outcome, unit, message, offer.source, offer.target, present, _clean(offer.comment)
+        said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean(offer.comment)
         self.brought.append(Brought(*said))
 
 
+def _without_link(found: Linked) -> Outcome:
+    if found.placed.source or (found.placed.target and found.why):
+        return Outcome.CONFLICT
+    return Outcome.UNCHANGED if found.placed.target else Outcome.UNMATCHED
+
+
 _NEWER = "the words here are newer"
+_CELL = 30_000
+"""Characters that surely fit into a cell of a spreadsheet."""
+
+
+def _is_cut(was: str, words: str, present: str) -> bool:
+    """Whether *words* are the beginning of what did not fit into a cell, which the table says in the place of a digest."""
+    return was == "cut" and len(words) > _CELL and plain(words)[:_CELL] == plain(present)[:_CELL]
 
 
 def _was(digest: str, text: str) -> bool:
@@ -141,7 +153,7 @@ def _was(digest: str, text: str) -> bool:
     return any(text_digest(form) == digest for form in {text, plain(text), _UNFIT.sub("\ufffd", text)})
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """*text* without what no catalog can hold: control characters, and line ends of any other kind."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     kept = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in lines)

@@ -49,7 +49,7 @@ def _placed(offer: Offer, left: _Texts, right: _Texts) -> Placed:
     named = offer.source_units if all(name in left.units for name in offer.source_units) else ()
     today = left.text(named) if named else ""
     if not key:
-        return Placed(offer, why="its source is empty")
+        return _alone(offer, right)
     if named and (_key(today) == key or offer.source_was == text_digest(today)):
         left.take(named)
         return Placed(offer, named, _target(offer, right))
@@ -62,6 +62,14 @@ def _placed(offer: Offer, left: _Texts, right: _Texts) -> Placed:
     if named:
         return Placed(offer, why=f"another text stands at {'+'.join(named)} now")
     return Placed(offer, why="the work has no such text")
+
+
+def _alone(offer: Offer, right: _Texts) -> Placed:
+    """An offer without source: a unit that has no counterpart, if it is as it was."""
+    target = _target(offer, right)
+    if target and _key(right.text(target)) != _key(offer.target):
+        return Placed(offer, (), target, why="nothing in the source faces it, so its words are those of its file")
+    return Placed(offer, (), target, why="" if target else "its source is empty")
 
 
 def _target(offer: Offer, right: _Texts) -> tuple[str, ...]:

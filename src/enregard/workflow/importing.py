@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from enregard import catalog, importers, languages
+from enregard.catalog import PoFile
 from enregard.errors import ReadError, UsageError
 from enregard.importers import same_language
 from enregard.model import Bitext, Interchange, Offer
 from enregard.project import WorkFile
 from enregard.workflow._bringing import Bringing, Brought, Outcome, Terms
 from enregard.workflow._files import input_name, read_input
+from enregard.workflow._filling import fill, turned
+from enregard.workflow._on_disk import may_lack
 from enregard.workflow._placing import place
 from enregard.workflow._state import stamp
 from enregard.workflow._tracking import Reconciled
@@ -70,19 +73,25 @@ def _imported(
     form, found = importers.read(data, known.original, wanted, path=shown)
     found = _facing(found, known, shown)
     tag = _target(project, known, found, wanted, shown)
+    offers: Sequence[Offer] = [each for each in found.offers if each.source.strip() or each.target.strip()]
     brought: list[Brought] = []
+    lack: PoFile | None = None
+    if may_lack(known, known.original):
+        asked = next((pair.lacking for pair in settle(project, name).pairs if pair.lacking is not None), None)
+        if asked is not None:
+            lack, brought, offers = fill(asked, offers, terms)
 
     def decide(there: Reconciled) -> Reconciled:
         bitext = there.bitext
         if bitext.target.language != tag:
             return there
         bringing = Bringing(bitext, terms)
-        taken = bringing.take(place(found.offers, bitext.source, bitext.target))
+        taken = bringing.take(place(offers, bitext.source, bitext.target))
         brought.extend(bringing.brought)
         return replace(there, bitext=taken, entries=_entries(there, taken))
 
-    settled = settle(project, name, decide=decide, also=(tag,))
-    if not any(pair.bitext.source.units for pair in settled.pairs):
+    settled = settle(project, name, decide=decide, also=(tag,), lack=lack)
+    if lack is None and not any(pair.bitext.source.units for pair in settled.pairs):
         raise UsageError(
             f"{known.symbol} has no text in {known.original} yet",
             hint=f"Take it in with `enregard add {name} {known.original} FILE`.",
@@ -93,6 +102,7 @@ def _imported(
     if write:
         write_settled(project, settled, before)
     changed = tuple(sorted(project.shown(path) for path in settled.writes))
+    brought.sort(key=lambda each: each.line)
     return Imported(name, tag, form, tuple(brought), changed, found.notices)
 
 
@@ -113,21 +123,9 @@ def _facing(found: Interchange, known: WorkFile, shown: str) -> Interchange:
     if found.source is None or same_language(found.source, known.original):
         return found
     if found.target is not None and same_language(found.target, known.original):
-        return Interchange(found.target, found.source, tuple(map(_turned, found.offers)), found.notices)
+        return Interchange(found.target, found.source, tuple(map(turned, found.offers)), found.notices)
     raise ReadError(
         f"it translates from {found.source}, and the original of {known.symbol} is in {known.original}", path=shown
-    )
-
-
-def _turned(offer: Offer) -> Offer:
-    return replace(
-        offer,
-        source=offer.target,
-        target=offer.source,
-        source_units=offer.target_units,
-        target_units=offer.source_units,
-        source_was=offer.target_was,
-        target_was=offer.source_was,
     )
 
 

@@ -60,6 +60,8 @@ class Pair:
     """Link -> the entry that it continues, as it is on the disk."""
     asked: Mapping[str, Entry] = field(default_factory=dict)
     """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
+    former: tuple[Record, ...] = ()
+    """What people have put into links that are no more."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,11 @@ def settle(
     realign: bool = False,
     look: bool = False,
     also: Collection[str] = (),
+    lack: PoFile | None = None,
 ) -> Settled:
     """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. Who will
-    only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in. An EnregardError
-    names the file that stands in the way."""
+    only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in, *lack* is
+    the catalog of what lacks its source, where it is not to be that of the disk. An EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: read_corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = languages(file)
@@ -104,7 +107,7 @@ def settle(
     documents = {
         tag: replace(read_document(project, work, file, tag, d), edited=tag in edited) for tag, d in data.items()
     }
-    lack = read_catalog(project, work, source)
+    lack = lack or read_catalog(project, work, source)
     gone = gone_versions(project, work, file)
     stand_in = stands_in(lack, targets or gone)
     desk = _Desk(project, work, file, writes, decide, realign, look)
@@ -203,7 +206,7 @@ class _Desk:
         self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
-        return Pair(bitext, po, wanting, changes, found.entries, asked)
+        return Pair(bitext, po, wanting, changes, found.entries, asked, found.former)
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
