@@ -338,8 +338,7 @@ def test_tex_sets_hostile_text_as_it_is(tmp_path: Path) -> None:
     xelatex = judge("xelatex")
     judge("pdftotext")
     view = six()
-    texts = [text for text in HOSTILE if "\x00" not in text and "\ud800" not in text]
-    for name, shown in (("six", view), ("hostile", pairs(texts))):
+    for name, shown in (("six", view), ("hostile", pairs(HOSTILE))):
         (tmp_path / f"{name}.tex").write_bytes(written("tex", shown))
         done = subprocess.run(
             [xelatex, "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", f"{name}.tex"],

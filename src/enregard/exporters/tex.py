@@ -13,9 +13,10 @@ from enregard.model import Exporter, View
 
 _LETTERS = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\t": " ",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\t": " ", "\ufffd": r"\unfit{}",
 }  # fmt: skip
 _ESCAPES = str.maketrans(_LETTERS)
+"""LuaTeX takes U+FFFD for the sign of a file that is not UTF-8."""
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _LINE = 2000
@@ -54,6 +55,7 @@ _HEAD = r"""\documentclass[10pt]{article}
 \newcommand\unit[2]{\medskip{\scriptsize\color{gray}#1 (#2)\par}}
 \newcommand\finding[1]{{\scriptsize\itshape #1\par}}
 \newcommand\printed[1]{#1\enspace}
+\newcommand\unfit{\char"FFFD }
 \newcommand\gap{{\color{gray}\textemdash\par}}"""
 
 
