@@ -328,3 +328,35 @@ def test_a_wrong_width_is_one_error(wrong: str) -> None:
     with pytest.raises(ConfigError, match=r"enregard\.yaml:2"):
         load_settings(f"schema: enregard.project/1\npo: {wrong}\n", "enregard.yaml")
     assert load_settings("schema: enregard.project/1\npo: {wrap: no}\n", "x").wrap == 0
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_cut_catalog_never_costs_a_word(small: Project, po: Path, wrapped: bool) -> None:
+    """Cut after any line from the middle of the file on, `update` refuses it and leaves all as it was, or makes the missing entries again, with a
+    person's words."""
+    edit(
+        po,
+        ('#, fuzzy\nmsgctxt "annex/para-2"', 'msgctxt "annex/para-2"'),
+        ("Notons que", "Nous notons avec satisfaction que"),
+    )
+    edit(po, ("J'ai l'honneur", "J'ai l'insigne honneur"))
+    update(small)
+    if wrapped:
+        po.write_bytes(gettext("msgcat", "-w", "50", str(po)))
+        update(small)
+    alignment = small.alignment_path("A-91-7", "en", "fr")
+    whole, kept = po.read_bytes(), alignment.read_bytes()
+    words = {e.context: e.target for e in catalog.read(po).entries}
+    lines = whole.splitlines(keepends=True)
+    refused = 0
+    for n in range(len(lines) // 2, len(lines), 4 if wrapped else 3):
+        po.write_bytes(b"".join(lines[:n]))
+        alignment.write_bytes(kept)
+        (result,) = update(small)
+        refused += result.error is not None
+        if result.error is None:
+            assert {e.context: e.target for e in catalog.read(po).entries} == words, lines[n - 1]
+        else:
+            assert po.read_bytes() == b"".join(lines[:n])
+            assert alignment.read_bytes() == kept
+    assert 0 < refused < len(lines) // 2
