@@ -81,12 +81,12 @@ def confirm(
         bitext = found.bitext
         one, other = map(set, named.of(bitext, missed))
         every = ALL in named.either
-        chosen = [
+        chosen = {
             k
             for k in bitext.links
             if one.intersection(k.source) or other.intersection(k.target) or (every and k.state is State.PROPOSED)
-        ]
-        done.extend(k.name for k in chosen if k.state is not State.CONFIRMED)
+        }
+        done.extend(k.name for k in bitext.links if k in chosen and k.state is not State.CONFIRMED)
         links = tuple(_confirmed(bitext, k) if k in chosen else k for k in bitext.links)
         return replace(found, bitext=replace(bitext, links=links))
 
@@ -203,6 +203,8 @@ def _decided(
     if unknown := set.intersection(*missed):
         raise _unknown(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
     write_settled(project, settled, before)
+    if not any(pair.former for pair in settled.pairs):
+        return settled
     # Units that are free again may be those of a link that was agreed before: it holds again, as in any update.
     before = stamp(project, name)
     after = settle(project, name)

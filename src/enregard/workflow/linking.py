@@ -45,9 +45,11 @@ def apart(found: Reconciled, source: Units, target: Units, *, lasting: bool = Tr
 def aligned_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconciled:
     """*found* with the stretch around *link*, up to the next links that a person has made or confirmed, aligned again."""
     bitext = found.bitext
-    free = _stretch(bitext, link)
+    free = set(_stretch(bitext, link))
     fixed = [k for k in bitext.links if k not in free]
-    anew = [k for k in align(bitext.source, bitext.target, fixed=fixed, encoder=encoder).links if k not in fixed]
+    links = align(bitext.source, bitext.target, fixed=fixed, encoder=encoder).links
+    known = set(fixed)
+    anew = [k for k in links if k not in known]
     before = {(k.source, k.target) for k in free}
     for k in anew:
         if (k.source, k.target) in before:
