@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from enregard.catalog import PERSON
 from enregard.errors import UsageError, did_you_mean
 from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.workflow._encoder import Late
-from enregard.workflow._known import PERSON
 from enregard.workflow._state import stamp
 from enregard.workflow._tracking import Reconciled
 from enregard.workflow.linking import aligned_around, apart, joined

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from enregard.align import align, in_order
+from enregard.catalog import PERSON
 from enregard.encoders import Encoder
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain
 from enregard.project import Record
-from enregard.workflow._known import PERSON, UNLINKED
+from enregard.workflow._known import GIVEN, UNLINKED
 from enregard.workflow._tracking import Reconciled
 
 Units = Collection[str]
@@ -81,8 +82,8 @@ def _stretch(bitext: Bitext, link: Link) -> list[Link]:
 
 
 def is_decided(link: Link) -> bool:
-    """Whether a person has made or confirmed *link*."""
-    return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON
+    """Whether a person, or a file that a person brought in, has made or confirmed *link*."""
+    return link.state in (State.CONFIRMED, State.STALE) or link.origin in GIVEN
 
 
 def _touches(link: Link, source: Units, target: Units) -> bool:
