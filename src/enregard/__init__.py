@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
     from enregard.workflow.deciding import confirm, link, unlink
+    from enregard.workflow.diffing import Differences, diff
     from enregard.workflow.doctoring import Diagnosis, doctor
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.history import Event, Log, log
     from enregard.workflow.importing import Imported, import_file
     from enregard.workflow.merging import Merge, install_driver, merge_files
     from enregard.workflow.outcomes import report
@@ -40,6 +42,8 @@ _WHERE = {
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
     **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
+    **dict.fromkeys(("Differences", "diff"), "workflow.diffing"),
+    **dict.fromkeys(("Event", "Log", "log"), "workflow.history"),
     **dict.fromkeys(("Diagnosis", "doctor"), "workflow.doctoring"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
@@ -59,13 +63,16 @@ __all__ = [
     "Bitext",
     "Change",
     "Checked",
+    "Differences",
     "Diagnosis",
     "Document",
     "EnregardError",
+    "Event",
     "Fact",
     "Finding",
     "Imported",
     "Link",
+    "Log",
     "Mended",
     "Merge",
     "Project",
@@ -84,12 +91,14 @@ __all__ = [
     "check",
     "check_pairs",
     "confirm",
+    "diff",
     "doctor",
     "export",
     "import_file",
     "init",
     "install_driver",
     "link",
+    "log",
     "mend",
     "merge_files",
     "open_project",

@@ -52,7 +52,7 @@ def _rows(text: str, mark: str) -> list[Cells]:
         for cells in reader:
             line, before = reader.line_num, line
             if any(cell.strip() for cell in cells):
-                found.append((before + 1, [*map(unguarded, cells)]))
+                found.append((before + 1, list(map(unguarded, cells))))
     except csv.Error as error:
         hint = "A cell with quotation marks is quoted, and each of them is doubled."
         raise ReadError(f"not a table: {error}", line=line + 1, hint=hint) from error
@@ -63,7 +63,7 @@ def _rows(text: str, mark: str) -> list[Cells]:
 
 def _plain(text: str) -> list[Cells]:
     lines = enumerate(text.replace("\r\n", "\n").split("\n"), 1)
-    return [(n, [*map(unguarded, line.split("\t"))]) for n, line in lines if line.strip()]
+    return [(n, line.split("\t")) for n, line in lines if line.strip()]
 
 
 IMPORTER = Importer(read, sniff)

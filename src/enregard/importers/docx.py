@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from enregard import readers
+from enregard import markup, readers
 from enregard.errors import ReadError
-from enregard.importers._tables import Cells, Table, interchange
+from enregard.importers._tables import Table, interchange
 from enregard.model import BREAK, Importer, Interchange
 
-_HIDDEN = re.compile(r"\s+([A-Za-z][A-Za-z0-9-]*):(\S*)#([0-9a-f]{12})(?!\S)")
-"""A language, its units joined by `+`, and the digest of its text."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SAID = re.compile("(?P<tag>[^:]+):(?P<units>.*)#(?P<digest>[0-9a-f]{12})")
 
 
 def sniff(data: bytes) -> bool:
@@ -30,32 +32,44 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
             tables[table][row].setdefault(column, []).append(text)
     if not tables:
         raise ReadError("no table in it", hint="A table has a column for each language, and a header that names them.")
-    found_tables = [
-        Table(f"table {number}", _told([(row, _cells(cells)) for row, cells in sorted(rows.items())]))
-        for number, rows in sorted(tables.items())
-    ]
-    return interchange(found_tables, source, target)
+    known = _known(data)
+    return interchange(
+        [_table(number, rows, known.get(number, {})) for number, rows in sorted(tables.items())], source, target
+    )
 
 
-def _cells(cells: Mapping[int, list[str]]) -> list[str]:
-    return [BREAK.join(cells.get(n, [])) for n in range(1, max(cells) + 1)]
+def _table(number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapping[int, Mapping[str, str]]) -> Table:
+    """*rows* as they read, and what is *known* of them in columns behind."""
+    width = max(max(cells) for cells in rows.values())
+    more = list(dict.fromkeys(name for said in known.values() for name in said))
+    head = min(rows)
+    found = []
+    for n, cells in sorted(rows.items()):
+        texts = [BREAK.join(cells.get(column, [])) for column in range(1, width + 1)]
+        found.append((n, [*texts, *(name if n == head else known.get(n, {}).get(name, "") for name in more)]))
+    return Table(f"table {number}", found)
 
 
-def _told(rows: list[Cells]) -> list[Cells]:
-    """*rows* with columns of their own for what ours have in hidden letters beside the name of the unit."""
-    hidden = [{m[1]: m.groups() for cell in cells for m in _HIDDEN.finditer(cell)} for _, cells in rows]
-    tags = sorted({tag for said in hidden for tag in said})
-    if not tags:
-        return rows
-    width = max(len(cells) for _, cells in rows)
-    result: list[Cells] = []
-    for n, ((line, cells), said) in enumerate(zip(rows, hidden, strict=True)):
-        shown = [_HIDDEN.sub("", cell) for cell in cells] + [""] * (width - len(cells))
-        none = "", "", ""
-        more = [text for tag in tags for text in said.get(tag, none)[1:]]
-        head = [f"{tag} {name}" for tag in tags for name in ("units", "digest")]
-        result.append((line, [*shown, *(more if n else head)]))
-    return result
+def _known(data: bytes) -> dict[int, dict[int, dict[str, str]]]:
+    """Table -> row -> what our own export tells of it in hidden letters, ` fr:UNITS#DIGEST`, as columns and their values."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = markup.parse(archive.read("word/document.xml"))
+    return {number: dict(_hidden(table)) for number, table in enumerate(root.iter(f"{_W}tbl"), 1)}
+
+
+def _hidden(table: markup.Element) -> Iterator[tuple[int, dict[str, str]]]:
+    for n, row in enumerate(table.iterchildren(f"{_W}tr"), 1):
+        first = row.find(f"{_W}tc")
+        runs = [] if first is None else first.findall(f"{_W}p/{_W}r")
+        said = "".join(text.text or "" for run in runs if _is_hidden(run) for text in run.iter(f"{_W}t"))
+        found = [match for match in map(_SAID.fullmatch, said.split()) if match]
+        columns = {f"{match['tag']} units": match["units"] for match in found}
+        yield n, columns | {f"{match['tag']} digest": match["digest"] for match in found}
+
+
+def _is_hidden(run: markup.Element) -> bool:
+    style = run.find(f"{_W}rPr/{_W}rStyle")
+    return run.find(f"{_W}rPr/{_W}vanish") is not None or (style is not None and style.get(f"{_W}val") == "ForImport")
 
 
 IMPORTER = Importer(read, sniff)

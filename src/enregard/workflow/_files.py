@@ -66,7 +66,7 @@ def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
     leaves what was."""
     staged: dict[Path, Path] = {}
     made: list[Path] = []
-    path = Path()
+    path, done = Path(), False
     try:
         for path, data in contents.items():
             if data is not None:
@@ -80,6 +80,7 @@ def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
                 del staged[path]
         for folder in {path.parent for path in contents}:
             _sync_folder(folder)
+        done = True
     except OSError as error:
         raise WriteError(
             f"cannot be written: {error.strerror or error}",
@@ -90,7 +91,7 @@ def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
         for temporary in staged.values():
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        if staged:
+        if not done:
             for folder in reversed(made):
                 with contextlib.suppress(OSError):
                     folder.rmdir()

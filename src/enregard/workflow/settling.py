@@ -60,6 +60,8 @@ class Pair:
     """Link -> the entry that it continues, as it is on the disk."""
     asked: Mapping[str, Entry] = field(default_factory=dict)
     """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
+    former: tuple[Record, ...] = ()
+    """What people have put into links that are no more."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ class _Desk:
         self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
-        return Pair(bitext, po, wanting, changes, found.entries, asked)
+        return Pair(bitext, po, wanting, changes, found.entries, asked, found.former)
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
