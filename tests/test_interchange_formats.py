@@ -13,6 +13,7 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -29,7 +30,7 @@ from enregard.model import Agreed, Bitext, Document, Finding, Link, Locus, Sever
 from enregard.workflow.exporting import export
 from enregard.workflow.projects import Project
 
-from .conftest import ROOT, Run
+from .conftest import ROOT, Run, edit
 from .exported import FORMS, XML, Texts, flattened, parsed, texts, without_unfit, written
 from .judges import judge
 
@@ -138,6 +139,7 @@ def _many() -> View:
         {tag: "official" if tag == "en" else "working" for tag in tags},
         {tag: "rtl" if tag == "ar" else "ltr" for tag in tags},
         "enregard:0|en:0|cfg:0",
+        comments={("fr", "annex/title"): "Is it <that>?\nYes.", ("es", "annex/title"): "¿Eso?"},
     )
 
 
@@ -151,10 +153,7 @@ def _other(source: Document, tag: str) -> Bitext:
 def _view(form: str) -> View:
     """That of all languages, or of one pair where *form* holds no more."""
     every = _many()
-    return View(
-        every.work, every.title, every.bitexts[:1] if form in PAIRS else every.bitexts,
-        every.findings, every.facts, every.statuses, every.directions, every.signature,
-    )  # fmt: skip
+    return replace(every, bitexts=every.bitexts[:1]) if form in PAIRS else every
 
 
 # --- the texts ---------------------------------------------------------------------------------------------------------
@@ -487,7 +486,7 @@ def test_xliff_carries_what_is_known() -> None:
     assert "source-units" not in dict(known("fr_3a_own.line"))
     assert known("masthead.date", "facts") == [("date", "2036-05-02")] * 2
     assert dict(known("masthead.date"))["evidence"] == "id\ndate"
-    assert notes("annex.title") == [("received", "target", "Annexe")]
+    assert notes("annex.title") == [(None, None, "Is it <that>?\nYes."), ("received", "target", "Annexe")]
     assert notes("annex.para-1") == [
         ("dates-differ", None, "the day differs"),
         ("agreed", "source", "One of 30 April 2036."),
@@ -503,6 +502,34 @@ def test_a_former_version_stands_beside_stale_work_in_xliff_1_2() -> None:
         "One of 30 April 2036.",
         "Un du 30 avril 2036.",
     )
+
+
+def test_what_translators_wrote_goes_with_their_language() -> None:
+    """In a memory with its variant, in TEI with its link, in Parquet in its row; the other formats say that they have no room."""
+    memory = parsed(written("tmx", _many())[".tmx"])
+    noted = [
+        (variant.get(f"{XML}lang"), variant.findtext("note"))
+        for variant in memory.iter("tuv")
+        if variant.find("note") is not None
+    ]
+    assert noted == [("fr", "Is it <that>?\nYes."), ("es", "¿Eso?")]
+    edition = parsed(written("tei", _many())[".tei.xml"])
+    notes = [(note.get("target"), note.text) for note in edition.iter("{*}note") if note.get("type") == "comment"]
+    assert notes == [
+        ("#en.annex.title #fr.annex.title", "Is it <that>?\nYes."),
+        ("#en.annex.title #es.annex.title", "¿Eso?"),
+    ]
+    for form in ("akn", "xces", "moses"):
+        assert "comments of translators" in list(exporters.get(form).drops(_view(form)))
+
+
+def test_what_a_translator_writes_in_the_catalog_is_exported(real: Project, tmp_path: Path) -> None:
+    edit(real.catalog_path("A-74-492", "fr"), ("#. ", "# Vérifier la graphie.\n#. "))
+    (path,) = export(real, to="xliff12", out=tmp_path)
+    notes = [
+        note.text for note in parsed(path.read_bytes()).iterfind(".//{*}trans-unit/{*}note") if note.get("from") is None
+    ]
+    assert notes == ["Vérifier la graphie."]
 
 
 def test_tei_links_point_to_all_that_they_join() -> None:
@@ -567,6 +594,7 @@ def test_lines_of_json_follow_their_schema() -> None:
     }
     title = rows["fr", "annex/title", "1:1"]
     assert (title["target"]["text"], title["received"]) == ("Annexe à la lettre", "Annexe")
+    assert (title["comment"], rows["es", "annex/title", "1:1"]["comment"]) == ("Is it <that>?\nYes.", "¿Eso?")
     assert rows["fr", "annex/para-1", "1:1"]["agreed"]["source"] == "One of 30 April 2036."
     assert [f["check"] for f in rows["fr", "masthead/language", "0:1"]["findings"]] == ["side-missing"]
     assert rows["zh", "annex/para-1", "1:1"]["findings"][0]["check"] == "dates-differ"

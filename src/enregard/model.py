@@ -566,6 +566,8 @@ class View:
     signature: str = ""
     version: str = "0"
     """Of the program that made it."""
+    comments: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(target language, name of a link) -> what translators wrote beside it."""
 
 
 Write = Callable[[BinaryIO], None]

@@ -79,6 +79,8 @@ def _link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -
 
 def drops(view: View) -> Iterator[str]:
     yield "states other than confirmed or not, facts, findings, digests, pages, and what links rest on"
+    if view.comments:
+        yield "comments of translators"
     every = [link for bitext in view.bitexts for link in bitext.links]
     if any(link.agreed for link in every):
         yield "what texts were when they were agreed"

@@ -99,7 +99,15 @@ def view(project: Project, settled: Settled, *, only: Collection[str] | None = N
         {tag: languages.get(tag).direction for tag in tags},
         _signature(project, settled),
         __version__,
+        dict(_comments(settled)),
     )
+
+
+def _comments(settled: Settled) -> Iterator[tuple[tuple[str, str], str]]:
+    for pair in settled.pairs:
+        for name, entry in pair.entries.items():
+            if entry.comment:
+                yield (pair.bitext.target.language, name), entry.comment
 
 
 def finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:
