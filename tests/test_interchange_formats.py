@@ -765,6 +765,36 @@ def test_translate_toolkit_reads_the_same(form: str, tmp_path: Path) -> None:
             assert rows[pair] is (link.state is State.CONFIRMED)
 
 
+OPUS = """
+import sys
+from opustools import OpusRead
+OpusRead(
+    directory="x", source="en", target="fr", preprocess="raw", alignment_file="A-91-7.xces.xml", download_dir=".", write_mode="moses",
+    write=["lines.en", "lines.fr"], leave_non_alignments_out=True,
+).printPairs()
+"""
+
+
+def test_opustools_makes_our_moses_files_of_our_xces(tmp_path: Path) -> None:
+    """It follows the links to the texts, and joins what they join."""
+    view = replace(_many(), bitexts=_many().bitexts[:1])
+    for suffix, data in written("xces", view).items():
+        (tmp_path / f"A-91-7{suffix}").write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-c", OPUS],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = written("moses", view)
+    for tag in ("en", "fr"):
+        found = (tmp_path / f"lines.{tag}").read_text("utf-8").splitlines()
+        assert [line.strip() for line in found] == lines[f".{tag}"].decode().splitlines()
+
+
 OMEGAT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <omegat><project version="1.0"><source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
 <glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file><dictionary_dir>__DEFAULT__</dictionary_dir>
