@@ -12,6 +12,8 @@ from lxml import etree
 from enregard import exporters
 from enregard.model import BREAK, View
 
+from . import office
+
 XML = "{http://www.w3.org/XML/1998/namespace}"
 Texts = dict[str, list[str]]
 """Language -> its texts, in order."""
@@ -37,7 +39,7 @@ def parsed(data: bytes) -> etree._Element:
 def texts(form: str, files: Mapping[str, bytes]) -> Texts:
     """The texts of *files*, which are in format *form*."""
     found: Texts = {}
-    for language, text in _READ[form](files):
+    for language, text in (_READ | office.READ)[form](files):
         found.setdefault(language, []).append(text)
     return found
 
@@ -113,7 +115,9 @@ _READ: dict[str, Callable[[Mapping[str, bytes]], Iterator[tuple[str, str]]]] = {
     "xliff12": _xliff12,
 }
 FORMS = tuple(_READ)
-"""The formats that hold texts one by one."""
+"""The formats of other programs that hold texts one by one."""
+READABLE = (*FORMS, *office.READ)
+"""All that do."""
 
 
 def without_unfit(text: str) -> str:

@@ -94,11 +94,11 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s\\]", "", text)
 
 
-@pytest.mark.parametrize("form", exporters.formats())
+@pytest.mark.parametrize("form", [form for form in exporters.formats() if form != "pdf"])  # test_printing.py reads it
 def test_every_export_has_every_text(form: str) -> None:
     """No unit of either side is left out, whatever is in it."""
     view = _view([*HOSTILE, "We recall resolution 64/293 of 30 July 2030"])
-    if form in exported.FORMS:
+    if form in exported.READABLE:
         _is_there_once_a_side(exported.texts(form, exported.written(form, view)))
         return
     written = _written(form, view)
@@ -117,6 +117,8 @@ def _is_there_once_a_side(texts: exported.Texts) -> None:
 
 @pytest.mark.parametrize("form", exporters.formats())
 def test_an_export_is_the_same_twice(form: str, real: Project, tmp_path: Path) -> None:
+    if form == "pdf":
+        judge("chromium")
     for folder in ("one", "two"):
         export(real, to=form, out=tmp_path / folder)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")

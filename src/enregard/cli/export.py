@@ -17,13 +17,6 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
         context.exit()
 
 
-def _formats(_context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """For the shell."""
-    from enregard import exporters
-
-    return [name for name in exporters.formats() if name.startswith(begun)]
-
-
 def _tell(words: str) -> None:
     _shared.note(f"notice: {words}")
 
@@ -33,10 +26,10 @@ def _tell(words: str) -> None:
 @click.option(
     "--to",
     "form",
+    shell_complete=_shared.complete_formats,
     default="html",
     show_default=True,
     metavar="FORMAT",
-    shell_complete=_formats,
     help="One of those that --list names.",
 )
 @click.option(

@@ -17,6 +17,7 @@ from enregard.workflow.cases import of_work
 from enregard.workflow.examining import examine
 from enregard.workflow.glossaries import glossary_of
 from enregard.workflow.planning import plan
+from enregard.workflow.printing import printed
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Settled, settle
 
@@ -104,6 +105,7 @@ def view(project: Project, settled: Settled, *, only: Collection[str] | None = N
         {tag: languages.get(tag).direction for tag in tags},
         _signature(project, settled),
         __version__,
+        printed,
         dict(_comments(settled)),
     )
 
