@@ -25,10 +25,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from enregard import exporters, facts
+from enregard import catalog, exporters, facts
 from enregard.errors import UsageError
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Locus, Severity, State, Unit, View
 from enregard.workflow.exporting import export
+from enregard.workflow.importing import import_file
 from enregard.workflow.projects import Project
 
 from .conftest import ROOT, Run, edit
@@ -531,6 +532,22 @@ def test_what_a_translator_writes_in_the_catalog_is_exported(real: Project, tmp_
         note.text for note in parsed(path.read_bytes()).iterfind(".//{*}trans-unit/{*}note") if note.get("from") is None
     ]
     assert notes == ["Vérifier la graphie."]
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff12"])
+def test_a_note_of_a_reviser_comes_back_without_what_was_there(
+    form: str, small: Project, po: Path, tmp_path: Path
+) -> None:
+    """Beside findings and a comment that went out with it."""
+    edit(po, ("#. kind: numbered-paragraph\n", "# Is it <that>?\n# Yes.\n#. kind: numbered-paragraph\n"))
+    (path,) = export(small, to=form, out=tmp_path)
+    said = "Is it &lt;that&gt;?\nYes."
+    id_ = ' id="z"' if form == "xliff" else ""
+    edit(path, (f"{said}</note>", f"{said}</note><note{id_}>Better: phares.</note>"))
+    for _ in range(2):
+        import_file(small, "A/91/7", path)
+        comments = [entry.comment for entry in catalog.read(po).entries if entry.comment]
+        assert comments == ["Is it <that>?\nYes.\nBetter: phares."]
 
 
 def test_tei_links_point_to_all_that_they_join() -> None:
