@@ -271,7 +271,25 @@ def _validator(form: str, whose: str) -> Any:
 
 
 def _hostile(form: str) -> View:
-    return _pair([(text, text) for text in HOSTILE], path=False)
+    """Texts, labels, messages, comments and titles that mean something to somebody, and a symbol with a space."""
+    view = _pair([(text, text) for text in HOSTILE], path=False)
+    (pair,) = view.bitexts
+    one, other = (
+        replace(side, units=tuple(replace(unit, label=unit.text) for unit in side.units))
+        for side in (pair.source, pair.target)
+    )
+    found = tuple(Finding(unit.id, unit.text, check="dates-differ") for unit in one.units)
+    said = {("ar", unit.id): unit.text for unit in one.units}
+    title = "".join(HOSTILE)
+    return replace(
+        view,
+        work="S/RES/1540 (2004)",
+        title=title,
+        bitexts=(Bitext(one, other, pair.links),),
+        findings=found,
+        comments=said,
+        signature=title,
+    )
 
 
 @pytest.mark.parametrize("view", [_view, _hostile])
@@ -360,7 +378,7 @@ def _faults_of_xces(files: dict[str, bytes]) -> Iterator[str]:
             for side, end in zip(pointed, ends, strict=True):
                 pointed[side] += end
         for side, found in pointed.items():
-            if sorted(found) != sorted(names[group.get(side).removeprefix("A-91-7")]):
+            if sorted(found) != sorted(names["." + group.get(side).partition(".")[2]]):
                 yield f"links do not point once to each segment of {group.get(side)}"
 
 

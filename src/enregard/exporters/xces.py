@@ -1,4 +1,4 @@
-"""XCES: links apart from the texts that they join, as OPUS publishes them; for corpus tools such as InterText and Uplug.
+"""XCES: links apart from the texts that they join, as OPUS publishes them, for the tools that read those.
 
 `.xces.xml` is the `cesAlign`, a `linkGrp` a pair of languages; beside it is each version, a `s` a unit, to whose id `xtargets` points.
 """
