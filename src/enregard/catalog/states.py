@@ -47,10 +47,11 @@ def _edited(link: Link, entry: Entry, corpus: str) -> Link:
         return replace(link, state=State.CONFIRMED, origin=origin, wording=wording, agreed=agreed)
     if link.state is not State.STALE and entry.noted_state == State.STALE:
         # The program set this flag, in an update that ended before the alignment was written.
-        agreed = link.agreed or (entry.previous_source and Agreed(entry.previous_source, entry.target, corpus)) or None
+        before = entry.previous_source
+        last = link.agreed or (Agreed(before, entry.target, corpus) if before else None)
         # Where nothing tells any more what was agreed, as the alignment was lost, today's texts were not.
-        state = State.STALE if agreed else State.PROPOSED
-        return replace(link, state=state, origin=PERSON, wording=wording, agreed=agreed)
+        state = State.STALE if last else State.PROPOSED
+        return replace(link, state=state, origin=PERSON, wording=wording, agreed=last)
     if link.state in (State.CONFIRMED, State.MISSING):
         return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
     return replace(link, wording=wording)
