@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enregard.workflow.fixing import Mended, mend
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
-    from enregard.workflow.scoring import Score, score
+    from enregard.workflow.scoring import Scores, score
     from enregard.workflow.segmenting import segment_file
     from enregard.workflow.status import Status, status
     from enregard.workflow.touched import Touched, touched_since
@@ -40,7 +40,7 @@ _WHERE = {
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
     "report": "workflow.outcomes",
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
-    **dict.fromkeys(("Score", "score"), "workflow.scoring"),
+    **dict.fromkeys(("Scores", "score"), "workflow.scoring"),
     "segment_file": "workflow.segmenting",
     **dict.fromkeys(("Status", "status"), "workflow.status"),
     **dict.fromkeys(("Update", "update"), "workflow.updating"),
@@ -58,7 +58,7 @@ __all__ = [
     "Link",
     "Mended",
     "Project",
-    "Score",
+    "Scores",
     "Severity",
     "State",
     "Status",

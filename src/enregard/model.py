@@ -548,12 +548,22 @@ class View:
     signature: str = ""
 
 
+Write = Callable[[BinaryIO], None]
+"""Puts one file into a binary stream."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """*write* puts a View into a binary stream."""
+    """*write* puts a View into a binary stream, piece by piece where the format lets it."""
 
     write: Callable[[View, BinaryIO], None]
     suffix: str
+    bilingual: bool = False
+    """Whether the format holds one pair of languages: a view of several pairs is then as many files."""
+    files: Callable[[View], Mapping[str, Write]] | None = None
+    """For a format that is several files: suffix -> file. *write* is then what goes to a pipe."""
+    drops: Callable[[View], Iterable[str]] = lambda _view: ()
+    """What of a view the format cannot carry, in words that go on from `does not carry`."""
 
 
 @dataclass(frozen=True, slots=True)

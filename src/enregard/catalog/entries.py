@@ -165,12 +165,21 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     merged = replace(entry, comment=old.comment, sticky=old.sticky, flags=(("fuzzy",) if entry.fuzzy else ()) + flags)
     if plain(merged.target) == plain(old.target):
         merged = replace(merged, target=old.target)  # a difference of white space is the translator's
+    if merged.previous_source is not None:
+        merged = replace(merged, previous_context=_previous_context(merged, old))
     if (
         merged.fuzzy and merged.previous_source is None and old.noted_state != State.STALE
     ):  # of another program's making
         merged = replace(merged, previous_source=old.previous_source, previous_context=old.previous_context)
     same = merged == replace(old, flags=(("fuzzy",) if old.fuzzy else ()) + flags)
     return old if same else merged
+
+
+def _previous_context(entry: Entry, old: Entry) -> str | None:
+    """The context that went with the previous msgid of *entry*, where it is another."""
+    before = old.previous_context if old.previous_source == entry.previous_source else None
+    before = before or old.context
+    return before if before != entry.context else None
 
 
 def _retired(entry: Entry) -> Entry:

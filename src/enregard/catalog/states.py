@@ -47,11 +47,12 @@ def _edited(link: Link, entry: Entry, corpus: str) -> Link:
         return replace(link, state=State.CONFIRMED, origin=origin, wording=wording, agreed=agreed)
     if link.state is not State.STALE and entry.noted_state == State.STALE:
         # The program set this flag, in an update that ended before the alignment was written.
-        before = entry.previous_source
-        last = link.agreed or (Agreed(before, entry.target, corpus) if before else None)
+        before = link.agreed
+        if before is None and entry.previous_source:
+            before = Agreed(entry.previous_source, entry.target, corpus)
         # Where nothing tells any more what was agreed, as the alignment was lost, today's texts were not.
-        state = State.STALE if last else State.PROPOSED
-        return replace(link, state=state, origin=PERSON, wording=wording, agreed=last)
+        state = State.STALE if before else State.PROPOSED
+        return replace(link, state=state, origin=PERSON, wording=wording, agreed=before)
     if link.state in (State.CONFIRMED, State.MISSING):
         return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
     return replace(link, wording=wording)

@@ -27,5 +27,5 @@ def command(works: tuple[str, ...], form: str, out: str) -> None:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
         sys.stdout.buffer.write(render(project, chosen[0], to=form))
         return
-    for path in export(project, works, to=form, out=out):
+    for path in export(project, works, to=form, out=out, tell=lambda words: _shared.note(f"notice: {words}")):
         click.echo(path)

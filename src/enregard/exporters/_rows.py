@@ -1,19 +1,21 @@
-"""A View as rows for a person to read: both sides of every link, with their facts, state and findings."""
+"""A View as rows for a person to read: every language of a row, with its facts, state and findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from enregard import languages
-from enregard.model import BREAK, Bitext, Document, Fact, Finding, Link, State, Unit, View
+from enregard.exporters._facing import Facing, Side, documents, facing
+from enregard.model import BREAK, Fact, Finding, State, Unit, View
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; *fact* says what it means where it is one, and *pair* is the letter that the same fact has on the
-    other side (None: it stands on one side only)."""
+    """A stretch of text; *fact* says what it means where it is one, and *pair* is the letter that the same fact has in
+    every cell that says it (None: it stands in one only)."""
 
     text: str
     fact: str | None = None
@@ -31,9 +33,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One side of a link."""
+    """What one language has in a row."""
 
     paragraphs: tuple[Paragraph, ...]
+    state: State | None = None
+    """Of a translation: that of its link."""
     received: str | None = None
     """The corpus text, where a person's words are others."""
     agreed: str | None = None
@@ -42,19 +46,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A link."""
+    """What belongs together, a cell for each language, the source's first."""
 
     name: str
     kind: str
     state: State
     origin: str
-    source: Cell
-    target: Cell
+    cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
 
     @property
     def is_gap(self) -> bool:
-        return not (self.source.paragraphs and self.target.paragraphs)
+        return not all(cell.paragraphs for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +69,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A bitext."""
-
-    source: Side
-    target: Side
-    parts: tuple[Part, ...]
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(row for part in self.parts for row in part.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A column: *status* is that of the version."""
+class Column:
+    """A language: *status* is that of the version."""
 
     tag: str
     name: str
@@ -88,18 +78,22 @@ class Side:
     status: str
 
 
-def tables(view: View) -> Iterator[Table]:
-    """One for each bitext of *view*."""
-    for bitext in view.bitexts:
-        both = {bitext.source.path, bitext.target.path}
-        tags = {bitext.source.language, bitext.target.language}
-        found: dict[str, list[Finding]] = {}
-        for finding in view.findings:
-            if len(view.bitexts) == 1 or finding.path in both or _tag_of(finding.path) in tags:
-                found.setdefault(finding.unit, []).append(finding)
-        rows = [_row(view, bitext, link, found) for link in bitext.links]
-        parts = [Part(name, tuple(group)) for name, group in groupby(rows, key=_part)]
-        yield Table(_side(view, bitext.source), _side(view, bitext.target), tuple(parts))
+def columns(view: View) -> tuple[Column, ...]:
+    """The languages of *view*, the source's first."""
+    return tuple(_column(view, document.language) for document in documents(view))
+
+
+def parts(view: View) -> Iterator[Part]:
+    """The rows of *view*, in their parts."""
+    for name, group in groupby(rows(view), key=_part):
+        yield Part(name, tuple(group))
+
+
+def rows(view: View) -> Iterator[Row]:
+    """The rows of *view*, one at a time."""
+    found = _Findings(view)
+    for row in facing(view):
+        yield _row(view, row, found)
 
 
 def _part(row: Row) -> str:
@@ -116,45 +110,74 @@ def elsewhere(view: View) -> list[Finding]:
     return [finding for finding in view.findings if finding.unit not in names]
 
 
-def _tag_of(path: str | None) -> str | None:
-    return path.rsplit("/", 1)[-1].removesuffix(".po") if path and path.endswith(".po") else None
+class _Findings:
+    """The findings of a view by what they are on: a unit of the version whose file they name, else a link of the pair whose catalog
+    they name, else whatever has that name."""
+
+    def __init__(self, view: View) -> None:
+        self._on: dict[tuple[str | None, str], list[Finding]] = {}
+        tags = {document.path: document.language for document in documents(view) if document.path}
+        for finding in view.findings:
+            key = tags.get(finding.path) if finding.path else None
+            if finding.path and key is None and finding.path.endswith(".po"):
+                key = f"po {finding.path.rsplit('/', 1)[-1].removesuffix('.po')}"
+            self._on.setdefault((key, finding.unit), []).append(finding)
+
+    def of(self, row: Facing) -> tuple[Finding, ...]:
+        found: dict[int, Finding] = {}
+        names = dict.fromkeys([row.name, *(name for side in row.sides for name in _names(side))])
+        keys: list[tuple[str | None, str]] = [(None, name) for name in names]
+        for side in row.sides:
+            keys += [(side.language, unit.id) for unit in side.units]
+            keys += [(f"po {side.language}", name) for name in (names if side is row.sides[0] else _names(side))]
+        for key in keys:
+            found.update({id(finding): finding for finding in self._on.get(key, ())})
+        return tuple(found.values())
 
 
-def _side(view: View, document: Document) -> Side:
-    tag = document.language
-    return Side(tag, languages.autonym(tag), view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
+def _names(side: Side) -> Iterator[str]:
+    for link in side.links:
+        yield link.name
+        yield from link.source or link.target
+    yield from (unit.id for unit in side.units if not side.links)
 
 
-def _row(view: View, bitext: Bitext, link: Link, findings: Mapping[str, list[Finding]]) -> Row:
-    source, target = bitext.source_text(link), bitext.target_text(link)
-    one, other = view.facts(source, bitext.source.language), view.facts(target, bitext.target.language)
-    letters = _letters(one, other)
-    stale = link.agreed if link.state is State.STALE else None
-    corpus = bitext.corpus_text(link)
-    names = dict.fromkeys((link.name, *link.source, *link.target))
-    return Row(
-        link.name,
-        next(unit.kind for unit in (*bitext.source_units(link), *bitext.target_units(link))),
-        link.state,
-        link.origin,
+def _column(view: View, tag: str) -> Column:
+    return Column(tag, languages.autonym(tag), view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
+
+
+def _row(view: View, row: Facing, findings: _Findings) -> Row:
+    found = [view.facts(side.text, side.language) for side in row.sides]
+    letters = _letters(found)
+    every = [link for side in row.sides[1:] for link in side.links]
+    cells = [
         Cell(
-            tuple(_paragraphs(source, bitext.source_units(link), one, letters)),
-            agreed=stale.source if stale and stale.source != source else None,
-        ),
-        Cell(
-            tuple(_paragraphs(target, bitext.target_units(link), other, letters)),
-            received=corpus if link.wording is not None and link.target and corpus != link.wording else None,
-            agreed=stale.target if stale and stale.target != target else None,
-        ),
-        tuple(finding for name in names for finding in findings.get(name, ())),
-    )
+            tuple(_paragraphs(side.text, side.units, facts, letters)),
+            side.state if n else None,
+            side.corpus if n and side.units and side.corpus != side.text else None,
+            _agreed(side, "target" if n else "source"),
+        )
+        for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
+    ]
+    return Row(row.name, row.kind, row.state, every[0].origin, tuple(cells), findings.of(row))
 
 
-def _letters(one: tuple[Fact, ...], other: tuple[Fact, ...]) -> dict[tuple[str, str], str]:
-    """(kind, value) -> letter, for what both sides say, at least one of them in so many digits."""
-    there = {(fact.kind, fact.value): fact.weak for fact in other}
-    shared = [f for f in one if (f.kind, f.value) in there and not (f.weak and there[f.kind, f.value])]
-    return {key: _letter(n) for n, key in enumerate(dict.fromkeys((f.kind, f.value) for f in shared))}
+def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:
+    """What a person last agreed to on this *side*, if that is not what it says now."""
+    stale = [link for link in side.links if link.state is State.STALE and link.agreed]
+    texts = dict.fromkeys(getattr(link.agreed, which) for link in stale)
+    before = BREAK.join(texts)
+    return before if before and before != side.text else None
+
+
+def _letters(sides: Sequence[tuple[Fact, ...]]) -> dict[tuple[str, str], str]:
+    """(kind, value) -> letter, for what two sides or more say, at least one of them in so many digits."""
+    there: dict[tuple[str, str], dict[int, bool]] = {}
+    for n, found in enumerate(sides):
+        for fact in found:
+            there.setdefault((fact.kind, fact.value), {})[n] = fact.weak
+    shared = [key for key, weak in there.items() if len(weak) > 1 and not all(weak.values())]
+    return {key: _letter(n) for n, key in enumerate(shared)}
 
 
 def _letter(n: int) -> str:

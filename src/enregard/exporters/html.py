@@ -14,19 +14,18 @@ _PER_BODY = 200
 
 def write(view: View, out: BinaryIO) -> None:
     """*view* as HTML in UTF-8: its texts are escaped, its style and script are the only ones that the page lets run."""
-    tables = list(_rows.tables(view))
-    findings = [finding for table in tables for row in table.rows for finding in row.findings]
+    parts = list(_rows.parts(view))
+    rows = [row for part in parts for row in part.rows]
+    elsewhere = _rows.elsewhere(view)
+    findings = [*elsewhere, *(finding for row in rows for finding in row.findings)]
     page = pages.render(
         "side-by-side.html",
         view=view,
-        tables=tables,
-        bodies=[[(part, body) for part in table.parts for body in _bodies(part.rows)] for table in tables],
-        elsewhere=_rows.elsewhere(view),
-        states={state.value: sum(r.state is state for t in tables for r in t.rows) for state in State},
-        severities={
-            level.word: sum(f.severity is level for f in [*findings, *_rows.elsewhere(view)])
-            for level in reversed(Severity)
-        },
+        columns=_rows.columns(view),
+        bodies=[(part, body) for part in parts for body in _bodies(part.rows)],
+        elsewhere=elsewhere,
+        states={state.value: sum(row.state is state for row in rows) for state in State},
+        severities={level.word: sum(f.severity is level for f in findings) for level in reversed(Severity)},
     )
     for piece in page:
         out.write(piece.encode("utf-8", "replace"))

@@ -6,7 +6,7 @@ import re
 from typing import BinaryIO
 
 from enregard.exporters import _rows
-from enregard.model import Exporter, Finding, Severity, View
+from enregard.model import Exporter, Finding, Severity, State, View
 
 _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.STYLE: "✏️", Severity.INFO: "ℹ️"}
 
@@ -22,20 +22,23 @@ def _lines(view: View) -> list[str]:
     if view.title:
         lines += [_plain(view.title), ""]
     lines += [f"- {_finding(finding)}" for finding in _rows.elsewhere(view)]
-    for table in _rows.tables(view):
-        for part in table.parts:
-            lines += ["", f"## {_plain(part.name)}", ""] if part.name else [""]
-            lines += [f"| {_head(table.source)} | {_head(table.target)} | unit | state |", "|---|---|---|---|"]
-            for row in part.rows:
-                notes = [str(row.state), *map(_finding, row.findings)]
-                lines.append(
-                    f"| {_cell(row.source)} | {_cell(row.target)} | {_plain(row.name)} | {'<br>'.join(notes)} |"
-                )
+    columns = _rows.columns(view)
+    for part in _rows.parts(view):
+        lines += ["", f"## {_plain(part.name)}", ""] if part.name else [""]
+        lines += [f"| {' | '.join(map(_head, columns))} | unit | state |", "|" + "---|" * (len(columns) + 2)]
+        for row in part.rows:
+            notes = [*_states(row), *map(_finding, row.findings)]
+            lines.append(f"| {' | '.join(map(_cell, row.cells))} | {_plain(row.name)} | {'<br>'.join(notes)} |")
     return [*lines, "", f"Made by `{view.signature}`"]
 
 
-def _head(side: _rows.Side) -> str:
-    return side.name if side.status == "official" else f"{side.name} ({side.status})"
+def _head(column: _rows.Column) -> str:
+    return column.name if column.status == "official" else f"{column.name} ({column.status})"
+
+
+def _states(row: _rows.Row) -> list[str]:
+    """The state of each translation; once, if it is the same."""
+    return list(dict.fromkeys(str(cell.state or State.MISSING) for cell in row.cells[1:]))
 
 
 def _cell(cell: _rows.Cell) -> str:

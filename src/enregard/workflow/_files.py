@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from enregard.errors import ReadError, WriteError
+from enregard.model import Write
 
 STDIN = "-"
 
@@ -59,8 +60,9 @@ def decode_text(data: bytes, name: str) -> str:
         ) from error
 
 
-def write_all(contents: Mapping[Path, bytes | None]) -> None:
-    """Put every file of *contents* in place, in order; None removes a file. WriteError leaves what was."""
+def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
+    """Put every file of *contents* in place, in order; None removes a file, and a Write puts it down piece by piece. WriteError
+    leaves what was."""
     staged: dict[Path, Path] = {}
     made: list[Path] = []
     path = Path()
@@ -103,13 +105,16 @@ def _real(path: Path) -> Path:
     return path.resolve() if path.is_symlink() else path
 
 
-def _stage(path: Path, data: bytes) -> Path:
+def _stage(path: Path, data: bytes | Write) -> Path:
     """*data* in a synced file beside *path*, with the mode that *path* has."""
     real = _real(path)
     handle, name = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".tmp", dir=real.parent)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            if isinstance(data, bytes):
+                out.write(data)
+            else:
+                data(out)
             out.flush()
             os.fsync(out.fileno())
         mask = os.umask(0)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from enregard import __version__, exporters, facts, languages
 from enregard.errors import UsageError
-from enregard.model import Exporter, View
+from enregard.model import Exporter, View, Write
 from enregard.workflow._files import write_all
 from enregard.workflow.cases import of_work
 from enregard.workflow.examining import examine
@@ -26,24 +28,30 @@ def export(
     to: str = "html",
     out: Path | str = "build",
     only: Collection[str] | None = None,
+    tell: Callable[[str], None] = lambda _words: None,
 ) -> list[Path]:
     """Write each of *works* (all, for none) in format *to* into folder *out*; returns the files. UsageError for an unknown
-    format. *only* limits the checks whose findings are shown."""
+    format. *only* limits the checks whose findings are shown; *tell* is told what the format cannot carry."""
     exporter = _exporter(to)
-    written: dict[Path, bytes | None] = {}
+    written: list[Path] = []
     for work in project.select(works):
-        buffer = io.BytesIO()
-        exporter.write(view(project, settle(project, work, look=True), only=only), buffer)
-        written[Path(out) / f"{work}{exporter.suffix}"] = buffer.getvalue()
-    write_all(written)
-    return list(written)
+        shown = view(project, settle(project, work, look=True), only=only)
+        for words in exporter.drops(shown):
+            tell(f"{work}: {to} does not carry {words}")
+        files = {Path(out) / name: write for name, write in _files(exporter, work, shown)}
+        write_all(files)
+        written += files
+    return written
 
 
 def render(project: Project, work: str, *, to: str) -> bytes:
-    """One work in format *to*, as bytes."""
-    buffer = io.BytesIO()
+    """One work in format *to*, as bytes; UsageError where that takes several files."""
     exporter = _exporter(to)
-    exporter.write(view(project, settle(project, work, look=True)), buffer)
+    shown = view(project, settle(project, work, look=True))
+    if exporter.bilingual and len(shown.bitexts) > 1:
+        raise UsageError(f"{to} holds one pair of languages, and {work} has several", hint="Give a folder with -o.")
+    buffer = io.BytesIO()
+    exporter.write(shown, buffer)
     return buffer.getvalue()
 
 
@@ -51,6 +59,25 @@ def _exporter(to: str) -> Exporter:
     if to not in exporters.formats():
         raise UsageError(f"no format is called {to!r}", hint=f"Formats: {', '.join(exporters.formats())}.")
     return exporters.get(to)
+
+
+def _files(exporter: Exporter, work: str, shown: View) -> Iterator[tuple[str, Write]]:
+    """The files of *work*: name, and what puts it down."""
+    for name, part in _pairs(work, shown) if exporter.bilingual else [(work, shown)]:
+        if exporter.files is None:
+            yield f"{name}{exporter.suffix}", partial(exporter.write, part)
+        else:
+            yield from ((f"{name}{suffix}", write) for suffix, write in exporter.files(part).items())
+
+
+def _pairs(work: str, shown: View) -> Iterator[tuple[str, View]]:
+    """*shown* as a view of each pair, with the findings that are not on another."""
+    for bitext in shown.bitexts:
+        others = [b.target for b in shown.bitexts if b is not bitext]
+        theirs = {d.path for d in others} | {f"po/{work}/{d.language}.po" for d in others}
+        findings = tuple(f for f in shown.findings if f.path is None or f.path not in theirs)
+        name = f"{work}.{bitext.source.language}-{bitext.target.language}"
+        yield name, replace(shown, bitexts=(bitext,), findings=findings)
 
 
 def view(project: Project, settled: Settled, *, only: Collection[str] | None = None) -> View:
@@ -70,13 +97,20 @@ def view(project: Project, settled: Settled, *, only: Collection[str] | None = N
         facts.find,
         {tag: version.status for tag, version in file.versions.items()},
         {tag: languages.get(tag).direction for tag in tags},
-        _signature(settled),
+        _signature(project, settled),
     )
 
 
-def _signature(settled: Settled) -> str:
-    """Which program and which texts an artefact comes from, so that it can be made again."""
-    digests = []
-    for tag, document in sorted(settled.documents.items()):
-        digests.append(f"{tag}:{hashlib.sha256(document.text.encode()).hexdigest()[:12]}")
-    return "|".join([f"enregard:{__version__}", *digests])
+def _signature(project: Project, settled: Settled) -> str:
+    """Which program, texts, links and settings an artefact comes from, so that it can be made again."""
+    parts = {tag: document.text for tag, document in sorted(settled.documents.items())}
+    parts |= {
+        f"{pair.bitext.source.language}-{pair.bitext.target.language}": repr(pair.bitext.links)
+        for pair in settled.pairs
+    }
+    parts["cfg"] = repr(project.settings)
+    return "|".join([f"enregard:{__version__}", *(f"{key}:{_digest(text)}" for key, text in parts.items())])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

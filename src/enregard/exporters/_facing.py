@@ -1,0 +1,122 @@
+"""The texts of a View face to face: what belongs together in all of its languages, in order, a row at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
+
+_WORST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one language has in a row. *links* are those that bring it there: of the source side, one for each other language where
+    nothing is merged; of the others, one. It has no units where it lacks the text, or where only the catalog holds it."""
+
+    language: str
+    units: tuple[Unit, ...]
+    text: str
+    corpus: str
+    """The text as received, where the catalog holds a person's words instead."""
+    links: tuple[Link, ...] = ()
+
+    @property
+    def state(self) -> State | None:
+        """The least settled state of its links; None where it has none."""
+        return next((state for state in _WORST if any(link.state is state for link in self.links)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """A row: *sides* are one a language, the source's first."""
+
+    name: str
+    sides: tuple[Side, ...]
+
+    @property
+    def state(self) -> State:
+        """The least settled state of all."""
+        states = {side.state for side in self.sides[1:]}
+        return next(state for state in _WORST if state in states)
+
+    @property
+    def kind(self) -> str:
+        return next(unit.kind for side in self.sides for unit in side.units)
+
+
+def languages(view: View) -> tuple[str, ...]:
+    """The languages of *view*, the source's first."""
+    return tuple(document.language for document in documents(view))
+
+
+def documents(view: View) -> tuple[Document, ...]:
+    """The versions in *view*, the source first."""
+    return (view.bitexts[0].source, *(bitext.target for bitext in view.bitexts))
+
+
+def facing(view: View) -> Iterator[Facing]:
+    """The rows of *view*: of one pair, its links; of several pairs with one source, the links that share units of it together, and
+    units that the source lacks where they stand."""
+    if len(view.bitexts) == 1:
+        for link in view.bitexts[0].links:
+            yield _row(view.bitexts, link.source, {0: [link]})
+        return
+    group = _groups(view.bitexts)
+    members: dict[int, list[str]] = defaultdict(list)
+    for unit in view.bitexts[0].source.units:
+        members[group[unit.id]].append(unit.id)
+    linked: dict[int, dict[int, list[Link]]] = defaultdict(lambda: defaultdict(list))
+    alone: dict[int, dict[tuple[str, ...], dict[int, list[Link]]]] = defaultdict(dict)
+    for n, bitext in enumerate(view.bitexts):
+        at = -1
+        for link in bitext.links:
+            if link.source:
+                at = group[link.source[0]]
+                linked[at][n].append(link)
+            else:
+                alone[at].setdefault(link.target, {}).setdefault(n, []).append(link)
+    for at in (-1, *members):
+        if at >= 0:
+            yield _row(view.bitexts, tuple(members[at]), linked[at])
+        for found in alone[at].values():
+            yield _row(view.bitexts, (), found)
+
+
+def _groups(bitexts: Sequence[Bitext]) -> dict[str, int]:
+    """Unit of the source -> the place of the first unit that some link joins it to."""
+    place = {unit.id: n for n, unit in enumerate(bitexts[0].source.units)}
+    first = list(range(len(place)))
+
+    def root(n: int) -> int:
+        while first[n] != n:
+            first[n] = first[first[n]]
+            n = first[n]
+        return n
+
+    for bitext in bitexts:
+        for link in bitext.links:
+            for one, other in zip(link.source, link.source[1:], strict=False):
+                a, b = root(place[one]), root(place[other])
+                first[max(a, b)] = min(a, b)
+    return {name: root(n) for name, n in place.items()}
+
+
+def _row(bitexts: Sequence[Bitext], source: tuple[str, ...], links: dict[int, list[Link]]) -> Facing:
+    by_id = bitexts[0].source.by_id
+    units = tuple(by_id[i] for i in source)
+    text = BREAK.join(unit.text for unit in units)
+    every = tuple(link for found in links.values() for link in found)
+    sides = [Side(bitexts[0].source.language, units, text, text, every if source else ())]
+    sides += [_side(bitext, links.get(n, ())) for n, bitext in enumerate(bitexts)]
+    name = "+".join(source or next(link.target for link in every))
+    return Facing(name, tuple(sides))
+
+
+def _side(bitext: Bitext, links: Sequence[Link]) -> Side:
+    units = tuple(unit for link in links for unit in bitext.target_units(link))
+    text = BREAK.join(filter(None, map(bitext.target_text, links)))
+    corpus = BREAK.join(filter(None, map(bitext.corpus_text, links)))
+    return Side(bitext.target.language, units, text, corpus, tuple(links))
