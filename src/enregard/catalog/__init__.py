@@ -2,12 +2,14 @@
 
 from enregard.catalog._blocks import decode
 from enregard.catalog.entries import build, lacking
-from enregard.catalog.po import Entry, PoFile, parse, read, render
+from enregard.catalog.po import REUSED, Entry, PoFile, parse, read, render
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
-from enregard.catalog.states import decided, settled
+from enregard.catalog.states import REUSE, decided, settled
 
 __all__ = [
+    "REUSE",
+    "REUSED",
     "Entry",
     "PoFile",
     "build",

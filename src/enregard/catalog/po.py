@@ -15,6 +15,9 @@ from pathlib import Path
 from enregard.catalog._blocks import Found, blocks, decode, header_fields
 from enregard.errors import CatalogError
 
+REUSED = "reused: "
+"""How the program's note begins that says where a translation was taken from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -60,6 +63,11 @@ class Entry:
             tuple(side.split(" + ")) if side != "-" else () for side in (found.groups() if found else ("-", "-"))
         )
         return one, other
+
+    @property
+    def reused(self) -> str | None:
+        """The program's note of where the translation was taken from."""
+        return next((line for line in self.notes.split("\n") if line.startswith(REUSED)), None)
 
     def with_fuzzy(self, fuzzy: bool) -> Entry:
         others = tuple(flag for flag in self.flags if flag != "fuzzy")

@@ -10,7 +10,7 @@ from enregard import catalog
 from enregard.align.follow import How
 from enregard.catalog import Entry, PoFile
 from enregard.likeness import likeness
-from enregard.model import BREAK, Bitext, Link, plain
+from enregard.model import BREAK, Bitext, Link, State, plain
 from enregard.project import Record
 from enregard.workflow._known import Known, exact, ids
 
@@ -20,11 +20,13 @@ _WHOLE = {How.SAME, How.ALIKE}
 
 @dataclass(frozen=True)
 class Reconciled:
-    """*bitext* with its states; the entry that each link continues, by name; what no link continues, to be remembered."""
+    """*bitext* with its states; the entry that each link continues, by name; what no link continues, to be remembered; names of the
+    links without a translation whose source text is new."""
 
     bitext: Bitext
     entries: Mapping[str, Entry]
     former: tuple[Record, ...]
+    fresh: frozenset[str] = frozenset()
 
 
 def reconcile(
@@ -42,6 +44,7 @@ def reconcile(
     loose = _Loose(e for e in (previous.entries if previous else ()) if id(e) not in claimed)
     links: list[Link] = []
     entries: dict[str, Entry] = {}
+    fresh: set[str] = set()
     for link in bitext.links:
         source, corpus = bitext.source_text(link), bitext.corpus_text(link)
         k = matched.get(link)
@@ -52,13 +55,23 @@ def reconcile(
             before = said[link].link
         else:
             before = k.record.link if k else catalog.decided(Record(link, source, corpus), entry).link
+        new_text = plain(k.record.source_text) != plain(source) if k else entry is None
+        if new_text and before.origin == catalog.REUSE:
+            before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
         new = catalog.settled(link, before, source, corpus)
         if not link.source and new.wording is None:
             words = _last_words(left, link.target[0])
             new = new if words is None or plain(words) == plain(corpus) else replace(new, wording=words)
         links.append(new)
+        if new_text and lacks_translation(new):
+            fresh.add(new.name)
     former = dict.fromkeys(k.record for k in left if k.memorable)
-    return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former))
+    return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former), frozenset(fresh))
+
+
+def lacks_translation(link: Link) -> bool:
+    """Whether *link* has a source and nothing beside it, and not because a person wants it so."""
+    return bool(link.source) and link.is_gap and link.state is State.MISSING and link.origin != "person"
 
 
 def _matched(

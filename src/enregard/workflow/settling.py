@@ -35,7 +35,8 @@ from enregard.workflow._on_disk import (
     stands_in,
 )
 from enregard.workflow._recorded import as_recorded, record
-from enregard.workflow._tracking import reconcile
+from enregard.workflow._reusing import Offered, formers, offer
+from enregard.workflow._tracking import Reconciled, lacks_translation, reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
 
@@ -56,6 +57,8 @@ class Pair:
     """Link -> the entry that it continues, as it is on the disk."""
     asked: Mapping[str, Entry] = field(default_factory=dict)
     """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
+    reused: Mapping[str, str] = field(default_factory=dict)
+    """Link that had no translation -> where one was found that is offered now."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,23 @@ class Settled:
         """Language -> what became of the units of its version, for those that changed."""
         return {tag: found for pair in reversed(self.pairs) for tag, found in pair.changes.items()}
 
+    @property
+    def reused(self) -> dict[str, Mapping[str, str]]:
+        """Language -> its units that were offered a translation of before, and from where."""
+        return {pair.bitext.target.language: pair.reused for pair in self.pairs if pair.reused}
+
 
 def settle(
-    project: Project, work: str, *, decide: Decide | None = None, realign: bool = False, look: bool = False
+    project: Project,
+    work: str,
+    *,
+    decide: Decide | None = None,
+    realign: bool = False,
+    reuse: bool = False,
+    look: bool = False,
 ) -> Settled:
-    """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. Who will
-    only *look* at the bitexts is spared the catalogs and the writes. An EnregardError names the file that stands in the way."""
+    """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed; with *reuse*,
+    look for a former translation of every unit that has none, and not only of those that are new. Who will only *look* at the bitexts is spared the catalogs and the writes. An EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: read_corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = languages(file)
@@ -96,7 +110,7 @@ def settle(
     lack = read_catalog(project, work, source)
     gone = gone_versions(project, work, file)
     stand_in = stands_in(lack, targets or gone)
-    desk = _Desk(project, work, file, writes, decide, realign, look)
+    desk = _Desk(project, work, file, writes, decide, realign, reuse, look)
     answers: Mapping[str, Answer] = {}
     if lack is not None and stand_in in targets and may_lack(file, source):
         base = documents.get(source) or Document(file.symbol, source)
@@ -141,6 +155,7 @@ class _Desk:
     writes: dict[Path, bytes | None]
     decide: Decide | None
     realign: bool = False
+    reuse: bool = False
     look: bool = False
 
     def pair(
@@ -172,14 +187,22 @@ class _Desk:
             every = list(dict.fromkeys([*fixed, *held]))
             bitext = align(source, target, fixed=every, strangers=strangers(anew), encoder=Late())
         found = reconcile(bitext, known, held, said, previous)
-        bitext = found.bitext if self.decide is None else self.decide(found.bitext)
+        offered = self._offered(found, previous)
+        bitext = offered.bitext if self.decide is None else self.decide(offered.bitext)
         asked = self._asked(bitext, lack) if lacks and lack is not None else {}
         if self.look:
             return Pair(bitext, None, None, entries=found.entries, asked=asked)
         po = wanting = None
         if source.units or previous is not None:
             path = self.project.catalog_path(self.work, target.language)
-            po = catalog.build(bitext, found.entries, previous, clock=po_time, path=self.project.shown(path))
+            po = catalog.build(
+                bitext,
+                found.entries,
+                previous,
+                clock=po_time,
+                path=self.project.shown(path),
+                offered=offered.sources,
+            )
             self.writes[path] = catalog.render(po)
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
@@ -187,7 +210,16 @@ class _Desk:
         self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
-        return Pair(bitext, po, wanting, changes, found.entries, asked)
+        return Pair(bitext, po, wanting, changes, found.entries, asked, offered.notes)
+
+    def _offered(self, found: Reconciled, previous: PoFile | None) -> Offered:
+        """The bitext with translations of before for units that have none."""
+        bitext = found.bitext
+        fresh = {k.name for k in bitext.links if lacks_translation(k)} if self.reuse else found.fresh
+        if not fresh or self.look or not self.project.settings.reuse:
+            return Offered(bitext)
+        tags = bitext.source.language, bitext.target.language
+        return offer(bitext, fresh, formers(self.project, self.work, *tags, previous))
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that

@@ -22,7 +22,8 @@ _STATE = ".enregard"
 class Update:
     """What an update did, or would do, to one work. *changed* are paths relative to the project; *edited* the languages whose
     corpus file is no longer the one received; *error* says why the work was left as it was; *changes* tells, by language, what
-    became of every unit of a version that changed."""
+    became of every unit of a version that changed; *reused*, by language, which units were offered a translation of before, and from
+    where."""
 
     work: str
     changed: tuple[str, ...] = ()
@@ -30,27 +31,38 @@ class Update:
     edited: tuple[str, ...] = ()
     error: EnregardError | None = None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    reused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def update(project: Project, works: Iterable[str] = (), *, write: bool = True, realign: bool = False) -> list[Update]:
+def update(
+    project: Project, works: Iterable[str] = (), *, write: bool = True, realign: bool = False, reuse: bool = False
+) -> list[Update]:
     """Bring *works* (all, for none) up to date. One work that cannot be settled does not stop the others: its Update holds the
     error. With *write* false nothing is written. With *realign* links that nobody confirmed are made anew; else those whose
-    texts are there stay as they are."""
-    return [_update(project, work, write=write, realign=realign) for work in project.select(works)]
+    texts are there stay as they are. With *reuse* every unit without a translation is offered one of before, and not only those that
+    are new."""
+    return [_update(project, work, write=write, realign=realign, reuse=reuse) for work in project.select(works)]
 
 
-def _update(project: Project, work: str, *, write: bool, realign: bool) -> Update:
+def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: bool) -> Update:
     try:
-        if not realign and _seen(project, work) == _stamp(project, work):
+        if not (realign or reuse) and _seen(project, work) == _stamp(project, work):
             return Update(work)
-        settled = settle(project, work, realign=realign)
+        settled = settle(project, work, realign=realign, reuse=reuse)
         if write:
             write_settled(project, settled)
     except EnregardError as error:
         return Update(work, error=error)
     changed = [p for p, data in settled.writes.items() if data is not None]
     removed = [p for p, data in settled.writes.items() if data is None]
-    return Update(work, _names(project, changed), _names(project, removed), settled.edited, changes=settled.changes)
+    return Update(
+        work,
+        _names(project, changed),
+        _names(project, removed),
+        settled.edited,
+        changes=settled.changes,
+        reused=settled.reused,
+    )
 
 
 def write_settled(project: Project, settled: Settled) -> None:
