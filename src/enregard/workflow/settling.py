@@ -223,13 +223,13 @@ class _Desk:
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
-        each unit of *target* is known to face."""
+        each unit of *target* is known to face. What was asked in another language is nowhere in this one, be they much alike."""
         before = self._alignment(source, target)
         known = known_links(before, None, traces(before, source, target))
         held = hold(known, proposals=False)
         faces = {unit: link.source[-1] for link in held if link.source for unit in link.target}
         asked = {k.record.link.name: k.record.target_text for k in known if not k.record.link.source and not k.former}
-        names = list(lack.active)
+        names = list(lack.active) if lack.field("X-Source-Language") in (None, "", target.language) else []
         found = trace([(name, asked.get(name, lack.active[name].source)) for name in names], texts(target)).found
         whole = How.SAME, How.ALIKE
         return {name: f.ids[0] for name, f in zip(names, found, strict=True) if f and f.how in whole}, faces
