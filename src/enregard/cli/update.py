@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option("--realign", is_flag=True, help="Make every link anew that nobody has confirmed.")
 @click.option("--reuse", is_flag=True, help="Offer former translations for all units without one, not only new ones.")
+@click.option(
+    "--report", metavar="FILE", help="Write what changed in the texts, and what that did, as a page in Markdown."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, reuse: bool, form: str) -> None:
+def command(
+    works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, reuse: bool, report: str | None, form: str
+) -> None:
     """Bring alignments and PO files up to date (the main job).
 
     Reads the texts, takes translators' edits in, aligns, and writes what changed and nothing else.
@@ -29,7 +34,9 @@ def command(works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, r
     """
     from enregard.workflow.updating import update
 
-    results = update(_shared.project(), works, write=not (check or dry_run), realign=realign, reuse=reuse)
+    results = update(
+        _shared.project(), works, write=not (check or dry_run), realign=realign, reuse=reuse, report=report
+    )
     if form == "json":
         data = {"schema": "enregard.update/1", "works": [_json(result) for result in results]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))

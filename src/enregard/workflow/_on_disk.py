@@ -10,7 +10,7 @@ from enregard import catalog
 from enregard.catalog import PoFile
 from enregard.errors import ConfigError
 from enregard.model import Document
-from enregard.project import Version, WorkFile, set_version
+from enregard.project import Version, WorkFile, reissue, set_version
 from enregard.workflow import collecting
 from enregard.workflow._files import read_bytes, read_text
 from enregard.workflow.projects import Project
@@ -40,7 +40,7 @@ def read_corpus(project: Project, work: str, tag: str, version: Version) -> byte
 def read_document(project: Project, work: str, file: WorkFile, tag: str, data: bytes) -> Document:
     shown = project.shown(project.folder(work) / (file.versions[tag].file or ""))
     found = document(data, tag, shown=shown)
-    if found.work and found.work != file.symbol:
+    if found.work and found.work != file.symbol and not reissue(found.work, file.symbol):
         raise ConfigError(
             f"its masthead says {found.work}, and the work is {file.symbol}",
             path=shown,
@@ -74,7 +74,9 @@ def collected(
     name = collecting.file_name(file.original)
     path, work_path = project.folder(work) / name, project.work_path(work)
     data = text.encode("utf-8")
-    version = Version("working", name, digest(data), collecting.ORIGIN)
+    before = file.versions.get(file.original)
+    history = before.history if before is not None else ()
+    version = Version("working", name, digest(data), collecting.ORIGIN, history)
     writes[path] = data
     writes[work_path] = set_version(
         read_text(work_path, project.shown(work_path)), project.shown(work_path), file.original, version

@@ -59,6 +59,8 @@ class Pair:
     """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
     reused: Mapping[str, str] = field(default_factory=dict)
     """Link that had no translation -> where one was found that is offered now."""
+    before: Alignment | None = None
+    """What was on file."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ class _Desk:
         self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
-        return Pair(bitext, po, wanting, changes, found.entries, asked, offered.notes)
+        return Pair(bitext, po, wanting, changes, found.entries, asked, offered.notes, before)
 
     def _offered(self, found: Reconciled, previous: PoFile | None) -> Offered:
         """The bitext with translations of before for units that have none."""

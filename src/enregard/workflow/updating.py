@@ -13,6 +13,7 @@ from enregard.align.changes import Change
 from enregard.errors import EnregardError, WriteError
 from enregard.workflow._files import write_all
 from enregard.workflow.projects import Project
+from enregard.workflow.revising import Revision, page, revisions
 from enregard.workflow.settling import Settled, settle
 
 _STATE = ".enregard"
@@ -32,16 +33,28 @@ class Update:
     error: EnregardError | None = None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     reused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    revisions: tuple[Revision, ...] = ()
+    """The same with texts, and what it did to the links."""
 
 
 def update(
-    project: Project, works: Iterable[str] = (), *, write: bool = True, realign: bool = False, reuse: bool = False
+    project: Project,
+    works: Iterable[str] = (),
+    *,
+    write: bool = True,
+    realign: bool = False,
+    reuse: bool = False,
+    report: Path | str | None = None,
 ) -> list[Update]:
     """Bring *works* (all, for none) up to date. One work that cannot be settled does not stop the others: its Update holds the
     error. With *write* false nothing is written. With *realign* links that nobody confirmed are made anew; else those whose
     texts are there stay as they are. With *reuse* every unit without a translation is offered one of before, and not only those that
-    are new."""
-    return [_update(project, work, write=write, realign=realign, reuse=reuse) for work in project.select(works)]
+    are new. What became of the texts is written to *report*, in Markdown, whatever *write* says."""
+    found = [_update(project, work, write=write, realign=realign, reuse=reuse) for work in project.select(works)]
+    if report is not None:
+        pages = [page(each.revisions) for each in found if each.revisions]
+        write_all({Path(report): ("\n".join(pages) or "No text changed.\n").encode("utf-8", "replace")})
+    return found
 
 
 def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: bool) -> Update:
@@ -62,6 +75,7 @@ def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: b
         settled.edited,
         changes=settled.changes,
         reused=settled.reused,
+        revisions=revisions(settled),
     )
 
 
