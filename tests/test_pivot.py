@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,13 @@ from hypothesis import strategies as st
 from enregard.align.pivot import through, turned, worded
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Link, State, Unit
+from enregard.workflow.deciding import confirm
+from enregard.workflow.exporting import export
+from enregard.workflow.projects import Project, init
+from enregard.workflow.updating import update
+from enregard.workflow.versions import add, remove
+from tests.conftest import Run, edit
+from tests.texts import FOLDER
 
 STATES = [State.PROPOSED, State.CONFIRMED, State.STALE]
 
@@ -142,3 +150,49 @@ def test_translations_of_different_texts_are_refused() -> None:
     other = Bitext(document("en", 3, "e"), document("es", 0, "s"), tuple(Link((f"e{n}",), ()) for n in range(3)))
     with pytest.raises(UsageError, match="one text"):
         through(chain(*units), other)
+
+
+# --- a work with several translations ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Project:
+    project = init(tmp_path / "letters")
+    for tag in ("en", "fr", "es"):
+        add(project, "A/91/7", tag, FOLDER / f"letter.{tag}.txt")
+    assert update(project)[0].error is None
+    return project
+
+
+def test_two_translations_are_exported_side_by_side(letters: Project, tmp_path: Path, run: Run) -> None:
+    confirm(letters, "A/91/7", ["annex/para-1"])
+    edit(letters.catalog_path("A-91-7", "fr"), ("Invitons", "Prions"))
+    result = run(letters, "export", "--to", "md", "--pair", "fr-es", "-o", str(tmp_path))
+    assert result.exit_code == 0, result.stderr
+    text = (tmp_path / "A-91-7.fr-es.md").read_text("utf-8")
+    rows = {line.split(" | ")[2]: line for line in text.split("\n") if line.startswith("| ")}
+    assert "Rappelons" in rows["annex/para-1"]
+    assert "Recordamos" in rows["annex/para-1"]
+    assert "confirmed" in rows["annex/para-1"]
+    assert "Prions" in rows["annex/para-3"], "a person's words"
+    assert "Français" in rows["masthead/language"], "which the original lacks, and both translations have"
+    assert "Español" in rows["masthead/language"]
+
+
+def test_the_original_may_stand_on_the_right(letters: Project, run: Run) -> None:
+    shown = run(letters, "export", "--to", "md", "--pair", "es-en", "-o", "-").stdout
+    assert "| Recordamos la resolución" in shown.replace("1\\. ", "")
+    with pytest.raises(UsageError, match="no pair fr-ru") as refused:
+        export(letters, pair="fr-ru")
+    assert "en, fr, es" in str(refused.value.hint)
+    with pytest.raises(UsageError):
+        export(letters, pair="fr-fr")
+
+
+def test_translations_of_an_original_that_is_not_there_face_each_other(letters: Project, tmp_path: Path) -> None:
+    remove(letters, "A/91/7", "en")
+    update(letters)
+    (path,) = export(letters, to="md", pair="fr-es", out=tmp_path)
+    (row,) = [line for line in path.read_text("utf-8").split("\n") if "annex/para-3" in line]
+    assert "Invitons" in row
+    assert "Invitamos" in row

@@ -18,8 +18,8 @@ def through(one: Bitext, other: Bitext) -> Bitext:
     """The target of *one* aligned with that of *other* by the units of the source that they share, both :func:`worded`.
 
     A link is confirmed where all that it is made of is, stale where some of that is, and rests on the language between. A unit that
-    faces nothing there is a gap that nobody has confirmed: whoever said so had not seen the third text. UsageError if the two are
-    not of one source."""
+    faces nothing there is a gap that rests on nothing and that nobody has confirmed: whoever said so had not seen the third text.
+    UsageError if the two are not of one source."""
     if one.source.language != other.source.language or one.source.by_id.keys() != other.source.by_id.keys():
         raise UsageError("only translations of one text can be aligned through it")
     left, right = worded(one), worded(other)
@@ -117,4 +117,4 @@ def _link(these: Sequence[Link], those: Sequence[Link], language: str) -> Link:
     else:
         state = State.STALE if State.STALE in states else State.PROPOSED
     score = round(prod(scores), 3) if scores else None
-    return Link(source, target, state, ORIGIN, score, (language,))
+    return Link(source, target, state, ORIGIN, score, (language,) if any(link.source for link in parts) else ())
