@@ -73,15 +73,15 @@ def _entry(bitext: Bitext, link: Link, offered: str | None) -> Entry:
     agreed = link.agreed.source if link.state is State.STALE and link.agreed is not None else None
     if agreed is not None and (not same(agreed, source) or divided(agreed, source)):
         previous = _normal(agreed)
-    entry = Entry(
+    return Entry(
         link.name,
         source,
         _normal(bitext.target_text(link)),
+        ("fuzzy",) if link.state in (State.PROPOSED, State.STALE) else (),
         notes=_notes(bitext, link),
         references=_paths(bitext.source.path),
         previous_source=previous,
     )
-    return entry.with_fuzzy(link.state in (State.PROPOSED, State.STALE))
 
 
 def _normal(text: str) -> str:
@@ -176,8 +176,11 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     if old is None:
         return entry
     flags = tuple(flag for flag in old.flags if flag != "fuzzy")
-    merged = replace(entry, comment=old.comment, sticky=old.sticky, flags=(("fuzzy",) if entry.fuzzy else ()) + flags)
-    if plain(merged.target) == plain(old.target):
+    wanted = old.comment, old.sticky, (("fuzzy",) if entry.fuzzy else ()) + flags
+    merged = entry
+    if wanted != (entry.comment, entry.sticky, entry.flags):
+        merged = replace(entry, comment=wanted[0], sticky=wanted[1], flags=wanted[2])
+    if merged.target != old.target and plain(merged.target) == plain(old.target):
         merged = replace(merged, target=old.target)  # a difference of white space is the translator's
     if merged.previous_source is not None and not merged.reused:
         merged = replace(merged, previous_context=_previous_context(merged, old))
@@ -188,8 +191,8 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
         and merged.reused == old.reused
     ):  # of another program's making
         merged = replace(merged, previous_source=old.previous_source, previous_context=old.previous_context)
-    same = merged == replace(old, flags=(("fuzzy",) if old.fuzzy else ()) + flags)
-    return old if same else merged
+    usual = (("fuzzy",) if old.fuzzy else ()) + flags
+    return old if merged == (old if old.flags == usual else replace(old, flags=usual)) else merged
 
 
 def _previous_context(entry: Entry, old: Entry) -> str | None:
