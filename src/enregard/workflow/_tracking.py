@@ -128,10 +128,12 @@ class _Loose:
 
 
 def _last_words(left: Iterable[Known], unit: str) -> str | None:
-    """What a person last wrote for target *unit*, where its link is no more."""
+    """What a person last wrote for target *unit*, where its link is no more. What rests since an earlier update was for a text that it was
+    compared with then: if that is not here as it was, these are not the words for it."""
     for k in left:
         words = k.record.link.wording
-        place = next((n for n, f in enumerate(k.target) if f and f.ids == (unit,) and f.how in _WHOLE), None)
+        hows = {How.SAME} if k.former else _WHOLE
+        place = next((n for n, f in enumerate(k.target) if f and f.ids == (unit,) and f.how in hows), None)
         if words is not None and place is not None and len(texts := words.split(BREAK)) == len(k.target):
             return texts[place]
     return None
