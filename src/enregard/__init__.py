@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
-    from enregard.workflow.deciding import confirm
+    from enregard.workflow.deciding import confirm, link, unlink
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.merging import Merge, install_driver, merge_files
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
     from enregard.workflow.scoring import Scores, score
     from enregard.workflow.segmenting import segment_file
-    from enregard.workflow.status import Status, status
+    from enregard.workflow.status import Status, Tally, status, write_badge
+    from enregard.workflow.templates import pot
     from enregard.workflow.touched import Touched, touched_since
     from enregard.workflow.updating import Update, update
     from enregard.workflow.versions import add, remove
@@ -35,14 +37,16 @@ _WHERE = {
     **dict.fromkeys(("Change", "changes"), "align.changes"),
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
-    "confirm": "workflow.deciding",
+    **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
+    **dict.fromkeys(("Merge", "install_driver", "merge_files"), "workflow.merging"),
+    "pot": "workflow.templates",
     "report": "workflow.outcomes",
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
     **dict.fromkeys(("Scores", "score"), "workflow.scoring"),
     "segment_file": "workflow.segmenting",
-    **dict.fromkeys(("Status", "status"), "workflow.status"),
+    **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "workflow.status"),
     **dict.fromkeys(("Update", "update"), "workflow.updating"),
     **dict.fromkeys(("add", "remove"), "workflow.versions"),
 }
@@ -57,11 +61,13 @@ __all__ = [
     "Finding",
     "Link",
     "Mended",
+    "Merge",
     "Project",
     "Scores",
     "Severity",
     "State",
     "Status",
+    "Tally",
     "Touched",
     "Unit",
     "Update",
@@ -74,16 +80,22 @@ __all__ = [
     "confirm",
     "export",
     "init",
+    "install_driver",
+    "link",
     "mend",
+    "merge_files",
     "open_project",
     "plot",
+    "pot",
     "remove",
     "report",
     "score",
     "segment_file",
     "status",
     "touched_since",
+    "unlink",
     "update",
+    "write_badge",
 ]
 
 

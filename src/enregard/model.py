@@ -323,6 +323,17 @@ class Silencing:
     """None: nobody can tell, since its check did not run."""
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a merge left to settle: *words* that another branch has for *unit*, and the comment that keeps them."""
+
+    words: str
+    work: str = ""
+    unit: str = ""
+    path: str | None = None
+    line: int | None = None
+
+
 TermUse = Literal["use", "avoid", "forbid"]
 
 
@@ -354,7 +365,7 @@ class Glossary:
     concepts: tuple[Concept, ...] = ()
 
 
-Subject = Literal["document", "bitext", "link", "silencings"]
+Subject = Literal["document", "bitext", "link", "silencings", "remarks"]
 """What a check is given: a Document, a Bitext, or all Silencings. A check of links gets a Bitext too, but perhaps not all of its
 links: what it says of one depends on that one alone."""
 Setting = bool | int | float | str | tuple[str, ...]

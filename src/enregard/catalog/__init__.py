@@ -1,26 +1,33 @@
 """Bitext <-> PO. The only room that knows polib, and the only one that decides what a translator's edit means."""
 
-from enregard.catalog._blocks import decode
+from enregard.catalog._charset import decode
 from enregard.catalog.entries import build, lacking
+from enregard.catalog.merging import Merged, merge
 from enregard.catalog.po import REUSED, Entry, PoFile, parse, read, render
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
 from enregard.catalog.states import REUSE, decided, settled
+from enregard.catalog.template import template
+from enregard.catalog.unsettled import remarks
 
 __all__ = [
     "REUSE",
     "REUSED",
     "Entry",
+    "Merged",
     "PoFile",
     "build",
     "decided",
     "decode",
     "lacking",
+    "merge",
     "of_entry",
     "parse",
     "read",
+    "remarks",
     "render",
     "rewrite",
     "settled",
     "silencings",
+    "template",
 ]

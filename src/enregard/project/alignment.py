@@ -137,8 +137,8 @@ def _record(row: dict[str, Any], path: Path | str, n: int) -> Record:
     except ValueError as error:
         raise ConfigError(f"`state` must be one of {', '.join(State)}", path=path, line=n) from error
     score = row.get("score")
-    if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
-        raise ConfigError("`score` must be a number or null", path=path, line=n)
+    if score is not None and (isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1):
+        raise ConfigError("`score` must be a number from 0 to 1, or null", path=path, line=n)
     source, target = _ids(row, "source", path, n), _ids(row, "target", path, n)
     if not source and not target:
         raise ConfigError("a link needs a unit on one side at least", path=path, line=n)

@@ -116,9 +116,10 @@ def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, pre
 
 def _file(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> str:
     file = _yaml.text_of(entry, "file", lines, path, prefix)
-    if file != Path(file).name or "\\" in file or file.startswith("."):
+    ours = file == WORK_FILE or file.endswith(".jsonl")
+    if ours or file != Path(file).name or "\\" in file or file.startswith("."):
         raise ConfigError(
-            f"`file` must be the name of a file beside {WORK_FILE}, not {file!r}",
+            f"`file` must be the name of a file beside {WORK_FILE} that holds a text, not {file!r}",
             path=path,
             line=lines.get(f"{prefix}file"),
         )

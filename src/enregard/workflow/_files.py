@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -93,6 +94,17 @@ def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
             for folder in reversed(made):
                 with contextlib.suppress(OSError):
                     folder.rmdir()
+
+
+_LEFT = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
+
+
+def sweep(folder: Path) -> None:
+    """Take away what writes that were killed have left in *folder*, when nobody else writes there."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if _LEFT.fullmatch(path.name) and not path.is_symlink() and path.is_file():
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _make_folder(folder: Path) -> list[Path]:

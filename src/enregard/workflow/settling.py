@@ -40,8 +40,8 @@ from enregard.workflow._tracking import Reconciled, lacks_translation, reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
 
-Decide = Callable[[Bitext], Bitext]
-"""A person's decision on a bitext, made after the edits in the catalog are in: what `confirm` does."""
+Decide = Callable[[Reconciled], Reconciled]
+"""A person's decision on the links, made after the edits in the catalog are in: what `confirm` and `link` do."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,9 @@ class _Desk:
             bitext = align(source, target, fixed=every, strangers=strangers(anew), encoder=Late())
         found = reconcile(bitext, known, held, said, previous)
         offered = self._offered(found, previous)
-        bitext = offered.bitext if self.decide is None else self.decide(offered.bitext)
+        found = replace(found, bitext=offered.bitext)
+        found = found if self.decide is None else self.decide(found)
+        bitext = found.bitext
         asked = self._asked(bitext, lack) if lacks and lack is not None else {}
         if self.look:
             return Pair(bitext, None, None, entries=found.entries, asked=asked)
@@ -205,7 +207,7 @@ class _Desk:
                 path=self.project.shown(path),
                 offered=offered.sources,
             )
-            self.writes[path] = catalog.render(po)
+            self.writes[path] = catalog.render(po, width=self.project.settings.wrap)
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
         path = self.project.alignment_path(self.work, source.language, target.language)
@@ -246,7 +248,7 @@ class _Desk:
         wanting = catalog.lacking(bitext, lack, asked, clock=po_time, path=self.project.shown(path))
         # Without a word of a person's, and with nothing to fill in, it has served its purpose.
         kept = any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
-        self.writes[path] = catalog.render(wanting) if kept else None
+        self.writes[path] = catalog.render(wanting, width=self.project.settings.wrap) if kept else None
         return wanting
 
     def _alignment(self, source: Document, target: Document) -> Alignment:

@@ -23,10 +23,12 @@ from enregard.project import (
 from enregard.project.work import STATUSES
 from enregard.workflow._clock import po_time
 from enregard.workflow._files import read_bytes, read_text, write_all
+from enregard.workflow.locking import writing
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
 
 
+@writing
 def add(
     project: Project,
     work: str,
@@ -65,10 +67,10 @@ def add(
         if not replaces and not (old is None or old.file is None):
             raise UsageError(f"{project.shown(stored)} is there already", hint="Give --replaces to replace it.")
         before = stored.read_bytes()
-        kept = FormerFile(f"{tag}.{_digest(before)[:8]}{suffix}", _digest(before))
+        kept = FormerFile(_set_aside(stored, _digest(before)), _digest(before))
         writes[stored.with_name(kept.file)] = before
     writes[stored] = data
-    history = _history(old, stored.name, kept, _digest(data))
+    history = _history(old, stored, kept, _digest(data))
     version = Version(status, stored.name, _digest(data), origin or Path(file).name, history)
     writes[path] = set_version(text, project.shown(path), tag, version).encode("utf-8")
     write_all(writes)
@@ -79,15 +81,26 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _history(old: Version | None, stored: str, kept: FormerFile | None, digest: str) -> tuple[FormerFile, ...]:
+def _set_aside(stored: Path, digest: str) -> str:
+    """What a file is called that was *stored* and is not any more."""
+    return f"{stored.stem}.{digest[:8]}{stored.suffix}"
+
+
+def _history(old: Version | None, stored: Path, kept: FormerFile | None, digest: str) -> tuple[FormerFile, ...]:
     """The files that held the version before, when *stored* takes the place of *old*; what was called so is *kept* under another name."""
     if old is None:
         return ()
     history = old.history
-    if old.file is not None and old.sha256 is not None and (old.file, old.sha256) != (stored, digest):
-        history = (*history, FormerFile(old.file, old.sha256, old.origin, po_time().split()[0]))
+    if old.file is not None and old.sha256 is not None and (old.file, old.sha256) != (stored.name, digest):
+        former = FormerFile(old.file, old.sha256, old.origin, po_time().split()[0])
+        if (
+            kept is None and old.file == stored.name
+        ):  # the new text is there already, by hand or since this was begun before
+            former = replace(former, file=_set_aside(stored, old.sha256))
+        if stored.with_name(former.file).exists():
+            history = (*history, former)
     return tuple(
-        replace(former, file=kept.file, sha256=kept.sha256) if kept and former.file == stored else former
+        replace(former, file=kept.file, sha256=kept.sha256) if kept and former.file == stored.name else former
         for former in history
     )
 
@@ -139,6 +152,7 @@ def _work(project: Project, name: str, work: str, symbol: str, original: str | N
     return text, load_work(text, project.shown(path))
 
 
+@writing
 def remove(project: Project, work: str, language: str) -> None:
     """Say that *work* has no version in *language* any more. Its file stays where it is, and so does every word in a catalog."""
     tag = languages.canonical(language)
