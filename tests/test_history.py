@@ -17,7 +17,7 @@ from enregard.catalog import Entry
 from enregard.model import State, plain
 from enregard.project import load_alignment
 from enregard.workflow._files import write_all
-from enregard.workflow.deciding import confirm
+from enregard.workflow.deciding import confirm, link, unlink
 from enregard.workflow.projects import init
 from enregard.workflow.settling import settle
 from enregard.workflow.updating import in_order, update
@@ -183,6 +183,37 @@ class History(RuleBasedStateMachine):
         if here is not None:
             words = self._words("Mots de la branche")
             self._edit(tag, here, lambda _: replace(old, target=words, raw=None).with_fuzzy(fuzzy))
+
+    @rule(tag=TARGET, place=PLACE, to=PLACE, both=st.booleans())
+    def link_by_hand(self, tag: str, place: int, to: int, both: bool) -> None:
+        """A unit of the source with one of the translation, or with that and the next."""
+        one, other = self._units(tag)
+        if place >= len(one) or to + both >= len(other):
+            return
+        self.edited = True
+        for found in link(self.project, WORK, [one[place]], other[to : to + 1 + both], language=tag):
+            if found.state is State.CONFIRMED:
+                self._vouch(tag, tuple(e for e in self._entries(tag) if e.context == found.name), turned=False)
+
+    @rule(tag=TARGET, place=PLACE, of_source=st.booleans())
+    def unlink_by_hand(self, tag: str, place: int, of_source: bool) -> None:
+        units = self._units(tag)[0 if of_source else 1]
+        if place < len(units):
+            self.edited = True
+            named = {"source" if of_source else "target": [units[place]]}
+            unlink(self.project, WORK, language=tag, **named)
+
+    def _units(self, tag: str) -> tuple[list[str], list[str]]:
+        """The units of both sides, if both are there, after an update that decisions can be made on."""
+        if not (self.there["en"] and self.there[tag]):
+            return [], []
+        self._update()
+        documents = settle(self.project, WORK, look=True).documents
+        return [u.id for u in documents["en"].units], [u.id for u in documents[tag].units]
+
+    def _entries(self, tag: str) -> tuple[Entry, ...]:
+        path = self.project.catalog_path(WORK, tag)
+        return catalog.read(path).entries if path.exists() else ()
 
     @rule(tag=SIDE)
     def take_out(self, tag: str) -> None:
