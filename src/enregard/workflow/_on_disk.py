@@ -92,6 +92,20 @@ def read_catalog(project: Project, work: str, language: str) -> PoFile | None:
     return catalog.read(path, shown=project.shown(path)) if path.exists() else None
 
 
+def begun(project: Project, work: str, file: WorkFile) -> tuple[str, ...]:
+    """Languages of the project that the work has no file in and never had, and that somebody translates it into, in a catalog."""
+    found: list[str] = []
+    for path in sorted((project.root / "po" / work).glob("*.po")):
+        tag = path.stem
+        if tag == file.original or tag in file.versions or tag not in (project.settings.languages or (tag,)):
+            continue
+        po = catalog.read(path, shown=project.shown(path))
+        said = po.field("Language") in (tag, tag.replace("-", "_"))
+        if said and po.field("X-Source-Language") in (None, "", file.original):
+            found.append(tag)
+    return tuple(found)
+
+
 def gone_versions(project: Project, work: str, file: WorkFile) -> tuple[str, ...]:
     """Languages that the work has no version in any more, and that left something behind."""
     return tuple(

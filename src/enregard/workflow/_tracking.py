@@ -55,7 +55,7 @@ def reconcile(
             before = said[link].link
         else:
             before = k.record.link if k else catalog.decided(Record(link, source, corpus), entry).link
-        new_text = plain(k.record.source_text) != plain(source) if k else entry is None
+        new_text = plain(k.record.source_text) != plain(source) if k else entry is None or not entry.target.strip()
         if new_text and before.origin == catalog.REUSE:
             before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
         new = catalog.settled(link, before, source, corpus)

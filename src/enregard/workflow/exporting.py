@@ -95,7 +95,7 @@ def view(project: Project, settled: Settled, *, only: Collection[str] | None = N
         bitexts = (paired(settled, pair),)
         findings = compared(bitexts[0], planned)
     file = settled.file
-    tags = [file.original, *file.versions]
+    tags = [file.original, *file.versions, *(bitext.target.language for bitext in bitexts)]
     return View(
         file.symbol,
         file.title,

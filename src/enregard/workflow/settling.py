@@ -24,6 +24,7 @@ from enregard.workflow._files import read_text
 from enregard.workflow._holding import hold, noted, same_gaps, strangers
 from enregard.workflow._known import known_links, texts, traces
 from enregard.workflow._on_disk import (
+    begun,
     collected,
     digest,
     gone_versions,
@@ -133,9 +134,10 @@ def settle(
         )
         for tag in targets
     ]
+    pairs += [desk.pair(one, Document(file.symbol, tag), None) for tag in begun(project, work, file)]
     for tag in gone:
         desk.pair(one, Document(file.symbol, tag), lack if tag == stand_in else None, gone=True)
-    if not targets:
+    if not pairs:
         pairs = [Pair(align(one, Document(file.symbol, gone[0] if gone else "und")), None, None)]
     for tag in edited:
         path = project.work_path(work)
