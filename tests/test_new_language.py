@@ -25,6 +25,7 @@ WORK = "A-91-7"
 HEADER = """msgid ""
 msgstr ""
 "Language: {tag}\\n"
+"X-Source-Language: en\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 """
 
@@ -136,15 +137,10 @@ def test_it_is_offered_what_other_works_have(english: Project, tmp_path: Path) -
     assert not settle(english, WORK).writes
 
 
-@pytest.mark.parametrize(
-    ("name", "language"),
-    [("de", "de"), ("fr.old", "fr"), ("fr", "es"), ("fr", "")],
-    ids=["unlisted", "copy", "other", "unsaid"],
-)
-def test_what_is_no_translation_of_the_project_is_left_alone(english: Project, name: str, language: str) -> None:
-    path = english.root / "po" / WORK / f"{name}.po"
+def test_a_copy_that_somebody_kept_is_left_alone(english: Project) -> None:
+    path = english.root / "po" / WORK / "fr.old.po"
     path.parent.mkdir(parents=True)
-    path.write_text(HEADER.format(tag=language), "utf-8")
+    path.write_text(HEADER.format(tag="fr"), "utf-8")
     before = path.read_bytes()
     go(english)
     assert path.read_bytes() == before

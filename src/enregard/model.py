@@ -564,6 +564,10 @@ class View:
     """Language -> official, working or missing."""
     directions: Mapping[str, str] = field(default_factory=dict)
     signature: str = ""
+    version: str = "0"
+    """Of the program that made it."""
+    printed: Callable[[bytes], bytes] | None = None
+    """A page in HTML -> the same as PDF. It takes another program, so an exporter is given it, where there is one."""
 
 
 Write = Callable[[BinaryIO], None]

@@ -222,3 +222,14 @@ def _set(header: tuple[tuple[str, str], ...], values: Mapping[str, str]) -> tupl
     keys = {key for key, _ in header}
     kept = tuple((key, values.get(key, value)) for key, value in header)
     return kept + tuple((key, value) for key, value in values.items() if key not in keys)
+
+
+def commented(po: PoFile, comments: Mapping[str, Iterable[str]]) -> PoFile:
+    """*po* with *comments*, by the context of the entry, put to those that translators wrote; none twice."""
+    entries = []
+    for entry in po.entries:
+        said = comments.get(entry.context or "", ()) if not entry.obsolete else ()
+        new = [comment for comment in said if comment not in entry.comment]
+        comment = "\n".join(filter(None, (entry.comment, *dict.fromkeys(new))))
+        entries.append(replace(entry, comment=comment, raw=None) if new else entry)
+    return replace(po, entries=tuple(entries))

@@ -38,9 +38,7 @@ def decided(record: Record, entry: Entry | None) -> Record:
 
 def _edited(link: Link, entry: Entry, corpus: str) -> Link:
     if not entry.target.strip():
-        if link.wording is None and not corpus:
-            return link  # nothing was there yet
-        return replace(link, state=State.PROPOSED, origin=PERSON, wording=None, agreed=None)
+        return _emptied(link, corpus)
     wording = None if same(entry.target, corpus) else entry.target
     if not entry.fuzzy:
         agreed = Agreed(entry.source, entry.target, corpus)
@@ -65,6 +63,18 @@ def _edited(link: Link, entry: Entry, corpus: str) -> Link:
 def reused(link: Link) -> str | None:
     """The note of where the translation of a draft was taken from."""
     return next((e for e in link.evidence if e.startswith(REUSED)), None) if link.state is State.PROPOSED else None
+
+
+def _emptied(link: Link, corpus: str) -> Link:
+    """*link* after its msgstr came back empty. OmegaT empties whatever is fuzzy, and whatever is as its source; so only what was
+    confirmed, in other words than those, was emptied by a person for certain; and what was merely offered is not offered twice."""
+    if link.origin == REUSE:
+        return replace(link, state=State.MISSING, origin=PERSON, wording=None, evidence=())
+    agreed = link.agreed
+    if link.state is not State.CONFIRMED or (agreed is not None and same(agreed.source, agreed.target)):
+        return link
+    wording = None if corpus else link.wording  # words that nothing else holds are offered again
+    return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
 
 
 def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
@@ -93,6 +103,7 @@ def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
     elif state is not State.CONFIRMED:
         state = State.PROPOSED if source and target else State.MISSING
         agreed = None
-    note = reused(known) if wording is not None and not corpus else None
-    evidence = (note,) if note else link.evidence
+    evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
+    if wording is not None and not corpus and known.origin in (REUSE, PERSON) and (note := reused(known)):
+        evidence = (note,)
     return replace(link, state=state, origin=known.origin, evidence=evidence, wording=wording, agreed=agreed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from keyword import kwlist
 from pkgutil import iter_modules
 from typing import NoReturn
 
@@ -26,7 +27,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{__name__}.{name.replace('-', '_')}")
+        module = import_module(f"{__name__}.{name.replace('-', '_')}{'_' if name in kwlist else ''}")
         command: click.Command = module.command
         return command
 

@@ -127,6 +127,13 @@ def complete_units(context: click.Context, _param: click.Parameter, begun: str) 
     return []
 
 
+def complete_formats(_context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """For the shell: the formats that an export may have."""
+    from enregard import exporters, registry
+
+    return [name for name in registry.names(exporters) if name.startswith(begun)]
+
+
 def _project_of(context: click.Context) -> Project:
     from enregard.workflow.projects import open_project
 

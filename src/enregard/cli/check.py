@@ -17,7 +17,7 @@ LEVELS = ("error", "warning", "style", "info")
 
 
 @click.command("check")
-@click.argument("targets", nargs=-1, metavar="[WORK or PO]...")
+@click.argument("targets", nargs=-1, metavar="[WORK or PO]...", shell_complete=_shared.complete_works)
 @click.option(
     "-f",
     "--format",

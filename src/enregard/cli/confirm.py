@@ -9,7 +9,7 @@ from enregard.cli._units import sides
 
 
 @click.command("confirm")
-@click.argument("work")
+@click.argument("work", shell_complete=_shared.complete_works)
 @click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_shared.complete_units)
 @click.option("-t", "--target", metavar="LANG", help="Only in the pair with this language.")
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:

@@ -9,7 +9,7 @@ from enregard.cli._units import SIDES, shown, sides
 
 
 @click.command("link")
-@click.argument("work")
+@click.argument("work", shell_complete=_shared.complete_works)
 @click.argument(
     "units", nargs=-1, required=True, metavar="SOURCE-UNIT... = TARGET-UNIT...", shell_complete=_shared.complete_units
 )

@@ -9,7 +9,7 @@ from enregard.cli._units import shown, sides
 
 
 @click.command("unlink")
-@click.argument("work")
+@click.argument("work", shell_complete=_shared.complete_works)
 @click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_shared.complete_units)
 @click.option("-t", "--target", metavar="LANG", help="The translation, where there are several.")
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from enregard import languages
 from enregard.exporters._facing import Facing, Side, documents, facing
+from enregard.exporters._findings import Findings
 from enregard.model import BREAK, Fact, Finding, State, Unit, View
 
 
@@ -91,7 +92,7 @@ def parts(view: View) -> Iterator[Part]:
 
 def rows(view: View) -> Iterator[Row]:
     """The rows of *view*, one at a time."""
-    found = _Findings(view)
+    found = Findings(view)
     for row in facing(view):
         yield _row(view, row, found)
 
@@ -110,43 +111,11 @@ def elsewhere(view: View) -> list[Finding]:
     return [finding for finding in view.findings if finding.unit not in names]
 
 
-class _Findings:
-    """The findings of a view by what they are on: a unit of the version whose file they name, else a link of the pair whose catalog
-    they name, else whatever has that name."""
-
-    def __init__(self, view: View) -> None:
-        self._on: dict[tuple[str | None, str], list[Finding]] = {}
-        tags = {document.path: document.language for document in documents(view) if document.path}
-        for finding in view.findings:
-            key = tags.get(finding.path) if finding.path else None
-            if finding.path and key is None and finding.path.endswith(".po"):
-                key = f"po {finding.path.rsplit('/', 1)[-1].removesuffix('.po')}"
-            self._on.setdefault((key, finding.unit), []).append(finding)
-
-    def of(self, row: Facing) -> tuple[Finding, ...]:
-        found: dict[int, Finding] = {}
-        names = dict.fromkeys([row.name, *(name for side in row.sides for name in _names(side))])
-        keys: list[tuple[str | None, str]] = [(None, name) for name in names]
-        for side in row.sides:
-            keys += [(side.language, unit.id) for unit in side.units]
-            keys += [(f"po {side.language}", name) for name in (names if side is row.sides[0] else _names(side))]
-        for key in keys:
-            found.update({id(finding): finding for finding in self._on.get(key, ())})
-        return tuple(found.values())
-
-
-def _names(side: Side) -> Iterator[str]:
-    for link in side.links:
-        yield link.name
-        yield from link.source or link.target
-    yield from (unit.id for unit in side.units if not side.links)
-
-
 def _column(view: View, tag: str) -> Column:
     return Column(tag, languages.autonym(tag), view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
 
 
-def _row(view: View, row: Facing, findings: _Findings) -> Row:
+def _row(view: View, row: Facing, findings: Findings) -> Row:
     found = [view.facts(side.text, side.language) for side in row.sides]
     letters = _letters(found)
     every = [link for side in row.sides[1:] for link in side.links]

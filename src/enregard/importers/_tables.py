@@ -23,7 +23,18 @@ _NAMES = {
     "state": "state", "status": "state",
     "comment": "comment", "comments": "comment", "note": "comment", "notes": "comment",
     "source was": "source was", "source digest": "source was", "target was": "target was", "target digest": "target was", "was": "target was",
+    "source ids": "id", "target ids": "target units",
 }  # fmt: skip
+_OF_LANGUAGE = {
+    "ids": "units",
+    "units": "units",
+    "was": "was",
+    "digest": "was",
+    "state": "state",
+    "status": "state",
+    "comment": "comment",
+}
+"""What else a table of several languages says of each: `fr digest`, `fr ids`."""
 _HINT = "A table has a source and a target in each row; a header may name its columns: `id`, `source`, `target` (or languages), `state`, `comment`."
 
 
@@ -39,7 +50,9 @@ class Table:
 class _Columns:
     named: Mapping[str, int] = field(default_factory=dict)
     tags: Mapping[str, int] = field(default_factory=dict)
-    """Language, as the header calls it -> column."""
+    """Language -> the column of its text."""
+    more: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Language, and what is said of it -> column."""
 
     @property
     def is_header(self) -> bool:
@@ -64,7 +77,7 @@ def interchange(tables: Sequence[Table], source: str, target: str | None) -> Int
             if one is None or other is None or not {one, other} <= columns.tags.keys():
                 notices.append(f"{table.name} has other languages, and is left out")
                 continue
-            places |= {"source": columns.tags[one], "target": columns.tags[other]}
+            places |= _of_pair(columns, one, other)
         offers += (_offer(line, cells, places) for line, cells in table.rows[1:] if any(map(str.strip, cells)))
     return Interchange(one, other, tuple(offers), tuple(notices))
 
@@ -72,13 +85,27 @@ def interchange(tables: Sequence[Table], source: str, target: str | None) -> Int
 def _columns(cells: Sequence[str]) -> _Columns:
     named: dict[str, int] = {}
     tags: dict[str, int] = {}
+    more: dict[tuple[str, str], int] = {}
     for n, cell in enumerate(cells):
         words = re.sub(r"[\s_-]+", " ", cell).strip().lower()
+        first, _, last = cell.strip().rpartition(" ")
         if (name := _NAMES.get(words)) is not None:
             named.setdefault(name, n)
         elif (tag := _language(cell)) is not None:
             tags.setdefault(tag, n)
-    return _Columns(named, tags)
+        elif last.lower() in _OF_LANGUAGE and (tag := _language(first)) is not None:
+            more.setdefault((tag, _OF_LANGUAGE[last.lower()]), n)
+    return _Columns(named, tags, more)
+
+
+def _of_pair(columns: _Columns, one: str, other: str) -> dict[str, int]:
+    """The columns that are about these two languages."""
+    wanted = {
+        "id": (one, "units"), "target units": (other, "units"), "source was": (one, "was"), "target was": (other, "was"),
+        "state": (other, "state"), "comment": (other, "comment"),
+    }  # fmt: skip
+    found = {name: columns.more[key] for name, key in wanted.items() if key in columns.more}
+    return found | {"source": columns.tags[one], "target": columns.tags[other]}
 
 
 def _language(cell: str) -> str | None:
@@ -132,8 +159,8 @@ def _offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Offer:
 
 
 def ids(text: str) -> tuple[str, ...]:
-    """The units that *text*, joined by `+`, names."""
-    return tuple(part for part in re.split(r"\s*\+\s*", text.strip()) if part)
+    """The units that *text* names, joined by `+` or a line each."""
+    return tuple(part for part in re.split(r"\s*[+\n]\s*", text.strip()) if part)
 
 
 def _state(text: str) -> State | None:

@@ -6,6 +6,7 @@ import csv
 import io
 
 from enregard import readers
+from enregard.cells import unguarded
 from enregard.errors import ReadError
 from enregard.importers._tables import Cells, Table, interchange
 from enregard.model import Importer, Interchange
@@ -14,12 +15,11 @@ _MARKS = "\t,;|"
 
 
 def sniff(data: bytes) -> bool:
-    """Text whose first line has more than one cell."""
+    """Text whose first line has more than one cell, or that cannot be read as text: what is wrong is told in reading it."""
     try:
-        text = readers.text(data)
-    except ReadError:
-        return False
-    return _mark(text) is not None
+        return _mark(readers.text(data)) is not None
+    except ReadError as error:
+        return error.line is not None and b"\0" not in data
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
@@ -52,7 +52,7 @@ def _rows(text: str, mark: str) -> list[Cells]:
         for cells in reader:
             line, before = reader.line_num, line
             if any(cell.strip() for cell in cells):
-                found.append((before + 1, cells))
+                found.append((before + 1, list(map(unguarded, cells))))
     except csv.Error as error:
         hint = "A cell with quotation marks is quoted, and each of them is doubled."
         raise ReadError(f"not a table: {error}", line=line + 1, hint=hint) from error

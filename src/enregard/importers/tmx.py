@@ -27,17 +27,17 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
     taken = {
         tag: side for side, wanted in enumerate((one, other)) for tag in tags if tag == wanted or same(tag, wanted)
     }
+    ours = any(header.get("creationtool") == "enregard" for header in children(root, "header"))
     flat = Flattened(("hi", "sub"))
     offers: list[Offer] = []
     for unit in units:
-        texts: dict[int, str] = {}
+        variants: dict[int, Element] = {}
         for variant in children(unit, "tuv"):
             side = taken.get(_tag(variant))
-            segment = next(iter(children(variant, "seg")), None)
-            if side is not None and side not in texts and segment is not None:
-                texts[side] = flat.text(segment)
-        if len(texts) == 2:
-            offers.append(_offer(unit, texts[0], texts[1]))
+            if side is not None and children(variant, "seg"):
+                variants.setdefault(side, variant)
+        if len(variants) == 2:
+            offers.append(_offer(unit, variants[0], variants[1], flat, ours))
     missing = len(units) - len(offers)
     notices = (f"{missing} of its {len(units)} units lack one of the two languages",) if missing else ()
     return Interchange(one, other, tuple(offers), (*notices, *flat.notices))
@@ -47,22 +47,26 @@ def _tag(variant: Element) -> str:
     return (variant.get(LANG) or variant.get("lang") or "").strip().replace("_", "-")
 
 
-def _offer(unit: Element, source: str, target: str) -> Offer:
-    """Properties are those that our own files have."""
-    said = {prop.get("type") or "": "".join(prop.itertext()).strip() for prop in unit.iter() if name(prop) == "prop"}
-    notes = ["".join(note.itertext()).strip() for note in children(unit, "note")]
-    state = said.get("x-enregard:state") or said.get("x-state") or ""
+def _offer(unit: Element, source: Element, target: Element, flat: Flattened, ours: bool) -> Offer:
+    """What our own files have besides is in properties, and what their notes say are findings."""
+    one, other = _properties(source), _properties(target)
+    state = other.get("x-state") or _properties(unit).get("x-state") or ""
+    notes = [] if ours else ["".join(note.itertext()).strip() for note in children(unit, "note")]
     return Offer(
-        source,
-        target,
+        flat.text(children(source, "seg")[0]),
+        flat.text(children(target, "seg")[0]),
         unit.sourceline or 0,
-        ids(said.get("x-enregard:source-units") or unit.get("tuid") or ""),
-        ids(said.get("x-enregard:target-units") or ""),
-        State(state) if state in list(State) else None,
+        ids(one.get("x-units") or unit.get("tuid") or ""),
+        ids(other.get("x-units") or ""),
+        State(state) if ours and state in list(State) else None,
         "\n".join(filter(None, notes)),
-        said.get("x-enregard:source-digest"),
-        said.get("x-enregard:target-digest"),
+        one.get("x-digest"),
+        other.get("x-digest"),
     )
+
+
+def _properties(element: Element) -> dict[str, str]:
+    return {prop.get("type") or "": (prop.text or "").strip() for prop in children(element, "prop")}
 
 
 IMPORTER = Importer(read, sniff)

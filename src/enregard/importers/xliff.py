@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from enregard import checks
 from enregard.errors import ReadError
 from enregard.importers._inline import Flattened
 from enregard.importers._tables import ids
@@ -53,12 +54,12 @@ def _first(file: Element, flat: Flattened) -> Iterator[Offer]:
         source, target = (next(iter(children(unit, word)), None) for word in ("source", "target"))
         text = flat.text(target)
         state = target.get("state") if target is not None else None
-        said = _attributes(unit)
+        said = _context(unit)
         yield Offer(
             flat.text(source),
             text,
             unit.sourceline or 0,
-            ids(unit.get("resname") or unit.get("id") or ""),
+            ids(said.get("source-units") or unit.get("resname") or unit.get("id") or ""),
             ids(said.get("target-units", "")),
             _state(text, "final" if unit.get("approved") == "yes" else state),
             _notes(children(unit, "note")),
@@ -67,9 +68,14 @@ def _first(file: Element, flat: Flattened) -> Iterator[Offer]:
         )
 
 
-def _attributes(element: Element) -> dict[str, str]:
-    """The attributes that are not XLIFF's own, without their namespace."""
-    return {key.rpartition("}")[2]: str(value) for key, value in element.attrib.items() if str(key).startswith("{")}
+def _context(unit: Element) -> dict[str, str]:
+    """What our own files say beside a unit."""
+    return {
+        (context.get("context-type") or "").removeprefix("x-"): (context.text or "").strip()
+        for group in children(unit, "context-group")
+        if group.get("name") == "enregard"
+        for context in children(group, "context")
+    }
 
 
 # --- 2.x ---------------------------------------------------------------------------------------------------------------
@@ -90,12 +96,12 @@ def _second(file: Element, flat: Flattened) -> Iterator[Offer]:
         segments = list(_segments(unit, flat))
         text = "".join(s.target for s in sorted(segments, key=lambda s: s.order))
         states = {s.state for s in segments if s.source.strip() and s.state != "ignorable"}
-        said = _attributes(unit) | _metadata(unit)
+        said = _metadata(unit)
         yield Offer(
             "".join(s.source for s in segments),
             text,
             unit.sourceline or 0,
-            ids(unit.get("name") or unit.get("id") or ""),
+            ids(said.get("source-units") or unit.get("name") or unit.get("id") or ""),
             ids(said.get("target-units", "")),
             _state(text, _together(states)),
             _notes(note for notes in children(unit, "notes") for note in children(notes, "note")),
@@ -123,12 +129,13 @@ def _together(states: set[str | None]) -> str | None:
 
 
 def _metadata(unit: Element) -> dict[str, str]:
-    """The metadata module: `meta` by its type."""
+    """What our own files say beside a unit, in the metadata module."""
     return {
         meta.get("type") or "": (meta.text or "").strip()
         for data in children(unit, "metadata")
-        for meta in data.iter()
-        if name(meta) == "meta"
+        for group in children(data, "metaGroup")
+        if group.get("category") == "enregard"
+        for meta in children(group, "meta")
     }
 
 
@@ -143,8 +150,11 @@ def _state(text: str, said: str | None) -> State | None:
     return None if said is None else State.PROPOSED
 
 
-def _notes(notes: Iterator[Element] | list[Element]) -> str:
-    return "\n".join(filter(None, ("".join(note.itertext()).strip() for note in notes)))
+def _notes(notes: Iterable[Element]) -> str:
+    """What people wrote; findings and texts to compare with are of our own making."""
+    ours = {*checks.names(), "received", "agreed"}
+    written = (note for note in notes if not {note.get("from"), note.get("category")} & ours)
+    return "\n".join(filter(None, ("".join(note.itertext()).strip() for note in written)))
 
 
 IMPORTER = Importer(read, sniff)

@@ -12,6 +12,8 @@ from enregard.errors import ReadError
 from enregard.importers._tables import Cells, Table, interchange
 from enregard.model import Importer, Interchange
 
+_ABOUT = "about"
+"""The sheet in which our own exports say what they are."""
 _ROWS = 2**20
 """Rows that a sheet can have; a file may say more."""
 
@@ -41,6 +43,8 @@ def _tables(data: bytes) -> Iterator[Table]:
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         for sheet in book.worksheets:
+            if sheet.title == _ABOUT:
+                continue
             sheet.reset_dimensions()
             yield Table(f"sheet {sheet.title!r}", list(_rows(sheet)))
     finally:
@@ -77,7 +81,9 @@ def _rows(sheet: Any) -> Iterator[Cells]:
 def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else str(value)
+    from openpyxl.utils.escape import unescape
+
+    return "" if value is None else str(unescape(str(value)))
 
 
 IMPORTER = Importer(read, sniff)

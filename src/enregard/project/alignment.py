@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from enregard.errors import ConfigError
 from enregard.model import BREAK, Agreed, Link, State
+from enregard.project.migrating import current
 
 SCHEMA = "enregard.alignment/1"
 Side = Literal["source", "target"]
@@ -91,7 +92,8 @@ def _row(record: Record) -> dict[str, Any]:
 
 def load_alignment(text: str, path: Path | str) -> Alignment:
     """Read the file; ConfigError with the line for anything that is not as :func:`dump_alignment` writes it."""
-    rows = [(n, _object(line, path, n)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = enumerate(current(text, SCHEMA, path).split("\n"), 1)
+    rows = [(n, _object(line, path, n)) for n, line in lines if line.strip()]
     if not rows:
         raise ConfigError(
             "the alignment file is empty", path=path, hint="Delete it, and `enregard update` makes a new one."

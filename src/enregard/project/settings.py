@@ -13,6 +13,7 @@ from typing import Any
 from enregard.errors import ConfigError, did_you_mean
 from enregard.model import Setting, Severity, Silencing
 from enregard.project import _yaml
+from enregard.project.migrating import current
 
 SETTINGS_FILE = "enregard.yaml"
 SCHEMA = "enregard.project/1"
@@ -69,7 +70,7 @@ class Settings:
 
 def load_settings(text: str, path: Path | str) -> Settings:
     """Read the file; ConfigError, with the line, for whatever is not as expected."""
-    data, lines = _yaml.load(text, path)
+    data, lines = _yaml.load(current(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries", "po", "reuse"), lines, path)
     tags = data.get("languages") or []

@@ -15,10 +15,11 @@ import yaml
 
 from enregard.errors import ConfigError, UsageError
 from enregard.project import _yaml
+from enregard.project.migrating import current
 
 WORK_FILE = "work.yaml"
-SCHEMA = "enregard.work/1"
-STATUSES = ("official", "working", "missing")
+SCHEMA = "enregard.work/2"
+STATUSES = ("official", "working", "catalog", "missing")
 _KEYS = ("file", "sha256", "origin", "status")
 _FORMER = ("file", "sha256", "origin", "replaced")
 _CHANGE = re.compile(r"(?P<of>.+?)(?P<changes>(?:/(?:Rev|Corr)\.\d+)+)")
@@ -36,7 +37,7 @@ class FormerFile:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A language version: *status* official, working (not the official text) or missing; *file* is a plain name beside
+    """A language version: *status* official, working (not the official text), catalog (only its catalog holds it) or missing; *file* is a plain name beside
     work.yaml; *origin* says where it came from (`po`: collected from a catalog); *history* has the files before it, the newest
     last."""
 
@@ -75,7 +76,7 @@ def reissue(symbol: str, work: str) -> str | None:
 
 
 def load_work(text: str, path: Path | str) -> WorkFile:
-    data, lines = _yaml.load(text, path)
+    data, lines = _yaml.load(current(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "symbol", "title", "original", "languages"), lines, path)
     languages = data.get("languages") or {}
@@ -108,8 +109,8 @@ def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, pre
         raise ConfigError(
             f"`status` must be one of {', '.join(STATUSES)}", path=path, line=lines.get(f"{prefix}status")
         )
-    if status == "missing":
-        return Version("missing", origin=entry.get("origin"), history=history)
+    if status in ("catalog", "missing"):
+        return Version(status, origin=entry.get("origin"), history=history)
     file = _file(entry, lines, path, prefix)
     return Version(status, file, _yaml.text_of(entry, "sha256", lines, path, prefix), entry.get("origin"), history)
 
@@ -149,6 +150,7 @@ def new_work(symbol: str, original: str, title: str = "") -> str:
 
 def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     """*text* with the version *tag* set; every other line, comments too, stays as it is."""
+    text = current(text, SCHEMA, path)
     entry = {key: value for key in _KEYS if (value := getattr(version, key)) is not None}
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):

@@ -13,6 +13,9 @@ from enregard.model import BREAK, Agreed, Document, Link, State, plain
 from enregard.project import Alignment, Record
 
 PERSON = "person"
+IMPORT = "import"
+GIVEN = (PERSON, IMPORT)
+"""Origins of links that are not the program's to make anew."""
 UNLINKED = "unlinked"
 """What a unit that a person took out of a link rests on: it has no counterpart until a person says so."""
 _ALIKE = 0.5
@@ -44,9 +47,9 @@ class Known:
 
     @property
     def decided(self) -> bool:
-        """Whether a person made or confirmed it."""
+        """Whether a person made or confirmed it, or gave a file that says so."""
         link = self.record.link
-        return link.state in (State.CONFIRMED, State.STALE) or (link.origin == PERSON and not self.former)
+        return link.state in (State.CONFIRMED, State.STALE) or (link.origin in GIVEN and not self.former)
 
     @property
     def waits(self) -> bool:

@@ -5,7 +5,7 @@ Nothing is written here. `update` writes what is settled; `check`, `status` and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from enregard.align.follow import How, trace
 from enregard.catalog import Entry, PoFile
 from enregard.errors import ConfigError
 from enregard.model import Agreed, Bitext, Document, Link, State
-from enregard.project import Alignment, Record, WorkFile, dump_alignment, load_alignment, set_version
+from enregard.project import Alignment, Record, WorkFile, dump_alignment, load_alignment
 from enregard.workflow import collecting
 from enregard.workflow._clock import po_time
 from enregard.workflow._encoder import Late
@@ -24,15 +24,18 @@ from enregard.workflow._files import read_text
 from enregard.workflow._holding import hold, noted, same_gaps, strangers
 from enregard.workflow._known import known_links, texts, traces
 from enregard.workflow._on_disk import (
-    begun,
     collected,
     digest,
     gone_versions,
+    held_by_catalog,
     languages,
     may_lack,
+    noted_held,
+    put_version,
     read_catalog,
     read_corpus,
     read_document,
+    renewed,
     stands_in,
 )
 from enregard.workflow._recorded import as_recorded, record
@@ -58,6 +61,8 @@ class Pair:
     """Link -> the entry that it continues, as it is on the disk."""
     asked: Mapping[str, Entry] = field(default_factory=dict)
     """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
+    former: tuple[Record, ...] = ()
+    """What people have put into links that are no more."""
     reused: Mapping[str, str] = field(default_factory=dict)
     """Link that had no translation -> where one was found that is offered now."""
     before: Alignment | None = None
@@ -95,9 +100,13 @@ def settle(
     realign: bool = False,
     reuse: bool = False,
     look: bool = False,
+    also: Collection[str] = (),
+    lack: PoFile | None = None,
 ) -> Settled:
     """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed; with *reuse*,
-    look for a former translation of every unit that has none, and not only of those that are new. Who will only *look* at the bitexts is spared the catalogs and the writes. An EnregardError names the file that stands in the way."""
+    look for a former translation of every unit that has none, and not only of those that are new. Who will
+    only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in, *lack* is
+    the catalog of what lacks its source, where it is not to be that of the disk. An EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: read_corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = languages(file)
@@ -110,7 +119,7 @@ def settle(
     documents = {
         tag: replace(read_document(project, work, file, tag, d), edited=tag in edited) for tag, d in data.items()
     }
-    lack = read_catalog(project, work, source)
+    lack = lack or read_catalog(project, work, source)
     gone = gone_versions(project, work, file)
     stand_in = stands_in(lack, targets or gone)
     desk = _Desk(project, work, file, writes, decide, realign, reuse, look)
@@ -124,6 +133,13 @@ def settle(
             file, documents[source] = collected(project, work, file, text, writes)
             desk = replace(desk, file=file)
     one = documents.get(source) or Document(file.symbol, source)
+    if one.units:
+        held = held_by_catalog(project, work, file, also)
+        documents |= {tag: Document(file.symbol, tag) for tag in held}
+        targets = (*targets, *held)
+        for tag in held:
+            file = noted_held(project, work, file, tag, writes)
+        gone = tuple(tag for tag in gone if tag not in held)
     pairs = [
         desk.pair(
             one,
@@ -134,17 +150,13 @@ def settle(
         )
         for tag in targets
     ]
-    pairs += [desk.pair(one, Document(file.symbol, tag), None) for tag in begun(project, work, file)]
     for tag in gone:
         desk.pair(one, Document(file.symbol, tag), lack if tag == stand_in else None, gone=True)
     if not pairs:
         pairs = [Pair(align(one, Document(file.symbol, gone[0] if gone else "und")), None, None)]
     for tag in edited:
-        path = project.work_path(work)
-        text = (writes.get(path) or b"").decode() or read_text(path, project.shown(path))
-        writes[path] = set_version(
-            text, project.shown(path), tag, replace(file.versions[tag], sha256=digest(data[tag]))
-        ).encode()
+        put_version(project, work, tag, replace(file.versions[tag], sha256=digest(data[tag])), writes)
+    renewed(project, work, writes)
     changed = {path: new for path, new in writes.items() if (path.read_bytes() if path.exists() else None) != new}
     return Settled(work, file, tuple(pairs), changed, edited, documents)
 
@@ -216,7 +228,7 @@ class _Desk:
         self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
-        return Pair(bitext, po, wanting, changes, found.entries, asked, offered.notes, before)
+        return Pair(bitext, po, wanting, changes, found.entries, asked, found.former, offered.notes, before)
 
     def _offered(self, found: Reconciled, previous: PoFile | None) -> Offered:
         """The bitext with translations of before for units that have none."""

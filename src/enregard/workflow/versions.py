@@ -125,7 +125,7 @@ def _belongs(found: Document, known: WorkFile, file: Path | str, notice: Callabl
 
 
 def _allowed(project: Project, tag: str, status: str) -> None:
-    if status not in STATUSES or status == "missing":
+    if status not in STATUSES or status in ("catalog", "missing"):
         raise UsageError(f"no status is called {status!r}", hint="A version is official or working.")
     listed = project.settings.languages
     if listed and tag not in listed:
@@ -158,8 +158,8 @@ def remove(project: Project, work: str, language: str) -> None:
     tag = languages.canonical(language)
     (name,) = project.select([work])
     known = project.load(name)
-    if tag not in known.versions or known.versions[tag].file is None:
-        have = ", ".join(t for t, v in known.versions.items() if v.file) or "none"
+    if tag not in known.versions or known.versions[tag].status == "missing":
+        have = ", ".join(t for t, v in known.versions.items() if v.status != "missing") or "none"
         raise UsageError(f"{known.symbol} has no version in {tag}", hint=f"It has: {have}.")
     path = project.work_path(name)
     version = Version("missing", origin=known.versions[tag].origin, history=known.versions[tag].history)
