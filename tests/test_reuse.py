@@ -222,3 +222,14 @@ def test_a_memory_recalls_the_same_first_and_then_the_most_alike() -> None:
     found = memory.like("one  lamp for every quay", 0.5)
     assert [n for n, _ in found] == [0, 2, 1]
     assert found[0][1] == found[1][1] == 1 > found[2][1]
+
+
+def test_what_is_imported_goes_before_what_was_offered(project: Project, run: Run) -> None:
+    lacking(project, PORTS)
+    table = project.root.parent / "words.csv"
+    table.write_text(f"en,fr\n{PORTS}.,Prie tous les ports de tenir un registre.\n", "utf-8")
+    result = run(project, "import", "A/91/7", str(table), "-l", "fr")
+    assert result.exit_code == 0, result.output
+    go(project)
+    found = entry(project)
+    assert (found.target, found.reused) == ("Prie tous les ports de tenir un registre.", None)

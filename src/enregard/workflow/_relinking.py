@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from enregard.align import in_order
-from enregard.catalog import PERSON
+from enregard.catalog import PERSON, REUSE
 from enregard.model import Bitext, Link, State, plain
 from enregard.workflow._known import IMPORT
 from enregard.workflow._placing import Placed
@@ -32,8 +32,9 @@ def linked(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linke
 
 
 def is_decided(link: Link) -> bool:
-    """Whether a person put something into *link*: a decision, or words."""
-    return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON or link.wording is not None
+    """Whether a person put something into *link*: a decision, or words, which those that were merely offered are not."""
+    words = link.wording is not None and link.origin != REUSE
+    return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON or words
 
 
 class _Desk:
