@@ -104,6 +104,23 @@ def test_a_text_with_another_number_is_not_offered(tmp_path: Path) -> None:
     assert state(project)[0] is State.MISSING
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("all coastal States", "the 12 coastal States"),
+        ("every year", "on 3 May 2036"),
+        ("Invites all", "Invites the three"),
+        ("coastal States", "coasts of Spain"),
+        ("report on it", "report on resolution 80/41"),
+    ],
+)
+def test_texts_that_do_not_say_the_same_facts_are_not_offered_for_one_another(
+    project: Project, old: str, new: str
+) -> None:
+    lacking(project, PORTS.replace(old, new))
+    assert entry(project).target == ""
+
+
 def test_an_offer_that_a_translator_empties_does_not_come_back(project: Project) -> None:
     lacking(project, PORTS)
     path = project.catalog_path("A-91-7", "fr")

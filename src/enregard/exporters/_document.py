@@ -60,11 +60,23 @@ def _language(document: Document, language: str) -> None:
 
 def _paragraph(document: Document, part: _rebuilt.Part, *, rtl: bool) -> None:
     kind = part.unit.kind.rsplit("/", 1)[-1]
-    paragraph = document.add_paragraph(style=_STYLES.get(kind))
+    paragraph = _added(document)
+    if kind in _STYLES:
+        paragraph.style = document.styles[_STYLES[kind]]
     run = paragraph.add_run(_fit(f"{part.printed} {part.text}".strip()))
     if rtl:
         run.font.rtl = True
         _from_the_right(paragraph)
+
+
+def _added(document: Document) -> Paragraph:
+    """A new paragraph at the end. python-docx looks for the end from the beginning, which takes long in a long document."""
+    from docx.oxml import OxmlElement
+    from docx.text.paragraph import Paragraph
+
+    element = OxmlElement("w:p")
+    document.element.body[-1].addprevious(element)  # the last is the form of the page
+    return Paragraph(element, document._body)
 
 
 def _fit(text: str) -> str:

@@ -103,6 +103,7 @@ class _Sheet:
                 text = _IS_CUT
             if text:
                 _put(self.sheet, at, n, _cut(text), self._styled(n, text))
+        self.sheet.row_info.pop(at - 1, None)  # that row is written, and XlsxWriter would keep its height
 
     def _lines(self, n: int, text: str) -> int:
         """How many lines *text* takes, about."""

@@ -74,8 +74,8 @@ def _best(text: str, language: str, known: list[Former], memory: Memory) -> tupl
 
 
 def _said(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
-    """What must not be another's: facts, and figures of any kind."""
-    said = Counter((f.kind, f.value) for f in facts.find(text, language) if not f.weak)
+    """What must not be another's: facts, those too that a check would let pass, and figures of any kind."""
+    said = Counter((f.kind, f.value) for f in facts.find(text, language))
     return said, Counter(re.findall(r"\d+", text))
 
 
