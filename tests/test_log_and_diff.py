@@ -217,7 +217,7 @@ def test_the_log_for_a_reader(kept: Project, run: Run) -> None:
     edit(kept.folder("A-91-7") / "en.txt", ("15 January 2037", "15 February 2037"))
     update(kept)
     lines = run(kept, "log", "A/91/7", P3).stdout.splitlines()
-    assert lines[:2] == ["en-fr  not committed", f"  {P3} = {P3}  confirmed -> stale; source changed"]
+    assert lines[:2] == ["en-fr  not committed", f"  {P3} = {P3}  confirmed -> stale; source changed (chrF 84)"]
     assert "by 15 [-January-]{+February+} 2037." in lines[2]
     whole = run(kept, "log", "A/91/7").stdout
     assert re.search(r"\n  \d+ links: new, proposed\n", whole)
@@ -275,7 +275,7 @@ def test_the_view_marks_words_and_colours_only_where_it_is_wanted(
     assert run(small, "diff", "A/91/7").stderr == "all is as it was agreed\n"
     edit(small.folder("A-91-7") / "en.txt", ("15 January 2037", "15 February 2037"))
     lines = run(small, "diff", "A/91/7").stdout.splitlines()
-    assert lines[0] == f"stale: {P3} = {P3}  source changed"
+    assert lines[0] == f"stale: {P3} = {P3}  source changed (chrF 84)"
     assert lines[1] == "  en  Invite all ports to report by 15 [-January-]{+February+} 2037."
     assert lines[2].startswith("  fr  Invitons tous les ports")
     coloured = run(small, "--color", "always", "diff", "A/91/7").stdout

@@ -10,8 +10,9 @@ import pytest
 from sacrebleu.metrics.chrf import CHRF
 
 from enregard.errors import UsageError
+from enregard.workflow.moving import moved
 from enregard.workflow.projects import Project
-from enregard.workflow.scoring import Scores, moved, score
+from enregard.workflow.scoring import Scores, score
 
 from .conftest import FR, ROOT, Run, edit
 

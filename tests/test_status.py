@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -15,7 +16,7 @@ from enregard.pages.badge import badge
 from enregard.workflow.deciding import confirm, unlink
 from enregard.workflow.projects import Project
 from enregard.workflow.status import count_words, status, total
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, edit
 
 P3 = "annex/para-3"
 STATES = st.fixed_dictionaries(dict.fromkeys(("missing", "proposed", "confirmed", "stale"), st.integers(0, 10**6)))
@@ -122,3 +123,18 @@ def test_a_badge_is_well_formed_asks_nobody_and_does_not_exaggerate(label: str, 
     width = float(root.get("width") or 0)
     stripes = [float(e.get("width") or 0) for e in root.iter("{*}rect")][2:]
     assert not stripes or abs(sum(stripes) - width) < 0.1
+
+
+def test_stale_links_are_told_with_how_much_of_their_source_is_left(small: Project, run: Run) -> None:
+    """The least first: that is what a reviser reads first."""
+    confirm(small, "A-91-7", ["annex/para-2", "annex/para-3"])
+    edit(
+        small.folder("A-91-7") / "en.txt",
+        ("15 January 2037", "15 February 2037"),
+        ("Note that 1,250 ships called in 2035", "Welcome the 900 ships that came"),
+    )
+    (row,), _ = status(small)
+    assert set(row.stale) == {"annex/para-2", "annex/para-3"}
+    assert row.stale["annex/para-2"] < row.stale["annex/para-3"] < 100
+    line = next(line for line in run(small, "status").stdout.splitlines() if "stale in fr" in line)
+    assert re.search(r"chrF\): annex/para-2 \(\d+\), annex/para-3 \(\d+\)$", line)

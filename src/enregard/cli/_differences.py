@@ -31,7 +31,9 @@ def ids(link: Seen) -> str:
 
 
 def said(difference: Difference) -> str:
-    """What became of a link, in a few words."""
+    """What became of a link, in a few words; of a changed source, with how much of it is left."""
+    from enregard.workflow.moving import moved
+
     before, after, what = difference.before, difference.after, [str(w) for w in difference.what]
     parts = []
     for word in what:
@@ -42,6 +44,8 @@ def said(difference: Difference) -> str:
             parts.append(f"{word}, was {was}" if was != ids(after) else "parted otherwise")
         elif word == "state" and before and after:
             parts.append(f"{before.state} -> {after.state}")
+        elif word == "source" and before and after:
+            parts.append(f"source changed (chrF {moved(before.source_text, after.source_text):.0f})")
         elif word in _SAID and not (word == "words" and "corpus" in what and _as_corpus(difference)):
             parts.append(_SAID[word])
     return "; ".join(parts)
@@ -101,6 +105,7 @@ def _cut(text: str, *, first: bool, last: bool) -> str:
 def as_json(difference: Difference, source: str, target: str) -> dict[str, Any]:
     """*difference* as JSON has it, with the pieces of its texts."""
     from enregard.differences import differences
+    from enregard.workflow.moving import moved
 
     before, after = difference.before, difference.after
     pairs = (("source_text", source), ("words", target), ("corpus", target))
@@ -109,5 +114,6 @@ def as_json(difference: Difference, source: str, target: str) -> dict[str, Any]:
         "what": [str(w) for w in difference.what],
         "before": asdict(before) if before else None,
         "after": asdict(after) if after else None,
+        "chrf": moved(before.source_text, after.source_text) if before and after else None,
         "pieces": pieces,
     }

@@ -102,6 +102,11 @@ def _print(rows: Sequence[Status], units: bool, by_kind: bool, words: bool) -> N
             count = f"{len(row.lacking)} unit{'s' * (len(row.lacking) != 1)}"
             names = f": {', '.join(row.lacking)}" if units or len(row.lacking) <= 3 else ""
             click.echo(f"{row.work}: {count} of {row.target} {verb} {row.source}{names}")
+        if row.stale:
+            least = sorted(row.stale.items(), key=lambda item: item[1])
+            names = ", ".join(f"{name} ({alike:.0f})" for name, alike in (least if units else least[:3]))
+            more = "" if units or len(least) <= 3 else ", …"
+            click.echo(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}{more}")
         if row.pending:
             _shared.note(f"{row.work}: there are changes that `enregard update` has not written yet")
 

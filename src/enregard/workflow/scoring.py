@@ -180,10 +180,3 @@ def _metric(label: str, metric: object, hypotheses: Sequence[str], references: S
     mean, half = (float(result._mean), float(result._ci)) if several else (0.0, 0.0)
     low, high = (mean - half, mean + half) if several else (None, None)
     return Metric(label, float(result.score), low, high, str(metric.get_signature()))  # type: ignore[attr-defined]
-
-
-def moved(before: str, after: str) -> float:
-    """How much of *before* is in *after*, as chrF (Popović, 2015): 100 where they are the same."""
-    from sacrebleu.metrics.chrf import CHRF
-
-    return float(CHRF().sentence_score(after, [before]).score)

@@ -12,6 +12,7 @@ from enregard.errors import EnregardError
 from enregard.model import Bitext, Document, Link, State
 from enregard.pages.badge import badge
 from enregard.workflow._files import write_all
+from enregard.workflow.moving import moved
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Pair, settle
 
@@ -53,6 +54,8 @@ class Status:
     """Whether `update` would write something."""
     state_words: Mapping[str, int] = field(default_factory=dict)
     kinds: Mapping[str, Tally] = field(default_factory=dict)
+    stale: Mapping[str, float] = field(default_factory=dict)
+    """Stale link -> how alike its source is to what was agreed, as chrF: 100 where only the translation changed."""
 
     @property
     def links(self) -> int:
@@ -126,7 +129,16 @@ def _row(work: str, pair: Pair, statuses: Mapping[str, str], pending: bool) -> S
         pending,
         everything.words,
         by_kind,
+        _stale(pair.bitext),
     )
+
+
+def _stale(bitext: Bitext) -> dict[str, float]:
+    return {
+        link.name: moved(link.agreed.source, bitext.source_text(link))
+        for link in bitext.links
+        if link.state is State.STALE and link.agreed is not None
+    }
 
 
 def _kind(bitext: Bitext, link: Link) -> str:
