@@ -110,7 +110,7 @@ _SAID = {
     r"\textbackslash{}": "\\",
     r"\textasciicircum{}": "^",
     r"\textasciitilde{}": "~",
-    r"\newline{}": "\n",
+    r"\unitline{}": "\n",
     r"\unfit{}": "\ufffd",
 }
 
@@ -126,7 +126,7 @@ def _tex(files: Mapping[str, bytes]) -> Said:
 
 
 def _untexed(line: str) -> str:
-    names = r"\\(?:textbackslash|textasciicircum|textasciitilde|newline|unfit)\{\}|\\(.)"
+    names = r"\\(?:textbackslash|textasciicircum|textasciitilde|unitline|unfit)\{\}|\\(.)"
     return re.sub(names, lambda match: match[1] or _SAID[match[0]], line)
 
 

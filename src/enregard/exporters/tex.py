@@ -55,6 +55,8 @@ _HEAD = r"""\documentclass[10pt]{article}
 \newcommand\unit[2]{\medskip{\scriptsize\color{gray}#1 (#2)\par}}
 \newcommand\finding[1]{{\scriptsize\itshape #1\par}}
 \newcommand\printed[1]{#1\enspace}
+% \newline would leave a line that runs from the right on the left
+\newcommand\unitline{\par}
 \newcommand\unfit{\char"FFFD }
 \newcommand\gap{{\color{gray}\textemdash\par}}"""
 
@@ -136,7 +138,7 @@ def _text(text: str) -> str:
     fit = _UNFIT.sub("\ufffd", text)
     pieces = (fit[n : n + _LINE] for n in range(0, len(fit), _LINE))
     # A line that begins with a space would lose it.
-    return "%\n{}".join(_ENDS.sub(r"\\newline{}", piece.translate(_ESCAPES)) for piece in pieces)
+    return "%\n{}".join(_ENDS.sub(r"\\unitline{}", piece.translate(_ESCAPES)) for piece in pieces)
 
 
 def drops(view: View) -> Iterator[str]:
