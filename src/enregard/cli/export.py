@@ -17,6 +17,10 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
         context.exit()
 
 
+def _tell(words: str) -> None:
+    _shared.note(f"notice: {words}")
+
+
 @click.command("export")
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
 @click.option(
@@ -28,13 +32,14 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
     metavar="FORMAT",
     help="One of those that --list names.",
 )
+@click.option("--pair", metavar="LANG-LANG", help="These two side by side (fr-es), be they two translations.")
 @click.option(
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."
 )
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Say what formats there are."
 )
-def command(works: tuple[str, ...], form: str, out: str) -> None:
+def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> None:
     """Write works for people to read, or for other programs. Prints the files that it wrote."""
     from enregard.errors import UsageError
     from enregard.workflow.exporting import export, render
@@ -44,7 +49,7 @@ def command(works: tuple[str, ...], form: str, out: str) -> None:
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
-        sys.stdout.buffer.write(render(project, chosen[0], to=form))
+        sys.stdout.buffer.write(render(project, chosen[0], to=form, pair=pair, tell=_tell))
         return
-    for path in export(project, works, to=form, out=out, tell=lambda words: _shared.note(f"notice: {words}")):
+    for path in export(project, works, to=form, out=out, pair=pair, tell=_tell):
         click.echo(path)
