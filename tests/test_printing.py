@@ -126,6 +126,7 @@ def test_a_browser_that_fails_is_one_error(
     (out / "A-74-492.pdf").write_bytes(b"before")
     _browser(tmp_path, monkeypatch, script)
     monkeypatch.setattr(printing, "_SECONDS", 1.0)
+    monkeypatch.setattr(printing, "_BYTES", 1e9)
     with pytest.raises(WriteError, match=said):
         export(real, to="pdf", out=out)
     assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [("A-74-492.pdf", b"before")]

@@ -25,6 +25,8 @@ _ARGUMENTS = (
     "--disable-breakpad", "--no-pings", "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer",
 )  # fmt: skip
 _SECONDS = 300.0
+_BYTES = 20_000.0
+"""What a busy machine prints of a page in a second, at the least."""
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}(?:Z|[+-]\d\d'\d\d')?'?\)")
 _HINT = "Install Chromium or Chrome, or WeasyPrint (pip install 'enregard[pdf]')."
 
@@ -33,7 +35,7 @@ def printed(page: bytes) -> bytes:
     """*page*, HTML that needs no other file, as PDF, the same bytes for the same page and program. WriteError where that cannot be."""
     browser = find_browser()
     if browser is not None:
-        return _still(_by_browser(browser, page, _SECONDS))
+        return _still(_by_browser(browser, page, _SECONDS + len(page) / _BYTES))
     return _by_weasyprint(page)
 
 
