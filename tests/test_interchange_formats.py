@@ -35,6 +35,7 @@ from enregard.workflow.projects import Project
 from .conftest import ROOT, Run, edit
 from .exported import FORMS, XML, Texts, flattened, parsed, texts, without_unfit, written
 from .judges import judge
+from .schematron import broken
 
 SHARED = ROOT.parent / "shared" / "schemas"
 XML_FORMS = [form for form in FORMS if form not in ("jsonl", "moses", "parquet")]
@@ -300,6 +301,18 @@ def test_a_schema_finds_nothing_wrong(form: str, whose: str, view: Callable[[str
     validator = _validator(form, whose)
     for name, data in written(form, view(form)).items():
         assert validator.validate(parsed(data)), (name, str(validator.error_log)[:2000])
+
+
+@pytest.mark.parametrize("view", [_view, _hostile])
+def test_the_rules_of_oasis_beside_its_schema_hold(view: Callable[[str], View]) -> None:
+    """And would be found broken where they are."""
+    if not SHARED.exists():
+        pytest.skip("the schemas of standards' bodies are not here")
+    rules = SHARED / "xliff-2.1" / "xliff_core_2.1.sch"
+    (data,) = written("xliff", view("xliff")).values()
+    assert list(broken(rules, parsed(data))) == []
+    wrong = re.sub(rb'<unit id="[^"]*"', b'<unit id="same"', data).replace(b' state="translated"', b"")
+    assert {found.split(" ")[0] for found in broken(rules, parsed(wrong))} == {"assert", "report"}
 
 
 def _digest(text: str | None) -> str:
