@@ -63,7 +63,8 @@ def render(project: Project, work: str, *, to: str, tell: Callable[[str], None] 
 
 def _exporter(to: str) -> Exporter:
     if to not in exporters.formats():
-        raise UsageError(f"no format is called {to!r}", hint=f"Formats: {', '.join(exporters.formats())}.")
+        hint = "`enregard pot` writes templates. " if to == "pot" else ""
+        raise UsageError(f"no format is called {to!r}", hint=f"{hint}Formats: {', '.join(exporters.formats())}.")
     return exporters.get(to)
 
 
