@@ -391,7 +391,7 @@ def _faults_of_xces(files: dict[str, bytes]) -> Iterator[str]:
             for side, end in zip(pointed, ends, strict=True):
                 pointed[side] += end
         for side, found in pointed.items():
-            if sorted(found) != sorted(names["." + group.get(side).partition(".")[2]]):
+            if sorted(found) != sorted(names.get("." + group.get(side).partition(".")[2], [])):
                 yield f"links do not point once to each segment of {group.get(side)}"
 
 
@@ -451,6 +451,59 @@ def test_what_looks_for_faults_finds_them(form: str, right: bytes, wrong: bytes)
     files = written(form, _view(form))
     assert any(right in data for data in files.values())
     assert list(FAULTS[form]({name: data.replace(right, wrong) for name, data in files.items()}))
+
+
+NAMES = ("p/1", "p/1/a", "p/1/b", "p/2", "p", "q/1", "q_1", "q/1~2", "é/1")
+
+
+@st.composite
+def _bitext(draw: st.DrawFn, source: Document, tag: str) -> Bitext:
+    """*source* with some version: any units joined, in any order, with or without words of the catalog."""
+    names = draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=6))
+    target = Document("W", tag, tuple(_unit(name, f"{tag} {name}") for name in names), path=f"{tag}.txt")
+    lefts, rights = [unit.id for unit in source.units], draw(st.permutations(names))
+    links: list[Link] = []
+    while lefts or rights:
+        sizes = [(i, j) for i in range(3) for j in range(3) if i + j > 0 and i <= len(lefts) and j <= len(rights)]
+        i, j = draw(st.sampled_from(sizes))
+        words = st.none() | st.sampled_from(["one", "one\n\ntwo", "one\n\ntwo\n\nthree"])
+        state, wording = draw(st.sampled_from(list(State))), draw(words if i else st.none())
+        links.append(Link(tuple(lefts[:i]), tuple(rights[:j]), state, wording=wording))
+        lefts, rights = lefts[i:], rights[j:]
+    return Bitext(source, target, tuple(links))
+
+
+@st.composite
+def _works(draw: st.DrawFn) -> View:
+    names = draw(st.lists(st.sampled_from(NAMES), unique=True, min_size=1, max_size=6))
+    source = Document("W", "en", tuple(_unit(name, f"en {name}") for name in names), path="en.txt")
+    return View("W", "", tuple(draw(_bitext(source, tag)) for tag in ("fr", "es")))
+
+
+def _standing(bitext: Bitext) -> Iterator[str]:
+    """What the version says, in whatever order."""
+    for link in bitext.links:
+        parts = (link.wording or "").split("\n\n")
+        apart = link.wording is None or len(parts) == len(link.target)
+        yield from (
+            [u.text for u in bitext.target_units(link)] if link.wording is None else parts if apart else [link.wording]
+        )
+
+
+@given(view=_works())
+def test_whatever_is_linked_with_whatever_is_there_once_and_leads_somewhere(view: View) -> None:
+    """Every format, on works that no text would make."""
+    for form, faults in FAULTS.items():
+        shown = replace(view, bitexts=view.bitexts[:1]) if form in PAIRS else view
+        files = written(form, shown)
+        assert list(faults(files)) == [], form
+        if form in OWN:
+            assert all(_validator(form, "ours").validate(parsed(data)) for data in files.values()), form
+        if form in ("akn", "tei", "xces"):
+            found = texts(form, files)
+            assert found["en"] == [unit.text for unit in view.bitexts[0].source.units]
+            for bitext in view.bitexts:
+                assert Counter(found.get(bitext.target.language, [])) == Counter(_standing(bitext)), form
 
 
 # --- links, states and what is known -----------------------------------------------------------------------------------
