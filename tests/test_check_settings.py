@@ -139,7 +139,7 @@ def test_the_template_of_a_new_project_says_what_can_be_set() -> None:
 
     lines = TEMPLATE.splitlines()
     start = lines.index("# checks:")
-    shown = [line.removeprefix("# ") for line in lines[start:] if not line.startswith(("# What", "# Files"))]
+    shown = [line.removeprefix("# ") for line in lines[start:] if not line.startswith(("# What ", "# Files"))]
     loaded = load_settings("\n".join([*lines[:start], *shown]), "enregard.yaml")
     assert plan(loaded).options == {"side-missing": {"usual-kinds": ("language",)}}
     assert [s.check for s in loaded.silencings] == ["french-space-missing"]

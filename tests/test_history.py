@@ -1,5 +1,5 @@
-"""Translators, revisers, sources that move and versions that come and go, in any order: no word is lost, none moves to another
-text, nothing is confirmed that nobody confirmed, and one update is enough."""
+"""Translators in two languages, revisers, sources that move, numbers that are set otherwise, versions that come and go, branches that are
+merged, in any order: no word is lost, none moves to another text, nothing is confirmed that nobody confirmed, and one update is enough."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from enregard.catalog import Entry
 from enregard.model import State, plain
 from enregard.project import load_alignment
 from enregard.workflow._files import write_all
+from enregard.workflow.deciding import confirm, link, unlink
 from enregard.workflow.projects import init
 from enregard.workflow.settling import settle
 from enregard.workflow.updating import in_order, update
@@ -42,28 +43,52 @@ SENTENCES = {
         "Accueille avec satisfaction le don d'un canot par la guilde des tonneliers",
         "Engage les capitaines de navire à assurer une veille convenable",
     ),
+    "es": (
+        "Recuerda sus resoluciones anteriores sobre el alumbrado de los puertos",
+        "Observa con preocupación que faltan prácticos en invierno",
+        "Pide al Secretario General que informe sobre el dragado",
+        "Invita a todos los Estados ribereños a sumarse al registro de boyas",
+        "Decide celebrar la próxima conferencia en Cair Paravel",
+        "Acoge con satisfacción el bote donado por el gremio de toneleros",
+        "Insta a los capitanes de buques a mantener una vigilancia adecuada",
+    ),
 }
-SIDE = st.sampled_from(["en", "fr"])
+MASTHEADS = {"en": "United Nations", "fr": "Nations Unies", "es": "Naciones Unidas"}
+ANNEX = {"en": "Annex", "fr": "Annexe", "es": "Anexo"}
+TARGETS = ("fr", "es")
+SIDE = st.sampled_from(["en", *TARGETS])
+TARGET = st.sampled_from(TARGETS)
 PLACE = st.integers(0, 6)
 
 
 class History(RuleBasedStateMachine):
-    """Each paragraph is one sentence or several, by number and how often they were reworded; both versions begin with the same
-    five."""
+    """Each paragraph is one sentence or several, by number and how often they were reworded; all versions begin with the same
+    five. Another work has all of them as they are, accepted, and none of it changes."""
 
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.project = init(self.folder / "project")
-        self.texts: dict[str, list[list[list[int]]]] = {tag: [[[n, 0]] for n in range(5)] for tag in ("en", "fr")}
-        self.there = {"en": True, "fr": True}
+        self.texts: dict[str, list[list[list[int]]]] = {tag: [[[n, 0]] for n in range(5)] for tag in SENTENCES}
+        self.there = dict.fromkeys(SENTENCES, True)
+        self.annexed = dict.fromkeys(SENTENCES, False)
+        self.branch: dict[str, bytes] = {}
         self.typed: set[str] = set()
-        self.vouched: set[tuple[str, str]] = set()
+        self.vouched: set[tuple[str, str, str]] = set()
         self.count = 0
         self.edited = False
-        for tag in ("en", "fr"):
+        self._other_work()
+        for tag in SENTENCES:
             self._add(tag)
         self._update()
+
+    def _other_work(self) -> None:
+        for tag, rows in SENTENCES.items():
+            file = self.folder / f"other.{tag}.txt"
+            file.write_text("\n\n".join([f"{MASTHEADS[tag]} A/91/6", *(f"{row}." for row in rows)]) + "\n", "utf-8")
+            add(self.project, "A/91/6", tag, file)
+        update(self.project)
+        confirm(self.project, "A/91/6", ["all"])
 
     def teardown(self) -> None:
         shutil.rmtree(getattr(self, "folder", "/nonexistent"), ignore_errors=True)
@@ -106,25 +131,89 @@ class History(RuleBasedStateMachine):
             del self.texts[side][place]
             self._write(side)
 
-    @rule(place=PLACE)
-    def confirm_entry(self, place: int) -> None:
-        self._edit("fr", place, lambda e: e.with_fuzzy(False))
+    @rule(side=SIDE)
+    def number_otherwise(self, side: str) -> None:
+        """Every unit of that version has another id from then on."""
+        self.annexed[side] = not self.annexed[side]
+        self._write(side)
 
-    @rule(place=PLACE)
-    def doubt(self, place: int) -> None:
-        self._edit("fr", place, lambda e: e.with_fuzzy(True))
+    @rule(tag=TARGET, place=PLACE)
+    def confirm_entry(self, tag: str, place: int) -> None:
+        self._edit(tag, place, lambda e: e.with_fuzzy(False))
 
-    @rule(place=PLACE, fuzzy=st.booleans())
-    def translate(self, place: int, fuzzy: bool) -> None:
-        self._edit("fr", place, lambda e: replace(e, target=self._words("Traduction de la main")).with_fuzzy(fuzzy))
+    @rule(tag=TARGET, place=PLACE)
+    def doubt(self, tag: str, place: int) -> None:
+        self._edit(tag, place, lambda e: e.with_fuzzy(True))
 
-    @rule(place=PLACE)
-    def comment(self, place: int) -> None:
-        self._edit("fr", place, lambda e: replace(e, comment=f"{e.comment}\n{self._words('Remarque')}".strip()))
+    @rule(tag=TARGET, place=PLACE, fuzzy=st.booleans())
+    def translate(self, tag: str, place: int, fuzzy: bool) -> None:
+        self._edit(tag, place, lambda e: replace(e, target=self._words("Traduction de la main")).with_fuzzy(fuzzy))
+
+    @rule(tag=TARGET, place=PLACE)
+    def empty(self, tag: str, place: int) -> None:
+        self._edit(tag, place, lambda e: replace(e, target=""))
+
+    @rule(tag=TARGET, place=PLACE)
+    def comment(self, tag: str, place: int) -> None:
+        self._edit(tag, place, lambda e: replace(e, comment=f"{e.comment}\n{self._words('Remarque')}".strip()))
 
     @rule(place=PLACE, fuzzy=st.booleans())
     def fill_in(self, place: int, fuzzy: bool) -> None:
         self._edit("en", place, lambda e: replace(e, target=self._words("English by hand")).with_fuzzy(fuzzy))
+
+    @rule(tag=TARGET)
+    def begin_a_branch(self, tag: str) -> None:
+        path = self.project.catalog_path(WORK, tag)
+        if path.exists():
+            self.branch = {tag: path.read_bytes()}
+
+    @precondition(lambda self: self.branch)
+    @rule(place=PLACE, fuzzy=st.booleans())
+    def merge_the_branch(self, place: int, fuzzy: bool) -> None:
+        """A colleague translated an entry of the catalog as it was when the branch began; git takes it where nobody else has touched
+        it since."""
+        ((tag, data),) = self.branch.items()
+        base = [e for e in catalog.parse(data, "branch").entries if not e.obsolete]
+        if place >= len(base):
+            return
+        old = base[place]
+        path = self.project.catalog_path(WORK, tag)
+        now = [e for e in catalog.read(path).entries if not e.obsolete] if path.exists() else []
+        here = next((n for n, e in enumerate(now) if e.raw == old.raw), None)
+        if here is not None:
+            words = self._words("Mots de la branche")
+            self._edit(tag, here, lambda _: replace(old, target=words, raw=None).with_fuzzy(fuzzy))
+
+    @rule(tag=TARGET, place=PLACE, to=PLACE, both=st.booleans())
+    def link_by_hand(self, tag: str, place: int, to: int, both: bool) -> None:
+        """A unit of the source with one of the translation, or with that and the next."""
+        one, other = self._units(tag)
+        if place >= len(one) or to + both >= len(other):
+            return
+        self.edited = True
+        for found in link(self.project, WORK, [one[place]], other[to : to + 1 + both], language=tag):
+            if found.state is State.CONFIRMED:
+                self._vouch(tag, tuple(e for e in self._entries(tag) if e.context == found.name), turned=False)
+
+    @rule(tag=TARGET, place=PLACE, of_source=st.booleans())
+    def unlink_by_hand(self, tag: str, place: int, of_source: bool) -> None:
+        units = self._units(tag)[0 if of_source else 1]
+        if place < len(units):
+            self.edited = True
+            named = {"source" if of_source else "target": [units[place]]}
+            unlink(self.project, WORK, language=tag, **named)
+
+    def _units(self, tag: str) -> tuple[list[str], list[str]]:
+        """The units of both sides, if both are there, after an update that decisions can be made on."""
+        if not (self.there["en"] and self.there[tag]):
+            return [], []
+        self._update()
+        documents = settle(self.project, WORK, look=True).documents
+        return [u.id for u in documents["en"].units], [u.id for u in documents[tag].units]
+
+    def _entries(self, tag: str) -> tuple[Entry, ...]:
+        path = self.project.catalog_path(WORK, tag)
+        return catalog.read(path).entries if path.exists() else ()
 
     @rule(tag=SIDE)
     def take_out(self, tag: str) -> None:
@@ -150,9 +239,9 @@ class History(RuleBasedStateMachine):
         write_all(dict(list(writes.items())[:written]))
         self.edited = True
 
-    @rule()
-    def lose_the_alignment(self) -> None:
-        path = self.project.alignment_path(WORK, "en", "fr")
+    @rule(tag=TARGET)
+    def lose_the_alignment(self, tag: str) -> None:
+        path = self.project.alignment_path(WORK, "en", tag)
         if path.exists() and not self.edited and all(self.there.values()):
             path.unlink()
             self.edited = True
@@ -178,7 +267,8 @@ class History(RuleBasedStateMachine):
 
     def _text(self, tag: str) -> str:
         lines = [f"{i}. {row}" for i, row in enumerate(self._rows(tag), 1)]
-        return "\n\n".join(["Nations Unies A/91/7" if tag == "fr" else "United Nations A/91/7", *lines]) + "\n"
+        head = [f"{MASTHEADS[tag]} A/91/7", *([ANNEX[tag]] if self.annexed[tag] else [])]
+        return "\n\n".join([*head, *lines]) + "\n"
 
     def _add(self, tag: str) -> None:
         file = self.folder / f"{tag}.txt"
@@ -208,40 +298,44 @@ class History(RuleBasedStateMachine):
         entries = (*po.entries[: live[place]], replace(new, raw=None), *po.entries[live[place] + 1 :])
         path.write_bytes(catalog.render(replace(po, entries=entries)))
         self.edited = True
-        self._vouch(tag, entries)
+        language = tag if tag in TARGETS else str(po.field("X-Source-Language"))
+        self._vouch(language, entries, turned=tag == "en")
 
-    def _vouch(self, tag: str, entries: tuple[Entry, ...]) -> None:
+    def _vouch(self, language: str, entries: tuple[Entry, ...], *, turned: bool) -> None:
         for entry in entries:
             if not entry.obsolete and not entry.fuzzy and entry.target:
-                pair = (plain(entry.source), plain(entry.target))
-                self.vouched.add(pair if tag == "fr" else pair[::-1])
+                one, other = plain(entry.source), plain(entry.target)
+                self.vouched.add((language, other, one) if turned else (language, one, other))
 
     def _update(self) -> None:
         confirmed = set() if self.edited else self._confirmed()
         self.edited = False
-        (result,) = update(self.project)
+        (result,) = update(self.project, [WORK])
         assert result.error is None, result.error
         again = settle(self.project, WORK).writes
         assert not again, {path.name: (data or b"").decode() for path, data in again.items()}
-        for tag in ("en", "fr"):
+        for tag in SENTENCES:
             path = self.project.catalog_path(WORK, tag)
             if path.exists():
                 self._sound(tag, catalog.read(path).entries)
-        there = {tag: self._rows(tag) if self.there[tag] else [] for tag in ("en", "fr")}
-        stay = {(one, other) for one, other in confirmed if one in there["en"] and other in there["fr"]}
+        there = {tag: self._rows(tag) if self.there[tag] else [] for tag in SENTENCES}
+        stay = {(tag, one, other) for tag, one, other in confirmed if one in there["en"] and other in there[tag]}
         assert stay <= self._confirmed(), "two texts that agreed are both there still, and apart"
 
-    def _confirmed(self) -> set[tuple[str, str]]:
-        path = self.project.alignment_path(WORK, "en", "fr")
-        records = load_alignment(path.read_text("utf-8"), path).records if path.exists() else ()
-        return {(r.source_text, r.target_text) for r in records if r.link.state is State.CONFIRMED}
+    def _confirmed(self) -> set[tuple[str, str, str]]:
+        found = set()
+        for tag in TARGETS:
+            path = self.project.alignment_path(WORK, "en", tag)
+            records = load_alignment(path.read_text("utf-8"), path).records if path.exists() else ()
+            found |= {(tag, r.source_text, r.target_text) for r in records if r.link.state is State.CONFIRMED}
+        return found
 
     def _sound(self, tag: str, entries: tuple[Entry, ...]) -> None:
         keys = [(e.context, e.source) for e in entries]
         assert len(set(keys)) == len(keys), "msgfmt takes no entry twice, obsolete or not"
         for entry in entries:
-            if tag == "fr" and entry.target and not entry.obsolete and not entry.fuzzy:
-                assert (plain(entry.source), plain(entry.target)) in self.vouched, entry
+            if tag in TARGETS and entry.target and not entry.obsolete and not entry.fuzzy:
+                assert (tag, plain(entry.source), plain(entry.target)) in self.vouched, entry
 
 
 TestHistory = History.TestCase

@@ -397,3 +397,17 @@ def test_what_was_stale_and_is_no_more_shows_no_former_source(small: Project, po
     edit(po, ("#, fuzzy\n#| msgid", "#| msgid"))
     go(small)
     assert entry(small).previous_source is None
+
+
+def test_a_text_that_changed_and_was_renumbered_shows_its_former_number_too(small: Project, po: Path) -> None:
+    edit(po, (FUZZY_P3, CLEAR_P3))
+    go(small)
+    new = "3. Thank the keepers of the lights;\n\n4. Invite"
+    edit(source_of(small, "en"), ("3. Invite", new), ("15 January 2037", "15 February 2037"))
+    go(small)
+    found = entry(small, "annex/para-4")
+    assert (found.previous_context, found.previous_source) == (P3, "Invite all ports to report by 15 January 2037.")
+    edit(source_of(small, "en"), ("1. Recall", "1. Note the season;\n\n2. Recall"), ("2. Note", "3. Note"))
+    edit(source_of(small, "en"), ("3. Thank", "4. Thank"), ("4. Invite", "5. Invite"))
+    go(small)
+    assert entry(small, "annex/para-5").previous_context == P3, "that of the text that was agreed"

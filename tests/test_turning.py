@@ -263,3 +263,15 @@ def both(tmp_path: Path) -> Project:
     add(project, "A/91/7", "en", file)
     ok(project)
     return project
+
+
+def test_words_for_a_text_that_was_merged_are_not_those_of_what_it_is_part_of(tmp_path: Path) -> None:
+    project = both(tmp_path)
+    confirm(project, "A/91/7", ["annex/para-3"])
+    edit(project.catalog_path("A-91-7", "fr"), ("Invitons tous", "Prions tous"))
+    remove(project, "A/91/7", "en")
+    edit(project.folder("A-91-7") / "fr.txt", ("en 2035 ;\n\n3. Invitons", "en 2035. Invitons"))
+    ok(project)
+    asked = catalog.read(project.catalog_path("A-91-7", "en")).active["annex/para-2"].source
+    assert asked.startswith("Notons que")
+    assert "Prions" in project.catalog_path("A-91-7", "fr").read_text("utf-8")

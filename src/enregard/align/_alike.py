@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -68,7 +69,7 @@ class Rarity:
     tells all."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
-        self._counts = Counter(word for text in texts for word in set(text.words))
+        self._counts = Counter(chain.from_iterable(set(text.words) for text in texts))
 
     def kin(self, one: Text, other: Text) -> float:
         """0 to 1: the share of their words, by weight, that both have."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from enregard.align._doubtful import doubtful_links
 from enregard.align._linked import linked
 from enregard.align.rising import rising
 from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
+
+if TYPE_CHECKING:
+    from enregard.align._linked import Means
 
 SURE = 0.5
 """How likely links must be, on the average, to go before those that labels make."""
@@ -20,13 +24,15 @@ def between(source: Document, target: Document, links: Sequence[Link], fixed: in
     """*links*, of which the first *fixed* hold, with those that content adds; links by label or order give way where those are
     doubtful, if content is surer."""
     doubtful = list(doubtful_links(source, target, links[fixed:]))
-    kept = [link for link in links if link not in doubtful]
+    unsure = set(doubtful)
+    kept = [link for link in links if link not in unsure]
     added: list[Link] = []
     settled: set[Link] = set()
+    means: Means = {}
     for one, other in _stretches(source, target, kept):
         here = {unit.id for unit in one}, {unit.id for unit in other}
         members = {link for link in doubtful if link.source[0] in here[0] and link.target[0] in here[1]}
-        found = list(linked(source, target, one, other, encoder))
+        found = list(linked(source, target, one, other, encoder, means))
         if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # else what the labels say stays
             added += found
             settled |= members

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Means = dict[int, NDArray[np.float32]]
+    """The mean vector of a document, by its identity."""
+
 LEAST = 0.1
 """How likely a link must be to be proposed: an unsure one, with its score, helps more than two gaps."""
 _TELL = 64
@@ -19,14 +22,15 @@ _TELL = 64
 
 
 def linked(
-    source: Document, target: Document, one: Sequence[Unit], other: Sequence[Unit], encoder: Encoder
+    source: Document, target: Document, one: Sequence[Unit], other: Sequence[Unit], encoder: Encoder, means: Means
 ) -> Iterator[Link]:
-    """Links of *one* with *other*, units of the two documents that follow each other."""
+    """Links of *one* with *other*, units of the two documents that follow each other. What was told of the documents as wholes is
+    kept in *means*."""
     from enregard.align._content import content
     from enregard.align._evidence import ANY, PARAGRAPHS
 
     known = encoder if encoder.knows(source.language) and encoder.knows(target.language) else None
-    centres = (_centre(source, one, known), _centre(target, other, known))
+    centres = (_centre(source, one, known, means), _centre(target, other, known, means))
     habit = PARAGRAPHS if all(u.kind != "line" and "#" not in u.id for u in (*one, *other)) else ANY
     for found in content([u.text for u in one], [u.text for u in other], known, centres, habit):
         (m, n), i, j = found.size, found.source, found.target
@@ -52,11 +56,13 @@ def _rests(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> Iterato
     yield "length"
 
 
-def _centre(document: Document, units: Sequence[Unit], encoder: Encoder | None) -> NDArray[np.float32] | None:
+def _centre(
+    document: Document, units: Sequence[Unit], encoder: Encoder | None, means: Means
+) -> NDArray[np.float32] | None:
     """The mean vector of *document*, where *units* are too few to tell it."""
     if encoder is None or len(units) >= _TELL or len(units) == len(document.units):
         return None
-    step = -(-len(document.units) // _TELL)
-    vectors = encoder.encode([unit.text for unit in document.units[::step]])
-    mean: NDArray[np.float32] = vectors.mean(axis=0)
-    return mean
+    if id(document) not in means:
+        step = -(-len(document.units) // _TELL)
+        means[id(document)] = encoder.encode([unit.text for unit in document.units[::step]]).mean(axis=0)
+    return means[id(document)]

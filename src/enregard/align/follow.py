@@ -66,6 +66,8 @@ def matches(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]])
     that are much alike, or of which one is made of neighbours of the other version, the most alike first; then, between the
     same neighbours, texts that are somewhat alike; last, there, the same id.
     """
+    if not before or not today:
+        return []
     sides = Sides(before, today)
     same(sides)
     likely(sides, _ANYWHERE, near_only=False)

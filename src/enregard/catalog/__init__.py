@@ -4,15 +4,17 @@ from enregard.catalog._charset import decode
 from enregard.catalog.cut import refuse_cut
 from enregard.catalog.entries import build, commented, lacking
 from enregard.catalog.merging import Merged, merge
-from enregard.catalog.po import Entry, PoFile, parse, read, render
+from enregard.catalog.po import REUSED, Entry, PoFile, parse, read, render
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
-from enregard.catalog.states import PERSON, decided, settled
+from enregard.catalog.states import PERSON, REUSE, decided, settled
 from enregard.catalog.template import template
 from enregard.catalog.unsettled import remarks
 
 __all__ = [
     "PERSON",
+    "REUSE",
+    "REUSED",
     "Entry",
     "Merged",
     "PoFile",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from enregard.catalog.po import Entry, PoFile
-from enregard.catalog.states import divided, same
+from enregard.catalog.states import divided, reused, same
 from enregard.model import Bitext, Link, State, Unit, plain
 
 _FORMERLY = "Formerly:"
@@ -18,9 +19,20 @@ Wanted = tuple[Entry, Entry | None]
 """An entry as it should be, and the one it continues."""
 
 
-def build(bitext: Bitext, before: Mapping[str, Entry], previous: PoFile | None, *, clock: Clock, path: str) -> PoFile:
-    """The catalog of *bitext*: msgid in its source language. *before* maps a link's name to the entry it continues."""
-    wanted = [(_entry(bitext, link), before.get(link.name)) for link in bitext.links if _belongs(link)]
+def build(
+    bitext: Bitext,
+    before: Mapping[str, Entry],
+    previous: PoFile | None,
+    *,
+    clock: Clock,
+    path: str,
+    offered: Mapping[str, str] = MappingProxyType({}),
+) -> PoFile:
+    """The catalog of *bitext*: msgid in its source language. *before* maps a link's name to the entry it continues, *offered* to the
+    text whose translation it was just offered."""
+    wanted = [
+        (_entry(bitext, link, offered.get(link.name)), before.get(link.name)) for link in bitext.links if _belongs(link)
+    ]
     return _assemble(wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path)
 
 
@@ -55,21 +67,21 @@ def _belongs(link: Link) -> bool:
     return bool(link.source) and not (link.state is State.CONFIRMED and link.is_gap)
 
 
-def _entry(bitext: Bitext, link: Link) -> Entry:
+def _entry(bitext: Bitext, link: Link, offered: str | None) -> Entry:
     source = _normal(bitext.source_text(link))
-    previous = None
+    previous = None if offered is None or same(offered, source) else _normal(offered)
     agreed = link.agreed.source if link.state is State.STALE and link.agreed is not None else None
     if agreed is not None and (not same(agreed, source) or divided(agreed, source)):
         previous = _normal(agreed)
-    entry = Entry(
+    return Entry(
         link.name,
         source,
         _normal(bitext.target_text(link)),
+        ("fuzzy",) if link.state in (State.PROPOSED, State.STALE) else (),
         notes=_notes(bitext, link),
         references=_paths(bitext.source.path),
         previous_source=previous,
     )
-    return entry.with_fuzzy(link.state in (State.PROPOSED, State.STALE))
 
 
 def _normal(text: str) -> str:
@@ -92,6 +104,8 @@ def _notes(bitext: Bitext, link: Link) -> str:
         lines.append(f"label: {_labels(one)} = {_labels(other)}")
     lines.append(f"members: {_ids(link.source)} = {_ids(link.target)}")
     lines.append(f"state: {link.state}")
+    if note := reused(link):
+        lines.append(note)
     if link.state is State.STALE and link.wording is not None and link.agreed is not None:
         corpus = bitext.corpus_text(link)
         if plain(corpus) != plain(link.agreed.corpus):
@@ -157,15 +171,30 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     if old is None:
         return entry
     flags = tuple(flag for flag in old.flags if flag != "fuzzy")
-    merged = replace(entry, comment=old.comment, sticky=old.sticky, flags=(("fuzzy",) if entry.fuzzy else ()) + flags)
-    if plain(merged.target) == plain(old.target):
+    wanted = old.comment, old.sticky, (("fuzzy",) if entry.fuzzy else ()) + flags
+    merged = entry
+    if wanted != (entry.comment, entry.sticky, entry.flags):
+        merged = replace(entry, comment=wanted[0], sticky=wanted[1], flags=wanted[2])
+    if merged.target != old.target and plain(merged.target) == plain(old.target):
         merged = replace(merged, target=old.target)  # a difference of white space is the translator's
+    if merged.previous_source is not None and not merged.reused:
+        merged = replace(merged, previous_context=_previous_context(merged, old))
     if (
-        merged.fuzzy and merged.previous_source is None and old.noted_state != State.STALE
+        merged.fuzzy
+        and merged.previous_source is None
+        and old.noted_state != State.STALE
+        and merged.reused == old.reused
     ):  # of another program's making
         merged = replace(merged, previous_source=old.previous_source, previous_context=old.previous_context)
-    same = merged == replace(old, flags=(("fuzzy",) if old.fuzzy else ()) + flags)
-    return old if same else merged
+    usual = (("fuzzy",) if old.fuzzy else ()) + flags
+    return old if merged == (old if old.flags == usual else replace(old, flags=usual)) else merged
+
+
+def _previous_context(entry: Entry, old: Entry) -> str | None:
+    """The context that went with the previous msgid of *entry*, where it is another."""
+    before = old.previous_context if old.previous_source == entry.previous_source else None
+    before = before or old.context
+    return before if before != entry.context else None
 
 
 def retired(entry: Entry) -> Entry:

@@ -23,6 +23,8 @@ from enregard.errors import CatalogError
 
 _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
 """A string that goes on on the next line though its text has no line break there."""
+REUSED = "reused: "
+"""How the program's note begins that says where a translation was taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ class Entry:
             tuple(side.split(" + ")) if side != "-" else () for side in (found.groups() if found else ("-", "-"))
         )
         return one, other
+
+    @property
+    def reused(self) -> str | None:
+        """The program's note of where the translation was taken from."""
+        return next((line for line in self.notes.split("\n") if line.startswith(REUSED)), None)
 
     def with_fuzzy(self, fuzzy: bool) -> Entry:
         others = tuple(flag for flag in self.flags if flag != "fuzzy")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from enregard.catalog.po import Entry
+from enregard.catalog.po import REUSED, Entry
 from enregard.model import BREAK, Agreed, Link, State, plain
 from enregard.project import Record
 
 PERSON = "person"
+REUSE = "reuse"
+"""Whose words they are that were offered from elsewhere, until a person touches them."""
 
 
 def same(one: str, other: str) -> bool:
@@ -53,12 +55,21 @@ def _edited(link: Link, entry: Entry, corpus: str) -> Link:
         return replace(link, state=state, origin=PERSON, wording=wording, agreed=before)
     if link.state in (State.CONFIRMED, State.MISSING):
         return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
+    if link.origin == REUSE and not same(entry.target, link.wording or ""):
+        link = replace(link, origin=PERSON)
     return replace(link, wording=wording)
+
+
+def reused(link: Link) -> str | None:
+    """The note of where the translation of a draft was taken from."""
+    return next((e for e in link.evidence if e.startswith(REUSED)), None) if link.state is State.PROPOSED else None
 
 
 def _emptied(link: Link, corpus: str) -> Link:
     """*link* after its msgstr came back empty. OmegaT empties whatever is fuzzy, and whatever is as its source; so only what was
-    confirmed, in other words than those, was emptied by a person for certain."""
+    confirmed, in other words than those, was emptied by a person for certain; and what was merely offered is not offered twice."""
+    if link.origin == REUSE:
+        return replace(link, state=State.MISSING, origin=PERSON, wording=None, evidence=())
     agreed = link.agreed
     if link.state is not State.CONFIRMED or (agreed is not None and same(agreed.source, agreed.target)):
         return link
@@ -69,6 +80,8 @@ def _emptied(link: Link, corpus: str) -> Link:
 def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
     """*link*, as aligned today between texts *source* and *corpus*, with the state, wording and agreement that follow from
     what was *known* of it."""
+    if known.origin == REUSE and corpus:  # what was received goes before what was offered
+        known = replace(known, origin=link.origin, wording=None)
     wording = known.wording
     if wording is not None and same(wording, corpus):
         wording = None
@@ -90,4 +103,7 @@ def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
     elif state is not State.CONFIRMED:
         state = State.PROPOSED if source and target else State.MISSING
         agreed = None
-    return replace(link, state=state, origin=known.origin, wording=wording, agreed=agreed)
+    evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
+    if wording is not None and not corpus and known.origin in (REUSE, PERSON) and (note := reused(known)):
+        evidence = (note,)
+    return replace(link, state=state, origin=known.origin, evidence=evidence, wording=wording, agreed=agreed)

@@ -1,7 +1,8 @@
 """A unit has no counterpart on the other side, and nobody has said that this is right.
 
 Why: a paragraph that one version lacks is what a reviser most needs to see.
-Fires: paragraph 7 of the source, which has none in the target; a translation that was emptied.
+Fires: paragraph 7 of the source, which has none in the target, or a draft only that was offered from elsewhere; a translation that was
+emptied.
 Silent: a gap that a person confirmed; a version that is not there at all, which `status` tells; as information only: what a
 translation has by right, such as the line of its masthead that names its language.
 """
@@ -17,7 +18,8 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
     if not bitext.source.units or not bitext.target.units:
         return
     for link in bitext.links:
-        if link.state is not State.CONFIRMED and not bitext.target_text(link).strip() and link.source:
+        words = "" if link.origin == "reuse" else bitext.target_text(link).strip()
+        if link.state is not State.CONFIRMED and not words and link.source:
             yield _finding(bitext, link, "has no counterpart in the target", Severity.WARNING)
         elif link.state is State.MISSING and not link.source:
             usual = all(unit.kind in usual_kinds for unit in bitext.target_units(link))

@@ -37,6 +37,16 @@ def command(
     from enregard.workflow.versions import add
 
     project = _shared.project()
-    stored = add(project, work, language, file, status=status, original=original, origin=origin, replaces=replaces)
+    stored = add(
+        project,
+        work,
+        language,
+        file,
+        status=status,
+        original=original,
+        origin=origin,
+        replaces=replaces,
+        notice=_shared.note,
+    )
     _shared.notice(language)
     _shared.note(f"{project.shown(stored)} is in. Next: enregard update")

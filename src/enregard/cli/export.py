@@ -32,13 +32,14 @@ def _tell(words: str) -> None:
     metavar="FORMAT",
     help="One of those that --list names.",
 )
+@click.option("--pair", metavar="LANG-LANG", help="These two side by side (fr-es), be they two translations.")
 @click.option(
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."
 )
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Say what formats there are."
 )
-def command(works: tuple[str, ...], form: str, out: str) -> None:
+def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> None:
     """Write works for people to read, or for other programs. Prints the files that it wrote."""
     from enregard.errors import UsageError
     from enregard.workflow.exporting import export, render
@@ -48,7 +49,7 @@ def command(works: tuple[str, ...], form: str, out: str) -> None:
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
-        sys.stdout.buffer.write(render(project, chosen[0], to=form, tell=_tell))
+        sys.stdout.buffer.write(render(project, chosen[0], to=form, pair=pair, tell=_tell))
         return
-    for path in export(project, works, to=form, out=out, tell=_tell):
+    for path in export(project, works, to=form, out=out, pair=pair, tell=_tell):
         click.echo(path)

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if there is something to do.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option("--realign", is_flag=True, help="Make every link anew that nobody has confirmed.")
+@click.option("--reuse", is_flag=True, help="Offer former translations for all units without one, not only new ones.")
+@click.option(
+    "--report", metavar="FILE", help="Write what changed in the texts, and what that did, as a page in Markdown."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, form: str) -> None:
+def command(
+    works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, reuse: bool, report: str | None, form: str
+) -> None:
     """Bring alignments and PO files up to date (the main job).
 
     Reads the texts, takes translators' edits in, aligns, and writes what changed and nothing else.
@@ -28,7 +34,9 @@ def command(works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, f
     """
     from enregard.workflow.updating import update
 
-    results = update(_shared.project(), works, write=not (check or dry_run), realign=realign)
+    results = update(
+        _shared.project(), works, write=not (check or dry_run), realign=realign, reuse=reuse, report=report
+    )
     if form == "json":
         data = {"schema": "enregard.update/1", "works": [_json(result) for result in results]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
@@ -58,6 +66,11 @@ def _tell(result: Update, *, written: bool) -> None:
         for change in changes if _shared.verbose() else ():
             if change.kind is not Kind.UNCHANGED or change.renumbered:
                 _shared.note(f"  {change.words}")
+    for language, reused in result.reused.items():
+        units = f"{len(reused)} unit{'s' * (len(reused) != 1)} without a translation"
+        _shared.note(f"{result.work}: {language}: {units} got one of before as a draft (fuzzy)")
+        for unit, where in reused.items() if _shared.verbose() else ():
+            _shared.note(f"  {unit}  from {where}")
     if not result.error:
         count, verb = len(result.changed), "wrote" if written else "would write"
         _shared.note(f"{result.work}: {f'{verb} {count} file' + 's' * (count != 1) if count else 'nothing to do'}")
@@ -71,4 +84,5 @@ def _json(result: Update) -> dict[str, object]:
         "edited": result.edited,
         "error": str(result.error) if result.error else None,
         "changes": {language: [asdict(c) for c in changes] for language, changes in result.changes.items()},
+        "reused": {language: dict(reused) for language, reused in result.reused.items()},
     }

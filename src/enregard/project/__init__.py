@@ -4,12 +4,13 @@ from enregard.project.alignment import Alignment, Record, dump_alignment, load_a
 from enregard.project.glossary import load_glossary
 from enregard.project.settings import SETTINGS_FILE, CheckSetting, Settings, load_settings
 from enregard.project.tbx import load_tbx
-from enregard.project.work import Version, WorkFile, folder_name, load_work, new_work, set_version
+from enregard.project.work import FormerFile, Version, WorkFile, folder_name, load_work, new_work, reissue, set_version
 
 __all__ = [
     "SETTINGS_FILE",
     "Alignment",
     "CheckSetting",
+    "FormerFile",
     "Record",
     "Settings",
     "Version",
@@ -22,5 +23,6 @@ __all__ = [
     "load_tbx",
     "load_work",
     "new_work",
+    "reissue",
     "set_version",
 ]

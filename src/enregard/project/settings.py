@@ -25,6 +25,8 @@ languages: [ar, en, es, fr, ru, zh]
 # checks:
 #   french-space-missing: off
 #   side-missing: {{severity: error, usual-kinds: [language]}}
+# What new units without a translation are offered, drafts of translations of before; on by default:
+# reuse: false
 # Files with the terms of the project, glossary.yaml or TBX:
 # glossaries: [glossary.yaml]
 # What is written into a catalog is not wrapped, or as the rest of it is. To wrap it at a column:
@@ -62,13 +64,15 @@ class Settings:
     """Files with terms, relative to the project, and the line that names each."""
     wrap: int | None = None
     """Where what is written into a catalog is wrapped: 0 for nowhere, None for as the rest of it is."""
+    reuse: bool = True
+    """Whether new units without a translation are offered one of before."""
 
 
 def load_settings(text: str, path: Path | str) -> Settings:
     """Read the file; ConfigError, with the line, for whatever is not as expected."""
     data, lines = _yaml.load(current(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
-    _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries", "po"), lines, path)
+    _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries", "po", "reuse"), lines, path)
     tags = data.get("languages") or []
     # YAML 1.1 reads a bare `no` (Norwegian) as false.
     tags = ["no" if tag is False else tag for tag in tags] if isinstance(tags, list) else tags
@@ -77,12 +81,16 @@ def load_settings(text: str, path: Path | str) -> Settings:
     checks = data.get("checks") or {}
     if not isinstance(checks, dict):
         raise ConfigError(f"`checks` must map a check to {_LEVELS}", path=path, line=lines.get("checks"))
+    reuse = data.get("reuse")
+    if not isinstance(reuse, bool | None):
+        raise ConfigError("`reuse` must be true or false", path=path, line=lines.get("reuse"))
     return Settings(
         tuple(tags),
         {str(name): _setting(str(name), value, lines, path) for name, value in checks.items()},
         tuple(_silencings(data.get("silence") or [], lines, path)),
         tuple(_glossaries(data.get("glossaries") or [], lines, path)),
         _wrap(data.get("po"), lines, path),
+        reuse is not False,
     )
 
 

@@ -6,7 +6,7 @@ The file belongs to people too: a change of one version rewrites the lines of th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,17 +21,31 @@ WORK_FILE = "work.yaml"
 SCHEMA = "enregard.work/2"
 STATUSES = ("official", "working", "catalog", "missing")
 _KEYS = ("file", "sha256", "origin", "status")
+_FORMER = ("file", "sha256", "origin", "replaced")
+_CHANGE = re.compile(r"(?P<of>.+?)(?P<changes>(?:/(?:Rev|Corr)\.\d+)+)")
+
+
+@dataclass(frozen=True, slots=True)
+class FormerFile:
+    """A file that held a version before: *replaced* is the day when another took its place."""
+
+    file: str
+    sha256: str
+    origin: str | None = None
+    replaced: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """A language version: *status* official, working (not the official text), catalog (only its catalog holds it) or missing; *file* is a plain name beside
-    work.yaml; *origin* says where it came from (`po`: collected from a catalog)."""
+    work.yaml; *origin* says where it came from (`po`: collected from a catalog); *history* has the files before it, the newest
+    last."""
 
     status: str
     file: str | None = None
     sha256: str | None = None
     origin: str | None = None
+    history: tuple[FormerFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,13 @@ def folder_name(symbol: str) -> str:
             f"not the symbol of a work: {symbol!r}", hint="A symbol looks like A/74/492 or S/RES/1540 (2004)."
         )
     return name
+
+
+def reissue(symbol: str, work: str) -> str | None:
+    """What *symbol* calls a reissue of *work*: `Rev.1` where they are A/74/492/Rev.1 and A/74/492; None where it is another work, or the
+    same."""
+    found = _CHANGE.fullmatch(symbol)
+    return found["changes"][1:] if found is not None and found["of"] == work else None
 
 
 def load_work(text: str, path: Path | str) -> WorkFile:
@@ -81,14 +102,20 @@ def load_work(text: str, path: Path | str) -> WorkFile:
 
 
 def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> Version:
-    _yaml.check_keys(entry, _KEYS, lines, path, prefix)
+    _yaml.check_keys(entry, (*_KEYS, "history"), lines, path, prefix)
+    history = tuple(_history(entry.get("history") or [], lines, path, f"{prefix}history"))
     status = _yaml.text_of(entry, "status", lines, path, prefix)
     if status not in STATUSES:
         raise ConfigError(
             f"`status` must be one of {', '.join(STATUSES)}", path=path, line=lines.get(f"{prefix}status")
         )
     if status in ("catalog", "missing"):
-        return Version(status, origin=entry.get("origin"))
+        return Version(status, origin=entry.get("origin"), history=history)
+    file = _file(entry, lines, path, prefix)
+    return Version(status, file, _yaml.text_of(entry, "sha256", lines, path, prefix), entry.get("origin"), history)
+
+
+def _file(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> str:
     file = _yaml.text_of(entry, "file", lines, path, prefix)
     ours = file == WORK_FILE or file.endswith(".jsonl")
     if ours or file != Path(file).name or "\\" in file or file.startswith("."):
@@ -97,7 +124,22 @@ def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, pre
             path=path,
             line=lines.get(f"{prefix}file"),
         )
-    return Version(status, file, _yaml.text_of(entry, "sha256", lines, path, prefix), entry.get("origin"))
+    return file
+
+
+def _history(items: Any, lines: dict[str, int], path: Path | str, place: str) -> Iterator[FormerFile]:
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise ConfigError("`history` must be a list of files that were replaced", path=path, line=lines.get(place))
+    for n, item in enumerate(items):
+        prefix = f"{place}/{n}/"
+        _yaml.check_keys(item, _FORMER, lines, path, prefix)
+        replaced = item.get("replaced")
+        yield FormerFile(
+            _file(item, lines, path, prefix),
+            _yaml.text_of(item, "sha256", lines, path, prefix),
+            item.get("origin"),
+            None if replaced is None else str(replaced),
+        )
 
 
 def new_work(symbol: str, original: str, title: str = "") -> str:
@@ -113,7 +155,7 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    block = [f"  {_key(tag)}:\n", *(f"    {k}: {_scalar(v)}\n" for k, v in entry.items())]
+    block = [f"  {_key(tag)}:\n", *(f"    {k}: {_scalar(v)}\n" for k, v in entry.items()), *_history_lines(version)]
     begin, end = _lines_of(text, tag)
     changed = "".join([*lines[:begin], *block, *lines[end:]])
     if load_work(changed, path).versions.get(tag) != version:
@@ -123,12 +165,29 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     return changed
 
 
+def _history_lines(version: Version) -> Iterator[str]:
+    if version.history:
+        yield "    history:\n"
+    for former in version.history:
+        known = [(key, value) for key in _FORMER if (value := getattr(former, key)) is not None]
+        for n, (key, value) in enumerate(known):
+            yield f"      {' ' if n else '-'} {key}: {_scalar(value)}\n"
+
+
 def _key(tag: str) -> str:
     return str(yaml.safe_dump(tag, width=10**6)).splitlines()[0]
 
 
 def _scalar(value: str) -> str:
     return str(yaml.safe_dump(value, allow_unicode=True, width=10**6)).removesuffix("\n...\n").rstrip("\n")
+
+
+def _last(node: yaml.Node) -> yaml.Node:
+    """The last node in *node* that holds no other: its end is where its text ends, and not where the next begins."""
+    while isinstance(node, yaml.CollectionNode) and node.value:
+        item = node.value[-1]
+        node = item[1] if isinstance(node, yaml.MappingNode) else item
+    return node
 
 
 def _lines_of(text: str, tag: str) -> tuple[int, int]:
@@ -140,9 +199,7 @@ def _lines_of(text: str, tag: str) -> tuple[int, int]:
         at = key.start_mark.line + 1
         if isinstance(value, yaml.MappingNode):
             for name, entry in value.value:
-                last = entry
-                while isinstance(last, yaml.MappingNode) and last.value:
-                    last = last.value[-1][1]
+                last = _last(entry)
                 at = last.end_mark.line + (1 if last.end_mark.column else 0)
                 if name.value == tag:
                     return name.start_mark.line, at

@@ -41,7 +41,8 @@ class Known:
     def memorable(self) -> bool:
         """Whether a person put something into it."""
         link = self.record.link
-        return not self.made and (link.agreed is not None or (link.wording is not None and bool(link.source)))
+        words = link.wording is not None and bool(link.source) and link.origin != catalog.REUSE
+        return not self.made and (link.agreed is not None or words)
 
     @property
     def decided(self) -> bool:
@@ -214,7 +215,7 @@ def _one(group: Sequence[Known]) -> Known:
         tuple(i for k in group for i in k.record.link.source),
         tuple(i for k in right for i in k.record.link.target),
         State.STALE if agreed else State.PROPOSED if source and target else State.MISSING,
-        next((k.record.link.origin for k in group if k.decided), links[0].origin),
+        _origin(group),
         min((link.score for link in links if link.score is not None), default=None),
         tuple(dict.fromkeys(e for link in links for e in link.evidence)),
         _wording(right),
@@ -222,6 +223,14 @@ def _one(group: Sequence[Known]) -> Known:
     )
     record = Record(link, _text(k.record.source_text for k in group), _text(k.record.target_text for k in right))
     return Known(record, next((k.entry for k in group if k.entry), None), source, target, made=True)
+
+
+def _origin(group: Sequence[Known]) -> str:
+    """That of what a person decided. What was offered is taken away again when its text changes, which other words beside it
+    must not be."""
+    origins = [k.record.link.origin for k in group]
+    decided = next((k.record.link.origin for k in group if k.decided), origins[0])
+    return "person" if catalog.REUSE in origins else decided
 
 
 def _wording(group: Sequence[Known]) -> str | None:

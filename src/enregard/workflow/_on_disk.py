@@ -11,7 +11,7 @@ from enregard import catalog
 from enregard.catalog import PoFile
 from enregard.errors import ConfigError
 from enregard.model import TAG, Document
-from enregard.project import SETTINGS_FILE, Version, WorkFile, set_version
+from enregard.project import SETTINGS_FILE, Version, WorkFile, reissue, set_version
 from enregard.project.migrating import current
 from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
 from enregard.project.work import SCHEMA as WORK_SCHEMA
@@ -44,7 +44,7 @@ def read_corpus(project: Project, work: str, tag: str, version: Version) -> byte
 def read_document(project: Project, work: str, file: WorkFile, tag: str, data: bytes) -> Document:
     shown = project.shown(project.folder(work) / (file.versions[tag].file or ""))
     found = document(data, tag, shown=shown)
-    if found.work and found.work != file.symbol:
+    if found.work and found.work != file.symbol and not reissue(found.work, file.symbol):
         raise ConfigError(
             f"its masthead says {found.work}, and the work is {file.symbol}",
             path=shown,
@@ -80,7 +80,7 @@ def noted_held(project: Project, work: str, file: WorkFile, tag: str, writes: di
     version = file.versions.get(tag)
     if version is not None and version.status == "catalog":
         return file
-    version = Version("catalog")
+    version = Version("catalog", history=version.history if version is not None else ())
     put_version(project, work, tag, version, writes)
     return replace(file, versions={**file.versions, tag: version})
 
@@ -122,7 +122,9 @@ def collected(
     name = collecting.file_name(file.original)
     path = project.folder(work) / name
     data = text.encode("utf-8")
-    version = Version("working", name, digest(data), collecting.ORIGIN)
+    before = file.versions.get(file.original)
+    history = before.history if before is not None else ()
+    version = Version("working", name, digest(data), collecting.ORIGIN, history)
     writes[path] = data
     put_version(project, work, file.original, version, writes)
     return (

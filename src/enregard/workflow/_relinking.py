@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enregard.align import in_order
-from enregard.catalog import PERSON
+from enregard.catalog import PERSON, REUSE
 from enregard.model import Bitext, Link, State, plain
 from enregard.workflow._known import IMPORT
 from enregard.workflow._placing import Placed
@@ -44,8 +44,9 @@ def _set_free(each: Linked, there: Mapping[frozenset[str], tuple[str, ...]]) -> 
 
 
 def is_decided(link: Link) -> bool:
-    """Whether a person put something into *link*: a decision, or words."""
-    return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON or link.wording is not None
+    """Whether a person put something into *link*: a decision, or words, which those that were merely offered are not."""
+    words = link.wording is not None and link.origin != REUSE
+    return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON or words
 
 
 class _Desk:

@@ -10,7 +10,7 @@ from enregard import catalog
 from enregard.align.follow import How
 from enregard.catalog import Entry, PoFile
 from enregard.likeness import likeness
-from enregard.model import BREAK, Bitext, Link, plain
+from enregard.model import BREAK, Bitext, Link, State, plain
 from enregard.project import Record
 from enregard.workflow._known import Known, exact, ids
 
@@ -20,11 +20,13 @@ _WHOLE = {How.SAME, How.ALIKE}
 
 @dataclass(frozen=True)
 class Reconciled:
-    """*bitext* with its states; the entry that each link continues, by name; what no link continues, to be remembered."""
+    """*bitext* with its states; the entry that each link continues, by name; what no link continues, to be remembered; names of the
+    links without a translation whose source text is new."""
 
     bitext: Bitext
     entries: Mapping[str, Entry]
     former: tuple[Record, ...]
+    fresh: frozenset[str] = frozenset()
 
 
 def reconcile(
@@ -42,6 +44,7 @@ def reconcile(
     loose = _Loose(e for e in (previous.entries if previous else ()) if id(e) not in claimed)
     links: list[Link] = []
     entries: dict[str, Entry] = {}
+    fresh: set[str] = set()
     for link in bitext.links:
         source, corpus = bitext.source_text(link), bitext.corpus_text(link)
         k = matched.get(link)
@@ -52,13 +55,23 @@ def reconcile(
             before = said[link].link
         else:
             before = k.record.link if k else catalog.decided(Record(link, source, corpus), entry).link
+        new_text = plain(k.record.source_text) != plain(source) if k else entry is None or not entry.target.strip()
+        if new_text and before.origin == catalog.REUSE:
+            before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
         new = catalog.settled(link, before, source, corpus)
         if not link.source and new.wording is None:
             words = _last_words(left, link.target[0])
             new = new if words is None or plain(words) == plain(corpus) else replace(new, wording=words)
         links.append(new)
+        if new_text and lacks_translation(new):
+            fresh.add(new.name)
     former = dict.fromkeys(k.record for k in left if k.memorable)
-    return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former))
+    return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former), frozenset(fresh))
+
+
+def lacks_translation(link: Link) -> bool:
+    """Whether *link* has a source and nothing beside it, and not because a person wants it so."""
+    return bool(link.source) and link.is_gap and link.state is State.MISSING and link.origin != "person"
 
 
 def _matched(
@@ -115,10 +128,12 @@ class _Loose:
 
 
 def _last_words(left: Iterable[Known], unit: str) -> str | None:
-    """What a person last wrote for target *unit*, where its link is no more."""
+    """What a person last wrote for target *unit*, where its link is no more. What rests since an earlier update was for a text that it was
+    compared with then: if that is not here as it was, these are not the words for it."""
     for k in left:
         words = k.record.link.wording
-        place = next((n for n, f in enumerate(k.target) if f and f.ids == (unit,) and f.how in _WHOLE), None)
+        hows = {How.SAME} if k.former else _WHOLE
+        place = next((n for n, f in enumerate(k.target) if f and f.ids == (unit,) and f.how in hows), None)
         if words is not None and place is not None and len(texts := words.split(BREAK)) == len(k.target):
             return texts[place]
     return None

@@ -15,6 +15,7 @@ from enregard.model import Exporter, Fact, View, Write
 from enregard.workflow._files import write_all
 from enregard.workflow.cases import of_work
 from enregard.workflow.examining import examine
+from enregard.workflow.facing import compared, paired
 from enregard.workflow.glossaries import glossary_of
 from enregard.workflow.planning import plan
 from enregard.workflow.printing import printed
@@ -29,18 +30,20 @@ def export(
     to: str = "html",
     out: Path | str = "build",
     only: Collection[str] | None = None,
+    pair: str | None = None,
     tell: Callable[[str], None] = lambda _words: None,
 ) -> list[Path]:
     """Write each of *works* (all, for none) in format *to* into folder *out*; returns the files. UsageError for an unknown
-    format. *only* limits the checks whose findings are shown; *tell* is told what the format cannot carry, of all works together."""
+    format. *only* limits the checks whose findings are shown; *pair* (`fr-es`) names two languages of each to set side by side, instead of
+    all beside the original; *tell* is told what the format cannot carry, of all works together."""
     exporter = _exporter(to)
     written: list[Path] = []
     lost: dict[str, list[str]] = {}
     for work in project.select(works):
-        shown = view(project, settle(project, work, look=True), only=only)
+        shown = view(project, settle(project, work, look=True), only=only, pair=pair)
         for words in exporter.drops(shown):
             lost.setdefault(words, []).append(work)
-        files = {Path(out) / name: write for name, write in _files(exporter, work, shown)}
+        files = {Path(out) / name: write for name, write in _files(exporter, work, shown, by_pair=pair is not None)}
         write_all(files)
         written += files
     for words, of in lost.items():
@@ -48,12 +51,21 @@ def export(
     return written
 
 
-def render(project: Project, work: str, *, to: str, tell: Callable[[str], None] = lambda _words: None) -> bytes:
+def render(
+    project: Project,
+    work: str,
+    *,
+    to: str,
+    pair: str | None = None,
+    tell: Callable[[str], None] = lambda _words: None,
+) -> bytes:
     """One work in format *to*, as bytes; UsageError where that takes several files. *tell* is told what the format cannot carry."""
     exporter = _exporter(to)
-    shown = view(project, settle(project, work, look=True))
+    shown = view(project, settle(project, work, look=True), pair=pair)
     if exporter.bilingual and len(shown.bitexts) > 1:
-        raise UsageError(f"{to} holds one pair of languages, and {work} has several", hint="Give a folder with -o.")
+        raise UsageError(
+            f"{to} holds one pair of languages, and {work} has several", hint="Give a folder with -o, or a --pair."
+        )
     buffer = io.BytesIO()
     exporter.write(shown, buffer)
     for words in exporter.drops(shown):
@@ -68,9 +80,9 @@ def _exporter(to: str) -> Exporter:
     return exporters.get(to)
 
 
-def _files(exporter: Exporter, work: str, shown: View) -> Iterator[tuple[str, Write]]:
+def _files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) -> Iterator[tuple[str, Write]]:
     """The files of *work*: name, and what puts it down."""
-    for name, part in _pairs(work, shown) if exporter.bilingual else [(work, shown)]:
+    for name, part in _pairs(work, shown) if exporter.bilingual or by_pair else [(work, shown)]:
         if exporter.files is None:
             yield f"{name}{exporter.suffix}", partial(exporter.write, part)
         else:
@@ -87,20 +99,22 @@ def _pairs(work: str, shown: View) -> Iterator[tuple[str, View]]:
         yield name, replace(shown, bitexts=(bitext,), findings=findings)
 
 
-def view(project: Project, settled: Settled, *, only: Collection[str] | None = None) -> View:
-    """What an exporter is to show of a settled work."""
-    found = examine(
-        of_work(project, settled),
-        plan(project.settings, only=only, glossary=glossary_of(project)),
-        project.settings.silencings,
-    )
+def view(project: Project, settled: Settled, *, only: Collection[str] | None = None, pair: str | None = None) -> View:
+    """What an exporter is to show of a settled work, of which perhaps only a *pair* of languages."""
+    planned = plan(project.settings, only=only, glossary=glossary_of(project))
+    if pair is None:
+        bitexts = tuple(each.bitext for each in settled.pairs)
+        findings = examine(of_work(project, settled), planned, project.settings.silencings).findings
+    else:
+        bitexts = (paired(settled, pair),)
+        findings = compared(bitexts[0], planned)
     file = settled.file
-    tags = [file.original, *file.versions]
+    tags = [file.original, *file.versions, *(bitext.target.language for bitext in bitexts)]
     return View(
         file.symbol,
         file.title,
-        tuple(pair.bitext for pair in settled.pairs),
-        found.findings,
+        bitexts,
+        findings,
         finder(sum(len(document.units) for document in settled.documents.values())),
         {tag: version.status for tag, version in file.versions.items()},
         {tag: languages.get(tag).direction for tag in tags},

@@ -39,7 +39,8 @@ from enregard.workflow._on_disk import (
     stands_in,
 )
 from enregard.workflow._recorded import as_recorded, record
-from enregard.workflow._tracking import Reconciled, reconcile
+from enregard.workflow._reusing import Offered, formers, offer
+from enregard.workflow._tracking import Reconciled, lacks_translation, reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
 
@@ -62,6 +63,10 @@ class Pair:
     """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
     former: tuple[Record, ...] = ()
     """What people have put into links that are no more."""
+    reused: Mapping[str, str] = field(default_factory=dict)
+    """Link that had no translation -> where one was found that is offered now."""
+    before: Alignment | None = None
+    """What was on file."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,11 @@ class Settled:
         """Language -> what became of the units of its version, for those that changed."""
         return {tag: found for pair in reversed(self.pairs) for tag, found in pair.changes.items()}
 
+    @property
+    def reused(self) -> dict[str, Mapping[str, str]]:
+        """Language -> its units that were offered a translation of before, and from where."""
+        return {pair.bitext.target.language: pair.reused for pair in self.pairs if pair.reused}
+
 
 def settle(
     project: Project,
@@ -88,11 +98,13 @@ def settle(
     *,
     decide: Decide | None = None,
     realign: bool = False,
+    reuse: bool = False,
     look: bool = False,
     also: Collection[str] = (),
     lack: PoFile | None = None,
 ) -> Settled:
-    """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. Who will
+    """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed; with *reuse*,
+    look for a former translation of every unit that has none, and not only of those that are new. Who will
     only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in, *lack* is
     the catalog of what lacks its source, where it is not to be that of the disk. An EnregardError names the file that stands in the way."""
     file = project.load(work)
@@ -110,7 +122,7 @@ def settle(
     lack = lack or read_catalog(project, work, source)
     gone = gone_versions(project, work, file)
     stand_in = stands_in(lack, targets or gone)
-    desk = _Desk(project, work, file, writes, decide, realign, look)
+    desk = _Desk(project, work, file, writes, decide, realign, reuse, look)
     answers: Mapping[str, Answer] = {}
     if lack is not None and stand_in in targets and may_lack(file, source):
         base = documents.get(source) or Document(file.symbol, source)
@@ -140,7 +152,7 @@ def settle(
     ]
     for tag in gone:
         desk.pair(one, Document(file.symbol, tag), lack if tag == stand_in else None, gone=True)
-    if not targets:
+    if not pairs:
         pairs = [Pair(align(one, Document(file.symbol, gone[0] if gone else "und")), None, None)]
     for tag in edited:
         put_version(project, work, tag, replace(file.versions[tag], sha256=digest(data[tag])), writes)
@@ -159,6 +171,7 @@ class _Desk:
     writes: dict[Path, bytes | None]
     decide: Decide | None
     realign: bool = False
+    reuse: bool = False
     look: bool = False
 
     def pair(
@@ -192,6 +205,8 @@ class _Desk:
             every = list(dict.fromkeys([*fixed, *held]))
             bitext = align(source, target, fixed=every, strangers=strangers(anew), encoder=Late())
         found = reconcile(bitext, known, held, said, previous)
+        offered = self._offered(found, previous)
+        found = replace(found, bitext=offered.bitext)
         found = found if self.decide is None else self.decide(found)
         bitext = found.bitext
         asked = self._asked(bitext, lack) if lacks and lack is not None else {}
@@ -200,7 +215,14 @@ class _Desk:
         po = wanting = None
         if source.units or previous is not None:
             path = self.project.catalog_path(self.work, target.language)
-            po = catalog.build(bitext, found.entries, previous, clock=po_time, path=self.project.shown(path))
+            po = catalog.build(
+                bitext,
+                found.entries,
+                previous,
+                clock=po_time,
+                path=self.project.shown(path),
+                offered=offered.sources,
+            )
             self.writes[path] = catalog.render(po, width=self.project.settings.wrap)
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
@@ -208,17 +230,26 @@ class _Desk:
         self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
-        return Pair(bitext, po, wanting, changes, found.entries, asked, found.former)
+        return Pair(bitext, po, wanting, changes, found.entries, asked, found.former, offered.notes, before)
+
+    def _offered(self, found: Reconciled, previous: PoFile | None) -> Offered:
+        """The bitext with translations of before for units that have none."""
+        bitext = found.bitext
+        fresh = {k.name for k in bitext.links if lacks_translation(k)} if self.reuse else found.fresh
+        if not fresh or self.look or not self.project.settings.reuse:
+            return Offered(bitext)
+        tags = bitext.source.language, bitext.target.language
+        return offer(bitext, fresh, formers(self.project, self.work, *tags, previous))
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
-        each unit of *target* is known to face."""
+        each unit of *target* is known to face. What was asked in another language is nowhere in this one, be they much alike."""
         before = self._alignment(source, target)
         known = known_links(before, None, traces(before, source, target))
         held = hold(known, proposals=False)
         faces = {unit: link.source[-1] for link in held if link.source for unit in link.target}
         asked = {k.record.link.name: k.record.target_text for k in known if not k.record.link.source and not k.former}
-        names = list(lack.active)
+        names = list(lack.active) if lack.field("X-Source-Language") in (None, "", target.language) else []
         found = trace([(name, asked.get(name, lack.active[name].source)) for name in names], texts(target)).found
         whole = How.SAME, How.ALIKE
         return {name: f.ids[0] for name, f in zip(names, found, strict=True) if f and f.how in whole}, faces

@@ -12,6 +12,7 @@ from enregard.workflow._files import sweep, write_all
 from enregard.workflow._state import remember, seen, stamp
 from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
+from enregard.workflow.revising import Revision, page, revisions
 from enregard.workflow.settling import Settled, settle
 
 _TRIES = 3
@@ -21,7 +22,8 @@ _TRIES = 3
 class Update:
     """What an update did, or would do, to one work. *changed* are paths relative to the project; *edited* the languages whose
     corpus file is no longer the one received; *error* says why the work was left as it was; *changes* tells, by language, what
-    became of every unit of a version that changed."""
+    became of every unit of a version that changed; *reused*, by language, which units were offered a translation of before, and from
+    where."""
 
     work: str
     changed: tuple[str, ...] = ()
@@ -29,38 +31,62 @@ class Update:
     edited: tuple[str, ...] = ()
     error: EnregardError | None = None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    reused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    revisions: tuple[Revision, ...] = ()
+    """The same with texts, and what it did to the links."""
 
 
-def update(project: Project, works: Iterable[str] = (), *, write: bool = True, realign: bool = False) -> list[Update]:
+def update(
+    project: Project,
+    works: Iterable[str] = (),
+    *,
+    write: bool = True,
+    realign: bool = False,
+    reuse: bool = False,
+    report: Path | str | None = None,
+) -> list[Update]:
     """Bring *works* (all, for none) up to date. One work that cannot be settled does not stop the others: its Update holds the
     error. With *write* false nothing is written. With *realign* links that nobody confirmed are made anew; else those whose
-    texts are there stay as they are."""
-    return [_update(project, work, write=write, realign=realign) for work in project.select(works)]
+    texts are there stay as they are. With *reuse* every unit without a translation is offered one of before, and not only those that
+    are new. What became of the texts is written to *report*, in Markdown, whatever *write* says."""
+    found = [_update(project, work, write=write, realign=realign, reuse=reuse) for work in project.select(works)]
+    if report is not None:
+        pages = [page(each.revisions) for each in found if each.revisions]
+        write_all({Path(report): ("\n".join(pages) or "No text changed.\n").encode("utf-8", "replace")})
+    return found
 
 
-def _update(project: Project, work: str, *, write: bool, realign: bool) -> Update:
+def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: bool) -> Update:
     try:
-        if not realign and seen(project, work) == stamp(project, work):
+        if not (realign or reuse) and seen(project, work) == stamp(project, work):
             return Update(work)
         if write:
             with locked(project):
-                settled = _written(project, work, realign=realign)
+                settled = _written(project, work, realign=realign, reuse=reuse)
         else:
-            settled = settle(project, work, realign=realign)
+            settled = settle(project, work, realign=realign, reuse=reuse)
     except EnregardError as error:
         return Update(work, error=error)
     changed = [p for p, data in settled.writes.items() if data is not None]
     removed = [p for p, data in settled.writes.items() if data is None]
-    return Update(work, _names(project, changed), _names(project, removed), settled.edited, changes=settled.changes)
+    return Update(
+        work,
+        _names(project, changed),
+        _names(project, removed),
+        settled.edited,
+        changes=settled.changes,
+        reused=settled.reused,
+        revisions=revisions(settled),
+    )
 
 
-def _written(project: Project, work: str, *, realign: bool) -> Settled:
+def _written(project: Project, work: str, *, realign: bool, reuse: bool) -> Settled:
     """*work* settled and written; if somebody saves a file of it meanwhile, from the start."""
     for folder in (project.folder(work), project.root / "po" / work):
         sweep(folder)
     for n in range(_TRIES):
         before = stamp(project, work)
-        settled = settle(project, work, realign=realign)
+        settled = settle(project, work, realign=realign, reuse=reuse)
         try:
             write_settled(project, settled, before)
             break

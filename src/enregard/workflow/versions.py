@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from enregard import languages
 from enregard.errors import UsageError
-from enregard.project import Version, WorkFile, folder_name, load_work, new_work, set_version
+from enregard.model import Document
+from enregard.project import (
+    FormerFile,
+    Version,
+    WorkFile,
+    folder_name,
+    load_work,
+    new_work,
+    reissue,
+    set_version,
+)
 from enregard.project.work import STATUSES
+from enregard.workflow._clock import po_time
 from enregard.workflow._files import read_bytes, read_text, write_all
 from enregard.workflow.locking import writing
 from enregard.workflow.projects import Project
@@ -26,10 +39,12 @@ def add(
     original: str | None = None,
     origin: str | None = None,
     replaces: bool = False,
+    notice: Callable[[str], None] = lambda _words: None,
 ) -> Path:
     """Take the file in, byte for byte, as *language* version of *work*; returns where it stands now. A work that is not there
     yet is begun, with *original* (English, if not said) as the language of its original. *replaces* allows a version that is
-    there to be replaced; the old file stays beside the new one. Nothing is written if anything is wrong."""
+    there to be replaced; the old file stays beside the new one, and work.yaml says so. *notice* is told what a person should know of a
+    text that is taken all the same. Nothing is written if anything is wrong."""
     tag = languages.canonical(language)
     _allowed(project, tag, status)
     data = read_bytes(Path(file))
@@ -37,13 +52,8 @@ def add(
     name = folder_name(work)
     path = project.work_path(name)
     text, known = _work(project, name, work, found.work, languages.canonical(original) if original else None)
-    if found.work and folder_name(found.work) != name:
-        raise UsageError(
-            f"its masthead says {found.work}, and this would be a version of {known.symbol}",
-            path=file,
-            hint="Was the right file given?",
-        )
     old = known.versions.get(tag)
+    _belongs(found, known, file, notice)
     has_file = old is not None and old.file is not None and old.origin != "po"
     if has_file and not replaces:
         raise UsageError(
@@ -52,16 +62,66 @@ def add(
     suffix = Path(file).suffix or ".txt"
     stored = project.folder(name) / f"{tag}{suffix}"
     writes: dict[Path, bytes | None] = {}
+    kept: FormerFile | None = None
     if stored.exists() and stored.read_bytes() != data:
         if not replaces and not (old is None or old.file is None):
             raise UsageError(f"{project.shown(stored)} is there already", hint="Give --replaces to replace it.")
         before = stored.read_bytes()
-        writes[stored.with_name(f"{tag}.{hashlib.sha256(before).hexdigest()[:8]}{suffix}")] = before
+        kept = FormerFile(_set_aside(stored, _digest(before)), _digest(before))
+        writes[stored.with_name(kept.file)] = before
     writes[stored] = data
-    version = Version(status, stored.name, hashlib.sha256(data).hexdigest(), origin or Path(file).name)
+    history = _history(old, stored, kept, _digest(data))
+    version = Version(status, stored.name, _digest(data), origin or Path(file).name, history)
     writes[path] = set_version(text, project.shown(path), tag, version).encode("utf-8")
     write_all(writes)
     return stored
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _set_aside(stored: Path, digest: str) -> str:
+    """What a file is called that was *stored* and is not any more."""
+    return f"{stored.stem}.{digest[:8]}{stored.suffix}"
+
+
+def _history(old: Version | None, stored: Path, kept: FormerFile | None, digest: str) -> tuple[FormerFile, ...]:
+    """The files that held the version before, when *stored* takes the place of *old*; what was called so is *kept* under another name."""
+    if old is None:
+        return ()
+    history = old.history
+    if old.file is not None and old.sha256 is not None and (old.file, old.sha256) != (stored.name, digest):
+        former = FormerFile(old.file, old.sha256, old.origin, po_time().split()[0])
+        if (
+            kept is None and old.file == stored.name
+        ):  # the new text is there already, by hand or since this was begun before
+            former = replace(former, file=_set_aside(stored, old.sha256))
+        if stored.with_name(former.file).exists():
+            history = (*history, former)
+    return tuple(
+        replace(former, file=kept.file, sha256=kept.sha256) if kept and former.file == stored.name else former
+        for former in history
+    )
+
+
+def _belongs(found: Document, known: WorkFile, file: Path | str, notice: Callable[[str], None]) -> None:
+    """UsageError if the text says that it is of another work, or only what changes in this one."""
+    if not found.work or folder_name(found.work) == folder_name(known.symbol):
+        return
+    change = reissue(found.work, known.symbol)
+    if change is None:
+        addendum = found.work.startswith(f"{known.symbol}/Add.")
+        raise UsageError(
+            f"its masthead says {found.work}, and this would be a version of {known.symbol}",
+            path=file,
+            hint=f"An addendum is a document of its own: enregard add {found.work} ..."
+            if addendum
+            else "Was the right file given?",
+        )
+    notice(f"its masthead says {found.work}: taken as a reissue of {known.symbol}")
+    if "Corr." in change:
+        notice("a corrigendum may only say what to change; a version must be the whole text, as it reads now")
 
 
 def _allowed(project: Project, tag: str, status: str) -> None:
@@ -102,7 +162,7 @@ def remove(project: Project, work: str, language: str) -> None:
         have = ", ".join(t for t, v in known.versions.items() if v.status != "missing") or "none"
         raise UsageError(f"{known.symbol} has no version in {tag}", hint=f"It has: {have}.")
     path = project.work_path(name)
-    version = Version("missing", origin=known.versions[tag].origin)
+    version = Version("missing", origin=known.versions[tag].origin, history=known.versions[tag].history)
     write_all(
         {path: set_version(read_text(path, project.shown(path)), project.shown(path), tag, version).encode("utf-8")}
     )
