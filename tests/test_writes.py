@@ -103,6 +103,11 @@ def _text(project: Project, name: str) -> Path:
     return project.root / "corpus" / "A-91-7" / name
 
 
+def _new_language(project: Project) -> None:
+    _taken_in(project)
+    (project.root / "es.tsv").write_text("en\tes\nNote that 1,250 ships called in 2035;\tObservan algo;\n", "utf-8")
+
+
 ACTS: dict[str, tuple[Act, Act]] = {
     "update": (_changed, _update),
     "add": (lambda p: remove(p, "A-91-7", "fr"), lambda p: add(p, "A/91/7", "es", _text(p, "fr.txt"))),
@@ -112,6 +117,7 @@ ACTS: dict[str, tuple[Act, Act]] = {
     "link": (_taken_in, lambda p: link(p, "A-91-7", ["annex/para-1", "annex/para-2"], ["annex/para-2"])),
     "unlink": (_taken_in, lambda p: unlink(p, "A-91-7", ["annex/para-3"])),
     "import": (_table, lambda p: import_file(p, "A-91-7", p.root / "brought.tsv", language="fr", theirs=True)),
+    "import of another language": (_new_language, lambda p: import_file(p, "A-91-7", p.root / "es.tsv")),
     "check --fix": (_fixable, lambda p: mend(p)),
 }
 

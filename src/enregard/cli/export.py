@@ -17,6 +17,10 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
         context.exit()
 
 
+def _tell(words: str) -> None:
+    _shared.note(f"notice: {words}")
+
+
 @click.command("export")
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
 @click.option(
@@ -45,9 +49,7 @@ def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> No
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
-        sys.stdout.buffer.write(render(project, chosen[0], to=form, pair=pair))
+        sys.stdout.buffer.write(render(project, chosen[0], to=form, pair=pair, tell=_tell))
         return
-    for path in export(
-        project, works, to=form, out=out, pair=pair, tell=lambda words: _shared.note(f"notice: {words}")
-    ):
+    for path in export(project, works, to=form, out=out, pair=pair, tell=_tell):
         click.echo(path)
