@@ -31,13 +31,14 @@ _HINT = "Install Chromium or Chrome, or WeasyPrint (pip install 'enregard[pdf]')
 
 def printed(page: bytes) -> bytes:
     """*page*, HTML that needs no other file, as PDF, the same bytes for the same page and program. WriteError where that cannot be."""
-    browser = _browser()
+    browser = find_browser()
     if browser is not None:
         return _still(_by_browser(browser, page, _SECONDS))
     return _by_weasyprint(page)
 
 
-def _browser() -> str | None:
+def find_browser() -> str | None:
+    """The program that prints pages here, if there is one."""
     return next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 
