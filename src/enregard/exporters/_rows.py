@@ -9,7 +9,8 @@ from typing import Literal
 
 from enregard import languages
 from enregard.exporters._facing import Facing, Side, documents, facing
-from enregard.model import BREAK, Fact, Finding, State, Unit, View
+from enregard.exporters._notes import Note, Notes
+from enregard.model import BREAK, Fact, Span, State, Unit, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,16 @@ class Piece:
 
     text: str
     fact: str | None = None
-    kind: str | None = None
     pair: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A unit's text as it stands."""
+    """A unit's text as it stands; *units* are its id, or those of all that it holds."""
 
     label: str | None
     pieces: tuple[Piece, ...]
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Cell:
     """What one language has in a row."""
 
     paragraphs: tuple[Paragraph, ...]
+    text: str = ""
+    """All of it, as it stands."""
     state: State | None = None
     """Of a translation: that of its link."""
     received: str | None = None
@@ -50,14 +53,25 @@ class Row:
 
     name: str
     kind: str
-    state: State
+    states: tuple[State, ...]
+    """Of its translations, each once, the least settled first."""
     origin: str
     cells: tuple[Cell, ...]
-    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def state(self) -> State:
+        """The least settled of all."""
+        return self.states[0]
 
     @property
     def is_gap(self) -> bool:
         return not all(cell.paragraphs for cell in self.cells)
+
+    @property
+    def part(self) -> str:
+        """The first part of its id, where that has several; units of a text without structure are one part without a name."""
+        return part_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,81 +99,42 @@ def columns(view: View) -> tuple[Column, ...]:
 
 def parts(view: View) -> Iterator[Part]:
     """The rows of *view*, in their parts."""
-    for name, group in groupby(rows(view), key=_part):
+    for name, group in groupby(rows(view), key=lambda row: row.part):
         yield Part(name, tuple(group))
+
+
+def part_of(name: str) -> str:
+    """The part that a row of this *name* is in."""
+    head, slash, _ = name.partition("/")
+    return head if slash else ""
 
 
 def rows(view: View) -> Iterator[Row]:
     """The rows of *view*, one at a time."""
-    found = _Findings(view)
+    notes = Notes(view)
     for row in facing(view):
-        yield _row(view, row, found)
-
-
-def _part(row: Row) -> str:
-    """The first part of an id that has several; units of a text without structure are one part without a name."""
-    head, slash, _ = row.name.partition("/")
-    return head if slash else ""
-
-
-def elsewhere(view: View) -> list[Finding]:
-    """Findings that are on no link: on a file, for one."""
-    names = {
-        name for bitext in view.bitexts for link in bitext.links for name in (link.name, *link.source, *link.target)
-    }
-    return [finding for finding in view.findings if finding.unit not in names]
-
-
-class _Findings:
-    """The findings of a view by what they are on: a unit of the version whose file they name, else a link of the pair whose catalog
-    they name, else whatever has that name."""
-
-    def __init__(self, view: View) -> None:
-        self._on: dict[tuple[str | None, str], list[Finding]] = {}
-        tags = {document.path: document.language for document in documents(view) if document.path}
-        for finding in view.findings:
-            key = tags.get(finding.path) if finding.path else None
-            if finding.path and key is None and finding.path.endswith(".po"):
-                key = f"po {finding.path.rsplit('/', 1)[-1].removesuffix('.po')}"
-            self._on.setdefault((key, finding.unit), []).append(finding)
-
-    def of(self, row: Facing) -> tuple[Finding, ...]:
-        found: dict[int, Finding] = {}
-        names = dict.fromkeys([row.name, *(name for side in row.sides for name in _names(side))])
-        keys: list[tuple[str | None, str]] = [(None, name) for name in names]
-        for side in row.sides:
-            keys += [(side.language, unit.id) for unit in side.units]
-            keys += [(f"po {side.language}", name) for name in (names if side is row.sides[0] else _names(side))]
-        for key in keys:
-            found.update({id(finding): finding for finding in self._on.get(key, ())})
-        return tuple(found.values())
-
-
-def _names(side: Side) -> Iterator[str]:
-    for link in side.links:
-        yield link.name
-        yield from link.source or link.target
-    yield from (unit.id for unit in side.units if not side.links)
+        yield _row(view, row, notes)
 
 
 def _column(view: View, tag: str) -> Column:
     return Column(tag, languages.autonym(tag), view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
 
 
-def _row(view: View, row: Facing, findings: _Findings) -> Row:
+def _row(view: View, row: Facing, notes: Notes) -> Row:
     found = [view.facts(side.text, side.language) for side in row.sides]
     letters = _letters(found)
     every = [link for side in row.sides[1:] for link in side.links]
     cells = [
         Cell(
             tuple(_paragraphs(side.text, side.units, facts, letters)),
+            side.text,
             side.state if n else None,
             side.corpus if n and side.units and side.corpus != side.text else None,
             _agreed(side, "target" if n else "source"),
         )
         for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
     ]
-    return Row(row.name, row.kind, row.state, every[0].origin, tuple(cells), findings.of(row))
+    return Row(row.name, row.kind, row.states, every[0].origin, tuple(cells), notes.of(row))
 
 
 def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:
@@ -192,30 +167,34 @@ def _paragraphs(
         return
     texts = text.split(BREAK)
     labels = [unit.label for unit in units]
+    names: list[tuple[str, ...]] = [(unit.id,) for unit in units]
     if len(texts) != len(units):
         texts, labels = [text], [" + ".join(label for label in labels if label) or None]
-    facts = list(found)
+        names = [tuple(unit.id for unit in units)]
+    facts = {span: list(group) for span, group in groupby(sorted(found, key=_span), key=_span)}
     start = 0
-    for part, label in zip(texts, labels, strict=True):
+    for part, label, held in zip(texts, labels, names, strict=True):
         end = start + len(part)
-        yield Paragraph(label, tuple(_pieces(text, start, end, facts, letters)))
+        yield Paragraph(label, tuple(_pieces(text, start, end, facts, letters)), held)
         start = end + len(BREAK)
 
 
 def _pieces(
-    text: str, start: int, end: int, found: list[Fact], letters: Mapping[tuple[str, str], str]
+    text: str, start: int, end: int, found: Mapping[Span, list[Fact]], letters: Mapping[tuple[str, str], str]
 ) -> Iterator[Piece]:
     at = start
-    spans = sorted({fact.span for fact in found})
-    for a, b in spans:
-        here = [fact for fact in found if fact.span == (a, b)]
+    for (a, b), here in found.items():
         pairs = dict.fromkeys(letters[key] for f in here if (key := (f.kind, f.value)) in letters)
         if a < at or b > end or not (pairs or any(not fact.weak for fact in here)):
             continue
         if at < a:
             yield Piece(text[at:a])
         value = ", ".join(dict.fromkeys(fact.value for fact in here))
-        yield Piece(text[a:b], f"{here[0].kind} {value}", here[0].kind, " ".join(pairs) or None)
+        yield Piece(text[a:b], f"{here[0].kind} {value}", " ".join(pairs) or None)
         at = b
     if at < end:
         yield Piece(text[at:end])
+
+
+def _span(fact: Fact) -> Span:
+    return fact.span
