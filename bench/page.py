@@ -1,11 +1,11 @@
-"""The side-by-side page: how long it takes to make, to load in a browser, and to filter.
+"""The side-by-side page: what it takes to make, to open in a browser, and to filter.
 
     python bench/page.py [--units N ...] [--languages 2 3 6] [--chromium PROGRAM] [--keep DIR]
 
-An invented work of N paragraphs with dates, figures and symbols; one row in twenty is stale and one in fifty has a finding. Making
-is seconds of CPU and peak of memory, in a process of its own. Loading is what Chromium tells of its own navigation: until the
-document is ready (DOMContentLoaded), and until something is painted, whichever is later; the median of three. Filtering is the
-longest time that the page's script keeps the window from answering, and the time until the last row is settled.
+An invented work of N paragraphs, each with a resolution, a date and two figures or three; one row in twenty is stale and one in fifty
+has a finding. Making is seconds of CPU and growth of memory, in a process of its own. Opening is what Chromium tells: the CPU of the
+page's thread until all of the document is there and its script has run, and the time until something is painted; medians of three.
+Filtering is the CPU of that thread until all rows are settled, and the longest time that the window did not answer meanwhile.
 """
 
 from __future__ import annotations
@@ -86,14 +86,10 @@ def make(units: int, languages: int, path: Path) -> None:
     print(f"{cpu:.2f} {(after.ru_maxrss - before.ru_maxrss) / 1024:.0f}")
 
 
-LOAD = """() => {
-  const [page] = performance.getEntriesByType("navigation");
-  const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity;
-  return [page.domContentLoadedEventEnd / 1000, paint / 1000];
-}"""
+PAINTED = "performance.getEntriesByName('first-contentful-paint')"
 FILTER = """async ([id, value]) => {
   let last = performance.now(), longest = 0, settled = false;
-  const began = last, input = document.getElementById(id);
+  const input = document.getElementById(id);
   const watch = () => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; if (!settled) setTimeout(watch); };
   setTimeout(watch);
   const done = new Promise((resolve) => document.addEventListener("filtered", resolve, { once: true }));
@@ -102,26 +98,33 @@ FILTER = """async ([id, value]) => {
   await done;
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   settled = true;
-  return [longest / 1000, (performance.now() - began) / 1000];
+  return longest / 1000;
 }"""
 
 
-def load(browser: Any, path: Path) -> tuple[float, float]:
-    """Seconds until the document is ready, and until something is painted."""
+def load(browser: Any, path: Path) -> tuple[Any, Any, float, float]:
+    """The page and its session, seconds of its thread until it is there, and until something is painted."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(path.as_uri(), timeout=120_000)
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length", timeout=120_000)
-    ready, painted = page.evaluate(LOAD)
-    page.close()
-    return ready, painted
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(path.as_uri(), timeout=300_000)
+    page.wait_for_function(f"{PAINTED}.length", timeout=300_000)
+    return page, session, thread(session), page.evaluate(f"{PAINTED}[0].startTime") / 1000
 
 
-def filters(browser: Any, path: Path) -> Iterator[tuple[float, float]]:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(path.as_uri(), timeout=120_000)
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length", timeout=120_000)
-    for control, value in (("ui:state", "stale"), ("ui:state", ""), ("ui:find", "port 77"), ("ui:find", "")):
-        yield tuple(page.evaluate(FILTER, [control, value]))
+def thread(session: Any) -> float:
+    """Seconds of CPU of the page's thread up to now."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(float(metric["value"]) for metric in metrics if metric["name"] == "ThreadTime")
+
+
+def filters(browser: Any, path: Path) -> Iterator[str]:
+    page, session, before, _ = load(browser, path)
+    for control, value in (("ui:state", "stale"), ("ui:state", ""), ("ui:find", "port 77"), ("ui:find", "port 777")):
+        busy = page.evaluate(FILTER, [control, value])
+        after = thread(session)
+        yield f"{after - before:.2f}, {busy:.2f} s"
+        before = after
     page.close()
 
 
@@ -140,7 +143,7 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     print(
-        "| units | languages | page | made, CPU | memory for it | ready | painted | by state: busy, done | back | by text | back |"
+        "| units | languages | page | made | memory for it | opened | painted | by state | all again | by text | by more of it |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
@@ -150,14 +153,23 @@ def main() -> None:
         for languages in arguments.languages:
             for units in arguments.units:
                 path = (arguments.keep or Path(folder)) / f"{units}-{languages}.html"
-                command = [sys.executable, __file__, "--make", str(units), str(languages), str(path)]
-                cpu, memory = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-                loads = [load(browser, path) for _ in range(3)]
-                ready, painted = (median(found) for found in zip(*loads, strict=True))
-                filtered = " | ".join(f"{busy:.2f}, {done:.2f} s" for busy, done in filters(browser, path))
-                print(
-                    f"| {units:,} | {languages} | {path.stat().st_size / 1e6:.1f} MB | {cpu} s | {memory} MB | {ready:.2f} s | {painted:.2f} s | {filtered} |"
-                )
+                print(row(browser, units, languages, path), flush=True)
+
+
+def row(browser: Any, units: int, languages: int, path: Path) -> str:
+    command = [sys.executable, __file__, "--make", str(units), str(languages), str(path)]
+    cpu, memory = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    loads = []
+    for _ in range(3):
+        page, _session, ready, painted = load(browser, path)
+        page.close()
+        loads.append((ready, painted))
+    ready, painted = (median(found) for found in zip(*loads, strict=True))
+    filtered = " | ".join(filters(browser, path))
+    size = f"{path.stat().st_size / 1e6:.1f} MB"
+    return (
+        f"| {units:,} | {languages} | {size} | {cpu} s | {memory} MB | {ready:.2f} s | {painted:.2f} s | {filtered} |"
+    )
 
 
 if __name__ == "__main__":
