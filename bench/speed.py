@@ -1,21 +1,29 @@
 """Speed, as ratios within one run, since machines differ.
 
     python bench/speed.py [--units N] [--pofilter PROGRAM]
+    python bench/speed.py --entries N
 
 Start-up: `enregard --help` against a click program that does nothing. Main job: an invented letter with an annex of N paragraphs,
 taken in, updated, updated again with nothing to do, and checked; seconds of CPU beyond start-up. With --pofilter, the checks
 of the translate toolkit on the same catalog, without its fuzzy flags, since that program passes over fuzzy entries.
+With --entries, only this: catalogs of N entries, of lines and of paragraphs, read and written by us and by `msgcat --no-wrap`.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import resource
 import subprocess
 import sys
 import tempfile
+import time
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
+
+from enregard import catalog
+from enregard.catalog import Entry, PoFile
 
 BARE = "import click\n@click.command()\ndef main() -> None:\n    '''Nothing.'''\nmain()\n"
 ENREGARD = [sys.executable, "-m", "enregard"]
@@ -73,12 +81,65 @@ def main_job(units: int, base: float, pofilter: str | None) -> None:
             print(f"| `pofilter` on the same PO file | {theirs:.2f} s, {ratios} | at least 5 |")
 
 
+def _made(n: int, en: str, fr: str) -> PoFile:
+    """A catalog of *n* entries as `update` writes them."""
+    header = (("Language", "fr"), ("Content-Type", "text/plain; charset=UTF-8"), ("Content-Transfer-Encoding", "8bit"))
+    entries = tuple(
+        Entry(
+            f"annex/para-{i}",
+            en.format(n=i, m=i * 3),
+            fr.format(n=i, m=i * 3),
+            ("fuzzy",),
+            notes=f"kind: numbered-paragraph\nlabel: {i} = {i}\nmembers: annex/para-{i} = annex/para-{i}\nstate: proposed",
+            references=("corpus/A-91-7/en.txt",),
+        )
+        for i in range(n)
+    )
+    return PoFile(header, entries)
+
+
+def _seconds(path: Path, changed: int) -> float:
+    """CPU of reading *path* and writing it, every *changed*-th entry written anew (0: none)."""
+    start = time.process_time()
+    found = catalog.read(path)
+    if changed:
+        entries = (
+            replace(e, target=f"{e.target}.", raw=None) if i % changed == 0 else e for i, e in enumerate(found.entries)
+        )
+        found = replace(found, entries=tuple(entries))
+    path.with_suffix(".out").write_bytes(catalog.render(found))
+    return time.process_time() - start
+
+
+def catalogs(n: int) -> None:
+    gc.set_threshold(200_000, 30, 30)  # as the command line sets it
+    short = "{n}. Recalls resolution {n}/7 on port {n};", "{n}. Rappelle la résolution {n}/7 sur le port {n} ;"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "fr.po"
+        for name, texts in (("lines", short), ("paragraphs", (EN, FR))):
+            path.write_bytes(catalog.render(_made(n, *texts)))
+            theirs = median(
+                cpu(["msgcat", "--no-wrap", str(path), "-o", str(path.with_suffix(".theirs"))]) for _ in range(3)
+            )
+            assert path.with_suffix(".theirs").read_bytes() == path.read_bytes()
+            print(f"| `msgcat --no-wrap` of {n} {name} | {theirs:.2f} s, {n / theirs:,.0f} entries a second | |")
+            for words, changed in (("none changed", 0), ("half of them changed", 2), ("all changed", 1)):
+                ours = median(_seconds(path, changed) for _ in range(3))
+                print(
+                    f"| read and written by us, {words} | {ours:.2f} s, {theirs / ours:.2f} times msgcat's rate | at least 0.75 |"
+                )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=10_000)
     parser.add_argument("--pofilter", help="the translate toolkit's program, where it is installed")
+    parser.add_argument("--entries", type=int, help="measure only reading and writing catalogs of this size")
     options = parser.parse_args()
     print("| what | CPU | budget |\n|---|---|---|")
+    if options.entries:
+        catalogs(options.entries)
+        return
     main_job(options.units, start_up(), options.pofilter)
 
 

@@ -200,11 +200,11 @@ def test_what_does_not_go_together_is_one_error(po_file: Path, run: Run, args: l
         (HEAD.encode() + b'\n<<<<<<< HEAD\nmsgid "a"\n', 7, "a conflict that git left unsettled"),
         (HEAD.encode() + b'\nmsgid "a"\nmsgstr "\xe9"\n', 8, "not valid UTF-8"),
         (HEAD.replace("UTF-8", "martian").encode(), None, "unknown charset 'martian'"),
-        (HEAD.replace("UTF-8", "undefined").encode(), None, "not valid undefined"),
+        (HEAD.replace("UTF-8", "undefined").encode(), None, "unknown charset 'undefined'"),
         (HEAD.replace("UTF-8", "base64").encode(), None, "unknown charset 'base64'"),
         (b"", None, "the PO file is empty"),
-        (b"\x00\x01\x02", 1, "a syntax error"),
-        (b"PK\x03\x04" + b"\x00" * 50, 1, "a syntax error"),
+        (b"\x00\x01\x02", 1, "a NUL byte"),
+        (b"PK\x03\x04" + b"\x00" * 50, 1, "a NUL byte"),
     ],
 )
 def test_a_broken_po_file_is_one_error_with_its_line(
@@ -220,13 +220,13 @@ def test_a_broken_po_file_is_one_error_with_its_line(
     assert tree(tmp_path) == before
 
 
-def test_control_characters_and_nul_are_calm_work(tmp_path: Path, run: Run) -> None:
+def test_control_characters_are_calm_work(tmp_path: Path, run: Run) -> None:
     (tmp_path / "x.po").write_text(
-        HEAD + '\nmsgid "on 1 May 2039 \x00\x1b[2J"\nmsgstr "le 2 mai 2039 \x00\x85\u2028\x0c"\n', "utf-8"
+        HEAD + '\nmsgid "on 1 May 2039 \x1b[2J"\nmsgstr "le 2 mai 2039 \x85\u2028\x0c"\n', "utf-8"
     )
     result = run(tmp_path, "check", "x.po")
     assert result.exit_code == 1
-    assert not any(c in result.stdout for c in "\x00\x1b\x85\u2028\x0c")
+    assert not any(c in result.stdout for c in "\x1b\x85\u2028\x0c")
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ CASES: list[tuple[str, Callable[[str], str], str]] = [
     (ALIGNMENT, lambda t: "<<<<<<< HEAD\n" + t, "not valid JSON"),
     (ALIGNMENT, lambda t: t.replace('"proposed"', '"perhaps"', 1), "`state` must be one of"),
     (ALIGNMENT, lambda t: t + t.splitlines()[1] + "\n", "already linked on line 2"),
-    (ALIGNMENT, lambda t: t.replace("alignment/1", "alignment/2"), "schema enregard.alignment/1"),
+    (ALIGNMENT, lambda t: t.replace("alignment/1", "alignment/2"), "knows enregard.alignment/1"),
     (ALIGNMENT, lambda _: "", "empty"),
     (PO, lambda t: t.replace('msgstr "Nations Unies"', 'msgstr "Nations Unies'), "syntax error"),
     (PO, lambda t: t[: t.index("Nations Unies") + 3], "syntax error"),

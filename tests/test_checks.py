@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from enregard import checks
-from enregard.catalog import silencing
+from enregard import catalog, checks
+from enregard.catalog import Entry, silencing
 from enregard.model import (
     Agreed,
     Bitext,
@@ -99,6 +99,9 @@ def _whole(row: dict[str, Any]) -> Bitext:
 
 
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
+    if "remark" in row:
+        entry = Entry("x", "One", "Un", comment=row["remark"])
+        return checks.run_on_remarks(list(catalog.remarks(entry, "fr.po")), only={check})
     if "comment" in row:
         return checks.run_on_silencings(_silencings(row), only={check})
     return checks.run_checks([bitext_of(row)], only={check}, glossary=glossary_of(row))

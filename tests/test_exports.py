@@ -12,10 +12,12 @@ import pytest
 from enregard import exporters, facts
 from enregard.exporters import _rows
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Locus, Severity, State, Unit, View
-from enregard.workflow.exporting import render
+from enregard.workflow.exporting import export
 from enregard.workflow.projects import Project
 
-from .conftest import Run
+from . import exported
+from .conftest import Run, tree
+from .judges import judge
 
 HOSTILE = [
     "<script>document.title='ran'</script>",
@@ -26,6 +28,10 @@ HOSTILE = [
     "]]> --> */ </style></textarea>",
     "e\u0301 \u00a0 \u200b \ud7ff \U0001f600",
 ]
+
+
+ONE_LANGUAGE = {"txt"}
+"""Formats that hold a translation alone."""
 
 
 def _view(texts: list[str], *, languages: tuple[str, str] = ("en", "ar"), states: tuple[State, ...] = ()) -> View:
@@ -77,18 +83,35 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s\\]", "", text)
 
 
-@pytest.mark.parametrize("form", exporters.formats())
+@pytest.mark.parametrize("form", [form for form in exporters.formats() if form != "pdf"])  # test_printing.py reads it
 def test_every_export_has_every_text(form: str) -> None:
     """No unit of either side is left out, whatever is in it."""
-    written = _written(form, _view([*HOSTILE, "We recall resolution 64/293 of 30 July 2030"]))
-    words = _bare("".join(_read(written.replace("<br>", "")).words))
+    view = _view([*HOSTILE, "We recall resolution 64/293 of 30 July 2030"])
+    if form in exported.READABLE:
+        _is_there_once_a_side(exported.texts(form, exported.written(form, view)))
+        return
+    written = _written(form, view)
+    words = _bare(written if form == "txt" else "".join(_read(written.replace("<br>", "")).words))
     for text in HOSTILE:
-        assert words.count(_bare(text)) >= 2, text
+        assert words.count(_bare(text)) >= (1 if form in ONE_LANGUAGE else 2), text
+
+
+def _is_there_once_a_side(texts: exported.Texts) -> None:
+    """Where a format holds texts one by one."""
+    assert set(texts) == {"en", "ar"}
+    for found in texts.values():
+        bare = [_bare(text).replace("\ufffd", "") for text in found]
+        assert [bare.count(_bare(text)) for text in HOSTILE] == [1] * len(HOSTILE)
 
 
 @pytest.mark.parametrize("form", exporters.formats())
-def test_an_export_is_the_same_twice(form: str, real: Project) -> None:
-    assert render(real, "A-74-492", to=form) == render(real, "A-74-492", to=form)
+def test_an_export_is_the_same_twice(form: str, real: Project, tmp_path: Path) -> None:
+    if form == "pdf":
+        judge("chromium")
+    for folder in ("one", "two"):
+        export(real, to=form, out=tmp_path / folder)
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    assert tree(tmp_path / "one")
 
 
 def test_a_page_holds_nothing_of_its_texts_as_markup() -> None:

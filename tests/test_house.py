@@ -13,8 +13,8 @@ from types import ModuleType
 import pytest
 
 import enregard
-from enregard import checks, exporters, readers, registry, reports, segment
-from enregard.model import Check, Exporter, Profile, Reader, Report
+from enregard import checks, exporters, importers, readers, registry, reports, segment
+from enregard.model import Check, Exporter, Importer, Profile, Reader, Report
 from enregard.workflow import describing
 
 from .conftest import ROOT
@@ -29,6 +29,7 @@ LONGEST = 320
     [
         (checks, Check, "CHECK"),
         (exporters, Exporter, "EXPORTER"),
+        (importers, Importer, "IMPORTER"),
         (readers, Reader, "READER"),
         (reports, Report, "REPORT"),
         (segment, Profile, "PROFILE"),

@@ -238,6 +238,46 @@ def test_emptying_a_translation_brings_the_corpus_text_back_as_a_proposal(small:
     assert (entry(small).target, entry(small).fuzzy) == (text, True)
 
 
+def test_emptying_confirmed_words_opens_them_again(small: Project, po: Path) -> None:
+    """The corpus text comes back; where there is none, the words do, since nothing else holds them."""
+    text = entry(small).target
+    edit(po, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
+    go(small)
+    edit(po, (f'msgstr "{entry(small).target}"', 'msgstr ""'))
+    go(small)
+    assert (entry(small).target, entry(small).fuzzy, link(small).state) == (text, True, State.PROPOSED)
+    edit(po, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
+    edit(source_of(small, "fr"), ("3. Invitons tous les ports à faire rapport d'ici au 15 janvier 2037.", ""))
+    go(small)
+    words = entry(small).target
+    assert words.startswith("Prions")
+    edit(po, (f'msgstr "{words}"', 'msgstr ""'))
+    go(small)
+    assert (entry(small).target, entry(small).fuzzy) == (words, True)
+
+
+def test_emptying_what_nobody_confirmed_decides_nothing(small: Project, po: Path) -> None:
+    """OmegaT empties whatever is fuzzy: a draft of a person's comes back, and what is stale stays so."""
+    edit(po, (INVITONS, "Prions tous les ports"))
+    go(small)
+    before, record = po.read_bytes(), small.alignment_path("A-91-7", "en", "fr").read_bytes()
+    for emptied in ('#, fuzzy\nmsgctxt "annex/para-3"', 'msgctxt "annex/para-3"'):
+        edit(po, (FUZZY_P3, emptied), (f'msgstr "{entry(small).target}"', 'msgstr ""'))
+        go(small)
+        assert (po.read_bytes(), small.alignment_path("A-91-7", "en", "fr").read_bytes()) == (before, record)
+
+
+def test_emptying_what_is_as_its_source_decides_nothing(small: Project, po: Path) -> None:
+    """An empty msgstr shows the msgid."""
+    edit(po, ('#, fuzzy\nmsgctxt "masthead/symbol"', 'msgctxt "masthead/symbol"'))
+    go(small)
+    assert (link(small, "masthead/symbol").state, entry(small, "masthead/symbol").target) == (State.CONFIRMED, "A/91/7")
+    before = po.read_bytes()
+    edit(po, ('msgstr "A/91/7"', 'msgstr ""'))
+    go(small)
+    assert po.read_bytes() == before
+
+
 def test_a_lost_alignment_file_is_made_again_without_losing_a_decision(small: Project, po: Path) -> None:
     edit(po, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
     go(small)
@@ -354,6 +394,6 @@ def test_what_was_stale_and_is_no_more_shows_no_former_source(small: Project, po
     edit(source_of(small, "en"), ("Invite all ports", "Invite all harbours"))
     go(small)
     assert entry(small).previous_source
-    edit(po, (f'msgstr "{entry(small).target}"', 'msgstr ""'))
+    edit(po, ("#, fuzzy\n#| msgid", "#| msgid"))
     go(small)
     assert entry(small).previous_source is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from enregard.version import __version__
 
 if TYPE_CHECKING:
     from enregard.align.changes import Change, changes
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
     from enregard.workflow.aligning import align_files, plot
     from enregard.workflow.checking import Checked, check, check_pairs
-    from enregard.workflow.deciding import confirm
+    from enregard.workflow.deciding import confirm, link, unlink
+    from enregard.workflow.diffing import Differences, diff
+    from enregard.workflow.doctoring import Diagnosis, doctor
     from enregard.workflow.exporting import export
     from enregard.workflow.fixing import Mended, mend
+    from enregard.workflow.history import Event, Log, log
+    from enregard.workflow.importing import Imported, import_file
+    from enregard.workflow.merging import Merge, install_driver, merge_files
     from enregard.workflow.outcomes import report
     from enregard.workflow.projects import Project, init, open_project
-    from enregard.workflow.scoring import Score, score
+    from enregard.workflow.scoring import Scores, score
     from enregard.workflow.segmenting import segment_file
-    from enregard.workflow.status import Status, status
+    from enregard.workflow.status import Status, Tally, status, write_badge
+    from enregard.workflow.templates import pot
     from enregard.workflow.touched import Touched, touched_since
     from enregard.workflow.updating import Update, update
     from enregard.workflow.versions import add, remove
@@ -35,14 +41,20 @@ _WHERE = {
     **dict.fromkeys(("Change", "changes"), "align.changes"),
     **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
-    "confirm": "workflow.deciding",
+    **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
+    **dict.fromkeys(("Differences", "diff"), "workflow.diffing"),
+    **dict.fromkeys(("Event", "Log", "log"), "workflow.history"),
+    **dict.fromkeys(("Diagnosis", "doctor"), "workflow.doctoring"),
     "export": "workflow.exporting",
     **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
+    **dict.fromkeys(("Imported", "import_file"), "workflow.importing"),
+    **dict.fromkeys(("Merge", "install_driver", "merge_files"), "workflow.merging"),
+    "pot": "workflow.templates",
     "report": "workflow.outcomes",
     **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
-    **dict.fromkeys(("Score", "score"), "workflow.scoring"),
+    **dict.fromkeys(("Scores", "score"), "workflow.scoring"),
     "segment_file": "workflow.segmenting",
-    **dict.fromkeys(("Status", "status"), "workflow.status"),
+    **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "workflow.status"),
     **dict.fromkeys(("Update", "update"), "workflow.updating"),
     **dict.fromkeys(("add", "remove"), "workflow.versions"),
 }
@@ -51,17 +63,24 @@ __all__ = [
     "Bitext",
     "Change",
     "Checked",
+    "Differences",
+    "Diagnosis",
     "Document",
     "EnregardError",
+    "Event",
     "Fact",
     "Finding",
+    "Imported",
     "Link",
+    "Log",
     "Mended",
+    "Merge",
     "Project",
-    "Score",
+    "Scores",
     "Severity",
     "State",
     "Status",
+    "Tally",
     "Touched",
     "Unit",
     "Update",
@@ -72,18 +91,28 @@ __all__ = [
     "check",
     "check_pairs",
     "confirm",
+    "diff",
+    "doctor",
     "export",
+    "import_file",
     "init",
+    "install_driver",
+    "link",
+    "log",
     "mend",
+    "merge_files",
     "open_project",
     "plot",
+    "pot",
     "remove",
     "report",
     "score",
     "segment_file",
     "status",
     "touched_since",
+    "unlink",
     "update",
+    "write_badge",
 ]
 
 

@@ -53,6 +53,10 @@ class WriteError(EnregardError):
     """The disk refused; every file is as it was."""
 
 
+class BusyError(EnregardError):
+    """Somebody else is writing; every file is as they left it."""
+
+
 class UsageError(EnregardError):
     """A request that names something that does not exist here."""
 

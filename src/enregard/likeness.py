@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 _ALIKE = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,}")
 _BEGINNING = 5
@@ -23,3 +24,9 @@ def written_alike(text: str) -> frozenset[str]:
         "".join(str(unicodedata.digit(c, "")) for c in word) if word[0].isdigit() else word[:_BEGINNING]
         for word in _ALIKE.findall(folded)
     )
+
+
+def most_alike(text: str, others: Sequence[str], least: float) -> int | None:
+    """Which of *others* is most like *text*, if one has a likeness of at least *least*; of equals the first."""
+    found = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least * 100)
+    return None if found is None else int(found[2])

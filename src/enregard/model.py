@@ -7,6 +7,7 @@ Spans are `(start, end)` in code points.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +24,12 @@ BREAK = "\n\n"
 def plain(text: str) -> str:
     """*text* in NFC with runs of white space as one space: the form in which units are compared."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def text_digest(text: str) -> str:
+    """What files that go out and come back say of *text*, to tell later whether it changed: the first twelve hexadecimal digits of
+    the SHA-256 of its NFC in UTF-8."""
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
@@ -316,6 +323,17 @@ class Silencing:
     """None: nobody can tell, since its check did not run."""
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a merge left to settle: *words* that another branch has for *unit*, and the comment that keeps them."""
+
+    words: str
+    work: str = ""
+    unit: str = ""
+    path: str | None = None
+    line: int | None = None
+
+
 TermUse = Literal["use", "avoid", "forbid"]
 
 
@@ -347,7 +365,7 @@ class Glossary:
     concepts: tuple[Concept, ...] = ()
 
 
-Subject = Literal["document", "bitext", "link", "silencings"]
+Subject = Literal["document", "bitext", "link", "silencings", "remarks"]
 """What a check is given: a Document, a Bitext, or all Silencings. A check of links gets a Bitext too, but perhaps not all of its
 links: what it says of one depends on that one alone."""
 Setting = bool | int | float | str | tuple[str, ...]
@@ -546,6 +564,10 @@ class View:
     """Language -> official, working or missing."""
     directions: Mapping[str, str] = field(default_factory=dict)
     signature: str = ""
+    version: str = "0"
+    """Of the program that made it."""
+    printed: Callable[[bytes], bytes] | None = None
+    """A page in HTML -> the same as PDF. It takes another program, so an exporter is given it, where there is one."""
 
 
 Write = Callable[[BinaryIO], None]
@@ -572,6 +594,47 @@ class Reader:
 
     read: Callable[[bytes], Source]
     suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+
+
+# --- what comes back ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Two texts that a file says face each other. *line* is where it says so: a line of the file, or a row of a table."""
+
+    source: str
+    target: str
+    line: int
+    source_units: tuple[str, ...] = ()
+    """The units that it names; empty where it names none on that side."""
+    target_units: tuple[str, ...] = ()
+    state: State | None = None
+    """None where the file says nothing of it."""
+    comment: str = ""
+    source_was: str | None = None
+    """The digest of the source text as it was exported, where the file carries it."""
+    target_was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interchange:
+    """What a file of another program brings: pairs of texts in two languages, None where it does not say which. *notices* tell what
+    the file holds and this does not."""
+
+    source: str | None
+    target: str | None
+    offers: tuple[Offer, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """*read* takes the bytes of a file, and the languages wanted of it where it has more than two: the source, and the target
+    if the user named it. *sniff* says whether the bytes are its kind."""
+
+    read: Callable[[bytes, str, str | None], Interchange]
     sniff: Callable[[bytes], bool]
 
 

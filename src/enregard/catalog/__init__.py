@@ -1,24 +1,33 @@
 """Bitext <-> PO. The only room that knows polib, and the only one that decides what a translator's edit means."""
 
-from enregard.catalog._blocks import decode
-from enregard.catalog.entries import build, lacking
+from enregard.catalog._charset import decode
+from enregard.catalog.entries import build, commented, lacking
+from enregard.catalog.merging import Merged, merge
 from enregard.catalog.po import Entry, PoFile, parse, read, render
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
-from enregard.catalog.states import decided, settled
+from enregard.catalog.states import PERSON, decided, settled
+from enregard.catalog.template import template
+from enregard.catalog.unsettled import remarks
 
 __all__ = [
+    "PERSON",
     "Entry",
+    "Merged",
     "PoFile",
     "build",
+    "commented",
     "decided",
     "decode",
     "lacking",
+    "merge",
     "of_entry",
     "parse",
     "read",
+    "remarks",
     "render",
     "rewrite",
     "settled",
     "silencings",
+    "template",
 ]

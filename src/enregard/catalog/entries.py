@@ -115,8 +115,8 @@ def _assemble(
     used = {id(old) for _, old in wanted if old is not None}
     left = [e for e in (previous.entries if previous else ()) if id(e) not in used]
     foreign = [e for e in left if not e.obsolete and (e.foreign or e.context is None)]
-    gone = [_retired(e) for e in left if e not in foreign and (e.obsolete or e.target.strip() or e.comment)]
-    everything = _once((*entries, *foreign, *gone))
+    gone = [retired(e) for e in left if e not in foreign and (e.obsolete or e.target.strip() or e.comment)]
+    everything = once((*entries, *foreign, *gone))
     if previous is None:
         return PoFile(
             _new_header(source, target, work, clock()),
@@ -130,17 +130,12 @@ def _assemble(
         now = clock()
         header = _set(header, {"PO-Revision-Date": now, **({"POT-Creation-Date": now} if moved else {})})
     header = _set(header, {"X-Source-Language": source})
-    kind = previous.field("Content-Type") or ""
-    if "charset" in kind and not kind.lower().endswith(
-        ("charset=utf-8", "charset=utf8", "charset=us-ascii", "charset=ascii")
-    ):
-        header = _set(header, {"Content-Type": "text/plain; charset=UTF-8"})
     return replace(
         previous, header=header, entries=everything, header_raw=raw if header == previous.header else None, path=path
     )
 
 
-def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """*entries* without a second one of the same context and msgid, which gettext refuses even at rest; what it says that the
     first does not goes into the first one's comment."""
     result: dict[tuple[str | None, str], Entry] = {}
@@ -173,7 +168,8 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     return old if same else merged
 
 
-def _retired(entry: Entry) -> Entry:
+def retired(entry: Entry) -> Entry:
+    """*entry* at rest: obsolete, with every word of a person's."""
     return entry if entry.obsolete else replace(entry, obsolete=True, references=(), notes="", raw=None)
 
 
@@ -197,3 +193,14 @@ def _set(header: tuple[tuple[str, str], ...], values: Mapping[str, str]) -> tupl
     keys = {key for key, _ in header}
     kept = tuple((key, values.get(key, value)) for key, value in header)
     return kept + tuple((key, value) for key, value in values.items() if key not in keys)
+
+
+def commented(po: PoFile, comments: Mapping[str, Iterable[str]]) -> PoFile:
+    """*po* with *comments*, by the context of the entry, put to those that translators wrote; none twice."""
+    entries = []
+    for entry in po.entries:
+        said = comments.get(entry.context or "", ()) if not entry.obsolete else ()
+        new = [comment for comment in said if comment not in entry.comment]
+        comment = "\n".join(filter(None, (entry.comment, *dict.fromkeys(new))))
+        entries.append(replace(entry, comment=comment, raw=None) if new else entry)
+    return replace(po, entries=tuple(entries))

@@ -1,19 +1,28 @@
-"""The PO adapter: a reader of our own, and polib to format what is new.
+"""The PO adapter: a reader and a writer that hold to gettext.
 
 An entry that did not change is written back as the lines it was read from, so that whatever an editor wrapped, ordered or
-added stays as it was and a diff shows only what changed. Lines that polib does not know (`#=`, `#~|`) stay in those lines.
+added stays as it was and a diff shows only what changed; a file in which nothing changed is written back byte for byte.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
+from operator import is_
 from pathlib import Path
 
-from enregard.catalog._blocks import Found, blocks, decode, header_fields
+from enregard.catalog._blocks import Found, Regular, blocks, comments, header_fields
+from enregard.catalog._charset import decode
+from enregard.catalog._escapes import unescape
+from enregard.catalog._wrapping import columns
+from enregard.catalog._writing import write
 from enregard.errors import CatalogError
+
+_BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
+"""A string that goes on on the next line though its text has no line break there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,10 @@ class Entry:
     previous_source: str | None = None
     obsolete: bool = False
     sticky: tuple[str, ...] = ()
-    foreign: bool = field(default=False, compare=False)
-    """Has what an entry of ours never has (plural forms): kept as it is."""
+    plural: str | None = None
+    targets: tuple[str, ...] = ()
+    """The plural forms, where there is a msgid_plural; *target* is empty then."""
+    previous_plural: str | None = None
     line: int = field(default=0, compare=False)
     last_line: int = field(default=0, compare=False)
     source_line: int = field(default=0, compare=False)
@@ -45,6 +56,11 @@ class Entry:
     @property
     def fuzzy(self) -> bool:
         return "fuzzy" in self.flags
+
+    @property
+    def foreign(self) -> bool:
+        """Has what an entry of ours never has (plural forms): kept as it is."""
+        return self.plural is not None
 
     @property
     def noted_state(self) -> str | None:
@@ -66,6 +82,15 @@ class Entry:
         return replace(self, flags=("fuzzy", *others) if fuzzy else others)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A file as it was read: its bytes, and what was found in them."""
+
+    data: bytes
+    header_raw: str | None
+    entries: tuple[Entry, ...]
+
+
 @dataclass(frozen=True)
 class PoFile:
     """A catalog: header fields in their order, and entries in theirs. *width* is where its lines wrap (0: nowhere)."""
@@ -76,6 +101,9 @@ class PoFile:
     header_raw: str | None = field(default=None, compare=False)
     width: int = 0
     path: str = ""
+    tail: str = ""
+    """Comments that no entry follows."""
+    origin: Origin | None = field(default=None, compare=False)
 
     @cached_property
     def active(self) -> dict[str, Entry]:
@@ -104,13 +132,15 @@ def read(path: Path, *, shown: str | None = None) -> PoFile:
 
 def parse(data: bytes, name: str) -> PoFile:
     """The PO file that *data* is, from whatever program; CatalogError, with the line, for what msgfmt would not take either."""
-    found = blocks(decode(data, name), name)
-    if not found or found[0].said("msgid") != "" or "msgctxt" in found[0].keywords:
+    found, tail = blocks(decode(data, name), name)
+    header = found[0] if found else None
+    if not isinstance(header, Found) or header.said("msgid") != "" or "msgctxt" in header.keywords:
         raise CatalogError('no header entry (msgid "") at the top', path=name, line=1)
-    entries = [_entry(block) for block in found[1:]]
+    entries = tuple(_entries(found[1:], name))
     _refuse_duplicates(entries, name, lambda e: (e.context, e.source))
-    comment = "\n".join(found[0].comments("#"))
-    return PoFile(header_fields(found[0]), tuple(entries), comment, found[0].text, _width(entries), name)
+    comment = "\n".join(comments(header.lines, "#"))
+    origin = Origin(data, header.text, entries)
+    return PoFile(header_fields(header), entries, comment, header.text, _width(entries), name, tail, origin)
 
 
 def _refuse_duplicates(entries: Iterable[Entry], name: str, identity: Callable[[Entry], object]) -> None:
@@ -130,21 +160,73 @@ def _refuse_duplicates(entries: Iterable[Entry], name: str, identity: Callable[[
         seen[key] = entry.line
 
 
+def _entries(found: Iterable[Found | Regular], name: str) -> Iterator[Entry]:
+    for block in found:
+        try:
+            yield _regular(block) if isinstance(block, Regular) else _entry(block)
+        except ValueError as error:
+            wrong = "an escape that gettext does not know" if not isinstance(error, UnicodeError) else "escaped bytes"
+            raise CatalogError(f"{wrong}: {error}", path=name, line=block.line) from error
+
+
+def _regular(block: Regular) -> Entry:
+    head, context, source, more, target, most = block.match.groups()
+    notes: list[str] = []
+    said: list[str] = []
+    references: list[str] = []
+    flags: list[str] = []
+    sticky: list[str] = []
+    lines = head.split("\n")
+    for line in lines[:-1]:
+        mark = line[:2]
+        if mark == "#.":
+            notes.append(line[3:] if line[2:3] == " " else line[2:])
+        elif mark == "#:":
+            references += line[2:].split()
+        elif mark == "#,":
+            flags += line[2:].split(",")
+        elif mark == "#=":
+            sticky.append(line)
+        else:
+            said.append(line[2:])
+    first = block.line + len(lines) - 1 + (context is not None)
+    target_line = first + 1 + more.count("\n")
+    return Entry(
+        None if context is None else unescape(context),
+        unescape(source + more[1:-2].replace('"\n"', "")),
+        unescape(target + most[1:-2].replace('"\n"', "")),
+        tuple(filter(None, map(str.strip, flags))),
+        "\n".join(said),
+        "\n".join(notes),
+        tuple(references),
+        sticky=tuple(sticky),
+        line=block.line,
+        last_line=target_line + most.count("\n"),
+        source_line=first,
+        target_line=target_line,
+        raw=block.match.group(),
+    )
+
+
 def _entry(block: Found) -> Entry:
-    flags = (flag.strip() for line in block.comments("#,") for flag in line.split(","))
+    flags = (flag.strip() for line in comments(block.lines, "#,") for flag in line.split(","))
+    plural = block.said("msgid_plural")
+    forms = (block.said(word) or "" for word in block.keywords if word.startswith("msgstr"))
     return Entry(
         context=block.said("msgctxt"),
         source=block.said("msgid") or "",
         target=block.said("msgstr") or "",
         flags=tuple(flag for flag in flags if flag),
-        comment="\n".join(block.comments("#")),
-        notes="\n".join(block.comments("#.")),
-        references=tuple(word for line in block.comments("#:") for word in line.split()),
+        comment="\n".join(comments(block.lines, "#")),
+        notes="\n".join(comments(block.lines, "#.")),
+        references=tuple(word for line in comments(block.lines, "#:") for word in line.split()),
         previous_context=block.said_before("msgctxt"),
         previous_source=block.said_before("msgid"),
         obsolete=block.obsolete,
         sticky=tuple(line for line in block.lines if line.startswith("#=")),
-        foreign="msgid_plural" in block.keywords,
+        plural=plural,
+        targets=tuple(forms) if plural is not None else (),
+        previous_plural=block.said_before("msgid_plural"),
         line=block.line,
         last_line=block.last,
         source_line=block.at["msgid"],
@@ -153,57 +235,70 @@ def _entry(block: Found) -> Entry:
     )
 
 
-def render(catalog: PoFile) -> bytes:
-    """The bytes of the file: UTF-8, LF, entries that were read unchanged as they were read."""
+def render(catalog: PoFile, *, width: int | None = None) -> bytes:
+    """The bytes of the file: UTF-8, LF, entries that were read unchanged as they were read. A file in which nothing changed stays as
+    it is, whatever its charset and its line ends. What is new is wrapped at *width*, for None as the rest of the file is. CatalogError
+    for what a PO file cannot hold."""
+    origin = catalog.origin
+    if (
+        origin is not None
+        and catalog.header_raw == origin.header_raw
+        and len(catalog.entries) == len(origin.entries)
+        and all(map(is_, catalog.entries, origin.entries))
+    ):
+        return origin.data
+    catalog = _in_utf8(catalog if width is None else replace(catalog, width=width))
     parts = [catalog.header_raw or _header(catalog)]
-    parts += [entry.raw if entry.raw is not None else _format(entry, catalog.width) for entry in catalog.entries]
+    parts += [entry.raw or _written(entry, catalog) for entry in catalog.entries]
+    parts += [catalog.tail] if catalog.tail else []
     return ("\n".join(part.rstrip("\n") + "\n" for part in parts)).encode("utf-8")
+
+
+def _in_utf8(catalog: PoFile) -> PoFile:
+    """*catalog* with a header that says so."""
+    kind = catalog.field("Content-Type") or ""
+    _, said, charset = kind.partition("charset=")
+    if not said or charset.strip().lower() in ("utf-8", "utf8", "us-ascii", "ascii"):
+        return catalog
+    header = tuple(
+        (key, "text/plain; charset=UTF-8" if key == "Content-Type" else value) for key, value in catalog.header
+    )
+    return replace(catalog, header=header, header_raw=None)
 
 
 def _header(catalog: PoFile) -> str:
     text = "".join(f"{key}: {value}\n" for key, value in catalog.header)
-    return _format(Entry(None, "", text, comment=catalog.header_comment), 0)
+    return write(Entry(None, "", text, comment=catalog.header_comment), catalog.width)
 
 
-def _format(entry: Entry, width: int) -> str:
-    """An entry as gettext writes it; comments are never wrapped."""
-    import polib
-
-    item = polib.POEntry(
-        msgctxt=entry.context,
-        msgid=entry.source,
-        msgstr=entry.target,
-        flags=list(entry.flags),
-        tcomment=entry.comment,
-        comment=entry.notes,
-        occurrences=[(reference, "") for reference in entry.references],
-        previous_msgctxt=entry.previous_context,
-        previous_msgid=entry.previous_source,
-        obsolete=entry.obsolete,
-    )
-    head = [line for line in item.__unicode__(0).split("\n") if _is_comment(line)]
-    body = [line for line in item.__unicode__(width).split("\n") if not _is_comment(line)]
-    head = [line.rstrip() if line in ("# ", "#. ") else line for line in head]
-    return "\n".join([*head, *entry.sticky, *body]).rstrip("\n") + "\n"
+def _written(entry: Entry, catalog: PoFile) -> str:
+    """The lines of *entry*; CatalogError where they would not be read as what it says."""
+    texts = (entry.context, entry.source, entry.target, entry.plural, *entry.targets, entry.previous_source)
+    problem = None
+    if any("\0" in text for text in texts if text):
+        problem = "a NUL byte"
+    elif not entry.source and entry.context is None:
+        problem = "an empty msgid, which is the header's"
+    elif any(c in words for words in (entry.comment, entry.notes) for c in "\r\0"):
+        problem = "a comment with a control character that ends a line"
+    elif any("," in flag or "\n" in flag for flag in entry.flags):
+        problem = "a flag that is two"
+    if problem:
+        name = entry.context if entry.context is not None else entry.source[:40]
+        raise CatalogError(f"{name!r} cannot be written: {problem}", path=catalog.path)
+    return write(entry, catalog.width)
 
 
-def _is_comment(line: str) -> bool:
-    return line.startswith("#") and not line.startswith(("#~", "#|"))
-
-
-def _width(entries: list[Entry]) -> int:
+def _width(entries: Iterable[Entry]) -> int:
     """The width at which most of a sample of *entries* comes out as it was read; 0 when nothing is wrapped."""
-    wrapped = [e for e in entries if e.raw and any(_broken(line) for line in e.raw.split("\n"))][:100]
-    if not wrapped:
+    sample = list(islice((e for e in entries if e.raw and '"\n' in e.raw and _BROKEN.search(e.raw)), 100))
+    if not sample:
         return 0
+    longest: int = max(columns(line) for e in sample for line in _BROKEN.findall(e.raw or ""))
 
     def same(width: int) -> int:
-        return sum(_format(replace(e, raw=None), width) == e.raw for e in wrapped)
+        return sum(write(e, width) == e.raw for e in sample)
 
-    return max((78, 79, 77, 80, 76, 81, 75, 72, 70, 100, 120), key=same)
-
-
-def _broken(line: str) -> bool:
-    """A string that goes on on the next line though its text has no line break there."""
-    body = line.removeprefix("#~ ")
-    return body.startswith('"') and body not in ('""',) and not body.endswith('\\n"') and len(body) > 40
+    # The longest line that was broken is about as long as the width allows; the usual width is 79.
+    widths: list[int] = [79, 80, 78, *range(longest, longest + 13)]
+    return max(widths, key=same)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from enregard.catalog._blocks import charset_of, decode, unescape
+from enregard.catalog._charset import MARK, charset_of, decode
+from enregard.catalog._escapes import escape, unescape
 from enregard.errors import CatalogError
 from enregard.model import Fix
 
 _STRING = re.compile(r'(?P<head>[^"]*")(?P<text>[^"\\]*(?:\\.[^"\\]*)*)(?P<tail>".*)', re.DOTALL)
-_MARK = b"\xef\xbb\xbf"
 
 
 def rewrite(data: bytes, name: str, changes: Mapping[int, Iterable[Sequence[Fix]]]) -> bytes:
     """*data* with the msgstr that begins on each line of *changes* changed, by fixes that do not overlap, and then by the next ones,
     whose spans are in the text that the first have left. CatalogError where the file's charset lacks a character of it."""
-    mark = _MARK if data.startswith(_MARK) else b""
+    mark = MARK if data.startswith(MARK) else b""
     text = decode(data, name, newlines=False)
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
     for line, rounds in changes.items():
@@ -44,7 +44,7 @@ def _changed(lines: Sequence[str], rounds: Iterable[Sequence[Fix]]) -> list[str]
     for fixes in rounds:
         parts = _put(parts, sorted(fixes, key=lambda fix: fix.span))
     return [
-        line if part == old or match is None else f"{match['head']}{_escape(part)}{match['tail']}"
+        line if part == old or match is None else f"{match['head']}{escape(part)}{match['tail']}"
         for line, match, part, old in zip(lines, matches, parts, before, strict=True)
     ]
 
@@ -66,9 +66,3 @@ def _put(parts: Sequence[str], fixes: Sequence[Fix]) -> list[str]:
         result.append("".join(pieces))
         at = end
     return result
-
-
-def _escape(text: str) -> str:
-    import polib
-
-    return str(polib.escape(text))

@@ -15,7 +15,9 @@ from enregard.catalog.po import Entry, PoFile
 from enregard.model import Silencing
 
 _NAME = r"[\w*]+(?:-\s*[\w*]+)*"
-_BEGIN = re.compile(r"^[ \t]*enregard\s*[:：]|\benregard\s*[:：]\s*ignore\b", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(
+    r"^[ \t]*enregard\s*[:：](?!\s*merge\b)|\benregard\s*[:：]\s*ignore\b", re.IGNORECASE | re.MULTILINE
+)
 _SAID = re.compile(
     rf"enregard\s*[:：]\s*ignore\s+(?P<names>{_NAME}(?:\s*[,，、]\s*{_NAME})*)\s*(?:[:：]\s*(?P<reason>.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -46,7 +48,7 @@ def said(comment: str) -> Iterator[Silencing]:
         return
     begins = [match.start() for match in _BEGIN.finditer(comment)]
     for start, end in pairwise([*begins, len(comment)]):
-        text = re.split(r"\n[ \t]*\n", comment[start:end].strip(), maxsplit=1)[0]
+        text = re.split(r"\n[ \t]*\n|\n[ \t]*enregard\s*[:：]\s*merge\b", comment[start:end].strip(), maxsplit=1)[0]
         line = comment.count("\n", 0, start)
         match = _SAID.match(text)
         if match is None:

@@ -36,9 +36,7 @@ def decided(record: Record, entry: Entry | None) -> Record:
 
 def _edited(link: Link, entry: Entry, corpus: str) -> Link:
     if not entry.target.strip():
-        if link.wording is None and not corpus:
-            return link  # nothing was there yet
-        return replace(link, state=State.PROPOSED, origin=PERSON, wording=None, agreed=None)
+        return _emptied(link, corpus)
     wording = None if same(entry.target, corpus) else entry.target
     if not entry.fuzzy:
         agreed = Agreed(entry.source, entry.target, corpus)
@@ -56,6 +54,16 @@ def _edited(link: Link, entry: Entry, corpus: str) -> Link:
     if link.state in (State.CONFIRMED, State.MISSING):
         return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
     return replace(link, wording=wording)
+
+
+def _emptied(link: Link, corpus: str) -> Link:
+    """*link* after its msgstr came back empty. OmegaT empties whatever is fuzzy, and whatever is as its source; so only what was
+    confirmed, in other words than those, was emptied by a person for certain."""
+    agreed = link.agreed
+    if link.state is not State.CONFIRMED or (agreed is not None and same(agreed.source, agreed.target)):
+        return link
+    wording = None if corpus else link.wording  # words that nothing else holds are offered again
+    return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
 
 
 def settled(link: Link, known: Link, source: str, corpus: str) -> Link:

@@ -15,7 +15,20 @@ from inspect import getdoc
 from typing import Any
 
 from enregard import registry
-from enregard.model import Bitext, Check, Document, Finding, Glossary, Locus, Setting, Severity, Silencing, plain
+from enregard.model import (
+    Bitext,
+    Check,
+    Document,
+    Finding,
+    Glossary,
+    Locus,
+    Remark,
+    Setting,
+    Severity,
+    Silencing,
+    Subject,
+    plain,
+)
 
 Options = Mapping[str, Mapping[str, Setting]]
 """Check -> option -> value, where it is not the default."""
@@ -112,9 +125,25 @@ def run_on_silencings(
     severities: Mapping[str, Severity] | None = None,
 ) -> list[Finding]:
     """What is wrong with *silencings* themselves."""
+    return _run_on_comments("silencings", silencings, only, severities)
+
+
+def run_on_remarks(
+    remarks: Sequence[Remark],
+    *,
+    only: Collection[str] | None = None,
+    severities: Mapping[str, Severity] | None = None,
+) -> list[Finding]:
+    """What the checks of what merges left find in *remarks*."""
+    return _run_on_comments("remarks", remarks, only, severities)
+
+
+def _run_on_comments(
+    subject: Subject, items: object, only: Collection[str] | None, severities: Mapping[str, Severity] | None
+) -> list[Finding]:
     found: list[Finding] = []
-    for name, check in _chosen(only, ("silencings",)):
-        found += _completed(name, check, silencings, None, severities, None)
+    for name, check in _chosen(only, (subject,)):
+        found += _completed(name, check, items, None, severities, None)
     return _fingerprinted(sorted(found, key=lambda f: (f.path or "", f.line or 0)), "")
 
 

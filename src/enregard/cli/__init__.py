@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from keyword import kwlist
 from pkgutil import iter_modules
 from typing import NoReturn
 
@@ -19,12 +20,14 @@ class _Commands(click.Group):
     """Commands are the modules beside this one, loaded when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(m.name.rstrip("_") for m in iter_modules(__path__) if not m.name.startswith("_"))
+        return sorted(
+            m.name.rstrip("_").replace("_", "-") for m in iter_modules(__path__) if not m.name.startswith("_")
+        )
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{__name__}.{name}")
+        module = import_module(f"{__name__}.{name.replace('-', '_')}{'_' if name in kwlist else ''}")
         command: click.Command = module.command
         return command
 
@@ -49,15 +52,23 @@ class _Commands(click.Group):
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in what is printed."
 )
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait while another enregard writes in the project.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context
-def cli(ctx: click.Context, project: str, color: str, verbose: bool, quiet: bool) -> None:
+def cli(ctx: click.Context, project: str, color: str, wait: float, verbose: bool, quiet: bool) -> None:
     """Official texts in several languages: segment, align, track, check, and read side by side.
 
     Begin with `enregard init`, take texts in with `enregard add`, then `enregard update`.
     """
-    ctx.obj = {"project": project, "verbose": verbose, "quiet": quiet}
+    ctx.obj = {"project": project, "wait": wait, "verbose": verbose, "quiet": quiet}
     ctx.color = COLOUR[color]()
 
 

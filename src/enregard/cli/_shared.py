@@ -9,7 +9,8 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -94,7 +95,49 @@ def waiting(words: str) -> Iterator[None]:
 def project() -> Project:
     from enregard.workflow.projects import open_project
 
-    return open_project(click.get_current_context().find_root().obj["project"])
+    return _as_asked(open_project(click.get_current_context().find_root().obj["project"]))
+
+
+def project_if_any() -> Project | None:
+    from enregard.workflow.projects import find_project
+
+    found = find_project(click.get_current_context().find_root().obj["project"])
+    return _as_asked(found) if found else None
+
+
+def _as_asked(project: Project) -> Project:
+    return replace(project, wait=click.get_current_context().find_root().obj["wait"], tell=note)
+
+
+def complete_works(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """For the shell: works of the project, by folder and by symbol."""
+    with suppress(EnregardError, OSError):
+        found = _project_of(context)
+        names = [name for work in found.works for name in (work, found.load(work).symbol)]
+        return [name for name in dict.fromkeys(names) if name.startswith(begun)]
+    return []
+
+
+def complete_units(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """For the shell: units of the work that was named, of either side, as the alignment files have them."""
+    with suppress(EnregardError, OSError):
+        from enregard.workflow.naming import units_on_file
+
+        return [unit for unit in units_on_file(_project_of(context), context.params["work"]) if unit.startswith(begun)]
+    return []
+
+
+def complete_formats(_context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """For the shell: the formats that an export may have."""
+    from enregard import exporters, registry
+
+    return [name for name in registry.names(exporters) if name.startswith(begun)]
+
+
+def _project_of(context: click.Context) -> Project:
+    from enregard.workflow.projects import open_project
+
+    return open_project(context.find_root().params.get("project") or ".")
 
 
 def verbose() -> bool:

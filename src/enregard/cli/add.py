@@ -8,7 +8,7 @@ from enregard.cli import _shared
 
 
 @click.command("add")
-@click.argument("work")
+@click.argument("work", shell_complete=_shared.complete_works)
 @click.argument("language", metavar="LANG")
 @click.argument("file", type=click.Path())
 @click.option(

@@ -17,7 +17,7 @@ LEVELS = ("error", "warning", "style", "info")
 
 
 @click.command("check")
-@click.argument("targets", nargs=-1, metavar="[WORK or PO]...")
+@click.argument("targets", nargs=-1, metavar="[WORK or PO]...", shell_complete=_shared.complete_works)
 @click.option(
     "-f",
     "--format",
@@ -78,12 +78,11 @@ def command(
     from enregard.workflow.checking import check, check_pairs
     from enregard.workflow.fixing import mend
     from enregard.workflow.outcomes import outcome
-    from enregard.workflow.projects import find_project
     from enregard.workflow.touched import touched_since
 
     _refuse(targets, pairs, (source, target), fix or diff, baseline, write_baseline, changed_since)
     ways = _reporting.ways(forms)
-    project = find_project(click.get_current_context().find_root().obj["project"])
+    project = _shared.project_if_any()
     root = project.root if project else Path.cwd()
     touched = touched_since(changed_since, root) if changed_since else None
     asked: dict[str, Any] = {"only": only or None, "ignore": ignore, "source": source, "target": target}

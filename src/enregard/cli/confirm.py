@@ -5,23 +5,25 @@ from __future__ import annotations
 import click
 
 from enregard.cli import _shared
+from enregard.cli._units import sides
 
 
 @click.command("confirm")
-@click.argument("work")
-@click.argument("units", nargs=-1, required=True, metavar="UNIT...")
+@click.argument("work", shell_complete=_shared.complete_works)
+@click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_shared.complete_units)
 @click.option("-t", "--target", metavar="LANG", help="Only in the pair with this language.")
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     """Confirm that the two sides of UNIT agree, or that a unit without counterpart is right to have none.
 
     \b
-    UNIT is an id (annex/para-4), or `all` for every link that is proposed.
+    UNIT is an id (annex/para-4), or `all` for every link that is proposed. Before a = it is one
+    of the source, after it one of the target; without one, of either.
     Example:
       enregard confirm A/74/492 annex/para-4 masthead/language
     """
     from enregard.workflow.deciding import confirm
 
-    done = confirm(_shared.project(), work, units, language=target)
+    done = confirm(_shared.project(), work, **sides(units), language=target)
     for name in done:
         click.echo(name)
     _shared.note(f"{len(done)} confirmed" if done else "nothing to do: all of these are confirmed already")

@@ -9,14 +9,33 @@ import click
 from enregard.cli import _shared
 
 
+def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from enregard import exporters
+
+        click.echo(_shared.table(("format", "is"), [(name, exporters.summary(name)) for name in exporters.formats()]))
+        context.exit()
+
+
 @click.command("export")
-@click.argument("works", nargs=-1, metavar="[WORK]...")
-@click.option("--to", "form", default="html", show_default=True, metavar="FORMAT", help="html (side by side) or md.")
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
+@click.option(
+    "--to",
+    "form",
+    shell_complete=_shared.complete_formats,
+    default="html",
+    show_default=True,
+    metavar="FORMAT",
+    help="One of those that --list names.",
+)
 @click.option(
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."
 )
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Say what formats there are."
+)
 def command(works: tuple[str, ...], form: str, out: str) -> None:
-    """Write works for reading side by side. Prints the files that it wrote."""
+    """Write works for people to read, or for other programs. Prints the files that it wrote."""
     from enregard.errors import UsageError
     from enregard.workflow.exporting import export, render
 

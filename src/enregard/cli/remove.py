@@ -8,7 +8,7 @@ from enregard.cli import _shared
 
 
 @click.command("remove")
-@click.argument("work")
+@click.argument("work", shell_complete=_shared.complete_works)
 @click.argument("language", metavar="LANG")
 def command(work: str, language: str) -> None:
     """Say that WORK has no LANG version any more.

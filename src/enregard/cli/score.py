@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from enregard.cli import _shared
+
+if TYPE_CHECKING:
+    from enregard.workflow.scoring import Scores
 
 
 @click.command("score")
@@ -16,24 +21,56 @@ from enregard.cli import _shared
 @click.option(
     "-l", "--lang", required=True, metavar="LANG", help="Language of CANDIDATE and of the version it is held against."
 )
+@click.option("--corpus", is_flag=True, help="Hold it against the text as received, not as the catalog has it.")
+@click.option("--worst", default=5, show_default=True, metavar="N", help="How many of the least alike units to show.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(work: str, candidate: str, lang: str, form: str) -> None:
-    """Score a CANDIDATE text of WORK, a draft or a former version, against the version in force.
+def command(work: str, candidate: str, lang: str, corpus: bool, worst: int, form: str) -> None:
+    """Score a CANDIDATE of WORK, a PO file, a draft or a former version, against the text in force.
 
-    BLEU, chrF++ and TER by sacrebleu, unit by unit, with the signature that lets another person repeat them.
+    BLEU, chrF++ and TER by sacrebleu over all units, with 95 % intervals by bootstrap and the signatures that let another
+    person repeat them, and the units that are least alike; `--format json` has every unit. `-` reads standard input.
+
+    \b
+    Example:
+      enregard score A/74/492 draft.txt -l fr
+      enregard score A/74/492 po/A-74-492/fr.po -l fr --corpus
     """
     from enregard.workflow.scoring import score
 
-    scores = score(_shared.project(), work, candidate, lang)
+    scores = score(_shared.project(), work, candidate, lang, corpus=corpus)
     if form == "json":
-        click.echo(
-            json.dumps(
-                {"schema": "enregard.scores/1", "scores": [asdict(s) for s in scores]}, ensure_ascii=False, indent=1
-            )
-        )
+        click.echo(json.dumps({"schema": "enregard.scores/1", **asdict(scores)}, ensure_ascii=False, indent=1))
         return
-    rows = [(s.metric, f"{s.value:.1f}", str(s.units), s.signature) for s in scores]
-    click.echo(_shared.table(("metric", "score", "units", "signature"), rows, right=(1, 2)))
-    for s in scores:
-        for unit, value in s.worst:
-            click.echo(f"least alike: {unit} (chrF++ {value:.1f})")
+    _print(scores, worst)
+
+
+def _print(scores: Scores, worst: int) -> None:
+    rows = [
+        (m.metric, f"{m.value:.1f}", "" if m.low is None else f"{m.low:.1f} to {m.high:.1f}", m.signature)
+        for m in scores.metrics
+    ]
+    click.echo(_shared.table(("metric", "score", "95 %", "signature"), rows, right=(1,)))
+    compared = len(scores.units)
+    _shared.note(f"{compared} unit{'s' * (compared != 1)} compared")
+    for words, names in (("only in the text in force", scores.missing), ("only in the candidate", scores.extra)):
+        if names:
+            _shared.note(f"{words}: {len(names)} ({', '.join(names[:5])}{', …' * (len(names) > 5)})")
+    if least := scores.worst[:worst]:
+        room = max(20, (shutil.get_terminal_size().columns - 50) // 2)
+        cells = [
+            (
+                unit.unit,
+                *(f"{value:.1f}" for value in (unit.chrf, unit.bleu, unit.ter)),
+                *(_shared.shorten(text, room) for text in _apart(unit.candidate, unit.reference)),
+            )
+            for unit in least
+        ]
+        head = ("least alike", "chrF++", "BLEU", "TER", "candidate", "in force")
+        click.echo("\n" + _shared.table(head, cells, right=(1, 2, 3)))
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """The two texts from a little before where they part."""
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = max(0, one.rfind(" ", 0, max(0, same - 12)) + 1)
+    return (one, other) if start < 8 else (f"…{one[start:]}", f"…{other[start:]}")

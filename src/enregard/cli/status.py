@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -11,44 +12,53 @@ import click
 from enregard.cli import _shared
 
 if TYPE_CHECKING:
-    from enregard.workflow.status import Status
+    from enregard.workflow.status import Status, Tally
 
 _STATES = ("missing", "proposed", "confirmed", "stale")
 
 
 @click.command("status")
-@click.argument("works", nargs=-1, metavar="[WORK]...")
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--by", type=click.Choice(["kind"]), help="A row for each kind of unit.")
+@click.option("--words", is_flag=True, help="Count words and not links: in states, --fail-under and --badge.")
 @click.option("--units", is_flag=True, help="Name the units that lack their source.")
 @click.option(
     "--fail-under", multiple=True, metavar="STATE=PERCENT", help="Exit 1 if fewer links than that are in STATE."
 )
-def command(works: tuple[str, ...], form: str, units: bool, fail_under: tuple[str, ...]) -> None:
+@click.option("--badge", metavar="FILE.svg", type=click.Path(), help="Draw the progress as a badge for a page.")
+def command(
+    works: tuple[str, ...],
+    form: str,
+    by: str | None,
+    words: bool,
+    units: bool,
+    fail_under: tuple[str, ...],
+    badge: str | None,
+) -> None:
     """Say how far each work is: links missing, proposed, confirmed and stale; entries translated and fuzzy.
 
     \b
-    Example, for CI:
-      enregard status --fail-under confirmed=100
+    Examples, the second for CI:
+      enregard status --by kind --words
+      enregard status --fail-under confirmed=100 --badge build/progress.svg
     """
-    from enregard.workflow.status import status
+    from enregard.workflow.status import status, total, write_badge
 
     limits = [_limit(text) for text in fail_under]
     rows, errors = status(_shared.project(), works)
     if form == "json":
         data = [{**asdict(row), "links": row.links} for row in rows]
-        click.echo(json.dumps({"schema": "enregard.status/1", "bitexts": data}, ensure_ascii=False, indent=1))
+        said = {"schema": "enregard.status/1", "bitexts": data, "total": asdict(total(row.tally for row in rows))}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
     else:
-        _print(rows, units)
+        _print(rows, units, by == "kind", words)
         if not rows and not errors:
             _shared.note("No works yet. Next: enregard add WORK LANG FILE")
+    if badge and not errors:
+        write_badge(rows, badge, words=words)
     _shared.fail_if(errors)
-    low = [(row, state, least) for row in rows for state, least in limits if row.share(state) < least]
-    for row, state, least in low:
-        _shared.say(
-            f"{row.work} {row.source}-{row.target}: {row.share(state):.1f} % {state}, and {least:g} % are asked for"
-        )
-    if low:
-        raise SystemExit(1)
+    _fail_under(rows, limits, words)
 
 
 def _limit(text: str) -> tuple[str, float]:
@@ -61,22 +71,30 @@ def _limit(text: str) -> tuple[str, float]:
     raise click.UsageError(f"--fail-under takes STATE=PERCENT, for example confirmed=100, not {text!r}")
 
 
-def _print(rows: list[Status], units: bool) -> None:
+def _fail_under(rows: Sequence[Status], limits: Sequence[tuple[str, float]], words: bool) -> None:
+    low = [(row, state, least) for row in rows for state, least in limits if row.share(state, words=words) < least]
+    for row, state, least in low:
+        share = row.share(state, words=words)
+        _shared.say(f"{row.work} {row.source}-{row.target}: {share:.1f} % {state}, and {least:g} % are asked for")
+    if low:
+        raise SystemExit(1)
+
+
+def _print(rows: Sequence[Status], units: bool, by_kind: bool, words: bool) -> None:
     if not rows:
         return
-    head = ("work", "pair", "status", "units", "words", *_STATES, "translated", "fuzzy")
-    body = [
-        (
-            row.work,
-            row.source if row.target == "und" else f"{row.source}-{row.target}",
-            f"{row.source_status}-{row.target_status}",
-            f"{row.source_units}-{row.units}",
-            f"{row.source_words}-{row.words}",
-            *(str(row.states[state]) for state in _STATES),
-            *((str(row.po[key]) for key in ("translated", "fuzzy")) if row.po else ("-", "-")),
+    head: tuple[str, ...]
+    body: list[tuple[str, ...]]
+    if by_kind:
+        head, body = (
+            ("work", "pair", "kind", "links", "words", *_STATES),
+            [c for row in rows for c in _by_kind(row, words)],
         )
-        for row in rows
-    ]
+    else:
+        head = ("work", "pair", "status", "units", "words", *_STATES, "translated", "fuzzy")
+        body = [_cells(row, words) for row in rows]
+    if len(rows) > 1 or by_kind:
+        body.append(_total(rows, len(head), by_kind, words))
     click.echo(_shared.table(head, body, right=range(3, len(head))))
     for row in rows:
         if row.lacking:
@@ -84,5 +102,49 @@ def _print(rows: list[Status], units: bool) -> None:
             count = f"{len(row.lacking)} unit{'s' * (len(row.lacking) != 1)}"
             names = f": {', '.join(row.lacking)}" if units or len(row.lacking) <= 3 else ""
             click.echo(f"{row.work}: {count} of {row.target} {verb} {row.source}{names}")
+        if row.stale:
+            least = sorted(row.stale.items(), key=lambda item: item[1])
+            names = ", ".join(f"{name} ({alike:.0f})" for name, alike in (least if units else least[:3]))
+            more = "" if units or len(least) <= 3 else ", …"
+            click.echo(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}{more}")
         if row.pending:
             _shared.note(f"{row.work}: there are changes that `enregard update` has not written yet")
+
+
+def _cells(row: Status, words: bool) -> tuple[str, ...]:
+    return (
+        row.work,
+        _pair(row),
+        f"{row.source_status}-{row.target_status}",
+        f"{row.source_units}-{row.units}",
+        f"{row.source_words}-{row.words}",
+        *_states(row.tally, words),
+        *((str(row.po[key]) for key in ("translated", "fuzzy")) if row.po else ("-", "-")),
+    )
+
+
+def _by_kind(row: Status, words: bool) -> Iterator[tuple[str, ...]]:
+    for kind, tally in row.kinds.items():
+        yield row.work, _pair(row), kind, *_counts(tally), *_states(tally, words)
+
+
+def _total(rows: Sequence[Status], columns: int, by_kind: bool, words: bool) -> tuple[str, ...]:
+    from enregard.workflow.status import total
+
+    tally = total(row.tally for row in rows)
+    cells = ("all", "", "", *(_counts(tally) if by_kind else ("", "")), *_states(tally, words))
+    po = [str(sum(row.po[key] for row in rows if row.po)) for key in ("translated", "fuzzy")]
+    return (*cells, *([] if by_kind else po))[:columns]
+
+
+def _pair(row: Status) -> str:
+    return row.source if row.target == "und" else f"{row.source}-{row.target}"
+
+
+def _counts(tally: Tally) -> tuple[str, str]:
+    return str(sum(tally.links.values())), str(sum(tally.words.values()))
+
+
+def _states(tally: Tally, words: bool) -> tuple[str, ...]:
+    counts = tally.words if words else tally.links
+    return tuple(str(counts[state]) for state in _STATES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 from enregard import registry
 from enregard.model import Exporter
@@ -15,3 +16,9 @@ def formats() -> tuple[str, ...]:
 
 def get(name: str) -> Exporter:
     return registry.load(sys.modules[__name__], name, Exporter, "EXPORTER")
+
+
+def summary(name: str) -> str:
+    """What format *name* is, in a line: the first of its module."""
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    return (module.__doc__ or "").split("\n", 1)[0]

@@ -53,6 +53,13 @@ class Facing:
         return not all(side.units or side.text.strip() for side in self.sides)
 
     @property
+    def key(self) -> str:
+        """*name*, but no other row has it: a unit that the source lacks may be called what one of the source is."""
+        if self.sides[0].units:
+            return self.name
+        return f"{'+'.join(side.language for side in self.sides if side.links)}:{self.name}"
+
+    @property
     def kind(self) -> str:
         return next(unit.kind for side in self.sides for unit in side.units)
 

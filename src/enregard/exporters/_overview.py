@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from enregard.exporters._anchors import Anchors
 from enregard.exporters._facing import Facing, documents, facing
-from enregard.exporters._notes import Notes, elsewhere
-from enregard.exporters._rows import part_of
-from enregard.model import Severity, View
+from enregard.exporters._findings import Findings
+from enregard.exporters._rows import elsewhere, part_of
+from enregard.model import Finding, Severity, View
 
 _HEADINGS = ("title", "heading", "article-title")
 _MOST = 400
@@ -51,7 +51,7 @@ def overview(view: View) -> Overview:
     result = Overview(Anchors(unit.id for unit in view.bitexts[0].source.units))
     result.translations = {document.language: Counter() for document in documents(view)[1:]}
     result.findings.update((finding.severity or Severity.INFO).word for finding in elsewhere(view))
-    notes = Notes(view)
+    findings = Findings(view)
     headings: list[Entry] = []
     part = None
     for row in facing(view):
@@ -62,7 +62,7 @@ def overview(view: View) -> Overview:
             headings += [Entry(result.parts[-1], part)] if part else []
         if row.kind in _HEADINGS:
             headings += [_heading(row, result.rows[-1])]
-        _count(result, row, notes)
+        _count(result, row, findings.of(row))
     parts = [entry for entry in headings if entry.language is None]
     result.contents = headings if len(headings) <= _MOST else parts
     return result
@@ -75,13 +75,12 @@ def _heading(row: Facing, anchor: str) -> Entry:
     return Entry(anchor, text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …", side.language)
 
 
-def _count(result: Overview, row: Facing, notes: Notes) -> None:
+def _count(result: Overview, row: Facing, found: tuple[Finding, ...]) -> None:
     for side in row.sides[1:]:
         result.translations[side.language].update(link.state.value for link in side.links)
     result.states.update(state.value for state in row.states)
     result.kinds[row.kind] += 1
     result.gaps += row.is_gap
-    found = [note.finding for note in notes.of(row)]
     result.found += bool(found)
     result.checks.update({finding.check for finding in found})
     severities = [(finding.severity or Severity.INFO).word for finding in found]

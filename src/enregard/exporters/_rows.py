@@ -9,8 +9,8 @@ from typing import Literal
 
 from enregard import languages
 from enregard.exporters._facing import Facing, Side, documents, facing
-from enregard.exporters._notes import Note, Notes
-from enregard.model import BREAK, Fact, Span, State, Unit, View
+from enregard.exporters._findings import Findings
+from enregard.model import BREAK, Fact, Finding, Span, State, Unit, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ class Row:
     """Of its translations, each once, the least settled first."""
     origin: str
     cells: tuple[Cell, ...]
-    notes: tuple[Note, ...]
+    findings: tuple[Finding, ...]
+    about: tuple[str | None, ...]
+    """For each finding, the language of the version or the catalog that it is in, where it says."""
 
     @property
     def state(self) -> State:
@@ -111,16 +113,24 @@ def part_of(name: str) -> str:
 
 def rows(view: View) -> Iterator[Row]:
     """The rows of *view*, one at a time."""
-    notes = Notes(view)
+    findings = Findings(view)
     for row in facing(view):
-        yield _row(view, row, notes)
+        yield _row(view, row, findings)
+
+
+def elsewhere(view: View) -> list[Finding]:
+    """Findings that are on no link: on a file, for one."""
+    names = {
+        name for bitext in view.bitexts for link in bitext.links for name in (link.name, *link.source, *link.target)
+    }
+    return [finding for finding in view.findings if finding.unit not in names]
 
 
 def _column(view: View, tag: str) -> Column:
     return Column(tag, languages.autonym(tag), view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
 
 
-def _row(view: View, row: Facing, notes: Notes) -> Row:
+def _row(view: View, row: Facing, findings: Findings) -> Row:
     found = [view.facts(side.text, side.language) for side in row.sides]
     letters = _letters(found)
     every = [link for side in row.sides[1:] for link in side.links]
@@ -134,7 +144,8 @@ def _row(view: View, row: Facing, notes: Notes) -> Row:
         )
         for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
     ]
-    return Row(row.name, row.kind, row.states, every[0].origin, tuple(cells), notes.of(row))
+    here = findings.of(row)
+    return Row(row.name, row.kind, row.states, every[0].origin, tuple(cells), here, tuple(map(findings.language, here)))
 
 
 def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:

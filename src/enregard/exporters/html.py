@@ -12,7 +12,6 @@ from enregard import pages
 from enregard.differences import differences
 from enregard.exporters import _rows
 from enregard.exporters._facing import documents
-from enregard.exporters._notes import elsewhere
 from enregard.exporters._overview import Overview, overview
 from enregard.exporters._provenance import provenance
 from enregard.model import Exporter, Severity, State, View
@@ -34,7 +33,7 @@ def write(view: View, out: BinaryIO) -> None:
         columns=columns,
         names={column.tag: column for column in columns},
         bodies=_bodies(view, seen),
-        elsewhere=elsewhere(view),
+        elsewhere=_rows.elsewhere(view),
         provenance=provenance(view),
         differences=differences,
         states=[state.value for state in (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)],

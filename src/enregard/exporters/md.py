@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
-from enregard.exporters import _notes, _rows
+from enregard.exporters import _rows
 from enregard.model import Exporter, Finding, Severity, State, View
 
 _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.STYLE: "✏️", Severity.INFO: "ℹ️"}
@@ -21,13 +21,13 @@ def _lines(view: View) -> list[str]:
     lines = [f"# {_plain(view.work)}", ""]
     if view.title:
         lines += [_plain(view.title), ""]
-    lines += [f"- {_finding(finding)}" for finding in _notes.elsewhere(view)]
+    lines += [f"- {_finding(finding)}" for finding in _rows.elsewhere(view)]
     columns = _rows.columns(view)
     for part in _rows.parts(view):
         lines += ["", f"## {_plain(part.name)}", ""] if part.name else [""]
         lines += [f"| {' | '.join(map(_head, columns))} | unit | state |", "|" + "---|" * (len(columns) + 2)]
         for row in part.rows:
-            notes = [*_states(row), *(_finding(note.finding) for note in row.notes)]
+            notes = [*_states(row), *map(_finding, row.findings)]
             lines.append(f"| {' | '.join(map(_cell, row.cells))} | {_plain(row.name)} | {'<br>'.join(notes)} |")
     return [*lines, "", f"Made by `{view.signature}`"]
 

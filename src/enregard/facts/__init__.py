@@ -41,8 +41,17 @@ _KINDS = (
 """In order of right: what an earlier kind has found is not found again by a later one."""
 
 
-@lru_cache(maxsize=65536)
+REMEMBERED = 65536
+"""Texts whose facts are kept, since each is asked for by several checks."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def find(text: str, language: str) -> tuple[Fact, ...]:
+    """What :func:`find_once` finds, remembered."""
+    return find_once(text, language)
+
+
+def find_once(text: str, language: str) -> tuple[Fact, ...]:
     """The facts of *text*, in order of their spans, which overlap only within one list of dates."""
     reading = Reading(text, language)
     for read in _KINDS:

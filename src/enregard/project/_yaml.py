@@ -53,15 +53,6 @@ def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, pat
     found = data.get("schema")
     if found == expected:
         return
-    name, _, version = expected.partition("/")
-    newer = str(found).removeprefix(f"{name}/")
-    if newer.isdecimal() and int(newer) > int(version):
-        raise ConfigError(
-            f"this is {found}, and this enregard knows {expected}",
-            path=path,
-            line=lines.get("schema"),
-            hint="A newer enregard wrote it: upgrade with `pip install -U enregard`.",
-        )
     raise ConfigError(f"`schema` must be {expected}, not {found!r}", path=path, line=lines.get("schema", 1))
 
 

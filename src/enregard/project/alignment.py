@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from enregard.errors import ConfigError
 from enregard.model import BREAK, Agreed, Link, State
+from enregard.project.migrating import current
 
 SCHEMA = "enregard.alignment/1"
 Side = Literal["source", "target"]
@@ -91,7 +92,8 @@ def _row(record: Record) -> dict[str, Any]:
 
 def load_alignment(text: str, path: Path | str) -> Alignment:
     """Read the file; ConfigError with the line for anything that is not as :func:`dump_alignment` writes it."""
-    rows = [(n, _object(line, path, n)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = enumerate(current(text, SCHEMA, path).split("\n"), 1)
+    rows = [(n, _object(line, path, n)) for n, line in lines if line.strip()]
     if not rows:
         raise ConfigError(
             "the alignment file is empty", path=path, hint="Delete it, and `enregard update` makes a new one."
@@ -137,8 +139,8 @@ def _record(row: dict[str, Any], path: Path | str, n: int) -> Record:
     except ValueError as error:
         raise ConfigError(f"`state` must be one of {', '.join(State)}", path=path, line=n) from error
     score = row.get("score")
-    if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
-        raise ConfigError("`score` must be a number or null", path=path, line=n)
+    if score is not None and (isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1):
+        raise ConfigError("`score` must be a number from 0 to 1, or null", path=path, line=n)
     source, target = _ids(row, "source", path, n), _ids(row, "target", path, n)
     if not source and not target:
         raise ConfigError("a link needs a unit on one side at least", path=path, line=n)

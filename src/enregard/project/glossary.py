@@ -17,6 +17,7 @@ from typing import Any
 from enregard.errors import ConfigError
 from enregard.model import TAG, Concept, Glossary, Term, TermUse, plain
 from enregard.project import _yaml
+from enregard.project.migrating import current
 
 SCHEMA = "enregard.glossary/1"
 _USES: tuple[TermUse, ...] = ("use", "avoid", "forbid")
@@ -29,7 +30,7 @@ Place = tuple[Mapping[str, int], Path | str, str]
 
 def load_glossary(text: str, path: Path | str) -> Glossary:
     """Read the file; ConfigError, with the line, for whatever is not as expected."""
-    data, lines = _yaml.load(text, path)
+    data, lines = _yaml.load(current(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "terms"), lines, path)
     items = data.get("terms") or []

@@ -13,6 +13,7 @@ from typing import Any
 from enregard.errors import ConfigError, did_you_mean
 from enregard.model import Setting, Severity, Silencing
 from enregard.project import _yaml
+from enregard.project.migrating import current
 
 SETTINGS_FILE = "enregard.yaml"
 SCHEMA = "enregard.project/1"
@@ -26,6 +27,8 @@ languages: [ar, en, es, fr, ru, zh]
 #   side-missing: {{severity: error, usual-kinds: [language]}}
 # Files with the terms of the project, glossary.yaml or TBX:
 # glossaries: [glossary.yaml]
+# What is written into a catalog is not wrapped, or as the rest of it is. To wrap it at a column:
+# po: {{wrap: 79}}
 # What is right as it is, by work or path, and why:
 # silence:
 #   - checks: [french-space-missing]
@@ -33,6 +36,7 @@ languages: [ar, en, es, fr, ru, zh]
 #     reason: Canadian French sets no space before a semicolon.
 """
 _SEVERITIES = [severity.word for severity in Severity]
+_NARROWEST, _WIDEST = 30, 1000
 _LEVELS = f"off, {', '.join(_SEVERITIES[:-1])} or {_SEVERITIES[-1]}"
 
 
@@ -56,13 +60,15 @@ class Settings:
     silencings: tuple[Silencing, ...] = ()
     glossaries: tuple[tuple[str, int], ...] = ()
     """Files with terms, relative to the project, and the line that names each."""
+    wrap: int | None = None
+    """Where what is written into a catalog is wrapped: 0 for nowhere, None for as the rest of it is."""
 
 
 def load_settings(text: str, path: Path | str) -> Settings:
     """Read the file; ConfigError, with the line, for whatever is not as expected."""
-    data, lines = _yaml.load(text, path)
+    data, lines = _yaml.load(current(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
-    _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries"), lines, path)
+    _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries", "po"), lines, path)
     tags = data.get("languages") or []
     # YAML 1.1 reads a bare `no` (Norwegian) as false.
     tags = ["no" if tag is False else tag for tag in tags] if isinstance(tags, list) else tags
@@ -76,7 +82,24 @@ def load_settings(text: str, path: Path | str) -> Settings:
         {str(name): _setting(str(name), value, lines, path) for name, value in checks.items()},
         tuple(_silencings(data.get("silence") or [], lines, path)),
         tuple(_glossaries(data.get("glossaries") or [], lines, path)),
+        _wrap(data.get("po"), lines, path),
     )
+
+
+def _wrap(said: Any, lines: Mapping[str, int], path: Path | str) -> int | None:
+    """The column that `po: {wrap: 79}` names; 0 for `wrap: no`."""
+    if said is None:
+        return None
+    if not isinstance(said, dict):
+        raise ConfigError("`po` must be a mapping, such as {wrap: 79}", path=path, line=lines.get("po"))
+    _yaml.check_keys(said, ("wrap",), lines, path, "po/")
+    wrap = said.get("wrap")
+    if wrap is None or wrap is False:
+        return None if wrap is None else 0
+    if isinstance(wrap, bool) or not isinstance(wrap, int) or not _NARROWEST <= wrap <= _WIDEST:
+        message = f"`wrap` must be `no` or a column from {_NARROWEST} to {_WIDEST}"
+        raise ConfigError(message, path=path, line=lines.get("po/wrap", lines.get("po")))
+    return wrap
 
 
 def _setting(name: str, value: Any, lines: Mapping[str, int], path: Path | str) -> CheckSetting:

@@ -15,16 +15,17 @@ import yaml
 
 from enregard.errors import ConfigError, UsageError
 from enregard.project import _yaml
+from enregard.project.migrating import current
 
 WORK_FILE = "work.yaml"
-SCHEMA = "enregard.work/1"
-STATUSES = ("official", "working", "missing")
+SCHEMA = "enregard.work/2"
+STATUSES = ("official", "working", "catalog", "missing")
 _KEYS = ("file", "sha256", "origin", "status")
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A language version: *status* official, working (not the official text) or missing; *file* is a plain name beside
+    """A language version: *status* official, working (not the official text), catalog (only its catalog holds it) or missing; *file* is a plain name beside
     work.yaml; *origin* says where it came from (`po`: collected from a catalog)."""
 
     status: str
@@ -54,7 +55,7 @@ def folder_name(symbol: str) -> str:
 
 
 def load_work(text: str, path: Path | str) -> WorkFile:
-    data, lines = _yaml.load(text, path)
+    data, lines = _yaml.load(current(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "symbol", "title", "original", "languages"), lines, path)
     languages = data.get("languages") or {}
@@ -86,12 +87,13 @@ def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, pre
         raise ConfigError(
             f"`status` must be one of {', '.join(STATUSES)}", path=path, line=lines.get(f"{prefix}status")
         )
-    if status == "missing":
-        return Version("missing", origin=entry.get("origin"))
+    if status in ("catalog", "missing"):
+        return Version(status, origin=entry.get("origin"))
     file = _yaml.text_of(entry, "file", lines, path, prefix)
-    if file != Path(file).name or "\\" in file or file.startswith("."):
+    ours = file == WORK_FILE or file.endswith(".jsonl")
+    if ours or file != Path(file).name or "\\" in file or file.startswith("."):
         raise ConfigError(
-            f"`file` must be the name of a file beside {WORK_FILE}, not {file!r}",
+            f"`file` must be the name of a file beside {WORK_FILE} that holds a text, not {file!r}",
             path=path,
             line=lines.get(f"{prefix}file"),
         )
@@ -106,6 +108,7 @@ def new_work(symbol: str, original: str, title: str = "") -> str:
 
 def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     """*text* with the version *tag* set; every other line, comments too, stays as it is."""
+    text = current(text, SCHEMA, path)
     entry = {key: value for key in _KEYS if (value := getattr(version, key)) is not None}
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):

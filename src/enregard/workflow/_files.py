@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -65,7 +66,7 @@ def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
     leaves what was."""
     staged: dict[Path, Path] = {}
     made: list[Path] = []
-    path = Path()
+    path, done = Path(), False
     try:
         for path, data in contents.items():
             if data is not None:
@@ -79,6 +80,7 @@ def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
                 del staged[path]
         for folder in {path.parent for path in contents}:
             _sync_folder(folder)
+        done = True
     except OSError as error:
         raise WriteError(
             f"cannot be written: {error.strerror or error}",
@@ -89,10 +91,26 @@ def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
         for temporary in staged.values():
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        if staged:
+        if not done:
             for folder in reversed(made):
                 with contextlib.suppress(OSError):
                     folder.rmdir()
+
+
+_LEFT = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
+
+
+def is_left_over(path: Path) -> bool:
+    """Whether *path* is what a write that was killed has left."""
+    return _LEFT.fullmatch(path.name) is not None and not path.is_symlink() and path.is_file()
+
+
+def sweep(folder: Path) -> None:
+    """Take away what writes that were killed have left in *folder*, when nobody else writes there."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if is_left_over(path):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _make_folder(folder: Path) -> list[Path]:

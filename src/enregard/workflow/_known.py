@@ -12,6 +12,12 @@ from enregard.likeness import likeness
 from enregard.model import BREAK, Agreed, Document, Link, State, plain
 from enregard.project import Alignment, Record
 
+PERSON = "person"
+IMPORT = "import"
+GIVEN = (PERSON, IMPORT)
+"""Origins of links that are not the program's to make anew."""
+UNLINKED = "unlinked"
+"""What a unit that a person took out of a link rests on: it has no counterpart until a person says so."""
 _ALIKE = 0.5
 _DIVIDED = {How.SPLIT, How.MERGED}
 
@@ -40,9 +46,9 @@ class Known:
 
     @property
     def decided(self) -> bool:
-        """Whether a person made or confirmed it."""
+        """Whether a person made or confirmed it, or gave a file that says so."""
         link = self.record.link
-        return link.state in (State.CONFIRMED, State.STALE) or (link.origin == "person" and not self.former)
+        return link.state in (State.CONFIRMED, State.STALE) or (link.origin in GIVEN and not self.former)
 
     @property
     def waits(self) -> bool:
@@ -67,7 +73,8 @@ class Known:
         of them does and the other is where it stood. The program's: its texts are there, edited or not. What was split into as
         many parts on both sides is as many links, of which the first goes on with it."""
         source, target = ids(self.source), ids(self.target)
-        if self.waits or source is None or target is None:
+        unlinked = UNLINKED in self.record.link.evidence
+        if (self.waits and not unlinked) or source is None or target is None:
             return ()
         if self.former and (self.hows != {How.SAME} or not self.decided):
             return ()

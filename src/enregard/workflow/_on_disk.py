@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 from enregard import catalog
 from enregard.catalog import PoFile
 from enregard.errors import ConfigError
-from enregard.model import Document
-from enregard.project import Version, WorkFile, set_version
+from enregard.model import TAG, Document
+from enregard.project import SETTINGS_FILE, Version, WorkFile, set_version
+from enregard.project.migrating import current
+from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
+from enregard.project.work import SCHEMA as WORK_SCHEMA
 from enregard.workflow import collecting
 from enregard.workflow._files import read_bytes, read_text
 from enregard.workflow.projects import Project
@@ -55,6 +59,50 @@ def languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
     return file.original, targets
 
 
+def held_by_catalog(project: Project, work: str, file: WorkFile, also: Collection[str] = ()) -> tuple[str, ...]:
+    """Languages that the work has no text in, and a catalog all the same: a translation into them is being written there, or was
+    imported. *also* are to be begun. Of those that work.yaml does not know, catalogs of another source are none of ours."""
+    found = {path.stem for path in (project.root / "po" / work).glob("*.po") if TAG.fullmatch(path.stem)}
+
+    def holds(tag: str) -> bool:
+        version = file.versions.get(tag)
+        if version is not None:
+            return version.status == "catalog" or (tag in also and not version.file)
+        po = read_catalog(project, work, tag) if tag in found else None
+        return po is None or po.field("X-Source-Language") == file.original
+
+    known = {tag for tag, version in file.versions.items() if version.status == "catalog"}
+    return tuple(tag for tag in sorted({*found, *known, *also} - {file.original}) if holds(tag))
+
+
+def noted_held(project: Project, work: str, file: WorkFile, tag: str, writes: dict[Path, bytes | None]) -> WorkFile:
+    """*file* saying of *tag* that its words are in the catalog."""
+    version = file.versions.get(tag)
+    if version is not None and version.status == "catalog":
+        return file
+    version = Version("catalog")
+    put_version(project, work, tag, version, writes)
+    return replace(file, versions={**file.versions, tag: version})
+
+
+def put_version(project: Project, work: str, tag: str, version: Version, writes: dict[Path, bytes | None]) -> None:
+    """Put into *writes* work.yaml with *version*, beside what is to be written of it already."""
+    path = project.work_path(work)
+    shown = project.shown(path)
+    text = (writes.get(path) or b"").decode() or read_text(path, shown)
+    writes[path] = set_version(text, shown, tag, version).encode()
+
+
+def renewed(project: Project, work: str, writes: dict[Path, bytes | None]) -> None:
+    """Put into *writes* the files of an earlier version of their format as today's has them."""
+    for path, schema in ((project.work_path(work), WORK_SCHEMA), (project.root / SETTINGS_FILE, SETTINGS_SCHEMA)):
+        shown = project.shown(path)
+        text = read_text(path, shown)
+        new = current(text, schema, shown)
+        if new != text:
+            writes.setdefault(path, new.encode())
+
+
 def may_lack(file: WorkFile, source: str) -> bool:
     """Whether people may be filling in the source in a catalog: it is not there, or it came from there."""
     version = file.versions.get(source)
@@ -72,13 +120,11 @@ def collected(
 ) -> tuple[WorkFile, Document]:
     """The source as collected from its catalog so far, as a version of its own."""
     name = collecting.file_name(file.original)
-    path, work_path = project.folder(work) / name, project.work_path(work)
+    path = project.folder(work) / name
     data = text.encode("utf-8")
     version = Version("working", name, digest(data), collecting.ORIGIN)
     writes[path] = data
-    writes[work_path] = set_version(
-        read_text(work_path, project.shown(work_path)), project.shown(work_path), file.original, version
-    ).encode()
+    put_version(project, work, file.original, version, writes)
     return (
         replace(file, versions={**file.versions, file.original: version}),
         document(data, file.original, work=file.symbol, shown=project.shown(path)),
@@ -95,5 +141,7 @@ def gone_versions(project: Project, work: str, file: WorkFile) -> tuple[str, ...
     return tuple(
         tag
         for tag, version in file.versions.items()
-        if not version.file and tag != file.original and project.alignment_path(work, file.original, tag).exists()
+        if version.status == "missing"
+        and tag != file.original
+        and project.alignment_path(work, file.original, tag).exists()
     )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import PurePath
+from typing import TypeVar
 
 from enregard import catalog, languages
 from enregard.catalog import Entry, PoFile
 from enregard.errors import UsageError
-from enregard.model import Bitext, Document, Finding, Link, Silencing, State, Unit, plain, unique_ids
+from enregard.model import Bitext, Document, Finding, Link, Remark, Silencing, State, Unit, plain, unique_ids
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Pair, Settled
 from enregard.workflow.tables import Row
@@ -120,16 +121,19 @@ class Case:
     sheets: tuple[Sheet, ...]
     silencings: tuple[Silencing, ...] = ()
     names: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def of_work(project: Project, settled: Settled, language: str | None = None) -> Case:
     """A work as it stands with the edits that no update has seen yet; only its bitexts with *language*, where one is given."""
     pairs = [p for p in settled.pairs if language in (None, p.bitext.target.language, p.bitext.source.language)]
     sheets = tuple(_sheet(project, settled.work, pair) for pair in pairs)
-    silencings = [s for pair in pairs for s in _silenced(project, settled.work, pair)]
     symbol = settled.file.symbol
+    silencings = (s for pair in pairs for s in _commented(project, settled.work, pair, catalog.of_entry))
     found = tuple(dict.fromkeys(replace(s, work=symbol) for s in silencings))
-    return Case(symbol, sheets, found, (settled.work, symbol))
+    remarks = (r for pair in pairs for r in _commented(project, settled.work, pair, catalog.remarks))
+    left = tuple(dict.fromkeys(replace(r, work=symbol) for r in remarks))
+    return Case(symbol, sheets, found, (settled.work, symbol), left)
 
 
 def _sheet(project: Project, work: str, pair: Pair) -> Sheet:
@@ -160,14 +164,17 @@ def _as_written(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
     return replace(bitext, links=tuple(map(written, bitext.links)))
 
 
-def _silenced(project: Project, work: str, pair: Pair) -> Iterator[Silencing]:
-    """What the comments of both catalogs silence, by the name that a link has today."""
+S = TypeVar("S", Silencing, Remark)
+
+
+def _commented(project: Project, work: str, pair: Pair, said: Callable[[Entry, str], Iterable[S]]) -> Iterator[S]:
+    """What is *said* in the comments of both catalogs, by the name that a link has today."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
     for entries, tag in ((pair.asked, one), (pair.entries, other)):
         path = project.shown(project.catalog_path(work, tag))
         for name, entry in entries.items():
             if entry.comment and not entry.obsolete:
-                yield from (replace(s, unit=name) for s in catalog.of_entry(entry, path))
+                yield from (replace(s, unit=name) for s in said(entry, path))
 
 
 def of_catalog(data: bytes, path: str, source: str | None, target: str | None) -> Case:
@@ -189,8 +196,9 @@ def of_catalog(data: bytes, path: str, source: str | None, target: str | None) -
     links = tuple(_link(name, e) for name, e in named.items())
     header = catalog.silencings(replace(found, entries=()))
     comments = [replace(s, unit=name) for name, e in named.items() for s in catalog.of_entry(e, path)]
+    left = tuple(replace(r, unit=name) for name, e in named.items() for r in catalog.remarks(e, path))
     sheet = Sheet(Bitext(documents[0], documents[1], links), spots)
-    return Case("", (sheet,), (*header, *comments), (path,))
+    return Case("", (sheet,), (*header, *comments), (path,), left)
 
 
 def _language(found: PoFile, said: str | None, name: str, option: str) -> str:

@@ -13,6 +13,7 @@ _SUBJECTS = {
     "bitext": "both versions as a whole",
     "link": "each link",
     "silencings": "what people silenced",
+    "remarks": "what a merge left to settle",
 }
 _HEAD = """# Checks
 

@@ -48,7 +48,8 @@ def examine(
     left, by_path = silencing.by_paths(silencings, left, case.names)
     silenced = len(found) - len(left)
     said = silencing.looked_at(case.silencings, used, plan)
-    for finding in checks.run_on_silencings(said, only=plan.names, severities=plan.severities):
+    chosen: dict[str, Any] = {"only": plan.names, "severities": plan.severities}
+    for finding in (*checks.run_on_silencings(said, **chosen), *checks.run_on_remarks(case.remarks, **chosen)):
         line = finding.line or 1
         left.append(Found(finding, None, ((finding.path or "", line, line),)))
     return Examined(case.work or case.names[0], tuple(left), silenced, frozenset(by_path))

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from enregard import __version__, exporters, facts, languages
 from enregard.errors import UsageError
-from enregard.model import Exporter, View, Write
+from enregard.model import Exporter, Fact, View, Write
 from enregard.workflow._files import write_all
 from enregard.workflow.cases import of_work
 from enregard.workflow.examining import examine
 from enregard.workflow.glossaries import glossary_of
 from enregard.workflow.planning import plan
+from enregard.workflow.printing import printed
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Settled, settle
 
@@ -94,11 +95,19 @@ def view(project: Project, settled: Settled, *, only: Collection[str] | None = N
         file.title,
         tuple(pair.bitext for pair in settled.pairs),
         found.findings,
-        facts.find,
+        finder(sum(len(document.units) for document in settled.documents.values())),
         {tag: version.status for tag, version in file.versions.items()},
         {tag: languages.get(tag).direction for tag in tags},
         _signature(project, settled),
+        __version__,
+        printed,
     )
+
+
+def finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:
+    """What finds the facts of a work of so many *texts*: one that has more than are remembered would find none of them remembered, and
+    only take the memory."""
+    return facts.find if texts <= facts.REMEMBERED else facts.find_once
 
 
 def _signature(project: Project, settled: Settled) -> str:

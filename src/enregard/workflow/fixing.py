@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from enregard.workflow.cases import Case, Key, Sheet, key
 from enregard.workflow.checking import STDIN, Target, case_of, chosen_targets
 from enregard.workflow.examining import examine
 from enregard.workflow.glossaries import glossary_of
+from enregard.workflow.locking import locked
 from enregard.workflow.planning import Plan, plan
 from enregard.workflow.projects import Project
 from enregard.workflow.touched import Touched
@@ -64,6 +66,19 @@ def mend(
     """Mend what the checks find in the PO files of *targets*, named as for `check`, and can mend with certainty; with *touched*, only
     entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false or on any
     error, none."""
+    with locked(project) if project and write else nullcontext():
+        return _mend(project, targets, only, ignore, (source, target), touched, write)
+
+
+def _mend(
+    project: Project | None,
+    targets: Iterable[str],
+    only: Collection[str] | None,
+    ignore: Collection[str],
+    tags: tuple[str | None, str | None],
+    touched: Touched | None,
+    write: bool,
+) -> list[Mended]:
     settings = project.settings if project else Settings()
     planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
     mending = replace(planned, names=frozenset(n for n in planned.names if checks.all_checks()[n].fixes))
@@ -73,7 +88,7 @@ def mend(
             raise UsageError(
                 "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
             )
-        case = case_of(project, each, (source, target))
+        case = case_of(project, each, tags)
         found += _of_case(project, each, case, mending, settings.silencings, touched)
     if write and found:
         write_all({m.file: m.after for m in found if m.file is not None})

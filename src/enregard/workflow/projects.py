@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from enregard.errors import ConfigError, UsageError
@@ -19,6 +19,10 @@ class Project:
 
     root: Path
     settings: Settings
+    wait: float = 60.0
+    """Seconds to wait for another process that writes."""
+    tell: Callable[[str], None] = field(default=lambda _words: None, compare=False, repr=False)
+    """What to do with words for a person who waits."""
 
     @property
     def works(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Nothing is written here. `update` writes what is settled; `check`, `status` and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from enregard.align.follow import How, trace
 from enregard.catalog import Entry, PoFile
 from enregard.errors import ConfigError
 from enregard.model import Agreed, Bitext, Document, Link, State
-from enregard.project import Alignment, Record, WorkFile, dump_alignment, load_alignment, set_version
+from enregard.project import Alignment, Record, WorkFile, dump_alignment, load_alignment
 from enregard.workflow import collecting
 from enregard.workflow._clock import po_time
 from enregard.workflow._encoder import Late
@@ -27,20 +27,24 @@ from enregard.workflow._on_disk import (
     collected,
     digest,
     gone_versions,
+    held_by_catalog,
     languages,
     may_lack,
+    noted_held,
+    put_version,
     read_catalog,
     read_corpus,
     read_document,
+    renewed,
     stands_in,
 )
 from enregard.workflow._recorded import as_recorded, record
-from enregard.workflow._tracking import reconcile
+from enregard.workflow._tracking import Reconciled, reconcile
 from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
 
-Decide = Callable[[Bitext], Bitext]
-"""A person's decision on a bitext, made after the edits in the catalog are in: what `confirm` does."""
+Decide = Callable[[Reconciled], Reconciled]
+"""A person's decision on the links, made after the edits in the catalog are in: what `confirm` and `link` do."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Pair:
     """Link -> the entry that it continues, as it is on the disk."""
     asked: Mapping[str, Entry] = field(default_factory=dict)
     """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
+    former: tuple[Record, ...] = ()
+    """What people have put into links that are no more."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +83,18 @@ class Settled:
 
 
 def settle(
-    project: Project, work: str, *, decide: Decide | None = None, realign: bool = False, look: bool = False
+    project: Project,
+    work: str,
+    *,
+    decide: Decide | None = None,
+    realign: bool = False,
+    look: bool = False,
+    also: Collection[str] = (),
+    lack: PoFile | None = None,
 ) -> Settled:
     """Read everything there is about *work* and settle it; with *realign*, hold to nothing that only the program proposed. Who will
-    only *look* at the bitexts is spared the catalogs and the writes. An EnregardError names the file that stands in the way."""
+    only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in, *lack* is
+    the catalog of what lacks its source, where it is not to be that of the disk. An EnregardError names the file that stands in the way."""
     file = project.load(work)
     data = {tag: read_corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = languages(file)
@@ -93,7 +107,7 @@ def settle(
     documents = {
         tag: replace(read_document(project, work, file, tag, d), edited=tag in edited) for tag, d in data.items()
     }
-    lack = read_catalog(project, work, source)
+    lack = lack or read_catalog(project, work, source)
     gone = gone_versions(project, work, file)
     stand_in = stands_in(lack, targets or gone)
     desk = _Desk(project, work, file, writes, decide, realign, look)
@@ -107,6 +121,13 @@ def settle(
             file, documents[source] = collected(project, work, file, text, writes)
             desk = replace(desk, file=file)
     one = documents.get(source) or Document(file.symbol, source)
+    if one.units:
+        held = held_by_catalog(project, work, file, also)
+        documents |= {tag: Document(file.symbol, tag) for tag in held}
+        targets = (*targets, *held)
+        for tag in held:
+            file = noted_held(project, work, file, tag, writes)
+        gone = tuple(tag for tag in gone if tag not in held)
     pairs = [
         desk.pair(
             one,
@@ -122,11 +143,8 @@ def settle(
     if not targets:
         pairs = [Pair(align(one, Document(file.symbol, gone[0] if gone else "und")), None, None)]
     for tag in edited:
-        path = project.work_path(work)
-        text = (writes.get(path) or b"").decode() or read_text(path, project.shown(path))
-        writes[path] = set_version(
-            text, project.shown(path), tag, replace(file.versions[tag], sha256=digest(data[tag]))
-        ).encode()
+        put_version(project, work, tag, replace(file.versions[tag], sha256=digest(data[tag])), writes)
+    renewed(project, work, writes)
     changed = {path: new for path, new in writes.items() if (path.read_bytes() if path.exists() else None) != new}
     return Settled(work, file, tuple(pairs), changed, edited, documents)
 
@@ -172,7 +190,8 @@ class _Desk:
             every = list(dict.fromkeys([*fixed, *held]))
             bitext = align(source, target, fixed=every, strangers=strangers(anew), encoder=Late())
         found = reconcile(bitext, known, held, said, previous)
-        bitext = found.bitext if self.decide is None else self.decide(found.bitext)
+        found = found if self.decide is None else self.decide(found)
+        bitext = found.bitext
         asked = self._asked(bitext, lack) if lacks and lack is not None else {}
         if self.look:
             return Pair(bitext, None, None, entries=found.entries, asked=asked)
@@ -180,14 +199,14 @@ class _Desk:
         if source.units or previous is not None:
             path = self.project.catalog_path(self.work, target.language)
             po = catalog.build(bitext, found.entries, previous, clock=po_time, path=self.project.shown(path))
-            self.writes[path] = catalog.render(po)
+            self.writes[path] = catalog.render(po, width=self.project.settings.wrap)
         if lacks or lack is not None:
             wanting = self._wanting(bitext if lacks else replace(bitext, links=()), lack, asked)
         path = self.project.alignment_path(self.work, source.language, target.language)
         self.writes[path] = dump_alignment(record(before, bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
         changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
-        return Pair(bitext, po, wanting, changes, found.entries, asked)
+        return Pair(bitext, po, wanting, changes, found.entries, asked, found.former)
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
@@ -212,7 +231,7 @@ class _Desk:
         wanting = catalog.lacking(bitext, lack, asked, clock=po_time, path=self.project.shown(path))
         # Without a word of a person's, and with nothing to fill in, it has served its purpose.
         kept = any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
-        self.writes[path] = catalog.render(wanting) if kept else None
+        self.writes[path] = catalog.render(wanting, width=self.project.settings.wrap) if kept else None
         return wanting
 
     def _alignment(self, source: Document, target: Document) -> Alignment:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from enregard.cells import unguarded
 from enregard.errors import ReadError
 
 _HINT = (
@@ -72,7 +73,7 @@ def _csv(text: str, path: str) -> Iterator[Cells]:
         for row in reader:
             line, before = reader.line_num, line
             if any(cell.strip() for cell in row):
-                yield before + 1, line, row
+                yield before + 1, line, list(map(unguarded, row))
     except csv.Error as error:
         hint = "A cell with quotation marks is quoted, and each of them is doubled."
         raise ReadError(f"not a CSV table: {error}", path=path, line=line + 1, hint=hint) from error

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from enregard.errors import UsageError
+from enregard.workflow._git import commit_of, git
 from enregard.workflow.cases import Lines
 
 _ALL = (1, 1 << 62)
+_ASKS = "--changed-since"
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
 
@@ -31,12 +30,7 @@ def touched_since(revision: str, root: Path | str = ".") -> Touched:
     """What has changed under *root*, up to what stands in its files now, since the branch left *revision*; a file that git does not
     know has changed throughout. UsageError outside a repository, and for no such revision."""
     root = Path(root)
-    if _git(root, "rev-parse", "--is-inside-work-tree").strip() != "true":
-        raise UsageError(f"{root} is not in the working tree of a git repository", hint="--changed-since asks git.")
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    if not commit:
-        hint = "A shallow clone has only the last commits: fetch more (`git fetch --unshallow`; `fetch-depth: 0`)."
-        raise UsageError(f"git knows no revision {revision!r}", hint=hint)
+    commit = commit_of(root, revision, asks=_ASKS)
     base = _git(root, "merge-base", commit, "HEAD").strip() or commit
     diff = (
         "diff",
@@ -56,15 +50,7 @@ def touched_since(revision: str, root: Path | str = ".") -> Touched:
 
 
 def _git(root: Path, *args: str) -> str:
-    """What git prints; nothing, where it fails."""
-    variables = {
-        key: value for key, value in os.environ.items() if key not in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
-    }
-    try:
-        done = subprocess.run(["git", *args], cwd=root, env=variables, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise UsageError("git is not installed, and --changed-since asks it") from error
-    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else ""
+    return git(root, *args, asks=_ASKS)
 
 
 def _ranges(diff: str) -> dict[str, list[tuple[float, float]]]:

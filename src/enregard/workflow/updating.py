@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from enregard import __version__
 from enregard.align.changes import Change
-from enregard.errors import EnregardError, WriteError
-from enregard.workflow._files import write_all
+from enregard.errors import BusyError, EnregardError
+from enregard.workflow._files import sweep, write_all
+from enregard.workflow._state import remember, seen, stamp
+from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Settled, settle
 
-_STATE = ".enregard"
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,13 @@ def update(project: Project, works: Iterable[str] = (), *, write: bool = True, r
 
 def _update(project: Project, work: str, *, write: bool, realign: bool) -> Update:
     try:
-        if not realign and _seen(project, work) == _stamp(project, work):
+        if not realign and seen(project, work) == stamp(project, work):
             return Update(work)
-        settled = settle(project, work, realign=realign)
         if write:
-            write_settled(project, settled)
+            with locked(project):
+                settled = _written(project, work, realign=realign)
+        else:
+            settled = settle(project, work, realign=realign)
     except EnregardError as error:
         return Update(work, error=error)
     changed = [p for p, data in settled.writes.items() if data is not None]
@@ -53,12 +54,35 @@ def _update(project: Project, work: str, *, write: bool, realign: bool) -> Updat
     return Update(work, _names(project, changed), _names(project, removed), settled.edited, changes=settled.changes)
 
 
-def write_settled(project: Project, settled: Settled) -> None:
+def _written(project: Project, work: str, *, realign: bool) -> Settled:
+    """*work* settled and written; if somebody saves a file of it meanwhile, from the start."""
+    for folder in (project.folder(work), project.root / "po" / work):
+        sweep(folder)
+    for n in range(_TRIES):
+        before = stamp(project, work)
+        settled = settle(project, work, realign=realign)
+        try:
+            write_settled(project, settled, before)
+            break
+        except BusyError:
+            if n == _TRIES - 1:
+                raise
+    return settled
+
+
+def write_settled(project: Project, settled: Settled, before: str) -> None:
     """Write what *settled* has that the disk has not, catalogs before alignments (a crash between them is then read rightly: an
-    entry's flag speaks for the msgid beside it), and remember what was seen."""
+    entry's flag speaks for the msgid beside it), and remember what was seen. *before* is the stamp from before it was settled:
+    BusyError, and nothing is written, if it is another one now."""
+    if stamp(project, settled.work) != before:
+        raise BusyError(
+            f"a file of {settled.file.symbol} was saved while it was being read, so nothing is written",
+            hint="Run it again.",
+        )
+    after = stamp(project, settled.work, settled.writes)
     if settled.writes:
         write_all(in_order(settled.writes))
-    _remember(project, settled.work)
+    remember(project, settled.work, after)
 
 
 def in_order(writes: Mapping[Path, bytes | None]) -> dict[Path, bytes | None]:
@@ -69,43 +93,3 @@ def in_order(writes: Mapping[Path, bytes | None]) -> dict[Path, bytes | None]:
 
 def _names(project: Project, paths: list[Path]) -> tuple[str, ...]:
     return tuple(sorted(project.shown(path) for path in paths))
-
-
-def _stamp(project: Project, work: str) -> str:
-    """A digest of the raw bytes that the outcome depends on."""
-    digest = hashlib.sha256(__version__.encode())
-    folders = project.folder(work), project.root / "po" / work
-    for path in (
-        project.root / "enregard.yaml",
-        *sorted(p for folder in folders if folder.is_dir() for p in folder.iterdir()),
-    ):
-        if path.is_file():
-            data = path.read_bytes()
-            digest.update(f"{project.shown(path)}\0{len(data)}\0".encode())
-            digest.update(data)
-    return digest.hexdigest()
-
-
-def _state_file(project: Project, work: str) -> Path:
-    return project.root / _STATE / f"{work}.json"
-
-
-def _seen(project: Project, work: str) -> str | None:
-    try:
-        return str(json.loads(_state_file(project, work).read_text("utf-8"))["stamp"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _remember(project: Project, work: str) -> None:
-    """Keep the stamp in a folder that git ignores; to fail to is no failure, only slower next time."""
-    contents: dict[Path, bytes | None] = {
-        _state_file(project, work): (json.dumps({"stamp": _stamp(project, work)}) + "\n").encode()
-    }
-    ignore = project.root / _STATE / ".gitignore"
-    if not ignore.exists():
-        contents[ignore] = b"*\n"
-    try:
-        write_all(contents)
-    except WriteError:
-        return

@@ -10,10 +10,12 @@ from enregard.errors import UsageError
 from enregard.project import Version, WorkFile, folder_name, load_work, new_work, set_version
 from enregard.project.work import STATUSES
 from enregard.workflow._files import read_bytes, read_text, write_all
+from enregard.workflow.locking import writing
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
 
 
+@writing
 def add(
     project: Project,
     work: str,
@@ -63,7 +65,7 @@ def add(
 
 
 def _allowed(project: Project, tag: str, status: str) -> None:
-    if status not in STATUSES or status == "missing":
+    if status not in STATUSES or status in ("catalog", "missing"):
         raise UsageError(f"no status is called {status!r}", hint="A version is official or working.")
     listed = project.settings.languages
     if listed and tag not in listed:
@@ -90,13 +92,14 @@ def _work(project: Project, name: str, work: str, symbol: str, original: str | N
     return text, load_work(text, project.shown(path))
 
 
+@writing
 def remove(project: Project, work: str, language: str) -> None:
     """Say that *work* has no version in *language* any more. Its file stays where it is, and so does every word in a catalog."""
     tag = languages.canonical(language)
     (name,) = project.select([work])
     known = project.load(name)
-    if tag not in known.versions or known.versions[tag].file is None:
-        have = ", ".join(t for t, v in known.versions.items() if v.file) or "none"
+    if tag not in known.versions or known.versions[tag].status == "missing":
+        have = ", ".join(t for t, v in known.versions.items() if v.status != "missing") or "none"
         raise UsageError(f"{known.symbol} has no version in {tag}", hint=f"It has: {have}.")
     path = project.work_path(name)
     version = Version("missing", origin=known.versions[tag].origin)

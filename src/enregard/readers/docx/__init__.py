@@ -6,11 +6,11 @@ Headers, footers and note marks are furniture; hidden and deleted text is left o
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from enregard.errors import ReadError
 from enregard.model import Reader, Source
+from enregard.readers._archive import inspect
 from enregard.readers._writer import Piece, Writer
 from enregard.readers.docx._numbering import Numbering
 from enregard.readers.docx._runs import Runs, W
@@ -18,9 +18,6 @@ from enregard.readers.docx._runs import Runs, W
 if TYPE_CHECKING:
     from docx.document import Document
 
-_MOST = 400 * 2**20
-"""Bytes that the parts of a file may have when unpacked; a real one of 5,000 pages has less."""
-_RATIO = 200
 _HEADING = ("heading", "title", "titre", "überschrift", "заголовок")
 
 
@@ -43,13 +40,7 @@ def _open(data: bytes) -> Document:
     import docx  # python-docx, not this package
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-        size = sum(part.file_size for part in parts)
-        if size > _MOST or any(p.file_size > 2**20 and p.file_size > _RATIO * p.compress_size for p in parts):
-            raise ReadError(f"it unpacks to {size:,} bytes, which no document needs: not opened")
-        if any(part.flag_bits & 1 for part in parts):
-            raise ReadError("it is encrypted", hint="Save a copy without a password.")
+        inspect(data)
         return docx.Document(io.BytesIO(data))
     except ReadError:
         raise

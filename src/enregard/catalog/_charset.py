@@ -1,0 +1,68 @@
+"""The text of a PO file, by the charset that its header names."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from enregard.errors import CatalogError
+
+_NAMED = re.compile(rb"^\"Content-Type:[^\n\"]*?charset=([\w.:+-]+)", re.MULTILINE | re.IGNORECASE)
+_PLAIN = bytes(range(32, 127))
+_NO_CHARSETS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
+"""Python decodes these too, and not as a charset."""
+_UNICODE = ("utf-8", "ascii")
+MARK = b"\xef\xbb\xbf"
+
+
+def charset_of(data: bytes) -> str:
+    """The charset that the header names; UTF-8 where it names none."""
+    match = _NAMED.search(data) or re.search(rb"^\"[^\n]*?charset=([\w.:+-]+)", data[:4096], re.MULTILINE)
+    return match[1].decode("ascii") if match and match[1] != b"CHARSET" else "utf-8"
+
+
+def decode(data: bytes, name: str, *, newlines: bool = True) -> str:
+    """The text of a PO file by the charset that its header names, without a byte order mark, and, with *newlines*, with LF.
+    CatalogError where that charset is not what the file is written in, as far as anyone can tell."""
+    marked = data.startswith(MARK)
+    data = data.removeprefix(MARK)
+    if not data.strip():
+        raise CatalogError(
+            "the PO file is empty",
+            path=name,
+            hint="Restore it from git, or delete it: `enregard update` makes a new one.",
+        )
+    charset = charset_of(data)
+    codec = _codec(charset, name)
+    try:
+        text = data.decode(codec)
+    except UnicodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else None
+        raise CatalogError(f"not valid {charset}", path=name, line=line, hint="Save the file as UTF-8.") from error
+    if codec not in _UNICODE and not text.isascii() and (marked or _is_utf8(data)):
+        raise CatalogError(
+            f"its header says {charset}, and it is written in UTF-8",
+            path=name,
+            hint="Mend the header: `charset=UTF-8`.",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n") if newlines and "\r" in text else text
+
+
+def _codec(charset: str, name: str) -> str:
+    """What Python calls *charset*; CatalogError for one that PO files cannot be in."""
+    try:
+        codec = codecs.lookup(charset).name
+        known = codec not in _NO_CHARSETS and _PLAIN.decode(codec) == _PLAIN.decode("ascii")
+    except (LookupError, UnicodeError):
+        known = False
+    if not known:
+        raise CatalogError(f"unknown charset {charset!r} in the header", path=name, hint="Save the file as UTF-8.")
+    return codec
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,36 @@
+"""What stands between the quotation marks of a PO file, escaped and not."""
+
+from __future__ import annotations
+
+import re
+
+_SAID = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
+_BYTES = r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+"
+_ESCAPE = re.compile(rf"(?P<bytes>{_BYTES})|\\(?P<letter>.)", re.DOTALL)
+_BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))")
+
+
+def escape(text: str) -> str:
+    """*text* as gettext writes it between quotation marks."""
+    import polib
+
+    return str(polib.escape(text)).replace("\a", "\\a")
+
+
+def unescape(text: str, charset: str = "utf-8") -> str:
+    """*text* without its escapes; ValueError for one that gettext does not know. Those that name bytes are in *charset*."""
+    if "\\" not in text:
+        return text
+
+    def said(match: re.Match[str]) -> str:
+        if match["bytes"]:
+            data = bytes(int(x, 16) if x else int(o, 8) & 255 for x, o in _BYTE.findall(match["bytes"]))
+            found = data.decode(charset)
+            if "\0" in found:
+                raise ValueError(match[0])
+            return found
+        if match["letter"] not in _SAID:
+            raise ValueError(match[0])
+        return _SAID[match["letter"]]
+
+    return _ESCAPE.sub(said, text)

@@ -1,0 +1,117 @@
+"""Where gettext breaks a line that is too long.
+
+A small part of the line breaking rules of Unicode (UAX 14): what decides in the scripts that texts here are in. The judge is msgcat.
+polib breaks at spaces alone, which leaves Chinese unbroken and makes an editor wrap anew what we wrote.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+_OPEN = "([{¿¡"
+_CLOSE = ")]}"
+_STOP = "!?,.:;/"
+_NO_START = "々〻ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ・：；！？，。、．…‥％"
+_GLUE = "\u00a0\u202f\u2007\u2011\u2060\ufeff"
+_AFTER = "-\u2010\u2012\u2013\u00ad\u058a|\t"
+"""A line may end after these."""
+_SEPARATORS = ("\u2028", "\u2029", "\x85")
+"""Gettext takes a line for ended at these, and goes on in it."""
+
+
+def wrapped(text: str, room: int, begun: int = 0) -> list[str]:
+    """*text*, escaped and without line break but at its end, as lines of at most *room* columns where it can be broken so;
+    the first has *begun* columns already."""
+    lines: list[str] = []
+    at = start = 0
+    used = begun
+    for end in [*_breaks(text), len(text)]:
+        more = columns(text[at:end])
+        if at > start and used + more > room and text[at - 1] not in _SEPARATORS:
+            lines.append(text[start:at])
+            start, used = at, 0
+        used = 0 if text[end - 1 : end] in _SEPARATORS else used + more
+        at = end
+    return [*lines, text[start:]]
+
+
+def columns(text: str) -> int:
+    """Columns that *text* takes on a terminal."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _columns(c: str) -> int:
+    if unicodedata.category(c) in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp") or unicodedata.combining(c):
+        return 0
+    return 2 if unicodedata.east_asian_width(c) in "WF" else 1
+
+
+def _breaks(text: str) -> list[int]:
+    """Where *text* may be broken."""
+    atoms = [(m.end(), m.group()) for m in re.finditer(r"\\.|[\s\S]", text)]
+    found = []
+    for (end, before), (_, after) in pairwise(atoms):
+        if _may(text, end, before, after):
+            found.append(end)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _class(c: str) -> str:
+    """What a character is to its neighbours."""
+    if c == " ":
+        return "space"
+    if c in _GLUE:
+        return "glue"
+    if unicodedata.category(c) in ("Mn", "Me", "Mc", "Cf"):
+        return "mark"
+    if c in _OPEN or unicodedata.category(c) == "Ps":
+        return "open"
+    if c in _NO_START or c in _CLOSE or unicodedata.category(c) == "Pe":
+        return "close"
+    if c in _STOP or c in "\u060c\u061b\u061f\u066a":
+        return "stop"
+    if unicodedata.category(c) in ("Pi", "Pf") or c in "\"'":
+        return "quote"
+    if c.isdecimal():
+        return "digit"
+    if c in _AFTER:
+        return "after"
+    if c == "—":
+        return "dash"
+    return "ideograph" if unicodedata.east_asian_width(c) in "WF" else "letter"
+
+
+def _may(text: str, end: int, before: str, after: str) -> bool:
+    """Whether a line may end between two characters, or escapes."""
+    if before in _SEPARATORS:
+        return True
+    one = "quote" if before == '\\"' else "letter" if len(before) == 2 else _class(before)
+    if len(after) == 2:  # a backslash is a prefix, as that of a currency
+        return one in ("close", "stop", "ideograph", "space", "after")
+    other = _class(after)
+    if other in ("space", "close", "stop", "mark", "glue") or one == "glue":
+        return False
+    if one == "space":
+        head = text[:end].rstrip(" ")
+        last = _class(head[-1]) if head else ""
+        return last != "open" and not (last == "quote" and other == "open")
+    if one in ("open", "mark") or "quote" in (one, other):
+        return False
+    if one == "after":
+        return other != "digit" or before != "-"
+    if "dash" in (one, other):
+        return one != other
+    if other == "after":
+        return False
+    if one == "stop":
+        return other != "digit"
+    if "ideograph" in (one, other):
+        return after not in "%‰"
+    return one == "close" and (other == "open" or before in _NO_START)

@@ -1,0 +1,78 @@
+"""An entry as gettext writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from enregard.catalog._escapes import escape
+from enregard.catalog._wrapping import columns, wrapped
+
+if TYPE_CHECKING:
+    from enregard.catalog.po import Entry
+
+PAGE = 79
+"""Where gettext wraps references, whatever becomes of texts."""
+
+
+def write(entry: Entry, width: int = 0) -> str:
+    """The lines of *entry*, texts wrapped at *width* (0: nowhere). Comments are never wrapped."""
+    kept = "no-wrap" in entry.flags or any("no-wrap" in line for line in entry.sticky)
+    return "\n".join(_lines(entry, 0 if kept else width, width or PAGE)) + "\n"
+
+
+def _lines(entry: Entry, width: int, page: int) -> Iterator[str]:
+    if entry.comment:
+        yield from (f"# {line}" if line else "#" for line in entry.comment.split("\n"))
+    if entry.notes:
+        yield from (f"#. {line}" if line else "#." for line in entry.notes.split("\n"))
+    yield from _references(entry.references, page)
+    if entry.flags:
+        yield f"#, {', '.join(entry.flags)}"
+    yield from entry.sticky
+    before = "#~| " if entry.obsolete else "#| "
+    for keyword, said in (
+        ("msgctxt", entry.previous_context),
+        ("msgid", entry.previous_source),
+        ("msgid_plural", entry.previous_plural),
+    ):
+        if said is not None:
+            yield from _said(before, keyword, said, width)
+    mark = "#~ " if entry.obsolete else ""
+    if entry.context is not None:
+        yield from _said(mark, "msgctxt", entry.context, width)
+    yield from _said(mark, "msgid", entry.source, width)
+    if entry.plural is None:
+        yield from _said(mark, "msgstr", entry.target, width)
+        return
+    yield from _said(mark, "msgid_plural", entry.plural, width)
+    for n, target in enumerate(entry.targets):
+        yield from _said(mark, f"msgstr[{n}]", target, width)
+
+
+def _references(words: tuple[str, ...], width: int) -> Iterator[str]:
+    """*words* on as few lines as they fit on."""
+    line = ""
+    for word in words:
+        if line and columns(line) + 1 + columns(word) >= width:
+            yield line
+            line = ""
+        line = f"{line} {word}" if line else f"#: {word}"
+    if line:
+        yield line
+
+
+def _said(mark: str, keyword: str, text: str, width: int) -> Iterator[str]:
+    """A keyword and its text: on one line if it has one line, and fits."""
+    lines = text.split("\n")
+    whole = [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] or len(lines) == 1 else [])
+    parts = [escape(line) for line in whole]
+    if width:
+        room = width - len(mark) - 2
+        first = wrapped(parts[0], room, columns(keyword) + 1)
+        if len(parts) > 1 or len(first) > 1:
+            parts = ["", *(piece for part in parts for piece in wrapped(part, room))]
+    elif len(parts) > 1:
+        parts = ["", *parts]
+    yield f'{mark}{keyword} "{parts[0]}"'
+    yield from (f'{mark}"{part}"' for part in parts[1:])

@@ -1,0 +1,222 @@
+"""Two branches of one catalog made one, entry by entry.
+
+Entries belong together by context and msgid, then by msgid alone (renumbered), then by context and likeness (the source was edited). Of
+what one branch alone changed, the change is taken. What both branches wrote differently stays in the entry, fuzzy, with the other words in a comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from enregard.catalog.entries import once, retired
+from enregard.catalog.po import Entry, PoFile
+from enregard.catalog.unsettled import remark
+from enregard.errors import CatalogError
+from enregard.likeness import likeness
+from enregard.model import plain
+
+T = TypeVar("T")
+_ALIKE = 0.6
+_DATES = ("PO-Revision-Date", "POT-Creation-Date")
+_BY_DATE = ("Last-Translator", "X-Generator")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What two branches come to, and the contexts (or msgids) of entries that both edited differently."""
+
+    catalog: PoFile
+    unsettled: tuple[str, ...] = ()
+
+
+def merge(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
+    """*ours* with what *theirs* changed since *base*. CatalogError for catalogs of two languages."""
+    for name in ("Language", "X-Source-Language"):
+        one, other = ours.field(name), theirs.field(name)
+        if one and other and one != other and name == "Language":
+            raise CatalogError(f"one branch's header says {name}: {one}, and the other's {other}", path=ours.path)
+    before = base.entries if base is not None else ()
+    mine, yours = _counterparts(before, ours.entries), _counterparts(before, theirs.entries)
+    to_base = {n: b for b, n in mine.items()}
+    new = [n for n in range(len(ours.entries)) if n not in to_base]
+    added = [n for n in range(len(theirs.entries)) if n not in yours.values()]
+    twice = _counterparts([ours.entries[n] for n in new], [theirs.entries[n] for n in added])
+    beside = {n: yours[b] for n, b in to_base.items() if b in yours}
+    beside |= {new[a]: added[b] for a, b in twice.items()}
+
+    merged: dict[int, Entry] = {}
+    unsettled: list[str] = []
+    for n, entry in enumerate(ours.entries):
+        old = before[to_base[n]] if n in to_base else None
+        if n in beside:
+            merged[n], clash = _both(old, entry, theirs.entries[beside[n]])
+            unsettled += [entry.context or entry.source[:60]] if clash else []
+        elif old is None or _edited(old, entry):
+            merged[n] = entry
+    known = {t: before[b] for b, t in yours.items()}
+    entries = _in_order(merged, theirs.entries, beside, known)
+    header, raw = _header(base, ours, theirs)
+    comment = _comment(base.header_comment if base else "", ours.header_comment, theirs.header_comment)
+    kept = comment == ours.header_comment
+    result = replace(ours, header=header, header_raw=raw if kept else None, header_comment=comment, entries=entries)
+    return Merged(result, tuple(unsettled))
+
+
+def _counterparts(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, int]:
+    """Where each entry of *before* is in *after*."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+
+    def pair(key: Callable[[Entry], Hashable], accept: Callable[[Entry, Entry], bool]) -> None:
+        left: dict[Hashable, list[int]] = {}
+        for n, entry in enumerate(after):
+            if n not in taken:
+                left.setdefault(key(entry), []).append(n)
+        for n, entry in enumerate(before):
+            if n in found:
+                continue
+            for other in left.get(key(entry), ()):
+                if other not in taken and accept(entry, after[other]):
+                    found[n] = other
+                    taken.add(other)
+                    break
+
+    pair(lambda e: (e.context, e.source), lambda _one, _other: True)
+    pair(lambda e: e.source, lambda one, other: (one.context is None) == (other.context is None))
+    pair(lambda e: e.context, lambda one, other: likeness(one.source, other.source) >= _ALIKE)
+    return found
+
+
+def _edited(old: Entry, entry: Entry) -> bool:
+    """Whether a person said anything in *entry* since."""
+    return _words(old) != _words(entry) or (old.comment, old.flags) != (entry.comment, entry.flags)
+
+
+def _words(entry: Entry) -> tuple[str, ...]:
+    return entry.targets or (entry.target,)
+
+
+def _in_order(
+    merged: Mapping[int, Entry], theirs: Sequence[Entry], beside: Mapping[int, int], known: Mapping[int, Entry]
+) -> tuple[Entry, ...]:
+    """The entries in the order of ours, each that only *theirs* has after the one that it follows there; what is obsolete, last."""
+    place = {t: n for n, t in beside.items()}
+    after: dict[int, list[Entry]] = {}
+    last = -1
+    for t, entry in enumerate(theirs):
+        if t in place:
+            last = place[t]
+        elif t not in known or _edited(known[t], entry):
+            after.setdefault(last, []).append(entry)
+    result = list(after.pop(-1, ()))
+    for n in sorted({*merged, *after}):
+        result += [merged[n]] if n in merged else []
+        result += after.get(n, [])
+    return once(sorted(_one_a_context(result, merged.values()), key=lambda e: e.obsolete))
+
+
+def _one_a_context(entries: Sequence[Entry], own: Iterable[Entry]) -> list[Entry]:
+    """*entries* with the second active one of a context at rest, every word kept: `update` finds its text again. Those of our *own*
+    go first."""
+    ours = {id(entry) for entry in own}
+    seen: set[str] = set()
+    resting = set()
+    for entry in sorted(entries, key=lambda e: id(e) not in ours):
+        if entry.context is not None and not entry.obsolete and not entry.foreign:
+            if entry.context in seen:
+                resting.add(id(entry))
+            seen.add(entry.context)
+    return [retired(entry) if id(entry) in resting else entry for entry in entries]
+
+
+def _both(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
+    """An entry that both branches have, and whether they wrote different words."""
+    none = Entry(one.context, one.source, "")
+    old = old or none
+    words, clash = _chosen(_words(old), _words(one), _words(other))
+    comment = _comment(old.comment, one.comment, other.comment)
+    if clash and (kept := remark("\n".join(_words(other)))) not in comment:
+        comment = "\n".join(filter(None, (comment, kept)))
+    source = _three(old.source, one.source, other.source)
+    merged = replace(
+        one,
+        context=_three(old.context, one.context, other.context),
+        source=source,
+        target=words[0] if not one.targets else "",
+        targets=words if one.targets else (),
+        plural=_three(old.plural, one.plural, other.plural),
+        comment=comment,
+        notes=_three(old.notes, one.notes, other.notes),
+        references=_three(old.references, one.references, other.references),
+        previous_context=_three(old.previous_context, one.previous_context, other.previous_context),
+        previous_source=_three(old.previous_source, one.previous_source, other.previous_source),
+        previous_plural=_three(old.previous_plural, one.previous_plural, other.previous_plural),
+        obsolete=_three(old.obsolete, one.obsolete, other.obsolete),
+        sticky=_three(old.sticky, one.sticky, other.sticky),
+        flags=_flags(old.flags, one.flags, other.flags),
+        raw=None,
+    )
+    merged = merged.with_fuzzy(clash or _in_doubt(old, one, other, words, source))
+    return next((e for e in (one, other) if e == merged), merged), clash
+
+
+def _chosen(base: tuple[str, ...], mine: tuple[str, ...], yours: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The words that stay, and whether the others are lost without a remark."""
+    if yours in (mine, base) or (not any(yours) and mine != base):
+        return mine, False
+    if mine == base or not any(mine):
+        return yours, False
+    return mine, list(map(plain, mine)) != list(map(plain, yours))
+
+
+def _in_doubt(old: Entry, one: Entry, other: Entry, words: tuple[str, ...], source: str) -> bool:
+    """Whether the entry is fuzzy: a flag speaks for the words, and for the msgid, that it stood beside."""
+    speak = [e for e in (one, other) if _words(e) == words]
+    sure = [e for e in speak if not e.fuzzy and e.source == source]
+    if len(speak) == 2:
+        return _three(old.fuzzy, one.fuzzy, other.fuzzy) or not sure
+    silent = other if speak == [one] else one
+    return not sure or (silent.fuzzy and not old.fuzzy)
+
+
+def _three(old: T, one: T, other: T) -> T:
+    """What changed in one branch; ours, where both did."""
+    return other if one == old else one
+
+
+def _flags(old: tuple[str, ...], one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    kept = [flag for flag in one if flag in other or flag not in old]
+    return (*kept, *(flag for flag in other if flag not in one and flag not in old))
+
+
+def _comment(old: str, one: str, other: str) -> str:
+    """The lines of both, without those that either took away."""
+    if one in (old, other):
+        return other
+    if other == old:
+        return one
+    before, mine, yours = (text.split("\n") if text else [] for text in (old, one, other))
+    kept = [line for line in mine if not line or line in yours or line not in before]
+    return "\n".join([*kept, *(line for line in yours if line not in mine and line not in before)])
+
+
+def _header(base: PoFile | None, ours: PoFile, theirs: PoFile) -> tuple[tuple[tuple[str, str], ...], str | None]:
+    """The fields of both, the newest dates; and the lines of a branch that says just that."""
+    old, mine, yours = (dict(side.header) if side is not None else {} for side in (base, ours, theirs))
+    newer = mine.get(_DATES[0], "") < yours.get(_DATES[0], "")
+    result: dict[str, str] = {}
+    for key in dict.fromkeys((*mine, *yours)):
+        if key in old and (key not in mine or key not in yours):
+            continue  # one took it away
+        if key in _DATES:
+            result[key] = max(mine.get(key, ""), yours.get(key, ""))
+        elif key in _BY_DATE and mine.get(key) != yours.get(key):
+            result[key] = yours.get(key, "") if newer or key not in mine else mine[key]
+        else:
+            one = mine.get(key, yours.get(key, ""))
+            result[key] = _three(old.get(key, one), one, yours.get(key, one))
+    fields = tuple(result.items())
+    raw = next((side.header_raw for side in (ours, theirs) if side.header == fields), None)
+    return fields, raw

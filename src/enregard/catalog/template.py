@@ -1,0 +1,41 @@
+"""A catalog for whatever language comes next: every unit of the source, nothing translated."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from enregard.catalog._writing import write
+from enregard.catalog.entries import Clock
+from enregard.catalog.po import Entry, PoFile
+from enregard.model import Document, Unit
+
+_TITLE = "Template of {work}, from the {source}."
+
+
+def template(document: Document, *, clock: Clock, path: str) -> PoFile:
+    """The units of *document* as entries without translation, under a header as `msginit` takes it."""
+    header = (
+        ("Project-Id-Version", document.work),
+        ("Report-Msgid-Bugs-To", ""),
+        ("POT-Creation-Date", clock()),
+        ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
+        ("Last-Translator", "FULL NAME <EMAIL@ADDRESS>"),
+        ("Language-Team", "LANGUAGE <LL@li.org>"),
+        ("Language", ""),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("X-Source-Language", document.language),
+    )
+    title = _TITLE.format(work=document.work, source=document.language)
+    text = "".join(f"{key}: {value}\n" for key, value in header)
+    # By its flag tools know a header that nobody has filled in yet.
+    raw = write(Entry(None, "", text, ("fuzzy",), comment=title))
+    entries = tuple(_entry(unit, document.path) for unit in document.units if unit.text.strip())
+    return PoFile(header, entries, title, raw, path=path)
+
+
+def _entry(unit: Unit, path: str | None) -> Entry:
+    notes = [f"kind: {unit.kind}"] + ([f"label: {unit.label}"] if unit.label is not None else [])
+    text = unicodedata.normalize("NFC", unit.text)
+    return Entry(unit.id, text, "", notes="\n".join(notes), references=(path,) if path else ())

@@ -1,0 +1,35 @@
+"""What a merge leaves for a person to settle: a translator's comment with the words of the other branch.
+
+It is a comment of the translator's since no tool drops those, and every editor shows them beside the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.catalog.po import Entry
+from enregard.model import Remark
+
+_BEGIN = "enregard: merge: the other branch has"
+_BEGINS = re.compile(
+    r"^[ \t]*enregard\s*:\s*merge\b[^\n]*\n?(?P<words>(?:[ \t]*>[^\n]*\n?)*)", re.MULTILINE | re.IGNORECASE
+)
+
+
+def remark(words: str) -> str:
+    """The comment that keeps *words*, line by line."""
+    lines = (f"> {line}".rstrip() for line in words.split("\n"))
+    return "\n".join((f"{_BEGIN}:", *lines)) if words else f"{_BEGIN} nothing here."
+
+
+def remarks(entry: Entry, path: str) -> Iterator[Remark]:
+    """What is left to settle in *entry*."""
+    if "enregard" not in entry.comment.lower():
+        return
+    lines = [n for n, line in enumerate((entry.raw or "").split("\n")) if re.match(r"#(\s|$)", line)]
+    for match in _BEGINS.finditer(entry.comment):
+        words = "\n".join(line.strip()[1:].removeprefix(" ") for line in match["words"].splitlines())
+        nth = entry.comment.count("\n", 0, match.start())
+        offset = lines[min(nth, len(lines) - 1)] if lines else 0
+        yield Remark(words, unit=entry.context or "", path=path, line=entry.line + offset)

@@ -1,0 +1,119 @@
+"""Differences between links, in words and in colour, as `diff` and `log` print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from enregard.cli import _shared
+
+if TYPE_CHECKING:
+    from enregard.workflow.comparing import Difference, Seen
+
+_CONTEXT = 60
+"""Characters of what is unchanged that are shown on either side of what changed."""
+_SAID = {
+    "gone": "gone",
+    "missing": "no counterpart",
+    "source": "source changed",
+    "corpus": "corpus translation changed",
+    "words": "translation changed",
+    "agreed": "confirmed anew",
+}
+
+
+def ids(link: Seen) -> str:
+    """The units of a link as the notes of a PO file write them."""
+    return " = ".join(" + ".join(side) or "-" for side in (link.source, link.target))
+
+
+def said(difference: Difference) -> str:
+    """What became of a link, in a few words; of a changed source, with how much of it is left."""
+    from enregard.workflow.moving import moved
+
+    before, after, what = difference.before, difference.after, [str(w) for w in difference.what]
+    parts = []
+    for word in what:
+        if word == "new" and after:
+            parts.append(f"new, {after.state}")
+        elif word in ("relinked", "renumbered") and before and after:
+            was = ids(before)
+            parts.append(f"{word}, was {was}" if was != ids(after) else "parted otherwise")
+        elif word == "state" and before and after:
+            parts.append(f"{before.state} -> {after.state}")
+        elif word == "source" and before and after:
+            parts.append(f"source changed (chrF {moved(before.source_text, after.source_text):.0f})")
+        elif word in _SAID and not (word == "words" and "corpus" in what and _as_corpus(difference)):
+            parts.append(_SAID[word])
+    return "; ".join(parts)
+
+
+def _as_corpus(difference: Difference) -> bool:
+    """Whether the translation is that of the corpus before and after, so that one change is told once."""
+    return all(side is None or side.words == side.corpus for side in (difference.before, difference.after))
+
+
+def texts(difference: Difference, source: str, target: str) -> Iterator[str]:
+    """The texts, a line each: what changed marked word by word, what did not as it begins."""
+    before, after = difference.before, difference.after
+    lines = [(source, *_both(before, after, "source_text"), source), (target, *_both(before, after, "words"), target)]
+    if "corpus" in difference.what and not _as_corpus(difference):
+        lines.append((f"{target} in the corpus", *_both(before, after, "corpus"), target))
+    for label, one, other, language in lines:
+        if one or other:
+            yield f"  {click.style(label, dim=True)}  {_marked(one, other, language)}"
+
+
+def _both(before: Seen | None, after: Seen | None, key: str) -> tuple[str, str]:
+    one, other = (getattr(side, key) if side else None for side in (before, after))
+    return (one if one is not None else other or ""), (other if other is not None else one or "")
+
+
+def _marked(before: str, after: str, language: str) -> str:
+    from enregard.differences import differences
+
+    colour = _shared.colour_wanted()
+    parts = []
+    found = differences(before, after, language)
+    for n, (kind, text) in enumerate(found):
+        text = _shared.clean(text) if kind != "kept" else _shared.shorten(text, 10**9)
+        if kind == "kept":
+            parts.append(_cut(text, first=n == 0, last=n == len(found) - 1))
+        elif colour:
+            parts.append(
+                click.style(text, fg="red", strikethrough=True)
+                if kind == "deleted"
+                else click.style(text, fg="green", underline=True)
+            )
+        else:
+            parts.append(f"[-{text}-]" if kind == "deleted" else f"{{+{text}+}}")
+    return "".join(parts)
+
+
+def _cut(text: str, *, first: bool, last: bool) -> str:
+    """*text*, which is unchanged, as far as it stands beside what changed."""
+    if first and last:
+        return _shared.shorten(text, 2 * _CONTEXT)
+    if len(text) <= 2 * _CONTEXT:
+        return text
+    return f"{'' if first else text[:_CONTEXT]}…{'' if last else text[-_CONTEXT:]}"
+
+
+def as_json(difference: Difference, source: str, target: str) -> dict[str, Any]:
+    """*difference* as JSON has it, with the pieces of its texts."""
+    from enregard.differences import differences
+    from enregard.workflow.moving import moved
+
+    before, after = difference.before, difference.after
+    pairs = (("source_text", source), ("words", target), ("corpus", target))
+    pieces = {key: [list(p) for p in differences(*_both(before, after, key), tag)] for key, tag in pairs}
+    return {
+        "what": [str(w) for w in difference.what],
+        "before": asdict(before) if before else None,
+        "after": asdict(after) if after else None,
+        "chrf": moved(before.source_text, after.source_text) if before and after else None,
+        "pieces": pieces,
+    }

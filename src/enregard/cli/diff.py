@@ -1,0 +1,55 @@
+"""`enregard diff`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from enregard.cli import _differences, _shared
+
+
+@click.command("diff")
+@click.argument("work", shell_complete=_shared.complete_works)
+@click.option("--since", metavar="REV", help="Compare with a revision of git, and not with what was agreed.")
+@click.option("-t", "--target", metavar="LANG", help="Only the pair with this language.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(work: str, since: str | None, target: str | None, form: str) -> None:
+    """Show what is not as it was agreed: source, translation and alignment in one view.
+
+    \b
+    Stale links, gaps that nobody confirmed, translations with other words than the corpus, and
+    what was agreed of units that are gone; word by word. Edits that no update has seen count.
+    Examples:
+      enregard diff A/74/492
+      enregard diff A/74/492 --since HEAD~3
+    """
+    from enregard.workflow.diffing import diff
+
+    found = diff(_shared.project(), work, since=since, language=target)
+    if form == "json":
+        bitexts = [
+            {
+                "work": each.work,
+                "source": each.source,
+                "target": each.target,
+                "differences": [_differences.as_json(row, each.source, each.target) for row in each.rows],
+            }
+            for each in found
+        ]
+        data = {"schema": "enregard.diff/1", "since": since, "bitexts": bitexts}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    for each in found:
+        for row in each.rows:
+            head = f"{_shared.clean(_differences.ids(row.link))}  {_differences.said(row)}"
+            state = f"{row.after.state}: " if row.after and "missing" not in row.what else ""
+            click.echo(
+                click.style(
+                    f"{each.source}-{each.target}  {state}{head}" if len(found) > 1 else f"{state}{head}", bold=True
+                )
+            )
+            for line in _differences.texts(row, each.source, each.target):
+                click.echo(line)
+    if not any(each.rows for each in found):
+        _shared.note("all is as it was agreed" if since is None else f"nothing has changed since {since}")

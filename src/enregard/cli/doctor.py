@@ -1,0 +1,80 @@
+"""`enregard doctor`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from enregard.cli import _shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enregard.errors import EnregardError
+    from enregard.workflow.doctoring import Diagnosis
+
+
+@click.command("doctor")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(form: str) -> None:
+    """Say what is installed, how the project is understood, and what is not in order. Exit status 1 if something is to be mended."""
+    from enregard.workflow.doctoring import doctor
+
+    found = doctor(click.get_current_context().find_root().obj["project"])
+    if form == "json":
+        data = {"schema": "enregard.doctor/1", **asdict(found), "problems": [_problem(p) for p in found.problems]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        for name, words in _lines(found):
+            click.echo(f"{click.style(f'{name:10}', bold=True)}  {words}")
+        for problem in found.problems:
+            click.echo(f"{click.style('problem:', fg='red', bold=True)} {problem}")
+        for what, hint in found.oddities:
+            click.echo(f"{click.style('notice:', bold=True)} {what}\n  {hint}")
+        if not found.problems:
+            _shared.note("everything is in order")
+    if found.problems:
+        raise SystemExit(1)
+
+
+def _problem(problem: EnregardError) -> dict[str, object]:
+    return {
+        "message": problem.message,
+        "path": str(problem.path) if problem.path is not None else None,
+        "line": problem.line,
+        "hint": problem.hint,
+    }
+
+
+def _lines(found: Diagnosis) -> Iterator[tuple[str, str]]:
+    yield from ((name, found.versions[name] or "") for name in ("enregard", "python"))
+    rest = [
+        f"{name} {version or 'missing'}"
+        for name, version in found.versions.items()
+        if name not in ("enregard", "python")
+    ]
+    yield "libraries", ", ".join(rest) or "not known"
+    for extra in found.extras:
+        yield "extra", f"{extra.name}: {f'not installed: {extra.command}' if extra.missing else 'installed'}"
+    for program in found.programs:
+        yield "program", f"{program.name} {program.version or 'not found'}: {program.serves}"
+    yield (
+        "languages",
+        f"rules for {', '.join(found.languages)}; what texts mean in {', '.join(found.encoder) or 'none'}",
+    )
+    for verb, names in found.formats.items():
+        yield verb, ", ".join(names)
+    project = found.project
+    if project is None:
+        yield "project", "none here: `enregard init` makes one"
+        return
+    works = f"{len(project.works)} work{'s' * (len(project.works) != 1)}"
+    yield "project", f"{works}; languages {', '.join(project.languages) or 'any'}; {project.terms} terms"
+    set_so = [f"{name}: {severity}" for name, severity in project.severities.items()]
+    yield (
+        "checks",
+        f"off: {', '.join(project.off) or 'none'}; set: {', '.join(set_so) or 'none'}; silenced by path: {project.silenced}",
+    )

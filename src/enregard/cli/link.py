@@ -1,0 +1,32 @@
+"""`enregard link`."""
+
+from __future__ import annotations
+
+import click
+
+from enregard.cli import _shared
+from enregard.cli._units import SIDES, shown, sides
+
+
+@click.command("link")
+@click.argument("work", shell_complete=_shared.complete_works)
+@click.argument(
+    "units", nargs=-1, required=True, metavar="SOURCE-UNIT... = TARGET-UNIT...", shell_complete=_shared.complete_units
+)
+@click.option("-t", "--target", metavar="LANG", help="The translation, where there are several.")
+@click.option("--proposed", is_flag=True, help="Join them, and leave it to others to confirm.")
+def command(work: str, units: tuple[str, ...], target: str | None, proposed: bool) -> None:
+    """Say which units belong together; the two sides agree then, by your word.
+
+    \b
+    They leave the links that they were in. If that leaves units without counterpart, the
+    stretch up to the next links that people have decided is aligned again.
+    Example, one paragraph of the source translated as two:
+      enregard link A/74/492 annex/para-3 = annex/para-3 annex/para-4
+    """
+    from enregard.workflow.deciding import link
+
+    if units.count(SIDES) != 1:
+        raise click.UsageError("units of the source come before a =, units of the target after it")
+    for new in link(_shared.project(), work, **sides(units), language=target, proposed=proposed):
+        click.echo(shown(new))

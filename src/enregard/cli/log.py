@@ -1,0 +1,71 @@
+"""`enregard log`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from enregard.cli import _differences, _shared
+
+if TYPE_CHECKING:
+    from enregard.workflow.history import Event
+
+_MANY = 5
+"""More links than these of which one commit did the same are one line."""
+
+
+@click.command("log")
+@click.argument("work", shell_complete=_shared.complete_works)
+@click.argument("unit", required=False, shell_complete=_shared.complete_units)
+@click.option("-t", "--target", metavar="LANG", help="Only the pair with this language.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(work: str, unit: str | None, target: str | None, form: str) -> None:
+    """Say what became of links, when, and by whom, as git has kept the alignment; the newest first.
+
+    \b
+    Of one UNIT it shows the texts too, and follows it through its former numbers.
+    Example:
+      enregard log A/74/492 annex/para-4
+    """
+    from enregard.workflow.history import log
+
+    found = log(_shared.project(), work, unit, language=target)
+    if form == "json":
+        events = [_json(event) for event in found.events]
+        data = {"schema": "enregard.log/1", "work": found.work, "events": events, "notices": list(found.notices)}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        for line in _lines(found.events, whole=unit is not None or _shared.verbose()):
+            click.echo(line)
+    for notice in found.notices:
+        _shared.note(f"notice: {_shared.clean(notice)}")
+
+
+def _json(event: Event) -> dict[str, object]:
+    keys = ("pair", "commit", "author", "date", "subject")
+    said = {key: getattr(event, key) for key in keys}
+    return {**said, **_differences.as_json(event.difference, *event.languages)}
+
+
+def _lines(events: Sequence[Event], *, whole: bool) -> Iterator[str]:
+    for _, group in groupby(events, key=lambda event: (event.pair, event.commit)):
+        commit = list(group)
+        first = commit[0]
+        who = (first.date[:16].replace("T", " "), first.author, first.commit[:10], first.subject)
+        told = "  ".join(map(_shared.clean, who)) if first.commit else "not committed"
+        yield click.style(f"{first.pair}  {told}", bold=True)
+        alike: dict[str, list[Event]] = {}
+        for event in commit:
+            alike.setdefault(_differences.said(event.difference), []).append(event)
+        for said, some in alike.items():
+            if len(some) > _MANY and not whole:
+                yield f"  {len(some)} links: {said}"
+                continue
+            for event in some:
+                yield f"  {_shared.clean(_differences.ids(event.difference.link))}  {said}"
+                if whole:
+                    yield from (f"  {line}" for line in _differences.texts(event.difference, *event.languages))

@@ -1,0 +1,44 @@
+"""`enregard merge-driver`."""
+
+from __future__ import annotations
+
+import click
+
+from enregard.cli import _shared
+
+
+@click.command("merge-driver")
+@click.argument("ancestor", required=False, type=click.Path())
+@click.argument("ours", required=False, type=click.Path())
+@click.argument("theirs", required=False, type=click.Path())
+@click.argument("path", required=False)
+@click.option("--install", is_flag=True, help="Have git merge this project's files so, in this clone.")
+def command(ancestor: str | None, ours: str | None, theirs: str | None, path: str | None, install: bool) -> None:
+    """Merge a catalog or an alignment file, as git calls it: THEIRS into OURS, both begun from ANCESTOR.
+
+    Edits of different entries are both kept. An entry that both branches translated differently is fuzzy and holds both; `enregard check`
+    says so until a person has chosen. Exit status 1: OURS has git's conflict markers.
+
+    \b
+    Example:
+      enregard merge-driver --install
+    """
+    from enregard.workflow.merging import install_driver, merge_files
+
+    if install:
+        done = install_driver(_shared.project())
+        _shared.show("\n".join(done))
+        if not done:
+            _shared.note("nothing to do: git is set up already")
+        return
+    if ancestor is None or ours is None or theirs is None:
+        raise click.UsageError("Give ANCESTOR, OURS and THEIRS, or --install.")
+    result = merge_files(ancestor, ours, theirs, path)
+    if result.reason:
+        _shared.say(f"{result.path}: merged line by line: {result.reason}")
+    for name in result.unsettled:
+        _shared.say(
+            f"{result.path}: {name}: translated differently in both branches: fuzzy now, the other words in a comment"
+        )
+    if not result.whole:
+        raise SystemExit(1)

@@ -1,0 +1,24 @@
+"""`enregard pot`."""
+
+from __future__ import annotations
+
+import click
+
+from enregard.cli import _shared
+
+
+@click.command("pot")
+@click.argument("works", nargs=-1, metavar="[WORK]...")
+@click.option("-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into.")
+def command(works: tuple[str, ...], out: str) -> None:
+    """Write a template (.pot) of each work: the units of its source, for translation into a new language.
+
+    \b
+    Example:
+      enregard pot A/74/492
+      msginit --locale es --input build/A-74-492.pot --output es.po
+    """
+    from enregard.workflow.templates import pot
+
+    for path in pot(_shared.project(), works, out=out):
+        click.echo(path)

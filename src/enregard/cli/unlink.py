@@ -1,0 +1,31 @@
+"""`enregard unlink`."""
+
+from __future__ import annotations
+
+import click
+
+from enregard.cli import _shared
+from enregard.cli._units import shown, sides
+
+
+@click.command("unlink")
+@click.argument("work", shell_complete=_shared.complete_works)
+@click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_shared.complete_units)
+@click.option("-t", "--target", metavar="LANG", help="The translation, where there are several.")
+def command(work: str, units: tuple[str, ...], target: str | None) -> None:
+    """Take UNIT out of its link: it has no counterpart until somebody says so.
+
+    \b
+    What is left of the link is proposed again. A unit before a = is one of the source, a unit
+    after it one of the target; without one, of both. To say that it rightly has no
+    counterpart, confirm it then.
+    Example:
+      enregard unlink A/74/492 = annex/para-4
+    """
+    from enregard.workflow.deciding import unlink
+
+    new = unlink(_shared.project(), work, **sides(units), language=target)
+    for link in new:
+        click.echo(shown(link))
+    if not new:
+        _shared.note("nothing to do: each of these stands by itself already")

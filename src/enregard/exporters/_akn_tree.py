@@ -1,0 +1,62 @@
+"""The passages of a version as the tree that their ids tell of, and the names that Akoma Ntoso gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from enregard.exporters._standing import Passage
+from enregard.exporters._xml import token
+
+RESERVED = ("author", "enregard")
+"""Ids of what is not text."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A passage with what is below it; without a passage, a part that is only a name (`annex`)."""
+
+    path: str
+    name: str
+    passage: Passage | None = None
+    below: list[Node] = field(default_factory=list)
+
+
+def name(path: str) -> str:
+    """The `eId` of *path*, as the naming convention has it: `annex/para-4/a` is `annex__para_4__a`."""
+    return token(path).replace("-", "_").replace(".", "__")
+
+
+def tree(passages: Iterable[Passage]) -> tuple[Node, ...]:
+    """*passages* in their order, each below the last one, or part, that its id begins with. No two nodes have one name."""
+    root = Node("", "")
+    above = [root]
+    taken = set(RESERVED)
+
+    def add(path: str, passage: Passage | None) -> None:
+        node = Node(path, _unique(name(path), taken), passage)
+        above[-1].below.append(node)
+        above.append(node)
+
+    for passage in passages:
+        *parts, _ = passage.id.split("/")
+        while len(above) > 1 and not passage.id.startswith(f"{above[-1].path}/"):
+            above.pop()
+        if len(above) == 1 and parts:
+            add(parts[0], None)
+        add(passage.id, passage)
+    return tuple(root.below)
+
+
+def nodes(tree: Iterable[Node]) -> Iterator[Node]:
+    """All of *tree*, in order."""
+    for node in tree:
+        yield node
+        yield from nodes(node.below)
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    found = next(n for i in count(1) if (n := wanted if i == 1 else f"{wanted}_{i}") not in taken)
+    taken.add(found)
+    return found

@@ -1,0 +1,100 @@
+"""A translation as a Word document again: a paragraph a unit, with its number as printed, set from the right where its language is."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, BinaryIO
+
+from enregard.exporters import _rebuilt
+from enregard.model import Bitext
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+_STYLES = {"title": "Heading 1", "heading": "Heading 2", "agenda-title": "Heading 2"}
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONG_AGO = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+
+
+def write(bitext: Bitext, direction: str, signature: str, out: BinaryIO) -> None:
+    """The translation in *bitext* as a .docx; *signature* is its comment in the properties of the file."""
+    import docx
+
+    document = docx.Document()
+    language = bitext.target.language
+    _properties(document, bitext, signature)
+    _language(document, language)
+    for part in _rebuilt.parts(bitext):
+        if part.text:
+            _paragraph(document, part, rtl=direction == "rtl")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    repack(buffer, out)
+
+
+def _properties(document: Document, bitext: Bitext, signature: str) -> None:
+    properties = document.core_properties
+    properties.title = bitext.target.work
+    properties.language = bitext.target.language
+    properties.author = ""
+    properties.comments = signature
+    properties.created = properties.modified = _LONG_AGO
+
+
+def _language(document: Document, language: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    tag = properties.find(qn("w:lang"))
+    if tag is None:
+        tag = OxmlElement("w:lang")
+        properties.append(tag)
+    for name in ("val", "eastAsia", "bidi"):
+        tag.set(qn(f"w:{name}"), language)
+
+
+def _paragraph(document: Document, part: _rebuilt.Part, *, rtl: bool) -> None:
+    kind = part.unit.kind.rsplit("/", 1)[-1]
+    paragraph = _added(document)
+    if kind in _STYLES:
+        paragraph.style = document.styles[_STYLES[kind]]
+    run = paragraph.add_run(_fit(f"{part.printed} {part.text}".strip()))
+    if rtl:
+        run.font.rtl = True
+        _from_the_right(paragraph)
+
+
+def _added(document: Document) -> Paragraph:
+    """A new paragraph at the end. python-docx looks for the end from the beginning, which takes long in a long document."""
+    from docx.oxml import OxmlElement
+    from docx.text.paragraph import Paragraph
+
+    element = OxmlElement("w:p")
+    document.element.body[-1].addprevious(element)  # the last is the form of the page
+    return Paragraph(element, document._body)
+
+
+def _fit(text: str) -> str:
+    """*text* with U+FFFD for what XML cannot say."""
+    return _UNFIT.sub("\ufffd", text)
+
+
+def _from_the_right(paragraph: Paragraph) -> None:
+    from docx.oxml import OxmlElement
+
+    paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+
+
+def repack(archive: BinaryIO, out: BinaryIO) -> None:
+    """*archive*, a zip, with every member dated alike: the same contents are the same bytes."""
+    with zipfile.ZipFile(archive) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for info in before.infolist():
+            member = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            after.writestr(member, before.read(info))

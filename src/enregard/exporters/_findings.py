@@ -1,0 +1,48 @@
+"""Which findings are on which row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.exporters._facing import Facing, Side, documents
+from enregard.model import Finding, View
+
+
+class Findings:
+    """The findings of a view by what they are on: a unit of the version whose file they name, else a link of the pair whose catalog
+    they name, else whatever has that name."""
+
+    def __init__(self, view: View) -> None:
+        self._on: dict[tuple[str | None, str], list[Finding]] = {}
+        self._tags = {document.path: document.language for document in documents(view) if document.path}
+        for finding in view.findings:
+            key = tag = self.language(finding)
+            if tag and finding.path not in self._tags:
+                key = f"po {tag}"
+            self._on.setdefault((key, finding.unit), []).append(finding)
+
+    def language(self, finding: Finding) -> str | None:
+        """That of the version or the catalog that *finding* is in, where it says."""
+        if finding.path and finding.path not in self._tags and finding.path.endswith(".po"):
+            return finding.path.rsplit("/", 1)[-1].removesuffix(".po")
+        return self._tags.get(finding.path or "")
+
+    def of(self, row: Facing) -> tuple[Finding, ...]:
+        if not self._on:
+            return ()
+        found: dict[int, Finding] = {}
+        names = dict.fromkeys([row.name, *(name for side in row.sides for name in _names(side))])
+        keys: list[tuple[str | None, str]] = [(None, name) for name in names]
+        for side in row.sides:
+            keys += [(side.language, unit.id) for unit in side.units]
+            keys += [(f"po {side.language}", name) for name in (names if side is row.sides[0] else _names(side))]
+        for key in keys:
+            found.update({id(finding): finding for finding in self._on.get(key, ())})
+        return tuple(found.values())
+
+
+def _names(side: Side) -> Iterator[str]:
+    for link in side.links:
+        yield link.name
+        yield from link.source or link.target
+    yield from (unit.id for unit in side.units if not side.links)

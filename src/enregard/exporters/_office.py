@@ -1,0 +1,163 @@
+"""What word processors show of a View, whichever of them it is: a table with the languages side by side, and little else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+
+from enregard import languages
+from enregard.exporters._facing import Facing, Side, documents, facing
+from enregard.exporters._findings import Findings
+from enregard.exporters._rows import elsewhere
+from enregard.exporters._table import told
+from enregard.exporters._xml import unfit
+from enregard.model import BREAK, State, View
+
+FILLS = {State.MISSING: "F8DEDE", State.STALE: "FBEBC8", State.PROPOSED: "EEF1F5", State.CONFIRMED: "E2F2E5"}
+"""The colour behind a state."""
+EMPTY = "F1F2F4"
+"""The colour of a cell without text."""
+PAGE = (297, 210, 14)
+"""Width, height and margin of a page, in millimetres; it lies on its side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A language: what heads it, and how it is written."""
+
+    tag: str
+    head: str
+    rtl: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The paragraphs of a language in a row."""
+
+    paragraphs: tuple[str, ...]
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What belongs together."""
+
+    name: str
+    label: str
+    strong: bool
+    """Whether it is a title or heading."""
+    cells: tuple[Cell, ...]
+    state: State
+    """The least settled of all."""
+    states: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Widths in millimetres of all columns; size of the text in points."""
+
+    widths: tuple[float, ...]
+    size: float
+
+
+NAMES = ("unit", "no."), ("state", "findings")
+"""What heads the columns before and after those of the languages."""
+
+
+def columns(view: View) -> tuple[Column, ...]:
+    return tuple(
+        Column(tag, _head(view, tag), view.directions.get(tag) == "rtl")
+        for tag in (document.language for document in documents(view))
+    )
+
+
+def _head(view: View, tag: str) -> str:
+    name, status = languages.autonym(tag), view.statuses.get(tag, "missing")
+    return f"{name} ({tag})" if status == "official" else f"{name} ({tag}, {status})"
+
+
+def layout(count: int) -> Layout:
+    """For *count* languages: the more there are, the smaller."""
+    unit, number, state, findings = (24.0, 12.0, 20.0, 33.0) if count < 4 else (17.0, 9.0, 17.0, 21.0)
+    left = PAGE[0] - 2 * PAGE[2] - unit - number - state - findings
+    size = {2: 10.0, 3: 9.0, 4: 8.5}.get(count, 7.5)
+    return Layout((unit, number, *[left / count] * count, state, findings), size)
+
+
+def rows(view: View) -> Iterator[Row]:
+    """The rows of *view*, one at a time."""
+    found = Findings(view)
+    for row in facing(view):
+        kind = row.kind.rsplit("/", 1)[-1]
+        cells = tuple(Cell(_paragraphs(side), side) for side in row.sides)
+        strong = kind in ("title", "heading", "agenda-title", "organization")
+        yield Row(row.name, _label(row), strong, cells, row.state, _states(row), tuple(map(told, found.of(row))))
+
+
+def _paragraphs(side: Side) -> tuple[str, ...]:
+    return tuple(side.text.split(BREAK)) if side.text else ()
+
+
+def _label(row: Facing) -> str:
+    """The printed numbers of a row, of the first language that has any."""
+    labels = (" + ".join(unit.label for unit in side.units if unit.label) for side in row.sides)
+    return next(filter(None, labels), "")
+
+
+def _states(row: Facing) -> tuple[str, ...]:
+    """The state of each translation; one word, if it is the same for all."""
+    said = [(side.language, side.state or State.MISSING) for side in row.sides[1:]]
+    if len({state for _, state in said}) == 1:
+        return (str(said[0][1]),)
+    return tuple(f"{tag} {state}" for tag, state in said)
+
+
+def notes(view: View) -> list[str]:
+    """The findings that are on no row."""
+    return list(map(told, elsewhere(view)))
+
+
+def drops(view: View) -> Iterator[str]:
+    """What these documents have no place for."""
+    yield from agreed_and_received(view)
+    yield from unfit(view)
+
+
+def agreed_and_received(view: View) -> Iterator[str]:
+    """The words for texts that are no longer, or not yet, those of their links, if there are any."""
+    links = [link for bitext in view.bitexts for link in bitext.links]
+    if any(link.state is State.STALE and link.agreed for link in links):
+        yield "what was agreed before of stale links"
+    if any(link.wording is not None and link.target for link in links):
+        yield "what was received where the catalog has other words"
+
+
+class Archive:
+    """A zip of parts that are written one after the other, all dated alike."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._zip.close()
+
+    @contextmanager
+    def part(self, name: str, *, stored: bool = False) -> Iterator[BinaryIO]:
+        """A stream for the part *name*; *stored* leaves it uncompressed."""
+        info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+        info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        info.external_attr = 0o644 << 16
+        with self._zip.open(info, "w") as part, io.BufferedWriter(cast(io.RawIOBase, part), 2**16) as buffer:
+            yield cast(BinaryIO, buffer)
+
+    def put(self, name: str, text: str, *, stored: bool = False) -> None:
+        with self.part(name, stored=stored) as part:
+            part.write(text.encode("utf-8"))

@@ -1,0 +1,117 @@
+"""Akoma Ntoso 3.0: the document of each language as parliaments and courts keep theirs, with its structure and ids.
+
+A file a language, each an expression of one work. What is linked one to one has the same `wId` in all of them: the `eId` that it has in the source.
+https://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part2-specs.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import BinaryIO
+
+from enregard.errors import UsageError
+from enregard.exporters import _akn_meta
+from enregard.exporters._akn_tree import Node, nodes, tree
+from enregard.exporters._standing import Passage, Version, versions
+from enregard.exporters._xml import Element, Writer, unfit
+from enregard.model import BREAK, Exporter, View, Write
+
+_SUFFIX = ".akn.xml"
+_DOCUMENTS = {"legal": ("act", "body"), "resolution": ("statement", "mainBody")}
+"""Profile -> what the standard calls such a document, and its main part."""
+_HIERARCHY = {"article": "article", "numbered-paragraph": "paragraph", "sub-paragraph": "subparagraph"}
+"""Kinds that the standard has a name for; all others are containers that say their kind."""
+_MASTHEAD = "masthead"
+
+
+def write(_view: View, _out: BinaryIO) -> None:
+    raise UsageError("akn is several files, one a language", hint="Give a folder with -o.")
+
+
+def files(view: View) -> Mapping[str, Write]:
+    """A file for each language that there is."""
+    found = [(version, tree(version.passages)) for version in versions(view)]
+    names = {node.passage.id: node.name for node in nodes(found[0][1]) if node.passage}
+    return {f".{v.document.language}{_SUFFIX}": partial(_document, view, v, top, names) for v, top in found if top}
+
+
+def _document(view: View, version: Version, top: tuple[Node, ...], names: Mapping[str, str], out: BinaryIO) -> None:
+    """One language: the masthead that it begins with is the preface, all else the body."""
+    kind, body = _DOCUMENTS.get(version.document.profile, ("doc", "mainBody"))
+    head = top[0].below if top and top[0].path == _MASTHEAD else []
+    rest = top[1:] if head else top
+    language = {"xml:lang": version.document.language}
+    root = {"xmlns": _akn_meta.NAMESPACE, "xmlns:enregard": _akn_meta.OWN}
+    writer = Writer(out)
+    with writer.inside("akomaNtoso", root), writer.inside(kind, {"name": version.document.profile}):
+        writer.write(_akn_meta.meta(view, version, kind))
+        if head:
+            with writer.inside("preface", language):
+                for node in nodes(head):
+                    writer.write(_line(view, version, node, names))
+        with writer.inside(body, language):
+            for node in rest:
+                _put(writer, version, node, names)
+            if not rest:  # the standard wants something there
+                writer.write(Element("hcontainer", {"name": "empty", "eId": "empty"}))
+
+
+def _line(view: View, version: Version, node: Node, names: Mapping[str, str]) -> Element:
+    """A line of the preface; symbol and date are what they are."""
+    assert node.passage
+    text: Element | str = node.passage.text
+    facts = view.facts(node.passage.text, version.document.language)
+    days = [fact.value for fact in facts if fact.kind == "date" and len(fact.value) == len("2000-01-01")]
+    if node.passage.kind == "symbol":
+        text = Element("docNumber", {}, [text])
+    elif node.passage.kind == "date" and days:
+        text = Element("docDate", {"date": days[0]}, [text])
+    said = {"class": node.passage.kind, **_ids(version, node, names)}
+    return Element("p", said, [text])
+
+
+def _put(writer: Writer, version: Version, node: Node, names: Mapping[str, str]) -> None:
+    """A passage and all below it: its text is the introduction to that, if there is any."""
+    kind = _HIERARCHY.get(node.passage.kind) if node.passage else None
+    called = None if kind else (node.passage.kind if node.passage else node.path) or "unit"
+    with writer.inside(kind or "hcontainer", {"name": called, **_ids(version, node, names)}):
+        if node.passage and node.passage.label:
+            writer.write(Element("num", {}, [node.passage.label]))
+        if node.passage:
+            texts = [Element("p", {}, [text]) for text in node.passage.text.split(BREAK)]
+            writer.write(Element("intro" if node.below else "content", {}, texts))
+        for below in node.below:
+            _put(writer, version, below, names)
+
+
+def _ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[str, str | None]:
+    """Its own id, the one that all languages share, and the unit's."""
+    said: dict[str, str | None] = {"eId": node.name}
+    if node.passage:
+        said |= {"wId": _shared(version, node.passage, names), "enregard:unit": node.passage.id}
+    return said
+
+
+def _shared(version: Version, passage: Passage, names: Mapping[str, str]) -> str | None:
+    """What the source calls the only unit that *passage* is the whole translation of."""
+    if version.bitext is None or len(passage.links) != 1:
+        return None
+    (link,) = passage.links
+    single = len(link.source) == 1 and len(link.target) <= 1
+    return names.get(link.source[0]) if single else None
+
+
+def drops(view: View) -> Iterator[str]:
+    yield "the state and origin of links, findings, facts, digests and pages"
+    every = [link for bitext in view.bitexts for link in bitext.links]
+    if joined := sum(len(link.source) > 1 or len(link.target) > 1 for link in every):
+        yield f"links of several units ({joined})"
+    if any(link.agreed for link in every):
+        yield "what texts were when they were agreed"
+    if any(link.wording is not None and link.target for link in every):
+        yield "what was received, where the catalog has other words"
+    yield from unfit(view)
+
+
+EXPORTER = Exporter(write, _SUFFIX, files=files, drops=drops)

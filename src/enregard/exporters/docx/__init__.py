@@ -1,0 +1,32 @@
+"""Word: the languages side by side in a table to revise in; and each translation as a document again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import BinaryIO
+
+from enregard.exporters import _document, _office
+from enregard.exporters.docx import _parts, _table
+from enregard.model import Bitext, Exporter, View, Write
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """The table, a row at a time."""
+    with _office.Archive(out) as archive:
+        _parts.put(view, archive)
+        with archive.part("word/document.xml") as part:
+            _table.write(view, part)
+
+
+def files(view: View) -> Mapping[str, Write]:
+    """The table, and a document for each translation."""
+    again = {f".{bitext.target.language}.docx": partial(_again, view, bitext) for bitext in view.bitexts}
+    return {".docx": partial(write, view), **again}
+
+
+def _again(view: View, bitext: Bitext, out: BinaryIO) -> None:
+    _document.write(bitext, view.directions.get(bitext.target.language, "ltr"), view.signature, out)
+
+
+EXPORTER = Exporter(write, ".docx", files=files, drops=_office.drops)

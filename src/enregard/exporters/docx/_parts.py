@@ -1,0 +1,87 @@
+"""The parts of a Word document around its text: what is in it, its properties, styles and foot."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import BinaryIO
+
+from enregard.exporters._office import Archive
+from enregard.exporters._xml import Element, Writer
+from enregard.model import View
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = _OFFICE
+_STILL = "1980-01-01T00:00:00Z"
+
+
+def put(view: View, archive: Archive) -> None:
+    """All parts but the text."""
+    with archive.part("[Content_Types].xml") as out:
+        _types(out)
+    with archive.part("_rels/.rels") as out:
+        core = f"{_PACKAGE}/relationships/metadata/core-properties"
+        _relations(out, {f"{_OFFICE}/officeDocument": "word/document.xml", core: "docProps/core.xml"})
+    with archive.part("docProps/core.xml") as out:
+        _properties(view, out)
+    with archive.part("word/_rels/document.xml.rels") as out:
+        _relations(out, {f"{_OFFICE}/{name}": f"{name}.xml" for name in ("styles", "settings", "footer")})
+    archive.put("word/styles.xml", files(__package__).joinpath("styles.xml").read_text("utf-8"))
+    with archive.part("word/settings.xml") as out:
+        _settings(out)
+    with archive.part("word/footer.xml") as out:
+        _footer(view, out)
+
+
+def _types(out: BinaryIO) -> None:
+    parts = {f"/word/{name}.xml": f"{_WORD}.{name}+xml" for name in ("styles", "settings", "footer")}
+    parts["/word/document.xml"] = f"{_WORD}.document.main+xml"
+    parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    said = [Element("Default", {"Extension": name, "ContentType": kind}) for name, kind in defaults.items()]
+    said += [Element("Override", {"PartName": name, "ContentType": kind}) for name, kind in parts.items()]
+    Writer(out).write(Element("Types", {"xmlns": f"{_PACKAGE}/content-types"}, said))
+
+
+def _relations(out: BinaryIO, targets: dict[str, str]) -> None:
+    """*targets*: kind -> part."""
+    said = [
+        Element("Relationship", {"Id": f"r{n}", "Type": kind, "Target": part})
+        for n, (kind, part) in enumerate(targets.items(), 1)
+    ]
+    Writer(out).write(Element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, said))
+
+
+def _properties(view: View, out: BinaryIO) -> None:
+    spaces = {
+        "xmlns:cp": f"{_PACKAGE}/metadata/core-properties",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        "xmlns:dcterms": "http://purl.org/dc/terms/",
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    }
+    said = {
+        "dc:title": f"{view.work} {view.title}".strip(),
+        "dc:description": view.signature,
+        "dc:identifier": view.work,
+    }
+    elements = [Element(name, {}, [text]) for name, text in said.items()]
+    elements += [
+        Element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, [_STILL]) for name in ("created", "modified")
+    ]
+    Writer(out).write(Element("cp:coreProperties", spaces, elements))
+
+
+def _settings(out: BinaryIO) -> None:
+    new = {"w:name": "compatibilityMode", "w:uri": "http://schemas.microsoft.com/office/word", "w:val": "15"}
+    compatible = Element("w:compat", {}, [Element("w:compatSetting", new)])
+    Writer(out).write(Element("w:settings", {"xmlns:w": W}, [compatible]))
+
+
+def _footer(view: View, out: BinaryIO) -> None:
+    """The signature, and the number of the page."""
+    style = Element("w:pPr", {}, [Element("w:pStyle", {"w:val": "Footer"})])
+    said = Element("w:r", {}, [Element("w:t", {"xml:space": "preserve"}, [f"{view.work} · {view.signature} · "])])
+    page = Element("w:fldSimple", {"w:instr": "PAGE"}, [Element("w:r", {}, [Element("w:t", {}, ["1"])])])
+    Writer(out).write(Element("w:ftr", {"xmlns:w": W}, [Element("w:p", {}, [style, said, page])]))

@@ -1,0 +1,138 @@
+"""The text of a Word document: a head, and a table with a row for what belongs together.
+
+The text of a unit is all that its cell says, so that what comes back is the text. Which units a row has, and digests of their texts, stand
+in hidden letters beside the name of the row: they survive sorting, and editing in Word and LibreOffice alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from enregard.exporters import _office
+from enregard.exporters._office import Cell, Column, Layout, Row
+from enregard.exporters._xml import Element, Writer, fit
+from enregard.exporters.docx._parts import R, W
+from enregard.model import View, text_digest
+
+_ENDS = re.compile("(\r\n|[\r\n\t])")
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view* as the main part, a row at a time."""
+    columns = _office.columns(view)
+    layout = _office.layout(len(columns))
+    xml = Writer(out)
+    with xml.inside("w:document", {"xmlns:w": W, "xmlns:r": R}), xml.inside("w:body"):
+        xml.write(_paragraph("Title", [_run(view.work)]))
+        if view.title:
+            xml.write(_paragraph("Subtitle", [_run(view.title)]))
+        for note in _office.notes(view):
+            xml.write(_paragraph("Said", [_run(note)]))
+        with xml.inside("w:tbl"):
+            for element in _form(columns, layout):
+                xml.write(element)
+            xml.write(_head(columns))
+            for row in _office.rows(view):
+                xml.write(_row(row, columns, layout))
+        xml.write(_paragraph("Said", []))
+        xml.write(_page())
+
+
+def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+    widths = [_twips(width) for width in layout.widths]
+    said = [
+        _value("w:tblStyle", "SideBySide"),
+        *([Element("w:bidiVisual")] if columns[0].rtl else []),
+        Element("w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"}),
+        Element("w:tblLayout", {"w:type": "fixed"}),
+    ]
+    yield Element("w:tblPr", {}, said)
+    yield Element("w:tblGrid", {}, [Element("w:gridCol", {"w:w": str(width)}) for width in widths])
+
+
+def _head(columns: tuple[Column, ...]) -> Element:
+    """The row that every page repeats."""
+    before, after = ([_cell([_paragraph("Head", [_run(name)])]) for name in names] for names in _office.NAMES)
+    cells = [_cell([_paragraph("Head", [_run(column.head, column)], column)]) for column in columns]
+    said = Element("w:trPr", {}, [Element("w:cantSplit"), Element("w:tblHeader")])
+    return Element("w:tr", {}, [said, *before, *cells, *after])
+
+
+def _row(row: Row, columns: tuple[Column, ...], layout: Layout) -> Element:
+    name = _paragraph("Said", [_run(row.name), _run(_known(row), style="ForImport")])
+    label = _paragraph("UnitText", [_run(row.label, size=layout.size)])
+    state, findings = ([_paragraph("Said", [_run(line)]) for line in lines] for lines in (row.states, row.findings))
+    texts = [_text(cell, column, row, layout) for cell, column in zip(row.cells, columns, strict=True)]
+    after = [_cell(state, _office.FILLS[row.state]), _cell(findings)]
+    return Element("w:tr", {}, [_cell([name]), _cell([label]), *texts, *after])
+
+
+def _known(row: Row) -> str:
+    """` en:UNITS#DIGEST fr:UNITS#DIGEST`, the units of each joined by `+`; no id has a space."""
+    return "".join(
+        f" {cell.side.language}:{'+'.join(unit.id for unit in cell.side.units)}#{text_digest(fit(cell.side.text))}"
+        for cell in row.cells
+        if cell.side.units or cell.side.text
+    )
+
+
+def _text(cell: Cell, column: Column, row: Row, layout: Layout) -> Element:
+    style = "UnitTitle" if row.strong else "UnitText"
+    said = [_paragraph(style, [_run(text, column, size=layout.size)], column) for text in cell.paragraphs]
+    return _cell(said, None if said else _office.EMPTY)
+
+
+def _cell(paragraphs: list[Element], shade: str | None = None) -> Element:
+    """A cell has one paragraph at least, or Word does not open the file."""
+    fill = [Element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": shade})] if shade else []
+    return Element("w:tc", {}, [*([Element("w:tcPr", {}, fill)] if fill else []), *(paragraphs or [Element("w:p")])])
+
+
+def _paragraph(style: str, runs: list[Element], column: Column | None = None) -> Element:
+    said = [_value("w:pStyle", style), *([Element("w:bidi")] if column and column.rtl else [])]
+    return Element("w:p", {}, [Element("w:pPr", {}, said), *runs])
+
+
+def _run(text: str, column: Column | None = None, *, style: str | None = None, size: float | None = None) -> Element:
+    said = [_value("w:rStyle", style)] if style else []
+    if size:
+        said += [
+            _value("w:sz", f"{2 * size:.0f}"),
+            _value("w:szCs", f"{2 * size + (2 if column and column.rtl else 0):.0f}"),
+        ]
+    if column:
+        said += [Element("w:rtl")] if column.rtl else []
+        said += [Element("w:lang", dict.fromkeys(("w:val", "w:eastAsia", "w:bidi"), column.tag))]
+    return Element("w:r", {}, [*([Element("w:rPr", {}, said)] if said else []), *_pieces(text)])
+
+
+def _pieces(text: str) -> Iterable[Element]:
+    for n, piece in enumerate(_ENDS.split(text)):
+        if n % 2:
+            yield Element("w:tab" if piece == "\t" else "w:br")
+        elif piece:
+            yield Element("w:t", {"xml:space": "preserve"}, [piece])
+
+
+def _page() -> Element:
+    width, height, margin = map(_twips, _office.PAGE)
+    sides = {f"w:{side}": str(margin) for side in ("top", "right", "bottom", "left", "header", "footer")}
+    return Element(
+        "w:sectPr",
+        {},
+        [
+            Element("w:footerReference", {"w:type": "default", "r:id": "r3"}),
+            Element("w:pgSz", {"w:w": str(width), "w:h": str(height), "w:orient": "landscape"}),
+            Element("w:pgMar", {**sides, "w:footer": str(margin // 2), "w:gutter": "0"}),
+        ],
+    )
+
+
+def _value(name: str, value: str) -> Element:
+    return Element(name, {"w:val": value})
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)

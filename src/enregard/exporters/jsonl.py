@@ -1,0 +1,68 @@
+"""JSON lines: everything that is known of each link, one on a line, for programs of your own.
+
+Each line stands by itself and says its schema, `enregard.link/1`. A line separator inside a text is escaped, so that whoever takes U+2028
+for the end of a line is right too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from enregard.exporters import _pairs
+from enregard.model import Bitext, Document, Exporter, Finding, Link, Unit, View, text_digest
+
+SCHEMA = "enregard.link/1"
+_SEPARATORS = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view* a link a line: those of one pair of languages after those of another."""
+    for bitext, link, findings in _pairs.links(view):
+        line = json.dumps(_line(view, bitext, link, findings), ensure_ascii=False)
+        out.write((_SEPARATORS.sub(lambda m: f"\\u{ord(m[0]):04x}", line) + "\n").encode("utf-8"))
+
+
+def _line(view: View, bitext: Bitext, link: Link, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    received = bitext.corpus_text(link) if link.wording is not None and link.target else None
+    return {
+        "schema": SCHEMA,
+        "work": view.work,
+        "id": link.name,
+        "type": _pairs.shape(link),
+        "source": _side(view, bitext.source, bitext.source_units(link), bitext.source_text(link)),
+        "target": _side(view, bitext.target, bitext.target_units(link), bitext.target_text(link)),
+        "state": str(link.state),
+        "origin": link.origin,
+        "score": link.score,
+        "evidence": list(link.evidence),
+        "received": received,
+        "agreed": {"source": link.agreed.source, "target": link.agreed.target} if link.agreed else None,
+        "findings": [_finding(finding) for finding in findings],
+        "signature": view.signature,
+    }
+
+
+def _side(view: View, document: Document, units: tuple[Unit, ...], text: str) -> dict[str, Any]:
+    return {
+        "language": document.language,
+        "status": view.statuses.get(document.language),
+        "units": [{"id": u.id, "kind": u.kind, "label": u.label, "page": u.page} for u in units],
+        "text": text,
+        "digest": text_digest(text),
+        "facts": list(_facts(view, text, document.language)),
+    }
+
+
+def _facts(view: View, text: str, language: str) -> Iterator[dict[str, Any]]:
+    for fact in view.facts(text, language):
+        yield {"kind": fact.kind, "value": fact.value, "span": list(fact.span), "certainty": str(fact.certainty)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {"check": finding.check, "severity": _pairs.severity(finding).word, "message": finding.message}
+
+
+EXPORTER = Exporter(write, ".jsonl")

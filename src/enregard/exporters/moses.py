@@ -1,0 +1,80 @@
+"""Moses: a line of one file faces a line of the other, for training and for corpus tools; a third file has the ids.
+
+A text is one line: line breaks in it are a space. Links without counterpart are left out, since a line must face one. `.ids` has, between tabs
+and as in OPUS, the names of both files and the ids of both sides, and then state, origin and score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from enregard.model import Bitext, Exporter, Link, View, Write
+
+_BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
+"""With all that some program takes for the end of a line or of a field."""
+_Line = tuple[str, str, str]
+"""Source, target and ids."""
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """The three files of each pair of *view* as columns."""
+    for bitext in view.bitexts:
+        for line in _lines(bitext):
+            _say(out, "\t".join(line))
+
+
+def files(view: View) -> Mapping[str, Write]:
+    """A file for each language of the pair, one of ids, and one that says where it all comes from."""
+    (bitext,) = view.bitexts
+    return {
+        f".{bitext.source.language}": _column(bitext, 0),
+        f".{bitext.target.language}": _column(bitext, 1),
+        ".ids": _column(bitext, 2),
+        ".signature": lambda out: _say(out, view.signature),
+    }
+
+
+def _column(bitext: Bitext, n: int) -> Write:
+    def put(out: BinaryIO) -> None:
+        for line in _lines(bitext):
+            _say(out, line[n])
+
+    return put
+
+
+def _lines(bitext: Bitext) -> Iterator[_Line]:
+    for link in bitext.links:
+        source, target = _texts(bitext, link)
+        if source and target:
+            yield source, target, "\t".join(_ids(bitext, link))
+
+
+def _ids(bitext: Bitext, link: Link) -> Iterator[str]:
+    yield from (document.path or document.language for document in (bitext.source, bitext.target))
+    yield from (" ".join(link.source), " ".join(link.target))
+    yield from (str(link.state), link.origin, "" if link.score is None else str(link.score))
+
+
+def _texts(bitext: Bitext, link: Link) -> tuple[str, str]:
+    source, target = (_BREAKS.sub(" ", t).strip() for t in (bitext.source_text(link), bitext.target_text(link)))
+    return source, target
+
+
+def _say(out: BinaryIO, line: str) -> None:
+    out.write(f"{line}\n".encode("utf-8", "replace"))
+
+
+def drops(view: View) -> Iterator[str]:
+    """What is left out, and how much text lost its line breaks."""
+    texts = [_texts(bitext, link) for bitext in view.bitexts for link in bitext.links]
+    if alone := sum(not (source and target) for source, target in texts):
+        yield f"what has no counterpart ({alone} of {len(texts)} links)"
+    sides = (text for b in view.bitexts for x in b.links for text in (b.source_text(x), b.target_text(x)))
+    if broken := sum(bool(_BREAKS.search(text.strip())) for text in sides):
+        yield f"line breaks ({broken} texts have some, which are spaces now)"
+    yield "labels, kinds, facts, findings and evidence"
+
+
+EXPORTER = Exporter(write, ".tsv", bilingual=True, files=files, drops=drops)

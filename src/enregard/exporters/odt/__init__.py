@@ -1,0 +1,63 @@
+"""OpenDocument: the languages side by side in a table, for LibreOffice and others."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+from enregard.exporters import _office
+from enregard.exporters._xml import Element, Writer, fit
+from enregard.exporters.odt import _table
+from enregard.exporters.odt._names import SPACES
+from enregard.model import Exporter, View
+
+_KIND = "application/vnd.oasis.opendocument.text"
+_STILL = "1980-01-01T00:00:00"
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view*, a row at a time."""
+    with _office.Archive(out) as archive:
+        archive.put("mimetype", _KIND, stored=True)  # first and as it is: this is how programs know the file
+        with archive.part("META-INF/manifest.xml") as part:
+            _manifest(part)
+        with archive.part("meta.xml") as part:
+            _meta(view, part)
+        archive.put("styles.xml", _styles(view))
+        with archive.part("content.xml") as part:
+            _table.write(view, part)
+
+
+def _manifest(out: BinaryIO) -> None:
+    kinds = {"/": _KIND, **dict.fromkeys(("content.xml", "styles.xml", "meta.xml"), "text/xml")}
+    said = [
+        Element("manifest:file-entry", {"manifest:full-path": name, "manifest:media-type": kind})
+        for name, kind in kinds.items()
+    ]
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    Writer(out).write(Element("manifest:manifest", {"xmlns:manifest": space, "manifest:version": "1.3"}, said))
+
+
+def _meta(view: View, out: BinaryIO) -> None:
+    said = {
+        "meta:generator": view.signature,
+        "dc:title": f"{view.work} {view.title}".strip(),
+        "meta:creation-date": _STILL,
+        "dc:date": _STILL,
+    }
+    meta = Element("office:meta", {}, [Element(name, {}, [text]) for name, text in said.items()])
+    Writer(out).write(Element("office:document-meta", {**SPACES, "office:version": "1.3"}, [meta]))
+
+
+def _styles(view: View) -> str:
+    """The styles that people may change, and the page with its foot."""
+    width, height, margin = map(str, _office.PAGE)
+    text = files(__package__).joinpath("styles.xml").read_text("utf-8")
+    foot = escape(fit(f"{view.work} · {view.signature}"))
+    for name, value in {"width": width, "height": height, "margin": margin, "foot": foot}.items():
+        text = text.replace(f"{{{name}}}", value, 1)
+    return text
+
+
+EXPORTER = Exporter(write, ".odt", drops=_office.drops)

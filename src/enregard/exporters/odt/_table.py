@@ -1,0 +1,139 @@
+"""The text of an OpenDocument: a head, and a table with a row for what belongs together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from enregard.exporters import _office
+from enregard.exporters._office import Cell, Column, Layout, Row
+from enregard.exporters._xml import Element, Writer
+from enregard.exporters.odt._names import SPACES
+from enregard.model import View
+
+_ENDS = re.compile("(\r\n|[\r\n\t]|^ +| +$|(?<= ) +)")
+"""What OpenDocument has elements for: a reader takes several spaces for one."""
+_SIDES = ("top", "right", "bottom", "left")
+_LINE = "0.35pt solid #c9cdd4"
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view* as content.xml, a row at a time."""
+    columns = _office.columns(view)
+    layout = _office.layout(len(columns))
+    xml = Writer(out)
+    with xml.inside("office:document-content", {**SPACES, "office:version": "1.3"}):
+        with xml.inside("office:automatic-styles"):
+            for style in (*_form(columns, layout), *_texts(columns, layout)):
+                xml.write(style)
+        with xml.inside("office:body"), xml.inside("office:text"):
+            xml.write(_paragraph("Title", view.work))
+            if view.title:
+                xml.write(_paragraph("Subtitle", view.title))
+            for note in _office.notes(view):
+                xml.write(_paragraph("Said", note))
+            with xml.inside("table:table", {"table:name": "texts", "table:style-name": "Table"}):
+                for n in range(len(layout.widths)):
+                    xml.write(Element("table:table-column", {"table:style-name": f"C{n}"}))
+                xml.write(Element("table:table-header-rows", {}, [_head(columns)]))
+                for row in _office.rows(view):
+                    xml.write(_row(row))
+
+
+def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+    """How the table, its columns and its cells look."""
+    mode = "rl-tb" if columns[0].rtl else "lr-tb"
+    width = f"{sum(layout.widths):.1f}mm"
+    table = {
+        "style:width": width,
+        "table:align": "left",
+        "style:writing-mode": mode,
+        "table:border-model": "collapsing",
+    }
+    yield _style("Table", "table", Element("style:table-properties", table))
+    for n, width_of_one in enumerate(layout.widths):
+        said = {"style:column-width": f"{width_of_one:.1f}mm"}
+        yield _style(f"C{n}", "table-column", Element("style:table-column-properties", said))
+    fills = {"Cell": "transparent", "Empty": f"#{_office.EMPTY}"}
+    fills |= {f"State-{state}": f"#{fill}" for state, fill in _office.FILLS.items()}
+    for name, fill in fills.items():
+        said = {f"fo:padding-{side}": "1.5mm" if side in ("left", "right") else "0.8mm" for side in _SIDES}
+        said |= {"fo:border-top": _LINE, "fo:border-bottom": _LINE, "fo:background-color": fill}
+        yield _style(name, "table-cell", Element("style:table-cell-properties", said))
+
+
+def _texts(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+    """A style for each language and kind of paragraph: `UnitText-2` is the text of the third."""
+    for parent in ("UnitText", "UnitTitle", "Head"):
+        for n, column in enumerate(columns):
+            mode, align = ("rl-tb", "right") if column.rtl else ("lr-tb", "left")
+            paragraph = Element("style:paragraph-properties", {"style:writing-mode": mode, "fo:text-align": align})
+            said = _language(column.tag)
+            if parent != "Head":
+                said |= _size(layout.size)
+            yield _style(f"{parent}-{n}", "paragraph", paragraph, Element("style:text-properties", said), parent=parent)
+    yield _style("Number", "paragraph", Element("style:text-properties", _size(layout.size)), parent="UnitText")
+
+
+def _language(tag: str) -> dict[str, str | None]:
+    """*tag* for all three kinds of scripts, since nobody knows which of them a text has."""
+    primary, *others = tag.split("-")
+    country = next((part.upper() for part in others if len(part) == 2), "none")
+    return {
+        name: value
+        for kind in ("", "-asian", "-complex")
+        for name, value in (
+            (f"{'style' if kind else 'fo'}:language{kind}", primary),
+            (f"{'style' if kind else 'fo'}:country{kind}", country),
+            *([(f"style:rfc-language-tag{kind}", tag)] if others else []),
+        )
+    }
+
+
+def _size(points: float) -> dict[str, str | None]:
+    sizes = {"fo:font-size": points, "style:font-size-asian": points, "style:font-size-complex": points + 1}
+    return {name: f"{size}pt" for name, size in sizes.items()}
+
+
+def _style(name: str, family: str, *properties: Element, parent: str | None = None) -> Element:
+    said = {"style:name": name, "style:family": family, "style:parent-style-name": parent}
+    return Element("style:style", said, properties)
+
+
+def _head(columns: tuple[Column, ...]) -> Element:
+    before, after = ([_cell([_paragraph("Head", name)]) for name in names] for names in _office.NAMES)
+    cells = [_cell([_paragraph(f"Head-{n}", column.head)]) for n, column in enumerate(columns)]
+    return Element("table:table-row", {}, [*before, *cells, *after])
+
+
+def _row(row: Row) -> Element:
+    before = [_cell([_paragraph("Said", row.name)]), _cell([_paragraph("Number", row.label)])]
+    texts = [_text(n, cell, row) for n, cell in enumerate(row.cells)]
+    state, findings = ([_paragraph("Said", line) for line in lines] for lines in (row.states, row.findings))
+    return Element("table:table-row", {}, [*before, *texts, _cell(state, f"State-{row.state}"), _cell(findings)])
+
+
+def _text(n: int, cell: Cell, row: Row) -> Element:
+    style = f"{'UnitTitle' if row.strong else 'UnitText'}-{n}"
+    said = [_paragraph(style, text) for text in cell.paragraphs]
+    return _cell(said, "Cell" if said else "Empty")
+
+
+def _cell(paragraphs: list[Element], style: str = "Cell") -> Element:
+    said = {"table:style-name": style, "office:value-type": "string"}
+    return Element("table:table-cell", said, paragraphs or [_paragraph("Said", "")])
+
+
+def _paragraph(style: str, text: str) -> Element:
+    return Element("text:p", {"text:style-name": style}, _pieces(text))
+
+
+def _pieces(text: str) -> Iterable[Element | str]:
+    for n, piece in enumerate(_ENDS.split(text)):
+        if n % 2 == 0:
+            yield piece
+        elif piece.startswith(" "):
+            yield Element("text:s", {"text:c": str(len(piece))})
+        else:
+            yield Element("text:tab" if piece == "\t" else "text:line-break")

@@ -1,0 +1,100 @@
+"""Parquet: a table of links with typed columns, for corpora and notebooks. It needs `pip install 'enregard[parquet]'`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, BinaryIO
+
+from enregard.errors import UsageError
+from enregard.exporters import _pairs
+from enregard.model import Bitext, Exporter, Finding, Link, Unit, View, text_digest
+
+SCHEMA = "enregard.links/1"
+_AT_A_TIME = 10_000
+"""Rows in memory at once, which are a row group of the file."""
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view* as a table, a row a link. UsageError where the extra is not installed."""
+    try:
+        import pyarrow
+        from pyarrow.parquet import ParquetWriter
+    except ImportError as error:
+        raise UsageError(
+            f"parquet needs an extra that is not installed ({error})", hint="pip install 'enregard[parquet]'"
+        ) from error
+    schema = _schema(pyarrow)
+    rows = (_row(view, *found) for found in _pairs.links(view))
+    with ParquetWriter(out, schema, compression="zstd") as writer:
+        while some := list(islice(rows, _AT_A_TIME)):
+            writer.write_table(pyarrow.Table.from_pylist(some, schema))
+
+
+def _schema(pyarrow: Any) -> Any:
+    text, texts, number = pyarrow.string(), pyarrow.list_(pyarrow.string()), pyarrow.float64()
+    finding = pyarrow.struct([("check", text), ("severity", text), ("message", text)])
+    sides = [
+        (f"{side}_{name}", kind)
+        for side in ("source", "target")
+        for name, kind in (
+            ("language", text),
+            ("status", text),
+            ("units", texts),
+            ("kinds", texts),
+            ("labels", texts),
+            ("pages", pyarrow.list_(pyarrow.int32())),
+            ("text", text),
+            ("digest", text),
+        )
+    ]
+    last = [("state", text), ("origin", text), ("score", number), ("evidence", texts), ("received", text)]
+    columns = [("work", text), ("id", text), ("type", text), *sides, *last]
+    return pyarrow.schema(
+        [*columns, ("findings", pyarrow.list_(finding)), ("signature", text)], metadata={"schema": SCHEMA}
+    )
+
+
+def _row(view: View, bitext: Bitext, link: Link, findings: Sequence[Finding]) -> dict[str, Any]:
+    received = bitext.corpus_text(link) if link.wording is not None and link.target else None
+    return {
+        "work": view.work,
+        "id": link.name,
+        "type": _pairs.shape(link),
+        **dict(_side(view, "source", bitext.source.language, bitext.source_units(link), bitext.source_text(link))),
+        **dict(_side(view, "target", bitext.target.language, bitext.target_units(link), bitext.target_text(link))),
+        "state": str(link.state),
+        "origin": link.origin,
+        "score": link.score,
+        "evidence": list(link.evidence),
+        "received": None if received is None else _fit(received),
+        "findings": [
+            {"check": f.check, "severity": _pairs.severity(f).word, "message": _fit(f.message)} for f in findings
+        ],
+        "signature": view.signature,
+    }
+
+
+def _side(view: View, side: str, language: str, units: tuple[Unit, ...], text: str) -> Iterator[tuple[str, Any]]:
+    yield f"{side}_language", language
+    yield f"{side}_status", view.statuses.get(language)
+    yield f"{side}_units", [unit.id for unit in units]
+    yield f"{side}_kinds", [unit.kind for unit in units]
+    yield f"{side}_labels", [unit.label for unit in units]
+    yield f"{side}_pages", [unit.page for unit in units]
+    yield f"{side}_text", _fit(text)
+    yield f"{side}_digest", text_digest(text)
+
+
+def _fit(text: str) -> str:
+    """*text* with `?` for half a surrogate pair, which UTF-8 does not have."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def drops(view: View) -> Iterator[str]:
+    yield "facts"
+    if any(link.agreed for bitext in view.bitexts for link in bitext.links):
+        yield "what texts were when they were agreed"
+
+
+EXPORTER = Exporter(write, ".parquet", drops=drops)

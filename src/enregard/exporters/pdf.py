@@ -1,0 +1,22 @@
+"""The page of `html` as it prints, by a browser of this machine or WeasyPrint."""
+
+from __future__ import annotations
+
+import io
+from typing import BinaryIO
+
+from enregard.errors import UsageError
+from enregard.exporters import html
+from enregard.model import Exporter, View
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view* as PDF."""
+    if view.printed is None:
+        raise UsageError(f"nothing here prints {view.work}", hint="Export it to html, and print that.")
+    page = io.BytesIO()
+    html.write(view, page)
+    out.write(view.printed(page.getvalue()))
+
+
+EXPORTER = Exporter(write, ".pdf", drops=html.drops)

@@ -1,0 +1,147 @@
+"""LaTeX: the languages side by side in columns (paracol), for LuaLaTeX; XeLaTeX does too where no language runs from the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from enregard import languages
+from enregard.exporters import _office, _table
+from enregard.exporters._office import Cell, Column, Row
+from enregard.model import Exporter, View
+
+_LETTERS = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\t": " ",
+}  # fmt: skip
+_ESCAPES = str.maketrans(_LETTERS)
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LINE = 2000
+"""Characters of a line: TeX does not read one of any length."""
+_FONTS = {
+    "": ("Noto Serif", "Libertinus Serif", "Times New Roman", "Liberation Serif", "FreeSerif", "DejaVu Serif", "CMU Serif"),
+    "Arab": ("Amiri", "Noto Naskh Arabic", "Scheherazade New", "Times New Roman", "FreeSerif", "DejaVu Sans"),
+    "Hani": ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "FandolSong", "SimSun", "Songti SC"),
+}  # fmt: skip
+"""Script -> fonts, of which the first that is there is taken."""
+
+
+_HEAD = r"""\documentclass[10pt]{article}
+\usepackage[a4paper,landscape,margin=14mm,bottom=18mm]{geometry}
+\usepackage{iftex}
+\RequireTUTeX
+\usepackage{fontspec}
+\ifLuaTeX\usepackage[bidi=basic]{babel}\else\usepackage[bidi=default]{babel}\fi
+\usepackage{xcolor,paracol}
+\makeatletter
+% \choosefont{language or nothing}{names}: the first font that is here
+\newcommand\choosefont[2]{\let\chosen\relax
+  \@for\next:=#2\do{\ifx\chosen\relax\expandafter\IfFontExistsTF\expandafter{\next}{\let\chosen\next}{}\fi}%
+  \ifx\chosen\relax\else
+    \edef\next{\noexpand\babelfont[#1]{rm}[Ligatures=TeXOff]{\chosen}}\next
+  \fi}
+% \providelanguage{tag}{name here}
+\newcommand\providelanguage[2]{\IfFileExists{babel-#1.ini}{\babelprovide[import=#1]{#2}}{\babelprovide{#2}}}
+\makeatother
+\babelprovide[import,main]{english}
+\setlength\parindent{0pt}\setlength\parskip{0pt}\setlength\columnsep{8mm}\setlength\emergencystretch{3em}
+\tolerance=2000 \hbadness=10000 \vbadness=10000
+\newcommand\work[1]{{\Large\bfseries #1\par}\smallskip}
+\newcommand\worktitle[1]{{\large #1\par}\medskip}
+\newcommand\columnhead[1]{\medskip{\bfseries #1\par}}
+\newcommand\unit[2]{\medskip{\scriptsize\color{gray}#1 (#2)\par}}
+\newcommand\finding[1]{{\scriptsize\itshape #1\par}}
+\newcommand\printed[1]{#1\enspace}
+\newcommand\gap{{\color{gray}\textemdash\par}}"""
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view* as a LaTeX file in UTF-8, a row at a time."""
+    for piece in _pieces(view):
+        out.write(f"{piece}\n".encode())
+
+
+def _pieces(view: View) -> Iterator[str]:
+    columns = _office.columns(view)
+    count = len(columns)
+    places = range(count - 1, -1, -1) if columns[0].rtl else range(count)
+    yield from _preamble(view, columns)
+    yield "\\begin{document}"
+    yield f"\\work{{{_text(view.work)}}}\n\\worktitle{{{_text(view.title)}}}"
+    yield from (f"\\finding{{{_text(note)}}}" for note in _office.notes(view))
+    yield f"\\begin{{paracol}}{{{count}}}"
+    for place, column in zip(places, columns, strict=True):
+        yield f"\\switchcolumn[{place}]"
+        yield from _inside(column, f"\\columnhead{{{_text(column.head)}}}")
+    for row in _office.rows(view):
+        yield from _row(row, columns, places)
+    yield "\\end{paracol}\n\\end{document}"
+
+
+def _row(row: Row, columns: tuple[Column, ...], places: range) -> Iterator[str]:
+    """A row begins at one height in all columns, under a line of what is known of it."""
+    found = "".join(f"\\finding{{{_text(finding)}}}" for finding in row.findings)
+    yield f"\\switchcolumn[{places[0]}]*[{{\\unit{{{_text(row.name)}}}{{{_text(', '.join(row.states))}}}{found}}}]"
+    for place, column, cell in zip(places, columns, row.cells, strict=True):
+        if place != places[0]:
+            yield f"\\switchcolumn[{place}]"
+        if not cell.paragraphs:
+            yield "\\gap"
+            continue
+        lines = map(_paragraph, _labels(cell), cell.paragraphs)
+        yield from _inside(column, *(["\\bfseries"] if row.strong else []), *lines)
+
+
+def _labels(cell: Cell) -> list[str]:
+    """A printed number, or none, for each paragraph of *cell*; those of all before the first where units and paragraphs are not as many."""
+    labels = [unit.label or "" for unit in cell.side.units]
+    count = len(cell.paragraphs)
+    return labels if len(labels) == count else [" + ".join(filter(None, labels)), *[""] * (count - 1)]
+
+
+def _paragraph(label: str, text: str) -> str:
+    return (f"\\printed{{{_text(label)}}}" if label else "") + f"{_text(text)}\\par"
+
+
+def _inside(column: Column, *lines: str) -> Iterator[str]:
+    yield f"\\begin{{otherlanguage}}{{{_name(column)}}}"
+    yield from lines
+    yield "\\end{otherlanguage}"
+
+
+def _preamble(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
+    ragged = r"\raggedright"
+    size = {2: "normalsize", 3: "small", 4: "footnotesize"}.get(len(columns), "scriptsize")
+    yield f"% {_text(view.work)}, made by {_text(view.signature)}"
+    yield _HEAD
+    yield f"\\choosefont{{}}{{{','.join(_FONTS[''])}}}"
+    for column in columns:
+        yield f"\\providelanguage{{{column.tag}}}{{{_name(column)}}}"
+        if fonts := _FONTS.get(languages.script(column.tag)):
+            yield f"\\choosefont{{{_name(column)}}}{{{','.join(fonts)}}}"
+    yield f"\\AtBeginDocument{{\\{size}{'' if len(columns) < 4 else ragged}}}"
+
+
+def _name(column: Column) -> str:
+    """What babel calls the language here: no name of its own, whose settings others may have changed."""
+    return f"unit{re.sub('[^a-z]', '', column.tag.lower())}"
+
+
+def _text(text: str) -> str:
+    """*text* so that TeX sets it as it is."""
+    fit = _UNFIT.sub("\ufffd", text)
+    pieces = (fit[n : n + _LINE] for n in range(0, len(fit), _LINE))
+    # A line that begins with a space would lose it.
+    return "%\n{}".join(_ENDS.sub(r"\\newline{}", piece.translate(_ESCAPES)) for piece in pieces)
+
+
+def drops(view: View) -> Iterator[str]:
+    """What a page set by TeX has no place for."""
+    yield from _office.agreed_and_received(view)
+    if any(map(_UNFIT.search, _table.texts(view))):
+        yield "control characters (U+FFFD stands for each)"
+
+
+EXPORTER = Exporter(write, ".tex", drops=drops)

@@ -1,0 +1,63 @@
+"""The translated document again, as plain text: the version as received, with the words of the catalog where they are others.
+
+What the catalog leaves alone stands as it was received, line for line, so that the two can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import BinaryIO
+
+from enregard.exporters import _rebuilt
+from enregard.model import Bitext, Exporter, View, Write
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """The translation of the first pair of *view*, in UTF-8."""
+    _write(view.bitexts[0], out)
+
+
+def _write(bitext: Bitext, out: BinaryIO) -> None:
+    parts = list(_rebuilt.parts(bitext))
+    received = bitext.target.text
+    for piece in _spliced(received, parts) if received else _laid_out(parts):
+        out.write(piece.encode("utf-8", "replace"))
+
+
+def _spliced(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
+    """*received* with the text of what changed in the place of what it stands for; what is only in the catalog on its own."""
+    changes: list[tuple[int, int, str]] = []
+    end = 0
+    for part in parts:
+        if part.spans:
+            end = part.spans[-1][1]
+        if not part.spans:
+            changes.append((end, end, f"\n\n{_numbered(part)}"))
+        elif not part.kept:
+            (a, b), *others = part.spans
+            gone = [part.unit.label_span] if part.unit.label_span and not part.text else []
+            changes += [(a, b, part.text), *((c, d, "") for c, d in (*others, *gone))]
+    at = 0
+    for a, b, text in sorted(changes, key=lambda change: change[:2]):
+        yield received[at:a]
+        yield text
+        at = max(at, b)
+    yield received[at:]
+
+
+def _laid_out(parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
+    """A document that was never received, a paragraph a unit."""
+    yield "\n\n".join(_numbered(part) for part in parts if part.text) + "\n"
+
+
+def _numbered(part: _rebuilt.Part) -> str:
+    return f"{part.printed} {part.text}" if part.printed else part.text
+
+
+def files(view: View) -> Mapping[str, Write]:
+    """A file for each translation."""
+    return {f".{bitext.target.language}.txt": partial(_write, bitext) for bitext in view.bitexts}
+
+
+EXPORTER = Exporter(write, ".txt", files=files)

@@ -1,0 +1,90 @@
+"""XCES: links apart from the texts that they join, as OPUS publishes them; for corpus tools such as InterText and Uplug.
+
+`.xces.xml` is the `cesAlign`, a `linkGrp` a pair of languages; beside it is each version, a `s` a unit, to whose id `xtargets` points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import BinaryIO
+
+from enregard.errors import UsageError
+from enregard.exporters._standing import Passage, Version, ends, versions
+from enregard.exporters._xml import Element, Writer, token, unfit
+from enregard.model import Exporter, Link, State, View, Write
+
+_SUFFIX = ".xces.xml"
+
+
+def write(_view: View, _out: BinaryIO) -> None:
+    raise UsageError("xces is several files: the links, and a text a language", hint="Give a folder with -o.")
+
+
+def files(view: View) -> Mapping[str, Write]:
+    """The links, and a text for each language that there is."""
+    found = list(versions(view))
+    texts = {f".{v.document.language}{_SUFFIX}": partial(_text, view, v) for v in found if v.passages}
+    return {_SUFFIX: partial(_links, view, found), **texts}
+
+
+def _text(view: View, version: Version, out: BinaryIO) -> None:
+    writer = Writer(out)
+    with writer.inside("cesDoc", {"version": "1.0", "lang": version.document.language}):
+        writer.write(_header(view, version.document.language))
+        with writer.inside("text"), writer.inside("body"):
+            for passage in version.passages:
+                writer.write(Element("p", {}, [_segment(passage)]))
+
+
+def _segment(passage: Passage) -> Element:
+    return Element("s", {"id": token(passage.id), "type": passage.kind, "n": passage.label}, [passage.text])
+
+
+def _header(view: View, language: str | None = None) -> Element:
+    title = Element("titleStmt", {}, [Element("h.title", {}, [view.title or view.work])])
+    source = Element("sourceDesc", {}, [Element("idno", {"type": "symbol"}, [view.work])])
+    made = Element("encodingDesc", {}, [Element("projectDesc", {}, [f"Made by {view.signature}"])])
+    said = {"version": "1.0", "status": view.statuses.get(language or "")}
+    return Element("cesHeader", said, [Element("fileDesc", {}, [title, source]), made])
+
+
+def _links(view: View, found: Sequence[Version], out: BinaryIO) -> None:
+    writer = Writer(out)
+    starts = ends(found[0])
+    with writer.inside("cesAlign", {"version": "1.0", "type": "seg"}):
+        writer.write(_header(view))
+        for version, bitext in zip(found[1:], view.bitexts, strict=True):
+            stops = ends(version)
+            of, to = (f"{view.work.replace('/', '-')}.{v.document.language}{_SUFFIX}" for v in (found[0], version))
+            with writer.inside("linkGrp", {"targType": "s", "fromDoc": of, "toDoc": to}):
+                for n, link in enumerate(bitext.links, 1):
+                    key = link.source, link.target
+                    source = list(starts.get(key, ())) if link.source else []
+                    name = f"{version.document.language}.{n}"
+                    writer.write(_link(name, link, source, list(stops.get(key, ()))))
+
+
+def _link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -> Element:
+    """What tools that let people align call done by hand is `man`."""
+    said = {
+        "id": name,
+        "type": f"{len(source)}-{len(target)}",
+        "xtargets": ";".join(" ".join(map(token, side)) for side in (source, target)),
+        "status": "man" if link.state is State.CONFIRMED else "auto",
+        "certainty": None if link.score is None else str(link.score),
+    }
+    return Element("link", said)
+
+
+def drops(view: View) -> Iterator[str]:
+    yield "states other than confirmed or not, facts, findings, digests, pages, and what links rest on"
+    every = [link for bitext in view.bitexts for link in bitext.links]
+    if any(link.agreed for link in every):
+        yield "what texts were when they were agreed"
+    if any(link.wording is not None and link.target for link in every):
+        yield "what was received, where the catalog has other words"
+    yield from unfit(view)
+
+
+EXPORTER = Exporter(write, _SUFFIX, files=files, drops=drops)

@@ -1,0 +1,117 @@
+"""XLIFF 2.1: for translation tools of today; what people edit there comes back with `enregard import`.
+
+A link is a unit with one segment, which no tool may cut or join with another. XLIFF 2.1: https://docs.oasis-open.org/xliff/xliff-core/v2.1/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
+from enregard.exporters._facing import documents
+from enregard.exporters._xml import Element, Writer, token, unfit
+from enregard.model import Exporter, Severity, State, View
+
+_CORE = "urn:oasis:names:tc:xliff:document:2.0"
+_METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+_STATES = {
+    State.MISSING: "initial",
+    State.PROPOSED: "translated",
+    State.STALE: "translated",
+    State.CONFIRMED: "final",
+}
+_Group = tuple[str, str | None, Iterable[tuple[str, str]]]
+"""Of metadata: what it is, which side it is about, and its names and texts."""
+_PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", Severity.INFO: "8"}
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view*, of one pair, as XLIFF, a link at a time."""
+    writer = Writer(out)
+    source, target = documents(view)
+    root = {
+        "xmlns": _CORE,
+        "xmlns:mda": _METADATA,
+        "version": "2.1",
+        "srcLang": source.language,
+        "trgLang": None if target.language == UNKNOWN else target.language,
+        "xml:space": "preserve",
+    }
+    file = {
+        "id": token(view.work),
+        "original": source.path,
+        "canResegment": "no",
+        "srcDir": view.directions.get(source.language),
+        "trgDir": view.directions.get(target.language),
+    }
+    with writer.inside("xliff", root), writer.inside("file", file):
+        writer.write(_metadata([("enregard", None, _of_file(view))]))
+        for pair in pairs(view):
+            writer.write(_unit(pair, view))
+
+
+def _of_file(view: View) -> Iterator[tuple[str, str]]:
+    yield from (("work", view.work), ("title", view.title), ("signature", view.signature))
+    for which, document in zip(("source", "target"), documents(view), strict=True):
+        yield f"{which}-file", document.path or ""
+        yield f"{which}-status", view.statuses.get(document.language, "")
+
+
+def _unit(pair: Pair, view: View) -> Element:
+    said = {
+        "id": pair.id,
+        "name": pair.name,
+        "type": f"enregard:{pair.kind}",
+        "translate": None if pair.translatable else "no",
+    }
+    groups: list[_Group] = [("enregard", None, pair.known())]
+    for which, side in (("source", pair.source), ("target", pair.target)):
+        facts = ((fact.kind, fact.value) for fact in view.facts(side.text, side.language))
+        groups.append(("facts", which, facts))
+    notes = list(_notes(pair))
+    return Element("unit", said, [_metadata(groups), *([Element("notes", {}, notes)] if notes else []), _segment(pair)])
+
+
+def _metadata(groups: Iterable[_Group]) -> Element:
+    """*groups*, those without content left out: the standard has no empty one."""
+    found = [(category, side, [(kind, text) for kind, text in some if text]) for category, side, some in groups]
+    return Element(
+        "mda:metadata",
+        {},
+        [
+            Element(
+                "mda:metaGroup",
+                {"category": category, "appliesTo": side},
+                [Element("mda:meta", {"type": kind}, [text]) for kind, text in some],
+            )
+            for category, side, some in found
+            if some
+        ],
+    )
+
+
+def _notes(pair: Pair) -> Iterator[Element]:
+    """Findings, and texts to compare with."""
+    for n, finding in enumerate(pair.findings, 1):
+        priority = _PRIORITIES[Severity.ERROR if finding.severity is None else finding.severity]
+        said = {"id": f"f{n}", "category": finding.check, "priority": priority}
+        yield Element("note", said, [finding.message])
+    for n, (what, which, text) in enumerate(pair.asides(), 1):
+        yield Element("note", {"id": f"t{n}", "category": what, "appliesTo": which}, [text])
+
+
+def _segment(pair: Pair) -> Element:
+    """A segment without target is initial, whatever is known: the standard has no other state for one (4.7.5)."""
+    has_target = bool(pair.target.text)
+    said = {
+        "id": "s",
+        "state": _STATES[pair.state] if has_target else "initial",
+        "subState": f"enregard:{pair.state}",
+    }
+    sides = [Element("source", {}, [pair.source.text])]
+    sides += [Element("target", {}, [pair.target.text])] if has_target else []
+    return Element("segment", said, sides)
+
+
+EXPORTER = Exporter(write, ".xlf", bilingual=True, drops=unfit)

@@ -1,0 +1,98 @@
+"""XLIFF 1.2: for translation tools that know no later one; it comes back with `enregard import` as well.
+
+XLIFF 1.2: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
+from enregard.exporters._facing import documents
+from enregard.exporters._xml import Element, Writer, unfit
+from enregard.model import Exporter, Severity, State, View
+
+_STATES = {
+    State.MISSING: "needs-translation",
+    State.PROPOSED: "needs-review-translation",
+    State.STALE: "needs-review-translation",
+    State.CONFIRMED: "final",
+}
+_PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", Severity.INFO: "8"}
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view*, of one pair, as XLIFF 1.2, a link at a time."""
+    writer = Writer(out)
+    source, target = documents(view)
+    file = {
+        "original": source.path or view.work,
+        "source-language": source.language,
+        "target-language": None if target.language == UNKNOWN else target.language,
+        "datatype": "plaintext",
+        "tool-id": "enregard",
+    }
+    root = {"xmlns": "urn:oasis:names:tc:xliff:document:1.2", "version": "1.2"}
+    with writer.inside("xliff", root), writer.inside("file", file):
+        writer.write(_header(view))
+        with writer.inside("body"):
+            for pair in pairs(view):
+                writer.write(_unit(pair))
+
+
+def _header(view: View) -> Element:
+    said = [view.work, view.title, f"Made by {view.signature}"]
+    said += [f"{d.language}: {view.statuses[d.language]}" for d in documents(view) if d.language in view.statuses]
+    tool = Element("tool", {"tool-id": "enregard", "tool-name": "enregard", "tool-version": view.version})
+    return Element("header", {}, [*(Element("note", {"from": "enregard"}, [text]) for text in said if text), tool])
+
+
+def _unit(pair: Pair) -> Element:
+    said = {
+        "id": pair.id,
+        "resname": pair.name,
+        "restype": f"x-{pair.kind}",
+        "translate": None if pair.translatable else "no",
+        "approved": "yes" if pair.target.text and pair.state is State.CONFIRMED else "no",
+        "xml:space": "preserve",
+    }
+    parts = [Element("source", {}, [pair.source.text])]
+    if pair.target.text:
+        qualifier = "x-stale" if pair.state is State.STALE else None
+        parts.append(
+            Element("target", {"state": _STATES[pair.state], "state-qualifier": qualifier}, [pair.target.text])
+        )
+    return Element("trans-unit", said, [*parts, _context(pair), *_notes(pair), *_former(pair)])
+
+
+def _context(pair: Pair) -> Element:
+    known = [Element("context", {"context-type": f"x-{name}"}, [text]) for name, text in pair.known() if text]
+    return Element("context-group", {"name": "enregard", "purpose": "information"}, known)
+
+
+def _notes(pair: Pair) -> Iterator[Element]:
+    for finding in pair.findings:
+        priority = _PRIORITIES[Severity.ERROR if finding.severity is None else finding.severity]
+        yield Element("note", {"from": finding.check, "priority": priority}, [finding.message])
+    for what, which, text in pair.asides():
+        if what == "received":
+            yield Element("note", {"from": what, "annotates": which}, [text])
+
+
+def _former(pair: Pair) -> Iterator[Element]:
+    """What a person agreed to before a side changed."""
+    if pair.link.agreed and pair.state is State.STALE:
+        texts = [
+            Element("source", {}, [pair.link.agreed.source]),
+            Element("target", {}, [pair.link.agreed.target]),
+        ]
+        yield Element("alt-trans", {"alttranstype": "previous-version", "xml:space": "preserve"}, texts)
+
+
+def drops(view: View) -> Iterator[str]:
+    yield "facts"
+    yield from unfit(view)
+
+
+EXPORTER = Exporter(write, ".xliff12.xlf", bilingual=True, drops=drops)

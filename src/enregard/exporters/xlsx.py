@@ -1,0 +1,192 @@
+"""A workbook for revisers: languages side by side, state to choose from a list, a column to comment in, filters."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from enregard import cells, languages
+from enregard.errors import UsageError
+from enregard.exporters import _table
+from enregard.exporters._facing import documents
+from enregard.exporters._office import FILLS
+from enregard.exporters._rows import elsewhere
+from enregard.model import Exporter, State, View
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_MOST = 32767
+"""UTF-16 code units in a cell, as Excel counts."""
+_ROWS = 2**20 - 1
+_WIDTHS = {"id": 18, "state": 11, "origin": 10, "findings": 36, "comment": 30, "units": 18, "digest": 14}
+_HIDDEN = ("origin", "units", "digest")
+_LINE = 15
+"""Points of height."""
+_TEXTS = 120
+"""Width that all languages share, if that leaves each enough to read in."""
+_CELL = {"valign": "top", "border": 1, "border_color": "#D5D9E0"}
+_HEAD = {**_CELL, "bold": True, "bg_color": "#E8EAEE"}
+_IS_CUT = "cut"
+"""In the place of a digest: no text has this one, so that what comes back cut is never taken for an edit."""
+_STILL = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones, and here no time either
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def write(view: View, out: BinaryIO) -> None:
+    """*view* as a workbook, a row at a time. Every cell is a text: nothing in it is computed, whatever it begins with."""
+    from xlsxwriter import Workbook
+
+    with Workbook(out, {"constant_memory": True}) as book:
+        title = f"{view.work} {view.title}"[:200]
+        book.set_properties({"title": _fit(title), "comments": view.signature, "created": _STILL})
+        _Sheet(view, book).fill()
+        _about(view, book)
+
+
+class _Sheet:
+    """The sheet of texts."""
+
+    def __init__(self, view: View, book: Workbook) -> None:
+        self.view = view
+        self.columns = _table.columns(view)
+        self.tags = [document.language for document in documents(view)]
+        self.sheet = _growing(book.add_worksheet("texts"))
+        self.widths = [self._width(column) for column in self.columns]
+        self.wide = [not languages.get(tag).words_apart for tag in self.tags]
+        self.head = book.add_format({**_HEAD, "text_wrap": True})
+        self.formats = [book.add_format(self._style(column)) for column in self.columns]
+        self.quoted = [book.add_format({**self._style(column), "quote_prefix": True}) for column in self.columns]
+        self.states = {state: book.add_format({**_CELL, "bg_color": f"#{fill}"}) for state, fill in FILLS.items()}
+
+    def fill(self) -> None:
+        self._lay_out()
+        count = 0
+        for count, row in enumerate(_table.rows(self.view), 1):
+            if count > _ROWS:
+                raise UsageError(
+                    f"{self.view.work} has more rows than a workbook can have", hint="Export it as csv or tsv."
+                )
+            self._row(count, row)
+        self.sheet.autofilter(0, 0, max(count, 1), len(self.columns) - 1)
+        for n, column in enumerate(self.columns):
+            if column.kind == "state":
+                choice = {"validate": "list", "source": [state.value for state in State]}
+                self.sheet.data_validation(1, n, max(count, 1), n, choice)
+
+    def _lay_out(self) -> None:
+        sheet = self.sheet
+        if self._rtl(0):
+            sheet.right_to_left()
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9 if len(self.tags) < 4 else 8)  # A4, A3
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer(f"&L{_fit(self.view.work).replace('&', '&&')[:200]}&R&P / &N")
+        for n, column in enumerate(self.columns):
+            hidden = column.kind in _HIDDEN
+            sheet.set_column(n, n, self.widths[n], self.formats[n], {"hidden": hidden})
+            _put(sheet, 0, n, column.name, self.head)
+
+    def _row(self, at: int, row: tuple[str, ...]) -> None:
+        self.sheet.set_row(at, _LINE * min(27, max(map(self._lines, range(len(row)), row))))
+        cut = {c.side for c, text in zip(self.columns, row, strict=True) if c.kind == "text" and _cut(text) != text}
+        for n, (column, text) in enumerate(zip(self.columns, row, strict=True)):
+            if column.kind == "digest" and column.side in cut:
+                text = _IS_CUT
+            if text:
+                _put(self.sheet, at, n, _cut(text), self._styled(n, text))
+        self.sheet.row_info.pop(at - 1, None)  # that row is written, and XlsxWriter would keep its height
+
+    def _lines(self, n: int, text: str) -> int:
+        """How many lines *text* takes, about."""
+        side = self.columns[n].side
+        each = 2.0 if side is not None and self.columns[n].kind == "text" and self.wide[side] else 1.0
+        return sum(1 + int(len(line) * each / self.widths[n]) for line in text.split("\n"))
+
+    def _styled(self, n: int, text: str) -> Format:
+        if self.columns[n].kind == "state":
+            return self.states[State(text)]
+        return self.quoted[n] if cells.guarded(text) != text else self.formats[n]
+
+    def _style(self, column: _table.Column) -> dict[str, Any]:
+        wide = column.kind in ("id", "text", "findings", "comment")
+        # `@` makes a text of what somebody types there too.
+        style = {**_CELL, "num_format": "@", "text_wrap": wide}
+        if column.kind == "text":
+            return {**style, "reading_order": 2 if self._rtl(column.side or 0) else 1}
+        if column.kind in _HIDDEN:
+            return {**style, "align": "fill"}  # else its text would show in the empty cell beside it
+        return {**style, "font_color": "#59606B"} if column.kind in ("id", "findings") else style
+
+    def _width(self, column: _table.Column) -> float:
+        if column.kind == "text":
+            return max(24.0, min(60.0, _TEXTS / len(self.tags)))
+        return _WIDTHS[column.kind] if len(self.tags) == 2 else min(22.0, _WIDTHS[column.kind])
+
+    def _rtl(self, side: int) -> bool:
+        return self.view.directions.get(self.tags[side]) == "rtl"
+
+
+def _growing(sheet: Worksheet) -> Worksheet:
+    """*sheet*, whose rows have a height to begin with (LibreOffice gives none to rows without) and still grow with what is written into
+    them (which XlsxWriter has no word for)."""
+    start = sheet._xml_start_tag_unencoded
+    sheet._xml_start_tag_unencoded = lambda tag, said=(): start(tag, [a for a in said if a != ("customHeight", 1)])
+    return sheet
+
+
+def _about(view: View, book: Workbook) -> None:
+    """A sheet that says what this is: work, versions, findings that are on no row, and what made it."""
+    sheet = book.add_worksheet("about")
+    key, value = book.add_format(_HEAD), book.add_format({**_CELL, "text_wrap": True, "num_format": "@"})
+    sheet.fit_to_pages(1, 0)
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 100)
+    lines = [("work", view.work), ("title", view.title)]
+    lines += [(f"version {d.language}", view.statuses.get(d.language, "missing")) for d in documents(view)]
+    lines += [("finding", _table.told(finding)) for finding in elsewhere(view)]
+    lines += [("made by", view.signature), ("to bring it back", "enregard import")]
+    for n, (name, text) in enumerate(lines):
+        _put(sheet, n, 0, name, key)
+        _put(sheet, n, 1, _cut(text), value)
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """*text* as text. XlsxWriter would take one that looks like its own markup for that; in pieces it does not."""
+    text = _fit(text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        sheet.write_rich_string(row, column, text[:1], text[1:3], text[3:], style)
+    else:
+        sheet.write_string(row, column, text, style)
+
+
+def _cut(text: str) -> str:
+    """*text* as far as a cell holds it, with a word at its end where it is cut."""
+    if len(text) * 2 <= _MOST or len(text.encode("utf-16-le", "surrogatepass")) // 2 <= _MOST:
+        return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (_MOST - 60)].decode("utf-16-le", "ignore")
+    return f"{kept}\n[cut here: {len(text) - len(kept):,} more characters]"
+
+
+def _fit(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def drops(view: View) -> Iterator[str]:
+    """What a cell cannot hold."""
+    found = list(_table.texts(view))
+    if count := sum(_cut(text) != text for text in found):
+        yield f"the end of {count} {'text' if count == 1 else 'texts'} of more than {_MOST:,} characters"
+    if any(map(_SURROGATE.search, found)):
+        yield "halves of characters (U+FFFD stands for each)"
+
+
+EXPORTER = Exporter(write, ".xlsx", drops=drops)

@@ -1,0 +1,41 @@
+"""Bytes of another program's file in, Interchange out. One file a format; what a file is, its bytes say and not its name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from enregard import registry
+from enregard.errors import EnregardError, ReadError
+from enregard.importers._languages import same as same_language
+from enregard.model import Importer, Interchange
+
+__all__ = ["formats", "get", "read", "same_language"]
+
+
+def formats() -> tuple[str, ...]:
+    """The names of what can be read."""
+    return registry.names(sys.modules[__name__])
+
+
+def get(name: str) -> Importer:
+    return registry.load(sys.modules[__name__], name, Importer, "IMPORTER")
+
+
+def read(
+    data: bytes, source: str, target: str | None = None, *, path: Path | str | None = None
+) -> tuple[str, Interchange]:
+    """The format of *data* and what it offers; of a file in several languages, in *source* and *target*. *path* only serves
+    messages. ReadError if no importer can read it."""
+    if not data.strip():
+        raise ReadError("the file is empty", path=path)
+    names = sorted(formats(), key=lambda name: name == "csv")  # much looks like a table in plain text
+    name = next((name for name in names if get(name).sniff(data)), None)
+    if name is None:
+        raise ReadError(
+            "this is none of the files that can be imported", path=path, hint=f"Known: {', '.join(formats())}."
+        )
+    try:
+        return name, get(name).read(data, source, target)
+    except EnregardError as error:
+        raise ReadError(error.message, path=path, line=error.line, hint=error.hint) from error

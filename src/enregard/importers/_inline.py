@@ -1,0 +1,55 @@
+"""The text of an XML segment without the codes of the program that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from enregard.errors import ReadError
+from enregard.markup import Element, name
+
+
+@dataclass
+class Flattened:
+    """Takes texts out of segments. *wrappers* are the elements whose content is text of the segment; what is in any other is code,
+    and *left_out* counts those."""
+
+    wrappers: Collection[str]
+    breaks: Collection[str] = ()
+    """Values of `ctype` or `type` that mean a line break."""
+    left_out: int = 0
+
+    def text(self, segment: Element | None) -> str:
+        return "" if segment is None else "".join(self._pieces(segment, 0))
+
+    def _pieces(self, element: Element, depth: int) -> Iterator[str]:
+        if depth > 100:
+            raise ReadError("elements in elements without end", line=element.sourceline)
+        yield element.text or ""
+        for child in element:
+            kind = name(child)
+            if kind == "cp":  # XLIFF 2: a character that XML cannot have
+                yield _character(child.get("hex"))
+            elif kind in self.wrappers:
+                yield from self._pieces(child, depth + 1)
+            else:
+                self.left_out += 1
+                if (child.get("ctype") or child.get("subType") or child.get("type")) in self.breaks:
+                    yield "\n"
+            yield child.tail or ""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        if not self.left_out:
+            return ()
+        codes = "inline code" + "s" * (self.left_out != 1)
+        return (f"{self.left_out} {codes} (formatting, placeholders) left out of the texts",)
+
+
+def _character(digits: str | None) -> str:
+    """Control characters are not text: they are a space here, as for any reader."""
+    try:
+        found = chr(int(digits or "", 16))
+    except (ValueError, OverflowError):
+        return " "
+    return found if found.isprintable() else " "

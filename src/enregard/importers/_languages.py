@@ -1,0 +1,33 @@
+"""Which languages of a file are those of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from enregard.errors import ReadError
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two tags mean one language, however another program writes them: `fr_FR` is `fr`, `EN-GB` is not `en-US`."""
+    if not one or not other:
+        return False
+    a, b = (tag.replace("_", "-").lower() for tag in (one, other))
+    return a == b or (a.split("-")[0] == b.split("-")[0] and "-" not in (a if len(a) < len(b) else b))
+
+
+def pair(found: Sequence[str], source: str, target: str | None) -> tuple[str, str]:
+    """The two of *found*, languages as a file calls them, that *source* and *target* (None: the only other one) are. ReadError where
+    they are not there, or the user has to choose."""
+    tags = list(dict.fromkeys(found))
+    listed = ", ".join(tags) or "none"
+    first = next((tag for tag in tags if same(tag, source)), None)
+    if first is None:
+        raise ReadError(
+            f"it has no text in {source}", hint=f"{source} is the language of the original. Its languages: {listed}."
+        )
+    others = [tag for tag in tags if not same(tag, source) and (target is None or same(tag, target))]
+    if not others:
+        raise ReadError(f"it has no text in {target or 'another language'}", hint=f"Its languages: {listed}.")
+    if len(others) > 1 and target is None:
+        raise ReadError("it has several languages", hint=f"Say which to take with -l: {', '.join(others)}.")
+    return first, others[0]

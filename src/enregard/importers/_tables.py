@@ -1,0 +1,168 @@
+"""Tables with a text in each of two columns, whatever they were kept in: which column is what, a header says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from enregard import languages
+from enregard.errors import EnregardError, ReadError
+from enregard.importers._languages import pair
+from enregard.model import TAG, Interchange, Offer, State
+
+Cells = tuple[int, Sequence[str]]
+"""The line or row that a row of cells begins on, and their texts."""
+
+_NAMES = {
+    "id": "id", "ids": "id", "unit": "id", "units": "id", "unit id": "id", "context": "id", "msgctxt": "id", "key": "id", "name": "id",
+    "source unit": "id", "source units": "id", "target unit": "target units", "target units": "target units",
+    "source": "source", "source text": "source", "original": "source", "msgid": "source",
+    "target": "target", "target text": "target", "translation": "target", "msgstr": "target",
+    "state": "state", "status": "state",
+    "comment": "comment", "comments": "comment", "note": "comment", "notes": "comment",
+    "source was": "source was", "source digest": "source was", "target was": "target was", "target digest": "target was", "was": "target was",
+    "source ids": "id", "target ids": "target units",
+}  # fmt: skip
+_OF_LANGUAGE = {
+    "ids": "units",
+    "units": "units",
+    "was": "was",
+    "digest": "was",
+    "state": "state",
+    "status": "state",
+    "comment": "comment",
+}
+"""What else a table of several languages says of each: `fr digest`, `fr ids`."""
+_HINT = "A table has a source and a target in each row; a header may name its columns: `id`, `source`, `target` (or languages), `state`, `comment`."
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it was read; *name* is what a message calls it."""
+
+    name: str
+    rows: Sequence[Cells]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    named: Mapping[str, int] = field(default_factory=dict)
+    tags: Mapping[str, int] = field(default_factory=dict)
+    """Language -> the column of its text."""
+    more: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Language, and what is said of it -> column."""
+
+    @property
+    def is_header(self) -> bool:
+        return {"source", "target"} <= self.named.keys() or len(self.tags) > 1
+
+
+def interchange(tables: Sequence[Table], source: str, target: str | None) -> Interchange:
+    """What *tables* offer in *source* and *target*. ReadError where no table is one of texts, or the user has to choose."""
+    filled = [table for table in tables if table.rows]
+    headed = [(table, columns) for table in filled if (columns := _columns(table.rows[0][1])).is_header]
+    if not headed:
+        if len(filled) != 1:
+            raise ReadError("no table of texts in it", hint=_HINT)
+        return Interchange(None, None, tuple(_bare(filled[0])))
+    notices = [f"{t.name} is no table of texts, and is left out" for t in filled if t not in [h for h, _ in headed]]
+    tags = [tag for _, columns in headed for tag in columns.tags]
+    one, other = pair(tags, source, target) if tags else (None, None)
+    offers: list[Offer] = []
+    for table, columns in headed:
+        places = dict(columns.named)
+        if tags and "source" not in places:
+            if one is None or other is None or not {one, other} <= columns.tags.keys():
+                notices.append(f"{table.name} has other languages, and is left out")
+                continue
+            places |= _of_pair(columns, one, other)
+        offers += (_offer(line, cells, places) for line, cells in table.rows[1:] if any(map(str.strip, cells)))
+    return Interchange(one, other, tuple(offers), tuple(notices))
+
+
+def _columns(cells: Sequence[str]) -> _Columns:
+    named: dict[str, int] = {}
+    tags: dict[str, int] = {}
+    more: dict[tuple[str, str], int] = {}
+    for n, cell in enumerate(cells):
+        words = re.sub(r"[\s_-]+", " ", cell).strip().lower()
+        first, _, last = cell.strip().rpartition(" ")
+        if (name := _NAMES.get(words)) is not None:
+            named.setdefault(name, n)
+        elif (tag := _language(cell)) is not None:
+            tags.setdefault(tag, n)
+        elif last.lower() in _OF_LANGUAGE and (tag := _language(first)) is not None:
+            more.setdefault((tag, _OF_LANGUAGE[last.lower()]), n)
+    return _Columns(named, tags, more)
+
+
+def _of_pair(columns: _Columns, one: str, other: str) -> dict[str, int]:
+    """The columns that are about these two languages."""
+    wanted = {
+        "id": (one, "units"), "target units": (other, "units"), "source was": (one, "was"), "target was": (other, "was"),
+        "state": (other, "state"), "comment": (other, "comment"),
+    }  # fmt: skip
+    found = {name: columns.more[key] for name, key in wanted.items() if key in columns.more}
+    return found | {"source": columns.tags[one], "target": columns.tags[other]}
+
+
+def _language(cell: str) -> str | None:
+    """The language that the head of a column names, by tag or by name, whatever is said of it in brackets."""
+    words = re.sub(r"\s*[(\[（].*", "", cell.strip(), flags=re.DOTALL)
+    if TAG.fullmatch(words.replace("_", "-")):
+        try:
+            return languages.canonical(words.replace("_", "-"))
+        except EnregardError:
+            return None
+    return _by_name().get(words.casefold()) if words else None
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    """What English calls a language, and what the languages that have rules call themselves -> its tag."""
+    from babel import Locale
+
+    known = {str(name).casefold(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
+    return known | {languages.autonym(rules.tag).casefold(): rules.tag for rules in languages.with_rules()}
+
+
+def _bare(table: Table) -> Iterator[Offer]:
+    """A table without header: source and target, or an id before them."""
+    for line, cells in table.rows:
+        filled = list(cells)
+        while len(filled) > 2 and not filled[-1].strip():
+            filled.pop()
+        if len(filled) not in (2, 3):
+            raise ReadError(f"this row has {len(filled)} cells, and there is no header", line=line, hint=_HINT)
+        places = {"source": 0, "target": 1} if len(filled) == 2 else {"id": 0, "source": 1, "target": 2}
+        yield _offer(line, filled, places)
+
+
+def _offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Offer:
+    def cell(name: str) -> str:
+        n = places.get(name)
+        return cells[n] if n is not None and n < len(cells) else ""
+
+    return Offer(
+        cell("source"),
+        cell("target"),
+        line,
+        ids(cell("id")),
+        ids(cell("target units")),
+        _state(cell("state")),
+        cell("comment").strip(),
+        cell("source was").strip() or None,
+        cell("target was").strip() or None,
+    )
+
+
+def ids(text: str) -> tuple[str, ...]:
+    """The units that *text* names, joined by `+` or a line each."""
+    return tuple(part for part in re.split(r"\s*[+\n]\s*", text.strip()) if part)
+
+
+def _state(text: str) -> State | None:
+    word = text.strip().lower()
+    return State(word) if word in list(State) else None

@@ -1,0 +1,69 @@
+"""Tables in plain text: commas, semicolons or tabs, in whatever encoding."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from enregard import readers
+from enregard.cells import unguarded
+from enregard.errors import ReadError
+from enregard.importers._tables import Cells, Table, interchange
+from enregard.model import Importer, Interchange
+
+_MARKS = "\t,;|"
+
+
+def sniff(data: bytes) -> bool:
+    """Text whose first line has more than one cell, or that cannot be read as text: what is wrong is told in reading it."""
+    try:
+        return _mark(readers.text(data)) is not None
+    except ReadError as error:
+        return error.line is not None and b"\0" not in data
+
+
+def read(data: bytes, source: str, target: str | None) -> Interchange:
+    text = readers.text(data).removeprefix("\ufeff")
+    mark = _mark(text) or "\t"
+    try:
+        rows = _rows(text, mark)
+    except ReadError:
+        if mark != "\t":
+            raise
+        rows = _plain(text)  # a quotation mark is one
+    return interchange([Table("the table", rows)], source, target)
+
+
+def _mark(text: str) -> str | None:
+    """What sets cells apart: the mark that the first line has most of, where a tab counts first."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if "\t" in first:
+        return "\t"
+    best = max(_MARKS, key=first.count)
+    return best if best in first else None
+
+
+def _rows(text: str, mark: str) -> list[Cells]:
+    limit = csv.field_size_limit(len(text) + 1)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    found: list[Cells] = []
+    line = 0
+    try:
+        for cells in reader:
+            line, before = reader.line_num, line
+            if any(cell.strip() for cell in cells):
+                found.append((before + 1, list(map(unguarded, cells))))
+    except csv.Error as error:
+        hint = "A cell with quotation marks is quoted, and each of them is doubled."
+        raise ReadError(f"not a table: {error}", line=line + 1, hint=hint) from error
+    finally:
+        csv.field_size_limit(limit)
+    return found
+
+
+def _plain(text: str) -> list[Cells]:
+    lines = enumerate(text.replace("\r\n", "\n").split("\n"), 1)
+    return [(n, line.split("\t")) for n, line in lines if line.strip()]
+
+
+IMPORTER = Importer(read, sniff)

@@ -1,0 +1,75 @@
+"""Word documents: each table with a column per language, as it reads with all changes accepted."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from enregard import markup, readers
+from enregard.errors import ReadError
+from enregard.importers._tables import Table, interchange
+from enregard.model import BREAK, Importer, Interchange
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SAID = re.compile("(?P<tag>[^:]+):(?P<units>.*)#(?P<digest>[0-9a-f]{12})")
+
+
+def sniff(data: bytes) -> bool:
+    """A zip file with a Word document in it."""
+    return data.startswith(b"PK\x03\x04") and b"word/" in data and b"[Content_Types].xml" in data
+
+
+def read(data: bytes, source: str, target: str | None) -> Interchange:
+    """The paragraphs of a cell are units of it: their texts are joined as those of a link are."""
+    found = readers.read(data)
+    tables: defaultdict[int, defaultdict[int, dict[int, list[str]]]] = defaultdict(lambda: defaultdict(dict))
+    for block in found.blocks:
+        if block.cell is not None and (text := found.of(block.spans)):
+            table, row, column = block.cell
+            tables[table][row].setdefault(column, []).append(text)
+    if not tables:
+        raise ReadError("no table in it", hint="A table has a column for each language, and a header that names them.")
+    known = _known(data)
+    return interchange(
+        [_table(number, rows, known.get(number, {})) for number, rows in sorted(tables.items())], source, target
+    )
+
+
+def _table(number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapping[int, Mapping[str, str]]) -> Table:
+    """*rows* as they read, and what is *known* of them in columns behind."""
+    width = max(max(cells) for cells in rows.values())
+    more = list(dict.fromkeys(name for said in known.values() for name in said))
+    head = min(rows)
+    found = []
+    for n, cells in sorted(rows.items()):
+        texts = [BREAK.join(cells.get(column, [])) for column in range(1, width + 1)]
+        found.append((n, [*texts, *(name if n == head else known.get(n, {}).get(name, "") for name in more)]))
+    return Table(f"table {number}", found)
+
+
+def _known(data: bytes) -> dict[int, dict[int, dict[str, str]]]:
+    """Table -> row -> what our own export tells of it in hidden letters, ` fr:UNITS#DIGEST`, as columns and their values."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = markup.parse(archive.read("word/document.xml"))
+    return {number: dict(_hidden(table)) for number, table in enumerate(root.iter(f"{_W}tbl"), 1)}
+
+
+def _hidden(table: markup.Element) -> Iterator[tuple[int, dict[str, str]]]:
+    for n, row in enumerate(table.iterchildren(f"{_W}tr"), 1):
+        first = row.find(f"{_W}tc")
+        runs = [] if first is None else first.findall(f"{_W}p/{_W}r")
+        said = "".join(text.text or "" for run in runs if _is_hidden(run) for text in run.iter(f"{_W}t"))
+        found = [match for match in map(_SAID.fullmatch, said.split()) if match]
+        columns = {f"{match['tag']} units": match["units"] for match in found}
+        yield n, columns | {f"{match['tag']} digest": match["digest"] for match in found}
+
+
+def _is_hidden(run: markup.Element) -> bool:
+    style = run.find(f"{_W}rPr/{_W}rStyle")
+    return run.find(f"{_W}rPr/{_W}vanish") is not None or (style is not None and style.get(f"{_W}val") == "ForImport")
+
+
+IMPORTER = Importer(read, sniff)

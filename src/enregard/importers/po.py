@@ -1,0 +1,50 @@
+"""PO, from whatever program: an entry that is not fuzzy is confirmed, as it is in a catalog of ours."""
+
+from __future__ import annotations
+
+import re
+
+from enregard import catalog
+from enregard.model import Importer, Interchange, Offer, State
+
+_BEGINS = re.compile(rb"(?:msgctxt|msgid)\s*\"")
+
+
+def sniff(data: bytes) -> bool:
+    """A file whose first line that is no comment begins an entry."""
+    lines = data[:262144].removeprefix(b"\xef\xbb\xbf").splitlines()
+    first = next((line for line in lines if line.strip() and not line.startswith(b"#")), b"")
+    return _BEGINS.match(first) is not None
+
+
+def read(data: bytes, _source: str, _target: str | None) -> Interchange:
+    """The entries in force, those without a translation too."""
+    found = catalog.parse(data, "")
+    entries = [entry for entry in found.entries if not entry.obsolete]
+    plural = [entry for entry in entries if entry.foreign]
+    notices = [f"line {entry.line}: an entry with plural forms is left out" for entry in plural]
+    offers = (
+        Offer(
+            entry.source,
+            entry.target,
+            entry.line,
+            tuple(entry.context.split("+")) if entry.context else (),
+            entry.members[1],
+            _state(entry),
+            entry.comment,
+        )
+        for entry in entries
+        if not entry.foreign
+    )
+    said = (found.field(name) for name in ("X-Source-Language", "Language"))
+    one, other = (tag.replace("_", "-") if tag else None for tag in said)
+    return Interchange(one, other, tuple(offers), tuple(notices))
+
+
+def _state(entry: catalog.Entry) -> State:
+    if not entry.target.strip():
+        return State.MISSING
+    return State.PROPOSED if entry.fuzzy else State.CONFIRMED
+
+
+IMPORTER = Importer(read, sniff)

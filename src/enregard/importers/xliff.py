@@ -1,0 +1,160 @@
+"""XLIFF 1.2 and 2.0 to 2.2, the core of it: what a translator or a reviser was sent, and sends back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from enregard import checks
+from enregard.errors import ReadError
+from enregard.importers._inline import Flattened
+from enregard.importers._tables import ids
+from enregard.markup import Element, children, name, parse, root_name
+from enregard.model import Importer, Interchange, Offer, State
+
+_CONFIRMED = ("reviewed", "final", "signed-off")
+_BREAKS = ("lb", "x-lb", "fmt:lb", "xlf:lb")
+
+
+def sniff(data: bytes) -> bool:
+    return root_name(data) == "xliff"
+
+
+def read(data: bytes, _source: str, _target: str | None) -> Interchange:
+    """All files of it; ReadError if they are in different languages. `reviewed`, `final`, `signed-off` and `approved` are
+    a person's word; `translated` is a translator's, for a reviser to look at."""
+    root = parse(data)
+    version = root.get("version") or ""
+    if name(root) != "xliff" or version.split(".")[0] not in ("1", "2"):
+        raise ReadError(f"<{name(root)} version={version!r}> is not XLIFF 1.2 or 2", line=root.sourceline)
+    files = children(root, "file")
+    second = version.startswith("2")
+    tags = {(root.get("srcLang"), root.get("trgLang"))} if second else {_tags(file) for file in files}
+    if len(tags) != 1:
+        raise ReadError(
+            "its files are in different languages" if tags else "no <file> in it", hint="Import one file at a time."
+        )
+    flat = Flattened(("g", "pc", "mrk", "sub"), _BREAKS)
+    offers = [offer for file in files for offer in (_second(file, flat) if second else _first(file, flat))]
+    ((one, other),) = tags
+    return Interchange(one, other, tuple(offers), flat.notices)
+
+
+def _tags(file: Element) -> tuple[str | None, str | None]:
+    return file.get("source-language"), file.get("target-language")
+
+
+# --- 1.2 ---------------------------------------------------------------------------------------------------------------
+
+
+def _first(file: Element, flat: Flattened) -> Iterator[Offer]:
+    for unit in file.iter():
+        if name(unit) != "trans-unit":
+            continue
+        source, target = (next(iter(children(unit, word)), None) for word in ("source", "target"))
+        text = flat.text(target)
+        state = target.get("state") if target is not None else None
+        said = _context(unit)
+        yield Offer(
+            flat.text(source),
+            text,
+            unit.sourceline or 0,
+            ids(said.get("source-units") or unit.get("resname") or unit.get("id") or ""),
+            ids(said.get("target-units", "")),
+            _state(text, "final" if unit.get("approved") == "yes" else state),
+            _notes(children(unit, "note")),
+            said.get("source-digest"),
+            said.get("target-digest"),
+        )
+
+
+def _context(unit: Element) -> dict[str, str]:
+    """What our own files say beside a unit."""
+    return {
+        (context.get("context-type") or "").removeprefix("x-"): (context.text or "").strip()
+        for group in children(unit, "context-group")
+        if group.get("name") == "enregard"
+        for context in children(group, "context")
+    }
+
+
+# --- 2.x ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    source: str
+    target: str
+    state: str | None
+    order: int
+
+
+def _second(file: Element, flat: Flattened) -> Iterator[Offer]:
+    for unit in file.iter():
+        if name(unit) != "unit":
+            continue
+        segments = list(_segments(unit, flat))
+        text = "".join(s.target for s in sorted(segments, key=lambda s: s.order))
+        states = {s.state for s in segments if s.source.strip() and s.state != "ignorable"}
+        said = _metadata(unit)
+        yield Offer(
+            "".join(s.source for s in segments),
+            text,
+            unit.sourceline or 0,
+            ids(said.get("source-units") or unit.get("name") or unit.get("id") or ""),
+            ids(said.get("target-units", "")),
+            _state(text, _together(states)),
+            _notes(note for notes in children(unit, "notes") for note in children(notes, "note")),
+            said.get("source-digest"),
+            said.get("target-digest"),
+        )
+
+
+def _segments(unit: Element, flat: Flattened) -> Iterator[_Segment]:
+    """What is between segments (`ignorable`) stands in the target as in the source, where the target does not say otherwise."""
+    for n, part in enumerate(children(unit, "segment", "ignorable"), 1):
+        source, target = (next(iter(children(part, word)), None) for word in ("source", "target"))
+        ignorable = name(part) == "ignorable"
+        text = flat.text(target if target is not None or not ignorable else source)
+        order = target.get("order") if target is not None else None
+        state = "ignorable" if ignorable else part.get("state")
+        yield _Segment(flat.text(source), text, state, int(order) if order and order.isdecimal() else n)
+
+
+def _together(states: set[str | None]) -> str | None:
+    """The state of a unit: what all its segments say, or that not all are done."""
+    if states and states <= set(_CONFIRMED):
+        return _CONFIRMED[0]
+    return next(iter(states)) if len(states) == 1 else "initial"
+
+
+def _metadata(unit: Element) -> dict[str, str]:
+    """What our own files say beside a unit, in the metadata module."""
+    return {
+        meta.get("type") or "": (meta.text or "").strip()
+        for data in children(unit, "metadata")
+        for group in children(data, "metaGroup")
+        if group.get("category") == "enregard"
+        for meta in children(group, "meta")
+    }
+
+
+# --- both --------------------------------------------------------------------------------------------------------------
+
+
+def _state(text: str, said: str | None) -> State | None:
+    if not text.strip():
+        return State.MISSING
+    if said in _CONFIRMED:
+        return State.CONFIRMED
+    return None if said is None else State.PROPOSED
+
+
+def _notes(notes: Iterable[Element]) -> str:
+    """What people wrote; findings and texts to compare with are of our own making."""
+    ours = {*checks.names(), "received", "agreed"}
+    written = (note for note in notes if not {note.get("from"), note.get("category")} & ours)
+    return "\n".join(filter(None, ("".join(note.itertext()).strip() for note in written)))
+
+
+IMPORTER = Importer(read, sniff)

@@ -1,0 +1,89 @@
+"""Spreadsheets: each sheet with a table of texts. What a cell computes is not what anybody wrote: a formula is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from enregard import readers
+from enregard.errors import ReadError
+from enregard.importers._tables import Cells, Table, interchange
+from enregard.model import Importer, Interchange
+
+_ABOUT = "about"
+"""The sheet in which our own exports say what they are."""
+_ROWS = 2**20
+"""Rows that a sheet can have; a file may say more."""
+
+
+def sniff(data: bytes) -> bool:
+    """A zip file with a workbook in it."""
+    return data.startswith(b"PK\x03\x04") and b"xl/workbook" in data and b"[Content_Types].xml" in data
+
+
+def read(data: bytes, source: str, target: str | None) -> Interchange:
+    try:
+        return interchange(list(_tables(data)), source, target)
+    except ReadError:
+        raise
+    except Exception as error:  # whatever a damaged file makes the libraries below raise
+        raise ReadError(
+            f"this spreadsheet cannot be opened: {error or type(error).__name__}",
+            hint="Save it again in Excel or LibreOffice.",
+        ) from error
+
+
+def _tables(data: bytes) -> Iterator[Table]:
+    from openpyxl import load_workbook
+
+    readers.inspect(data)
+    _no_document_types(data)
+    book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    try:
+        for sheet in book.worksheets:
+            if sheet.title == _ABOUT:
+                continue
+            sheet.reset_dimensions()
+            yield Table(f"sheet {sheet.title!r}", list(_rows(sheet)))
+    finally:
+        book.close()
+
+
+def _no_document_types(data: bytes) -> None:
+    """No part of a spreadsheet declares a document type, and one that did could define entities without end."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.infolist():
+            if part.filename.endswith((".xml", ".rels")):
+                with archive.open(part) as stream:
+                    head = stream.read(4096).replace(b"\0", b"")
+                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                    raise ReadError(f"{part.filename} in it declares a document type, which no spreadsheet needs")
+
+
+def _rows(sheet: Any) -> Iterator[Cells]:
+    for n, row in enumerate(sheet.iter_rows(), 1):
+        if n > _ROWS:
+            raise ReadError(f"sheet {sheet.title!r} has more rows than a sheet can have")
+        formula = next((cell for cell in row if cell.data_type == "f"), None)
+        if formula is not None:
+            raise ReadError(
+                f"cell {formula.coordinate} of sheet {sheet.title!r} is a formula",
+                line=n,
+                hint="Paste it as a value (paste special), or make it a text.",
+            )
+        cells = [_text(cell.value) for cell in row]
+        if any(map(str.strip, cells)):
+            yield n, cells
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    from openpyxl.utils.escape import unescape
+
+    return "" if value is None else str(unescape(str(value)))
+
+
+IMPORTER = Importer(read, sniff)

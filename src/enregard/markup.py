@@ -1,0 +1,60 @@
+"""XML from strangers: nothing that a file refers to is fetched, and one that defines entities is refused."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Any
+
+from enregard.errors import ReadError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+else:
+    Element = Any
+
+__all__ = ["LANG", "Element", "children", "name", "parse", "root_name"]
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_HEAD = 65536
+_BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL)
+_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
+
+
+def parse(data: bytes) -> Element:
+    """The root element, without comments and processing instructions; ReadError, with the line, for what is not XML."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(f"not well-formed XML: {error}", line=getattr(error, "lineno", None)) from None
+    inside = root.getroottree().docinfo.internalDTD
+    if inside is not None and any(True for _ in inside.iterentities()):
+        raise ReadError("it defines entities, which no such file needs", line=1, hint="Remove <!ENTITY ...>.")
+    return root
+
+
+def root_name(data: bytes) -> str:
+    """The local name of the root element of what may be XML; empty where there is none."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    head = data[:_HEAD].decode("utf-16" if wide else "utf-8-sig", "replace")
+    at = 0
+    while match := _BEFORE.match(head, at):
+        at = match.end()
+    found = _ROOT.match(head, at)
+    return found[1] if found else ""
+
+
+def name(element: Element) -> str:
+    """The name of *element* without its namespace; empty for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element, *names: str) -> list[Element]:
+    """The children of these local names."""
+    return [child for child in element if name(child) in names]

@@ -1,0 +1,145 @@
+"""Two branches of one alignment file made one, link by link.
+
+A file that cannot be made whole is not made at all: git's own conflict is better than a link that nobody made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from enregard.model import Link, State
+from enregard.project.alignment import Alignment, Record
+
+_SURE = (State.MISSING, State.PROPOSED, State.STALE, State.CONFIRMED)
+T = TypeVar("T")
+
+
+def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment) -> Alignment | None:
+    """*ours* with what *theirs* changed since *base*. Links belong together by their texts, however their units were renumbered, and
+    then by their units. A link on which both decided differently is as sure as the less sure of the two, and not confirmed. None
+    where a unit would be in two links, or where both branches changed the order."""
+    if (ours.work, ours.source, ours.target) != (theirs.work, theirs.source, theirs.target):
+        return None
+    records = _records(base.records if base is not None else (), ours.records, theirs.records)
+    for side in ("source", "target"):
+        units = [unit for record in records for unit in getattr(record.link, side)]
+        if len(units) != len(set(units)):
+            return None
+    orders = []
+    for name in ("source_order", "target_order"):
+        old, one, other = (getattr(side, name, ()) for side in (base, ours, theirs))
+        if one != other and old not in (one, other):
+            return None
+        orders.append(_three(old, one, other))
+    former = tuple(dict.fromkeys(_former(base, ours, theirs)))
+    return Alignment(ours.work, ours.source, ours.target, tuple(records), former, *orders)
+
+
+def _records(before: Sequence[Record], ours: Sequence[Record], theirs: Sequence[Record]) -> list[Record]:
+    """The records of both, in the order of ours, those that only *theirs* has each after the one that it follows there."""
+    mine, yours = _counterparts(before, ours), _counterparts(before, theirs)
+    to_base = {n: b for b, n in mine.items()}
+    new = [n for n in range(len(ours)) if n not in to_base]
+    added = [n for n in range(len(theirs)) if n not in yours.values()]
+    beside = {n: yours[b] for n, b in to_base.items() if b in yours}
+    twice = _counterparts([ours[n] for n in new], [theirs[n] for n in added])
+    beside |= {new[a]: added[b] for a, b in twice.items()}
+    place, known = {t: n for n, t in beside.items()}, {t: before[b] for b, t in yours.items()}
+    after: dict[int, list[Record]] = {}
+    last = -1
+    for t, record in enumerate(theirs):
+        if t in place:
+            last = place[t]
+        elif record != known.get(t):
+            after.setdefault(last, []).append(record)
+    result = after.get(-1, [])
+    for n, record in enumerate(ours):
+        old = before[to_base[n]] if n in to_base else None
+        if n in beside:
+            result.append(_both(old, record, theirs[beside[n]]))
+        elif record != old:
+            result.append(record)
+        result += after.get(n, [])
+    return result
+
+
+def _counterparts(before: Sequence[Record], after: Sequence[Record]) -> dict[int, int]:
+    """Where each record of *before* is in *after*."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for key in (_all, _texts, _units):
+        places: dict[Hashable, list[int]] = {}
+        for n, record in enumerate(after):
+            if n not in taken:
+                places.setdefault(key(record), []).append(n)
+        for n, record in enumerate(before):
+            if n not in found and len(places.get(key(record), ())) == 1:
+                (other,) = places.pop(key(record))
+                found[n] = other
+                taken.add(other)
+    return found
+
+
+def _all(record: Record) -> Hashable:
+    return _texts(record), _units(record)
+
+
+def _texts(record: Record) -> Hashable:
+    return record.source_text, record.target_text
+
+
+def _units(record: Record) -> Hashable:
+    return record.link.source, record.link.target
+
+
+def _both(old: Record | None, one: Record, other: Record) -> Record:
+    """A link that both branches have: its units and texts as either changed them, and what people and the program said of it."""
+    if old is None:
+        link = one.link if _said(one) == _said(other) else _doubtful(one.link, other.link)
+        return replace(one, link=link)
+    units, texts = _three(_units(old), _units(one), _units(other)), _three(_texts(old), _texts(one), _texts(other))
+    placed = one if _units(one) == units else other
+    said = _three(_said(old), _said(one), _said(other))
+    link = one.link if said == _said(one) else other.link
+    if _said(one) != _said(other) and _said(old) not in (_said(one), _said(other)):
+        link = _doubtful(one.link, other.link)
+    link = replace(
+        link,
+        source=placed.link.source,
+        target=placed.link.target,
+        score=placed.link.score,
+        evidence=placed.link.evidence,
+    )
+    seen = one if _texts(one) == texts else other
+    if link.state is State.CONFIRMED and link.agreed is None and _texts(one) != _texts(other):
+        link = replace(link, state=State.PROPOSED)  # nothing tells any more which texts a person saw
+    return Record(link, seen.source_text, seen.target_text)
+
+
+def _said(record: Record) -> Hashable:
+    link = record.link
+    return link.state, link.origin, link.wording, link.agreed
+
+
+def _three(old: T, one: T, other: T) -> T:
+    """What changed in one branch; ours, where both did."""
+    return other if one == old else one
+
+
+def _doubtful(one: Link, other: Link) -> Link:
+    """The less sure of two links, or, of two confirmed ones, one that is open again, unless both agree on the same texts."""
+    less = min(one, other, key=lambda link: _SURE.index(link.state))
+    if less.state is not State.CONFIRMED or (one.wording, one.agreed) == (other.wording, other.agreed):
+        return less
+    return replace(one, state=State.PROPOSED, agreed=None)
+
+
+def _former(base: Alignment | None, ours: Alignment, theirs: Alignment) -> Iterator[Record]:
+    """What either keeps of units that are gone, but for what either let go of: it is in force again, or replaced."""
+    before = set(base.former) if base is not None else set()
+    mine, yours = set(ours.former), set(theirs.former)
+    for record in (*ours.former, *theirs.former):
+        if record not in before or (record in mine and record in yours):
+            yield record

@@ -1,0 +1,43 @@
+"""Formats that last: a file of an earlier version is read as one of today, a step at a time; one of a later version is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from enregard.errors import ConfigError
+from enregard.project.migrations import steps
+from enregard.version import __version__
+
+
+def current(text: str, schema: str, path: Path | str) -> str:
+    """*text* as *schema* (`enregard.work/2`) has it, line for line; as it is where it does not say which version it is of.
+    ConfigError for a version that this program does not know."""
+    name, _, known = schema.partition("/")
+    found = _said(text, name)
+    if found is None:
+        return text
+    number = int(found[2])
+    if number > int(known):
+        raise ConfigError(
+            f"this is {name}/{found[2]}, and enregard {__version__} knows {schema}",
+            path=path,
+            line=text.count("\n", 0, found.start(2)) + 1,
+            hint=f"A newer enregard wrote it: get one with `pip install -U 'enregard>{__version__}'`.",
+        )
+    known_steps = steps()
+    for n in range(number, int(known)):
+        step = known_steps.get((name, n))
+        if step is None:
+            return text  # the reader says what is wrong with it
+        found = _said(text, name)
+        if found is not None:
+            text = step.migrate(f"{text[: found.start(2)]}{n + 1}{text[found.end(2) :]}")
+    return text
+
+
+def _said(text: str, name: str) -> re.Match[str] | None:
+    """Where *text*, YAML or lines of JSON, says of which version of *name* it is."""
+    in_json = text.lstrip().startswith("{")
+    before = r'\A(\s*\{"schema":\s*")' if in_json else r"^(schema:[ \t]*[\"']?)"
+    return re.search(rf"{before}{re.escape(name)}/(\d{{1,9}})(?![\w.])", text, re.MULTILINE)

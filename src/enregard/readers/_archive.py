@@ -1,0 +1,24 @@
+"""Zip files from strangers: looked at before any part of them is unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from enregard.errors import ReadError
+
+_MOST = 400 * 2**20
+"""Bytes that the parts of a file may have when unpacked; a real document of 5,000 pages has less."""
+_RATIO = 200
+
+
+def inspect(data: bytes) -> None:
+    """ReadError for a zip file that would unpack to more than any document needs, or that is encrypted; zipfile's own errors for
+    what is no zip file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+    size = sum(part.file_size for part in parts)
+    if size > _MOST or any(p.file_size > 2**20 and p.file_size > _RATIO * p.compress_size for p in parts):
+        raise ReadError(f"it unpacks to {size:,} bytes, which no document needs: not opened")
+    if any(part.flag_bits & 1 for part in parts):
+        raise ReadError("it is encrypted", hint="Save a copy without a password.")

@@ -1,0 +1,160 @@
+"""What a file's offers make of a bitext: its words are taken where nobody's are in their way, and told where they are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from enregard import catalog
+from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
+from enregard.workflow._known import IMPORT
+from enregard.workflow._placing import Placed
+from enregard.workflow._relinking import Linked, is_decided, linked
+
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot say, so that its files have U+FFFD for it."""
+
+
+class Outcome(StrEnum):
+    """What became of an offer."""
+
+    TAKEN = "taken"  # its words, its links or both
+    CONFIRMED = "confirmed"  # its words were there, and are confirmed now
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"  # a person's decision or words stand against it, and stay
+    UNMATCHED = "unmatched"  # no such text in the work
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """An offer and what became of it. *line* is where it stands in the file, *unit* the link that it went to, *present* the words that
+    stay there in the place of those *offered*."""
+
+    line: int
+    outcome: Outcome
+    unit: str
+    message: str
+    source: str
+    offered: str
+    present: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """With *confirm* all that is offered is a person's word; with *theirs* its words go before those that are there."""
+
+    confirm: bool = False
+    theirs: bool = False
+
+
+@dataclass
+class Bringing:
+    """Offers on their way into a bitext."""
+
+    bitext: Bitext
+    terms: Terms = Terms()
+    brought: list[Brought] = field(default_factory=list)
+    _links: dict[tuple[str, ...], Link] = field(default_factory=dict)
+    """By the units of the source."""
+    _lines: dict[str, int] = field(default_factory=dict)
+    """Link -> line of the offer that was about it."""
+
+    def take(self, placed: Sequence[Placed]) -> Bitext:
+        """The bitext with what could be taken; *brought* tells of each offer."""
+        self.bitext, found = linked(self.bitext, placed)
+        self._links = {link.source: link for link in self.bitext.links if link.source}
+        for each in found:
+            self._take(each)
+        return replace(self.bitext, links=tuple(self._links.get(link.source, link) for link in self.bitext.links))
+
+    def _take(self, found: Linked) -> None:
+        placed = found.placed
+        name = "+".join(found.source)
+        if not found.source:
+            self._tell(placed, _without_link(found), "+".join(placed.source or placed.target), found.why)
+            return
+        link, words = self._links[found.source], clean(placed.offer.target)
+        present = self.bitext.target_text(link)
+        line = self._lines.setdefault(name, placed.offer.line)
+        if line != placed.offer.line and words and plain(words) != plain(present):
+            self._tell(placed, Outcome.CONFLICT, name, f"line {line} has other words for it", present)
+        elif not words or plain(words) == plain(present):
+            self._same(found, link, bool(words))
+        elif why := self._against(placed, link, words, present):
+            outcome = Outcome.UNCHANGED if why == _NEWER else Outcome.CONFLICT
+            self._tell(placed, outcome, name, why, present)
+        else:
+            self._links[found.source] = self._with(link, placed, words)
+            message = "" if placed.same else "the source is not what it was: to be looked at"
+            self._tell(placed, Outcome.TAKEN, name, message)
+
+    def _same(self, found: Linked, link: Link, has_words: bool) -> None:
+        """The words are there already, or there are none: a person may have confirmed them all the same."""
+        placed = found.placed
+        if has_words and placed.same and self._says_so(placed) and link.state is not State.CONFIRMED:
+            self._links[link.source] = self._with(link, placed, self.bitext.target_text(link))
+            self._tell(placed, Outcome.CONFIRMED, link.name, "")
+        else:
+            self._tell(placed, Outcome.TAKEN if found.moved else Outcome.UNCHANGED, link.name, "")
+
+    def _says_so(self, placed: Placed) -> bool:
+        return self.terms.confirm or placed.offer.state is State.CONFIRMED
+
+    def _against(self, placed: Placed, link: Link, words: str, present: str) -> str:
+        """What stands against taking *words*; empty for nothing."""
+        was = placed.offer.target_was
+        if was is not None and present.strip() and (_was(was, words) or _is_cut(was, words, present)):
+            return _NEWER
+        if self.terms.theirs or not present.strip() or (was is not None and _was(was, present)):
+            return ""
+        if was is not None:
+            return "the words were changed here too"
+        return "a person's words stand there" if is_decided(link) else ""
+
+    def _with(self, link: Link, placed: Placed, words: str) -> Link:
+        """*link* with *words*: confirmed if a person says so of the source as it is today, stale if of a former one."""
+        source, corpus = self.bitext.source_text(link), self.bitext.corpus_text(link)
+        agreed, state = link.agreed, State.STALE if link.agreed else State.PROPOSED
+        if self._says_so(placed):
+            agreed = Agreed(source if placed.same else clean(placed.offer.source), words, corpus)
+            state = State.CONFIRMED if placed.same else State.STALE
+        wording = None if plain(words) == plain(corpus) else words
+        new = replace(link, wording=wording, state=state, origin=IMPORT, agreed=agreed)
+        return catalog.settled(link, new, source, corpus)
+
+    def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:
+        offer = placed.offer
+        said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean(offer.comment)
+        self.brought.append(Brought(*said))
+
+
+def _without_link(found: Linked) -> Outcome:
+    if found.placed.source or (found.placed.target and found.why):
+        return Outcome.CONFLICT
+    return Outcome.UNCHANGED if found.placed.target else Outcome.UNMATCHED
+
+
+_NEWER = "the words here are newer"
+_CELL = 30_000
+"""Characters that surely fit into a cell of a spreadsheet."""
+
+
+def _is_cut(was: str, words: str, present: str) -> bool:
+    """Whether *words* are the beginning of what did not fit into a cell, which the table says in the place of a digest."""
+    return was == "cut" and len(words) > _CELL and plain(words)[:_CELL] == plain(present)[:_CELL]
+
+
+def _was(digest: str, text: str) -> bool:
+    """Whether *text*, as some file can say it, has this digest."""
+    return any(text_digest(form) == digest for form in {text, plain(text), _UNFIT.sub("\ufffd", text)})
+
+
+def clean(text: str) -> str:
+    """*text* without what no catalog can hold: control characters, and line ends of any other kind."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    kept = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in lines)
+    return re.sub(r"\n(?:[ \t]*\n)+", BREAK, kept)

@@ -1,0 +1,170 @@
+"""Files of other programs become links and translations of a work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from enregard import catalog, importers, languages
+from enregard.catalog import PoFile
+from enregard.errors import ReadError, UsageError
+from enregard.importers import same_language
+from enregard.model import Bitext, Interchange, Offer
+from enregard.project import WorkFile
+from enregard.workflow._bringing import Bringing, Brought, Outcome, Terms
+from enregard.workflow._files import input_name, read_input
+from enregard.workflow._filling import fill, turned
+from enregard.workflow._on_disk import may_lack
+from enregard.workflow._placing import place
+from enregard.workflow._state import stamp
+from enregard.workflow._tracking import Reconciled
+from enregard.workflow.locking import locked
+from enregard.workflow.projects import Project
+from enregard.workflow.settling import Settled, settle
+from enregard.workflow.updating import write_settled
+
+__all__ = ["Imported", "Outcome", "import_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a file: its format, the language that it brings, each of its offers, and the files of the project that changed.
+    *notices* tell what the file holds that is not taken."""
+
+    work: str
+    language: str
+    format: str
+    brought: tuple[Brought, ...]
+    changed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(each.outcome is outcome for each in self.brought)
+
+
+def import_file(
+    project: Project,
+    work: str,
+    file: Path | str,
+    *,
+    language: str | None = None,
+    confirm: bool = False,
+    theirs: bool = False,
+    write: bool = True,
+) -> Imported:
+    """Take the pairs of texts in *file* into *work*: PO, XLIFF, TMX, a table in text, a spreadsheet or a Word document. Rows go by the units
+    that they name, else by their source text. What nobody decided here is taken, confirmed where the file says so or with *confirm*; where
+    a person's words or links stand against it, they stay and the offer is a conflict, unless *theirs*. Nothing is written if
+    anything is wrong, or without *write*."""
+    (name,) = project.select([work])
+    data = read_input(file)
+    with locked(project) if write else nullcontext():
+        return _imported(project, name, data, input_name(file), language, Terms(confirm, theirs), write=write)
+
+
+def _imported(
+    project: Project, name: str, data: bytes, shown: str, language: str | None, terms: Terms, *, write: bool
+) -> Imported:
+    before = stamp(project, name)
+    known = project.load(name)
+    wanted = languages.canonical(language) if language else None
+    form, found = importers.read(data, known.original, wanted, path=shown)
+    found = _facing(found, known, shown)
+    tag = _target(project, known, found, wanted, shown)
+    offers: Sequence[Offer] = [each for each in found.offers if each.source.strip() or each.target.strip()]
+    brought: list[Brought] = []
+    lack: PoFile | None = None
+    if may_lack(known, known.original):
+        asked = next((pair.lacking for pair in settle(project, name).pairs if pair.lacking is not None), None)
+        if asked is not None:
+            lack, brought, offers = fill(asked, offers, terms)
+
+    def decide(there: Reconciled) -> Reconciled:
+        bitext = there.bitext
+        if bitext.target.language != tag:
+            return there
+        bringing = Bringing(bitext, terms)
+        taken = bringing.take(place(offers, bitext.source, bitext.target))
+        brought.extend(bringing.brought)
+        return replace(there, bitext=taken, entries=_entries(there, taken))
+
+    settled = settle(project, name, decide=decide, also=(tag,), lack=lack)
+    if lack is None and not any(pair.bitext.source.units for pair in settled.pairs):
+        raise UsageError(
+            f"{known.symbol} has no text in {known.original} yet",
+            hint=f"Take it in with `enregard add {name} {known.original} FILE`.",
+        )
+    if not any(each.outcome is not Outcome.UNMATCHED for each in brought):
+        raise ReadError(f"none of its {len(found.offers)} source texts is one of {known.symbol}", path=shown)
+    settled = _commented(project, settled, tag, brought)
+    if write:
+        write_settled(project, settled, before)
+    changed = tuple(sorted(project.shown(path) for path in settled.writes))
+    brought.sort(key=lambda each: each.line)
+    return Imported(name, tag, form, tuple(brought), changed, found.notices)
+
+
+def _entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
+    """The entry of every link of *taken*: one that was made anew goes on with that of the link its first unit was in."""
+    before = {unit: link.name for link in there.bitext.links for unit in link.source}
+    names = {link.name for link in taken.links if link.source}
+    entries = {name: entry for name, entry in there.entries.items() if name in names}
+    for link in taken.links:
+        old = before[link.source[0]] if link.source else link.name
+        if link.name not in entries and old not in names and old in there.entries:
+            entries[link.name] = there.entries[old]
+    return entries
+
+
+def _facing(found: Interchange, known: WorkFile, shown: str) -> Interchange:
+    """*found* with the language of the original as its source, as the work has it."""
+    if found.source is None or same_language(found.source, known.original):
+        return found
+    if found.target is not None and same_language(found.target, known.original):
+        return Interchange(found.target, found.source, tuple(map(turned, found.offers)), found.notices)
+    raise ReadError(
+        f"it translates from {found.source}, and the original of {known.symbol} is in {known.original}", path=shown
+    )
+
+
+def _target(project: Project, known: WorkFile, found: Interchange, wanted: str | None, shown: str) -> str:
+    """The language that the file brings, as the project calls it."""
+    listed = project.settings.languages
+    have = [tag for tag in (*known.versions, *listed) if tag != known.original]
+    if found.target is not None and wanted is not None and not same_language(found.target, wanted):
+        raise UsageError(f"it is in {found.target}, and not in {wanted}", path=shown)
+    if wanted is None and found.target is not None:
+        wanted = next((tag for tag in have if same_language(tag, found.target)), None)
+        wanted = wanted or languages.canonical(found.target.replace("_", "-"))
+    if wanted is None:
+        texts = [tag for tag, version in known.versions.items() if tag != known.original and version.file]
+        if len(texts) != 1:
+            raise UsageError("it does not say which language it is in", path=shown, hint="Say it with -l LANG.")
+        wanted = texts[0]
+    if wanted == known.original:
+        raise UsageError(f"{wanted} is the language of the original of {known.symbol}", path=shown)
+    if listed and wanted not in listed:
+        raise UsageError(
+            f"{wanted} is not a language of this project",
+            path="enregard.yaml",
+            hint=f"Add it to `languages: [{', '.join(listed)}]`.",
+        )
+    return wanted
+
+
+def _commented(project: Project, settled: Settled, tag: str, brought: Iterable[Brought]) -> Settled:
+    """*settled* with what the file says beside its texts in the comments of the catalog."""
+    pair = next((pair for pair in settled.pairs if pair.bitext.target.language == tag), None)
+    if pair is None or pair.catalog is None:
+        return settled
+    comments: dict[str, list[str]] = {}
+    for each in brought:
+        if each.comment and each.unit:
+            comments.setdefault(each.unit, []).append(each.comment)
+    path = project.catalog_path(settled.work, tag)
+    data = catalog.render(catalog.commented(pair.catalog, comments), width=project.settings.wrap)
+    if (path.read_bytes() if path.exists() else None) == data:
+        return settled
+    return replace(settled, writes={**settled.writes, path: data})

@@ -1,0 +1,117 @@
+"""Pages as PDF, by what this machine has: a browser without a window, else WeasyPrint. Neither sees a network, or anything of the user's."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from enregard.errors import WriteError
+
+_BROWSERS = (
+    "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)  # fmt: skip
+_ARGUMENTS = (
+    "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--no-default-browser-check", "--disable-sync",
+    "--disable-extensions", "--disable-default-apps", "--disable-component-update", "--disable-background-networking",
+    "--disable-breakpad", "--no-pings", "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer",
+)  # fmt: skip
+_SECONDS = 300.0
+_DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}(?:Z|[+-]\d\d'\d\d')?'?\)")
+_HINT = "Install Chromium or Chrome, or WeasyPrint (pip install 'enregard[pdf]')."
+
+
+def printed(page: bytes) -> bytes:
+    """*page*, HTML that needs no other file, as PDF, the same bytes for the same page and program. WriteError where that cannot be."""
+    browser = _browser()
+    if browser is not None:
+        return _still(_by_browser(browser, page, _SECONDS))
+    return _by_weasyprint(page)
+
+
+def _browser() -> str | None:
+    return next(filter(None, map(shutil.which, _BROWSERS)), None)
+
+
+def _by_browser(browser: str, page: bytes, seconds: float) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="enregard-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "page.html").write_bytes(page)
+        made = folder / "page.pdf"
+        arguments = [*_ARGUMENTS, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={made}"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            arguments.append("--no-sandbox")  # as root it does not start with one
+        said = _run([browser, *arguments, (folder / "page.html").as_uri()], seconds)
+        if not made.exists() or not made.stat().st_size:
+            last = next((line for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
+            raise WriteError(f"{Path(browser).name} printed no PDF: {last.strip()}", hint=_HINT)
+        return made.read_bytes()
+
+
+def _run(command: list[str], seconds: float) -> str:
+    """What *command* says. It is ended with all that it started when it takes longer than *seconds*."""
+    try:
+        with _started(command) as process:
+            return process.communicate(timeout=seconds)[0].decode("utf-8", "replace")
+    except OSError as error:
+        raise WriteError(f"{command[0]} does not start: {error.strerror or error}", hint=_HINT) from error
+    except subprocess.TimeoutExpired as error:
+        raise WriteError(
+            f"{Path(command[0]).name} has not printed the page in {seconds:.0f} seconds",
+            hint="Export one work at a time, or to html, and print that.",
+        ) from error
+
+
+@contextlib.contextmanager
+def _started(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    group = sys.platform != "win32"
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "TZ": "UTC"},
+        start_new_session=group,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            with contextlib.suppress(OSError):
+                if group:
+                    os.killpg(process.pid, signal.SIGKILL)
+                else:
+                    process.kill()
+            process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def _still(data: bytes) -> bytes:
+    """*data* without the time at which it was made. The replacement is as long, so that every offset in the file holds."""
+
+    def replaced(match: re.Match[bytes]) -> bytes:
+        head = b"/" + match[1] + b" (D:19800101000000Z"
+        return head + b")" + b" " * (len(match[0]) - len(head) - 1)
+
+    return _DATE.sub(replaced, data)
+
+
+def _by_weasyprint(page: bytes) -> bytes:
+    try:
+        from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
+    except (ImportError, OSError) as error:  # OSError: it is there, and Pango is not
+        raise WriteError("nothing here prints PDF: no Chromium, Chrome or WeasyPrint", hint=_HINT) from error
+
+    fetcher = URLFetcher(allowed_protocols=())
+    made = HTML(string=page.decode("utf-8"), url_fetcher=fetcher).write_pdf(pdf_identifier=b"enregard")
+    return bytes(made)
