@@ -495,6 +495,27 @@ def test_what_is_written_is_what_gettext_takes(alone: Project) -> None:
     at_rest(alone)
 
 
+@pytest.mark.parametrize("form", ["xliff", "csv", "po"])
+def test_what_other_programs_make_of_our_catalog_comes_back(
+    small: Project, po: Path, tmp_path: Path, form: str
+) -> None:
+    """translate-toolkit's XLIFF 1.1 and CSV, and gettext's own way of writing."""
+    edit(po, ('#, fuzzy\nmsgctxt "annex/para-2"', '# Ours.\nmsgctxt "annex/para-2"'))
+    update(small)
+    file = tmp_path / f"made.{form}"
+    if form == "po":
+        subprocess.run([judge("msgcat"), "--width=40", "-o", str(file), str(po)], check=True)
+    else:
+        subprocess.run([judge(f"po2{form}"), "--progress=none", "-i", str(po), "-o", str(file)], check=True)
+    before = tree(small.root)
+    result = import_file(small, WORK, file, language="fr")
+    assert (set(outcomes(result).values()), result.changed) == ({"unchanged"}, ())
+    assert tree(small.root) == before
+    file.write_text(file.read_text("utf-8").replace("phares ;", "feux ;"), "utf-8")
+    result = import_file(small, WORK, file, language="fr")
+    assert [each.unit for each in result.brought if each.outcome is Outcome.TAKEN] == ["annex/para-1"]
+
+
 # --- the command -------------------------------------------------------------------------------------------------------
 
 

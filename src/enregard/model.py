@@ -568,6 +568,8 @@ class View:
     """Of the program that made it."""
     printed: Callable[[bytes], bytes] | None = None
     """A page in HTML -> the same as PDF. It takes another program, so an exporter is given it, where there is one."""
+    comments: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(target language, name of a link) -> what translators wrote beside it."""
 
 
 Write = Callable[[BinaryIO], None]

@@ -1,6 +1,7 @@
 """Bitext <-> PO. The only room that knows polib, and the only one that decides what a translator's edit means."""
 
 from enregard.catalog._charset import decode
+from enregard.catalog.cut import refuse_cut
 from enregard.catalog.entries import build, commented, lacking
 from enregard.catalog.merging import Merged, merge
 from enregard.catalog.po import Entry, PoFile, parse, read, render
@@ -24,6 +25,7 @@ __all__ = [
     "of_entry",
     "parse",
     "read",
+    "refuse_cut",
     "remarks",
     "render",
     "rewrite",

@@ -196,11 +196,12 @@ def _set(header: tuple[tuple[str, str], ...], values: Mapping[str, str]) -> tupl
 
 
 def commented(po: PoFile, comments: Mapping[str, Iterable[str]]) -> PoFile:
-    """*po* with *comments*, by the context of the entry, put to those that translators wrote; none twice."""
+    """*po* with *comments*, by the context of the entry, put to those that translators wrote; none twice. What goes on
+    from all that the entry says, as in a file that was exported with it, adds what is new."""
     entries = []
     for entry in po.entries:
         said = comments.get(entry.context or "", ()) if not entry.obsolete else ()
-        new = [comment for comment in said if comment not in entry.comment]
+        new = [comment.removeprefix(entry.comment).strip() for comment in said if comment not in entry.comment]
         comment = "\n".join(filter(None, (entry.comment, *dict.fromkeys(new))))
         entries.append(replace(entry, comment=comment, raw=None) if new else entry)
     return replace(po, entries=tuple(entries))

@@ -1,6 +1,6 @@
 """Two branches of one catalog made one, entry by entry.
 
-Entries belong together by context and msgid, then by msgid alone (renumbered), then by context and likeness (the source was edited). Of
+Entries belong together by context and msgid, then by msgid alone (renumbered), then by context and likeness (the source was edited), then by place and likeness (both). Of
 what one branch alone changed, the change is taken. What both branches wrote differently stays in the entry, fuzzy, with the other words in a comment.
 """
 
@@ -86,6 +86,14 @@ def _counterparts(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, 
     pair(lambda e: (e.context, e.source), lambda _one, _other: True)
     pair(lambda e: e.source, lambda one, other: (one.context is None) == (other.context is None))
     pair(lambda e: e.context, lambda one, other: likeness(one.source, other.source) >= _ALIKE)
+    for n in range(1, len(before) - 1):  # renumbered and edited at once: between the same two
+        place = found.get(n - 1, -2) + 1
+        if (
+            n not in found
+            and found.get(n + 1) == place + 1
+            and likeness(before[n].source, after[place].source) >= _ALIKE
+        ):
+            found[n] = place
     return found
 
 
@@ -133,8 +141,7 @@ def _one_a_context(entries: Sequence[Entry], own: Iterable[Entry]) -> list[Entry
 
 def _both(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
     """An entry that both branches have, and whether they wrote different words."""
-    none = Entry(one.context, one.source, "")
-    old = old or none
+    old = old or Entry(other.context, other.source, "")
     words, clash = _chosen(_words(old), _words(one), _words(other))
     comment = _comment(old.comment, one.comment, other.comment)
     if clash and (kept := remark("\n".join(_words(other)))) not in comment:

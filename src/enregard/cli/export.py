@@ -17,6 +17,10 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
         context.exit()
 
 
+def _tell(words: str) -> None:
+    _shared.note(f"notice: {words}")
+
+
 @click.command("export")
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
 @click.option(
@@ -44,7 +48,7 @@ def command(works: tuple[str, ...], form: str, out: str) -> None:
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
-        sys.stdout.buffer.write(render(project, chosen[0], to=form))
+        sys.stdout.buffer.write(render(project, chosen[0], to=form, tell=_tell))
         return
-    for path in export(project, works, to=form, out=out, tell=lambda words: _shared.note(f"notice: {words}")):
+    for path in export(project, works, to=form, out=out, tell=_tell):
         click.echo(path)

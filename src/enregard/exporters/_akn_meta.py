@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from enregard.exporters._facing import documents
@@ -27,7 +27,11 @@ def meta(view: View, version: Version, kind: str) -> Element:
     main = {"source": "#enregard"}
     day = date(view, documents(view)[0]) or _UNKNOWN
     parts = [
-        Element("FRBRWork", {}, [*_names(work, "", day, view.work), _value("FRBRcountry", _country(view))]),
+        Element(
+            "FRBRWork",
+            {},
+            [*_names(work, "", day, {"title": view.title, "symbol": view.work}), _value("FRBRcountry", _country(view))],
+        ),
         Element("FRBRExpression", {}, [*_names(expression, "", day), *_expressed(view, version, work)]),
         Element(
             "FRBRManifestation", {}, [*_names(expression, ".akn", day), _value("FRBRformat", "application/akn+xml")]
@@ -45,11 +49,12 @@ def meta(view: View, version: Version, kind: str) -> Element:
     )
 
 
-def _names(uri: str, suffix: str, day: str, alias: str | None = None) -> Iterator[Element]:
+def _names(uri: str, suffix: str, day: str, aliases: Mapping[str, str] | None = None) -> Iterator[Element]:
     yield _value("FRBRthis", f"{uri}/!main{suffix}")
     yield _value("FRBRuri", f"{uri}{suffix}")
-    if alias:
-        yield Element("FRBRalias", {"value": alias, "name": "symbol"})
+    for name, value in (aliases or {}).items():
+        if value:
+            yield Element("FRBRalias", {"value": value, "name": name})
     yield Element("FRBRdate", {"date": day, "name": "unknown" if day == _UNKNOWN else "document"})
     yield Element("FRBRauthor", {"href": "#author"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from enregard.exporters import _known
+from enregard.exporters import _known, _pairs
 from enregard.exporters._facing import Side, facing
 from enregard.exporters._findings import Findings
 from enregard.exporters._xml import fit, token
@@ -26,6 +26,8 @@ class Pair:
     target: Side
     link: Link
     findings: tuple[Finding, ...]
+    comment: str = ""
+    """What translators wrote beside it in the catalog."""
 
     @property
     def state(self) -> State:
@@ -58,4 +60,5 @@ def pairs(view: View) -> Iterator[Pair]:
     for row in facing(view):
         source, target = row.sides
         (link,) = target.links or source.links
-        yield Pair(token(row.key), row.name, row.kind, source, target, link, found.of(row))
+        comment = _pairs.comment(view, view.bitexts[0], link)
+        yield Pair(token(row.key), row.name, row.kind, source, target, link, found.of(row), comment)

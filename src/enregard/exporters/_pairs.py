@@ -35,3 +35,8 @@ def shape(link: Link) -> str:
 def severity(finding: Finding) -> Severity:
     """How bad it is: a check that does not say otherwise finds errors."""
     return Severity.ERROR if finding.severity is None else finding.severity
+
+
+def comment(view: View, bitext: Bitext, link: Link) -> str:
+    """What translators wrote beside *link* in the catalog: a unit that the source lacks is not there."""
+    return view.comments.get((bitext.target.language, link.name), "") if link.source else ""

@@ -104,6 +104,8 @@ def _shared(version: Version, passage: Passage, names: Mapping[str, str]) -> str
 
 def drops(view: View) -> Iterator[str]:
     yield "the state and origin of links, findings, facts, digests and pages"
+    if view.comments:
+        yield "comments of translators"
     every = [link for bitext in view.bitexts for link in bitext.links]
     if joined := sum(len(link.source) > 1 or len(link.target) > 1 for link in every):
         yield f"links of several units ({joined})"

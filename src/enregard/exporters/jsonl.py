@@ -40,6 +40,7 @@ def _line(view: View, bitext: Bitext, link: Link, findings: tuple[Finding, ...])
         "evidence": list(link.evidence),
         "received": received,
         "agreed": {"source": link.agreed.source, "target": link.agreed.target} if link.agreed else None,
+        "comment": _pairs.comment(view, bitext, link),
         "findings": [_finding(finding) for finding in findings],
         "signature": view.signature,
     }

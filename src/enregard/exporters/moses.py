@@ -74,6 +74,8 @@ def drops(view: View) -> Iterator[str]:
     sides = (text for b in view.bitexts for x in b.links for text in (b.source_text(x), b.target_text(x)))
     if broken := sum(bool(_BREAKS.search(text.strip())) for text in sides):
         yield f"line breaks ({broken} texts have some, which are spaces now)"
+    if view.comments:
+        yield "comments of translators"
     yield "labels, kinds, facts, findings and evidence"
 
 

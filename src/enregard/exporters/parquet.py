@@ -48,7 +48,14 @@ def _schema(pyarrow: Any) -> Any:
             ("digest", text),
         )
     ]
-    last = [("state", text), ("origin", text), ("score", number), ("evidence", texts), ("received", text)]
+    last = [
+        ("state", text),
+        ("origin", text),
+        ("score", number),
+        ("evidence", texts),
+        ("received", text),
+        ("comment", text),
+    ]
     columns = [("work", text), ("id", text), ("type", text), *sides, *last]
     return pyarrow.schema(
         [*columns, ("findings", pyarrow.list_(finding)), ("signature", text)], metadata={"schema": SCHEMA}
@@ -68,6 +75,7 @@ def _row(view: View, bitext: Bitext, link: Link, findings: Sequence[Finding]) ->
         "score": link.score,
         "evidence": list(link.evidence),
         "received": None if received is None else _fit(received),
+        "comment": _fit(_pairs.comment(view, bitext, link)),
         "findings": [
             {"check": f.check, "severity": _pairs.severity(f).word, "message": _fit(f.message)} for f in findings
         ],

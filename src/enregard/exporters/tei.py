@@ -60,7 +60,7 @@ def _file(view: View, version: Version) -> Element:
 
 
 def _links(view: View, found: Sequence[Version], writer: Writer) -> None:
-    """A group for each pair, and then what checks found on its links."""
+    """A group for each pair, and then what checks and translators said of its links."""
     source = found[0]
     starts = ends(source)
     for version, bitext in zip(found[1:], view.bitexts, strict=True):
@@ -75,7 +75,9 @@ def _links(view: View, found: Sequence[Version], writer: Writer) -> None:
                 places += [_name(version, name) for name in stops.get(key, ())]
                 target = " ".join(f"#{place}" for place in places)
                 writer.write(_link(link, target, gap=link.is_gap))
-                notes += [_note(finding, target) for finding in findings]
+                notes += [_finding(finding, target) for finding in findings]
+                if comment := _pairs.comment(view, bitext, link):
+                    notes.append(Element("note", {"type": "comment", "target": target}, [comment]))
         for note in notes:
             writer.write(note)
 
@@ -90,7 +92,7 @@ def _link(link: Link, target: str, *, gap: bool) -> Element:
     return Element("ptr" if gap else "link", said)
 
 
-def _note(finding: Finding, target: str) -> Element:
+def _finding(finding: Finding, target: str) -> Element:
     said = {"type": "finding", "subtype": finding.check or None, "target": target, "xml:lang": "en"}
     return Element("note", said, [finding.message])
 

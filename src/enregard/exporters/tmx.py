@@ -25,7 +25,7 @@ def write(view: View, out: BinaryIO) -> None:
         with writer.inside("body"):
             for row in facing(view):
                 if any(side.text.strip() for side in row.sides):
-                    writer.write(_entry(row, found))
+                    writer.write(_entry(view, row, found))
 
 
 def _header(view: View) -> Element:
@@ -45,20 +45,22 @@ def _header(view: View) -> Element:
     return Element("header", said, _props([*props, *statuses]))
 
 
-def _entry(row: Facing, found: Findings) -> Element:
+def _entry(view: View, row: Facing, found: Findings) -> Element:
     sides = [side for side in row.sides if side.text.strip()]
     own = None if sides[0] is row.sides[0] else sides[0].language
     findings = (("finding", f"{finding.check}: {finding.message}") for finding in found.of(row))
     props = _props([("state", str(row.state)), *findings])
-    variants = [_variant(side, n == 0 and own is None) for n, side in enumerate(sides)]
+    variants = [_variant(view, side, n == 0 and own is None) for n, side in enumerate(sides)]
     return Element("tu", {"tuid": "_".join(row.key.split()), "srclang": own}, [*props, *variants])
 
 
-def _variant(side: Side, source: bool) -> Element:
+def _variant(view: View, side: Side, source: bool) -> Element:
     known = [*_known.of_text(side, fit(side.text)), *(() if source else _known.of_links(side))]
     if not source and side.corpus and side.corpus != side.text:
         known.append(("received", side.corpus))
-    return Element("tuv", {"xml:lang": side.language}, [*_props(known), Element("seg", {}, [side.text])])
+    said = (view.comments.get((side.language, link.name), "") for link in side.links if link.source and not source)
+    notes = [Element("note", {}, [comment]) for comment in said if comment]
+    return Element("tuv", {"xml:lang": side.language}, [*notes, *_props(known), Element("seg", {}, [side.text])])
 
 
 def _props(known: Iterable[tuple[str, str]]) -> list[Element]:

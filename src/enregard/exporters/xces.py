@@ -1,4 +1,4 @@
-"""XCES: links apart from the texts that they join, as OPUS publishes them; for corpus tools such as InterText and Uplug.
+"""XCES: links apart from the texts that they join, as OPUS publishes them, for the tools that read those.
 
 `.xces.xml` is the `cesAlign`, a `linkGrp` a pair of languages; beside it is each version, a `s` a unit, to whose id `xtargets` points.
 """
@@ -79,6 +79,8 @@ def _link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -
 
 def drops(view: View) -> Iterator[str]:
     yield "states other than confirmed or not, facts, findings, digests, pages, and what links rest on"
+    if view.comments:
+        yield "comments of translators"
     every = [link for bitext in view.bitexts for link in bitext.links]
     if any(link.agreed for link in every):
         yield "what texts were when they were agreed"

@@ -92,11 +92,13 @@ def _metadata(groups: Iterable[_Group]) -> Element:
 
 
 def _notes(pair: Pair) -> Iterator[Element]:
-    """Findings, and texts to compare with."""
+    """Findings, what translators wrote, and texts to compare with."""
     for n, finding in enumerate(pair.findings, 1):
         priority = _PRIORITIES[Severity.ERROR if finding.severity is None else finding.severity]
         said = {"id": f"f{n}", "category": finding.check, "priority": priority}
         yield Element("note", said, [finding.message])
+    if pair.comment:
+        yield Element("note", {"id": "c"}, [pair.comment])
     for n, (what, which, text) in enumerate(pair.asides(), 1):
         yield Element("note", {"id": f"t{n}", "category": what, "appliesTo": which}, [text])
 

@@ -75,6 +75,8 @@ def _notes(pair: Pair) -> Iterator[Element]:
     for finding in pair.findings:
         priority = _PRIORITIES[Severity.ERROR if finding.severity is None else finding.severity]
         yield Element("note", {"from": finding.check, "priority": priority}, [finding.message])
+    if pair.comment:
+        yield Element("note", {}, [pair.comment])
     for what, which, text in pair.asides():
         if what == "received":
             yield Element("note", {"from": what, "annotates": which}, [text])

@@ -49,7 +49,7 @@ def _tags(file: Element) -> tuple[str | None, str | None]:
 
 def _first(file: Element, flat: Flattened) -> Iterator[Offer]:
     for unit in file.iter():
-        if name(unit) != "trans-unit":
+        if name(unit) != "trans-unit" or unit.get("restype") == "x-gettext-domain-header":
             continue
         source, target = (next(iter(children(unit, word)), None) for word in ("source", "target"))
         text = flat.text(target)
@@ -151,9 +151,10 @@ def _state(text: str, said: str | None) -> State | None:
 
 
 def _notes(notes: Iterable[Element]) -> str:
-    """What people wrote; findings and texts to compare with are of our own making."""
-    ours = {*checks.names(), "received", "agreed"}
-    written = (note for note in notes if not {note.get("from"), note.get("category")} & ours)
+    """What people wrote; findings and texts to compare with are of our own making, and `developer` is a program that made
+    XLIFF of a catalog."""
+    made = {*checks.names(), "received", "agreed", "enregard", "developer"}
+    written = (note for note in notes if not {note.get("from"), note.get("category")} & made)
     return "\n".join(filter(None, ("".join(note.itertext()).strip() for note in written)))
 
 

@@ -85,7 +85,7 @@ class Bringing:
         elif not words or plain(words) == plain(present):
             self._same(found, link, bool(words))
         elif why := self._against(placed, link, words, present):
-            outcome = Outcome.UNCHANGED if why == _NEWER else Outcome.CONFLICT
+            outcome = Outcome.CONFLICT if why != _NEWER else Outcome.TAKEN if found.moved else Outcome.UNCHANGED
             self._tell(placed, outcome, name, why, present)
         else:
             self._links[found.source] = self._with(link, placed, words)
@@ -123,7 +123,9 @@ class Bringing:
             agreed = Agreed(source if placed.same else clean(placed.offer.source), words, corpus)
             state = State.CONFIRMED if placed.same else State.STALE
         wording = None if plain(words) == plain(corpus) else words
-        new = replace(link, wording=wording, state=state, origin=IMPORT, agreed=agreed)
+        # Words are a person's, by whatever way they come, as in a catalog: so a crash between two writes changes nothing.
+        origin = link.origin if link.origin == IMPORT and not self._says_so(placed) else catalog.PERSON
+        new = replace(link, wording=wording, state=state, origin=origin, agreed=agreed)
         return catalog.settled(link, new, source, corpus)
 
     def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:

@@ -50,8 +50,9 @@ def same_gaps(known: Iterable[Known], links: Collection[Link], source: Document,
         (min(rank[i] for i in k.source), min(place[i] for i in k.target)) for k in links if k.source and k.target
     )
     ends = [n for n, _ in rising(joined)], [n for _, n in rising(joined)]
-    new = {bisect_left(ends[0], n) for i, n in rank.items() if i not in taken[0] | seen[0]}
-    new |= {bisect_left(ends[1], n) for i, n in place.items() if i not in taken[1] | seen[1]}
+    old = taken[0] | seen[0], taken[1] | seen[1]
+    new = {bisect_left(ends[0], n) for i, n in rank.items() if i not in old[0]}
+    new |= {bisect_left(ends[1], n) for i, n in place.items() if i not in old[1]}
 
     def stretch(gap: Link) -> int:
         return bisect_left(ends[0], rank[gap.source[0]]) if gap.source else bisect_left(ends[1], place[gap.target[0]])

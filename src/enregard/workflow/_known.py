@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from enregard import catalog
 from enregard.align.follow import Found, How, Trace, trace
-from enregard.catalog import Entry, PoFile
+from enregard.catalog import PERSON, Entry, PoFile
 from enregard.likeness import likeness
 from enregard.model import BREAK, Agreed, Document, Link, State, plain
 from enregard.project import Alignment, Record
 
-PERSON = "person"
 IMPORT = "import"
 GIVEN = (PERSON, IMPORT)
 """Origins of links that are not the program's to make anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enregard.align import in_order
@@ -21,6 +21,8 @@ class Linked:
     moved: bool = False
     """Whether the link was made for it."""
     why: str = ""
+    part: bool = False
+    """Whether that is a link of more units than it is about."""
 
 
 def linked(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linked]]:
@@ -28,7 +30,17 @@ def linked(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linke
     linked, or stands alone."""
     desk = _Desk(bitext)
     found = [desk.linked(placed) for placed in offers]
-    return _relinked(bitext, desk.new) if desk.new else bitext, found
+    if not desk.new:
+        return bitext, found
+    after = _relinked(bitext, desk.new)
+    there = {frozenset(link.source): link.source for link in after.links if link.source}
+    return after, [each if not each.part else _set_free(each, there) for each in found]
+
+
+def _set_free(each: Linked, there: Mapping[frozenset[str], tuple[str, ...]]) -> Linked:
+    """*each*, if another offer has taken its units out of the link that they were part of."""
+    source = there.get(frozenset(each.placed.source))
+    return Linked(each.placed, source) if source else each
 
 
 def is_decided(link: Link) -> bool:
@@ -54,13 +66,15 @@ class _Desk:
         there = list(dict.fromkeys(self.by_source[unit] for unit in placed.source))
         whole = tuple(unit for link in there for unit in link.source)
         if len(there) == 1 and set(whole) == set(placed.source) and self._fits(there[0], placed):
-            return self._claimed(placed, there[0].source, there[0].target, moved=False)
+            # What an earlier offer has taken out of it is none of this one's, if it does not say so.
+            free = (i for i in there[0].target if placed.target or (False, i) not in self.claimed)
+            return self._claimed(placed, there[0].source, tuple(free), moved=False)
         target = placed.target
         if not target and set(whole) == set(placed.source):
             target = tuple(unit for link in there for unit in link.target)
         elif not target:
             rest = " and ".join(unit for unit in whole if unit not in placed.source)
-            return Linked(placed, why=f"it is linked together with {rest}")
+            return Linked(placed, why=f"it is linked together with {rest}", part=True)
         decided = next((k for k in (*there, *(self.by_target[unit] for unit in target)) if is_decided(k)), None)
         if decided is not None:
             return Linked(placed, why=f"a person linked {decided.name} otherwise")

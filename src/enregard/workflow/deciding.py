@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from enregard.catalog import PERSON
 from enregard.errors import UsageError, did_you_mean
 from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.workflow._encoder import Late
-from enregard.workflow._known import PERSON
 from enregard.workflow._state import stamp
 from enregard.workflow._tracking import Reconciled
 from enregard.workflow.linking import aligned_around, apart, joined
@@ -81,12 +81,12 @@ def confirm(
         bitext = found.bitext
         one, other = map(set, named.of(bitext, missed))
         every = ALL in named.either
-        chosen = [
+        chosen = {
             k
             for k in bitext.links
             if one.intersection(k.source) or other.intersection(k.target) or (every and k.state is State.PROPOSED)
-        ]
-        done.extend(k.name for k in chosen if k.state is not State.CONFIRMED)
+        }
+        done.extend(k.name for k in bitext.links if k in chosen and k.state is not State.CONFIRMED)
         links = tuple(_confirmed(bitext, k) if k in chosen else k for k in bitext.links)
         return replace(found, bitext=replace(bitext, links=links))
 
@@ -203,6 +203,8 @@ def _decided(
     if unknown := set.intersection(*missed):
         raise _unknown(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
     write_settled(project, settled, before)
+    if not any(pair.former for pair in settled.pairs):
+        return settled
     # Units that are free again may be those of a link that was agreed before: it holds again, as in any update.
     before = stamp(project, name)
     after = settle(project, name)

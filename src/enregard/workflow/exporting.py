@@ -32,33 +32,39 @@ def export(
     tell: Callable[[str], None] = lambda _words: None,
 ) -> list[Path]:
     """Write each of *works* (all, for none) in format *to* into folder *out*; returns the files. UsageError for an unknown
-    format. *only* limits the checks whose findings are shown; *tell* is told what the format cannot carry."""
+    format. *only* limits the checks whose findings are shown; *tell* is told what the format cannot carry, of all works together."""
     exporter = _exporter(to)
     written: list[Path] = []
+    lost: dict[str, list[str]] = {}
     for work in project.select(works):
         shown = view(project, settle(project, work, look=True), only=only)
         for words in exporter.drops(shown):
-            tell(f"{work}: {to} does not carry {words}")
+            lost.setdefault(words, []).append(work)
         files = {Path(out) / name: write for name, write in _files(exporter, work, shown)}
         write_all(files)
         written += files
+    for words, of in lost.items():
+        tell(f"{of[0] if len(of) == 1 else f'{len(of)} works'}: {to} does not carry {words}")
     return written
 
 
-def render(project: Project, work: str, *, to: str) -> bytes:
-    """One work in format *to*, as bytes; UsageError where that takes several files."""
+def render(project: Project, work: str, *, to: str, tell: Callable[[str], None] = lambda _words: None) -> bytes:
+    """One work in format *to*, as bytes; UsageError where that takes several files. *tell* is told what the format cannot carry."""
     exporter = _exporter(to)
     shown = view(project, settle(project, work, look=True))
     if exporter.bilingual and len(shown.bitexts) > 1:
         raise UsageError(f"{to} holds one pair of languages, and {work} has several", hint="Give a folder with -o.")
     buffer = io.BytesIO()
     exporter.write(shown, buffer)
+    for words in exporter.drops(shown):
+        tell(f"{work}: {to} does not carry {words}")
     return buffer.getvalue()
 
 
 def _exporter(to: str) -> Exporter:
     if to not in exporters.formats():
-        raise UsageError(f"no format is called {to!r}", hint=f"Formats: {', '.join(exporters.formats())}.")
+        hint = "`enregard pot` writes templates. " if to == "pot" else ""
+        raise UsageError(f"no format is called {to!r}", hint=f"{hint}Formats: {', '.join(exporters.formats())}.")
     return exporters.get(to)
 
 
@@ -101,7 +107,15 @@ def view(project: Project, settled: Settled, *, only: Collection[str] | None = N
         _signature(project, settled),
         __version__,
         printed,
+        dict(_comments(settled)),
     )
+
+
+def _comments(settled: Settled) -> Iterator[tuple[tuple[str, str], str]]:
+    for pair in settled.pairs:
+        for name, entry in pair.entries.items():
+            if entry.comment:
+                yield (pair.bitext.target.language, name), entry.comment
 
 
 def finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:

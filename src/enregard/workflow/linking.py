@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from enregard.align import align, in_order
+from enregard.catalog import PERSON
 from enregard.encoders import Encoder
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain
 from enregard.project import Record
-from enregard.workflow._known import PERSON, UNLINKED
+from enregard.workflow._known import GIVEN, UNLINKED
 from enregard.workflow._tracking import Reconciled
 
 Units = Collection[str]
@@ -45,9 +46,11 @@ def apart(found: Reconciled, source: Units, target: Units, *, lasting: bool = Tr
 def aligned_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconciled:
     """*found* with the stretch around *link*, up to the next links that a person has made or confirmed, aligned again."""
     bitext = found.bitext
-    free = _stretch(bitext, link)
+    free = set(_stretch(bitext, link))
     fixed = [k for k in bitext.links if k not in free]
-    anew = [k for k in align(bitext.source, bitext.target, fixed=fixed, encoder=encoder).links if k not in fixed]
+    links = align(bitext.source, bitext.target, fixed=fixed, encoder=encoder).links
+    known = set(fixed)
+    anew = [k for k in links if k not in known]
     before = {(k.source, k.target) for k in free}
     for k in anew:
         if (k.source, k.target) in before:
@@ -79,8 +82,8 @@ def _stretch(bitext: Bitext, link: Link) -> list[Link]:
 
 
 def is_decided(link: Link) -> bool:
-    """Whether a person has made or confirmed *link*."""
-    return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON
+    """Whether a person, or a file that a person brought in, has made or confirmed *link*."""
+    return link.state in (State.CONFIRMED, State.STALE) or link.origin in GIVEN
 
 
 def _touches(link: Link, source: Units, target: Units) -> bool:

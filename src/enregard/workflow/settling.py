@@ -175,6 +175,8 @@ class _Desk:
         which some units of *target* do if *lacks*, and *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves entries at rest."""
         before = self._alignment(source, target)
         previous = self._catalog(target.language)
+        if previous is not None:
+            catalog.refuse_cut(previous, before)
         if self.look and lack is None and not gone and (short := as_recorded(before, previous, source, target)):
             return Pair(short[0], None, None, entries=short[1])
         traced = traces(before, source, target)

@@ -1,0 +1,31 @@
+"""A file of which the end is missing: what a full disk, or a transfer that broke off, leaves of a catalog."""
+
+from __future__ import annotations
+
+from enregard.catalog.po import PoFile
+from enregard.errors import CatalogError
+from enregard.model import State, plain
+from enregard.project import Alignment
+
+
+def refuse_cut(catalog: PoFile, known: Alignment) -> None:
+    """CatalogError where *catalog* ends in the middle of a msgstr, as far as what is *known* of its links tells: taken for an edit, that
+    would confirm half a text. A file that ends between two entries is no harm: those that are missing are made again."""
+    last = catalog.entries[-1] if catalog.entries else None
+    if last is None or last.obsolete or last.foreign:
+        return
+    words = {r.link.name: r.target_text if r.link.wording is None else r.link.wording for r in known.records}
+    whole, found = plain(words.get(last.context or "", "")), plain(last.target)
+    if found == whole or not whole.startswith(found):
+        return
+    here = {entry.context for entry in catalog.entries}
+    confirmed_gap = (r for r in known.records if r.link.is_gap and r.link.state is State.CONFIRMED)
+    unlisted = {r.link.name for r in confirmed_gap}
+    missing = [r for r in known.records if r.link.source and r.link.name not in here | unlisted]
+    if missing or (found and last.target[-1:] in " \n" and last.source[-1:] != last.target[-1:]):
+        raise CatalogError(
+            f"the file ends in the middle of this entry, and {len(missing)} entries after it are missing",
+            path=catalog.path,
+            line=last.line,
+            hint="Restore it from git (`git checkout -- FILE`), or delete the rest of this entry: it is made again.",
+        )
