@@ -125,9 +125,7 @@ def _tops(page: Page, name: str) -> list[float]:
 
 def test_six_languages_keep_the_source_and_the_unit_in_sight(browser: Browser, written: Written) -> None:
     """In a window too narrow for all of them what is in between scrolls; with three of them hidden all fits."""
-    page, complaints = opened(
-        browser, written(work(*TEXTS)), "#annex/para-20", viewport={"width": 1280, "height": 800}
-    )
+    page, complaints = opened(browser, written(work(*TEXTS)), "#annex/para-20", viewport={"width": 1280, "height": 800})
     assert page.evaluate("[scrollX, scrollY > 0]") == [0, True]  # a link leads down, not aside
     edges = "() => { const {left} = document.querySelector('#annex\\\\/para-2 td').getBoundingClientRect(); const {right} = document.querySelector('#annex\\\\/para-2 .side').getBoundingClientRect(); return [left, right]; }"
     assert page.evaluate("document.documentElement.scrollWidth") > 1280
