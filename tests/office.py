@@ -106,7 +106,13 @@ def _tag(head: str) -> str | None:
     return match and match[1]
 
 
-_SAID = {r"\textbackslash{}": "\\", r"\textasciicircum{}": "^", r"\textasciitilde{}": "~", r"\newline{}": "\n"}
+_SAID = {
+    r"\textbackslash{}": "\\",
+    r"\textasciicircum{}": "^",
+    r"\textasciitilde{}": "~",
+    r"\unitline{}": "\n",
+    r"\unfit{}": "\ufffd",
+}
 
 
 def _tex(files: Mapping[str, bytes]) -> Said:
@@ -120,7 +126,7 @@ def _tex(files: Mapping[str, bytes]) -> Said:
 
 
 def _untexed(line: str) -> str:
-    names = r"\\(?:textbackslash|textasciicircum|textasciitilde|newline)\{\}|\\(.)"
+    names = r"\\(?:textbackslash|textasciicircum|textasciitilde|unitline|unfit)\{\}|\\(.)"
     return re.sub(names, lambda match: match[1] or _SAID[match[0]], line)
 
 

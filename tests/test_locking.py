@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,9 +148,9 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch, po: Path, times: int) -> No
     """An editor saves the catalog while an update has read it and not yet written."""
     count = 0
 
-    def slow(project: Project, work: str, *, realign: bool = False) -> Settled:
+    def slow(project: Project, work: str, **how: Any) -> Settled:
         nonlocal count
-        settled = settle(project, work, realign=realign)
+        settled = settle(project, work, **how)
         count += 1
         if count <= times:
             edit(po, ("1 250 navires", f"1 250 navires {count}"))

@@ -243,6 +243,12 @@ def test_all_that_is_not_as_agreed_in_one_view(small: Project, po: Path) -> None
     assert "January" in found.rows[3].before.source_text
 
 
+def test_what_was_put_in_keeps_its_space(small: Project, run: Run) -> None:
+    confirm(small, "A-91-7", [P3])
+    edit(small.folder("A-91-7") / "en.txt", ("Invite all ports", "Invite all the\x0b ports"))
+    assert "Invite all {+the +}ports to report" in run(small, "diff", "A/91/7").stdout
+
+
 def test_what_was_agreed_of_units_that_are_gone(small: Project) -> None:
     confirm(small, "A-91-7", [P3])
     for tag in ("en", "fr"):

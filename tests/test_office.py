@@ -254,7 +254,7 @@ def test_a_word_table_has_languages_and_directions() -> None:
     assert arabic.find(f".//{w}pPr/{w}bidi") is not None
     assert arabic.find(f".//{w}rPr/{w}rtl") is not None
     assert {arabic.find(f".//{w}lang").get(f"{w}{name}") for name in ("val", "bidi")} == {"ar"}
-    hidden = [run.text for run in table.cell(3, 0).paragraphs[0].runs if run.style.font.hidden]
+    hidden = [run.text for run in table.cell(3, 0).paragraphs[0].runs if run.font.hidden]
     digest = text_digest(TEXTS["fr"][2])
     assert f" fr:letter/para-2#{digest}" in hidden[0]
     assert hidden[0].startswith(" en:letter/para-2+letter/para-3#")
@@ -338,8 +338,7 @@ def test_tex_sets_hostile_text_as_it_is(tmp_path: Path) -> None:
     xelatex = judge("xelatex")
     judge("pdftotext")
     view = six()
-    texts = [text for text in HOSTILE if "\x00" not in text and "\ud800" not in text]
-    for name, shown in (("six", view), ("hostile", pairs(texts))):
+    for name, shown in (("six", view), ("hostile", pairs(HOSTILE))):
         (tmp_path / f"{name}.tex").write_bytes(written("tex", shown))
         done = subprocess.run(
             [xelatex, "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", f"{name}.tex"],

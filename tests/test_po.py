@@ -240,6 +240,7 @@ def test_what_is_written_is_read_back(
         (HEAD + '\nmsgid "a"\nmsgstr "b\0"\n', 9, "NUL"),
         (HEAD + '\ndomain "x"\nmsgid "a"\nmsgstr ""\n', 8, "domain"),
         (HEAD + '\nmsgid "a"\nmsgstr "\\q"\n', 8, "escape"),
+        (HEAD.replace("Language: fr", "Language: \\q"), 1, "escape"),
         (HEAD + '\nmsgid "a"\nmsgstr "\\0"\n', 8, "escape"),
         (HEAD + '\nmsgid "a"\nmsgstr "\\xff"\n', 8, "escaped bytes"),
         (HEAD + '\nmsgid "a"\nmsgid_plural "b"\nmsgstr[1] ""\n', 8, "numbered from 0"),

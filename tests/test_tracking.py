@@ -16,7 +16,7 @@ from enregard import catalog
 from enregard.catalog import Entry
 from enregard.model import BREAK, State
 from enregard.project import Record, dump_alignment, load_alignment
-from enregard.workflow.deciding import confirm
+from enregard.workflow.deciding import confirm, link, unlink
 from enregard.workflow.projects import Project, init
 from enregard.workflow.settling import settle
 from enregard.workflow.updating import update
@@ -404,3 +404,26 @@ def test_a_language_that_the_encoder_does_not_know_is_tracked_all_the_same(tmp_p
     (result,) = update(project)
     assert result.error is None
     assert not settle(project, WORK).writes
+
+
+def test_the_parts_of_a_split_text_that_a_person_links_apart_keep_its_words(work: Project) -> None:
+    """The whole translation is offered for both parts together; whoever takes one part out leaves the words with the other."""
+    confirm(work, WORK, ["all"])
+    name = next(r.link.name for r in records(work) if r.source_text == EN[0])
+    retouch(work, name, target="Rappelle tout ; prie aussi les pilotes.")
+    go(work)
+    first, _, rest = EN[0].partition(". ")
+    write(work, "en", [f"{first}.", rest, *EN[1:]])
+    go(work)
+    (joined,) = [r.link for r in records(work) if len(r.link.source) == 2]
+    assert (joined.state, joined.wording) == (State.STALE, "Rappelle tout ; prie aussi les pilotes.")
+    unlink(work, WORK, source=[joined.source[1]])
+    go(work)
+    after = {r.link.source: r.link for r in records(work) if r.link.source}
+    assert after[joined.source[:1]].wording == joined.wording
+    assert after[joined.source[:1]].state is not State.CONFIRMED
+    assert after[joined.source[1:]].is_gap
+    link(work, WORK, [joined.source[1]], joined.target)
+    go(work)
+    after = {r.link.source: r.link for r in records(work) if r.link.source}
+    assert after[joined.source[1:]].wording == joined.wording, "and they go with the unit that they are words of"

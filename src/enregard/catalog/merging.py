@@ -1,6 +1,6 @@
 """Two branches of one catalog made one, entry by entry.
 
-Entries belong together by context and msgid, then by msgid alone (renumbered), then by context and likeness (the source was edited), then by place and likeness (both). Of
+Entries belong together by context and msgid, then by msgid alone (renumbered), then by context and likeness (the source was edited); not by place, since neighbours in a list are much alike. Of
 what one branch alone changed, the change is taken. What both branches wrote differently stays in the entry, fuzzy, with the other words in a comment.
 """
 
@@ -86,14 +86,6 @@ def _counterparts(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, 
     pair(lambda e: (e.context, e.source), lambda _one, _other: True)
     pair(lambda e: e.source, lambda one, other: (one.context is None) == (other.context is None))
     pair(lambda e: e.context, lambda one, other: likeness(one.source, other.source) >= _ALIKE)
-    for n in range(1, len(before) - 1):  # renumbered and edited at once: between the same two
-        place = found.get(n - 1, -2) + 1
-        if (
-            n not in found
-            and found.get(n + 1) == place + 1
-            and likeness(before[n].source, after[place].source) >= _ALIKE
-        ):
-            found[n] = place
     return found
 
 

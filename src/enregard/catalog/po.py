@@ -141,8 +141,9 @@ def parse(data: bytes, name: str) -> PoFile:
     """The PO file that *data* is, from whatever program; CatalogError, with the line, for what msgfmt would not take either."""
     found, tail = blocks(decode(data, name), name)
     header = found[0] if found else None
-    if not isinstance(header, Found) or header.said("msgid") != "" or "msgctxt" in header.keywords:
+    if not isinstance(header, Found) or any(header.keywords.get("msgid", [])) or "msgctxt" in header.keywords:
         raise CatalogError('no header entry (msgid "") at the top', path=name, line=1)
+    next(_entries([header], name))  # for what it may say that cannot be read
     entries = tuple(_entries(found[1:], name))
     _refuse_duplicates(entries, name, lambda e: (e.context, e.source))
     comment = "\n".join(comments(header.lines, "#"))

@@ -104,6 +104,6 @@ def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
         state = State.PROPOSED if source and target else State.MISSING
         agreed = None
     evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
-    if wording is not None and not corpus and known.origin in (REUSE, PERSON) and (note := reused(known)):
+    if wording is not None and not corpus and known.origin == REUSE and (note := reused(known)):
         evidence = (note,)
     return replace(link, state=state, origin=known.origin, evidence=evidence, wording=wording, agreed=agreed)

@@ -79,7 +79,7 @@ def _marked(before: str, after: str, language: str) -> str:
     parts = []
     found = differences(before, after, language)
     for n, (kind, text) in enumerate(found):
-        text = _shared.clean(text) if kind != "kept" else _shared.shorten(text, 10**9)
+        text = _shared.shorten(text, 10**9)
         if kind == "kept":
             parts.append(_cut(text, first=n == 0, last=n == len(found) - 1))
         elif colour:

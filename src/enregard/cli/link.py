@@ -28,5 +28,8 @@ def command(work: str, units: tuple[str, ...], target: str | None, proposed: boo
 
     if units.count(SIDES) != 1:
         raise click.UsageError("units of the source come before a =, units of the target after it")
-    for new in link(_shared.project(), work, **sides(units), language=target, proposed=proposed):
-        click.echo(shown(new))
+    new = link(_shared.project(), work, **sides(units), language=target, proposed=proposed)
+    for each in new:
+        click.echo(shown(each))
+    if not new:
+        _shared.note("nothing to do: they are linked so already")

@@ -37,10 +37,20 @@ class Facing:
     sides: tuple[Side, ...]
 
     @property
+    def states(self) -> tuple[State, ...]:
+        """The states of its translations, each once, the least settled first."""
+        states = {side.state for side in self.sides[1:]}
+        return tuple(state for state in _WORST if state in states)
+
+    @property
     def state(self) -> State:
         """The least settled state of all."""
-        states = {side.state for side in self.sides[1:]}
-        return next(state for state in _WORST if state in states)
+        return self.states[0]
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether a language lacks it."""
+        return not all(side.units or side.text.strip() for side in self.sides)
 
     @property
     def key(self) -> str:

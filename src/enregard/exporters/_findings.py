@@ -14,14 +14,22 @@ class Findings:
 
     def __init__(self, view: View) -> None:
         self._on: dict[tuple[str | None, str], list[Finding]] = {}
-        tags = {document.path: document.language for document in documents(view) if document.path}
+        self._tags = {document.path: document.language for document in documents(view) if document.path}
         for finding in view.findings:
-            key = tags.get(finding.path) if finding.path else None
-            if finding.path and key is None and finding.path.endswith(".po"):
-                key = f"po {finding.path.rsplit('/', 1)[-1].removesuffix('.po')}"
+            key = tag = self.language(finding)
+            if tag and finding.path not in self._tags:
+                key = f"po {tag}"
             self._on.setdefault((key, finding.unit), []).append(finding)
 
+    def language(self, finding: Finding) -> str | None:
+        """That of the version or the catalog that *finding* is in, where it says."""
+        if finding.path and finding.path not in self._tags and finding.path.endswith(".po"):
+            return finding.path.rsplit("/", 1)[-1].removesuffix(".po")
+        return self._tags.get(finding.path or "")
+
     def of(self, row: Facing) -> tuple[Finding, ...]:
+        if not self._on:
+            return ()
         found: dict[int, Finding] = {}
         names = dict.fromkeys([row.name, *(name for side in row.sides for name in _names(side))])
         keys: list[tuple[str | None, str]] = [(None, name) for name in names]

@@ -10,7 +10,7 @@ from typing import Literal
 from enregard import languages
 from enregard.exporters._facing import Facing, Side, documents, facing
 from enregard.exporters._findings import Findings
-from enregard.model import BREAK, Fact, Finding, State, Unit, View
+from enregard.model import BREAK, Fact, Finding, Span, State, Unit, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,16 @@ class Piece:
 
     text: str
     fact: str | None = None
-    kind: str | None = None
     pair: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A unit's text as it stands."""
+    """A unit's text as it stands; *units* are its id, or those of all that it holds."""
 
     label: str | None
     pieces: tuple[Piece, ...]
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Cell:
     """What one language has in a row."""
 
     paragraphs: tuple[Paragraph, ...]
+    text: str = ""
+    """All of it, as it stands."""
     state: State | None = None
     """Of a translation: that of its link."""
     received: str | None = None
@@ -51,14 +53,27 @@ class Row:
 
     name: str
     kind: str
-    state: State
+    states: tuple[State, ...]
+    """Of its translations, each once, the least settled first."""
     origin: str
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
+    about: tuple[str | None, ...]
+    """For each finding, the language of the version or the catalog that it is in, where it says."""
+
+    @property
+    def state(self) -> State:
+        """The least settled of all."""
+        return self.states[0]
 
     @property
     def is_gap(self) -> bool:
         return not all(cell.paragraphs for cell in self.cells)
+
+    @property
+    def part(self) -> str:
+        """The first part of its id, where that has several; units of a text without structure are one part without a name."""
+        return part_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +101,21 @@ def columns(view: View) -> tuple[Column, ...]:
 
 def parts(view: View) -> Iterator[Part]:
     """The rows of *view*, in their parts."""
-    for name, group in groupby(rows(view), key=_part):
+    for name, group in groupby(rows(view), key=lambda row: row.part):
         yield Part(name, tuple(group))
+
+
+def part_of(name: str) -> str:
+    """The part that a row of this *name* is in."""
+    head, slash, _ = name.partition("/")
+    return head if slash else ""
 
 
 def rows(view: View) -> Iterator[Row]:
     """The rows of *view*, one at a time."""
-    found = Findings(view)
+    findings = Findings(view)
     for row in facing(view):
-        yield _row(view, row, found)
-
-
-def _part(row: Row) -> str:
-    """The first part of an id that has several; units of a text without structure are one part without a name."""
-    head, slash, _ = row.name.partition("/")
-    return head if slash else ""
+        yield _row(view, row, findings)
 
 
 def elsewhere(view: View) -> list[Finding]:
@@ -122,13 +137,15 @@ def _row(view: View, row: Facing, findings: Findings) -> Row:
     cells = [
         Cell(
             tuple(_paragraphs(side.text, side.units, facts, letters)),
+            side.text,
             side.state if n else None,
             side.corpus if n and side.units and side.corpus != side.text else None,
             _agreed(side, "target" if n else "source"),
         )
         for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
     ]
-    return Row(row.name, row.kind, row.state, every[0].origin, tuple(cells), findings.of(row))
+    here = findings.of(row)
+    return Row(row.name, row.kind, row.states, every[0].origin, tuple(cells), here, tuple(map(findings.language, here)))
 
 
 def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:
@@ -161,30 +178,34 @@ def _paragraphs(
         return
     texts = text.split(BREAK)
     labels = [unit.label for unit in units]
+    names: list[tuple[str, ...]] = [(unit.id,) for unit in units]
     if len(texts) != len(units):
         texts, labels = [text], [" + ".join(label for label in labels if label) or None]
-    facts = list(found)
+        names = [tuple(unit.id for unit in units)]
+    facts = {span: list(group) for span, group in groupby(sorted(found, key=_span), key=_span)}
     start = 0
-    for part, label in zip(texts, labels, strict=True):
+    for part, label, held in zip(texts, labels, names, strict=True):
         end = start + len(part)
-        yield Paragraph(label, tuple(_pieces(text, start, end, facts, letters)))
+        yield Paragraph(label, tuple(_pieces(text, start, end, facts, letters)), held)
         start = end + len(BREAK)
 
 
 def _pieces(
-    text: str, start: int, end: int, found: list[Fact], letters: Mapping[tuple[str, str], str]
+    text: str, start: int, end: int, found: Mapping[Span, list[Fact]], letters: Mapping[tuple[str, str], str]
 ) -> Iterator[Piece]:
     at = start
-    spans = sorted({fact.span for fact in found})
-    for a, b in spans:
-        here = [fact for fact in found if fact.span == (a, b)]
+    for (a, b), here in found.items():
         pairs = dict.fromkeys(letters[key] for f in here if (key := (f.kind, f.value)) in letters)
         if a < at or b > end or not (pairs or any(not fact.weak for fact in here)):
             continue
         if at < a:
             yield Piece(text[at:a])
         value = ", ".join(dict.fromkeys(fact.value for fact in here))
-        yield Piece(text[a:b], f"{here[0].kind} {value}", here[0].kind, " ".join(pairs) or None)
+        yield Piece(text[a:b], f"{here[0].kind} {value}", " ".join(pairs) or None)
         at = b
     if at < end:
         yield Piece(text[at:end])
+
+
+def _span(fact: Fact) -> Span:
+    return fact.span

@@ -2,37 +2,78 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import BinaryIO
 
 from enregard import pages
+from enregard.differences import differences
 from enregard.exporters import _rows
+from enregard.exporters._facing import documents
+from enregard.exporters._overview import Overview, overview
+from enregard.exporters._provenance import provenance
 from enregard.model import Exporter, Severity, State, View
 
-_PER_BODY = 200
+_PER_BODY = 100
 """Rows that a browser lays out together; what is far from the window it leaves alone."""
+_UNFIT = re.compile("[^\t\n\f\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+"""What HTML cannot say, not even escaped: https://html.spec.whatwg.org/multipage/syntax.html#text-2"""
 
 
 def write(view: View, out: BinaryIO) -> None:
     """*view* as HTML in UTF-8: its texts are escaped, its style and script are the only ones that the page lets run."""
-    parts = list(_rows.parts(view))
-    rows = [row for part in parts for row in part.rows]
-    elsewhere = _rows.elsewhere(view)
-    findings = [*elsewhere, *(finding for row in rows for finding in row.findings)]
+    seen = overview(view)
+    columns = _rows.columns(view)
     page = pages.render(
         "side-by-side.html",
         view=view,
-        columns=_rows.columns(view),
-        bodies=[(part, body) for part in parts for body in _bodies(part.rows)],
-        elsewhere=elsewhere,
-        states={state.value: sum(row.state is state for row in rows) for state in State},
-        severities={level.word: sum(f.severity is level for f in findings) for level in reversed(Severity)},
+        seen=seen,
+        columns=columns,
+        names={column.tag: column for column in columns},
+        bodies=_bodies(view, seen),
+        elsewhere=_rows.elsewhere(view),
+        provenance=provenance(view),
+        differences=differences,
+        states=[state.value for state in (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)],
+        severities=[level.word for level in reversed(Severity)],
     )
     for piece in page:
-        out.write(piece.encode("utf-8", "replace"))
+        out.write(_UNFIT.sub("\ufffd", piece).encode())
 
 
-def _bodies(rows: tuple[_rows.Row, ...]) -> list[tuple[_rows.Row, ...]]:
-    return [rows[n : n + _PER_BODY] for n in range(0, len(rows), _PER_BODY)]
+def drops(view: View) -> Iterator[str]:
+    """Characters that HTML cannot say, where *view* has any."""
+    texts = (unit.text for document in documents(view) for unit in document.units)
+    wordings = (link.wording or "" for bitext in view.bitexts for link in bitext.links)
+    if any(_UNFIT.search(text) for some in (texts, wordings) for text in some):
+        yield "control characters (U+FFFD stands for each)"
 
 
-EXPORTER = Exporter(write, ".html")
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Rows with their anchors; *part* is the anchor of the part that begins here, *name* what it is called."""
+
+    name: str
+    part: str | None
+    rows: list[tuple[str, _rows.Row]]
+
+
+def _bodies(view: View, seen: Overview) -> Iterator[_Body]:
+    parts = iter(seen.parts)
+    named = zip(seen.rows, _rows.rows(view), strict=True)
+    for name, group in groupby(named, key=lambda row: row[1].part):
+        part: str | None = next(parts)
+        for rows in _batches(group):
+            yield _Body(name, part, rows)
+            part = None
+
+
+def _batches(rows: Iterable[tuple[str, _rows.Row]]) -> Iterator[list[tuple[str, _rows.Row]]]:
+    left = iter(rows)
+    while batch := list(islice(left, _PER_BODY)):
+        yield batch
+
+
+EXPORTER = Exporter(write, ".html", drops=drops)

@@ -19,4 +19,4 @@ def write(view: View, out: BinaryIO) -> None:
     out.write(view.printed(page.getvalue()))
 
 
-EXPORTER = Exporter(write, ".pdf")
+EXPORTER = Exporter(write, ".pdf", drops=html.drops)

@@ -13,9 +13,10 @@ from enregard.model import Exporter, View
 
 _LETTERS = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\t": " ",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\t": " ", "\ufffd": r"\unfit{}",
 }  # fmt: skip
 _ESCAPES = str.maketrans(_LETTERS)
+"""LuaTeX takes U+FFFD for the sign of a file that is not UTF-8."""
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _LINE = 2000
@@ -54,6 +55,9 @@ _HEAD = r"""\documentclass[10pt]{article}
 \newcommand\unit[2]{\medskip{\scriptsize\color{gray}#1 (#2)\par}}
 \newcommand\finding[1]{{\scriptsize\itshape #1\par}}
 \newcommand\printed[1]{#1\enspace}
+% \newline would leave a line that runs from the right on the left
+\newcommand\unitline{\par}
+\newcommand\unfit{\char"FFFD }
 \newcommand\gap{{\color{gray}\textemdash\par}}"""
 
 
@@ -134,7 +138,7 @@ def _text(text: str) -> str:
     fit = _UNFIT.sub("\ufffd", text)
     pieces = (fit[n : n + _LINE] for n in range(0, len(fit), _LINE))
     # A line that begins with a space would lose it.
-    return "%\n{}".join(_ENDS.sub(r"\\newline{}", piece.translate(_ESCAPES)) for piece in pieces)
+    return "%\n{}".join(_ENDS.sub(r"\\unitline{}", piece.translate(_ESCAPES)) for piece in pieces)
 
 
 def drops(view: View) -> Iterator[str]:

@@ -61,15 +61,15 @@ def _hidden(table: markup.Element) -> Iterator[tuple[int, dict[str, str]]]:
     for n, row in enumerate(table.iterchildren(f"{_W}tr"), 1):
         first = row.find(f"{_W}tc")
         runs = [] if first is None else first.findall(f"{_W}p/{_W}r")
-        said = "".join(text.text or "" for run in runs if _is_hidden(run) for text in run.iter(f"{_W}t"))
+        said = "".join(
+            text.text or ""
+            for run in runs
+            if run.find(f"{_W}rPr/{_W}vanish") is not None
+            for text in run.iter(f"{_W}t")
+        )
         found = [match for match in map(_SAID.fullmatch, said.split()) if match]
         columns = {f"{match['tag']} units": match["units"] for match in found}
         yield n, columns | {f"{match['tag']} digest": match["digest"] for match in found}
-
-
-def _is_hidden(run: markup.Element) -> bool:
-    style = run.find(f"{_W}rPr/{_W}rStyle")
-    return run.find(f"{_W}rPr/{_W}vanish") is not None or (style is not None and style.get(f"{_W}val") == "ForImport")
 
 
 IMPORTER = Importer(read, sniff)

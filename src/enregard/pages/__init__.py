@@ -12,6 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_STYLES = ("page.css", "rows.css", "narrow.css", "print.css")
+_SCRIPTS = ("rows.js", "filters.js", "facts.js", "anchors.js", "keys.js")
+"""In order; each may use what those before it define."""
+_AT_ONCE = 500
+"""Pieces of a template that are given out as one."""
+
 
 def asset(name: str) -> str:
     """The text of a file of this room."""
@@ -27,9 +33,12 @@ def policy(style: str, script: str) -> str:
 
 def render(name: str, /, **values: object) -> Iterator[str]:
     """Template *name* with its `style`, `script` and `policy` beside *values*, piece by piece; every value is escaped."""
-    style, script = asset("page.css"), asset("page.js")
+    style = "".join(map(asset, _STYLES))
+    script = f'"use strict";\n(() => {{\n{"".join(map(asset, _SCRIPTS))}}})();\n'
     template = _environment().get_template(name)
-    yield from template.generate(values, style=style, script=script, policy=policy(style, script))
+    stream = template.stream(values, style=style, script=script, policy=policy(style, script))
+    stream.enable_buffering(_AT_ONCE)
+    yield from stream
 
 
 def _hash(text: str) -> str:

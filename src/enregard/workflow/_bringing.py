@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from enregard import catalog
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
-from enregard.workflow._known import IMPORT
 from enregard.workflow._placing import Placed
 from enregard.workflow._relinking import Linked, is_decided, linked
 
@@ -123,8 +122,9 @@ class Bringing:
             agreed = Agreed(source if placed.same else clean(placed.offer.source), words, corpus)
             state = State.CONFIRMED if placed.same else State.STALE
         wording = None if plain(words) == plain(corpus) else words
-        # Words are a person's, by whatever way they come, as in a catalog: so a crash between two writes changes nothing.
-        origin = link.origin if link.origin == IMPORT and not self._says_so(placed) else catalog.PERSON
+        # As if a person had written them into the catalog: so a crash between two writes changes nothing.
+        kept = not self._says_so(placed) and link.state in (State.PROPOSED, State.STALE)
+        origin = link.origin if kept else catalog.PERSON
         new = replace(link, wording=wording, state=state, origin=origin, agreed=agreed)
         return catalog.settled(link, new, source, corpus)
 

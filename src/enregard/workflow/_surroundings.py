@@ -18,11 +18,12 @@ from importlib.util import find_spec
 from enregard import encoders
 from enregard.errors import EnregardError
 from enregard.version import __version__
+from enregard.workflow.printing import find_browser
 
 _PROGRAMS = {
-    "git": "`check --changed-since` and the merge driver need it",
+    "git": "`log`, `diff --since`, `check --changed-since` and the merge driver need it",
     "msgfmt": "tests have it judge PO files",
-    "chromium": "tests look at pages with it",
+    "chromium": "`export --to pdf` prints with it, or with Chrome; tests look at pages",
     "soffice": "tests open Word files and spreadsheets with it",
 }
 """Program -> what for."""
@@ -87,11 +88,12 @@ def _installed(name: str) -> str | None:
 
 
 def programs() -> tuple[Program, ...]:
-    return tuple(Program(name, _program_version(name), serves) for name, serves in _PROGRAMS.items())
+    """Those that are called on, found or not."""
+    paths = {name: find_browser() if name == "chromium" else shutil.which(name) for name in _PROGRAMS}
+    return tuple(Program(name, _program_version(paths[name]), serves) for name, serves in _PROGRAMS.items())
 
 
-def _program_version(name: str) -> str | None:
-    path = shutil.which(name)
+def _program_version(path: str | None) -> str | None:
     if path is None:
         return None
     try:

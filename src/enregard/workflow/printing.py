@@ -25,19 +25,24 @@ _ARGUMENTS = (
     "--disable-breakpad", "--no-pings", "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer",
 )  # fmt: skip
 _SECONDS = 300.0
+_BYTES = 20_000.0
+"""What a busy machine prints of a page in a second, at the least."""
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}(?:Z|[+-]\d\d'\d\d')?'?\)")
+_ELEMENT = re.compile(rb"/ID \((node\d{8})\)")
+_NAME = re.compile(rb"\((node\d{8})\)")
 _HINT = "Install Chromium or Chrome, or WeasyPrint (pip install 'enregard[pdf]')."
 
 
 def printed(page: bytes) -> bytes:
     """*page*, HTML that needs no other file, as PDF, the same bytes for the same page and program. WriteError where that cannot be."""
-    browser = _browser()
+    browser = find_browser()
     if browser is not None:
-        return _still(_by_browser(browser, page, _SECONDS))
+        return _still(_by_browser(browser, page, _SECONDS + len(page) / _BYTES))
     return _by_weasyprint(page)
 
 
-def _browser() -> str | None:
+def find_browser() -> str | None:
+    """The program that prints pages here, if there is one."""
     return next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 
@@ -96,13 +101,22 @@ def _started(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _still(data: bytes) -> bytes:
-    """*data* without the time at which it was made. The replacement is as long, so that every offset in the file holds."""
+    """*data* without what differs from time to time: when it was made, and how its elements are numbered. The replacement is as long,
+    so that every offset in the file holds."""
 
     def replaced(match: re.Match[bytes]) -> bytes:
         head = b"/" + match[1] + b" (D:19800101000000Z"
         return head + b")" + b" " * (len(match[0]) - len(head) - 1)
 
-    return _DATE.sub(replaced, data)
+    return _renumbered(_DATE.sub(replaced, data))
+
+
+def _renumbered(data: bytes) -> bytes:
+    """*data* with its elements numbered from 1. Chromium numbers them by what else it looked at, which depends on how fast it painted. They
+    stay in order, as the tree of ids has to be (ISO 32000-1, 7.9.6), and as long as they were."""
+    found = sorted(set(_ELEMENT.findall(data)))
+    new = {name: b"node%08d" % n for n, name in enumerate(found, 1)}
+    return _NAME.sub(lambda match: b"(" + new.get(match[1], match[1]) + b")", data)
 
 
 def _by_weasyprint(page: bytes) -> bytes:

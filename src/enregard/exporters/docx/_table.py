@@ -61,7 +61,7 @@ def _head(columns: tuple[Column, ...]) -> Element:
 
 
 def _row(row: Row, columns: tuple[Column, ...], layout: Layout) -> Element:
-    name = _paragraph("Said", [_run(row.name), _run(_known(row), style="ForImport")])
+    name = _paragraph("Said", [_run(row.name), _hidden(_known(row))])
     label = _paragraph("UnitText", [_run(row.label, size=layout.size)])
     state, findings = ([_paragraph("Said", [_run(line)]) for line in lines] for lines in (row.states, row.findings))
     texts = [_text(cell, column, row, layout) for cell, column in zip(row.cells, columns, strict=True)]
@@ -95,8 +95,14 @@ def _paragraph(style: str, runs: list[Element], column: Column | None = None) ->
     return Element("w:p", {}, [Element("w:pPr", {}, said), *runs])
 
 
-def _run(text: str, column: Column | None = None, *, style: str | None = None, size: float | None = None) -> Element:
-    said = [_value("w:rStyle", style)] if style else []
+def _hidden(text: str) -> Element:
+    """*text* in letters that nobody sees. LibreOffice gives styles other names, so that it is said here too."""
+    said = Element("w:rPr", {}, [_value("w:rStyle", "ForImport"), Element("w:vanish")])
+    return Element("w:r", {}, [said, *_pieces(text)])
+
+
+def _run(text: str, column: Column | None = None, *, size: float | None = None) -> Element:
+    said: list[Element] = []
     if size:
         said += [
             _value("w:sz", f"{2 * size:.0f}"),

@@ -1,0 +1,53 @@
+// The keyboard, and what else begins when the page is there.
+const step = (by, test) => {
+  let at = rows.indexOf(rowOf(document.activeElement));
+  if (at < 0 && by < 0) at = rows.length;
+  do at += by; while (rows[at] && (rows[at].hidden || !test(rows[at])));
+  if (rows[at]) focusOn(rows[at]);
+};
+const any = () => true;
+const keys = {
+  j: () => step(1, any),
+  k: () => step(-1, any),
+  n: () => step(1, (row) => "found" in row.dataset),
+  p: () => step(-1, (row) => "found" in row.dataset),
+  s: () => step(1, (row) => tests.state(row, "stale")),
+  f: () => stepMark(1),
+  F: () => stepMark(-1),
+  l: () => rowOf(document.activeElement) && copyLink(rowOf(document.activeElement)),
+  x: clear,
+  c: () => contents && ((contents.open = true), contents.querySelector("a").focus()),
+  "/": () => $("find").focus(),
+  "?": () => $("keys").showModal(),
+};
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("keys").open) return;
+  if (event.key === "Escape" && event.target === $("find")) {
+    $("find").value = "";
+    changed();
+    $("find").blur();
+    return;
+  }
+  if (event.target.matches("input[type=search], select") || !Object.hasOwn(keys, event.key) || !$("letters").checked) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+$("help").addEventListener("click", keys["?"]);
+$("close").addEventListener("click", () => $("keys").close());
+
+// In a wide window the contents stand open beside the text.
+const contents = document.querySelector(".contents details");
+const wide = matchMedia("(min-width: 90rem)");
+const unfold = () => { if (contents) contents.open = wide.matches && document.body.dataset.columns < 4; };
+wide.addEventListener("change", unfold);
+unfold();
+
+const tools = document.querySelector(".tools");
+tools.hidden = false;
+const narrow = matchMedia("(max-width: 44rem)");
+new ResizeObserver(() => document.documentElement.style.setProperty("--top", narrow.matches ? "0px" : `${tools.offsetHeight}px`)).observe(tools);
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll("input[type=checkbox]")) box.checked = true; // a browser that reloads keeps what was chosen, the page does not
+  for (const name of filters) $(name).value = "";
+  follow();
+});
