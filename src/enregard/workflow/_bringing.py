@@ -123,7 +123,9 @@ class Bringing:
             state = State.CONFIRMED if placed.same else State.STALE
         wording = None if plain(words) == plain(corpus) else words
         # As if a person had written them into the catalog: so a crash between two writes changes nothing.
-        kept = not self._says_so(placed) and link.state in (State.PROPOSED, State.STALE)
+        kept = (
+            not self._says_so(placed) and link.state in (State.PROPOSED, State.STALE) and link.origin != catalog.REUSE
+        )
         origin = link.origin if kept else catalog.PERSON
         new = replace(link, wording=wording, state=state, origin=origin, agreed=agreed)
         return catalog.settled(link, new, source, corpus)
