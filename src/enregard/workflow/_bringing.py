@@ -10,12 +10,10 @@ from enum import StrEnum
 from itertools import accumulate
 
 from enregard import catalog
+from enregard.markup import fit
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
 from enregard.workflow._placing import Placed
 from enregard.workflow._relinking import Linked, is_decided, linked
-
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot say, so that its files have U+FFFD for it."""
 
 
 class Outcome(StrEnum):
@@ -197,7 +195,7 @@ def _is_cut(was: str, words: str, present: str) -> bool:
 
 def _was(digest: str, text: str) -> bool:
     """Whether *text*, as some file can say it, has this digest."""
-    return any(text_digest(form) == digest for form in {text, plain(text), _UNFIT.sub("\ufffd", text)})
+    return any(text_digest(form) == digest for form in {text, plain(text), fit(text)})
 
 
 def clean(text: str) -> str:
