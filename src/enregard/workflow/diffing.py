@@ -76,7 +76,9 @@ def _agreed(bitext: Bitext) -> Iterator[Difference]:
             yield Difference(what or (What.RELINKED,), before, today)
         elif link.state is State.MISSING:
             yield Difference((What.MISSING,), None, today)
-        elif link.wording is not None and bitext.target.units:  # a version that is nowhere but in the catalog has no other words
+        elif (
+            link.wording is not None and bitext.target.units
+        ):  # a version that is nowhere but in the catalog has no other words
             yield Difference((What.WORDS,), replace(today, words=corpus), today)
 
 
