@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import accumulate
 
 from enregard import catalog
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
@@ -64,11 +65,33 @@ class Bringing:
 
     def take(self, placed: Sequence[Placed]) -> Bitext:
         """The bitext with what could be taken; *brought* tells of each offer."""
-        self.bitext, found = linked(self.bitext, placed)
+        self.bitext, found = linked(self.bitext, [part for each in placed for part in self._apart(each)])
         self._links = {link.source: link for link in self.bitext.links if link.source}
         for each in found:
             self._take(each)
         return replace(self.bitext, links=tuple(self._links.get(link.source, link) for link in self.bitext.links))
+
+    def _apart(self, placed: Placed) -> list[Placed]:
+        """A row that we exported joins several links where another of its languages does: it is an offer to each, if nothing has changed
+        here since and its words are still in as many parts."""
+        offer, sources = placed.offer, set(placed.source)
+        inside = [link for link in self.bitext.links if sources.intersection(link.source)]
+        texts = [self.bitext.target_text(link) for link in inside]
+        counts = [text.count(BREAK) + 1 if text.strip() else 0 for text in texts]
+        parts = offer.target.split(BREAK)
+        if (
+            not placed.same
+            or len(inside) < 2
+            or sum(counts) != len(parts)
+            or {name for link in inside for name in link.source} != sources
+            or {name for link in inside for name in link.target} != set(placed.target)
+            or not _was(offer.target_was or "", BREAK.join(filter(None, texts)))
+        ):
+            return [placed]
+        return [
+            _part(placed, link, BREAK.join(parts[end - count : end]), text, first=n == 0)
+            for n, (link, count, end, text) in enumerate(zip(inside, counts, accumulate(counts), texts, strict=True))
+        ]
 
     def _take(self, found: Linked) -> None:
         placed = found.placed
@@ -134,6 +157,19 @@ class Bringing:
         offer = placed.offer
         said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean(offer.comment)
         self.brought.append(Brought(*said))
+
+
+def _part(placed: Placed, link: Link, words: str, was: str, *, first: bool) -> Placed:
+    """What *placed* offers to one of the links that it joins."""
+    offer = replace(
+        placed.offer,
+        target=words,
+        source_units=link.source,
+        target_units=link.target,
+        target_was=text_digest(was),
+        comment=placed.offer.comment if first else "",
+    )
+    return replace(placed, offer=offer, source=link.source, target=link.target)
 
 
 def _without_link(found: Linked) -> Outcome:
