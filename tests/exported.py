@@ -79,7 +79,7 @@ def _akn(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         unit = "{urn:x-enregard:akn:1}unit"
         for element in parsed(data).iter("{*}*"):
             if element.get(unit) is not None:
-                lines = [element] if etree.QName(element).localname == "p" else element.findall("{*}*/{*}p")
+                lines = [element] if etree.QName(element).localname in ("p", "num") else element.findall("{*}*/{*}p")
                 own = [line for line in lines if line is element or line.getparent().getparent() is element]
                 yield suffix.split(".")[1], BREAK.join("".join(line.itertext()) for line in own)
 

@@ -114,6 +114,7 @@ def many() -> View:
         {tag: "rtl" if tag == "ar" else "ltr" for tag in tags},
         "enregard:0|en:0|cfg:0",
         comments={("fr", "annex/title"): "Is it <that>?\nYes.", ("es", "annex/title"): "¿Eso?"},
+        file="A-91-7",
     )
 
 

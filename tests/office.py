@@ -69,11 +69,10 @@ def _docx(files: Mapping[str, bytes]) -> Said:
     tags = [_tag("".join(cell.itertext())) for cell in head.iterchildren(f"{W}tc")]
     for row in rows:
         for tag, cell in zip(tags, row.iterchildren(f"{W}tc"), strict=True):
-            if tag and any(cell.itertext()):
-                yield (
-                    tag,
-                    "\n\n".join("".join(map(_word, p.iter(f"{W}t", f"{W}br", f"{W}tab"))) for p in cell.iter(f"{W}p")),
-                )
+            words = (f"{W}t", f"{W}br", f"{W}tab")
+            text = "\n\n".join("".join(map(_word, p.iter(*words))) for p in cell.iter(f"{W}p"))
+            if tag and text:
+                yield tag, text
 
 
 def _word(element: Any) -> str:
@@ -86,8 +85,9 @@ def _odt(files: Mapping[str, bytes]) -> Said:
     tags = [_tag("".join(cell.itertext())) for cell in head]
     for row in table.iterchildren(f"{_TABLE}table-row"):
         for tag, cell in zip(tags, row, strict=True):
-            if tag and any(cell.itertext()):
-                yield tag, "\n\n".join(_paragraph(p) for p in cell.iter(f"{_TEXT}p"))
+            text = "\n\n".join(_paragraph(p) for p in cell.iter(f"{_TEXT}p"))
+            if tag and text:
+                yield tag, text
 
 
 def _paragraph(element: Any) -> str:

@@ -197,6 +197,10 @@ def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, 
     shares = np.exp(values - values.max()) / np.exp(values - values.max()).sum()
     for step, chance in zip(best, _program.chances(best, scores, band), strict=True):
         assert abs(chance - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
+    for (a, b), share in _program.likelihoods(scores, band).items():
+        for i, w in product(range(a, band.rows + 1), range(band.width)):
+            step = (i - a, int(band.places[i, w]) - b, (a, b))
+            assert abs(share[i, w] - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
 
 
 def test_a_band_holds_the_same_values_as_the_whole() -> None:

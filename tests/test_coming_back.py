@@ -100,3 +100,15 @@ def test_what_libreoffice_saved_again_comes_back(ours: Project, tmp_path: Path) 
         assert all(offer.target_was and offer.target_units for offer in found.offers if offer.target)
         assert _moved(_take(ours, f"back.{form}", saved)) == {}
         assert tree(ours.root) == before
+
+
+@pytest.mark.parametrize("side", ["en", "fr"])
+def test_what_was_cut_is_not_taken_for_an_edit(small: Project, side: str) -> None:
+    """Whether anybody had confirmed it or not."""
+    words = {"en": "ships called in 2035", "fr": "navires ont fait escale en 2035"}
+    edit(small.folder("A-91-7") / f"{side}.txt", (words[side], f"{words[side]} {'mot ' * 9000}"))
+    update(small)
+    before = tree(small.root)
+    found = _take(small, "back.xlsx", render(small, "A-91-7", to="xlsx"))
+    assert Outcome.TAKEN not in _moved(found).values()
+    assert tree(small.root) == before

@@ -200,6 +200,39 @@ def test_what_has_an_id_that_repeats_is_no_part_of_the_other() -> None:
     assert akoma().validate(parsed(files[".en.akn.xml"]))
 
 
+def test_divisions_of_a_law_are_what_the_standard_calls_them() -> None:
+    """A heading stands before the section that it is named after, an article has its title for a number, and a footnote ends nothing."""
+    units = (
+        a_unit("section-1/heading", "Short title", "heading"),
+        a_unit("section-1", "This Act is short.", "numbered-paragraph", "1"),
+        a_unit("section-2/1", "First.", "sub-paragraph", "2 (1)"),
+        a_unit("note-1", "A note.", "footnote", "1"),
+        a_unit("section-2/2", "Second.", "sub-paragraph", "2"),
+        a_unit("annex/article-1/title", "Article 1", "article-title"),
+        a_unit("annex/article-1/1", "Of the article.", "numbered-paragraph", "1"),
+    )
+    one, other = (Document("W", tag, units, profile="legal") for tag in ("en", "fr"))
+    view = View("W", "", (Bitext(one, other, tuple(Link((u.id,), (u.id,)) for u in units)),))
+    files = written("akn", view)
+    root = parsed(files[".fr.akn.xml"])
+    shape = [(etree.QName(e).localname, e.get("eId")) for e in root.find(".//{*}body").iter("{*}*") if e.get("eId")]
+    assert shape == [
+        ("hcontainer", "section_1__heading"),
+        ("section", "section_1"),
+        ("section", "section_2"),
+        ("subparagraph", "section_2__1"),
+        ("hcontainer", "note_1"),
+        ("subparagraph", "section_2__2"),
+        ("hcontainer", "annex"),
+        ("article", "annex__article_1"),
+        ("num", "annex__article_1__title"),
+        ("paragraph", "annex__article_1__1"),
+    ]
+    assert texts("akn", files)["fr"] == [unit.text for unit in units]
+    assert list(faults_of_akn(files)) == []
+    assert akoma().validate(root), akoma().error_log
+
+
 def test_a_law_is_an_act_and_a_resolution_a_statement() -> None:
     for profile, kind in (("legal", "act"), ("resolution", "statement"), ("report", "doc")):
         units = (a_unit("art-1", "One", "article", "1"),)

@@ -18,7 +18,7 @@ from enregard.workflow.exporting import export
 from enregard.workflow.projects import Project
 
 from .conftest import ROOT, Run
-from .exported import FORMS, Texts, flattened, texts, without_unfit, written
+from .exported import FORMS, Texts, flattened, parsed, texts, without_unfit, written
 from .interchange import HOSTILE, XML_FORMS, a_pair, many, view_for
 
 
@@ -120,6 +120,16 @@ def test_the_formats_are_told(small: Project, run: Run) -> None:
     for form in exporters.formats():
         assert re.search(rf"^{form} +\S.*\.$", said, re.M), form
         assert f"`{form}`" in page, form
+
+
+@pytest.mark.parametrize("pair", [None, "en-fr", "fr-en"])
+def test_files_name_one_another_as_they_are_called(pair: str | None, small: Project, tmp_path: Path) -> None:
+    files = export(small, to="xces", out=tmp_path, pair=pair)
+    named = [
+        group.get(side) for group in parsed(files[0].read_bytes()).iter("linkGrp") for side in ("fromDoc", "toDoc")
+    ]
+    assert len(named) == 2
+    assert {path.name for path in files[1:]} == set(named)
 
 
 def test_several_files_do_not_go_to_a_pipe(small: Project, run: Run) -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enregard import cells, exporters, facts
+from enregard.errors import UsageError
 from enregard.model import BREAK, Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View, text_digest
 from enregard.workflow.tables import rows_of
 
@@ -36,6 +37,18 @@ HOSTILE = [
     "half \ud800 \udfff", "a\nb\r\nc\rd\u2028e\u2029f\x85g", " two  spaces ", "\u202eabc\u202c \u2066x\u2069 \u200f", "\\end{document} \\input{/etc/passwd} #$%&_{}^~ ^^41 --- `` ''",
     "قرار 80/41", "第1540(2004)号", "e\u0301 \u00a0 \u200b \U0001f600", '"quoted", ; | and \\',
 ]  # fmt: skip
+PIECES = [
+    *"<>&\"'={}\\%#$^_~-+@[]*`,;\t\r\n\f\x00\ud800 a\u2028\u0301\u202e\ufffe\U0001f600",
+    "<r>",
+    "</r>",
+    "\n\n",
+    "  ",
+    "_x000D_",
+    "\\par",
+    "{}",
+    "%\n{}",
+]
+"""What the formats have words for."""
 OFFICE = tuple(office.READ)
 
 
@@ -141,6 +154,20 @@ def test_the_same_view_is_the_same_bytes(form: str) -> None:
     assert written(form, six()) == written(form, six())
 
 
+@pytest.mark.parametrize("form", OFFICE)
+@settings(max_examples=40, deadline=None)
+@given(
+    texts=st.lists(
+        st.one_of(st.text(st.characters()), st.lists(st.sampled_from(PIECES), max_size=8).map("".join)).filter(bool),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_text_comes_back_as_it_was(form: str, texts: list[str]) -> None:
+    wanted = [expected(form, text) for text in texts]
+    assert read_back(form, pairs(texts)) == {"en": wanted, "ar": wanted}
+
+
 @given(st.text())
 def test_a_guarded_cell_is_the_one_it_was(text: str) -> None:
     assert cells.unguarded(cells.guarded(text)) == text
@@ -232,6 +259,14 @@ def test_what_a_cell_cannot_hold_is_cut_and_said() -> None:
     assert sheet["J2"].value == sheet["K2"].value == "cut"
     assert sheet["B3"].value == "x" * 32767
     assert list(exporters.get("xlsx").drops(view)) == ["the end of 2 texts of more than 32,767 characters"]
+
+
+def test_more_rows_than_a_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from enregard.exporters import xlsx
+
+    monkeypatch.setattr(xlsx, "_ROWS", 3)
+    with pytest.raises(UsageError, match="more rows than a workbook can have"):
+        written("xlsx", six("en", "fr"))
 
 
 # --- documents ---------------------------------------------------------------------------------------------------------

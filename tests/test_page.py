@@ -194,6 +194,23 @@ def test_a_wrong_date_is_marked_on_both_sides(browser: Browser, page_file: Path)
     assert complaints == []
 
 
+def test_what_translators_wrote_stands_below(browser: Browser, written: Written) -> None:
+    view = replace(work("en", "fr", "ar", rows=5), comments={("ar", "annex/para-2"): "<Port> or ميناء?\nAsk."})
+    page, _ = opened(browser, written(view))
+    assert page.locator("#annex\\/para-2 td[lang=ar] .comment").inner_text() == "comment <Port> or ميناء?\nAsk."
+    assert page.locator(".comment").count() == 1
+
+
+def test_what_has_no_counterpart_is_not_marked_as_wrong(browser: Browser, written: Written) -> None:
+    """Where there is nothing to agree with; and a work without any translation has no language of its own making."""
+    en = Document("W", "en", (Unit("p/1", "p", "On 1 May 2030, 23 States.", "1"),))
+    page, _ = opened(
+        browser, written(View("W", "", (Bitext(en, Document("W", "und"), (Link(("p/1",), (), State.MISSING),)),)))
+    )
+    assert page.locator("tr mark").count() == 0
+    assert page.locator("main thead th").all_inner_texts() == ["English", "No translation yet", "State"]
+
+
 def test_hostile_text_does_not_run(browser: Browser, written: Written) -> None:
     page, complaints = opened(browser, written(_view(HOSTILE)))
     assert page.title() == "A/91/7 side by side"
@@ -311,9 +328,15 @@ def test_a_link_leads_to_its_row(browser: Browser, written: Written, anchor: str
     page, _ = opened(browser, path, anchor, viewport={"width": width, "height": 800})
     target = f"[id='{row}']" if row else "[id='end/']"
     page.wait_for_timeout(300)
-    top = page.locator(target).bounding_box()
-    assert top is not None
-    assert 0 <= top["y"] <= 600
+    box = page.locator(target).bounding_box()
+    heads = page.locator("main thead").bounding_box()
+    assert box is not None
+    assert heads is not None
+    covered = heads["y"] + heads["height"] if width == 1280 else 0
+    if row:
+        assert covered <= box["y"] <= covered + 60  # below the heads, which stay in sight
+    else:
+        assert covered <= box["y"] <= 800  # the last part of all
     if row:
         assert page.evaluate("document.activeElement.id") == row
 

@@ -11,6 +11,9 @@ import pytest
 
 from enregard import exporters
 from enregard.catalog import read
+from enregard.model import Bitext, Document, Link, Offer, State, Unit, text_digest
+from enregard.workflow._bringing import Bringing
+from enregard.workflow._placing import place
 from enregard.workflow.exporting import export
 from enregard.workflow.importing import Imported, Outcome, import_file
 from enregard.workflow.projects import Project
@@ -112,3 +115,31 @@ def test_of_several_languages_each_comes_back(
     edited(path, "hicieron escala", "llegaron")
     assert moved(import_file(small, WORK, path, language="fr")) == {}
     assert moved(import_file(small, WORK, path, language="es")) == {"annex/para-2": "taken"}
+
+
+def _joined(target: str) -> tuple[list[tuple[str, str]], Bitext]:
+    """What becomes of a row that joins three links, since some other language does: outcomes by link, and the bitext."""
+    en = Document("W", "en", tuple(Unit(name, "p", f"English {name}.") for name in "abc"))
+    fr = Document("W", "fr", tuple(Unit(name, "p", f"Français {name}.") for name in "bc"))
+    links = (Link(("a",), (), State.MISSING), Link(("b",), ("b",), State.CONFIRMED), Link(("c",), ("c",)))
+    was = text_digest("Français b.\n\nFrançais c.")
+    offer = Offer(
+        "\n\n".join(u.text for u in en.units), target, 1, ("a", "b", "c"), ("b", "c"), comment="x", target_was=was
+    )
+    bringing = Bringing(Bitext(en, fr, links))
+    bitext = bringing.take(place([offer], en, fr))
+    return [(each.unit, str(each.outcome)) for each in bringing.brought], bitext
+
+
+def test_a_row_that_another_language_joins_is_an_offer_to_each_link() -> None:
+    """Nobody asked for them to be one; where its words are no longer in as many parts, somebody did."""
+    told, bitext = _joined("Français b.\n\nFrançais c.")
+    assert told == [("a", "unchanged"), ("b", "unchanged"), ("c", "unchanged")]
+    assert [(link.name, link.state) for link in bitext.links] == [
+        ("a", State.MISSING), ("b", State.CONFIRMED), ("c", State.PROPOSED)
+    ]  # fmt: skip
+    told, bitext = _joined("Français b.\n\nEn français, c.")
+    assert told == [("a", "unchanged"), ("b", "unchanged"), ("c", "taken")]
+    assert [link.wording for link in bitext.links] == [None, None, "En français, c."]
+    told, bitext = _joined("Français b et c.")
+    assert (told, len(bitext.links)) == ([("a+b+c", "conflict")], 3)  # b stands confirmed

@@ -29,6 +29,8 @@ STATES = st.fixed_dictionaries(dict.fromkeys(("missing", "proposed", "confirmed"
         ("Rappelons la résolution 80/41 ; et « les ports »", 7),
         ("联合国", 3),
         ("A/74/492号文件，第3段", 6),
+        ("l’article 5 – « 50 000 ² » — _", 5),
+        ("第3 段 の가, ports", 6),
         ("المجلس الاقتصادي", 2),
         (" \n; — ", 0),
         ("", 0),

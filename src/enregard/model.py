@@ -570,6 +570,8 @@ class View:
     """A page in HTML -> the same as PDF. It takes another program, so an exporter is given it, where there is one."""
     comments: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(target language, name of a link) -> what translators wrote beside it."""
+    file: str = ""
+    """What its files are called, before the suffix, for those of them that name one another."""
 
 
 Write = Callable[[BinaryIO], None]

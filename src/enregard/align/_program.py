@@ -94,6 +94,18 @@ def backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     return values
 
 
+def likelihoods(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Floats]:
+    """For each shape, by the state where it ends, the share of all ways that a link of it is on."""
+    there, back = forward(scores, band), backward(scores, band)
+    total = there[band.rows, band.columns - int(band.low[band.rows])]
+    inside = np.ones(there.shape, np.float32)
+    result: dict[Shape, Floats] = {}
+    for (a, b), score in scores.items():
+        share = np.exp(np.minimum(band.moved(there, a, b) + score + back - total, 0.0))
+        result[a, b] = np.asarray(share * (band.moved(inside, a, b) > 0), np.float32)
+    return result
+
+
 def chances(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
     """The share of all ways that each of *steps* is on."""
     there, back = forward(scores, band), backward(scores, band)

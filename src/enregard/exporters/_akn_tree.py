@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import accumulate, count
 
 from enregard.exporters._standing import Passage
 from enregard.exporters._xml import token
@@ -28,10 +28,15 @@ def name(path: str) -> str:
     return token(path).replace("-", "_").replace(".", "__")
 
 
-def tree(passages: Iterable[Passage]) -> tuple[Node, ...]:
-    """*passages* in their order, each below the last one, or part, that its id begins with. No two nodes have one name."""
+def tree(passages: Sequence[Passage]) -> tuple[Node, ...]:
+    """*passages* in their order, each below the last one, or part, that its id begins with. No two nodes have one name.
+
+    A heading that comes before the text it is named after (`section-4/heading`, `section-4`) stands before that, and a footnote does not
+    end the part that it stands in.
+    """
     root = Node("", "")
     above = [root]
+    texts = {passage.id for passage in passages}
     taken = set(RESERVED)
 
     def add(path: str, passage: Passage | None) -> None:
@@ -40,13 +45,19 @@ def tree(passages: Iterable[Passage]) -> tuple[Node, ...]:
         above.append(node)
 
     for passage in passages:
-        *parts, _ = passage.id.split("/")
-        while len(above) > 1 and not passage.id.startswith(f"{above[-1].path}/"):
+        note = passage.kind == "footnote"
+        while len(above) > 1 and not (above[-1].passage is None if note else _is_within(passage.id, above[-1].path)):
             above.pop()
-        if len(above) == 1 and parts:
-            add(parts[0], None)
+        if not note:
+            for path in accumulate(passage.id.split("/")[:-1], "{}/{}".format):
+                if path not in texts and not f"{above[-1].path}/".startswith(f"{path}/"):
+                    add(path, None)
         add(passage.id, passage)
     return tuple(root.below)
+
+
+def _is_within(path: str, other: str) -> bool:
+    return path.startswith(f"{other}/")
 
 
 def nodes(tree: Iterable[Node]) -> Iterator[Node]:

@@ -6,25 +6,29 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from enregard import cells
 from enregard.exporters import _table
 from enregard.model import View
 
+_CRLF = "\r\n"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(view: View, out: BinaryIO, *, delimiter: str, end: str) -> None:
     """*view* in UTF-8, a row at a time. The name of the last column, which is empty, says what made the table."""
+    head = [*(column.name for column in _table.columns(view)), f"made by {view.signature}"]
+    for row in chain([head], ([*map(cells.guarded, row), ""] for row in _table.rows(view))):
+        out.write(_SURROGATE.sub("\ufffd", _line(row, delimiter) + end).encode("utf-8"))
+
+
+def _line(row: list[str], delimiter: str) -> str:
+    """*row* without its end. The writer quotes a cell for those line breaks alone that rows end with, so it is told both."""
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator=end)
-    writer.writerow([*(column.name for column in _table.columns(view)), f"made by {view.signature}"])
-    for row in _table.rows(view):
-        writer.writerow([*map(cells.guarded, row), ""])
-        out.write(_SURROGATE.sub("\ufffd", buffer.getvalue()).encode("utf-8"))
-        buffer.seek(0)
-        buffer.truncate()
+    csv.writer(buffer, delimiter=delimiter, lineterminator=_CRLF).writerow(row)
+    return buffer.getvalue().removesuffix(_CRLF)
 
 
 def drops(view: View) -> Iterator[str]:

@@ -100,7 +100,7 @@ def rows(view: View) -> Iterator[Row]:
 
 
 def _paragraphs(side: Side) -> tuple[str, ...]:
-    return tuple(side.text.split(BREAK)) if side.text else ()
+    return tuple(side.text.replace("\r\n", "\n").split(BREAK)) if side.text else ()
 
 
 def _label(row: Facing) -> str:

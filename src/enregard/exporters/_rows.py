@@ -16,7 +16,7 @@ from enregard.model import BREAK, Fact, Finding, Span, State, Unit, View
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text; *fact* says what it means where it is one, and *pair* is the letter that the same fact has in
-    every cell that says it (None: it stands in one only)."""
+    every cell that says it (None: it stands in one only). What one language alone has a text of has no facts: nothing answers them."""
 
     text: str
     fact: str | None = None
@@ -45,6 +45,8 @@ class Cell:
     """The corpus text, where a person's words are others."""
     agreed: str | None = None
     """What a person last agreed to, where the text has changed since."""
+    comment: str = ""
+    """What translators wrote beside it in the catalog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,13 @@ def elsewhere(view: View) -> list[Finding]:
 
 
 def _column(view: View, tag: str) -> Column:
-    return Column(tag, languages.autonym(tag), view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
+    name = languages.autonym(tag) if tag != "und" else "No translation yet"
+    return Column(tag, name, view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
 
 
 def _row(view: View, row: Facing, findings: Findings) -> Row:
-    found = [view.facts(side.text, side.language) for side in row.sides]
+    compared = sum(bool(side.text.strip()) for side in row.sides) > 1
+    found = [view.facts(side.text, side.language) if compared else () for side in row.sides]
     letters = _letters(found)
     every = [link for side in row.sides[1:] for link in side.links]
     cells = [
@@ -141,11 +145,17 @@ def _row(view: View, row: Facing, findings: Findings) -> Row:
             side.state if n else None,
             side.corpus if n and side.units and side.corpus != side.text else None,
             _agreed(side, "target" if n else "source"),
+            _comment(view, side) if n else "",
         )
         for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
     ]
     here = findings.of(row)
     return Row(row.name, row.kind, row.states, every[0].origin, tuple(cells), here, tuple(map(findings.language, here)))
+
+
+def _comment(view: View, side: Side) -> str:
+    said = (view.comments.get((side.language, link.name), "") for link in side.links if link.source)
+    return BREAK.join(filter(None, said))
 
 
 def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:

@@ -20,8 +20,9 @@ from enregard.model import BREAK, Exporter, View, Write
 _SUFFIX = ".akn.xml"
 _DOCUMENTS = {"legal": ("act", "body"), "resolution": ("statement", "mainBody")}
 """Profile -> what the standard calls such a document, and its main part."""
-_HIERARCHY = {"article": "article", "numbered-paragraph": "paragraph", "sub-paragraph": "subparagraph"}
-"""Kinds that the standard has a name for; all others are containers that say their kind."""
+_DIVISIONS = ("article", "chapter", "part", "section")
+_KINDS = {"numbered-paragraph": "paragraph", "sub-paragraph": "subparagraph"}
+"""What the standard has a name for; all else are containers that say their kind."""
 _MASTHEAD = "masthead"
 
 
@@ -72,17 +73,28 @@ def _line(view: View, version: Version, node: Node, names: Mapping[str, str]) ->
 
 
 def _put(writer: Writer, version: Version, node: Node, names: Mapping[str, str]) -> None:
-    """A passage and all below it: its text is the introduction to that, if there is any."""
-    kind = _HIERARCHY.get(node.passage.kind) if node.passage else None
-    called = None if kind else (node.passage.kind if node.passage else node.path) or "unit"
+    """A passage, or a part without a text of its own, with all below it."""
+    kind = _element(node)
+    called = None if kind else (node.passage.kind if node.passage else node.path.rpartition("/")[2]) or "unit"
     with writer.inside(kind or "hcontainer", {"name": called, **_ids(version, node, names)}):
         if node.passage and node.passage.label:
             writer.write(Element("num", {}, [node.passage.label]))
         if node.passage:
             texts = [Element("p", {}, [text]) for text in node.passage.text.split(BREAK)]
             writer.write(Element("intro" if node.below else "content", {}, texts))
-        for below in node.below:
-            _put(writer, version, below, names)
+        for n, below in enumerate(node.below):
+            if n == 0 and node.passage is None and below.passage and below.passage.kind == "article-title":
+                writer.write(Element("num", _ids(version, below, names), [below.passage.text]))
+            else:
+                _put(writer, version, below, names)
+
+
+def _element(node: Node) -> str | None:
+    """What the standard calls it, by its id and else by its kind."""
+    stem = node.path.rpartition("/")[2].partition("-")[0]
+    if stem in _DIVISIONS and (node.passage is None or node.passage.label):
+        return stem
+    return _KINDS.get(node.passage.kind) if node.passage else None
 
 
 def _ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[str, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from enregard.exporters import _rows
@@ -59,4 +60,9 @@ def _plain(text: str) -> str:
     return re.sub(r"[^\S\n]*[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", "<br>", escaped.strip())
 
 
-EXPORTER = Exporter(write, ".md")
+def _drops(view: View) -> Iterator[str]:
+    if view.comments:
+        yield "comments of translators"
+
+
+EXPORTER = Exporter(write, ".md", drops=_drops)

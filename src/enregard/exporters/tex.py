@@ -22,7 +22,7 @@ _ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _LINE = 2000
 """Characters of a line: TeX does not read one of any length."""
 _FONTS = {
-    "": ("Noto Serif", "Libertinus Serif", "Times New Roman", "Liberation Serif", "FreeSerif", "DejaVu Serif", "CMU Serif"),
+    "": ("Noto Serif", "Libertinus Serif", "Times New Roman", "Liberation Serif", "FreeSerif", "DejaVu Serif", "CMU Serif", "lmroman10-regular.otf"),
     "Arab": ("Amiri", "Noto Naskh Arabic", "Scheherazade New", "Times New Roman", "FreeSerif", "DejaVu Sans"),
     "Hani": ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "FandolSong", "SimSun", "Songti SC"),
 }  # fmt: skip

@@ -56,7 +56,7 @@ def _links(view: View, found: Sequence[Version], out: BinaryIO) -> None:
         writer.write(_header(view))
         for version, bitext in zip(found[1:], view.bitexts, strict=True):
             stops = ends(version)
-            of, to = (f"{view.work.replace('/', '-')}.{v.document.language}{_SUFFIX}" for v in (found[0], version))
+            of, to = (f"{view.file or 'text'}.{v.document.language}{_SUFFIX}" for v in (found[0], version))
             with writer.inside("linkGrp", {"targType": "s", "fromDoc": of, "toDoc": to}):
                 for n, link in enumerate(bitext.links, 1):
                     key = link.source, link.target

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST = 32767
 """UTF-16 code units in a cell, as Excel counts."""
 _ROWS = 2**20 - 1
-_WIDTHS = {"id": 18, "state": 11, "origin": 10, "findings": 36, "comment": 30, "units": 18, "digest": 14}
+_WIDTHS = {"id": 22, "state": 11, "origin": 10, "findings": 36, "comment": 30, "units": 18, "digest": 14}
 _HIDDEN = ("origin", "units", "digest")
 _LINE = 15
 """Points of height."""

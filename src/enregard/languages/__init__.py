@@ -84,6 +84,8 @@ def autonym(tag: str) -> str:
     """What the language of *tag* calls itself, with a capital; *tag* itself where CLDR does not know."""
     from babel import Locale, UnknownLocaleError
 
+    if tag.split("-")[0] == "und":
+        return tag  # which Babel takes for its most likely language, English
     try:
         name = Locale.parse(tag, sep="-").get_display_name()
     except (UnknownLocaleError, ValueError):

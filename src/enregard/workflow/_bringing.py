@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import accumulate
 
 from enregard import catalog
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
@@ -15,6 +15,7 @@ from enregard.workflow._relinking import Linked, is_decided, linked
 
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot say, so that its files have U+FFFD for it."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Outcome(StrEnum):
@@ -64,11 +65,33 @@ class Bringing:
 
     def take(self, placed: Sequence[Placed]) -> Bitext:
         """The bitext with what could be taken; *brought* tells of each offer."""
-        self.bitext, found = linked(self.bitext, placed)
+        self.bitext, found = linked(self.bitext, [part for each in placed for part in self._apart(each)])
         self._links = {link.source: link for link in self.bitext.links if link.source}
         for each in found:
             self._take(each)
         return replace(self.bitext, links=tuple(self._links.get(link.source, link) for link in self.bitext.links))
+
+    def _apart(self, placed: Placed) -> list[Placed]:
+        """A row that we exported joins several links where another of its languages does: it is an offer to each, if nothing has changed
+        here since and its words are still in as many parts."""
+        offer, sources = placed.offer, set(placed.source)
+        inside = [link for link in self.bitext.links if sources.intersection(link.source)]
+        texts = [self.bitext.target_text(link) for link in inside]
+        counts = [text.count(BREAK) + 1 if text.strip() else 0 for text in texts]
+        parts = offer.target.split(BREAK)
+        if (
+            not placed.same
+            or len(inside) < 2
+            or sum(counts) != len(parts)
+            or {name for link in inside for name in link.source} != sources
+            or {name for link in inside for name in link.target} != set(placed.target)
+            or not _was(offer.target_was or "", BREAK.join(filter(None, texts)))
+        ):
+            return [placed]
+        return [
+            _part(placed, link, BREAK.join(parts[end - count : end]), text, first=n == 0)
+            for n, (link, count, end, text) in enumerate(zip(inside, counts, accumulate(counts), texts, strict=True))
+        ]
 
     def _take(self, found: Linked) -> None:
         placed = found.placed
@@ -136,6 +159,19 @@ class Bringing:
         self.brought.append(Brought(*said))
 
 
+def _part(placed: Placed, link: Link, words: str, was: str, *, first: bool) -> Placed:
+    """What *placed* offers to one of the links that it joins."""
+    offer = replace(
+        placed.offer,
+        target=words,
+        source_units=link.source,
+        target_units=link.target,
+        target_was=text_digest(was),
+        comment=placed.offer.comment if first else "",
+    )
+    return replace(placed, offer=offer, source=link.source, target=link.target)
+
+
 def _without_link(found: Linked) -> Outcome:
     if found.placed.source or (found.placed.target and found.why):
         return Outcome.CONFLICT
@@ -160,5 +196,4 @@ def _was(digest: str, text: str) -> bool:
 def clean(text: str) -> str:
     """*text* without what no catalog can hold: control characters, and line ends of any other kind."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    kept = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in lines)
-    return re.sub(r"\n(?:[ \t]*\n)+", BREAK, kept)
+    return re.sub(r"\n(?:[ \t]*\n)+", BREAK, _CONTROL.sub(" ", lines))

@@ -10,6 +10,7 @@ from enregard.model import Bitext, Link, State, plain
 from enregard.project import Alignment
 from enregard.workflow._git import commit_of
 from enregard.workflow._recorded import record
+from enregard.workflow._state import is_settled
 from enregard.workflow.comparing import Difference, What, compare, of_record, seen
 from enregard.workflow.history import alignment_at
 from enregard.workflow.projects import Project
@@ -32,7 +33,7 @@ def diff(project: Project, work: str, *, since: str | None = None, language: str
     update has seen yet count. UsageError for an unknown revision or *language*."""
     (name,) = project.select([work])
     commit = None if since is None else commit_of(project.root, since, asks="--since")
-    settled = settle(project, name)
+    settled = settle(project, name, look=is_settled(project, name))
     pairs = [p for p in settled.pairs if language in (None, p.bitext.source.language, p.bitext.target.language)]
     if not pairs:
         raise UsageError(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from enregard import __version__, exporters, facts, languages
 from enregard.errors import UsageError
-from enregard.model import Exporter, Fact, View, Write
+from enregard.model import Bitext, Exporter, Fact, View, Write
 from enregard.workflow._files import write_all
 from enregard.workflow.cases import of_work
 from enregard.workflow.examining import examine
@@ -83,6 +83,7 @@ def _exporter(to: str) -> Exporter:
 def _files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) -> Iterator[tuple[str, Write]]:
     """The files of *work*: name, and what puts it down."""
     for name, part in _pairs(work, shown) if exporter.bilingual or by_pair else [(work, shown)]:
+        part = replace(part, file=name)
         if exporter.files is None:
             yield f"{name}{exporter.suffix}", partial(exporter.write, part)
         else:
@@ -121,14 +122,15 @@ def view(project: Project, settled: Settled, *, only: Collection[str] | None = N
         _signature(project, settled),
         __version__,
         printed,
-        dict(_comments(settled)),
+        dict(_comments(settled, bitexts)),
     )
 
 
-def _comments(settled: Settled) -> Iterator[tuple[tuple[str, str], str]]:
+def _comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Those of the catalogs whose links are *shown*."""
     for pair in settled.pairs:
         for name, entry in pair.entries.items():
-            if entry.comment:
+            if entry.comment and any(bitext is pair.bitext for bitext in shown):
                 yield (pair.bitext.target.language, name), entry.comment
 
 

@@ -157,6 +157,8 @@ def _commented(project: Project, settled: Settled, tag: str, brought: Iterable[B
     for each in brought:
         if each.comment and each.unit:
             comments.setdefault(each.unit, []).append(each.comment)
+    if not comments:
+        return settled
     path = project.catalog_path(settled.work, tag)
     data = catalog.render(catalog.commented(pair.catalog, comments), width=project.settings.wrap)
     if (path.read_bytes() if path.exists() else None) == data:
