@@ -1,18 +1,22 @@
 """Speed, as ratios within one run, since machines differ.
 
     python bench/speed.py [--units N] [--pofilter PROGRAM]
+    python bench/speed.py --people [--units N]
     python bench/speed.py --entries N
 
 Start-up: `enregard --help` against a click program that does nothing. Main job: an invented letter with an annex of N paragraphs,
 taken in, updated, updated again with nothing to do, and checked; seconds of CPU beyond start-up. With --pofilter, the checks
 of the translate toolkit on the same catalog, without its fuzzy flags, since that program passes over fuzzy entries. Last, its English is
 revised, with one paragraph in twenty edited, one in fifty moved, one in fifty deleted and as many inserted, all numbered anew, and updated.
+With --people, only this: on such a work, what people ask for between updates, and merging a file of N rows into it: `status`, `diff`, `confirm`
+of everything, `link`, two branches of the catalog, of which each has edited a part, and a table of two columns, of which every translation is worded anew.
 With --entries, only this: catalogs of N entries, of lines and of paragraphs, read and written by us and by `msgcat --no-wrap`.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import gc
 import random
 import resource
@@ -71,16 +75,21 @@ def start_up() -> float:
     return ours
 
 
+def begun(root: Path, units: int) -> float:
+    """A project in *root* with the work in it; seconds of its first update, start-up included."""
+    for name, head, line in (("en", "Annex\n\n", EN), ("fr", "Annexe\n\n", FR)):
+        body = "\n\n".join(line.format(n=n, m=n * 3) for n in range(1, units + 1))
+        (root / f"{name}.txt").write_text(head + body + "\n", "utf-8")
+    cpu([*ENREGARD, "init"], root)
+    for tag in ("en", "fr"):
+        cpu([*ENREGARD, "add", "A/91/7", tag, f"{tag}.txt"], root)
+    return cpu([*ENREGARD, "update"], root)
+
+
 def main_job(units: int, base: float, pofilter: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name, head, line in (("en", "Annex\n\n", EN), ("fr", "Annexe\n\n", FR)):
-            body = "\n\n".join(line.format(n=n, m=n * 3) for n in range(1, units + 1))
-            (root / f"{name}.txt").write_text(head + body + "\n", "utf-8")
-        cpu([*ENREGARD, "init"], root)
-        for tag in ("en", "fr"):
-            cpu([*ENREGARD, "add", "A/91/7", tag, f"{tag}.txt"], root)
-        first = cpu([*ENREGARD, "update"], root) - base
+        first = begun(root, units) - base
         again = cpu([*ENREGARD, "update"], root) - base
         check = cpu([*ENREGARD, "check", "--exit-zero"], root) - base
         catalog = (root / "po/A-91-7/fr.po").read_text("utf-8").replace("#, fuzzy\n", "")
@@ -101,6 +110,44 @@ def main_job(units: int, base: float, pofilter: str | None) -> None:
         english.write_text("\n\n".join([first_line, *revised(rows)]) + "\n", "utf-8")
         new = cpu([*ENREGARD, "update"], root) - base
         print(f"| `update` with a new English of {units} units | {new:.2f} s | under 5 s at 10,000 |")
+
+
+def people(units: int, base: float) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        begun(root, units)
+        po = root / "po/A-91-7/fr.po"
+        branches(root, po.read_text("utf-8"), base, units)
+        reworded = [("en", "fr"), *((_numberless(EN, n), _numberless(FR, n) + " bis") for n in range(1, units + 1))]
+        with (root / "table.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(reworded)
+        for what, command in (
+            ("`status`, nothing changed", ["status"]),
+            ("`diff`, nothing changed", ["diff", "A/91/7"]),
+            ("`confirm` of everything", ["confirm", "A/91/7", "all"]),
+            ("`link` of one unit with two", ["link", "A/91/7", "para-3", "=", "para-3", "para-4"]),
+            ("`status` after that", ["status"]),
+        ):
+            print(f"| {what}, {units} units | {cpu([*ENREGARD, *command], root) - base:.2f} s | |", flush=True)
+        po.write_text(po.read_text("utf-8").replace("ports de la région", "ports de cette région", 1), "utf-8")
+        print(f"| `status`, one entry edited | {cpu([*ENREGARD, 'status'], root) - base:.2f} s | |")
+        taken = cpu([*ENREGARD, "import", "A/91/7", "table.csv", "--theirs"], root) - base
+        print(f"| `import` of a table of {units} rows | {taken:.2f} s | under 5 s at 10,000 |")
+
+
+def branches(root: Path, text: str, base: float, units: int) -> None:
+    """Two branches of the catalog *text*: one has edited every third translation, one every third of the others."""
+    head, *entries = text.split("\n\n")
+    for name, rest in (("base", 3), ("ours", 0), ("theirs", 1)):
+        edited = [e.replace("à cette fin", "en ce sens") if n % 3 == rest else e for n, e in enumerate(entries)]
+        (root / f"{name}.po").write_text("\n\n".join([head, *edited]), "utf-8")
+    merged = cpu([*ENREGARD, "merge-driver", "base.po", "ours.po", "theirs.po", "fr.po"], root) - base
+    assert (root / "ours.po").read_text("utf-8").count("en ce sens") == sum(n % 3 < 2 for n in range(1, units + 1))
+    print(f"| `merge-driver` on two branches of {units} entries | {merged:.2f} s | under 5 s at 10,000 |", flush=True)
+
+
+def _numberless(line: str, n: int) -> str:
+    return line.format(n=n, m=n * 3).partition(" ")[2]
 
 
 def _made(n: int, en: str, fr: str) -> PoFile:
@@ -156,11 +203,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=10_000)
     parser.add_argument("--pofilter", help="the translate toolkit's program, where it is installed")
+    parser.add_argument("--people", action="store_true", help="measure only what people ask for between updates")
     parser.add_argument("--entries", type=int, help="measure only reading and writing catalogs of this size")
     options = parser.parse_args()
     print("| what | CPU | budget |\n|---|---|---|")
     if options.entries:
         catalogs(options.entries)
+        return
+    if options.people:
+        people(options.units, start_up())
         return
     main_job(options.units, start_up(), options.pofilter)
 

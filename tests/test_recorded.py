@@ -11,8 +11,10 @@ import pytest
 from enregard import catalog
 from enregard.model import Bitext
 from enregard.workflow._recorded import as_recorded
+from enregard.workflow.diffing import diff
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import settle
+from enregard.workflow.status import status
 from enregard.workflow.updating import update
 
 from .conftest import edit
@@ -44,6 +46,18 @@ def both(project: Project) -> tuple[list[Bitext], list[Bitext]]:
     """The bitexts of the work by either way."""
     work = project.works[0]
     return [p.bitext for p in settle(project, work, look=True).pairs], [p.bitext for p in settle(project, work).pairs]
+
+
+def told(project: Project, monkeypatch: pytest.MonkeyPatch) -> tuple[object, object]:
+    """What `status` and `diff` say where an update would find nothing to do, and what they say if they do not know that."""
+    found = []
+    for settled in (True, False):
+        with monkeypatch.context() as context:
+            if not settled:
+                for module in ("status", "diffing"):
+                    context.setattr(f"enregard.workflow.{module}.is_settled", lambda *_: False)
+            found.append((status(project), diff(project, project.works[0])))
+    return found[0], found[1]
 
 
 def edited(text: str, chance: random.Random) -> str:
@@ -82,6 +96,8 @@ def test_after_any_edits(
         update(project)
         short, long = both(project)
         assert short == long
+        short_told, long_told = told(project, monkeypatch)
+        assert short_told == long_told
         if rounds == 1:
             po.write_text(before, "utf-8")
             update(project)

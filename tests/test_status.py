@@ -29,6 +29,8 @@ STATES = st.fixed_dictionaries(dict.fromkeys(("missing", "proposed", "confirmed"
         ("Rappelons la résolution 80/41 ; et « les ports »", 7),
         ("联合国", 3),
         ("A/74/492号文件，第3段", 6),
+        ("l’article 5 – « 50 000 ² » — _", 5),
+        ("第3 段 の가, ports", 6),
         ("المجلس الاقتصادي", 2),
         (" \n; — ", 0),
         ("", 0),
@@ -93,6 +95,13 @@ def test_fail_under_counts_words_if_asked(small: Project, run: Run) -> None:
     assert links < 20 < words
     assert run(small, "status", "--fail-under", "confirmed=20").exit_code == 1
     assert run(small, "status", "--fail-under", "confirmed=20", "--words").exit_code == 0
+
+
+@pytest.mark.parametrize("limit", ["confirmed", "confirmed=much", "confirmed=1000", "confirmed=nan", "fuzzy=3"])
+def test_what_no_share_can_be_is_no_limit(small: Project, run: Run, limit: str) -> None:
+    result = run(small, "status", "--fail-under", limit)
+    assert result.exit_code == 2
+    assert "STATE=PERCENT" in result.stderr
 
 
 def test_the_badge_is_a_file_that_says_the_share(small: Project, run: Run) -> None:

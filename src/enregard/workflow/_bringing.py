@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,6 +13,8 @@ from enregard.markup import fit
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
 from enregard.workflow._placing import Placed
 from enregard.workflow._relinking import Linked, is_decided, linked
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Outcome(StrEnum):
@@ -201,5 +202,4 @@ def _was(digest: str, text: str) -> bool:
 def clean(text: str) -> str:
     """*text* without what no catalog can hold: control characters, and line ends of any other kind."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    kept = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in lines)
-    return re.sub(r"\n(?:[ \t]*\n)+", BREAK, kept)
+    return re.sub(r"\n(?:[ \t]*\n)+", BREAK, _CONTROL.sub(" ", lines))

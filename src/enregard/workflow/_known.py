@@ -133,10 +133,17 @@ def known_links(before: Alignment, previous: PoFile | None, traced: tuple[Trace,
         )
         for record, entry in active
     ]
-    resting = [e for e in previous.entries if e.obsolete and e.context is not None] if previous else []
-    former = [Known(record, entry, former=True) for record, entry in _with_entries(before.former, resting[::-1])]
+    former = followed(resting(before, previous), traced[0].today, traced[1].today)
     together, parts = _joined(records)
-    return [*together, *parts, *followed(former, traced[0].today, traced[1].today)]
+    return [*together, *parts, *former]
+
+
+def resting(before: Alignment, previous: PoFile | None) -> list[Known]:
+    """What is on file of links that are no more, with their entries at rest."""
+    if not before.former:
+        return []
+    entries = [e for e in previous.entries if e.obsolete and e.context is not None] if previous else []
+    return [Known(record, entry, former=True) for record, entry in _with_entries(before.former, entries[::-1])]
 
 
 def followed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from enregard import catalog
@@ -41,9 +42,15 @@ def read_corpus(project: Project, work: str, tag: str, version: Version) -> byte
     return read_bytes(path, shown)
 
 
+@lru_cache(maxsize=6)
+def _document(data: bytes, tag: str, shown: str) -> Document:
+    """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
+    return document(data, tag, shown=shown)
+
+
 def read_document(project: Project, work: str, file: WorkFile, tag: str, data: bytes) -> Document:
     shown = project.shown(project.folder(work) / (file.versions[tag].file or ""))
-    found = document(data, tag, shown=shown)
+    found = _document(data, tag, shown)
     if found.work and found.work != file.symbol and not reissue(found.work, file.symbol):
         raise ConfigError(
             f"its masthead says {found.work}, and the work is {file.symbol}",
@@ -76,10 +83,11 @@ def held_by_catalog(project: Project, work: str, file: WorkFile, also: Collectio
 
 
 def noted_held(project: Project, work: str, file: WorkFile, tag: str, writes: dict[Path, bytes | None]) -> WorkFile:
-    """*file* saying of *tag* that its words are in the catalog."""
+    """*file* saying of *tag* that its words are in the catalog. UsageError for a language that the project does not list."""
     version = file.versions.get(tag)
     if version is not None and version.status == "catalog":
         return file
+    project.admit(tag, project.shown(project.catalog_path(work, tag)))
     version = Version("catalog", history=version.history if version is not None else ())
     put_version(project, work, tag, version, writes)
     return replace(file, versions={**file.versions, tag: version})

@@ -51,6 +51,11 @@ def seen(project: Project, work: str) -> str | None:
         return None
 
 
+def is_settled(project: Project, work: str) -> bool:
+    """Whether the disk is as the last update left it, so that another would find nothing to do."""
+    return seen(project, work) == stamp(project, work)
+
+
 def remember(project: Project, work: str, stamp: str) -> None:
     """Keep the stamp; to fail to is no failure, only slower next time."""
     try:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from enregard.catalog import PERSON
+from enregard import catalog
 from enregard.errors import UsageError, did_you_mean
-from enregard.model import Agreed, Bitext, Document, Link, State
+from enregard.model import Agreed, Bitext, Document, Link, State, plain
 from enregard.workflow._encoder import Late
 from enregard.workflow._state import stamp
 from enregard.workflow._tracking import Reconciled
-from enregard.workflow.linking import aligned_around, apart, joined
+from enregard.workflow.linking import aligned_around, apart, is_decided, joined
 from enregard.workflow.locking import writing
 from enregard.workflow.projects import Project
-from enregard.workflow.settling import Settled, settle
+from enregard.workflow.settling import Pair, Settled, settle
 from enregard.workflow.updating import write_settled
 
 ALL = "all"
@@ -98,7 +98,8 @@ def _confirmed(bitext: Bitext, link: Link) -> Link:
     source, corpus = bitext.source_text(link), bitext.corpus_text(link)
     agreed = Agreed(source, corpus if link.wording is None else link.wording, corpus)
     kept = link.state is State.CONFIRMED
-    return replace(link, state=State.CONFIRMED, origin=link.origin if kept else PERSON, agreed=agreed)
+    said = replace(link, state=State.CONFIRMED, origin=link.origin if kept else catalog.PERSON, agreed=agreed)
+    return catalog.settled(link, said, source, corpus)
 
 
 def link(
@@ -120,7 +121,7 @@ def link(
     def decide(found: Reconciled) -> Reconciled:
         one, other = _in_order(found.bitext, *named.of(found.bitext))
         state = State.PROPOSED if proposed else State.CONFIRMED
-        new = Link(one, other, state, PERSON, evidence=(PERSON,))
+        new = Link(one, other, state, catalog.PERSON, evidence=(catalog.PERSON,))
         result = joined(found, new)
         gaps = {k for k in result.bitext.links if k.is_gap} - set(found.bitext.links)
         return aligned_around(result, new, Late()) if gaps else result
@@ -168,6 +169,21 @@ def _repaired(
     return [k for b in bitexts for k in b.links if k not in before[b.target.language]]
 
 
+def _may_revive(pair: Pair) -> bool:
+    """Whether a link of before may hold again: all of its texts stand in links that nobody has decided."""
+    if not pair.former:
+        return False
+    bitext = pair.bitext
+    free = [k for k in bitext.links if not is_decided(k)]
+    one = {"", *(plain(unit.text) for k in free for unit in bitext.source_units(k))}
+    other = {"", *(plain(unit.text) for k in free for unit in bitext.target_units(k))}
+    return any(
+        all(plain(text) in one for _, text in record.units("source"))
+        and all(plain(text) in other for _, text in record.units("target"))
+        for record in pair.former
+    )
+
+
 @writing
 def _decided(
     project: Project,
@@ -203,7 +219,7 @@ def _decided(
     if unknown := set.intersection(*missed):
         raise _unknown(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
     write_settled(project, settled, before)
-    if not any(pair.former for pair in settled.pairs):
+    if not any(map(_may_revive, settled.pairs)):
         return settled
     # Units that are free again may be those of a link that was agreed before: it holds again, as in any update.
     before = stamp(project, name)

@@ -10,6 +10,7 @@ from enregard.model import Bitext, Link, State, plain
 from enregard.project import Alignment
 from enregard.workflow._git import commit_of
 from enregard.workflow._recorded import record
+from enregard.workflow._state import is_settled
 from enregard.workflow.comparing import Difference, What, compare, of_record, seen
 from enregard.workflow.history import alignment_at
 from enregard.workflow.projects import Project
@@ -27,12 +28,12 @@ class Differences:
 
 
 def diff(project: Project, work: str, *, since: str | None = None, language: str | None = None) -> list[Differences]:
-    """What of *work* is not as people agreed: stale links, gaps that nobody confirmed, translations with other words than those of the corpus,
+    """What of *work* is not as people agreed: stale links, gaps that nobody confirmed, translations with other words than those of a corpus file,
     and what was agreed of units that are gone; or, with *since*, all that is otherwise than a revision of git had it. Edits that no
     update has seen yet count. UsageError for an unknown revision or *language*."""
     (name,) = project.select([work])
     commit = None if since is None else commit_of(project.root, since, asks="--since")
-    settled = settle(project, name)
+    settled = settle(project, name, look=is_settled(project, name))
     pairs = [p for p in settled.pairs if language in (None, p.bitext.source.language, p.bitext.target.language)]
     if not pairs:
         raise UsageError(
@@ -76,7 +77,7 @@ def _agreed(bitext: Bitext) -> Iterator[Difference]:
             yield Difference(what or (What.RELINKED,), before, today)
         elif link.state is State.MISSING:
             yield Difference((What.MISSING,), None, today)
-        elif link.wording is not None:
+        elif link.wording is not None and bitext.target.units:  # else only the catalog holds that version
             yield Difference((What.WORDS,), replace(today, words=corpus), today)
 
 

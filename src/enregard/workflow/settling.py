@@ -22,7 +22,7 @@ from enregard.workflow._clock import po_time
 from enregard.workflow._encoder import Late
 from enregard.workflow._files import read_text
 from enregard.workflow._holding import hold, noted, same_gaps, strangers
-from enregard.workflow._known import known_links, texts, traces
+from enregard.workflow._known import known_links, resting, texts, traces
 from enregard.workflow._on_disk import (
     collected,
     digest,
@@ -50,7 +50,8 @@ Decide = Callable[[Reconciled], Reconciled]
 
 @dataclass(frozen=True)
 class Pair:
-    """A bitext of the work, and its catalogs: of the target language, and of the units that lack their source."""
+    """A bitext of the work, and its catalogs: of the target language (for who only looks, as it is on the disk), and of the units that
+    lack their source."""
 
     bitext: Bitext
     catalog: PoFile | None
@@ -191,7 +192,8 @@ class _Desk:
         if previous is not None:
             catalog.refuse_cut(previous, before)
         if self.look and lack is None and not gone and (short := as_recorded(before, previous, source, target)):
-            return Pair(short[0], None, None, entries=short[1])
+            former = tuple(k.record for k in resting(before, previous) if k.memorable)
+            return Pair(short[0], previous, None, entries=short[1], former=former)
         traced = traces(before, source, target)
         known = known_links(before, previous, traced)
         said = dict(_said(source, target, answers or {}))
@@ -211,7 +213,7 @@ class _Desk:
         bitext = found.bitext
         asked = self._asked(bitext, lack) if lacks and lack is not None else {}
         if self.look:
-            return Pair(bitext, None, None, entries=found.entries, asked=asked)
+            return Pair(bitext, previous, None, entries=found.entries, asked=asked, former=found.former)
         po = wanting = None
         if source.units or previous is not None:
             path = self.project.catalog_path(self.work, target.language)

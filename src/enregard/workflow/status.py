@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,9 +13,14 @@ from enregard.errors import EnregardError
 from enregard.model import Bitext, Document, Link, State
 from enregard.pages.badge import badge
 from enregard.workflow._files import write_all
+from enregard.workflow._state import is_settled
 from enregard.workflow.moving import moved
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Pair, settle
+
+_WORD = re.compile(r"[^\W_]\S*")
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\U00010000-\U0010ffff]")
+"""Where characters that may be words by themselves are; of most texts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def status(project: Project, works: Iterable[str] = ()) -> tuple[list[Status], l
     errors: list[EnregardError] = []
     for work in project.select(works):
         try:
-            settled = settle(project, work)
+            settled = settle(project, work, look=is_settled(project, work))
         except EnregardError as error:
             errors.append(error)
             continue
@@ -163,6 +169,8 @@ def _words_of(document: Document) -> int:
 def count_words(text: str) -> int:
     """The words of *text* as translators count them: what stands between spaces and has a letter or digit, and each character of a script
     that leaves no spaces."""
+    if not _WIDE.search(text):
+        return len(_WORD.findall(text))
     count = 0
     for token in text.split():
         wide = sum(unicodedata.east_asian_width(c) == "W" and c.isalpha() for c in token)

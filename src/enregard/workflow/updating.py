@@ -9,7 +9,7 @@ from pathlib import Path
 from enregard.align.changes import Change
 from enregard.errors import BusyError, EnregardError
 from enregard.workflow._files import sweep, write_all
-from enregard.workflow._state import remember, seen, stamp
+from enregard.workflow._state import is_settled, remember, stamp
 from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
 from enregard.workflow.revising import Revision, page, revisions
@@ -58,7 +58,7 @@ def update(
 
 def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: bool) -> Update:
     try:
-        if not (realign or reuse) and seen(project, work) == stamp(project, work):
+        if not (realign or reuse) and is_settled(project, work):
             return Update(work)
         if write:
             with locked(project):
