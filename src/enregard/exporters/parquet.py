@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, BinaryIO
@@ -94,13 +95,14 @@ def _side(view: View, side: str, language: str, units: tuple[Unit, ...], text: s
 
 
 def _fit(text: str) -> str:
-    """*text* with `?` for half a surrogate pair, which UTF-8 does not have."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """*text* with U+FFFD for half a surrogate pair, which UTF-8 does not have."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def drops(view: View) -> Iterator[str]:
     yield "facts"
     yield from _dropped.agreed(view)
+    yield from _dropped.halves(view)
 
 
 EXPORTER = Exporter(write, ".parquet", drops=drops)
