@@ -18,6 +18,8 @@ from enregard.model import Bitext, Check, Document, Fact, Finding, Language, Lin
 
 _LIST = re.compile(r"\[([^\[\]]{10,8000})\]|\(((?:[^()]|\([^()]{1,200}\)){10,8000})\)")
 _AFTER_COLON = re.compile(r"[:：]([^:：;；.。\n]{10,4000})")
+_BEGINS = re.compile(r"[\[(［（:：]")
+"""What a list begins with; most texts have none."""
 _SEPARATORS = re.compile(r"[,;،؛、，；]")
 _BRACKETS = str.maketrans("（）［］", "()[]")
 _SHORT = 3
@@ -35,7 +37,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 def _of_side(link: Link, document: Document, units: tuple[str, ...], text: str, *, target: bool) -> Iterator[Finding]:
     rules = languages.get(document.language)
-    if not rules.announces:
+    if not rules.announces or not _BEGINS.search(text):
         return
     for start, counts in _lists(text, rules):
         announced = _announced(text, start, rules)

@@ -50,8 +50,11 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 def _other_script(text: str, script: str) -> str:
     """In what other letters *text* is, if it is."""
+    most = len(text) * 0.2
+    if sum(map(len, _RUNS[script].findall(text[: len(text) // 3]))) > most:  # of most texts the beginning tells
+        return ""
     own = sum(map(len, _RUNS[script].findall(text)))
-    if own > len(text) * 0.2:
+    if own > most:
         return ""
     for name, pattern in _RUNS.items():
         if name != script and (letters := sum(map(len, pattern.findall(text)))) and own < letters * _LEAST_SHARE:
@@ -67,6 +70,10 @@ def _other_words(text: str, language: str) -> str:
     if own is None or len(text) < 40:
         return ""
     words = text.count(" ") + 1
+    if (
+        sum(map(_listed(language).__contains__, text.split(" "))) * _TIMES > words
+    ):  # all of these are found below, and more
+        return ""
     mine = len(own.findall(text))
     if mine * _TIMES > words:
         return ""
@@ -84,6 +91,11 @@ def _small(language: str) -> re.Pattern[str] | None:
     """The small words that tell *language* from its neighbours."""
     words = languages.get(language).small_words
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())})(?![\w-])", re.IGNORECASE) if words else None
+
+
+@cache
+def _listed(language: str) -> frozenset[str]:
+    return frozenset(languages.get(language).small_words.split())
 
 
 @cache
