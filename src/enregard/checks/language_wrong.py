@@ -70,7 +70,9 @@ def _other_words(text: str, language: str) -> str:
     if own is None or len(text) < 40:
         return ""
     words = text.count(" ") + 1
-    if sum(map(_listed(language).__contains__, text.split(" "))) * _TIMES > words:  # all of these are found below, and more
+    if (
+        sum(map(_listed(language).__contains__, text.split(" "))) * _TIMES > words
+    ):  # all of these are found below, and more
         return ""
     mine = len(own.findall(text))
     if mine * _TIMES > words:
