@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from enregard import importers
+from enregard.errors import ReadError
 from enregard.workflow.exporting import render
 from enregard.workflow.importing import Imported, Outcome, import_file
 from enregard.workflow.projects import Project
@@ -54,6 +55,17 @@ def test_a_table_may_be_sorted_and_saved_as_spreadsheets_do(ours: Project) -> No
     csv.writer(out, delimiter=";").writerows(row[::-1] for row in [head, *sorted(rows, key=lambda row: row[2])])
     before = tree(ours.root)
     assert _moved(_take(ours, "back.csv", out.getvalue().encode("utf-8-sig"))) == {}
+    assert tree(ours.root) == before
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1251", "gb18030"])
+def test_a_table_that_was_opened_in_another_encoding_is_refused(ours: Project, encoding: str) -> None:
+    """A spreadsheet that is not told otherwise takes UTF-8 for that of its country; saved again, every letter with an accent would be
+    taken for an edit."""
+    data = render(ours, "A-91-7", to="csv").decode(encoding, "replace").encode("utf-8")
+    before = tree(ours.root)
+    with pytest.raises(ReadError, match="another encoding"):
+        _take(ours, "spoilt.csv", data)
     assert tree(ours.root) == before
 
 

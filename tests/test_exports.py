@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -176,6 +177,21 @@ def test_markdown_is_a_table_of_as_many_cells_in_every_row() -> None:
     rows = [line for line in _written("md", _view(HOSTILE)).splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5}
     assert len(rows) == 2 + len(HOSTILE)
+
+
+def test_the_states_of_several_translations_say_whose_they_are_in_markdown() -> None:
+    """Where all are in one state it goes without saying."""
+    one = Document("W", "en", (Unit("a", "paragraph", "A"), Unit("b", "paragraph", "B")))
+    others = [replace(one, language=tag) for tag in ("fr", "es")]
+    states = {"fr": (State.STALE, State.PROPOSED), "es": (State.PROPOSED, State.PROPOSED)}
+    bitexts = tuple(
+        Bitext(one, other, tuple(Link((n,), (n,), s) for n, s in zip("ab", states[other.language], strict=True)))
+        for other in others
+    )
+    out = io.BytesIO()
+    exporters.get("md").write(View("W", "", bitexts), out)
+    assert "| a | fr stale<br>es proposed |" in out.getvalue().decode()
+    assert "| b | proposed |" in out.getvalue().decode()
 
 
 def test_export_writes_where_it_says(real: Project, tmp_path: Path, run: Run) -> None:

@@ -10,6 +10,9 @@ import pytest
 from enregard import catalog
 from enregard.model import State
 from enregard.workflow.checking import check
+from enregard.workflow.comparing import What
+from enregard.workflow.deciding import confirm
+from enregard.workflow.diffing import diff
 from enregard.workflow.exporting import export
 from enregard.workflow.projects import Project, init, open_project
 from enregard.workflow.settling import settle
@@ -152,3 +155,27 @@ def test_a_language_that_the_project_does_not_list_is_welcome_where_none_is_list
     path = begin(project, "de")
     assert "annex/para-3" in catalog.read(path).active
     assert "en-de" in run(project, "status").stdout
+
+
+def test_a_catalog_in_a_language_that_the_project_does_not_list_is_told_and_left_alone(english: Project) -> None:
+    path = english.catalog_path(WORK, "de")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEADER.format(tag="de"), "utf-8")
+    (result,) = update(english)
+    assert result.error is not None
+    assert str(result.error).startswith("po/A-91-7/de.po: de is not a language of this project")
+    assert result.error.hint == "Add it to `languages: [ar, en, es, fr, ru, zh]` of enregard.yaml."
+    assert path.read_text("utf-8") == HEADER.format(tag="de")
+    edit(english.root / "enregard.yaml", ("[ar, en,", "[ar, de, en,"))
+    go(open_project(english.root))
+
+
+def test_what_only_the_catalog_holds_is_no_other_than_what_was_received(english: Project) -> None:
+    path = begin(english, "fr")
+    edit(path, ('msgid "Ninety-first session"\nmsgstr ""', 'msgid "Ninety-first session"\nmsgstr "Session"'))
+    go(english)
+    (found,) = diff(english, WORK)
+    assert {row.what for row in found.rows} == {(What.MISSING,)}
+    assert "masthead/session" not in [row.link.name for row in found.rows]
+    confirm(english, WORK, [row.link.name for row in found.rows])
+    assert diff(english, WORK)[0].rows == ()

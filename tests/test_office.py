@@ -195,13 +195,55 @@ def test_csv_is_what_a_spreadsheet_opens() -> None:
     assert (rows[3]["fr units"], rows[3]["fr digest"]) == ("", "")
     assert {row["comment"] for row in rows} == {""}
     assert b"\r\n" in data
-    assert list(exporters.get("csv").drops(six("en", "fr"))) == ["a finding that is on no link"]
+    assert list(exporters.get("csv").drops(six("en", "fr"))) == [
+        "a finding that is on no link",
+        "what was agreed before of stale links",
+    ]
 
 
 def test_several_translations_have_their_own_columns() -> None:
     head = office.delimited(written("tsv", six("en", "fr", "zh")), "\t")[0]
     assert list(head)[:9] == ["id", "en", "fr", "zh", "fr state", "zh state", "fr origin", "zh origin", "findings"]
     assert {"zh comment", "en units", "fr units", "zh digest"} <= head.keys()
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "md", "docx", "odt", "xlsx", "tex"])
+def test_of_several_translations_a_finding_says_whose_it_is(form: str) -> None:
+    """Two may have the same; one translation alone goes without saying."""
+    view = six("en", "fr", "es")
+    found = tuple(
+        Finding("letter/para-1", "the date is wrong", severity=Severity.ERROR, check="dates-differ", path=path)
+        for path in ("po/A-91-7/es.po", "corpus/A-91-7/fr.txt")
+    )
+    several = written(form, replace(view, findings=found))
+    alone = written(form, replace(view, bitexts=view.bitexts[:1], findings=found[1:]))
+    for data, tags in ((several, {"es", "fr"}), (alone, set())):
+        words = _said(data)
+        assert "the date is wrong" in words
+        assert set(re.findall("(es|fr): the date is wrong", words)) == tags
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "md", "docx", "odt", "xlsx", "tex", "moses", "akn", "xces"])
+def test_what_stands_beside_the_texts_is_said_to_be_dropped(form: str) -> None:
+    view = six("en", "fr")
+    (pair,) = view.bitexts
+    links = tuple(replace(link, wording="Autre") if link.state is State.PROPOSED else link for link in pair.links)
+    more = replace(view, bitexts=(replace(pair, links=links),), comments={("fr", "letter/title"): "Sure?"})
+    assert {
+        "comments of translators",
+        "what was agreed before of stale links",
+        "what was received where the catalog has other words",
+    } <= set(exporters.get(form).drops(more))
+    plain = replace(view, bitexts=(replace(pair, links=pair.links[:2]),))
+    assert not [words for words in exporters.get(form).drops(plain) if words.startswith(("comments", "what was"))]
+
+
+def _said(data: bytes) -> str:
+    """All that *data* says, if it is a zip of XML in all its parts, without its markup."""
+    if not data.startswith(b"PK"):
+        return data.decode("utf-8")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return re.sub("<[^>]+>", "", " ".join(archive.read(name).decode("utf-8") for name in archive.namelist()))
 
 
 def test_indonesian_is_no_id() -> None:

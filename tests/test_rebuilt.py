@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from enregard.errors import UsageError
 from enregard.exporters import _document, txt
 from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
 from enregard.workflow.exporting import export, render
@@ -43,6 +44,10 @@ def test_the_units_of_a_rebuilt_text_are_those_that_were_read(tmp_path: Path, ki
     for path in written:
         tag = path.name.split(".")[-2]
         assert _units(path.read_bytes(), tag) == _units((TEXTS / f"{kind}.{tag}.txt").read_bytes(), tag)
+    (name,) = project.works
+    with pytest.raises(UsageError, match="several translations"):
+        render(project, name, to="txt")
+    assert render(project, name, to="txt", pair="en-fr") == (TEXTS / f"{kind}.fr.txt").read_bytes()
 
 
 def test_what_a_translator_wrote_stands_where_the_old_words_stood(small: Project, po: Path) -> None:

@@ -12,7 +12,7 @@ from enregard.catalog import Entry
 from enregard.model import State
 from enregard.project import load_alignment
 from enregard.workflow.checking import check
-from enregard.workflow.deciding import confirm
+from enregard.workflow.deciding import confirm, link
 from enregard.workflow.projects import Project, init, open_project
 from enregard.workflow.settling import settle
 from enregard.workflow.updating import update
@@ -137,6 +137,27 @@ def test_a_translator_who_clears_the_flag_has_confirmed_it(project: Project) -> 
     go(project)
     assert state(project) == (State.CONFIRMED, "person")
     assert entry(project).reused is None
+
+
+def test_a_draft_that_is_confirmed_from_the_command_line_is_a_persons(project: Project) -> None:
+    lacking(project, PORTS)
+    assert confirm(project, "A/91/7", ["para-2"]) == ["para-2"]
+    go(project)
+    assert state(project) == (State.CONFIRMED, "person")
+    assert entry(project).reused is None
+
+
+def test_a_unit_that_is_linked_has_the_words_of_its_counterpart_and_not_of_its_draft(project: Project) -> None:
+    lacking(project, PORTS)
+    path = project.folder("A-91-7") / "fr.txt"
+    path.write_text(path.read_text("utf-8") + "\nOn tient le registre des bouées.\n", "utf-8")
+    go(project)
+    assert entry(project).reused is not None
+    link(project, "A/91/7", ["para-2"], ["text-2"])
+    assert entry(project).target == "On tient le registre des bouées."
+    assert state(project) == (State.CONFIRMED, "person")
+    go(project)
+    assert PORTS_FR not in project.catalog_path("A-91-7", "fr").read_text("utf-8")
 
 
 def test_a_draft_that_a_person_touched_is_theirs_when_the_source_changes(project: Project) -> None:

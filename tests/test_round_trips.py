@@ -88,6 +88,26 @@ def test_what_was_edited_here_stays(small: Project, po: Path, out: Callable[[str
 
 
 @pytest.mark.parametrize("to", FORMATS)
+def test_a_source_that_was_edited_there_stays_and_is_told(
+    small: Project, po: Path, out: Callable[[str], Path], to: str
+) -> None:
+    """Words for another source than the one here are nobody's confirmation of this one."""
+    path = out(to)
+    edited(path, "on lighthouses", "on lightships")
+    before = tree(small.root)
+    result = import_file(small, WORK, path, language="fr")
+    (told,) = [each for each in result.brought if each.message]
+    assert (told.unit, str(told.outcome)) == ("annex/para-1", "conflict")
+    assert "stays as it is here" in told.message
+    assert tree(small.root) == before
+    edited(path, OURS, "=quant aux phares")
+    assert moved(import_file(small, WORK, path, language="fr")) == {"annex/para-1": "taken"}
+    found = read(po).active["annex/para-1"]
+    assert (found.fuzzy, found.source.endswith("on lighthouses;")) == (True, True)
+    assert settle(small, "A-91-7").writes == {}
+
+
+@pytest.mark.parametrize("to", FORMATS)
 def test_rows_find_their_texts_after_a_renumbering(
     small: Project, po: Path, out: Callable[[str], Path], to: str
 ) -> None:

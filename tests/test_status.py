@@ -97,6 +97,13 @@ def test_fail_under_counts_words_if_asked(small: Project, run: Run) -> None:
     assert run(small, "status", "--fail-under", "confirmed=20", "--words").exit_code == 0
 
 
+@pytest.mark.parametrize("limit", ["confirmed", "confirmed=much", "confirmed=1000", "confirmed=nan", "fuzzy=3"])
+def test_what_no_share_can_be_is_no_limit(small: Project, run: Run, limit: str) -> None:
+    result = run(small, "status", "--fail-under", limit)
+    assert result.exit_code == 2
+    assert "STATE=PERCENT" in result.stderr
+
+
 def test_the_badge_is_a_file_that_says_the_share(small: Project, run: Run) -> None:
     confirm(small, "A-91-7", ["all"])
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""XML from strangers: nothing that a file refers to is fetched, and one that defines entities is refused."""
+"""What XML can say; and XML from strangers: nothing that a file refers to is fetched, and one that defines entities is refused."""
 
 from __future__ import annotations
 
@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 else:
     Element = Any
 
-__all__ = ["LANG", "Element", "children", "name", "parse", "root_name"]
+__all__ = ["LANG", "UNFIT", "Element", "children", "fit", "name", "parse", "root_name"]
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot say, not even escaped: https://www.w3.org/TR/xml/#charsets"""
 _HEAD = 65536
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
+
+
+def fit(text: str) -> str:
+    """*text* with U+FFFD for what XML cannot say."""
+    return UNFIT.sub("\ufffd", text)
 
 
 def parse(data: bytes) -> Element:

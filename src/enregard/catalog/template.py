@@ -9,7 +9,7 @@ from enregard.catalog.entries import Clock
 from enregard.catalog.po import Entry, PoFile
 from enregard.model import Document, Unit
 
-_TITLE = "Template of {work}, from the {source}."
+_TITLE = "Template of {work}, from its text in {source}."
 
 
 def template(document: Document, *, clock: Clock, path: str) -> PoFile:

@@ -3,7 +3,8 @@
 Why: it is copied from the last document, and what nobody changed then files this one in the wrong place.
 Fires: `A/74/492` over `Seventy-third session`; `Agenda item 105` over a letter to be circulated under agenda item 106; the symbol of
 another work; `Anglais` on the French version.
-Silent: `Agenda items 13 (a) and 115` over a letter that names one of the two; a special session; a masthead that leaves a field out.
+Silent: `Agenda items 13 (a) and 115` over a letter that names one of the two; a special session; a masthead that leaves a field out;
+`A/74/492/Rev.1` on a version of A/74/492.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from enregard import facts
 from enregard.checks._languages import meant
 from enregard.model import Certainty, Check, Document, Fact, Finding, Locus, Unit
+from enregard.project import reissue
 
 _SESSION = re.compile(r"A/(?:C\.\d/|RES/|DEC/|BUR/|HRC/)?(?P<session>\d{2,3})/(?!\()")
 """Symbols that have the number of a session in them."""
@@ -34,7 +36,8 @@ def run(document: Document) -> Iterator[Finding]:
 def _of_another_work(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
     symbols = [fact for fact in found if fact.kind == "symbol"]
     known = [fact.value for fact in facts.find(document.work, "en") if fact.kind == "symbol"]
-    if symbols and known and known[0] not in {fact.value for fact in symbols}:
+    values = {fact.value for fact in symbols}
+    if values and known and known[0] not in values and not any(reissue(value, known[0]) for value in values):
         message = f"“{symbols[0].text}” stands on a version of {document.work}"
         yield _finding(head["symbol"], symbols[0], message)
 

@@ -64,8 +64,8 @@ def command(
 def _limit(text: str) -> tuple[str, float]:
     state, _, share = text.partition("=")
     try:
-        if state in _STATES:
-            return state, float(share)
+        if state in _STATES and 0 <= (least := float(share)) <= 100:
+            return state, least
     except ValueError:
         pass
     raise click.UsageError(f"--fail-under takes STATE=PERCENT, for example confirmed=100, not {text!r}")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enregard.exporters import _known, _pairs
 from enregard.exporters._facing import Side, facing
 from enregard.exporters._findings import Findings
-from enregard.exporters._xml import fit, token
+from enregard.exporters._xml import token
+from enregard.markup import fit
 from enregard.model import Finding, Link, State, View
 
 UNKNOWN = "und"

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from enregard import cells
-from enregard.exporters import _table
+from enregard.exporters import _dropped, _table
 from enregard.model import View
 
 _CRLF = "\r\n"
@@ -33,6 +33,6 @@ def _line(row: list[str], delimiter: str) -> str:
 
 def drops(view: View) -> Iterator[str]:
     """What a table in plain text has no place for."""
-    yield from _table.unplaced(view)
-    if any(_SURROGATE.search(text) for text in _table.texts(view)):
-        yield "halves of characters (U+FFFD stands for each)"
+    yield from _dropped.unplaced(view)
+    yield from _dropped.beside(view)
+    yield from _dropped.halves(view)

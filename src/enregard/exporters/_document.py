@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
 from enregard.exporters import _rebuilt
+from enregard.markup import fit
 from enregard.model import Bitext
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _STYLES = {"title": "Heading 1", "heading": "Heading 2", "agenda-title": "Heading 2"}
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG_AGO = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -63,7 +62,7 @@ def _paragraph(document: Document, part: _rebuilt.Part, *, rtl: bool) -> None:
     paragraph = _added(document)
     if kind in _STYLES:
         paragraph.style = document.styles[_STYLES[kind]]
-    run = paragraph.add_run(_fit(f"{part.printed} {part.text}".strip()))
+    run = paragraph.add_run(fit(f"{part.printed} {part.text}".strip()))
     if rtl:
         run.font.rtl = True
         _from_the_right(paragraph)
@@ -77,11 +76,6 @@ def _added(document: Document) -> Paragraph:
     element = OxmlElement("w:p")
     document.element.body[-1].addprevious(element)  # the last is the form of the page
     return Paragraph(element, document._body)
-
-
-def _fit(text: str) -> str:
-    """*text* with U+FFFD for what XML cannot say."""
-    return _UNFIT.sub("\ufffd", text)
 
 
 def _from_the_right(paragraph: Paragraph) -> None:

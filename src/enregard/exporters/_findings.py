@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.exporters._facing import Facing, Side, documents
-from enregard.model import Finding, View
+from enregard.model import Finding, Severity, View
+
+
+def severity(finding: Finding) -> Severity:
+    """How bad it is: a check that does not say otherwise finds errors."""
+    return Severity.ERROR if finding.severity is None else finding.severity
 
 
 class Findings:
@@ -14,6 +19,7 @@ class Findings:
 
     def __init__(self, view: View) -> None:
         self._on: dict[tuple[str | None, str], list[Finding]] = {}
+        self._several = len(view.bitexts) > 1
         self._tags = {document.path: document.language for document in documents(view) if document.path}
         for finding in view.findings:
             key = tag = self.language(finding)
@@ -26,6 +32,15 @@ class Findings:
         if finding.path and finding.path not in self._tags and finding.path.endswith(".po"):
             return finding.path.rsplit("/", 1)[-1].removesuffix(".po")
         return self._tags.get(finding.path or "")
+
+    def whose(self, finding: Finding) -> str | None:
+        """The language to say with *finding*: the one that it is in, where there are several translations."""
+        return self.language(finding) if self._several else None
+
+    def told(self, finding: Finding) -> str:
+        """*finding* in a line."""
+        whose = f"{tag}: " if (tag := self.whose(finding)) else ""
+        return f"{severity(finding).word}: {whose}{finding.message} ({finding.check})"
 
     def of(self, row: Facing) -> tuple[Finding, ...]:
         if not self._on:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from enregard import languages
+from enregard.exporters import _dropped
 from enregard.exporters._facing import Facing, Side, documents, facing
 from enregard.exporters._findings import Findings
 from enregard.exporters._rows import elsewhere
-from enregard.exporters._table import told
-from enregard.exporters._xml import unfit
 from enregard.model import BREAK, State, View
 
 FILLS = {State.MISSING: "F8DEDE", State.STALE: "FBEBC8", State.PROPOSED: "EEF1F5", State.CONFIRMED: "E2F2E5"}
@@ -96,7 +95,7 @@ def rows(view: View) -> Iterator[Row]:
         kind = row.kind.rsplit("/", 1)[-1]
         cells = tuple(Cell(_paragraphs(side), side) for side in row.sides)
         strong = kind in ("title", "heading", "agenda-title", "organization")
-        yield Row(row.name, _label(row), strong, cells, row.state, _states(row), tuple(map(told, found.of(row))))
+        yield Row(row.name, _label(row), strong, cells, row.state, _states(row), tuple(map(found.told, found.of(row))))
 
 
 def _paragraphs(side: Side) -> tuple[str, ...]:
@@ -119,22 +118,13 @@ def _states(row: Facing) -> tuple[str, ...]:
 
 def notes(view: View) -> list[str]:
     """The findings that are on no row."""
-    return list(map(told, elsewhere(view)))
+    return list(map(Findings(view).told, elsewhere(view)))
 
 
 def drops(view: View) -> Iterator[str]:
     """What these documents have no place for."""
-    yield from agreed_and_received(view)
-    yield from unfit(view)
-
-
-def agreed_and_received(view: View) -> Iterator[str]:
-    """The words for texts that are no longer, or not yet, those of their links, if there are any."""
-    links = [link for bitext in view.bitexts for link in bitext.links]
-    if any(link.state is State.STALE and link.agreed for link in links):
-        yield "what was agreed before of stale links"
-    if any(link.wording is not None and link.target for link in links):
-        yield "what was received where the catalog has other words"
+    yield from _dropped.beside(view)
+    yield from _dropped.controls(view)
 
 
 class Archive:

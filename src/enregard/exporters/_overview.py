@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from enregard.exporters._anchors import Anchors
 from enregard.exporters._facing import Facing, documents, facing
-from enregard.exporters._findings import Findings
+from enregard.exporters._findings import Findings, severity
 from enregard.exporters._rows import elsewhere, part_of
-from enregard.model import Finding, Severity, View
+from enregard.model import Finding, View
 
 _HEADINGS = ("title", "heading", "article-title")
 _MOST = 400
@@ -50,7 +50,7 @@ def overview(view: View) -> Overview:
     """*view*, looked through once."""
     result = Overview(Anchors(unit.id for unit in view.bitexts[0].source.units))
     result.translations = {document.language: Counter() for document in documents(view)[1:]}
-    result.findings.update((finding.severity or Severity.INFO).word for finding in elsewhere(view))
+    result.findings.update(severity(finding).word for finding in elsewhere(view))
     findings = Findings(view)
     headings: list[Entry] = []
     part = None
@@ -83,6 +83,6 @@ def _count(result: Overview, row: Facing, found: tuple[Finding, ...]) -> None:
     result.gaps += row.is_gap
     result.found += bool(found)
     result.checks.update({finding.check for finding in found})
-    severities = [(finding.severity or Severity.INFO).word for finding in found]
+    severities = [severity(finding).word for finding in found]
     result.severities.update(set(severities))
     result.findings.update(severities)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from enregard.exporters._facing import facing
 from enregard.exporters._findings import Findings
-from enregard.model import Bitext, Finding, Link, Severity, View
+from enregard.model import Bitext, Finding, Link, View
 
 
 def links(view: View) -> Iterator[tuple[Bitext, Link, tuple[Finding, ...]]]:
@@ -30,11 +30,6 @@ def links_of(view: View, bitext: Bitext) -> Iterator[tuple[Link, tuple[Finding, 
 def shape(link: Link) -> str:
     """How many units it joins with how many: `1:1`, `2:1`, `1:0`."""
     return f"{len(link.source)}:{len(link.target)}"
-
-
-def severity(finding: Finding) -> Severity:
-    """How bad it is: a check that does not say otherwise finds errors."""
-    return Severity.ERROR if finding.severity is None else finding.severity
 
 
 def comment(view: View, bitext: Bitext, link: Link) -> str:

@@ -9,8 +9,7 @@ from typing import Literal
 
 from enregard.exporters._facing import Facing, documents, facing
 from enregard.exporters._findings import Findings
-from enregard.exporters._rows import elsewhere
-from enregard.model import Finding, Severity, View, text_digest
+from enregard.model import View, text_digest
 
 Kind = Literal["id", "text", "state", "origin", "findings", "comment", "units", "digest"]
 
@@ -48,28 +47,8 @@ def rows(view: View) -> Iterator[tuple[str, ...]]:
     """A cell for each of the columns, row by row."""
     head, found = columns(view), Findings(view)
     for row in facing(view):
-        findings = "\n".join(map(told, found.of(row)))
+        findings = "\n".join(map(found.told, found.of(row)))
         yield tuple(_cell(column, row, findings) for column in head)
-
-
-def told(finding: Finding) -> str:
-    """A finding in a line."""
-    severity = Severity.ERROR if finding.severity is None else finding.severity
-    return f"{severity.word}: {finding.message} ({finding.check})"
-
-
-def texts(view: View) -> Iterator[str]:
-    """Every text of *view*."""
-    for document in documents(view):
-        yield from (unit.text for unit in document.units)
-    for bitext in view.bitexts:
-        yield from (link.wording for link in bitext.links if link.wording)
-
-
-def unplaced(view: View) -> Iterator[str]:
-    """The words for findings that stand on no row, if there are any."""
-    if count := len(elsewhere(view)):
-        yield f"{count} findings that are on no link" if count > 1 else "a finding that is on no link"
 
 
 def _cell(column: Column, row: Facing, findings: str) -> str:

@@ -9,11 +9,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from enregard.exporters._facing import documents
-from enregard.model import View
-
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot say, not even escaped: https://www.w3.org/TR/xml/#charsets"""
+from enregard.markup import fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +19,6 @@ class Element:
     name: str
     attributes: Mapping[str, str | None] = field(default_factory=dict)
     children: Iterable[Element | str] = ()
-
-
-def fit(text: str) -> str:
-    """*text* with U+FFFD for what XML cannot say."""
-    return _UNFIT.sub("\ufffd", text)
-
-
-def unfit(view: View) -> Iterator[str]:
-    """The words for characters of *view* that XML cannot say, if there are any."""
-    texts = (unit.text for document in documents(view) for unit in document.units)
-    wordings = (link.wording or "" for bitext in view.bitexts for link in bitext.links)
-    if any(_UNFIT.search(text) for some in (texts, wordings) for text in some):
-        yield "control characters (U+FFFD stands for each)"
 
 
 def token(text: str) -> str:

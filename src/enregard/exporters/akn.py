@@ -11,10 +11,10 @@ from functools import partial
 from typing import BinaryIO
 
 from enregard.errors import UsageError
-from enregard.exporters import _akn_meta
+from enregard.exporters import _akn_meta, _dropped
 from enregard.exporters._akn_tree import Node, nodes, tree
 from enregard.exporters._standing import Passage, Version, versions
-from enregard.exporters._xml import Element, Writer, unfit
+from enregard.exporters._xml import Element, Writer
 from enregard.model import BREAK, Exporter, View, Write
 
 _SUFFIX = ".akn.xml"
@@ -116,16 +116,11 @@ def _shared(version: Version, passage: Passage, names: Mapping[str, str]) -> str
 
 def drops(view: View) -> Iterator[str]:
     yield "the state and origin of links, findings, facts, digests and pages"
-    if view.comments:
-        yield "comments of translators"
-    every = [link for bitext in view.bitexts for link in bitext.links]
+    every = (link for bitext in view.bitexts for link in bitext.links)
     if joined := sum(len(link.source) > 1 or len(link.target) > 1 for link in every):
         yield f"links of several units ({joined})"
-    if any(link.agreed for link in every):
-        yield "what texts were when they were agreed"
-    if any(link.wording is not None and link.target for link in every):
-        yield "what was received, where the catalog has other words"
-    yield from unfit(view)
+    yield from _dropped.beside(view)
+    yield from _dropped.controls(view)
 
 
 EXPORTER = Exporter(write, _SUFFIX, files=files, drops=drops)

@@ -10,8 +10,7 @@ from typing import BinaryIO
 
 from enregard import pages
 from enregard.differences import differences
-from enregard.exporters import _rows
-from enregard.exporters._facing import documents
+from enregard.exporters import _dropped, _rows
 from enregard.exporters._overview import Overview, overview
 from enregard.exporters._provenance import provenance
 from enregard.model import Exporter, Severity, State, View
@@ -44,11 +43,8 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 def drops(view: View) -> Iterator[str]:
-    """Characters that HTML cannot say, where *view* has any."""
-    texts = (unit.text for document in documents(view) for unit in document.units)
-    wordings = (link.wording or "" for bitext in view.bitexts for link in bitext.links)
-    if any(_UNFIT.search(text) for some in (texts, wordings) for text in some):
-        yield "control characters (U+FFFD stands for each)"
+    """Characters that HTML cannot say."""
+    yield from _dropped.controls(view, _UNFIT)
 
 
 @dataclass(frozen=True, slots=True)

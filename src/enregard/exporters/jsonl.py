@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from enregard.exporters import _pairs
+from enregard.exporters._findings import severity
 from enregard.model import Bitext, Document, Exporter, Finding, Link, Unit, View, text_digest
 
 SCHEMA = "enregard.link/1"
@@ -63,7 +64,7 @@ def _facts(view: View, text: str, language: str) -> Iterator[dict[str, Any]]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {"check": finding.check, "severity": _pairs.severity(finding).word, "message": finding.message}
+    return {"check": finding.check, "severity": severity(finding).word, "message": finding.message}
 
 
 EXPORTER = Exporter(write, ".jsonl")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import repeat
 from typing import BinaryIO
 
-from enregard.exporters import _rows
+from enregard.exporters import _dropped, _rows
+from enregard.exporters._findings import severity
 from enregard.model import Exporter, Finding, Severity, State, View
 
 _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.STYLE: "✏️", Severity.INFO: "ℹ️"}
@@ -28,7 +30,10 @@ def _lines(view: View) -> list[str]:
         lines += ["", f"## {_plain(part.name)}", ""] if part.name else [""]
         lines += [f"| {' | '.join(map(_head, columns))} | unit | state |", "|" + "---|" * (len(columns) + 2)]
         for row in part.rows:
-            notes = [*_states(row), *map(_finding, row.findings)]
+            notes = [
+                *_states(row, columns),
+                *map(_finding, row.findings, row.about if len(columns) > 2 else repeat(None)),
+            ]
             lines.append(f"| {' | '.join(map(_cell, row.cells))} | {_plain(row.name)} | {'<br>'.join(notes)} |")
     return [*lines, "", f"Made by `{view.signature}`"]
 
@@ -37,9 +42,12 @@ def _head(column: _rows.Column) -> str:
     return column.name if column.status == "official" else f"{column.name} ({column.status})"
 
 
-def _states(row: _rows.Row) -> list[str]:
+def _states(row: _rows.Row, columns: Sequence[_rows.Column]) -> list[str]:
     """The state of each translation; once, if it is the same."""
-    return list(dict.fromkeys(str(cell.state or State.MISSING) for cell in row.cells[1:]))
+    if len(row.states) == 1:
+        return [str(row.state)]
+    cells = zip(columns[1:], row.cells[1:], strict=True)
+    return [f"{column.tag} {cell.state or State.MISSING}" for column, cell in cells]
 
 
 def _cell(cell: _rows.Cell) -> str:
@@ -49,9 +57,9 @@ def _cell(cell: _rows.Cell) -> str:
     )
 
 
-def _finding(finding: Finding) -> str:
-    severity = Severity.ERROR if finding.severity is None else finding.severity
-    return f"{_MARKS[severity]} {_plain(finding.message)} `{finding.check}`"
+def _finding(finding: Finding, whose: str | None = None) -> str:
+    said = f"{whose}: {finding.message}" if whose else finding.message
+    return f"{_MARKS[severity(finding)]} {_plain(said)} `{finding.check}`"
 
 
 def _plain(text: str) -> str:
@@ -60,9 +68,4 @@ def _plain(text: str) -> str:
     return re.sub(r"[^\S\n]*[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", "<br>", escaped.strip())
 
 
-def _drops(view: View) -> Iterator[str]:
-    if view.comments:
-        yield "comments of translators"
-
-
-EXPORTER = Exporter(write, ".md", drops=_drops)
+EXPORTER = Exporter(write, ".md", drops=_dropped.beside)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
+from enregard.exporters import _dropped
 from enregard.model import Bitext, Exporter, Link, View, Write
 
 _BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
@@ -74,8 +75,7 @@ def drops(view: View) -> Iterator[str]:
     sides = (text for b in view.bitexts for x in b.links for text in (b.source_text(x), b.target_text(x)))
     if broken := sum(bool(_BREAKS.search(text.strip())) for text in sides):
         yield f"line breaks ({broken} texts have some, which are spaces now)"
-    if view.comments:
-        yield "comments of translators"
+    yield from _dropped.beside(view)
     yield "labels, kinds, facts, findings and evidence"
 
 

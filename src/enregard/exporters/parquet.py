@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from enregard.errors import UsageError
-from enregard.exporters import _pairs
+from enregard.exporters import _dropped, _pairs
+from enregard.exporters._findings import severity
 from enregard.model import Bitext, Exporter, Finding, Link, Unit, View, text_digest
 
 SCHEMA = "enregard.links/1"
@@ -76,9 +77,7 @@ def _row(view: View, bitext: Bitext, link: Link, findings: Sequence[Finding]) ->
         "evidence": list(link.evidence),
         "received": None if received is None else _fit(received),
         "comment": _fit(_pairs.comment(view, bitext, link)),
-        "findings": [
-            {"check": f.check, "severity": _pairs.severity(f).word, "message": _fit(f.message)} for f in findings
-        ],
+        "findings": [{"check": f.check, "severity": severity(f).word, "message": _fit(f.message)} for f in findings],
         "signature": view.signature,
     }
 
@@ -101,8 +100,7 @@ def _fit(text: str) -> str:
 
 def drops(view: View) -> Iterator[str]:
     yield "facts"
-    if any(link.agreed for bitext in view.bitexts for link in bitext.links):
-        yield "what texts were when they were agreed"
+    yield from _dropped.agreed(view)
 
 
 EXPORTER = Exporter(write, ".parquet", drops=drops)

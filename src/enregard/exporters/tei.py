@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import BinaryIO
 
-from enregard.exporters import _pairs
+from enregard.exporters import _dropped, _pairs
 from enregard.exporters._standing import Passage, Version, ends, versions
-from enregard.exporters._xml import Element, Writer, token, unfit
+from enregard.exporters._xml import Element, Writer, token
 from enregard.model import Exporter, Finding, Link, View
 
 
@@ -131,12 +131,9 @@ def _segment(version: Version, passage: Passage) -> Element:
 
 def drops(view: View) -> Iterator[str]:
     yield "facts, digests, and what links rest on"
-    every = [link for bitext in view.bitexts for link in bitext.links]
-    if any(link.agreed for link in every):
-        yield "what texts were when they were agreed"
-    if any(link.wording is not None and link.target for link in every):
-        yield "what was received, where the catalog has other words"
-    yield from unfit(view)
+    yield from _dropped.agreed(view)
+    yield from _dropped.received(view)
+    yield from _dropped.controls(view)
 
 
 EXPORTER = Exporter(write, ".tei.xml", drops=drops)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from enregard import languages
-from enregard.exporters import _office, _table
+from enregard.exporters import _dropped, _office
 from enregard.exporters._office import Cell, Column, Row
 from enregard.model import Exporter, View
 
@@ -143,9 +143,8 @@ def _text(text: str) -> str:
 
 def drops(view: View) -> Iterator[str]:
     """What a page set by TeX has no place for."""
-    yield from _office.agreed_and_received(view)
-    if any(map(_UNFIT.search, _table.texts(view))):
-        yield "control characters (U+FFFD stands for each)"
+    yield from _dropped.beside(view)
+    yield from _dropped.controls(view, _UNFIT)
 
 
 EXPORTER = Exporter(write, ".tex", drops=drops)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from enregard.exporters import _known
+from enregard.exporters import _dropped, _known
 from enregard.exporters._facing import Facing, Side, documents, facing
 from enregard.exporters._findings import Findings
-from enregard.exporters._xml import Element, Writer, fit, unfit
+from enregard.exporters._xml import Element, Writer
+from enregard.markup import fit
 from enregard.model import Exporter, View
 
 
@@ -48,10 +49,14 @@ def _header(view: View) -> Element:
 def _entry(view: View, row: Facing, found: Findings) -> Element:
     sides = [side for side in row.sides if side.text.strip()]
     own = None if sides[0] is row.sides[0] else sides[0].language
-    findings = (("finding", f"{finding.check}: {finding.message}") for finding in found.of(row))
+    findings = ((_called(found.whose(finding)), f"{finding.check}: {finding.message}") for finding in found.of(row))
     props = _props([("state", str(row.state)), *findings])
     variants = [_variant(view, side, n == 0 and own is None) for n, side in enumerate(sides)]
     return Element("tu", {"tuid": "_".join(row.key.split()), "srclang": own}, [*props, *variants])
+
+
+def _called(language: str | None) -> str:
+    return f"finding-{language}" if language else "finding"
 
 
 def _variant(view: View, side: Side, source: bool) -> Element:
@@ -69,9 +74,8 @@ def _props(known: Iterable[tuple[str, str]]) -> list[Element]:
 
 def drops(view: View) -> Iterator[str]:
     yield "facts"
-    if any(link.agreed for bitext in view.bitexts for link in bitext.links):
-        yield "what texts were when they were agreed"
-    yield from unfit(view)
+    yield from _dropped.agreed(view)
+    yield from _dropped.controls(view)
 
 
 EXPORTER = Exporter(write, ".tmx", drops=drops)

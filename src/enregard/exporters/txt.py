@@ -9,12 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import BinaryIO
 
+from enregard.errors import UsageError
 from enregard.exporters import _rebuilt
 from enregard.model import Bitext, Exporter, View, Write
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """The translation of the first pair of *view*, in UTF-8."""
+    """The only translation of *view*, in UTF-8."""
+    if len(view.bitexts) > 1:
+        raise UsageError(
+            f"txt is a document of one language, and {view.work} has several translations",
+            hint="Give a folder with -o, or a --pair.",
+        )
     _write(view.bitexts[0], out)
 
 

@@ -10,8 +10,9 @@ from functools import partial
 from typing import BinaryIO
 
 from enregard.errors import UsageError
+from enregard.exporters import _dropped
 from enregard.exporters._standing import Passage, Version, ends, versions
-from enregard.exporters._xml import Element, Writer, token, unfit
+from enregard.exporters._xml import Element, Writer, token
 from enregard.model import Exporter, Link, State, View, Write
 
 _SUFFIX = ".xces.xml"
@@ -79,14 +80,8 @@ def _link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -
 
 def drops(view: View) -> Iterator[str]:
     yield "states other than confirmed or not, facts, findings, digests, pages, and what links rest on"
-    if view.comments:
-        yield "comments of translators"
-    every = [link for bitext in view.bitexts for link in bitext.links]
-    if any(link.agreed for link in every):
-        yield "what texts were when they were agreed"
-    if any(link.wording is not None and link.target for link in every):
-        yield "what was received, where the catalog has other words"
-    yield from unfit(view)
+    yield from _dropped.beside(view)
+    yield from _dropped.controls(view)
 
 
 EXPORTER = Exporter(write, _SUFFIX, files=files, drops=drops)

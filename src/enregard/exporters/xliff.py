@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from enregard.exporters import _dropped
 from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
 from enregard.exporters._facing import documents
-from enregard.exporters._xml import Element, Writer, token, unfit
+from enregard.exporters._findings import severity
+from enregard.exporters._xml import Element, Writer, token
 from enregard.model import Exporter, Severity, State, View
 
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -94,7 +96,7 @@ def _metadata(groups: Iterable[_Group]) -> Element:
 def _notes(pair: Pair) -> Iterator[Element]:
     """Findings, what translators wrote, and texts to compare with."""
     for n, finding in enumerate(pair.findings, 1):
-        priority = _PRIORITIES[Severity.ERROR if finding.severity is None else finding.severity]
+        priority = _PRIORITIES[severity(finding)]
         said = {"id": f"f{n}", "category": finding.check, "priority": priority}
         yield Element("note", said, [finding.message])
     if pair.comment:
@@ -116,4 +118,4 @@ def _segment(pair: Pair) -> Element:
     return Element("segment", said, sides)
 
 
-EXPORTER = Exporter(write, ".xlf", bilingual=True, drops=unfit)
+EXPORTER = Exporter(write, ".xlf", bilingual=True, drops=_dropped.controls)

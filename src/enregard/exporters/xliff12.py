@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from enregard.exporters import _dropped
 from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
 from enregard.exporters._facing import documents
-from enregard.exporters._xml import Element, Writer, unfit
+from enregard.exporters._findings import severity
+from enregard.exporters._xml import Element, Writer
 from enregard.model import Exporter, Severity, State, View
 
 _STATES = {
@@ -73,7 +75,7 @@ def _context(pair: Pair) -> Element:
 
 def _notes(pair: Pair) -> Iterator[Element]:
     for finding in pair.findings:
-        priority = _PRIORITIES[Severity.ERROR if finding.severity is None else finding.severity]
+        priority = _PRIORITIES[severity(finding)]
         yield Element("note", {"from": finding.check, "priority": priority}, [finding.message])
     if pair.comment:
         yield Element("note", {}, [pair.comment])
@@ -94,7 +96,7 @@ def _former(pair: Pair) -> Iterator[Element]:
 
 def drops(view: View) -> Iterator[str]:
     yield "facts"
-    yield from unfit(view)
+    yield from _dropped.controls(view)
 
 
 EXPORTER = Exporter(write, ".xliff12.xlf", bilingual=True, drops=drops)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from enregard import cells, languages
 from enregard.errors import UsageError
-from enregard.exporters import _table
+from enregard.exporters import _dropped, _table
 from enregard.exporters._facing import documents
+from enregard.exporters._findings import Findings
 from enregard.exporters._office import FILLS
 from enregard.exporters._rows import elsewhere
 from enregard.model import Exporter, State, View
@@ -145,14 +146,14 @@ def _growing(sheet: Worksheet) -> Worksheet:
 
 def _about(view: View, book: Workbook) -> None:
     """A sheet that says what this is: work, versions, findings that are on no row, and what made it."""
-    sheet = book.add_worksheet("about")
+    sheet, told = book.add_worksheet("about"), Findings(view).told
     key, value = book.add_format(_HEAD), book.add_format({**_CELL, "text_wrap": True, "num_format": "@"})
     sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
     lines = [("work", view.work), ("title", view.title)]
     lines += [(f"version {d.language}", view.statuses.get(d.language, "missing")) for d in documents(view)]
-    lines += [("finding", _table.told(finding)) for finding in elsewhere(view)]
+    lines += [("finding", told(finding)) for finding in elsewhere(view)]
     lines += [("made by", view.signature), ("to bring it back", "enregard import")]
     for n, (name, text) in enumerate(lines):
         _put(sheet, n, 0, name, key)
@@ -182,11 +183,10 @@ def _fit(text: str) -> str:
 
 def drops(view: View) -> Iterator[str]:
     """What a cell cannot hold."""
-    found = list(_table.texts(view))
-    if count := sum(_cut(text) != text for text in found):
+    if count := sum(_cut(text) != text for text in _dropped.texts(view)):
         yield f"the end of {count} {'text' if count == 1 else 'texts'} of more than {_MOST:,} characters"
-    if any(map(_SURROGATE.search, found)):
-        yield "halves of characters (U+FFFD stands for each)"
+    yield from _dropped.beside(view)
+    yield from _dropped.halves(view)
 
 
 EXPORTER = Exporter(write, ".xlsx", drops=drops)

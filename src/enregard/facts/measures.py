@@ -21,8 +21,6 @@ _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "roub
 _CODES = {"usd": "dollar", "cad": "dollar", "aud": "dollar", "eur": "euro", "gbp": "pound", "chf": "franc", "jpy": "yen", "cny": "yuan", "rub": "rouble"}  # fmt: skip
 _LINK = re.compile(r" (?:de |d')")
 """`1,5 million de dollars`."""
-_DAYS_LONG = 1000
-"""Years of this size are dates, not durations."""
 
 
 def read(reading: Reading, number: str, start: int, end: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,10 @@ _OF_LANGUAGE = {
 _HINT = "A table has a source and a target in each row; a header may name its columns: `id`, `source`, `target` (or languages), `state`, `comment`."
 
 
+_ENCODINGS = ("cp1252", "cp1250", "cp1251", "cp1256", "latin-1", "mac_roman", "cp437", "cp850", "gb18030")
+"""What spreadsheets take a table for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table as it was read; *name* is what a message calls it."""
@@ -62,6 +67,8 @@ class _Columns:
 def interchange(tables: Sequence[Table], source: str, target: str | None) -> Interchange:
     """What *tables* offer in *source* and *target*. ReadError where no table is one of texts, or the user has to choose."""
     filled = [table for table in tables if table.rows]
+    for table in filled:
+        _refuse_spoilt(table)
     headed = [(table, columns) for table in filled if (columns := _columns(table.rows[0][1])).is_header]
     if not headed:
         if len(filled) != 1:
@@ -80,6 +87,17 @@ def interchange(tables: Sequence[Table], source: str, target: str | None) -> Int
             places |= _of_pair(columns, one, other)
         offers += (_offer(line, cells, places) for line, cells in table.rows[1:] if any(map(str.strip, cells)))
     return Interchange(one, other, tuple(offers), tuple(notices))
+
+
+def _refuse_spoilt(table: Table) -> None:
+    """ReadError for a table in UTF-8 that another program has read as something else, and saved so: no letter of it is to be trusted.
+    The byte order mark that our tables begin with shows it."""
+    head = table.rows[0][1][0] if table.rows[0][1] else ""
+    if any(head.encode(encoding, "replace").startswith(codecs.BOM_UTF8) for encoding in _ENCODINGS):
+        raise ReadError(
+            f"{table.name} was opened in another encoding than it was written in, so that its letters are not what they were",
+            hint="Open the table that was exported as UTF-8 (`Unicode`), and edit it anew; or export it as xlsx.",
+        )
 
 
 def _columns(cells: Sequence[str]) -> _Columns:

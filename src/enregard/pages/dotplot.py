@@ -5,7 +5,6 @@ A look tells what a table of links does not: where the way leaves the diagonal, 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from html import escape
 from itertools import product
 from pathlib import PurePath
 
+from enregard.markup import fit
 from enregard.model import Bitext, Document, Link
 
 _LARGEST, _CELL = 900.0, 26.0
@@ -24,7 +24,6 @@ _MARKS = 4000
 """More links than these are drawn by squares of the plane: nobody can tell them apart, and every mark costs a browser."""
 _SQUARES = 360
 _SNIPPET = 90
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _STYLE = """
 text{font:12px system-ui,sans-serif;fill:#1d1d1f}
@@ -260,7 +259,7 @@ def _short(text: str, most: int, *, end: bool = False) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text), quote=False)
+    return escape(fit(text), quote=False)
 
 
 def _n(value: float) -> str:

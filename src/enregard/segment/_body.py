@@ -252,8 +252,3 @@ def is_numbered(source: Source, block: Block, rules: Language) -> bool:
 def is_article(text: str, rules: Language) -> bool:
     """Whether *text* is the title of an article."""
     return _article(rules.tag).fullmatch(text) is not None and not _ENDS.search(text.rstrip("."))
-
-
-def is_note(text: str, rules: Language) -> bool:
-    """Whether *text* opens as a footnote does."""
-    return (_note(rules.tag).match(text) or _GLUED.match(text)) is not None

@@ -9,12 +9,11 @@ from enum import StrEnum
 from itertools import accumulate
 
 from enregard import catalog
+from enregard.markup import fit
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
 from enregard.workflow._placing import Placed
 from enregard.workflow._relinking import Linked, is_decided, linked
 
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot say, so that its files have U+FFFD for it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -114,17 +113,18 @@ class Bringing:
             self._tell(placed, outcome, name, why, present)
         else:
             self._links[found.source] = self._with(link, placed, words)
-            message = "" if placed.same else "the source is not what it was: to be looked at"
-            self._tell(placed, Outcome.TAKEN, name, message)
+            self._tell(placed, Outcome.TAKEN, name, _about_source(placed))
 
     def _same(self, found: Linked, link: Link, has_words: bool) -> None:
         """The words are there already, or there are none: a person may have confirmed them all the same."""
         placed = found.placed
-        if has_words and placed.same and self._says_so(placed) and link.state is not State.CONFIRMED:
+        if has_words and placed.sure and self._says_so(placed) and link.state is not State.CONFIRMED:
             self._links[link.source] = self._with(link, placed, self.bitext.target_text(link))
             self._tell(placed, Outcome.CONFIRMED, link.name, "")
         else:
-            self._tell(placed, Outcome.TAKEN if found.moved else Outcome.UNCHANGED, link.name, "")
+            nothing = Outcome.CONFLICT if placed.edited else Outcome.UNCHANGED
+            message = _about_source(placed) if placed.edited else ""
+            self._tell(placed, Outcome.TAKEN if found.moved else nothing, link.name, message)
 
     def _says_so(self, placed: Placed) -> bool:
         return self.terms.confirm or placed.offer.state is State.CONFIRMED
@@ -145,8 +145,8 @@ class Bringing:
         source, corpus = self.bitext.source_text(link), self.bitext.corpus_text(link)
         agreed, state = link.agreed, State.STALE if link.agreed else State.PROPOSED
         if self._says_so(placed):
-            agreed = Agreed(source if placed.same else clean(placed.offer.source), words, corpus)
-            state = State.CONFIRMED if placed.same else State.STALE
+            agreed = Agreed(source if placed.sure else clean(placed.offer.source), words, corpus)
+            state = State.CONFIRMED if placed.sure else State.STALE
         wording = None if plain(words) == plain(corpus) else words
         # As if a person had written them into the catalog: so a crash between two writes changes nothing.
         kept = (
@@ -175,6 +175,12 @@ def _part(placed: Placed, link: Link, words: str, was: str, *, first: bool) -> P
     return replace(placed, offer=offer, source=link.source, target=link.target)
 
 
+def _about_source(placed: Placed) -> str:
+    if placed.edited:
+        return "its source is other in the file, and stays as it is here: to be looked at"
+    return "" if placed.same else "the source is not what it was: to be looked at"
+
+
 def _without_link(found: Linked) -> Outcome:
     if found.placed.source or (found.placed.target and found.why):
         return Outcome.CONFLICT
@@ -193,7 +199,7 @@ def _is_cut(was: str, words: str, present: str) -> bool:
 
 def _was(digest: str, text: str) -> bool:
     """Whether *text*, as some file can say it, has this digest."""
-    return any(text_digest(form) == digest for form in {text, plain(text), _UNFIT.sub("\ufffd", text)})
+    return any(text_digest(form) == digest for form in {text, plain(text), fit(text)})
 
 
 def clean(text: str) -> str:

@@ -83,10 +83,11 @@ def held_by_catalog(project: Project, work: str, file: WorkFile, also: Collectio
 
 
 def noted_held(project: Project, work: str, file: WorkFile, tag: str, writes: dict[Path, bytes | None]) -> WorkFile:
-    """*file* saying of *tag* that its words are in the catalog."""
+    """*file* saying of *tag* that its words are in the catalog. UsageError for a language that the project does not list."""
     version = file.versions.get(tag)
     if version is not None and version.status == "catalog":
         return file
+    project.admit(tag, project.shown(project.catalog_path(work, tag)))
     version = Version("catalog", history=version.history if version is not None else ())
     put_version(project, work, tag, version, writes)
     return replace(file, versions={**file.versions, tag: version})

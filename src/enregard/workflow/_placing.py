@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +35,13 @@ class Placed:
     same: bool = True
     """Whether the source text is still what the file has."""
     why: str = ""
+    edited: bool = False
+    """Whether the source is still as it was exported, and somebody gave it other words in the file."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether its words are meant for the source as it is here."""
+        return self.same and not self.edited
 
 
 def place(offers: Sequence[Offer], source: Document, target: Document) -> list[Placed]:
@@ -52,7 +60,7 @@ def _placed(offer: Offer, left: _Texts, right: _Texts) -> Placed:
         return _alone(offer, right)
     if named and (_key(today) == key or offer.source_was == text_digest(today)):
         left.take(named)
-        return Placed(offer, named, _target(offer, right))
+        return Placed(offer, named, _target(offer, right), edited=_seen(today) != _seen(offer.source))
     by_words = left.find(key)
     if by_words:
         return Placed(offer, by_words, _target(offer, right))
@@ -121,6 +129,11 @@ def _numbers(text: str) -> list[str]:
 def _key(text: str) -> str:
     """*text* without white space: what joins segments differs from program to program."""
     return "".join(plain(text).split(" "))
+
+
+def _seen(text: str) -> str:
+    """*text* without what nobody sees, which some programs lose: marks of direction, joiners."""
+    return "".join(c for c in _key(text) if unicodedata.category(c) != "Cf")
 
 
 class _Texts:

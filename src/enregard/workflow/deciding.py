@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from enregard.catalog import PERSON
+from enregard import catalog
 from enregard.errors import UsageError, did_you_mean
 from enregard.model import Agreed, Bitext, Document, Link, State, plain
 from enregard.workflow._encoder import Late
@@ -98,7 +98,8 @@ def _confirmed(bitext: Bitext, link: Link) -> Link:
     source, corpus = bitext.source_text(link), bitext.corpus_text(link)
     agreed = Agreed(source, corpus if link.wording is None else link.wording, corpus)
     kept = link.state is State.CONFIRMED
-    return replace(link, state=State.CONFIRMED, origin=link.origin if kept else PERSON, agreed=agreed)
+    said = replace(link, state=State.CONFIRMED, origin=link.origin if kept else catalog.PERSON, agreed=agreed)
+    return catalog.settled(link, said, source, corpus)
 
 
 def link(
@@ -120,7 +121,7 @@ def link(
     def decide(found: Reconciled) -> Reconciled:
         one, other = _in_order(found.bitext, *named.of(found.bitext))
         state = State.PROPOSED if proposed else State.CONFIRMED
-        new = Link(one, other, state, PERSON, evidence=(PERSON,))
+        new = Link(one, other, state, catalog.PERSON, evidence=(catalog.PERSON,))
         result = joined(found, new)
         gaps = {k for k in result.bitext.links if k.is_gap} - set(found.bitext.links)
         return aligned_around(result, new, Late()) if gaps else result

@@ -28,7 +28,7 @@ class Differences:
 
 
 def diff(project: Project, work: str, *, since: str | None = None, language: str | None = None) -> list[Differences]:
-    """What of *work* is not as people agreed: stale links, gaps that nobody confirmed, translations with other words than those of the corpus,
+    """What of *work* is not as people agreed: stale links, gaps that nobody confirmed, translations with other words than those of a corpus file,
     and what was agreed of units that are gone; or, with *since*, all that is otherwise than a revision of git had it. Edits that no
     update has seen yet count. UsageError for an unknown revision or *language*."""
     (name,) = project.select([work])
@@ -77,7 +77,7 @@ def _agreed(bitext: Bitext) -> Iterator[Difference]:
             yield Difference(what or (What.RELINKED,), before, today)
         elif link.state is State.MISSING:
             yield Difference((What.MISSING,), None, today)
-        elif link.wording is not None:
+        elif link.wording is not None and bitext.target.units:  # else only the catalog holds that version
             yield Difference((What.WORDS,), replace(today, words=corpus), today)
 
 

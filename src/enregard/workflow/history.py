@@ -76,7 +76,7 @@ def log(project: Project, work: str, unit: str | None = None, *, language: str |
             found = list(_of_file(project, path, today, notices))
             events += _of_unit(found, unit) if unit is not None else found
     if unit is not None and unit not in known:
-        hint = did_you_mean(unit, known, "`enregard status` says what there is.")
+        hint = did_you_mean(unit, known, "`enregard segment FILE` lists the units of a text.")
         raise UsageError(f"no unit {unit} in the alignment of {symbol}", hint=hint)
     return Log(symbol, tuple(events), tuple(notices))
 

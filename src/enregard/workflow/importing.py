@@ -131,8 +131,7 @@ def _facing(found: Interchange, known: WorkFile, shown: str) -> Interchange:
 
 def _target(project: Project, known: WorkFile, found: Interchange, wanted: str | None, shown: str) -> str:
     """The language that the file brings, as the project calls it."""
-    listed = project.settings.languages
-    have = [tag for tag in (*known.versions, *listed) if tag != known.original]
+    have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
     if found.target is not None and wanted is not None and not same_language(found.target, wanted):
         raise UsageError(f"it is in {found.target}, and not in {wanted}", path=shown)
     if wanted is None and found.target is not None:
@@ -145,12 +144,7 @@ def _target(project: Project, known: WorkFile, found: Interchange, wanted: str |
         wanted = texts[0]
     if wanted == known.original:
         raise UsageError(f"{wanted} is the language of the original of {known.symbol}", path=shown)
-    if listed and wanted not in listed:
-        raise UsageError(
-            f"{wanted} is not a language of this project",
-            path="enregard.yaml",
-            hint=f"Add it to `languages: [{', '.join(listed)}]`.",
-        )
+    project.admit(wanted)
     return wanted
 
 

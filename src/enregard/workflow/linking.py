@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from enregard.align import align, in_order
-from enregard.catalog import PERSON
+from enregard.catalog import PERSON, REUSE
 from enregard.encoders import Encoder
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain
 from enregard.project import Record
@@ -111,8 +111,8 @@ def _left(bitext: Bitext, link: Link, source: Units, target: Units) -> Iterator[
 
 def _share(bitext: Bitext, link: Link, source: tuple[str, ...], target: tuple[str, ...]) -> str | None:
     """Of what a person wrote for *link*, the words that go with these units, all of one link to come; None if nobody can tell, or if they are
-    those of the corpus. Words go with the target units, or, where only the catalog holds them, with those of the source."""
-    if link.wording is None:
+    those of the corpus. Words go with the target units, or, where only the catalog holds them, with those of the source. A draft is nobody's."""
+    if link.wording is None or link.origin == REUSE:
         return None
     mine, taken = (link.target, target) if link.target else (link.source, source)
     texts = [link.wording] if set(mine) <= set(taken) else link.wording.split(BREAK)
@@ -151,7 +151,8 @@ def _replaced(found: Reconciled, old: list[Link], new: list[Link]) -> Reconciled
     """*found* with links *new* in the place of *old*; of these, what a person put in is remembered."""
     bitext = found.bitext
     same = {(k.source, k.target) for k in new}
-    gone = [k for k in old if (k.source, k.target) not in same and (k.agreed or (k.wording is not None and k.source))]
+    kept = [k for k in old if (k.source, k.target) not in same and k.origin != REUSE]
+    gone = [k for k in kept if k.agreed or (k.wording is not None and k.source)]
     records = [Record(k, bitext.source_text(k), bitext.corpus_text(k)) for k in gone]
     links = in_order([k for k in bitext.links if k not in old] + new, bitext.source, bitext.target)
     former = [r for r in found.former if (r.link.source, r.link.target) not in same or r.link.wording is not None]
@@ -161,8 +162,8 @@ def _replaced(found: Reconciled, old: list[Link], new: list[Link]) -> Reconciled
     for k in (k for k in new if k.source):
         before = next(o for o in old if k.source[0] in o.source)
         entry = found.entries.get(before.name)
-        # Words that do not go with it stay in an entry at rest.
-        goes_on = before.wording is None or before.wording in changed.target_text(k)
+        # A person's words that do not go with it stay in an entry at rest.
+        goes_on = before.origin == REUSE or before.wording is None or before.wording in changed.target_text(k)
         if entry is not None and goes_on and all(entry is not other for other in entries.values()):
             entries[k.name] = entry
     return Reconciled(changed, entries, tuple(dict.fromkeys([*records, *former])))

@@ -102,7 +102,8 @@ def _taken(file: IO[bytes]) -> bool:
 
 
 def _me() -> bytes:
-    words = [Path(sys.argv[0]).name, *sys.argv[1:]]
+    program = Path(sys.argv[0]).name
+    words = ["enregard" if program == "__main__.py" else program, *sys.argv[1:]]  # `python -m enregard`
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     return json.dumps({"pid": os.getpid(), "command": " ".join(words)[:200], "since": since}).encode()
 

@@ -57,6 +57,14 @@ class Project:
             )
         return found
 
+    def admit(self, language: str, path: str = SETTINGS_FILE) -> None:
+        """UsageError for a *language* that the project does not list, if it lists any; *path* is what brings it."""
+        listed = self.settings.languages
+        if listed and language not in listed:
+            where = "" if path == SETTINGS_FILE else f" of {SETTINGS_FILE}"
+            hint = f"Add it to `languages: [{', '.join(listed)}]`{where}."
+            raise UsageError(f"{language} is not a language of this project", path=path, hint=hint)
+
     def select(self, names: Iterable[str] = ()) -> tuple[str, ...]:
         """The works that *names* name, by symbol or folder; all of them for none. UsageError for an unknown one."""
         wanted = [folder_name(name.rstrip("/").removeprefix("corpus/")) for name in names]

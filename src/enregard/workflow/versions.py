@@ -127,13 +127,7 @@ def _belongs(found: Document, known: WorkFile, file: Path | str, notice: Callabl
 def _allowed(project: Project, tag: str, status: str) -> None:
     if status not in STATUSES or status in ("catalog", "missing"):
         raise UsageError(f"no status is called {status!r}", hint="A version is official or working.")
-    listed = project.settings.languages
-    if listed and tag not in listed:
-        raise UsageError(
-            f"{tag} is not a language of this project",
-            path="enregard.yaml",
-            hint=f"Add it to `languages: [{', '.join(listed)}]`.",
-        )
+    project.admit(tag)
 
 
 def _work(project: Project, name: str, work: str, symbol: str, original: str | None) -> tuple[str, WorkFile]:

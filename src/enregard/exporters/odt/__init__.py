@@ -7,9 +7,10 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from enregard.exporters import _office
-from enregard.exporters._xml import Element, Writer, fit
+from enregard.exporters._xml import Element, Writer
 from enregard.exporters.odt import _table
 from enregard.exporters.odt._names import SPACES
+from enregard.markup import fit
 from enregard.model import Exporter, View
 
 _KIND = "application/vnd.oasis.opendocument.text"

@@ -1,0 +1,62 @@
+"""The words for what a format has no room for, where a view has any of it: they go on from `does not carry`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.exporters._facing import documents
+from enregard.exporters._rows import elsewhere
+from enregard.markup import UNFIT
+from enregard.model import Link, State, View
+
+
+def texts(view: View) -> Iterator[str]:
+    """Every text of *view*: of its versions, and of its catalogs."""
+    for document in documents(view):
+        yield from (unit.text for unit in document.units)
+    yield from (link.wording for link in _links(view) if link.wording)
+
+
+def beside(view: View) -> Iterator[str]:
+    """All that stands beside the texts that are in force."""
+    yield from comments(view)
+    yield from agreed(view)
+    yield from received(view)
+
+
+def comments(view: View) -> Iterator[str]:
+    if view.comments:
+        yield "comments of translators"
+
+
+def agreed(view: View) -> Iterator[str]:
+    """Of links that are not stale, that is what their texts are."""
+    if any(link.state is State.STALE and link.agreed for link in _links(view)):
+        yield "what was agreed before of stale links"
+
+
+def received(view: View) -> Iterator[str]:
+    if any(link.wording is not None and link.target for link in _links(view)):
+        yield "what was received where the catalog has other words"
+
+
+def unplaced(view: View) -> Iterator[str]:
+    if count := len(elsewhere(view)):
+        yield f"{count} findings that are on no link" if count > 1 else "a finding that is on no link"
+
+
+def controls(view: View, unfit: re.Pattern[str] = UNFIT) -> Iterator[str]:
+    """Characters that the format cannot say, which *unfit* finds; without one, XML."""
+    if any(map(unfit.search, texts(view))):
+        yield "control characters (U+FFFD stands for each)"
+
+
+def halves(view: View) -> Iterator[str]:
+    """What no text in UTF-8 can have."""
+    if any(re.search("[\ud800-\udfff]", text) for text in texts(view)):
+        yield "halves of characters (U+FFFD stands for each)"
+
+
+def _links(view: View) -> Iterator[Link]:
+    return (link for bitext in view.bitexts for link in bitext.links)
