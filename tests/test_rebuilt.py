@@ -50,6 +50,16 @@ def test_the_units_of_a_rebuilt_text_are_those_that_were_read(tmp_path: Path, ki
     assert render(project, name, to="txt", pair="en-fr") == (TEXTS / f"{kind}.fr.txt").read_bytes()
 
 
+def test_a_work_without_translation_is_no_empty_document(tmp_path: Path) -> None:
+    project = init(tmp_path / "project")
+    add(project, "A/91/7", "en", TEXTS / "letter.en.txt")
+    update(project)
+    told: list[str] = []
+    assert export(project, to="txt", out=tmp_path / "out", tell=told.append) == []
+    assert told == ["A-91-7: txt does not carry a work without translation"]
+    assert [path.name for path in export(project, to="docx", out=tmp_path / "out")] == ["A-91-7.docx"]
+
+
 def test_what_a_translator_wrote_stands_where_the_old_words_stood(small: Project, po: Path) -> None:
     before = render(small, "A-91-7", to="txt")
     edit(po, ("Notons que 1 250 navires ont fait escale", "Constatons que 1 250 navires ont mouillé"))

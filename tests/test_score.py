@@ -8,13 +8,18 @@ from pathlib import Path
 import jsonschema
 import pytest
 from sacrebleu.metrics.chrf import CHRF
+from sacrebleu.metrics.ter import TER
 
 from enregard.errors import UsageError
 from enregard.workflow.moving import moved
-from enregard.workflow.projects import Project
+from enregard.workflow.projects import Project, init
 from enregard.workflow.scoring import Scores, score
+from enregard.workflow.updating import update
+from enregard.workflow.versions import add
 
 from .conftest import FR, ROOT, Run, edit
+
+TEXTS = Path(__file__).parent / "texts"
 
 
 def _draft(tmp_path: Path, *changes: tuple[str, str]) -> Path:
@@ -49,6 +54,25 @@ def test_the_worst_units_come_first_with_the_score_that_sacrebleu_gives(small: P
     assert worst.chrf == CHRF(word_order=2).sentence_score(worst.candidate, [worst.reference]).score
     assert all(m.low is not None and m.high is not None and m.low < m.value < m.high for m in scores.metrics)
     assert all("bs:1000|seed:" in m.signature for m in scores.metrics)
+
+
+def test_chinese_is_scored_by_its_characters(tmp_path: Path) -> None:
+    """A date with one wrong figure is not wholly wrong; and no interval leaves what a score can be."""
+    project = init(tmp_path / "project")
+    for tag in ("en", "zh"):
+        add(project, "A/91/7", tag, TEXTS / f"letter.{tag}.txt")
+    update(project)
+    draft = tmp_path / "draft.txt"
+    draft.write_text((TEXTS / "letter.zh.txt").read_text("utf-8").replace("2036年5月2日", "2035年5月2日"), "utf-8")
+    scores = score(project, "A/91/7", draft, "zh")
+    (worst,) = scores.worst
+    assert worst.ter == TER(normalized=True, asian_support=True).sentence_score("2035年5月2日", ["2036年5月2日"]).score
+    assert 0 < worst.ter < 50
+    assert [m.signature.split("|tok:")[1].split("|")[0] for m in scores.metrics if "|tok:" in m.signature] == [
+        "zh",
+        "tercom",
+    ]
+    assert all(m.low is not None and m.high is not None and 0 <= m.low <= m.high <= 100 for m in scores.metrics)
 
 
 def test_a_paragraph_that_is_numbered_otherwise_is_compared_with_its_own_text(small: Project, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
 
-_WORST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)
+WORST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)
+"""The least settled first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Side:
     @property
     def state(self) -> State | None:
         """The least settled state of its links; None where it has none."""
-        return next((state for state in _WORST if any(link.state is state for link in self.links)), None)
+        return next((state for state in WORST if any(link.state is state for link in self.links)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Facing:
     def states(self) -> tuple[State, ...]:
         """The states of its translations, each once, the least settled first."""
         states = {side.state for side in self.sides[1:]}
-        return tuple(state for state in _WORST if state in states)
+        return tuple(state for state in WORST if state in states)
 
     @property
     def state(self) -> State:
@@ -62,11 +63,6 @@ class Facing:
     @property
     def kind(self) -> str:
         return next(unit.kind for side in self.sides for unit in side.units)
-
-
-def languages(view: View) -> tuple[str, ...]:
-    """The languages of *view*, the source's first."""
-    return tuple(document.language for document in documents(view))
 
 
 def documents(view: View) -> tuple[Document, ...]:

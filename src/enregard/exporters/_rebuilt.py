@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from enregard.model import BREAK, Bitext, Document, Link, Span, Unit
+from enregard.model import BREAK, Bitext, Document, Link, Span, Unit, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Part:
     spans: tuple[Span, ...] = ()
     kept: bool = True
     """Whether these are the words as received."""
+
+
+def translations(view: View) -> tuple[Bitext, ...]:
+    """The bitexts of *view* in which there is something to rebuild."""
+    return tuple(bitext for bitext in view.bitexts if bitext.target.units or any(link.wording for link in bitext.links))
 
 
 def parts(bitext: Bitext) -> Iterator[Part]:

@@ -11,9 +11,10 @@ from typing import BinaryIO
 from enregard import pages
 from enregard.differences import differences
 from enregard.exporters import _dropped, _rows
+from enregard.exporters._facing import WORST
 from enregard.exporters._overview import Overview, overview
 from enregard.exporters._provenance import provenance
-from enregard.model import Exporter, Severity, State, View
+from enregard.model import Exporter, Severity, View
 
 _PER_BODY = 100
 """Rows that a browser lays out together; what is far from the window it leaves alone."""
@@ -35,7 +36,7 @@ def write(view: View, out: BinaryIO) -> None:
         elsewhere=_rows.elsewhere(view),
         provenance=provenance(view),
         differences=differences,
-        states=[state.value for state in (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)],
+        states=[state.value for state in WORST],
         severities=[level.word for level in reversed(Severity)],
     )
     for piece in page:

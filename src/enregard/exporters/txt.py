@@ -63,7 +63,12 @@ def _numbered(part: _rebuilt.Part) -> str:
 
 def files(view: View) -> Mapping[str, Write]:
     """A file for each translation."""
-    return {f".{bitext.target.language}.txt": partial(_write, bitext) for bitext in view.bitexts}
+    return {f".{bitext.target.language}.txt": partial(_write, bitext) for bitext in _rebuilt.translations(view)}
 
 
-EXPORTER = Exporter(write, ".txt", files=files)
+def drops(view: View) -> Iterator[str]:
+    if not _rebuilt.translations(view):
+        yield "a work without translation"
+
+
+EXPORTER = Exporter(write, ".txt", files=files, drops=drops)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from enregard import catalog
@@ -16,6 +17,8 @@ from enregard.workflow.segmenting import document
 from enregard.workflow.settling import Settled, settle
 
 _RESAMPLES = 1000
+_TOKENS = {"zh": "zh", "yue": "zh", **dict.fromkeys(("ja", "th", "lo", "km", "my"), "char")}
+"""How BLEU cuts what is written without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +158,21 @@ def _scored(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tuple[Unit
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
 
-    chinese = language.split("-")[0] == "zh"
-    tokens = "zh" if chinese else "13a"
+    primary = language.split("-")[0]
+    tokens = _TOKENS.get(primary, "13a")
+    # TER splits Chinese and Japanese into characters only where it normalizes as well: else a sentence is one word, wholly wrong or right.
+    together = primary in ("zh", "yue", "ja")
     hypotheses, references = [h for _, h, _ in pairs], [r for _, _, r in pairs]
     metrics = tuple(
         _metric(label, metric, hypotheses, references)
         for label, metric in (
             ("BLEU", BLEU(tokenize=tokens)),
             ("chrF++", CHRF(word_order=2)),
-            ("TER", TER(asian_support=chinese)),
+            ("TER", TER(normalized=together, asian_support=together)),
         )
     )
-    bleu, chrf, ter = BLEU(tokenize=tokens, effective_order=True), CHRF(word_order=2), TER(asian_support=chinese)
+    bleu, chrf = BLEU(tokenize=tokens, effective_order=True), CHRF(word_order=2)
+    ter = TER(normalized=together, asian_support=together)
     units = []
     for unit, hypothesis, reference in pairs:
         one, two, three = (float(m.sentence_score(hypothesis, [reference]).score) for m in (chrf, bleu, ter))
@@ -177,6 +183,8 @@ def _scored(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tuple[Unit
 def _metric(label: str, metric: object, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:
     several = len(hypotheses) > 1
     result = metric.corpus_score(hypotheses, [references], n_bootstrap=_RESAMPLES if several else 1)  # type: ignore[attr-defined]
-    mean, half = (float(result._mean), float(result._ci)) if several else (0.0, 0.0)
-    low, high = (mean - half, mean + half) if several else (None, None)
+    low = high = None
+    if several:
+        mean, half, most = float(result._mean), float(result._ci), inf if label == "TER" else 100.0
+        low, high = max(0.0, mean - half), min(most, mean + half)
     return Metric(label, float(result.score), low, high, str(metric.get_signature()))  # type: ignore[attr-defined]

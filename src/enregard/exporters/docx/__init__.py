@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import BinaryIO
 
-from enregard.exporters import _document, _office
+from enregard.exporters import _document, _office, _rebuilt
 from enregard.exporters.docx import _parts, _table
 from enregard.model import Bitext, Exporter, View, Write
 
@@ -21,7 +21,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 def files(view: View) -> Mapping[str, Write]:
     """The table, and a document for each translation."""
-    again = {f".{bitext.target.language}.docx": partial(_again, view, bitext) for bitext in view.bitexts}
+    again = {f".{bitext.target.language}.docx": partial(_again, view, bitext) for bitext in _rebuilt.translations(view)}
     return {".docx": partial(write, view), **again}
 
 
