@@ -18,6 +18,7 @@ from enregard.model import State, plain
 from enregard.project import load_alignment
 from enregard.workflow._files import write_all
 from enregard.workflow.deciding import confirm, link, unlink
+from enregard.workflow.importing import Outcome, import_file
 from enregard.workflow.projects import init
 from enregard.workflow.settling import settle
 from enregard.workflow.updating import in_order, update
@@ -203,6 +204,38 @@ class History(RuleBasedStateMachine):
             named = {"source" if of_source else "target": [units[place]]}
             unlink(self.project, WORK, language=tag, **named)
 
+    @rule(tag=TARGET, place=PLACE)
+    def confirm_by_hand(self, tag: str, place: int) -> None:
+        one, _ = self._units(tag)
+        if place < len(one):
+            confirm(self.project, WORK, source=[one[place]], language=tag)
+            self._vouch(tag, self._entries(tag), turned=False)
+            self._one_is_enough()
+
+    @rule(tag=TARGET, place=PLACE, sure=st.booleans())
+    def import_a_row(self, tag: str, place: int, sure: bool) -> None:
+        """A table with a translation of one paragraph, which is taken unless a person's words stand there."""
+        if not self.there["en"] or place >= len(self.texts["en"]):
+            return
+        self._update()
+        words, table = self._words("Mots importés"), self.folder / "table.tsv"
+        row = f"{self._rows('en')[place]}\t{words}\t{'confirmed' if sure else 'proposed'}"
+        table.write_text(f"en\t{tag}\tstate\n{row}\n", "utf-8")
+        if import_file(self.project, WORK, table, language=tag).count(Outcome.TAKEN):
+            self.typed.add(words)
+            self._vouch(tag, self._entries(tag), turned=False)
+        self._one_is_enough()
+
+    @rule()
+    def look_for_drafts(self) -> None:
+        update(self.project, [WORK], reuse=True)
+        self._one_is_enough()
+
+    def _one_is_enough(self) -> None:
+        again = settle(self.project, WORK).writes
+        assert not again, {path.name: (data or b"").decode() for path, data in again.items()}
+        self.edited = True
+
     def _units(self, tag: str) -> tuple[list[str], list[str]]:
         """The units of both sides, if both are there, after an update that decisions can be made on."""
         if not (self.there["en"] and self.there[tag]):
@@ -309,11 +342,10 @@ class History(RuleBasedStateMachine):
 
     def _update(self) -> None:
         confirmed = set() if self.edited else self._confirmed()
-        self.edited = False
         (result,) = update(self.project, [WORK])
         assert result.error is None, result.error
-        again = settle(self.project, WORK).writes
-        assert not again, {path.name: (data or b"").decode() for path, data in again.items()}
+        self._one_is_enough()
+        self.edited = False
         for tag in SENTENCES:
             path = self.project.catalog_path(WORK, tag)
             if path.exists():

@@ -61,9 +61,12 @@ class Bringing:
     """By the units of the source."""
     _lines: dict[str, int] = field(default_factory=dict)
     """Link -> line of the offer that was about it."""
+    _at: dict[str, int] = field(default_factory=dict)
+    """Unit of the source -> the place of its link among those that the work came with."""
 
     def take(self, placed: Sequence[Placed]) -> Bitext:
         """The bitext with what could be taken; *brought* tells of each offer."""
+        self._at = {unit: n for n, link in enumerate(self.bitext.links) for unit in link.source}
         self.bitext, found = linked(self.bitext, [part for each in placed for part in self._apart(each)])
         self._links = {link.source: link for link in self.bitext.links if link.source}
         for each in found:
@@ -74,7 +77,7 @@ class Bringing:
         """A row that we exported joins several links where another of its languages does: it is an offer to each, if nothing has changed
         here since and its words are still in as many parts."""
         offer, sources = placed.offer, set(placed.source)
-        inside = [link for link in self.bitext.links if sources.intersection(link.source)]
+        inside = [self.bitext.links[n] for n in sorted({self._at[unit] for unit in sources if unit in self._at})]
         texts = [self.bitext.target_text(link) for link in inside]
         counts = [text.count(BREAK) + 1 if text.strip() else 0 for text in texts]
         parts = offer.target.split(BREAK)

@@ -1,0 +1,95 @@
+"""Text as it was read: blocks of a file, and what was set aside."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+Span = tuple[int, int]
+
+
+BREAK = "\n\n"
+"""What joins the texts of several units of one link."""
+
+
+def plain(text: str) -> str:
+    """*text* in NFC with runs of white space as one space: the form in which units are compared."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def text_digest(text: str) -> str:
+    """What files that go out and come back say of *text*, to tell later whether it changed: the first twelve hexadecimal digits of
+    the SHA-256 of its NFC in UTF-8."""
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+_DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+
+
+def _mended(before: str, after: str, text: str) -> str:
+    """*before*, that ends in a hyphen, and *after* as one. The hyphen stays, as in `Secretary-` `General`, unless it is soft or the
+    rest of *text* has the word without and not with it."""
+    tail, head = re.split(r"\s", before)[-1], re.split(r"[^\w-]", after, maxsplit=1)[0]
+    whole, known = f"{tail[:-1]}{head}", _words(text)
+    if before.endswith("\u00ad") or (whole in known and f"{tail[:-1]}-{head}" not in known):
+        return before[:-1] + after
+    return before + after
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w-]+", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as a reader found it: *spans* cover it in the text of its source, furniture left out."""
+
+    spans: tuple[Span, ...]
+    pages: tuple[int, int] | None = None
+    """First and last page it can stand on, where the page feet leave a choice; None without any evidence of pages."""
+    style: str = ""
+    """What its file calls it: `heading`, `note`, or nothing that we know."""
+    label: Span | None = None
+    """Its printed number, where the file keeps it apart from the text."""
+    cell: tuple[int, int, int] | None = None
+    """Table, row and column, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A piece of the page that is not text of the document: page number, job number, running head."""
+
+    kind: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its decoded *text*, the blocks in reading order, and what was set aside."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    furniture: tuple[Furniture, ...] = ()
+    metadata: Mapping[str, str | int] = field(default_factory=dict)
+
+    def of(self, spans: Iterable[Span]) -> str:
+        """The text under *spans*, hard line breaks joined, words that were divided at the end of a line made whole."""
+        parts: list[str] = []
+        end = 0
+        for a, b in spans:
+            part = " ".join(self.text[a:b].split())
+            if part and parts:
+                # A mark set aside in the middle of a word leaves no space behind.
+                if not any(c.isspace() for c in self.text[end - 1 : a + 1]):
+                    part = parts.pop() + part
+                elif part[0].isalpha() and "\n" in self.text[end:a] and _DIVIDED.search(parts[-1][-2:]):
+                    part = _mended(parts.pop(), part, self.text)
+            parts += [part] if part else []
+            end = b
+        return " ".join(parts)
