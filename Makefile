@@ -21,10 +21,11 @@ demo: env
 	@$(ENREGARD) status
 	@echo && echo "3. What the checks find" && echo
 	@$(ENREGARD) check
-	@$(ENREGARD) export --to html -o $(DEMO)/pages >/dev/null && $(ENREGARD) export --to md -o $(DEMO)/pages >/dev/null
+	@$(ENREGARD) export --to html -o $(DEMO)/pages >/dev/null && $(ENREGARD) export --to md -o $(DEMO)/pages >/dev/null && $(ENREGARD) export --to docx -o $(DEMO)/pages >/dev/null
 	@echo && echo "4. Where things are"
 	@echo "   side-by-side page   $(DEMO)/pages/A-74-492.html   (open it in a browser)"
 	@echo "   the same, Markdown  $(DEMO)/pages/A-74-492.md"
+	@echo "   for Word            $(DEMO)/pages/A-74-492.docx   (a table to revise in; A-74-492.fr.docx is the document)"
 	@echo "   PO file             $(DEMO)/po/A-74-492/fr.po     (open it in Poedit, Lokalize, OmegaT, ...)"
 	@echo "   alignment           $(DEMO)/corpus/A-74-492/en-fr.jsonl"
 	@echo "   command line        $(BIN)/enregard --help"
