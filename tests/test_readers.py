@@ -346,3 +346,13 @@ def test_every_character_is_accounted_for_whatever_the_text(text: str, profile: 
 def test_a_line_of_ten_megabytes() -> None:
     document = segment.segment(readers.read(b"word " * 2_000_000), "en")
     assert len(document.units) == 1
+
+
+def test_a_low_letter_on_the_line_is_no_note_mark() -> None:
+    """In fonts that give each letter a height of its own, an `n` is as low as a mark, but it is not raised."""
+    from enregard.readers.pdf._layout import Line, words
+    from enregard.readers.pdf._runs import Run
+
+    line = [Run("g", 0, 681.5, 7, 691.2), Run("é", 7, 683.8, 14, 692.7), Run("n", 14, 683.9, 21, 690.2), Run("éral", 21, 683.8, 47, 692.7)]  # fmt: skip
+    mark = Run("1", 47, 688.5, 50, 692.5)
+    assert words(Line([*line, mark], 692.7, 681.5, 0, 50)) == ("général1", [(7, 8)])

@@ -98,12 +98,19 @@ def words(line: Line) -> tuple[str, list[tuple[int, int]]]:
     if _is_rtl("".join(run.text for run in runs)):
         runs.reverse()
     tall = max(run.height for run in runs)
+    feet = sorted(run.bottom for run in runs for _ in run.text)
+    foot = feet[len(feet) // 2]
     text = ""
     marks: list[tuple[int, int]] = []
     before: Run | None = None
     for run in runs:
         words = " ".join(run.text.split())
-        raised = run.height < tall * _RAISED and run.middle > line.bottom + tall * 0.45
+        raised = (
+            run.height < tall * _RAISED
+            and run.middle > line.bottom + tall * 0.45
+            # Some fonts give each letter a height of its own: what stands on the line as most of it does is not raised.
+            and run.bottom > foot + tall * 0.25
+        )
         if before is not None:
             apart = max(run.left - before.right, before.left - run.right)
             if (
