@@ -275,3 +275,14 @@ def test_words_for_a_text_that_was_merged_are_not_those_of_what_it_is_part_of(tm
     asked = catalog.read(project.catalog_path("A-91-7", "en")).active["annex/para-2"].source
     assert asked.startswith("Notons que")
     assert "Prions" in project.catalog_path("A-91-7", "fr").read_text("utf-8")
+
+
+def test_a_catalog_to_fill_in_that_is_of_another_language_is_refused(tmp_path: Path) -> None:
+    """Its words would become the source text."""
+    project = french_only(tmp_path)
+    path = project.catalog_path("A-91-7", "en")
+    edit(path, ("Language: en", "Language: de"))
+    before = tree(project.root)
+    (result,) = update(project)
+    assert "its header says Language: de" in str(result.error)
+    assert tree(project.root) == before

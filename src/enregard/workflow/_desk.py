@@ -80,7 +80,7 @@ class Desk:
         """Align the two, take the edits in, and put down what is to be written. *lack* is the catalog of what lacks its source,
         which some units of *target* do if *lacks*, and *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves entries at rest."""
         before = self._alignment(source, target)
-        previous = self._catalog(target.language)
+        previous = read_catalog(self.project, self.work, target.language)
         if previous is not None:
             catalog.refuse_cut(previous, before)
         if self.look and lack is None and not gone and (short := as_recorded(before, previous, source, target)):
@@ -174,16 +174,6 @@ class Desk:
         found = load_alignment(read_text(path, shown), shown)
         if (found.source, found.target) != (one, other) or found.work != self.file.symbol:
             raise ConfigError(f"this aligns {found.work} {found.source}-{found.target}", path=shown, line=1)
-        return found
-
-    def _catalog(self, language: str) -> PoFile | None:
-        found = read_catalog(self.project, self.work, language)
-        if found is not None and found.field("Language") not in (None, "", language, language.replace("-", "_")):
-            raise ConfigError(
-                f"its header says Language: {found.field('Language')}",
-                path=found.path,
-                hint=f"This catalog is {language}.",
-            )
         return found
 
 

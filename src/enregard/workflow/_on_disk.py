@@ -75,7 +75,7 @@ def held_by_catalog(project: Project, work: str, file: WorkFile, also: Collectio
         version = file.versions.get(tag)
         if version is not None:
             return version.status == "catalog" or (tag in also and not version.file)
-        po = read_catalog(project, work, tag) if tag in found else None
+        po = _read(project, work, tag) if tag in found else None
         return po is None or po.field("X-Source-Language") == file.original
 
     known = {tag for tag, version in file.versions.items() if version.status == "catalog"}
@@ -142,6 +142,18 @@ def collected(
 
 
 def read_catalog(project: Project, work: str, language: str) -> PoFile | None:
+    """The catalog of *work* in *language*, if there is one; ConfigError if its header names another language."""
+    found = _read(project, work, language)
+    if found is not None and found.field("Language") not in (None, "", language, language.replace("-", "_")):
+        raise ConfigError(
+            f"its header says Language: {found.field('Language')}",
+            path=found.path,
+            hint=f"This catalog is {language}.",
+        )
+    return found
+
+
+def _read(project: Project, work: str, language: str) -> PoFile | None:
     path = project.catalog_path(work, language)
     return catalog.read(path, shown=project.shown(path)) if path.exists() else None
 
