@@ -137,3 +137,12 @@ def test_the_table_shows_where_texts_part(small: Project, tmp_path: Path, run: R
 def test_how_much_a_text_moved() -> None:
     assert moved("All ports report.", "All ports report.") == pytest.approx(100)
     assert moved("All ports report.", "Всё иначе") < 10 < moved("All ports report.", "All harbours report.") < 100
+
+
+def test_words_with_a_blank_line_are_those_of_their_unit(small: Project, po: Path, tmp_path: Path) -> None:
+    """A translator set a line apart in one entry: the text in force is still theirs, not the corpus'."""
+    edit(
+        po, ("Notons que 1 250 navires ont fait escale en 2035 ;", "Notons ceci :\\n\\n1 250 navires ont fait escale ;")
+    )
+    (worst,) = score(small, "A/91/7", _draft(tmp_path), "fr").worst
+    assert worst.reference == "Notons ceci :\n\n1 250 navires ont fait escale ;"

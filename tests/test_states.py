@@ -411,3 +411,16 @@ def test_a_text_that_changed_and_was_renumbered_shows_its_former_number_too(smal
     edit(source_of(small, "en"), ("3. Thank", "4. Thank"), ("4. Invite", "5. Invite"))
     go(small)
     assert entry(small, "annex/para-5").previous_context == P3, "that of the text that was agreed"
+
+
+def test_words_with_a_blank_line_stay_with_their_unit_when_its_source_is_gone(small: Project, po: Path) -> None:
+    edit(po, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions ceci :\\n\\nque tous les ports"))
+    go(small)
+    edit(source_of(small, "en"), ("3. Invite all ports to report by 15 January 2037.\n", ""))
+    go(small)
+    path = small.alignment_path("A-91-7", "en", "fr")
+    records = load_alignment(path.read_text("utf-8"), path).records
+    (found,) = (record.link for record in records if record.link.target == (P3,))
+    assert found.source == ()
+    assert found.wording is not None
+    assert found.wording.startswith("Prions ceci :\n\nque tous")

@@ -9,7 +9,7 @@ from math import prod
 
 from enregard.align import in_order
 from enregard.errors import UsageError
-from enregard.model import BREAK, Agreed, Bitext, Link, State, Unit
+from enregard.model import Agreed, Bitext, Link, State, Unit, parted
 
 ORIGIN = "pivot"
 
@@ -73,8 +73,8 @@ def _units(bitext: Bitext, link: Link, taken: set[str]) -> list[Unit]:
     """What *link* has for its target in the words of people; ids of what is new there become *taken*."""
     words = link.wording or ""
     hosts: Sequence[Unit] = bitext.target_units(link) or bitext.source_units(link)
-    parts = words.split(BREAK)
-    if len(parts) != len(hosts):
+    parts = parted(words, len(hosts))
+    if parts is None:
         hosts, parts = hosts[:1], [words]
     if not link.target:
         hosts = [replace(unit, id=_free(unit.id, taken)) for unit in hosts]

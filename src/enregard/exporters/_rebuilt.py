@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from enregard.model import BREAK, Bitext, Document, Link, Span, Unit, View
+from enregard.exporters._standing import lone
+from enregard.model import Bitext, Document, Link, Span, Unit, View, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +42,19 @@ def parts(bitext: Bitext) -> Iterator[Part]:
 
 def _words(link: Link) -> Iterator[tuple[str, str]]:
     """Target unit -> what the catalog says for it. Words that are not in as many parts as the units are the first one's."""
-    texts = (link.wording or "").split(BREAK)
-    if len(texts) != len(link.target):
-        texts = [link.wording or "", *[""] * (len(link.target) - 1)]
-    yield from zip(link.target, texts, strict=False)
+    words, count = link.wording or "", len(link.target)
+    yield from zip(link.target, parted(words, count) or [words, *[""] * (count - 1)], strict=False)
 
 
 def _lone(bitext: Bitext) -> dict[str, list[Part]]:
     """What only the catalog holds, by the target unit that it follows."""
-    found: dict[str, list[Part]] = {}
-    at = ""
-    for link in bitext.links:
-        if link.target:
-            at = link.target[-1]
-        elif link.wording:
-            units = bitext.source_units(link)
-            texts = link.wording.split(BREAK)
-            if len(texts) != len(units):
-                units, texts = units[:1], [link.wording]
-            found.setdefault(at, []).extend(
-                Part(replace(unit, text=text), _printed(bitext.source, unit), text)
-                for unit, text in zip(units, texts, strict=True)
-            )
-    return found
+    return {at: [part for link in links for part in _lone_parts(bitext, link)] for at, links in lone(bitext).items()}
+
+
+def _lone_parts(bitext: Bitext, link: Link) -> Iterator[Part]:
+    words, units = link.wording or "", bitext.source_units(link)
+    for unit, text in zip(units, parted(words, len(units)) or [words], strict=False):
+        yield Part(replace(unit, text=text), _printed(bitext.source, unit), text)
 
 
 def _printed(document: Document, unit: Unit) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from enregard.exporters._facing import documents
-from enregard.model import BREAK, Bitext, Document, Link, Unit, View
+from enregard.model import Bitext, Document, Link, Unit, View, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,23 @@ def _of_unit(unit: Unit, links: list[Link]) -> Passage:
 def _standing(bitext: Bitext) -> Iterator[Passage]:
     """The target of *bitext* in its order; what only the catalog has comes after what the link before it has."""
     of = {name: link for link in bitext.links for name in link.target}
-    after: dict[str, list[Link]] = {}
+    after = lone(bitext)
+    yield from (_of_words(bitext, link) for link in after.get("", ()))
+    for unit in bitext.target.units:
+        yield from _of_link(bitext, unit, of.get(unit.id))
+        yield from (_of_words(bitext, link) for link in after.get(unit.id, ()))
+
+
+def lone(bitext: Bitext) -> dict[str, list[Link]]:
+    """The links whose target only the catalog has, by the target unit that they come after: that of the link before, empty for none."""
+    found: dict[str, list[Link]] = {}
     last = ""
     for link in bitext.links:
         if link.target:
             last = link.target[-1]
         elif link.wording:
-            after.setdefault(last, []).append(link)
-    yield from (_of_words(bitext, link) for link in after.get("", ()))
-    for unit in bitext.target.units:
-        yield from _of_link(bitext, unit, of.get(unit.id))
-        yield from (_of_words(bitext, link) for link in after.get(unit.id, ()))
+            found.setdefault(last, []).append(link)
+    return found
 
 
 def _of_link(bitext: Bitext, unit: Unit, link: Link | None) -> Iterator[Passage]:
@@ -70,8 +76,7 @@ def _of_link(bitext: Bitext, unit: Unit, link: Link | None) -> Iterator[Passage]
     if link is None or link.wording is None:
         yield passage
         return
-    parts = link.wording.split(BREAK)
-    if len(parts) == len(link.target):
+    if parts := parted(link.wording, len(link.target)):
         yield replace(passage, text=parts[link.target.index(unit.id)])
     elif unit.id == link.target[0]:
         units = bitext.target_units(link)

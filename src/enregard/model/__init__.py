@@ -26,7 +26,7 @@ from enregard.model.findings import (
 )
 from enregard.model.languages import TAG, Correspondence, Grammar, Language, Numerals
 from enregard.model.terms import Concept, Glossary, Term, TermUse
-from enregard.model.texts import BREAK, Block, Furniture, Source, Span, plain, text_digest
+from enregard.model.texts import BREAK, Block, Furniture, Source, Span, parted, plain, text_digest
 
 __all__ = [
     "BREAK",
@@ -73,6 +73,7 @@ __all__ = [
     "Unit",
     "View",
     "Write",
+    "parted",
     "plain",
     "text_digest",
     "unique_ids",

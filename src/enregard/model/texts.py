@@ -21,6 +21,13 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def parted(text: str, count: int) -> list[str] | None:
+    """The texts of *count* units that stand together in *text*; None where it is not, or no longer, in as many parts. What is of one unit
+    is its text, blank lines and all."""
+    texts = text.split(BREAK) if count > 1 else [text]
+    return texts if len(texts) == count else None
+
+
 def text_digest(text: str) -> str:
     """What files that go out and come back say of *text*, to tell later whether it changed: the first twelve hexadecimal digits of
     the SHA-256 of its NFC in UTF-8."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from enregard.errors import ConfigError
-from enregard.model import BREAK, Agreed, Link, State
+from enregard.model import Agreed, Link, State, parted
 from enregard.project.migrating import current
 
 SCHEMA = "enregard.alignment/1"
@@ -30,8 +30,7 @@ class Record:
     def units(self, side: Side) -> list[tuple[str, str]]:
         """The (id, text) of a side, texts empty where nobody can tell which is whose."""
         names, text = (self.link.source, self.source_text) if side == "source" else (self.link.target, self.target_text)
-        texts = text.split(BREAK) if len(names) > 1 else [text]
-        return list(zip(names, texts if len(texts) == len(names) else [""] * len(names), strict=False))
+        return list(zip(names, parted(text, len(names)) or [""] * len(names), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

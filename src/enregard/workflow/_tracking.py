@@ -10,7 +10,7 @@ from enregard import catalog
 from enregard.align.follow import How
 from enregard.catalog import Entry, PoFile
 from enregard.likeness import likeness
-from enregard.model import BREAK, Bitext, Link, State, plain
+from enregard.model import Bitext, Link, State, parted, plain
 from enregard.project import Record
 from enregard.workflow._known import Known, exact, ids
 
@@ -134,6 +134,6 @@ def _last_words(left: Iterable[Known], unit: str) -> str | None:
         words = k.record.link.wording
         hows = {How.SAME} if k.former else _WHOLE
         place = next((n for n, f in enumerate(k.target) if f and f.ids == (unit,) and f.how in hows), None)
-        if words is not None and place is not None and len(texts := words.split(BREAK)) == len(k.target):
+        if words is not None and place is not None and (texts := parted(words, len(k.target))):
             return texts[place]
     return None

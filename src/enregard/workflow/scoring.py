@@ -10,7 +10,7 @@ from pathlib import Path
 from enregard import catalog
 from enregard.align.follow import How, trace
 from enregard.errors import UsageError
-from enregard.model import BREAK, Bitext, Document, Unit, plain
+from enregard.model import Bitext, Document, Unit, parted, plain
 from enregard.workflow._files import input_name, read_input
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
@@ -149,7 +149,7 @@ def _in_force(settled: Settled, language: str, corpus: bool) -> Iterator[tuple[s
 def _wordings(bitext: Bitext) -> Iterator[tuple[str, str]]:
     """Target unit -> the catalog's words, where they can be told apart."""
     for link in bitext.links:
-        if link.wording is not None and len(texts := link.wording.split(BREAK)) == len(link.target):
+        if link.wording is not None and (texts := parted(link.wording, len(link.target))):
             yield from zip(link.target, texts, strict=True)
 
 
