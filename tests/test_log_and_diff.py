@@ -24,6 +24,8 @@ from tests.judges import judge
 
 P1, P2, P3 = (f"annex/para-{n}" for n in (1, 2, 3))
 Commit = Callable[..., str]
+day = [1]
+"""Of the next commit."""
 
 
 def git(folder: Path, *args: str, author: str = "Ada") -> str:
@@ -33,26 +35,23 @@ def git(folder: Path, *args: str, author: str = "Ada") -> str:
         for role in ("AUTHOR", "COMMITTER")
         for key, value in (("NAME", author), ("EMAIL", "a@b"))
     }
-    dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"2036-05-0{git.day}T10:00:00+00:00")  # type: ignore[attr-defined]
+    dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"2036-05-0{day[0]}T10:00:00+00:00")
     env = {**os.environ, **names, **dates, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     done = subprocess.run(["git", *args], cwd=folder, env=env, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
-git.day = 1  # type: ignore[attr-defined]
-
-
 def commit(project: Project, author: str, subject: str) -> str:
     git(project.root, "add", "-A")
     git(project.root, "commit", "-q", "-m", subject, author=author)
-    git.day = git.day % 9 + 1  # type: ignore[attr-defined]
+    day[0] = day[0] % 9 + 1
     return git(project.root, "rev-parse", "HEAD")
 
 
 @pytest.fixture
 def kept(small: Project) -> Project:
     """A project in a folder of a repository, committed by Ada."""
-    git.day = 1  # type: ignore[attr-defined]
+    day[0] = 1
     root = small.root.parent / 'a "repository" é'
     root.mkdir()
     small.root.rename(root / "the project")

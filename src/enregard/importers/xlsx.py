@@ -24,21 +24,13 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
-    try:
+    with readers.opening(data, "spreadsheet", "Excel or LibreOffice"):
         return interchange(list(_tables(data)), source, target)
-    except ReadError:
-        raise
-    except Exception as error:  # whatever a damaged file makes the libraries below raise
-        raise ReadError(
-            f"this spreadsheet cannot be opened: {error or type(error).__name__}",
-            hint="Save it again in Excel or LibreOffice.",
-        ) from error
 
 
 def _tables(data: bytes) -> Iterator[Table]:
     from openpyxl import load_workbook
 
-    readers.inspect(data)
     _no_document_types(data)
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:

@@ -9,10 +9,10 @@ from enregard import registry
 from enregard.errors import EmptyError, ReadError
 from enregard.model import Reader, Source
 from enregard.readers import txt
-from enregard.readers._archive import inspect
+from enregard.readers._archive import opening
 from enregard.readers._encoding import decode
 
-__all__ = ["inspect", "read", "suffixes", "text"]
+__all__ = ["opening", "read", "suffixes", "text"]
 
 _KNOWN = (
     (b"PK\x03\x04", "a zip file, and not a Word document"),

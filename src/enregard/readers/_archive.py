@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from enregard.errors import ReadError
 
 _MOST = 400 * 2**20
 """Bytes that the parts of a file may have when unpacked; a real document of 5,000 pages has less."""
 _RATIO = 200
+
+
+@contextmanager
+def opening(data: bytes, kind: str, programs: str) -> Iterator[None]:
+    """Within it *data*, a zip file of this *kind* that :func:`inspect` has passed, is opened: ReadError for whatever a damaged file makes
+    libraries raise, with the *programs* that may mend it."""
+    try:
+        inspect(data)
+        yield
+    except ReadError:
+        raise
+    except Exception as error:
+        raise ReadError(
+            f"this {kind} cannot be opened: {error or type(error).__name__}", hint=f"Save it again in {programs}."
+        ) from error
 
 
 def inspect(data: bytes) -> None:

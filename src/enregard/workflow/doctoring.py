@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -108,5 +109,5 @@ def _word(severity: Severity) -> str:
 def _unknown_languages(tags: Iterable[str]) -> list[EnregardError]:
     problems: list[EnregardError] = []
     for tag in tags:
-        _told(lambda tag=tag: languages.canonical(tag), problems)  # type: ignore[misc]
+        _told(partial(languages.canonical, tag), problems)
     return [problem.at("enregard.yaml") for problem in problems]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from enregard import catalog
 from enregard.align.follow import How, trace
@@ -15,6 +16,9 @@ from enregard.workflow._files import input_name, read_input
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
 from enregard.workflow.settling import Settled, settle
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.base import Metric as Sacre
 
 _RESAMPLES = 1000
 _TOKENS = {"zh": "zh", "yue": "zh", **dict.fromkeys(("ja", "th", "lo", "km", "my"), "char")}
@@ -180,11 +184,11 @@ def _scored(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tuple[Unit
     return metrics, tuple(units)
 
 
-def _metric(label: str, metric: object, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:
+def _metric(label: str, metric: Sacre, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:
     several = len(hypotheses) > 1
-    result = metric.corpus_score(hypotheses, [references], n_bootstrap=_RESAMPLES if several else 1)  # type: ignore[attr-defined]
+    result = metric.corpus_score(hypotheses, [references], n_bootstrap=_RESAMPLES if several else 1)
     low = high = None
     if several:
         mean, half, most = float(result._mean), float(result._ci), inf if label == "TER" else 100.0
         low, high = max(0.0, mean - half), min(most, mean + half)
-    return Metric(label, float(result.score), low, high, str(metric.get_signature()))  # type: ignore[attr-defined]
+    return Metric(label, float(result.score), low, high, str(metric.get_signature()))

@@ -8,9 +8,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from enregard.errors import ReadError
 from enregard.model import Reader, Source
-from enregard.readers._archive import inspect
+from enregard.readers._archive import opening
 from enregard.readers._writer import Piece, Writer
 from enregard.readers.docx._numbering import Numbering
 from enregard.readers.docx._runs import Runs, W
@@ -39,16 +38,8 @@ def read(data: bytes) -> Source:
 def _open(data: bytes) -> Document:
     import docx  # python-docx, not this package
 
-    try:
-        inspect(data)
+    with opening(data, "Word document", "Word or LibreOffice"):
         return docx.Document(io.BytesIO(data))
-    except ReadError:
-        raise
-    except Exception as error:  # whatever a damaged file makes the libraries below raise
-        raise ReadError(
-            f"this Word document cannot be opened: {error or type(error).__name__}",
-            hint="Save it again in Word or LibreOffice.",
-        ) from error
 
 
 def _margins(document: Document) -> list[Piece]:

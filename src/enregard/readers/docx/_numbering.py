@@ -25,7 +25,7 @@ class Numbering:
         self._styles = {style.get(f"{W}styleId"): style for style in document.styles.element.iterchildren(f"{W}style")}
         try:
             root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
+        except (KeyError, NotImplementedError):  # what python-docx raises where a document numbers nothing
             return
         links: dict[str, str] = {}
         for abstract in root.iterchildren(f"{W}abstractNum"):
