@@ -2,7 +2,7 @@
 
     python bench/exports.py [--sizes N N] [--formats NAME ...]
 
-An invented pair of texts of N numbered paragraphs, every tenth link joining two of them, is put out in each format, in a process of its own. Memory is the most
+All formats but `pdf`, which a browser prints. An invented pair of texts of N numbered paragraphs, every tenth link joining two of them, is put out in each format, in a process of its own. Memory is the most
 that was resident meanwhile, less what was before; a format that writes as it goes has the same at any size. It needs Linux.
 """
 
@@ -22,6 +22,10 @@ from enregard.workflow.exporting import finder
 
 EN = "Recalls resolution {n}/7 of 3 May 2030 on port {n}, in which the Parties undertook to keep its {m} berths open to all ships in distress;"
 FR = "Rappelle la résolution {n}/7 du 3 mai 2030 sur le port {n}, par laquelle les Parties se sont engagées à tenir ses {m} postes ouverts ;"
+
+
+PRINTED = ("pdf",)
+"""Formats that a browser prints: `bench/page.py` has the page that it opens."""
 
 
 class Nowhere:
@@ -108,7 +112,7 @@ def _export(form: str, shown: View, out: Nowhere) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--formats", nargs="+", default=list(exporters.formats()))
+    parser.add_argument("--formats", nargs="+", default=[f for f in exporters.formats() if f not in PRINTED])
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:

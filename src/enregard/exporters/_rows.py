@@ -79,14 +79,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Rows that belong together: the first part of their ids."""
-
-    name: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """A language: *status* is that of the version."""
 
@@ -99,12 +91,6 @@ class Column:
 def columns(view: View) -> tuple[Column, ...]:
     """The languages of *view*, the source's first."""
     return tuple(_column(view, document.language) for document in documents(view))
-
-
-def parts(view: View) -> Iterator[Part]:
-    """The rows of *view*, in their parts."""
-    for name, group in groupby(rows(view), key=lambda row: row.part):
-        yield Part(name, tuple(group))
 
 
 def part_of(name: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from itertools import groupby, repeat
 from typing import BinaryIO
 
 from enregard.exporters import _dropped, _rows
@@ -20,22 +20,22 @@ def write(view: View, out: BinaryIO) -> None:
         out.write(f"{line}\n".encode("utf-8", "replace"))
 
 
-def _lines(view: View) -> list[str]:
-    lines = [f"# {_plain(view.work)}", ""]
+def _lines(view: View) -> Iterator[str]:
+    yield from (f"# {_plain(view.work)}", "")
     if view.title:
-        lines += [_plain(view.title), ""]
-    lines += [f"- {_finding(finding)}" for finding in _rows.elsewhere(view)]
+        yield from (_plain(view.title), "")
+    yield from (f"- {_finding(finding)}" for finding in _rows.elsewhere(view))
     columns = _rows.columns(view)
-    for part in _rows.parts(view):
-        lines += ["", f"## {_plain(part.name)}", ""] if part.name else [""]
-        lines += [f"| {' | '.join(map(_head, columns))} | unit | state |", "|" + "---|" * (len(columns) + 2)]
-        for row in part.rows:
+    for name, rows in groupby(_rows.rows(view), key=lambda row: row.part):
+        yield from ("", f"## {_plain(name)}", "") if name else ("",)
+        yield from (f"| {' | '.join(map(_head, columns))} | unit | state |", "|" + "---|" * (len(columns) + 2))
+        for row in rows:
             notes = [
                 *_states(row, columns),
                 *map(_finding, row.findings, row.about if len(columns) > 2 else repeat(None)),
             ]
-            lines.append(f"| {' | '.join(map(_cell, row.cells))} | {_plain(row.name)} | {'<br>'.join(notes)} |")
-    return [*lines, "", f"Made by `{view.signature}`"]
+            yield f"| {' | '.join(map(_cell, row.cells))} | {_plain(row.name)} | {'<br>'.join(notes)} |"
+    yield from ("", f"Made by `{view.signature}`")
 
 
 def _head(column: _rows.Column) -> str:
