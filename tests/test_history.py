@@ -1,16 +1,24 @@
 """Translators in two languages, revisers, sources that move, numbers that are set otherwise, versions that come and go, branches that are
-merged, in any order: no word is lost, none moves to another text, nothing is confirmed that nobody confirmed, and one update is enough."""
+merged, editors and gettext tools that save the catalog anew, in any order and with paragraphs that are there twice: no word is lost, none moves to
+another text, nothing is confirmed that nobody confirmed, and one update is enough."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
+import polib
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from translate.storage import pypo
 
 from enregard import catalog
 from enregard.catalog import Entry
@@ -21,6 +29,7 @@ from enregard.workflow.deciding import confirm, link, unlink
 from enregard.workflow.importing import Outcome, import_file
 from enregard.workflow.projects import init
 from enregard.workflow.settling import settle
+from enregard.workflow.templates import pot
 from enregard.workflow.updating import in_order, update
 from enregard.workflow.versions import add, remove
 
@@ -57,9 +66,26 @@ SENTENCES = {
 MASTHEADS = {"en": "United Nations", "fr": "Nations Unies", "es": "Naciones Unidas"}
 ANNEX = {"en": "Annex", "fr": "Annexe", "es": "Anexo"}
 TARGETS = ("fr", "es")
-SIDE = st.sampled_from(["en", *TARGETS])
-TARGET = st.sampled_from(TARGETS)
-PLACE = st.integers(0, 6)
+PLACES = range(7)
+BOTH = (False, True)
+ANY: dict[str, Sequence[Any]] = {
+    "side": ("en", *TARGETS),
+    "tag": TARGETS,
+    **dict.fromkeys(("place", "to", "sentence"), PLACES),
+    **dict.fromkeys(("fuzzy", "both", "sure", "of_source", "previous"), BOTH),
+    "sides": (("en",), ("fr",), ("en", "fr"), ("en", *TARGETS)),
+    "tool": ("msgcat", "msgattrib", "msguniq", "polib", "translate"),
+    "written": range(5),
+}
+"""What the arguments of a rule are taken from, by name."""
+
+
+def arguments(*names: str) -> dict[str, st.SearchStrategy[Any]]:
+    return {name: st.sampled_from(ANY[name]) for name in names}
+
+
+MOST = 9
+"""Paragraphs of a version."""
 
 
 class History(RuleBasedStateMachine):
@@ -76,6 +102,8 @@ class History(RuleBasedStateMachine):
         self.branch: dict[str, bytes] = {}
         self.typed: set[str] = set()
         self.vouched: set[tuple[str, str, str]] = set()
+        self.meant: dict[str, set[int]] = {}
+        """Words that were typed -> the sentences of the source that they stood beside by a person's doing."""
         self.count = 0
         self.edited = False
         self._other_work()
@@ -96,80 +124,118 @@ class History(RuleBasedStateMachine):
 
     # --- what people do ---
 
-    @rule(side=SIDE, place=PLACE)
+    @rule(**arguments("side", "place"))
     def reword(self, side: str, place: int) -> None:
         if place < len(self.texts[side]):
             self.texts[side][place][-1][1] += 1
             self._write(side)
 
-    @rule(side=SIDE, place=PLACE, sentence=PLACE)
+    @rule(**arguments("side", "place", "sentence"))
     def insert(self, side: str, place: int, sentence: int) -> None:
-        if all(n != sentence for paragraph in self.texts[side] for n, _ in paragraph):
+        if len(self.texts[side]) < MOST:
             self.texts[side].insert(place, [[sentence, 0]])
             self._write(side)
 
-    @rule(side=SIDE, place=PLACE)
+    @rule(**arguments("place", "to", "sides"))
+    def repeat(self, place: int, to: int, sides: tuple[str, ...]) -> None:
+        """The same paragraph once more, in one version or in several."""
+        for side in sides:
+            if place < len(self.texts[side]) < MOST:
+                self.texts[side].insert(to, [[*sentence] for sentence in self.texts[side][place]])
+                self._write(side)
+
+    @rule(**arguments("side", "place"))
     def merge(self, side: str, place: int) -> None:
         if place + 1 < len(self.texts[side]) > 2:
             self.texts[side][place] += self.texts[side].pop(place + 1)
             self._write(side)
 
-    @rule(side=SIDE, place=PLACE)
+    @rule(**arguments("side", "place"))
     def split(self, side: str, place: int) -> None:
         if place < len(self.texts[side]) and len(self.texts[side][place]) > 1:
             self.texts[side].insert(place, [self.texts[side][place].pop(0)])
             self._write(side)
 
-    @rule(side=SIDE, place=PLACE, to=PLACE)
+    @rule(**arguments("side", "place", "to"))
     def move(self, side: str, place: int, to: int) -> None:
         if place < len(self.texts[side]):
             self.texts[side].insert(to, self.texts[side].pop(place))
             self._write(side)
 
-    @rule(side=SIDE, place=PLACE)
+    @rule(**arguments("side", "place"))
     def delete(self, side: str, place: int) -> None:
         if place < len(self.texts[side]) > 2:
             del self.texts[side][place]
             self._write(side)
 
-    @rule(side=SIDE)
+    @rule(**arguments("side"))
     def number_otherwise(self, side: str) -> None:
         """Every unit of that version has another id from then on."""
         self.annexed[side] = not self.annexed[side]
         self._write(side)
 
-    @rule(tag=TARGET, place=PLACE)
+    @rule(**arguments("tag", "place"))
     def confirm_entry(self, tag: str, place: int) -> None:
         self._edit(tag, place, lambda e: e.with_fuzzy(False))
 
-    @rule(tag=TARGET, place=PLACE)
+    @rule(**arguments("tag", "place"))
     def doubt(self, tag: str, place: int) -> None:
         self._edit(tag, place, lambda e: e.with_fuzzy(True))
 
-    @rule(tag=TARGET, place=PLACE, fuzzy=st.booleans())
+    @rule(**arguments("tag", "place", "fuzzy"))
     def translate(self, tag: str, place: int, fuzzy: bool) -> None:
         self._edit(tag, place, lambda e: replace(e, target=self._words("Traduction de la main")).with_fuzzy(fuzzy))
 
-    @rule(tag=TARGET, place=PLACE)
+    @rule(**arguments("tag", "place"))
     def empty(self, tag: str, place: int) -> None:
         self._edit(tag, place, lambda e: replace(e, target=""))
 
-    @rule(tag=TARGET, place=PLACE)
+    @rule(**arguments("tag", "place"))
     def comment(self, tag: str, place: int) -> None:
         self._edit(tag, place, lambda e: replace(e, comment=f"{e.comment}\n{self._words('Remarque')}".strip()))
 
-    @rule(place=PLACE, fuzzy=st.booleans())
+    @rule(**arguments("place", "fuzzy"))
     def fill_in(self, place: int, fuzzy: bool) -> None:
         self._edit("en", place, lambda e: replace(e, target=self._words("English by hand")).with_fuzzy(fuzzy))
 
-    @rule(tag=TARGET)
+    @rule(**arguments("tag", "tool"))
+    def save_with_another_program(self, tag: str, tool: str) -> None:
+        """What it drops, an update must not have left to it alone."""
+        path = self.project.catalog_path(WORK, tag)
+        if not path.exists():
+            return
+        if tool == "polib":
+            polib.pofile(str(path), encoding="utf-8").save()
+        elif tool == "translate":
+            store = pypo.pofile.parsefile(str(path))
+            store.save()
+        elif shutil.which(tool):
+            subprocess.run([tool, "--no-wrap", "-o", path, path], check=True, capture_output=True)
+        self.edited = True
+
+    @rule(**arguments("tag", "previous"))
+    def msgmerge(self, tag: str, previous: bool) -> None:
+        """The template of the texts as they are, brought in by gettext before any update."""
+        path = self.project.catalog_path(WORK, tag)
+        if not (path.exists() and self.there["en"] and shutil.which("msgmerge")):
+            return
+        (template,) = pot(self.project, [WORK], out=self.folder / "pot")
+        before = path.read_text("utf-8")
+        options = ["--previous"] if previous else []
+        command = ["msgmerge", "--quiet", "--no-wrap", *options, "--output-file", path, path, template]
+        subprocess.run(command, check=True, capture_output=True)
+        after = path.read_text("utf-8")
+        self.typed -= {words for words in self.typed if words in before and words not in after}  # it was not we
+        self.edited = True
+
+    @rule(**arguments("tag"))
     def begin_a_branch(self, tag: str) -> None:
         path = self.project.catalog_path(WORK, tag)
         if path.exists():
             self.branch = {tag: path.read_bytes()}
 
     @precondition(lambda self: self.branch)
-    @rule(place=PLACE, fuzzy=st.booleans())
+    @rule(**arguments("place", "fuzzy"))
     def merge_the_branch(self, place: int, fuzzy: bool) -> None:
         """A colleague translated an entry of the catalog as it was when the branch began; git takes it where nobody else has touched
         it since."""
@@ -185,7 +251,7 @@ class History(RuleBasedStateMachine):
             words = self._words("Mots de la branche")
             self._edit(tag, here, lambda _: replace(old, target=words, raw=None).with_fuzzy(fuzzy))
 
-    @rule(tag=TARGET, place=PLACE, to=PLACE, both=st.booleans())
+    @rule(**arguments("tag", "place", "to", "both"))
     def link_by_hand(self, tag: str, place: int, to: int, both: bool) -> None:
         """A unit of the source with one of the translation, or with that and the next."""
         one, other = self._units(tag)
@@ -196,7 +262,7 @@ class History(RuleBasedStateMachine):
             if found.state is State.CONFIRMED:
                 self._vouch(tag, tuple(e for e in self._entries(tag) if e.context == found.name), turned=False)
 
-    @rule(tag=TARGET, place=PLACE, of_source=st.booleans())
+    @rule(**arguments("tag", "place", "of_source"))
     def unlink_by_hand(self, tag: str, place: int, of_source: bool) -> None:
         units = self._units(tag)[0 if of_source else 1]
         if place < len(units):
@@ -204,7 +270,7 @@ class History(RuleBasedStateMachine):
             named = {"source" if of_source else "target": [units[place]]}
             unlink(self.project, WORK, language=tag, **named)
 
-    @rule(tag=TARGET, place=PLACE)
+    @rule(**arguments("tag", "place"))
     def confirm_by_hand(self, tag: str, place: int) -> None:
         one, _ = self._units(tag)
         if place < len(one):
@@ -212,7 +278,7 @@ class History(RuleBasedStateMachine):
             self._vouch(tag, self._entries(tag), turned=False)
             self._one_is_enough()
 
-    @rule(tag=TARGET, place=PLACE, sure=st.booleans())
+    @rule(**arguments("tag", "place", "sure"))
     def import_a_row(self, tag: str, place: int, sure: bool) -> None:
         """A table with a translation of one paragraph, which is taken unless a person's words stand there."""
         if not self.there["en"] or place >= len(self.texts["en"]):
@@ -232,8 +298,9 @@ class History(RuleBasedStateMachine):
         self._one_is_enough()
 
     def _one_is_enough(self) -> None:
+        shutil.rmtree(self.project.root / ".enregard", ignore_errors=True)
         again = settle(self.project, WORK).writes
-        assert not again, {path.name: (data or b"").decode() for path, data in again.items()}
+        assert not again, "\n".join(_difference(path, data) for path, data in again.items())
         self.edited = True
 
     def _units(self, tag: str) -> tuple[list[str], list[str]]:
@@ -248,12 +315,12 @@ class History(RuleBasedStateMachine):
         path = self.project.catalog_path(WORK, tag)
         return catalog.read(path).entries if path.exists() else ()
 
-    @rule(tag=SIDE)
-    def take_out(self, tag: str) -> None:
+    @rule(**arguments("side"))
+    def take_out(self, side: str) -> None:
         work = self.project.load(WORK)
-        if work.versions[tag].file is not None:
-            remove(self.project, WORK, tag)
-            self.there[tag] = False
+        if work.versions[side].file is not None:
+            remove(self.project, WORK, side)
+            self.there[side] = False
 
     @precondition(lambda self: not all(self.there.values()))
     @rule()
@@ -265,14 +332,14 @@ class History(RuleBasedStateMachine):
     def update(self) -> None:
         self._update()
 
-    @rule(written=st.integers(0, 4))
+    @rule(**arguments("written"))
     def crash(self, written: int) -> None:
         """An update that ended half-way."""
         writes = in_order(settle(self.project, WORK).writes)
         write_all(dict(list(writes.items())[:written]))
         self.edited = True
 
-    @rule(tag=TARGET)
+    @rule(**arguments("tag"))
     def lose_the_alignment(self, tag: str) -> None:
         path = self.project.alignment_path(WORK, "en", tag)
         if path.exists() and not self.edited and all(self.there.values()):
@@ -340,12 +407,31 @@ class History(RuleBasedStateMachine):
                 one, other = plain(entry.source), plain(entry.target)
                 self.vouched.add((language, other, one) if turned else (language, one, other))
 
+    def _beside(self) -> Iterator[tuple[str, set[int], Entry]]:
+        """Words that were typed, the sentences of the source that they stand beside, and where."""
+        for tag in TARGETS:
+            for entry in self._entries(tag):
+                if not entry.obsolete:
+                    texts = (*SENTENCES["en"], MASTHEADS["en"], ANNEX["en"], "English by hand")
+                    sentences = {n for n, text in enumerate(texts) if text in entry.source}
+                    yield from ((words, sentences, entry) for words in self.typed if words and words in entry.target)
+
+    def _mean(self) -> None:
+        for words, sentences, _ in self._beside():
+            self.meant.setdefault(words, set()).update(sentences)
+
     def _update(self) -> None:
+        if self.edited:
+            self._mean()
         confirmed = set() if self.edited else self._confirmed()
         (result,) = update(self.project, [WORK])
         assert result.error is None, result.error
         self._one_is_enough()
         self.edited = False
+        for words, sentences, entry in self._beside():
+            if words in self.meant and self.meant[words].isdisjoint(sentences):
+                assert entry.fuzzy, f"{words} stands beside {entry.source}"
+                assert entry.noted_state == State.STALE, f"{words} is proposed beside {entry.source}"
         for tag in SENTENCES:
             path = self.project.catalog_path(WORK, tag)
             if path.exists():
@@ -363,11 +449,21 @@ class History(RuleBasedStateMachine):
         return found
 
     def _sound(self, tag: str, entries: tuple[Entry, ...]) -> None:
+        if shutil.which("msgcat"):
+            path = self.project.catalog_path(WORK, tag)
+            kept = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True).stdout
+            said = tuple(e if e.target else e.with_fuzzy(False) for e in entries)  # it marks nothing that is empty
+            assert catalog.parse(kept, "msgcat").entries == said, "gettext keeps all of it"
         keys = [(e.context, e.source) for e in entries]
         assert len(set(keys)) == len(keys), "msgfmt takes no entry twice, obsolete or not"
         for entry in entries:
             if tag in TARGETS and entry.target and not entry.obsolete and not entry.fuzzy:
                 assert (tag, plain(entry.source), plain(entry.target)) in self.vouched, entry
+
+
+def _difference(path: Path, data: bytes | None) -> str:
+    before, after = path.read_text("utf-8") if path.exists() else "", (data or b"").decode()
+    return "\n".join(unified_diff(before.split("\n"), after.split("\n"), path.name, lineterm=""))
 
 
 TestHistory = History.TestCase

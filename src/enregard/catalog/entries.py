@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from enregard.catalog.po import Entry, PoFile
+from enregard.catalog.po import UNTRANSLATED, Entry, PoFile
 from enregard.catalog.states import divided, reused, same
 from enregard.model import Bitext, Link, State, Unit, plain
 
@@ -129,7 +129,7 @@ def _assemble(
     used = {id(old) for _, old in wanted if old is not None}
     left = [e for e in (previous.entries if previous else ()) if id(e) not in used]
     foreign = [e for e in left if not e.obsolete and (e.foreign or e.context is None)]
-    gone = [retired(e) for e in left if e not in foreign and (e.obsolete or e.target.strip() or e.comment)]
+    gone = [retired(e) for e in left if e not in foreign and (e.target.strip() or e.targets or e.comment)]
     everything = once((*entries, *foreign, *gone))
     if previous is None:
         return PoFile(
@@ -198,8 +198,11 @@ def _previous_context(entry: Entry, old: Entry) -> str | None:
 
 
 def retired(entry: Entry) -> Entry:
-    """*entry* at rest: obsolete, with every word of a person's."""
-    return entry if entry.obsolete else replace(entry, obsolete=True, references=(), notes="", raw=None)
+    """*entry* at rest: obsolete, with every word of a person's, and in a form that gettext's tools keep."""
+    if not entry.obsolete:
+        return replace(entry, obsolete=True, references=(), notes="", raw=None)
+    empty = not entry.target and not entry.targets and entry.raw is not None and UNTRANSLATED not in entry.raw
+    return replace(entry, raw=None) if empty else entry
 
 
 def _new_header(source: str, target: str, work: str, now: str) -> tuple[tuple[str, str], ...]:

@@ -25,6 +25,8 @@ _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE
 """A string that goes on on the next line though its text has no line break there."""
 REUSED = "reused: "
 """How the program's note begins that says where a translation was taken from."""
+UNTRANSLATED = "[…]"
+"""The msgstr, fuzzy, of an obsolete entry that has none, on disk: gettext's tools drop one that is empty, with its comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +220,12 @@ def _regular(block: Regular) -> Entry:
 
 def _entry(block: Found) -> Entry:
     flags = (flag.strip() for line in comments(block.lines, "#,") for flag in line.split(","))
-    plural = block.said("msgid_plural")
+    plural, target = block.said("msgid_plural"), block.said("msgstr") or ""
     forms = (block.said(word) or "" for word in block.keywords if word.startswith("msgstr"))
     return Entry(
         context=block.said("msgctxt"),
         source=block.said("msgid") or "",
-        target=block.said("msgstr") or "",
+        target="" if block.obsolete and target == UNTRANSLATED else target,
         flags=tuple(flag for flag in flags if flag),
         comment="\n".join(comments(block.lines, "#")),
         notes="\n".join(comments(block.lines, "#.")),
@@ -294,7 +296,20 @@ def _written(entry: Entry, catalog: PoFile) -> str:
     if problem:
         name = entry.context if entry.context is not None else entry.source[:40]
         raise CatalogError(f"{name!r} cannot be written: {problem}", path=catalog.path)
+    if entry.obsolete and not entry.target and entry.plural is None:
+        entry = replace(entry.with_fuzzy(True), target=UNTRANSLATED)
     return write(entry, catalog.width)
+
+
+def without_placeholders(catalog: PoFile) -> PoFile:
+    """*catalog* with an empty msgstr where a merge tool has put :data:`UNTRANSLATED` into an entry in force."""
+    entries = tuple(
+        replace(e.with_fuzzy(False), target="", raw=None)
+        if e.target == UNTRANSLATED != e.source and e.fuzzy and not e.obsolete
+        else e
+        for e in catalog.entries
+    )
+    return catalog if all(map(is_, entries, catalog.entries)) else replace(catalog, entries=entries)
 
 
 def _width(entries: Iterable[Entry]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from enregard.align.follow import How
 from enregard.align.rising import rising
 from enregard.catalog import PoFile
-from enregard.model import Document, Link, State
+from enregard.model import BREAK, Document, Link, State, plain
 from enregard.project import Record
 from enregard.workflow._known import Known, followed, texts
 
@@ -83,13 +83,16 @@ def strangers(known: Iterable[Known]) -> Callable[[str, str], bool]:
 def noted(
     known: Iterable[Known], previous: PoFile | None, links: Collection[Link], source: Document, target: Document
 ) -> list[Link]:
-    """What an alignment that was lost must have held: links that a person confirmed in the catalog, by the members that the program
-    noted there."""
+    """What an alignment that was lost must have held: links that a person confirmed in the catalog, and those whose words are still those of
+    the corpus, by the members that the program noted there."""
     claimed = {id(k.entry) for k in known}
+    today = dict(texts(target))
     found: list[Known] = []
     for entry in previous.active.values() if previous else ():
         one, other = entry.members
-        if id(entry) not in claimed and one and other and entry.target.strip() and not entry.fuzzy:
+        if id(entry) in claimed or not one or not other or not entry.target.strip():
+            continue
+        if not entry.fuzzy or plain(entry.target) == plain(BREAK.join(today.get(unit, "") for unit in other)):
             found.append(Known(Record(Link(one, other, State.CONFIRMED), entry.source, entry.target)))
     held = hold(followed(found, texts(source), texts(target)), links)
     return [Link(k.source, k.target, evidence=("catalog",)) for k in held]

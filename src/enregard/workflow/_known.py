@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enregard import catalog
@@ -121,21 +122,34 @@ def texts(document: Document) -> list[tuple[str, str]]:
 
 def known_links(before: Alignment, previous: PoFile | None, traced: tuple[Trace, Trace]) -> list[Known]:
     """All that is on file, what holds now first and the newest of the former ones next. Links whose units were merged are one
-    link, and rest as former ones, to return when the units do."""
+    link, and rest as former ones, to return when the units do. A link that lost a unit is a former one too, from now on and not only from the
+    next update: where a text is there more than once, another copy may stand for the one that is gone."""
     one, other = ({name: f for (name, _), f in zip(side.before, side.found, strict=True)} for side in traced)
     active = _with_entries(before.records, list(previous.active.values()) if previous else [])
+    today = dict(traced[1].today)
     records = [
         Known(
-            catalog.decided(record, entry),
+            catalog.decided(record, None if entry and _is_ours(entry, record, today) else entry),
             entry,
             tuple(one[i] for i in record.link.source),
             tuple(other[i] for i in record.link.target),
         )
         for record, entry in active
     ]
-    former = followed(resting(before, previous), traced[0].today, traced[1].today)
+    lost = [replace(k, former=True) for k in records if k.memorable and None in k.hows]
+    former = followed([*lost, *resting(before, previous)], traced[0].today, traced[1].today)
     together, parts = _joined(records)
     return [*together, *parts, *former]
+
+
+def _is_ours(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
+    """Whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
+    before the alignment was written."""
+    if not entry.fuzzy or plain(entry.target) == plain(record.target_text):
+        return False
+    units = entry.members[1]
+    texts = [today.get(unit, "") for unit in units]
+    return units != record.link.target and all(texts) and plain(BREAK.join(texts)) == plain(entry.target)
 
 
 def resting(before: Alignment, previous: PoFile | None) -> list[Known]:
@@ -163,19 +177,35 @@ def _places(
 
 
 def _with_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[tuple[Record, Entry | None]]:
-    """Records and their entries: by name while the texts agree. A crash between two writes leaves entries newer than the
-    records; then the text tells, or the one that an entry says it had before."""
+    """Records and their entries, each of which goes with one record: by name while the texts agree. A crash between two writes leaves
+    entries newer than the records; then the text tells, or the one that an entry says it had before, or a name whose text is alike."""
     by_name = {entry.context: entry for entry in entries}
-    by_text = {plain(text): e for e in reversed(entries) for text in (e.previous_source, e.source) if text}
-    result: list[tuple[Record, Entry | None]] = []
-    for record in records:
-        entry = by_name.get(record.link.name) if record.link.source else None
-        if entry is None or plain(entry.source) != plain(record.source_text):
-            found = by_text.get(plain(record.source_text)) if record.link.source else None
-            near = entry is not None and likeness(entry.source, record.source_text) >= _ALIKE
-            entry = found or (entry if near else None)
-        result.append((record, entry))
-    return result
+    found: dict[int, Entry] = {}
+    taken: set[int] = set()
+
+    def take(n: int, entry: Entry | None) -> None:
+        if entry is not None and id(entry) not in taken:
+            found[n] = entry
+            taken.add(id(entry))
+
+    sourced = [n for n, record in enumerate(records) if record.link.source]
+    for n in sourced:
+        entry = by_name.get(records[n].link.name)
+        if entry is not None and plain(entry.source) == plain(records[n].source_text):
+            take(n, entry)
+    by_text: defaultdict[str, deque[Entry]] = defaultdict(deque)
+    for entry in entries:
+        for text in dict.fromkeys(plain(text) for text in (entry.previous_source, entry.source) if text):
+            by_text[text].append(entry)
+    for n in sourced:
+        waiting = by_text[plain(records[n].source_text)]
+        while n not in found and waiting:
+            take(n, waiting.popleft())
+    for n in sourced:
+        entry = by_name.get(records[n].link.name)
+        if n not in found and entry is not None and likeness(entry.source, records[n].source_text) >= _ALIKE:
+            take(n, entry)
+    return [(record, found.get(n)) for n, record in enumerate(records)]
 
 
 def _joined(known: Sequence[Known]) -> tuple[list[Known], list[Known]]:

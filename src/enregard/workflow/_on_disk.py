@@ -155,7 +155,7 @@ def read_catalog(project: Project, work: str, language: str) -> PoFile | None:
 
 def _read(project: Project, work: str, language: str) -> PoFile | None:
     path = project.catalog_path(work, language)
-    return catalog.read(path, shown=project.shown(path)) if path.exists() else None
+    return catalog.without_placeholders(catalog.read(path, shown=project.shown(path))) if path.exists() else None
 
 
 def gone_versions(project: Project, work: str, file: WorkFile) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from enregard import catalog
 from enregard.align.follow import How
 from enregard.catalog import Entry, PoFile
 from enregard.likeness import likeness
-from enregard.model import Bitext, Link, State, parted, plain
+from enregard.model import BREAK, Bitext, Link, State, parted, plain
 from enregard.project import Record
 from enregard.workflow._known import Known, exact, ids
 
@@ -38,8 +38,8 @@ def reconcile(
 ) -> Reconciled:
     """The states of the links of *bitext*, of which *held* continue what they say and *said* were just filled in."""
     matched = _matched(bitext, known, held, said)
-    used = {id(k) for k in matched.values()}
-    left = [k for k in known if id(k) not in used]
+    used = {id(k.record) for k in matched.values()}
+    left = [k for k in known if id(k.record) not in used]
     claimed = {id(k.entry) for k in known}
     loose = _Loose(e for e in (previous.entries if previous else ()) if id(e) not in claimed)
     links: list[Link] = []
@@ -59,13 +59,11 @@ def reconcile(
         if new_text and before.origin == catalog.REUSE:
             before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
         new = catalog.settled(link, before, source, corpus)
-        if not link.source and new.wording is None:
-            words = _last_words(left, link.target[0])
-            new = new if words is None or plain(words) == plain(corpus) else replace(new, wording=words)
         links.append(new)
         if new_text and lacks_translation(new):
             fresh.add(new.name)
     former = dict.fromkeys(k.record for k in left if k.memorable)
+    links = _with_last_words(bitext, links, left)
     return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former), frozenset(fresh))
 
 
@@ -127,13 +125,32 @@ class _Loose:
         return best
 
 
-def _last_words(left: Iterable[Known], unit: str) -> str | None:
-    """What a person last wrote for target *unit*, where its link is no more. What rests since an earlier update was for a text that it was
-    compared with then: if that is not here as it was, these are not the words for it."""
+def _with_last_words(bitext: Bitext, links: list[Link], left: Sequence[Known]) -> list[Link]:
+    """*links* with what a person last wrote for target units whose link is no more, if no other link has these words."""
+    last = _last_words(left)
+    if not last:
+        return links
+    texts = [bitext.target_text(link) for link in links]
+    there = {plain(part) for text in texts for part in (text, *text.split(BREAK))}
+    result = []
+    for link in links:
+        words = last.get(link.target[0]) if not link.source and link.wording is None else None
+        if words is not None and plain(words) not in there:
+            link = replace(link, wording=words)
+            there.add(plain(words))
+        result.append(link)
+    return result
+
+
+def _last_words(left: Iterable[Known]) -> dict[str, str]:
+    """Target unit -> what a person last wrote for it. What rests since an earlier update was for a text that it was compared with then: if
+    that is not here as it was, these are not the words for it."""
+    result: dict[str, str] = {}
     for k in left:
         words = k.record.link.wording
+        texts = None if words is None else parted(words, len(k.target))
         hows = {How.SAME} if k.former else _WHOLE
-        place = next((n for n, f in enumerate(k.target) if f and f.ids == (unit,) and f.how in hows), None)
-        if words is not None and place is not None and (texts := parted(words, len(k.target))):
-            return texts[place]
-    return None
+        for found, text in zip(k.target, texts or (), strict=False):
+            if found is not None and len(found.ids) == 1 and found.how in hows:
+                result.setdefault(found.ids[0], text)
+    return result
