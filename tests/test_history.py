@@ -22,7 +22,7 @@ from translate.storage import pypo
 
 from enregard import catalog
 from enregard.catalog import Entry
-from enregard.model import State, plain
+from enregard.model import BREAK, State, plain
 from enregard.project import load_alignment
 from enregard.workflow._files import write_all
 from enregard.workflow.deciding import confirm, link, unlink
@@ -429,7 +429,7 @@ class History(RuleBasedStateMachine):
         self._one_is_enough()
         self.edited = False
         for words, sentences, entry in self._beside():
-            if words in self.meant and self.meant[words].isdisjoint(sentences):
+            if words in self.meant and self.meant[words].isdisjoint(sentences) and BREAK not in entry.target:
                 assert entry.fuzzy, f"{words} stands beside {entry.source}"
                 assert entry.noted_state == State.STALE, f"{words} is proposed beside {entry.source}"
         for tag in SENTENCES:
@@ -452,13 +452,17 @@ class History(RuleBasedStateMachine):
         if shutil.which("msgcat"):
             path = self.project.catalog_path(WORK, tag)
             kept = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True).stdout
-            said = tuple(e if e.target else e.with_fuzzy(False) for e in entries)  # it marks nothing that is empty
-            assert catalog.parse(kept, "msgcat").entries == said, "gettext keeps all of it"
+            assert _said(catalog.parse(kept, "msgcat").entries) == _said(entries), "gettext keeps all of it"
         keys = [(e.context, e.source) for e in entries]
         assert len(set(keys)) == len(keys), "msgfmt takes no entry twice, obsolete or not"
         for entry in entries:
             if tag in TARGETS and entry.target and not entry.obsolete and not entry.fuzzy:
                 assert (tag, plain(entry.source), plain(entry.target)) in self.vouched, entry
+
+
+def _said(entries: tuple[Entry, ...]) -> list[Entry]:
+    """*entries* without the flag of what is empty, which gettext takes away."""
+    return [e if e.target else e.with_fuzzy(False) for e in entries]
 
 
 def _difference(path: Path, data: bytes | None) -> str:
