@@ -96,9 +96,10 @@ def _matched(
 
 
 def _continues(k: Known, link: Link) -> bool:
-    """Whether what stands where another text stood goes on with it: if it still faces the same words."""
+    """Whether *link* goes on with *k*: by its text, or, for another text in its place, and for one like that of a link that was no more, if it
+    still faces the same words. To what is merely alike, words that rest are offered as a draft at most."""
     here, there = (k.source, k.target) if link.source else (k.target, k.source)
-    if all(f is not None and f.how is not How.PLACE for f in here):
+    if exact(here) or (not k.former and all(f is not None and f.how is not How.PLACE for f in here)):
         return True
     return exact(there) and ids(there) == (link.target if link.source else link.source)
 
