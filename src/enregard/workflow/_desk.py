@@ -146,11 +146,17 @@ class Desk:
         known = known_links(before, None, traces(before, source, target))
         held = hold(known, proposals=False)
         faces = {unit: link.source[-1] for link in held if link.source for unit in link.target}
-        asked = {k.record.link.name: k.record.target_text for k in known if not k.record.link.source and not k.former}
         names = list(lack.active) if lack.field("X-Source-Language") in (None, "", target.language) else []
-        found = trace([(name, asked.get(name, lack.active[name].source)) for name in names], texts(target)).found
+        asked = {k.record.link.name: k.target[0] for k in known if not k.record.link.source and not k.former}
+        found = {name: asked[name] for name in names if name in asked}
+        # Those that no record is left of, among the units that nothing is known of: where texts repeat, another is not for them.
+        taken = {unit for f in found.values() if f for unit in f.ids} | faces.keys()
+        free = [(unit, text) for unit, text in texts(target) if unit not in taken]
+        lost = [name for name in names if name not in asked]
+        traced = trace([(name, lack.active[name].source) for name in lost], free).found
+        found |= dict(zip(lost, traced, strict=True))
         whole = How.SAME, How.ALIKE
-        return {name: f.ids[0] for name, f in zip(names, found, strict=True) if f and f.how in whole}, faces
+        return {name: f.ids[0] for name, f in found.items() if f and f.how in whole}, faces
 
     def _asked(self, bitext: Bitext, lack: PoFile) -> Mapping[str, Entry]:
         """Unit of the target -> the entry of *lack* that asks about it."""
