@@ -3,6 +3,7 @@
     python bench/speed.py [--units N] [--pofilter PROGRAM]
     python bench/speed.py --people [--units N]
     python bench/speed.py --entries N
+    python bench/speed.py --wrapped N [--pofilter PROGRAM]
 
 Start-up: `enregard --help` against a click program that does nothing. Main job: an invented letter with an annex of N paragraphs,
 taken in, updated, updated again with nothing to do, and checked; seconds of CPU beyond start-up. With --pofilter, the checks
@@ -11,6 +12,8 @@ revised, with one paragraph in twenty edited, one in fifty moved, one in fifty d
 With --people, only this: on such a work, what people ask for between updates, and merging a file of N rows into it: `status`, `diff`, `confirm`
 of everything, `link`, two branches of the catalog, of which each has edited a part, and a table of two columns, of which every translation is worded anew.
 With --entries, only this: catalogs of N entries, of lines and of paragraphs, read and written by us and by `msgcat --no-wrap`.
+With --wrapped, only this: `check` of a catalog of N paragraphs, and of one of 24 long entries (1 MB), each as `msgcat -w 79` wraps it and with no line
+wrapped.
 """
 
 from __future__ import annotations
@@ -199,16 +202,39 @@ def catalogs(n: int) -> None:
                 )
 
 
+def wrapped(n: int, base: float, pofilter: str | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for count, times in ((n, 1), (24, 55)):
+            made = _made(count, " ".join([EN] * times), " ".join([FR] * times))
+            head = (*made.header, ("X-Source-Language", "en"))
+            entries = tuple(replace(e, flags=()) for e in made.entries)
+            (root / "plain.po").write_bytes(catalog.render(replace(made, header=head, entries=entries)))
+            cpu(["msgcat", "-w", "79", "plain.po", "-o", "wrapped.po"], root)
+            for name in ("plain", "wrapped"):
+                ours = cpu([*ENREGARD, "check", "--exit-zero", f"{name}.po"], root) - base
+                print(f"| `check` of {count} entries, {name} | {ours:.2f} s | |", flush=True)
+            if pofilter:
+                theirs = cpu([pofilter, "wrapped.po", "found.po"], root) - cpu([pofilter, "--version"], root)
+                print(
+                    f"| `pofilter` on the same PO file | {theirs:.2f} s, {theirs / ours:.1f} times ours | at least 5 |"
+                )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=10_000)
     parser.add_argument("--pofilter", help="the translate toolkit's program, where it is installed")
     parser.add_argument("--people", action="store_true", help="measure only what people ask for between updates")
     parser.add_argument("--entries", type=int, help="measure only reading and writing catalogs of this size")
+    parser.add_argument("--wrapped", type=int, help="measure only checking wrapped catalogs of this size")
     options = parser.parse_args()
     print("| what | CPU | budget |\n|---|---|---|")
     if options.entries:
         catalogs(options.entries)
+        return
+    if options.wrapped:
+        wrapped(options.wrapped, start_up(), options.pofilter)
         return
     if options.people:
         people(options.units, start_up())

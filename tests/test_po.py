@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from enregard import catalog
-from enregard.catalog import Entry, PoFile
+from enregard.catalog import Entry, PoFile, po
 from enregard.catalog._escapes import escape
 from enregard.errors import CatalogError, ConfigError
 from enregard.project import load_settings
@@ -137,7 +137,25 @@ def test_wrapped_files_are_wrapped_as_gettext_does(tmp_path: Path, width: str) -
     found = catalog.read(write(tmp_path / "x.po", wrapped))
     assert len(more) > 60
     assert found.width == int(width)
-    assert catalog.render(fresh(found)).decode() == wrapped.decode()
+    assert catalog.render(fresh(found), width=found.width).decode() == wrapped.decode()
+
+
+def test_reading_does_not_look_for_the_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It means wrapping entries at many widths, which only what writes needs."""
+    raw = HARD.split("\n# Kept")[0] + '\nmsgid "long"\nmsgstr "' + "un mot et un autre " * 40 + '"\n'
+    wrapped = gettext("msgcat", "-w", "60", "-", data=raw.encode())
+    asked: list[object] = []
+
+    def find(entries: object) -> int:
+        asked.append(entries)
+        return 60
+
+    monkeypatch.setattr(po, "find_width", find)
+    found = catalog.read(write(tmp_path / "x.po", wrapped))
+    assert catalog.render(found) == wrapped
+    assert not asked, "nothing was written anew"
+    assert catalog.render(replace(found, entries=tuple(replace(e, raw=None) for e in found.entries))) == wrapped
+    assert len(asked) == 1
 
 
 FORMS = {

@@ -99,8 +99,10 @@ def _may(text: str, end: int, before: str, after: str) -> bool:
     if other in ("space", "close", "stop", "mark", "glue") or one == "glue":
         return False
     if one == "space":
-        head = text[:end].rstrip(" ")
-        last = _class(head[-1]) if head else ""
+        at = end - 1
+        while at >= 0 and text[at] == " ":
+            at -= 1
+        last = _class(text[at]) if at >= 0 else ""
         return last != "open" and not (last == "quote" and other == "open")
     if one in ("open", "mark") or "quote" in (one, other):
         return False

@@ -23,6 +23,9 @@ from enregard.errors import CatalogError
 
 _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
 """A string that goes on on the next line though its text has no line break there."""
+_ENTRIES = 100
+_LENGTH = 100_000
+"""Entries, and characters of them, that tell the width of a file."""
 REUSED = "reused: "
 """How the program's note begins that says where a translation was taken from."""
 UNTRANSLATED = "[…]"
@@ -102,13 +105,14 @@ class Origin:
 
 @dataclass(frozen=True)
 class PoFile:
-    """A catalog: header fields in their order, and entries in theirs. *width* is where its lines wrap (0: nowhere)."""
+    """A catalog: header fields in their order, and entries in theirs."""
 
     header: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...] = ()
     header_comment: str = ""
     header_raw: str | None = field(default=None, compare=False)
-    width: int = 0
+    wrap: int | None = None
+    """Where its lines are to wrap (0: nowhere); None for where those that were read do."""
     path: str = ""
     tail: str = ""
     """Comments that no entry follows."""
@@ -123,6 +127,11 @@ class PoFile:
     def retired(self) -> dict[str, Entry]:
         """Obsolete entries by context; of several, the last."""
         return {e.context: e for e in self.entries if e.context is not None and e.obsolete and not e.foreign}
+
+    @cached_property
+    def width(self) -> int:
+        """Where its lines wrap (0: nowhere). It takes long to find, so only what writes asks for it."""
+        return self.wrap if self.wrap is not None else find_width(self.origin.entries) if self.origin else 0
 
     def field(self, name: str) -> str | None:
         return next((value for key, value in self.header if key == name), None)
@@ -150,7 +159,7 @@ def parse(data: bytes, name: str) -> PoFile:
     _refuse_duplicates(entries, name, lambda e: (e.context, e.source))
     comment = "\n".join(comments(header.lines, "#"))
     origin = Origin(data, header.text, entries)
-    return PoFile(header_fields(header), entries, comment, header.text, _width(entries), name, tail, origin)
+    return PoFile(header_fields(header), entries, comment, header.text, None, name, tail, origin)
 
 
 def _refuse_duplicates(entries: Iterable[Entry], name: str, identity: Callable[[Entry], object]) -> None:
@@ -257,7 +266,7 @@ def render(catalog: PoFile, *, width: int | None = None) -> bytes:
         and all(map(is_, catalog.entries, origin.entries))
     ):
         return origin.data
-    catalog = _in_utf8(catalog if width is None else replace(catalog, width=width))
+    catalog = _in_utf8(catalog if width is None else replace(catalog, wrap=width))
     parts = [catalog.header_raw or _header(catalog)]
     parts += [entry.raw or _written(entry, catalog) for entry in catalog.entries]
     parts += [catalog.tail] if catalog.tail else []
@@ -312,16 +321,28 @@ def without_placeholders(catalog: PoFile) -> PoFile:
     return catalog if all(map(is_, entries, catalog.entries)) else replace(catalog, entries=entries)
 
 
-def _width(entries: Iterable[Entry]) -> int:
+def find_width(entries: Iterable[Entry]) -> int:
     """The width at which most of a sample of *entries* comes out as it was read; 0 when nothing is wrapped."""
-    sample = list(islice((e for e in entries if e.raw and '"\n' in e.raw and _BROKEN.search(e.raw)), 100))
+    sample = list(_sample(entries))
     if not sample:
         return 0
     longest: int = max(columns(line) for e in sample for line in _BROKEN.findall(e.raw or ""))
-
-    def same(width: int) -> int:
-        return sum(write(e, width) == e.raw for e in sample)
-
+    best, most = 0, -1
     # The longest line that was broken is about as long as the width allows; the usual width is 79.
-    widths: list[int] = [79, 80, 78, *range(longest, longest + 13)]
-    return max(widths, key=same)
+    for width in (79, 80, 78, *range(longest, longest + 13)):
+        same = sum(write(e, width) == e.raw for e in sample)
+        if same > most:
+            best, most = width, same
+        if same == len(sample):
+            break
+    return best
+
+
+def _sample(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The first of *entries* that are wrapped, as far as a look at them is quick."""
+    length = 0
+    for entry in islice((e for e in entries if e.raw and '"\n' in e.raw and _BROKEN.search(e.raw)), _ENTRIES):
+        yield entry
+        length += len(entry.raw or "")
+        if length > _LENGTH:
+            return
