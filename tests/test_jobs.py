@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import pickle
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 import yaml
 
 from enregard import check, check_pairs, checks
 from enregard.errors import EnregardError
+from enregard.model import Bitext, Document, Link, Unit
 from enregard.workflow import examining
 from enregard.workflow._spreading import pool
 from enregard.workflow.projects import Project
@@ -60,15 +64,14 @@ def test_over_the_links_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("name", [name for name, check in checks.all_checks().items() if check.subject == "link"])
-def test_a_check_of_links_looks_at_each_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_of_links_looks_at_each_alone(name: str) -> None:
     """So that links can be shared out: each of its rows as a whole, and link by link, gives the same findings."""
-    monkeypatch.setattr(examining, "CHUNK", 1)
     expected, found = [], []
     for rows in yaml.safe_load((ROWS / f"{name}.yaml").read_text("utf-8")).values():
         for row in rows:
             run = partial(checks.run_on_links, only={name}, glossary=glossary_of(row))
             expected += run(bitext_of(row))
-            found += [finding for part in examining._parts(bitext_of(row)) for finding in run(part)]
+            found += [finding for part in examining._parts(bitext_of(row), 1) for finding in run(part)]
     assert expected
     assert [replace(f, path=None) for f in found] == [replace(f, path=None) for f in expected]
 
@@ -86,3 +89,24 @@ def test_a_process_that_is_killed_is_one_error() -> None:
 def test_one_job_begins_no_process() -> None:
     with pool(1) as executor:
         assert executor is None
+
+
+class _Asking:
+    """Asks its owner for what it keeps, as another thread may, while that is being pickled."""
+
+    def __init__(self) -> None:
+        self.ask: Callable[[], object] = dict
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        self.ask()
+        return str, ("x",)
+
+
+def test_what_is_sent_to_a_process_may_be_used_meanwhile() -> None:
+    """The executor pickles in a thread of its own. What a value keeps for later is not sent along, and may come while it is sent."""
+    asking = _Asking()
+    document = Document("w", "en", (Unit("a", "entry", "one"),), metadata={"x": cast(str, asking)})
+    bitext = Bitext(document, replace(document, language=cast(str, asking)), (Link(("a",), ("a",)),))
+    for value, ask in ((document, lambda: document.by_id), (bitext, lambda: (bitext.by_name, bitext.target.by_id))):
+        asking.ask = ask
+        assert pickle.loads(pickle.dumps(value)).__dict__.keys().isdisjoint({"by_id", "by_name"})

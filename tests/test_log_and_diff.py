@@ -284,7 +284,7 @@ def test_the_view_marks_words_and_colours_only_where_it_is_wanted(
     assert lines[1] == "  en  Invite all ports to report by 15 [-January-]{+February+} 2037."
     assert lines[2].startswith("  fr  Invitons tous les ports")
     coloured = run(small, "--color", "always", "diff", "A/91/7").stdout
-    assert "\x1b[31m\x1b[9mJanuary\x1b[0m\x1b[32m\x1b[4mFebruary\x1b[0m" in coloured
+    assert "\x1b[31;9mJanuary\x1b[0m\x1b[32;4mFebruary\x1b[0m" in coloured
     assert "[-" not in coloured
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in run(small, "diff", "A/91/7").stdout

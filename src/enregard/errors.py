@@ -1,7 +1,8 @@
-"""What a user can cause and mend; everything else is a bug and stays a traceback."""
+"""What a user can cause and mend, and what is a fault of the program: each one line, with its place and the next step."""
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
@@ -59,6 +60,26 @@ class BusyError(EnregardError):
 
 class UsageError(EnregardError):
     """A request that names something that does not exist here."""
+
+
+class UnexpectedError(EnregardError):
+    """A fault of the program, with its traceback, while *path* was in hand."""
+
+    trace: str = ""
+
+
+def unexpected(error: Exception, path: Path | str | None) -> UnexpectedError:
+    """*error*, which nobody foresaw, as an error that names what was in hand."""
+    message = f"unexpected {type(error).__name__}: {str(error) or 'no more is known'}"
+    hint = "This is a fault of enregard. `enregard -v` shows where: please report it."
+    if isinstance(error, MemoryError):
+        message, hint = "there is not enough memory for this", "Try it on a larger machine, or in parts."
+    elif isinstance(error, OSError) and error.strerror:
+        path, hint = error.filename if isinstance(error.filename, str) else path, "`enregard -v` shows where."
+        message = f"the system refused: {error.strerror}"
+    found = UnexpectedError(" ".join(message.split()), path=path, hint=hint)
+    found.trace = "".join(traceback.format_exception(error))
+    return found
 
 
 def did_you_mean(word: str, known: Iterable[str], else_: str = "") -> str:

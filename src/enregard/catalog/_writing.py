@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from enregard.catalog._escapes import escape
@@ -11,6 +13,11 @@ from enregard.catalog._wrapping import columns, wrapped
 if TYPE_CHECKING:
     from enregard.catalog.po import Entry
 
+_BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
+"""A string that goes on on the next line though its text has no line break there."""
+_ENTRIES = 100
+_LENGTH = 100_000
+"""Entries, and characters of them, that tell the width of a file."""
 PAGE = 79
 """Where gettext wraps references, whatever becomes of texts."""
 
@@ -76,3 +83,30 @@ def _said(mark: str, keyword: str, text: str, width: int) -> Iterator[str]:
         parts = ["", *parts]
     yield f'{mark}{keyword} "{parts[0]}"'
     yield from (f'{mark}"{part}"' for part in parts[1:])
+
+
+def find_width(entries: Iterable[Entry]) -> int:
+    """The width at which most of a sample of *entries* comes out as it was read; 0 when nothing is wrapped."""
+    sample = list(_sample(entries))
+    if not sample:
+        return 0
+    longest: int = max(columns(line) for e in sample for line in _BROKEN.findall(e.raw or ""))
+    best, most = 0, -1
+    # The longest line that was broken is about as long as the width allows; the usual width is 79.
+    for width in (79, 80, 78, *range(longest, longest + 13)):
+        same = sum(write(e, width) == e.raw for e in sample)
+        if same > most:
+            best, most = width, same
+        if same == len(sample):
+            break
+    return best
+
+
+def _sample(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The first of *entries* that are wrapped, as far as a look at them is quick."""
+    length = 0
+    for entry in islice((e for e in entries if e.raw and '"\n' in e.raw and _BROKEN.search(e.raw)), _ENTRIES):
+        yield entry
+        length += len(entry.raw or "")
+        if length > _LENGTH:
+            return

@@ -10,22 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
 from operator import is_
 from pathlib import Path
 
 from enregard.catalog._blocks import Found, Regular, blocks, comments, header_fields
 from enregard.catalog._charset import decode
 from enregard.catalog._escapes import unescape
-from enregard.catalog._wrapping import columns
-from enregard.catalog._writing import write
+from enregard.catalog._writing import find_width, write
 from enregard.errors import CatalogError
 
-_BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
-"""A string that goes on on the next line though its text has no line break there."""
-_ENTRIES = 100
-_LENGTH = 100_000
-"""Entries, and characters of them, that tell the width of a file."""
 REUSED = "reused: "
 """How the program's note begins that says where a translation was taken from."""
 UNTRANSLATED = "[…]"
@@ -319,30 +312,3 @@ def without_placeholders(catalog: PoFile) -> PoFile:
         for e in catalog.entries
     )
     return catalog if all(map(is_, entries, catalog.entries)) else replace(catalog, entries=entries)
-
-
-def find_width(entries: Iterable[Entry]) -> int:
-    """The width at which most of a sample of *entries* comes out as it was read; 0 when nothing is wrapped."""
-    sample = list(_sample(entries))
-    if not sample:
-        return 0
-    longest: int = max(columns(line) for e in sample for line in _BROKEN.findall(e.raw or ""))
-    best, most = 0, -1
-    # The longest line that was broken is about as long as the width allows; the usual width is 79.
-    for width in (79, 80, 78, *range(longest, longest + 13)):
-        same = sum(write(e, width) == e.raw for e in sample)
-        if same > most:
-            best, most = width, same
-        if same == len(sample):
-            break
-    return best
-
-
-def _sample(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The first of *entries* that are wrapped, as far as a look at them is quick."""
-    length = 0
-    for entry in islice((e for e in entries if e.raw and '"\n' in e.raw and _BROKEN.search(e.raw)), _ENTRIES):
-        yield entry
-        length += len(entry.raw or "")
-        if length > _LENGTH:
-            return

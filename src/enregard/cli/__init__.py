@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
+import shlex
 import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from keyword import kwlist
 from pkgutil import iter_modules
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from enregard import __version__
-from enregard.cli._shared import COLOUR, Failure
-from enregard.errors import EnregardError
+from enregard.cli._shared import COLOUR, Failure, Misuse
+from enregard.errors import EnregardError, unexpected
 
 
 class _Commands(click.Group):
@@ -31,11 +37,48 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        ctx.meta[_WORDS] = shlex.join([str(ctx.info_name), *args])
+        return super().resolve_command(ctx, args)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _told({}):
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
+        with _told(ctx.meta):
             return super().invoke(ctx)
-        except EnregardError as error:
-            raise Failure(error) from error
+
+
+_WORDS = "enregard.words"
+"""Where a context keeps what was typed."""
+_INTERRUPTED, _UNREAD = 130, 141
+"""What a shell says of a program that SIGINT or SIGPIPE has ended."""
+
+
+@contextmanager
+def _told(meta: Mapping[str, Any]) -> Iterator[None]:
+    """Whatever goes wrong is a message and an exit status; 1 is for findings alone. A fault names the command line in hand."""
+    try:
+        yield
+    except click.ClickException as error:
+        raise error if isinstance(error, Failure) else Misuse(error) from error
+    except EnregardError as error:
+        raise Failure(error) from error
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(_INTERRUPTED) from None
+    except BrokenPipeError:
+        raise click.exceptions.Exit(_UNREAD) from None
+    except RuntimeError as error:
+        if isinstance(error, (click.exceptions.Exit, click.Abort)):  # click's own, for exit statuses
+            raise
+        raise Failure(unexpected(error, meta.get(_WORDS))) from error
+    except Exception as error:
+        raise Failure(unexpected(error, meta.get(_WORDS))) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -73,10 +116,31 @@ def cli(ctx: click.Context, project: str, color: str, wait: float, verbose: bool
 
 
 def main() -> NoReturn:
-    """Run the command line; the exit status is 0, 1 (findings) or 2 (could not do the work)."""
+    """Run the command line; the exit status is 0, 1 (findings), 2 (could not do the work), 130 (interrupted) or 141 (nobody reads on)."""
     gc.set_threshold(200_000, 30, 30)  # a run makes millions of small values and few cycles: an eighth of the time
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries tell their programmers
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    cli(prog_name="enregard")
-    raise SystemExit(0)
+    status: object = 0
+    try:
+        cli(prog_name="enregard")
+    except SystemExit as done:
+        status = done.code
+    except BrokenPipeError:
+        status = _UNREAD
+    raise SystemExit(_flushed(status))
+
+
+def _flushed(status: object) -> object:
+    """*status*, or what says that not all that was to be said could be written."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError as error:
+            status = status or (_UNREAD if error.errno == errno.EPIPE else 2)
+            with suppress(OSError, ValueError):  # else Python tries again on its way out, and complains
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return status

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from enregard.cli import _shared
+from enregard.terminal import painted
 
 if TYPE_CHECKING:
     from enregard.workflow.comparing import Difference, Seen
@@ -64,7 +63,7 @@ def texts(difference: Difference, source: str, target: str) -> Iterator[str]:
         lines.append((f"{target} in the corpus", *_both(before, after, "corpus"), target))
     for label, one, other, language in lines:
         if one or other:
-            yield f"  {click.style(label, dim=True)}  {_marked(one, other, language)}"
+            yield f"  {painted(label, '2')}  {_marked(one, other, language)}"
 
 
 def _both(before: Seen | None, after: Seen | None, key: str) -> tuple[str, str]:
@@ -83,11 +82,7 @@ def _marked(before: str, after: str, language: str) -> str:
         if kind == "kept":
             parts.append(_cut(text, first=n == 0, last=n == len(found) - 1))
         elif colour:
-            parts.append(
-                click.style(text, fg="red", strikethrough=True)
-                if kind == "deleted"
-                else click.style(text, fg="green", underline=True)
-            )
+            parts.append(painted(text, "31;9" if kind == "deleted" else "32;4"))
         else:
             parts.append(f"[-{text}-]" if kind == "deleted" else f"{{+{text}+}}")
     return "".join(parts)

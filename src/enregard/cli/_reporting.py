@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from enregard.cli import _shared
 from enregard.errors import UsageError, WriteError, did_you_mean
 
@@ -48,7 +46,7 @@ def report(outcome: Outcome, ways: list[Way]) -> None:
         if file is not None:
             write_all({Path(file): text.encode("utf-8", "backslashreplace")})
         elif name != "text" or outcome.findings or not outcome.problems:  # what could not be read is not called clean
-            click.echo(text, nl=False)
+            (_shared.show if name == "text" else _shared.show_data)(text)
         if name == "github" and (summary := os.environ.get(_SUMMARY)):
             _append(Path(summary), reports.get("markdown").write(outcome))
 

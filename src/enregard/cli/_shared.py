@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import re
 import shutil
 import sys
 import threading
@@ -15,7 +18,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from enregard.errors import EnregardError
+from enregard.errors import EnregardError, UnexpectedError
+from enregard.terminal import mark, marked, one_line, painted, shown
 
 if TYPE_CHECKING:
     from enregard.workflow.projects import Project
@@ -28,9 +32,27 @@ class Failure(click.ClickException):
 
     def __init__(self, error: EnregardError) -> None:
         super().__init__(str(error))
+        self.error = error
 
     def show(self, file: IO[Any] | None = None) -> None:
-        say(f"{click.style('error:', fg='red', bold=True)} {self.message}")
+        if isinstance(self.error, UnexpectedError) and verbose():
+            say(self.error.trace)
+        say(f"{painted('error:', '31;1')} {self.message}")
+
+
+class Misuse(click.ClickException):
+    """What click says of a command line that it does not understand, without what the words in it could do to a terminal."""
+
+    exit_code = 2
+
+    def __init__(self, error: click.ClickException) -> None:
+        super().__init__(error.format_message())
+        self.error = error
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        told = io.StringIO()
+        self.error.show(told)
+        say(told.getvalue().rstrip("\n"))
 
 
 def _auto() -> bool | None:
@@ -45,19 +67,41 @@ COLOUR: dict[str, Callable[[], bool | None]] = {"auto": _auto, "always": lambda:
 
 def say(message: str) -> None:
     """Words for a person: to stderr."""
-    click.echo(message, err=True)
+    click.echo(shown(message), err=True)
 
 
 def note(message: str) -> None:
     """Words that --quiet silences."""
-    context = click.get_current_context(silent=True)
-    if not (context and context.find_root().obj and context.find_root().obj["quiet"]):
+    if not _asked("quiet"):
         say(message)
 
 
-def show(data: str) -> None:
-    """Data to stdout: whole lines, and nothing for nothing."""
-    click.echo(data, nl=bool(data))
+def show(text: str) -> None:
+    """What a person reads: to stdout, as whole lines."""
+    click.echo(shown(text), nl=not text.endswith("\n"))
+
+
+def show_data(data: str | bytes) -> None:
+    """What a program reads, to stdout as it is; on a terminal, as a person can look at it."""
+    if stdout_is_terminal():
+        click.echo(marked(data if isinstance(data, str) else data.decode("utf-8", "backslashreplace")), nl=False)
+    else:
+        click.echo(data, nl=False)
+
+
+def show_json(data: object) -> None:
+    """*data* as JSON, with escapes for what would command a terminal."""
+    click.echo(
+        marked(
+            json.dumps(data, ensure_ascii=False, indent=1), lambda c: mark(c) if c <= "\uffff" else json.dumps(c)[1:-1]
+        )
+    )
+
+
+def _asked(option: str) -> bool:
+    """Whether the command line has this flag before the command."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.find_root().params.get(option))
 
 
 _MOMENT = 1.0
@@ -67,9 +111,7 @@ _MOMENT = 1.0
 @contextmanager
 def waiting(words: str) -> Iterator[None]:
     """Say *words* on a terminal, with the seconds gone by, while the work takes more than a moment; nothing of it stays."""
-    context = click.get_current_context(silent=True)
-    quiet = bool(context and context.find_root().obj and context.find_root().obj["quiet"])
-    if quiet or not sys.stderr.isatty():
+    if _asked("quiet") or sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     done = threading.Event()
@@ -141,7 +183,7 @@ def _project_of(context: click.Context) -> Project:
 
 
 def verbose() -> bool:
-    return bool(click.get_current_context().find_root().obj["verbose"])
+    return _asked("verbose")
 
 
 def notice(language: str) -> None:
@@ -156,12 +198,16 @@ def notice(language: str) -> None:
 def colour_wanted() -> bool:
     """Whether stdout is to be coloured."""
     context = click.get_current_context()
-    return sys.stdout.isatty() if context.color is None else context.color
+    return stdout_is_terminal() if context.color is None else context.color
+
+
+def stdout_is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def fail_if(errors: Iterable[EnregardError]) -> None:
-    """Tell every error; exit status 2 if there was one."""
-    found = list(errors)
+    """Tell every error, once where it is that of several works; exit status 2 if there was one."""
+    found = {str(error): error for error in errors}.values()
     for error in found:
         Failure(error).show()
     if found:
@@ -180,15 +226,10 @@ def width(text: str) -> int:
     )
 
 
-def clean(text: str) -> str:
-    """*text* on one line: a run of white space, or of characters that command a terminal, is one space."""
-    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split())
-
-
 def shorten(text: str, columns: int) -> str:
-    """*text* cut to *columns* with an ellipsis, control characters shown as spaces."""
-    start = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text[: 8 * columns + 8])
-    if len(text) <= len(start) and width(start) <= columns:
+    """*text* as a line of at most so many *columns*, cut with an ellipsis; white space is spaces, other control characters marks."""
+    start = marked(re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]", " ", text[: 8 * columns + 8]))
+    if len(text) <= 8 * columns + 8 and width(start) <= columns:
         return start
     kept, used = "", 0
     for c in start:
@@ -201,13 +242,14 @@ def shorten(text: str, columns: int) -> str:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
     """Rows in columns, the head underlined; columns in *right* are set to the right."""
+    rows = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(width(row[i]) for row in [head, *rows]) for i in range(len(head))]
 
-    def line(row: Sequence[str]) -> str:
+    def columns(row: Sequence[str]) -> str:
         cells = [
             " " * (w - width(cell)) + cell if i in right else cell + " " * (w - width(cell))
             for i, (cell, w) in enumerate(zip(row, widths, strict=True))
         ]
         return "  ".join(cells).rstrip()
 
-    return "\n".join([click.style(line(head), bold=True), "  ".join("─" * w for w in widths), *map(line, rows)])
+    return "\n".join([painted(columns(head), "1"), "  ".join("─" * w for w in widths), *map(columns, rows)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import unicodedata
 from typing import TYPE_CHECKING
 
 import click
@@ -81,8 +81,13 @@ def command(
     if drawing is not None:
         aligning.plot(bitext, drawing)
         _shared.note(f"wrote {drawing}")
-    printers = {"text": _text, "json": _json, "tsv": _tsv, "beads": _beads}
-    _shared.show(printers[form](bitext))
+    if form == "json":
+        _shared.show_json(_json(bitext))
+    else:
+        show = _shared.show if form == "text" else _shared.show_data
+        text = {"text": _text, "tsv": _tsv, "beads": _beads}[form](bitext)
+        if text:
+            show(f"{text}\n")
 
 
 def _text(bitext: Bitext) -> str:
@@ -101,7 +106,7 @@ def _text(bitext: Bitext) -> str:
     return _shared.table(("source", "target", "state", *why, bitext.source.language, bitext.target.language), rows)
 
 
-def _json(bitext: Bitext) -> str:
+def _json(bitext: Bitext) -> dict[str, object]:
     def row(link: Link) -> dict[str, object]:
         return {
             "source": list(link.source),
@@ -114,14 +119,13 @@ def _json(bitext: Bitext) -> str:
             "target_text": bitext.target_text(link),
         }
 
-    head = {
+    return {
         "schema": "enregard.bitext/1",
         "work": bitext.source.work or bitext.target.work,
         "source": bitext.source.language,
         "target": bitext.target.language,
         "links": [row(link) for link in bitext.links],
     }
-    return json.dumps(head, ensure_ascii=False, indent=1)
 
 
 def _tsv(bitext: Bitext) -> str:
@@ -134,12 +138,17 @@ def _tsv(bitext: Bitext) -> str:
             str(link.state),
             "" if link.score is None else f"{link.score:.3f}",
             ",".join(link.evidence),
-            _shared.clean(bitext.source_text(link)),
-            _shared.clean(bitext.target_text(link)),
+            _cell(bitext.source_text(link)),
+            _cell(bitext.target_text(link)),
         )
         for link in bitext.links
     )
     return "\n".join("\t".join(row) for row in (head, *rows))
+
+
+def _cell(text: str) -> str:
+    """*text* on one line, as a table in plain text has it."""
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split())
 
 
 def _beads(bitext: Bitext) -> str:

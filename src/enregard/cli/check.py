@@ -10,6 +10,7 @@ import click
 from enregard.cli import _reporting, _shared
 
 if TYPE_CHECKING:
+    from enregard.errors import EnregardError
     from enregard.workflow.fixing import Mended
 
 LEVELS = ("error", "warning", "style", "info")
@@ -86,10 +87,12 @@ def command(
     root = project.root if project else Path.cwd()
     touched = touched_since(changed_since, root) if changed_since else None
     asked: dict[str, Any] = {"only": only or None, "ignore": ignore, "source": source, "target": target}
+    errors: list[EnregardError] = []
     if fix or diff:
-        mended = mend(project, targets, **asked, touched=touched, write=not diff)
+        mended = mend(project, targets, **asked, touched=touched, write=not diff, failed=errors.append)
         _tell_mended(mended, diff)
         if diff:
+            _shared.fail_if(errors)
             raise SystemExit(1 if mended and not exit_zero else 0)
     if pairs is not None:
         checked = check_pairs(pairs, project=project, jobs=jobs, **asked)
@@ -99,7 +102,7 @@ def command(
         write_known(baseline, checked)
     found = outcome(checked, root, baseline=baseline, touched=touched, fail_on=Severity[fail_on.upper()])
     _reporting.report(found, ways)
-    _shared.fail_if(checked.errors)
+    _shared.fail_if((*errors, *checked.errors))
     if found.fails and not exit_zero:
         raise SystemExit(1)
 
@@ -131,6 +134,6 @@ def _refuse(
 def _tell_mended(mended: list[Mended], diff: bool) -> None:
     for each in mended:
         if diff:
-            click.echo(each.diff, nl=False)
+            _shared.show_data(each.diff)
         else:
             _shared.note(f"{each.path}: {each.places} place{'s' * (each.places != 1)} mended")

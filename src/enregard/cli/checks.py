@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import sys
 
 import click
 
 from enregard.cli import _shared
+from enregard.terminal import painted
 
 
 @click.group("checks")
@@ -30,7 +30,7 @@ def list_(form: str) -> None:
     from enregard.workflow import describing
 
     if form == "markdown":
-        click.echo(describing.page(), nl=False)
+        _shared.show_data(describing.page())
         return
     rows = [
         (
@@ -45,12 +45,12 @@ def list_(form: str) -> None:
     ]
     head = ("check", "severity", "certainty", "looks at", "fix", "finds")
     left = _columns() - sum(max(_shared.width(row[n]) for row in [head, *rows]) + 2 for n in range(5))
-    click.echo(_shared.table(head, [(*row[:5], _shared.shorten(row[5], max(20, left))) for row in rows]))
+    _shared.show(_shared.table(head, [(*row[:5], _shared.shorten(row[5], max(20, left))) for row in rows]))
 
 
 def _columns() -> int:
     """How wide a table may be: a pipe has room for all of it."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+    return shutil.get_terminal_size().columns if _shared.stdout_is_terminal() else 10_000
 
 
 @command.command("explain")
@@ -68,10 +68,10 @@ def explain_(check: str) -> None:
     said = [found.severity.word, str(found.certainty), f"looks at {describing.subject(found)}"]
     said += ["can mend what it finds"] if found.fixes else []
     said += [] if found.on else ["off unless asked for"]
-    click.echo(f"{click.style(check, bold=True)} ({', '.join(said)})\n\n{explain(check).strip()}")
+    _shared.show(f"{painted(check, '1')} ({', '.join(said)})\n\n{explain(check).strip()}")
     options = [("severity", found.severity.word, "How bad it is; or `off`."), *describing.options(check)]
-    click.echo(f"\nIn enregard.yaml, under `checks: {check}:`\n")
-    click.echo(_shared.table(("option", "default", "is"), options))
+    _shared.show(f"\nIn enregard.yaml, under `checks: {check}:`\n")
+    _shared.show(_shared.table(("option", "default", "is"), options))
     measured = describing.figures(check) or ["not measured"]
-    click.echo("\nOn accepted translation, where a finding is mostly a false alarm:\n")
-    click.echo("\n".join(f"  {line}" for line in measured))
+    _shared.show("\nOn accepted translation, where a finding is mostly a false alarm:\n")
+    _shared.show("\n".join(f"  {line}" for line in measured))

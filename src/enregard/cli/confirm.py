@@ -25,5 +25,5 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
 
     done = confirm(_shared.project(), work, **sides(units), language=target)
     for name in done:
-        click.echo(name)
+        _shared.show(name)
     _shared.note(f"{len(done)} confirmed" if done else "nothing to do: all of these are confirmed already")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from enregard.cli import _differences, _shared
+from enregard.terminal import one_line, painted
 
 
 @click.command("diff")
@@ -38,18 +37,16 @@ def command(work: str, since: str | None, target: str | None, form: str) -> None
             for each in found
         ]
         data = {"schema": "enregard.diff/1", "since": since, "bitexts": bitexts}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        _shared.show_json(data)
         return
     for each in found:
         for row in each.rows:
-            head = f"{_shared.clean(_differences.ids(row.link))}  {_differences.said(row)}"
+            head = f"{one_line(_differences.ids(row.link))}  {_differences.said(row)}"
             state = f"{row.after.state}: " if row.after and "missing" not in row.what else ""
-            click.echo(
-                click.style(
-                    f"{each.source}-{each.target}  {state}{head}" if len(found) > 1 else f"{state}{head}", bold=True
-                )
+            _shared.show(
+                painted(f"{each.source}-{each.target}  {state}{head}" if len(found) > 1 else f"{state}{head}", "1")
             )
             for line in _differences.texts(row, each.source, each.target):
-                click.echo(line)
+                _shared.show(line)
     if not any(each.rows for each in found):
         _shared.note("all is as it was agreed" if since is None else f"nothing has changed since {since}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from enregard.cli import _shared
+from enregard.terminal import painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +26,14 @@ def command(form: str) -> None:
     found = doctor(click.get_current_context().find_root().obj["project"])
     if form == "json":
         data = {"schema": "enregard.doctor/1", **asdict(found), "problems": [_problem(p) for p in found.problems]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        _shared.show_json(data)
     else:
         for name, words in _lines(found):
-            click.echo(f"{click.style(f'{name:10}', bold=True)}  {words}")
+            _shared.show(f"{painted(f'{name:10}', '1')}  {words}")
         for problem in found.problems:
-            click.echo(f"{click.style('problem:', fg='red', bold=True)} {problem}")
+            _shared.show(f"{painted('problem:', '31;1')} {problem}")
         for what, hint in found.oddities:
-            click.echo(f"{click.style('notice:', bold=True)} {what}\n  {hint}")
+            _shared.show(f"{painted('notice:', '1')} {what}\n  {hint}")
         if not found.problems:
             _shared.note("everything is in order")
     if found.problems:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from enregard.cli import _shared
+
+if TYPE_CHECKING:
+    from enregard.errors import EnregardError
 
 
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
         from enregard import exporters
 
-        click.echo(_shared.table(("format", "is"), [(name, exporters.summary(name)) for name in exporters.formats()]))
+        _shared.show(_shared.table(("format", "is"), [(name, exporters.summary(name)) for name in exporters.formats()]))
         context.exit()
 
 
@@ -49,7 +52,9 @@ def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> No
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
-        sys.stdout.buffer.write(render(project, chosen[0], to=form, pair=pair, tell=_tell))
+        _shared.show_data(render(project, chosen[0], to=form, pair=pair, tell=_tell))
         return
-    for path in export(project, works, to=form, out=out, pair=pair, tell=_tell):
-        click.echo(path)
+    errors: list[EnregardError] = []
+    for path in export(project, works, to=form, out=out, pair=pair, tell=_tell, failed=errors.append):
+        _shared.show(str(path))
+    _shared.fail_if(errors)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ def command(work: str, file: str, language: str | None, confirm: bool, theirs: b
             _shared.project(), work, file, language=language, confirm=confirm, theirs=theirs, write=not dry_run
         )
     if form == "json":
-        click.echo(json.dumps(_json(result), ensure_ascii=False, indent=1))
+        _shared.show_json(_json(result))
     _tell(result, text=form == "text", written=not dry_run)
     if result.count(Outcome.CONFLICT):
         raise SystemExit(1)
@@ -52,9 +51,9 @@ def _tell(result: Imported, *, text: bool, written: bool) -> None:
         quiet = outcome is Outcome.UNCHANGED and not _shared.verbose()
         for each in some[: None if _shared.verbose() else _NAMED] if text and not quiet else ():
             about = each.unit or _shared.shorten(each.source, 50)
-            click.echo(f"{each.line}: {outcome} {about}{f': {each.message}' if each.message else ''}")
+            _shared.show(f"{each.line}: {outcome} {about}{f': {each.message}' if each.message else ''}")
         if text and not quiet and len(some) > _NAMED and not _shared.verbose():
-            click.echo(f"and {len(some) - _NAMED} more {outcome} (-v names them)")
+            _shared.show(f"and {len(some) - _NAMED} more {outcome} (-v names them)")
     for notice in result.notices:
         _shared.note(f"notice: {notice}")
     counts = ", ".join(f"{result.count(outcome)} {outcome}" for outcome in Outcome if result.count(outcome))

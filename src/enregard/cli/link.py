@@ -30,6 +30,6 @@ def command(work: str, units: tuple[str, ...], target: str | None, proposed: boo
         raise click.UsageError("units of the source come before a =, units of the target after it")
     new = link(_shared.project(), work, **sides(units), language=target, proposed=proposed)
     for each in new:
-        click.echo(shown(each))
+        _shared.show(shown(each))
     if not new:
         _shared.note("nothing to do: they are linked so already")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _differences, _shared
+from enregard.terminal import one_line, painted
 
 if TYPE_CHECKING:
     from enregard.workflow.history import Event
@@ -37,12 +37,12 @@ def command(work: str, unit: str | None, target: str | None, form: str) -> None:
     if form == "json":
         events = [_json(event) for event in found.events]
         data = {"schema": "enregard.log/1", "work": found.work, "events": events, "notices": list(found.notices)}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        _shared.show_json(data)
     else:
         for line in _lines(found.events, whole=unit is not None or _shared.verbose()):
-            click.echo(line)
+            _shared.show(line)
     for notice in found.notices:
-        _shared.note(f"notice: {_shared.clean(notice)}")
+        _shared.note(f"notice: {one_line(notice)}")
 
 
 def _json(event: Event) -> dict[str, object]:
@@ -56,8 +56,8 @@ def _lines(events: Sequence[Event], *, whole: bool) -> Iterator[str]:
         commit = list(group)
         first = commit[0]
         who = (first.date[:16].replace("T", " "), first.author, first.commit[:10], first.subject)
-        told = "  ".join(map(_shared.clean, who)) if first.commit else "not committed"
-        yield click.style(f"{first.pair}  {told}", bold=True)
+        told = "  ".join(map(one_line, who)) if first.commit else "not committed"
+        yield painted(f"{first.pair}  {told}", "1")
         alike: dict[str, list[Event]] = {}
         for event in commit:
             alike.setdefault(_differences.said(event.difference), []).append(event)
@@ -66,6 +66,6 @@ def _lines(events: Sequence[Event], *, whole: bool) -> Iterator[str]:
                 yield f"  {len(some)} links: {said}"
                 continue
             for event in some:
-                yield f"  {_shared.clean(_differences.ids(event.difference.link))}  {said}"
+                yield f"  {one_line(_differences.ids(event.difference.link))}  {said}"
                 if whole:
                     yield from (f"  {line}" for line in _differences.texts(event.difference, *event.languages))

@@ -27,7 +27,8 @@ def command(ancestor: str | None, ours: str | None, theirs: str | None, path: st
 
     if install:
         done = install_driver(_shared.project())
-        _shared.show("\n".join(done))
+        for line in done:
+            _shared.show(line)
         if not done:
             _shared.note("nothing to do: git is set up already")
         return

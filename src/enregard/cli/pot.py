@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from enregard.cli import _shared
+
+if TYPE_CHECKING:
+    from enregard.errors import EnregardError
 
 
 @click.command("pot")
@@ -20,5 +25,7 @@ def command(works: tuple[str, ...], out: str) -> None:
     """
     from enregard.workflow.templates import pot
 
-    for path in pot(_shared.project(), works, out=out):
-        click.echo(path)
+    errors: list[EnregardError] = []
+    for path in pot(_shared.project(), works, out=out, failed=errors.append):
+        _shared.show(str(path))
+    _shared.fail_if(errors)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -39,7 +38,7 @@ def command(work: str, candidate: str, lang: str, corpus: bool, worst: int, form
 
     scores = score(_shared.project(), work, candidate, lang, corpus=corpus)
     if form == "json":
-        click.echo(json.dumps({"schema": "enregard.scores/1", **asdict(scores)}, ensure_ascii=False, indent=1))
+        _shared.show_json({"schema": "enregard.scores/1", **asdict(scores)})
         return
     _print(scores, worst)
 
@@ -49,7 +48,7 @@ def _print(scores: Scores, worst: int) -> None:
         (m.metric, f"{m.value:.1f}", "" if m.low is None else f"{m.low:.1f} to {m.high:.1f}", m.signature)
         for m in scores.metrics
     ]
-    click.echo(_shared.table(("metric", "score", "95 %", "signature"), rows, right=(1,)))
+    _shared.show(_shared.table(("metric", "score", "95 %", "signature"), rows, right=(1,)))
     compared = len(scores.units)
     _shared.note(f"{compared} unit{'s' * (compared != 1)} compared")
     for words, names in (("only in the text in force", scores.missing), ("only in the candidate", scores.extra)):
@@ -66,7 +65,7 @@ def _print(scores: Scores, worst: int) -> None:
             for unit in least
         ]
         head = ("least alike", "chrF++", "BLEU", "TER", "candidate", "in force")
-        click.echo("\n" + _shared.table(head, cells, right=(1, 2, 3)))
+        _shared.show("\n" + _shared.table(head, cells, right=(1, 2, 3)))
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +26,10 @@ def command(file: str, lang: str, form: str, profile: str | None, sentences: boo
     _shared.notice(lang)
     if _shared.verbose():
         _shared.note(f"profile: {document.profile}")
-    click.echo(json.dumps(_json(document), ensure_ascii=False, indent=1) if form == "json" else _text(document))
+    if form == "json":
+        _shared.show_json(_json(document))
+    else:
+        _shared.show(_text(document))
 
 
 def _text(document: Document) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -50,7 +49,7 @@ def command(
     if form == "json":
         data = [{**asdict(row), "links": row.links} for row in rows]
         said = {"schema": "enregard.status/1", "bitexts": data, "total": asdict(total(row.tally for row in rows))}
-        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+        _shared.show_json(said)
     else:
         _print(rows, units, by == "kind", words)
         if not rows and not errors:
@@ -95,18 +94,18 @@ def _print(rows: Sequence[Status], units: bool, by_kind: bool, words: bool) -> N
         body = [_cells(row, words) for row in rows]
     if len(rows) > 1 or by_kind:
         body.append(_total(rows, len(head), by_kind, words))
-    click.echo(_shared.table(head, body, right=range(3, len(head))))
+    _shared.show(_shared.table(head, body, right=range(3, len(head))))
     for row in rows:
         if row.lacking:
             verb = "lacks" if len(row.lacking) == 1 else "lack"
             count = f"{len(row.lacking)} unit{'s' * (len(row.lacking) != 1)}"
             names = f": {', '.join(row.lacking)}" if units or len(row.lacking) <= 3 else ""
-            click.echo(f"{row.work}: {count} of {row.target} {verb} {row.source}{names}")
+            _shared.show(f"{row.work}: {count} of {row.target} {verb} {row.source}{names}")
         if row.stale:
             least = sorted(row.stale.items(), key=lambda item: item[1])
             names = ", ".join(f"{name} ({alike:.0f})" for name, alike in (least if units else least[:3]))
             more = "" if units or len(least) <= 3 else ", …"
-            click.echo(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}{more}")
+            _shared.show(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}{more}")
         if row.pending:
             _shared.note(f"{row.work}: there are changes that `enregard update` has not written yet")
 

@@ -26,6 +26,6 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
 
     new = unlink(_shared.project(), work, **sides(units), language=target)
     for link in new:
-        click.echo(shown(link))
+        _shared.show(shown(link))
     if not new:
         _shared.note("nothing to do: each of these stands by itself already")

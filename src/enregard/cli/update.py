@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -39,11 +38,11 @@ def command(
     )
     if form == "json":
         data = {"schema": "enregard.update/1", "works": [_json(result) for result in results]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        _shared.show_json(data)
     for result in results:
         if form == "text":
             for path in result.changed:
-                click.echo(path)
+                _shared.show(path)
         _tell(result, written=not (check or dry_run))
     _shared.fail_if(result.error for result in results if result.error)
     if check and any(result.changed or result.removed for result in results):

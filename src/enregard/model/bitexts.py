@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from enregard.model.texts import BREAK, Furniture, Span
+
+
+class _Pickled:
+    """What is pickled by its fields alone: a cache that another thread fills meanwhile would break that, and can be filled anew."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(_Pickled):
     """A work in one language: its units in order."""
 
     work: str
@@ -96,7 +104,7 @@ def _joined(document: Document, ids: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True)
-class Bitext:
+class Bitext(_Pickled):
     """Two documents and all their links, in order: every unit of both sides is in exactly one link."""
 
     source: Document

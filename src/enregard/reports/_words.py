@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from enregard.model import Finding, Outcome, Problem, Severity
+from enregard.terminal import mark
 
 
 def severity(finding: Finding) -> Severity:
@@ -17,9 +18,7 @@ def clean(text: str) -> str:
 
 
 def _named(char: str) -> str:
-    return (
-        " " if char in "\u00a0\u202f\u3000" else f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
-    )
+    return " " if char in "\u00a0\u202f\u3000" else mark(char)
 
 
 def path_of(item: Finding | Problem, outcome: Outcome) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enregard import terminal
 from enregard.model import Finding, Outcome, Report, Severity
 from enregard.reports import _words
 
@@ -17,7 +18,7 @@ def write(outcome: Outcome) -> str:
 
 def _line(finding: Finding, colour: bool) -> str:
     def painted(text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+        return terminal.painted(text, code) if colour else text
 
     severity = _words.severity(finding)
     word = painted(severity.word, _COLOURS[severity])

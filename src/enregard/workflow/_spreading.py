@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,10 +19,15 @@ def pool(jobs: int) -> Iterator[Executor | None]:
         yield None
         return
     try:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
+        with ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts) as executor:
             yield executor
     except BrokenProcessPool as error:
         raise EnregardError(
             "a process was killed before it was done",
             hint="Most often for want of memory: try fewer --jobs.",
         ) from error
+
+
+def _leave_interrupts() -> None:
+    """A key that interrupts reaches every process of a terminal; the one that began the others ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

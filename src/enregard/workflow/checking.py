@@ -19,6 +19,7 @@ from enregard.workflow._spreading import pool
 from enregard.workflow.cases import Case, Found
 from enregard.workflow.examining import Examined, examine
 from enregard.workflow.glossaries import glossary_of
+from enregard.workflow.guarding import attempt
 from enregard.workflow.planning import Plan, plan
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import settle
@@ -100,7 +101,8 @@ def check_pairs(
     data = _stdin() if str(path) == STDIN else read_bytes(Path(path), shown)
     case = cases.of_table(rows_of(decode_text(data, shown), shown, source, target), shown, source, target)
     with pool(jobs) as executor:
-        return _together([(examine(case, planned, settings.silencings, executor=executor), True)], planned)
+        found = examine(case, planned, settings.silencings, executor=executor)
+        return _together([(found, not found.errors)], planned)
 
 
 _Result = tuple[Examined | EnregardError, bool]
@@ -115,11 +117,11 @@ def _examined(
     target: Target,
     executor: Executor | None = None,
 ) -> _Result:
-    try:
-        found = examine(case_of(project, target, tags), planned, silencings, executor=executor)
-    except EnregardError as error:
-        return error, False
-    return found, target.language is None
+    def look() -> Examined:
+        return examine(case_of(project, target, tags), planned, silencings, executor=executor)
+
+    found = attempt(look, target.work or target.file)
+    return found, isinstance(found, Examined) and target.language is None and not found.errors
 
 
 def chosen_targets(project: Project | None, names: Sequence[str]) -> list[Target]:
@@ -177,7 +179,7 @@ def _together(results: Sequence[_Result], planned: Plan) -> Checked:
     done = [(found, whole) for found, whole in results if isinstance(found, Examined)]
     return Checked(
         tuple(item for found, _ in done for item in found.found),
-        tuple(error for error, _ in results if isinstance(error, EnregardError)),
+        tuple(e for one, _ in results for e in ([one] if isinstance(one, EnregardError) else one.errors)),
         sum(found.silenced for found, _ in done),
         planned.names,
         frozenset(found.home for found, whole in done if whole),

@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from enregard import __version__, exporters, facts, languages
-from enregard.errors import UsageError
+from enregard.errors import EnregardError, UsageError
 from enregard.model import Bitext, Exporter, Fact, View, Write
 from enregard.workflow._files import write_all
 from enregard.workflow.cases import of_work
 from enregard.workflow.examining import examine
 from enregard.workflow.facing import compared, paired
 from enregard.workflow.glossaries import glossary_of
+from enregard.workflow.guarding import attempt, refuse
 from enregard.workflow.planning import plan
 from enregard.workflow.printing import printed
 from enregard.workflow.projects import Project
@@ -32,20 +33,30 @@ def export(
     only: Collection[str] | None = None,
     pair: str | None = None,
     tell: Callable[[str], None] = lambda _words: None,
+    failed: Callable[[EnregardError], None] = refuse,
 ) -> list[Path]:
     """Write each of *works* (all, for none) in format *to* into folder *out*; returns the files. UsageError for an unknown
     format. *only* limits the checks whose findings are shown; *pair* (`fr-es`) names two languages of each to set side by side, instead of
-    all beside the original; *tell* is told what the format cannot carry, of all works together."""
+    all beside the original; *tell* is told what the format cannot carry, of all works together, and *failed* of works that cannot be
+    exported: unless it raises that, the others are."""
     exporter = _exporter(to)
     written: list[Path] = []
     lost: dict[str, list[str]] = {}
-    for work in project.select(works):
-        shown = view(project, settle(project, work, look=True), only=only, pair=pair)
-        for words in exporter.drops(shown):
-            lost.setdefault(words, []).append(work)
+
+    def one(work: str) -> list[Path]:
+        shown = view(project, settle(project, work, look=True), only=only, pair=pair, failed=failed)
         files = {Path(out) / name: write for name, write in _files(exporter, work, shown, by_pair=pair is not None)}
         write_all(files)
-        written += files
+        for words in exporter.drops(shown):
+            lost.setdefault(words, []).append(work)
+        return list(files)
+
+    for work in project.select(works):
+        files = attempt(partial(one, work), work)
+        if isinstance(files, EnregardError):
+            failed(files)
+        else:
+            written += files
     for words, of in lost.items():
         tell(f"{of[0] if len(of) == 1 else f'{len(of)} works'}: {to} does not carry {words}")
     return written
@@ -100,12 +111,22 @@ def _pairs(work: str, shown: View) -> Iterator[tuple[str, View]]:
         yield name, replace(shown, bitexts=(bitext,), findings=findings)
 
 
-def view(project: Project, settled: Settled, *, only: Collection[str] | None = None, pair: str | None = None) -> View:
-    """What an exporter is to show of a settled work, of which perhaps only a *pair* of languages."""
+def view(
+    project: Project,
+    settled: Settled,
+    *,
+    only: Collection[str] | None = None,
+    pair: str | None = None,
+    failed: Callable[[EnregardError], None] = refuse,
+) -> View:
+    """What an exporter is to show of a settled work, of which perhaps only a *pair* of languages. *failed* is told of checks that failed."""
     planned = plan(project.settings, only=only, glossary=glossary_of(project))
     if pair is None:
         bitexts = tuple(each.bitext for each in settled.pairs)
-        findings = examine(of_work(project, settled), planned, project.settings.silencings).findings
+        examined = examine(of_work(project, settled), planned, project.settings.silencings)
+        findings = examined.findings
+        for error in examined.errors:
+            failed(error)
     else:
         bitexts = (paired(settled, pair),)
         findings = compared(bitexts[0], planned)

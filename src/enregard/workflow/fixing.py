@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from enregard import catalog, checks
-from enregard.errors import CatalogError, UsageError
+from enregard.errors import CatalogError, EnregardError, UsageError
 from enregard.model import Bitext, Finding, Fix, Silencing
 from enregard.project import Settings
 from enregard.workflow._files import read_bytes, write_all
@@ -17,6 +18,7 @@ from enregard.workflow.cases import Case, Key, Sheet, key
 from enregard.workflow.checking import STDIN, Target, case_of, chosen_targets
 from enregard.workflow.examining import examine
 from enregard.workflow.glossaries import glossary_of
+from enregard.workflow.guarding import attempt, refuse
 from enregard.workflow.locking import locked
 from enregard.workflow.planning import Plan, plan
 from enregard.workflow.projects import Project
@@ -62,12 +64,13 @@ def mend(
     target: str | None = None,
     touched: Touched | None = None,
     write: bool = True,
+    failed: Callable[[EnregardError], None] = refuse,
 ) -> list[Mended]:
     """Mend what the checks find in the PO files of *targets*, named as for `check`, and can mend with certainty; with *touched*, only
-    entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false or on any
-    error, none."""
+    entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false, none.
+    *failed* is told of targets that cannot be read or mended: unless it raises that, the others are mended."""
     with locked(project) if project and write else nullcontext():
-        return _mend(project, targets, only, ignore, (source, target), touched, write)
+        return _mend(project, targets, only, ignore, (source, target), touched, write, failed)
 
 
 def _mend(
@@ -78,6 +81,7 @@ def _mend(
     tags: tuple[str | None, str | None],
     touched: Touched | None,
     write: bool,
+    failed: Callable[[EnregardError], None],
 ) -> list[Mended]:
     settings = project.settings if project else Settings()
     planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
@@ -88,22 +92,29 @@ def _mend(
             raise UsageError(
                 "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
             )
-        case = case_of(project, each, tags)
-        found += _of_case(project, each, case, mending, settings.silencings, touched)
+        mended = attempt(
+            partial(_of_target, project, each, tags, mending, settings.silencings, touched), each.work or each.file
+        )
+        if isinstance(mended, EnregardError):
+            failed(mended)
+        else:
+            found += mended
     if write and found:
         write_all({m.file: m.after for m in found if m.file is not None})
     return found
 
 
-def _of_case(
+def _of_target(
     project: Project | None,
     target: Target,
-    case: Case,
+    tags: tuple[str | None, str | None],
     mending: Plan,
     silencings: tuple[Silencing, ...],
     touched: Touched | None,
-) -> Iterator[Mended]:
+) -> list[Mended]:
+    case = case_of(project, target, tags)
     files: dict[str, dict[int, Rounds]] = {}
+    found = []
     for sheet in case.sheets:
         for link, rounds in _of_sheet(replace(case, sheets=(sheet,)), mending, silencings, touched).items():
             spot = sheet.spots[link]
@@ -114,7 +125,10 @@ def _of_case(
         before = target.data if target.data is not None else read_bytes(file or Path(path), path)
         after = catalog.rewrite(before, path, changed)
         _verify(before, after, path, changed)
-        yield Mended(path, file, before, after, sum(len(fixes) for rounds in changed.values() for fixes in rounds))
+        found.append(
+            Mended(path, file, before, after, sum(len(fixes) for rounds in changed.values() for fixes in rounds))
+        )
+    return found
 
 
 def _of_sheet(

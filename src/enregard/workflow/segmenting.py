@@ -8,6 +8,7 @@ from enregard import languages, readers, segment
 from enregard.errors import EnregardError
 from enregard.model import Document
 from enregard.workflow._files import input_name, read_input
+from enregard.workflow.guarding import in_hand
 
 
 def segment_file(
@@ -29,9 +30,10 @@ def segment_file(
 
 def document(data: bytes, language: str, *, work: str = "", profile: str | None = None, shown: str) -> Document:
     """The Document in the bytes *data* of the file that messages call *shown*."""
-    source = readers.read(data, path=shown)
     try:
-        return segment.segment(source, language, work=work, profile=profile, path=shown)
+        with in_hand(shown):
+            source = readers.read(data, path=shown)
+            return segment.segment(source, language, work=work, profile=profile, path=shown)
     except EnregardError as error:
         error.path = error.path or shown
         raise

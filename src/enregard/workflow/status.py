@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from enregard.errors import EnregardError
@@ -14,6 +15,7 @@ from enregard.model import Bitext, Document, Link, State
 from enregard.pages.badge import badge
 from enregard.workflow._files import write_all
 from enregard.workflow._state import is_settled
+from enregard.workflow.guarding import attempt
 from enregard.workflow.moving import moved
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Pair, settle
@@ -82,14 +84,18 @@ def status(project: Project, works: Iterable[str] = ()) -> tuple[list[Status], l
     rows: list[Status] = []
     errors: list[EnregardError] = []
     for work in project.select(works):
-        try:
-            settled = settle(project, work, look=is_settled(project, work))
-        except EnregardError as error:
-            errors.append(error)
-            continue
-        statuses = {tag: version.status for tag, version in settled.file.versions.items()}
-        rows += [_row(settled.file.symbol, pair, statuses, bool(settled.writes)) for pair in settled.pairs]
+        found = attempt(partial(_rows, project, work), work)
+        if isinstance(found, EnregardError):
+            errors.append(found)
+        else:
+            rows += found
     return rows, errors
+
+
+def _rows(project: Project, work: str) -> list[Status]:
+    settled = settle(project, work, look=is_settled(project, work))
+    statuses = {tag: version.status for tag, version in settled.file.versions.items()}
+    return [_row(settled.file.symbol, pair, statuses, bool(settled.writes)) for pair in settled.pairs]
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from enregard.align.changes import Change
 from enregard.errors import BusyError, EnregardError
 from enregard.workflow._files import sweep, write_all
 from enregard.workflow._state import is_settled, remember, stamp
+from enregard.workflow.guarding import attempt
 from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
 from enregard.workflow.revising import Revision, page, revisions
@@ -49,7 +51,10 @@ def update(
     error. With *write* false nothing is written. With *realign* links that nobody confirmed are made anew; else those whose
     texts are there stay as they are. With *reuse* every unit without a translation is offered one of before, and not only those that
     are new. What became of the texts is written to *report*, in Markdown, whatever *write* says."""
-    found = [_update(project, work, write=write, realign=realign, reuse=reuse) for work in project.select(works)]
+    found = []
+    for work in project.select(works):
+        done = attempt(partial(_update, project, work, write=write, realign=realign, reuse=reuse), work)
+        found.append(Update(work, error=done) if isinstance(done, EnregardError) else done)
     if report is not None:
         pages = [page(each.revisions) for each in found if each.revisions]
         write_all({Path(report): ("\n".join(pages) or "No text changed.\n").encode("utf-8", "replace")})
@@ -57,16 +62,13 @@ def update(
 
 
 def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: bool) -> Update:
-    try:
-        if not (realign or reuse) and is_settled(project, work):
-            return Update(work)
-        if write:
-            with locked(project):
-                settled = _written(project, work, realign=realign, reuse=reuse)
-        else:
-            settled = settle(project, work, realign=realign, reuse=reuse)
-    except EnregardError as error:
-        return Update(work, error=error)
+    if not (realign or reuse) and is_settled(project, work):
+        return Update(work)
+    if write:
+        with locked(project):
+            settled = _written(project, work, realign=realign, reuse=reuse)
+    else:
+        settled = settle(project, work, realign=realign, reuse=reuse)
     changed = [p for p, data in settled.writes.items() if data is not None]
     removed = [p for p, data in settled.writes.items() if data is None]
     return Update(
