@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +13,10 @@ from enregard.errors import EnregardError, UsageError
 from enregard.project import dump_alignment, load_alignment
 from enregard.project.branches import merge_alignments
 from enregard.workflow._files import decode_text, read_bytes, read_text, write_all
+from enregard.workflow._git import git, require_repository, run_git
 from enregard.workflow.projects import Project
 
+_ASKS = "`enregard merge-driver`"
 DRIVER = "enregard"
 ATTRIBUTES = ("po/**/*.po merge=enregard", "corpus/**/*.jsonl merge=enregard")
 
@@ -74,11 +75,7 @@ def _line_by_line(files: tuple[Path, Path, Path]) -> None:
     """Git's own merge, into the second of *files*."""
     ancestor, ours, theirs = files
     labels = [word for label in ("ours", "ancestor", "theirs") for word in ("-L", label)]
-    command = ["git", "merge-file", "-q", *labels, str(ours), str(ancestor), str(theirs)]
-    try:
-        subprocess.run(command, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise UsageError("git is not installed, and what cannot be merged by entry is left to it") from error
+    run_git(Path(), "merge-file", "-q", *labels, "--", str(ours), str(ancestor), str(theirs), asks=_ASKS)
 
 
 def install_driver(project: Project) -> list[str]:
@@ -86,8 +83,7 @@ def install_driver(project: Project) -> list[str]:
     everybody, and settings of this clone, which do not travel. Returns what was done, nothing where it was already so. UsageError
     outside a repository."""
     root = project.root
-    if _git(root, "rev-parse", "--is-inside-work-tree").strip() != "true":
-        raise UsageError(f"{root} is not in the working tree of a git repository", hint="`git init` makes one.")
+    require_repository(root, asks=_ASKS, hint="`git init` makes one.")
     done = [f".gitattributes: {line}" for line in _write_attributes(root / ".gitattributes", ATTRIBUTES)]
     python = shlex.quote(Path(sys.executable).as_posix())
     settings = {
@@ -96,8 +92,8 @@ def install_driver(project: Project) -> list[str]:
     }
     for name, value in settings.items():
         key = f"merge.{DRIVER}.{name}"
-        if _git(root, "config", "--local", "--get", key).rstrip("\n") != value:
-            if subprocess.run(["git", "config", "--local", key, value], cwd=root, check=False).returncode:
+        if git(root, "config", "--local", "--get", key, asks=_ASKS).rstrip("\n") != value:
+            if run_git(root, "config", "--local", key, value, asks=_ASKS).returncode:
                 raise UsageError("git could not write its settings", hint=f"Run: git config {key} {shlex.quote(value)}")
             done.append(f"git config {key} {shlex.quote(value)}")
     return done
@@ -113,12 +109,3 @@ def _write_attributes(path: Path, wanted: Iterable[str]) -> list[str]:
         note = "# Merged entry by entry; each clone runs `enregard merge-driver --install` once."
         write_all({path: "\n".join((start + note, *missing, "")).encode("utf-8")})
     return missing
-
-
-def _git(root: Path, *args: str) -> str:
-    """What git prints; nothing, where it fails."""
-    try:
-        done = subprocess.run(["git", *args], cwd=root, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise UsageError("git is not installed") from error
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""

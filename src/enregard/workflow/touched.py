@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from enregard.workflow._git import commit_of, git
+from enregard.workflow._git import commit_of, git, git_on_files
 from enregard.workflow.cases import Lines
 
 _ALL = (1, 1 << 62)
@@ -31,7 +31,7 @@ def touched_since(revision: str, root: Path | str = ".") -> Touched:
     know has changed throughout. UsageError outside a repository, and for no such revision."""
     root = Path(root)
     commit = commit_of(root, revision, asks=_ASKS)
-    base = _git(root, "merge-base", commit, "HEAD").strip() or commit
+    base = git(root, "merge-base", commit, "HEAD", asks=_ASKS).strip() or commit
     diff = (
         "diff",
         "--unified=0",
@@ -40,17 +40,15 @@ def touched_since(revision: str, root: Path | str = ".") -> Touched:
         "--no-ext-diff",
         "--no-textconv",
         "--no-renames",
+        "--ignore-submodules=all",
+        "--inter-hunk-context=0",
         "--src-prefix=a/",
     )
-    ranges = _ranges(_git(root, "-c", "core.quotePath=false", *diff, "--dst-prefix=b/", base, "--", "."))
-    for path in _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+    ranges = _ranges(git_on_files(root, *diff, "--dst-prefix=b/", base, "--", ".", asks=_ASKS))
+    for path in git_on_files(root, "ls-files", "--others", "--exclude-standard", "-z", asks=_ASKS).split("\0"):
         if path:
             ranges[path] = [_ALL]
     return Touched(ranges)
-
-
-def _git(root: Path, *args: str) -> str:
-    return git(root, *args, asks=_ASKS)
 
 
 def _ranges(diff: str) -> dict[str, list[tuple[float, float]]]:
