@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -361,3 +362,24 @@ def test_a_catalog_that_both_added_has_no_ancestor(tmp_path: Path, run: Run) -> 
     assert run(tmp_path, "merge-driver", "base", "ours", "theirs", "po/x.po").exit_code == 0
     assert (tmp_path / "ours").read_bytes() == theirs
     assert merge_files(tmp_path / "base", tmp_path / "ours", tmp_path / "theirs").unsettled == ()
+
+
+def test_what_the_driver_writes_is_what_an_update_would(small: Project, po: Path, tmp_path: Path) -> None:
+    """Both branches confirm other words for one entry: the merge says what is open now, and CI, which has no cache, finds nothing to do."""
+    files = ("po/A-91-7/fr.po", "corpus/A-91-7/en-fr.jsonl")
+    versions = [[(small.root / file).read_bytes() for file in files]]
+    for words in ("relative aux phares", "quant aux phares"):
+        for file, data in zip(files, versions[0], strict=True):
+            (small.root / file).write_bytes(data)
+        confirmed = ('#, fuzzy\nmsgctxt "annex/para-1"', 'msgctxt "annex/para-1"')
+        edit(po, confirmed, ("sur les phares", words))
+        update(small)
+        versions.append([(small.root / file).read_bytes() for file in files])
+    for n, file in enumerate(files):
+        for name, version in zip("bot", versions, strict=True):
+            (tmp_path / name).write_bytes(version[n])
+        assert merge_files(tmp_path / "b", tmp_path / "o", tmp_path / "t", file).whole
+        (small.root / file).write_bytes((tmp_path / "o").read_bytes())
+    shutil.rmtree(small.root / ".enregard", ignore_errors=True)
+    assert "enregard: merge: the other branch has" in po.read_text("utf-8")
+    assert [each.changed for each in update(small, write=False)] == [()]

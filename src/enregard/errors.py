@@ -38,6 +38,12 @@ class ReadError(EnregardError):
     """A document that cannot be read as text."""
 
 
+class SeveralLanguagesError(ReadError):
+    """A file of several languages, of which the one to take has to be said."""
+
+    languages: tuple[str, ...] = ()
+
+
 class EmptyError(ReadError):
     """A document that can be read, and holds no text."""
 

@@ -6,6 +6,7 @@ what one branch alone changed, the change is taken. What both branches wrote dif
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -19,6 +20,7 @@ from enregard.model import plain
 
 T = TypeVar("T")
 _ALIKE = 0.6
+_SURE = ("missing", "proposed", "stale", "confirmed")
 _DATES = ("PO-Revision-Date", "POT-Creation-Date")
 _BY_DATE = ("Last-Translator", "X-Generator")
 
@@ -158,7 +160,18 @@ def _both(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
         raw=None,
     )
     merged = merged.with_fuzzy(clash or _in_doubt(old, one, other, words, source))
+    merged = replace(merged, notes=_noted(old, one, other, merged))
     return next((e for e in (one, other) if e == merged), merged), clash
+
+
+def _noted(old: Entry, one: Entry, other: Entry, merged: Entry) -> str:
+    """The notes of *merged* with the state that an update will find: the less sure of two branches that say another, as alignments are merged,
+    and confirmed only without the flag."""
+    said = [e.noted_state for e in (one, other) if e.noted_state in _SURE and e.noted_state != old.noted_state]
+    state = min(said, key=_SURE.index) if said else merged.noted_state
+    if any(_words(merged)):
+        state = "confirmed" if not merged.fuzzy else "proposed" if state == "confirmed" else state
+    return re.sub(r"^state: \w+$", f"state: {state}", merged.notes, count=1, flags=re.MULTILINE)
 
 
 def _chosen(base: tuple[str, ...], mine: tuple[str, ...], yours: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:

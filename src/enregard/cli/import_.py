@@ -19,12 +19,21 @@ _NAMED = 10
 @click.command("import")
 @click.argument("work")
 @click.argument("file", type=click.Path())
-@click.option("-l", "--language", metavar="LANG", help="The language that the file brings, where it does not say.")
+@click.option(
+    "-l",
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="LANG",
+    help="The language that the file brings, where it does not say; of a file of several, those to take. May be given again.",
+)
 @click.option("--confirm", is_flag=True, help="Take everything in it as confirmed.")
 @click.option("--theirs", is_flag=True, help="Where words were changed on both sides, take those of the file.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would become of it.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(work: str, file: str, language: str | None, confirm: bool, theirs: bool, dry_run: bool, form: str) -> None:
+def command(
+    work: str, file: str, languages: tuple[str, ...], confirm: bool, theirs: bool, dry_run: bool, form: str
+) -> None:
     """Take translations and links from FILE into WORK: PO, XLIFF, TMX, a table (CSV, TSV, XLSX), or a table in DOCX.
 
     What this project exported comes back by its unit ids, anything else by its source texts. No person's words are overwritten:
@@ -34,7 +43,7 @@ def command(work: str, file: str, language: str | None, confirm: bool, theirs: b
 
     with _shared.waiting(f"importing {file}"):
         result = import_file(
-            _shared.project(), work, file, language=language, confirm=confirm, theirs=theirs, write=not dry_run
+            _shared.project(), work, file, language=languages, confirm=confirm, theirs=theirs, write=not dry_run
         )
     if form == "json":
         _shared.show_json(_json(result))
@@ -51,7 +60,8 @@ def _tell(result: Imported, *, text: bool, written: bool) -> None:
         quiet = outcome is Outcome.UNCHANGED and not _shared.verbose()
         for each in some[: None if _shared.verbose() else _NAMED] if text and not quiet else ():
             about = each.unit or _shared.shorten(each.source, 50)
-            _shared.show(f"{each.line}: {outcome} {about}{f': {each.message}' if each.message else ''}")
+            where = f"{each.language}: " if len(result.languages) > 1 else ""
+            _shared.show(f"{each.line}: {where}{outcome} {about}{f': {each.message}' if each.message else ''}")
         if text and not quiet and len(some) > _NAMED and not _shared.verbose():
             _shared.show(f"and {len(some) - _NAMED} more {outcome} (-v names them)")
     for notice in result.notices:

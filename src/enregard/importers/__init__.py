@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from enregard import registry
-from enregard.errors import EnregardError, ReadError
+from enregard.errors import EnregardError, ReadError, SeveralLanguagesError
 from enregard.importers._languages import same as same_language
 from enregard.model import Importer, Interchange
 
@@ -37,5 +37,8 @@ def read(
         )
     try:
         return name, get(name).read(data, source, target)
+    except SeveralLanguagesError as error:
+        error.path = path
+        raise
     except EnregardError as error:
         raise ReadError(error.message, path=path, line=error.line, hint=error.hint) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from enregard.errors import ReadError
+from enregard.errors import ReadError, SeveralLanguagesError
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -29,5 +29,9 @@ def pair(found: Sequence[str], source: str, target: str | None) -> tuple[str, st
     if not others:
         raise ReadError(f"it has no text in {target or 'another language'}", hint=f"Its languages: {listed}.")
     if len(others) > 1 and target is None:
-        raise ReadError("it has several languages", hint=f"Say which to take with -l: {', '.join(others)}.")
+        error = SeveralLanguagesError(
+            "it has several languages", hint=f"Say which to take with -l: {', '.join(others)}."
+        )
+        error.languages = tuple(others)
+        raise error
     return first, others[0]

@@ -134,7 +134,18 @@ def _language(cell: str) -> str | None:
             return languages.canonical(words.replace("_", "-"))
         except EnregardError:
             return None
-    return _by_name().get(words.casefold()) if words else None
+    return _by_name().get(words.casefold()) or _by_its_own_name(words, cell) if words else None
+
+
+def _by_its_own_name(name: str, cell: str) -> str | None:
+    """The language that calls itself so, where its tag follows in brackets: `Deutsch (de, working)`."""
+    found = re.search(r"[(\[（]\s*([\w-]+)", cell)
+    if found is None or not TAG.fullmatch(found[1]):
+        return None
+    try:
+        return found[1] if languages.autonym(found[1]).casefold() == name.casefold() else None
+    except EnregardError:
+        return None
 
 
 @cache

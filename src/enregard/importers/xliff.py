@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enregard import checks
 from enregard.errors import ReadError
 from enregard.importers._inline import Flattened
+from enregard.importers._languages import pair
 from enregard.importers._tables import ids
 from enregard.markup import Element, children, name, parse, root_name
 from enregard.model import Importer, Interchange, Offer, State
@@ -20,8 +21,8 @@ def sniff(data: bytes) -> bool:
     return root_name(data) == "xliff"
 
 
-def read(data: bytes, _source: str, _target: str | None) -> Interchange:
-    """All files of it; ReadError if they are in different languages. `reviewed`, `final`, `signed-off` and `approved` are
+def read(data: bytes, source: str, target: str | None) -> Interchange:
+    """All files of it that are in the same two languages. `reviewed`, `final`, `signed-off` and `approved` are
     a person's word; `translated` is a translator's, for a reviser to look at."""
     root = parse(data)
     version = root.get("version") or ""
@@ -29,11 +30,13 @@ def read(data: bytes, _source: str, _target: str | None) -> Interchange:
         raise ReadError(f"<{name(root)} version={version!r}> is not XLIFF 1.2 or 2", line=root.sourceline)
     files = children(root, "file")
     second = version.startswith("2")
-    tags = {(root.get("srcLang"), root.get("trgLang"))} if second else {_tags(file) for file in files}
-    if len(tags) != 1:
-        raise ReadError(
-            "its files are in different languages" if tags else "no <file> in it", hint="Import one file at a time."
-        )
+    tags = {(root.get("srcLang"), root.get("trgLang"))} if second else set(map(_tags, files))
+    if not tags:
+        raise ReadError("no <file> in it")
+    if len(tags) > 1:
+        chosen = pair([tag or "" for both in tags for tag in both], source, target)
+        files = [file for file in files if _tags(file) == chosen]
+        tags = {chosen}
     flat = Flattened(("g", "pc", "mrk", "sub"), _BREAKS)
     offers = [offer for file in files for offer in (_second(file, flat) if second else _first(file, flat))]
     ((one, other),) = tags

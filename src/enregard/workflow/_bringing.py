@@ -30,7 +30,7 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Brought:
     """An offer and what became of it. *line* is where it stands in the file, *unit* the link that it went to, *present* the words that
-    stay there in the place of those *offered*."""
+    stay there in the place of those *offered*, *language* the one that it brings."""
 
     line: int
     outcome: Outcome
@@ -40,6 +40,7 @@ class Brought:
     offered: str
     present: str = ""
     comment: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from enregard import catalog, importers, languages
 from enregard.catalog import PoFile
-from enregard.errors import ReadError, UsageError
+from enregard.errors import ReadError, SeveralLanguagesError, UsageError
 from enregard.importers import same_language
-from enregard.model import Bitext, Interchange, Offer
+from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
 from enregard.workflow._bringing import Bringing, Brought, Outcome, Terms
 from enregard.workflow._files import input_name, read_input
@@ -20,6 +20,7 @@ from enregard.workflow._on_disk import may_lack
 from enregard.workflow._placing import place
 from enregard.workflow._state import stamp
 from enregard.workflow._tracking import Reconciled
+from enregard.workflow.guarding import in_hand
 from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Settled, settle
@@ -30,15 +31,19 @@ __all__ = ["Imported", "Outcome", "import_file"]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a file: its format, the language that it brings, each of its offers, and the files of the project that changed.
+    """What came of a file: its format, the languages that it brings, each of its offers, and the files of the project that changed.
     *notices* tell what the file holds that is not taken."""
 
     work: str
-    language: str
+    languages: tuple[str, ...]
     format: str
     brought: tuple[Brought, ...]
     changed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        return ", ".join(self.languages)
 
     def count(self, outcome: Outcome) -> int:
         return sum(each.outcome is outcome for each in self.brought)
@@ -49,7 +54,7 @@ def import_file(
     work: str,
     file: Path | str,
     *,
-    language: str | None = None,
+    language: str | Sequence[str] | None = None,
     confirm: bool = False,
     theirs: bool = False,
     write: bool = True,
@@ -57,53 +62,94 @@ def import_file(
     """Take the pairs of texts in *file* into *work*: PO, XLIFF, TMX, a table in text, a spreadsheet or a Word document. Rows go by the units
     that they name, else by their source text. What nobody decided here is taken, confirmed where the file says so or with *confirm*; where
     a person's words or links stand against it, they stay and the offer is a conflict, unless *theirs*. Nothing is written if
-    anything is wrong, or without *write*."""
+    anything is wrong, or without *write*. Of a file in several languages those of *language* are taken; for None all, if they are all languages
+    of the work or the project."""
     (name,) = project.select([work])
     data = read_input(file)
     with locked(project) if write else nullcontext():
-        return _imported(project, name, data, input_name(file), language, Terms(confirm, theirs), write=write)
+        return _imported(project, name, data, input_name(file), _listed(language), Terms(confirm, theirs), write=write)
+
+
+def _listed(language: str | Sequence[str] | None) -> tuple[str, ...]:
+    said = (language,) if isinstance(language, str) else language or ()
+    return tuple(dict.fromkeys(map(languages.canonical, said)))
 
 
 def _imported(
-    project: Project, name: str, data: bytes, shown: str, language: str | None, terms: Terms, *, write: bool
+    project: Project, name: str, data: bytes, shown: str, wanted: tuple[str, ...], terms: Terms, *, write: bool
 ) -> Imported:
     before = stamp(project, name)
     known = project.load(name)
-    wanted = languages.canonical(language) if language else None
-    form, found = importers.read(data, known.original, wanted, path=shown)
-    found = _facing(found, known, shown)
-    tag = _target(project, known, found, wanted, shown)
-    offers: Sequence[Offer] = [each for each in found.offers if each.source.strip() or each.target.strip()]
+    form, parts = _read(project, known, data, wanted, shown)
+    offers = {
+        tag: [each for each in part.offers if each.source.strip() or each.target.strip()] for tag, part in parts.items()
+    }
     brought: list[Brought] = []
-    lack: PoFile | None = None
-    if may_lack(known, known.original):
-        asked = next((pair.lacking for pair in settle(project, name).pairs if pair.lacking is not None), None)
-        if asked is not None:
-            lack, brought, offers = fill(asked, offers, terms)
+    lack = _lacking(project, name, known)
+    for tag in offers:
+        if lack is not None:
+            lack, told, offers[tag] = fill(lack, offers[tag], terms)
+            brought += (replace(each, language=tag) for each in told)
 
     def decide(there: Reconciled) -> Reconciled:
         bitext = there.bitext
-        if bitext.target.language != tag:
+        tag = bitext.target.language
+        if tag not in offers:
             return there
         bringing = Bringing(bitext, terms)
-        taken = bringing.take(place(offers, bitext.source, bitext.target))
-        brought.extend(bringing.brought)
+        taken = bringing.take(place(offers[tag], bitext.source, bitext.target))
+        brought.extend(replace(each, language=tag) for each in bringing.brought)
         return replace(there, bitext=taken, entries=_entries(there, taken))
 
-    settled = settle(project, name, decide=decide, also=(tag,), lack=lack)
+    settled = settle(project, name, decide=decide, also=tuple(offers), lack=lack)
     if lack is None and not any(pair.bitext.source.units for pair in settled.pairs):
         raise UsageError(
             f"{known.symbol} has no text in {known.original} yet",
             hint=f"Take it in with `enregard add {name} {known.original} FILE`.",
         )
     if not any(each.outcome is not Outcome.UNMATCHED for each in brought):
-        raise ReadError(f"none of its {len(found.offers)} source texts is one of {known.symbol}", path=shown)
-    settled = _commented(project, settled, tag, brought)
+        count = max(len(part.offers) for part in parts.values())
+        raise ReadError(f"none of its {count} source texts is one of {known.symbol}", path=shown)
+    for tag in offers:
+        settled = _commented(project, settled, tag, [each for each in brought if each.language == tag])
     if write:
         write_settled(project, settled, before)
     changed = tuple(sorted(project.shown(path) for path in settled.writes))
     brought.sort(key=lambda each: each.line)
-    return Imported(name, tag, form, tuple(brought), changed, found.notices)
+    notices = dict.fromkeys(notice for part in parts.values() for notice in part.notices)
+    return Imported(name, tuple(offers), form, tuple(brought), changed, tuple(notices))
+
+
+def _read(
+    project: Project, known: WorkFile, data: bytes, wanted: tuple[str, ...], shown: str
+) -> tuple[str, dict[str, Interchange]]:
+    """The format of *data*, and what it brings by language."""
+
+    def one(tag: str | None) -> tuple[str, tuple[str, Interchange]]:
+        with in_hand(shown):
+            form, found = importers.read(data, known.original, tag, path=shown)
+        found = _facing(found, known, shown)
+        if len(wanted) > 1 and found.target is None:
+            hint = "Give -l once, or name the languages in the header of the table."
+            raise UsageError("it does not say which of its texts is in which language", path=shown, hint=hint)
+        return form, (_target(project, known, found, tag, shown), found)
+
+    try:
+        results = [one(tag) for tag in wanted or (None,)]
+    except SeveralLanguagesError as error:
+        have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
+        wanted = tuple(next((t for t in have if same_language(t, tag)), "") for tag in error.languages)
+        if not all(wanted):
+            raise
+        results = [one(tag) for tag in dict.fromkeys(wanted)]
+    return results[0][0], dict(part for _, part in results)
+
+
+def _lacking(project: Project, name: str, known: WorkFile) -> PoFile | None:
+    """The catalog that people fill in the source in, if there is one."""
+    if not may_lack(known, known.original):
+        return None
+    return next((pair.lacking for pair in settle(project, name).pairs if pair.lacking is not None), None)
 
 
 def _entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
