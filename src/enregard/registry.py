@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from functools import cache
 from importlib import import_module
+from importlib.abc import InspectLoader
+from inspect import cleandoc
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import TypeVar
@@ -29,3 +32,14 @@ def load(room: ModuleType, name: str, kind: type[T], attr: str) -> T:
 def discover(room: ModuleType, kind: type[T], attr: str) -> dict[str, T]:
     """Map each public module of *room* (`dates_differ` -> `dates-differ`) to its *attr*."""
     return {name: load(room, name, kind, attr) for name in names(room)}
+
+
+def docstring(module: ModuleType, function: str = "") -> str:
+    """What *module*, or a *function* of it, says it is; also under `python -OO`, which leaves it out of the code and not of the source."""
+    if not function and module.__doc__ is not None:
+        return cleandoc(module.__doc__)
+    source = module.__loader__.get_source(module.__name__) if isinstance(module.__loader__, InspectLoader) else None
+    tree = ast.parse(source or "")
+    named = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function)
+    found = next(named, None) if function else tree
+    return (ast.get_docstring(found) if found is not None else None) or ""

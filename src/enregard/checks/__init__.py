@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from inspect import getdoc
 from typing import Any
 
 from enregard import registry
@@ -47,7 +46,7 @@ def all_checks() -> Mapping[str, Check]:
 
 def explain(name: str) -> str:
     """What check *name* means, as its author wrote it for translators."""
-    return getdoc(import_module(f"{__name__}.{name.replace('-', '_')}")) or ""
+    return registry.docstring(import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
 def measured() -> dict[str, dict[str, dict[str, int]]]:

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from keyword import kwlist
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any, NoReturn
 
 import click
@@ -35,6 +36,8 @@ class _Commands(click.Group):
             return None
         module = import_module(f"{__name__}.{name.replace('-', '_')}{'_' if name in kwlist else ''}")
         command: click.Command = module.command
+        if sys.flags.optimize > 1:
+            _help(command, module, "command")
         return command
 
     def resolve_command(
@@ -52,6 +55,15 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         with _told(ctx.meta):
             return super().invoke(ctx)
+
+
+def _help(command: click.Command, module: ModuleType, function: str) -> None:
+    """Give *command* the help that `python -OO` has left out, and its own commands theirs."""
+    from enregard.registry import docstring
+
+    command.help = docstring(module, function)
+    for name, part in command.commands.items() if isinstance(command, click.Group) else ():
+        _help(part, module, f"{name}_")
 
 
 _WORDS = "enregard.words"
@@ -124,6 +136,8 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     status: object = 0
+    if sys.flags.optimize > 1:
+        _help(cli, sys.modules[__name__], "cli")
     try:
         cli(prog_name="enregard")
     except SystemExit as done:

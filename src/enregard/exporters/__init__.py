@@ -21,4 +21,4 @@ def get(name: str) -> Exporter:
 def summary(name: str) -> str:
     """What format *name* is, in a line: the first of its module."""
     module = import_module(f"{__name__}.{name.replace('-', '_')}")
-    return (module.__doc__ or "").split("\n", 1)[0]
+    return registry.docstring(module).split("\n", 1)[0]
