@@ -220,3 +220,25 @@ def test_a_table_is_checked_alone_and_must_hold_something(small: Project, tmp_pa
     table.write_text("1\tOne\tUn\n", "utf-8")
     assert run(small, "check", "--pairs", str(table), "-s", "en", "-t", "fr").exit_code == 0
     assert run(small, "check", "A/91/7", "--pairs", str(table), "-s", "en", "-t", "fr").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-C . -C .. status",
+        "status --format text --format json",
+        "confirm A/91/7 all -t fr --target es",
+        "export --to html --to xlsx",
+        "check -s en -s fr x.po",
+        "checks list --format text --format markdown",
+    ],
+)
+def test_an_option_with_one_value_is_refused_twice(small: Project, run: Run, line: str) -> None:
+    result = run(small, *line.split())
+    assert result.exit_code == 2
+    assert "is given twice, and takes one value" in result.stderr
+
+
+def test_an_option_with_several_may_be_repeated(small: Project, run: Run) -> None:
+    assert run(small, "check", "--only", "dates-differ", "--only", "figures-differ", "-v", "-v").exit_code in (0, 2)
+    assert run(small, "check", "--only", "dates-differ", "--only", "figures-differ").exit_code == 0

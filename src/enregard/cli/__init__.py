@@ -50,11 +50,28 @@ class _Commands(click.Group):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         with _told({}):
+            if not extra.get("resilient_parsing"):
+                _refuse_twice(self, args, click.Context(self, info_name=info_name))
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         with _told(ctx.meta):
             return super().invoke(ctx)
+
+
+def _refuse_twice(command: click.Command, args: list[str], context: click.Context) -> None:
+    """UsageError for an option with one value that is given twice: click would take the last, and not say so."""
+    try:
+        _, left, order = command.make_parser(context).parse_args(list(args))
+    except click.UsageError:
+        return  # which the command itself will tell
+    seen = [p for p in order if isinstance(p, click.Option) and not (p.multiple or p.is_flag or p.count)]
+    if twice := next((p for p in seen if seen.count(p) > 1), None):
+        raise click.UsageError(f"{max(twice.opts, key=len)} is given twice, and takes one value", context)
+    if isinstance(command, click.Group) and left:
+        part = command.get_command(context, left[0])
+        if part is not None:
+            _refuse_twice(part, left[1:], click.Context(part, info_name=left[0], parent=context))
 
 
 def _help(command: click.Command, module: ModuleType, function: str) -> None:

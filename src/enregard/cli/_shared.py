@@ -85,8 +85,8 @@ def show_data(data: str | bytes) -> None:
     """What a program reads, to stdout as it is; on a terminal, as a person can look at it."""
     if stdout_is_terminal():
         click.echo(marked(data if isinstance(data, str) else data.decode("utf-8", "backslashreplace")), nl=False)
-    else:
-        click.echo(data, nl=False)
+    else:  # bytes, of which click takes nothing for a colour to leave out
+        click.echo(data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def show_json(data: object) -> None:
