@@ -20,6 +20,7 @@ from enregard.model import plain
 
 T = TypeVar("T")
 _ALIKE = 0.6
+_STATE = re.compile(r"^state: \w+$", re.MULTILINE)
 _SURE = ("missing", "proposed", "stale", "confirmed")
 _DATES = ("PO-Revision-Date", "POT-Creation-Date")
 _BY_DATE = ("Last-Translator", "X-Generator")
@@ -160,7 +161,13 @@ def _both(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
         raw=None,
     )
     merged = merged.with_fuzzy(clash or _in_doubt(old, one, other, words, source))
-    merged = replace(merged, notes=_noted(old, one, other, merged))
+    seen = next((e.source for e in (one, other) if _words(e) == words and not e.fuzzy), source)
+    if (
+        merged.fuzzy and not clash and seen != source and merged.noted_state
+    ):  # confirmed in one branch, of a source that the other replaced
+        merged = replace(merged, previous_source=seen, notes=_STATE.sub("state: stale", merged.notes, count=1))
+    else:
+        merged = replace(merged, notes=_noted(old, one, other, merged))
     return next((e for e in (one, other) if e == merged), merged), clash
 
 
@@ -171,7 +178,7 @@ def _noted(old: Entry, one: Entry, other: Entry, merged: Entry) -> str:
     state = min(said, key=_SURE.index) if said else merged.noted_state
     if any(_words(merged)):
         state = "confirmed" if not merged.fuzzy else "proposed" if state == "confirmed" else state
-    return re.sub(r"^state: \w+$", f"state: {state}", merged.notes, count=1, flags=re.MULTILINE)
+    return _STATE.sub(f"state: {state}", merged.notes, count=1)
 
 
 def _chosen(base: tuple[str, ...], mine: tuple[str, ...], yours: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from enregard.model import Link, State
+from enregard.model import Link, State, plain
 from enregard.project.alignment import Alignment, Record
 
 _SURE = (State.MISSING, State.PROPOSED, State.STALE, State.CONFIRMED)
@@ -104,7 +104,7 @@ def _both(old: Record | None, one: Record, other: Record) -> Record:
     said = _three(_said(old), _said(one), _said(other))
     link = one.link if said == _said(one) else other.link
     if _said(one) != _said(other) and _said(old) not in (_said(one), _said(other)):
-        link = _doubtful(one.link, other.link)
+        link = _decided(old, one, other)
     link = replace(
         link,
         source=placed.link.source,
@@ -115,7 +115,26 @@ def _both(old: Record | None, one: Record, other: Record) -> Record:
     seen = one if _texts(one) == texts else other
     if link.state is State.CONFIRMED and link.agreed is None and _texts(one) != _texts(other):
         link = replace(link, state=State.PROPOSED)  # nothing tells any more which texts a person saw
+    if (
+        link.state is State.CONFIRMED
+        and link.agreed is not None
+        and plain(link.agreed.source) != plain(seen.source_text)
+    ):
+        link = replace(link, state=State.STALE)  # one branch confirmed it, the other has another source
     return Record(link, seen.source_text, seen.target_text)
+
+
+def _decided(old: Record, one: Record, other: Record) -> Link:
+    """What both branches said otherwise than before. Of two that confirmed, new words go before those that were there, as in the catalog."""
+    if one.link.state is other.link.state is State.CONFIRMED and _texts(one) == _texts(other) == _texts(old):
+        before, mine, yours = (plain(_words(record)) for record in (old, one, other))
+        if before in (mine, yours) and mine != yours:
+            return other.link if before == mine else one.link
+    return _doubtful(one.link, other.link)
+
+
+def _words(record: Record) -> str:
+    return record.target_text if record.link.wording is None else record.link.wording
 
 
 def _said(record: Record) -> Hashable:
