@@ -101,7 +101,9 @@ def main() -> None:
                 failed[kind(failure)] += 1
                 print(f"seed {seed}: {run(steps) or failure}")
                 print("\n".join(f"    ({name!r}, {arguments!r})," for name, arguments in steps), flush=True)
-    print(f"{args.count} histories of {args.steps} steps: {sum(failed.values())} failed ({time.monotonic() - start:.0f} s)")
+    print(
+        f"{args.count} histories of {args.steps} steps: {sum(failed.values())} failed ({time.monotonic() - start:.0f} s)"
+    )
     for name, count in failed.most_common():
         print(f"  {count:5}  {name}")
     raise SystemExit(bool(failed))

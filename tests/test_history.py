@@ -7,17 +7,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import polib
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-
 from translate.storage import pypo
 
 from enregard import catalog
@@ -66,6 +65,7 @@ SENTENCES = {
 MASTHEADS = {"en": "United Nations", "fr": "Nations Unies", "es": "Naciones Unidas"}
 ANNEX = {"en": "Annex", "fr": "Annexe", "es": "Anexo"}
 TARGETS = ("fr", "es")
+Rule = TypeVar("Rule", bound=Callable[..., None])
 PLACES = range(7)
 BOTH = (False, True)
 ANY: dict[str, Sequence[Any]] = {
@@ -80,12 +80,14 @@ ANY: dict[str, Sequence[Any]] = {
 """What the arguments of a rule are taken from, by name."""
 
 
-def arguments(*names: str) -> dict[str, st.SearchStrategy[Any]]:
-    return {name: st.sampled_from(ANY[name]) for name in names}
-
-
 MOST = 9
 """Paragraphs of a version."""
+
+
+def taking(*names: str) -> Callable[[Rule], Rule]:
+    """A rule with these arguments."""
+    strategies: dict[str, Any] = {name: st.sampled_from(ANY[name]) for name in names}
+    return cast("Callable[[Rule], Rule]", rule(**strategies))
 
 
 class History(RuleBasedStateMachine):
@@ -124,19 +126,19 @@ class History(RuleBasedStateMachine):
 
     # --- what people do ---
 
-    @rule(**arguments("side", "place"))
+    @taking("side", "place")
     def reword(self, side: str, place: int) -> None:
         if place < len(self.texts[side]):
             self.texts[side][place][-1][1] += 1
             self._write(side)
 
-    @rule(**arguments("side", "place", "sentence"))
+    @taking("side", "place", "sentence")
     def insert(self, side: str, place: int, sentence: int) -> None:
         if len(self.texts[side]) < MOST:
             self.texts[side].insert(place, [[sentence, 0]])
             self._write(side)
 
-    @rule(**arguments("place", "to", "sides"))
+    @taking("place", "to", "sides")
     def repeat(self, place: int, to: int, sides: tuple[str, ...]) -> None:
         """The same paragraph once more, in one version or in several."""
         for side in sides:
@@ -144,61 +146,61 @@ class History(RuleBasedStateMachine):
                 self.texts[side].insert(to, [[*sentence] for sentence in self.texts[side][place]])
                 self._write(side)
 
-    @rule(**arguments("side", "place"))
+    @taking("side", "place")
     def merge(self, side: str, place: int) -> None:
         if place + 1 < len(self.texts[side]) > 2:
             self.texts[side][place] += self.texts[side].pop(place + 1)
             self._write(side)
 
-    @rule(**arguments("side", "place"))
+    @taking("side", "place")
     def split(self, side: str, place: int) -> None:
         if place < len(self.texts[side]) and len(self.texts[side][place]) > 1:
             self.texts[side].insert(place, [self.texts[side][place].pop(0)])
             self._write(side)
 
-    @rule(**arguments("side", "place", "to"))
+    @taking("side", "place", "to")
     def move(self, side: str, place: int, to: int) -> None:
         if place < len(self.texts[side]):
             self.texts[side].insert(to, self.texts[side].pop(place))
             self._write(side)
 
-    @rule(**arguments("side", "place"))
+    @taking("side", "place")
     def delete(self, side: str, place: int) -> None:
         if place < len(self.texts[side]) > 2:
             del self.texts[side][place]
             self._write(side)
 
-    @rule(**arguments("side"))
+    @taking("side")
     def number_otherwise(self, side: str) -> None:
         """Every unit of that version has another id from then on."""
         self.annexed[side] = not self.annexed[side]
         self._write(side)
 
-    @rule(**arguments("tag", "place"))
+    @taking("tag", "place")
     def confirm_entry(self, tag: str, place: int) -> None:
         self._edit(tag, place, lambda e: e.with_fuzzy(False))
 
-    @rule(**arguments("tag", "place"))
+    @taking("tag", "place")
     def doubt(self, tag: str, place: int) -> None:
         self._edit(tag, place, lambda e: e.with_fuzzy(True))
 
-    @rule(**arguments("tag", "place", "fuzzy"))
+    @taking("tag", "place", "fuzzy")
     def translate(self, tag: str, place: int, fuzzy: bool) -> None:
         self._edit(tag, place, lambda e: replace(e, target=self._words("Traduction de la main")).with_fuzzy(fuzzy))
 
-    @rule(**arguments("tag", "place"))
+    @taking("tag", "place")
     def empty(self, tag: str, place: int) -> None:
         self._edit(tag, place, lambda e: replace(e, target=""))
 
-    @rule(**arguments("tag", "place"))
+    @taking("tag", "place")
     def comment(self, tag: str, place: int) -> None:
         self._edit(tag, place, lambda e: replace(e, comment=f"{e.comment}\n{self._words('Remarque')}".strip()))
 
-    @rule(**arguments("place", "fuzzy"))
+    @taking("place", "fuzzy")
     def fill_in(self, place: int, fuzzy: bool) -> None:
         self._edit("en", place, lambda e: replace(e, target=self._words("English by hand")).with_fuzzy(fuzzy))
 
-    @rule(**arguments("tag", "tool"))
+    @taking("tag", "tool")
     def save_with_another_program(self, tag: str, tool: str) -> None:
         """What it drops, an update must not have left to it alone."""
         path = self.project.catalog_path(WORK, tag)
@@ -207,13 +209,14 @@ class History(RuleBasedStateMachine):
         if tool == "polib":
             polib.pofile(str(path), encoding="utf-8").save()
         elif tool == "translate":
-            store = pypo.pofile.parsefile(str(path))
-            store.save()
+            store: Any = pypo.pofile()
+            store.parse(path.read_bytes())
+            path.write_bytes(bytes(store))
         elif shutil.which(tool):
             subprocess.run([tool, "--no-wrap", "-o", path, path], check=True, capture_output=True)
         self.edited = True
 
-    @rule(**arguments("tag", "previous"))
+    @taking("tag", "previous")
     def msgmerge(self, tag: str, previous: bool) -> None:
         """The template of the texts as they are, brought in by gettext before any update."""
         path = self.project.catalog_path(WORK, tag)
@@ -222,20 +225,20 @@ class History(RuleBasedStateMachine):
         (template,) = pot(self.project, [WORK], out=self.folder / "pot")
         before = path.read_text("utf-8")
         options = ["--previous"] if previous else []
-        command = ["msgmerge", "--quiet", "--no-wrap", *options, "--output-file", path, path, template]
+        command = ["msgmerge", "--quiet", "--no-wrap", *options, f"--output-file={path}", str(path), str(template)]
         subprocess.run(command, check=True, capture_output=True)
         after = path.read_text("utf-8")
         self.typed -= {words for words in self.typed if words in before and words not in after}  # it was not we
         self.edited = True
 
-    @rule(**arguments("tag"))
+    @taking("tag")
     def begin_a_branch(self, tag: str) -> None:
         path = self.project.catalog_path(WORK, tag)
         if path.exists():
             self.branch = {tag: path.read_bytes()}
 
     @precondition(lambda self: self.branch)
-    @rule(**arguments("place", "fuzzy"))
+    @taking("place", "fuzzy")
     def merge_the_branch(self, place: int, fuzzy: bool) -> None:
         """A colleague translated an entry of the catalog as it was when the branch began; git takes it where nobody else has touched
         it since."""
@@ -251,7 +254,7 @@ class History(RuleBasedStateMachine):
             words = self._words("Mots de la branche")
             self._edit(tag, here, lambda _: replace(old, target=words, raw=None).with_fuzzy(fuzzy))
 
-    @rule(**arguments("tag", "place", "to", "both"))
+    @taking("tag", "place", "to", "both")
     def link_by_hand(self, tag: str, place: int, to: int, both: bool) -> None:
         """A unit of the source with one of the translation, or with that and the next."""
         one, other = self._units(tag)
@@ -262,7 +265,7 @@ class History(RuleBasedStateMachine):
             if found.state is State.CONFIRMED:
                 self._vouch(tag, tuple(e for e in self._entries(tag) if e.context == found.name), turned=False)
 
-    @rule(**arguments("tag", "place", "of_source"))
+    @taking("tag", "place", "of_source")
     def unlink_by_hand(self, tag: str, place: int, of_source: bool) -> None:
         units = self._units(tag)[0 if of_source else 1]
         if place < len(units):
@@ -270,7 +273,7 @@ class History(RuleBasedStateMachine):
             named = {"source" if of_source else "target": [units[place]]}
             unlink(self.project, WORK, language=tag, **named)
 
-    @rule(**arguments("tag", "place"))
+    @taking("tag", "place")
     def confirm_by_hand(self, tag: str, place: int) -> None:
         one, _ = self._units(tag)
         if place < len(one):
@@ -278,7 +281,7 @@ class History(RuleBasedStateMachine):
             self._vouch(tag, self._entries(tag), turned=False)
             self._one_is_enough()
 
-    @rule(**arguments("tag", "place", "sure"))
+    @taking("tag", "place", "sure")
     def import_a_row(self, tag: str, place: int, sure: bool) -> None:
         """A table with a translation of one paragraph, which is taken unless a person's words stand there."""
         if not self.there["en"] or place >= len(self.texts["en"]):
@@ -315,7 +318,7 @@ class History(RuleBasedStateMachine):
         path = self.project.catalog_path(WORK, tag)
         return catalog.read(path).entries if path.exists() else ()
 
-    @rule(**arguments("side"))
+    @taking("side")
     def take_out(self, side: str) -> None:
         work = self.project.load(WORK)
         if work.versions[side].file is not None:
@@ -332,14 +335,14 @@ class History(RuleBasedStateMachine):
     def update(self) -> None:
         self._update()
 
-    @rule(**arguments("written"))
+    @taking("written")
     def crash(self, written: int) -> None:
         """An update that ended half-way."""
         writes = in_order(settle(self.project, WORK).writes)
         write_all(dict(list(writes.items())[:written]))
         self.edited = True
 
-    @rule(**arguments("tag"))
+    @taking("tag")
     def lose_the_alignment(self, tag: str) -> None:
         path = self.project.alignment_path(WORK, "en", tag)
         if path.exists() and not self.edited and all(self.there.values()):
