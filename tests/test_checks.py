@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
 import pytest
 import yaml
 
-from enregard import catalog, checks
+from enregard import catalog, checks, facts
 from enregard.catalog import Entry, silencing
 from enregard.model import (
     Agreed,
@@ -25,8 +26,8 @@ from enregard.model import (
     unique_ids,
 )
 from enregard.project import load_glossary
+from tests.rows import ROWS, TAGS, TARGETS, find_faults, load_rows, near_misses, shape_of
 
-ROWS = Path(__file__).parent / "checks"
 OF_THE_WHOLE = ("corpus-edited", "unrelated-texts")
 
 
@@ -34,7 +35,7 @@ def _rows(verdict: str) -> list[Any]:
     return [
         pytest.param(path.stem, row, id=f"{path.stem}: {row['why']}")
         for path in sorted(ROWS.glob("*.yaml"))
-        for row in yaml.safe_load(path.read_text("utf-8"))[verdict]
+        for row in load_rows(path)[verdict]
     ]
 
 
@@ -51,7 +52,7 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
     if "units" in row:
         units = tuple(Unit(name, _kind(name), text, *label) for name, text, *label in row["units"])
         return Bitext(Document(row.get("work", "W"), row.get("lang", "en"), units), Document("W", "und"))
-    target = next((tag for tag in ("es", "ru", "ar", "zh") if tag in row), "fr")
+    target = next((tag for tag in TARGETS if tag in row), "fr")
     labels, kind = row.get("labels", (None, None)), row.get("kind", "paragraph")
     en, fr = (
         [Unit("x", kind, row[tag], label)] if row.get(tag) is not None else []
@@ -63,7 +64,7 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
             ("x",) if fr else (),
             State(row.get("state", "proposed" if en and fr else "missing")),
             wording=row.get("wording"),
-            agreed=Agreed("", row["agreed"], row["agreed"]) if "agreed" in row else None,
+            agreed=Agreed(row["en"], row["agreed"], row["agreed"]) if "agreed" in row else None,
         )
     ]
     far = (
@@ -149,8 +150,87 @@ def _mended(found: list[Finding]) -> str:
 
 @pytest.mark.parametrize(("check", "row"), _rows("silent"))
 def test_silent(check: str, row: dict[str, Any]) -> None:
-    """The check leaves it alone."""
+    """The check leaves it alone, and not because it never looks at such texts: it fires at a row that is nearly this one. A row that
+    `skips` is of a unit that it does not look at."""
     assert _run(check, row) == []
+    if shape_of(row) == "pair":
+        fires = load_rows(ROWS / f"{check}.yaml")["fires"]
+        assert any(_run(check, near) for near in near_misses(row, fires)) is not row.get("skips", False)
+
+
+def test_facts_that_are_not_compared_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A silent row of a check of facts has one of its kinds on a side; where the point is that there is none, it says `facts: none`."""
+    seen = set()
+    for path in sorted(ROWS.glob("*-differ.yaml")):
+        module = import_module(f"enregard.checks.{path.stem.replace('-', '_')}")
+        if not hasattr(module, "differences"):
+            continue
+        seen.add(path.stem)
+        monkeypatch.setattr(module, "differences", lambda _bitext, *kinds: iter(kinds))
+        kinds = {*module.CHECK.run(None)}
+        for row in load_rows(path)["silent"]:
+            found = {f.kind.removeprefix("impossible-") for tag in TAGS for f in facts.find(row.get(tag) or "", tag)}
+            assert ("none" if not found & kinds else None) == row.get("facts"), f"{path.stem}: {row['why']}"
+    assert len(seen) == 10
+
+
+def test_what_each_row_finds(golden: Callable[[str, str], None]) -> None:
+    """A row that fires for another reason, or at another place, shows in the diff."""
+    lines = []
+    for path in sorted(ROWS.glob("*.yaml")):
+        for row in load_rows(path)["fires"]:
+            lines += [f"{path.stem}: {row['why']}", *(f"    {_told(finding)}" for finding in _run(path.stem, row))]
+    golden("check-rows.txt", "\n".join(lines) + "\n")
+
+
+def _told(finding: Finding) -> str:
+    places = [side.text[slice(*side.span)] if side.span else "" for side in (finding.source, finding.target)]
+    line = f"{(finding.severity or Severity.INFO).name.lower()} {finding.unit} [{places[0]}] [{places[1]}] {finding.message}"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
+
+
+def test_every_row_is_read_as_it_is_written() -> None:
+    """No key that nobody reads, no text that YAML cut off, no language that is not compared."""
+    faults = [
+        f"{path.name}:{fault}" for path in sorted(ROWS.glob("*.yaml")) for fault in find_faults(path.read_text("utf-8"))
+    ]
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("{en: One, fr: Un, why: it, is: it}", "`is` means nothing"),
+        ("{en: One, fr: Un, why: one, two}", "`two` means nothing"),
+        ("{en: One, fr: Un, es: Uno, why: two targets}", "one target language"),
+        ("{en: One, fr: Un, mended: Un, why: not where it is silent}", "`mended` means nothing"),
+        ("{en: One, fr: Un, at: x, why: no units}", "`at` means nothing"),
+        ("{en: One, fr: Un, lang: fr, why: no units}", "`lang` means nothing"),
+        ("{en: One, fr: Un, en: Two, why: twice}", "`en` twice"),
+        ("{en: One, fr: 12, why: a number}", "`fr` must be a text, not 12"),
+        ("{en: no, fr: Non, why: what YAML takes for false}", "`en` must be a text, not False"),
+        ("{en: One, fr: ' ', why: blank}", "`fr` must be a text"),
+        ("{en: null, why: nothing}", "no text"),
+        ("{en: One, fr: Un}", "`why` is missing"),
+        ("{en: &one Item, fr: Un, why: an anchor}", "`one` is no text"),
+        ("{en: One, fr: !x Un, why: a tag}", "is no text"),
+        ("{en: One, fr: Un, why: it} # a remark", "a comment"),
+        ("{en: One, fr: Un, glossary: [{en: One, es: Uno}], why: another language}", "no text in es for its term"),
+        ("{en: One, fr: Un, labels: [1, 2], why: numbers}", "`labels` must be two texts"),
+        ("{units: [[a, On 3 May, 2036]], why: a comma}", "Quote a text that has a comma"),
+        ("{units: [[a, On 3 May, the year before]], why: a comma}", "is no label"),
+        ("{links: [[One]], why: half}", "two texts are wanted"),
+        ("{comment: a, fr: Un, why: two shapes}", "`fr` means nothing"),
+        ("{en: Two, fr: Deux, why: whole}", "the same row is there already"),
+        ("{en: [, why: no YAML}", "expected"),
+    ],
+)  # fmt: skip
+def test_a_row_that_proves_nothing_is_told(row: str, fault: str) -> None:
+    """Each with its line, so that whoever writes rows finds it."""
+    text = "fires:\n  - {en: Two, fr: Trois, why: wrong}\nsilent:\n  - {en: Two, fr: Deux, why: whole}\n"
+    assert find_faults(text) == []
+    found = find_faults(f"{text}  - {row}\n")
+    assert any(fault in line for line in found), found
 
 
 def test_every_check_has_rows() -> None:

@@ -21,7 +21,8 @@ from enregard.workflow._spreading import pool
 from enregard.workflow.projects import Project
 
 from .conftest import EN, FR, Run, edit
-from .test_checks import ROWS, bitext_of, glossary_of
+from .rows import ROWS
+from .test_checks import bitext_of, glossary_of
 
 
 @pytest.fixture

@@ -85,8 +85,9 @@ def _index(language: str, glossary: Glossary) -> Index:
         for n, concept in enumerate(glossary.concepts):
             for term in concept.of(language):
                 words = tuple(_cut(term.text, language))
+                form = Form(words, n, term)
                 for key in {bare[:_BEGINNING] for bare in words[0].bare} if words else ():
-                    found.setdefault(key, []).append(Form(words, n, term))
+                    found.setdefault(key, []).append(form)
         _Last.indexes[language] = found
     return _Last.indexes[language]
 
@@ -107,11 +108,12 @@ def _words(text: str, language: str, index: Index) -> Iterator[Place]:
     rules = languages.get(language)
     words = list(_cut(text, language)) if index else []
     for n, word in enumerate(words):
-        for key in {bare[:_BEGINNING] for bare in word.bare}:
-            for form in index.get(key, ()):
-                end = n + len(form.words)
-                if end <= len(words) and _matches(form, words[n:end], text, rules):
-                    yield Place((word.span[0], words[end - 1].span[1]), form.concept, form.term)
+        keys = {bare[:_BEGINNING] for bare in word.bare}
+        forms = {id(form): form for key in keys for form in index.get(key, ())}  # one may be under two keys
+        for form in forms.values():
+            end = n + len(form.words)
+            if end <= len(words) and _matches(form, words[n:end], text, rules):
+                yield Place((word.span[0], words[end - 1].span[1]), form.concept, form.term)
 
 
 def _matches(form: Form, words: list[Word], text: str, rules: Language) -> bool:

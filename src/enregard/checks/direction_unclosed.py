@@ -25,7 +25,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             wrong = sorted(_wrong(text.text))
             if wrong:
                 at, what = wrong[0]
-                yield text.finding(f"{what} before “{_after(text, at)}”{more(wrong)}", (at, at + 1))
+                yield text.finding(f"{what} {_place(text, at)}{more(wrong)}", (at, at + 1))
 
 
 def _wrong(text: str) -> list[tuple[int, str]]:
@@ -50,8 +50,10 @@ def _wrong(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _after(text: Text, at: int) -> str:
-    return _CONTROLS.sub(" ", text.text[at : at + _SHOWN]).strip()
+def _place(text: Text, at: int) -> str:
+    """What stands after *at*, or before it where the text ends."""
+    after, before = (_CONTROLS.sub(" ", part).strip() for part in (text.text[at:][:_SHOWN], text.text[:at][-_SHOWN:]))
+    return f"before “{after}”" if after else f"after “{before}”"
 
 
 CHECK = Check(run, "link", Severity.WARNING)

@@ -37,8 +37,13 @@ def read(reading: Reading) -> None:
     match = _STOPPED.match(clean) or _NOTE.match(clean)
     if not match and (found := _DECIMAL.match(clean)) and not clean[found.end()].islower():
         match = found if phrase_after(reading, found.end() - 1, *_COUNTS)[0] is None else None
-    if match and not reading.taken[match.start("label")]:
+    if match and not reading.taken[match.start("label")] and not _is_ordinal(reading, match.end("label")):
         reading.add("label", match["label"], match.span("label"), Certainty.POSSIBLE)
+
+
+def _is_ordinal(reading: Reading, end: int) -> bool:
+    """Whether the number that ends at *end* goes on with the ending of an ordinal: `7364-е заседание`."""
+    return reading.clean[end] == "-" and bool(reading.lexicon.patterns["ordinal"].match(reading.low, end))
 
 
 def same(one: str, its_language: str, other: str, other_language: str) -> bool:
