@@ -1,0 +1,136 @@
+"""Mutants of a module: copies of it with one small error each."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+}
+_COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+_CALLED = {"any": "all", "all": "any", "min": "max", "max": "min"}
+_SYMMETRIC = {"same", "divided", "likeness", "distance", "min", "max"}
+"""Functions to which the order of two arguments is all one."""
+_UNREAD = ("annotation", "returns", "decorator_list")
+"""Parts of the tree that change nothing when the program runs, or that are no logic of the module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    function: str
+    line: int
+    change: str
+    source: str
+
+
+def find_mutants(source: str) -> list[Mutant]:
+    """Every mutant of *source*, in the order of its lines."""
+    tree = ast.parse(source)
+    found = []
+    for function, holder, field, place, node in _places(tree, ""):
+        for new in _replacements(node):
+            _put(holder, field, place, new)
+            text = ast.unparse(ast.fix_missing_locations(tree))
+            _put(holder, field, place, node)
+            found.append(Mutant(function, getattr(node, "lineno", 0), f"{_shown(node)} => {_shown(new)}", text))
+    return found
+
+
+def _places(node: ast.AST, function: str) -> Iterator[tuple[str, ast.AST, str, int | None, ast.AST]]:
+    """Each node that may change: the function that it is in, and the field of the node that holds it."""
+    for field, value in ast.iter_fields(node):
+        if field in _UNREAD:
+            continue
+        for place, child in enumerate(value) if isinstance(value, list) else ((None, value),):
+            if not isinstance(child, ast.AST) or _is_unread(child):
+                continue
+            yield function, node, field, place, child
+            name = f".{child.name}" if isinstance(child, ast.FunctionDef | ast.ClassDef) else ""
+            yield from _places(child, f"{function}{name}".lstrip("."))
+
+
+def _is_unread(node: ast.AST) -> bool:
+    """Whether *node* is a docstring, an assertion for the type checker, an import, or `strict=True`."""
+    docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    strict = isinstance(node, ast.keyword) and node.arg == "strict"
+    return docstring or strict or isinstance(node, ast.Assert | ast.Import | ast.ImportFrom)
+
+
+def _replacements(node: ast.AST) -> Iterator[ast.AST]:
+    match node:
+        case ast.Compare(left, [op], rest):
+            yield from (ast.Compare(left, [new()], rest) for new in _COMPARED[type(op)])
+        case ast.BoolOp(op, values):
+            yield ast.BoolOp(ast.And() if isinstance(op, ast.Or) else ast.Or(), values)
+        case ast.UnaryOp(ast.Not(), operand):
+            yield operand
+        case ast.Constant(bool() as value):
+            yield ast.Constant(not value)
+        case ast.Constant(int() | float() as value):
+            yield from (ast.Constant(value + 1), ast.Constant(value - 1))
+        case ast.BinOp(left, op, right) if type(op) in _COMPUTED:
+            yield ast.BinOp(left, _COMPUTED[type(op)](), right)
+        case ast.AugAssign(target, op, value):
+            yield from (ast.AugAssign(target, _COMPUTED[type(op)](), value), ast.Pass())
+        case ast.IfExp(_, body, orelse):
+            yield from (body, orelse)
+        case ast.If(_, body, orelse):
+            yield from (ast.If(ast.Constant(value), body, orelse) for value in (True, False))
+        case ast.comprehension(target, source, [_, *_]):
+            yield ast.comprehension(target, source, [], 0)
+        case ast.Slice(lower, upper, step) if lower or upper:
+            yield from (ast.Slice(*ends, step) for ends in {(lower, None), (None, upper)} - {(lower, upper)})
+        case ast.Return(ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+            yield ast.Return(ast.Constant(None))
+            yield from (ast.Return(empty) for empty in _empties(value))
+        case ast.Expr() | ast.Continue() | ast.Break():
+            yield ast.Pass()
+        case ast.Assign([ast.Attribute() | ast.Subscript()]):
+            yield ast.Pass()
+        case ast.Call(ast.Name(name) as function, arguments, keywords) if name in _CALLED:
+            yield ast.Call(ast.Name(_CALLED[name], function.ctx), arguments, keywords)
+        case ast.Call(function, [first, second, *others], keywords) if ast.dump(first) != ast.dump(second):
+            starred = any(isinstance(argument, ast.Starred) for argument in (first, second))
+            if not starred and ast.unparse(function).rpartition(".")[2] not in _SYMMETRIC:
+                yield ast.Call(function, [second, first, *others], keywords)
+
+
+def _empties(value: ast.expr) -> Iterator[ast.expr]:
+    """The empty value of the kind that *value* has, where its form tells."""
+    if isinstance(value, ast.List | ast.ListComp):
+        yield ast.List([])
+    elif isinstance(value, ast.Tuple):
+        yield ast.Tuple([])
+    elif isinstance(value, ast.Compare | ast.BoolOp):
+        yield from (ast.Constant(True), ast.Constant(False))
+
+
+def _put(holder: ast.AST, field: str, place: int | None, node: ast.AST) -> None:
+    if place is None:
+        setattr(holder, field, node)
+    else:
+        getattr(holder, field)[place] = node
+
+
+def _shown(node: ast.AST) -> str:
+    """The code of *node* in one line; of a statement with a body, its head."""
+    if isinstance(node, ast.comprehension):
+        return f"for {ast.unparse(node.target)} in {ast.unparse(node.iter)}{' if ...' if node.ifs else ''}"
+    return ast.unparse(ast.fix_missing_locations(node)).split("\n")[0]
