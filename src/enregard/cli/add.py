@@ -14,9 +14,7 @@ from enregard.cli import _shared
 @click.option(
     "--status",
     type=click.Choice(["official", "working"]),
-    default="official",
-    show_default=True,
-    help="What the text is.",
+    help="What the text is.  [default: official, or what the version was that it replaces]",
 )
 @click.option("--original", metavar="LANG", help="Language of the original, for a new work.  [default: en]")
 @click.option("--origin", metavar="TEXT", help="Where the text came from.  [default: the name of FILE]")
@@ -24,7 +22,7 @@ from enregard.cli import _shared
     "--replaces", is_flag=True, help="Replace the version that is there; its file is kept beside the new one."
 )
 def command(
-    work: str, language: str, file: str, status: str, original: str | None, origin: str | None, replaces: bool
+    work: str, language: str, file: str, status: str | None, original: str | None, origin: str | None, replaces: bool
 ) -> None:
     """Take FILE in as the LANG version of WORK (a symbol such as A/74/492).
 
@@ -49,4 +47,5 @@ def command(
         notice=_shared.note,
     )
     _shared.notice(language)
-    _shared.note(f"{project.shown(stored)} is in. Next: enregard update")
+    version = next(v for v in project.load(stored.parent.name).versions.values() if v.file == stored.name)
+    _shared.note(f"{project.shown(stored)} is in ({version.status}). Next: enregard update")

@@ -15,6 +15,7 @@ import yaml
 
 from enregard.errors import ConfigError, UsageError
 from enregard.project import _yaml
+from enregard.project._comments import keep_comments
 from enregard.project.migrating import current
 
 WORK_FILE = "work.yaml"
@@ -149,7 +150,7 @@ def new_work(symbol: str, original: str, title: str = "") -> str:
 
 
 def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
-    """*text* with the version *tag* set; every other line, comments too, stays as it is."""
+    """*text* with the version *tag* set; every other line stays as it is, and so do the comments of all."""
     text = current(text, SCHEMA, path)
     entry = {key: value for key in _KEYS if (value := getattr(version, key)) is not None}
     lines = text.splitlines(keepends=True)
@@ -157,7 +158,7 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
         lines[-1] += "\n"
     block = [f"  {_key(tag)}:\n", *(f"    {k}: {_scalar(v)}\n" for k, v in entry.items()), *_history_lines(version)]
     begin, end = _lines_of(text, tag)
-    changed = "".join([*lines[:begin], *block, *lines[end:]])
+    changed = "".join([*lines[:begin], *keep_comments(text, begin, end, block), *lines[end:]])
     if load_work(changed, path).versions.get(tag) != version:
         raise ConfigError(
             f"cannot set `{tag}` in a file of this form", path=path, hint="Write `languages:` as an indented block."

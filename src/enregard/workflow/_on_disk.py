@@ -88,7 +88,7 @@ def noted_held(project: Project, work: str, file: WorkFile, tag: str, writes: di
     if version is not None and version.status == "catalog":
         return file
     project.admit(tag, project.shown(project.catalog_path(work, tag)))
-    version = Version("catalog", history=version.history if version is not None else ())
+    version = Version("catalog", history=version.history, origin=version.origin) if version else Version("catalog")
     put_version(project, work, tag, version, writes)
     return replace(file, versions={**file.versions, tag: version})
 

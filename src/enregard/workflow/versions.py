@@ -35,7 +35,7 @@ def add(
     language: str,
     file: Path | str,
     *,
-    status: str = "official",
+    status: str | None = None,
     original: str | None = None,
     origin: str | None = None,
     replaces: bool = False,
@@ -43,7 +43,8 @@ def add(
 ) -> Path:
     """Take the file in, byte for byte, as *language* version of *work*; returns where it stands now. A work that is not there
     yet is begun, with *original* (English, if not said) as the language of its original. *replaces* allows a version that is
-    there to be replaced; the old file stays beside the new one, and work.yaml says so. *notice* is told what a person should know of a
+    there to be replaced; the old file stays beside the new one, and work.yaml says so. Its *status* stays, if none is said; a new version is
+    official. The *origin*, if not said, is the name of the file; that of the same text stays. *notice* is told what a person should know of a
     text that is taken all the same. Nothing is written if anything is wrong."""
     tag = languages.canonical(language)
     _allowed(project, tag, status)
@@ -71,10 +72,17 @@ def add(
         writes[stored.with_name(kept.file)] = before
     writes[stored] = data
     history = _history(old, stored, kept, _digest(data))
-    version = Version(status, stored.name, _digest(data), origin or Path(file).name, history)
+    version = _said(old if has_file else None, Version(status or "", stored.name, _digest(data), origin, history), file)
     writes[path] = set_version(text, project.shown(path), tag, version).encode("utf-8")
     write_all(writes)
     return stored
+
+
+def _said(old: Version | None, new: Version, file: Path | str) -> Version:
+    """*new*, which takes the place of *old*, with what nobody said of it: the status stays, and so does the origin of the same text."""
+    kept = old.origin if old is not None and old.sha256 == new.sha256 else None
+    status = new.status or (old.status if old is not None else "official")
+    return replace(new, status=status, origin=new.origin or kept or Path(file).name)
 
 
 def _digest(data: bytes) -> str:
@@ -124,8 +132,8 @@ def _belongs(found: Document, known: WorkFile, file: Path | str, notice: Callabl
         notice("a corrigendum may only say what to change; a version must be the whole text, as it reads now")
 
 
-def _allowed(project: Project, tag: str, status: str) -> None:
-    if status not in STATUSES or status in ("catalog", "missing"):
+def _allowed(project: Project, tag: str, status: str | None) -> None:
+    if status is not None and (status not in STATUSES or status in ("catalog", "missing")):
         raise UsageError(f"no status is called {status!r}", hint="A version is official or working.")
     project.admit(tag)
 

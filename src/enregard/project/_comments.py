@@ -1,0 +1,51 @@
+"""Comments of people in lines of YAML that the program writes anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import yaml
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+_KEY = re.compile(r"[ -]*([^\s:#]+):")
+
+
+def keep_comments(text: str, begin: int, end: int, block: Sequence[str]) -> Iterator[str]:
+    """*block*, which takes the place of the lines from *begin* to *end* of *text*, with their comments: each behind the key that it
+    stood behind, or on a line of its own below the first."""
+    lines = text.splitlines()
+    behind: dict[str, str] = {}
+    own: list[str] = []
+    keys = [_key_of(line) for line in block]
+    for number, comment in _comments(text, begin, end):
+        key = _key_of(lines[number]) if number > begin else keys[0]
+        if key in keys and key not in behind and not lines[number].lstrip().startswith("#"):
+            behind[key] = comment
+        else:
+            own.append(f"    {comment}\n")
+    for n, (key, line) in enumerate(zip(keys, block, strict=True)):
+        comment = behind.pop(key, "")
+        yield f"{line.rstrip()}  {comment}\n" if comment else line
+        yield from own if n == 0 else ()
+
+
+def _key_of(line: str) -> str:
+    match = _KEY.match(line)
+    return match[1] if match else ""
+
+
+def _comments(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """The comments of *text* from line *begin* on and before line *end*, each with its line: what stands between tokens."""
+    at = 0
+    for token in _tokens(text):
+        for match in _COMMENT.finditer(text, at, token.start_mark.index):
+            number = text.count("\n", 0, match.start())
+            if begin <= number < end:
+                yield number, match.group().rstrip()
+        at = max(at, token.end_mark.index)
+
+
+def _tokens(text: str) -> Iterable[yaml.Token]:
+    tokens: Iterable[yaml.Token] = yaml.scan(text, Loader=yaml.SafeLoader)
+    return tokens
