@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -26,7 +28,7 @@ _COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
 }
 _CALLED = {"any": "all", "all": "any", "min": "max", "max": "min"}
-_SYMMETRIC = {"same", "divided", "likeness", "distance", "min", "max"}
+_SYMMETRIC = {"same", "_alike", "divided", "likeness", "distance", "min", "max"}
 """Functions to which the order of two arguments is all one."""
 _UNREAD = ("annotation", "returns", "decorator_list")
 """Parts of the tree that change nothing when the program runs, or that are no logic of the module."""
@@ -34,7 +36,10 @@ _UNREAD = ("annotation", "returns", "decorator_list")
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
+    """*statement* is the head of the statement that has the *change*, with `#2` where it is the second of its kind there."""
+
     function: str
+    statement: str
     line: int
     change: str
     source: str
@@ -44,26 +49,51 @@ def find_mutants(source: str) -> list[Mutant]:
     """Every mutant of *source*, in the order of its lines."""
     tree = ast.parse(source)
     found = []
-    for function, holder, field, place, node in _places(tree, ""):
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for place in _places(tree, "", ""):
+        node = place.node
+        statement = node if isinstance(node, ast.stmt) else None
         for new in _replacements(node):
-            _put(holder, field, place, new)
+            place.put(new)
             text = ast.unparse(ast.fix_missing_locations(tree))
-            _put(holder, field, place, node)
-            found.append(Mutant(function, getattr(node, "lineno", 0), f"{_shown(node)} => {_shown(new)}", text))
+            place.put(node)
+            head = _shown(statement) if statement else place.statement
+            change = f"{_shown(node)} => {_shown(new)}"
+            seen[place.function, head, change] += 1
+            turn = seen[place.function, head, change]
+            more = f" #{turn}" if turn > 1 else ""
+            found.append(Mutant(place.function, head + more, getattr(node, "lineno", 0), change, text))
     return found
 
 
-def _places(node: ast.AST, function: str) -> Iterator[tuple[str, ast.AST, str, int | None, ast.AST]]:
-    """Each node that may change: the function that it is in, and the field of the node that holds it."""
+class Place(NamedTuple):
+    """A node that may change, and what holds it."""
+
+    function: str
+    statement: str
+    holder: ast.AST
+    field: str
+    position: int | None
+    node: ast.AST
+
+    def put(self, node: ast.AST) -> None:
+        if self.position is None:
+            setattr(self.holder, self.field, node)
+        else:
+            getattr(self.holder, self.field)[self.position] = node
+
+
+def _places(node: ast.AST, function: str, statement: str) -> Iterator[Place]:
     for field, value in ast.iter_fields(node):
         if field in _UNREAD:
             continue
-        for place, child in enumerate(value) if isinstance(value, list) else ((None, value),):
+        for index, child in enumerate(value) if isinstance(value, list) else ((None, value),):
             if not isinstance(child, ast.AST) or _is_unread(child):
                 continue
-            yield function, node, field, place, child
+            yield Place(function, statement, node, field, index, child)
             name = f".{child.name}" if isinstance(child, ast.FunctionDef | ast.ClassDef) else ""
-            yield from _places(child, f"{function}{name}".lstrip("."))
+            head = _shown(child) if isinstance(child, ast.stmt) else statement
+            yield from _places(child, f"{function}{name}".lstrip("."), head)
 
 
 def _is_unread(node: ast.AST) -> bool:
@@ -120,13 +150,6 @@ def _empties(value: ast.expr) -> Iterator[ast.expr]:
         yield ast.Tuple([])
     elif isinstance(value, ast.Compare | ast.BoolOp):
         yield from (ast.Constant(True), ast.Constant(False))
-
-
-def _put(holder: ast.AST, field: str, place: int | None, node: ast.AST) -> None:
-    if place is None:
-        setattr(holder, field, node)
-    else:
-        getattr(holder, field)[place] = node
 
 
 def _shown(node: ast.AST) -> str:

@@ -29,15 +29,16 @@ ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.jsonl")
 LINKS = ["tests/test_states.py", "tests/test_tracking.py", "tests/test_coming_back.py", "tests/test_edited_by_hand.py"]
 TESTS = {
-    "catalog/merging": ["tests/test_merge.py"],
-    "catalog/states": ["tests/test_states.py"],
-    "facts/dates": ["tests/test_facts.py", "tests/test_checks.py", "-k", "not runs_away"],
-    "checks/_compare": ["tests/test_checks.py"],
+    "catalog/merging": ["tests/test_merge_entries.py", "tests/test_merge.py"],
+    "catalog/states": ["tests/test_state_table.py", "tests/test_states.py"],
+    "facts/dates": ["tests/test_dates.py", "tests/test_facts.py", "tests/test_checks.py", "-k", "not runs_away"],
+    "checks/_compare": ["tests/test_compare.py", "tests/test_checks.py"],
     "align/_program": ["tests/test_align.py"],
     "workflow/settling": LINKS,
     "workflow/_tracking": LINKS,
     "workflow/_holding": LINKS,
 }
+KEYS = ("module", "function", "statement", "change")
 OPTIONS = [
     "-x",
     "-q",
@@ -135,9 +136,9 @@ class Bench:
             (tree / self.file).write_text(self.source, "utf-8")
 
 
-def load_equivalent() -> set[tuple[str, str, str]]:
+def load_equivalent() -> set[tuple[str, ...]]:
     rows = map(json.loads, EQUIVALENT.read_text("utf-8").splitlines()) if EQUIVALENT.exists() else ()
-    return {(row["module"], row["function"], row["change"]) for row in rows if row["why"]}
+    return {tuple(row[key] for key in KEYS) for row in rows if row["why"]}
 
 
 def choose(module: str, mutants: list[Mutant], sample: int, seed: int) -> list[Mutant]:
@@ -164,7 +165,7 @@ def main() -> None:
         for module in options.modules or TESTS:
             began = time.monotonic()
             every = find_mutants((trees[0] / "src/enregard" / f"{module}.py").read_text("utf-8"))
-            counted = [m for m in every if (module, m.function, m.change) not in equivalent]
+            counted = [m for m in every if (module, m.function, m.statement, m.change) not in equivalent]
             mutants = choose(module, counted, options.sample, options.seed)
             lived = Bench(module, trees).run(mutants)
             total.update(mutants=len(mutants), lived=len(lived))
@@ -173,14 +174,8 @@ def main() -> None:
                 f"| {module} | {len(mutants)} of {len(every)} | {killed} | {len(lived)} | {seconds:.0f} |", flush=True
             )
             for m in lived:
-                print(
-                    json.dumps(
-                        {"module": module, "function": m.function, "change": m.change, "line": m.line},
-                        ensure_ascii=False,
-                    ),
-                    file=sys.stderr,
-                    flush=True,
-                )
+                place = {"module": module, "function": m.function, "statement": m.statement, "change": m.change}
+                print(json.dumps(place | {"line": m.line, "why": ""}, ensure_ascii=False), file=sys.stderr, flush=True)
     share = 1 - total["lived"] / (total["mutants"] or 1)
     print(f"| all | {total['mutants']} | {total['mutants'] - total['lived']} | {total['lived']} | {share:.0%} killed |")
 

@@ -174,17 +174,20 @@ def _add(reading: Reading, date: Date) -> None:
         also = (f"-{value}",) if date.inherited or odd else ()
         if not year and not 1 <= day <= _LENGTHS[date.month - 1]:
             return  # rather no date at all
-        possible = 1 <= day <= _LENGTHS[date.month - 1] and not (
-            (date.month, day) == (2, 29) and year and not isleap(int(year))
-        )
         reading.add(
-            "date" if possible else "impossible-date",
+            "date" if _exists(year, date.month, day) else "impossible-date",
             f"{year or '-'}{value}",
             span,
             Certainty.LIKELY if odd else Certainty.SURE,
             also,
             take=not odd,
         )
+
+
+def _exists(year: str | int | None, month: int, day: int) -> bool:
+    """Whether the calendar has the *day*; that of a leap year, where no year is said."""
+    leap = (month, day) != (2, 29) or not year or isleap(int(year))
+    return 1 <= day <= _LENGTHS[month - 1] and leap
 
 
 def _numeric(reading: Reading, start: int) -> None:
@@ -199,9 +202,7 @@ def _numeric(reading: Reading, start: int) -> None:
         readings = [(c, b, a), (c, a, b)]
     else:
         return
-    values = [
-        f"{y:04}-{m:02}-{d:02}" for y, m, d in readings if 1 <= m <= 12 and 1 <= d <= _LENGTHS[m - 1] and y >= 1000
-    ]
+    values = [f"{y:04}-{m:02}-{d:02}" for y, m, d in readings if 1 <= m <= 12 and _exists(y, m, d) and y >= 1000]
     if values:
         first, *others = dict.fromkeys(values)
         reading.add("date", first, match.span(), Certainty.LIKELY if others else Certainty.SURE, tuple(others))

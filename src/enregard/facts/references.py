@@ -100,12 +100,12 @@ def context(reading: Reading, a: int) -> str:
 
 
 def _word_before(low: str, at: int) -> tuple[str, int]:
-    """The word that ends before *at*, with its stop but without brackets, and where it begins."""
+    """The word that ends before *at*, with its stop but without brackets and what is elided before it, and where it begins."""
     end = at
     while end and low[end - 1] in " ([" and at - end < _GAP:
         end -= 1
     start = max(low.rfind(" ", max(0, end - _NEAR), end) + 1, end - _NEAR)
-    return low[start:end].strip("(«\"'[,"), start
+    return low[start:end].strip("(«\"'[,").rpartition("'")[2], start  # l'article
 
 
 def is_agenda(reading: Reading, start: int, end: int) -> bool:
