@@ -125,7 +125,9 @@ def test_findings_are_on_their_links_and_of_the_kinds_asked_for() -> None:
     other = bitext(("5 ships", "6 navires"))
     for _ in range(2):
         assert [(f.unit, shown(f)) for f in _compare.differences(one, "figure")] == [("u1", "figure: 4 = 5")]
-        assert [(f.unit, shown(f)) for f in _compare.differences(one, "date")] == [("u1", "date: 3 May 2041 = 3 mars 2041")]
+        assert [(f.unit, shown(f)) for f in _compare.differences(one, "date")] == [
+            ("u1", "date: 3 May 2041 = 3 mars 2041")
+        ]
         assert [(f.unit, shown(f)) for f in _compare.differences(other, "figure", "date")] == [("u0", "figure: 5 = 6")]
     assert [pair.link.name for pair in _compare.pairs(one)] == ["u0", "u1"]
     assert _compare.pairs(one) is _compare.pairs(one)
@@ -142,9 +144,9 @@ def test_texts_that_differ_in_everything_are_paired_in_order() -> None:
     for count, spare, last in ((50, 0, "1050"), (52, 7, "2001")):
         en = ", ".join(str(n) for n in range(1001, 1001 + count + spare))
         fr = ", ".join(str(n) for n in range(2000 + count, 2000, -1))
-        found = [f for f in _compare.differences(bitext((en, fr)), "figure", "year")]
+        found = list(_compare.differences(bitext((en, fr)), "figure", "year"))
         assert len(found) == count + spare
-        pairs = dict(f.values for f in found)
+        pairs = {f.values[0]: f.values[1] for f in found}
         assert pairs[str(1000 + count)] == ("2050" if count == 50 else last)
         assert [value for value in pairs.values() if not value] == [""] * spare
 

@@ -37,10 +37,12 @@ def version(project: Project, tag: str = "fr") -> tuple[str, str | None]:
     return found.status, found.origin
 
 
-def replaced(project: Project, tmp_path: Path, text: str, **how: str) -> None:
+def replaced(
+    project: Project, tmp_path: Path, text: str, *, status: str | None = None, origin: str | None = None
+) -> None:
     file = tmp_path / "new.txt"
     file.write_text(text, "utf-8")
-    add(project, "A/91/7", "fr", file, replaces=True, **how)
+    add(project, "A/91/7", "fr", file, replaces=True, status=status, origin=origin)
 
 
 NEW = FR.replace("phares", "feux")

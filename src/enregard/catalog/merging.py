@@ -36,10 +36,9 @@ class Merged:
 
 def merge(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
     """*ours* with what *theirs* changed since *base*. CatalogError for catalogs of two languages."""
-    for name in ("Language", "X-Source-Language"):
-        one, other = ours.field(name), theirs.field(name)
-        if one and other and one != other and name == "Language":
-            raise CatalogError(f"one branch's header says {name}: {one}, and the other's {other}", path=ours.path)
+    one, other = ours.field("Language"), theirs.field("Language")
+    if one and other and one != other:
+        raise CatalogError(f"one branch's header says Language: {one}, and the other's {other}", path=ours.path)
     before = base.entries if base is not None else ()
     mine, yours = _counterparts(before, ours.entries), _counterparts(before, theirs.entries)
     to_base = {n: b for b, n in mine.items()}
@@ -232,10 +231,10 @@ def _header(base: PoFile | None, ours: PoFile, theirs: PoFile) -> tuple[tuple[tu
         if key in _DATES:
             result[key] = max(mine.get(key, ""), yours.get(key, ""))
         elif key in _BY_DATE and mine.get(key) != yours.get(key):
-            result[key] = yours.get(key, "") if newer or key not in mine else mine[key]
+            result[key] = yours[key] if key in yours and (newer or key not in mine) else mine[key]
         else:
             one = mine.get(key, yours.get(key, ""))
-            result[key] = _three(old.get(key, one), one, yours.get(key, one))
+            result[key] = _three(old.get(key, ""), one, yours.get(key, one))
     fields = tuple(result.items())
     raw = next((side.header_raw for side in (ours, theirs) if side.header == fields), None)
     return fields, raw
