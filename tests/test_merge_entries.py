@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from enregard import catalog
 from enregard.catalog import Entry, PoFile
 from enregard.errors import CatalogError
 from enregard.likeness import likeness
+from enregard.model import plain
 
 LANGUAGE = (("Language", "fr"),)
 OTHER = "enregard: merge: the other branch has:\n> "
@@ -20,7 +23,7 @@ def po(*entries: Entry, header: tuple[tuple[str, str], ...] = LANGUAGE, **more: 
     return PoFile(header, entries, path="po/x.po", **more)
 
 
-def entry(name: str, target: str = "un", *, source: str = "", fuzzy: bool = False, **more: Any) -> Entry:
+def entry(name: str | None, target: str = "un", *, source: str = "", fuzzy: bool = False, **more: Any) -> Entry:
     return replace(Entry(name, source or f"Text of {name}", target), **more).with_fuzzy(fuzzy)
 
 
@@ -351,3 +354,66 @@ def test_two_languages_are_refused_and_one_that_is_not_named_is_not() -> None:
     for header in ((), (("Language", ""),), (*LANGUAGE, ("X-A", "1"))):
         assert names(po(), po(A), po(A, B, header=header)) == ["a: un", "b: deux"]
         assert names(po(), po(A, B, header=header), po(A)) == ["a: un", "b: deux"]
+
+
+# --- whatever stands in them -------------------------------------------------------------------------------------------
+
+TEXTS = [
+    "Repealed.",
+    "Repealed",
+    "1.\u00a0Note",
+    "Note\u2028more",
+    "رقم \u200f1",
+    "On ports and harbours",
+    "On ports and harbors",
+]
+WORDS = [
+    "",
+    "Abrogé.",
+    "Abroge\u0301.",
+    "Abrogé",
+    "> un",
+    "un\n\ndeux",
+    'un "mot" \\n',
+    "\u202eun",
+    "mot\u0085mot",
+    "enregard: merge: un",
+    " ",
+]
+REMARKS = ["", "Ask.", "Ask.\nAgain.", "> un", "Formerly:\n> deux", "enregard: ignore dates-differ: it is right"]
+ENTRIES = st.lists(
+    st.builds(
+        lambda name, text, words, remark, fuzzy, obsolete: entry(
+            name, words, source=text, comment=remark, fuzzy=fuzzy, obsolete=obsolete
+        ),
+        st.sampled_from(["p-1", "p-2", "p-3", None]),
+        st.sampled_from(TEXTS),
+        st.sampled_from(WORDS),
+        st.sampled_from(REMARKS),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=4,
+    unique_by=(lambda e: (e.context or e.source, e.obsolete), lambda e: (e.context, e.source)),
+)
+
+
+def lines_of(file: PoFile) -> set[str]:
+    """Every line that a person wrote in *file*: in words, in a comment, in what a merge kept in a comment."""
+    texts = [text for e in file.entries for text in (e.target, e.comment, *(r.words for r in catalog.remarks(e, "x")))]
+    return {plain(line.removeprefix("> ")) for text in texts for line in text.split("\n")} - {""}
+
+
+@settings(max_examples=60)
+@given(ENTRIES, ENTRIES, ENTRIES)
+def test_no_line_that_a_branch_wrote_is_lost(before: list[Entry], one: list[Entry], other: list[Entry]) -> None:
+    """Texts that repeat, are nearly alike, are renumbered or stand at rest: what was written since the ancestor is in the merged file
+    as it is read again; and so is, in the branch that a person goes on in, all of it."""
+    base, ours, theirs = po(*before), po(*one), po(*other)
+    found = catalog.merge(base, ours, theirs).catalog
+    again = catalog.parse(catalog.render(found), "x.po")
+    for side in (ours, theirs):
+        assert lines_of(side) - lines_of(base) <= lines_of(again)
+    assert lines_of(catalog.merge(base, ours, ours).catalog) >= lines_of(ours)
+    active = [e.context for e in again.entries if e.context and not e.obsolete]
+    assert len(active) == len(set(active)), "one entry of a context is in force"
