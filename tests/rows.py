@@ -16,7 +16,7 @@ TAGS = ("en", *TARGETS)
 _SHAPES: dict[str, frozenset[str]] = {
     "numbers": frozenset({"stem"}),
     "links": frozenset({"state"}),
-    "units": frozenset({"lang", "work"}),
+    "units": frozenset({"lang", "work", "skips"}),
     "remark": frozenset(),
     "comment": frozenset({"used"}),
 }
@@ -172,13 +172,23 @@ def _of_item(name: str, item: list[Any]) -> Iterator[str]:
 def near_misses(row: dict[str, Any], fires: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """A row that is to be silent, brought near each of those of its languages at which the check *fires*: with one value of that, or
     with its texts beside its own. If the check is silent at all of these too, it does not look at what such a row has."""
+    shape = shape_of(row)
     languages = {tag for tag in TAGS if row.get(tag)}
     for other in fires:
-        if shape_of(other) != "pair" or not {tag for tag in TAGS if other.get(tag)} <= languages:
+        spoken = {tag for tag in TAGS if other.get(tag)}
+        if shape_of(other) != shape or not spoken <= languages or other.get("lang") != row.get("lang"):
             continue
-        yield from ({**row, key: value} for key, value in other.items() if key != "why" and value != row.get(key))
-        yield from ({k: v for k, v in row.items() if k != key} for key in row if key not in {*other, *TAGS})
+        yield from (
+            {**row, key: value} for key, value in other.items() if key not in {"why", shape} and value != row.get(key)
+        )
+        yield from ({k: v for k, v in row.items() if k != key} for key in row if key not in {*other, *TAGS, shape})
         for one, two in ((row, other), (other, row)):
+            if shape != "pair":
+                between = [] if isinstance(row[shape], list) else "\n\n"
+                yield {**other, **row, shape: one[shape] + between + two[shape]}
+                if shape == "links":  # a check of the whole text goes by what most of it is
+                    yield {**other, **row, shape: row[shape] + 3 * other[shape]}
+                continue
             for between in (" ", "\n\n"):
                 joined = {tag: between.join(filter(None, (one.get(tag), two.get(tag)))) for tag in languages}
                 terms = [
