@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import FunctionType
 from typing import NamedTuple
 
 _COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -157,3 +159,29 @@ def _shown(node: ast.AST) -> str:
     if isinstance(node, ast.comprehension):
         return f"for {ast.unparse(node.target)} in {ast.unparse(node.iter)}{' if ...' if node.ifs else ''}"
     return ast.unparse(ast.fix_missing_locations(node)).split("\n")[0]
+
+
+def graft_source(name: str, source: str) -> None:
+    """Give the functions of the loaded module *name*, and its values, what *source* has, in place: whoever holds one of them sees it."""
+    module = sys.modules[name]
+    fresh = {"__name__": name, "__file__": module.__file__, "__package__": module.__package__}
+    exec(compile(source, module.__file__ or name, "exec"), fresh)
+    for key, new in fresh.items():
+        old = vars(module).get(key)
+        if isinstance(new, FunctionType | type) or hasattr(new, "__wrapped__"):
+            _graft(old, new)
+        elif not key.startswith("__"):
+            setattr(module, key, new)
+
+
+def _graft(old: object, new: object) -> None:
+    if isinstance(old, FunctionType) and isinstance(new, FunctionType):
+        if old.__code__.co_freevars == new.__code__.co_freevars:
+            old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
+    elif isinstance(old, property) and isinstance(new, property):
+        _graft(old.fget, new.fget)
+    elif isinstance(old, type) and isinstance(new, type) and old is not new:
+        for key, value in vars(new).items():
+            _graft(vars(old).get(key), value)
+    elif hasattr(old, "__wrapped__") and hasattr(new, "__wrapped__"):
+        _graft(old.__wrapped__, new.__wrapped__)

@@ -21,9 +21,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
-from _mutate import Mutant, find_mutants
+from _mutate import Mutant, find_mutants, graft_source
 
 ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.jsonl")
@@ -52,11 +53,8 @@ HEAVY = ("pytest", "hypothesis", "yaml", "click", "numpy", "rapidfuzz", "babel",
 """What the tests import besides the house: imported once, before the processes of the mutants are forked."""
 
 
-def start_tests(tree: Path, tests: list[str]) -> int:
-    """The process, forked from this one, that runs pytest on *tests* in *tree* until the first fails."""
-    child = os.fork()
-    if child:
-        return child
+def enter(tree: Path) -> None:
+    """Make this process one of *tree*, silent and patient."""
     os.setsid()
     os.nice(5)
     os.chdir(tree)
@@ -65,8 +63,17 @@ def start_tests(tree: Path, tests: list[str]) -> int:
         os.dup2(silence, descriptor)
     sys.path[:0] = [str(tree), str(tree / "src")]
     os.environ["PYTHONPATH"] = str(tree / "src")
+
+
+def start_tests(tree: Path, tests: list[str], graft: Callable[[], None]) -> int:
+    """The process, forked from this one, that runs pytest on *tests* in *tree* until the first fails, after *graft*."""
+    child = os.fork()
+    if child:
+        return child
     status = 3
     try:
+        enter(tree)
+        graft()
         import pytest
 
         status = int(pytest.main([*OPTIONS, *tests]))
@@ -81,13 +88,15 @@ def copy_tree(folder: Path) -> Path:
 
 
 class Bench:
-    """Copies of the tree, in each of which the tests of one mutant run at a time."""
+    """Copies of the tree, in each of which the tests of one mutant run at a time: *loaded* before and changed in memory, or written to
+    its file and read anew."""
 
-    def __init__(self, module: str, trees: list[Path]) -> None:
-        self.file, self.tests = Path("src/enregard") / f"{module}.py", TESTS[module]
+    def __init__(self, module: str, trees: list[Path], *, loaded: bool = False) -> None:
+        self.module, self.file, self.tests = module, Path("src/enregard") / f"{module}.py", TESTS[module]
+        self.loaded = loaded
         self.source = (trees[0] / self.file).read_text("utf-8")
         self.free, self.running = list(trees), dict[int, tuple[Path, Mutant | None, float]]()
-        self.limit = 600.0
+        self.limit = 900.0
         self.lived: list[Mutant | None] = []
         began = time.monotonic()
         for _ in trees:
@@ -109,11 +118,15 @@ class Bench:
 
     def _start(self, mutant: Mutant | None) -> None:
         tree = self.free.pop()
-        target = tree / self.file
-        for stale in (target.parent / "__pycache__").glob(f"{target.stem}.*"):
-            stale.unlink()
-        target.write_text(mutant.source if mutant else self.source, "utf-8")
-        self.running[start_tests(tree, self.tests)] = tree, mutant, time.monotonic() + self.limit
+        source = mutant.source if mutant else self.source
+        if not self.loaded:
+            target = tree / self.file
+            for stale in (target.parent / "__pycache__").glob(f"{target.stem}.*"):
+                stale.unlink()
+            target.write_text(source, "utf-8")
+        name = f"enregard.{self.module.replace('/', '.')}"
+        child = start_tests(tree, self.tests, lambda: graft_source(name, source) if self.loaded else None)
+        self.running[child] = tree, mutant, time.monotonic() + self.limit
 
     def _wait(self) -> None:
         time.sleep(0.02)
@@ -132,8 +145,29 @@ class Bench:
     def finish(self) -> None:
         while self.running:
             self._wait()
-        for tree in self.free:
+        for tree in self.free if not self.loaded else ():
             (tree / self.file).write_text(self.source, "utf-8")
+
+
+def run_loaded(module: str, tree: Path, mutants: list[Mutant], jobs: int) -> list[Mutant]:
+    """Those of *mutants* that no test notices in a process that has loaded everything before. It is ten times faster; what lives here may still
+    be noticed where the module is read from its file."""
+    child = os.fork()
+    told = tree / "lived.json"
+    if not child:
+        status = 3
+        try:
+            enter(tree)
+            for test in TESTS[module]:
+                if test.endswith(".py"):
+                    importlib.import_module(test.removesuffix(".py").replace("/", "."))
+            lived = Bench(module, [tree] * jobs, loaded=True).run(mutants)
+            told.write_text(json.dumps([mutants.index(mutant) for mutant in lived]), "utf-8")
+            status = 0
+        finally:
+            os._exit(status)
+    os.waitpid(child, 0)
+    return [mutants[n] for n in json.loads(told.read_text("utf-8"))] if told.exists() else mutants
 
 
 def load_equivalent() -> set[tuple[str, ...]]:
@@ -167,7 +201,8 @@ def main() -> None:
             every = find_mutants((trees[0] / "src/enregard" / f"{module}.py").read_text("utf-8"))
             counted = [m for m in every if (module, m.function, m.statement, m.change) not in equivalent]
             mutants = choose(module, counted, options.sample, options.seed)
-            lived = Bench(module, trees).run(mutants)
+            lived = run_loaded(module, trees[0], mutants, options.jobs)
+            lived = Bench(module, trees).run(lived)
             total.update(mutants=len(mutants), lived=len(lived))
             killed, seconds = len(mutants) - len(lived), time.monotonic() - began
             print(
