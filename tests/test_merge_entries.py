@@ -250,6 +250,16 @@ def test_texts_that_repeat_are_known_by_their_places() -> None:
     assert names(po(one, two), po(shifted[0]), po(one, replace(two, comment="Ask."))) == ["q-1: un", "p-2: "]
 
 
+def test_of_several_places_a_text_has_moved_to_it_is_the_first() -> None:
+    """One entry goes on in one, and the others are new."""
+    one = entry("p-1", source="Repealed.")
+    there = [
+        entry(name, target, source="Repealed.") for name, target in (("q-1", "un"), ("q-2", "deux"), ("q-3", "trois"))
+    ]
+    assert names(po(one), po(replace(one, target="edited")), po(*there)) == ["q-1: edited", "q-2: deux", "q-3: trois"]
+    assert names(po(one), po(*there), po(replace(one, target="edited"))) == ["q-1: edited", "q-2: deux", "q-3: trois"]
+
+
 def test_a_text_is_known_by_its_number_only_if_it_is_much_the_same() -> None:
     """Another text under the number of one that went is a new entry."""
     revised = entry("a", "deux", source="Text of a, revised")
@@ -344,6 +354,22 @@ def test_lines_of_a_header_that_says_the_same_are_kept() -> None:
     assert (found.header_comment, found.header_raw) == ("Yours.", None)
     assert catalog.merge(None, ours, replace(told, header_comment="")).catalog.header_raw == "mine"
     assert catalog.merge(told, told, ours).catalog.header_comment == ""
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        ("a", "a", "a\nb", "a\nb"),
+        ("a", "a\nb", "a", "a\nb"),
+        ("a", "a\nb", "a\nc", "a\nb\nc"),
+        ("a", "b", "a\nc", "b\nc"),
+        ("a", "", "a", ""),
+    ],
+)
+def test_comments_above_the_header_are_merged_too(base: str, ours: str, theirs: str, expected: str) -> None:
+    """Line by line, as those of an entry: a licence and the names of translators stand there."""
+    sides = [po(header_comment=comment) for comment in (base, ours, theirs)]
+    assert catalog.merge(*sides).catalog.header_comment == expected
 
 
 def test_two_languages_are_refused_and_one_that_is_not_named_is_not() -> None:
