@@ -56,7 +56,7 @@ HEAVY = ("pytest", "hypothesis", "yaml", "click", "numpy", "rapidfuzz", "babel",
 def enter(tree: Path) -> None:
     """Make this process one of *tree*, silent and patient."""
     os.setsid()
-    os.nice(5)
+    os.setpriority(os.PRIO_PROCESS, 0, max(5, os.getpriority(os.PRIO_PROCESS, 0)))
     os.chdir(tree)
     silence = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):

@@ -119,6 +119,24 @@ def test_plural_forms_are_words_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("base", "ours", "theirs", "words"),
+    [
+        (("un", "des"), ("uno", "des"), ("un", ""), ("uno", "des")),
+        (("", ""), ("un", ""), ("uno", "dos"), ("un", "")),
+        (("un", "des"), ("uno", "dos"), ("", ""), ("uno", "dos")),
+        (("", "des"), ("", ""), ("uno", "dos"), ("uno", "dos")),
+    ],
+)
+def test_plural_forms_of_which_some_are_empty_are_words_still(
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    """Only where all are empty has nobody written anything."""
+    found = merged(*(Entry(None, "ship", "", plural="ships", targets=forms) for forms in (base, ours, theirs)))
+    assert found.targets == words
+    assert bool(found.comment) is (any(theirs) and words != theirs)
+
+
+@pytest.mark.parametrize(
     ("base", "ours", "theirs", "fuzzy"),
     [
         # --- the words are those of both
@@ -172,6 +190,8 @@ def test_flags_of_both(
     ("base", "ours", "theirs", "comment"),
     [
         ("a\nb", "a\nb\nc", "a\nb\nd", "a\nb\nc\nd"),
+        ("a\nb", "a\nb", "a\nx\nb", "a\nx\nb"),
+        ("a\nb", "a\nx\nb", "a\nb", "a\nx\nb"),
         ("a\nb", "b\nc", "a\nb\nd", "b\nc\nd"),
         ("a\nb", "a\nb\nc", "a", "a\nc"),
         ("a", "", "a\nb", "b"),
@@ -258,6 +278,14 @@ def test_of_several_places_a_text_has_moved_to_it_is_the_first() -> None:
     ]
     assert names(po(one), po(replace(one, target="edited")), po(*there)) == ["q-1: edited", "q-2: deux", "q-3: trois"]
     assert names(po(one), po(*there), po(replace(one, target="edited"))) == ["q-1: edited", "q-2: deux", "q-3: trois"]
+
+
+def test_a_text_that_is_repeated_anew_leaves_the_first_where_it_is() -> None:
+    """What one branch adds goes with nothing that the other has of the ancestor."""
+    one, again = entry("p-1", source="Repealed."), entry("p-9", "neuf", source="Repealed.")
+    edited = replace(one, target="edited")
+    assert names(po(one), po(edited), po(one, again)) == ["p-1: edited", "p-9: neuf"]
+    assert names(po(one), po(one, again), po(edited)) == ["p-1: edited", "p-9: neuf"]
 
 
 def test_a_text_is_known_by_its_number_only_if_it_is_much_the_same() -> None:

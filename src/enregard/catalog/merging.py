@@ -193,10 +193,7 @@ def _in_doubt(old: Entry, one: Entry, other: Entry, words: tuple[str, ...], sour
     """Whether the entry is fuzzy: a flag speaks for the words, and for the msgid, that it stood beside."""
     speak = [e for e in (one, other) if _words(e) == words]
     sure = [e for e in speak if not e.fuzzy and e.source == source]
-    if len(speak) == 2:
-        return _three(old.fuzzy, one.fuzzy, other.fuzzy) or not sure
-    silent = other if speak == [one] else one
-    return not sure or (silent.fuzzy and not old.fuzzy)
+    return not sure or _three(old.fuzzy, one.fuzzy, other.fuzzy)
 
 
 def _three(old: T, one: T, other: T) -> T:
