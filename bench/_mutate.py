@@ -146,7 +146,7 @@ def _replacements(node: ast.AST) -> Iterator[ast.AST]:
 
 def _empties(value: ast.expr) -> Iterator[ast.expr]:
     """The empty value of the kind that *value* has, where its form tells."""
-    if isinstance(value, ast.List | ast.ListComp):
+    if isinstance(value, ast.ListComp) or (isinstance(value, ast.List) and value.elts):
         yield ast.List([])
     elif isinstance(value, ast.Tuple):
         yield ast.Tuple([])

@@ -93,6 +93,15 @@ PAIRS = [
     ("resolution 1540 (2004)", "résolution 1540 (204)", ["resolution: 1540 (2004) = 1540 (204)"]),
     ("5 to 25 May 2041", "7 au 25 mai 2041", ["date: 5 to 25 May 2041 = 7 au 25 mai 2041"]),
     ("5 to 25 May 2041, 60 ships", "le 25 mai 2041, 61 navires", ["figure: 60 = 61", "date: 5 to 25 May 2041 = -?"]),
+    ("on 17 May 2041", "2 051 navires", ["date: 17 May 2041 = 2 051"]),
+    ("on 17 May 2041", "7 navires", ["date: 17 May 2041 = 7"]),
+    ("on 17 May 2041", "18 navires", ["date: 17 May 2041 = 18"]),
+    ("on 17 May 2041", "28 navires", ["date: 17 May 2041 = -?", "figure: - = 28?"]),
+    ("on 17 May 2041", "450 navires", ["date: 17 May 2041 = -?", "figure: - = 450?"]),
+    ("on 5 May 2041", "6 navires", ["date: 5 May 2041 = -?", "figure: - = 6?"]),
+    ("see A/91/7", "le 3 mai 2041", ["symbol: A/91/7 = -", "date: - = 3 mai 2041?"]),
+    ("on 30 July 2030", "le 30 juillet, et en mai", ["date: 30 July 2030 = 30 juillet"]),
+    ("1,234 ships and 7 boats", "1 235 navires", ["figure: 1,234 = 1 235", "figure: 7 = -?"]),
     # --- sides without a text, and texts that say the same
     ("   ", "le 26 mai 2041", []),
     ("on 26 May 2041", " \n", []),
@@ -109,12 +118,14 @@ def test_what_is_told_of_a_pair(en: str, fr: str, expected: list[str]) -> None:
 
 def test_the_message_names_what_is_lost_and_what_is_added() -> None:
     """In words that say on which side to look."""
-    found = [next(_compare.differences(bitext(pair), *KINDS)) for pair in (("see A/91/7", "a"), ("a", "voir A/91/7"))]
+    pairs = (("see A/91/7", "voir A/91/8"), ("see A/91/7", "a"), ("a", "voir A/91/7"))
+    found = [next(_compare.differences(bitext(pair), *KINDS)) for pair in pairs]
     assert [finding.message for finding in found] == [
+        "symbol “A/91/7” of the source is “A/91/8” in the target",
         "symbol “A/91/7” of the source is not in the target",
         "symbol “A/91/7” of the target is not in the source",
     ]
-    assert [finding.values for finding in found] == [("A/91/7", ""), ("", "A/91/7")]
+    assert [finding.values for finding in found] == [("A/91/7", "A/91/8"), ("A/91/7", ""), ("", "A/91/7")]
 
 
 def test_findings_are_on_their_links_and_of_the_kinds_asked_for() -> None:

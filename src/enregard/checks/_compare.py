@@ -232,8 +232,6 @@ def _same_digits(one: Fact, other: Fact) -> bool:
     """Whether the digits of *other* are those of *one*, or of a part of it, but for one: `187` for the first day of `17-25 May`."""
     from rapidfuzz.distance import OSA
 
-    if one.kind == other.kind:
-        return False
     digits = "".join(c for c in other.text[:_LONGEST] if c.isdigit())
     parts = [part.lstrip("0") for part in re.findall(r"\d+", one.value[:_LONGEST])]
     return any(max(len(part), len(digits)) > 1 and OSA.distance(part, digits) <= 1 for part in (*parts, "".join(parts)))
