@@ -70,14 +70,14 @@ def test_settings_at_odds_and_files_that_are_not_there_are_all_told(small: Proje
     (small.folder("A-91-7") / "en.txt").unlink()
     settings = small.root / "enregard.yaml"
     edit(settings, ("# checks:", "checks: {date-differ: off}\n#"), ("# glossaries:", "glossaries:"))
-    edit(settings, ("[ar,", "[english, ar,"))
+    edit(settings, ("[ar,", "[xx, ar,"))
     status, problems = told(run, small)
     assert status == 1
     assert [problem.partition(": ")[2] for problem in problems] == [
         "no glossary glossary.yaml",
         "no check is called 'date-differ'",
         "corpus/A-91-7/work.yaml names this file for `en`, and it is not there",
-        "not a language tag: 'english'",
+        "unknown language: 'xx'",
     ]
     assert "Did you mean dates-differ?" in run(small, "doctor").stdout
 

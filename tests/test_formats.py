@@ -13,7 +13,8 @@ from enregard.errors import ConfigError
 from enregard.project import alignment, load_work, migrating, settings
 from enregard.project.migrating import current
 from enregard.project.migrations import Migration, steps
-from enregard.project.work import SCHEMA, WORK_FILE
+from enregard.project.names import WORK_FILE
+from enregard.project.work import SCHEMA
 from enregard.workflow.projects import Project, open_project
 from enregard.workflow.updating import update
 from tests.conftest import Run, edit, tree

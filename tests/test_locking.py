@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from enregard.errors import BusyError
-from enregard.workflow._files import write_all
+from enregard.workflow._journal import commit
 from enregard.workflow.deciding import confirm, link
 from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project, open_project
@@ -189,12 +189,12 @@ def test_what_is_saved_right_after_is_seen_by_the_next_update(
     """The stamp is of what was read and written, not of what stands there by the time it is taken."""
     change(small)
 
-    def write(contents: Mapping[Path, bytes | None]) -> None:
-        write_all(contents)
+    def write(root: Path, contents: Mapping[Path, bytes | None]) -> None:
+        commit(root, contents)
         edit(po, ("1 250 navires", "1 250 bateaux"))
 
     with monkeypatch.context() as patch:
-        patch.setattr("enregard.workflow.updating.write_all", write)
+        patch.setattr("enregard.workflow.updating.commit", write)
         assert update(small)[0].error is None
     assert update(small)[0].changed == ("corpus/A-91-7/en-fr.jsonl",)
 

@@ -5,49 +5,37 @@ from __future__ import annotations
 import contextlib
 import errno
 import itertools
+import json
 import os
-import shutil
-import signal
 import subprocess
 import sys
-import tempfile
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from enregard.errors import UsageError, WriteError
-from enregard.workflow import _files
-from enregard.workflow.deciding import confirm, link, unlink
-from enregard.workflow.fixing import mend
-from enregard.workflow.importing import import_file
+from enregard.errors import WriteError
+from enregard.workflow import _files, _journal, _renaming, _seen, _steps
 from enregard.workflow.projects import Project, open_project
-from enregard.workflow.settling import settle
 from enregard.workflow.status import status
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
 from tests.conftest import Run, edit, tree
+from tests.killing import CASES, Stage, change, copy, killed_at, left_over, update_all
 
 
-def change(project: Project, po: Path) -> None:
-    edit(po, ('#, fuzzy\nmsgctxt "annex/para-3"', 'msgctxt "annex/para-3"'))
-    edit(project.folder("A-91-7") / "en.txt", ("15 January 2037", "15 February 2037"))
-
-
-@pytest.mark.parametrize("call", ["fsync", "mkstemp"])
+@pytest.mark.parametrize("call", ["fsync", "open"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES])
 def test_a_disk_that_refuses_leaves_every_file_as_it_was(
     small: Project, po: Path, run: Run, monkeypatch: pytest.MonkeyPatch, call: str, code: int
 ) -> None:
-    change(small, po)
+    change(small)
     before = tree(small.root)
 
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patch:
-        patch.setattr(os if call == "fsync" else tempfile, call, refuse)
+        patch.setattr(os, call, refuse)
         result = run(small, "update")
     assert result.exit_code == 2
     assert os.strerror(code) in result.stderr
@@ -57,7 +45,7 @@ def test_a_disk_that_refuses_leaves_every_file_as_it_was(
 
 def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(small: Project, po: Path) -> None:
     """The kernel itself refuses: no file of the child may grow past 1 kB."""
-    change(small, po)
+    change(small)
     before = tree(small.root)
     script = (
         "import resource, signal, sys\n"
@@ -71,126 +59,256 @@ def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(small: Project, 
     assert tree(small.root) == before
 
 
-Act = Callable[[Project], object]
+CAN_FORK = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
 
-def _changed(project: Project) -> None:
-    change(project, project.catalog_path("A-91-7", "fr"))
+STRIDE = 4
+"""Of the steps, which are some fifty, each case takes a quarter, not all the same."""
 
 
-def _taken_in(project: Project) -> None:
-    _changed(project)
-    _update(project)
+@CAN_FORK
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.again is None])
+def test_killed_at_any_step_a_command_is_done_or_not_done(small: Project, name: str) -> None:
+    """Texts, alignment and catalogs together, once the next command has been run. `bench/kills.py` takes every step, and any moment."""
+    stage = Stage.of(CASES[name], small)
+    for at in itertools.count(list(CASES).index(name) % STRIDE, STRIDE):
+        victim = stage.victim()
+        if not killed_at(victim, stage.case.act, at):
+            break
+        _, problem = stage.verdict(victim)
+        assert not problem, (at, problem)
+    assert at >= 10
 
 
-def _update(project: Project) -> None:
-    (result,) = update(project)
-    if result.error is not None:
-        raise result.error
+@CAN_FORK
+@pytest.mark.parametrize("name", ["export to md", "pot", "init", "merge-driver"])
+def test_killed_at_any_step_files_apart_are_whole(small: Project, name: str) -> None:
+    """Each by itself; the next such command takes away what was left."""
+    stage = Stage.of(CASES[name], small)
+    for at in itertools.count():
+        victim = stage.victim()
+        if not killed_at(victim, stage.case.act, at):
+            break
+        if at % STRIDE == 0 or at < 3:
+            assert stage.verdict(victim)[1] == "", at
+    assert at >= 5
 
 
-def _table(project: Project) -> None:
-    _taken_in(project)
-    rows = ("en\tfr", "Note that 1,250 ships called in 2035;\tDe la main de quelqu'un ;")
-    (project.root / "brought.tsv").write_text("\n".join(rows) + "\n", "utf-8")
+# --- an editor saves while a command is at work ---
 
 
-def _fixable(project: Project) -> None:
-    edit(project.catalog_path("A-91-7", "fr"), ("sur les phares ;", "sur les phares;"))
+class Editor:
+    """Saves at the moment *at* of a command: when it syncs, and before and after each rename."""
+
+    def __init__(self, at: int, save: Callable[[], None]) -> None:
+        self.moments, self.at, self.save = 0, at, save
+
+    def around(self, function: Callable[..., None]) -> Callable[..., None]:
+        def call(*args: object) -> None:
+            self.pass_()
+            function(*args)
+            self.pass_()
+
+        return call
+
+    def pass_(self) -> None:
+        if self.moments == self.at:
+            self.save()
+        self.moments += 1
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[None]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(os, "fsync", self.around(os.fsync))
+            for name in ("exchange", "put_new"):
+                patch.setattr(_steps, name, self.around(getattr(_steps, name)))
+            yield
 
 
-def _text(project: Project, name: str) -> Path:
-    return project.root / "corpus" / "A-91-7" / name
+def in_place(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
 
 
-def _new_language(project: Project) -> None:
-    _taken_in(project)
-    (project.root / "es.tsv").write_text("en\tes\nNote that 1,250 ships called in 2035;\tObservan algo;\n", "utf-8")
+def by_rename(path: Path, text: str) -> None:
+    """As most editors save: a new file takes the name."""
+    other = path.with_name(".editor")
+    other.write_text(text, "utf-8")
+    other.replace(path)
 
 
-ACTS: dict[str, tuple[Act, Act]] = {
-    "update": (_changed, _update),
-    "add": (lambda p: remove(p, "A-91-7", "fr"), lambda p: add(p, "A/91/7", "es", _text(p, "fr.txt"))),
-    "add --replaces": (_taken_in, lambda p: add(p, "A/91/7", "fr", _text(p, "en.txt"), replaces=True)),
-    "remove": (_changed, lambda p: remove(p, "A-91-7", "fr")),
-    "confirm": (_changed, lambda p: confirm(p, "A-91-7", ["annex/para-1", "masthead/language"])),
-    "link": (_taken_in, lambda p: link(p, "A-91-7", ["annex/para-1", "annex/para-2"], ["annex/para-2"])),
-    "unlink": (_taken_in, lambda p: unlink(p, "A-91-7", ["annex/para-3"])),
-    "import": (_table, lambda p: import_file(p, "A-91-7", p.root / "brought.tsv", language="fr", theirs=True)),
-    "import of another language": (_new_language, lambda p: import_file(p, "A-91-7", p.root / "es.tsv")),
-    "check --fix": (_fixable, lambda p: mend(p)),
+PO, YAML = "po/A-91-7/fr.po", "corpus/A-91-7/work.yaml"
+SAVES: dict[str, list[tuple[str, str, str]]] = {
+    "update": [(PO, "tous les ports", "tous les havres"), ("corpus/A-91-7/en.txt", "lighthouses", "beacons")],
+    "update of what lacks its source": [
+        ("po/A-91-7/en.po", "Recall something", "Recall anything"),
+        (YAML, "schema", "# Mine.\nschema"),
+    ],
+    "add --replaces": [("corpus/A-91-7/fr.txt", "navires", "bateaux"), (YAML, "schema", "# Mine.\nschema")],
+    "remove": [(YAML, "schema", "# Mine.\nschema")],
+    "confirm": [(PO, "tous les ports", "tous les havres")],
+    "link": [(PO, "tous les ports", "tous les havres")],
+    "unlink": [(PO, "sur les phares", "sur les feux")],
+    "import": [(PO, "tous les ports", "tous les havres")],
+    "check --fix": [(PO, "tous les ports", "tous les havres")],
+    "merge-driver": [("ours.po", "tous les ports", "tous les havres")],
 }
 
 
-def killed(project: Project, act: Act, at: int) -> bool:
-    """Whether a process that does *act* was killed at its *at*th step on disk: before it opens, renames, removes or makes a file."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of threads: the child has none
-        child = os.fork()
-    if not child:
-        steps = 0
+@pytest.mark.parametrize("save", [in_place, by_rename])
+@pytest.mark.parametrize("name", SAVES)
+def test_what_an_editor_saves_meanwhile_is_never_lost(
+    small: Project, name: str, save: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a file system that exchanges names in one step, and, for saves in place, on one that takes several."""
+    if save is in_place:
+        monkeypatch.setattr(_renaming, "_renameat2", lambda: None)
+    case = CASES[name]
+    case.before(small)
+    for file, old, new in SAVES[name]:
+        text = (small.root / file).read_text("utf-8")
+        assert old in text
+        for at in itertools.count(0, 1 if name in ("update", "merge-driver") else 3):
+            victim = copy(small, "victim")
+            editor = Editor(at, partial(save, victim.root / file, text.replace(old, new, 1)))
+            with editor.at_work():
+                case.act(victim)
+            if editor.moments <= at:
+                break
+            kept = b"".join(tree(victim.root).values()).decode("utf-8")
+            assert new.split()[-1] in kept.replace('"\n"', ""), (file, at)
+            assert not left_over(victim.root)
+        assert at >= 2
 
-        def hook(event: str, args: tuple[object, ...]) -> None:
-            nonlocal steps
-            path = str(args[0]) if args else ""
-            writes = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
-            writes = (writes or event in ("os.remove", "os.mkdir")) and ".enregard" not in path
-            if (writes or event == "os.rename") and path.startswith(str(project.root)):
-                if steps == at:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                steps += 1
 
-        sys.addaudithook(hook)
-        try:
-            act(project)
-        finally:
-            os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
-@pytest.mark.parametrize("name", ACTS)
-def test_killed_at_any_step_the_project_is_whole(small: Project, name: str) -> None:
-    """Whatever was to be written is there wholly or not at all; to do it again does it; and an update takes it from there."""
-    before, act = ACTS[name]
-    before(small)
-    undisturbed = _copy(small, "undisturbed")
-    act(undisturbed)
-    done, old = tree(undisturbed.root), tree(small.root)
-    for at in itertools.count():
-        victim = _copy(small, "victim")
-        if not killed(victim, act, at):
+def test_a_file_that_appears_meanwhile_is_not_written_over(small: Project) -> None:
+    case = CASES["import of another language"]
+    case.before(small)
+    other = copy(small, "other")
+    case.act(other)
+    text = other.catalog_path("A-91-7", "es").read_text("utf-8")
+    theirs = text.replace('msgctxt "annex/para-1"', '# De alguien.\nmsgctxt "annex/para-1"')
+    for at in itertools.count(0, 2):
+        victim = copy(small, "victim")
+        po = victim.catalog_path("A-91-7", "es")
+        editor = Editor(at, lambda po=po: po.write_text(theirs, "utf-8"))  # type: ignore[misc]
+        with editor.at_work():
+            case.act(victim)
+        if editor.moments <= at:
             break
-        found = tree(victim.root)
-        for file in (f for f in old.keys() | done.keys() if not f.endswith((".po", ".jsonl"))):
-            assert found.get(file) in (old.get(file), done.get(file)), (at, file)
-        extra = found.keys() - old.keys() - done.keys()
-        assert all(file.endswith(".tmp") for file in extra)
-        whole = _copy(victim, "whole")
-        assert not status(whole)[1]
-        assert not [result for result in update(whole) if result.error]
-        assert not settle(whole, "A-91-7").writes
-        assert not [file for file in tree(whole.root) if file.endswith(".tmp")]
-        with contextlib.suppress(UsageError):  # it was done
-            act(victim)
-        assert _in_force(tree(victim.root)) == _in_force(done), at
-    assert at >= 4
+        assert "# De alguien." in po.read_text("utf-8"), at
+    assert at >= 5
 
 
-def _in_force(files: dict[str, bytes]) -> dict[str, list[bytes]]:
-    """The lines of all files but what an alignment remembers of former links."""
-    return {
-        name: [line for line in data.split(b"\n") if not line.endswith(b'"former": true}')]
-        for name, data in files.items()
-        if not name.endswith(".tmp")
-    }
+def test_an_editor_that_saves_again_and_again_has_the_last_word(small: Project, run: Run) -> None:
+    """Nothing is written, and the next update takes it in."""
+    change(small)
+    po, n = small.catalog_path("A-91-7", "fr"), itertools.count()
+    before, sync = tree(small.root), os.fsync
+
+    def saving(handle: int) -> None:
+        edit(po, ("tous", f"tous {next(n)}"))
+        sync(handle)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", saving)
+        result = run(small, "update")
+    assert result.exit_code == 2
+    assert "po/A-91-7/fr.po: was saved while it was being read, so nothing is written" in result.stderr
+    after = tree(small.root)
+    assert {name for name in before if before[name] != after[name]} == {"po/A-91-7/fr.po"}
+    assert run(small, "update").exit_code == 0
+    assert f"tous {next(n) - 1} " in po.read_text("utf-8").replace('"\n"', "")
 
 
-def _copy(project: Project, name: str) -> Project:
-    folder = project.root.parent / name
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(project.root, folder)
-    return open_project(folder)
+@CAN_FORK
+@pytest.mark.parametrize("name", ["confirm", "update"])
+def test_what_is_saved_between_a_kill_and_the_next_command_stays(small: Project, name: str) -> None:
+    """PO and alignment still belong together: an update takes it from there."""
+    stage = Stage.of(CASES[name], small)
+    for at in itertools.count(20, STRIDE):  # it has not come to renaming before
+        victim = stage.victim()
+        if not killed_at(victim, stage.case.act, at):
+            break
+        edit(victim.catalog_path("A-91-7", "fr"), ("sur les phares", "sur les feux"))
+        again = open_project(victim.root)
+        assert not status(again)[1]
+        assert not left_over(again.root), at
+        found = tree(again.root)
+        rest = [{n: d for n, d in files.items() if n != PO} for files in (found, stage.old, stage.done)]
+        assert rest[0] in rest[1:], at
+        update_all(again)
+        assert "sur les feux" in again.catalog_path("A-91-7", "fr").read_text("utf-8"), at
+
+
+# --- the journal ---
+
+
+def _half_done(project: Project) -> Project:
+    """A project whose confirm was killed when it had renamed the catalog and not yet the alignment."""
+    stage = Stage.of(CASES["confirm"], project)
+    for at in itertools.count(30):
+        victim = stage.victim()
+        assert killed_at(victim, stage.case.act, at)
+        if tree(victim.root)[PO] != stage.old[PO]:
+            return victim
+    raise AssertionError
+
+
+@CAN_FORK
+def test_a_project_where_nothing_may_be_written_is_read_all_the_same(small: Project, run: Run) -> None:
+    victim = _half_done(small)
+    before = tree(victim.root)
+
+    def refuse(file: object) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_journal, "take", refuse)
+        assert run(victim, "status").exit_code == 0
+    assert tree(victim.root) == before
+
+
+@CAN_FORK
+@pytest.mark.parametrize(
+    "damage", [b"", b"\xff\xfe\n", b"[" * 100_000, b'{"write": 3}\n', b'{"begin": [], "staged": 1}\n']
+)
+def test_a_damaged_journal_is_no_traceback(small: Project, run: Run, damage: bytes) -> None:
+    victim = _half_done(small)
+    path = _journal.journal_path(victim.root)
+    path.write_bytes(damage + path.read_bytes()[: -len(damage) - 40])
+    assert run(victim, "status").exit_code == 0
+    assert not path.exists()
+    assert run(victim, "update").exit_code == 0
+
+
+@CAN_FORK
+def test_a_journal_of_a_newer_program_is_left_to_it(small: Project, run: Run) -> None:
+    victim = _half_done(small)
+    path = _journal.journal_path(victim.root)
+    path.write_bytes(path.read_bytes().replace(b"journal/1", b"journal/2"))
+    before = tree(victim.root)
+    assert run(victim, "status").exit_code == 0
+    result = run(victim, "update")
+    assert (result.exit_code, "enregard.journal/2" in result.stderr) == (2, True)
+    assert tree(victim.root) == before
+
+
+@CAN_FORK
+@pytest.mark.parametrize("name", ["../outside.txt", "/etc/hostname", "corpus/../../outside.txt", "link/outside.txt"])
+def test_a_journal_changes_nothing_outside_the_project(small: Project, run: Run, name: str) -> None:
+    outside = small.root.parent / "outside.txt"
+    outside.write_text("theirs")
+    (small.root / "link").symlink_to(small.root.parent)
+    held = _seen.digest(b"theirs")
+    staged = f"{name.rpartition('/')[0]}/.enregard-p00000000-1.tmp"
+    rows = (
+        {"schema": _journal.SCHEMA},
+        {"begin": "p00000000", "folders": [], "staged": [staged]},
+        {"write": "p00000000", "files": [{"path": name, "staged": staged, "before": held, "after": None}]},
+    )
+    _journal.journal_path(small.root).write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    assert run(small, "update").exit_code == 0
+    assert outside.read_text() == "theirs"
 
 
 def test_a_failure_half_way_leaves_no_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,7 +335,7 @@ def test_modes_and_links_of_files_are_kept(tmp_path: Path) -> None:
 
 
 def test_update_check_and_dry_run_write_nothing(small: Project, po: Path, run: Run) -> None:
-    change(small, po)
+    change(small)
     before = tree(small.root)
     state = (small.root / ".enregard" / "A-91-7.json").read_bytes()
     assert run(small, "update", "--check").exit_code == 1

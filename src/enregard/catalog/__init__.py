@@ -4,7 +4,7 @@ from enregard.catalog._charset import decode
 from enregard.catalog.cut import refuse_cut
 from enregard.catalog.entries import build, commented, lacking
 from enregard.catalog.merging import Merged, merge
-from enregard.catalog.po import REUSED, Entry, PoFile, parse, read, render, without_placeholders
+from enregard.catalog.po import REUSED, Entry, PoFile, parse, parse_ours, read, render, without_placeholders
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
 from enregard.catalog.states import PERSON, REUSE, decided, settled
@@ -26,6 +26,7 @@ __all__ = [
     "merge",
     "of_entry",
     "parse",
+    "parse_ours",
     "read",
     "refuse_cut",
     "remarks",

@@ -131,12 +131,14 @@ class PoFile:
 
 
 def read(path: Path, *, shown: str | None = None) -> PoFile:
-    """Read the PO file at *path*; CatalogError, with the line, for what msgfmt would not take either, and for two entries of one
-    context, which is what entries of ours are known by.
+    """Read the PO file at *path*, as :func:`parse_ours` does; *shown* is what messages call it."""
+    return parse_ours(path.read_bytes(), shown or str(path))
 
-    *shown* is what messages call it.
-    """
-    found = parse(path.read_bytes(), shown or str(path))
+
+def parse_ours(data: bytes, name: str) -> PoFile:
+    """The catalog that *data* is; CatalogError, with the line, for what msgfmt would not take either, and for two entries of one
+    context, which is what entries of ours are known by."""
+    found = parse(data, name)
     _refuse_duplicates(found.entries, found.path, lambda e: (e.context, None if e.context is not None else e.source))
     return found
 

@@ -19,16 +19,33 @@ _ALSO = {"ar": ("ar-SY",)}
 
 def canonical(tag: str) -> str:
     """*tag* as BCP 47 writes it (`FR-ca` -> `fr-CA`); UsageError if it is malformed or names no language CLDR knows."""
-    from babel import Locale
-
     hint = "Languages are BCP 47 tags, for example ar, en, es, fr, ru, zh or pt-BR."
     if not TAG.fullmatch(tag):
-        raise UsageError(f"not a language tag: {tag!r}", hint=hint)
-    first, *rest = tag.split("-")
-    if first.lower() not in Locale("en").languages:
+        raise UsageError(f"not a language tag: {tag[:40]!r}", hint=hint)
+    first, *rest = tag.lower().split("-")
+    if len(first) > 1 and not _is_known(first):
         raise UsageError(f"unknown language: {tag!r}", hint=hint)
-    parts = [p.title() if len(p) == 4 and p.isalpha() else p.upper() if len(p) == 2 else p.lower() for p in rest]
-    return "-".join([first.lower(), *parts])
+    plain = True  # up to a singleton, after which all is in lower case (RFC 5646, 2.1.1)
+    parts = [first]
+    for part in rest:
+        plain = plain and len(parts[-1]) > 1
+        script, region = len(part) == 4 and part.isalpha(), len(part) == 2
+        parts.append(part if not plain else part.title() if script else part.upper() if region else part)
+    return "-".join(parts)
+
+
+@cache
+def _is_known(primary: str) -> bool:
+    """Whether CLDR knows it, today's code or a former one, or ISO 639 has it for private use, or (`sgn`) for all sign languages."""
+    from babel import Locale
+    from babel.core import get_global
+
+    return (
+        primary in Locale("en").languages
+        or primary in get_global("language_aliases")
+        or "qaa" <= primary <= "qtz"
+        or primary == "sgn"
+    )
 
 
 def has_rules(tag: str) -> bool:

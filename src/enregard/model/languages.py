@@ -157,5 +157,12 @@ class Language:
     """Whether stems change too, so that words are forms of one word where they begin alike for long enough."""
 
 
-TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-([a-zA-Z]{2}|\d{3}))?(-([a-zA-Z0-9]{5,8}|\d[a-zA-Z0-9]{3}))*")
-"""The shape of a BCP 47 tag, extensions and private use aside (RFC 5646, 2.1)."""
+_OLD = "en-GB-oed|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)|sgn-(?:BE-FR|BE-NL|CH-DE)"
+_PRIVATE = "x(?:-[a-z0-9]{1,8})+"
+TAG = re.compile(
+    rf"(?!.{{65}})(?:[a-z]{{2,3}}(?:-[a-z]{{3}}){{0,3}}(?:-[a-z]{{4}})?(?:-(?:[a-z]{{2}}|[0-9]{{3}}))?"
+    rf"(?:-(?:[a-z0-9]{{5,8}}|[0-9][a-z0-9]{{3}}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{{2,8}})+)*(?:-{_PRIVATE})?|{_PRIVATE}|{_OLD})",
+    re.IGNORECASE | re.ASCII,
+)
+"""A well-formed BCP 47 tag (RFC 5646, 2.1) of at most 64 characters, since files are called by it. Primary subtags of more than three
+letters are for registrations of which there are none."""

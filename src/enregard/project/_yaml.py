@@ -1,7 +1,11 @@
-"""YAML read strictly: plain data, one error with its line for whatever is not as expected."""
+"""YAML read strictly: plain data, one error with its line for whatever is not as expected.
+
+Our files need no aliases, anchors, tags or merge keys, so none is ever resolved: they are refused before anything is made of them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,42 +14,107 @@ import yaml
 
 from enregard.errors import ConfigError, did_you_mean
 
+_DEEPEST = 30
+_LONGEST = 40
+"""Characters of a number or a truth value."""
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_PLAIN = ("bool", "float", "int", "null")
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Texts, truth values, numbers and nothing: a date is a text as it stands."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag.rpartition(":")[2] in _PLAIN]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
 
 def load(text: str, path: Path | str) -> tuple[dict[str, Any], dict[str, int]]:
     """The mapping that *text* holds, and the line of each of its keys (`languages/fr` for nested ones) and items (`silence/0`)."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "cannot be read"
-        raise ConfigError(f"not valid YAML: {problem}", path=path, line=mark.line + 1 if mark else None) from error
-    except (ValueError, RecursionError) as error:
-        raise ConfigError(f"not valid YAML: {error}", path=path) from error
-    if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
-        raise ConfigError("expected a mapping with a `schema` key", path=path, line=1)
     lines: dict[str, int] = {}
-    _note_lines(node, "", lines, path)
+    data = _value(compose(text, path), "", lines, path)
+    if not isinstance(data, dict):
+        raise ConfigError("expected a mapping with a `schema` key", path=path, line=1)
     return data, lines
 
 
-def _note_lines(node: yaml.MappingNode, prefix: str, lines: dict[str, int], path: Path | str, depth: int = 0) -> None:
-    for key, value in node.value:
-        name = f"{prefix}{key.value}"
-        if name in lines:
-            raise ConfigError(f"`{key.value}` is given twice", path=path, line=key.start_mark.line + 1)
-        lines[name] = key.start_mark.line + 1
-        if depth < 4:
-            _note_below(value, name, lines, path, depth + 1)
+def compose(text: str, path: Path | str) -> yaml.Node | None:
+    """The node that *text* is; ConfigError for YAML that is malformed, and for what our files have no use for."""
+    try:
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if problem := _problem(event, depth):
+                mark = event.start_mark
+                raise ConfigError(problem, path=path, line=mark.line + 1 if mark else None)
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ConfigError(f"not valid YAML: {error.reason}", path=path, line=line) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        problem = error.problem or "cannot be read"
+        raise ConfigError(f"not valid YAML: {problem}", path=path, line=mark.line + 1 if mark else None) from None
 
 
-def _note_below(node: yaml.Node, name: str, lines: dict[str, int], path: Path | str, depth: int) -> None:
-    if isinstance(node, yaml.MappingNode):
-        _note_lines(node, f"{name}/", lines, path, depth)
-    elif isinstance(node, yaml.SequenceNode):
+def _problem(event: yaml.Event, depth: int) -> str | None:
+    """What is wrong with *event*, at that *depth*."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        return "anchors (`&`) and aliases (`*`) are not for this file: put quotes round a text that begins so"
+    if getattr(event, "tag", None) is not None:
+        return "tags (`!`) are not for this file: put quotes round a text that begins so"
+    if depth > _DEEPEST:
+        return f"more than {_DEEPEST} levels deep"
+    if isinstance(event, yaml.ScalarEvent):
+        if event.value == "<<" and event.implicit[0]:
+            return "merge keys (`<<`) are not for this file"
+        if _UNFIT.search(event.value):
+            return "a control character, or half of one, is no text"
+    return None
+
+
+def _value(node: yaml.Node | None, name: str, lines: dict[str, int], path: Path | str) -> Any:
+    """What *node*, which is called *name*, holds: keys are texts as they stand."""
+    prefix = f"{name}/" if name else ""
+    if isinstance(node, yaml.SequenceNode):
         for n, item in enumerate(node.value):
-            lines[f"{name}/{n}"] = item.start_mark.line + 1
-            _note_below(item, f"{name}/{n}", lines, path, depth)
+            lines[f"{prefix}{n}"] = item.start_mark.line + 1
+        return [_value(item, f"{prefix}{n}", lines, path) for n, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return {
+            key.value: _value(value, f"{prefix}{key.value}", lines, path)
+            for key, value in _items(node, prefix, lines, path)
+        }
+    return _scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
+
+
+def _items(
+    node: yaml.MappingNode, prefix: str, lines: dict[str, int], path: Path | str
+) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    seen = set()
+    for key, _ in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise ConfigError("a key must be a text", path=path, line=line)
+        if key.value in seen:
+            raise ConfigError(f"`{key.value}` is given twice", path=path, line=line)
+        seen.add(key.value)
+        lines[f"{prefix}{key.value}"] = line
+    return list(node.value)
+
+
+def _scalar(node: yaml.ScalarNode, path: Path | str) -> Any:
+    kind = node.tag.rpartition(":")[2]
+    if kind not in _PLAIN:
+        return node.value
+    if len(node.value) > _LONGEST:
+        raise ConfigError("this number is too long", path=path, line=node.start_mark.line + 1)
+    try:
+        return yaml.constructor.SafeConstructor().construct_object(node)
+    except ValueError as error:  # 0x_
+        raise ConfigError(f"not valid YAML: {error}", path=path, line=node.start_mark.line + 1) from None
 
 
 def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, path: Path | str) -> None:
@@ -77,4 +146,14 @@ def text_of(data: dict[str, Any], key: str, lines: dict[str, int], path: Path | 
     if not isinstance(value, str) or not value:
         line = lines.get(f"{prefix}{key}") or lines.get(prefix.rstrip("/")) or 1
         raise ConfigError(f"`{key}` must be a text", path=path, line=line)
+    return value
+
+
+def text_or_none(
+    data: dict[str, Any], key: str, lines: dict[str, int], path: Path | str, prefix: str = ""
+) -> str | None:
+    """The string under *key*, or None if there is none; ConfigError for anything else."""
+    value = data.get(key)
+    if not isinstance(value, str | None):
+        raise ConfigError(f"`{key}` must be a text: put quotes round it", path=path, line=lines.get(f"{prefix}{key}"))
     return value

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from enregard.errors import ConfigError
 from enregard.model import Agreed, Link, State, parted
 from enregard.project.migrating import current
+from enregard.project.rows import read_row
 
 SCHEMA = "enregard.alignment/1"
 Side = Literal["source", "target"]
@@ -92,7 +93,8 @@ def _row(record: Record) -> dict[str, Any]:
 def load_alignment(text: str, path: Path | str) -> Alignment:
     """Read the file; ConfigError with the line for anything that is not as :func:`dump_alignment` writes it."""
     lines = enumerate(current(text, SCHEMA, path).split("\n"), 1)
-    rows = [(n, _object(line, path, n)) for n, line in lines if line.strip()]
+    hint = "If git left conflict marks here, settle them; each line is one link."
+    rows = [(n, read_row(line, path, n, hint)) for n, line in lines if line.strip()]
     if not rows:
         raise ConfigError(
             "the alignment file is empty", path=path, hint="Delete it, and `enregard update` makes a new one."
@@ -119,17 +121,6 @@ def load_alignment(text: str, path: Path | str) -> Alignment:
     work, source, target = (_text(head, key, path, 1) for key in ("work", "source", "target"))
     orders = (_ids(head, key, path, 1) for key in ("source_order", "target_order"))
     return Alignment(work, source, target, tuple(records), tuple(former), *orders)
-
-
-def _object(line: str, path: Path | str, n: int) -> dict[str, Any]:
-    hint = "If git left conflict marks here, settle them; each line is one link."
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ConfigError(f"not valid JSON: {error}", path=path, line=n, hint=hint) from error
-    if not isinstance(row, dict):
-        raise ConfigError("expected a JSON object", path=path, line=n, hint=hint)
-    return row
 
 
 def _record(row: dict[str, Any], path: Path | str, n: int) -> Record:

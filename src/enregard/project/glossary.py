@@ -46,9 +46,8 @@ def _concept(item: Any, place: Place) -> Concept:
         raise _error("this must say a term by language: `en: resolution`", place)
     terms = {}
     for tag, value in item.items():
-        tag = "no" if tag is False else tag  # YAML 1.1 reads a bare `no` (Norwegian) as false.
-        here = _below(place, str(tag))
-        if not isinstance(tag, str) or not TAG.fullmatch(tag):
+        here = _below(place, tag)
+        if not TAG.fullmatch(tag):
             raise _error(f"`{tag}` is not a language tag", here)
         terms[tag] = tuple(_terms(value, here))
         _once(terms[tag], here)

@@ -14,6 +14,7 @@ from enregard.errors import ConfigError, did_you_mean
 from enregard.model import Setting, Severity, Silencing
 from enregard.project import _yaml
 from enregard.project.migrating import current
+from enregard.project.names import check_tag
 
 SETTINGS_FILE = "enregard.yaml"
 SCHEMA = "enregard.project/1"
@@ -76,8 +77,9 @@ def load_settings(text: str, path: Path | str) -> Settings:
     tags = data.get("languages") or []
     # YAML 1.1 reads a bare `no` (Norwegian) as false.
     tags = ["no" if tag is False else tag for tag in tags] if isinstance(tags, list) else tags
-    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+    if not isinstance(tags, list):
         raise ConfigError("`languages` must be a list of language tags", path=path, line=lines.get("languages"))
+    tags = [check_tag(tag, path, lines.get(f"languages/{n}")) for n, tag in enumerate(tags)]
     checks = data.get("checks") or {}
     if not isinstance(checks, dict):
         raise ConfigError(f"`checks` must map a check to {_LEVELS}", path=path, line=lines.get("checks"))

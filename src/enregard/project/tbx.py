@@ -35,7 +35,7 @@ def _root(data: bytes, path: Path | str) -> Element:
 
 def _concept(entry: Element, path: Path | str) -> Concept:
     terms: dict[str, tuple[Term, ...]] = {}
-    for part in entry.iter():
+    for part in entry:  # and none within: elements within elements would be read again and again
         if name(part) not in _LANGUAGES:
             continue
         tag = (part.get(LANG) or part.get("lang") or "").replace("_", "-")
@@ -48,7 +48,7 @@ def _concept(entry: Element, path: Path | str) -> Concept:
 def _terms(part: Element) -> Iterator[Term]:
     """The terms of one language, those that are preferred first."""
     found = []
-    for section in part.iter():
+    for section in part:
         if name(section) in _TERMS:
             text = next((plain("".join(item.itertext())) for item in section.iter() if name(item) == "term"), "")
             if any(map(str.isalnum, text)):

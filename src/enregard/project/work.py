@@ -13,12 +13,12 @@ from typing import Any
 
 import yaml
 
-from enregard.errors import ConfigError, UsageError
+from enregard.errors import ConfigError
 from enregard.project import _yaml
 from enregard.project._comments import keep_comments
 from enregard.project.migrating import current
+from enregard.project.names import check_file, check_symbol, check_tag
 
-WORK_FILE = "work.yaml"
 SCHEMA = "enregard.work/2"
 STATUSES = ("official", "working", "catalog", "missing")
 _KEYS = ("file", "sha256", "origin", "status")
@@ -59,16 +59,6 @@ class WorkFile:
     versions: Mapping[str, Version] = field(default_factory=dict)
 
 
-def folder_name(symbol: str) -> str:
-    """`A/74/492` -> `A-74-492`; UsageError for what cannot name a folder."""
-    name = symbol.replace("/", "-")
-    if not re.fullmatch(r"[\w(][\w.()*' -]*", name) or name.endswith((".", " ")):
-        raise UsageError(
-            f"not the symbol of a work: {symbol!r}", hint="A symbol looks like A/74/492 or S/RES/1540 (2004)."
-        )
-    return name
-
-
 def reissue(symbol: str, work: str) -> str | None:
     """What *symbol* calls a reissue of *work*: `Rev.1` where they are A/74/492/Rev.1 and A/74/492; None where it is another work, or the
     same."""
@@ -85,21 +75,21 @@ def load_work(text: str, path: Path | str) -> WorkFile:
         raise ConfigError("`languages` must map a language to its version", path=path, line=lines.get("languages"))
     versions = {}
     for tag, entry in languages.items():
-        tag = "no" if tag is False else tag
-        if not isinstance(tag, str) or not isinstance(entry, dict):
-            raise ConfigError(
-                f"`{tag}` must be a language with file, sha256, origin and status",
-                path=path,
-                line=lines.get(f"languages/{tag}"),
-            )
+        line = lines.get(f"languages/{tag}")
+        check_tag(tag, path, line)
+        if not isinstance(entry, dict):
+            raise ConfigError(f"`{tag}` must have file, sha256, origin and status", path=path, line=line)
         versions[tag] = _version(entry, lines, path, f"languages/{tag}/")
-    title = data.get("title") or ""
     original = data.get("original")
-    if original is False:
-        original = "no"
-    if not isinstance(original, str) or not original:
+    original = "no" if original is False else original  # YAML 1.1 reads a bare `no` (Norwegian) as false.
+    if original is None:
         raise ConfigError("`original` must be the language of the original", path=path, line=lines.get("original", 1))
-    return WorkFile(_yaml.text_of(data, "symbol", lines, path), original, str(title), versions)
+    return WorkFile(
+        check_symbol(_yaml.text_of(data, "symbol", lines, path), path, lines.get("symbol")),
+        check_tag(original, path, lines.get("original")),
+        _yaml.text_or_none(data, "title", lines, path) or "",
+        versions,
+    )
 
 
 def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> Version:
@@ -110,22 +100,15 @@ def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, pre
         raise ConfigError(
             f"`status` must be one of {', '.join(STATUSES)}", path=path, line=lines.get(f"{prefix}status")
         )
+    origin = _yaml.text_or_none(entry, "origin", lines, path, prefix)
     if status in ("catalog", "missing"):
-        return Version(status, origin=entry.get("origin"), history=history)
+        return Version(status, origin=origin, history=history)
     file = _file(entry, lines, path, prefix)
-    return Version(status, file, _yaml.text_of(entry, "sha256", lines, path, prefix), entry.get("origin"), history)
+    return Version(status, file, _yaml.text_of(entry, "sha256", lines, path, prefix), origin, history)
 
 
 def _file(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> str:
-    file = _yaml.text_of(entry, "file", lines, path, prefix)
-    ours = file == WORK_FILE or file.endswith(".jsonl")
-    if ours or file != Path(file).name or "\\" in file or file.startswith("."):
-        raise ConfigError(
-            f"`file` must be the name of a file beside {WORK_FILE} that holds a text, not {file!r}",
-            path=path,
-            line=lines.get(f"{prefix}file"),
-        )
-    return file
+    return check_file(_yaml.text_of(entry, "file", lines, path, prefix), path, lines.get(f"{prefix}file"))
 
 
 def _history(items: Any, lines: dict[str, int], path: Path | str, place: str) -> Iterator[FormerFile]:
@@ -134,12 +117,11 @@ def _history(items: Any, lines: dict[str, int], path: Path | str, place: str) ->
     for n, item in enumerate(items):
         prefix = f"{place}/{n}/"
         _yaml.check_keys(item, _FORMER, lines, path, prefix)
-        replaced = item.get("replaced")
         yield FormerFile(
             _file(item, lines, path, prefix),
             _yaml.text_of(item, "sha256", lines, path, prefix),
-            item.get("origin"),
-            None if replaced is None else str(replaced),
+            _yaml.text_or_none(item, "origin", lines, path, prefix),
+            _yaml.text_or_none(item, "replaced", lines, path, prefix),
         )
 
 
@@ -157,7 +139,7 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     block = [f"  {_key(tag)}:\n", *(f"    {k}: {_scalar(v)}\n" for k, v in entry.items()), *_history_lines(version)]
-    begin, end = _lines_of(text, tag)
+    begin, end = _lines_of(text, path, tag)
     changed = "".join([*lines[:begin], *keep_comments(text, begin, end, block), *lines[end:]])
     if load_work(changed, path).versions.get(tag) != version:
         raise ConfigError(
@@ -191,9 +173,9 @@ def _last(node: yaml.Node) -> yaml.Node:
     return node
 
 
-def _lines_of(text: str, tag: str) -> tuple[int, int]:
+def _lines_of(text: str, path: Path | str, tag: str) -> tuple[int, int]:
     """The lines that hold version *tag*: an empty range where it belongs, if there is none."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = _yaml.compose(text, path)
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value != "languages":
             continue

@@ -1,37 +1,58 @@
 """The disk: read with one clear error, write all or nothing.
 
 New contents are written beside the old ones and synced before the first rename, so that a full disk, a read-only folder or a
-crash leaves every file either wholly old or wholly new.
+crash leaves every file either wholly old or wholly new. What is read under :func:`reading` is what may be written over.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import re
-import stat
 import sys
-import tempfile
-from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
-from enregard.errors import ReadError, WriteError
-from enregard.model import Write
+from enregard.errors import ReadError
+from enregard.workflow._claims import claimed, new_token, sweep
+from enregard.workflow._seen import note
+from enregard.workflow._steps import (
+    Contents,
+    carry_out,
+    clear,
+    missing_folders,
+    place,
+    refusal,
+    remove_folders,
+    stage,
+    steps_for,
+    take_back,
+)
 
 STDIN = "-"
 
 
 def read_bytes(path: Path, shown: str | None = None) -> bytes:
     """The contents of *path*; ReadError that says why not."""
+    found = find_bytes(path, shown)
+    if found is None:
+        raise ReadError("no such file", path=shown or str(path))
+    return found
+
+
+def find_bytes(path: Path, shown: str | None = None) -> bytes | None:
+    """The contents of *path*; None if there is no such file."""
     name = shown or str(path)
     try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError("no such file", path=name) from error
+        data = path.read_bytes()
+    except FileNotFoundError:
+        note(path, None)
+        return None
     except IsADirectoryError as error:
         raise ReadError("this is a folder, not a file", path=name) from error
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", path=name) from error
+    except ValueError as error:  # a NUL
+        raise ReadError(f"cannot be the name of a file: {error}", path=name) from error
+    note(path, data)
+    return data
 
 
 def input_name(path: Path | str) -> str:
@@ -61,94 +82,34 @@ def decode_text(data: bytes, name: str) -> str:
         ) from error
 
 
-def write_all(contents: Mapping[Path, bytes | Write | None]) -> None:
-    """Put every file of *contents* in place, in order; None removes a file, and a Write puts it down piece by piece. WriteError
-    leaves what was."""
-    staged: dict[Path, Path] = {}
-    made: list[Path] = []
+def write_all(contents: Contents) -> None:
+    """Put every file of *contents* in place, in order; None removes a file, and a Write puts it down piece by piece. BusyError, and
+    nothing is done, if one was saved since it was read; WriteError leaves what was. A process that is killed may leave some done: what
+    belongs together in a project goes through the journal."""
+    token = new_token()
+    steps = steps_for(contents, token)
+    missing = missing_folders(steps)
     path, done = Path(), False
     try:
-        for path, data in contents.items():
-            if data is not None:
-                made += _make_folder(path.parent)
-                staged[path] = _stage(path, data)
-        for path, data in contents.items():
-            if data is None:
-                path.unlink(missing_ok=True)
-            else:
-                staged[path].replace(_real(path))
-                del staged[path]
-        for folder in {path.parent for path in contents}:
-            _sync_folder(folder)
+        for path in contents:
+            sweep(place(path).parent)
+        for path in missing:
+            path.mkdir(exist_ok=True)
+        with ExitStack() as stack:
+            for path in {step.path.parent for step in steps if step.after is not None}:
+                stack.enter_context(claimed(path, token))
+            stack.callback(clear, [step.staged for step in steps])
+            for step in steps:
+                path = step.path
+                stage(step)
+            try:
+                carry_out(steps)
+            except BaseException:
+                take_back(steps)
+                raise
         done = True
     except OSError as error:
-        raise WriteError(
-            f"cannot be written: {error.strerror or error}",
-            path=path,
-            hint="Make room or mend the permissions, then run it again.",
-        ) from error
+        raise refusal(error, path) from error
     finally:
-        for temporary in staged.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink()
         if not done:
-            for folder in reversed(made):
-                with contextlib.suppress(OSError):
-                    folder.rmdir()
-
-
-_LEFT = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
-
-
-def is_left_over(path: Path) -> bool:
-    """Whether *path* is what a write that was killed has left."""
-    return _LEFT.fullmatch(path.name) is not None and not path.is_symlink() and path.is_file()
-
-
-def sweep(folder: Path) -> None:
-    """Take away what writes that were killed have left in *folder*, when nobody else writes there."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if is_left_over(path):
-            with contextlib.suppress(OSError):
-                path.unlink()
-
-
-def _make_folder(folder: Path) -> list[Path]:
-    missing = [f for f in (folder, *folder.parents) if not f.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
-
-
-def _real(path: Path) -> Path:
-    return path.resolve() if path.is_symlink() else path
-
-
-def _stage(path: Path, data: bytes | Write) -> Path:
-    """*data* in a synced file beside *path*, with the mode that *path* has."""
-    real = _real(path)
-    handle, name = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".tmp", dir=real.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            if isinstance(data, bytes):
-                out.write(data)
-            else:
-                data(out)
-            out.flush()
-            os.fsync(out.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(stat.S_IMODE(real.stat().st_mode) if real.exists() else 0o666 & ~mask)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    return Path(name)
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError, AttributeError):  # not every system lets a folder be synced
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            remove_folders(missing)

@@ -17,7 +17,7 @@ from enregard.project.migrating import current
 from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
 from enregard.project.work import SCHEMA as WORK_SCHEMA
 from enregard.workflow import collecting
-from enregard.workflow._files import read_bytes, read_text
+from enregard.workflow._files import find_bytes, read_bytes, read_text
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
 
@@ -27,17 +27,13 @@ def digest(data: bytes) -> str:
 
 
 def read_corpus(project: Project, work: str, tag: str, version: Version) -> bytes:
-    path = project.folder(work) / (version.file or "")
+    path = project.text_path(work, version.file or "")
     shown = project.shown(path)
     if not path.exists():
         raise ConfigError(
             f"{project.shown(project.work_path(work))} names this file for `{tag}`, and it is not there",
             path=shown,
             hint=f"Put it back, or run `enregard remove {work} {tag}`.",
-        )
-    if not path.resolve().is_relative_to(project.root):
-        raise ConfigError(
-            "this leads out of the project", path=shown, hint="A version's file stands in the work's own folder."
         )
     return read_bytes(path, shown)
 
@@ -69,7 +65,7 @@ def languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
 def held_by_catalog(project: Project, work: str, file: WorkFile, also: Collection[str] = ()) -> tuple[str, ...]:
     """Languages that the work has no text in, and a catalog all the same: a translation into them is being written there, or was
     imported. *also* are to be begun. Of those that work.yaml does not know, catalogs of another source are none of ours."""
-    found = {path.stem for path in (project.root / "po" / work).glob("*.po") if TAG.fullmatch(path.stem)}
+    found = {path.stem for path in project.catalogs(work).glob("*.po") if TAG.fullmatch(path.stem)}
 
     def holds(tag: str) -> bool:
         version = file.versions.get(tag)
@@ -155,7 +151,8 @@ def read_catalog(project: Project, work: str, language: str) -> PoFile | None:
 
 def _read(project: Project, work: str, language: str) -> PoFile | None:
     path = project.catalog_path(work, language)
-    return catalog.without_placeholders(catalog.read(path, shown=project.shown(path))) if path.exists() else None
+    data = find_bytes(path, project.shown(path))
+    return None if data is None else catalog.without_placeholders(catalog.parse_ours(data, project.shown(path)))
 
 
 def gone_versions(project: Project, work: str, file: WorkFile) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 from enregard import catalog, facts
 from enregard.align.recall import Memory
 from enregard.catalog import REUSE, Entry, PoFile
-from enregard.errors import CatalogError
+from enregard.errors import CatalogError, ConfigError
 from enregard.model import Bitext, State, plain
 from enregard.workflow.projects import Project
 
@@ -86,8 +87,10 @@ def formers(project: Project, work: str, source: str, target: str, previous: PoF
         symbol = previous.field("Project-Id-Version") or work
         yield from _of(reversed([e for e in previous.entries if e.obsolete]), symbol)
     for other in project.works:
-        path = project.catalog_path(other, target)
-        if other != work and path.is_file():
+        with suppress(ConfigError):  # a link that leads out, which is told when that work is updated
+            path = project.catalog_path(other, target)
+            if other == work or not path.is_file():
+                continue
             seen = path.stat()
             yield from _read(path, (seen.st_mtime_ns, seen.st_size), source, other)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from enregard.errors import ConfigError, EnregardError
 from enregard.project import WorkFile
-from enregard.project.work import WORK_FILE
-from enregard.workflow._files import is_left_over
+from enregard.project.names import WORK_FILE
+from enregard.workflow._claims import is_left_over
 from enregard.workflow.projects import Project
 
 
@@ -40,7 +40,7 @@ def _left_over(project: Project) -> Iterator[EnregardError]:
     for folder in (project.root, *_folders(project.root / "corpus"), *_folders(project.root / "po")):
         for path in sorted(folder.iterdir()):
             if is_left_over(path):
-                hint = "`enregard update` takes away those of a work; else delete it."
+                hint = "Delete it: it holds nothing of yours."
                 yield ConfigError("left by a write that was killed", path=project.shown(path), hint=hint)
 
 

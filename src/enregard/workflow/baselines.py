@@ -11,7 +11,9 @@ from typing import Any
 
 from enregard.errors import ConfigError, ReadError
 from enregard.model import Finding
-from enregard.workflow._files import read_text, write_all
+from enregard.project.rows import read_row
+from enregard.workflow._files import find_bytes, read_text, write_all
+from enregard.workflow._seen import reading
 from enregard.workflow.checking import Checked
 
 SCHEMA = "enregard.baseline/1"
@@ -40,21 +42,11 @@ def read_baseline(path: Path | str) -> tuple[Known, ...]:
     except ReadError as error:
         error.hint = "`--write-baseline` makes one of what is found now."
         raise
-    rows = [(n, _object(line, path, n)) for n, line in enumerate(lines, 1) if line.strip()]
+    hint = "If git left conflict marks here, run check again with --write-baseline."
+    rows = [(n, read_row(line, path, n, hint)) for n, line in enumerate(lines, 1) if line.strip()]
     if not rows or rows[0][1].get("schema") != SCHEMA:
         raise ConfigError(f"the first line must say schema {SCHEMA}", path=path, line=1)
     return tuple(_known(row, path, n) for n, row in rows[1:])
-
-
-def _object(line: str, path: Path | str, n: int) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        hint = "If git left conflict marks here, run check again with --write-baseline."
-        raise ConfigError(f"not valid JSON: {error}", path=path, line=n, hint=hint) from error
-    if not isinstance(row, dict):
-        raise ConfigError("expected a JSON object", path=path, line=n)
-    return row
 
 
 def _known(row: dict[str, Any], path: Path | str, n: int) -> Known:
@@ -67,7 +59,12 @@ def _known(row: dict[str, Any], path: Path | str, n: int) -> Known:
 def write_baseline(path: Path | str, checked: Checked) -> tuple[Known, ...]:
     """Put what *checked* found into the file, and leave in it what *checked* did not look at; a finding a line, so that two
     people's changes merge."""
-    before = read_baseline(path) if Path(path).exists() else ()
+    with reading():
+        return _written(path, checked)
+
+
+def _written(path: Path | str, checked: Checked) -> tuple[Known, ...]:
+    before = read_baseline(path) if find_bytes(Path(path)) is not None else ()
     kept = [known for known in before if not _looked_at(known, checked)]
     now = [_of(finding) for finding in checked.findings]
     rows = sorted(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from enregard import catalog
 from enregard.errors import UsageError, did_you_mean
 from enregard.model import Agreed, Bitext, Document, Link, State, plain
 from enregard.workflow._encoder import Late
-from enregard.workflow._state import stamp
+from enregard.workflow._state import looking_at, persist
 from enregard.workflow._tracking import Reconciled
 from enregard.workflow.linking import aligned_around, apart, is_decided, joined
-from enregard.workflow.locking import writing
+from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import Pair, Settled, settle
-from enregard.workflow.updating import write_settled
+from enregard.workflow.updating import update_work, write_settled
 
 ALL = "all"
 
@@ -75,7 +76,7 @@ def confirm(
     agree, or, for a gap, there is no counterpart. Returns the names of the links that were not confirmed before. UsageError for
     an unknown unit, and then nothing is written."""
     named = Named(tuple(source), tuple(target), tuple(units))
-    done: list[str] = []
+    done: dict[str, list[str]] = {}
 
     def decide(found: Reconciled, missed: set[str]) -> Reconciled:
         bitext = found.bitext
@@ -86,12 +87,12 @@ def confirm(
             for k in bitext.links
             if one.intersection(k.source) or other.intersection(k.target) or (every and k.state is State.PROPOSED)
         }
-        done.extend(k.name for k in bitext.links if k in chosen and k.state is not State.CONFIRMED)
+        done[bitext.target.language] = [k.name for k in bitext.links if k in chosen and k.state is not State.CONFIRMED]
         links = tuple(_confirmed(bitext, k) if k in chosen else k for k in bitext.links)
         return replace(found, bitext=replace(bitext, links=links))
 
     _decided(project, work, language, decide)
-    return list(dict.fromkeys(done))
+    return list(dict.fromkeys(name for names in done.values() for name in names))
 
 
 def _confirmed(bitext: Bitext, link: Link) -> Link:
@@ -184,7 +185,6 @@ def _may_revive(pair: Pair) -> bool:
     )
 
 
-@writing
 def _decided(
     project: Project,
     work: str,
@@ -196,7 +196,23 @@ def _decided(
     """*work* settled with *decide* on its pairs, or on the one with *language*, and written. UsageError for a unit that none of them has,
     for a language that it has no version in, and where it takes *one* pair and there are several."""
     (name,) = project.select([work])
-    before = stamp(project, name)
+    with locked(project):
+        settled = persist(partial(_attempt, project, name, language, decide, one=one))
+        if any(map(_may_revive, settled.pairs)):
+            # Units that are free again may be those of a link that was agreed before: it holds again, as in any update.
+            settled = persist(partial(update_work, project, name))
+    return settled
+
+
+def _attempt(
+    project: Project,
+    name: str,
+    language: str | None,
+    decide: Callable[[Reconciled, set[str]], Reconciled],
+    *,
+    one: bool,
+) -> Settled:
+    """One try; BusyError if somebody saves a file meanwhile."""
     seen: list[Bitext] = []
     missed: list[set[str]] = []
 
@@ -209,20 +225,15 @@ def _decided(
         missed.append(set())
         return decide(found, missed[-1]) if not (one and len(seen) > 1) else found
 
-    settled = settle(project, name, decide=each)
-    if not seen:
-        which = f"translation in {language}" if language else "translation"
-        raise UsageError(f"{settled.file.symbol} has no {which}", hint=f"It has: {', '.join(settled.documents)}.")
-    if one and len(seen) > 1:
-        have = ", ".join(bitext.target.language for bitext in seen)
-        raise UsageError(f"{settled.file.symbol} has several translations: {have}", hint="Say which, with -t LANG.")
-    if unknown := set.intersection(*missed):
-        raise _unknown(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
-    write_settled(project, settled, before)
-    if not any(map(_may_revive, settled.pairs)):
-        return settled
-    # Units that are free again may be those of a link that was agreed before: it holds again, as in any update.
-    before = stamp(project, name)
-    after = settle(project, name)
-    write_settled(project, after, before)
-    return after
+    with looking_at(project, name) as read:
+        settled = settle(project, name, decide=each)
+        if not seen:
+            which = f"translation in {language}" if language else "translation"
+            raise UsageError(f"{settled.file.symbol} has no {which}", hint=f"It has: {', '.join(settled.documents)}.")
+        if one and len(seen) > 1:
+            have = ", ".join(bitext.target.language for bitext in seen)
+            raise UsageError(f"{settled.file.symbol} has several translations: {have}", hint="Say which, with -t LANG.")
+        if unknown := set.intersection(*missed):
+            raise _unknown(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
+        write_settled(project, settled, read)
+    return settled

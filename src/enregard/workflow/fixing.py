@@ -14,6 +14,9 @@ from enregard.errors import CatalogError, EnregardError, UsageError
 from enregard.model import Bitext, Finding, Fix, Silencing
 from enregard.project import Settings
 from enregard.workflow._files import read_bytes, write_all
+from enregard.workflow._journal import commit
+from enregard.workflow._seen import reading
+from enregard.workflow._state import persist
 from enregard.workflow.cases import Case, Key, Sheet, key
 from enregard.workflow.checking import STDIN, Target, case_of, chosen_targets
 from enregard.workflow.examining import examine
@@ -69,13 +72,14 @@ def mend(
     """Mend what the checks find in the PO files of *targets*, named as for `check`, and can mend with certainty; with *touched*, only
     entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false, none.
     *failed* is told of targets that cannot be read or mended: unless it raises that, the others are mended."""
+    mended = partial(_mend, project, list(targets), only, ignore, (source, target), touched, write, failed)
     with locked(project) if project and write else nullcontext():
-        return _mend(project, targets, only, ignore, (source, target), touched, write, failed)
+        return persist(mended)
 
 
 def _mend(
     project: Project | None,
-    targets: Iterable[str],
+    targets: list[str],
     only: Collection[str] | None,
     ignore: Collection[str],
     tags: tuple[str | None, str | None],
@@ -87,21 +91,31 @@ def _mend(
     planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
     mending = replace(planned, names=frozenset(n for n in planned.names if checks.all_checks()[n].fixes))
     found: list[Mended] = []
-    for each in chosen_targets(project, list(targets)):
-        if write and each.file == STDIN:
-            raise UsageError(
-                "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
-            )
-        mended = attempt(
-            partial(_of_target, project, each, tags, mending, settings.silencings, touched), each.work or each.file
-        )
-        if isinstance(mended, EnregardError):
-            failed(mended)
-        else:
-            found += mended
-    if write and found:
-        write_all({m.file: m.after for m in found if m.file is not None})
+    with reading():
+        for each in chosen_targets(project, targets):
+            if write and each.file == STDIN:
+                raise UsageError(
+                    "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
+                )
+            one = partial(_of_target, project, each, tags, mending, settings.silencings, touched)
+            mended = attempt(one, each.work or each.file)
+            if isinstance(mended, BusyError):
+                raise mended
+            if isinstance(mended, EnregardError):
+                failed(mended)
+            else:
+                found += mended
+        if write:
+            _write(project, {m.file: m.after for m in found if m.file is not None})
     return found
+
+
+def _write(project: Project | None, files: Mapping[Path, bytes]) -> None:
+    """All of *files* or none; those of a project by its journal."""
+    if project is not None and all(file.is_relative_to(project.root) for file in files):
+        commit(project.root, files)
+    else:
+        write_all(files)
 
 
 def _of_target(

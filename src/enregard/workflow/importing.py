@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from enregard import catalog, importers, languages
@@ -14,11 +14,11 @@ from enregard.importers import same_language
 from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
 from enregard.workflow._bringing import Bringing, Brought, Outcome, Terms
-from enregard.workflow._files import input_name, read_input
+from enregard.workflow._files import find_bytes, input_name, read_input
 from enregard.workflow._filling import fill, turned
 from enregard.workflow._on_disk import may_lack
 from enregard.workflow._placing import place
-from enregard.workflow._state import stamp
+from enregard.workflow._state import looking_at, persist
 from enregard.workflow._tracking import Reconciled
 from enregard.workflow.guarding import in_hand
 from enregard.workflow.locking import locked
@@ -66,8 +66,12 @@ def import_file(
     of the work or the project."""
     (name,) = project.select([work])
     data = read_input(file)
-    with locked(project) if write else nullcontext():
-        return _imported(project, name, data, input_name(file), _listed(language), Terms(confirm, theirs), write=write)
+    terms = Terms(confirm, theirs)
+    taken = partial(_imported, project, name, data, input_name(file), _listed(language), terms)
+    if not write:
+        return taken()[0]
+    with locked(project):
+        return persist(partial(_written, project, name, taken))
 
 
 def _listed(language: str | Sequence[str] | None) -> tuple[str, ...]:
@@ -75,10 +79,16 @@ def _listed(language: str | Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(languages.canonical, said)))
 
 
+def _written(project: Project, name: str, taken: Callable[[], tuple[Imported, Settled]]) -> Imported:
+    with looking_at(project, name) as seen:
+        imported, settled = taken()
+        write_settled(project, settled, seen)
+    return imported
+
+
 def _imported(
-    project: Project, name: str, data: bytes, shown: str, wanted: tuple[str, ...], terms: Terms, *, write: bool
-) -> Imported:
-    before = stamp(project, name)
+    project: Project, name: str, data: bytes, shown: str, wanted: tuple[str, ...], terms: Terms
+) -> tuple[Imported, Settled]:
     known = project.load(name)
     form, parts = _read(project, known, data, wanted, shown)
     offers = {
@@ -112,12 +122,10 @@ def _imported(
         raise ReadError(f"none of its {count} source texts is one of {known.symbol}", path=shown)
     for tag in offers:
         settled = _commented(project, settled, tag, [each for each in brought if each.language == tag])
-    if write:
-        write_settled(project, settled, before)
     changed = tuple(sorted(project.shown(path) for path in settled.writes))
     brought.sort(key=lambda each: each.line)
     notices = dict.fromkeys(notice for part in parts.values() for notice in part.notices)
-    return Imported(name, tuple(offers), form, tuple(brought), changed, tuple(notices))
+    return Imported(name, tuple(offers), form, tuple(brought), changed, tuple(notices)), settled
 
 
 def _read(
@@ -207,6 +215,6 @@ def _commented(project: Project, settled: Settled, tag: str, brought: Iterable[B
         return settled
     path = project.catalog_path(settled.work, tag)
     data = catalog.render(catalog.commented(pair.catalog, comments), width=project.settings.wrap)
-    if (path.read_bytes() if path.exists() else None) == data:
+    if find_bytes(path) == data:
         return settled
     return replace(settled, writes={**settled.writes, path: data})

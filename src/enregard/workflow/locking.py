@@ -10,12 +10,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import IO, Concatenate, ParamSpec, TypeVar
 
 from enregard.errors import BusyError, WriteError
-from enregard.workflow._state import keep, state_file
+from enregard.workflow._claims import sweep
+from enregard.workflow._journal import recover
+from enregard.workflow._locks import take
+from enregard.workflow._state import keep, persist, state_file
 from enregard.workflow.projects import Project
 
 P = ParamSpec("P")
@@ -38,7 +41,10 @@ def locked(project: Project) -> Iterator[None]:
         _wait(project, file)
         depth[project.root] = 1
         try:
+            recover(project.root)
+            sweep(project.root)
             with suppress(WriteError):
+                keep(project, ".gitignore", b"*\n")
                 keep(project, "holder.json", _me())
             yield
         finally:
@@ -47,12 +53,13 @@ def locked(project: Project) -> Iterator[None]:
 
 
 def writing(function: Callable[Concatenate[Project, P], R]) -> Callable[Concatenate[Project, P], R]:
-    """*function*, which writes in the project that it is given first, as one that does so alone."""
+    """*function*, which writes in the project that it is given first, as one that does so alone; from the start, if somebody saves
+    a file meanwhile that it has read."""
 
     @wraps(function)
     def alone(project: Project, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with locked(project):
-            return function(project, *args, **kwargs)
+            return persist(partial(function, project, *args, **kwargs))
 
     return alone
 
@@ -60,10 +67,9 @@ def writing(function: Callable[Concatenate[Project, P], R]) -> Callable[Concaten
 @contextmanager
 def _opened(project: Project) -> Iterator[IO[bytes]]:
     path = state_file(project, "lock")
-    if not path.exists():
-        keep(project, path.name, b"")
     try:
-        file = path.open("r+b")
+        path.parent.mkdir(exist_ok=True)
+        file = path.open("ab")
     except OSError as error:
         raise WriteError(
             f"cannot be written: {error.strerror or error}",
@@ -76,7 +82,7 @@ def _opened(project: Project) -> Iterator[IO[bytes]]:
 
 def _wait(project: Project, file: IO[bytes]) -> None:
     start, told = time.monotonic(), False
-    while not _taken(file):
+    while not take(file):
         waited = time.monotonic() - start
         if waited >= project.wait:
             raise BusyError(
@@ -87,18 +93,6 @@ def _wait(project: Project, file: IO[bytes]) -> None:
             project.tell(f"waiting for {_holder(project)}, which is writing in this project")
             told = True
         time.sleep(_EVERY)
-
-
-def _taken(file: IO[bytes]) -> bool:
-    import portalocker
-
-    try:
-        portalocker.lock(file, portalocker.LOCK_EX | portalocker.LOCK_NB)
-    except portalocker.AlreadyLocked:
-        return False
-    except portalocker.LockException:
-        return True  # a file system that knows no locks
-    return True
 
 
 def _me() -> bytes:
@@ -115,5 +109,5 @@ def _holder(project: Project) -> str:
         since = datetime.fromisoformat(told["since"])
         command = "".join(c for c in str(told["command"]) if c.isprintable())
         return f"`{command}` (process {int(told['pid'])}, since {since:%H:%M:%S})"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another process"

@@ -12,8 +12,10 @@ from enregard import catalog
 from enregard.errors import EnregardError, UsageError
 from enregard.project import dump_alignment, load_alignment
 from enregard.project.branches import merge_alignments
-from enregard.workflow._files import decode_text, read_bytes, read_text, write_all
+from enregard.workflow._files import decode_text, find_bytes, read_bytes, write_all
 from enregard.workflow._git import git, require_repository, run_git
+from enregard.workflow._seen import reading
+from enregard.workflow._state import persist
 from enregard.workflow.projects import Project
 
 _ASKS = "`enregard merge-driver`"
@@ -37,6 +39,15 @@ def merge_files(ancestor: Path | str, ours: Path | str, theirs: Path | str, path
     cannot be done, *ours* is what git makes of it line by line, with its conflict markers."""
     files = Path(ancestor), Path(ours), Path(theirs)
     shown = path or str(ours)
+
+    def attempt() -> Merge:
+        with reading():
+            return _merged(files, shown)
+
+    return persist(attempt)
+
+
+def _merged(files: tuple[Path, Path, Path], shown: str) -> Merge:
     versions = [read_bytes(file, shown) for file in files]
     lines = versions[1].lstrip(b"\xef\xbb\xbf").startswith(b"{") or PurePath(shown).suffix == ".jsonl"
     try:
@@ -84,7 +95,8 @@ def install_driver(project: Project) -> list[str]:
     outside a repository."""
     root = project.root
     require_repository(root, asks=_ASKS, hint="`git init` makes one.")
-    done = [f".gitattributes: {line}" for line in _write_attributes(root / ".gitattributes", ATTRIBUTES)]
+    with reading():
+        done = [f".gitattributes: {line}" for line in _write_attributes(root / ".gitattributes", ATTRIBUTES)]
     python = shlex.quote(Path(sys.executable).as_posix())
     settings = {
         "name": "PO and alignment files of enregard, entry by entry",
@@ -101,7 +113,7 @@ def install_driver(project: Project) -> list[str]:
 
 def _write_attributes(path: Path, wanted: Iterable[str]) -> list[str]:
     """Those of *wanted* that the file did not have, now at its end: there they win over what stands above."""
-    text = read_text(path, path.name) if path.exists() else ""
+    text = decode_text(find_bytes(path, path.name) or b"", path.name)
     have = {" ".join(line.split()) for line in text.splitlines()}
     missing = [line for line in wanted if line not in have]
     if missing:

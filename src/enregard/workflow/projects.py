@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from enregard.errors import ConfigError, UsageError
 from enregard.project import SETTINGS_FILE, Settings, WorkFile, folder_name, load_settings, load_work
+from enregard.project.names import WORK_FILE
 from enregard.project.settings import TEMPLATE
-from enregard.project.work import WORK_FILE
-from enregard.workflow._files import read_text, write_all
+from enregard.workflow._files import find_bytes, read_text, write_all
+from enregard.workflow._journal import recover_if_free
+from enregard.workflow._seen import reading
+from enregard.workflow._steps import place
 
 
 @dataclass(frozen=True)
@@ -30,16 +34,31 @@ class Project:
         return tuple(sorted(path.parent.name for path in (self.root / "corpus").glob(f"*/{WORK_FILE}")))
 
     def folder(self, work: str) -> Path:
-        return self.root / "corpus" / work
+        return self._inside("corpus", work)
+
+    def catalogs(self, work: str) -> Path:
+        return self._inside("po", work)
 
     def work_path(self, work: str) -> Path:
-        return self.folder(work) / WORK_FILE
+        return self._inside("corpus", work, WORK_FILE)
+
+    def text_path(self, work: str, file: str) -> Path:
+        return self._inside("corpus", work, file)
 
     def alignment_path(self, work: str, source: str, target: str) -> Path:
-        return self.folder(work) / f"{source}-{target}.jsonl"
+        return self._inside("corpus", work, f"{source}-{target}.jsonl")
 
     def catalog_path(self, work: str, language: str) -> Path:
-        return self.root / "po" / work / f"{language}.po"
+        return self._inside("po", work, f"{language}.po")
+
+    def _inside(self, *names: str) -> Path:
+        """ConfigError for what leads out of the project by a symbolic link; that names do not, their readers see to."""
+        path = self.root.joinpath(*names)
+        try:
+            place(path)
+        except ConfigError as error:
+            raise error.at(self.shown(path)) from None
+        return path
 
     def shown(self, path: Path) -> str:
         """*path* as people see it: relative to the project, with `/`."""
@@ -81,6 +100,7 @@ def open_project(path: Path | str = ".") -> Project:
     for folder in (start, *start.parents):
         file = folder / SETTINGS_FILE
         if file.is_file():
+            recover_if_free(folder)
             return Project(folder, load_settings(read_text(file, SETTINGS_FILE), SETTINGS_FILE))
     raise UsageError(f"no {SETTINGS_FILE} in {start} or above it", hint="`enregard init` makes a project here.")
 
@@ -95,9 +115,9 @@ def find_project(path: Path | str = ".") -> Project | None:
 def init(path: Path | str = ".") -> Project:
     """A new project at *path*; UsageError if there is one already."""
     root = Path(path).resolve()
-    if (root / SETTINGS_FILE).exists():
-        raise UsageError(
-            f"{root / SETTINGS_FILE} is there already", hint="`enregard add WORK LANG FILE` takes a text in."
-        )
-    write_all({root / SETTINGS_FILE: TEMPLATE.encode()})
+    path = root / SETTINGS_FILE
+    with reading():
+        if os.path.lexists(path) or find_bytes(path) is not None:
+            raise UsageError(f"{path} is there already", hint="`enregard add WORK LANG FILE` takes a text in.")
+        write_all({path: TEMPLATE.encode()})
     return open_project(root)

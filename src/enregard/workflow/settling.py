@@ -16,6 +16,7 @@ from enregard.model import Document
 from enregard.project import WorkFile
 from enregard.workflow import collecting
 from enregard.workflow._desk import Decide, Desk, Pair
+from enregard.workflow._files import find_bytes
 from enregard.workflow._on_disk import (
     collected,
     digest,
@@ -125,5 +126,5 @@ def settle(
     for tag in edited:
         put_version(project, work, tag, replace(file.versions[tag], sha256=digest(data[tag])), writes)
     renewed(project, work, writes)
-    changed = {path: new for path, new in writes.items() if (path.read_bytes() if path.exists() else None) != new}
+    changed = {path: new for path, new in writes.items() if find_bytes(path) != new}
     return Settled(work, file, tuple(pairs), changed, edited, documents)

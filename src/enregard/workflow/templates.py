@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from enregard import catalog
-from enregard.errors import CatalogError, EnregardError, UsageError
+from enregard.errors import BusyError, CatalogError, EnregardError, UsageError
 from enregard.workflow._clock import po_time
-from enregard.workflow._files import read_bytes, write_all
+from enregard.workflow._files import find_bytes, write_all
+from enregard.workflow._seen import reading
+from enregard.workflow._state import persist
 from enregard.workflow.guarding import attempt, refuse
 from enregard.workflow.projects import Project
 from enregard.workflow.settling import settle
@@ -25,22 +28,26 @@ def pot(
     """Write a template of each of *works* (all, for none) into folder *out*; returns the files. A file that says the same already
     stays as it is, its date too. *failed* is told of works without a source text, and of those that cannot be read; unless it raises that, the
     others are written."""
+    return persist(partial(_pot, project, project.select(works), Path(out), failed))
+
+
+def _pot(project: Project, works: Iterable[str], out: Path, failed: Callable[[EnregardError], None]) -> list[Path]:
     written: dict[Path, bytes | None] = {}
-    files = []
-    for work in project.select(works):
-        path = Path(out) / f"{work}.pot"
-        made = attempt(partial(_made, project, work, path), work)
-        if isinstance(made, EnregardError):
-            failed(made)
-            continue
-        files.append(path)
-        if not _says(path, made):
-            written[path] = catalog.render(made, width=project.settings.wrap)
-    write_all(written)
-    return files
+    with reading():
+        for work in works:
+            path = out / f"{work}.pot"
+            made = attempt(partial(_contents, project, work, path), work)
+            if isinstance(made, BusyError):
+                raise made
+            if isinstance(made, EnregardError):
+                failed(made)
+            else:
+                written[path] = made
+        write_all(written)
+    return list(written)
 
 
-def _made(project: Project, work: str, path: Path) -> catalog.PoFile:
+def _template(project: Project, work: str, path: Path) -> catalog.PoFile:
     settled = settle(project, work, look=True)
     source = settled.documents.get(settled.file.original)
     if source is None:
@@ -49,11 +56,10 @@ def _made(project: Project, work: str, path: Path) -> catalog.PoFile:
     return catalog.template(source, clock=po_time, path=str(path))
 
 
-def _says(path: Path, made: catalog.PoFile) -> bool:
-    """Whether the file has the entries of *made* already."""
-    if not path.exists():
-        return False
-    try:
-        return catalog.parse(read_bytes(path), str(path)).entries == made.entries
-    except CatalogError:
-        return False
+def _contents(project: Project, work: str, path: Path) -> bytes:
+    """What the file is to hold: what it does, if it has the same entries."""
+    made, data = _template(project, work, path), find_bytes(path)
+    with suppress(CatalogError):
+        if data is not None and catalog.parse(data, str(path)).entries == made.entries:
+            return data
+    return catalog.render(made, width=project.settings.wrap)

@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from enregard.align.changes import Change
-from enregard.errors import BusyError, EnregardError
-from enregard.workflow._files import sweep, write_all
-from enregard.workflow._state import is_settled, remember, stamp
+from enregard.errors import EnregardError
+from enregard.workflow._files import write_all
+from enregard.workflow._journal import commit
+from enregard.workflow._seen import Seen
+from enregard.workflow._state import check_unchanged, held, is_settled, looking_at, persist, remember, stamp
 from enregard.workflow.guarding import attempt
 from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
 from enregard.workflow.revising import Revision, page, revisions
 from enregard.workflow.settling import Settled, settle
-
-_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: b
         return Update(work)
     if write:
         with locked(project):
-            settled = _written(project, work, realign=realign, reuse=reuse)
+            settled = persist(partial(update_work, project, work, realign=realign, reuse=reuse))
     else:
         settled = settle(project, work, realign=realign, reuse=reuse)
     changed = [p for p, data in settled.writes.items() if data is not None]
@@ -82,35 +82,21 @@ def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: b
     )
 
 
-def _written(project: Project, work: str, *, realign: bool, reuse: bool) -> Settled:
-    """*work* settled and written; if somebody saves a file of it meanwhile, from the start."""
-    for folder in (project.folder(work), project.root / "po" / work):
-        sweep(folder)
-    for n in range(_TRIES):
-        before = stamp(project, work)
+def update_work(project: Project, work: str, *, realign: bool = False, reuse: bool = False) -> Settled:
+    """*work* settled and written, by who holds the lock; BusyError, and nothing is written, if somebody saves a file of it meanwhile."""
+    with looking_at(project, work) as seen:
         settled = settle(project, work, realign=realign, reuse=reuse)
-        try:
-            write_settled(project, settled, before)
-            break
-        except BusyError:
-            if n == _TRIES - 1:
-                raise
+        write_settled(project, settled, seen)
     return settled
 
 
-def write_settled(project: Project, settled: Settled, before: str) -> None:
-    """Write what *settled* has that the disk has not, catalogs before alignments (a crash between them is then read rightly: an
-    entry's flag speaks for the msgid beside it), and remember what was seen. *before* is the stamp from before it was settled:
-    BusyError, and nothing is written, if it is another one now."""
-    if stamp(project, settled.work) != before:
-        raise BusyError(
-            f"a file of {settled.file.symbol} was saved while it was being read, so nothing is written",
-            hint="Run it again.",
-        )
-    after = stamp(project, settled.work, settled.writes)
+def write_settled(project: Project, settled: Settled, seen: Seen) -> None:
+    """Write what *settled* has that the disk has not, all or nothing, and remember what was *seen*. BusyError, and nothing is written, if
+    one of the files is another now."""
+    check_unchanged(project, settled.work, seen)
     if settled.writes:
-        write_all(in_order(settled.writes))
-    remember(project, settled.work, after)
+        commit(project.root, in_order(settled.writes))
+    remember(project, settled.work, stamp(project, held(project, seen)))
 
 
 def in_order(writes: Mapping[Path, bytes | None]) -> dict[Path, bytes | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +21,10 @@ from enregard.project import (
 )
 from enregard.project.work import STATUSES
 from enregard.workflow._clock import po_time
-from enregard.workflow._files import read_bytes, read_text, write_all
+from enregard.workflow._files import find_bytes, read_bytes, read_text
+from enregard.workflow._journal import commit
+from enregard.workflow._seen import digest
+from enregard.workflow._state import looking_at
 from enregard.workflow.locking import writing
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
@@ -51,42 +53,51 @@ def add(
     data = read_bytes(Path(file))
     found = document(data, tag, shown=str(file))
     name = folder_name(work)
-    path = project.work_path(name)
-    text, known = _work(project, name, work, found.work, languages.canonical(original) if original else None)
-    old = known.versions.get(tag)
-    _belongs(found, known, file, notice)
-    has_file = old is not None and old.file is not None and old.origin != "po"
-    if has_file and not replaces:
-        raise UsageError(
-            f"{known.symbol} has a version in {tag}: {old.file if old else ''}", hint="Give --replaces to replace it."
-        )
-    suffix = Path(file).suffix or ".txt"
-    stored = project.folder(name) / f"{tag}{suffix}"
-    writes: dict[Path, bytes | None] = {}
-    kept: FormerFile | None = None
-    if stored.exists() and stored.read_bytes() != data:
-        if not replaces and not (old is None or old.file is None):
-            raise UsageError(f"{project.shown(stored)} is there already", hint="Give --replaces to replace it.")
-        before = stored.read_bytes()
-        kept = FormerFile(_set_aside(stored, _digest(before)), _digest(before))
-        writes[stored.with_name(kept.file)] = before
-    writes[stored] = data
-    history = _history(old, stored, kept, _digest(data))
-    version = _said(old if has_file else None, Version(status or "", stored.name, _digest(data), origin, history), file)
-    writes[path] = set_version(text, project.shown(path), tag, version).encode("utf-8")
-    write_all(writes)
+    begun = languages.canonical(original) if original else None
+    with looking_at(project, name):
+        path = project.work_path(name)
+        text, known = _work(project, name, work, found.work, begun)
+        old = known.versions.get(tag)
+        _belongs(found, known, file, notice)
+        stored = project.text_path(name, f"{tag}{Path(file).suffix or '.txt'}")
+        before = find_bytes(stored, project.shown(stored))
+        _free(known, tag, None if before in (None, data) else project.shown(stored), replaces)
+        kept, writes = None, dict[Path, bytes | None]()
+        if before is not None and before != data:
+            kept = FormerFile(_set_aside(stored, digest(before)), digest(before))
+            writes[stored.with_name(kept.file)] = before
+        writes[stored] = data
+        new = Version(status or "", stored.name, digest(data), origin, _history(old, stored, kept, digest(data)))
+        version = _with_what_stays(new, old, file)
+        writes[path] = set_version(text, project.shown(path), tag, version).encode("utf-8")
+        commit(project.root, writes)
     return stored
 
 
-def _said(old: Version | None, new: Version, file: Path | str) -> Version:
+def _with_what_stays(new: Version, old: Version | None, file: Path | str) -> Version:
     """*new*, which takes the place of *old*, with what nobody said of it: the status stays, and so does the origin of the same text."""
-    kept = old.origin if old is not None and old.sha256 == new.sha256 else None
-    status = new.status or (old.status if old is not None else "official")
-    return replace(new, status=status, origin=new.origin or kept or Path(file).name)
+    text = old if old is not None and old.file is not None and old.origin != "po" else None
+    kept = text.origin if text is not None and text.sha256 == new.sha256 else None
+    status = new.status or (text.status if text is not None else "official")
+    return replace(new, status=status, origin=new.origin or kept or _name(file))
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _free(known: WorkFile, tag: str, other: str | None, replaces: bool) -> None:
+    """UsageError if the place of version *tag* is taken, by a text or by the file *other*, and the new text is not to replace it."""
+    old = known.versions.get(tag)
+    if replaces or old is None or old.file is None:
+        return
+    hint = "Give --replaces to replace it."
+    if old.origin != "po":
+        raise UsageError(f"{known.symbol} has a version in {tag}: {old.file}", hint=hint)
+    if other is not None:
+        raise UsageError(f"{other} is there already", hint=hint)
+
+
+def _name(file: Path | str) -> str:
+    """What the file is called, as text: a name on disk may be bytes that are none, and have control characters."""
+    name = Path(file).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
 def _set_aside(stored: Path, digest: str) -> str:
@@ -141,7 +152,7 @@ def _allowed(project: Project, tag: str, status: str | None) -> None:
 def _work(project: Project, name: str, work: str, symbol: str, original: str | None) -> tuple[str, WorkFile]:
     """The text of work.yaml and what it says, begun if it is not there."""
     path = project.work_path(name)
-    if path.exists():
+    if find_bytes(path, project.shown(path)) is not None:
         known = project.load(name)
         if original is not None and original != known.original:
             raise UsageError(
@@ -159,12 +170,12 @@ def remove(project: Project, work: str, language: str) -> None:
     """Say that *work* has no version in *language* any more. Its file stays where it is, and so does every word in a catalog."""
     tag = languages.canonical(language)
     (name,) = project.select([work])
-    known = project.load(name)
-    if tag not in known.versions or known.versions[tag].status == "missing":
-        have = ", ".join(t for t, v in known.versions.items() if v.status != "missing") or "none"
-        raise UsageError(f"{known.symbol} has no version in {tag}", hint=f"It has: {have}.")
-    path = project.work_path(name)
-    version = Version("missing", origin=known.versions[tag].origin, history=known.versions[tag].history)
-    write_all(
-        {path: set_version(read_text(path, project.shown(path)), project.shown(path), tag, version).encode("utf-8")}
-    )
+    with looking_at(project, name):
+        known = project.load(name)
+        if tag not in known.versions or known.versions[tag].status == "missing":
+            have = ", ".join(t for t, v in known.versions.items() if v.status != "missing") or "none"
+            raise UsageError(f"{known.symbol} has no version in {tag}", hint=f"It has: {have}.")
+        path = project.work_path(name)
+        version = Version("missing", origin=known.versions[tag].origin, history=known.versions[tag].history)
+        text = set_version(read_text(path, project.shown(path)), project.shown(path), tag, version)
+        commit(project.root, {path: text.encode("utf-8")})

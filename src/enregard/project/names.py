@@ -1,0 +1,62 @@
+"""What may name a language, a work or a file: whatever stands in a project is judged here before any path is made of it.
+
+Links that lead out of a project are seen to where files are written.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from enregard.errors import ConfigError, UsageError
+from enregard.model import TAG
+
+WORK_FILE = "work.yaml"
+_LONGEST = 100
+"""Bytes of the name of a work or a file: other names are made of it, and 255 is what file systems allow."""
+
+
+def folder_name(symbol: str) -> str:
+    """`A/74/492` -> `A-74-492`; UsageError for what cannot name a folder."""
+    name = symbol.replace("/", "-")
+    hint = "A symbol looks like A/74/492 or S/RES/1540 (2004)."
+    if len(symbol.encode("utf-8", "surrogatepass")) > _LONGEST:
+        raise UsageError(f"too long for the symbol of a work: {symbol[:40]}...", hint=hint)
+    if not re.fullmatch(r"[\w(][\w.()*' -]*", name) or name.endswith((".", " ")):
+        raise UsageError(f"not the symbol of a work: {symbol!r}", hint=hint)
+    return name
+
+
+def check_symbol(symbol: str, path: Path | str, line: int | None) -> str:
+    """*symbol*; ConfigError for what cannot name a folder."""
+    try:
+        folder_name(symbol)
+    except UsageError as error:
+        raise ConfigError(error.message, path=path, line=line, hint=error.hint) from None
+    return symbol
+
+
+def check_tag(tag: object, path: Path | str, line: int | None) -> str:
+    """*tag*, a well-formed BCP 47 tag; ConfigError for anything else."""
+    if not isinstance(tag, str) or not TAG.fullmatch(tag):
+        shown = repr(tag) if len(str(tag)) <= 40 else f"{str(tag)[:40]!r}..."
+        raise ConfigError(
+            f"not a language tag: {shown}",
+            path=path,
+            line=line,
+            hint="Languages are BCP 47 tags, such as fr or zh-Hans.",
+        )
+    return tag
+
+
+def check_file(name: str, path: Path | str, line: int | None) -> str:
+    """*name*, a plain file name that is none of the program's own; ConfigError for anything else."""
+    ours = name == WORK_FILE or name.endswith(".jsonl")
+    long = len(name.encode("utf-8", "surrogatepass")) > 2 * _LONGEST
+    if ours or long or name != Path(name).name or re.search(r"[\\\x00-\x1f\x7f]", name) or name.startswith((".", "-")):
+        raise ConfigError(
+            f"`file` must be the name of a file beside {WORK_FILE} that holds a text, not {name[:40]!r}",
+            path=path,
+            line=line,
+        )
+    return name

@@ -1,0 +1,42 @@
+"""Files of JSON objects, one a line, read strictly."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from enregard.errors import ConfigError
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def read_row(line: str, path: Path | str, n: int, hint: str | None = None) -> dict[str, Any]:
+    """The object on line *n*; ConfigError for anything else, for a key that is given twice, and for half of a character."""
+    try:
+        row = _DECODER.decode(line)
+    except (ValueError, RecursionError) as error:
+        problem = str(error) if isinstance(error, ValueError) else "too many levels"
+        raise ConfigError(f"not valid JSON: {problem}", path=path, line=n, hint=hint) from None
+    if not isinstance(row, dict):
+        raise ConfigError("expected a JSON object", path=path, line=n, hint=hint)
+    if "\\u" in line and _HALF.search(json.dumps(row, ensure_ascii=False)):
+        raise ConfigError("half of a character (a lone surrogate) is no text", path=path, line=n, hint=hint)
+    return row
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise ValueError(f"`{twice}` is given twice")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant)
