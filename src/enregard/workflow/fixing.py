@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from enregard import catalog, checks
-from enregard.errors import CatalogError, EnregardError, UsageError
+from enregard.errors import BusyError, CatalogError, EnregardError, UsageError
 from enregard.model import Bitext, Finding, Fix, Silencing
 from enregard.project import Settings
 from enregard.workflow._files import read_bytes, write_all
