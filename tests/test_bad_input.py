@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from enregard import incoming, readers
+from enregard.errors import ReadError
 from enregard.workflow.projects import Project
 from tests.conftest import EN, Run, edit, tree
 
@@ -50,6 +53,57 @@ def test_a_text_that_is_none(small: Project, run: Run, tmp_path: Path, data: byt
     assert says in refused(run, small, "segment", str(file), "--lang", "fr")
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("segment", "/dev/zero", "--lang", "fr"),
+        ("align", "/dev/zero", "/dev/zero", "-s", "en", "-t", "fr"),
+        ("check", "--pairs", "/dev/zero", "-s", "en", "-t", "fr"),
+        ("add", "A/91/8", "fr", "/dev/zero"),
+        ("import", "A/91/7", "/dev/zero", "-l", "fr"),
+        ("score", "A/91/7", "/dev/zero", "-l", "fr"),
+        ("check", "--baseline", "/dev/zero"),
+    ],
+    ids=lambda args: args[0],
+)
+def test_a_device_is_no_file(small: Project, run: Run, args: tuple[str, ...]) -> None:
+    assert "/dev/zero: this is a device or a pipe" in refused(run, small, *args)
+
+
+def test_a_catalog_that_is_a_device(small: Project, run: Run) -> None:
+    (small.root / PO).unlink()
+    (small.root / PO).symlink_to("/dev/zero")
+    assert "this is a device" in run(small, "update").stderr
+
+
+def test_a_pipe_with_a_name_is_no_file_and_one_of_the_shell_is(small: Project, run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "this is a device or a pipe" in refused(run, small, "segment", str(tmp_path / "pipe"), "--lang", "fr")
+    read, write = os.pipe()
+    os.write(write, EN.encode())
+    os.close(write)
+    assert run(small, "segment", f"/dev/fd/{read}", "--lang", "en").exit_code == 0
+    os.close(read)
+
+
+def test_what_has_no_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "MOST", 3 * 2**20)
+    with open("/dev/zero", "rb") as zeros, pytest.raises(ReadError, match="more than 3 MB"):  # noqa: PTH123
+        incoming.read_stream(zeros, "standard input")
+
+
+@pytest.mark.parametrize("data", [b"a\n\n" * 600_000, b"<html>" + b"<p>a" * 1_100_000], ids=["lines", "tags"])
+def test_a_text_that_is_too_long_is_refused_at_once(data: bytes) -> None:
+    with pytest.raises(ReadError, match="a document of more than 1,000,000 is not read"):
+        readers.read(data)
+
+
+def test_a_symbol_too_long_for_a_folder(small: Project, run: Run) -> None:
+    file = str(small.folder("A-91-7") / "fr.txt")
+    assert "cannot name a folder" in refused(run, small, "add", "A/" + "9" * 300, "fr", file)
+    assert "cannot name a folder" in refused(run, small, "add", "A/" + "安" * 100, "fr", file)
+
+
 def test_a_file_that_is_not_there_or_is_a_folder(small: Project, run: Run, tmp_path: Path) -> None:
     assert "no such file" in refused(run, small, "segment", str(tmp_path / "nowhere.txt"), "--lang", "fr")
     assert "this is a folder" in refused(run, small, "segment", str(tmp_path), "--lang", "fr")
@@ -62,6 +116,7 @@ def test_a_file_that_is_not_there_or_is_a_folder(small: Project, run: Run, tmp_p
         ("fr_FR", "not a language tag"),
         ("", "not a language tag"),
         ("../fr", "not a language"),
+        ("fr" + "-abcdefgh" * 40, "not a language tag"),
     ],
 )
 def test_a_language_that_is_none(small: Project, run: Run, tmp_path: Path, tag: str, says: str) -> None:

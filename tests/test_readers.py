@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import json
+import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,8 @@ from enregard import readers, segment
 from enregard.errors import EnregardError, ReadError
 from enregard.model import Document
 
-from . import texts, word
+from . import pdf, texts, word
+from .conftest import Run
 from .judges import judge
 from .test_segment import uncovered
 
@@ -166,65 +171,93 @@ def test_what_cannot_be_read_is_one_clear_error(data: bytes, says: str) -> None:
         segment.segment(readers.read(data, path="bad.docx"), "en")
 
 
-# --- PDF ---------------------------------------------------------------------------------------------------------------
+def _parts() -> dict[str, bytes]:
+    made = word.document("Intro\n\n1. One\n\n(a) Sub")
+    made.sections[0].header.paragraphs[0].text = "A/91/7"
+    with zipfile.ZipFile(io.BytesIO(word.saved(made))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _pdf(*pages: str) -> bytes:
-    """A small PDF with these content streams, in Helvetica."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    for n, stream in enumerate(pages):
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * n} 0 R "
-            "/Resources << /Font << /F 3 0 R >> >> >>"
+def test_strict_open_xml_is_read() -> None:
+    """Its names alone differ; LibreOffice and Word write it on request."""
+    strict = {
+        name: re.sub(
+            rb"http://schemas.openxmlformats.org/(?!package)(\w+)/2006/", rb"http://purl.oclc.org/ooxml/\1/", data
         )
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-    out, places = "%PDF-1.4\n", []
-    for n, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{n} 0 obj\n{body}\nendobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    out += (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+        for name, data in _parts().items()
+    }
+    assert b"purl.oclc.org/ooxml/wordprocessingml/main" in strict["word/document.xml"]
+    assert _of(_word(word.zipped(strict))) == [("text-1", "Intro"), ("para-1", "One"), ("para-1/a", "Sub")]
+
+
+NOTES = f"""<w:footnotes xmlns:w="{word.W}"><w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r></w:p></w:footnote>
+<w:footnote w:id="2"><w:p/><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+
+
+def test_a_footnote_with_its_mark_alone_is_no_text_and_a_mark_is_that_of_the_paragraph_that_follows() -> None:
+    parts = _parts()
+    marks = "".join(f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (1, 2))
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"<w:t>Intro</w:t></w:r>", f"<w:t>Intro</w:t></w:r>{marks}".encode(), 1
     )
-    return f"{out}startxref\n{out.index('xref')}\n%%EOF\n".encode("latin-1")
+    relation = b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>'
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Relationships>", relation)
+    document = _word(word.zipped({**parts, "word/footnotes.xml": NOTES}))
+    assert [(unit.id, unit.text) for unit in document.units if unit.kind == "footnote"] == [("note-2", "A note.")]
 
 
-def _at(x: int, y: int, text: str, size: int = 11) -> str:
-    return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET"
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("word/document.xml", b"<x/>", "is not the text of a document"),
+        ("word/document.xml", f'<w:document xmlns:w="{word.W}"/>'.encode(), "is not the text of a document"),
+        ("word/_rels/document.xml.rels", None, "a part of it is missing or damaged"),
+        ("word/styles.xml", None, "There is no item named 'word/styles.xml'"),
+        ("word/header1.xml", b"<x/>", "a part of it is missing or damaged"),
+    ],
+)
+def test_what_is_damaged_in_a_word_document_is_named(name: str, data: bytes | None, says: str) -> None:
+    parts: dict[str, bytes | str] = {part: body for part, body in _parts().items() if part != name}
+    with pytest.raises(ReadError, match=says) as error:
+        readers.read(word.zipped({**parts, name: data} if data is not None else parts), path="x.docx")
+    assert error.value.path == "x.docx"
+
+
+# --- PDF ---------------------------------------------------------------------------------------------------------------
 
 
 def test_an_encrypted_pdf_is_one_error_that_says_so() -> None:
     lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<31><31>]"
-    data = _pdf(_at(60, 700, "Secret")).replace(b"/Root 1 0 R", f"/Root 1 0 R {lock}".encode())
+    data = pdf.made(pdf.at(60, 700, "Secret")).replace(b"/Root 1 0 R", f"/Root 1 0 R {lock}".encode())
     with pytest.raises(EnregardError, match="encrypted"):
         readers.read(data)
 
 
 def test_pdf_columns_are_read_one_after_the_other() -> None:
-    left = [_at(60, 700 - 14 * n, f"Left column line {n} goes on to the") for n in range(12)]
-    right = [_at(330, 700 - 14 * n, f"right column line {n} goes on too") for n in range(12)]
-    text = readers.read(_pdf("\n".join(x for pair in zip(left, right, strict=True) for x in pair))).text
+    left = [pdf.at(60, 700 - 14 * n, f"Left column line {n} goes on to the") for n in range(12)]
+    right = [pdf.at(330, 700 - 14 * n, f"right column line {n} goes on too") for n in range(12)]
+    text = readers.read(pdf.made("\n".join(x for pair in zip(left, right, strict=True) for x in pair))).text
     assert text.index("Left column line 11") < text.index("right column line 0")
 
 
 def test_pdf_heads_feet_and_note_marks_are_furniture_and_a_paragraph_over_two_pages_is_whole() -> None:
     pages = []
     for n in (1, 2, 3):
-        rows = [_at(60, 770, "A/91/7", 9), _at(60, 30, f"36-14007 {n}/3", 9)]
+        rows = [pdf.at(60, 770, "A/91/7", 9), pdf.at(60, 30, f"36-14007 {n}/3", 9)]
         rows += [
-            _at(60, 700, f"{n}. Paragraph {n} of the text says that every light"),
-            _at(60, 686, "of the coast shall burn by day and by"),
+            pdf.at(60, 700, f"{n}. Paragraph {n} of the text says that every light"),
+            pdf.at(60, 686, "of the coast shall burn by day and by"),
         ]
-        rows += [_at(262, 691, "4", 6)] if n == 1 else []
+        rows += [pdf.at(262, 691, "4", 6)] if n == 1 else []
         if n == 2:
-            rows = [*rows[:2], _at(60, 714, "night as well."), *rows[2:-1], _at(60, 686, "of the coast shall burn.")]
+            rows = [
+                *rows[:2],
+                pdf.at(60, 714, "night as well."),
+                *rows[2:-1],
+                pdf.at(60, 686, "of the coast shall burn."),
+            ]
         pages.append("\n".join(rows))
-    document = segment.segment(readers.read(_pdf(*pages)), "en", profile="plain")
+    document = segment.segment(readers.read(pdf.made(*pages)), "en", profile="plain")
     assert uncovered(document) == []
     first = document.units[0]
     assert first.text.endswith("by day and by night as well.")
@@ -242,22 +275,22 @@ def test_a_paragraph_goes_on_after_the_notes_of_its_page() -> None:
         "write down each hour of it in the register of lights",
         "that stands in the watch room, and shall show it to",
     ]
-    first = [_at(60, 700 - 14 * n, line) for n, line in enumerate(lines)]
-    head = [_at(60, 770, "A/91/7", 9)]
+    first = [pdf.at(60, 700 - 14 * n, line) for n, line in enumerate(lines)]
+    head = [pdf.at(60, 770, "A/91/7", 9)]
     first += [
         *head,
-        _at(60, 30, "1", 9),
-        _at(330, 705, "4", 6),
-        _at(60, 103, "4", 5),
-        _at(68, 100, "See the register of lights, at https://example.org/lights", 8),
+        pdf.at(60, 30, "1", 9),
+        pdf.at(330, 705, "4", 6),
+        pdf.at(60, 103, "4", 5),
+        pdf.at(68, 100, "See the register of lights, at https://example.org/lights", 8),
     ]
     second = [
         *head,
-        _at(60, 30, "2", 9),
-        _at(60, 700, "whoever asks for it by day."),
-        _at(60, 672, "2. This is the next of the paragraphs, and the last."),
+        pdf.at(60, 30, "2", 9),
+        pdf.at(60, 700, "whoever asks for it by day."),
+        pdf.at(60, 672, "2. This is the next of the paragraphs, and the last."),
     ]
-    document = segment.segment(readers.read(_pdf("\n".join(first), "\n".join(second))), "en", profile="plain")
+    document = segment.segment(readers.read(pdf.made("\n".join(first), "\n".join(second))), "en", profile="plain")
     assert uncovered(document) == []
     texts = {unit.id: unit.text for unit in document.units}
     assert texts["para-1"].endswith("and shall show it to whoever asks for it by day.")
@@ -265,10 +298,47 @@ def test_a_paragraph_goes_on_after_the_notes_of_its_page() -> None:
     assert texts["para-2"] == "This is the next of the paragraphs, and the last."
 
 
+def test_pages_without_text_are_left_out_and_named(run: Run, tmp_path: Path) -> None:
+    text = pdf.at(60, 700, "Every light of the coast shall burn.")
+    file = tmp_path / "book.pdf"
+    file.write_bytes(pdf.made(pdf.IMAGE, text, pdf.IMAGE, pdf.IMAGE, "", text))
+    result = run(tmp_path, "segment", "book.pdf", "--lang", "en", "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["metadata"]["pages_without_text"] == "1, 3-4 (3 of 6)"
+    assert "book.pdf: pages without text are left out: 1, 3-4 (3 of 6)" in result.stderr
+
+
+def test_pdf_characters_in_two_halves_are_one() -> None:
+    from enregard.readers.pdf._runs import _characters
+
+    codes = [0x78, 0xD840, 0xDC00, 0xDC00, 0xD840, 0x79, 0xFFFFFFFF]
+    assert [(n, c) for n, c in _characters(codes) if c.isprintable()] == [(0, "x"), (2, "\U00020000"), (5, "y")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (["Every cooper-", "ation of keepers."], "Every cooperation of keepers."),
+        (["An e-business and an e-", "business."], "An e-business and an e-business."),
+        (["The Secretary-", "General of the Authority."], "The Secretary-General of the Authority."),
+        (["No party, and no third: a third-", "party keeper."], "No party, and no third: a third-party keeper."),
+        (["A third party for cooperation. The cooper-", "ation of a third-", "party."], "A third party for cooperation. The cooperation of a thirdparty."),
+        (["Lightkeeper, with the light-", "keeper. Burning"], "Lightkeeper, with the lightkeeper. Burning"),
+        (["See https://example.org/lights-", "of-the-coast today."], "See https://example.org/lights-of-the-coast today."),
+        (["An up-to-", "date light, and an EU-", "wide COVID-", "19 date."], "An up-to-date light, and an EU-wide COVID-19 date."),
+    ],
+)  # fmt: skip
+def test_pdf_hyphens_at_line_ends(lines: list[str], says: str) -> None:
+    """What was only divided is whole; what the document writes with a hyphen keeps it."""
+    page = "\n".join(pdf.at(60, 700 - 14 * n, line) for n, line in enumerate(lines))
+    document = segment.segment(readers.read(pdf.made(page)), "en", profile="plain")
+    assert [unit.text for unit in document.units] == [says]
+    assert uncovered(document) == []
+
+
 def test_a_picture_of_a_page_is_an_error_that_says_so() -> None:
-    image = "q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
     with pytest.raises(ReadError, match="no text layer on page 1 of 1"):
-        readers.read(_pdf(image))
+        readers.read(pdf.made(pdf.IMAGE))
 
 
 # --- HTML --------------------------------------------------------------------------------------------------------------
@@ -286,6 +356,48 @@ def test_html_lists_tables_notes_and_what_is_no_text() -> None:
         ("table-1/r1c1", "A"), ("table-1/r1c2", "B"), ("note-1", "The note."),
     ]  # fmt: skip
     assert [(piece.kind, piece.text) for piece in document.furniture] == [("note-mark", "1")]
+
+
+def _of_page(body: str) -> Document:
+    """The units of an HTML page with this body."""
+    document = segment.segment(
+        readers.read(f"<!DOCTYPE html><html><body>{body}</body></html>".encode()), "en", profile="plain"
+    )
+    assert uncovered(document) == []
+    return document
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<ol><li>\n<p>One</p><p>more</p></li><li>Two</li></ol>", [("para-1", "1", "One"), ("para-1/text-1", None, "more"), ("para-2", "2", "Two")]),
+        ("<ol><li></li><li>Two</li></ol>", [("para-2", "2", "Two")]),
+        ("<ol><li>\n<ol type=a><li></li><li>Sub</li></ol></li><li>Two</li></ol>", [("para-1/b", "1. b.", "Sub"), ("para-2", "2", "Two")]),
+        ("<ol><li><sup><a href='#fn1'>1</a></sup> <p>One</p></li></ol><p id=fn1> </p>", [("para-1", "1", "One")]),
+        ("<p>One</p><ol><li id=fn1>\n<p></p><p>A note</p></li></ol>", [("para-1", None, "One"), ("note-1", "1", "A note")]),
+        ("<table>loose<tr><td>a<td>b<tr>x<td>c</table>", [("para-1", None, "loose"), ("table-1/r1c1", None, "a"), ("table-1/r1c2", None, "b"), ("para-2", None, "x"), ("table-1/r2c1", None, "c")]),
+        ("<ol>loose<li>One</li>tail</ol>", [("text-1", None, "loose"), ("para-1", "1", "One"), ("para-1/text-1", None, "tail")]),
+        ("<div>" * 1900 + "Deep" + "</div>" * 1900 + "<p>After</p>", [("para-1", None, "Deep"), ("para-2", None, "After")]),
+    ],
+    ids=["label before a paragraph", "empty item", "label before a list", "mark before a paragraph", "empty notes", "text of no cell", "text of no item", "deep"],
+)  # fmt: skip
+def test_html_keeps_every_word_and_a_label_is_that_of_the_paragraph_that_follows(
+    body: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert [(unit.id, unit.label, unit.text) for unit in _of_page(body).units] == expected
+
+
+def test_a_label_in_what_looks_like_a_masthead_is_kept() -> None:
+    page = "<p>A/91/7</p><p>General</p><p>1 May 2036</p><ol type=a><li>Lights means lights.</li></ol>"
+    page += "<h2>Lights</h2>" + "".join(f"<ol start={n}><li>Every light shall burn.</li></ol>" for n in range(1, 5))
+    document = segment.segment(readers.read(f"<html><body>{page}</body></html>".encode()), "en", profile="report")
+    assert uncovered(document) == []
+    assert ("a", "Lights means lights.") in [(unit.label, unit.text) for unit in document.units]
+
+
+def test_html_nested_too_deep_is_refused_and_not_cut_short() -> None:
+    with pytest.raises(ReadError, match="nested too deep"):
+        _of_page("<div>" * 3000 + "Deep" + "</div>" * 3000 + "<p>After</p>")
 
 
 # --- text --------------------------------------------------------------------------------------------------------------

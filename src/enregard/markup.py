@@ -38,7 +38,9 @@ def parse(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"not well-formed XML: {error}", line=getattr(error, "lineno", None)) from None
+        raise ReadError(
+            f"not well-formed XML: {' '.join(str(error).split())}", line=getattr(error, "lineno", None)
+        ) from None
     inside = root.getroottree().docinfo.internalDTD
     if inside is not None and any(True for _ in inside.iterentities()):
         raise ReadError("it defines entities, which no such file needs", line=1, hint="Remove <!ENTITY ...>.")

@@ -18,6 +18,7 @@ from enregard.catalog._charset import decode
 from enregard.catalog._escapes import unescape
 from enregard.catalog._writing import find_width, write
 from enregard.errors import CatalogError
+from enregard.incoming import read_file
 
 REUSED = "reused: "
 """How the program's note begins that says where a translation was taken from."""
@@ -132,7 +133,7 @@ class PoFile:
 
 def read(path: Path, *, shown: str | None = None) -> PoFile:
     """Read the PO file at *path*, as :func:`parse_ours` does; *shown* is what messages call it."""
-    return parse_ours(path.read_bytes(), shown or str(path))
+    return parse_ours(read_file(path, shown), shown or str(path))
 
 
 def parse_ours(data: bytes, name: str) -> PoFile:

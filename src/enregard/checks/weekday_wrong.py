@@ -8,7 +8,8 @@ Silent: `Wednesday, 21 January 2015`; a date without its year; a day of the week
 from __future__ import annotations
 
 from calendar import day_name
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from enregard import facts
@@ -21,24 +22,37 @@ _BESIDE = 3
 def run(document: Document) -> Iterator[Finding]:
     for unit in document.units:
         found = facts.find(unit.text, document.language)
-        days = [fact for fact in found if fact.kind == "weekday"]
-        for day in days:
-            for fact in found:
-                if fact.kind == "date" and len(fact.value) == len("2015-01-21") and _beside(day, fact):
-                    number = _weekday(fact.value)
-                    if number is not None and number != int(day.value) and _alone(fact, found):
-                        a, b = min(day.span[0], fact.span[0]), max(day.span[1], fact.span[1])
-                        message = f"“{unit.text[a:b]}”: that day is a {day_name[number - 1]}"
-                        yield Finding(unit.id, message, Locus((unit.id,), unit.text, (a, b)))
+        count = Counter(fact.span for fact in found)
+        dates = [
+            fact
+            for fact in found
+            if fact.kind == "date" and len(fact.value) == len("2015-01-21") and count[fact.span] == 1
+        ]  # of a list or range nobody can tell which day is meant
+        beside = _Beside(dates)
+        for day in (fact for fact in found if fact.kind == "weekday"):
+            for fact in beside.find(day):
+                number = _weekday(fact.value)
+                if number is not None and number != int(day.value):
+                    a, b = min(day.span[0], fact.span[0]), max(day.span[1], fact.span[1])
+                    message = f"“{unit.text[a:b]}”: that day is a {day_name[number - 1]}"
+                    yield Finding(unit.id, message, Locus((unit.id,), unit.text, (a, b)))
 
 
-def _beside(one: Fact, other: Fact) -> bool:
-    return 0 <= other.span[0] - one.span[1] <= _BESIDE or 0 <= one.span[0] - other.span[1] <= _BESIDE
+class _Beside:
+    """Facts by where they begin and end, so that those beside another are found without looking at all of them."""
 
+    def __init__(self, found: Iterable[Fact]) -> None:
+        self._begin: defaultdict[int, list[Fact]] = defaultdict(list)
+        self._end: defaultdict[int, list[Fact]] = defaultdict(list)
+        for fact in found:
+            self._begin[fact.span[0]].append(fact)
+            self._end[fact.span[1]].append(fact)
 
-def _alone(fact: Fact, found: tuple[Fact, ...]) -> bool:
-    """Of a list or range nobody can tell which day is meant."""
-    return sum(other.span == fact.span for other in found) == 1
+    def find(self, fact: Fact) -> Iterator[Fact]:
+        start, end = fact.span
+        for gap in range(_BESIDE + 1):
+            yield from self._end.get(start - gap, ())
+            yield from self._begin.get(end + gap, ())
 
 
 def _weekday(value: str) -> int | None:

@@ -53,6 +53,8 @@ def _table(number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapp
 def _known(data: bytes) -> dict[int, dict[int, dict[str, str]]]:
     """Table -> row -> what our own export tells of it in hidden letters, ` fr:UNITS#DIGEST`, as columns and their values."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "word/document.xml" not in archive.namelist():
+            return {}  # another program's
         root = markup.parse(archive.read("word/document.xml"))
     return {number: dict(_hidden(table)) for number, table in enumerate(root.iter(f"{_W}tbl"), 1)}
 

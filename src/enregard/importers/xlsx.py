@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -24,7 +25,8 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
-    with readers.opening(data, "spreadsheet", "Excel or LibreOffice"):
+    with readers.opening(data, "spreadsheet", "Excel or LibreOffice"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl leaves out, no text is a part
         return interchange(list(_tables(data)), source, target)
 
 

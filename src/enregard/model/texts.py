@@ -34,17 +34,18 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "replace")).hexdigest()[:12]
 
 
+_LONGEST = 80
+"""Letters of a word."""
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 
 
-def _mended(before: str, after: str, text: str) -> str:
-    """*before*, that ends in a hyphen, and *after* as one. The hyphen stays, as in `Secretary-` `General`, unless it is soft or the
-    rest of *text* has the word without and not with it."""
+def _hyphen(before: str, after: str, text: str) -> str:
+    """What is left of the hyphen that *before* ends in, where *after* goes on. It stays, as in `Secretary-` `General`, unless it is soft
+    or the rest of *text* has the word without and not with it."""
     tail, head = re.split(r"\s", before)[-1], re.split(r"[^\w-]", after, maxsplit=1)[0]
     whole, known = f"{tail[:-1]}{head}", _words(text)
-    if before.endswith("\u00ad") or (whole in known and f"{tail[:-1]}-{head}" not in known):
-        return before[:-1] + after
-    return before + after
+    gone = before.endswith("\u00ad") or (whole in known and f"{tail[:-1]}-{head}" not in known)
+    return "" if gone else before[-1]
 
 
 @lru_cache(maxsize=4)
@@ -88,15 +89,18 @@ class Source:
     def of(self, spans: Iterable[Span]) -> str:
         """The text under *spans*, hard line breaks joined, words that were divided at the end of a line made whole."""
         parts: list[str] = []
-        end = 0
+        end, last = 0, ""
         for a, b in spans:
             part = " ".join(self.text[a:b].split())
-            if part and parts:
+            if part:
+                glue = ""
                 # A mark set aside in the middle of a word leaves no space behind.
-                if not any(c.isspace() for c in self.text[end - 1 : a + 1]):
-                    part = parts.pop() + part
-                elif part[0].isalpha() and "\n" in self.text[end:a] and _DIVIDED.search(parts[-1][-2:]):
-                    part = _mended(parts.pop(), part, self.text)
-            parts += [part] if part else []
+                if parts and any(c.isspace() for c in self.text[end - 1 : a + 1]):
+                    glue = " "
+                    if part[0].isalnum() and "\n" in self.text[end:a] and _DIVIDED.search(last[-2:]):
+                        glue = _hyphen(last, part, self.text)
+                        parts[-1], last = parts[-1][:-1], last[:-1]
+                parts += (glue, part)
+                last = f"{last}{glue}{part[-_LONGEST:]}"[-_LONGEST:]
             end = b
-        return " ".join(parts)
+        return "".join(parts)

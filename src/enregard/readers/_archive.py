@@ -25,8 +25,15 @@ def opening(data: bytes, kind: str, programs: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise ReadError(
-            f"this {kind} cannot be opened: {error or type(error).__name__}", hint=f"Save it again in {programs}."
+            f"this {kind} cannot be opened: {_told(error)}", hint=f"Save it again in {programs}."
         ) from error
+
+
+def _told(error: Exception) -> str:
+    """What *error* says, in words of a user: libraries stumble over what a damaged file lacks wherever they first need it."""
+    said = " ".join(str(error.args[0] if error.args else "").split())
+    told = isinstance(error, zipfile.BadZipFile) or "There is no item named" in said or hasattr(error, "lineno")
+    return said if told else f"a part of it is missing or damaged ({said or type(error).__name__})"
 
 
 def inspect(data: bytes) -> None:

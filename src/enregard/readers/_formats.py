@@ -11,8 +11,8 @@ _HAN = "〇一二三四五六七八九"
 
 
 def formatted(n: int, form: str) -> str:
-    """*n* in a number format, by the names that Word has for them; decimal for those that we do not know."""
-    if form in ("lowerRoman", "upperRoman"):
+    """*n* in a number format, by the names that Word has for them; decimal for those that we do not know, and where no list is as long."""
+    if form in ("lowerRoman", "upperRoman") and 0 < n < 4000:
         text = ""
         for value, letters in _ROMAN:
             text += letters * (n // value)
@@ -22,7 +22,7 @@ def formatted(n: int, form: str) -> str:
         "lowerLetter": _LATIN, "upperLetter": _LATIN.upper(), "russianLower": _RUSSIAN, "russianUpper": _RUSSIAN.upper(),
         "arabicAbjad": _ABJAD, "arabicAlpha": _ALPHA,
     }  # fmt: skip
-    if form in alphabets and n > 0:
+    if form in alphabets and 0 < n < 1000:
         letters = alphabets[form]
         return letters[(n - 1) % len(letters)] * ((n - 1) // len(letters) + 1)
     if form.startswith(("chinese", "japanese", "ideograph", "taiwanese")) and 0 < n < 100:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from enregard.model import Source
 from enregard.readers._furniture import find, pages
+from enregard.readers._limits import CHARACTERS, PARTS, refuse_endless
 from enregard.readers._paragraphs import blocks
 
 
 def source(text: str) -> Source:
     """*text* cut into paragraphs."""
+    refuse_endless(len(text), CHARACTERS, "characters")
+    refuse_endless(text.count("\n"), PARTS, "lines")
     furniture = find(text)
     metadata: dict[str, str | int] = {}
     count = pages(furniture)

@@ -27,9 +27,9 @@ class Writer:
         style: str = "",
         cell: tuple[int, int, int] | None = None,
     ) -> None:
-        """Add a paragraph; one that has no text but furniture is no block."""
+        """Add a paragraph; one that has no text but furniture is no block, and its label is furniture. Labels in a row are one."""
         spans: list[Span] = []
-        label: Span | None = None
+        labels: list[Furniture] = []
         for kind, text in pieces:
             clean = _printable(text)
             start, end = self._put(clean)
@@ -40,11 +40,14 @@ class Writer:
                     start = spans.pop()[0]
                 spans.append((start, end))
             elif kind == "label":
-                label = _tight(clean, start)
+                labels.append(Furniture(kind, clean.strip(), _tight(clean, start)))
             else:
                 self.furniture.append(Furniture(kind, clean.strip(), _tight(clean, start)))
-        if spans or label:
+        if spans:
+            label = (labels[0].span[0], labels[-1].span[1]) if labels else None
             self.blocks.append(Block(tuple(spans), (page, page) if page else None, style, label, cell))
+        else:
+            self.furniture += labels
         self._put("\n\n")
 
     def set_aside(self, kind: str, text: str) -> None:
@@ -53,9 +56,8 @@ class Writer:
 
     def source(self, metadata: Mapping[str, str | int] | None = None) -> Source:
         """What was collected."""
-        return Source(
-            "".join(self._parts).rstrip("\n"), tuple(self.blocks), tuple(self.furniture), dict(metadata or {})
-        )
+        furniture = sorted(self.furniture, key=lambda piece: piece.span)
+        return Source("".join(self._parts).rstrip("\n"), tuple(self.blocks), tuple(furniture), dict(metadata or {}))
 
     def _put(self, text: str) -> Span:
         start = self._at

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from enregard.errors import EmptyError
+from enregard.errors import EmptyError, ReadError
 from enregard.model import Reader, Source
 from enregard.readers._encoding import decode
 from enregard.readers._formats import formatted
+from enregard.readers._limits import CHARACTERS, PARTS, refuse_endless
 from enregard.readers._writer import Piece, Writer
 
 _SNIFF = re.compile(
@@ -51,7 +54,8 @@ _STYLES = {
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "none": "", "disc": "",
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DEEPEST = 400
+
+_DEEP = "2,000 levels are read. Are elements left unclosed?"
 
 
 def sniff(data: bytes) -> bool:
@@ -64,61 +68,110 @@ def read(data: bytes) -> Source:
     named = _CHARSET.search(data[:4096])
     text = decode(data, named[1].decode("ascii", "ignore") if named else None)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
+    refuse_endless(len(text), CHARACTERS, "characters")
+    refuse_endless(text.count("<"), PARTS, "tags")
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(
-            text, parser=html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-        )
+        root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise EmptyError("there is no text in this HTML file") from error
+    limit = next((e for e in parser.error_log if e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT), None)
+    if limit is not None:  # the parser leaves out all that follows
+        raise ReadError("its elements are nested too deep to be read", line=limit.line, hint=_DEEP)
     writer = Writer()
-    _Walk(writer).block(root, depth=0)
+    _Walk(writer, root)
     return writer.source()
+
+
+Steps = Iterator[Any]
+"""What a method of the walk does, giving way to the walk of each part: a page may be nested deeper than Python calls functions."""
+
+
+@dataclass(slots=True)
+class _Grid:
+    """Where in a table the walk is."""
+
+    table: int
+    layout: bool
+    row: int = 0
+    column: int = 1
 
 
 class _Walk:
     """Goes through a page in order; inline content collects until a block begins or ends."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, root: Any) -> None:
         self.writer = writer
         self.pieces: list[Piece] = []
         self.style = ""
         self.cell: tuple[int, int, int] | None = None
         self.tables = 0
+        self.grid = _Grid(0, layout=True)
+        self.cells = Counter(next(cell.iterancestors("table"), None) for cell in root.iter("td", "th"))
+        stack: list[Steps] = [self.block(root)]
+        while stack:
+            part = next(stack[-1], None)
+            if part is None:
+                stack.pop()
+            else:
+                stack.append(part)
 
     def end(self) -> None:
-        """What was collected is a paragraph."""
-        if any(text.strip() for kind, text in self.pieces if kind != "gap"):
+        """What was collected is a paragraph; a label without text waits for the paragraph that follows."""
+        shown = {kind for kind, text in self.pieces if text.strip()}
+        waiting = [piece for piece in self.pieces if piece[0] in ("label", "gap")]
+        if "label" in shown and "text" not in shown:
+            self.pieces = [("note-mark", text) for kind, text in self.pieces if kind == "note-mark"]
+        else:
+            waiting = []
+        if any(text.strip() for _, text in self.pieces):
             self.writer.paragraph(_trimmed(self.pieces), style=self.style, cell=self.cell)
-        self.pieces = []
+        self.pieces = waiting
 
-    def block(self, element: Any, depth: int) -> None:
-        if depth > _DEEPEST:
-            self.pieces.append(("text", element.text_content()))
-            return
-        before = self.style, self.cell
+    def set_aside(self, start: int = 0) -> None:
+        """Labels from *start* on that no text followed are none."""
+        if pieces := self.pieces[start:]:
+            self.writer.paragraph(pieces)
+        del self.pieces[start:]
+
+    def block(self, element: Any) -> Steps:
+        before = self.style, self.cell, self.grid
         note = next((m for name in (element.get("id"), element.get("name")) if name and (m := _NOTE.match(name))), None)
         if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.style = "heading"
         elif note and element.tag in ("li", "p", "div", "aside", "section", "dd"):
             self.style = "note"
             self.end()
+            self.set_aside()
             self.pieces = [("label", note[1]), ("gap", " ")]
-        if element.tag == "table":
-            self._table(element, depth)
-        elif element.tag in ("ol", "ul"):
-            self._list(element, depth)
+        if element.tag in ("ol", "ul"):
+            yield self._list(element)
         else:
-            self._inside(element, depth)
+            self._enter(element)
+            yield self._inside(element)
         self.end()
-        self.style, self.cell = before
+        if self.style == "note" != before[0]:
+            self.set_aside()
+        self.style, self.cell, self.grid = before
 
-    def _inside(self, element: Any, depth: int) -> None:
+    def _enter(self, element: Any) -> None:
+        """A table, a row or a cell begins. What stands in a table outside of its cells is text as any other."""
+        if element.tag == "table":
+            self.tables += 1
+            self.grid, self.cell = _Grid(self.tables, layout=self.cells[element] < 2), None
+        elif element.tag == "tr":
+            self.grid.row, self.grid.column = self.grid.row + 1, 1
+        elif element.tag in ("td", "th"):
+            self.cell = None if self.grid.layout else (self.grid.table, max(1, self.grid.row), self.grid.column)
+            self.grid.column += max(1, _integer(element.get("colspan"), 1))
+
+    def _inside(self, element: Any) -> Steps:
         self._words(element.text, element)
         for child in element:
-            self._child(child, depth)
+            yield self._child(child)
             self._words(child.tail, element)
 
-    def _child(self, child: Any, depth: int) -> None:
+    def _child(self, child: Any) -> Steps:
         tag = child.tag
         if (
             not isinstance(tag, str)
@@ -135,19 +188,12 @@ class _Walk:
         elif tag in ("del", "s", "strike"):
             return
         elif tag in _BLOCKS:
-            lead = (
-                self.pieces
-                if self.pieces and all(kind in ("label", "gap", "bullet") for kind, _ in self.pieces)
-                else []
-            )
-            if not lead:
-                self.end()
-            self.block(child, depth + 1)
             self.end()
+            yield self.block(child)
         else:
-            self._inside(child, depth + 1)
+            yield self._inside(child)
 
-    def _list(self, element: Any, depth: int) -> None:
+    def _list(self, element: Any) -> Steps:
         ordered = element.tag == "ol"
         step = -1 if element.get("reversed") is not None else 1
         items = sum(child.tag == "li" for child in element)
@@ -155,34 +201,21 @@ class _Walk:
         form = _FORMS.get(element.get("type") or "", "decimal")
         style = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", element.get("style") or "")
         form = _STYLES.get(style[1], form) if style else form
+        self._words(element.text, element)
         for child in element:
             if child.tag != "li":
-                self._child(child, depth)
-                continue
-            number = _integer(child.get("value"), number)
-            self.end()
-            if ordered and form and not _NOTE.match(child.get("id") or ""):
-                self.pieces = [("label", f"{formatted(number, form)}."), ("gap", " ")]
-            self._child(child, depth)
-            self.end()
-            number += step
-
-    def _table(self, element: Any, depth: int) -> None:
-        self.tables += 1
-        table = self.tables
-        rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
-        layout = len(rows) == 1 and len(rows[0]) == 1
-        for caption in element.iterchildren("caption"):
-            self._child(caption, depth)
-        for r, row in enumerate(rows, 1):
-            column = 1
-            for cell in row.iterchildren("td", "th"):
+                yield self._child(child)
+            else:
+                number = _integer(child.get("value"), number)
                 self.end()
-                self.cell = None if layout else (table, r, column)
-                self._inside(cell, depth + 1)
+                outer = len(self.pieces)
+                if ordered and form and not _NOTE.match(child.get("id") or ""):
+                    self.pieces += [("label", f"{formatted(number, form)}."), ("gap", " ")]
+                yield self._child(child)
                 self.end()
-                column += _integer(cell.get("colspan"), 1)
-        self.cell = None
+                self.set_aside(outer)
+                number += step
+            self._words(child.tail, element)
 
     def _words(self, text: str | None, parent: Any) -> None:
         if text:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from enregard import languages, registry
 from enregard.errors import EmptyError, UsageError
 from enregard.facts import symbols
-from enregard.model import Document, Profile, Source, Unit, unique_ids
+from enregard.model import Document, Profile, Source, Span, Unit, unique_ids
 from enregard.segment._note_marks import linked, unglued
 from enregard.segment._pages import settle
 from enregard.segment._sentences import by_sentence
@@ -31,7 +32,8 @@ def segment(
         raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(profiles())}.")
     known = registry.discover(sys.modules[__name__], Profile, "PROFILE")
     name = profile or max(known, key=lambda n: known[n].evidence(source, rules))
-    units, marks = unglued(unique_ids(settle(known[name].segment(source, rules), source)), source, language)
+    cut = unique_ids(settle(_labelled(known[name].segment(source, rules), source), source))
+    units, marks = unglued(cut, source, language)
     find = known[name].furniture
     furniture = tuple(find(source, units)) if find else source.furniture
     if marks:
@@ -48,6 +50,22 @@ def segment(
         path=path,
         text=source.text,
     )
+
+
+def _labelled(units: list[Unit], source: Source) -> list[Unit]:
+    """*units* with the labels that a file keeps apart from their texts, where a profile had no use for them."""
+
+    def first(spans: tuple[Span, ...]) -> int:
+        start, end = spans[0]
+        return end - len(source.text[start:end].lstrip())
+
+    labels = {first(block.spans): block.label for block in source.blocks if block.label}
+    result = []
+    for unit in units:
+        span = labels.get(first(unit.spans)) if unit.spans and unit.label_span is None else None
+        printed = source.text[slice(*span)].strip("() .") if span else None
+        result.append(replace(unit, label=printed, label_span=span) if span else unit)
+    return result
 
 
 def _symbol(units: list[Unit], source: Source) -> str:

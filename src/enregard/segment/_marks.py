@@ -129,8 +129,11 @@ def labelled(source: Source, block: Block, rules: Language, *, bare: bool = Fals
 
 
 def _kept_apart(source: Source, block: Block, span: Span, rules: Language) -> Labelled:
-    """A number that the file keeps apart from the text: of whatever form, it is one."""
+    """A number that the file keeps apart from the text: of whatever form, it is one. `1. a.` is that of the first item of an item."""
     printed = source.text[slice(*span)]
+    parts = [_alone(part, rules) for part in printed.split()]
+    if len(parts) > 1 and all(parts):
+        return Labelled(tuple(mark for mark in parts if mark), " ".join(printed.split()), span, block.spans)
     core = printed.strip("() .")
     found = marks(f"{core}) \ue000" if core.isalpha() else f"{printed} \ue000", rules, bare=True)
     if found and (core.isalpha() or found[-1].end > len(printed)):
@@ -139,6 +142,13 @@ def _kept_apart(source: Source, block: Block, span: Span, rules: Language) -> La
     value = re.sub(r"[\W_]+", "-", printed.casefold()).strip("-")
     other = Mark(printed.strip(".) "), (("number", value or "item"),), len(printed), len(printed))
     return Labelled((other,), other.label, span, block.spans)
+
+
+def _alone(printed: str, rules: Language) -> Mark | None:
+    """The mark that *printed* is, and nothing else."""
+    core = printed.strip("().")
+    found = _one(f"{core}) \ue000" if core.isalpha() else f"{core}. \ue000", 0, rules, bare=False)
+    return found if found is not None and found.label == core else None
 
 
 def article_number(value: str, tag: str) -> str:

@@ -17,7 +17,7 @@ _LONG = 200
 
 def segment(source: Source, rules: Language) -> list[Unit]:
     blocks = list(source.blocks)
-    first = next((i for i, b in enumerate(blocks) if is_numbered(source, b, rules) or _heading(source, b)), len(blocks))
+    first = next((i for i, block in enumerate(blocks) if _begins(source, block, rules)), len(blocks))
     fields = _masthead.units(source, blocks[:first], rules)
     known = max((n for n, unit in enumerate(fields, 1) if unit.kind != "line"), default=0)
     if known < 2:  # nothing that looks like a masthead
@@ -39,6 +39,12 @@ def segment(source: Source, rules: Language) -> list[Unit]:
                  ((start + match.end(), end), *rest), (start, start + len(match.group().rstrip())))
         )  # fmt: skip
     return [*fields, *body.close()]
+
+
+def _begins(source: Source, block: Block, rules: Language) -> bool:
+    """Whether *block* is of the text, and no line of a masthead."""
+    item = block.label is not None and block.style != "note"
+    return item or is_numbered(source, block, rules) or _heading(source, block) is not None
 
 
 def _heading(source: Source, block: Block) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from enregard.errors import ReadError
+from enregard.incoming import find_file, read_stream
 from enregard.workflow._claims import claimed, new_token, sweep
 from enregard.workflow._seen import note
 from enregard.workflow._steps import (
@@ -39,18 +40,7 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
 
 def find_bytes(path: Path, shown: str | None = None) -> bytes | None:
     """The contents of *path*; None if there is no such file."""
-    name = shown or str(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        note(path, None)
-        return None
-    except IsADirectoryError as error:
-        raise ReadError("this is a folder, not a file", path=name) from error
-    except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror or error}", path=name) from error
-    except ValueError as error:  # a NUL
-        raise ReadError(f"cannot be the name of a file: {error}", path=name) from error
+    data = find_file(path, shown)
     note(path, data)
     return data
 
@@ -62,7 +52,7 @@ def input_name(path: Path | str) -> str:
 
 def read_input(path: Path | str, shown: str | None = None) -> bytes:
     """The contents of *path*, or what comes in by standard input for `-`."""
-    return sys.stdin.buffer.read() if str(path) == STDIN else read_bytes(Path(path), shown)
+    return read_stream(sys.stdin.buffer, input_name(path)) if str(path) == STDIN else read_bytes(Path(path), shown)
 
 
 def read_text(path: Path, shown: str | None = None) -> str:

@@ -12,7 +12,7 @@ from enregard.errors import EmptyError, UsageError
 from enregard.model import Bitext, Document, Unit
 from enregard.pages.dotplot import dot_plot
 from enregard.workflow._files import STDIN, input_name, read_input, write_all
-from enregard.workflow.segmenting import segment_file
+from enregard.workflow.segmenting import left_out, segment_file
 
 
 def align_files(
@@ -41,6 +41,7 @@ def align_files(
 def remarks(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
     """What whoever had two files aligned with *encoder* should know of the result: one sentence each."""
     sides = bitext.source, bitext.target
+    yield from filter(None, map(left_out, sides))
     silent = [document for document in sides if _silent(document)]
     for document in silent:
         yield f"{document.path} holds no text: nothing of the other has a counterpart"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from enregard.errors import EnregardError, ReadError, UsageError
 from enregard.model import Finding, Silencing
 from enregard.project import SETTINGS_FILE, Settings
 from enregard.workflow import cases, silencing
-from enregard.workflow._files import decode_text, read_bytes
+from enregard.workflow._files import decode_text, read_bytes, read_input
 from enregard.workflow._spreading import pool
 from enregard.workflow.cases import Case, Found
 from enregard.workflow.examining import Examined, examine
@@ -98,7 +97,7 @@ def check_pairs(
     settings = project.settings if project else Settings()
     planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
     shown = str(path) if project is None or str(path) == STDIN else project.shown(Path(path).resolve())
-    data = _stdin() if str(path) == STDIN else read_bytes(Path(path), shown)
+    data = read_input(path, shown)
     case = cases.of_table(rows_of(decode_text(data, shown), shown, source, target), shown, source, target)
     with pool(jobs) as executor:
         found = examine(case, planned, settings.silencings, executor=executor)
@@ -140,7 +139,7 @@ def chosen_targets(project: Project | None, names: Sequence[str]) -> list[Target
 def _named(project: Project | None, name: str) -> list[Target]:
     path = Path(name)
     if name == STDIN:
-        return [Target(file=name, data=_stdin())]
+        return [Target(file=name, data=read_input(STDIN))]
     if path.suffix in (".po", ".pot"):
         resolved = path.resolve()
         if (
@@ -169,10 +168,6 @@ def case_of(project: Project | None, target: Target, tags: tuple[str | None, str
     path = Path(target.file)
     shown = target.file if project is None or target.data is not None else project.shown(path.resolve())
     return cases.of_catalog(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
-
-
-def _stdin() -> bytes:
-    return sys.stdin.buffer.read()
 
 
 def _together(results: Sequence[_Result], planned: Plan) -> Checked:

@@ -37,3 +37,13 @@ def document(data: bytes, language: str, *, work: str = "", profile: str | None 
     except EnregardError as error:
         error.path = error.path or shown
         raise
+
+
+def left_out(document: Document) -> str | None:
+    """What of its file *document* does not have, in a sentence."""
+    pages = document.metadata.get("pages_without_text")
+    if not pages:
+        return None
+    return (
+        f"{document.path}: pages without text are left out: {pages}; text recognition (OCR) would read what is on them"
+    )

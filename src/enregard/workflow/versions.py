@@ -27,7 +27,7 @@ from enregard.workflow._seen import digest
 from enregard.workflow._state import looking_at
 from enregard.workflow.locking import writing
 from enregard.workflow.projects import Project
-from enregard.workflow.segmenting import document
+from enregard.workflow.segmenting import document, left_out
 
 
 @writing
@@ -52,6 +52,8 @@ def add(
     _allowed(project, tag, status)
     data = read_bytes(Path(file))
     found = document(data, tag, shown=str(file))
+    if remark := left_out(found):
+        notice(f"notice: {remark}.")
     name = folder_name(work)
     begun = languages.canonical(original) if original else None
     with looking_at(project, name):
@@ -59,7 +61,8 @@ def add(
         text, known = _work(project, name, work, found.work, begun)
         old = known.versions.get(tag)
         _belongs(found, known, file, notice)
-        stored = project.text_path(name, f"{tag}{Path(file).suffix or '.txt'}")
+        suffix = Path(file).suffix if 1 < len(Path(file).suffix) < 20 else ".txt"
+        stored = project.text_path(name, f"{tag}{suffix}")
         before = find_bytes(stored, project.shown(stored))
         _free(known, tag, None if before in (None, data) else project.shown(stored), replaces)
         kept, writes = None, dict[Path, bytes | None]()

@@ -6,13 +6,17 @@ Headers, footers and note marks are furniture; hidden and deleted text is left o
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import TYPE_CHECKING, Any
 
+from enregard.errors import ReadError
 from enregard.model import Reader, Source
 from enregard.readers._archive import opening
+from enregard.readers._limits import PARAGRAPHS, refuse_endless
 from enregard.readers._writer import Piece, Writer
 from enregard.readers.docx._numbering import Numbering
 from enregard.readers.docx._runs import Runs, W
+from enregard.readers.docx._strict import transitional
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,20 +30,29 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Source:
-    document = _open(data)
-    writer = Writer()
-    body = _Body(document, writer)
-    body.read(document.element.body)
-    for kind, text in _margins(document):
-        writer.set_aside(kind, text)
-    return writer.source({"pages": body.page} if body.page > 1 else {})
+    with opening(data, "Word document", "Word or LibreOffice"):
+        document = _open(data)
+        writer = Writer()
+        body = _Body(document, writer)
+        body.read(document.element.body)
+        for kind, text in _margins(document):
+            writer.set_aside(kind, text)
+        return writer.source({"pages": body.page} if body.page > 1 else {})
 
 
 def _open(data: bytes) -> Document:
     import docx  # python-docx, not this package
 
-    with opening(data, "Word document", "Word or LibreOffice"):
-        return docx.Document(io.BytesIO(data))
+    data = transitional(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read("word/document.xml") if "word/document.xml" in archive.namelist() else b""
+    refuse_endless(text.count(b"<w:p ") + text.count(b"<w:p>"), PARAGRAPHS, "paragraphs")
+    document = docx.Document(io.BytesIO(data))
+    if getattr(document.element, "body", None) is None:
+        raise ReadError(
+            "word/document.xml in it is not the text of a document", hint="Save it again in Word or LibreOffice."
+        )
+    return document
 
 
 def _margins(document: Document) -> list[Piece]:
@@ -94,10 +107,14 @@ class _Body:
             self._note(name, mark)
 
     def _note(self, name: str, mark: str) -> None:
-        for n, element in enumerate(self.notes.get(name, ())):
+        lead: list[Piece] = [("label", mark), ("gap", " ")]
+        for element in self.notes.get(name, ()):
             pieces = list(self.runs.pieces(element))
-            lead: list[Piece] = [("label", mark), ("gap", " ")] if n == 0 else []
-            self.writer.paragraph([*lead, *pieces], page=self.page, style="note")
+            written = any(text.strip() for kind, text in pieces if kind == "text")
+            self.writer.paragraph([*lead, *pieces] if written else pieces, page=self.page, style="note")
+            lead = [] if written else lead
+        if lead:  # a note without text
+            self.writer.paragraph(lead)
 
     def table(self, element: Any) -> None:
         self.tables += 1

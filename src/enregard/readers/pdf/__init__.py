@@ -1,4 +1,4 @@
-"""PDF: text in reading order from where it stands on the page. A page without a text layer is an error that says so.
+"""PDF: text in reading order from where it stands on the page. Pages without a text layer are left out, and named.
 
 Lines are put together from runs of characters, columns told by the gap between them, paragraphs by the space above a line; running
 heads and feet by coming back on page after page.
@@ -6,7 +6,9 @@ heads and feet by coming back on page after page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from enregard.errors import ReadError
@@ -21,55 +23,74 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Source:
+    """Pages without text are left out, and `pages_without_text` of the metadata says which. ReadError where no page has any."""
     pages: Pages = []
-    for page, height in _pages(data):
-        pages.append((lines(page), height))
+    pictures: list[int] = []
+    with _opened(data) as document:
+        for n, (page, height, drawn) in enumerate(_pages(document), 1):
+            pages.append((lines(page), height))
+            if drawn and not page:
+                pictures.append(n)
+    if pictures and not any(page for page, _ in pages):
+        raise ReadError(
+            f"no text layer on page{'s' * (len(pictures) > 1)} {ranges(pictures)} of {len(pages)}: it is a picture",
+            hint="Run text recognition (OCR) first, and give the result.",
+        )
     mark_margins(pages)
-    return written(pages)
+    found = written(pages)
+    if not pictures:
+        return found
+    which = f"{ranges(pictures)} ({len(pictures)} of {len(pages)})"
+    return replace(found, metadata={**found.metadata, "pages_without_text": which})
 
 
-def _pages(data: bytes) -> Iterator[tuple[list[Run], float]]:
-    """The runs of each page, and its height."""
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The document in *data*; within it whatever PDFium cannot do is a ReadError."""
     import pypdfium2
     from pypdfium2 import PdfiumError
 
+    document = None
     try:
         document = pypdfium2.PdfDocument(data)
+        if not len(document):
+            raise ReadError("this PDF has no pages")
+        yield document
     except PdfiumError as error:
         if "password" in str(error).lower():
             raise ReadError("this PDF is encrypted", hint="Save a copy without a password.") from error
         raise ReadError(
-            f"this PDF cannot be opened: {error}", hint="It may have been cut short; fetch it again."
+            f"this PDF cannot be {'opened' if document is None else 'read'}: {error}",
+            hint="It may have been cut short; fetch it again.",
         ) from error
-    try:
-        empty = []
-        count = len(document)
-        for n in range(count):
-            try:
-                page = document[n]
-                found = list(runs(page))
-            except PdfiumError as error:
-                raise ReadError(f"page {n + 1} of this PDF cannot be read: {error}") from error
-            if not found and _has_image(page):
-                empty.append(n + 1)
-            yield found, page.get_height()
-            page.close()
-        if empty:
-            some = ", ".join(map(str, empty[:8])) + ("..." if len(empty) > 8 else "")
-            raise ReadError(
-                f"no text layer on page{'s' * (len(empty) > 1)} {some} of {count}: it is a picture",
-                hint="Run text recognition (OCR) first, and give the result.",
-            )
-        if not count:
-            raise ReadError("this PDF has no pages")
     finally:
-        document.close()
+        if document is not None:
+            document.close()
 
 
-def _has_image(page: Any) -> bool:
+def _pages(document: Any) -> Iterator[tuple[list[Run], float, bool]]:
+    """The runs of each page, its height, and whether anything is drawn on it."""
     import pypdfium2.raw as raw
+    from pypdfium2 import PdfiumError
 
-    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    for n in range(len(document)):
+        try:
+            page = document[n]
+            yield list(runs(page)), page.get_height(), raw.FPDFPage_CountObjects(page) > 0
+            page.close()
+        except PdfiumError as error:
+            raise ReadError(f"page {n + 1} of this PDF cannot be read: {error}") from error
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """*numbers*, which rise, as `1, 4-7`."""
+    found: list[list[int]] = []
+    for n in numbers:
+        if found and found[-1][-1] == n - 1:
+            found[-1][1:] = [n]
+        else:
+            found.append([n])
+    return ", ".join("-".join(map(str, part)) for part in found)
 
 
 READER = Reader(read, suffixes=(".pdf",), sniff=sniff)

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from enregard.readers.pdf._hyphens import MARK
+
+_DIVIDING = "\x02\ufffe"
+"""What PDFium has in the place of a hyphen at the end of a line, depending on its version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -37,17 +42,16 @@ def runs(page: Any) -> Iterator[Run]:
     here = ctypes.byref(box)
     run: _Chars | None = None
     try:
-        for n in range(text.count_chars()):
-            char = chr(raw.FPDFText_GetUnicode(text, n))
+        for n, char in _characters([raw.FPDFText_GetUnicode(text, n) for n in range(text.count_chars())]):
             if char in "\r\n":
                 continue
-            if char == "\ufffe":  # a hyphen that only divides a word
-                char = "\u00ad"
+            if char in _DIVIDING:
+                char = MARK
             if char.isspace():
                 if run:
                     run.text += " "
                 continue
-            if not char.isprintable() and char not in "\u00ad\u200c\u200d":
+            if not char.isprintable() and char not in f"{MARK}\u200c\u200d":
                 continue
             if not raw.FPDFText_GetLooseCharBox(text, n, here):
                 continue
@@ -61,6 +65,20 @@ def runs(page: Any) -> Iterator[Run]:
             yield run.done()
     finally:
         text.close()
+
+
+def _characters(codes: list[int]) -> Iterator[tuple[int, str]]:
+    """The place and the character of each of *codes*; the two halves of one in UTF-16 are one."""
+    high = 0
+    for n, code in enumerate(codes):
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + (high - 0xD800 << 10) + code - 0xDC00
+        high = 0
+        if code <= 0x10FFFF:
+            yield n, chr(code)
 
 
 @dataclass(slots=True)

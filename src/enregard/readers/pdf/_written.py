@@ -12,6 +12,7 @@ from statistics import median
 
 from enregard.model import Block, Furniture, Source, Span
 from enregard.readers._plain import source
+from enregard.readers.pdf._hyphens import MARK, settle_hyphens
 from enregard.readers.pdf._layout import Line, words
 
 Pages = list[tuple[list[Line], float]]
@@ -61,6 +62,7 @@ def written(pages: Pages) -> Source:
 
     for number, (lines, _) in enumerate(pages):
         before: Line | None = None
+        divided = False
         footers = _notes_below(lines, height)
         for line in lines:
             text, marks = words(line)
@@ -69,7 +71,7 @@ def written(pages: Pages) -> Source:
                 last += match[1].isdigit()
                 marks = [match.span(1), *(m for m in marks if m[0] >= match.end(1))]
             opens_note = bool(marks) and marks[0][0] == 0 and not line.furniture
-            wide = before is not None and before.bottom - line.top > usual + height * 0.35
+            wide = before is not None and before.bottom - line.top > usual + height * 0.35 and not divided
             if not line.furniture and before is not None and (wide or opens_note):
                 put("\n")
             if opens_note and marks[0][1] < len(text) and not text[marks[0][1]].isspace():
@@ -82,10 +84,11 @@ def written(pages: Pages) -> Source:
             if opens_note:
                 notes[start] = start + marks[0][1]
             furniture += [Furniture("note-mark", text[a:b], (start + a, start + b)) for a, b in marks[opens_note:]]
-            before = line
+            before, divided = line, text.endswith(MARK)
         if number < len(pages) - 1:
             put("\f\n")
-    return _finished(source("".join(parts)), furniture, notes)
+    text = settle_hyphens("".join(parts), {piece.span[0] for piece in furniture})
+    return _finished(source(text), furniture, notes)
 
 
 def _notes_below(lines: list[Line], height: float) -> set[int]:

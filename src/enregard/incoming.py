@@ -1,0 +1,55 @@
+"""Files and streams from anybody, read whole: what is no file, or has no end, is refused before it fills the memory."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from enregard.errors import ReadError
+
+MOST = 256 * 2**20
+"""Bytes; a text of 100,000 pages has less."""
+
+
+def read_file(path: Path, shown: str | None = None) -> bytes:
+    """The contents of *path*; ReadError that says why not."""
+    found = find_file(path, shown)
+    if found is None:
+        raise ReadError("no such file", path=shown or str(path))
+    return found
+
+
+def find_file(path: Path, shown: str | None = None) -> bytes | None:
+    """The contents of *path*, None if there is no such file; ReadError that says why it cannot be read."""
+    name = shown or str(path)
+    try:
+        _refuse_no_file(path, path.stat().st_mode, name)
+        with path.open("rb") as stream:
+            return read_stream(stream, name)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in a name
+        raise ReadError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path=name) from error
+
+
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """What comes in by *stream*; ReadError as soon as it is more than any document has."""
+    data = bytearray()
+    while chunk := stream.read(2**20):
+        data += chunk
+        if len(data) > MOST:
+            raise ReadError(
+                f"more than {MOST // 2**20} MB: no document is as long",
+                path=name,
+                hint="Was the right file given? Cut what is really as long into parts.",
+            )
+    return bytes(data)
+
+
+def _refuse_no_file(path: Path, mode: int, name: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise ReadError("this is a folder, not a file", path=name)
+    pipe = stat.S_ISFIFO(mode) and path.resolve().exists()  # one without a name is what a shell makes of <(...)
+    if pipe or stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
+        raise ReadError("this is a device or a pipe, not a file", path=name, hint="Save what it gives, and name that.")

@@ -1,0 +1,19 @@
+"""How long a document can be: what is longer is no document, and would fill the memory before it is read."""
+
+from __future__ import annotations
+
+from enregard.errors import ReadError
+
+CHARACTERS = 64 * 2**20
+PARTS = 1_000_000
+"""Lines of a text, tags of a page."""
+PARAGRAPHS = 500_000
+
+
+def refuse_endless(count: int, most: int, what: str) -> None:
+    """ReadError if *count* is more than *most*, which no document reaches."""
+    if count > most:
+        raise ReadError(
+            f"{count:,} {what}: a document of more than {most:,} is not read",
+            hint="Cut it into parts; `align --input lines` and `check --pairs` take long tables.",
+        )
