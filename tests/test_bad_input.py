@@ -73,7 +73,7 @@ def test_a_device_is_no_file(small: Project, run: Run, args: tuple[str, ...]) ->
 def test_a_catalog_that_is_a_device(small: Project, run: Run) -> None:
     (small.root / PO).unlink()
     (small.root / PO).symlink_to("/dev/zero")
-    assert "this is a device" in run(small, "update").stderr
+    assert "this leads out of the project" in run(small, "update").stderr
 
 
 def test_a_pipe_with_a_name_is_no_file_and_one_of_the_shell_is(small: Project, run: Run, tmp_path: Path) -> None:
@@ -100,8 +100,8 @@ def test_a_text_that_is_too_long_is_refused_at_once(data: bytes) -> None:
 
 def test_a_symbol_too_long_for_a_folder(small: Project, run: Run) -> None:
     file = str(small.folder("A-91-7") / "fr.txt")
-    assert "cannot name a folder" in refused(run, small, "add", "A/" + "9" * 300, "fr", file)
-    assert "cannot name a folder" in refused(run, small, "add", "A/" + "安" * 100, "fr", file)
+    assert "too long for the symbol of a work" in refused(run, small, "add", "A/" + "9" * 300, "fr", file)
+    assert "too long for the symbol of a work" in refused(run, small, "add", "A/" + "安" * 100, "fr", file)
 
 
 def test_a_file_that_is_not_there_or_is_a_folder(small: Project, run: Run, tmp_path: Path) -> None:
