@@ -125,7 +125,9 @@ def known_links(before: Alignment, previous: PoFile | None, traced: tuple[Trace,
     link, and rest as former ones, to return when the units do. A link that lost a unit is a former one too, from now on and not only from the
     next update: where a text is there more than once, another copy may stand for the one that is gone."""
     one, other = ({name: f for (name, _), f in zip(side.before, side.found, strict=True)} for side in traced)
-    active = _with_entries(before.records, list(previous.active.values()) if previous else [])
+    active = _retired_meanwhile(
+        _with_entries(before.records, list(previous.active.values()) if previous else []), previous
+    )
     today = dict(traced[1].today)
     records = [
         Known(
@@ -142,6 +144,20 @@ def known_links(before: Alignment, previous: PoFile | None, traced: tuple[Trace,
     return [*together, *parts, *former]
 
 
+def _retired_meanwhile(
+    known: Sequence[tuple[Record, Entry | None]], previous: PoFile | None
+) -> Iterator[tuple[Record, Entry | None]]:
+    """*known* with the entries of links in force that a merge tool, or an update that ended before the alignment was written, has put at rest:
+    what a person wrote there last is nowhere else."""
+    at_rest = {(e.context, plain(e.source)): e for e in (previous.entries if previous else ()) if e.obsolete}
+    for record, entry in known:
+        link = record.link
+        asked = link.source and not (link.state is State.CONFIRMED and link.is_gap)
+        if entry is None and asked:
+            entry = at_rest.get((link.name, plain(record.source_text)))
+        yield record, entry
+
+
 def _is_ours(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
     """Whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
     before the alignment was written."""
@@ -153,11 +169,22 @@ def _is_ours(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
 
 
 def resting(before: Alignment, previous: PoFile | None) -> list[Known]:
-    """What is on file of links that are no more, with their entries at rest."""
+    """What is on file of links that are no more, with their entries at rest; of words that differ, the entry has the newer ones."""
     if not before.former:
         return []
     entries = [e for e in previous.entries if e.obsolete and e.context is not None] if previous else []
-    return [Known(record, entry, former=True) for record, entry in _with_entries(before.former, entries[::-1])]
+    return [
+        Known(_with_words_of(record, entry), entry, former=True)
+        for record, entry in _with_entries(before.former, entries[::-1])
+    ]
+
+
+def _with_words_of(record: Record, entry: Entry | None) -> Record:
+    link = record.link
+    words = record.target_text if link.wording is None else link.wording
+    if entry is None or plain(entry.target) in ("", plain(words)) or plain(entry.source) != plain(record.source_text):
+        return record
+    return catalog.decided(record, entry)
 
 
 def followed(
