@@ -169,22 +169,11 @@ def _is_ours(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
 
 
 def resting(before: Alignment, previous: PoFile | None) -> list[Known]:
-    """What is on file of links that are no more, with their entries at rest; of words that differ, the entry has the newer ones."""
+    """What is on file of links that are no more, with their entries at rest."""
     if not before.former:
         return []
     entries = [e for e in previous.entries if e.obsolete and e.context is not None] if previous else []
-    return [
-        Known(_with_words_of(record, entry), entry, former=True)
-        for record, entry in _with_entries(before.former, entries[::-1])
-    ]
-
-
-def _with_words_of(record: Record, entry: Entry | None) -> Record:
-    link = record.link
-    words = record.target_text if link.wording is None else link.wording
-    if entry is None or plain(entry.target) in ("", plain(words)) or plain(entry.source) != plain(record.source_text):
-        return record
-    return catalog.decided(record, entry)
+    return [Known(record, entry, former=True) for record, entry in _with_entries(before.former, entries[::-1])]
 
 
 def followed(
@@ -200,7 +189,14 @@ def _places(
     sides: Sequence[Sequence[tuple[str, str]]], today: Sequence[tuple[str, str]]
 ) -> list[tuple[Found | None, ...]]:
     found = iter(trace([unit for units in sides for unit in units], today).found)
-    return [tuple(next(found) for _ in units) for units in sides]
+    here = {(name, plain(text)): n for n, (name, text) in enumerate(today)}
+
+    def place(name: str, text: str) -> Found | None:
+        """Where it is still itself, though another link has a copy of it: to go by order would move one to the place of the other."""
+        traced, n = next(found), here.get((name, plain(text)))
+        return traced if n is None else Found((name,), n, How.SAME)
+
+    return [tuple(place(*unit) for unit in units) for units in sides]
 
 
 def _with_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[tuple[Record, Entry | None]]:

@@ -127,11 +127,11 @@ class _Loose:
 
 
 def _with_last_words(bitext: Bitext, links: list[Link], left: Sequence[Known]) -> list[Link]:
-    """*links* with what a person last wrote for target units whose link is no more, if no other link has these words."""
+    """*links* with what a person last wrote for target units whose link is no more, if no other link, and no text received, has these words."""
     last = _last_words(left)
     if not last:
         return links
-    texts = [bitext.target_text(link) for link in links]
+    texts = [bitext.target_text(link) for link in links] + [unit.text for unit in bitext.target.units]
     there = {plain(part) for text in texts for part in (text, *text.split(BREAK))}
     result = []
     for link in links:
