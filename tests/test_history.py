@@ -80,6 +80,9 @@ ANY: dict[str, Sequence[Any]] = {
 """What the arguments of a rule are taken from, by name."""
 
 
+STANDING = (*SENTENCES["en"], MASTHEADS["en"], ANNEX["en"], "English by hand")
+"""What words may stand beside, in the source; the last is what people fill in."""
+HAND = len(STANDING) - 1
 MOST = 9
 """Paragraphs of a version."""
 
@@ -393,6 +396,8 @@ class History(RuleBasedStateMachine):
             return
         old = po.entries[live[place]]
         new: Entry = change(old)  # type: ignore[operator]
+        for words in (words for words in self.typed if tag == "en" and words in old.source):
+            self.meant.setdefault(words, set()).add(HAND)  # whoever fills in the source has these words before them
         if new.target != old.target:
             # They took their own words back, those too that stood there beside others.
             self.typed -= {words for words in self.typed if words in old.target}
@@ -415,8 +420,7 @@ class History(RuleBasedStateMachine):
         for tag in TARGETS:
             for entry in self._entries(tag):
                 if not entry.obsolete:
-                    texts = (*SENTENCES["en"], MASTHEADS["en"], ANNEX["en"], "English by hand")
-                    sentences = {n for n, text in enumerate(texts) if text in entry.source}
+                    sentences = {n for n, text in enumerate(STANDING) if text in entry.source}
                     yield from ((words, sentences, entry) for words in self.typed if words and words in entry.target)
 
     def _mean(self) -> None:

@@ -16,7 +16,7 @@ from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.project import Alignment, Record, WorkFile, dump_alignment, load_alignment
 from enregard.workflow._clock import po_time
 from enregard.workflow._encoder import Late
-from enregard.workflow._files import read_text
+from enregard.workflow._files import decode_text, find_bytes
 from enregard.workflow._holding import hold, noted, same_gaps, strangers
 from enregard.workflow._known import Known, known_links, resting, texts, traces
 from enregard.workflow._on_disk import (
@@ -175,9 +175,10 @@ class Desk:
         one, other = source.language, target.language
         path = self.project.alignment_path(self.work, one, other)
         shown = self.project.shown(path)
-        if not path.exists():
+        data = find_bytes(path, shown)
+        if data is None:
             return Alignment(self.file.symbol, one, other)
-        found = load_alignment(read_text(path, shown), shown)
+        found = load_alignment(decode_text(data, shown), shown)
         if (found.source, found.target) != (one, other) or found.work != self.file.symbol:
             raise ConfigError(f"this aligns {found.work} {found.source}-{found.target}", path=shown, line=1)
         return found

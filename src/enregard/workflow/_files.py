@@ -7,7 +7,9 @@ crash leaves every file either wholly old or wholly new. What is read under :fun
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from enregard.errors import ReadError
@@ -38,8 +40,24 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
     return found
 
 
+_written: ContextVar[Mapping[Path, bytes | None] | None] = ContextVar("written", default=None)
+
+
+@contextmanager
+def as_if_written(contents: Mapping[Path, bytes | None]) -> Iterator[None]:
+    """Whatever is read meanwhile is what it will be once *contents* are written."""
+    token = _written.set(contents)
+    try:
+        yield
+    finally:
+        _written.reset(token)
+
+
 def find_bytes(path: Path, shown: str | None = None) -> bytes | None:
     """The contents of *path*; None if there is no such file."""
+    written = _written.get()
+    if written is not None and path in written:
+        return written[path]
     data = find_file(path, shown)
     note(path, data)
     return data

@@ -17,7 +17,7 @@ from enregard.project.migrating import current
 from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
 from enregard.project.work import SCHEMA as WORK_SCHEMA
 from enregard.workflow import collecting
-from enregard.workflow._files import find_bytes, read_bytes, read_text
+from enregard.workflow._files import find_bytes, read_text
 from enregard.workflow.projects import Project
 from enregard.workflow.segmenting import document
 
@@ -29,13 +29,14 @@ def digest(data: bytes) -> str:
 def read_corpus(project: Project, work: str, tag: str, version: Version) -> bytes:
     path = project.text_path(work, version.file or "")
     shown = project.shown(path)
-    if not path.exists():
+    data = find_bytes(path, shown)
+    if data is None:
         raise ConfigError(
             f"{project.shown(project.work_path(work))} names this file for `{tag}`, and it is not there",
             path=shown,
             hint=f"Put it back, or run `enregard remove {work} {tag}`.",
         )
-    return read_bytes(path, shown)
+    return data
 
 
 @lru_cache(maxsize=6)
@@ -162,5 +163,5 @@ def gone_versions(project: Project, work: str, file: WorkFile) -> tuple[str, ...
         for tag, version in file.versions.items()
         if version.status == "missing"
         and tag != file.original
-        and project.alignment_path(work, file.original, tag).exists()
+        and find_bytes(project.alignment_path(work, file.original, tag)) is not None
     )

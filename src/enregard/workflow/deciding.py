@@ -8,15 +8,15 @@ from functools import partial
 
 from enregard import catalog
 from enregard.errors import UsageError, did_you_mean
-from enregard.model import Agreed, Bitext, Document, Link, State, plain
+from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.workflow._encoder import Late
 from enregard.workflow._state import looking_at, persist
 from enregard.workflow._tracking import Reconciled
-from enregard.workflow.linking import aligned_around, apart, is_decided, joined
+from enregard.workflow.linking import aligned_around, apart, joined
 from enregard.workflow.locking import locked
 from enregard.workflow.projects import Project
-from enregard.workflow.settling import Pair, Settled, settle
-from enregard.workflow.updating import update_work, write_settled
+from enregard.workflow.settling import Settled, settle
+from enregard.workflow.updating import write_settled
 
 ALL = "all"
 
@@ -170,21 +170,6 @@ def _repaired(
     return [k for b in bitexts for k in b.links if k not in before[b.target.language]]
 
 
-def _may_revive(pair: Pair) -> bool:
-    """Whether a link of before may hold again: all of its texts stand in links that nobody has decided."""
-    if not pair.former:
-        return False
-    bitext = pair.bitext
-    free = [k for k in bitext.links if not is_decided(k)]
-    one = {"", *(plain(unit.text) for k in free for unit in bitext.source_units(k))}
-    other = {"", *(plain(unit.text) for k in free for unit in bitext.target_units(k))}
-    return any(
-        all(plain(text) in one for _, text in record.units("source"))
-        and all(plain(text) in other for _, text in record.units("target"))
-        for record in pair.former
-    )
-
-
 def _decided(
     project: Project,
     work: str,
@@ -197,11 +182,7 @@ def _decided(
     for a language that it has no version in, and where it takes *one* pair and there are several."""
     (name,) = project.select([work])
     with locked(project):
-        settled = persist(partial(_attempt, project, name, language, decide, one=one))
-        if any(map(_may_revive, settled.pairs)):
-            # Units that are free again may be those of a link that was agreed before: it holds again, as in any update.
-            settled = persist(partial(update_work, project, name))
-    return settled
+        return persist(partial(_attempt, project, name, language, decide, one=one))
 
 
 def _attempt(

@@ -16,7 +16,7 @@ from enregard.model import Document
 from enregard.project import WorkFile
 from enregard.workflow import collecting
 from enregard.workflow._desk import Decide, Desk, Pair
-from enregard.workflow._files import find_bytes
+from enregard.workflow._files import as_if_written, find_bytes
 from enregard.workflow._on_disk import (
     collected,
     digest,
@@ -36,6 +36,9 @@ from enregard.workflow.collecting import Answer
 from enregard.workflow.projects import Project
 
 __all__ = ["Decide", "Pair", "Settled", "settle"]
+
+_PASSES = 3
+"""Times at most that what was settled is settled again: links at rest may return to units that others have left."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,47 @@ def settle(
     look for a former translation of every unit that has none, and not only of those that are new. Who will
     only *look* at the bitexts is spared the catalogs and the writes. *also* are languages to begin a catalog in, *lack* is
     the catalog of what lacks its source, where it is not to be that of the disk. An EnregardError names the file that stands in the way."""
+    found = _settled(project, work, decide, realign, reuse, look, also, lack)
+    for _ in range(_PASSES):
+        if look or not _has_former(found):
+            break
+        with as_if_written(found.writes):
+            again = _settled(project, work)
+        if not again.writes:
+            break
+        found = _followed_by(found, again)
+    return found
+
+
+def _has_former(found: Settled) -> bool:
+    """Whether links at rest might return, now that others are settled."""
+    return bool(found.writes) and any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
+
+
+def _followed_by(found: Settled, again: Settled) -> Settled:
+    """*found* with what another update would make of it: one is to be enough."""
+    told = {pair.bitext.target.language: pair for pair in found.pairs}
+    pairs = [
+        replace(pair, changes=old.changes, reused=old.reused, before=old.before)
+        if (old := told.get(pair.bitext.target.language))
+        else pair
+        for pair in again.pairs
+    ]
+    writes = {**found.writes, **again.writes}
+    changed = {path: new for path, new in writes.items() if find_bytes(path) != new}
+    return replace(found, file=again.file, pairs=tuple(pairs), writes=changed)
+
+
+def _settled(
+    project: Project,
+    work: str,
+    decide: Decide | None = None,
+    realign: bool = False,
+    reuse: bool = False,
+    look: bool = False,
+    also: Collection[str] = (),
+    lack: PoFile | None = None,
+) -> Settled:
     file = project.load(work)
     data = {tag: read_corpus(project, work, tag, version) for tag, version in file.versions.items() if version.file}
     source, targets = languages(file)
