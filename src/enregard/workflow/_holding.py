@@ -10,7 +10,7 @@ from enregard.align.rising import rising
 from enregard.catalog import PoFile
 from enregard.model import BREAK, Document, Link, State, plain
 from enregard.project import Record
-from enregard.workflow._known import Known, followed, texts
+from enregard.workflow._known import UNLINKED, Known, followed, texts
 
 
 def hold(known: Iterable[Known], links: Collection[Link] = (), *, proposals: bool = True) -> dict[Link, Known | None]:
@@ -31,10 +31,12 @@ def hold(known: Iterable[Known], links: Collection[Link] = (), *, proposals: boo
 
 
 def _rank(k: Known) -> int:
-    """A person's word goes first; of two, the one whose units are as they were."""
+    """A person's word goes first; of two, the one whose units are as they were. That a unit was taken out of its link is no word on another
+    text, which it has now."""
     if not k.decided:
         return 3
-    return 1 if k.former else 2 if k.divided else 0
+    other = UNLINKED in k.record.link.evidence and How.SAME not in k.hows
+    return 1 if k.former else 2 if k.divided or other else 0
 
 
 def same_gaps(known: Iterable[Known], links: Collection[Link], source: Document, target: Document) -> dict[Link, Known]:
