@@ -14,8 +14,11 @@ def refuse_cut(catalog: PoFile, known: Alignment) -> None:
     last = catalog.entries[-1] if catalog.entries else None
     if last is None or last.obsolete or last.foreign:
         return
-    words = {r.link.name: r.target_text if r.link.wording is None else r.link.wording for r in known.records}
-    whole, found = plain(words.get(last.context or "", "")), plain(last.target)
+    record = next((r for r in known.records if r.link.name == last.context), None)
+    if record is None or plain(record.source_text) != plain(last.source):
+        return  # a merge tool has renumbered it: what is known is of another text
+    whole = plain(record.target_text if record.link.wording is None else record.link.wording)
+    found = plain(last.target)
     if found == whole or not whole.startswith(found):
         return
     here = {entry.context for entry in catalog.entries}
