@@ -7,6 +7,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import unified_diff
@@ -431,6 +432,7 @@ class History(RuleBasedStateMachine):
         if self.edited:
             self._mean()
         confirmed = set() if self.edited else self._confirmed()
+        copies = {tag: self._copies(tag) for tag in TARGETS}
         (result,) = update(self.project, [WORK])
         assert result.error is None, result.error
         self._one_is_enough()
@@ -444,8 +446,23 @@ class History(RuleBasedStateMachine):
             if path.exists():
                 self._sound(tag, catalog.read(path).entries)
         there = {tag: self._rows(tag) if self.there[tag] else [] for tag in SENTENCES}
-        stay = {(tag, one, other) for tag, one, other in confirmed if one in there["en"] and other in there[tag]}
+        stay = {
+            (tag, one, other)
+            for tag, one, other in confirmed
+            # Of copies, one may have been edited, and be the one that was confirmed.
+            if there["en"].count(one) >= copies[tag]["en", one] > 0
+            and there[tag].count(other) >= copies[tag][tag, other] > 0
+        }
         assert stay <= self._confirmed(), "two texts that agreed are both there still, and apart"
+
+    def _copies(self, tag: str) -> Counter[tuple[str, str]]:
+        """Of each version, how often the alignment has a text."""
+        path = self.project.alignment_path(WORK, "en", tag)
+        if not path.exists():
+            return Counter()
+        known = load_alignment(path.read_text("utf-8"), path)
+        sides = (("en", known.units("source")), (tag, known.units("target")))
+        return Counter((version, text) for version, units in sides for _, text in units)
 
     def _confirmed(self) -> set[tuple[str, str, str]]:
         found = set()
