@@ -10,7 +10,7 @@ from enregard.project import load_glossary, load_tbx
 from enregard.workflow.checking import check
 from enregard.workflow.projects import Project, open_project
 
-from .conftest import edit
+from .conftest import Run, edit
 
 HEAD = "schema: enregard.glossary/1\nterms:\n"
 V2 = """<?xml version="1.0"?>
@@ -149,3 +149,12 @@ def test_the_glossary_of_this_repository_agrees_with_its_document(real: Project)
     glossary = load_glossary((real.root / "glossary.yaml").read_text("utf-8"), "glossary.yaml")
     english = (real.root / "corpus/A-74-492/en.txt").read_text("utf-8").casefold()
     assert all(any(term.text.casefold() in english for term in concept.of("en")) for concept in glossary.concepts)
+
+
+def test_several_projects_may_share_a_glossary(small: Project, run: Run) -> None:
+    (small.root.parent / "shared.yaml").write_text(
+        "schema: enregard.glossary/1\nterms:\n  - en: port\n    fr: havre\n", "utf-8"
+    )
+    with (small.root / "enregard.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("glossaries: [../shared.yaml]\n")
+    assert "term-differs" in run(small, "check", "--exit-zero").stdout

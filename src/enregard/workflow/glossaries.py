@@ -6,7 +6,6 @@ from enregard.errors import ConfigError
 from enregard.model import Concept, Glossary
 from enregard.project import SETTINGS_FILE, load_glossary, load_tbx
 from enregard.workflow._files import read_bytes, read_text
-from enregard.workflow._steps import place
 from enregard.workflow.projects import Project
 
 _YAML = (".yaml", ".yml")
@@ -18,12 +17,7 @@ def glossary_of(project: Project | None) -> Glossary:
     concepts: list[Concept] = []
     for name, line in project.settings.glossaries if project is not None else ():
         assert project is not None
-        try:
-            path = place(project.root / name)
-        except ConfigError as error:
-            raise error.at(SETTINGS_FILE, line) from None
-        if not path.is_relative_to(project.root):
-            raise ConfigError(f"the glossary {name} is not in the project", path=SETTINGS_FILE, line=line)
+        path = project.root / name  # several projects may share one: it is only read
         shown = project.shown(path)
         if not path.is_file():
             raise ConfigError(f"no glossary {name}", path=SETTINGS_FILE, line=line)
