@@ -175,3 +175,15 @@ def test_a_placeholder_that_a_merge_brought_into_force_is_no_translation(tmp_pat
     path.write_bytes(catalog.render(replace(po, entries=tuple(marked))))
     once(project)
     assert [(e.target, e.fuzzy) for e in entries(project) if e.context == "para-3"] == [("", False)]
+
+
+def test_a_draft_is_not_proposed_beside_the_text_that_took_its_place(tmp_path: Path) -> None:
+    """A paragraph goes, and a copy of another stands under its number."""
+    project = begun(tmp_path, en=EN, fr=FR)
+    path = project.catalog_path(WORK, "fr")
+    po = catalog.read(path)
+    drafts = [replace(e, target=OWN, raw=None) if e.context == "para-3" else e for e in po.entries]
+    path.write_bytes(catalog.render(replace(po, entries=tuple(drafts))))
+    write(project, "en", [EN[0], "Decides to hold the next conference at Cair Paravel.", EN[0]])
+    once(project)
+    assert [(e.source, e.obsolete) for e in entries(project) if OWN in e.target] == [(EN[2], True)]
