@@ -179,11 +179,16 @@ def test_a_placeholder_that_a_merge_brought_into_force_is_no_translation(tmp_pat
 
 def test_a_draft_is_not_proposed_beside_the_text_that_took_its_place(tmp_path: Path) -> None:
     """A paragraph goes, and a copy of another stands under its number."""
-    project = begun(tmp_path, en=EN, fr=FR)
+    first, last = "Notes with concern that pilots are too few in winter.", "Decides to hold the next conference here."
+    project = begun(
+        tmp_path,
+        en=[first, EN[1], last],
+        fr=["Constate que les pilotes sont trop peu nombreux.", FR[1], "Décide de tenir ici la prochaine conférence."],
+    )
     path = project.catalog_path(WORK, "fr")
     po = catalog.read(path)
     drafts = [replace(e, target=OWN, raw=None) if e.context == "para-3" else e for e in po.entries]
     path.write_bytes(catalog.render(replace(po, entries=tuple(drafts))))
-    write(project, "en", [EN[0], "Decides to hold the next conference at Cair Paravel.", EN[0]])
+    write(project, "en", [first, EN[1], first])
     once(project)
-    assert [(e.source, e.obsolete) for e in entries(project) if OWN in e.target] == [(EN[2], True)]
+    assert [(e.source, e.obsolete) for e in entries(project) if OWN in e.target] == [(last, True)]
