@@ -52,6 +52,11 @@ class Known:
         return link.state in (State.CONFIRMED, State.STALE) or (link.origin in GIVEN and not self.former)
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it has a person's words that nobody confirmed: nothing would tell, beside another text, that they were written for this one."""
+        return self.record.link.wording is not None and self.record.link.agreed is None
+
+    @property
     def waits(self) -> bool:
         """Whether a side is not there yet: a unit without counterpart, a translation that only the catalog holds."""
         link = self.record.link
@@ -79,7 +84,9 @@ class Known:
             return ()
         if self.former and (self.hows != {How.SAME} or not self.decided):
             return ()
-        if How.PLACE in self.hows and not (self.decided and (exact(self.source) or exact(self.target))):
+        if How.PLACE in self.hows and not (
+            self.decided and not self.is_draft and (exact(self.source) or exact(self.target))
+        ):
             return ()
         if self.apart:
             pairs = zip(source, target, strict=True) if len(source) == len(target) else ()

@@ -101,9 +101,7 @@ def _continues(k: Known, link: Link) -> bool:
     here, there = (k.source, k.target) if link.source else (k.target, k.source)
     if exact(here) or (not k.former and all(f is not None and f.how is not How.PLACE for f in here)):
         return True
-    if k.record.link.wording is not None and k.record.link.agreed is None:
-        return False  # a draft, for which nothing would tell that it was written for another text
-    return exact(there) and ids(there) == (link.target if link.source else link.source)
+    return not k.is_draft and exact(there) and ids(there) == (link.target if link.source else link.source)
 
 
 class _Loose:
