@@ -192,3 +192,17 @@ def test_a_draft_is_not_proposed_beside_the_text_that_took_its_place(tmp_path: P
     write(project, "en", [first, EN[1], first])
     once(project)
     assert [(e.source, e.obsolete) for e in entries(project) if OWN in e.target] == [(last, True)]
+
+
+def test_a_draft_goes_with_its_text_where_the_alignment_file_is_lost(tmp_path: Path) -> None:
+    """A copy of a paragraph, put in further up, gives every number to another text, much like the one that had it."""
+    project = begun(tmp_path, en=EN, fr=FR)
+    path = project.catalog_path(WORK, "fr")
+    po = catalog.read(path)
+    words = [replace(e, target=f"{OWN} {e.context}", raw=None) for e in po.entries]
+    path.write_bytes(catalog.render(replace(po, entries=tuple(words))))
+    project.alignment_path(WORK, "en", "fr").unlink()
+    write(project, "en", [EN[2], *EN])
+    once(project)
+    said = {e.source: e.target for e in entries(project) if OWN in e.target and not e.obsolete}
+    assert {s: t for s, t in said.items() if s in EN} == {text: f"{OWN} para-{n}" for n, text in enumerate(EN, 1)}

@@ -41,14 +41,15 @@ def reconcile(
     used = {id(k.record) for k in matched.values()}
     left = [k for k in known if id(k.record) not in used]
     claimed = {id(k.entry) for k in known}
-    loose = _Loose(e for e in (previous.entries if previous else ()) if id(e) not in claimed)
+    today = {link.name: plain(bitext.source_text(link)) for link in bitext.links if link.source}
+    loose = _Loose((e for e in (previous.entries if previous else ()) if id(e) not in claimed), today)
     links: list[Link] = []
     entries: dict[str, Entry] = {}
     fresh: set[str] = set()
     for link in bitext.links:
         source, corpus = bitext.source_text(link), bitext.corpus_text(link)
         k = matched.get(link)
-        entry = k.entry if k else loose.take(link.name, source) if link.source else None
+        entry = k.entry if k else loose.take(link.name) if link.source else None
         if entry is not None:
             entries[link.name] = entry
         if link in said:
@@ -105,25 +106,36 @@ def _continues(k: Known, link: Link) -> bool:
 
 
 class _Loose:
-    """Entries that no record is left of."""
+    """Entries that no record is left of, for links whose source texts are *today*, by name."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], today: Mapping[str, str]) -> None:
+        self._today = today
+        self._texts = set(today.values())
         self._named: defaultdict[str, list[Entry]] = defaultdict(list)
         self._worded: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._taken: set[int] = set()
         for entry in entries:
             if entry.context is not None and not entry.foreign:
                 self._named[entry.context].append(entry)
                 self._worded[plain(entry.source)].append(entry)
 
-    def take(self, name: str, source: str) -> Entry | None:
-        """The entry that goes with *source*: by its name while the texts are alike, or, at rest, by its text alone."""
-        named = [e for e in self._named[name] if id(e) not in self._taken and likeness(e.source, source) >= _ALIKE]
-        worded = [e for e in self._worded[plain(source)] if id(e) not in self._taken and (e.obsolete or e in named)]
-        best = max([*worded, *named], key=lambda e: (not e.obsolete, e in worded, e in named, e.line), default=None)
+    def take(self, name: str) -> Entry | None:
+        """The entry that goes with the link *name*: by its text, or by its name while the texts are alike, unless its text has moved."""
+        text = self._today[name]
+        worded = [e for e in self._worded[text] if self._is_free(e, name)]
+        named = [
+            e for e in self._named[name] if plain(e.source) not in self._texts and likeness(e.source, text) >= _ALIKE
+        ]
+        best = max(
+            [*worded, *named], key=lambda e: (not e.obsolete, e in worded, e.context == name, e.line), default=None
+        )
         if best is not None:
-            self._taken.add(id(best))
+            self._named[best.context or ""].remove(best)
+            self._worded[plain(best.source)].remove(best)
         return best
+
+    def _is_free(self, entry: Entry, name: str) -> bool:
+        """Whether *entry*, which has the text of the link *name*, is not that of another link with this text."""
+        return entry.obsolete or entry.context == name or self._today.get(entry.context or "") != plain(entry.source)
 
 
 def _with_last_words(bitext: Bitext, links: list[Link], left: Sequence[Known]) -> list[Link]:
