@@ -268,6 +268,7 @@ class History(RuleBasedStateMachine):
         for found in link(self.project, WORK, [one[place]], other[to : to + 1 + both], language=tag):
             if found.state is State.CONFIRMED:
                 self._vouch(tag, tuple(e for e in self._entries(tag) if e.context == found.name), turned=False)
+                self._mean(found.name)
 
     @taking("tag", "place", "of_source")
     def unlink_by_hand(self, tag: str, place: int, of_source: bool) -> None:
@@ -424,9 +425,11 @@ class History(RuleBasedStateMachine):
                     sentences = {n for n, text in enumerate(STANDING) if text in entry.source}
                     yield from ((words, sentences, entry) for words in self.typed if words and words in entry.target)
 
-    def _mean(self) -> None:
-        for words, sentences, _ in self._beside():
-            self.meant.setdefault(words, set()).update(sentences)
+    def _mean(self, context: str | None = None) -> None:
+        """What stands beside a text now, all of it or in one entry, is meant to."""
+        for words, sentences, entry in self._beside():
+            if context is None or entry.context == context:
+                self.meant.setdefault(words, set()).update(sentences)
 
     def _update(self) -> None:
         if self.edited:

@@ -13,7 +13,7 @@ from enregard import catalog
 from enregard.catalog import Entry
 from enregard.model import State
 from enregard.project import load_alignment
-from enregard.workflow.deciding import confirm, unlink
+from enregard.workflow.deciding import confirm, link, unlink
 from enregard.workflow.projects import Project, init
 from enregard.workflow.settling import settle
 from enregard.workflow.templates import pot
@@ -206,3 +206,31 @@ def test_a_draft_goes_with_its_text_where_the_alignment_file_is_lost(tmp_path: P
     once(project)
     said = {e.source: e.target for e in entries(project) if OWN in e.target and not e.obsolete}
     assert {s: t for s, t in said.items() if s in EN} == {text: f"{OWN} para-{n}" for n, text in enumerate(EN, 1)}
+
+
+def test_a_draft_does_not_follow_its_units_to_another_text_unless_a_person_says_so(tmp_path: Path) -> None:
+    """A link made by hand has the stretch around it aligned again, and by place that draft would stand beside what it was not written for."""
+    one = [
+        "Recalls its earlier resolutions.",
+        "Notes that pilots are few.",
+        "Requests a report on dredging.",
+        "Invites all States to join.",
+    ]
+    other = [
+        "Invite tous les États à adhérer.",
+        "Rappelle ses résolutions.",
+        "Constate le manque de pilotes.",
+        "Prie de faire rapport.",
+    ]
+    project = begun(tmp_path, en=one, fr=[*other[1:], other[0]])
+    write(project, "fr", other)
+    once(project)
+    path = project.catalog_path(WORK, "fr")
+    po = catalog.read(path)
+    drafts = [replace(e, target=OWN, raw=None) if e.source == one[3] else e for e in po.entries]
+    path.write_bytes(catalog.render(replace(po, entries=tuple(drafts))))
+    once(project)
+    link(project, WORK, ["text-1"], ["para-4"], language="fr")
+    once(project)
+    assert [e.source for e in entries(project) if e.target == OWN and not e.obsolete] in ([], [one[3]])
+    assert OWN in path.read_text("utf-8")

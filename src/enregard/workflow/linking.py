@@ -132,11 +132,16 @@ def _words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | None:
     persons, last = False, -1
     for k in touched:
         taken = tuple(i for i in k.target if i in link.target)
-        words = _share(bitext, k, link.source, link.target)
+        # To another source text words go if a person says so, not because the program links their units anew.
+        words = _share(bitext, k, link.source, link.target) if _may_follow(k, link) else None
         persons = persons or words is not None
         last = place[taken[0]] if taken else last
         parts.append((last, BREAK.join(bitext.target.by_id[i].text for i in taken) if words is None else words))
     return BREAK.join(text for _, text in sorted(parts, key=lambda part: part[0]) if text) if persons else None
+
+
+def _may_follow(before: Link, link: Link) -> bool:
+    return is_decided(link) or not before.source or not set(before.source).isdisjoint(link.source)
 
 
 def _as_decided(bitext: Bitext, link: Link) -> Link:
