@@ -297,6 +297,7 @@ class History(RuleBasedStateMachine):
         table.write_text(f"en\t{tag}\tstate\n{row}\n", "utf-8")
         if import_file(self.project, WORK, table, language=tag).count(Outcome.TAKEN):
             self.typed.add(words)
+            self._mean()
             self._vouch(tag, self._entries(tag), turned=False)
         self._one_is_enough()
 
@@ -407,6 +408,7 @@ class History(RuleBasedStateMachine):
         self.typed |= {line for line in new.comment.split("\n") if line.startswith("Remarque")}
         entries = (*po.entries[: live[place]], replace(new, raw=None), *po.entries[live[place] + 1 :])
         path.write_bytes(catalog.render(replace(po, entries=entries)))
+        self._mean(new.context)
         self.edited = True
         language = tag if tag in TARGETS else str(po.field("X-Source-Language"))
         self._vouch(language, entries, turned=tag == "en")
