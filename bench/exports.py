@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from enregard import exporters
+from enregard.commands.export import finder
 from enregard.model import Bitext, Document, Link, State, Unit, View
-from enregard.workflow.exporting import finder
 
 EN = "Recalls resolution {n}/7 of 3 May 2030 on port {n}, in which the Parties undertook to keep its {m} berths open to all ships in distress;"
 FR = "Rappelle la résolution {n}/7 du 3 mai 2030 sur le port {n}, par laquelle les Parties se sont engagées à tenir ses {m} postes ouverts ;"

@@ -31,13 +31,13 @@ EQUIVALENT = Path(__file__).with_name("equivalent_mutants.jsonl")
 LINKS = ["tests/test_states.py", "tests/test_tracking.py", "tests/test_coming_back.py", "tests/test_edited_by_hand.py"]
 TESTS = {
     "catalog/merging": ["tests/test_merge_entries.py", "tests/test_merge.py"],
-    "catalog/states": ["tests/test_state_table.py", "tests/test_states.py"],
+    "tracking/states": ["tests/test_state_table.py", "tests/test_states.py"],
     "facts/dates": ["tests/test_dates.py", "tests/test_facts.py", "tests/test_checks.py", "-k", "not runs_away"],
     "checks/_compare": ["tests/test_compare.py", "tests/test_checks.py"],
     "align/_program": ["tests/test_align.py"],
-    "workflow/settling": LINKS,
-    "workflow/_tracking": LINKS,
-    "workflow/_holding": LINKS,
+    "workspace/settling": LINKS,
+    "tracking/reconcile": LINKS,
+    "tracking/pinned": LINKS,
 }
 KEYS = ("module", "function", "statement", "change")
 OPTIONS = [

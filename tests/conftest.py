@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from enregard.cli import cli
-from enregard.workflow.projects import Project, init, open_project
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.commands.add import add
+from enregard.commands.update import update
+from enregard.workspace.projects import Project, init, open_project
 
 settings.register_profile("house", deadline=None)  # how long a test takes says something of the machine
 settings.load_profile("house")

@@ -14,20 +14,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from enregard.commands.add import add, remove
+from enregard.commands.align import align_files, plot
+from enregard.commands.decide import confirm, link, unlink
+from enregard.commands.export import export
+from enregard.commands.import_ import import_file
+from enregard.commands.merge import merge_files
+from enregard.commands.pot import pot
+from enregard.commands.status import status
+from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.workflow.aligning import align_files, plot
-from enregard.workflow.baselines import write_baseline
-from enregard.workflow.checking import check
-from enregard.workflow.deciding import confirm, link, unlink
-from enregard.workflow.exporting import export
-from enregard.workflow.fixing import mend
-from enregard.workflow.importing import import_file
-from enregard.workflow.merging import merge_files
-from enregard.workflow.projects import Project, init, open_project
-from enregard.workflow.status import status
-from enregard.workflow.templates import pot
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
+from enregard.lint.baselines import write_baseline
+from enregard.lint.checking import check
+from enregard.lint.fixes import mend
+from enregard.workspace.projects import Project, init, open_project
 from tests.conftest import edit, tree
 
 Act = Callable[[Project], object]

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from enregard.cli import cli
 from enregard.errors import ReadError
-from enregard.workflow.projects import Project
-from enregard.workflow.tables import rows_of
+from enregard.lint.tables import rows_of
+from enregard.workspace.projects import Project
 
 from .conftest import Run, edit, tree
 

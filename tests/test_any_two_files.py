@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from enregard.cli import _shared
+from enregard.commands.align import align_files, remarks
 from enregard.errors import UsageError
-from enregard.workflow.aligning import align_files, remarks
 from tests.conftest import Run
 
 EN = [

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from enregard import incoming, readers
+from enregard import readers
 from enregard.errors import ReadError
-from enregard.workflow.projects import Project
+from enregard.storage import incoming
+from enregard.workspace.projects import Project
 from tests.conftest import EN, Run, edit, tree
 
 PO = "po/A-91-7/fr.po"

@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enregard.model import Agreed, Bitext, Document, Link, Offer, State, Unit, plain, text_digest
-from enregard.workflow._bringing import Bringing, Outcome, Terms
-from enregard.workflow._placing import place
-from enregard.workflow._relinking import is_decided
+from enregard.tracking.apply_suggestions import Bringing, Outcome, Terms
+from enregard.tracking.match_suggestions import place
+from enregard.tracking.relink import is_decided
 
 ENGLISH = ("Ships came.", "They left at noon.", "Nobody asked why.", "Nobody asked why.", "12 stayed.")
 FRENCH = (

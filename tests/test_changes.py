@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import enregard
 from enregard import Change
-from enregard.align.changes import Kind, summary
 from enregard.model import Document, Unit
+from enregard.tracking.changes import Kind, summary
 
 TEXTS = [
     "Recalls its earlier resolutions on the lighting of harbours. Notes with concern that pilots are too few in winter.",

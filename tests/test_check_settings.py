@@ -11,10 +11,10 @@ import pytest
 from enregard import checks
 from enregard.cli.check import LEVELS
 from enregard.errors import ConfigError, UsageError
+from enregard.lint.plan import plan
 from enregard.model import Severity
 from enregard.project import Settings, load_settings
-from enregard.workflow.planning import plan
-from enregard.workflow.projects import Project
+from enregard.workspace.projects import Project
 
 from .conftest import Run, edit
 

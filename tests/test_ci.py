@@ -20,13 +20,13 @@ import yaml
 from enregard import check, checks, mend, report, reports, touched_since
 from enregard.catalog import Entry
 from enregard.cli import cli
+from enregard.commands.update import update
 from enregard.errors import UsageError
+from enregard.lint.cases import Sheet, Spot
+from enregard.lint.plan import plan
 from enregard.model import Bitext, Check, Document, Finding, Link, Locus, State, Unit
 from enregard.project import load_settings
-from enregard.workflow.cases import Sheet, Spot
-from enregard.workflow.planning import plan
-from enregard.workflow.projects import Project
-from enregard.workflow.updating import update
+from enregard.workspace.projects import Project
 
 from .conftest import ROOT, Run, edit, tree
 from .judges import judge

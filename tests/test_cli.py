@@ -15,7 +15,7 @@ import pytest
 
 import enregard
 from enregard.cli import cli
-from enregard.workflow.projects import Project
+from enregard.workspace.projects import Project
 
 from .conftest import ROOT, Run, edit
 

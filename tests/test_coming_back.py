@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from enregard import importers
+from enregard.commands.export import render
+from enregard.commands.import_ import Imported, Outcome, import_file
+from enregard.commands.update import update
 from enregard.errors import ReadError
-from enregard.workflow.exporting import render
-from enregard.workflow.importing import Imported, Outcome, import_file
-from enregard.workflow.projects import Project
-from enregard.workflow.updating import update
+from enregard.workspace.projects import Project
 
 from .conftest import edit, tree
 from .judges import judge

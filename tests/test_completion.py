@@ -6,7 +6,7 @@ import pytest
 from click.shell_completion import BashComplete
 
 from enregard.cli import cli
-from enregard.workflow.projects import Project
+from enregard.workspace.projects import Project
 
 
 def completed(*words: str) -> list[str]:

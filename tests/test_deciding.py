@@ -15,14 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from enregard import catalog
 from enregard.catalog import Entry
+from enregard.commands.add import add
+from enregard.commands.decide import confirm, link, unlink
+from enregard.commands.update import update
 from enregard.errors import UsageError
 from enregard.model import BREAK, Link, State
 from enregard.project import Record, dump_alignment, load_alignment
-from enregard.workflow.deciding import confirm, link, unlink
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.settling import settle
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.workspace.projects import Project, open_project
+from enregard.workspace.settling import settle
 from tests.conftest import Run, edit, tree
 
 WORK = "A-91-7"

@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 
 import enregard
-from enregard.workflow import _surroundings as surroundings
-from enregard.workflow.doctoring import doctor
-from enregard.workflow.projects import Project
+from enregard.commands.doctor import doctor
+from enregard.system import environment as surroundings
+from enregard.workspace.projects import Project
 from tests.conftest import ROOT, Run, edit, tree
 
 SCHEMA = json.loads((ROOT / "docs/schemas/doctor-1.json").read_text("utf-8"))

@@ -15,7 +15,7 @@ from enregard.errors import ConfigError, EnregardError, UsageError
 from enregard.languages import canonical
 from enregard.model import TAG
 from enregard.project import folder_name, load_alignment, load_glossary, load_settings, load_tbx, load_work, rows
-from enregard.workflow.projects import Project
+from enregard.workspace.projects import Project
 from tests.conftest import Run, edit
 
 WORK, ALIGNMENT, PO = "corpus/A-91-7/work.yaml", "corpus/A-91-7/en-fr.jsonl", "po/A-91-7/fr.po"

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from enregard.commands.update import update
 from enregard.errors import EnregardError
 from enregard.model import State
 from enregard.project import load_alignment
 from enregard.project.work import load_work
-from enregard.workflow.projects import Project
-from enregard.workflow.settling import settle
-from enregard.workflow.updating import update
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
 from tests.conftest import Run, edit, tree
 
 WORK = "corpus/A-91-7/work.yaml"

@@ -13,10 +13,10 @@ import pytest
 
 from enregard import catalog
 from enregard.catalog import Entry
+from enregard.commands.pot import pot
+from enregard.commands.update import update
 from enregard.project import load_alignment
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.templates import pot
-from enregard.workflow.updating import update
+from enregard.workspace.projects import Project, open_project
 from tests.conftest import edit
 from tests.judges import judge, toolkit
 

@@ -18,10 +18,10 @@ import pytest
 from enregard import readers
 from enregard.checks import all_checks
 from enregard.cli import cli
+from enregard.commands.add import add
+from enregard.commands.update import update
 from enregard.model import Check, Finding
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.workspace.projects import Project, open_project
 
 from .conftest import EN, FR, Run
 
@@ -150,7 +150,7 @@ def failing(what: str) -> Any:
 def test_one_bad_work_does_not_stop_the_others(
     two: Project, run: Run, line: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from enregard.workflow import _on_disk
+    from enregard.workspace import reading as _on_disk
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(readers, "read", failing("broken"))
@@ -199,7 +199,7 @@ def test_the_status_says_what_ended_it(
     def fail(*_args: object, **_words: object) -> None:
         raise error
 
-    monkeypatch.setattr("enregard.workflow.status.status", fail)
+    monkeypatch.setattr("enregard.commands.status.status", fail)
     result = run(small, "status")
     assert result.exit_code == status
     assert result.output.count("\n") <= 2

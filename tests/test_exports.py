@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from enregard import exporters, facts
+from enregard.commands.export import export
 from enregard.exporters import _rows
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Locus, Severity, State, Unit, View
-from enregard.workflow.exporting import export
-from enregard.workflow.projects import Project
+from enregard.workspace.projects import Project
 
 from . import exported
 from .conftest import Run, tree

@@ -17,11 +17,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from enregard import catalog, check, checks
+from enregard.commands.update import update
 from enregard.errors import CatalogError
+from enregard.lint.fixes import mend
 from enregard.model import Bitext, Check, Finding, Fix, Locus
-from enregard.workflow.fixing import mend
-from enregard.workflow.projects import Project
-from enregard.workflow.updating import update
+from enregard.workspace.projects import Project
 
 from .conftest import Run, edit, tree
 from .judges import judge

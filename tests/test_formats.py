@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from enregard.catalog import read
+from enregard.commands.update import update
 from enregard.errors import ConfigError
 from enregard.project import alignment, load_work, migrating, settings
 from enregard.project.migrating import current
 from enregard.project.migrations import Migration, steps
 from enregard.project.names import WORK_FILE
 from enregard.project.work import SCHEMA
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.updating import update
+from enregard.workspace.projects import Project, open_project
 from tests.conftest import Run, edit, tree
 
 OLDEST = Path(__file__).parent / "formats" / "1"
@@ -99,7 +99,7 @@ def test_a_step_to_come_changes_what_is_read_and_update_writes_it(
     }  # fmt: skip
     monkeypatch.setattr(migrating, "steps", lambda: {**steps(), **made})
     monkeypatch.setattr(alignment, "SCHEMA", "enregard.alignment/2")
-    for module in (settings, __import__("enregard.workflow._on_disk", fromlist=["x"])):
+    for module in (settings, __import__("enregard.workspace.reading", fromlist=["x"])):
         name = "SCHEMA" if module is settings else "SETTINGS_SCHEMA"
         monkeypatch.setattr(module, name, "enregard.project/2")
     load, dump = alignment._record, alignment._row

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import enregard
+from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.workflow._git import commit_of
-from enregard.workflow.projects import Project
-from enregard.workflow.updating import update
+from enregard.storage.git import commit_of
+from enregard.workspace.projects import Project
 
 from .conftest import Run, edit
 from .judges import judge
@@ -141,7 +141,7 @@ def test_a_repository_of_somebody_else_is_told(small: Project, run: Run, monkeyp
     """Git refuses it unless `safe.directory` says otherwise, and so do we."""
     git(small.root, "init", "-q")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    monkeypatch.setattr("enregard.workflow._git._KEPT", ("GIT_CONFIG", "GIT_TEST_ASSUME_DIFFERENT_OWNER"))
+    monkeypatch.setattr("enregard.storage.git._KEPT", ("GIT_CONFIG", "GIT_TEST_ASSUME_DIFFERENT_OWNER"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     result = run(small, "check", "--changed-since", "HEAD")
     assert result.exit_code == 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from enregard.errors import ConfigError
+from enregard.lint.checking import check
 from enregard.model import Glossary, Term
 from enregard.project import load_glossary, load_tbx
-from enregard.workflow.checking import check
-from enregard.workflow.projects import Project, open_project
+from enregard.workspace.projects import Project, open_project
 
 from .conftest import Run, edit
 

@@ -22,16 +22,16 @@ from translate.storage import pypo
 
 from enregard import catalog
 from enregard.catalog import Entry
+from enregard.commands.add import add, remove
+from enregard.commands.decide import confirm, link, unlink
+from enregard.commands.import_ import Outcome, import_file
+from enregard.commands.pot import pot
+from enregard.commands.update import in_order, update
 from enregard.model import BREAK, State, plain
 from enregard.project import load_alignment
-from enregard.workflow._files import write_all
-from enregard.workflow.deciding import confirm, link, unlink
-from enregard.workflow.importing import Outcome, import_file
-from enregard.workflow.projects import init
-from enregard.workflow.settling import settle
-from enregard.workflow.templates import pot
-from enregard.workflow.updating import in_order, update
-from enregard.workflow.versions import add, remove
+from enregard.storage.files import write_all
+from enregard.workspace.projects import init
+from enregard.workspace.settling import settle
 
 WORK = "A-91-7"
 SENTENCES = {

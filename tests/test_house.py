@@ -14,8 +14,8 @@ import pytest
 
 import enregard
 from enregard import checks, exporters, importers, readers, registry, reports, segment
+from enregard.lint import describe as describing
 from enregard.model import Check, Exporter, Importer, Profile, Reader, Report
-from enregard.workflow import describing
 
 from .conftest import ROOT
 

@@ -17,14 +17,14 @@ import pytest
 
 import enregard
 from enregard.catalog import Entry, read
+from enregard.commands.add import add
+from enregard.commands.import_ import Imported, Outcome, import_file
+from enregard.commands.update import update
 from enregard.errors import EnregardError
 from enregard.model import State, text_digest
 from enregard.project import load_alignment
-from enregard.workflow.importing import Imported, Outcome, import_file
-from enregard.workflow.projects import Project, init
-from enregard.workflow.settling import settle
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.workspace.projects import Project, init
+from enregard.workspace.settling import settle
 from tests.conftest import EN, FR, ROOT, Run, edit, tree
 from tests.judges import judge
 

@@ -14,11 +14,11 @@ import pytest
 from lxml import etree
 
 from enregard import catalog, exporters
+from enregard.commands.export import export
+from enregard.commands.import_ import import_file
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Link, State, View
-from enregard.workflow.exporting import export
-from enregard.workflow.importing import import_file
-from enregard.workflow.projects import Project
+from enregard.workspace.projects import Project
 
 from .conftest import ROOT, Run, edit
 from .exported import FORMS, XML, parsed, texts, written

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enregard import exporters
-from enregard.workflow.exporting import export
-from enregard.workflow.projects import Project
+from enregard.commands.export import export
+from enregard.workspace.projects import Project
 
 from .conftest import ROOT, Run
 from .exported import FORMS, Texts, flattened, parsed, texts, without_unfit, written

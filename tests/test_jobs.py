@@ -15,10 +15,10 @@ import yaml
 
 from enregard import check, check_pairs, checks
 from enregard.errors import EnregardError
+from enregard.lint import run as examining
 from enregard.model import Bitext, Document, Link, Unit
-from enregard.workflow import examining
-from enregard.workflow._spreading import pool
-from enregard.workflow.projects import Project
+from enregard.system.processes import pool
+from enregard.workspace.projects import Project
 
 from .conftest import EN, FR, Run, edit
 from .rows import ROWS

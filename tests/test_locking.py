@@ -14,18 +14,18 @@ from typing import Any
 
 import pytest
 
+from enregard.commands.add import remove
+from enregard.commands.decide import confirm, link
+from enregard.commands.update import update
 from enregard.errors import BusyError
-from enregard.workflow._journal import commit
-from enregard.workflow.deciding import confirm, link
-from enregard.workflow.locking import locked
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.settling import Settled, settle
-from enregard.workflow.updating import update
-from enregard.workflow.versions import remove
+from enregard.storage.journal import commit
+from enregard.workspace.locking import locked
+from enregard.workspace.projects import Project, open_project
+from enregard.workspace.settling import Settled, settle
 from tests.conftest import Run, edit, tree
 
 HOLD = (
-    "import sys\nfrom enregard.workflow.locking import locked\nfrom enregard.workflow.projects import open_project\n"
+    "import sys\nfrom enregard.workspace.locking import locked\nfrom enregard.workspace.projects import open_project\n"
     "with locked(open_project('.')):\n    print('held', flush=True)\n    sys.stdin.readline()\n"
 )
 
@@ -156,7 +156,7 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch, po: Path, times: int) -> No
             edit(po, ("1 250 navires", f"1 250 navires {count}"))
         return settled
 
-    monkeypatch.setattr("enregard.workflow.updating.settle", slow)
+    monkeypatch.setattr("enregard.commands.update.settle", slow)
 
 
 def test_what_a_translator_saves_meanwhile_is_taken_in(
@@ -194,7 +194,7 @@ def test_what_is_saved_right_after_is_seen_by_the_next_update(
         edit(po, ("1 250 navires", "1 250 bateaux"))
 
     with monkeypatch.context() as patch:
-        patch.setattr("enregard.workflow.updating.commit", write)
+        patch.setattr("enregard.commands.update.commit", write)
         assert update(small)[0].error is None
     assert update(small)[0].changed == ("corpus/A-91-7/en-fr.jsonl",)
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from enregard.commands.decide import confirm, link, unlink
+from enregard.commands.diff import diff
+from enregard.commands.log import Event, log
+from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.workflow.comparing import What
-from enregard.workflow.deciding import confirm, link, unlink
-from enregard.workflow.diffing import diff
-from enregard.workflow.history import Event, log
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.updating import update
+from enregard.tracking.comparing import What
+from enregard.workspace.projects import Project, open_project
 from tests.conftest import ROOT, Run, edit
 from tests.judges import judge
 

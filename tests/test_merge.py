@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from enregard import catalog
 from enregard.catalog import Entry, PoFile
+from enregard.commands.merge import install_driver, merge_files
+from enregard.commands.update import update
 from enregard.errors import CatalogError
-from enregard.workflow.checking import check
-from enregard.workflow.merging import install_driver, merge_files
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.updating import update
+from enregard.lint.checking import check
+from enregard.workspace.projects import Project, open_project
 from tests.conftest import ROOT, Run, edit
 from tests.judges import judge
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from enregard import catalog
 from enregard.catalog import Entry, PoFile
 from enregard.errors import CatalogError
-from enregard.likeness import likeness
 from enregard.model import plain
+from enregard.text.similarity import likeness
 
 LANGUAGE = (("Language", "fr"),)
 OTHER = "enregard: merge: the other branch has:\n> "

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from enregard import catalog
+from enregard.commands.add import add, remove
+from enregard.commands.decide import confirm
+from enregard.commands.diff import diff
+from enregard.commands.export import export
+from enregard.commands.pot import pot
+from enregard.commands.status import status
+from enregard.commands.update import update
+from enregard.lint.checking import check
 from enregard.model import State
-from enregard.workflow.checking import check
-from enregard.workflow.comparing import What
-from enregard.workflow.deciding import confirm
-from enregard.workflow.diffing import diff
-from enregard.workflow.exporting import export
-from enregard.workflow.projects import Project, init, open_project
-from enregard.workflow.settling import settle
-from enregard.workflow.status import status
-from enregard.workflow.templates import pot
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
+from enregard.tracking.comparing import What
+from enregard.workspace.projects import Project, init, open_project
+from enregard.workspace.settling import settle
 from tests.conftest import Run, edit
 from tests.judges import judge
 from tests.texts import FOLDER

@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enregard import cells, exporters, facts
+from enregard import exporters, facts
 from enregard.errors import UsageError
+from enregard.lint.tables import rows_of
+from enregard.markup import formulas as cells
 from enregard.model import BREAK, Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View, text_digest
-from enregard.workflow.tables import rows_of
 
 from . import office
 from .judges import judge

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from enregard import exporters, facts
+from enregard.commands.export import export
 from enregard.exporters._anchors import Anchors
 from enregard.exporters._facing import facing
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View
-from enregard.workflow.exporting import export
-from enregard.workflow.projects import Project
+from enregard.workspace.projects import Project
 
 from .browsing import browser, opened
 from .conftest import edit

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enregard.align.pivot import through, turned, worded
+from enregard.commands.add import add, remove
+from enregard.commands.decide import confirm
+from enregard.commands.export import export
+from enregard.commands.update import update
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Link, State, Unit
-from enregard.workflow.deciding import confirm
-from enregard.workflow.exporting import export
-from enregard.workflow.projects import Project, init
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
+from enregard.workspace.projects import Project, init
 from tests.conftest import Run, edit
 from tests.texts import FOLDER
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from enregard import catalog
 from enregard.catalog import Entry, PoFile, po
 from enregard.catalog._escapes import escape
+from enregard.commands.update import update
 from enregard.errors import CatalogError, ConfigError
 from enregard.project import load_settings
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.updating import update
+from enregard.workspace.projects import Project, open_project
 from tests.conftest import ROOT, edit
 from tests.judges import judge, toolkit
 

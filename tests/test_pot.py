@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from enregard import catalog
-from enregard.workflow.projects import Project
-from enregard.workflow.templates import pot
+from enregard.commands.pot import pot
+from enregard.workspace.projects import Project
 from tests.conftest import Run, edit
 from tests.judges import judge
 

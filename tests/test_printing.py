@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from enregard import exporters
+from enregard.commands.export import export
 from enregard.errors import UsageError, WriteError
-from enregard.workflow import printing
-from enregard.workflow.exporting import export
-from enregard.workflow.projects import Project
+from enregard.system import printing
+from enregard.workspace.projects import Project
 
 from .conftest import Run
 from .judges import judge

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from enregard.workflow.projects import Project
+from enregard.workspace.projects import Project
 
 from .conftest import EN, FR, ROOT, Run
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import docx
 import pytest
 
+from enregard.commands.add import add
+from enregard.commands.export import export, render
+from enregard.commands.update import update
 from enregard.errors import UsageError
 from enregard.exporters import _document, txt
 from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
-from enregard.workflow.exporting import export, render
-from enregard.workflow.projects import Project, init
-from enregard.workflow.segmenting import document, segment_file
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.workspace.projects import Project, init
+from enregard.workspace.segmenting import document, segment_file
 
 from .conftest import Run, edit
 

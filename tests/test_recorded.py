@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from enregard import catalog
+from enregard.commands.diff import diff
+from enregard.commands.status import status
+from enregard.commands.update import update
 from enregard.model import Bitext
-from enregard.workflow._recorded import as_recorded
-from enregard.workflow.diffing import diff
-from enregard.workflow.projects import Project
-from enregard.workflow.settling import settle
-from enregard.workflow.status import status
-from enregard.workflow.updating import update
+from enregard.tracking.recorded import as_recorded
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
 
 from .conftest import edit
 
@@ -54,8 +54,8 @@ def told(project: Project, monkeypatch: pytest.MonkeyPatch) -> tuple[object, obj
     for settled in (True, False):
         with monkeypatch.context() as context:
             if not settled:
-                for module in ("status", "diffing"):
-                    context.setattr(f"enregard.workflow.{module}.is_settled", lambda *_: False)
+                for module in ("status", "diff"):
+                    context.setattr(f"enregard.commands.{module}.is_settled", lambda *_: False)
             found.append((status(project), diff(project, project.works[0])))
     return found[0], found[1]
 
@@ -84,7 +84,7 @@ def test_after_any_edits(
         taken.append(found is not None)
         return found
 
-    monkeypatch.setattr("enregard.workflow._desk.as_recorded", noted)
+    monkeypatch.setattr("enregard.workspace.pairing.as_recorded", noted)
     for _ in range(12):
         before = po.read_text("utf-8")
         for n in range(rounds):

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from enregard.commands.add import add, remove
+from enregard.commands.decide import confirm
+from enregard.commands.update import update
 from enregard.errors import ConfigError, UsageError
 from enregard.model import State
 from enregard.project import load_work, reissue
-from enregard.workflow.deciding import confirm
-from enregard.workflow.projects import Project
-from enregard.workflow.settling import settle
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
 from tests.conftest import EN, EPOCH, FR, Run, edit
 
 WORK = "A-91-7"

@@ -11,14 +11,14 @@ import pytest
 
 from enregard import catalog
 from enregard.catalog import Entry
+from enregard.commands.add import add
+from enregard.commands.decide import confirm, link, unlink
+from enregard.commands.pot import pot
+from enregard.commands.update import update
 from enregard.model import State
 from enregard.project import load_alignment
-from enregard.workflow.deciding import confirm, link, unlink
-from enregard.workflow.projects import Project, init
-from enregard.workflow.settling import settle
-from enregard.workflow.templates import pot
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.workspace.projects import Project, init
+from enregard.workspace.settling import settle
 
 WORK = "A-91-7"
 HEADS = {"en": "United Nations A/91/7", "fr": "Nations Unies A/91/7"}

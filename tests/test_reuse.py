@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from enregard import catalog
-from enregard.align.recall import Memory
 from enregard.catalog import Entry
+from enregard.commands.add import add
+from enregard.commands.decide import confirm, link
+from enregard.commands.update import update
+from enregard.lint.checking import check
 from enregard.model import State
 from enregard.project import load_alignment
-from enregard.workflow.checking import check
-from enregard.workflow.deciding import confirm, link
-from enregard.workflow.projects import Project, init, open_project
-from enregard.workflow.settling import settle
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.tracking.recall import Memory
+from enregard.workspace.projects import Project, init, open_project
+from enregard.workspace.settling import settle
 from tests.conftest import Run, edit
 
 PORTS = "Invites all coastal States to keep the register of buoys and to report on it every year"

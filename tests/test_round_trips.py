@@ -11,14 +11,14 @@ import pytest
 
 from enregard import exporters
 from enregard.catalog import read
+from enregard.commands.export import export
+from enregard.commands.import_ import Imported, Outcome, import_file
+from enregard.commands.update import update
 from enregard.model import Bitext, Document, Link, Offer, State, Unit, text_digest
-from enregard.workflow._bringing import Bringing
-from enregard.workflow._placing import place
-from enregard.workflow.exporting import export
-from enregard.workflow.importing import Imported, Outcome, import_file
-from enregard.workflow.projects import Project
-from enregard.workflow.settling import settle
-from enregard.workflow.updating import update
+from enregard.tracking.apply_suggestions import Bringing
+from enregard.tracking.match_suggestions import place
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
 from tests.conftest import edit, tree
 
 FORMATS = [name for name in ("csv", "docx", "tmx", "tsv", "xliff", "xliff12", "xlsx") if name in exporters.formats()]

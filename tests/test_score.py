@@ -10,12 +10,12 @@ import pytest
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.metrics.ter import TER
 
+from enregard.commands.add import add
+from enregard.commands.score import Scores, score
+from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.workflow.moving import moved
-from enregard.workflow.projects import Project, init
-from enregard.workflow.scoring import Scores, score
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.text.unchanged import moved
+from enregard.workspace.projects import Project, init
 
 from .conftest import FR, ROOT, Run, edit
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from enregard import languages, readers, segment
 from enregard.errors import EnregardError, UsageError
 from enregard.model import Document
-from enregard.workflow.segmenting import segment_file
+from enregard.workspace.segmenting import segment_file
 from tests import texts
 from tests.conftest import EN, FR, ROOT, Run
 

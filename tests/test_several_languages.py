@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from enregard import catalog
+from enregard.commands.add import add
+from enregard.commands.export import export
+from enregard.commands.import_ import Imported, import_file
+from enregard.commands.update import update
 from enregard.errors import EnregardError
-from enregard.workflow.exporting import export
-from enregard.workflow.importing import Imported, import_file
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add
+from enregard.workspace.projects import Project, open_project
 
 from .conftest import FR, Run
 from .test_round_trips import edited

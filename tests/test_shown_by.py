@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from enregard.workflow.checking import check
-from enregard.workflow.projects import Project
-from enregard.workflow.updating import update
+from enregard.commands.update import update
+from enregard.lint.checking import check
+from enregard.workspace.projects import Project
 
 from .conftest import Run, edit
 

@@ -11,8 +11,8 @@ import pytest
 
 from enregard import catalog
 from enregard.catalog.silencing import said
-from enregard.workflow.projects import Project
-from enregard.workflow.updating import update
+from enregard.commands.update import update
+from enregard.workspace.projects import Project
 
 from .conftest import Run, edit
 from .judges import judge

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from enregard.catalog import Entry, states
+from enregard import catalog
+from enregard.catalog import Entry
 from enregard.model import Agreed, Link, State
 from enregard.project import Record
+from enregard.text.same import divided as is_divided
+from enregard.text.same import same as same_text
+from enregard.tracking import states
 
 MISSING, PROPOSED, CONFIRMED, STALE = State.MISSING, State.PROPOSED, State.CONFIRMED, State.STALE
 NOTE = "reused: A/90/1, para-3"
@@ -160,9 +164,9 @@ def test_a_draft_says_where_it_was_taken_from_while_it_is_one(
 
 def test_the_note_of_where_a_draft_was_taken_from() -> None:
     """Of a draft alone: what is confirmed is the person's who confirmed it."""
-    assert states.reused(link(PROPOSED, "reuse", "Une", None, "content", NOTE)) == NOTE
-    assert states.reused(link(PROPOSED, "reuse", "Une", None, "content")) is None
-    assert states.reused(link(CONFIRMED, "reuse", "Une", OLD, NOTE)) is None
+    assert catalog.reused_note(link(PROPOSED, "reuse", "Une", None, "content", NOTE)) == NOTE
+    assert catalog.reused_note(link(PROPOSED, "reuse", "Une", None, "content")) is None
+    assert catalog.reused_note(link(CONFIRMED, "reuse", "Une", OLD, NOTE)) is None
 
 
 @pytest.mark.parametrize(
@@ -180,4 +184,4 @@ def test_the_note_of_where_a_draft_was_taken_from() -> None:
 def test_what_is_one_text_and_what_is_one_cut_otherwise(one: str, other: str, same: bool, divided: bool) -> None:
     """White space and normal form are no matter; how many units a text is in, is one of its own."""
     for a, b in ((one, other), (other, one)):
-        assert (states.same(a, b), states.divided(a, b)) == (same, divided)
+        assert (same_text(a, b), is_divided(a, b)) == (same, divided)

@@ -8,12 +8,12 @@ import pytest
 
 from enregard import catalog
 from enregard.catalog import Entry
+from enregard.commands.decide import confirm
+from enregard.commands.update import update
 from enregard.model import Link, State
 from enregard.project import Record, load_alignment
-from enregard.workflow.deciding import confirm
-from enregard.workflow.projects import Project
-from enregard.workflow.settling import settle
-from enregard.workflow.updating import update
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
 from tests.conftest import edit
 
 P3 = "annex/para-3"

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from enregard.commands.decide import confirm, unlink
+from enregard.commands.status import count_words, status, total
 from enregard.pages.badge import badge
-from enregard.workflow.deciding import confirm, unlink
-from enregard.workflow.projects import Project
-from enregard.workflow.status import count_words, status, total
+from enregard.workspace.projects import Project
 from tests.conftest import ROOT, Run, edit
 
 P3 = "annex/para-3"

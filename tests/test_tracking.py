@@ -14,13 +14,13 @@ import pytest
 
 from enregard import catalog
 from enregard.catalog import Entry
+from enregard.commands.add import add, remove
+from enregard.commands.decide import confirm, link, unlink
+from enregard.commands.update import update
 from enregard.model import BREAK, State
 from enregard.project import Record, dump_alignment, load_alignment
-from enregard.workflow.deciding import confirm, link, unlink
-from enregard.workflow.projects import Project, init
-from enregard.workflow.settling import settle
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
+from enregard.workspace.projects import Project, init
+from enregard.workspace.settling import settle
 from tests.conftest import ROOT, Run, edit, tree
 
 WORK = "A-91-7"
@@ -394,7 +394,7 @@ def test_an_update_that_needs_the_encoder_loads_it(work: Project) -> None:
 def test_a_language_that_the_encoder_does_not_know_is_tracked_all_the_same(tmp_path: Path) -> None:
     project = init(tmp_path / "project")
     edit(project.root / "enregard.yaml", ("zh]", "zh, is]"))
-    from enregard.workflow.projects import open_project
+    from enregard.workspace.projects import open_project
 
     project = open_project(project.root)
     for tag, rows in (("en", EN), ("is", [*FR[:1], *FR[2:]])):

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from enregard import catalog
+from enregard.commands.add import add, remove
+from enregard.commands.status import status
+from enregard.commands.update import update
 from enregard.model import State
-from enregard.workflow.projects import Project, init
-from enregard.workflow.segmenting import segment_file
-from enregard.workflow.settling import settle
-from enregard.workflow.status import status
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
+from enregard.workspace.projects import Project, init
+from enregard.workspace.segmenting import segment_file
+from enregard.workspace.settling import settle
 
 from .texts import FOLDER, LANGUAGES
 

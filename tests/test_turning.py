@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 from enregard import catalog
+from enregard.commands.add import add, remove
+from enregard.commands.decide import confirm
+from enregard.commands.status import status
+from enregard.commands.update import update
 from enregard.model import State
-from enregard.workflow.deciding import confirm
-from enregard.workflow.projects import Project, init, open_project
-from enregard.workflow.settling import settle
-from enregard.workflow.status import status
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
+from enregard.workspace.projects import Project, init, open_project
+from enregard.workspace.settling import settle
 from tests.conftest import EN, FR, Run, edit, tree
 
 WORK = "A-74-492"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from enregard.workflow.importing import import_file
-from enregard.workflow.projects import Project
-from enregard.workflow.updating import update
-from enregard.workflow.versions import add, remove
+from enregard.commands.add import add, remove
+from enregard.commands.import_ import import_file
+from enregard.commands.update import update
+from enregard.workspace.projects import Project
 from tests.conftest import FR, Run, edit
 
 WORK = "A-91-7"

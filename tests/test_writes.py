@@ -15,10 +15,14 @@ from pathlib import Path
 
 import pytest
 
+from enregard.commands.status import status
 from enregard.errors import WriteError
-from enregard.workflow import _files, _journal, _renaming, _seen, _steps
-from enregard.workflow.projects import Project, open_project
-from enregard.workflow.status import status
+from enregard.storage import files as _files
+from enregard.storage import journal as _journal
+from enregard.storage import renaming as _renaming
+from enregard.storage import seen as _seen
+from enregard.storage import steps as _steps
+from enregard.workspace.projects import Project, open_project
 from tests.conftest import Run, edit, tree
 from tests.killing import CASES, Stage, change, copy, killed_at, left_over, update_all
 

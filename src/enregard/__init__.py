@@ -11,52 +11,52 @@ from typing import TYPE_CHECKING, Any
 from enregard.version import __version__
 
 if TYPE_CHECKING:
-    from enregard.align.changes import Change, changes
+    from enregard.commands.add import add, remove
+    from enregard.commands.align import align_files, plot
+    from enregard.commands.decide import confirm, link, unlink
+    from enregard.commands.diff import Differences, diff
+    from enregard.commands.doctor import Diagnosis, doctor
+    from enregard.commands.export import export
+    from enregard.commands.import_ import Imported, import_file
+    from enregard.commands.log import Event, Log, log
+    from enregard.commands.merge import Merge, install_driver, merge_files
+    from enregard.commands.pot import pot
+    from enregard.commands.score import Scores, score
+    from enregard.commands.status import Status, Tally, status, write_badge
+    from enregard.commands.update import Update, update
     from enregard.errors import EnregardError
+    from enregard.lint.changed_lines import Touched, touched_since
+    from enregard.lint.checking import Checked, check, check_pairs
+    from enregard.lint.fixes import Mended, mend
+    from enregard.lint.outcomes import report
     from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
-    from enregard.workflow.aligning import align_files, plot
-    from enregard.workflow.checking import Checked, check, check_pairs
-    from enregard.workflow.deciding import confirm, link, unlink
-    from enregard.workflow.diffing import Differences, diff
-    from enregard.workflow.doctoring import Diagnosis, doctor
-    from enregard.workflow.exporting import export
-    from enregard.workflow.fixing import Mended, mend
-    from enregard.workflow.history import Event, Log, log
-    from enregard.workflow.importing import Imported, import_file
-    from enregard.workflow.merging import Merge, install_driver, merge_files
-    from enregard.workflow.outcomes import report
-    from enregard.workflow.projects import Project, init, open_project
-    from enregard.workflow.scoring import Scores, score
-    from enregard.workflow.segmenting import segment_file
-    from enregard.workflow.status import Status, Tally, status, write_badge
-    from enregard.workflow.templates import pot
-    from enregard.workflow.touched import Touched, touched_since
-    from enregard.workflow.updating import Update, update
-    from enregard.workflow.versions import add, remove
+    from enregard.tracking.changes import Change, changes
+    from enregard.workspace.projects import Project, init, open_project
+    from enregard.workspace.segmenting import segment_file
 
 _WHERE = {
     "EnregardError": "errors",
     **dict.fromkeys(("Bitext", "Document", "Fact", "Finding", "Link", "Severity", "State", "Unit"), "model"),
-    **dict.fromkeys(("align_files", "plot"), "workflow.aligning"),
-    **dict.fromkeys(("Change", "changes"), "align.changes"),
-    **dict.fromkeys(("Touched", "touched_since"), "workflow.touched"),
-    **dict.fromkeys(("Checked", "check", "check_pairs"), "workflow.checking"),
-    **dict.fromkeys(("confirm", "link", "unlink"), "workflow.deciding"),
-    **dict.fromkeys(("Differences", "diff"), "workflow.diffing"),
-    **dict.fromkeys(("Event", "Log", "log"), "workflow.history"),
-    **dict.fromkeys(("Diagnosis", "doctor"), "workflow.doctoring"),
-    "export": "workflow.exporting",
-    **dict.fromkeys(("Mended", "mend"), "workflow.fixing"),
-    **dict.fromkeys(("Imported", "import_file"), "workflow.importing"),
-    **dict.fromkeys(("Merge", "install_driver", "merge_files"), "workflow.merging"),
-    "pot": "workflow.templates",
-    "report": "workflow.outcomes",
-    **dict.fromkeys(("Project", "init", "open_project"), "workflow.projects"),
-    **dict.fromkeys(("Scores", "score"), "workflow.scoring"),
-    "segment_file": "workflow.segmenting",
-    **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "workflow.status"),
-    **dict.fromkeys(("Update", "update"), "workflow.updating"),
-    **dict.fromkeys(("add", "remove"), "workflow.versions"),
+    **dict.fromkeys(("align_files", "plot"), "commands.align"),
+    **dict.fromkeys(("Change", "changes"), "tracking.changes"),
+    **dict.fromkeys(("Touched", "touched_since"), "lint.changed_lines"),
+    **dict.fromkeys(("Checked", "check", "check_pairs"), "lint.checking"),
+    **dict.fromkeys(("confirm", "link", "unlink"), "commands.decide"),
+    **dict.fromkeys(("Differences", "diff"), "commands.diff"),
+    **dict.fromkeys(("Event", "Log", "log"), "commands.log"),
+    **dict.fromkeys(("Diagnosis", "doctor"), "commands.doctor"),
+    "export": "commands.export",
+    **dict.fromkeys(("Mended", "mend"), "lint.fixes"),
+    **dict.fromkeys(("Imported", "import_file"), "commands.import_"),
+    **dict.fromkeys(("Merge", "install_driver", "merge_files"), "commands.merge"),
+    "pot": "commands.pot",
+    "report": "lint.outcomes",
+    **dict.fromkeys(("Project", "init", "open_project"), "workspace.projects"),
+    **dict.fromkeys(("Scores", "score"), "commands.score"),
+    "segment_file": "workspace.segmenting",
+    **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "commands.status"),
+    **dict.fromkeys(("Update", "update"), "commands.update"),
+    **dict.fromkeys(("add", "remove"), "commands.add"),
 }
 
 __all__ = [

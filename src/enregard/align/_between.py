@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from enregard.align._doubtful import doubtful_links
 from enregard.align._linked import linked
-from enregard.align.rising import rising
 from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
+from enregard.sequences.rising import rising
 
 if TYPE_CHECKING:
     from enregard.align._linked import Means

@@ -4,10 +4,10 @@ from enregard.catalog._charset import decode
 from enregard.catalog.cut import refuse_cut
 from enregard.catalog.entries import build, commented, lacking
 from enregard.catalog.merging import Merged, merge
+from enregard.catalog.origins import PERSON, REUSE, reused_note
 from enregard.catalog.po import REUSED, Entry, PoFile, parse, parse_ours, read, render, without_placeholders
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
-from enregard.catalog.states import PERSON, REUSE, decided, settled
 from enregard.catalog.template import template
 from enregard.catalog.unsettled import remarks
 
@@ -20,7 +20,6 @@ __all__ = [
     "PoFile",
     "build",
     "commented",
-    "decided",
     "decode",
     "lacking",
     "merge",
@@ -31,8 +30,8 @@ __all__ = [
     "refuse_cut",
     "remarks",
     "render",
+    "reused_note",
     "rewrite",
-    "settled",
     "silencings",
     "template",
     "without_placeholders",

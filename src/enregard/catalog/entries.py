@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from enregard.catalog.origins import reused_note
 from enregard.catalog.po import UNTRANSLATED, Entry, PoFile
-from enregard.catalog.states import divided, reused, same
 from enregard.model import Bitext, Link, State, Unit, plain
+from enregard.text.same import divided, same
 
 _FORMERLY = "Formerly:"
 
@@ -104,7 +105,7 @@ def _notes(bitext: Bitext, link: Link) -> str:
         lines.append(f"label: {_labels(one)} = {_labels(other)}")
     lines.append(f"members: {_ids(link.source)} = {_ids(link.target)}")
     lines.append(f"state: {link.state}")
-    if note := reused(link):
+    if note := reused_note(link):
         lines.append(note)
     if link.state is State.STALE and link.wording is not None and link.agreed is not None:
         corpus = bitext.corpus_text(link)

@@ -15,8 +15,8 @@ from enregard.catalog.entries import once, retired
 from enregard.catalog.po import Entry, PoFile
 from enregard.catalog.unsettled import remark
 from enregard.errors import CatalogError
-from enregard.likeness import likeness
 from enregard.model import plain
+from enregard.text.similarity import likeness
 
 T = TypeVar("T")
 _ALIKE = 0.6

@@ -18,7 +18,7 @@ from enregard.catalog._charset import decode
 from enregard.catalog._escapes import unescape
 from enregard.catalog._writing import find_width, write
 from enregard.errors import CatalogError
-from enregard.incoming import read_file
+from enregard.storage.incoming import read_file
 
 REUSED = "reused: "
 """How the program's note begins that says where a translation was taken from."""

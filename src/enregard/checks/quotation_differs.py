@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.likeness import likeness
 from enregard.model import Certainty, Check, Document, Finding, Locus, Severity, Span, plain
+from enregard.text.similarity import likeness
 
 _QUOTED = re.compile(
     r"“([^“”\n]{12,400})”|«([^«»\n]{12,400})»|\"([^\"\n]{12,400})\"|<<([^<>\n]{12,400})>>|《([^《》\n]{6,200})》|„([^„“\n]{12,400})“"

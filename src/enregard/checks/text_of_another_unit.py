@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.likeness import likeness
 from enregard.model import Bitext, Check, Finding, Link, Locus, plain
+from enregard.text.similarity import likeness
 
 _ALIKE = 0.9
 """From here on a text is that of another unit, touched up; revised paragraphs of one document are far below."""

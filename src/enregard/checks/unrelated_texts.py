@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import fmean, median
 
-from enregard.likeness import written_alike
 from enregard.model import Bitext, Certainty, Check, Document, Finding, Link, Severity, State, Unit
+from enregard.text.similarity import written_alike
 
 _FEWEST = 6
 """Units of a side from which its texts tell anything."""

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from enregard.cli import _shared
-from enregard.terminal import painted
+from enregard.system.terminal import painted
 
 if TYPE_CHECKING:
-    from enregard.workflow.comparing import Difference, Seen
+    from enregard.tracking.comparing import Difference, Seen
 
 _CONTEXT = 60
 """Characters of what is unchanged that are shown on either side of what changed."""
@@ -31,7 +31,7 @@ def ids(link: Seen) -> str:
 
 def said(difference: Difference) -> str:
     """What became of a link, in a few words; of a changed source, with how much of it is left."""
-    from enregard.workflow.moving import moved
+    from enregard.text.unchanged import moved
 
     before, after, what = difference.before, difference.after, [str(w) for w in difference.what]
     parts = []
@@ -72,11 +72,12 @@ def _both(before: Seen | None, after: Seen | None, key: str) -> tuple[str, str]:
 
 
 def _marked(before: str, after: str, language: str) -> str:
-    from enregard.differences import differences
+    from enregard.languages import is_spaced
+    from enregard.text.diff import differences
 
     colour = _shared.colour_wanted()
     parts = []
-    found = differences(before, after, language)
+    found = differences(before, after, spaced=is_spaced(language))
     for n, (kind, text) in enumerate(found):
         text = _shared.shorten(text, 10**9)
         if kind == "kept":
@@ -99,12 +100,15 @@ def _cut(text: str, *, first: bool, last: bool) -> str:
 
 def as_json(difference: Difference, source: str, target: str) -> dict[str, Any]:
     """*difference* as JSON has it, with the pieces of its texts."""
-    from enregard.differences import differences
-    from enregard.workflow.moving import moved
+    from enregard.languages import is_spaced
+    from enregard.text.diff import differences
+    from enregard.text.unchanged import moved
 
     before, after = difference.before, difference.after
     pairs = (("source_text", source), ("words", target), ("corpus", target))
-    pieces = {key: [list(p) for p in differences(*_both(before, after, key), tag)] for key, tag in pairs}
+    pieces = {
+        key: [list(p) for p in differences(*_both(before, after, key), spaced=is_spaced(tag))] for key, tag in pairs
+    }
     return {
         "what": [str(w) for w in difference.what],
         "before": asdict(before) if before else None,

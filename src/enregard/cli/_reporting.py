@@ -38,7 +38,7 @@ def ways(forms: tuple[str, ...]) -> list[Way]:
 def report(outcome: Outcome, ways: list[Way]) -> None:
     """Write *outcome* in each of *ways*."""
     from enregard import reports
-    from enregard.workflow._files import write_all
+    from enregard.storage.files import write_all
 
     for name, file in ways:
         colour = name == "text" and file is None and _shared.colour_wanted()

@@ -19,10 +19,10 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from enregard.errors import EnregardError, UnexpectedError
-from enregard.terminal import mark, marked, one_line, painted, shown
+from enregard.system.terminal import mark, marked, one_line, painted, shown
 
 if TYPE_CHECKING:
-    from enregard.workflow.projects import Project
+    from enregard.workspace.projects import Project
 
 
 class Failure(click.ClickException):
@@ -135,13 +135,13 @@ def waiting(words: str) -> Iterator[None]:
 
 
 def project() -> Project:
-    from enregard.workflow.projects import open_project
+    from enregard.workspace.projects import open_project
 
     return _as_asked(open_project(click.get_current_context().find_root().obj["project"]))
 
 
 def project_if_any() -> Project | None:
-    from enregard.workflow.projects import find_project
+    from enregard.workspace.projects import find_project
 
     found = find_project(click.get_current_context().find_root().obj["project"])
     return _as_asked(found) if found else None
@@ -163,7 +163,7 @@ def complete_works(context: click.Context, _param: click.Parameter, begun: str) 
 def complete_units(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """For the shell: units of the work that was named, of either side, as the alignment files have them."""
     with suppress(EnregardError, OSError):
-        from enregard.workflow.naming import units_on_file
+        from enregard.commands.complete import units_on_file
 
         return [unit for unit in units_on_file(_project_of(context), context.params["work"]) if unit.startswith(begun)]
     return []
@@ -177,7 +177,7 @@ def complete_formats(_context: click.Context, _param: click.Parameter, begun: st
 
 
 def _project_of(context: click.Context) -> Project:
-    from enregard.workflow.projects import open_project
+    from enregard.workspace.projects import open_project
 
     return open_project(context.find_root().params.get("project") or ".")
 

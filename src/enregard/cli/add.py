@@ -32,7 +32,7 @@ def command(
     Example:
       enregard add A/74/492 fr declaration.txt --original en
     """
-    from enregard.workflow.versions import add
+    from enregard.commands.add import add
 
     project = _shared.project()
     stored = add(

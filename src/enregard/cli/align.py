@@ -64,7 +64,7 @@ def command(
       enregard align one.docx two.pdf -s en -t fr --plot links.svg
       enregard align --input lines --format beads a.txt b.txt -s en -t fr
     """
-    from enregard.workflow import aligning
+    from enregard.commands import align as aligning
 
     if kind == "lines" and sentences:
         raise click.UsageError("--sentences cuts documents, and --input lines has its units already")

@@ -11,7 +11,7 @@ from enregard.cli import _reporting, _shared
 
 if TYPE_CHECKING:
     from enregard.errors import EnregardError
-    from enregard.workflow.fixing import Mended
+    from enregard.lint.fixes import Mended
 
 LEVELS = ("error", "warning", "style", "info")
 """The words of model.Severity, which need not be loaded to show help."""
@@ -74,12 +74,12 @@ def command(
 
     Exit status: 0 clean, 1 findings, 2 could not check.
     """
+    from enregard.lint.baselines import write_baseline as write_known
+    from enregard.lint.changed_lines import touched_since
+    from enregard.lint.checking import check, check_pairs
+    from enregard.lint.fixes import mend
+    from enregard.lint.outcomes import outcome
     from enregard.model import Severity
-    from enregard.workflow.baselines import write_baseline as write_known
-    from enregard.workflow.checking import check, check_pairs
-    from enregard.workflow.fixing import mend
-    from enregard.workflow.outcomes import outcome
-    from enregard.workflow.touched import touched_since
 
     _refuse(targets, pairs, (source, target), fix or diff, baseline, write_baseline, changed_since)
     ways = _reporting.ways(forms)

@@ -7,7 +7,7 @@ import shutil
 import click
 
 from enregard.cli import _shared
-from enregard.terminal import painted
+from enregard.system.terminal import painted
 
 
 @click.group("checks")
@@ -27,7 +27,7 @@ def command() -> None:
 def list_(form: str) -> None:
     """List all checks: how bad, how sure, what each looks at, and whether it can mend what it finds."""
     from enregard.checks import all_checks, explain
-    from enregard.workflow import describing
+    from enregard.lint import describe as describing
 
     if form == "markdown":
         _shared.show_data(describing.page())
@@ -59,7 +59,7 @@ def explain_(check: str) -> None:
     """Explain one CHECK: why it is there, when it fires and when it is silent, how it is set, and how often it is wrong."""
     from enregard.checks import all_checks, explain, names
     from enregard.errors import UsageError, did_you_mean
-    from enregard.workflow import describing
+    from enregard.lint import describe as describing
 
     if check not in names():
         hint = did_you_mean(check, names(), "`enregard checks list` names them.")

@@ -21,7 +21,7 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     Example:
       enregard confirm A/74/492 annex/para-4 masthead/language
     """
-    from enregard.workflow.deciding import confirm
+    from enregard.commands.decide import confirm
 
     done = confirm(_shared.project(), work, **sides(units), language=target)
     for name in done:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from enregard.cli import _differences, _shared
-from enregard.terminal import one_line, painted
+from enregard.system.terminal import one_line, painted
 
 
 @click.command("diff")
@@ -23,7 +23,7 @@ def command(work: str, since: str | None, target: str | None, form: str) -> None
       enregard diff A/74/492
       enregard diff A/74/492 --since HEAD~3
     """
-    from enregard.workflow.diffing import diff
+    from enregard.commands.diff import diff
 
     found = diff(_shared.project(), work, since=since, language=target)
     if form == "json":

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _shared
-from enregard.terminal import painted
+from enregard.system.terminal import painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from enregard.commands.doctor import Diagnosis
     from enregard.errors import EnregardError
-    from enregard.workflow.doctoring import Diagnosis
 
 
 @click.command("doctor")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(form: str) -> None:
     """Say what is installed, how the project is understood, and what is not in order. Exit status 1 if something is to be mended."""
-    from enregard.workflow.doctoring import doctor
+    from enregard.commands.doctor import doctor
 
     found = doctor(click.get_current_context().find_root().obj["project"])
     if form == "json":

@@ -44,8 +44,8 @@ def _tell(words: str) -> None:
 )
 def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> None:
     """Write works for people to read, or for other programs. Prints the files that it wrote."""
+    from enregard.commands.export import export, render
     from enregard.errors import UsageError
-    from enregard.workflow.exporting import export, render
 
     project = _shared.project()
     if out == "-":

@@ -10,7 +10,7 @@ import click
 from enregard.cli import _shared
 
 if TYPE_CHECKING:
-    from enregard.workflow.importing import Imported
+    from enregard.commands.import_ import Imported
 
 _NAMED = 10
 """Offers of each outcome that are named; with -v all are."""
@@ -39,7 +39,7 @@ def command(
     What this project exported comes back by its unit ids, anything else by its source texts. No person's words are overwritten:
     exit status 1 says that some stand against those of the file. Prints what was taken, and what not, by line or row.
     """
-    from enregard.workflow.importing import Outcome, import_file
+    from enregard.commands.import_ import Outcome, import_file
 
     with _shared.waiting(f"importing {file}"):
         result = import_file(
@@ -53,7 +53,7 @@ def command(
 
 
 def _tell(result: Imported, *, text: bool, written: bool) -> None:
-    from enregard.workflow.importing import Outcome
+    from enregard.commands.import_ import Outcome
 
     for outcome in Outcome:
         some = [each for each in result.brought if each.outcome is outcome]

@@ -14,7 +14,7 @@ def command(folder: str) -> None:
 
     It writes enregard.yaml, and nothing else: corpus/ and po/ come with the first text.
     """
-    from enregard.workflow.projects import init
+    from enregard.workspace.projects import init
 
     project = init(folder)
     note(f"A new project in {project.root}. Next: enregard add WORK LANG FILE")

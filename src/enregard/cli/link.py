@@ -24,7 +24,7 @@ def command(work: str, units: tuple[str, ...], target: str | None, proposed: boo
     Example, one paragraph of the source translated as two:
       enregard link A/74/492 annex/para-3 = annex/para-3 annex/para-4
     """
-    from enregard.workflow.deciding import link
+    from enregard.commands.decide import link
 
     if units.count(SIDES) != 1:
         raise click.UsageError("units of the source come before a =, units of the target after it")

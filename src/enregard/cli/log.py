@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _differences, _shared
-from enregard.terminal import one_line, painted
+from enregard.system.terminal import one_line, painted
 
 if TYPE_CHECKING:
-    from enregard.workflow.history import Event
+    from enregard.commands.log import Event
 
 _MANY = 5
 """More links than these of which one commit did the same are one line."""
@@ -31,7 +31,7 @@ def command(work: str, unit: str | None, target: str | None, form: str) -> None:
     Example:
       enregard log A/74/492 annex/para-4
     """
-    from enregard.workflow.history import log
+    from enregard.commands.log import log
 
     found = log(_shared.project(), work, unit, language=target)
     if form == "json":

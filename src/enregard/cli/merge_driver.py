@@ -23,7 +23,7 @@ def command(ancestor: str | None, ours: str | None, theirs: str | None, path: st
     Example:
       enregard merge-driver --install
     """
-    from enregard.workflow.merging import install_driver, merge_files
+    from enregard.commands.merge import install_driver, merge_files
 
     if install:
         done = install_driver(_shared.project())

@@ -23,7 +23,7 @@ def command(works: tuple[str, ...], out: str) -> None:
       enregard pot A/74/492
       msginit --locale es --input build/A-74-492.pot --output es.po
     """
-    from enregard.workflow.templates import pot
+    from enregard.commands.pot import pot
 
     errors: list[EnregardError] = []
     for path in pot(_shared.project(), works, out=out, failed=errors.append):

@@ -15,7 +15,7 @@ def command(work: str, language: str) -> None:
 
     Its file stays where it is, and no word of a catalog is lost: entries rest as obsolete until the version returns.
     """
-    from enregard.workflow.versions import remove
+    from enregard.commands.add import remove
 
     remove(_shared.project(), work, language)
     _shared.note(f"{work} has no {language} version now. Next: enregard update")

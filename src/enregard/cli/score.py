@@ -11,7 +11,7 @@ import click
 from enregard.cli import _shared
 
 if TYPE_CHECKING:
-    from enregard.workflow.scoring import Scores
+    from enregard.commands.score import Scores
 
 
 @click.command("score")
@@ -34,7 +34,7 @@ def command(work: str, candidate: str, lang: str, corpus: bool, worst: int, form
       enregard score A/74/492 draft.txt -l fr
       enregard score A/74/492 po/A-74-492/fr.po -l fr --corpus
     """
-    from enregard.workflow.scoring import score
+    from enregard.commands.score import score
 
     scores = score(_shared.project(), work, candidate, lang, corpus=corpus)
     if form == "json":

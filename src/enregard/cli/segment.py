@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--sentences", is_flag=True, help="Cut units into their sentences: annex/para-4#2.")
 def command(file: str, lang: str, form: str, profile: str | None, sentences: bool) -> None:
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
-    from enregard.workflow.segmenting import left_out, segment_file
+    from enregard.workspace.segmenting import left_out, segment_file
 
     document = segment_file(file, lang, profile=profile, sentences=sentences)
     _shared.notice(lang)

@@ -11,7 +11,7 @@ import click
 from enregard.cli import _shared
 
 if TYPE_CHECKING:
-    from enregard.workflow.status import Status, Tally
+    from enregard.commands.status import Status, Tally
 
 _STATES = ("missing", "proposed", "confirmed", "stale")
 
@@ -42,7 +42,7 @@ def command(
       enregard status --by kind --words
       enregard status --fail-under confirmed=100 --badge build/progress.svg
     """
-    from enregard.workflow.status import status, total, write_badge
+    from enregard.commands.status import status, total, write_badge
 
     limits = [_limit(text) for text in fail_under]
     rows, errors = status(_shared.project(), works)
@@ -128,7 +128,7 @@ def _by_kind(row: Status, words: bool) -> Iterator[tuple[str, ...]]:
 
 
 def _total(rows: Sequence[Status], columns: int, by_kind: bool, words: bool) -> tuple[str, ...]:
-    from enregard.workflow.status import total
+    from enregard.commands.status import total
 
     tally = total(row.tally for row in rows)
     cells = ("all", "", "", *(_counts(tally) if by_kind else ("", "")), *_states(tally, words))

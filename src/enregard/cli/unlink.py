@@ -22,7 +22,7 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     Example:
       enregard unlink A/74/492 = annex/para-4
     """
-    from enregard.workflow.deciding import unlink
+    from enregard.commands.decide import unlink
 
     new = unlink(_shared.project(), work, **sides(units), language=target)
     for link in new:

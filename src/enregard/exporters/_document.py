@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
 from enregard.exporters import _rebuilt
-from enregard.markup import fit
+from enregard.markup.xml import fit
 from enregard.model import Bitext
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enregard.exporters._facing import documents
 from enregard.exporters._rows import elsewhere
-from enregard.markup import UNFIT
+from enregard.markup.xml import UNFIT
 from enregard.model import Link, State, View
 
 

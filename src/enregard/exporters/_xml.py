@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from enregard.markup import fit
+from enregard.markup.xml import fit
 
 
 @dataclass(frozen=True, slots=True)

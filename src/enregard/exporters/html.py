@@ -9,12 +9,13 @@ from itertools import groupby, islice
 from typing import BinaryIO
 
 from enregard import pages
-from enregard.differences import differences
 from enregard.exporters import _dropped, _rows
 from enregard.exporters._facing import WORST
 from enregard.exporters._overview import Overview, overview
 from enregard.exporters._provenance import provenance
+from enregard.languages import is_spaced
 from enregard.model import Exporter, Severity, View
+from enregard.text.diff import Piece, differences
 
 _PER_BODY = 100
 """Rows that a browser lays out together; what is far from the window it leaves alone."""
@@ -35,12 +36,16 @@ def write(view: View, out: BinaryIO) -> None:
         bodies=_bodies(view, seen),
         elsewhere=_rows.elsewhere(view),
         provenance=provenance(view),
-        differences=differences,
+        differences=_differences,
         states=[state.value for state in WORST],
         severities=[level.word for level in reversed(Severity)],
     )
     for piece in page:
         out.write(_UNFIT.sub("\ufffd", piece).encode())
+
+
+def _differences(before: str, after: str, tag: str) -> tuple[Piece, ...]:
+    return differences(before, after, spaced=is_spaced(tag))
 
 
 def drops(view: View) -> Iterator[str]:

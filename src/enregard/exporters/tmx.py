@@ -13,7 +13,7 @@ from enregard.exporters import _dropped, _known
 from enregard.exporters._facing import Facing, Side, documents, facing
 from enregard.exporters._findings import Findings
 from enregard.exporters._xml import Element, Writer
-from enregard.markup import fit
+from enregard.markup.xml import fit
 from enregard.model import Exporter, View
 
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from enregard import cells, languages
+from enregard import languages
 from enregard.errors import UsageError
 from enregard.exporters import _dropped, _table
 from enregard.exporters._facing import documents
 from enregard.exporters._findings import Findings
 from enregard.exporters._office import FILLS
 from enregard.exporters._rows import elsewhere
+from enregard.markup import formulas as cells
 from enregard.model import Exporter, State, View
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from enregard.errors import ReadError
-from enregard.markup import Element, name
+from enregard.markup.xml import Element, name
 
 
 @dataclass

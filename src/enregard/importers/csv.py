@@ -6,9 +6,9 @@ import csv
 import io
 
 from enregard import readers
-from enregard.cells import unguarded
 from enregard.errors import ReadError
 from enregard.importers._tables import Cells, Table, interchange
+from enregard.markup.formulas import unguarded
 from enregard.model import Importer, Interchange
 
 _MARKS = "\t,;|"

@@ -8,9 +8,10 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from enregard import markup, readers
+from enregard import readers
 from enregard.errors import ReadError
 from enregard.importers._tables import Table, interchange
+from enregard.markup import xml as markup
 from enregard.model import BREAK, Importer, Interchange
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,7 +6,7 @@ from enregard.errors import ReadError
 from enregard.importers._inline import Flattened
 from enregard.importers._languages import pair, same
 from enregard.importers._tables import ids
-from enregard.markup import LANG, Element, children, name, parse, root_name
+from enregard.markup.xml import LANG, Element, children, name, parse, root_name
 from enregard.model import Importer, Interchange, Offer, State
 
 

@@ -10,7 +10,7 @@ from enregard.errors import ReadError
 from enregard.importers._inline import Flattened
 from enregard.importers._languages import pair
 from enregard.importers._tables import ids
-from enregard.markup import Element, children, name, parse, root_name
+from enregard.markup.xml import Element, children, name, parse, root_name
 from enregard.model import Importer, Interchange, Offer, State
 
 _CONFIRMED = ("reviewed", "final", "signed-off")

@@ -75,6 +75,16 @@ def script(tag: str) -> str:
     return "Hani" if found in ("Hans", "Hant") else found
 
 
+_UNSPACED = frozenset(("Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"))
+"""Scripts that leave no space between words."""
+
+
+@cache
+def is_spaced(tag: str) -> bool:
+    """Whether the language of *tag* sets spaces between words."""
+    return get(tag).words_apart and script(tag) not in _UNSPACED
+
+
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ALIKE = dict(zip("асеорху", "aceopxy", strict=True))
 """Cyrillic letters that look Latin, as people type them in lists."""

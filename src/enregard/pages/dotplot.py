@@ -12,7 +12,7 @@ from html import escape
 from itertools import product
 from pathlib import PurePath
 
-from enregard.markup import fit
+from enregard.markup.xml import fit
 from enregard.model import Bitext, Document, Link
 
 _LARGEST, _CELL = 900.0, 26.0

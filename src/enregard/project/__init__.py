@@ -3,9 +3,10 @@
 from enregard.project.alignment import Alignment, Record, dump_alignment, load_alignment
 from enregard.project.glossary import load_glossary
 from enregard.project.names import folder_name
-from enregard.project.settings import SETTINGS_FILE, CheckSetting, Settings, load_settings
+from enregard.project.settings import CheckSetting, Settings, load_settings
 from enregard.project.tbx import load_tbx
 from enregard.project.work import FormerFile, Version, WorkFile, load_work, new_work, reissue, set_version
+from enregard.storage.steps import SETTINGS_FILE
 
 __all__ = [
     "SETTINGS_FILE",

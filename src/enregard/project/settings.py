@@ -16,7 +16,6 @@ from enregard.project import _yaml
 from enregard.project.migrating import current
 from enregard.project.names import check_tag
 
-SETTINGS_FILE = "enregard.yaml"
 SCHEMA = "enregard.project/1"
 TEMPLATE = f"""schema: {SCHEMA}
 # Languages that a version may be in.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from enregard.errors import ConfigError, ReadError
-from enregard.markup import LANG, Element, name, parse
+from enregard.markup.xml import LANG, Element, name, parse
 from enregard.model import TAG, Concept, Glossary, Term, TermUse, plain
 
 _ROOTS = ("martif", "tbx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from enregard.model import Finding, Outcome, Problem, Severity
-from enregard.terminal import mark
+from enregard.system.terminal import mark
 
 
 def severity(finding: Finding) -> Severity:

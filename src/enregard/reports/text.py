@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enregard import terminal
 from enregard.model import Finding, Outcome, Report, Severity
 from enregard.reports import _words
+from enregard.system import terminal
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.STYLE: "36", Severity.INFO: "2"}
 

@@ -14,7 +14,7 @@ from enregard.exporters import _office
 from enregard.exporters._office import Cell, Column, Layout, Row
 from enregard.exporters._xml import Element, Writer
 from enregard.exporters.docx._parts import R, W
-from enregard.markup import fit
+from enregard.markup.xml import fit
 from enregard.model import View, text_digest
 
 _ENDS = re.compile("(\r\n|[\r\n\t])")

@@ -10,7 +10,7 @@ from enregard.exporters import _office
 from enregard.exporters._xml import Element, Writer
 from enregard.exporters.odt import _table
 from enregard.exporters.odt._names import SPACES
-from enregard.markup import fit
+from enregard.markup.xml import fit
 from enregard.model import Exporter, View
 
 _KIND = "application/vnd.oasis.opendocument.text"

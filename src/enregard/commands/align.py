@@ -1,0 +1,95 @@
+"""Any two files aligned, outside a project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from enregard import checks, encoders, languages, readers
+from enregard.align import align
+from enregard.errors import EmptyError, UsageError
+from enregard.model import Bitext, Document, Unit
+from enregard.pages.dotplot import dot_plot
+from enregard.storage.files import STDIN, input_name, read_input, write_all
+from enregard.workspace.segmenting import left_out, segment_file
+
+
+def align_files(
+    source: Path | str,
+    target: Path | str,
+    source_language: str,
+    target_language: str,
+    *,
+    sentences: bool = False,
+    lines: bool = False,
+    encoder: str = encoders.DEFAULT,
+) -> Bitext:
+    """The Bitext of two files, by units, by *sentences*, or, with *lines*, by the lines of files that have a unit on each. What
+    structure does not settle, *encoder* reads. One of the two may be `-`, standard input; one that holds no text is all gaps.
+    UsageError if they are versions of different works."""
+    if str(source) == str(target) == STDIN:
+        raise UsageError("only one of the two can come from standard input", hint="Name a file for the other.")
+    reads = encoders.get(encoder)
+    if lines:
+        one, other = _lines(source, source_language, "source"), _lines(target, target_language, "target")
+    else:
+        one, other = (_document(p, tag, sentences) for p, tag in ((source, source_language), (target, target_language)))
+    return align(one, other, encoder=None if _silent(one) or _silent(other) else reads)
+
+
+def remarks(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
+    """What whoever had two files aligned with *encoder* should know of the result: one sentence each."""
+    sides = bitext.source, bitext.target
+    yield from filter(None, map(left_out, sides))
+    silent = [document for document in sides if _silent(document)]
+    for document in silent:
+        yield f"{document.path} holds no text: nothing of the other has a counterpart"
+    if silent:
+        return
+    if [unit.text for unit in sides[0].units] == [unit.text for unit in sides[1].units]:
+        yield "both sides hold the same text"
+    unknown = sorted({d.language for d in sides if not encoders.get(encoder).knows(d.language)})
+    if unknown and any(link.origin == "content" or not link.source or not link.target for link in bitext.links):
+        yield f"the encoder does not know {' and '.join(unknown)}: lengths, numbers and names must do"
+    for finding in checks.run_checks([bitext], only={"unrelated-texts"}):
+        yield finding.message
+
+
+def plot(bitext: Bitext, path: Path | str) -> None:
+    """Draw *bitext* as a dot plot into the SVG file *path*; UsageError as of :func:`plot_file`."""
+    file = plot_file(path, *(d.path for d in (bitext.source, bitext.target) if d.path is not None))
+    write_all({file: dot_plot(bitext).encode("utf-8", "replace")})
+
+
+def plot_file(path: Path | str, *texts: Path | str) -> Path:
+    """*path* as the place of a plot. UsageError for another kind of file, or one of the *texts* that are aligned."""
+    file = Path(path)
+    if file.suffix.lower() != ".svg":
+        raise UsageError("a plot is an SVG file", path=path, hint="Give it a name that ends in .svg.")
+    if file.resolve() in (Path(text).resolve() for text in texts):
+        raise UsageError("this file is one of the two texts", path=path, hint="Give the plot another name.")
+    return file
+
+
+def _silent(document: Document) -> bool:
+    return not any(unit.text for unit in document.units)
+
+
+def _document(path: Path | str, language: str, sentences: bool) -> Document:
+    try:
+        return segment_file(path, language, sentences=sentences)
+    except EmptyError:
+        return Document("", languages.canonical(language), path=input_name(path))
+
+
+def _lines(path: Path | str, language: str, side: str) -> Document:
+    """A unit a line, named by its rank and aligned by what it says alone; empty lines count, and what ends the last does not. Only
+    what every program takes for the end of a line is one: form feeds and U+2028 stay within theirs."""
+    tag, name = languages.canonical(language), input_name(path)
+    text = readers.text(read_input(path, name), path=name)
+    rows = re.split(r"\r\n|\n" if "\n" in text else r"\r", text)
+    if not rows[-1]:
+        rows.pop()
+    units = tuple(Unit(f"{side}-{n}", "line", row.strip()) for n, row in enumerate(rows, 1))
+    return Document("", tag, units, path=name)

@@ -1,0 +1,19 @@
+"""What units are called, as the alignment files of a work have them: for a shell that completes what is typed."""
+
+from __future__ import annotations
+
+from enregard.project import load_alignment
+from enregard.storage.files import read_text
+from enregard.workspace.projects import Project
+
+
+def units_on_file(project: Project, work: str) -> list[str]:
+    """The ids of the units of *work*, of all its versions, each once; EnregardError where a file cannot be read."""
+    (name,) = project.select([work])
+    found: dict[str, None] = {}
+    for path in sorted(project.folder(name).glob("*.jsonl")):
+        alignment = load_alignment(read_text(path, project.shown(path)), project.shown(path))
+        found.update(
+            (unit, None) for record in alignment.records for unit in (*record.link.source, *record.link.target)
+        )
+    return list(found)

@@ -1,0 +1,221 @@
+"""Decisions that a person makes from the command line: what belongs together, what does not, and what is right as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from enregard import catalog
+from enregard.commands.update import write_settled
+from enregard.encoders import LazyEncoder
+from enregard.errors import UsageError, did_you_mean
+from enregard.model import Agreed, Bitext, Document, Link, State
+from enregard.tracking import states
+from enregard.tracking.linking import aligned_around, apart, joined
+from enregard.tracking.reconcile import Reconciled
+from enregard.workspace.cache import looking_at, persist
+from enregard.workspace.locking import locked
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import Settled, settle
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Units as people name them, by id or by the name of a link (ids joined by `+`): of the source, of the target, of either."""
+
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+
+    def of(self, bitext: Bitext, missed: set[str] | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids on both sides of *bitext*. UsageError for one that is not there; or, with *missed*, it is put down there."""
+        one, other = bitext.source, bitext.target
+        found: tuple[list[str], list[str]] = [], []
+        for names, sides in ((self.source, (one,)), (self.target, (other,)), (self.either, (one, other))):
+            for name in names:
+                parts = [_parts(name, document) for document in sides]
+                if len(parts) > 1 and len(parts[0]) > 1:
+                    parts[1] = []  # the name of a link is that of its source
+                for document, ids in zip(sides, parts, strict=True):
+                    found[document is other].extend(ids)
+                if not any(parts) and name != ALL:
+                    if missed is None:
+                        raise _unknown(name, sides)
+                    missed.add(name)
+        return tuple(dict.fromkeys(found[0])), tuple(dict.fromkeys(found[1]))
+
+
+def _parts(name: str, document: Document) -> list[str]:
+    parts = [name] if name in document.by_id else name.split("+")
+    return parts if all(part in document.by_id for part in parts) else []
+
+
+def _unknown(name: str, documents: Iterable[Document]) -> UsageError:
+    documents = list(documents)
+    where = " or ".join(document.language for document in documents)
+    known = [unit for document in documents for unit in document.by_id]
+    work = documents[0].work
+    return UsageError(
+        f"no unit {name} in {work} ({where})",
+        hint=did_you_mean(name, known, "`enregard segment FILE` lists the units of a text."),
+    )
+
+
+def confirm(
+    project: Project,
+    work: str,
+    units: Iterable[str] = (),
+    *,
+    source: Iterable[str] = (),
+    target: Iterable[str] = (),
+    language: str | None = None,
+) -> list[str]:
+    """Confirm the links that *units* (of either side; `all` for every proposed link), *source* and *target* are in: their texts
+    agree, or, for a gap, there is no counterpart. Returns the names of the links that were not confirmed before. UsageError for
+    an unknown unit, and then nothing is written."""
+    named = Named(tuple(source), tuple(target), tuple(units))
+    done: dict[str, list[str]] = {}
+
+    def decide(found: Reconciled, missed: set[str]) -> Reconciled:
+        bitext = found.bitext
+        one, other = map(set, named.of(bitext, missed))
+        every = ALL in named.either
+        chosen = {
+            k
+            for k in bitext.links
+            if one.intersection(k.source) or other.intersection(k.target) or (every and k.state is State.PROPOSED)
+        }
+        done[bitext.target.language] = [k.name for k in bitext.links if k in chosen and k.state is not State.CONFIRMED]
+        links = tuple(_confirmed(bitext, k) if k in chosen else k for k in bitext.links)
+        return replace(found, bitext=replace(bitext, links=links))
+
+    _decided(project, work, language, decide)
+    return list(dict.fromkeys(name for names in done.values() for name in names))
+
+
+def _confirmed(bitext: Bitext, link: Link) -> Link:
+    source, corpus = bitext.source_text(link), bitext.corpus_text(link)
+    agreed = Agreed(source, corpus if link.wording is None else link.wording, corpus)
+    kept = link.state is State.CONFIRMED
+    said = replace(link, state=State.CONFIRMED, origin=link.origin if kept else catalog.PERSON, agreed=agreed)
+    return states.settled(link, said, source, corpus)
+
+
+def link(
+    project: Project,
+    work: str,
+    source: Iterable[str],
+    target: Iterable[str],
+    *,
+    language: str | None = None,
+    proposed: bool = False,
+) -> list[Link]:
+    """Join units of the *source* with units of the *target* in one link, confirmed unless only *proposed*. They leave the links that they
+    were in; if that leaves units without counterpart, the stretch up to the next links that a person decided is aligned again. Returns the
+    links that are new. UsageError for an unknown unit or an empty side, and then nothing is written."""
+    named = Named(tuple(source), tuple(target))
+    if not named.source or not named.target:
+        raise UsageError("a link needs units on both sides", hint="A unit without counterpart: `enregard confirm` it.")
+
+    def decide(found: Reconciled) -> Reconciled:
+        one, other = _in_order(found.bitext, *named.of(found.bitext))
+        state = State.PROPOSED if proposed else State.CONFIRMED
+        new = Link(one, other, state, catalog.PERSON, evidence=(catalog.PERSON,))
+        result = joined(found, new)
+        gaps = {k for k in result.bitext.links if k.is_gap} - set(found.bitext.links)
+        return aligned_around(result, new, LazyEncoder()) if gaps else result
+
+    return _repaired(project, work, language, decide)
+
+
+def unlink(
+    project: Project,
+    work: str,
+    units: Iterable[str] = (),
+    *,
+    source: Iterable[str] = (),
+    target: Iterable[str] = (),
+    language: str | None = None,
+) -> list[Link]:
+    """Take *units* (of either side), *source* and *target* out of the links that they are in: each has no counterpart until a person says
+    so. Returns the links that are new. UsageError for an unknown unit, and then nothing is written."""
+    named = Named(tuple(source), tuple(target), tuple(units))
+    return _repaired(project, work, language, lambda found: apart(found, *named.of(found.bitext)))
+
+
+def _in_order(
+    bitext: Bitext, source: tuple[str, ...], target: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids as their documents have them."""
+    return (
+        tuple(unit.id for unit in bitext.source.units if unit.id in source),
+        tuple(unit.id for unit in bitext.target.units if unit.id in target),
+    )
+
+
+def _repaired(
+    project: Project, work: str, language: str | None, repair: Callable[[Reconciled], Reconciled]
+) -> list[Link]:
+    """The links that *repair* has made, written; it is for one pair of languages."""
+    before: dict[str, set[Link]] = {}
+
+    def decide(found: Reconciled, _missed: set[str]) -> Reconciled:
+        before[found.bitext.target.language] = set(found.bitext.links)
+        return repair(found)
+
+    settled = _decided(project, work, language, decide, one=True)
+    bitexts = [pair.bitext for pair in settled.pairs if pair.bitext.target.language in before]
+    return [k for b in bitexts for k in b.links if k not in before[b.target.language]]
+
+
+def _decided(
+    project: Project,
+    work: str,
+    language: str | None,
+    decide: Callable[[Reconciled, set[str]], Reconciled],
+    *,
+    one: bool = False,
+) -> Settled:
+    """*work* settled with *decide* on its pairs, or on the one with *language*, and written. UsageError for a unit that none of them has,
+    for a language that it has no version in, and where it takes *one* pair and there are several."""
+    (name,) = project.select([work])
+    with locked(project):
+        return persist(partial(_attempt, project, name, language, decide, one=one))
+
+
+def _attempt(
+    project: Project,
+    name: str,
+    language: str | None,
+    decide: Callable[[Reconciled, set[str]], Reconciled],
+    *,
+    one: bool,
+) -> Settled:
+    """One try; BusyError if somebody saves a file meanwhile."""
+    seen: list[Bitext] = []
+    missed: list[set[str]] = []
+
+    def each(found: Reconciled) -> Reconciled:
+        bitext = found.bitext
+        tags = bitext.source.language, bitext.target.language
+        if (language is not None and language not in tags) or not bitext.links:
+            return found
+        seen.append(bitext)
+        missed.append(set())
+        return decide(found, missed[-1]) if not (one and len(seen) > 1) else found
+
+    with looking_at(project, name) as read:
+        settled = settle(project, name, decide=each)
+        if not seen:
+            which = f"translation in {language}" if language else "translation"
+            raise UsageError(f"{settled.file.symbol} has no {which}", hint=f"It has: {', '.join(settled.documents)}.")
+        if one and len(seen) > 1:
+            have = ", ".join(bitext.target.language for bitext in seen)
+            raise UsageError(f"{settled.file.symbol} has several translations: {have}", hint="Say which, with -t LANG.")
+        if unknown := set.intersection(*missed):
+            raise _unknown(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
+        write_settled(project, settled, read)
+    return settled

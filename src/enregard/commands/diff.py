@@ -1,0 +1,93 @@
+"""What is not as it was agreed, or as a revision had it: the source, the translation and the alignment in one view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from enregard.commands.log import alignment_at
+from enregard.errors import UsageError
+from enregard.model import Bitext, Link, State, plain
+from enregard.project import Alignment
+from enregard.storage.git import commit_of
+from enregard.tracking.comparing import Difference, What, compare, of_record, seen
+from enregard.tracking.recorded import record
+from enregard.workspace.cache import is_settled
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import Pair, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Of one bitext: the languages, and what is otherwise, in the order of the source."""
+
+    work: str
+    source: str
+    target: str
+    rows: tuple[Difference, ...]
+
+
+def diff(project: Project, work: str, *, since: str | None = None, language: str | None = None) -> list[Differences]:
+    """What of *work* is not as people agreed: stale links, gaps that nobody confirmed, translations with other words than those of a corpus file,
+    and what was agreed of units that are gone; or, with *since*, all that is otherwise than a revision of git had it. Edits that no
+    update has seen yet count. UsageError for an unknown revision or *language*."""
+    (name,) = project.select([work])
+    commit = None if since is None else commit_of(project.root, since, asks="--since")
+    settled = settle(project, name, look=is_settled(project, name))
+    pairs = [p for p in settled.pairs if language in (None, p.bitext.source.language, p.bitext.target.language)]
+    if not pairs:
+        raise UsageError(
+            f"{settled.file.symbol} has no translation in {language}", hint=f"It has: {', '.join(settled.documents)}."
+        )
+    found = []
+    for pair in pairs:
+        one, other = pair.bitext.source.language, pair.bitext.target.language
+        rows = _since(project, name, pair, commit) if commit else [*_agreed(pair.bitext), *_gone(pair)]
+        found.append(Differences(settled.file.symbol, one, other, tuple(rows)))
+    return found
+
+
+def _since(project: Project, work: str, pair: Pair, commit: str) -> list[Difference]:
+    bitext = pair.bitext
+    one, other = bitext.source.language, bitext.target.language
+    empty = Alignment(bitext.source.work, one, other)
+    before = alignment_at(project, project.alignment_path(work, one, other), commit)
+    return compare(before or empty, record(empty, bitext, ()))
+
+
+def _agreed(bitext: Bitext) -> Iterator[Difference]:
+    for link in bitext.links:
+        corpus = bitext.corpus_text(link)
+        today = seen(link, bitext.source_text(link), corpus)
+        if link.state is State.STALE and link.agreed is not None:
+            agreed = link.agreed
+            before = replace(
+                today,
+                state=str(State.CONFIRMED),
+                source_text=agreed.source,
+                corpus=agreed.corpus,
+                words=agreed.target,
+            )
+            pairs = (
+                (What.SOURCE, agreed.source, today.source_text),
+                (What.CORPUS, agreed.corpus, corpus),
+                (What.WORDS, agreed.target, today.words),
+            )
+            what = tuple(w for w, was, now in pairs if plain(was) != plain(now))
+            yield Difference(what or (What.RELINKED,), before, today)
+        elif link.state is State.MISSING:
+            yield Difference((What.MISSING,), None, today)
+        elif link.wording is not None and bitext.target.units:  # else only the catalog holds that version
+            yield Difference((What.WORDS,), replace(today, words=corpus), today)
+
+
+def _gone(pair: Pair) -> Iterator[Difference]:
+    """What was agreed of units whose text is nowhere any more."""
+    texts = [{plain(unit.text) for unit in d.units} for d in (pair.bitext.source, pair.bitext.target)]
+    for former in pair.former:
+        link: Link = former.link
+        there = any(plain(t) in texts[0] for _, t in former.units("source")) or any(
+            plain(t) in texts[1] for _, t in former.units("target")
+        )
+        if link.agreed is not None and not there:
+            yield Difference((What.GONE,), of_record(former), None)

@@ -1,0 +1,177 @@
+"""Works as files for people to read and other programs to take."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from enregard import exporters, facts, languages
+from enregard.commands.face import compared, paired
+from enregard.errors import EnregardError, UsageError
+from enregard.lint.cases import of_work
+from enregard.lint.plan import plan
+from enregard.lint.run import examine
+from enregard.model import Bitext, Exporter, Fact, View, Write
+from enregard.storage.files import write_all
+from enregard.system.guarding import attempt, refuse
+from enregard.system.printing import printed
+from enregard.version import __version__
+from enregard.workspace.glossaries import glossary_of
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import Settled, settle
+
+
+def export(
+    project: Project,
+    works: Iterable[str] = (),
+    *,
+    to: str = "html",
+    out: Path | str = "build",
+    only: Collection[str] | None = None,
+    pair: str | None = None,
+    tell: Callable[[str], None] = lambda _words: None,
+    failed: Callable[[EnregardError], None] = refuse,
+) -> list[Path]:
+    """Write each of *works* (all, for none) in format *to* into folder *out*; returns the files. UsageError for an unknown
+    format. *only* limits the checks whose findings are shown; *pair* (`fr-es`) names two languages of each to set side by side, instead of
+    all beside the original; *tell* is told what the format cannot carry, of all works together, and *failed* of works that cannot be
+    exported: unless it raises that, the others are."""
+    exporter = _exporter(to)
+    written: list[Path] = []
+    lost: dict[str, list[str]] = {}
+
+    def one(work: str) -> list[Path]:
+        shown = view(project, settle(project, work, look=True), only=only, pair=pair, failed=failed)
+        files = {Path(out) / name: write for name, write in _files(exporter, work, shown, by_pair=pair is not None)}
+        write_all(files)
+        for words in exporter.drops(shown):
+            lost.setdefault(words, []).append(work)
+        return list(files)
+
+    for work in project.select(works):
+        files = attempt(partial(one, work), work)
+        if isinstance(files, EnregardError):
+            failed(files)
+        else:
+            written += files
+    for words, of in lost.items():
+        tell(f"{of[0] if len(of) == 1 else f'{len(of)} works'}: {to} does not carry {words}")
+    return written
+
+
+def render(
+    project: Project,
+    work: str,
+    *,
+    to: str,
+    pair: str | None = None,
+    tell: Callable[[str], None] = lambda _words: None,
+) -> bytes:
+    """One work in format *to*, as bytes; UsageError where that takes several files. *tell* is told what the format cannot carry."""
+    exporter = _exporter(to)
+    shown = view(project, settle(project, work, look=True), pair=pair)
+    if exporter.bilingual and len(shown.bitexts) > 1:
+        raise UsageError(
+            f"{to} holds one pair of languages, and {work} has several", hint="Give a folder with -o, or a --pair."
+        )
+    buffer = io.BytesIO()
+    exporter.write(shown, buffer)
+    for words in exporter.drops(shown):
+        tell(f"{work}: {to} does not carry {words}")
+    return buffer.getvalue()
+
+
+def _exporter(to: str) -> Exporter:
+    if to not in exporters.formats():
+        hint = "`enregard pot` writes templates. " if to == "pot" else ""
+        raise UsageError(f"no format is called {to!r}", hint=f"{hint}Formats: {', '.join(exporters.formats())}.")
+    return exporters.get(to)
+
+
+def _files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) -> Iterator[tuple[str, Write]]:
+    """The files of *work*: name, and what puts it down."""
+    for name, part in _pairs(work, shown) if exporter.bilingual or by_pair else [(work, shown)]:
+        part = replace(part, file=name)
+        if exporter.files is None:
+            yield f"{name}{exporter.suffix}", partial(exporter.write, part)
+        else:
+            yield from ((f"{name}{suffix}", write) for suffix, write in exporter.files(part).items())
+
+
+def _pairs(work: str, shown: View) -> Iterator[tuple[str, View]]:
+    """*shown* as a view of each pair, with the findings that are not on another."""
+    for bitext in shown.bitexts:
+        others = [b.target for b in shown.bitexts if b is not bitext]
+        theirs = {d.path for d in others} | {f"po/{work}/{d.language}.po" for d in others}
+        findings = tuple(f for f in shown.findings if f.path is None or f.path not in theirs)
+        name = f"{work}.{bitext.source.language}-{bitext.target.language}"
+        yield name, replace(shown, bitexts=(bitext,), findings=findings)
+
+
+def view(
+    project: Project,
+    settled: Settled,
+    *,
+    only: Collection[str] | None = None,
+    pair: str | None = None,
+    failed: Callable[[EnregardError], None] = refuse,
+) -> View:
+    """What an exporter is to show of a settled work, of which perhaps only a *pair* of languages. *failed* is told of checks that failed."""
+    planned = plan(project.settings, only=only, glossary=glossary_of(project))
+    if pair is None:
+        bitexts = tuple(each.bitext for each in settled.pairs)
+        examined = examine(of_work(project, settled), planned, project.settings.silencings)
+        findings = examined.findings
+        for error in examined.errors:
+            failed(error)
+    else:
+        bitexts = (paired(settled, pair),)
+        findings = compared(bitexts[0], planned)
+    file = settled.file
+    tags = [file.original, *file.versions, *(bitext.target.language for bitext in bitexts)]
+    return View(
+        file.symbol,
+        file.title,
+        bitexts,
+        findings,
+        finder(sum(len(document.units) for document in settled.documents.values())),
+        {tag: version.status for tag, version in file.versions.items()},
+        {tag: languages.get(tag).direction for tag in tags},
+        _signature(project, settled),
+        __version__,
+        printed,
+        dict(_comments(settled, bitexts)),
+    )
+
+
+def _comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Those of the catalogs whose links are *shown*."""
+    for pair in settled.pairs:
+        for name, entry in pair.entries.items():
+            if entry.comment and any(bitext is pair.bitext for bitext in shown):
+                yield (pair.bitext.target.language, name), entry.comment
+
+
+def finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:
+    """What finds the facts of a work of so many *texts*: one that has more than are remembered would find none of them remembered, and
+    only take the memory."""
+    return facts.find if texts <= facts.REMEMBERED else facts.find_once
+
+
+def _signature(project: Project, settled: Settled) -> str:
+    """Which program, texts, links and settings an artefact comes from, so that it can be made again."""
+    parts = {tag: document.text for tag, document in sorted(settled.documents.items())}
+    parts |= {
+        f"{pair.bitext.source.language}-{pair.bitext.target.language}": repr(pair.bitext.links)
+        for pair in settled.pairs
+    }
+    parts["cfg"] = repr(project.settings)
+    return "|".join([f"enregard:{__version__}", *(f"{key}:{_digest(text)}" for key, text in parts.items())])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,220 @@
+"""Files of other programs become links and translations of a work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from enregard import catalog, importers, languages
+from enregard.catalog import PoFile
+from enregard.commands.update import write_settled
+from enregard.errors import ReadError, SeveralLanguagesError, UsageError
+from enregard.importers import same_language
+from enregard.model import Bitext, Interchange
+from enregard.project import WorkFile
+from enregard.storage.files import find_bytes, input_name, read_input
+from enregard.system.guarding import in_hand
+from enregard.tracking.apply_suggestions import Bringing, Brought, Outcome, Terms
+from enregard.tracking.fill_suggestions import fill, turned
+from enregard.tracking.match_suggestions import place
+from enregard.tracking.reconcile import Reconciled
+from enregard.workspace.cache import looking_at, persist
+from enregard.workspace.locking import locked
+from enregard.workspace.projects import Project
+from enregard.workspace.reading import may_lack
+from enregard.workspace.settling import Settled, settle
+
+__all__ = ["Imported", "Outcome", "import_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a file: its format, the languages that it brings, each of its offers, and the files of the project that changed.
+    *notices* tell what the file holds that is not taken."""
+
+    work: str
+    languages: tuple[str, ...]
+    format: str
+    brought: tuple[Brought, ...]
+    changed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        return ", ".join(self.languages)
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(each.outcome is outcome for each in self.brought)
+
+
+def import_file(
+    project: Project,
+    work: str,
+    file: Path | str,
+    *,
+    language: str | Sequence[str] | None = None,
+    confirm: bool = False,
+    theirs: bool = False,
+    write: bool = True,
+) -> Imported:
+    """Take the pairs of texts in *file* into *work*: PO, XLIFF, TMX, a table in text, a spreadsheet or a Word document. Rows go by the units
+    that they name, else by their source text. What nobody decided here is taken, confirmed where the file says so or with *confirm*; where
+    a person's words or links stand against it, they stay and the offer is a conflict, unless *theirs*. Nothing is written if
+    anything is wrong, or without *write*. Of a file in several languages those of *language* are taken; for None all, if they are all languages
+    of the work or the project."""
+    (name,) = project.select([work])
+    data = read_input(file)
+    terms = Terms(confirm, theirs)
+    taken = partial(_imported, project, name, data, input_name(file), _listed(language), terms)
+    if not write:
+        return taken()[0]
+    with locked(project):
+        return persist(partial(_written, project, name, taken))
+
+
+def _listed(language: str | Sequence[str] | None) -> tuple[str, ...]:
+    said = (language,) if isinstance(language, str) else language or ()
+    return tuple(dict.fromkeys(map(languages.canonical, said)))
+
+
+def _written(project: Project, name: str, taken: Callable[[], tuple[Imported, Settled]]) -> Imported:
+    with looking_at(project, name) as seen:
+        imported, settled = taken()
+        write_settled(project, settled, seen)
+    return imported
+
+
+def _imported(
+    project: Project, name: str, data: bytes, shown: str, wanted: tuple[str, ...], terms: Terms
+) -> tuple[Imported, Settled]:
+    known = project.load(name)
+    form, parts = _read(project, known, data, wanted, shown)
+    offers = {
+        tag: [each for each in part.offers if each.source.strip() or each.target.strip()] for tag, part in parts.items()
+    }
+    brought: list[Brought] = []
+    lack = _lacking(project, name, known)
+    for tag in offers:
+        if lack is not None:
+            lack, told, offers[tag] = fill(lack, offers[tag], terms)
+            brought += (replace(each, language=tag) for each in told)
+
+    def decide(there: Reconciled) -> Reconciled:
+        bitext = there.bitext
+        tag = bitext.target.language
+        if tag not in offers:
+            return there
+        bringing = Bringing(bitext, terms)
+        taken = bringing.take(place(offers[tag], bitext.source, bitext.target))
+        brought.extend(replace(each, language=tag) for each in bringing.brought)
+        return replace(there, bitext=taken, entries=_entries(there, taken))
+
+    settled = settle(project, name, decide=decide, also=tuple(offers), lack=lack)
+    if lack is None and not any(pair.bitext.source.units for pair in settled.pairs):
+        raise UsageError(
+            f"{known.symbol} has no text in {known.original} yet",
+            hint=f"Take it in with `enregard add {name} {known.original} FILE`.",
+        )
+    if not any(each.outcome is not Outcome.UNMATCHED for each in brought):
+        count = max(len(part.offers) for part in parts.values())
+        raise ReadError(f"none of its {count} source texts is one of {known.symbol}", path=shown)
+    for tag in offers:
+        settled = _commented(project, settled, tag, [each for each in brought if each.language == tag])
+    changed = tuple(sorted(project.shown(path) for path in settled.writes))
+    brought.sort(key=lambda each: each.line)
+    notices = dict.fromkeys(notice for part in parts.values() for notice in part.notices)
+    return Imported(name, tuple(offers), form, tuple(brought), changed, tuple(notices)), settled
+
+
+def _read(
+    project: Project, known: WorkFile, data: bytes, wanted: tuple[str, ...], shown: str
+) -> tuple[str, dict[str, Interchange]]:
+    """The format of *data*, and what it brings by language."""
+
+    def one(tag: str | None) -> tuple[str, tuple[str, Interchange]]:
+        with in_hand(shown):
+            form, found = importers.read(data, known.original, tag, path=shown)
+        found = _facing(found, known, shown)
+        if len(wanted) > 1 and found.target is None:
+            hint = "Give -l once, or name the languages in the header of the table."
+            raise UsageError("it does not say which of its texts is in which language", path=shown, hint=hint)
+        return form, (_target(project, known, found, tag, shown), found)
+
+    try:
+        results = [one(tag) for tag in wanted or (None,)]
+    except SeveralLanguagesError as error:
+        have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
+        wanted = tuple(next((t for t in have if same_language(t, tag)), "") for tag in error.languages)
+        if not all(wanted):
+            raise
+        results = [one(tag) for tag in dict.fromkeys(wanted)]
+    return results[0][0], dict(part for _, part in results)
+
+
+def _lacking(project: Project, name: str, known: WorkFile) -> PoFile | None:
+    """The catalog that people fill in the source in, if there is one."""
+    if not may_lack(known, known.original):
+        return None
+    return next((pair.lacking for pair in settle(project, name).pairs if pair.lacking is not None), None)
+
+
+def _entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
+    """The entry of every link of *taken*: one that was made anew goes on with that of the link its first unit was in."""
+    before = {unit: link.name for link in there.bitext.links for unit in link.source}
+    names = {link.name for link in taken.links if link.source}
+    entries = {name: entry for name, entry in there.entries.items() if name in names}
+    for link in taken.links:
+        old = before[link.source[0]] if link.source else link.name
+        if link.name not in entries and old not in names and old in there.entries:
+            entries[link.name] = there.entries[old]
+    return entries
+
+
+def _facing(found: Interchange, known: WorkFile, shown: str) -> Interchange:
+    """*found* with the language of the original as its source, as the work has it."""
+    if found.source is None or same_language(found.source, known.original):
+        return found
+    if found.target is not None and same_language(found.target, known.original):
+        return Interchange(found.target, found.source, tuple(map(turned, found.offers)), found.notices)
+    raise ReadError(
+        f"it translates from {found.source}, and the original of {known.symbol} is in {known.original}", path=shown
+    )
+
+
+def _target(project: Project, known: WorkFile, found: Interchange, wanted: str | None, shown: str) -> str:
+    """The language that the file brings, as the project calls it."""
+    have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
+    if found.target is not None and wanted is not None and not same_language(found.target, wanted):
+        raise UsageError(f"it is in {found.target}, and not in {wanted}", path=shown)
+    if wanted is None and found.target is not None:
+        wanted = next((tag for tag in have if same_language(tag, found.target)), None)
+        wanted = wanted or languages.canonical(found.target.replace("_", "-"))
+    if wanted is None:
+        texts = [tag for tag, version in known.versions.items() if tag != known.original and version.file]
+        if len(texts) != 1:
+            raise UsageError("it does not say which language it is in", path=shown, hint="Say it with -l LANG.")
+        wanted = texts[0]
+    if wanted == known.original:
+        raise UsageError(f"{wanted} is the language of the original of {known.symbol}", path=shown)
+    project.admit(wanted)
+    return wanted
+
+
+def _commented(project: Project, settled: Settled, tag: str, brought: Iterable[Brought]) -> Settled:
+    """*settled* with what the file says beside its texts in the comments of the catalog."""
+    pair = next((pair for pair in settled.pairs if pair.bitext.target.language == tag), None)
+    if pair is None or pair.catalog is None:
+        return settled
+    comments: dict[str, list[str]] = {}
+    for each in brought:
+        if each.comment and each.unit:
+            comments.setdefault(each.unit, []).append(each.comment)
+    if not comments:
+        return settled
+    path = project.catalog_path(settled.work, tag)
+    data = catalog.render(catalog.commented(pair.catalog, comments), width=project.settings.wrap)
+    if find_bytes(path) == data:
+        return settled
+    return replace(settled, writes={**settled.writes, path: data})

@@ -1,0 +1,183 @@
+"""Who decided what, and when: read from the alignment files as git has kept them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from enregard.errors import EnregardError, UsageError, did_you_mean
+from enregard.project import Alignment, load_alignment
+from enregard.storage.files import read_text
+from enregard.storage.git import git, git_bytes
+from enregard.tracking.comparing import SIDES, Difference, Side, compare
+from enregard.workspace.projects import Project
+
+_ASKS = "`enregard log`"
+_COMMIT = re.compile(r"\x01([0-9a-f]{40,64})\0")
+_RAW = re.compile(r":+(?:[0-7]{6} )+((?:[0-9a-f]{40,64} )+)[A-Z]+\d*\0")
+_NONE = re.compile("0+")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a commit did to a link; *commit* is empty for what is not committed yet, *date* is as git writes it (ISO 8601)."""
+
+    languages: tuple[str, str]
+    difference: Difference
+    commit: str = ""
+    author: str = ""
+    date: str = ""
+    subject: str = ""
+
+    @property
+    def pair(self) -> str:
+        return "-".join(self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The events of a work, the newest first, and what there is to say of what could not be read."""
+
+    work: str
+    events: tuple[Event, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """A commit that changed the file: what it was in each parent, and what it is, by the ids of git."""
+
+    commit: str
+    author: str
+    date: str
+    subject: str
+    parents: tuple[str, ...]
+    blob: str
+
+
+def log(project: Project, work: str, unit: str | None = None, *, language: str | None = None) -> Log:
+    """What became of the links of *work*, or of those with *unit*, by whatever number it went; of the pair with *language* only, if that is
+    said. Where git cannot tell, links as the alignment files have them, and a notice. UsageError for an unknown unit."""
+    (name,) = project.select([work])
+    symbol = project.load(name).symbol
+    events: list[Event] = []
+    notices: dict[str, None] = {}
+    known: set[str] = set()
+    for path in sorted(project.folder(name).glob("*.jsonl")):
+        today = load_alignment(read_text(path, project.shown(path)), project.shown(path))
+        if language is not None and language not in (today.source, today.target):
+            continue
+        units = {i for record in today.records for i in (*record.link.source, *record.link.target)}
+        known |= units
+        if unit is None or unit in units:
+            found = list(_of_file(project, path, today, notices))
+            events += _of_unit(found, unit) if unit is not None else found
+    if unit is not None and unit not in known:
+        hint = did_you_mean(unit, known, "`enregard segment FILE` lists the units of a text.")
+        raise UsageError(f"no unit {unit} in the alignment of {symbol}", hint=hint)
+    return Log(symbol, tuple(events), tuple(notices))
+
+
+def alignment_at(project: Project, path: Path, commit: str) -> Alignment | None:
+    """The alignment at *path* as *commit* has it; None if it has none."""
+    spec = f"{commit}:./{project.shown(path)}"
+    data = git_bytes(project.root, "cat-file", "blob", spec, asks="--since")
+    return None if data is None else load_alignment(data.decode("utf-8", "replace"), f"{commit[:10]}:{path.name}")
+
+
+def _of_file(project: Project, path: Path, today: Alignment, notices: dict[str, None]) -> Iterator[Event]:
+    pair = (today.source, today.target)
+    shown = project.shown(path)
+    empty = Alignment(today.work, today.source, today.target)
+    try:
+        revisions = list(_revisions(project.root, shown))
+    except UsageError as error:
+        notices[str(error)] = None
+        revisions = []
+    if not revisions:
+        notices[f"{shown} is not in the history of git: this is what the file itself tells"] = None
+        yield from (Event(pair, difference) for difference in compare(empty, today))
+        return
+    shallow = git(project.root, "rev-parse", "--is-shallow-repository", asks=_ASKS).strip() == "true"
+    read = _Reader(project.root, shown, empty, notices)
+    latest = read.alignment(revisions[0].blob)
+    if latest is not None:
+        yield from (Event(pair, difference) for difference in compare(latest, today))
+    for revision in revisions:
+        if shallow and not any(revision.parents):
+            notices[
+                "this clone is shallow: what came before its first commit is not told (`git fetch --unshallow`)"
+            ] = None
+            continue
+        for difference in read.differences(revision):
+            yield Event(pair, difference, revision.commit, revision.author, revision.date, revision.subject)
+
+
+def _revisions(root: Path, shown: str) -> Iterator[_Revision]:
+    """The commits that changed the file, under whatever name, the newest first."""
+    how = ("--follow", "--raw", "-c", "-z", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv")
+    said = git(root, "log", *how, "--format=%x01%H%x00%an%x00%aI%x00%s", "--", shown, asks=_ASKS)
+    parts = _COMMIT.split(said)[1:]
+    for commit, rest in zip(parts[::2], parts[1::2], strict=True):
+        author, date, subject, raw = rest.split("\0", 3)
+        if match := _RAW.search(raw):
+            *parents, blob = match[1].split()
+            yield _Revision(
+                commit, author, date, subject, tuple("" if _NONE.fullmatch(p) else p for p in parents), blob
+            )
+
+
+class _Reader:
+    """Alignments by the ids of git, each read once."""
+
+    def __init__(self, root: Path, shown: str, empty: Alignment, notices: dict[str, None]) -> None:
+        self._root, self._shown, self._notices = root, shown, notices
+        self._found: dict[str, Alignment | None] = {"": empty}
+
+    def alignment(self, blob: str) -> Alignment | None:
+        """None, and a notice, for one that cannot be read."""
+        if blob not in self._found:
+            self._found[blob] = None
+            data = b"" if _NONE.fullmatch(blob) else git_bytes(self._root, "cat-file", "blob", blob, asks=_ASKS)
+            try:
+                if data:
+                    self._found[blob] = load_alignment(data.decode("utf-8", "replace"), self._shown)
+            except EnregardError as error:
+                self._notices[f"a former version cannot be read and is left out: {error.message}"] = None
+        return self._found[blob]
+
+    def differences(self, revision: _Revision) -> Iterable[Difference]:
+        """What it did; of a merge, what none of the merged had."""
+        before = [self.alignment(parent) for parent in revision.parents]
+        after = self.alignment(revision.blob)
+        if after is None or before[0] is None:
+            return
+        merged = {record for other in before[1:] if other for record in other.records}
+        had = {(r.link.source, r.link.target, str(r.link.state), r.target_text) for r in merged}
+        for difference in compare(before[0], after):
+            here = difference.after
+            if not merged or (here and (here.source, here.target, here.state, here.corpus) not in had):
+                yield difference
+
+
+def _of_unit(events: Iterable[Event], unit: str) -> Iterator[Event]:
+    """Those of a unit that is called *unit* today, followed back through its former numbers."""
+    names = {(side, unit) for side in SIDES}
+    for _, group in groupby(events, key=lambda event: event.commit):
+        renamed: dict[tuple[Side, str], str] = {}
+        begun: set[tuple[Side, str]] = set()
+        for event in group:
+            before, after = event.difference.before, event.difference.after
+            here = {(side, name) for side in SIDES for name in getattr(after, side)} if after else set()
+            if names.isdisjoint(here):
+                continue
+            yield event
+            begun |= here if before is None else set()
+            for side in SIDES if before and after else ():
+                one, other = getattr(before, side), getattr(after, side)
+                if len(one) == len(other):
+                    renamed.update(((side, b), a) for a, b in zip(one, other, strict=True))
+        names = {(side, renamed.get((side, name), name)) for side, name in names - begun}

@@ -1,0 +1,123 @@
+"""What git calls to merge a catalog or an alignment file, and how it comes to call it."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from enregard import catalog
+from enregard.errors import EnregardError, UsageError
+from enregard.project import dump_alignment, load_alignment
+from enregard.project.branches import merge_alignments
+from enregard.storage.files import decode_text, find_bytes, read_bytes, write_all
+from enregard.storage.git import git, require_repository, run_git
+from enregard.storage.seen import reading
+from enregard.workspace.cache import persist
+from enregard.workspace.projects import Project
+
+_ASKS = "`enregard merge-driver`"
+DRIVER = "enregard"
+ATTRIBUTES = ("po/**/*.po merge=enregard", "corpus/**/*.jsonl merge=enregard")
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What came of a merge. *whole* says that it was made, *unsettled* names the entries that are fuzzy now and hold the
+    words of both branches, *reason* tells why the file is what git makes of it instead."""
+
+    path: str
+    whole: bool
+    unsettled: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def merge_files(ancestor: Path | str, ours: Path | str, theirs: Path | str, path: str | None = None) -> Merge:
+    """Merge *theirs* into the file *ours*, entry by entry or link by link; *path* is what the three are versions of. Where that
+    cannot be done, *ours* is what git makes of it line by line, with its conflict markers."""
+    files = Path(ancestor), Path(ours), Path(theirs)
+    shown = path or str(ours)
+
+    def attempt() -> Merge:
+        with reading():
+            return _merged(files, shown)
+
+    return persist(attempt)
+
+
+def _merged(files: tuple[Path, Path, Path], shown: str) -> Merge:
+    versions = [read_bytes(file, shown) for file in files]
+    lines = versions[1].lstrip(b"\xef\xbb\xbf").startswith(b"{") or PurePath(shown).suffix == ".jsonl"
+    try:
+        result, unsettled = (_alignments if lines else _catalogs)(shown, *versions)
+    except EnregardError as error:
+        _line_by_line(files)
+        return Merge(shown, False, reason=str(error))
+    if result is None:
+        _line_by_line(files)
+        return Merge(shown, False, reason="the two branches link the same units differently")
+    write_all({files[1]: result})
+    return Merge(shown, True, unsettled)
+
+
+def _catalogs(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, tuple[str, ...]]:
+    before = catalog.parse(base, f"{path} (the common ancestor)") if base.strip() else None
+    one, other = catalog.parse(ours, path), catalog.parse(theirs, f"{path} (the other branch)")
+    merged = catalog.merge(before, one, other)
+    data = catalog.render(merged.catalog)
+    catalog.parse(data, path)  # what git would take must be a catalog
+    return data, merged.unsettled
+
+
+def _alignments(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes | None, tuple[str, ...]]:
+    one, other = (load_alignment(decode_text(data, path), path) for data in (ours, theirs))
+    before = load_alignment(decode_text(base, path), path) if base.strip() else None
+    merged = merge_alignments(before, one, other)
+    if merged is None:
+        return None, ()
+    text = dump_alignment(merged)
+    load_alignment(text, path)
+    return text.encode("utf-8"), ()
+
+
+def _line_by_line(files: tuple[Path, Path, Path]) -> None:
+    """Git's own merge, into the second of *files*."""
+    ancestor, ours, theirs = files
+    labels = [word for label in ("ours", "ancestor", "theirs") for word in ("-L", label)]
+    run_git(Path(), "merge-file", "-q", *labels, "--", str(ours), str(ancestor), str(theirs), asks=_ASKS)
+
+
+def install_driver(project: Project) -> list[str]:
+    """Have git merge the project's catalogs and alignment files this way, in this clone: lines of .gitattributes, which belong to
+    everybody, and settings of this clone, which do not travel. Returns what was done, nothing where it was already so. UsageError
+    outside a repository."""
+    root = project.root
+    require_repository(root, asks=_ASKS, hint="`git init` makes one.")
+    with reading():
+        done = [f".gitattributes: {line}" for line in _write_attributes(root / ".gitattributes", ATTRIBUTES)]
+    python = shlex.quote(Path(sys.executable).as_posix())
+    settings = {
+        "name": "PO and alignment files of enregard, entry by entry",
+        "driver": f"{python} -m enregard merge-driver %O %A %B %P",
+    }
+    for name, value in settings.items():
+        key = f"merge.{DRIVER}.{name}"
+        if git(root, "config", "--local", "--get", key, asks=_ASKS).rstrip("\n") != value:
+            if run_git(root, "config", "--local", key, value, asks=_ASKS).returncode:
+                raise UsageError("git could not write its settings", hint=f"Run: git config {key} {shlex.quote(value)}")
+            done.append(f"git config {key} {shlex.quote(value)}")
+    return done
+
+
+def _write_attributes(path: Path, wanted: Iterable[str]) -> list[str]:
+    """Those of *wanted* that the file did not have, now at its end: there they win over what stands above."""
+    text = decode_text(find_bytes(path, path.name) or b"", path.name)
+    have = {" ".join(line.split()) for line in text.splitlines()}
+    missing = [line for line in wanted if line not in have]
+    if missing:
+        start = f"{text.rstrip(chr(10))}\n" if text.strip() else ""
+        note = "# Merged entry by entry; each clone runs `enregard merge-driver --install` once."
+        write_all({path: "\n".join((start + note, *missing, "")).encode("utf-8")})
+    return missing

@@ -1,0 +1,65 @@
+"""Templates for translation into a new language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from enregard import catalog
+from enregard.errors import BusyError, CatalogError, EnregardError, UsageError
+from enregard.storage.files import find_bytes, write_all
+from enregard.storage.seen import reading
+from enregard.system.clock import po_time
+from enregard.system.guarding import attempt, refuse
+from enregard.workspace.cache import persist
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
+
+
+def pot(
+    project: Project,
+    works: Iterable[str] = (),
+    *,
+    out: Path | str = "build",
+    failed: Callable[[EnregardError], None] = refuse,
+) -> list[Path]:
+    """Write a template of each of *works* (all, for none) into folder *out*; returns the files. A file that says the same already
+    stays as it is, its date too. *failed* is told of works without a source text, and of those that cannot be read; unless it raises that, the
+    others are written."""
+    return persist(partial(_pot, project, project.select(works), Path(out), failed))
+
+
+def _pot(project: Project, works: Iterable[str], out: Path, failed: Callable[[EnregardError], None]) -> list[Path]:
+    written: dict[Path, bytes | None] = {}
+    with reading():
+        for work in works:
+            path = out / f"{work}.pot"
+            made = attempt(partial(_contents, project, work, path), work)
+            if isinstance(made, BusyError):
+                raise made
+            if isinstance(made, EnregardError):
+                failed(made)
+            else:
+                written[path] = made
+        write_all(written)
+    return list(written)
+
+
+def _template(project: Project, work: str, path: Path) -> catalog.PoFile:
+    settled = settle(project, work, look=True)
+    source = settled.documents.get(settled.file.original)
+    if source is None:
+        hint = f"`enregard add {work} {settled.file.original} FILE` takes it in."
+        raise UsageError(f"{settled.file.symbol} has no {settled.file.original} text to translate", hint=hint)
+    return catalog.template(source, clock=po_time, path=str(path))
+
+
+def _contents(project: Project, work: str, path: Path) -> bytes:
+    """What the file is to hold: what it does, if it has the same entries."""
+    made, data = _template(project, work, path), find_bytes(path)
+    with suppress(CatalogError):
+        if data is not None and catalog.parse(data, str(path)).entries == made.entries:
+            return data
+    return catalog.render(made, width=project.settings.wrap)

@@ -1,0 +1,194 @@
+"""How near a candidate translation is to the text in force: BLEU, chrF++ and TER by sacrebleu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from enregard import catalog
+from enregard.errors import UsageError
+from enregard.model import Bitext, Document, Unit, parted, plain
+from enregard.storage.files import input_name, read_input
+from enregard.tracking.versions import How, trace
+from enregard.workspace.projects import Project
+from enregard.workspace.segmenting import document
+from enregard.workspace.settling import Settled, settle
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.base import Metric as Sacre
+
+_RESAMPLES = 1000
+_TOKENS = {"zh": "zh", "yue": "zh", **dict.fromkeys(("ja", "th", "lo", "km", "my"), "char")}
+"""How BLEU cuts what is written without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A score over all units (0 to 100; for TER lower is better, and it can pass 100), the ends of its 95 % interval by bootstrap
+    resampling of units (Koehn, 2004; None where there is one unit), and the signature that lets another person repeat it."""
+
+    metric: str
+    value: float
+    low: float | None
+    high: float | None
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    """A unit by itself: its scores, and the two texts."""
+
+    unit: str
+    chrf: float
+    bleu: float
+    ter: float
+    candidate: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """*missing* are units in force that the candidate has nothing for, *extra* units of the candidate that face nothing."""
+
+    work: str
+    language: str
+    metrics: tuple[Metric, ...]
+    units: tuple[UnitScore, ...]
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+    @property
+    def worst(self) -> list[UnitScore]:
+        """The units that are not alike, the least alike first."""
+        return sorted((unit for unit in self.units if unit.chrf < 100), key=lambda unit: (unit.chrf, -unit.ter))
+
+
+Pairs = list[tuple[str, str, str]]
+"""Unit, what the candidate says, what is in force."""
+
+
+def score(project: Project, work: str, candidate: Path | str, language: str, *, corpus: bool = False) -> Scores:
+    """Compare *candidate*, a PO file or a text of *work* in *language* (`-` for standard input), with the text in force: the catalog's
+    words where it has its own, or, with *corpus*, the text as received.
+
+    Entries are paired by msgctxt, or by msgid where they have none; units of a text by what they say, however they are
+    numbered, else by id. Metrics: BLEU (Papineni and others, 2002), chrF++ (Popović, 2017), TER (Snover and others, 2006), as
+    sacrebleu (Post, 2018) computes and signs them. UsageError if nothing is in both.
+    """
+    (name,) = project.select([work])
+    settled = settle(project, name, look=True)
+    if language not in settled.documents:
+        have = ", ".join(settled.documents) or "none"
+        raise UsageError(f"{name} has no version in {language}", hint=f"It has: {have}.")
+    shown = input_name(candidate)
+    data = read_input(candidate, shown)
+    if _is_catalog(data, shown):
+        pairs, missing, extra = _entries(settled, language, catalog.parse(data, shown), corpus)
+    else:
+        pairs, missing, extra = _texts(settled, language, document(data, language, shown=shown), corpus)
+    if not pairs:
+        raise UsageError("it has no unit in common with the version in force", path=shown)
+    return Scores(name, language, *_scored(pairs, language), tuple(missing), tuple(extra))
+
+
+def _is_catalog(data: bytes, name: str) -> bool:
+    return name.endswith((".po", ".pot")) or b'\nmsgid "' in data[:4096] or data.startswith(b'msgid "')
+
+
+def _entries(
+    settled: Settled, language: str, found: catalog.PoFile, corpus: bool
+) -> tuple[Pairs, list[str], list[str]]:
+    bitext = next((pair.bitext for pair in settled.pairs if pair.bitext.target.language == language), None)
+    if bitext is None:
+        raise UsageError(f"{language} is the original, and a catalog holds a translation", path=found.path)
+    links = {k.name: (bitext.corpus_text if corpus else bitext.target_text)(k) for k in bitext.links if k.source}
+    by_text = {plain(bitext.source_text(k)): k.name for k in bitext.links if k.source}
+    said: dict[str, str] = {}
+    extra: list[str] = []
+    for entry in found.entries:
+        if entry.obsolete or entry.foreign or not entry.target.strip():
+            continue
+        name = entry.context if entry.context in links else by_text.get(plain(entry.source))
+        if name is None or not links[name]:
+            extra.append(entry.context or entry.source[:40])
+        else:
+            said.setdefault(name, entry.target)
+    return (
+        [(n, said[n], t) for n, t in links.items() if n in said],
+        [n for n, t in links.items() if t and n not in said],
+        extra,
+    )
+
+
+def _texts(settled: Settled, language: str, draft: Document, corpus: bool) -> tuple[Pairs, list[str], list[str]]:
+    current = dict(_in_force(settled, language, corpus))
+    found = trace([(u.id, u.text) for u in draft.units], list(current.items())).found
+    faces: dict[str, Unit] = {}
+    for unit, place in zip(draft.units, found, strict=True):
+        if place and len(place.ids) == 1 and place.how in (How.SAME, How.ALIKE):
+            faces.setdefault(place.ids[0], unit)
+    taken = {unit.id for unit in faces.values()}
+    for unit in draft.units:
+        if unit.id in current and unit.id not in faces and unit.id not in taken:
+            faces[unit.id] = unit
+            taken.add(unit.id)
+    pairs = [(name, faces[name].text, text) for name, text in current.items() if name in faces]
+    extra = [unit.id for unit in draft.units if unit.id not in taken]
+    return pairs, [name for name in current if name not in faces], extra
+
+
+def _in_force(settled: Settled, language: str, corpus: bool) -> Iterator[tuple[str, str]]:
+    """The (id, text) of the version in *language*, with the catalog's words unless *corpus*."""
+    words: Mapping[str, str] = {}
+    for pair in settled.pairs:
+        if pair.bitext.target.language == language and not corpus:
+            words = dict(_wordings(pair.bitext))
+    for unit in settled.documents[language].units:
+        yield unit.id, words.get(unit.id, unit.text)
+
+
+def _wordings(bitext: Bitext) -> Iterator[tuple[str, str]]:
+    """Target unit -> the catalog's words, where they can be told apart."""
+    for link in bitext.links:
+        if link.wording is not None and (texts := parted(link.wording, len(link.target))):
+            yield from zip(link.target, texts, strict=True)
+
+
+def _scored(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tuple[UnitScore, ...]]:
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
+
+    primary = language.split("-")[0]
+    tokens = _TOKENS.get(primary, "13a")
+    # TER splits Chinese and Japanese into characters only where it normalizes as well: else a sentence is one word, wholly wrong or right.
+    together = primary in ("zh", "yue", "ja")
+    hypotheses, references = [h for _, h, _ in pairs], [r for _, _, r in pairs]
+    metrics = tuple(
+        _metric(label, metric, hypotheses, references)
+        for label, metric in (
+            ("BLEU", BLEU(tokenize=tokens)),
+            ("chrF++", CHRF(word_order=2)),
+            ("TER", TER(normalized=together, asian_support=together)),
+        )
+    )
+    bleu, chrf = BLEU(tokenize=tokens, effective_order=True), CHRF(word_order=2)
+    ter = TER(normalized=together, asian_support=together)
+    units = []
+    for unit, hypothesis, reference in pairs:
+        one, two, three = (float(m.sentence_score(hypothesis, [reference]).score) for m in (chrf, bleu, ter))
+        units.append(UnitScore(unit, one, two, three, hypothesis, reference))
+    return metrics, tuple(units)
+
+
+def _metric(label: str, metric: Sacre, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:
+    several = len(hypotheses) > 1
+    result = metric.corpus_score(hypotheses, [references], n_bootstrap=_RESAMPLES if several else 1)
+    low = high = None
+    if several:
+        mean, half, most = float(result._mean), float(result._ci), inf if label == "TER" else 100.0
+        low, high = max(0.0, mean - half), min(most, mean + half)
+    return Metric(label, float(result.score), low, high, str(metric.get_signature()))

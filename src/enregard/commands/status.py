@@ -1,0 +1,202 @@
+"""How far each work is: what is missing, proposed, confirmed and stale."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from enregard.errors import EnregardError
+from enregard.model import Bitext, Document, Link, State
+from enregard.pages.badge import badge
+from enregard.storage.files import write_all
+from enregard.system.guarding import attempt
+from enregard.text.unchanged import moved
+from enregard.workspace.cache import is_settled
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import Pair, settle
+
+_WORD = re.compile(r"[^\W_]\S*")
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\U00010000-\U0010ffff]")
+"""Where characters that may be words by themselves are; of most texts none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Links by state, gaps among them, and their words: of the source, or, for what lacks it, of the target."""
+
+    links: Mapping[str, int]
+    words: Mapping[str, int]
+
+    def share(self, state: str, *, words: bool = False) -> float:
+        """Per cent of the links, or words, that are in *state*; 100 where there are none."""
+        counts = self.words if words else self.links
+        total = sum(counts.values())
+        return 100 * counts[state] / total if total else 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One bitext of one work. *units* and *words* are of the target version, *source_units* and *source_words* of the source;
+    *states* counts links by state, gaps among them, and *state_words* their words (of the source, or of the target for what lacks it);
+    *kinds* the same by kind of unit; *lacking* counts units that have no source text; *po* counts entries of the
+    catalog: translated, fuzzy, untranslated, obsolete."""
+
+    work: str
+    source: str
+    target: str
+    source_status: str
+    target_status: str
+    source_units: int
+    source_words: int
+    units: int
+    words: int
+    states: Mapping[str, int]
+    lacking: tuple[str, ...] = ()
+    po: Mapping[str, int] | None = None
+    pending: bool = False
+    """Whether `update` would write something."""
+    state_words: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, Tally] = field(default_factory=dict)
+    stale: Mapping[str, float] = field(default_factory=dict)
+    """Stale link -> how alike its source is to what was agreed, as chrF: 100 where only the translation changed."""
+
+    @property
+    def links(self) -> int:
+        return sum(self.states.values())
+
+    @property
+    def tally(self) -> Tally:
+        return Tally(self.states, self.state_words)
+
+    def share(self, state: str, *, words: bool = False) -> float:
+        """Per cent of the links, or words, that are in *state*; 100 where there are none."""
+        return self.tally.share(state, words=words)
+
+
+def status(project: Project, works: Iterable[str] = ()) -> tuple[list[Status], list[EnregardError]]:
+    """The state of *works* (all, for none) as it stands with the edits that no update has seen yet, and what stood in the way
+    for those that cannot be told. Writes nothing."""
+    rows: list[Status] = []
+    errors: list[EnregardError] = []
+    for work in project.select(works):
+        found = attempt(partial(_rows, project, work), work)
+        if isinstance(found, EnregardError):
+            errors.append(found)
+        else:
+            rows += found
+    return rows, errors
+
+
+def _rows(project: Project, work: str) -> list[Status]:
+    settled = settle(project, work, look=is_settled(project, work))
+    statuses = {tag: version.status for tag, version in settled.file.versions.items()}
+    return [_row(settled.file.symbol, pair, statuses, bool(settled.writes)) for pair in settled.pairs]
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """All of *tallies* in one."""
+    links: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for tally in tallies:
+        links.update(tally.links)
+        words.update(tally.words)
+    return Tally(*({str(state): counts[state] for state in State} for counts in (links, words)))
+
+
+def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False) -> None:
+    """A badge of the progress of *rows*, by links or words, as an SVG file."""
+    rows = list(rows)
+    names = dict.fromkeys(f"{row.work} {row.target}" for row in rows)
+    works = dict.fromkeys(row.work for row in rows)
+    label = next(iter(names)) if len(names) == 1 else next(iter(works)) if len(works) == 1 else f"{len(works)} works"
+    found = total(row.tally for row in rows)
+    write_all({Path(file): badge(label, found.words if words else found.links).encode()})
+
+
+def _row(work: str, pair: Pair, statuses: Mapping[str, str], pending: bool) -> Status:
+    one, other = pair.bitext.source, pair.bitext.target
+    kinds: dict[str, list[Link]] = {}
+    for link in pair.bitext.links:
+        kinds.setdefault(_kind(pair.bitext, link), []).append(link)
+    by_kind = {kind: _tally(pair.bitext, links) for kind, links in kinds.items()}
+    everything = total(by_kind.values())
+    return Status(
+        work,
+        one.language,
+        other.language,
+        statuses.get(one.language, "missing"),
+        statuses.get(other.language, "missing"),
+        len(one.units),
+        _words_of(one),
+        len(other.units),
+        _words_of(other),
+        everything.links,
+        tuple(link.name for link in pair.bitext.links if not link.source and link.state is not State.CONFIRMED),
+        _entries(pair),
+        pending,
+        everything.words,
+        by_kind,
+        _stale(pair.bitext),
+    )
+
+
+def _stale(bitext: Bitext) -> dict[str, float]:
+    return {
+        link.name: moved(link.agreed.source, bitext.source_text(link))
+        for link in bitext.links
+        if link.state is State.STALE and link.agreed is not None
+    }
+
+
+def _kind(bitext: Bitext, link: Link) -> str:
+    """The kind of its first unit."""
+    units = bitext.source_units(link) or bitext.target_units(link)
+    return units[0].kind
+
+
+def _tally(bitext: Bitext, links: Iterable[Link]) -> Tally:
+    links = list(links)
+    counts = Counter(link.state for link in links)
+    words: Counter[State] = Counter()
+    for link in links:
+        words[link.state] += count_words(bitext.source_text(link) if link.source else bitext.target_text(link))
+    return Tally({str(state): counts[state] for state in State}, {str(state): words[state] for state in State})
+
+
+def _words_of(document: Document) -> int:
+    return sum(count_words(unit.text) for unit in document.units)
+
+
+def count_words(text: str) -> int:
+    """The words of *text* as translators count them: what stands between spaces and has a letter or digit, and each character of a script
+    that leaves no spaces."""
+    if not _WIDE.search(text):
+        return len(_WORD.findall(text))
+    count = 0
+    for token in text.split():
+        wide = sum(unicodedata.east_asian_width(c) == "W" and c.isalpha() for c in token)
+        count += wide + any(c.isalnum() and unicodedata.east_asian_width(c) != "W" for c in token)
+    return count
+
+
+def _entries(pair: Pair) -> dict[str, int] | None:
+    if pair.catalog is None:
+        return None
+    counts = dict.fromkeys(("translated", "fuzzy", "untranslated", "obsolete"), 0)
+    for entry in pair.catalog.entries:
+        kind = (
+            "obsolete"
+            if entry.obsolete
+            else "untranslated"
+            if not entry.target
+            else "fuzzy"
+            if entry.fuzzy
+            else "translated"
+        )
+        counts[kind] += 1
+    return counts

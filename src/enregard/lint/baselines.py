@@ -1,0 +1,94 @@
+"""A baseline: the findings that a team knows of and has not mended yet. They fail nothing, and what is gone is told, so that the
+file can only shrink."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from enregard.errors import ConfigError, ReadError
+from enregard.lint.checking import Checked
+from enregard.model import Finding
+from enregard.project.rows import read_row
+from enregard.storage.files import find_bytes, read_text, write_all
+from enregard.storage.seen import reading
+
+SCHEMA = "enregard.baseline/1"
+_KEYS = ("fingerprint", "check", "home", "unit", "message")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that is known: *home* is its work, or its file where it is of no work."""
+
+    fingerprint: str
+    check: str
+    home: str
+    unit: str
+    message: str
+
+    @property
+    def told(self) -> str:
+        return f"{self.home}: {f'{self.unit}: ' if self.unit else ''}{self.message} [{self.check}]"
+
+
+def read_baseline(path: Path | str) -> tuple[Known, ...]:
+    """The findings in the file; ConfigError, with the line, for what :func:`write_baseline` does not write."""
+    try:
+        lines = read_text(Path(path)).split("\n")
+    except ReadError as error:
+        error.hint = "`--write-baseline` makes one of what is found now."
+        raise
+    hint = "If git left conflict marks here, run check again with --write-baseline."
+    rows = [(n, read_row(line, path, n, hint)) for n, line in enumerate(lines, 1) if line.strip()]
+    if not rows or rows[0][1].get("schema") != SCHEMA:
+        raise ConfigError(f"the first line must say schema {SCHEMA}", path=path, line=1)
+    return tuple(_known(row, path, n) for n, row in rows[1:])
+
+
+def _known(row: dict[str, Any], path: Path | str, n: int) -> Known:
+    for key in _KEYS:
+        if not isinstance(row.get(key), str):
+            raise ConfigError(f"`{key}` must be a text", path=path, line=n)
+    return Known(**{key: row[key] for key in _KEYS})
+
+
+def write_baseline(path: Path | str, checked: Checked) -> tuple[Known, ...]:
+    """Put what *checked* found into the file, and leave in it what *checked* did not look at; a finding a line, so that two
+    people's changes merge."""
+    with reading():
+        return _written(path, checked)
+
+
+def _written(path: Path | str, checked: Checked) -> tuple[Known, ...]:
+    before = read_baseline(path) if find_bytes(Path(path)) is not None else ()
+    kept = [known for known in before if not _looked_at(known, checked)]
+    now = [_of(finding) for finding in checked.findings]
+    rows = sorted(
+        {known.fingerprint: known for known in (*kept, *now)}.values(),
+        key=lambda k: (k.home, k.check, k.unit, k.fingerprint),
+    )
+    lines = [{"schema": SCHEMA}, *({key: getattr(known, key) for key in _KEYS} for known in rows)]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    write_all({Path(path): text.encode("utf-8", "backslashreplace")})
+    return tuple(rows)
+
+
+def _of(finding: Finding) -> Known:
+    return Known(finding.fingerprint, finding.check, finding.work or finding.path or "", finding.unit, finding.message)
+
+
+def _looked_at(known: Known, checked: Checked) -> bool:
+    return known.check in checked.ran and known.home in checked.homes
+
+
+def beyond(checked: Checked, baseline: Iterable[Known]) -> tuple[Checked, int, tuple[str, ...]]:
+    """*checked* without what the *baseline* knows, how many findings these were, and what it knows and is there no more."""
+    known = {item.fingerprint: item for item in baseline}
+    left = tuple(item for item in checked.found if item.finding.fingerprint not in known)
+    there: Collection[str] = {finding.fingerprint for finding in checked.findings}
+    gone = tuple(k.told for k in known.values() if k.fingerprint not in there and _looked_at(k, checked))
+    return replace(checked, found=left), len(checked.found) - len(left), gone

@@ -1,0 +1,270 @@
+"""What is checked at once, and where it stands in files: a work of the project, a PO file of any origin, a table of pairs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import PurePath
+from typing import TypeVar
+
+from enregard import catalog, languages
+from enregard.catalog import Entry, PoFile
+from enregard.errors import UsageError
+from enregard.lint.tables import Row
+from enregard.model import Bitext, Document, Finding, Link, Remark, Silencing, State, Unit, plain, unique_ids
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import Pair, Settled
+
+Lines = tuple[str, int, int]
+"""A path, and the first and last of some of its lines."""
+Key = tuple[bool, str]
+"""Whether a link has a source, and its name: a unit without one may be called as the source of another is."""
+_ALL = 1 << 62
+_EXTRACTED = (".docx", ".docm", ".dotx", ".pdf", ".html", ".htm", ".xhtml")
+"""The text of these is not lines of the file."""
+_NAME = 60
+"""Characters of a msgid that serves as name of an entry without context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The lines of a link in its file. *entry* is what the catalog says there; *turned* is a catalog of what lacks its source, whose
+    msgid is the target text."""
+
+    path: str
+    first: int
+    last: int
+    entry: Entry | None = None
+    turned: bool = False
+
+    def line(self, finding: Finding) -> int:
+        """Where a person mends it: at the msgstr, unless the finding is on the source alone."""
+        if self.entry is None:
+            return self.first
+        on_source = finding.source.span is not None and not finding.target.text
+        return self.entry.source_line if on_source != self.turned else self.entry.target_line
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with the link that it is on, and the stretches of files that it has to do with."""
+
+    finding: Finding
+    link: Key | None
+    lines: tuple[Lines, ...]
+
+
+def key(link: Link) -> Key:
+    return bool(link.source), link.name
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A bitext as it is checked, and the spots of its links."""
+
+    bitext: Bitext
+    spots: Mapping[Key, Spot] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> dict[Key, Link]:
+        return {key(link): link for link in self.bitext.links}
+
+    @cached_property
+    def links(self) -> dict[tuple[str, str], Link]:
+        """(language, unit) -> the link that it is in."""
+        found: dict[tuple[str, str], Link] = {}
+        for link in self.bitext.links:
+            found.update(((self.bitext.source.language, unit), link) for unit in link.source)
+            found.update(((self.bitext.target.language, unit), link) for unit in link.target)
+        return found
+
+    def placed(self, finding: Finding, document: Document | None = None) -> Found:
+        """*finding*, which is on *document*, or, for None, on a link, with the place to mend it: the line of the document, or the
+        entry in the catalog where there is one."""
+        if document is not None:
+            link = self.links.get((document.language, finding.unit))
+            own = _lines(document, finding.unit)
+        else:
+            link, own = self._link_of(finding), None
+        spot = self.spots.get(key(link)) if link is not None and own is None else None
+        lines = (own,) if own is not None else tuple(self._lines_of(link)) if link is not None else ()
+        if finding.line is None and spot is not None:
+            finding = replace(finding, path=spot.path, line=spot.line(finding))
+        elif finding.line is None and lines:
+            path, first, last = lines[0]
+            finding = replace(finding, path=path, line=first if last < _ALL else None)
+        lines = lines or ((finding.path or "", 1, _ALL),)
+        return Found(finding, key(link) if link is not None else None, lines)
+
+    def _link_of(self, finding: Finding) -> Link | None:
+        """The link of that name that has the units which the finding tells."""
+        links = [self.by_key[k] for k in ((True, finding.unit), (False, finding.unit)) if k in self.by_key]
+        one, other = finding.source.units, finding.target.units
+        return next((k for k in links if one in ((), k.source) and other in ((), k.target)), next(iter(links), None))
+
+    def _lines_of(self, link: Link) -> Iterator[Lines]:
+        """Every stretch of a file that says something of *link*, its entry first."""
+        if (spot := self.spots.get(key(link))) is not None:
+            yield spot.path, spot.first, spot.last
+        for document, ids in ((self.bitext.source, link.source), (self.bitext.target, link.target)):
+            yield from (lines for unit in ids if (lines := _lines(document, unit)) is not None)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is checked at once. *names* are what enregard.yaml may call it by."""
+
+    work: str
+    sheets: tuple[Sheet, ...]
+    silencings: tuple[Silencing, ...] = ()
+    names: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def of_work(project: Project, settled: Settled, language: str | None = None) -> Case:
+    """A work as it stands with the edits that no update has seen yet; only its bitexts with *language*, where one is given."""
+    pairs = [p for p in settled.pairs if language in (None, p.bitext.target.language, p.bitext.source.language)]
+    sheets = tuple(_sheet(project, settled.work, pair) for pair in pairs)
+    symbol = settled.file.symbol
+    silencings = (s for pair in pairs for s in _commented(project, settled.work, pair, catalog.of_entry))
+    found = tuple(dict.fromkeys(replace(s, work=symbol) for s in silencings))
+    remarks = (r for pair in pairs for r in _commented(project, settled.work, pair, catalog.remarks))
+    left = tuple(dict.fromkeys(replace(r, work=symbol) for r in remarks))
+    return Case(symbol, sheets, found, (settled.work, symbol), left)
+
+
+def _sheet(project: Project, work: str, pair: Pair) -> Sheet:
+    one, other = pair.bitext.source, pair.bitext.target
+    spots: dict[Key, Spot] = {}
+    for entries, tag, turned in ((pair.asked, one.language, True), (pair.entries, other.language, False)):
+        path = project.shown(project.catalog_path(work, tag))
+        spots |= {
+            (not turned, name): Spot(path, entry.line, entry.last_line, entry, turned)
+            for name, entry in entries.items()
+            if entry.line and not entry.obsolete
+        }
+    return Sheet(_as_written(pair.bitext, spots), spots)
+
+
+def _as_written(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
+    """*bitext* with the white space and normal form that the catalog has, where that is all that sets it apart from the corpus."""
+
+    def written(link: Link) -> Link:
+        spot = spots.get(key(link))
+        if spot is None or spot.entry is None or spot.turned or not link.target or not spot.entry.target.strip():
+            return link
+        text = bitext.target_text(link)
+        if spot.entry.target == text or plain(spot.entry.target) != plain(text):
+            return link
+        return replace(link, wording=spot.entry.target)
+
+    return replace(bitext, links=tuple(map(written, bitext.links)))
+
+
+S = TypeVar("S", Silencing, Remark)
+
+
+def _commented(project: Project, work: str, pair: Pair, said: Callable[[Entry, str], Iterable[S]]) -> Iterator[S]:
+    """What is *said* in the comments of both catalogs, by the name that a link has today."""
+    one, other = pair.bitext.source.language, pair.bitext.target.language
+    for entries, tag in ((pair.asked, one), (pair.entries, other)):
+        path = project.shown(project.catalog_path(work, tag))
+        for name, entry in entries.items():
+            if entry.comment and not entry.obsolete:
+                yield from (replace(s, unit=name) for s in said(entry, path))
+
+
+def of_catalog(data: bytes, path: str, source: str | None, target: str | None) -> Case:
+    """A PO file of any origin. *source* and *target* are languages that its header does not name, or names wrongly; UsageError
+    where neither does."""
+    found = catalog.parse(data, path)
+    one = _language(found, source, "X-Source-Language", "-s")
+    other = _language(found, target, "Language", "-t")
+    entries = [e for e in found.entries if e.source and not e.obsolete and not e.foreign]
+    named = dict(zip(_names(entries), entries, strict=True))
+    spots = {(True, name): Spot(path, e.line, e.last_line, e) for name, e in named.items()}
+    documents = [
+        Document("", tag, tuple(Unit(name, "entry", text) for name, text in texts if text), path=path)
+        for tag, texts in (
+            (one, [(name, e.source) for name, e in named.items()]),
+            (other, [(name, e.target) for name, e in named.items()]),
+        )
+    ]
+    links = tuple(_link(name, e) for name, e in named.items())
+    header = catalog.silencings(replace(found, entries=()))
+    comments = [replace(s, unit=name) for name, e in named.items() for s in catalog.of_entry(e, path)]
+    left = tuple(replace(r, unit=name) for name, e in named.items() for r in catalog.remarks(e, path))
+    sheet = Sheet(Bitext(documents[0], documents[1], links), spots)
+    return Case("", (sheet,), (*header, *comments), (path,), left)
+
+
+def _language(found: PoFile, said: str | None, name: str, option: str) -> str:
+    tag = said or _tag(found.field(name) or "")
+    if not tag:
+        raise UsageError(f"its header has no {name}", hint=f"Say the language with {option} LANG.").at(found.path)
+    try:
+        return languages.canonical(tag)
+    except UsageError as error:
+        raise error if said else error.at(found.path) from None
+
+
+def _tag(locale: str) -> str:
+    """A gettext locale as a language tag: `pt_BR`, `sr@latin`."""
+    name, _, modifier = locale.strip().partition("@")
+    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier.lower(), "")
+    primary, _, region = name.partition(".")[0].replace("_", "-").partition("-")
+    return f"{primary}{script}{f'-{region}' if region else ''}"
+
+
+def _names(entries: Iterable[Entry]) -> list[str]:
+    """What each entry is called: its context, where no other has it; else that and its msgid, as far as it serves as a name."""
+    entries = list(entries)
+    count: dict[str | None, int] = {}
+    for entry in entries:
+        count[entry.context] = count.get(entry.context, 0) + 1
+    names = []
+    for entry in entries:
+        context = entry.context or None
+        text = " ".join(entry.source.split())
+        short = text if len(text) <= _NAME else text[:_NAME].rstrip() + "…"
+        names.append(context if context and count[entry.context] == 1 else f"{context}: {short}" if context else short)
+    return [unit.id for unit in unique_ids(Unit(name, "entry", "") for name in names)]
+
+
+def _link(name: str, entry: Entry) -> Link:
+    if not entry.target:
+        return Link((name,), (), State.MISSING)
+    return Link((name,), (name,), State.PROPOSED if entry.fuzzy else State.CONFIRMED)
+
+
+def of_table(rows: Iterable[Row], path: str, source: str, target: str) -> Case:
+    """A table of pairs of texts in two languages."""
+    tags = languages.canonical(source), languages.canonical(target)
+    rows = list(rows)
+    one, other = (
+        Document("", tag, tuple(Unit(row.id, "row", row.texts[side]) for row in rows), path=path)
+        for side, tag in enumerate(tags)
+    )
+    spots = {(True, row.id): Spot(path, row.line, row.last) for row in rows}
+    links = tuple(Link((row.id,), (row.id,)) for row in rows)
+    return Case("", (Sheet(Bitext(one, other, links), spots),), (), (path,))
+
+
+def _lines(document: Document, name: str) -> Lines | None:
+    """The lines of its file that unit *name* is on, all of them where nobody can tell; None for a unit of no file."""
+    unit = document.by_id.get(name)
+    if unit is None or not unit.spans or document.path is None:
+        return None
+    if PurePath(document.path).suffix.lower() in _EXTRACTED:
+        return document.path, 1, _ALL
+    breaks = _breaks(document.text)
+    return document.path, bisect_right(breaks, unit.spans[0][0]), bisect_right(breaks, max(unit.spans[-1][1] - 1, 0))
+
+
+@lru_cache(maxsize=8)
+def _breaks(text: str) -> list[int]:
+    """Where each line of *text* begins."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]

@@ -1,0 +1,195 @@
+"""Findings on works, on PO files of any origin, and on any table of pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from enregard import checks
+from enregard.errors import EnregardError, ReadError, UsageError
+from enregard.lint import cases
+from enregard.lint import suppressions as silencing
+from enregard.lint.cases import Case, Found
+from enregard.lint.plan import Plan, plan
+from enregard.lint.run import Examined, examine
+from enregard.lint.tables import rows_of
+from enregard.model import Finding, Silencing
+from enregard.project import SETTINGS_FILE, Settings
+from enregard.storage.files import decode_text, read_bytes, read_input
+from enregard.system.guarding import attempt
+from enregard.system.processes import pool
+from enregard.workspace.glossaries import glossary_of
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check run found, each finding with its places, and what could not be checked. *silenced* counts the findings that
+    people took out; *ran* names the checks, and *homes* the works, and files of no work, that were checked as a whole."""
+
+    found: tuple[Found, ...] = ()
+    errors: tuple[EnregardError, ...] = ()
+    silenced: int = 0
+    ran: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(item.finding for item in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A work, of which only the catalog of *language* where that is given; or a PO file by itself, with its *data* if it was read
+    from stdin."""
+
+    work: str = ""
+    language: str | None = None
+    file: str = ""
+    data: bytes | None = None
+
+
+def check(
+    project: Project | None,
+    targets: Iterable[str] = (),
+    *,
+    only: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    source: str | None = None,
+    target: str | None = None,
+    jobs: int = 1,
+) -> Checked:
+    """Check *targets*, works of the project or PO files (all works, for none), as they stand with edits that no update has seen
+    yet. A PO file that is no catalog of the project's is checked by itself, and `-` is one on stdin; its header tells its languages,
+    or *source* and *target* do. *only* names the checks to run and *ignore* those not to. Writes nothing; what cannot be read does
+    not stop the others. *jobs* processes share the work, and find the same as one."""
+    names = list(targets)
+    settings = project.settings if project else Settings()
+    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
+    one = partial(_examined, project, planned, settings.silencings, (source, target))
+    chosen = chosen_targets(project, names)
+    with pool(jobs) as executor:
+        if executor is not None and len(chosen) >= jobs:
+            results = list(executor.map(one, chosen))
+        else:
+            results = [one(target, executor) for target in chosen]
+    checked = _together(results, planned)
+    return checked if names or project is None else _with_settings(checked, settings.silencings, results, planned)
+
+
+def check_pairs(
+    path: Path | str,
+    source: str,
+    target: str,
+    *,
+    only: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    project: Project | None = None,
+    jobs: int = 1,
+) -> Checked:
+    """Check a table of accepted or proposed translation, `-` for one on stdin: a row is an id, a source text and a target text. The
+    *project*, where there is one, says how checks are set."""
+    settings = project.settings if project else Settings()
+    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
+    shown = str(path) if project is None or str(path) == STDIN else project.shown(Path(path).resolve())
+    data = read_input(path, shown)
+    case = cases.of_table(rows_of(decode_text(data, shown), shown, source, target), shown, source, target)
+    with pool(jobs) as executor:
+        found = examine(case, planned, settings.silencings, executor=executor)
+        return _together([(found, not found.errors)], planned)
+
+
+_Result = tuple[Examined | EnregardError, bool]
+"""What came of a target, and whether it was all that there is of a work or file."""
+
+
+def _examined(
+    project: Project | None,
+    planned: Plan,
+    silencings: tuple[Silencing, ...],
+    tags: tuple[str | None, str | None],
+    target: Target,
+    executor: Executor | None = None,
+) -> _Result:
+    def look() -> Examined:
+        return examine(case_of(project, target, tags), planned, silencings, executor=executor)
+
+    found = attempt(look, target.work or target.file)
+    return found, isinstance(found, Examined) and target.language is None and not found.errors
+
+
+def chosen_targets(project: Project | None, names: Sequence[str]) -> list[Target]:
+    """What *names* name, once each; every work, for none. UsageError for what is neither a work nor a PO file."""
+    if not names and project is None:
+        raise UsageError(
+            f"no {SETTINGS_FILE} here or above, and nothing named",
+            hint="Name a PO file, give a table with --pairs, or make a project with `enregard init`.",
+        )
+    works = () if project is None else project.works
+    return (
+        list(dict.fromkeys(t for name in names for t in _named(project, name))) if names else list(map(Target, works))
+    )
+
+
+def _named(project: Project | None, name: str) -> list[Target]:
+    path = Path(name)
+    if name == STDIN:
+        return [Target(file=name, data=read_input(STDIN))]
+    if path.suffix in (".po", ".pot"):
+        resolved = path.resolve()
+        if (
+            project is not None
+            and resolved.parent.parent == project.root / "po"
+            and resolved.parent.name in project.works
+        ):
+            return [Target(resolved.parent.name, path.stem)]
+        return [Target(file=name)]
+    if path.suffix.lower() in (".tsv", ".csv"):
+        raise UsageError(f"{name} is a table", hint="Give it with --pairs, and its languages with -s and -t.")
+    if project is None:
+        raise UsageError(
+            f"no {SETTINGS_FILE} here or above, so that there is no work {name}",
+            hint="Outside a project only PO files (`.po`) and tables (--pairs) can be checked.",
+        )
+    return [Target(work) for work in project.select([name])]
+
+
+def case_of(project: Project | None, target: Target, tags: tuple[str | None, str | None] = (None, None)) -> Case:
+    """The case that *target* is; a PO file by itself is in the languages *tags*, where its header does not say."""
+    if project is not None and target.work:
+        if target.language is not None and not project.catalog_path(target.work, target.language).exists():
+            raise ReadError("no such file", path=project.shown(project.catalog_path(target.work, target.language)))
+        return cases.of_work(project, settle(project, target.work, look=True), target.language)
+    path = Path(target.file)
+    shown = target.file if project is None or target.data is not None else project.shown(path.resolve())
+    return cases.of_catalog(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
+
+
+def _together(results: Sequence[_Result], planned: Plan) -> Checked:
+    done = [(found, whole) for found, whole in results if isinstance(found, Examined)]
+    return Checked(
+        tuple(item for found, _ in done for item in found.found),
+        tuple(e for one, _ in results for e in ([one] if isinstance(one, EnregardError) else one.errors)),
+        sum(found.silenced for found, _ in done),
+        planned.names,
+        frozenset(found.home for found, whole in done if whole),
+    )
+
+
+def _with_settings(
+    checked: Checked, silencings: Sequence[Silencing], results: Sequence[_Result], planned: Plan
+) -> Checked:
+    """*checked*, a run over the whole project, with what is wrong with the silencings of enregard.yaml."""
+    used = {s for found, _ in results if isinstance(found, Examined) for s in found.used}
+    said = silencing.looked_at(silencings, used, planned)
+    if checked.errors:  # what could not be read may need them
+        said = [replace(s, used=None) for s in said]
+    wrong = checks.run_on_silencings(said, only=planned.names, severities=planned.severities)
+    more = [Found(f, None, ((SETTINGS_FILE, f.line or 1, f.line or 1),)) for f in wrong]
+    return replace(checked, found=(*checked.found, *more), homes=checked.homes | {SETTINGS_FILE})

@@ -1,0 +1,211 @@
+"""Mending what can be mended with certainty: in msgstr, and nowhere else. The corpus is as others published it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from enregard import catalog, checks
+from enregard.errors import BusyError, CatalogError, EnregardError, UsageError
+from enregard.lint.cases import Case, Key, Sheet, key
+from enregard.lint.changed_lines import Touched
+from enregard.lint.checking import STDIN, Target, case_of, chosen_targets
+from enregard.lint.plan import Plan, plan
+from enregard.lint.run import examine
+from enregard.model import Bitext, Finding, Fix, Silencing
+from enregard.project import Settings
+from enregard.storage.files import read_bytes, write_all
+from enregard.storage.journal import commit
+from enregard.storage.seen import reading
+from enregard.system.guarding import attempt, refuse
+from enregard.workspace.cache import persist
+from enregard.workspace.glossaries import glossary_of
+from enregard.workspace.locking import locked
+from enregard.workspace.projects import Project
+
+_ROUNDS = 10
+"""What one fix leaves another may mend; two that undo each other are a fault of ours, and their entry is left alone."""
+
+Rounds = list[list[Fix]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A PO file before and after, and how many places of it were mended; *path* is how people call it, *file* where it is (None:
+    it came from stdin)."""
+
+    path: str
+    file: Path | None
+    before: bytes
+    after: bytes
+    places: int
+
+    @property
+    def diff(self) -> str:
+        """What changed, as `git apply` and `patch -p1` take it."""
+        one, other = (catalog.decode(data, self.path, newlines=False) for data in (self.before, self.after))
+        lines = difflib.unified_diff(_lines(one), _lines(other), f"a/{self.path}", f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    parts = text.split("\n")
+    return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+
+
+def mend(
+    project: Project | None,
+    targets: Iterable[str] = (),
+    *,
+    only: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    source: str | None = None,
+    target: str | None = None,
+    touched: Touched | None = None,
+    write: bool = True,
+    failed: Callable[[EnregardError], None] = refuse,
+) -> list[Mended]:
+    """Mend what the checks find in the PO files of *targets*, named as for `check`, and can mend with certainty; with *touched*, only
+    entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false, none.
+    *failed* is told of targets that cannot be read or mended: unless it raises that, the others are mended."""
+    mended = partial(_mend, project, list(targets), only, ignore, (source, target), touched, write, failed)
+    with locked(project) if project and write else nullcontext():
+        return persist(mended)
+
+
+def _mend(
+    project: Project | None,
+    targets: list[str],
+    only: Collection[str] | None,
+    ignore: Collection[str],
+    tags: tuple[str | None, str | None],
+    touched: Touched | None,
+    write: bool,
+    failed: Callable[[EnregardError], None],
+) -> list[Mended]:
+    settings = project.settings if project else Settings()
+    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
+    mending = replace(planned, names=frozenset(n for n in planned.names if checks.all_checks()[n].fixes))
+    found: list[Mended] = []
+    with reading():
+        for each in chosen_targets(project, targets):
+            if write and each.file == STDIN:
+                raise UsageError(
+                    "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
+                )
+            one = partial(_of_target, project, each, tags, mending, settings.silencings, touched)
+            mended = attempt(one, each.work or each.file)
+            if isinstance(mended, BusyError):
+                raise mended
+            if isinstance(mended, EnregardError):
+                failed(mended)
+            else:
+                found += mended
+        if write:
+            _write(project, {m.file: m.after for m in found if m.file is not None})
+    return found
+
+
+def _write(project: Project | None, files: Mapping[Path, bytes]) -> None:
+    """All of *files* or none; those of a project by its journal."""
+    if project is not None and all(file.is_relative_to(project.root) for file in files):
+        commit(project.root, files)
+    else:
+        write_all(files)
+
+
+def _of_target(
+    project: Project | None,
+    target: Target,
+    tags: tuple[str | None, str | None],
+    mending: Plan,
+    silencings: tuple[Silencing, ...],
+    touched: Touched | None,
+) -> list[Mended]:
+    case = case_of(project, target, tags)
+    files: dict[str, dict[int, Rounds]] = {}
+    found = []
+    for sheet in case.sheets:
+        for link, rounds in _of_sheet(replace(case, sheets=(sheet,)), mending, silencings, touched).items():
+            spot = sheet.spots[link]
+            if spot.entry is not None:
+                files.setdefault(spot.path, {})[spot.entry.target_line] = rounds
+    for path, changed in files.items():
+        file = None if target.data is not None else Path(target.file) if project is None else project.root / path
+        before = target.data if target.data is not None else read_bytes(file or Path(path), path)
+        after = catalog.rewrite(before, path, changed)
+        _verify(before, after, path, changed)
+        found.append(
+            Mended(path, file, before, after, sum(len(fixes) for rounds in changed.values() for fixes in rounds))
+        )
+    return found
+
+
+def _of_sheet(
+    case: Case, mending: Plan, silencings: tuple[Silencing, ...], touched: Touched | None
+) -> dict[Key, Rounds]:
+    """Link -> fixes, round by round: what a round has left is looked at again, until there is nothing left to mend."""
+    (sheet,) = case.sheets
+    result: dict[Key, Rounds] = {}
+    for n in range(_ROUNDS):
+        found = examine(replace(case, sheets=(sheet,)), mending, silencings).found
+        fixes: dict[Key, list[Fix]] = {}
+        for item in found:
+            fix = item.finding.fix
+            if fix is None or item.link is None or not _can_mend(sheet, item.link, item.finding, n > 0):
+                continue
+            if touched is None or any(map(touched.by, item.lines)):
+                fixes.setdefault(item.link, []).append(fix)
+        if not fixes:
+            return result
+        chosen = {name: _apart(of_link) for name, of_link in fixes.items()}
+        for name, of_link in chosen.items():
+            result.setdefault(name, []).append(of_link)
+        sheet = replace(sheet, bitext=_with(sheet.bitext, chosen))
+    return {name: rounds for name, rounds in result.items() if len(rounds) < _ROUNDS}
+
+
+def _can_mend(sheet: Sheet, link: Key, finding: Finding, again: bool) -> bool:
+    """Whether the finding is on the very text of a msgstr: as it was read, or as a round before has left it."""
+    spot = sheet.spots.get(link)
+    if spot is None or spot.entry is None or spot.turned:
+        return False
+    text = sheet.bitext.target_text(sheet.by_key[link])
+    return finding.target.text == text and (again or spot.entry.target == text)
+
+
+def _apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """*fixes* without those that overlap an earlier one; the next round sees to these."""
+    result: list[Fix] = []
+    for fix in sorted(fixes, key=lambda fix: (fix.span, fix.text)):
+        if not result or (fix.span[0] >= result[-1].span[1] and fix.span[0] > result[-1].span[0]):
+            result.append(fix)
+    return result
+
+
+def _with(bitext: Bitext, fixes: Mapping[Key, list[Fix]]) -> Bitext:
+    """*bitext* with the links that have *fixes*, mended; the others need no second look."""
+    links = []
+    for link in bitext.links:
+        if key(link) in fixes:
+            text, done, pieces = bitext.target_text(link), 0, []
+            for fix in fixes[key(link)]:
+                pieces += [text[done : fix.span[0]], fix.text]
+                done = fix.span[1]
+            links.append(replace(link, wording="".join([*pieces, text[done:]])))
+    return replace(bitext, links=tuple(links))
+
+
+def _verify(before: bytes, after: bytes, path: str, changed: Mapping[int, Rounds]) -> None:
+    """CatalogError unless every entry is what it was, but for those msgstr that were to change."""
+    old, new = catalog.parse(before, path), catalog.parse(after, path)
+    same = old.header == new.header and len(old.entries) == len(new.entries)
+    for one, other in zip(old.entries, new.entries, strict=False):
+        expected = replace(one, target=other.target) if one.target_line in changed else one
+        same = same and expected == other and one.line == other.line
+    if not same:
+        raise CatalogError("cannot be mended: it would not come out as it went in", path=path)

@@ -1,0 +1,77 @@
+"""From what was checked to what is reported: the rules, the problems, and where the paths begin."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from enregard import checks, reports
+from enregard.errors import EnregardError, UsageError, did_you_mean
+from enregard.lint.baselines import beyond, read_baseline
+from enregard.lint.changed_lines import Touched
+from enregard.lint.checking import Checked
+from enregard.model import Outcome, Problem, Rule, Severity
+from enregard.version import __version__
+
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where CI services say that they put the repository; their reports name files from there."""
+
+
+def outcome(
+    checked: Checked,
+    root: Path,
+    *,
+    baseline: Path | str | None = None,
+    touched: Touched | None = None,
+    fail_on: Severity = Severity.ERROR,
+) -> Outcome:
+    """What a report gets of *checked*, whose paths are relative to *root*, without what the *baseline* file knows, and with
+    *touched* only what is on lines that git has changed."""
+    known, gone = 0, tuple[str, ...]()
+    if baseline is not None:
+        checked, known, gone = beyond(checked, read_baseline(baseline))
+    if touched is not None:
+        checked = replace(checked, found=tuple(i for i in checked.found if any(map(touched.by, i.lines))))
+    names = {*checked.ran, *(finding.check for finding in checked.findings)}
+    return Outcome(
+        checked.findings,
+        {n: Rule(c.severity, c.certainty, checks.explain(n)) for n, c in checks.all_checks().items() if n in names},
+        tuple(map(_problem, checked.errors)),
+        checked.silenced,
+        known,
+        gone,
+        fail_on,
+        _prefix(root),
+        __version__,
+    )
+
+
+def report(
+    checked: Checked,
+    to: str = "text",
+    *,
+    root: Path | str = ".",
+    baseline: Path | str | None = None,
+    touched: Touched | None = None,
+) -> str:
+    """What *checked* found as the text of one format: `json`, `sarif` and the others that `check --format` takes. *root* is the
+    folder of the project; *baseline* and *touched* leave out what is known, and what is on other lines. UsageError for an unknown
+    format."""
+    if to not in reports.formats():
+        known = f"Formats: {', '.join(reports.formats())}."
+        raise UsageError(f"no format is called {to!r}", hint=did_you_mean(to, reports.formats(), known))
+    return reports.get(to).write(outcome(checked, Path(root), baseline=baseline, touched=touched))
+
+
+def _problem(error: EnregardError) -> Problem:
+    message = f"{error.message}. {error.hint}" if error.hint else error.message
+    return Problem(message, None if error.path is None else PurePath(error.path).as_posix(), error.line)
+
+
+def _prefix(root: Path) -> str:
+    """What leads from the checkout of a CI service to *root*: `docs/`, or nothing."""
+    for checkout in (Path(os.environ[name]).resolve() for name in _CHECKOUTS if os.environ.get(name)):
+        if root.resolve() != checkout and root.resolve().is_relative_to(checkout):
+            return f"{root.resolve().relative_to(checkout).as_posix()}/"
+    return ""

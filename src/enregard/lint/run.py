@@ -1,0 +1,138 @@
+"""A case and a plan in, findings out: what each check says, where it is to be mended, without what was silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from enregard import checks
+from enregard.errors import EnregardError, UnexpectedError, unexpected
+from enregard.lint import suppressions as silencing
+from enregard.lint.cases import Case, Found, Sheet
+from enregard.lint.plan import Plan
+from enregard.model import Bitext, Finding, Silencing
+
+CHUNK = 1000
+"""Links that one process checks at a time, where several share a bitext."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in one case, with its lines. *used* are the silencings of enregard.yaml that were of use, *silenced* counts
+    the findings that these and the catalogs' comments took out; *errors* tell of checks that failed."""
+
+    home: str
+    """The work, or the file where there is none."""
+    found: tuple[Found, ...]
+    silenced: int = 0
+    used: frozenset[Silencing] = frozenset()
+    errors: tuple[EnregardError, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(found.finding for found in self.found)
+
+
+def examine(
+    case: Case, plan: Plan, silencings: tuple[Silencing, ...] = (), *, executor: Executor | None = None
+) -> Examined:
+    """Check *case*; *silencings* are those of enregard.yaml. An *executor* gets the links in parts; what is found is the same."""
+    found: list[Found] = []
+    errors: list[EnregardError] = []
+    seen: set[str] = set()
+    for sheet in case.sheets:
+        key = checks.order(sheet.bitext)
+        found += sorted(_on_sheet(sheet, plan, seen, errors, executor), key=lambda f: key(f.finding))
+    left, used = silencing.in_catalogs(case.silencings, found)
+    left, by_path = silencing.by_paths(silencings, left, case.names)
+    silenced = len(found) - len(left)
+    said = silencing.looked_at(case.silencings, used, plan)
+    for run, items in ((checks.run_on_silencings, said), (checks.run_on_remarks, case.remarks)):
+        on_comments = partial(_run, partial(run, severities=plan.severities), plan.names)
+        for finding in _kept([on_comments(items)], errors):
+            line = finding.line or 1
+            left.append(Found(finding, None, ((finding.path or "", line, line),)))
+    return Examined(case.work or case.names[0], tuple(left), silenced, frozenset(by_path), tuple(errors))
+
+
+def _on_sheet(
+    sheet: Sheet, plan: Plan, seen: set[str], errors: list[EnregardError], executor: Executor | None
+) -> Iterator[Found]:
+    """What the checks say of a bitext, its links, and its two documents, but of none of a language that is *seen*."""
+    bitext, share = sheet.bitext, map if executor is None else executor.map
+    settings: dict[str, Any] = {"severities": plan.severities, "options": plan.options, "glossary": plan.glossary}
+    documents = [d for d in (bitext.source, bitext.target) if d.language not in seen]
+    seen.update(document.language for document in documents)
+    of_documents = share(partial(_run, partial(checks.run_on_document, **settings), plan.names), documents)
+    parts = [bitext] if executor is None else _parts(bitext, CHUNK)
+    alone = partial(checks.run_on_links, **settings, subjects=("link",))
+    of_links = share(partial(_run, alone, plan.names, by_link=True), parts)
+    whole = _run(partial(checks.run_on_links, **settings, subjects=("bitext",)), plan.names, bitext)
+    for document, ran in zip(documents, of_documents, strict=True):
+        yield from (sheet.placed(finding, document) for finding in _kept([ran], errors))
+    for finding in _kept(chain([whole], of_links), errors):
+        yield sheet.placed(finding)
+
+
+_Ran = tuple[list[Finding], list[EnregardError]]
+"""What checks found, and which of them failed."""
+
+
+def _kept(results: Iterable[_Ran], errors: list[EnregardError]) -> Iterator[Finding]:
+    """The findings of *results*, whose errors go to *errors*."""
+    for findings, failed in results:
+        errors += failed
+        yield from findings
+
+
+def _run(run: Callable[..., list[Finding]], names: frozenset[str], subject: Any, *, by_link: bool = False) -> _Ran:
+    """What *run* finds in *subject* with the checks *names*. One that fails takes no finding of another with it, nor, *by_link*, its own
+    on other links."""
+    try:
+        return run(subject, only=names), []
+    except Exception as error:
+        if len(names) > 1:
+            return _together(_run(run, frozenset({name}), subject, by_link=by_link) for name in sorted(names))
+        if by_link and len(subject.links) > 1:
+            return _together(_run(run, names, part, by_link=True) for part in _parts(subject, 1))
+        return [], [_failed(error, next(iter(names), ""), subject)]
+
+
+def _together(results: Iterable[_Ran]) -> _Ran:
+    """Several as one; of a check that failed again and again, the first error."""
+    findings: list[Finding] = []
+    errors: dict[str, EnregardError] = {}
+    for found, failed in results:
+        findings += found
+        for error in failed:
+            errors.setdefault(error.message.partition(" ")[0], error)
+    return findings, list(errors.values())
+
+
+def _failed(error: Exception, name: str, subject: Any) -> UnexpectedError:
+    """The fault of check *name*, with the link where that is known."""
+    documents = [subject.source, subject.target] if isinstance(subject, Bitext) else [subject]
+    place = next((d.path for d in documents if getattr(d, "path", None)), None)
+    unit = f" on {subject.links[0].name}" if isinstance(subject, Bitext) and len(subject.links) == 1 else ""
+    found = unexpected(error, place)
+    found.message = f"{name} failed{unit}: {found.message}"
+    return found
+
+
+def _parts(bitext: Bitext, size: int) -> Iterator[Bitext]:
+    """*bitext* in parts of *size* links for checks that look at each link alone: only the units of its links go along."""
+    one, other = bitext.source, bitext.target
+    for n in range(0, len(bitext.links), size):
+        links = bitext.links[n : n + size]
+        source = tuple(one.by_id[i] for link in links for i in link.source)
+        target = tuple(other.by_id[i] for link in links for i in link.target)
+        yield replace(
+            bitext,
+            source=replace(one, units=source, text="", furniture=()),
+            target=replace(other, units=target, text="", furniture=()),
+            links=links,
+        )

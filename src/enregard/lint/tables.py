@@ -1,0 +1,109 @@
+"""Tables of pairs: a row is an id, a source text and a target text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from enregard.errors import ReadError
+from enregard.markup.formulas import unguarded
+
+_HINT = (
+    "A row is an id, a source text and a target text; a header line may name the columns `id`, `source` and `target`."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: what it is called, its texts, and the lines of the table that it stands on."""
+
+    id: str
+    texts: tuple[str, str]
+    line: int
+    last: int
+
+
+def rows_of(text: str, path: str, source: str, target: str) -> list[Row]:
+    """The rows of the table *text*, whose suffix says whether it is CSV (RFC 4180); else tabs set cells apart and a quotation mark is
+    one. Its first line may be a header, which names the columns `id`, `source` and `target`, or the last two by their languages.
+    ReadError, with the line, for what is no such table."""
+    at = text.find("\0")
+    if at >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise ReadError("a NUL character: this is not text in UTF-8", path=path, line=line, hint="Save it as UTF-8.")
+    cells = _csv(text, path) if PurePath(path).suffix.lower() == ".csv" else _tabs(text)
+    columns: tuple[int, int, int] | None = None
+    rows: list[Row] = []
+    seen: dict[str, int] = {}
+    for n, (line, last, row) in enumerate(cells):
+        if n == 0 and (columns := _header(row, source, target, path, line)) is not None:
+            continue
+        found = _row(row, columns, line, last, path)
+        if found.id in seen:
+            raise ReadError(f"id {found.id} is already on line {seen[found.id]}", path=path, line=line)
+        seen[found.id] = line
+        rows.append(found)
+    if not rows:
+        raise ReadError("no row in it", path=path, hint=_HINT)
+    return rows
+
+
+Cells = tuple[int, int, list[str]]
+"""First and last line of a row, and its cells."""
+
+
+def _tabs(text: str) -> Iterator[Cells]:
+    for n, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if line.strip():
+            yield n, n, line.split("\t")
+
+
+def _csv(text: str, path: str) -> Iterator[Cells]:
+    """A semicolon sets cells apart where the first line has more of them than commas, as spreadsheets write it in half the world."""
+    first = text.split("\n", 1)[0]
+    limit = csv.field_size_limit(len(text) + 1)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True
+    )
+    line = 0
+    try:
+        for row in reader:
+            line, before = reader.line_num, line
+            if any(cell.strip() for cell in row):
+                yield before + 1, line, list(map(unguarded, row))
+    except csv.Error as error:
+        hint = "A cell with quotation marks is quoted, and each of them is doubled."
+        raise ReadError(f"not a CSV table: {error}", path=path, line=line + 1, hint=hint) from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _header(row: list[str], source: str, target: str, path: str, line: int) -> tuple[int, int, int] | None:
+    """Which columns are id, source and target, where *row* is a header; None where it is not."""
+    names = [cell.strip().lower() for cell in row]
+    tags = source.lower(), target.lower()
+    for one, other in (("source", "target"), tags, (tags[0].split("-")[0], tags[1].split("-")[0])):
+        if one in names and other in names:
+            if "id" not in names:
+                raise ReadError("no column `id`", path=path, line=line, hint=_HINT)
+            return names.index("id"), names.index(one), names.index(other)
+    if names[0] == "id" and not any(" " in name for name in names):
+        missing = next(name for name in ("source", "target") if name not in names)
+        raise ReadError(f"no column `{missing}`", path=path, line=line, hint=_HINT)
+    return None
+
+
+def _row(row: list[str], columns: tuple[int, int, int] | None, line: int, last: int, path: str) -> Row:
+    if columns is None and len(row) != 3:
+        raise ReadError(
+            f"a row needs three cells (id, source, target), and this has {len(row)}", path=path, line=line, hint=_HINT
+        )
+    name, one, other = columns or (0, 1, 2)
+    if len(row) <= max(name, one, other):
+        raise ReadError(f"this row ends before its column {max(name, one, other) + 1}", path=path, line=line)
+    if not row[name].strip():
+        raise ReadError("a row needs three cells (id, source, target), and this has no id", path=path, line=line)
+    return Row(row[name].strip(), (row[one], row[other]), line, last)

@@ -1,0 +1,1 @@
+"""Formats inside text: XML from strangers, and cells that a spreadsheet would take for formulas."""

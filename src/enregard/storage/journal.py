@@ -1,0 +1,200 @@
+"""The journal of a project: what one command writes is there wholly or not at all, even if it is killed.
+
+`.enregard/journal.jsonl` says, a JSON object a line, what is about to be staged (`begin`), what is to be made of it once it is synced
+(`write`), and that nothing is left to do (`done`). Without `write` nothing was changed yet; with it the next command goes on from
+there, or takes all back where somebody has saved one of the files since. Lines of other kinds may follow and are none of this module's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from enregard.errors import BusyError, ConfigError, EnregardError
+from enregard.storage.locks import take
+from enregard.storage.renaming import mend_exchange
+from enregard.storage.seen import UNREAD, digest, digest_of, written
+from enregard.storage.steps import (
+    Step,
+    carry_out,
+    check_unchanged,
+    clear,
+    missing_folders,
+    place,
+    refusal,
+    remove_folders,
+    stage,
+    steps_for,
+    sync_folders,
+    take_back,
+)
+from enregard.storage.temporary import is_temporary, new_token
+
+SCHEMA = "enregard.journal/1"
+FOLDER = ".enregard"
+
+
+def journal_path(root: Path) -> Path:
+    return root / FOLDER / "journal.jsonl"
+
+
+def commit(root: Path, contents: Mapping[Path, bytes | None]) -> None:
+    """Put every file of *contents* in place, or, whatever happens meanwhile, none. Whoever calls holds the lock of the project at *root*.
+    BusyError if one of them was saved since it was read; WriteError where the disk refuses."""
+    token = new_token(journal=True)
+    steps = [s if s.before != UNREAD else replace(s, before=digest_of(s.path)) for s in steps_for(contents, token)]
+    steps = [s for s in steps if s.before != s.after]
+    if not steps:
+        return
+    try:
+        _write(root, place(journal_path(root)), token, steps)
+    except BusyError as error:
+        raise error.at(_names(root, [Path(error.path or "")])[0]) from None
+    for name, data in contents.items():
+        written(name, None if data is None else digest(data))
+
+
+def _write(root: Path, journal: Path, token: str, steps: Sequence[Step]) -> None:
+    missing = missing_folders(steps)
+    staged = [step.staged for step in steps]
+    path = journal
+    try:
+        _append(journal, {"begin": token, "folders": _names(root, missing), "staged": _names(root, staged)})
+        try:
+            for path in missing:
+                path.mkdir(exist_ok=True)
+            for step in steps:
+                path = step.path
+                stage(step)
+            sync_folders(staged)
+            check_unchanged(steps)
+            path = journal
+            _append(journal, {"write": token, "files": [_row(root, step) for step in steps]}, sync=True)
+            carry_out(steps)
+        except BaseException:
+            take_back(steps)  # if that fails too, the next command goes on from here
+            _end(journal, token, staged, missing)
+            raise
+        _end(journal, token, staged, ())
+    except OSError as error:
+        raise refusal(error, path) from error
+
+
+def recover(root: Path) -> None:
+    """Finish what a command that was killed has left half done in the project at *root*, whose lock the caller holds; or take it back, if
+    somebody has saved one of the files since. ConfigError for a journal of a newer program, WriteError where the disk refuses."""
+    path = place(journal_path(root))
+    if not path.is_file():
+        return
+    try:
+        for found in _unfinished(root, path).values():
+            for file in found.staged:
+                mend_exchange(file)
+            try:
+                carry_out(found.steps)
+            except (BusyError, OSError):
+                take_back(found.steps)
+            clear(found.staged)
+            remove_folders(found.folders)
+        path.unlink()
+    except OSError as error:
+        raise refusal(error, path) from error
+
+
+def recover_if_free(root: Path) -> None:
+    """The same for who only reads: nothing, where somebody is writing just now, or where nothing can be written."""
+    if not journal_path(root).is_file():
+        return
+    with suppress(OSError, EnregardError), place(root / FOLDER / "lock").open("r+b") as lock:
+        if take(lock):
+            recover(root)
+
+
+@dataclass(slots=True)
+class _Left:
+    """What a command has left: temporary files, folders that it made, outer ones first, and what it had begun to do."""
+
+    staged: list[Path]
+    folders: list[Path]
+    steps: list[Step] = field(default_factory=list)
+
+
+def _unfinished(root: Path, path: Path) -> dict[str, _Left]:
+    """By token. Lines that cannot be read are left out: nothing is done before its line is whole and synced."""
+    found: dict[str, _Left] = {}
+    for row in _rows(path):
+        if row.get("schema", SCHEMA) != SCHEMA:
+            raise ConfigError(
+                f"the journal is {row['schema']!r}, and this enregard knows {SCHEMA}",
+                path=path,
+                hint="Run the newer enregard that wrote it.",
+            )
+        with suppress(KeyError, TypeError, ValueError, EnregardError):
+            if "begin" in row:
+                staged = [_inside(root, name) for name in row["staged"]]
+                folders = [_inside(root, name) for name in row["folders"]]
+                found[row["begin"]] = _Left([file for file in staged if is_temporary(file.name)], folders)
+            elif "write" in row:
+                found[row["write"]].steps = [_step(root, file) for file in row["files"]]
+            elif "done" in row:
+                found[row["done"]].steps = []
+    return found
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_bytes().split(b"\n"):
+        with suppress(ValueError, RecursionError):
+            row = json.loads(line)
+            if isinstance(row, dict):
+                yield row
+
+
+def _step(root: Path, row: dict[str, Any]) -> Step:
+    """ValueError for what this module does not write."""
+    path, staged, before, after = _inside(root, row["path"]), _inside(root, row["staged"]), row["before"], row["after"]
+    if staged.parent != path.parent or not is_temporary(staged.name) or not isinstance(before or after, str):
+        raise ValueError(row)
+    return Step(path, staged, before, after)
+
+
+def _row(root: Path, step: Step) -> dict[str, str | None]:
+    path, staged = _names(root, (step.path, step.staged))
+    return {"path": path, "staged": staged, "before": step.before, "after": step.after}
+
+
+def _inside(root: Path, name: str) -> Path:
+    """ValueError for what is not in the project."""
+    path = root / name
+    if PurePosixPath(name).is_absolute() or ".." in path.parts or place(path) != path:
+        raise ValueError(name)
+    return path
+
+
+def _names(root: Path, paths: Iterable[Path]) -> list[str]:
+    return [path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path) for path in paths]
+
+
+def _append(path: Path, row: dict[str, Any], *, sync: bool = False) -> None:
+    with path.open("ab") as file:
+        if not file.tell():
+            file.write(json.dumps({"schema": SCHEMA}).encode() + b"\n")
+        file.write(json.dumps(row).encode() + b"\n")
+        file.flush()
+        if sync:
+            os.fsync(file.fileno())
+    if sync:
+        sync_folders([path])
+
+
+def _end(journal: Path, token: str, staged: Sequence[Path], folders: Sequence[Path]) -> None:
+    """Nothing is left to do."""
+    with suppress(OSError):  # a full disk
+        _append(journal, {"done": token})
+    clear(staged)
+    remove_folders(folders)
+    journal.unlink()

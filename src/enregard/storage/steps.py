@@ -1,0 +1,196 @@
+"""Changes of files that are made all or none, and that can be taken back, or gone on with by another process.
+
+New contents stand beside the file that they are for. They change places with what was there, so that what came out can be compared
+with what was read, and put back. Which steps are made is seen from the files alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from enregard.errors import ConfigError, WriteError
+from enregard.model import Write
+from enregard.storage.renaming import exchange, mend_exchange, put_new, spare
+from enregard.storage.seen import UNREAD, digest, digest_of, expected, saved_meanwhile
+
+SETTINGS_FILE = "enregard.yaml"
+"""What marks the folder of a project: nothing in it leads out of it."""
+MARK = ".enregard-"
+"""What the names of temporary files begin with; `.tmp` ends them."""
+Contents = Mapping[Path, bytes | Write | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The change of one file: *staged* stands beside *path* with what is to come in, then with what came out. *before* and *after* are
+    digests, None for no file; *before* may be UNREAD, and the step cannot be taken back then."""
+
+    path: Path
+    staged: Path
+    before: str | None
+    after: str | None
+    data: bytes | Write | None = field(default=None, repr=False, compare=False)
+
+    def is_made(self) -> bool:
+        if self.before == UNREAD:
+            return not self.staged.exists()
+        out = digest_of(self.staged)
+        if self.after is None:
+            return out is not None
+        if self.before is None or out is None:
+            return digest_of(self.path) == self.after and (out is None or self.path.samefile(self.staged))
+        return out != self.after
+
+    def make(self) -> None:
+        if self.before == UNREAD:
+            self.staged.replace(self.path) if self.after is not None else self.path.unlink(missing_ok=True)
+        elif self.before is None:
+            put_new(self.staged, self.path)
+        elif self.after is None:
+            self.path.rename(self.staged)
+        else:
+            exchange(self.staged, self.path)
+
+    def check(self) -> None:
+        """BusyError if what came out is not what was read."""
+        if self.before not in (UNREAD, None) and digest_of(self.staged) not in (self.before, None):
+            raise saved_meanwhile(self.path)
+
+    def take_back(self) -> None:
+        """Undo it if it is made, unless somebody has saved the file since."""
+        if self.before == UNREAD or not self.is_made():
+            return
+        if self.after is None:
+            with contextlib.suppress(FileExistsError):
+                put_new(self.staged, self.path)
+        elif self.before is None:
+            self._withdraw()
+        elif digest_of(self.path) == self.after and self.staged.exists():
+            exchange(self.staged, self.path)
+            if digest_of(self.staged) != self.after:  # saved this very moment
+                exchange(self.staged, self.path)
+        elif not self.path.exists() and self.staged.exists():
+            put_new(self.staged, self.path)
+
+    def _withdraw(self) -> None:
+        self.path.replace(self.staged)
+        if digest_of(self.staged) != self.after:  # saved this very moment
+            put_new(self.staged, self.path)
+
+
+def steps_for(contents: Contents, token: str) -> list[Step]:
+    """The steps that put *contents* in place, without those that change nothing."""
+    found = []
+    for n, (path, data) in enumerate(contents.items(), 1):
+        real = place(path)
+        after = None if data is None else digest(data) if isinstance(data, bytes) else UNREAD
+        before = UNREAD if after == UNREAD else expected(path)
+        if before != after or before == UNREAD:
+            found.append(Step(real, real.with_name(f"{MARK}{token}-{n}.tmp"), before, after, data))
+    return found
+
+
+def place(path: Path) -> Path:
+    """Where *path* leads: every write goes through here. ConfigError for what lies in a project and leads out of it, by a symbolic link, and
+    for a device or a pipe."""
+    try:
+        here = Path(os.path.abspath(path))  # noqa: PTH100 - where it lies, links not followed
+        real = path.resolve()
+        root = next((folder for folder in here.parents if (folder / SETTINGS_FILE).is_file()), None)
+        special = real.exists() and not real.is_file() and not real.is_dir()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ConfigError(
+            f"this path cannot be used: {getattr(error, 'strerror', None) or error}", path=path
+        ) from error
+    if root is not None and not real.is_relative_to(root.resolve()):
+        raise ConfigError("this leads out of the project", path=path, hint="Put the file itself there, and not a link.")
+    if special:
+        raise ConfigError("this is a device or a pipe, and no file", path=path)
+    return real
+
+
+def carry_out(steps: Sequence[Step]) -> None:
+    """Make all *steps* that are not made yet. BusyError if somebody has saved one of the files since it was read: it is for the caller to
+    take back what was made, then and on any other failure."""
+    try:
+        for step in steps:
+            if not step.is_made():
+                step.make()
+    except (FileNotFoundError, FileExistsError) as error:
+        raise saved_meanwhile(step.path) from error
+    sync_folders(step.path for step in steps)
+    for step in steps:
+        step.check()
+
+
+def take_back(steps: Sequence[Step]) -> None:
+    """Undo those of *steps* that are made, but for files that somebody has saved since."""
+    for step in reversed(steps):
+        mend_exchange(step.staged)
+        step.take_back()
+    sync_folders(step.path for step in steps)
+
+
+def check_unchanged(steps: Iterable[Step]) -> None:
+    """BusyError if one of the files is not what was read any more."""
+    for step in steps:
+        if step.before != UNREAD and digest_of(step.path) != step.before:
+            raise saved_meanwhile(step.path)
+
+
+def stage(step: Step) -> None:
+    """Put the new contents into the staged file, synced, with the mode that the file has."""
+    if step.data is None:
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    mode = stat.S_IMODE(step.path.stat().st_mode) if step.path.exists() else 0o666 & ~mask
+    with os.fdopen(os.open(step.staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(step.data) if isinstance(step.data, bytes) else step.data(out)
+        out.flush()
+        os.fsync(out.fileno())
+    step.staged.chmod(mode)
+
+
+def clear(staged: Iterable[Path]) -> None:
+    """Take away what stands beside the files."""
+    for file in staged:
+        for path in (file, spare(file)):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def missing_folders(steps: Iterable[Step]) -> list[Path]:
+    """The folders that the files of *steps* go into and that are not there, outer ones first."""
+    folders = {folder for step in steps if step.after is not None for folder in step.path.parents}
+    return sorted(folder for folder in folders if not folder.exists())
+
+
+def remove_folders(folders: Sequence[Path]) -> None:
+    """Take away those of *folders*, outer ones first, that are empty."""
+    for folder in reversed(folders):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def sync_folders(paths: Iterable[Path]) -> None:
+    for folder in {path.parent for path in paths}:
+        with contextlib.suppress(OSError, AttributeError):  # not every system lets a folder be synced
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def refusal(error: OSError, path: Path) -> WriteError:
+    return WriteError(
+        f"cannot be written: {error.strerror or error}",
+        path=path,
+        hint="Make room or mend the permissions, then run it again.",
+    )

@@ -1,0 +1,1 @@
+"""The machine underneath: environment, processes, printing, terminal and clock."""

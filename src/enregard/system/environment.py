@@ -1,0 +1,114 @@
+"""What this program stands on here: libraries, extras, other programs, the encoder, and how the system writes text."""
+
+from __future__ import annotations
+
+import locale
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+
+from enregard.system.printing import find_browser
+from enregard.version import __version__
+
+_PROGRAMS = {
+    "git": "`log`, `diff --since`, `check --changed-since` and the merge driver need it",
+    "msgfmt": "tests have it judge PO files",
+    "chromium": "`export --to pdf` prints with it, or with Chrome; tests look at pages",
+    "soffice": "tests open Word files and spreadsheets with it",
+}
+"""Program -> what for."""
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What can be installed besides: *missing* are its packages that are not here, *command* installs them."""
+
+    name: str
+    missing: tuple[str, ...]
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Another program: *version* is None where it is not found."""
+
+    name: str
+    version: str | None
+    serves: str
+
+
+def versions() -> dict[str, str | None]:
+    """This program, Python, and every library that it needs; None for one that is not there."""
+    needed = {name: _installed(name) for name, extra in _required() if not extra}
+    return {"enregard": __version__, "python": platform.python_version(), **dict(sorted(needed.items()))}
+
+
+def extras() -> tuple[Extra, ...]:
+    """What can be installed besides, development aside."""
+    found: dict[str, list[str]] = {}
+    for name, extra in _required():
+        if extra and extra != "dev":
+            found.setdefault(extra, []).append(name)
+    return tuple(
+        Extra(extra, tuple(n for n in sorted(names) if _installed(n) is None), f"pip install 'enregard[{extra}]'")
+        for extra, names in sorted(found.items())
+    )
+
+
+@cache
+def _required() -> tuple[tuple[str, str], ...]:
+    """(package, the extra that it is for, empty for none), as the installed metadata has it."""
+    with suppress(metadata.PackageNotFoundError):
+        found = []
+        for line in metadata.requires("enregard") or ():
+            name = re.match(r"[\w.-]+", line)
+            extra = re.search(r"extra\s*==\s*['\"]([\w-]+)['\"]", line)
+            if name:
+                found.append((name[0], extra[1] if extra else ""))
+        return tuple(found)
+    return ()
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def programs() -> tuple[Program, ...]:
+    """Those that are called on, found or not."""
+    paths = {name: find_browser() if name == "chromium" else shutil.which(name) for name in _PROGRAMS}
+    return tuple(Program(name, _program_version(paths[name]), serves) for name, serves in _PROGRAMS.items())
+
+
+def _program_version(path: str | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        done = subprocess.run(
+            [path, "--version"], capture_output=True, timeout=20, check=False, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return "?"
+    found = _VERSION.search((done.stdout + done.stderr).decode("utf-8", "replace"))
+    return found[0] if found else "?"
+
+
+def oddities() -> Iterator[tuple[str, str]]:
+    """What makes text go wrong here, and what to do about it."""
+    if sys.getfilesystemencoding().lower().replace("-", "") != "utf8":
+        yield f"file names are in {sys.getfilesystemencoding()}", "Set LANG to a UTF-8 locale, or PYTHONUTF8=1."
+    preferred = locale.getpreferredencoding(False)
+    if preferred.lower().replace("-", "") != "utf8":
+        yield f"other programs here expect text in {preferred}", "Set LANG to a UTF-8 locale, such as C.UTF-8."
+    if not _required():
+        yield "enregard runs from its source, so what it needs cannot be told", "pip install -e . says more."

@@ -1,0 +1,1 @@
+"""Texts compared: similarity, differences, and what is the same but for white space."""

@@ -1,0 +1,121 @@
+"""Units whose words are much alike in both versions, or that were split or merged, the likeliest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from enregard.text.alike import Index, alike, contained, joined
+from enregard.tracking._sides import How, Sides
+
+Units = tuple[int, ...]
+_PIECE = 0.6
+"""How much of a piece must stand in the whole that was split into it, or merged of it."""
+_PIECES = 6
+_FEW = 400
+"""Pairs in a stretch up to which all are compared."""
+_KIN = 0.5
+"""How much of their rarer words both must have that do not stand between the same neighbours."""
+_RARE, _NEAR, _NAMED = 0.2, 0.03, 0.02
+"""What rarer words in common, the same neighbours and the same id are worth, where several are alike."""
+
+
+def likely(sides: Sides, least: float, *, near_only: bool) -> None:
+    """Take what is at least so alike, and, with *near_only*, in one stretch."""
+    if sides.free[0] and sides.free[1]:
+        pool = _Pool(sides, least, near_only)
+        for _, one, other, score in sorted(pool.rows):
+            how = How.SPLIT if len(other) > 1 else How.MERGED if len(one) > 1 else How.ALIKE
+            sides.take(one, other, how, min(round(score, 3), 0.999 if how is How.ALIKE else 1.0))
+
+
+class _Pool:
+    """All that may be taken: *rows* of (less its merit, units of before, units of today, likeness)."""
+
+    def __init__(self, sides: Sides, least: float, near_only: bool) -> None:
+        self.rows: list[tuple[float, Units, Units, float]] = []
+        self._sides, self._least = sides, least
+        self._stretch = sides.stretches()
+        near = _near(sides, self._stretch, near_only)
+        best = self._singles(near)
+        back: defaultdict[int, list[int]] = defaultdict(list)
+        for n, candidates in near.items():
+            for k in candidates:
+                back[k].append(n)
+        for side, wholes in ((0, near), (1, back)):
+            for n, candidates in wholes.items():
+                if len(candidates) > 1 and best[side][n] < 1:
+                    within = self._stretch[1 - side] if near_only else None
+                    for run, score in _runs(sides, side, n, candidates, within):
+                        if score > best[side][n]:
+                            self._add((n,) if side == 0 else run, run if side == 0 else (n,), score)
+
+    def _singles(self, near: Mapping[int, Sequence[int]]) -> tuple[dict[int, float], dict[int, float]]:
+        """Add what is one unit still; return the best likeness of each unit of both sides."""
+        best: tuple[dict[int, float], dict[int, float]] = {}, {}
+        for n, candidates in near.items():
+            for k in candidates:
+                score = alike(self._sides.text(0, n), self._sides.text(1, k))
+                best[0][n], best[1][k] = max(score, best[0].get(n, 0.0)), max(score, best[1].get(k, 0.0))
+                self._add((n,), (k,), score)
+        return best
+
+    def _add(self, before: Units, today: Units, score: float) -> None:
+        if score < self._least:
+            return
+        sides = self._sides
+        one, other = (joined(sides.text(side, n) for n in units) for side, units in ((0, before), (1, today)))
+        here = self._stretch[0][before[0]] == self._stretch[1][today[0]]
+        kin = sides.rarity.kin(one, other)
+        if here or kin >= _KIN:
+            named = sides.ids[0][before[0]] == sides.ids[1][today[0]]
+            self.rows.append((-score - _RARE * kin - _NEAR * here - _NAMED * named, before, today, score))
+
+
+def _near(sides: Sides, stretch: tuple[dict[int, int], dict[int, int]], near_only: bool) -> dict[int, list[int]]:
+    """For each free unit of before, those of today that are worth comparing."""
+    index = Index({k: sides.text(1, k) for k in sides.free[1]})
+    here: tuple[defaultdict[int, list[int]], defaultdict[int, list[int]]] = defaultdict(list), defaultdict(list)
+    for side in (0, 1):
+        for n, place in stretch[side].items():
+            here[side][place].append(n)
+    named = {sides.ids[1][k]: k for k in sides.free[1]}
+    near: dict[int, list[int]] = {}
+    for n in stretch[0]:
+        place = stretch[0][n]
+        found = set(index.near(sides.text(0, n)))
+        if len(here[0][place]) * len(here[1][place]) <= _FEW:
+            found.update(here[1][place])
+        if sides.ids[0][n] in named:
+            found.add(named[sides.ids[0][n]])
+        near[n] = sorted(k for k in found if not near_only or stretch[1][k] == place) if sides.texts[0][n] else []
+    return near
+
+
+def _runs(
+    sides: Sides, side: int, whole: int, candidates: Iterable[int], within: Mapping[int, int] | None
+) -> Iterator[tuple[Units, float]]:
+    """Neighbours of the other side that *whole*, of *side*, may have been split into or merged of, and how alike they are
+    together."""
+    text, other = sides.text(side, whole), 1 - side
+    pieces = {k for k in candidates if contained(sides.text(other, k), text) >= _PIECE}
+    for k in sorted(pieces):
+        for step in (-1, 1):
+            for j in range(k + step, k + step * _PIECES, step):
+                near = j in sides.free[other] and (within is None or within[j] == within[k])
+                if not near or contained(sides.text(other, j), text) < _PIECE:
+                    break
+                pieces.add(j)
+    for run in _neighbours(pieces):
+        parts = joined(sides.text(other, k) for k in run)
+        if 0.5 <= len(parts.words) / max(1, len(text.words)) <= 2:
+            yield run, alike(text, parts)
+
+
+def _neighbours(places: Collection[int]) -> Iterator[Units]:
+    """All runs of two neighbours and more."""
+    for first in sorted(places):
+        last = first + 1
+        while last in places and last - first < _PIECES:
+            yield tuple(range(first, last + 1))
+            last += 1

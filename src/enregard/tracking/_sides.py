@@ -1,0 +1,73 @@
+"""Two versions of a text in one language while what became of what is being found."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from enregard.model import plain
+from enregard.sequences.rising import rising
+from enregard.text.alike import Lexicon, Rarity, Text
+
+
+class How(StrEnum):
+    """What says that units are versions of each other."""
+
+    SAME = "same"  # the same words
+    ALIKE = "alike"  # words much like them
+    SPLIT = "split"  # its words, in two units or more
+    MERGED = "merged"  # its words and those of its neighbours, in one unit
+    PLACE = "place"  # the same id between the same neighbours, and nothing else lays claim to it
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Units of before and of today, by rank, that are versions of each other, and how alike they are."""
+
+    before: tuple[int, ...]
+    today: tuple[int, ...]
+    how: How
+    likeness: float = 1.0
+
+
+class Sides:
+    """Both versions, what is free on either, and what was found."""
+
+    def __init__(self, before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> None:
+        self.ids = [name for name, _ in before], [name for name, _ in today]
+        self.texts = [plain(text) for _, text in before], [plain(text) for _, text in today]
+        self.free = dict.fromkeys(range(len(before))), dict.fromkeys(range(len(today)))
+        self.found: list[Match] = []
+        self._lexicon = Lexicon()
+        self._read: tuple[dict[int, Text], dict[int, Text]] = {}, {}
+
+    def take(self, before: tuple[int, ...], today: tuple[int, ...], how: How, likeness: float = 1.0) -> bool:
+        """Put a match down, if all its units are free."""
+        if not all(n in self.free[0] for n in before) or not all(k in self.free[1] for k in today):
+            return False
+        for n in before:
+            del self.free[0][n]
+        for k in today:
+            del self.free[1][k]
+        self.found.append(Match(before, today, how, likeness))
+        return True
+
+    def text(self, side: int, n: int) -> Text:
+        found = self._read[side].get(n)
+        if found is None:
+            found = self._read[side][n] = self._lexicon.text(self.texts[side][n])
+        return found
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        return Rarity(self.text(side, n) for side in (0, 1) for n in range(len(self.texts[side])))
+
+    def stretches(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The free units of both sides by the stretch that they are in, between matches in the same order on both sides."""
+        chain = rising(sorted((match.before[0], match.today[0]) for match in self.found))
+        ends = [n for n, _ in chain], [k for _, k in chain]
+        one, other = ({n: bisect_left(ends[side], n) for n in sorted(self.free[side])} for side in (0, 1))
+        return one, other

@@ -1,0 +1,109 @@
+"""What a new version of a text changed, in words that a reviser understands, however its units were renumbered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from enregard.model import Document
+from enregard.sequences.rising import rising
+from enregard.tracking.versions import How, Match, Trace, trace
+
+Version = Document | Sequence[tuple[str, str]]
+"""A document, or its units as (id, text), in order."""
+_REWRITTEN = 0.45
+
+
+class Kind(StrEnum):
+    """What became of a unit."""
+
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of units *before*, by id: units *after*. *likeness* is that of the two texts; 1 if they are the same."""
+
+    kind: Kind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    likeness: float = 1.0
+    moved: bool = False
+    """Whether it stands elsewhere among the others; to be renumbered is not to move."""
+
+    @property
+    def renumbered(self) -> bool:
+        return len(self.before) == len(self.after) == 1 and self.before != self.after
+
+    @property
+    def words(self) -> str:
+        """As a line for people: `annex/para-5 -> annex/para-6  unchanged, renumbered`."""
+        ids = " -> ".join(" + ".join(side) for side in dict.fromkeys((self.before, self.after)) if side)
+        said = [str(self.kind)]
+        if self.kind is Kind.EDITED and self.likeness < _REWRITTEN:
+            said = ["rewritten"]
+        if self.moved and self.kind is not Kind.MOVED:
+            said.append("moved")
+        if self.likeness < 1 and self.kind in (Kind.MOVED, Kind.SPLIT, Kind.MERGED):
+            said.append("edited")
+        if self.renumbered:
+            said.append("renumbered")
+        return f"{ids}  {', '.join(said)}"
+
+
+def changes(before: Version, today: Version) -> tuple[Change, ...]:
+    """What became of every unit of *before*, in the order of *today*; each unit of either is in one change."""
+    return told(trace(_texts(before), _texts(today)))
+
+
+def _texts(version: Version) -> Sequence[tuple[str, str]]:
+    return [(unit.id, unit.text) for unit in version.units] if isinstance(version, Document) else version
+
+
+def told(traced: Trace) -> tuple[Change, ...]:
+    """The same, where the two are compared already."""
+    before, today, known = traced.before, traced.today, traced.matches
+    stay = set(rising(sorted((m.before[0], m.today[0]) for m in known)))
+    rows: list[tuple[tuple[int, int], Change]] = []
+    after: dict[int, int] = {}
+    for match in known:
+        moved = (match.before[0], match.today[0]) not in stay
+        names = tuple(before[n][0] for n in match.before), tuple(today[k][0] for k in match.today)
+        rows.append(((match.today[0], -1), Change(_kind(match, moved), *names, match.likeness, moved)))
+        if not moved:
+            after.update(dict.fromkeys(match.before, match.today[-1]))
+    taken = {n for m in known for n in m.before}, {k for m in known for k in m.today}
+    place = -1
+    for n, (name, _) in enumerate(before):
+        place = after.get(n, place)
+        if n not in taken[0]:
+            rows.append(((place, n), Change(Kind.DELETED, (name,), (), 0.0)))
+    rows += [
+        ((k, -1), Change(Kind.INSERTED, (), (name,), 0.0)) for k, (name, _) in enumerate(today) if k not in taken[1]
+    ]
+    return tuple(change for _, change in sorted(rows, key=lambda row: row[0]))
+
+
+def _kind(match: Match, moved: bool) -> Kind:
+    if match.how in (How.SPLIT, How.MERGED):
+        return Kind(match.how.value)
+    if moved:
+        return Kind.MOVED
+    return Kind.UNCHANGED if match.how is How.SAME else Kind.EDITED
+
+
+def summary(changed: Iterable[Change]) -> str:
+    """How many of each kind: `12 unchanged, 1 edited, 1 inserted; 5 renumbered`."""
+    found = list(changed)
+    counts = Counter(change.kind for change in found)
+    text = ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])
+    renumbered = sum(change.renumbered for change in found)
+    return f"{text}; {renumbered} renumbered" if renumbered else text

@@ -1,0 +1,82 @@
+"""Translations of before for units that have none: offered from what rests in this catalog, and from other works of the project.
+
+An offer is a draft, however alike the texts are. Texts that do not say the same facts are not offered for one another, so that no
+number of another paragraph comes in with its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from enregard import catalog, facts
+from enregard.catalog import REUSE, Entry
+from enregard.model import Bitext, State, plain
+from enregard.tracking.recall import Memory
+
+_LEAST = 0.8
+"""How alike two texts must be, by letters and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A text that has a translation, and where: *sure* if a person has confirmed it."""
+
+    source: str
+    target: str
+    where: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """*bitext* with what was offered; of links that got something, by name, the text that it is a translation of, and from where."""
+
+    bitext: Bitext
+    sources: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def offer(bitext: Bitext, fresh: Collection[str], formers: Iterable[Former]) -> Offered:
+    """Give each link that *fresh* names the best of what there is. The same comes of the same, in whatever order it was found."""
+    known = sorted(formers, key=lambda f: not f.sure)
+    memory = Memory([former.source for former in known])
+    sources: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    links = []
+    for link in bitext.links:
+        text = bitext.source_text(link)
+        best = _best(text, bitext.source.language, known, memory) if link.name in fresh and link.source else None
+        if best is not None:
+            former, score = best
+            note = f"{former.where} ({score:.0%})".replace("%", " %")
+            evidence = (f"{catalog.REUSED}{note}",)
+            link = replace(link, state=State.PROPOSED, origin=REUSE, wording=former.target, evidence=evidence)
+            sources[link.name], notes[link.name] = former.source, note
+        links.append(link)
+    return Offered(replace(bitext, links=tuple(links)), sources, notes)
+
+
+def _best(text: str, language: str, known: list[Former], memory: Memory) -> tuple[Former, float] | None:
+    if not any(c.isalpha() for c in text):
+        return None
+    said = _said(text, language)
+    for n, score in memory.like(text, _LEAST):
+        if score == 1 or _said(known[n].source, language) == said:
+            return known[n], int(score * 100) / 100
+    return None
+
+
+def _said(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
+    """What must not be another's: facts, those too that a check would let pass, and figures of any kind."""
+    said = Counter((f.kind, f.value) for f in facts.find(text, language))
+    return said, Counter(re.findall(r"\d+", text))
+
+
+def of_entries(entries: Iterable[Entry], work: str) -> Iterator[Former]:
+    for entry in entries:
+        usable = entry.context is not None and not entry.foreign and entry.target.strip() and plain(entry.source)
+        if usable and entry.noted_state != State.STALE and not (entry.fuzzy and entry.reused):
+            yield Former(entry.source, entry.target, f"{work} {entry.context}", not entry.fuzzy)

@@ -1,0 +1,87 @@
+"""What each unit of a former text is today: by its words first, since an insertion renumbers all that comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from enregard.model import plain
+from enregard.text.alike import alike
+from enregard.tracking._likely import likely
+from enregard.tracking._same import same
+from enregard.tracking._sides import How, Match, Sides
+
+__all__ = ["Found", "How", "Match", "Trace", "matches", "trace"]
+
+_ANYWHERE = 0.75
+"""How alike a text must be that stands elsewhere."""
+_HERE = 0.45
+"""How alike it must be between the same neighbours; texts that have nothing to do with each other reach .43 once in a hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a unit is today, by id and by the rank of the first, and what says so."""
+
+    ids: tuple[str, ...]
+    at: int
+    how: How
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A text as it was and as it is, by (id, text), and what became of what."""
+
+    before: Sequence[tuple[str, str]]
+    today: Sequence[tuple[str, str]]
+    matches: Sequence[Match]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is not as it was, be it only its number."""
+        return [(i, plain(t)) for i, t in self.before] != [(i, plain(t)) for i, t in self.today]
+
+    @cached_property
+    def found(self) -> list[Found | None]:
+        """What each unit of before is today; None for one that is gone."""
+        result: list[Found | None] = [None] * len(self.before)
+        for match in self.matches:
+            found = Found(tuple(self.today[k][0] for k in match.today), match.today[0], match.how)
+            for n in match.before:
+                result[n] = found
+        return result
+
+
+def trace(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> Trace:
+    """What became of every (id, text) of *before*, given in order; see :func:`matches`."""
+    return Trace(before, today, matches(before, today))
+
+
+def matches(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> list[Match]:
+    """Which (id, text) of *before*, in order, are which of *today*; each unit of either is in one match at most.
+
+    The same words win: those that are there once, and what stands beside them; of others, as many in the same stretch are taken in
+    order, else under the same id first. Next come texts
+    that are much alike, or of which one is made of neighbours of the other version, the most alike first; then, between the
+    same neighbours, texts that are somewhat alike; last, there, the same id.
+    """
+    if not before or not today:
+        return []
+    sides = Sides(before, today)
+    same(sides)
+    likely(sides, _ANYWHERE, near_only=False)
+    likely(sides, _HERE, near_only=True)
+    _in_place(sides)
+    return sorted(sides.found, key=lambda match: match.before)
+
+
+def _in_place(sides: Sides) -> None:
+    one, other = sides.stretches()
+    named = {sides.ids[1][k]: k for k in sides.free[1]}
+    for n in list(one):
+        k = named.get(sides.ids[0][n])
+        if k is not None and one[n] == other[k]:
+            same = sides.texts[0][n] == sides.texts[1][k]  # both empty
+            likeness = 1.0 if same else round(alike(sides.text(0, n), sides.text(1, k)), 3)
+            sides.take((n,), (k,), How.SAME if same else How.PLACE, likeness)

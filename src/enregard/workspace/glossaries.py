@@ -1,0 +1,31 @@
+"""The glossaries that a project names, as one."""
+
+from __future__ import annotations
+
+from enregard.errors import ConfigError
+from enregard.model import Concept, Glossary
+from enregard.project import SETTINGS_FILE, load_glossary, load_tbx
+from enregard.storage.files import read_bytes, read_text
+from enregard.workspace.projects import Project
+
+_YAML = (".yaml", ".yml")
+_TBX = (".tbx", ".xml")
+
+
+def glossary_of(project: Project | None) -> Glossary:
+    """The terms of *project*, of all its files; ConfigError for a file that is not there or malformed."""
+    concepts: list[Concept] = []
+    for name, line in project.settings.glossaries if project is not None else ():
+        assert project is not None
+        path = project.root / name  # several projects may share one: it is only read
+        shown = project.shown(path)
+        if not path.is_file():
+            raise ConfigError(f"no glossary {name}", path=SETTINGS_FILE, line=line)
+        if path.suffix.lower() in _YAML:
+            concepts += load_glossary(read_text(path, shown), shown).concepts
+        elif path.suffix.lower() in _TBX:
+            concepts += load_tbx(read_bytes(path, shown), shown).concepts
+        else:
+            hint = f"A glossary is a file that ends in {', '.join((*_YAML, *_TBX))}."
+            raise ConfigError(f"{name} is no glossary that can be read", path=SETTINGS_FILE, line=line, hint=hint)
+    return Glossary(tuple(concepts))

@@ -1,0 +1,41 @@
+"""The translation memory of a project: what rests in a catalog of a work, and what other works have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from enregard import catalog
+from enregard.catalog import PoFile
+from enregard.errors import CatalogError, ConfigError
+from enregard.tracking.translation_memory import Former, of_entries
+from enregard.workspace.projects import Project
+
+
+def formers(project: Project, work: str, source: str, target: str, previous: PoFile | None) -> Iterator[Former]:
+    """What rests in the catalog of *work*, then what other works have between the two languages. A draft that was offered itself is
+    nobody's translation, and a catalog that cannot be read is told when its own work is updated."""
+    if previous is not None:
+        symbol = previous.field("Project-Id-Version") or work
+        yield from of_entries(reversed([e for e in previous.entries if e.obsolete]), symbol)
+    for other in project.works:
+        with suppress(ConfigError):  # a link that leads out, which is told when that work is updated
+            path = project.catalog_path(other, target)
+            if other == work or not path.is_file():
+                continue
+            seen = path.stat()
+            yield from _read(path, (seen.st_mtime_ns, seen.st_size), source, other)
+
+
+@lru_cache(maxsize=1024)
+def _read(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[Former, ...]:
+    """What the catalog at *path* has, which is read again once it has changed."""
+    try:
+        found = catalog.read(path)
+    except CatalogError:
+        return ()
+    if found.field("X-Source-Language") != source:
+        return ()
+    return tuple(of_entries(found.active.values(), found.field("Project-Id-Version") or work))

@@ -1,0 +1,123 @@
+"""A project on disk: where its files are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from enregard.errors import ConfigError, UsageError
+from enregard.project import SETTINGS_FILE, Settings, WorkFile, folder_name, load_settings, load_work
+from enregard.project.names import WORK_FILE
+from enregard.project.settings import TEMPLATE
+from enregard.storage.files import find_bytes, read_text, write_all
+from enregard.storage.journal import recover_if_free
+from enregard.storage.seen import reading
+from enregard.storage.steps import place
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with an enregard.yaml. Paths shown to people are relative to *root*."""
+
+    root: Path
+    settings: Settings
+    wait: float = 60.0
+    """Seconds to wait for another process that writes."""
+    tell: Callable[[str], None] = field(default=lambda _words: None, compare=False, repr=False)
+    """What to do with words for a person who waits."""
+
+    @property
+    def works(self) -> tuple[str, ...]:
+        """Folder names of the works, sorted."""
+        return tuple(sorted(path.parent.name for path in (self.root / "corpus").glob(f"*/{WORK_FILE}")))
+
+    def folder(self, work: str) -> Path:
+        return self._inside("corpus", work)
+
+    def catalogs(self, work: str) -> Path:
+        return self._inside("po", work)
+
+    def work_path(self, work: str) -> Path:
+        return self._inside("corpus", work, WORK_FILE)
+
+    def text_path(self, work: str, file: str) -> Path:
+        return self._inside("corpus", work, file)
+
+    def alignment_path(self, work: str, source: str, target: str) -> Path:
+        return self._inside("corpus", work, f"{source}-{target}.jsonl")
+
+    def catalog_path(self, work: str, language: str) -> Path:
+        return self._inside("po", work, f"{language}.po")
+
+    def _inside(self, *names: str) -> Path:
+        """ConfigError for what leads out of the project by a symbolic link; that names do not, their readers see to."""
+        path = self.root.joinpath(*names)
+        try:
+            place(path)
+        except ConfigError as error:
+            raise error.at(self.shown(path)) from None
+        return path
+
+    def shown(self, path: Path) -> str:
+        """*path* as people see it: relative to the project, with `/`."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def load(self, work: str) -> WorkFile:
+        """The work's file; ConfigError if it contradicts the folder it is in."""
+        path = self.work_path(work)
+        found = load_work(read_text(path, self.shown(path)), self.shown(path))
+        if folder_name(found.symbol) != work:
+            raise ConfigError(
+                f"`symbol` is {found.symbol}, and the folder is called {work}",
+                path=self.shown(path),
+                hint=f"Rename the folder to {folder_name(found.symbol)}, or mend the symbol.",
+            )
+        return found
+
+    def admit(self, language: str, path: str = SETTINGS_FILE) -> None:
+        """UsageError for a *language* that the project does not list, if it lists any; *path* is what brings it."""
+        listed = self.settings.languages
+        if listed and language not in listed:
+            where = "" if path == SETTINGS_FILE else f" of {SETTINGS_FILE}"
+            hint = f"Add it to `languages: [{', '.join(listed)}]`{where}."
+            raise UsageError(f"{language} is not a language of this project", path=path, hint=hint)
+
+    def select(self, names: Iterable[str] = ()) -> tuple[str, ...]:
+        """The works that *names* name, by symbol or folder; all of them for none. UsageError for an unknown one."""
+        wanted = [folder_name(name.rstrip("/").removeprefix("corpus/")) for name in names]
+        for name in wanted:
+            if name not in self.works:
+                known = ", ".join(self.works) or "none yet"
+                raise UsageError(f"no work {name} here", hint=f"Works of this project: {known}.")
+        return tuple(dict.fromkeys(wanted)) or self.works
+
+
+def open_project(path: Path | str = ".") -> Project:
+    """The project that *path* is in: the nearest folder upwards with an enregard.yaml. UsageError if there is none."""
+    start = Path(path).resolve()
+    for folder in (start, *start.parents):
+        file = folder / SETTINGS_FILE
+        if file.is_file():
+            recover_if_free(folder)
+            return Project(folder, load_settings(read_text(file, SETTINGS_FILE), SETTINGS_FILE))
+    raise UsageError(f"no {SETTINGS_FILE} in {start} or above it", hint="`enregard init` makes a project here.")
+
+
+def find_project(path: Path | str = ".") -> Project | None:
+    """The project that *path* is in, if it is in one; ConfigError if its file is malformed."""
+    start = Path(path).resolve()
+    inside = any((folder / SETTINGS_FILE).is_file() for folder in (start, *start.parents))
+    return open_project(start) if inside else None
+
+
+def init(path: Path | str = ".") -> Project:
+    """A new project at *path*; UsageError if there is one already."""
+    root = Path(path).resolve()
+    path = root / SETTINGS_FILE
+    with reading():
+        if os.path.lexists(path) or find_bytes(path) is not None:
+            raise UsageError(f"{path} is there already", hint="`enregard add WORK LANG FILE` takes a text in.")
+        write_all({path: TEMPLATE.encode()})
+    return open_project(root)

@@ -1,0 +1,49 @@
+"""From a file to its Document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from enregard import languages, readers, segment
+from enregard.errors import EnregardError
+from enregard.model import Document
+from enregard.storage.files import input_name, read_input
+from enregard.system.guarding import in_hand
+
+
+def segment_file(
+    path: Path | str,
+    language: str,
+    *,
+    work: str = "",
+    profile: str | None = None,
+    sentences: bool = False,
+    shown: str | None = None,
+) -> Document:
+    """The Document in the file at *path* (`-` for standard input), its units cut into *sentences* if asked; ReadError that names
+    it."""
+    tag = languages.canonical(language)
+    name = shown or input_name(path)
+    found = document(read_input(path, name), tag, work=work, profile=profile, shown=name)
+    return segment.by_sentence(found, languages.get(tag)) if sentences else found
+
+
+def document(data: bytes, language: str, *, work: str = "", profile: str | None = None, shown: str) -> Document:
+    """The Document in the bytes *data* of the file that messages call *shown*."""
+    try:
+        with in_hand(shown):
+            source = readers.read(data, path=shown)
+            return segment.segment(source, language, work=work, profile=profile, path=shown)
+    except EnregardError as error:
+        error.path = error.path or shown
+        raise
+
+
+def left_out(document: Document) -> str | None:
+    """What of its file *document* does not have, in a sentence."""
+    pages = document.metadata.get("pages_without_text")
+    if not pages:
+        return None
+    return (
+        f"{document.path}: pages without text are left out: {pages}; text recognition (OCR) would read what is on them"
+    )
