@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 import enregard
+from enregard import encoders
 from enregard.commands.doctor import doctor
 from enregard.system import environment as surroundings
 from enregard.workspace.projects import Project
@@ -116,7 +117,7 @@ def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path
         surroundings, "_required", lambda: (("click", ""), ("nowhere", ""), ("neither", "big"), ("x", "dev"))
     )
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(surroundings, "find_spec", lambda _name: None)
+    monkeypatch.setattr(encoders, "find_spec", lambda _name: None)
     found = doctor(tmp_path)
     assert [problem.message for problem in found.problems] == [
         "nowhere is not installed",

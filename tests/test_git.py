@@ -156,4 +156,4 @@ def test_git_is_called_in_one_place() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Import) and any(alias.name == "subprocess" for alias in node.names)
     }
-    assert calls == {"_git.py", "printing.py", "_surroundings.py"}
+    assert calls == {"git.py", "printing.py", "environment.py"}

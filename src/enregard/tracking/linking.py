@@ -14,7 +14,7 @@ from enregard.catalog import PERSON, REUSE
 from enregard.encoders import Encoder
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain
 from enregard.project import Record
-from enregard.tracking.known_links import GIVEN, UNLINKED
+from enregard.tracking.known import GIVEN, UNLINKED
 from enregard.tracking.reconcile import Reconciled
 
 Units = Collection[str]

@@ -9,7 +9,8 @@ from enregard.catalog import PoFile
 from enregard.model import BREAK, Document, Link, State, plain
 from enregard.project import Record
 from enregard.sequences.rising import rising
-from enregard.tracking.known_links import UNLINKED, Known, followed, texts
+from enregard.tracking.known import UNLINKED, Known
+from enregard.tracking.known_links import followed, texts
 from enregard.tracking.versions import How
 
 

@@ -12,7 +12,7 @@ from enregard.model import BREAK, Bitext, Link, State, parted, plain
 from enregard.project import Record
 from enregard.text.similarity import likeness
 from enregard.tracking import states
-from enregard.tracking.known_links import Known, exact, ids
+from enregard.tracking.known import Known, exact, ids
 from enregard.tracking.versions import How
 
 _ALIKE = 0.5

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enregard.align import in_order
 from enregard.catalog import PERSON, REUSE
 from enregard.model import Bitext, Link, State, plain
-from enregard.tracking.known_links import IMPORT
+from enregard.tracking.known import IMPORT
 from enregard.tracking.match_suggestions import Placed
 
 

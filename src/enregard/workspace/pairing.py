@@ -17,7 +17,8 @@ from enregard.storage.files import decode_text, find_bytes
 from enregard.system.clock import po_time
 from enregard.tracking.changes import Change, told
 from enregard.tracking.collecting import Answer
-from enregard.tracking.known_links import Known, known_links, resting, texts, traces
+from enregard.tracking.known import Known
+from enregard.tracking.known_links import known_links, resting, texts, traces
 from enregard.tracking.pinned import hold, noted, same_gaps, strangers
 from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile
 from enregard.tracking.recorded import as_recorded, record
