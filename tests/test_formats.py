@@ -99,7 +99,7 @@ def test_a_step_to_come_changes_what_is_read_and_update_writes_it(
     }  # fmt: skip
     monkeypatch.setattr(migrating, "steps", lambda: {**steps(), **made})
     monkeypatch.setattr(alignment, "SCHEMA", "enregard.alignment/2")
-    for module in (settings, __import__("enregard.workspace.reading", fromlist=["x"])):
+    for module in (settings, __import__("enregard.tracking.settle", fromlist=["x"])):
         name = "SCHEMA" if module is settings else "SETTINGS_SCHEMA"
         monkeypatch.setattr(module, name, "enregard.project/2")
     load, dump = alignment._record, alignment._row

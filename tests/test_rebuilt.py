@@ -14,8 +14,9 @@ from enregard.commands.update import update
 from enregard.errors import UsageError
 from enregard.exporters import _document, txt
 from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
+from enregard.tracking.documents import document
 from enregard.workspace.projects import Project, init
-from enregard.workspace.segmenting import document, segment_file
+from enregard.workspace.segmenting import segment_file
 
 from .conftest import Run, edit
 

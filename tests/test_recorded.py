@@ -84,7 +84,7 @@ def test_after_any_edits(
         taken.append(found is not None)
         return found
 
-    monkeypatch.setattr("enregard.workspace.pairing.as_recorded", noted)
+    monkeypatch.setattr("enregard.tracking.pairing.as_recorded", noted)
     for _ in range(12):
         before = po.read_text("utf-8")
         for n in range(rounds):

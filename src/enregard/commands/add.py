@@ -24,10 +24,11 @@ from enregard.storage.files import find_bytes, read_bytes, read_text
 from enregard.storage.journal import commit
 from enregard.storage.seen import digest
 from enregard.system.clock import po_time
+from enregard.tracking.documents import document
 from enregard.workspace.cache import looking_at
 from enregard.workspace.locking import writing
 from enregard.workspace.projects import Project
-from enregard.workspace.segmenting import document, left_out
+from enregard.workspace.segmenting import left_out
 
 
 @writing

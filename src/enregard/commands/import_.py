@@ -20,10 +20,10 @@ from enregard.tracking.apply_suggestions import Bringing, Brought, Outcome, Term
 from enregard.tracking.fill_suggestions import fill, turned
 from enregard.tracking.match_suggestions import place
 from enregard.tracking.reconcile import Reconciled
+from enregard.tracking.versions_held import may_lack
 from enregard.workspace.cache import looking_at, persist
 from enregard.workspace.locking import locked
 from enregard.workspace.projects import Project
-from enregard.workspace.reading import may_lack
 from enregard.workspace.settling import Settled, settle
 
 __all__ = ["Imported", "Outcome", "import_file"]

@@ -12,9 +12,10 @@ from enregard import catalog
 from enregard.errors import EnregardError, UsageError
 from enregard.project import dump_alignment, load_alignment
 from enregard.project.branches import merge_alignments
-from enregard.storage.files import decode_text, find_bytes, read_bytes, write_all
+from enregard.storage.files import find_bytes, read_bytes, write_all
 from enregard.storage.git import git, require_repository, run_git
 from enregard.storage.seen import reading
+from enregard.text.utf8 import decode_text
 from enregard.workspace.cache import persist
 from enregard.workspace.projects import Project
 

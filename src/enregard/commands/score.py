@@ -12,9 +12,9 @@ from enregard import catalog
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Unit, parted, plain
 from enregard.storage.files import input_name, read_input
+from enregard.tracking.documents import document
 from enregard.tracking.versions import How, trace
 from enregard.workspace.projects import Project
-from enregard.workspace.segmenting import document
 from enregard.workspace.settling import Settled, settle
 
 if TYPE_CHECKING:

@@ -18,9 +18,10 @@ from enregard.lint.run import Examined, examine
 from enregard.lint.tables import rows_of
 from enregard.model import Finding, Silencing
 from enregard.project import SETTINGS_FILE, Settings
-from enregard.storage.files import decode_text, read_bytes, read_input
+from enregard.storage.files import read_bytes, read_input
 from enregard.system.guarding import attempt
 from enregard.system.processes import pool
+from enregard.text.utf8 import decode_text
 from enregard.workspace.glossaries import glossary_of
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle

@@ -5,7 +5,7 @@ from enregard.project.glossary import load_glossary
 from enregard.project.names import folder_name
 from enregard.project.settings import CheckSetting, Settings, load_settings
 from enregard.project.tbx import load_tbx
-from enregard.project.work import FormerFile, Version, WorkFile, load_work, new_work, reissue, set_version
+from enregard.project.work import FormerFile, Version, WorkFile, load_work, new_work, parse_work, reissue, set_version
 from enregard.storage.steps import SETTINGS_FILE
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "load_tbx",
     "load_work",
     "new_work",
+    "parse_work",
     "reissue",
     "set_version",
 ]

@@ -27,6 +27,26 @@ def folder_name(symbol: str) -> str:
     return name
 
 
+def work_name(work: str) -> str:
+    """Return the path of work.yaml below the folder of the project, with `/`, as all of these names are."""
+    return f"corpus/{work}/{WORK_FILE}"
+
+
+def text_name(work: str, file: str) -> str:
+    """Return the path of a text of *work*."""
+    return f"corpus/{work}/{file}"
+
+
+def alignment_name(work: str, source: str, target: str) -> str:
+    """Return the path of the alignment file of two languages."""
+    return f"corpus/{work}/{source}-{target}.jsonl"
+
+
+def catalog_name(work: str, language: str) -> str:
+    """Return the path of the catalog in *language*."""
+    return f"po/{work}/{language}.po"
+
+
 def check_symbol(symbol: str, path: Path | str, line: int | None) -> str:
     """*symbol*; ConfigError for what cannot name a folder."""
     try:

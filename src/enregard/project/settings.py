@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from enregard.errors import ConfigError, did_you_mean
+from enregard.errors import ConfigError, UsageError, did_you_mean
 from enregard.model import Setting, Severity, Silencing
 from enregard.project import _yaml
 from enregard.project.migrating import current
 from enregard.project.names import check_tag
+from enregard.storage.steps import SETTINGS_FILE
 
 SCHEMA = "enregard.project/1"
 TEMPLATE = f"""schema: {SCHEMA}
@@ -66,6 +67,14 @@ class Settings:
     """Where what is written into a catalog is wrapped: 0 for nowhere, None for as the rest of it is."""
     reuse: bool = True
     """Whether new units without a translation are offered one of before."""
+
+
+def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
+    """UsageError for a *language* that the project does not list, if it lists any; *path* is what brings it."""
+    if settings.languages and language not in settings.languages:
+        where = "" if path == SETTINGS_FILE else f" of {SETTINGS_FILE}"
+        hint = f"Add it to `languages: [{', '.join(settings.languages)}]`{where}."
+        raise UsageError(f"{language} is not a language of this project", path=path, hint=hint)
 
 
 def load_settings(text: str, path: Path | str) -> Settings:

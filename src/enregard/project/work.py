@@ -17,7 +17,7 @@ from enregard.errors import ConfigError
 from enregard.project import _yaml
 from enregard.project._comments import keep_comments
 from enregard.project.migrating import current
-from enregard.project.names import check_file, check_symbol, check_tag
+from enregard.project.names import check_file, check_symbol, check_tag, folder_name
 
 SCHEMA = "enregard.work/2"
 STATUSES = ("official", "working", "catalog", "missing")
@@ -129,6 +129,18 @@ def new_work(symbol: str, original: str, title: str = "") -> str:
     """The text of work.yaml for a work that has no versions yet."""
     head = {"schema": SCHEMA, "symbol": symbol, "title": title, "original": original}
     return yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "languages:\n"
+
+
+def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:
+    """Return what *text* says of the work in *folder*; ConfigError if it contradicts the folder's name."""
+    found = load_work(text, path)
+    if folder_name(found.symbol) != folder:
+        raise ConfigError(
+            f"`symbol` is {found.symbol}, and the folder is called {folder}",
+            path=path,
+            hint=f"Rename the folder to {folder_name(found.symbol)}, or mend the symbol.",
+        )
+    return found
 
 
 def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:

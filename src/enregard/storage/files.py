@@ -7,9 +7,7 @@ crash leaves every file either wholly old or wholly new. What is read under :fun
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from contextvars import ContextVar
+from contextlib import ExitStack
 from pathlib import Path
 
 from enregard.errors import ReadError
@@ -28,6 +26,7 @@ from enregard.storage.steps import (
     take_back,
 )
 from enregard.storage.temporary import claimed, new_token, sweep
+from enregard.text.utf8 import decode_text
 
 STDIN = "-"
 
@@ -40,24 +39,8 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
     return found
 
 
-_written: ContextVar[Mapping[Path, bytes | None] | None] = ContextVar("written", default=None)
-
-
-@contextmanager
-def as_if_written(contents: Mapping[Path, bytes | None]) -> Iterator[None]:
-    """Whatever is read meanwhile is what it will be once *contents* are written."""
-    token = _written.set(contents)
-    try:
-        yield
-    finally:
-        _written.reset(token)
-
-
 def find_bytes(path: Path, shown: str | None = None) -> bytes | None:
     """The contents of *path*; None if there is no such file."""
-    written = _written.get()
-    if written is not None and path in written:
-        return written[path]
     data = find_file(path, shown)
     note(path, data)
     return data
@@ -77,17 +60,6 @@ def read_text(path: Path, shown: str | None = None) -> str:
     """The contents of a file of ours, which is UTF-8."""
     name = shown or str(path)
     return decode_text(read_bytes(path, name), name)
-
-
-def decode_text(data: bytes, name: str) -> str:
-    """*data*, the contents of *name*, as UTF-8 with or without a byte order mark."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ReadError(
-            "not valid UTF-8", path=name, line=line, hint="Save the file as UTF-8 and try again."
-        ) from error
 
 
 def write_all(contents: Contents) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from enregard import catalog, facts
-from enregard.catalog import REUSE, Entry
+from enregard.catalog import REUSE, Entry, PoFile
 from enregard.model import Bitext, State, plain
 from enregard.tracking.recall import Memory
 
@@ -73,6 +73,12 @@ def _said(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[s
     """What must not be another's: facts, those too that a check would let pass, and figures of any kind."""
     said = Counter((f.kind, f.value) for f in facts.find(text, language))
     return said, Counter(re.findall(r"\d+", text))
+
+
+def find_resting(previous: PoFile, work: str) -> Iterator[Former]:
+    """Yield the translations that rest in the catalog of *work*, the latest first."""
+    symbol = previous.field("Project-Id-Version") or work
+    yield from of_entries(reversed([e for e in previous.entries if e.obsolete]), symbol)
 
 
 def of_entries(entries: Iterable[Entry], work: str) -> Iterator[Former]:

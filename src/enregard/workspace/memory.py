@@ -1,4 +1,4 @@
-"""The translation memory of a project: what rests in a catalog of a work, and what other works have."""
+"""The translation memory of a project: the translations that its works have."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from enregard import catalog
-from enregard.catalog import PoFile
 from enregard.errors import CatalogError, ConfigError
 from enregard.tracking.translation_memory import Former, of_entries
 from enregard.workspace.projects import Project
 
 
-def formers(project: Project, work: str, source: str, target: str, previous: PoFile | None) -> Iterator[Former]:
-    """What rests in the catalog of *work*, then what other works have between the two languages. A draft that was offered itself is
-    nobody's translation, and a catalog that cannot be read is told when its own work is updated."""
-    if previous is not None:
-        symbol = previous.field("Project-Id-Version") or work
-        yield from of_entries(reversed([e for e in previous.entries if e.obsolete]), symbol)
+def recall(project: Project, work: str, source: str, target: str) -> Iterator[Former]:
+    """Yield what works other than *work* have between the two languages. A draft that was offered itself is nobody's translation, and a
+    catalog that cannot be read is told when its own work is updated."""
     for other in project.works:
         with suppress(ConfigError):  # a link that leads out, which is told when that work is updated
             path = project.catalog_path(other, target)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from enregard.errors import ConfigError, UsageError
-from enregard.project import SETTINGS_FILE, Settings, WorkFile, folder_name, load_settings, load_work
-from enregard.project.names import WORK_FILE
-from enregard.project.settings import TEMPLATE
+from enregard.project import SETTINGS_FILE, Settings, WorkFile, folder_name, load_settings, parse_work
+from enregard.project.names import WORK_FILE, alignment_name, catalog_name, text_name, work_name
+from enregard.project.settings import TEMPLATE, admit
 from enregard.storage.files import find_bytes, read_text, write_all
 from enregard.storage.journal import recover_if_free
 from enregard.storage.seen import reading
@@ -40,16 +40,16 @@ class Project:
         return self._inside("po", work)
 
     def work_path(self, work: str) -> Path:
-        return self._inside("corpus", work, WORK_FILE)
+        return self._inside(work_name(work))
 
     def text_path(self, work: str, file: str) -> Path:
-        return self._inside("corpus", work, file)
+        return self._inside(text_name(work, file))
 
     def alignment_path(self, work: str, source: str, target: str) -> Path:
-        return self._inside("corpus", work, f"{source}-{target}.jsonl")
+        return self._inside(alignment_name(work, source, target))
 
     def catalog_path(self, work: str, language: str) -> Path:
-        return self._inside("po", work, f"{language}.po")
+        return self._inside(catalog_name(work, language))
 
     def _inside(self, *names: str) -> Path:
         """ConfigError for what leads out of the project by a symbolic link; that names do not, their readers see to."""
@@ -60,6 +60,10 @@ class Project:
             raise error.at(self.shown(path)) from None
         return path
 
+    def inside(self, name: str) -> Path:
+        """Return the path of the file called *name*, relative to the project with `/`; ConfigError if it leads out."""
+        return self._inside(name)
+
     def shown(self, path: Path) -> str:
         """*path* as people see it: relative to the project, with `/`."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
@@ -67,22 +71,11 @@ class Project:
     def load(self, work: str) -> WorkFile:
         """The work's file; ConfigError if it contradicts the folder it is in."""
         path = self.work_path(work)
-        found = load_work(read_text(path, self.shown(path)), self.shown(path))
-        if folder_name(found.symbol) != work:
-            raise ConfigError(
-                f"`symbol` is {found.symbol}, and the folder is called {work}",
-                path=self.shown(path),
-                hint=f"Rename the folder to {folder_name(found.symbol)}, or mend the symbol.",
-            )
-        return found
+        return parse_work(read_text(path, self.shown(path)), work, self.shown(path))
 
     def admit(self, language: str, path: str = SETTINGS_FILE) -> None:
         """UsageError for a *language* that the project does not list, if it lists any; *path* is what brings it."""
-        listed = self.settings.languages
-        if listed and language not in listed:
-            where = "" if path == SETTINGS_FILE else f" of {SETTINGS_FILE}"
-            hint = f"Add it to `languages: [{', '.join(listed)}]`{where}."
-            raise UsageError(f"{language} is not a language of this project", path=path, hint=hint)
+        admit(self.settings, language, path)
 
     def select(self, names: Iterable[str] = ()) -> tuple[str, ...]:
         """The works that *names* name, by symbol or folder; all of them for none. UsageError for an unknown one."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from enregard import languages, readers, segment
-from enregard.errors import EnregardError
+from enregard import languages, segment
 from enregard.model import Document
 from enregard.storage.files import input_name, read_input
-from enregard.system.guarding import in_hand
+from enregard.tracking.documents import document
 
 
 def segment_file(
@@ -26,17 +25,6 @@ def segment_file(
     name = shown or input_name(path)
     found = document(read_input(path, name), tag, work=work, profile=profile, shown=name)
     return segment.by_sentence(found, languages.get(tag)) if sentences else found
-
-
-def document(data: bytes, language: str, *, work: str = "", profile: str | None = None, shown: str) -> Document:
-    """The Document in the bytes *data* of the file that messages call *shown*."""
-    try:
-        with in_hand(shown):
-            source = readers.read(data, path=shown)
-            return segment.segment(source, language, work=work, profile=profile, path=shown)
-    except EnregardError as error:
-        error.path = error.path or shown
-        raise
 
 
 def left_out(document: Document) -> str | None:
