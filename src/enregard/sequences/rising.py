@@ -1,4 +1,4 @@
-"""What stays in order between two versions: the longest run of pairs that rises on both sides."""
+"""Longest increasing subsequence of pairs: what stays in order between two versions."""
 
 from __future__ import annotations
 

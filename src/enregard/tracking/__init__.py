@@ -1,1 +1,1 @@
-"""What became of the units and links of before: versions, pinned links, states, suggestions. Pure: no disk, no clock."""
+"""Units and links followed through changing texts: versions, pinned links, states, suggestions. Pure: no disk, no clock."""

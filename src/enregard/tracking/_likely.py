@@ -10,14 +10,14 @@ from enregard.tracking._sides import How, Sides
 
 Units = tuple[int, ...]
 _PIECE = 0.6
-"""How much of a piece must stand in the whole that was split into it, or merged of it."""
+"""Share of a piece that must stand in the whole that was split into it, or merged of it."""
 _PIECES = 6
 _FEW = 400
 """Pairs in a stretch up to which all are compared."""
 _KIN = 0.5
-"""How much of their rarer words both must have that do not stand between the same neighbours."""
+"""Share of their rarer words that both must have if they do not stand between the same neighbours."""
 _RARE, _NEAR, _NAMED = 0.2, 0.03, 0.02
-"""What rarer words in common, the same neighbours and the same id are worth, where several are alike."""
+"""Weights of rarer words in common, of the same neighbours and of the same id, where several are alike."""
 
 
 def likely(sides: Sides, least: float, *, near_only: bool) -> None:

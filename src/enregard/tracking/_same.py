@@ -28,7 +28,7 @@ def same(sides: Sides) -> None:
 def _blocks(
     one: Sequence[str], other: Sequence[str], pairs: Sequence[tuple[int, int]]
 ) -> tuple[list[_Block], list[_Block]]:
-    """What stands around *pairs*, and at both ends, as far as the texts are the same: blocks that go on from one another, the
+    """Grow *pairs* to blocks: what stands around them, and at both ends, as far as the texts are the same: blocks that go on from one another, the
     longest first, and those that stand elsewhere than these would have them."""
     found: dict[int, list[_Block]] = defaultdict(list)
     for n, k in [(-1, -1), *pairs, (len(one), len(other))]:

@@ -14,7 +14,7 @@ from enregard.text.alike import Lexicon, Rarity, Text
 
 
 class How(StrEnum):
-    """What says that units are versions of each other."""
+    """Evidence that units are versions of each other."""
 
     SAME = "same"  # the same words
     ALIKE = "alike"  # words much like them

@@ -1,4 +1,4 @@
-"""What a file's offers make of a bitext: its words are taken where nobody's are in their way, and told where they are."""
+"""Suggestions of a file applied to a bitext: its words are taken unless a person's words are in their way, which is reported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Outcome(StrEnum):
-    """What became of an offer."""
+    """Outcome of a suggestion."""
 
     TAKEN = "taken"  # its words, its links or both
     CONFIRMED = "confirmed"  # its words were there, and are confirmed now
@@ -132,7 +132,7 @@ class Bringing:
         return self.terms.confirm or placed.offer.state is State.CONFIRMED
 
     def _against(self, placed: Placed, link: Link, words: str, present: str) -> str:
-        """What stands against taking *words*; empty for nothing."""
+        """Return the reason not to take *words*; empty for none."""
         was = placed.offer.target_was
         if was is not None and present.strip() and (_was(was, words) or _is_cut(was, words, present)):
             return _NEWER
@@ -165,7 +165,7 @@ class Bringing:
 
 
 def _part(placed: Placed, link: Link, words: str, was: str, *, first: bool) -> Placed:
-    """What *placed* offers to one of the links that it joins."""
+    """Return the part of *placed* for one of the links that it joins."""
     offer = replace(
         placed.offer,
         target=words,
@@ -195,12 +195,12 @@ _CELL = 30_000
 
 
 def _is_cut(was: str, words: str, present: str) -> bool:
-    """Whether *words* are the beginning of what did not fit into a cell, which the table says in the place of a digest."""
+    """Test whether *words* are the beginning of what did not fit into a cell, which the table says in the place of a digest."""
     return was == "cut" and len(words) > _CELL and plain(words)[:_CELL] == plain(present)[:_CELL]
 
 
 def _was(digest: str, text: str) -> bool:
-    """Whether *text*, as some file can say it, has this digest."""
+    """Test whether *text*, as some file can say it, has this digest."""
     return any(text_digest(form) == digest for form in {text, plain(text), fit(text)})
 
 

@@ -1,4 +1,4 @@
-"""What a new version of a text changed, in words that a reviser understands, however its units were renumbered."""
+"""Changes that a new version of a text made, in words that a reviser understands, however its units were renumbered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REWRITTEN = 0.45
 
 
 class Kind(StrEnum):
-    """What became of a unit."""
+    """Kind of change of a unit."""
 
     UNCHANGED = "unchanged"
     EDITED = "edited"
@@ -30,14 +30,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of units *before*, by id: units *after*. *likeness* is that of the two texts; 1 if they are the same."""
+    """Change of the units *before* into the units *after*, by id. *likeness* is that of the two texts; 1 if they are the same."""
 
     kind: Kind
     before: tuple[str, ...]
     after: tuple[str, ...]
     likeness: float = 1.0
     moved: bool = False
-    """Whether it stands elsewhere among the others; to be renumbered is not to move."""
+    """Test whether it stands elsewhere among the others; to be renumbered is not to move."""
 
     @property
     def renumbered(self) -> bool:
@@ -60,7 +60,7 @@ class Change:
 
 
 def changes(before: Version, today: Version) -> tuple[Change, ...]:
-    """What became of every unit of *before*, in the order of *today*; each unit of either is in one change."""
+    """Return the change of every unit of *before*, in the order of *today*; each unit of either is in one change."""
     return told(trace(_texts(before), _texts(today)))
 
 
@@ -101,7 +101,7 @@ def _kind(match: Match, moved: bool) -> Kind:
 
 
 def summary(changed: Iterable[Change]) -> str:
-    """How many of each kind: `12 unchanged, 1 edited, 1 inserted; 5 renumbered`."""
+    """Count the changes of each kind: `12 unchanged, 1 edited, 1 inserted; 5 renumbered`."""
     found = list(changed)
     counts = Counter(change.kind for change in found)
     text = ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])

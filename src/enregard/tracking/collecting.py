@@ -11,7 +11,7 @@ from enregard.model import Document
 from enregard.segment import collected
 
 ORIGIN = "po"
-"""What work.yaml says of a version that came from a catalog."""
+"""Origin in work.yaml of a version that came from a catalog."""
 
 
 def file_name(language: str) -> str:
@@ -20,7 +20,7 @@ def file_name(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person filled in: the entry, and the unit of the target that it was asked for."""
+    """Source text that a person filled in: the entry, and the unit of the target that it was asked for."""
 
     unit: str
     entry: Entry

@@ -1,4 +1,4 @@
-"""Two states of an alignment beside each other: what became of every link, however its units were renumbered meanwhile."""
+"""Two states of an alignment compared link by link, however its units were renumbered meanwhile."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from enregard.tracking.versions import trace
 
 
 class What(StrEnum):
-    """What is otherwise than it was."""
+    """Aspect in which a link changed."""
 
     NEW = "new"
     GONE = "gone"
@@ -50,7 +50,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What became of a link; *before* is None for a new one, *after* for one that is gone."""
+    """Change of a link; *before* is None for a new one, *after* for one that is gone."""
 
     what: tuple[What, ...]
     before: Seen | None
@@ -75,7 +75,7 @@ def of_record(record: Record) -> Seen:
 
 
 def compare(before: Alignment, after: Alignment) -> list[Difference]:
-    """What became of the links of *before*: those that are otherwise, in the order of *after*, and those that are gone."""
+    """Return the links that changed, in the order of *after*, then those that are gone."""
     old = {id(record): record for record in before.records}
     names = {side: _today(before, after, side) for side in SIDES}
     index = {side: dict(_index(before.records, names[side], side)) for side in SIDES}
@@ -112,7 +112,7 @@ def _index(records: Iterable[Record], names: Mapping[str, tuple[str, ...]], side
 
 
 def _best(record: Record, index: Mapping[Side, Mapping[str, Record]]) -> Record | None:
-    """What *record* goes on with: what had its source units, else what had its target units."""
+    """Find the record that continues *record*: the one with its source units, else the one with its target units."""
     for side in SIDES:
         for unit in getattr(record.link, side):
             if (found := index[side].get(unit)) is not None:
@@ -140,5 +140,5 @@ def _what(before: Record, after: Record, names: Names) -> Iterator[What]:
 
 
 def _called(units: Sequence[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """What *units* are called today; one that is gone keeps its name, so that its link is seen to have lost it."""
+    """Return the names of *units* today; one that is gone keeps its name, so that its link is seen to have lost it."""
     return {name for unit in units for name in names.get(unit, (f"-{unit}",))}

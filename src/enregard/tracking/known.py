@@ -15,7 +15,7 @@ IMPORT = "import"
 GIVEN = (PERSON, IMPORT)
 """Origins of links that are not the program's to make anew."""
 UNLINKED = "unlinked"
-"""What a unit that a person took out of a link rests on: it has no counterpart until a person says so."""
+"""Evidence of a unit that a person took out of a link: it has no counterpart until a person says so."""
 _DIVIDED = {How.SPLIT, How.MERGED}
 
 
@@ -29,7 +29,7 @@ class Known:
     target: tuple[Found | None, ...] = ()
     former: bool = False
     made: bool = False
-    """Whether it stands for several, which are remembered themselves."""
+    """Test whether it stands for several, which are remembered themselves."""
 
     @property
     def hows(self) -> set[How | None]:
@@ -37,31 +37,31 @@ class Known:
 
     @property
     def memorable(self) -> bool:
-        """Whether a person put something into it."""
+        """Test whether a person put something into it."""
         link = self.record.link
         words = link.wording is not None and bool(link.source) and link.origin != catalog.REUSE
         return not self.made and (link.agreed is not None or words)
 
     @property
     def decided(self) -> bool:
-        """Whether a person made or confirmed it, or gave a file that says so."""
+        """Test whether a person made or confirmed it, or gave a file that says so."""
         link = self.record.link
         return link.state in (State.CONFIRMED, State.STALE) or (link.origin in GIVEN and not self.former)
 
     @property
     def is_draft(self) -> bool:
-        """Whether it has a person's words that nobody confirmed: nothing would tell, beside another text, that they were written for this one."""
+        """Test whether it has a person's words that nobody confirmed: nothing would tell, beside another text, that they were written for this one."""
         return self.record.link.wording is not None and self.record.link.agreed is None
 
     @property
     def waits(self) -> bool:
-        """Whether a side is not there yet: a unit without counterpart, a translation that only the catalog holds."""
+        """Test whether a side is not there yet: a unit without counterpart, a translation that only the catalog holds."""
         link = self.record.link
         return not (link.source and link.target) and (link.state is State.MISSING or link.wording is not None)
 
     @property
     def apart(self) -> bool:
-        """Whether one unit was split on both sides, so that it takes new links to say which part goes with which. Words that only
+        """Test whether one unit was split on both sides, so that it takes new links to say which part goes with which. Words that only
         the catalog holds cannot be parted, and keep it together."""
         split = [f.how is How.SPLIT for f in (*self.source, *self.target) if f]
         return len(self.source) == len(self.target) == 1 and split == [True, True] and self.record.link.wording is None
@@ -110,5 +110,5 @@ def ids(found: Sequence[Found | None]) -> tuple[str, ...] | None:
 
 
 def exact(found: Sequence[Found | None]) -> bool:
-    """Whether every text is there as it was."""
+    """Test whether every text is there as it was."""
     return bool(found) and all(f is not None and f.how is How.SAME for f in found)

@@ -60,7 +60,7 @@ def retired_meanwhile(
 
 
 def is_ours(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
-    """Whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
+    """Test whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
     before the alignment was written."""
     if not entry.fuzzy or plain(entry.target) == plain(record.target_text):
         return False

@@ -1,4 +1,4 @@
-"""What was known of the links of before, with the edits made since, and what their units have become."""
+"""Links on file, with the edits made since and the units of today that theirs have become."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from enregard.tracking.versions import Found, How, Trace, trace
 
 
 def traces(before: Alignment, source: Document, target: Document) -> tuple[Trace, Trace]:
-    """What became of the units on either side of the records of *before*."""
+    """Trace the units on either side of the records of *before*."""
     return trace(before.units("source"), texts(source)), trace(before.units("target"), texts(target))
 
 
@@ -50,7 +50,7 @@ def known_links(before: Alignment, previous: PoFile | None, traced: tuple[Trace,
 
 
 def resting(before: Alignment, previous: PoFile | None) -> list[Known]:
-    """What is on file of links that are no more, with their entries at rest."""
+    """Return the former links on file, with their entries at rest."""
     if not before.former:
         return []
     entries = [e for e in previous.entries if e.obsolete and e.context is not None] if previous else []
@@ -73,7 +73,7 @@ def _places(
     here = {(name, plain(text)): n for n, (name, text) in enumerate(today)}
 
     def place(name: str, text: str) -> Found | None:
-        """Where it is still itself, though another link has a copy of it: to go by order would move one to the place of the other."""
+        """Return its own place if it is unchanged, though another link has a copy of it: to go by order would exchange the two."""
         traced, n = next(found), here.get((name, plain(text)))
         return traced if n is None else Found((name,), n, How.SAME)
 

@@ -1,4 +1,4 @@
-"""What it does to the links of a bitext when a person joins units, or takes them apart.
+"""Links of a bitext changed as a person joins units, or separates them.
 
 Units leave the links that they were in, and what is left of those is proposed again. Words that a person wrote go with their units;
 where nobody can tell which of them go where, the link that they were written for is remembered with them.
@@ -82,7 +82,7 @@ def _stretch(bitext: Bitext, link: Link) -> list[Link]:
 
 
 def is_decided(link: Link) -> bool:
-    """Whether a person, or a file that a person brought in, has made or confirmed *link*."""
+    """Test whether a person, or a file that a person brought in, has made or confirmed *link*."""
     return link.state in (State.CONFIRMED, State.STALE) or link.origin in GIVEN
 
 
@@ -96,7 +96,7 @@ def _singles(link: Link, source: Units, target: Units) -> Iterator[tuple[tuple[s
 
 
 def _left(bitext: Bitext, link: Link, source: Units, target: Units) -> Iterator[Link]:
-    """What is left of *link* without these units: a link that is proposed again, or units without counterpart."""
+    """Yield the rest of *link* without these units: a link that is proposed again, or units without counterpart."""
     one, other = (
         tuple(i for i in side if i not in gone) for side, gone in ((link.source, source), (link.target, target))
     )

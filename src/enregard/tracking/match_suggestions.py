@@ -1,4 +1,4 @@
-"""Where the texts that a file offers stand in a work: by the units that it names, by its words, and last by words nearly the same."""
+"""Suggestions of a file matched with the units of a work: by the units that it names, by its words, and last by similar words."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class Placed:
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     same: bool = True
-    """Whether the source text is still what the file has."""
+    """Test whether the source text is still what the file has."""
     why: str = ""
     edited: bool = False
-    """Whether the source is still as it was exported, and somebody gave it other words in the file."""
+    """Test whether the source is still as it was exported, and somebody gave it other words in the file."""
 
     @property
     def sure(self) -> bool:
-        """Whether its words are meant for the source as it is here."""
+        """Test whether its words are meant for the source as it is here."""
         return self.same and not self.edited
 
 
@@ -202,7 +202,7 @@ def _together(offers: Sequence[Offer], left: _Texts, joint: str) -> Iterator[Off
 
 
 def _count(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) -> int:
-    """How many segments from *n* on one unit was cut into; 1 where none was."""
+    """Count the segments from *n* on that are parts of one unit; 1 if the first is a whole one."""
     if keys[n] in whole:
         return 1
     for unit in left.begun_by(keys[n]):

@@ -42,18 +42,18 @@ class Pair:
     asked: Mapping[str, Entry] = field(default_factory=dict)
     """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
     former: tuple[Record, ...] = ()
-    """What people have put into links that are no more."""
+    """Former links that people have put something into."""
     reused: Mapping[str, str] = field(default_factory=dict)
     """Link that had no translation -> where one was found that is offered now."""
     before: Alignment | None = None
-    """What was on file."""
+    """The alignment on file."""
     files: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
-    """What is to be on file, by name; None for a file that is not to be there."""
+    """Contents that files are to have, by name; None for a file that is not to be there."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of a work beyond the usual. *decide* is a person's decision on the links; with *realign*, nothing holds that only the
+    """Options of settling a work. *decide* is a person's decision on the links; with *realign*, nothing holds that only the
     program proposed; with *reuse*, a former translation is looked for of every unit that has none, and not only of those that are new. Who will
     only *look* at the bitexts is spared the catalogs. *also* are languages to begin a catalog in, *lack* is the catalog of what
     lacks its source, where it is not to be the one on file."""
@@ -217,7 +217,7 @@ def _is_wanted(wanting: PoFile) -> bool:
 
 
 def _said(source: Document, target: Document, answers: Mapping[str, Answer]) -> Iterator[tuple[Link, Record]]:
-    """What a person said by filling in the source of a unit that lacked it: the two texts agree."""
+    """Yield the links that a person confirmed by filling in the source of a unit that lacked it."""
     for name, answer in answers.items():
         text, corpus = source.by_id[name].text, target.by_id[answer.unit].text
         words = answer.entry.source

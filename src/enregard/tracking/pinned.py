@@ -64,7 +64,7 @@ def same_gaps(known: Iterable[Known], links: Collection[Link], source: Document,
 
 
 def strangers(known: Iterable[Known]) -> Callable[[str, str], bool]:
-    """Whether two units of today have no more in common than a number can say: one lost the counterpart that it had, or neither had
+    """Test whether two units of today have no more in common than a number can say: one lost the counterpart that it had, or neither had
     one when they were last seen together."""
     widowed: tuple[set[str], set[str]] = set(), set()
     lone: tuple[set[str], set[str]] = set(), set()
@@ -86,7 +86,7 @@ def strangers(known: Iterable[Known]) -> Callable[[str, str], bool]:
 def noted(
     known: Iterable[Known], previous: PoFile | None, links: Collection[Link], source: Document, target: Document
 ) -> list[Link]:
-    """What an alignment that was lost must have held: links that a person confirmed in the catalog, and those whose words are still those of
+    """Return the links that a lost alignment must have had: links that a person confirmed in the catalog, and those whose words are still those of
     the corpus, by the members that the program noted there."""
     claimed = {id(k.entry) for k in known}
     today = dict(texts(target))

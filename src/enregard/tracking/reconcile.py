@@ -1,4 +1,4 @@
-"""What the links of before, and the entries of the catalog, make of the links of today."""
+"""Links of today reconciled with those on file and with the entries of the catalog."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def reconcile(
 
 
 def lacks_translation(link: Link) -> bool:
-    """Whether *link* has a source and nothing beside it, and not because a person wants it so."""
+    """Test whether *link* has a source and nothing beside it, and not because a person wants it so."""
     return bool(link.source) and link.is_gap and link.state is State.MISSING and link.origin != "person"
 
 
@@ -98,7 +98,7 @@ def _matched(
 
 
 def _continues(k: Known, link: Link) -> bool:
-    """Whether *link* goes on with *k*: by its text, or, for another text in its place, and for one like that of a link that was no more, if it
+    """Test whether *link* goes on with *k*: by its text, or, for another text in its place, and for one like that of a link that was no more, if it
     still faces the same words. To what is merely alike, words that rest are offered as a draft at most."""
     here, there = (k.source, k.target) if link.source else (k.target, k.source)
     if exact(here) or (not k.former and all(f is not None and f.how is not How.PLACE for f in here)):
@@ -135,7 +135,7 @@ class _Loose:
         return best
 
     def _is_free(self, entry: Entry, name: str) -> bool:
-        """Whether *entry*, which has the text of the link *name*, is not that of another link with this text."""
+        """Test whether *entry*, which has the text of the link *name*, is not that of another link with this text."""
         return entry.obsolete or entry.context == name or self._today.get(entry.context or "") != plain(entry.source)
 
 

@@ -1,4 +1,4 @@
-"""The links that a file's offers make: where it pairs units otherwise than the program did, its word counts, and a person's before it."""
+"""Links made from the suggestions of a file: its pairs go before those of the program, and a person's before both."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Linked:
     placed: Placed
     source: tuple[str, ...] = ()
     moved: bool = False
-    """Whether the link was made for it."""
+    """Test whether the link was made for it."""
     why: str = ""
     part: bool = False
-    """Whether that is a link of more units than it is about."""
+    """Test whether that is a link of more units than it is about."""
 
 
 def linked(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linked]]:
@@ -44,7 +44,7 @@ def _set_free(each: Linked, there: Mapping[frozenset[str], tuple[str, ...]]) -> 
 
 
 def is_decided(link: Link) -> bool:
-    """Whether a person put something into *link*: a decision, or words, which those that were merely offered are not."""
+    """Test whether a person put something into *link*: a decision, or words, which those that were merely offered are not."""
     words = link.wording is not None and link.origin != REUSE
     return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON or words
 
@@ -82,7 +82,7 @@ class _Desk:
         return self._claimed(placed, placed.source, target, moved=True)
 
     def _fits(self, link: Link, placed: Placed) -> bool:
-        """Whether *link* is what the offer pairs: its units, or others with the same words."""
+        """Test whether *link* is what the offer pairs: its units, or others with the same words."""
         same = not placed.target or set(placed.target) == set(link.target)
         return same or plain(self.bitext.corpus_text(link)) == plain(placed.offer.target)
 
@@ -120,7 +120,7 @@ def _relinked(bitext: Bitext, new: Sequence[Link]) -> Bitext:
 
 
 def _rest(old: Link, source: tuple[str, ...], target: tuple[str, ...]) -> list[Link]:
-    """What is left of *old*: proposed again, or units without counterpart, each by itself."""
+    """Yield the rest of *old*: proposed again, or units without counterpart, each by itself."""
     if source and target:
         return [Link(source, target, State.PROPOSED, old.origin, evidence=old.evidence)]
     alone = Link((), (), State.MISSING, old.origin)

@@ -1,4 +1,4 @@
-"""What a work comes to: the texts, the alignment and the translators' edits reconciled.
+"""A work settled: its texts, alignments and the translators' edits reconciled.
 
 Nothing is read or written here. `update` writes what is settled; `check`, `status` and `export` look at it.
 """
@@ -96,7 +96,7 @@ class _Draft:
     documents: Mapping[str, Document]
     files: Mapping[str, bytes | None] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    """What was just collected from the catalog of what lacks its source, by unit of the source."""
+    """Answers just collected from the catalog of units that lack their source, by unit of the source."""
 
     def with_version(self, loaded: Loaded, tag: str, version: Version) -> _Draft:
         """Return this with *version* in work.yaml."""

@@ -17,7 +17,7 @@ from enregard.model import Bitext, State, plain
 from enregard.tracking.recall import Memory
 
 _LEAST = 0.8
-"""How alike two texts must be, by letters and words."""
+"""Least similarity of two texts, by letters and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _best(text: str, language: str, known: list[Former], memory: Memory) -> tupl
 
 
 def _said(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
-    """What must not be another's: facts, those too that a check would let pass, and figures of any kind."""
+    """Return what a reused translation must share: all facts, also those that a check would let pass, and all figures."""
     said = Counter((f.kind, f.value) for f in facts.find(text, language))
     return said, Counter(re.findall(r"\d+", text))
 

@@ -1,4 +1,4 @@
-"""What each unit of a former text is today: by its words first, since an insertion renumbers all that comes after it."""
+"""Units of a former text matched with those of today: by their words first, since an insertion renumbers all that comes after it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from enregard.tracking._sides import How, Match, Sides
 __all__ = ["Found", "How", "Match", "Trace", "matches", "trace"]
 
 _ANYWHERE = 0.75
-"""How alike a text must be that stands elsewhere."""
+"""Least similarity of a text that stands elsewhere."""
 _HERE = 0.45
-"""How alike it must be between the same neighbours; texts that have nothing to do with each other reach .43 once in a hundred."""
+"""Least similarity between the same neighbours; texts that have nothing to do with each other reach .43 once in a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a unit is today, by id and by the rank of the first, and what says so."""
+    """Units of today that a unit has become, by id and by the rank of the first, with the evidence."""
 
     ids: tuple[str, ...]
     at: int
@@ -39,12 +39,12 @@ class Trace:
 
     @property
     def changed(self) -> bool:
-        """Whether anything is not as it was, be it only its number."""
+        """Test whether anything is not as it was, be it only its number."""
         return [(i, plain(t)) for i, t in self.before] != [(i, plain(t)) for i, t in self.today]
 
     @cached_property
     def found(self) -> list[Found | None]:
-        """What each unit of before is today; None for one that is gone."""
+        """Units of today for each unit of before; None for one that is gone."""
         result: list[Found | None] = [None] * len(self.before)
         for match in self.matches:
             found = Found(tuple(self.today[k][0] for k in match.today), match.today[0], match.how)
@@ -54,7 +54,7 @@ class Trace:
 
 
 def trace(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> Trace:
-    """What became of every (id, text) of *before*, given in order; see :func:`matches`."""
+    """Trace every (id, text) of *before*, given in order; see :func:`match_units`."""
     return Trace(before, today, matches(before, today))
 
 

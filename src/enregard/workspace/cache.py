@@ -21,7 +21,7 @@ _TRIES = 3
 
 
 def state_file(project: Project, name: str) -> Path:
-    """Where *name* is kept; ConfigError if that leads out of the project."""
+    """Return the path that *name* is kept at; ConfigError if that leads out of the project."""
     return place(project.root / FOLDER / name)
 
 
@@ -64,7 +64,7 @@ def looking_at(project: Project, work: str) -> Iterator[Seen]:
 
 
 def held(project: Project, seen: Seen) -> dict[Path, str]:
-    """What :func:`digests` found, as far as it was *seen*, with what was written since."""
+    """Return the digests of the files that were *seen*, with those written since."""
     settings = project.root / SETTINGS_FILE
     return {p: held for p, held in seen.files.items() if held and (p.parent in seen.folders or p == settings)}
 
@@ -78,7 +78,7 @@ def check_unchanged(project: Project, work: str, seen: Seen) -> None:
 
 
 def persist(act: Callable[[], R]) -> R:
-    """What *act* returns; from the start, if somebody saves a file meanwhile that it has read. An editor that saves again and again is
+    """Run *act* and return its result; run it again if somebody saves a file meanwhile that it has read. An editor that saves again and again is
     left the last word: BusyError."""
     for _ in range(_TRIES - 1):
         with suppress(BusyError):
@@ -95,7 +95,7 @@ def seen(project: Project, work: str) -> str | None:
 
 
 def is_settled(project: Project, work: str) -> bool:
-    """Whether the disk is as the last update left it, so that another would find nothing to do."""
+    """Test whether the disk is as the last update left it, so that another would find nothing to do."""
     return seen(project, work) == stamp(project, digests(project, work))
 
 

@@ -103,7 +103,7 @@ def _me() -> bytes:
 
 
 def _holder(project: Project) -> str:
-    """Who holds the lock, as far as it has said so."""
+    """Describe the process that holds the lock, as far as it has left its name."""
     try:
         told = json.loads(state_file(project, "holder.json").read_text("utf-8"))
         since = datetime.fromisoformat(told["since"])

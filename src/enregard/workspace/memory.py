@@ -27,7 +27,7 @@ def recall(project: Project, work: str, source: str, target: str) -> Iterator[Fo
 
 @lru_cache(maxsize=1024)
 def _read(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[Former, ...]:
-    """What the catalog at *path* has, which is read again once it has changed."""
+    """Return the translations of the catalog at *path*, which is read again once it has changed."""
     try:
         found = catalog.read(path)
     except CatalogError:

@@ -1,4 +1,4 @@
-"""What in a project belongs to nothing: files that no work names, catalogs without work, what killed writes have left."""
+"""Orphans in a project: files that no work names, catalogs without a work, remains of killed writes."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Project:
     wait: float = 60.0
     """Seconds to wait for another process that writes."""
     tell: Callable[[str], None] = field(default=lambda _words: None, compare=False, repr=False)
-    """What to do with words for a person who waits."""
+    """Function that shows a message to a person who waits."""
 
     @property
     def works(self) -> tuple[str, ...]:

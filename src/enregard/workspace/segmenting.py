@@ -1,4 +1,4 @@
-"""From a file to its Document."""
+"""Documents read from files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def segment_file(
 
 
 def left_out(document: Document) -> str | None:
-    """What of its file *document* does not have, in a sentence."""
+    """Describe in a sentence what *document* leaves out of its file, if anything."""
     pages = document.metadata.get("pages_without_text")
     if not pages:
         return None
