@@ -13,6 +13,7 @@ from enregard.version import __version__
 if TYPE_CHECKING:
     from enregard.commands.add import add, remove
     from enregard.commands.align import align_files, plot
+    from enregard.commands.bitext import bitext
     from enregard.commands.decide import confirm, link, unlink
     from enregard.commands.diff import Differences, diff
     from enregard.commands.doctor import Diagnosis, doctor
@@ -38,6 +39,7 @@ _WHERE = {
     "EnregardError": "errors",
     **dict.fromkeys(("Bitext", "Document", "Fact", "Finding", "Link", "Severity", "State", "Unit"), "model"),
     **dict.fromkeys(("align_files", "plot"), "commands.align"),
+    "bitext": "commands.bitext",
     **dict.fromkeys(("Change", "changes"), "tracking.changes"),
     **dict.fromkeys(("Touched", "touched_since"), "lint.changed_lines"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "lint.checking"),
@@ -87,6 +89,7 @@ __all__ = [
     "__version__",
     "add",
     "align_files",
+    "bitext",
     "changes",
     "check",
     "check_pairs",

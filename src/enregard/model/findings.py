@@ -23,6 +23,9 @@ class Severity(IntEnum):
     def word(self) -> str:
         return self.name.lower()
 
+    def __str__(self) -> str:
+        return self.word
+
 
 @dataclass(frozen=True, slots=True)
 class Locus:

@@ -1,0 +1,27 @@
+"""The aligned texts of two languages of a work, for programs."""
+
+from __future__ import annotations
+
+from enregard import languages
+from enregard.errors import UsageError
+from enregard.model import Bitext
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
+
+
+def bitext(project: Project, work: str, language: str) -> Bitext:
+    """Return *work*, a symbol or the name of its folder, aligned with its version in *language*, with the edits in the catalog. Nothing
+    is written. UsageError for a work or a language that is not there.
+
+    >>> project = enregard.open_project("corpus")  # doctest: +SKIP
+    >>> found = enregard.bitext(project, "A/74/492", "fr")  # doctest: +SKIP
+    >>> [(found.source_text(link), found.target_text(link), link.state) for link in found.links]  # doctest: +SKIP
+    """
+    (folder,) = project.select([work])
+    tag = languages.canonical(language)
+    pairs = settle(project, folder, look=True).pairs
+    for pair in pairs:
+        if pair.bitext.target.language == tag:
+            return pair.bitext
+    known = ", ".join(sorted(pair.bitext.target.language for pair in pairs))
+    raise UsageError(f"{work} has no translation into {tag}", hint=f"Translations of this work: {known}.")
