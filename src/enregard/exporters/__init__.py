@@ -1,4 +1,4 @@
-"""View in, bytes out. One file a format."""
+"""Write a View to bytes, one module for each format."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enregard.model import Exporter
 
 
 def formats() -> tuple[str, ...]:
-    """The names that `export --to` takes."""
+    """Return the names that `export --to` accepts."""
     return registry.names(sys.modules[__name__])
 
 
@@ -19,6 +19,6 @@ def get(name: str) -> Exporter:
 
 
 def summary(name: str) -> str:
-    """What format *name* is, in a line: the first of its module."""
+    """Return a one-line description of format *name*: the first line of its module docstring."""
     module = import_module(f"{__name__}.{name.replace('-', '_')}")
     return registry.docstring(module).split("\n", 1)[0]

@@ -1,4 +1,4 @@
-"""What Akoma Ntoso wants to be told of a document: work, expression and manifestation, each with its name."""
+"""Metadata of an Akoma Ntoso document: work, expression and manifestation, each with its identifiers."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from enregard.model import Document, View
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:x-enregard:akn:1"
 _CODES = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
-"""ISO 639-2, which the names of expressions are made with; of another language, its tag."""
+"""Language tag -> ISO 639-2 code, used in the URI of an expression. Any other language uses its tag."""
 _SYMBOL = re.compile(r"[A-Z]+(/[\w.()-]+( \(\d{4}\))?)+")
 _UNKNOWN = "0001-01-01"
-"""The standard wants a date, and a document may have none that we can read."""
+"""The date used when none was found in the document: the standard requires one."""
 
 
 def meta(view: View, version: Version, kind: str) -> Element:
-    """The `meta` of *version*, a *kind* of document."""
+    """Build the `meta` element of *version*, a document of type *kind*."""
     work = _work(view, kind)
     expression = f"{work}/{_code(version.document)}@"
     main = {"source": "#enregard"}
@@ -60,7 +60,7 @@ def _names(uri: str, suffix: str, day: str, aliases: Mapping[str, str] | None = 
 
 
 def _expressed(view: View, version: Version, work: str) -> Iterator[Element]:
-    """Its language; of a translation, what from; and whether the text is the official one."""
+    """Build the elements for the language, for a translation its source, and whether the text is official."""
     status = view.statuses.get(version.document.language)
     if status:
         yield _value("FRBRauthoritative", "true" if status == "official" else "false")
@@ -88,7 +88,7 @@ def _work(view: View, kind: str) -> str:
 
 
 def _country(view: View) -> str:
-    """`un`, as its naming convention has it, for what has a symbol; else the code for no country that is known."""
+    """Return `un` (United Nations naming convention) for a work with a document symbol, else `zz` for an unknown country."""
     return "un" if _SYMBOL.fullmatch(view.work) else "zz"
 
 
@@ -97,7 +97,7 @@ def _code(document: Document) -> str:
 
 
 def date(view: View, document: Document) -> str | None:
-    """The date of *document*: that of its masthead, else the first that is told near its beginning."""
+    """Return the date of *document*: the one in its masthead, else the first in its first 20 units; None if there is none."""
     units = [unit for unit in document.units if unit.kind == "date"] + list(islice(document.units, 20))
     facts = (fact for unit in units for fact in view.facts(unit.text, document.language))
     return next((f.value for f in facts if f.kind == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", f.value)), None)

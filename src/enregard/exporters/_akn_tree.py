@@ -1,4 +1,4 @@
-"""The passages of a version as the tree that their ids tell of, and the names that Akoma Ntoso gives them."""
+"""The passages of a version as a tree built from their ids, with an Akoma Ntoso `eId` for each node."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from enregard.exporters._standing import Passage
 from enregard.exporters._xml import token
 
 RESERVED = ("author", "enregard")
-"""Ids of what is not text."""
+"""Ids of the elements that hold no text."""
 
 
 @dataclass(slots=True)
 class Node:
-    """A passage with what is below it; without a passage, a part that is only a name (`annex`)."""
+    """A passage and its children. A node without a passage is a part without a text of its own (`annex`)."""
 
     path: str
     name: str
@@ -24,15 +24,15 @@ class Node:
 
 
 def name(path: str) -> str:
-    """The `eId` of *path*, as the naming convention has it: `annex/para-4/a` is `annex__para_4__a`."""
+    """Return the `eId` of *path* in the Akoma Ntoso naming convention: `annex/para-4/a` becomes `annex__para_4__a`."""
     return token(path).replace("-", "_").replace(".", "__")
 
 
 def tree(passages: Sequence[Passage]) -> tuple[Node, ...]:
-    """*passages* in their order, each below the last one, or part, that its id begins with. No two nodes have one name.
+    """Build the tree of *passages* in order, each below the nearest preceding passage or part whose id is a prefix of its own.
 
-    A heading that comes before the text it is named after (`section-4/heading`, `section-4`) stands before that, and a footnote does not
-    end the part that it stands in.
+    All node names are unique. A heading that precedes the text it is named after (`section-4/heading`, `section-4`) stays before that
+    text. A footnote does not end the part that contains it.
     """
     root = Node("", "")
     above = [root]
@@ -61,7 +61,7 @@ def _is_within(path: str, other: str) -> bool:
 
 
 def nodes(tree: Iterable[Node]) -> Iterator[Node]:
-    """All of *tree*, in order."""
+    """Yield all nodes of *tree* in document order."""
     for node in tree:
         yield node
         yield from nodes(node.below)

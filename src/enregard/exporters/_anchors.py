@@ -1,4 +1,4 @@
-"""Names to link to within a page: each stands once, and is what people call the unit, `annex/para-4`."""
+"""Unique anchor names for the rows and units of a page, based on unit ids such as `annex/para-4`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from enregard.exporters._facing import Facing
 
 OURS = "ui:"
-"""How the names begin that the page keeps for itself."""
+"""Prefix of the names that are reserved for the page itself."""
 
 
 class Anchors:
-    """Names for rows as they come. A source unit is called by its id, and a row of one such unit is that unit. A unit of a translation
-    is called by its id where no other unit is, and by its language and id (`fr/annex/para-4`) where one is. What stands in a row of its
-    own name needs none."""
+    """Anchor names, assigned row by row.
+
+    A source unit is named by its id, and so is a row with exactly one source unit. A unit of a translation is named by its id if that
+    is free, else by its language and id (`fr/annex/para-4`). A unit whose row has the same name needs no anchor of its own.
+    """
 
     def __init__(self, source: Iterable[str]) -> None:
         self._source = {_fit(name) for name in source}
@@ -21,7 +23,7 @@ class Anchors:
         self._units: dict[tuple[str, str], str] = {}
 
     def row(self, row: Facing) -> str:
-        """The name of *row*; its units have theirs from then on."""
+        """Return the anchor of *row* and assign anchors to its units."""
         source, *targets = row.sides
         if source.units:
             name = _fit(row.name)
@@ -39,11 +41,11 @@ class Anchors:
         return name
 
     def unit(self, language: str, name: str) -> str | None:
-        """The name of the unit *name* of *language*, where it is not that of its row."""
+        """Return the anchor of unit *name* in *language*, or None if it is the anchor of its row."""
         return self._units.get((language, name))
 
     def free(self, *names: str) -> str:
-        """The first of *names* that nothing has yet, or one made of the last."""
+        """Reserve and return the first of *names* that is free, or a new name made from the last one."""
         for name in map(_fit, names):
             if name not in self._taken:
                 self._taken.add(name)
@@ -52,7 +54,7 @@ class Anchors:
 
 
 def _fit(name: str) -> str:
-    """*name* as HTML allows it, without white space, and not one of the page's own; different names stay different."""
+    """Escape *name* for use as an HTML id: no white space, no reserved prefix. Different names stay different."""
     if name.isprintable() and " " not in name and "%" not in name:
         return f"%{name}" if name.startswith(OURS) else name
     return "".join(c if c.isprintable() and c not in " %" else f"%{ord(c):x}" for c in name)

@@ -1,4 +1,4 @@
-"""What XLIFF of either version says of a row of a pair."""
+"""The rows of a bitext with everything that both versions of XLIFF write for them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from enregard.markup.xml import fit
 from enregard.model import Finding, Link, State, View
 
 UNKNOWN = "und"
-"""The language of a version that is not there: a file to be translated into any."""
+"""Language tag of a missing translation: the file can be translated into any language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A row with a source and a target. *translatable*: there is something to translate, and nobody said that it has no counterpart."""
+    """A row with a source and a target. It is *translatable* if it has a source text and no person confirmed that it has no counterpart."""
 
     id: str
     name: str
@@ -28,7 +28,7 @@ class Pair:
     link: Link
     findings: tuple[Finding, ...]
     comment: str = ""
-    """What translators wrote beside it in the catalog."""
+    """The translator comment in the catalog."""
 
     @property
     def state(self) -> State:
@@ -39,13 +39,13 @@ class Pair:
         return bool(self.source.text) and (bool(self.target.text) or self.state is not State.CONFIRMED)
 
     def known(self) -> Iterator[tuple[str, str]]:
-        """What an importer goes by, and where it all comes from: `source-units`, `source-digest`, ..., `state`, `origin`, ..."""
+        """Yield names and values that an importer needs and that show the origin: `source-units`, `source-digest`, ..., `state`, `origin`, ..."""
         for which, side in (("source", self.source), ("target", self.target)):
             yield from ((f"{which}-{name}", text) for name, text in _known.of_text(side, fit(side.text)))
         yield from _known.of_links(self.target)
 
     def asides(self) -> Iterator[tuple[str, str, str]]:
-        """Texts to read beside the target: what they are, of which side, and the text."""
+        """Yield texts for comparison with the current ones: type (`received`, `agreed`), side (`source`, `target`) and text."""
         if self.target.corpus and self.target.corpus != self.target.text:
             yield "received", "target", self.target.corpus
         if self.link.agreed and self.state is State.STALE:
@@ -56,7 +56,7 @@ class Pair:
 
 
 def pairs(view: View) -> Iterator[Pair]:
-    """The links of *view*, which has one pair."""
+    """Yield a Pair for each link of *view*, which has exactly one bitext."""
     found = Findings(view)
     for row in facing(view):
         source, target = row.sides

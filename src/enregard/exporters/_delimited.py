@@ -1,4 +1,4 @@
-"""Tables in plain text (RFC 4180): each cell that needs it in quotation marks, none that a spreadsheet would run."""
+"""Delimited text tables (RFC 4180): cells are quoted where necessary, and none can run as a formula in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(view: View, out: BinaryIO, *, delimiter: str, end: str) -> None:
-    """*view* in UTF-8, a row at a time. The name of the last column, which is empty, says what made the table."""
+    """Write *view* in UTF-8, row by row. The last column is empty; its header holds the signature."""
     head = [*(column.name for column in _table.columns(view)), f"made by {view.signature}"]
     for row in chain([head], ([*map(cells.guarded, row), ""] for row in _table.rows(view))):
         out.write(_SURROGATE.sub("\ufffd", _line(row, delimiter) + end).encode("utf-8"))
 
 
 def _line(row: list[str], delimiter: str) -> str:
-    """*row* without its end. The writer quotes a cell for those line breaks alone that rows end with, so it is told both."""
+    """Format *row* without its line ending. CRLF makes the writer quote cells with either line break: it only looks for its own."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer, delimiter=delimiter, lineterminator=_CRLF).writerow(row)
     return buffer.getvalue().removesuffix(_CRLF)
 
 
 def drops(view: View) -> Iterator[str]:
-    """What a table in plain text has no place for."""
+    """Describe the contents that a text table cannot hold."""
     yield from _dropped.unplaced(view)
     yield from _dropped.beside(view)
     yield from _dropped.halves(view)

@@ -1,4 +1,4 @@
-"""A translation as a Word document again: a paragraph a unit, with its number as printed, set from the right where its language is."""
+"""A translation as a Word document: one paragraph for each unit, with its number as printed and the direction of its language."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONG_AGO = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 
 def write(bitext: Bitext, direction: str, signature: str, out: BinaryIO) -> None:
-    """The translation in *bitext* as a .docx; *signature* is its comment in the properties of the file."""
+    """Write the translation in *bitext* as a .docx file. *signature* becomes the comment in the file properties."""
     import docx
 
     document = docx.Document()
@@ -69,12 +69,12 @@ def _paragraph(document: Document, part: _rebuilt.Part, *, rtl: bool) -> None:
 
 
 def _added(document: Document) -> Paragraph:
-    """A new paragraph at the end. python-docx looks for the end from the beginning, which takes long in a long document."""
+    """Append a paragraph to the body. This avoids the linear search for the end in python-docx, which is slow in long documents."""
     from docx.oxml import OxmlElement
     from docx.text.paragraph import Paragraph
 
     element = OxmlElement("w:p")
-    document.element.body[-1].addprevious(element)  # the last is the form of the page
+    document.element.body[-1].addprevious(element)  # the last element holds the page layout
     return Paragraph(element, document._body)
 
 
@@ -85,7 +85,7 @@ def _from_the_right(paragraph: Paragraph) -> None:
 
 
 def repack(archive: BinaryIO, out: BinaryIO) -> None:
-    """*archive*, a zip, with every member dated alike: the same contents are the same bytes."""
+    """Copy the zip *archive* to *out* with one fixed date for all members, so that equal contents give equal bytes."""
     with zipfile.ZipFile(archive) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for info in before.infolist():
             member = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))

@@ -1,4 +1,4 @@
-"""The words for what a format has no room for, where a view has any of it: they go on from `does not carry`."""
+"""Descriptions of the contents of a view that a format cannot hold. Each completes a message that ends in `does not carry`."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from enregard.model import Link, State, View
 
 
 def texts(view: View) -> Iterator[str]:
-    """Every text of *view*: of its versions, and of its catalogs."""
+    """Yield every text of the versions and catalogs of *view*."""
     for document in documents(view):
         yield from (unit.text for unit in document.units)
     yield from (link.wording for link in _links(view) if link.wording)
 
 
 def beside(view: View) -> Iterator[str]:
-    """All that stands beside the texts that are in force."""
+    """Describe the comments, agreed texts and received texts that accompany the current texts."""
     yield from comments(view)
     yield from agreed(view)
     yield from received(view)
@@ -31,7 +31,7 @@ def comments(view: View) -> Iterator[str]:
 
 
 def agreed(view: View) -> Iterator[str]:
-    """Of links that are not stale, that is what their texts are."""
+    """Describe the agreed texts of stale links. For any other link the agreed texts are the current ones."""
     if any(link.state is State.STALE and link.agreed for link in _links(view)):
         yield "what was agreed before of stale links"
 
@@ -47,13 +47,13 @@ def unplaced(view: View) -> Iterator[str]:
 
 
 def controls(view: View, unfit: re.Pattern[str] = UNFIT) -> Iterator[str]:
-    """Characters that the format cannot say, which *unfit* finds; without one, XML."""
+    """Describe the characters that the format does not allow, which *unfit* matches (default: those that XML does not allow)."""
     if any(map(unfit.search, texts(view))):
         yield "control characters (U+FFFD stands for each)"
 
 
 def halves(view: View) -> Iterator[str]:
-    """What no text in UTF-8 can have."""
+    """Describe the lone surrogates, which UTF-8 cannot encode."""
     if any(re.search("[\ud800-\udfff]", text) for text in texts(view)):
         yield "halves of characters (U+FFFD stands for each)"
 

@@ -1,4 +1,4 @@
-"""The texts of a View face to face: what belongs together in all of its languages, in order, a row at a time."""
+"""The aligned texts of a View as rows, in order, with one side for each language."""
 
 from __future__ import annotations
 
@@ -9,53 +9,56 @@ from dataclasses import dataclass
 from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
 
 WORST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)
-"""The least settled first."""
+"""States in order, from missing to confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one language has in a row. *links* are those that bring it there: of the source side, one for each other language where
-    nothing is merged; of the others, one. It has no units where it lacks the text, or where only the catalog holds it."""
+    """The units and text of one language in a row.
+
+    *links* are the links that put the units in this row: for the source, one for each translation unless links are merged; for a
+    translation, one. There are no units where the language lacks the text or only the catalog has it.
+    """
 
     language: str
     units: tuple[Unit, ...]
     text: str
     corpus: str
-    """The text as received, where the catalog holds a person's words instead."""
+    """The text as received, before any change made in the catalog."""
     links: tuple[Link, ...] = ()
 
     @property
     def state(self) -> State | None:
-        """The least settled state of its links; None where it has none."""
+        """The first of the states of its links in the order of `WORST`, or None without links."""
         return next((state for state in WORST if any(link.state is state for link in self.links)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """A row: *sides* are one a language, the source's first."""
+    """A row with one side for each language, the source first."""
 
     name: str
     sides: tuple[Side, ...]
 
     @property
     def states(self) -> tuple[State, ...]:
-        """The states of its translations, each once, the least settled first."""
+        """The distinct states of its translations, in the order of `WORST`."""
         states = {side.state for side in self.sides[1:]}
         return tuple(state for state in WORST if state in states)
 
     @property
     def state(self) -> State:
-        """The least settled state of all."""
+        """The first of its states in the order of `WORST`."""
         return self.states[0]
 
     @property
     def is_gap(self) -> bool:
-        """Whether a language lacks it."""
+        """True if at least one language has no text here."""
         return not all(side.units or side.text.strip() for side in self.sides)
 
     @property
     def key(self) -> str:
-        """*name*, but no other row has it: a unit that the source lacks may be called what one of the source is."""
+        """A unique form of *name*: a row without source units is prefixed with its language, since its name may equal that of a source unit."""
         if self.sides[0].units:
             return self.name
         return f"{'+'.join(side.language for side in self.sides if side.links)}:{self.name}"
@@ -66,13 +69,16 @@ class Facing:
 
 
 def documents(view: View) -> tuple[Document, ...]:
-    """The versions in *view*, the source first."""
+    """Return the documents of *view*, the source first."""
     return (view.bitexts[0].source, *(bitext.target for bitext in view.bitexts))
 
 
 def facing(view: View) -> Iterator[Facing]:
-    """The rows of *view*: of one pair, its links; of several pairs with one source, the links that share units of it together, and
-    units that the source lacks where they stand."""
+    """Yield the rows of *view*.
+
+    With one bitext, each link is a row. With several, links that share source units are merged into one row, and units without a
+    source counterpart get rows of their own at their position.
+    """
     if len(view.bitexts) == 1:
         for link in view.bitexts[0].links:
             yield _row(view.bitexts, link.source, {0: [link]})
@@ -99,7 +105,7 @@ def facing(view: View) -> Iterator[Facing]:
 
 
 def _groups(bitexts: Sequence[Bitext]) -> dict[str, int]:
-    """Unit of the source -> the place of the first unit that some link joins it to."""
+    """Map each source unit id to the index of the first unit that it is joined with, directly or through other links."""
     place = {unit.id: n for n, unit in enumerate(bitexts[0].source.units)}
     first = list(range(len(place)))
 

@@ -1,4 +1,4 @@
-"""Which findings are on which row."""
+"""An index of the findings on each row."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from enregard.model import Finding, Severity, View
 
 
 def severity(finding: Finding) -> Severity:
-    """How bad it is: a check that does not say otherwise finds errors."""
+    """Return the severity of *finding*; the default is error."""
     return Severity.ERROR if finding.severity is None else finding.severity
 
 
 class Findings:
-    """The findings of a view by what they are on: a unit of the version whose file they name, else a link of the pair whose catalog
-    they name, else whatever has that name."""
+    """The findings of a view, indexed by their location: a unit of the version whose file they name, else a link of the bitext whose
+    catalog they name, else any row, link or unit of that name."""
 
     def __init__(self, view: View) -> None:
         self._on: dict[tuple[str | None, str], list[Finding]] = {}
@@ -28,17 +28,17 @@ class Findings:
             self._on.setdefault((key, finding.unit), []).append(finding)
 
     def language(self, finding: Finding) -> str | None:
-        """That of the version or the catalog that *finding* is in, where it says."""
+        """Return the language of the version or catalog that *finding* is in, or None if it names neither."""
         if finding.path and finding.path not in self._tags and finding.path.endswith(".po"):
             return finding.path.rsplit("/", 1)[-1].removesuffix(".po")
         return self._tags.get(finding.path or "")
 
     def whose(self, finding: Finding) -> str | None:
-        """The language to say with *finding*: the one that it is in, where there are several translations."""
+        """Return the language to show with *finding*, or None if there is only one translation."""
         return self.language(finding) if self._several else None
 
     def told(self, finding: Finding) -> str:
-        """*finding* in a line."""
+        """Format *finding* on one line."""
         whose = f"{tag}: " if (tag := self.whose(finding)) else ""
         return f"{severity(finding).word}: {whose}{finding.message} ({finding.check})"
 

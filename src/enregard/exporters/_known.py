@@ -1,4 +1,4 @@
-"""What is known of a side of a row, as names and texts, for formats that have room for any number of them."""
+"""Metadata of a side of a row as names and values, for formats that can hold any number of properties."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enregard.model import text_digest
 
 
 def of_text(side: Side, text: str) -> Iterator[tuple[str, str]]:
-    """The units of *side*, and the digest of *text*, which is its text as the file has it."""
+    """Yield the units, digest, kinds, labels and pages of *side*. *text* is its text as written to the file."""
     yield "units", "+".join(unit.id for unit in side.units)
     yield "digest", text_digest(text)
     yield from _said("kind", (unit.kind for unit in side.units))
@@ -18,7 +18,7 @@ def of_text(side: Side, text: str) -> Iterator[tuple[str, str]]:
 
 
 def of_links(side: Side) -> Iterator[tuple[str, str]]:
-    """What is known of the links of *side*, a translation."""
+    """Yield the state, origin, score and evidence of the links of *side*, a translation."""
     if side.state is not None:
         yield "state", str(side.state)
     yield from _said("origin", (link.origin for link in side.links))
@@ -27,11 +27,11 @@ def of_links(side: Side) -> Iterator[tuple[str, str]]:
 
 
 def _said(name: str, values: Iterable[str | None]) -> Iterator[tuple[str, str]]:
-    """*values*, if there are any, each once."""
+    """Yield *name* with the distinct non-empty *values*, or nothing if there are none."""
     if found := _listed(dict.fromkeys(value for value in values if value)):
         yield name, found
 
 
 def _listed(values: Iterable[str]) -> str:
-    """A line each: none of them has line breaks."""
+    """Join *values*, none of which contains a line break, with one on each line."""
     return "\n".join(values)

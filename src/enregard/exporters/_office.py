@@ -1,4 +1,4 @@
-"""What word processors show of a View, whichever of them it is: a table with the languages side by side, and little else."""
+"""The contents of a side-by-side table for word processors, independent of the file format."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from enregard.exporters._rows import elsewhere
 from enregard.model import BREAK, State, View
 
 FILLS = {State.MISSING: "F8DEDE", State.STALE: "FBEBC8", State.PROPOSED: "EEF1F5", State.CONFIRMED: "E2F2E5"}
-"""The colour behind a state."""
+"""Background colour for each state."""
 EMPTY = "F1F2F4"
-"""The colour of a cell without text."""
+"""Background colour of a cell without text."""
 PAGE = (297, 210, 14)
-"""Width, height and margin of a page, in millimetres; it lies on its side."""
+"""Width, height and margin of a page in landscape format, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A language: what heads it, and how it is written."""
+    """A language: its tag, column header and direction."""
 
     tag: str
     head: str
@@ -43,29 +43,29 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What belongs together."""
+    """A row of the table."""
 
     name: str
     label: str
     strong: bool
-    """Whether it is a title or heading."""
+    """True for a title or heading."""
     cells: tuple[Cell, ...]
     state: State
-    """The least settled of all."""
+    """The first of the states of its translations, in the order of `WORST`."""
     states: tuple[str, ...]
     findings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Widths in millimetres of all columns; size of the text in points."""
+    """Widths of all columns in millimetres, and font size of the text in points."""
 
     widths: tuple[float, ...]
     size: float
 
 
 NAMES = ("unit", "no."), ("state", "findings")
-"""What heads the columns before and after those of the languages."""
+"""Headers of the columns before and after those of the languages."""
 
 
 def columns(view: View) -> tuple[Column, ...]:
@@ -81,7 +81,7 @@ def _head(view: View, tag: str) -> str:
 
 
 def layout(count: int) -> Layout:
-    """For *count* languages: the more there are, the smaller."""
+    """Return the layout for *count* languages; more languages make columns and text smaller."""
     unit, number, state, findings = (24.0, 12.0, 20.0, 33.0) if count < 4 else (17.0, 9.0, 17.0, 21.0)
     left = PAGE[0] - 2 * PAGE[2] - unit - number - state - findings
     size = {2: 10.0, 3: 9.0, 4: 8.5}.get(count, 7.5)
@@ -89,7 +89,7 @@ def layout(count: int) -> Layout:
 
 
 def rows(view: View) -> Iterator[Row]:
-    """The rows of *view*, one at a time."""
+    """Yield the rows of *view*."""
     found = Findings(view)
     for row in facing(view):
         kind = row.kind.rsplit("/", 1)[-1]
@@ -103,13 +103,13 @@ def _paragraphs(side: Side) -> tuple[str, ...]:
 
 
 def _label(row: Facing) -> str:
-    """The printed numbers of a row, of the first language that has any."""
+    """Return the printed numbers of *row* in the first language that has any, else an empty string."""
     labels = (" + ".join(unit.label for unit in side.units if unit.label) for side in row.sides)
     return next(filter(None, labels), "")
 
 
 def _states(row: Facing) -> tuple[str, ...]:
-    """The state of each translation; one word, if it is the same for all."""
+    """Return the state of each translation, or a single state if it is the same for all."""
     said = [(side.language, side.state or State.MISSING) for side in row.sides[1:]]
     if len({state for _, state in said}) == 1:
         return (str(said[0][1]),)
@@ -117,18 +117,18 @@ def _states(row: Facing) -> tuple[str, ...]:
 
 
 def notes(view: View) -> list[str]:
-    """The findings that are on no row."""
+    """Return the findings that belong to no row, one line each."""
     return list(map(Findings(view).told, elsewhere(view)))
 
 
 def drops(view: View) -> Iterator[str]:
-    """What these documents have no place for."""
+    """Describe the contents that these documents cannot hold."""
     yield from _dropped.beside(view)
     yield from _dropped.controls(view)
 
 
 class Archive:
-    """A zip of parts that are written one after the other, all dated alike."""
+    """A zip file whose parts are written one after the other, all with the same fixed date."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
@@ -141,7 +141,7 @@ class Archive:
 
     @contextmanager
     def part(self, name: str, *, stored: bool = False) -> Iterator[BinaryIO]:
-        """A stream for the part *name*; *stored* leaves it uncompressed."""
+        """Open a stream for the part *name*; if *stored*, it is not compressed."""
         info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
         info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
         info.external_attr = 0o644 << 16

@@ -1,4 +1,4 @@
-"""What stands before the first row of a page: how much there is of what, where its parts begin, and what its rows are called."""
+"""The summary at the top of a page: counts, table of contents, and anchors of rows and parts."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from enregard.model import Finding, View
 
 _HEADINGS = ("title", "heading", "article-title")
 _MOST = 400
-"""Headings beyond which the contents name the parts alone."""
+"""Maximum number of headings; with more, the contents list only the parts."""
 _LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: a part, or a heading in one, in the words of *language*."""
+    """A line of the table of contents: a part, or a heading in *language*."""
 
     anchor: str
     text: str
@@ -28,8 +28,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Overview:
-    """Counts, each of rows but that of *translations*: language -> state -> how many of its links are so. *anchors* and *parts* are the
-    names of rows, and of the parts that begin, in order."""
+    """Counts of rows, and anchors.
+
+    *translations* counts links instead of rows: language -> state -> number of links. *rows* and *parts* are the anchors of the rows
+    and of the parts, in order.
+    """
 
     anchors: Anchors
     rows: list[str] = field(default_factory=list)
@@ -43,11 +46,11 @@ class Overview:
     found: int = 0
     gaps: int = 0
     findings: Counter[str] = field(default_factory=Counter)
-    """By severity, those on no row among them: not rows, but findings."""
+    """Number of findings (not rows) by severity, including findings that belong to no row."""
 
 
 def overview(view: View) -> Overview:
-    """*view*, looked through once."""
+    """Build the overview of *view* in one pass over its rows."""
     result = Overview(Anchors(unit.id for unit in view.bitexts[0].source.units))
     result.translations = {document.language: Counter() for document in documents(view)[1:]}
     result.findings.update(severity(finding).word for finding in elsewhere(view))

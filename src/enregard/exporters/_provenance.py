@@ -1,4 +1,4 @@
-"""What a view was made from, as its signature has it, for a reader who wants to make it again."""
+"""The inputs of a view, read from its signature, so that a reader can reproduce it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enregard.model import View
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A language version: the *file* it was read from, its *status*, and the *digest* of its text, where the signature has one."""
+    """A language version: the *file* it was read from, its *status*, and the *digest* of its text if the signature has one."""
 
     language: str
     file: str | None
@@ -20,7 +20,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The versions, the source first; the *program*, and the digests of its *settings* and of the *links* of each pair of languages."""
+    """The versions, the source first; the *program*; and the digests of its *settings* and of the *links* of each language pair."""
 
     versions: tuple[Version, ...]
     program: str
@@ -29,7 +29,7 @@ class Provenance:
 
 
 def provenance(view: View) -> Provenance:
-    """That of *view*."""
+    """Return the provenance of *view*, parsed from its signature."""
     program, *parts = view.signature.split("|")
     digests = dict(part.split(":", 1) for part in parts if ":" in part)
     versions = tuple(

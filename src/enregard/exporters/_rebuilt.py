@@ -1,4 +1,4 @@
-"""A translation as a document again: its units in order, each with its number as printed and the words that hold now."""
+"""A translation rebuilt as a document: its units in order, each with its number as printed and its current text."""
 
 from __future__ import annotations
 
@@ -12,25 +12,28 @@ from enregard.model import Bitext, Document, Link, Span, Unit, View, parted
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A unit of the document. *spans* are those of the text that it stands for in the version as received; a unit that only
-    the catalog holds has none, and follows the one before it. Its text is empty where the catalog says it with the one before."""
+    """A unit of the document.
+
+    *spans* are those of the unit in the version as received. A unit that exists only in the catalog has none and follows the unit
+    before it. The text is empty where the catalog includes it in the unit before.
+    """
 
     unit: Unit
     printed: str
-    """Its number as printed: `- 1.`."""
+    """Number as printed: `- 1.`."""
     text: str
     spans: tuple[Span, ...] = ()
     kept: bool = True
-    """Whether these are the words as received."""
+    """True if the text is unchanged since it was received."""
 
 
 def translations(view: View) -> tuple[Bitext, ...]:
-    """The bitexts of *view* in which there is something to rebuild."""
+    """Return the bitexts of *view* that have any translated text."""
     return tuple(bitext for bitext in view.bitexts if bitext.target.units or any(link.wording for link in bitext.links))
 
 
 def parts(bitext: Bitext) -> Iterator[Part]:
-    """The translation in *bitext*, in its own order: the version as received, with what the catalog says instead."""
+    """Yield the parts of the translation in *bitext* in target order: the version as received, with the changes in the catalog."""
     words = dict(chain.from_iterable(_words(link) for link in bitext.links if link.wording is not None))
     lone = _lone(bitext)
     yield from lone.get("", ())
@@ -41,13 +44,13 @@ def parts(bitext: Bitext) -> Iterator[Part]:
 
 
 def _words(link: Link) -> Iterator[tuple[str, str]]:
-    """Target unit -> what the catalog says for it. Words that are not in as many parts as the units are the first one's."""
+    """Yield target unit ids with their catalog text. If the text does not split into one part for each unit, the first unit gets all of it."""
     words, count = link.wording or "", len(link.target)
     yield from zip(link.target, parted(words, count) or [words, *[""] * (count - 1)], strict=False)
 
 
 def _lone(bitext: Bitext) -> dict[str, list[Part]]:
-    """What only the catalog holds, by the target unit that it follows."""
+    """Map target unit ids to the parts that exist only in the catalog and follow that unit."""
     return {at: [part for link in links for part in _lone_parts(bitext, link)] for at, links in lone(bitext).items()}
 
 
@@ -58,7 +61,7 @@ def _lone_parts(bitext: Bitext, link: Link) -> Iterator[Part]:
 
 
 def _printed(document: Document, unit: Unit) -> str:
-    """The number of *unit* as it stands in *document*."""
+    """Return the number of *unit* as printed in *document*, or an empty string."""
     if unit.label_span is None or not document.text:
         return f"{unit.label}." if unit.label is not None else ""
     return document.text[slice(*unit.label_span)]

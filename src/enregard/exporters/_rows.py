@@ -1,4 +1,4 @@
-"""A View as rows for a person to read: every language of a row, with its facts, state and findings."""
+"""A View as rows for human readers: each language with its facts, state and findings."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from enregard.model import BREAK, Fact, Finding, Span, State, Unit, View
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; *fact* says what it means where it is one, and *pair* is the letter that the same fact has in
-    every cell that says it (None: it stands in one only). What one language alone has a text of has no facts: nothing answers them."""
+    """A stretch of text.
+
+    *fact* is the kind and value if it is a fact. *pair* is the letter shared by all cells that contain the fact, or None if it occurs
+    in one only. Facts are not marked in a row where only one language has a text, since there is nothing to compare.
+    """
 
     text: str
     fact: str | None = None
@@ -25,7 +28,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A unit's text as it stands; *units* are its id, or those of all that it holds."""
+    """The current text of one unit, or of several that are joined; *units* are their ids."""
 
     label: str | None
     pieces: tuple[Piece, ...]
@@ -34,38 +37,38 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one language has in a row."""
+    """The content of one language in a row."""
 
     paragraphs: tuple[Paragraph, ...]
     text: str = ""
-    """All of it, as it stands."""
+    """The complete current text."""
     state: State | None = None
-    """Of a translation: that of its link."""
+    """State of the link; None for the source."""
     received: str | None = None
-    """The corpus text, where a person's words are others."""
+    """The text as received, if it differs from the current text."""
     agreed: str | None = None
-    """What a person last agreed to, where the text has changed since."""
+    """The text that a person last agreed to, if it has changed since."""
     comment: str = ""
-    """What translators wrote beside it in the catalog."""
+    """Translator comments in the catalog."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What belongs together, a cell for each language, the source's first."""
+    """A row with a cell for each language, the source first."""
 
     name: str
     kind: str
     states: tuple[State, ...]
-    """Of its translations, each once, the least settled first."""
+    """Distinct states of its translations, in the order of `WORST`."""
     origin: str
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
     about: tuple[str | None, ...]
-    """For each finding, the language of the version or the catalog that it is in, where it says."""
+    """For each finding, the language of the version or catalog that it is in, or None."""
 
     @property
     def state(self) -> State:
-        """The least settled of all."""
+        """The first of its states in the order of `WORST`."""
         return self.states[0]
 
     @property
@@ -74,13 +77,13 @@ class Row:
 
     @property
     def part(self) -> str:
-        """The first part of its id, where that has several; units of a text without structure are one part without a name."""
+        """The first segment of its id if that has several, else an empty string (a text without structure)."""
         return part_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A language: *status* is that of the version."""
+    """A language; *status* is the status of its version."""
 
     tag: str
     name: str
@@ -89,25 +92,25 @@ class Column:
 
 
 def columns(view: View) -> tuple[Column, ...]:
-    """The languages of *view*, the source's first."""
+    """Return a column for each language of *view*, the source first."""
     return tuple(_column(view, document.language) for document in documents(view))
 
 
 def part_of(name: str) -> str:
-    """The part that a row of this *name* is in."""
+    """Return the part of the document that a row of this *name* is in, or an empty string."""
     head, slash, _ = name.partition("/")
     return head if slash else ""
 
 
 def rows(view: View) -> Iterator[Row]:
-    """The rows of *view*, one at a time."""
+    """Yield the rows of *view*."""
     findings = Findings(view)
     for row in facing(view):
         yield _row(view, row, findings)
 
 
 def elsewhere(view: View) -> list[Finding]:
-    """Findings that are on no link: on a file, for one."""
+    """Return the findings that belong to no link, such as those on a file."""
     names = {
         name for bitext in view.bitexts for link in bitext.links for name in (link.name, *link.source, *link.target)
     }
@@ -145,7 +148,7 @@ def _comment(view: View, side: Side) -> str:
 
 
 def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:
-    """What a person last agreed to on this *side*, if that is not what it says now."""
+    """Return the text that a person last agreed to on this *side*, or None if it is still the current text."""
     stale = [link for link in side.links if link.state is State.STALE and link.agreed]
     texts = dict.fromkeys(getattr(link.agreed, which) for link in stale)
     before = BREAK.join(texts)
@@ -153,7 +156,7 @@ def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:
 
 
 def _letters(sides: Sequence[tuple[Fact, ...]]) -> dict[tuple[str, str], str]:
-    """(kind, value) -> letter, for what two sides or more say, at least one of them in so many digits."""
+    """Map the (kind, value) of each fact found on two or more sides to a letter, unless it is weak on all of them."""
     there: dict[tuple[str, str], dict[int, bool]] = {}
     for n, found in enumerate(sides):
         for fact in found:
@@ -169,7 +172,7 @@ def _letter(n: int) -> str:
 def _paragraphs(
     text: str, units: tuple[Unit, ...], found: Iterable[Fact], letters: Mapping[tuple[str, str], str]
 ) -> Iterator[Paragraph]:
-    """*text* unit by unit where it is still in as many parts; else as it is, with the labels of all."""
+    """Yield *text* split by unit if it has one part for each unit; else as a single paragraph with all labels."""
     if not text.strip() and not units:
         return
     texts = text.split(BREAK)

@@ -1,4 +1,4 @@
-"""Each version by itself, in its own order, with the words of people where the catalog holds them."""
+"""The current text of each version in its own order, including the changes made in the catalog."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from enregard.model import Bitext, Document, Link, Unit, View, parted
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of a version: that of *units*, or of none where only the catalog has it. No other passage of the version has its *id*."""
+    """A text of a version. *units* is empty if it exists only in the catalog. The *id* is unique within the version."""
 
     id: str
     units: tuple[Unit, ...]
@@ -24,7 +24,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A language of a work as it stands. *bitext* is that with the source, None for the source itself."""
+    """The current version of a work in one language. *bitext* links it with the source and is None for the source itself."""
 
     document: Document
     passages: tuple[Passage, ...]
@@ -32,7 +32,7 @@ class Version:
 
 
 def versions(view: View) -> Iterator[Version]:
-    """The versions of *view*, the source first."""
+    """Yield the versions of *view*, the source first."""
     source = documents(view)[0]
     links: dict[str, list[Link]] = {unit.id: [] for unit in source.units}
     for bitext in view.bitexts:
@@ -49,7 +49,7 @@ def _of_unit(unit: Unit, links: list[Link]) -> Passage:
 
 
 def _standing(bitext: Bitext) -> Iterator[Passage]:
-    """The target of *bitext* in its order; what only the catalog has comes after what the link before it has."""
+    """Yield the passages of the target of *bitext* in order. Texts that exist only in the catalog follow those of the previous link."""
     of = {name: link for link in bitext.links for name in link.target}
     after = lone(bitext)
     yield from (_of_words(bitext, link) for link in after.get("", ()))
@@ -59,7 +59,7 @@ def _standing(bitext: Bitext) -> Iterator[Passage]:
 
 
 def lone(bitext: Bitext) -> dict[str, list[Link]]:
-    """The links whose target only the catalog has, by the target unit that they come after: that of the link before, empty for none."""
+    """Return the links whose target exists only in the catalog, keyed by the last target unit before them (empty: at the beginning)."""
     found: dict[str, list[Link]] = {}
     last = ""
     for link in bitext.links:
@@ -71,7 +71,7 @@ def lone(bitext: Bitext) -> dict[str, list[Link]]:
 
 
 def _of_link(bitext: Bitext, unit: Unit, link: Link | None) -> Iterator[Passage]:
-    """The passage of *unit*; where a person wrote its link's words in other parts, one of them all in the place of the first."""
+    """Yield the passage of *unit*. If the catalog text of its link does not split by unit, the first unit yields all of it, the others nothing."""
     passage = _of_unit(unit, [link] if link else [])
     if link is None or link.wording is None:
         yield passage
@@ -85,7 +85,7 @@ def _of_link(bitext: Bitext, unit: Unit, link: Link | None) -> Iterator[Passage]
 
 
 def _of_words(bitext: Bitext, link: Link) -> Passage:
-    """What only the catalog has, called what its first source unit is."""
+    """Build the passage of a text that exists only in the catalog, named after its first source unit."""
     unit = bitext.source_units(link)[0]
     name = f"{unit.id}~po" if unit.id in bitext.target.by_id else unit.id
     labels = " + ".join(u.label for u in bitext.source_units(link) if u.label)
@@ -93,11 +93,11 @@ def _of_words(bitext: Bitext, link: Link) -> Passage:
 
 
 Ends = Mapping[tuple[tuple[str, ...], tuple[str, ...]], Iterable[str]]
-"""The units that a link joins -> the ids of its passages in a version."""
+"""Source and target units of a link -> ids of its passages in a version."""
 
 
 def ends(version: Version) -> Ends:
-    """Where links end in *version*; those that do not end there are left out."""
+    """Map links to the ids of their passages in *version*; links without passages there are left out."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, None]] = {}
     for passage in version.passages:
         for link in passage.links:

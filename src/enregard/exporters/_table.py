@@ -1,5 +1,7 @@
-"""A View as one table for other programs and for revisers: a header, and a row for what belongs together. The first columns are for
-people, the last for `enregard import`, which needs them to tell who changed what."""
+"""A View as one table for other programs and for revisers: a header, and one row for each aligned group of units.
+
+The first columns are for human readers. The last ones are for `enregard import`, which uses them to detect changes.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ Kind = Literal["id", "text", "state", "origin", "findings", "comment", "units", 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """*side* is the place of its language among those of the view, the source's being 0; None where it speaks of the whole row."""
+    """A column. *side* is the index of its language in the view (0: the source), or None if it applies to the whole row."""
 
     name: str
     kind: Kind
@@ -24,7 +26,7 @@ class Column:
 
 
 def columns(view: View) -> tuple[Column, ...]:
-    """The columns of *view*. Where there are several translations, what is said of one has its language before it: `fr state`."""
+    """Return the columns of *view*. With several translations, the columns of each are prefixed with its language: `fr state`."""
     tags = [document.language for document in documents(view)]
     last = range(1, len(tags))
 
@@ -44,7 +46,7 @@ def columns(view: View) -> tuple[Column, ...]:
 
 
 def rows(view: View) -> Iterator[tuple[str, ...]]:
-    """A cell for each of the columns, row by row."""
+    """Yield the rows of *view*, with one cell for each column."""
     head, found = columns(view), Findings(view)
     for row in facing(view):
         findings = "\n".join(map(found.told, found.of(row)))

@@ -1,4 +1,4 @@
-"""XML piece by piece: elements as plain values, written one after the other, so that a file of any length takes no memory."""
+"""Streaming XML output: elements are plain values, written one after the other, so that memory use does not grow with the file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from enregard.markup.xml import fit
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element; attributes that are None are left out."""
+    """An XML element. Attributes with the value None are left out."""
 
     name: str
     attributes: Mapping[str, str | None] = field(default_factory=dict)
@@ -22,13 +22,16 @@ class Element:
 
 
 def token(text: str) -> str:
-    """*text*, such as the id of a unit, as what may stand in an XML name after its first letter: `/` is `.`, all else that is not an
-    ASCII letter, a digit or `-` is its number between `_`. Different texts have different tokens."""
+    """Encode *text*, such as a unit id, in characters allowed in an XML name after the first.
+
+    `/` becomes `.`; any other character except ASCII letters, digits and `-` becomes its hexadecimal code between `_`. Different texts
+    give different tokens.
+    """
     return re.sub(r"[^A-Za-z0-9-]", lambda m: "." if m[0] == "/" else f"_{ord(m[0]):x}_", text)
 
 
 class Writer:
-    """Elements to a binary stream, in UTF-8, each on a line of its own."""
+    """Writes elements to a binary stream in UTF-8, each on a line of its own."""
 
     def __init__(self, out: BinaryIO, doctype: str = "") -> None:
         self._out = out
@@ -36,7 +39,7 @@ class Writer:
 
     @contextmanager
     def inside(self, name: str, attributes: Mapping[str, str | None] | None = None) -> Iterator[None]:
-        """What is written meanwhile is in an element *name*."""
+        """Open an element *name* that contains everything written inside the `with` block."""
         self._say(f"{_opened(name, attributes or {})}>\n")
         yield
         self._say(f"</{name}>\n")
@@ -55,7 +58,7 @@ def _opened(name: str, attributes: Mapping[str, str | None]) -> str:
 
 def _pieces(node: Element | str) -> Iterator[str]:
     if isinstance(node, str):
-        # A reader turns a carriage return into a line feed, unless it is escaped.
+        # XML parsers turn a carriage return into a line feed unless it is escaped.
         yield escape(fit(node), {"\r": "&#13;"})
         return
     yield _opened(node.name, node.attributes)

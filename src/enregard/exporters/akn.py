@@ -19,10 +19,10 @@ from enregard.model import BREAK, Exporter, View, Write
 
 _SUFFIX = ".akn.xml"
 _DOCUMENTS = {"legal": ("act", "body"), "resolution": ("statement", "mainBody")}
-"""Profile -> what the standard calls such a document, and its main part."""
+"""Profile -> element names of the document and of its main part."""
 _DIVISIONS = ("article", "chapter", "part", "section")
 _KINDS = {"numbered-paragraph": "paragraph", "sub-paragraph": "subparagraph"}
-"""What the standard has a name for; all else are containers that say their kind."""
+"""Kind of unit -> element name. All other kinds are written as `hcontainer` with their kind as name."""
 _MASTHEAD = "masthead"
 
 
@@ -31,14 +31,14 @@ def write(_view: View, _out: BinaryIO) -> None:
 
 
 def files(view: View) -> Mapping[str, Write]:
-    """A file for each language that there is."""
+    """Return a file for each language that has text."""
     found = [(version, tree(version.passages)) for version in versions(view)]
     names = {node.passage.id: node.name for node in nodes(found[0][1]) if node.passage}
     return {f".{v.document.language}{_SUFFIX}": partial(_document, view, v, top, names) for v, top in found if top}
 
 
 def _document(view: View, version: Version, top: tuple[Node, ...], names: Mapping[str, str], out: BinaryIO) -> None:
-    """One language: the masthead that it begins with is the preface, all else the body."""
+    """Write one language: a masthead at the beginning becomes the preface, the rest the body."""
     kind, body = _DOCUMENTS.get(version.document.profile, ("doc", "mainBody"))
     head = top[0].below if top and top[0].path == _MASTHEAD else []
     rest = top[1:] if head else top
@@ -54,12 +54,12 @@ def _document(view: View, version: Version, top: tuple[Node, ...], names: Mappin
         with writer.inside(body, language):
             for node in rest:
                 _put(writer, version, node, names)
-            if not rest:  # the standard wants something there
+            if not rest:  # the standard requires at least one element
                 writer.write(Element("hcontainer", {"name": "empty", "eId": "empty"}))
 
 
 def _line(view: View, version: Version, node: Node, names: Mapping[str, str]) -> Element:
-    """A line of the preface; symbol and date are what they are."""
+    """Build a line of the preface; symbol and date are marked up as such."""
     assert node.passage
     text: Element | str = node.passage.text
     facts = view.facts(node.passage.text, version.document.language)
@@ -73,7 +73,7 @@ def _line(view: View, version: Version, node: Node, names: Mapping[str, str]) ->
 
 
 def _put(writer: Writer, version: Version, node: Node, names: Mapping[str, str]) -> None:
-    """A passage, or a part without a text of its own, with all below it."""
+    """Write a passage, or a part without a text of its own, with everything below it."""
     kind = _element(node)
     called = None if kind else (node.passage.kind if node.passage else node.path.rpartition("/")[2]) or "unit"
     with writer.inside(kind or "hcontainer", {"name": called, **_ids(version, node, names)}):
@@ -90,7 +90,7 @@ def _put(writer: Writer, version: Version, node: Node, names: Mapping[str, str])
 
 
 def _element(node: Node) -> str | None:
-    """What the standard calls it, by its id and else by its kind."""
+    """Return the element name for *node* based on its id, else on its kind; None if the standard has none."""
     stem = node.path.rpartition("/")[2].partition("-")[0]
     if stem in _DIVISIONS and (node.passage is None or node.passage.label):
         return stem
@@ -98,7 +98,7 @@ def _element(node: Node) -> str | None:
 
 
 def _ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[str, str | None]:
-    """Its own id, the one that all languages share, and the unit's."""
+    """Return the attributes with its own id, the id shared by all languages, and the unit id."""
     said: dict[str, str | None] = {"eId": node.name}
     if node.passage:
         said |= {"wId": _shared(version, node.passage, names), "enregard:unit": node.passage.id}
@@ -106,7 +106,7 @@ def _ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[str, st
 
 
 def _shared(version: Version, passage: Passage, names: Mapping[str, str]) -> str | None:
-    """What the source calls the only unit that *passage* is the whole translation of."""
+    """Return the `eId` in the source if *passage* is linked one to one, else None."""
     if version.bitext is None or len(passage.links) != 1:
         return None
     (link,) = passage.links

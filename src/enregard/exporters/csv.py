@@ -10,7 +10,7 @@ from enregard.model import Exporter, View
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as CSV. It begins with a byte order mark: without one Excel takes it for a text in the encoding of its own country."""
+    """Write *view* as CSV with a byte order mark; without one, Excel assumes the local legacy encoding."""
     out.write(codecs.BOM_UTF8)
     _delimited.write(view, out, delimiter=",", end="\r\n")
 

@@ -18,13 +18,13 @@ from enregard.model import Exporter, Severity, View
 from enregard.text.diff import Piece, differences
 
 _PER_BODY = 100
-"""Rows that a browser lays out together; what is far from the window it leaves alone."""
+"""Rows in each table body; a browser skips the layout of bodies outside the window."""
 _UNFIT = re.compile("[^\t\n\f\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
-"""What HTML cannot say, not even escaped: https://html.spec.whatwg.org/multipage/syntax.html#text-2"""
+"""Characters that HTML does not allow, even escaped: https://html.spec.whatwg.org/multipage/syntax.html#text-2"""
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as HTML in UTF-8: its texts are escaped, its style and script are the only ones that the page lets run."""
+    """Write *view* as HTML in UTF-8. All texts are escaped, and the page allows no style or script except its own."""
     seen = overview(view)
     columns = _rows.columns(view)
     page = pages.render(
@@ -49,13 +49,13 @@ def _differences(before: str, after: str, tag: str) -> tuple[Piece, ...]:
 
 
 def drops(view: View) -> Iterator[str]:
-    """Characters that HTML cannot say."""
+    """Describe the characters that HTML does not allow."""
     yield from _dropped.controls(view, _UNFIT)
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """Rows with their anchors; *part* is the anchor of the part that begins here, *name* what it is called."""
+    """Rows with their anchors. *part* is the anchor of the part that begins here, if any; *name* is its name."""
 
     name: str
     part: str | None

@@ -20,7 +20,7 @@ _SEPARATORS = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* a link a line: those of one pair of languages after those of another."""
+    """Write *view* with one link on each line, bitext by bitext."""
     for bitext, link, findings in _pairs.links(view):
         line = json.dumps(_line(view, bitext, link, findings), ensure_ascii=False)
         out.write((_SEPARATORS.sub(lambda m: f"\\u{ord(m[0]):04x}", line) + "\n").encode("utf-8"))

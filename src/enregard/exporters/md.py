@@ -15,7 +15,7 @@ _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.STYLE: "�
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as GitHub Flavored Markdown in UTF-8; what could be markup in its texts is escaped."""
+    """Write *view* as GitHub Flavored Markdown in UTF-8; markup characters in texts are escaped."""
     for line in _lines(view):
         out.write(f"{line}\n".encode("utf-8", "replace"))
 
@@ -43,7 +43,7 @@ def _head(column: _rows.Column) -> str:
 
 
 def _states(row: _rows.Row, columns: Sequence[_rows.Column]) -> list[str]:
-    """The state of each translation; once, if it is the same."""
+    """Return the state of each translation, or a single state if it is the same for all."""
     if len(row.states) == 1:
         return [str(row.state)]
     cells = zip(columns[1:], row.cells[1:], strict=True)
@@ -63,7 +63,7 @@ def _finding(finding: Finding, whose: str | None = None) -> str:
 
 
 def _plain(text: str) -> str:
-    """*text* so that Markdown shows it as it is, on one line of a table."""
+    """Escape *text* so that Markdown shows it literally, on one line of a table."""
     escaped = re.sub(r"([\\`*_\[\]|~$])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"[^\S\n]*[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", "<br>", escaped.strip())
 

@@ -14,20 +14,20 @@ from enregard.exporters import _dropped
 from enregard.model import Bitext, Exporter, Link, View, Write
 
 _BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
-"""With all that some program takes for the end of a line or of a field."""
+"""Every character that some program treats as the end of a line or field."""
 _Line = tuple[str, str, str]
 """Source, target and ids."""
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """The three files of each pair of *view* as columns."""
+    """Write the three files of each bitext of *view* as the columns of one table."""
     for bitext in view.bitexts:
         for line in _lines(bitext):
             _say(out, "\t".join(line))
 
 
 def files(view: View) -> Mapping[str, Write]:
-    """A file for each language of the pair, one of ids, and one that says where it all comes from."""
+    """Return a file for each language of the only bitext, one with ids, and one with the signature."""
     (bitext,) = view.bitexts
     return {
         f".{bitext.source.language}": _column(bitext, 0),
@@ -68,7 +68,7 @@ def _say(out: BinaryIO, line: str) -> None:
 
 
 def drops(view: View) -> Iterator[str]:
-    """What is left out, and how much text lost its line breaks."""
+    """Describe the contents that are left out, and the number of texts that lose line breaks."""
     texts = [_texts(bitext, link) for bitext in view.bitexts for link in bitext.links]
     if alone := sum(not (source and target) for source, target in texts):
         yield f"what has no counterpart ({alone} of {len(texts)} links)"

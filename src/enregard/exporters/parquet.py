@@ -14,11 +14,11 @@ from enregard.model import Bitext, Exporter, Finding, Link, Unit, View, text_dig
 
 SCHEMA = "enregard.links/1"
 _AT_A_TIME = 10_000
-"""Rows in memory at once, which are a row group of the file."""
+"""Rows in a row group of the file, which is held in memory."""
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as a table, a row a link. UsageError where the extra is not installed."""
+    """Write *view* as a table with one row for each link. UsageError if the extra is not installed."""
     try:
         import pyarrow
         from pyarrow.parquet import ParquetWriter
@@ -95,7 +95,7 @@ def _side(view: View, side: str, language: str, units: tuple[Unit, ...], text: s
 
 
 def _fit(text: str) -> str:
-    """*text* with U+FFFD for half a surrogate pair, which UTF-8 does not have."""
+    """Replace lone surrogates, which UTF-8 cannot encode, with U+FFFD."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 

@@ -11,7 +11,7 @@ from enregard.model import Exporter, View
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as PDF."""
+    """Write *view* as PDF. UsageError if no PDF printer is available."""
     if view.printed is None:
         raise UsageError(f"nothing here prints {view.work}", hint="Export it to html, and print that.")
     page = io.BytesIO()

@@ -17,7 +17,7 @@ from enregard.model import Exporter, Finding, Link, View
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as one TEI document."""
+    """Write *view* as one TEI document."""
     writer = Writer(out)
     found = list(versions(view))
     with writer.inside("TEI", {"xmlns": "http://www.tei-c.org/ns/1.0"}):
@@ -60,7 +60,7 @@ def _file(view: View, version: Version) -> Element:
 
 
 def _links(view: View, found: Sequence[Version], writer: Writer) -> None:
-    """A group for each pair, and then what checks and translators said of its links."""
+    """Write a link group for each bitext, then its findings and translator comments."""
     source = found[0]
     starts = ends(source)
     for version, bitext in zip(found[1:], view.bitexts, strict=True):

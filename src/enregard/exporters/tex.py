@@ -16,17 +16,17 @@ _LETTERS = {
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\t": " ", "\ufffd": r"\unfit{}",
 }  # fmt: skip
 _ESCAPES = str.maketrans(_LETTERS)
-"""LuaTeX takes U+FFFD for the sign of a file that is not UTF-8."""
+"""U+FFFD is a command here because LuaTeX treats the character itself as a sign of invalid UTF-8."""
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _LINE = 2000
-"""Characters of a line: TeX does not read one of any length."""
+"""Maximum characters on a line: TeX limits the length of input lines."""
 _FONTS = {
     "": ("Noto Serif", "Libertinus Serif", "Times New Roman", "Liberation Serif", "FreeSerif", "DejaVu Serif", "CMU Serif", "lmroman10-regular.otf"),
     "Arab": ("Amiri", "Noto Naskh Arabic", "Scheherazade New", "Times New Roman", "FreeSerif", "DejaVu Sans"),
     "Hani": ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "FandolSong", "SimSun", "Songti SC"),
 }  # fmt: skip
-"""Script -> fonts, of which the first that is there is taken."""
+"""Script -> fonts; the first installed one is used."""
 
 
 _HEAD = r"""\documentclass[10pt]{article}
@@ -62,7 +62,7 @@ _HEAD = r"""\documentclass[10pt]{article}
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as a LaTeX file in UTF-8, a row at a time."""
+    """Write *view* as a LaTeX file in UTF-8, row by row."""
     for piece in _pieces(view):
         out.write(f"{piece}\n".encode())
 
@@ -85,7 +85,7 @@ def _pieces(view: View) -> Iterator[str]:
 
 
 def _row(row: Row, columns: tuple[Column, ...], places: range) -> Iterator[str]:
-    """A row begins at one height in all columns, under a line of what is known of it."""
+    """Format *row*: aligned at the top in all columns, below a line with its name, states and findings."""
     found = "".join(f"\\finding{{{_text(finding)}}}" for finding in row.findings)
     yield f"\\switchcolumn[{places[0]}]*[{{\\unit{{{_text(row.name)}}}{{{_text(', '.join(row.states))}}}{found}}}]"
     for place, column, cell in zip(places, columns, row.cells, strict=True):
@@ -99,7 +99,7 @@ def _row(row: Row, columns: tuple[Column, ...], places: range) -> Iterator[str]:
 
 
 def _labels(cell: Cell) -> list[str]:
-    """A printed number, or none, for each paragraph of *cell*; those of all before the first where units and paragraphs are not as many."""
+    """Return a printed number (or an empty string) for each paragraph of *cell*; the first gets all if units and paragraphs differ in number."""
     labels = [unit.label or "" for unit in cell.side.units]
     count = len(cell.paragraphs)
     return labels if len(labels) == count else [" + ".join(filter(None, labels)), *[""] * (count - 1)]
@@ -129,20 +129,20 @@ def _preamble(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
 
 
 def _name(column: Column) -> str:
-    """What babel calls the language here: no name of its own, whose settings others may have changed."""
+    """Return the babel name of the language. It is not a standard babel name, since its settings may have been changed."""
     return f"unit{re.sub('[^a-z]', '', column.tag.lower())}"
 
 
 def _text(text: str) -> str:
-    """*text* so that TeX sets it as it is."""
+    """Escape *text* so that TeX prints it literally."""
     fit = _UNFIT.sub("\ufffd", text)
     pieces = (fit[n : n + _LINE] for n in range(0, len(fit), _LINE))
-    # A line that begins with a space would lose it.
+    # TeX drops the spaces at the beginning of a line.
     return "%\n{}".join(_ENDS.sub(r"\\unitline{}", piece.translate(_ESCAPES)) for piece in pieces)
 
 
 def drops(view: View) -> Iterator[str]:
-    """What a page set by TeX has no place for."""
+    """Describe the contents that the page cannot hold."""
     yield from _dropped.beside(view)
     yield from _dropped.controls(view, _UNFIT)
 

@@ -18,7 +18,7 @@ from enregard.model import Exporter, View
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as TMX, a row at a time."""
+    """Write *view* as TMX, row by row."""
     writer = Writer(out, '<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
     found = Findings(view)
     with writer.inside("tmx", {"version": "1.4"}):

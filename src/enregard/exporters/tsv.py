@@ -9,7 +9,7 @@ from enregard.model import Exporter, View
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* with tabs, quoted as CSV is: a text may have line breaks."""
+    """Write *view* separated by tabs. Cells are quoted as in CSV, since texts may contain line breaks."""
     _delimited.write(view, out, delimiter="\t", end="\n")
 
 

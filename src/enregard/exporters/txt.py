@@ -15,7 +15,7 @@ from enregard.model import Bitext, Exporter, View, Write
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """The only translation of *view*, in UTF-8."""
+    """Write the only translation of *view* in UTF-8. UsageError if there are several."""
     if len(view.bitexts) > 1:
         raise UsageError(
             f"txt is a document of one language, and {view.work} has several translations",
@@ -32,7 +32,7 @@ def _write(bitext: Bitext, out: BinaryIO) -> None:
 
 
 def _spliced(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
-    """*received* with the text of what changed in the place of what it stands for; what is only in the catalog on its own."""
+    """Yield *received* with changed units replaced; units that exist only in the catalog are inserted as paragraphs of their own."""
     changes: list[tuple[int, int, str]] = []
     end = 0
     for part in parts:
@@ -53,7 +53,7 @@ def _spliced(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
 
 
 def _laid_out(parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
-    """A document that was never received, a paragraph a unit."""
+    """Yield a document that exists only in the catalog, with one paragraph for each unit."""
     yield "\n\n".join(_numbered(part) for part in parts if part.text) + "\n"
 
 
@@ -62,7 +62,7 @@ def _numbered(part: _rebuilt.Part) -> str:
 
 
 def files(view: View) -> Mapping[str, Write]:
-    """A file for each translation."""
+    """Return a file for each translation."""
     return {f".{bitext.target.language}.txt": partial(_write, bitext) for bitext in _rebuilt.translations(view)}
 
 

@@ -23,7 +23,7 @@ def write(_view: View, _out: BinaryIO) -> None:
 
 
 def files(view: View) -> Mapping[str, Write]:
-    """The links, and a text for each language that there is."""
+    """Return a file of links, and a text for each language that has one."""
     found = list(versions(view))
     texts = {f".{v.document.language}{_SUFFIX}": partial(_text, view, v) for v in found if v.passages}
     return {_SUFFIX: partial(_links, view, found), **texts}
@@ -67,7 +67,7 @@ def _links(view: View, found: Sequence[Version], out: BinaryIO) -> None:
 
 
 def _link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -> Element:
-    """What tools that let people align call done by hand is `man`."""
+    """Build a `link`. Its status is `man` (aligned by hand) if confirmed, else `auto`, as in interactive alignment tools."""
     said = {
         "id": name,
         "type": f"{len(source)}-{len(target)}",

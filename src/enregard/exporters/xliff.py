@@ -24,12 +24,12 @@ _STATES = {
     State.CONFIRMED: "final",
 }
 _Group = tuple[str, str | None, Iterable[tuple[str, str]]]
-"""Of metadata: what it is, which side it is about, and its names and texts."""
+"""A metadata group: category, side that it applies to (None: both), and its names and values."""
 _PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", Severity.INFO: "8"}
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view*, of one pair, as XLIFF, a link at a time."""
+    """Write *view*, which has exactly one bitext, as XLIFF, link by link."""
     writer = Writer(out)
     source, target = documents(view)
     root = {
@@ -76,7 +76,7 @@ def _unit(pair: Pair, view: View) -> Element:
 
 
 def _metadata(groups: Iterable[_Group]) -> Element:
-    """*groups*, those without content left out: the standard has no empty one."""
+    """Build the metadata element; empty groups are left out, since the standard does not allow them."""
     found = [(category, side, [(kind, text) for kind, text in some if text]) for category, side, some in groups]
     return Element(
         "mda:metadata",
@@ -94,7 +94,7 @@ def _metadata(groups: Iterable[_Group]) -> Element:
 
 
 def _notes(pair: Pair) -> Iterator[Element]:
-    """Findings, what translators wrote, and texts to compare with."""
+    """Build notes with the findings, the translator comment, and texts for comparison."""
     for n, finding in enumerate(pair.findings, 1):
         priority = _PRIORITIES[severity(finding)]
         said = {"id": f"f{n}", "category": finding.check, "priority": priority}
@@ -106,7 +106,7 @@ def _notes(pair: Pair) -> Iterator[Element]:
 
 
 def _segment(pair: Pair) -> Element:
-    """A segment without target is initial, whatever is known: the standard has no other state for one (4.7.5)."""
+    """Build the segment. Without a target its state is always `initial`, the only one that the standard allows (4.7.5)."""
     has_target = bool(pair.target.text)
     said = {
         "id": "s",

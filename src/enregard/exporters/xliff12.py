@@ -25,7 +25,7 @@ _PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", 
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view*, of one pair, as XLIFF 1.2, a link at a time."""
+    """Write *view*, which has exactly one bitext, as XLIFF 1.2, link by link."""
     writer = Writer(out)
     source, target = documents(view)
     file = {
@@ -85,7 +85,7 @@ def _notes(pair: Pair) -> Iterator[Element]:
 
 
 def _former(pair: Pair) -> Iterator[Element]:
-    """What a person agreed to before a side changed."""
+    """Build an `alt-trans` with the agreed texts of a stale link."""
     if pair.link.agreed and pair.state is State.STALE:
         texts = [
             Element("source", {}, [pair.link.agreed.source]),

@@ -30,19 +30,19 @@ _HIDDEN = ("origin", "units", "digest")
 _LINE = 15
 """Points of height."""
 _TEXTS = 120
-"""Width that all languages share, if that leaves each enough to read in."""
+"""Total width of the language columns, unless a column would become too narrow."""
 _CELL = {"valign": "top", "border": 1, "border_color": "#D5D9E0"}
 _HEAD = {**_CELL, "bold": True, "bg_color": "#E8EAEE"}
 _IS_CUT = "cut"
-"""In the place of a digest: no text has this one, so that what comes back cut is never taken for an edit."""
-_STILL = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no zones, and here no time either
+"""Written instead of a digest. It matches no text, so that a truncated text is never imported as an edit."""
+_STILL = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no time zones, and the time is constant
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as a workbook, a row at a time. Every cell is a text: nothing in it is computed, whatever it begins with."""
+    """Write *view* as a workbook, row by row. Every cell is text, so that none is evaluated as a formula."""
     from xlsxwriter import Workbook
 
     with Workbook(out, {"constant_memory": True}) as book:
@@ -53,7 +53,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 class _Sheet:
-    """The sheet of texts."""
+    """The worksheet with the texts."""
 
     def __init__(self, view: View, book: Workbook) -> None:
         self.view = view
@@ -105,10 +105,10 @@ class _Sheet:
                 text = _IS_CUT
             if text:
                 _put(self.sheet, at, n, _cut(text), self._styled(n, text))
-        self.sheet.row_info.pop(at - 1, None)  # that row is written, and XlsxWriter would keep its height
+        self.sheet.row_info.pop(at - 1, None)  # the row is written already; XlsxWriter would keep its height in memory
 
     def _lines(self, n: int, text: str) -> int:
-        """How many lines *text* takes, about."""
+        """Return the approximate number of lines that *text* takes in column *n*."""
         side = self.columns[n].side
         each = 2.0 if side is not None and self.columns[n].kind == "text" and self.wide[side] else 1.0
         return sum(1 + int(len(line) * each / self.widths[n]) for line in text.split("\n"))
@@ -120,12 +120,12 @@ class _Sheet:
 
     def _style(self, column: _table.Column) -> dict[str, Any]:
         wide = column.kind in ("id", "text", "findings", "comment")
-        # `@` makes a text of what somebody types there too.
+        # `@` makes anything typed into the cell text as well.
         style = {**_CELL, "num_format": "@", "text_wrap": wide}
         if column.kind == "text":
             return {**style, "reading_order": 2 if self._rtl(column.side or 0) else 1}
         if column.kind in _HIDDEN:
-            return {**style, "align": "fill"}  # else its text would show in the empty cell beside it
+            return {**style, "align": "fill"}  # otherwise its text would overflow into an empty cell beside it
         return {**style, "font_color": "#59606B"} if column.kind in ("id", "findings") else style
 
     def _width(self, column: _table.Column) -> float:
@@ -138,15 +138,17 @@ class _Sheet:
 
 
 def _growing(sheet: Worksheet) -> Worksheet:
-    """*sheet*, whose rows have a height to begin with (LibreOffice gives none to rows without) and still grow with what is written into
-    them (which XlsxWriter has no word for)."""
+    """Make the rows of *sheet* grow with their contents although they have an initial height, and return it.
+
+    LibreOffice needs the initial height. XlsxWriter has no option for both, so the `customHeight` attribute is removed on output.
+    """
     start = sheet._xml_start_tag_unencoded
     sheet._xml_start_tag_unencoded = lambda tag, said=(): start(tag, [a for a in said if a != ("customHeight", 1)])
     return sheet
 
 
 def _about(view: View, book: Workbook) -> None:
-    """A sheet that says what this is: work, versions, findings that are on no row, and what made it."""
+    """Write the `about` sheet: work, versions, findings that belong to no row, and signature."""
     sheet, told = book.add_worksheet("about"), Findings(view).told
     key, value = book.add_format(_HEAD), book.add_format({**_CELL, "text_wrap": True, "num_format": "@"})
     sheet.fit_to_pages(1, 0)
@@ -162,7 +164,7 @@ def _about(view: View, book: Workbook) -> None:
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
-    """*text* as text. XlsxWriter would take one that looks like its own markup for that; in pieces it does not."""
+    """Write *text* as a string. XlsxWriter parses a text in `<r>...</r>` as rich text; writing it in pieces avoids that."""
     text = _fit(text)
     if text.startswith("<r>") and text.endswith("</r>"):
         sheet.write_rich_string(row, column, text[:1], text[1:3], text[3:], style)
@@ -171,7 +173,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> N
 
 
 def _cut(text: str) -> str:
-    """*text* as far as a cell holds it, with a word at its end where it is cut."""
+    """Truncate *text* to the size of a cell, with a notice at the end if anything was cut."""
     if len(text) * 2 <= _MOST or len(text.encode("utf-16-le", "surrogatepass")) // 2 <= _MOST:
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (_MOST - 60)].decode("utf-16-le", "ignore")
@@ -183,7 +185,7 @@ def _fit(text: str) -> str:
 
 
 def drops(view: View) -> Iterator[str]:
-    """What a cell cannot hold."""
+    """Describe the contents that the cells cannot hold."""
     if count := sum(_cut(text) != text for text in _dropped.texts(view)):
         yield f"the end of {count} {'text' if count == 1 else 'texts'} of more than {_MOST:,} characters"
     yield from _dropped.beside(view)

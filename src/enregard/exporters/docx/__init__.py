@@ -12,7 +12,7 @@ from enregard.model import Bitext, Exporter, View, Write
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """The table, a row at a time."""
+    """Write the side-by-side table, row by row."""
     with _office.Archive(out) as archive:
         _parts.put(view, archive)
         with archive.part("word/document.xml") as part:
@@ -20,7 +20,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 def files(view: View) -> Mapping[str, Write]:
-    """The table, and a document for each translation."""
+    """Return the side-by-side table, and a document for each translation."""
     again = {f".{bitext.target.language}.docx": partial(_again, view, bitext) for bitext in _rebuilt.translations(view)}
     return {".docx": partial(write, view), **again}
 

@@ -1,4 +1,4 @@
-"""The parts of a Word document around its text: what is in it, its properties, styles and foot."""
+"""The parts of a Word document other than its text: content types, relationships, properties, styles, settings and footer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STILL = "1980-01-01T00:00:00Z"
 
 
 def put(view: View, archive: Archive) -> None:
-    """All parts but the text."""
+    """Write all parts except the text to *archive*."""
     with archive.part("[Content_Types].xml") as out:
         _types(out)
     with archive.part("_rels/.rels") as out:
@@ -46,7 +46,7 @@ def _types(out: BinaryIO) -> None:
 
 
 def _relations(out: BinaryIO, targets: dict[str, str]) -> None:
-    """*targets*: kind -> part."""
+    """Write a relationships part. *targets* maps the type of a relationship to its target part."""
     said = [
         Element("Relationship", {"Id": f"r{n}", "Type": kind, "Target": part})
         for n, (kind, part) in enumerate(targets.items(), 1)
@@ -80,7 +80,7 @@ def _settings(out: BinaryIO) -> None:
 
 
 def _footer(view: View, out: BinaryIO) -> None:
-    """The signature, and the number of the page."""
+    """Write the footer with work, signature and page number."""
     style = Element("w:pPr", {}, [Element("w:pStyle", {"w:val": "Footer"})])
     said = Element("w:r", {}, [Element("w:t", {"xml:space": "preserve"}, [f"{view.work} · {view.signature} · "])])
     page = Element("w:fldSimple", {"w:instr": "PAGE"}, [Element("w:r", {}, [Element("w:t", {}, ["1"])])])

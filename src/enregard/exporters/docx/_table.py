@@ -1,7 +1,7 @@
-"""The text of a Word document: a head, and a table with a row for what belongs together.
+"""The text of a Word document: a title, and a table with one row for each aligned group of units.
 
-The text of a unit is all that its cell says, so that what comes back is the text. Which units a row has, and digests of their texts, stand
-in hidden letters beside the name of the row: they survive sorting, and editing in Word and LibreOffice alike.
+A cell contains nothing but the text of its units, so that it can be imported unchanged. The units of a row and the digests of their texts
+are hidden text beside the name of the row: this survives sorting, and editing in Word and LibreOffice.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ENDS = re.compile("(\r\n|[\r\n\t])")
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as the main part, a row at a time."""
+    """Write *view* as the main document part, row by row."""
     columns = _office.columns(view)
     layout = _office.layout(len(columns))
     xml = Writer(out)
@@ -54,7 +54,7 @@ def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
 
 
 def _head(columns: tuple[Column, ...]) -> Element:
-    """The row that every page repeats."""
+    """Build the header row, which is repeated on every page."""
     before, after = ([_cell([_paragraph("Head", [_run(name)])]) for name in names] for names in _office.NAMES)
     cells = [_cell([_paragraph("Head", [_run(column.head, column)], column)]) for column in columns]
     said = Element("w:trPr", {}, [Element("w:cantSplit"), Element("w:tblHeader")])
@@ -71,7 +71,7 @@ def _row(row: Row, columns: tuple[Column, ...], layout: Layout) -> Element:
 
 
 def _known(row: Row) -> str:
-    """` en:UNITS#DIGEST fr:UNITS#DIGEST`, the units of each joined by `+`; no id has a space."""
+    """Return ` en:UNITS#DIGEST fr:UNITS#DIGEST`, with unit ids joined by `+`; ids contain no spaces."""
     return "".join(
         f" {cell.side.language}:{'+'.join(unit.id for unit in cell.side.units)}#{text_digest(fit(cell.side.text))}"
         for cell in row.cells
@@ -86,7 +86,7 @@ def _text(cell: Cell, column: Column, row: Row, layout: Layout) -> Element:
 
 
 def _cell(paragraphs: list[Element], shade: str | None = None) -> Element:
-    """A cell has one paragraph at least, or Word does not open the file."""
+    """Build a cell with at least one paragraph; Word does not open a file with an empty cell."""
     fill = [Element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": shade})] if shade else []
     return Element("w:tc", {}, [*([Element("w:tcPr", {}, fill)] if fill else []), *(paragraphs or [Element("w:p")])])
 
@@ -97,7 +97,7 @@ def _paragraph(style: str, runs: list[Element], column: Column | None = None) ->
 
 
 def _hidden(text: str) -> Element:
-    """*text* in letters that nobody sees. LibreOffice gives styles other names, so that it is said here too."""
+    """Build a run of hidden text. LibreOffice renames styles, so the run is also marked as hidden directly."""
     said = Element("w:rPr", {}, [_value("w:rStyle", "ForImport"), Element("w:vanish")])
     return Element("w:r", {}, [said, *_pieces(text)])
 

@@ -18,9 +18,9 @@ _STILL = "1980-01-01T00:00:00"
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view*, a row at a time."""
+    """Write *view* row by row."""
     with _office.Archive(out) as archive:
-        archive.put("mimetype", _KIND, stored=True)  # first and as it is: this is how programs know the file
+        archive.put("mimetype", _KIND, stored=True)  # first and uncompressed, as required to identify the file type
         with archive.part("META-INF/manifest.xml") as part:
             _manifest(part)
         with archive.part("meta.xml") as part:
@@ -52,7 +52,7 @@ def _meta(view: View, out: BinaryIO) -> None:
 
 
 def _styles(view: View) -> str:
-    """The styles that people may change, and the page with its foot."""
+    """Return the common styles, which users may change, and the page layout with its footer."""
     width, height, margin = map(str, _office.PAGE)
     text = files(__package__).joinpath("styles.xml").read_text("utf-8")
     foot = escape(fit(f"{view.work} · {view.signature}"))

@@ -1,4 +1,4 @@
-"""The text of an OpenDocument: a head, and a table with a row for what belongs together."""
+"""The text of an OpenDocument file: a title, and a table with one row for each aligned group of units."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from enregard.exporters.odt._names import SPACES
 from enregard.model import View
 
 _ENDS = re.compile("(\r\n|[\r\n\t]|^ +| +$|(?<= ) +)")
-"""What OpenDocument has elements for: a reader takes several spaces for one."""
+"""Line breaks, tabs and repeated spaces, which need elements: OpenDocument collapses white space."""
 _SIDES = ("top", "right", "bottom", "left")
 _LINE = "0.35pt solid #c9cdd4"
 
 
 def write(view: View, out: BinaryIO) -> None:
-    """*view* as content.xml, a row at a time."""
+    """Write *view* as content.xml, row by row."""
     columns = _office.columns(view)
     layout = _office.layout(len(columns))
     xml = Writer(out)
@@ -42,7 +42,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
-    """How the table, its columns and its cells look."""
+    """Build the styles of the table, its columns and its cells."""
     mode = "rl-tb" if columns[0].rtl else "lr-tb"
     width = f"{sum(layout.widths):.1f}mm"
     table = {
@@ -64,7 +64,7 @@ def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
 
 
 def _texts(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
-    """A style for each language and kind of paragraph: `UnitText-2` is the text of the third."""
+    """Build a style for each language and kind of paragraph: `UnitText-2` is for texts of the third language."""
     for parent in ("UnitText", "UnitTitle", "Head"):
         for n, column in enumerate(columns):
             mode, align = ("rl-tb", "right") if column.rtl else ("lr-tb", "left")
@@ -77,7 +77,7 @@ def _texts(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
 
 
 def _language(tag: str) -> dict[str, str | None]:
-    """*tag* for all three kinds of scripts, since nobody knows which of them a text has."""
+    """Return the attributes that set *tag* for all three script types, since the script of a text is not known."""
     primary, *others = tag.split("-")
     country = next((part.upper() for part in others if len(part) == 2), "none")
     return {
