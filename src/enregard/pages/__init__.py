@@ -1,4 +1,4 @@
-"""Templates, styles and scripts of pages, and the policy that lets nothing else run."""
+"""Templates, styles and scripts of HTML pages, with a content security policy that blocks everything else."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
 
 _STYLES = ("page.css", "rows.css", "narrow.css", "print.css")
 _SCRIPTS = ("rows.js", "filters.js", "facts.js", "anchors.js", "keys.js")
-"""In order; each may use what those before it define."""
+"""In load order: each may use definitions of those before it."""
 _AT_ONCE = 500
-"""Pieces of a template that are given out as one."""
+"""Number of template pieces that are joined before they are yielded."""
 
 
 def asset(name: str) -> str:
-    """The text of a file of this room."""
+    """Return the text of the file *name* in this package."""
     return files(__name__).joinpath(name).read_text("utf-8")
 
 
 def policy(style: str, script: str) -> str:
-    """A content security policy for a page that holds exactly this *style* and *script* (CSP 3, hash sources)."""
+    """Return a content security policy that allows only this *style* and *script* (CSP 3, hash sources)."""
     return (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
 
 
 def render(name: str, /, **values: object) -> Iterator[str]:
-    """Template *name* with its `style`, `script` and `policy` beside *values*, piece by piece; every value is escaped."""
+    """Render template *name* with *values*, `style`, `script` and `policy`, and yield the output in pieces. Values are escaped."""
     style = "".join(map(asset, _STYLES))
     script = f'"use strict";\n(() => {{\n{"".join(map(asset, _SCRIPTS))}}})();\n'
     template = _environment().get_template(name)

@@ -1,4 +1,4 @@
-"""How far a translation is, as a badge for a README: SVG without script, fonts or network; the same bytes for the same figures."""
+"""A README badge with the progress of a translation: SVG without script, fonts or network. Equal figures give equal bytes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from html import escape
 
 _HEIGHT, _PAD, _FOOT = 22.0, 7.0, 3.0
 _LETTER, _WIDE = 6.6, 11.5
-"""Pixels of a letter at 11 px, by a wide measure; the text is fitted into what comes of it."""
+"""Pixels of a narrow and a wide letter at 11 px, estimated generously; `textLength` fits the text to the estimate."""
 _LONGEST = 60
 _COLOURS = {"confirmed": "#2f6f2a", "proposed": "#1f5fae", "stale": "#b45309", "missing": "#8a8a90"}
 _NOT_XML = re.compile(r"[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def badge(label: str, states: Mapping[str, int]) -> str:
-    """The text of an SVG file: *label*, the share that is confirmed, and a bar of all *states* by count. 100 % is said only of all of
-    them, 0 % only of none."""
+    """Return an SVG file with *label*, the confirmed share, and a bar of all *states* by count.
+
+    100 % is shown only if all are confirmed, 0 % only if none is.
+    """
     total = sum(states.values())
     label = _text(label)
     said = f"{_share(states.get('confirmed', 0), total)} % confirmed" if total else "nothing yet"
@@ -45,7 +47,7 @@ def _share(part: int, total: int) -> int:
 
 
 def _bar(states: Mapping[str, int], total: int, width: float) -> list[str]:
-    """A stripe at the foot, as long for each state as its share."""
+    """Draw a bar at the bottom, with a segment for each state in proportion to its share."""
     parts, at = [], 0.0
     for state, colour in _COLOURS.items():
         if share := states.get(state, 0):

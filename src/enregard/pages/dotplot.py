@@ -1,6 +1,6 @@
 """A bitext as a dot plot: source units down, target units across, a mark for each link; SVG without script.
 
-A look tells what a table of links does not: where the way leaves the diagonal, what crosses, where one version is silent.
+It shows what is hard to see in a table of links: where the alignment leaves the diagonal, links that cross, and gaps in one version.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from enregard.markup.xml import fit
 from enregard.model import Bitext, Document, Link
 
 _LARGEST, _CELL = 900.0, 26.0
-"""Pixels: of the longer side, and of a unit at most."""
+"""Maximum pixels of the plot along each axis, and of a unit."""
 _LEFT, _TOP, _EDGE, _FOOT = 190.0, 182.0, 84.0, 56.0
 _SEEN = 2.5
-"""Pixels that a mark needs at least to be seen."""
+"""Minimum size of a visible mark, in pixels."""
 _MARKS = 4000
-"""More links than these are drawn by squares of the plane: nobody can tell them apart, and every mark costs a browser."""
+"""Maximum number of links drawn one by one. More are drawn by square: they could not be told apart, and each mark slows a browser."""
 _SQUARES = 360
 _SNIPPET = 90
 
@@ -49,8 +49,11 @@ text{fill:#ececf0}
 
 
 def dot_plot(bitext: Bitext, title: str = "") -> str:
-    """*bitext* as the text of an SVG file. Every link has a mark with its ids and the beginning of its texts, which a browser shows
-    under the pointer; of a bitext too large for that, every square of the plane that holds links has one."""
+    """Return *bitext* as an SVG file.
+
+    Every link has a mark with its ids and the beginning of its texts as a tooltip. In a large bitext, every square of the plot that
+    contains links has one mark instead.
+    """
     plane = _Plane(bitext)
     marks = _marks if len(bitext.links) <= _MARKS else _squares
     names = (PurePath(d.path).name if d.path else d.work for d in (bitext.source, bitext.target))
@@ -76,7 +79,7 @@ def dot_plot(bitext: Bitext, title: str = "") -> str:
 
 @dataclass(frozen=True)
 class _Plane:
-    """Where units are: a row for each of the source, a column for each of the target."""
+    """Positions of units: a row for each source unit, a column for each target unit. Sizes are in pixels."""
 
     bitext: Bitext
 
@@ -113,7 +116,7 @@ class _Plane:
 
 
 def _axes(plane: _Plane) -> Iterator[str]:
-    """The grid, and the ids of units as often as there is room for them."""
+    """Draw the grid and as many unit ids as there is room for."""
     bottom, right = _TOP + plane.height, _LEFT + plane.width
     rows = list(_ticks(plane.bitext.source, plane.row, 16))
     columns = list(_ticks(plane.bitext.target, plane.column, 18))
@@ -131,7 +134,7 @@ def _axes(plane: _Plane) -> Iterator[str]:
 
 
 def _ticks(document: Document, size: float, room: float) -> Iterator[tuple[float, str]]:
-    """(middle of the unit, its id) of every so many units that *room* pixels are between them."""
+    """Yield the middle and id of every n-th unit, with n such that they are at least *room* pixels apart."""
     step = next(s for n in range(9) for s in (10**n, 2 * 10**n, 5 * 10**n) if s * size >= room)
     for n in range(step - 1, len(document.units), step):
         yield (n + 0.5) * size, document.units[n].id
@@ -156,7 +159,7 @@ def _legend(y: float, squares: bool) -> Iterator[str]:
 
 
 def _marks(plane: _Plane) -> Iterator[str]:
-    """One for each link: the rectangle of its units, or several where they are not neighbours."""
+    """Draw a mark for each link: the rectangle of its units, or several if they are not neighbours."""
     ranks = plane.ranks()
     for link in plane.bitext.links:
         one, other = ([rank[i] for i in ids] for rank, ids in zip(ranks, (link.source, link.target), strict=True))
@@ -164,7 +167,7 @@ def _marks(plane: _Plane) -> Iterator[str]:
 
 
 def _squares(plane: _Plane) -> Iterator[str]:
-    """One for each square of the plane that holds links, and for each stretch of a margin that holds gaps."""
+    """Draw a mark for each square of the plot that contains links, and for each stretch of a margin that contains gaps."""
     ranks = plane.ranks()
     high, wide = max(1, -(-plane.rows // _SQUARES)), max(1, -(-plane.columns // _SQUARES))
     held: defaultdict[tuple[int, int, str], list[Link]] = defaultdict(list)
@@ -195,7 +198,7 @@ def _mark(kind: str, shade: float | None, boxes: str, told: str) -> str:
 
 
 def _boxes(plane: _Plane, rows: Sequence[int], columns: Sequence[int]) -> str:
-    """The rectangles over *rows* and *columns*; a tick in the margin where a side has none."""
+    """Return the path of the rectangles over *rows* and *columns*; a side without units gives a tick in the margin."""
     across = [_span(a, b, plane.column) for a, b in _runs(columns)] if columns else [(-12.0, 7.0)]
     down = [_span(a, b, plane.row) for a, b in _runs(rows)] if rows else [(-12.0, 7.0)]
     return "".join(
@@ -204,7 +207,7 @@ def _boxes(plane: _Plane, rows: Sequence[int], columns: Sequence[int]) -> str:
 
 
 def _runs(ranks: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Stretches of neighbours, from and up to."""
+    """Yield start and end (exclusive) of each run of consecutive *ranks*."""
     start = last = None
     for n in sorted(ranks):
         if start is None or last is None:
@@ -218,7 +221,7 @@ def _runs(ranks: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _span(start: int, stop: int, size: float) -> tuple[float, float]:
-    """Where a mark begins and how long it is: a little within its units, and never too small to be seen."""
+    """Return start and length of a mark in pixels: slightly smaller than its units, but at least the minimum visible size."""
     inset = min(3.0, size / 8)
     length = (stop - start) * size - 2 * inset
     shown = max(length, _SEEN)
@@ -251,7 +254,7 @@ def _ids(ids: Sequence[str]) -> str:
 
 
 def _short(text: str, most: int, *, end: bool = False) -> str:
-    """*text* on one line, cut to *most* characters, of which an id keeps the *end*."""
+    """Return *text* on one line, truncated to *most* characters; if *end*, its end is kept instead of its beginning."""
     line = " ".join(text.split())
     if len(line) <= most:
         return line

@@ -1,4 +1,4 @@
-"""What was found in, text out. One file a format."""
+"""Write the outcome of a check as text, one module for each format."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enregard.model import Report
 
 
 def formats() -> tuple[str, ...]:
-    """The names that `check --format` takes."""
+    """Return the names that `check --format` accepts."""
     return registry.names(sys.modules[__name__])
 
 

@@ -1,4 +1,4 @@
-"""Words that reports share: counts, places, and texts that can do no harm where they are shown."""
+"""Text shared by all reports: counts, places, and messages that are safe to display."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def severity(finding: Finding) -> Severity:
 
 
 def clean(text: str) -> str:
-    """*text* on one line, without characters that command a terminal, turn the direction of writing or cannot be seen."""
+    """Return *text* on one line, with terminal control, bidirectional control and invisible characters replaced by visible names."""
     return text if text.isprintable() else "".join(c if c.isprintable() else _named(c) for c in text)
 
 
@@ -22,17 +22,17 @@ def _named(char: str) -> str:
 
 
 def path_of(item: Finding | Problem, outcome: Outcome) -> str:
-    """Where the reader of a report finds the file."""
+    """Return the path of the file as the reader of a report sees it."""
     return outcome.prefix + (item.path or "")
 
 
 def place(item: Finding | Problem) -> str:
-    """`path:line`, as far as it is known."""
+    """Return `path:line`, leaving out what is not known."""
     return ":".join(str(part) for part in (item.path, item.line) if part is not None)
 
 
 def summary(outcome: Outcome) -> str:
-    """How many findings there are, and what was left out of them."""
+    """Return a sentence with the number of findings, and of those that are fixable, suppressed or in the baseline."""
     counts = Counter(severity(finding) for finding in outcome.findings)
     parts = [
         counted(counts[s], s.word, s in (Severity.ERROR, Severity.WARNING)) for s in reversed(Severity) if counts[s]

@@ -1,4 +1,4 @@
-"""Findings as annotations of a GitHub workflow: a command a line.
+"""Findings as annotations of a GitHub workflow, one command on each line.
 
 Format: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -25,7 +25,7 @@ def write(outcome: Outcome) -> str:
 
 
 def command(name: str, values: dict[str, str], message: str) -> str:
-    """A workflow command; nothing in *values* or *message* can end it or begin another."""
+    """Format a workflow command. *values* and *message* are escaped, so that they cannot end it or begin another."""
     told = ",".join(f"{key}={_value(_words.clean(value))}" for key, value in values.items())
     return f"::{name} {told}::{_data(_words.clean(message))}"
 

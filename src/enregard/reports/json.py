@@ -9,8 +9,8 @@ from enregard.model import Finding, Locus, Outcome, Report
 from enregard.reports import _words
 
 _WHOLE = 2000
-"""Characters. A longer text is cut to what is about the place: a unit of megabytes with a thousand findings is not told a thousand
-times."""
+"""Characters. A longer text is cut to the surroundings of the finding, so that a very long unit with many findings is not repeated in full
+for each of them."""
 
 
 def write(outcome: Outcome) -> str:
@@ -41,7 +41,7 @@ def _row(finding: Finding) -> dict[str, Any]:
 
 
 def _locus(locus: Locus) -> dict[str, Any]:
-    """Spans count from the beginning of the whole text; *offset* says where the text that is shown begins in it."""
+    """Build a locus. Spans count from the beginning of the whole text; `offset` is where the text shown begins in it."""
     start = 0
     text = locus.text
     if len(text) > _WHOLE:

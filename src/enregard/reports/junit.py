@@ -1,6 +1,6 @@
 """Findings as a JUnit report: a test case for each finding, and one that passes for each check that found nothing.
 
-Those from `--fail-on` on are failures; the others pass, and say what they found. What could not be checked is an error.
+Findings at or above `--fail-on` are failures; the others pass, with the finding as output. A file that could not be checked is an error.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from enregard.model import Finding, Outcome, Report
 from enregard.reports import _words
 
 _MOST = 200
-"""Rows; GitHub takes a megabyte for the summary of a step, and nobody reads more."""
+"""Maximum number of rows: GitHub limits the summary of a step to one megabyte."""
 _LONGEST = 300
 
 
@@ -43,7 +43,7 @@ def _row(finding: Finding) -> str:
 
 
 def _cell(text: str) -> str:
-    """*text* as text: no mark of Markdown or HTML in it is one."""
+    """Escape *text* so that Markdown and HTML markup in it is shown literally."""
     short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     return re.sub(r"([\\`*_\[\]|~<>&$])", lambda match: f"&#{ord(match[1])};", _words.clean(short))
 

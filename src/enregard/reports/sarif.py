@@ -95,7 +95,7 @@ def _result(finding: Finding, outcome: Outcome, order: dict[str, int]) -> dict[s
 
 
 def _message(text: str) -> dict[str, str]:
-    """A text that is one: no placeholder (3.11.5) and no link (3.11.6) in it."""
+    """Build a plain text message, with placeholders (3.11.5) and links (3.11.6) escaped."""
     plain = _words.clean(text).replace("{", "{{").replace("}", "}}")
     return {"text": re.sub(r"\[(?=[^\[\]]*\]\()", r"\\[", plain)}
 

@@ -1,4 +1,4 @@
-"""Findings for a terminal: a line each, and a count at the end."""
+"""Findings for a terminal: one on each line, and the counts at the end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.STYLE: "36"
 
 
 def write(outcome: Outcome) -> str:
-    """`path:line: severity: unit: message [check]`, as compilers do it and editors read it."""
+    """Write each finding as `path:line: severity: unit: message [check]`, the format of compilers, which editors can parse."""
     lines = [_line(finding, outcome.colour) for finding in outcome.findings]
     lines += [f"gone: {_words.clean(text)}" for text in outcome.gone]
     return "\n".join([*lines, _words.summary(outcome)]) + "\n"
