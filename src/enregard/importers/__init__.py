@@ -1,4 +1,4 @@
-"""Bytes of another program's file in, Interchange out. One file a format; what a file is, its bytes say and not its name."""
+"""Read files of other programs as Interchange, one module for each format. Formats are detected from content, not file names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["formats", "get", "read", "same_language"]
 
 
 def formats() -> tuple[str, ...]:
-    """The names of what can be read."""
+    """Return the names of the formats that can be read."""
     return registry.names(sys.modules[__name__])
 
 
@@ -25,8 +25,10 @@ def get(name: str) -> Importer:
 def read(
     data: bytes, source: str, target: str | None = None, *, path: Path | str | None = None
 ) -> tuple[str, Interchange]:
-    """The format of *data* and what it offers; of a file in several languages, in *source* and *target*. *path* only serves
-    messages. ReadError if no importer can read it."""
+    """Detect the format of *data*, and return its name and the contents in *source* and *target*.
+
+    *path* is used only in messages. ReadError if no importer can read it.
+    """
     if not data.strip():
         raise ReadError("the file is empty", path=path)
     names = sorted(formats(), key=lambda name: name == "csv")  # much looks like a table in plain text

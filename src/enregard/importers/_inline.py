@@ -1,4 +1,4 @@
-"""The text of an XML segment without the codes of the program that it comes from."""
+"""The text of an XML segment without inline codes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from enregard.markup.xml import Element, name
 
 @dataclass
 class Flattened:
-    """Takes texts out of segments. *wrappers* are the elements whose content is text of the segment; what is in any other is code,
-    and *left_out* counts those."""
+    """Extracts the text of segments. The content of *wrappers* elements is text; that of any other element is code and is left out.
+    *left_out* counts those."""
 
     wrappers: Collection[str]
     breaks: Collection[str] = ()
-    """Values of `ctype` or `type` that mean a line break."""
+    """Values of `ctype`, `subType` or `type` that mean a line break."""
     left_out: int = 0
 
     def text(self, segment: Element | None) -> str:
@@ -47,7 +47,7 @@ class Flattened:
 
 
 def _character(digits: str | None) -> str:
-    """Control characters are not text: they are a space here, as for any reader."""
+    """Decode a hexadecimal code point. A control or invalid character becomes a space, as in the readers."""
     try:
         found = chr(int(digits or "", 16))
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""Which languages of a file are those of the work."""
+"""Matching of the languages of a file with those of the work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enregard.errors import ReadError, SeveralLanguagesError
 
 
 def same(one: str | None, other: str | None) -> bool:
-    """Whether two tags mean one language, however another program writes them: `fr_FR` is `fr`, `EN-GB` is not `en-US`."""
+    """Test whether two tags mean the same language, in any notation: `fr_FR` matches `fr`, `EN-GB` does not match `en-US`."""
     if not one or not other:
         return False
     a, b = (tag.replace("_", "-").lower() for tag in (one, other))
@@ -16,8 +16,10 @@ def same(one: str | None, other: str | None) -> bool:
 
 
 def pair(found: Sequence[str], source: str, target: str | None) -> tuple[str, str]:
-    """The two of *found*, languages as a file calls them, that *source* and *target* (None: the only other one) are. ReadError where
-    they are not there, or the user has to choose."""
+    """Return the two tags of *found*, as written in the file, that match *source* and *target* (None: the only other language).
+
+    ReadError if one is missing or the user has to choose.
+    """
     tags = list(dict.fromkeys(found))
     listed = ", ".join(tags) or "none"
     first = next((tag for tag in tags if same(tag, source)), None)

@@ -1,4 +1,4 @@
-"""Tables with a text in each of two columns, whatever they were kept in: which column is what, a header says."""
+"""Tables with a source and a target column from any file format, with the columns identified by a header."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from enregard.importers._languages import pair
 from enregard.model import TAG, Interchange, Offer, State
 
 Cells = tuple[int, Sequence[str]]
-"""The line or row that a row of cells begins on, and their texts."""
+"""The line or row number where a row of cells begins, and the texts of the cells."""
 
 _NAMES = {
     "id": "id", "ids": "id", "unit": "id", "units": "id", "unit id": "id", "context": "id", "msgctxt": "id", "key": "id", "name": "id",
@@ -35,17 +35,17 @@ _OF_LANGUAGE = {
     "status": "state",
     "comment": "comment",
 }
-"""What else a table of several languages says of each: `fr digest`, `fr ids`."""
+"""Other columns for a language in a table of several languages: `fr digest`, `fr ids`."""
 _HINT = "A table has a source and a target in each row; a header may name its columns: `id`, `source`, `target` (or languages), `state`, `comment`."
 
 
 _ENCODINGS = ("cp1252", "cp1250", "cp1251", "cp1256", "latin-1", "mac_roman", "cp437", "cp850", "gb18030")
-"""What spreadsheets take a table for."""
+"""Encodings that spreadsheets may wrongly assume for a table in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it was read; *name* is what a message calls it."""
+    """A table as read; *name* is used in messages."""
 
     name: str
     rows: Sequence[Cells]
@@ -57,7 +57,7 @@ class _Columns:
     tags: Mapping[str, int] = field(default_factory=dict)
     """Language -> the column of its text."""
     more: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Language, and what is said of it -> column."""
+    """Language and type of data -> column."""
 
     @property
     def is_header(self) -> bool:
@@ -65,7 +65,7 @@ class _Columns:
 
 
 def interchange(tables: Sequence[Table], source: str, target: str | None) -> Interchange:
-    """What *tables* offer in *source* and *target*. ReadError where no table is one of texts, or the user has to choose."""
+    """Return the contents of *tables* in *source* and *target*. ReadError if no table has texts, or the user has to choose."""
     filled = [table for table in tables if table.rows]
     for table in filled:
         _refuse_spoilt(table)
@@ -90,8 +90,10 @@ def interchange(tables: Sequence[Table], source: str, target: str | None) -> Int
 
 
 def _refuse_spoilt(table: Table) -> None:
-    """ReadError for a table in UTF-8 that another program has read as something else, and saved so: no letter of it is to be trusted.
-    The byte order mark that our tables begin with shows it."""
+    """Raise ReadError for a UTF-8 table that another program opened and saved in a wrong encoding: its letters cannot be trusted.
+
+    It is recognized by the wrongly decoded byte order mark of exported tables.
+    """
     head = table.rows[0][1][0] if table.rows[0][1] else ""
     if any(head.encode(encoding, "replace").startswith(codecs.BOM_UTF8) for encoding in _ENCODINGS):
         raise ReadError(
@@ -117,7 +119,7 @@ def _columns(cells: Sequence[str]) -> _Columns:
 
 
 def _of_pair(columns: _Columns, one: str, other: str) -> dict[str, int]:
-    """The columns that are about these two languages."""
+    """Return the columns for these two languages."""
     wanted = {
         "id": (one, "units"), "target units": (other, "units"), "source was": (one, "was"), "target was": (other, "was"),
         "state": (other, "state"), "comment": (other, "comment"),
@@ -127,7 +129,7 @@ def _of_pair(columns: _Columns, one: str, other: str) -> dict[str, int]:
 
 
 def _language(cell: str) -> str | None:
-    """The language that the head of a column names, by tag or by name, whatever is said of it in brackets."""
+    """Return the language that a column header names, by tag or name, ignoring anything in brackets; None if there is none."""
     words = re.sub(r"\s*[(\[（].*", "", cell.strip(), flags=re.DOTALL)
     if TAG.fullmatch(words.replace("_", "-")):
         try:
@@ -138,7 +140,7 @@ def _language(cell: str) -> str | None:
 
 
 def _by_its_own_name(name: str, cell: str) -> str | None:
-    """The language that calls itself so, where its tag follows in brackets: `Deutsch (de, working)`."""
+    """Return the language with this autonym if its tag follows in brackets: `Deutsch (de, working)`."""
     found = re.search(r"[(\[（]\s*([\w-]+)", cell)
     if found is None or not TAG.fullmatch(found[1]):
         return None
@@ -150,7 +152,7 @@ def _by_its_own_name(name: str, cell: str) -> str | None:
 
 @cache
 def _by_name() -> Mapping[str, str]:
-    """What English calls a language, and what the languages that have rules call themselves -> its tag."""
+    """Map the English names of languages, and the autonyms of languages with rules, to tags."""
     from babel import Locale
 
     known = {str(name).casefold(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
@@ -158,7 +160,7 @@ def _by_name() -> Mapping[str, str]:
 
 
 def _bare(table: Table) -> Iterator[Offer]:
-    """A table without header: source and target, or an id before them."""
+    """Read a table without header: source and target, optionally preceded by an id."""
     for line, cells in table.rows:
         filled = list(cells)
         while len(filled) > 2 and not filled[-1].strip():
@@ -188,7 +190,7 @@ def _offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Offer:
 
 
 def ids(text: str) -> tuple[str, ...]:
-    """The units that *text* names, joined by `+` or a line each."""
+    """Split *text* into unit ids, which are joined by `+` or on separate lines."""
     return tuple(part for part in re.split(r"\s*[+\n]\s*", text.strip()) if part)
 
 

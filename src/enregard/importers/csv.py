@@ -1,4 +1,4 @@
-"""Tables in plain text: commas, semicolons or tabs, in whatever encoding."""
+"""Delimited text tables with commas, semicolons, tabs or bars, in any encoding."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MARKS = "\t,;|"
 
 
 def sniff(data: bytes) -> bool:
-    """Text whose first line has more than one cell, or that cannot be read as text: what is wrong is told in reading it."""
+    """Test whether the first line has more than one cell. Text that cannot be decoded also matches, so that reading reports the error."""
     try:
         return _mark(readers.text(data)) is not None
     except ReadError as error:
@@ -30,12 +30,12 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
     except ReadError:
         if mark != "\t":
             raise
-        rows = _plain(text)  # a quotation mark is one
+        rows = _plain(text)  # quotation marks are literal
     return interchange([Table("the table", rows)], source, target)
 
 
 def _mark(text: str) -> str | None:
-    """What sets cells apart: the mark that the first line has most of, where a tab counts first."""
+    """Return the delimiter: a tab if the first line has one, else the most frequent delimiter in it; None if it has none."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     if "\t" in first:
         return "\t"

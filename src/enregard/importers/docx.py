@@ -1,4 +1,4 @@
-"""Word documents: each table with a column per language, as it reads with all changes accepted."""
+"""Word documents: each table with a column for each language, with all tracked changes accepted."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _SAID = re.compile("(?P<tag>[^:]+):(?P<units>.*)#(?P<digest>[0-9a-f]{12})")
 
 
 def sniff(data: bytes) -> bool:
-    """A zip file with a Word document in it."""
+    """Test for a zip file that contains a Word document."""
     return data.startswith(b"PK\x03\x04") and b"word/" in data and b"[Content_Types].xml" in data
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
-    """The paragraphs of a cell are units of it: their texts are joined as those of a link are."""
+    """Read the tables. The paragraphs of a cell are its units, and their texts are joined like those of a link."""
     found = readers.read(data)
     tables: defaultdict[int, defaultdict[int, dict[int, list[str]]]] = defaultdict(lambda: defaultdict(dict))
     for block in found.blocks:
@@ -40,7 +40,7 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
 
 
 def _table(number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapping[int, Mapping[str, str]]) -> Table:
-    """*rows* as they read, and what is *known* of them in columns behind."""
+    """Build a table of *rows*, with the *known* units and digests as additional columns."""
     width = max(max(cells) for cells in rows.values())
     more = list(dict.fromkeys(name for said in known.values() for name in said))
     head = min(rows)
@@ -52,10 +52,10 @@ def _table(number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapp
 
 
 def _known(data: bytes) -> dict[int, dict[int, dict[str, str]]]:
-    """Table -> row -> what our own export tells of it in hidden letters, ` fr:UNITS#DIGEST`, as columns and their values."""
+    """Return the hidden text of exported tables, ` fr:UNITS#DIGEST`: table -> row -> column -> value."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "word/document.xml" not in archive.namelist():
-            return {}  # another program's
+            return {}  # written by another program
         root = markup.parse(archive.read("word/document.xml"))
     return {number: dict(_hidden(table)) for number, table in enumerate(root.iter(f"{_W}tbl"), 1)}
 

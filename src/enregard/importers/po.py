@@ -1,4 +1,4 @@
-"""PO, from whatever program: an entry that is not fuzzy is confirmed, as it is in a catalog of ours."""
+"""PO files from any program. A translated entry that is not fuzzy is confirmed, as in the catalogs of a project."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _BEGINS = re.compile(rb"(?:msgctxt|msgid)\s*\"")
 
 
 def sniff(data: bytes) -> bool:
-    """A file whose first line that is no comment begins an entry."""
+    """Test whether the first line that is not a comment begins an entry."""
     lines = data[:262144].removeprefix(b"\xef\xbb\xbf").splitlines()
     first = next((line for line in lines if line.strip() and not line.startswith(b"#")), b"")
     return _BEGINS.match(first) is not None
 
 
 def read(data: bytes, _source: str, _target: str | None) -> Interchange:
-    """The entries in force, those without a translation too."""
+    """Read all entries that are not obsolete, including those without a translation."""
     found = catalog.parse(data, "")
     entries = [entry for entry in found.entries if not entry.obsolete]
     plural = [entry for entry in entries if entry.foreign]

@@ -1,4 +1,4 @@
-"""TMX 1.1 to 1.4: a translation memory. Of its languages, those of the work are taken."""
+"""TMX 1.1 to 1.4: a translation memory, of which the two languages of the work are read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
-    """A unit that has no variant in one of the two languages offers nothing. Real files have a DOCTYPE, which nobody follows."""
+    """Read all units with a variant in both languages; the others are skipped. A DOCTYPE is allowed but never loaded."""
     root = parse(data)
     if name(root) != "tmx":
         raise ReadError(f"<{name(root)}> is not TMX", line=root.sourceline)
@@ -48,7 +48,7 @@ def _tag(variant: Element) -> str:
 
 
 def _offer(unit: Element, source: Element, target: Element, flat: Flattened, ours: bool) -> Offer:
-    """What our own files have besides is in properties, and what their notes say are findings."""
+    """Build an offer. Exported files (*ours*) have state and digests in properties, and their notes are not read as comments."""
     one, other = _properties(source), _properties(target)
     state = other.get("x-state") or _properties(unit).get("x-state") or ""
     notes = [] if ours else ["".join(note.itertext()).strip() for note in children(unit, "note")]

@@ -1,4 +1,4 @@
-"""XLIFF 1.2 and 2.0 to 2.2, the core of it: what a translator or a reviser was sent, and sends back."""
+"""The core of XLIFF 1.2 and 2.0 to 2.2, as returned by a translator or reviser."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
-    """All files of it that are in the same two languages. `reviewed`, `final`, `signed-off` and `approved` are
-    a person's word; `translated` is a translator's, for a reviser to look at."""
+    """Read all `file` elements in the two languages. `reviewed`, `final`, `signed-off` and `approved` mean confirmed; any other state of
+    a translated unit, such as `translated`, means proposed."""
     root = parse(data)
     version = root.get("version") or ""
     if name(root) != "xliff" or version.split(".")[0] not in ("1", "2"):
@@ -72,7 +72,7 @@ def _first(file: Element, flat: Flattened) -> Iterator[Offer]:
 
 
 def _context(unit: Element) -> dict[str, str]:
-    """What our own files say beside a unit."""
+    """Return the metadata that exported files have for a unit."""
     return {
         (context.get("context-type") or "").removeprefix("x-"): (context.text or "").strip()
         for group in children(unit, "context-group")
@@ -114,7 +114,7 @@ def _second(file: Element, flat: Flattened) -> Iterator[Offer]:
 
 
 def _segments(unit: Element, flat: Flattened) -> Iterator[_Segment]:
-    """What is between segments (`ignorable`) stands in the target as in the source, where the target does not say otherwise."""
+    """Yield segments and the text between them (`ignorable`), whose source is used for the target if it has none."""
     for n, part in enumerate(children(unit, "segment", "ignorable"), 1):
         source, target = (next(iter(children(part, word)), None) for word in ("source", "target"))
         ignorable = name(part) == "ignorable"
@@ -125,14 +125,14 @@ def _segments(unit: Element, flat: Flattened) -> Iterator[_Segment]:
 
 
 def _together(states: set[str | None]) -> str | None:
-    """The state of a unit: what all its segments say, or that not all are done."""
+    """Return the state of a unit: the common state of its segments, or `initial` if they differ."""
     if states and states <= set(_CONFIRMED):
         return _CONFIRMED[0]
     return next(iter(states)) if len(states) == 1 else "initial"
 
 
 def _metadata(unit: Element) -> dict[str, str]:
-    """What our own files say beside a unit, in the metadata module."""
+    """Return the metadata that exported files have for a unit, from the metadata module."""
     return {
         meta.get("type") or "": (meta.text or "").strip()
         for data in children(unit, "metadata")
@@ -154,8 +154,8 @@ def _state(text: str, said: str | None) -> State | None:
 
 
 def _notes(notes: Iterable[Element]) -> str:
-    """What people wrote; findings and texts to compare with are of our own making, and `developer` is a program that made
-    XLIFF of a catalog."""
+    """Join the notes that people wrote, without exported findings and texts for comparison, and without `developer` notes, which come
+    from programs that convert a catalog to XLIFF."""
     made = {*checks.names(), "received", "agreed", "enregard", "developer"}
     written = (note for note in notes if not {note.get("from"), note.get("category")} & made)
     return "\n".join(filter(None, ("".join(note.itertext()).strip() for note in written)))

@@ -1,4 +1,4 @@
-"""Spreadsheets: each sheet with a table of texts. What a cell computes is not what anybody wrote: a formula is refused."""
+"""Spreadsheets: each sheet with a table of texts. Formulas are rejected, since their results are not written text."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from enregard.importers._tables import Cells, Table, interchange
 from enregard.model import Importer, Interchange
 
 _ABOUT = "about"
-"""The sheet in which our own exports say what they are."""
+"""Name of the sheet with information about an exported workbook."""
 _ROWS = 2**20
-"""Rows that a sheet can have; a file may say more."""
+"""Maximum number of rows in a sheet; a file may claim more."""
 
 
 def sniff(data: bytes) -> bool:
-    """A zip file with a workbook in it."""
+    """Test for a zip file that contains a workbook."""
     return data.startswith(b"PK\x03\x04") and b"xl/workbook" in data and b"[Content_Types].xml" in data
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
     with readers.opening(data, "spreadsheet", "Excel or LibreOffice"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl leaves out, no text is a part
+        warnings.simplefilter("ignore")  # what openpyxl leaves out contains no text
         return interchange(list(_tables(data)), source, target)
 
 
@@ -46,7 +46,7 @@ def _tables(data: bytes) -> Iterator[Table]:
 
 
 def _no_document_types(data: bytes) -> None:
-    """No part of a spreadsheet declares a document type, and one that did could define entities without end."""
+    """Raise ReadError if a part declares a document type: spreadsheets need none, and it could define endless entities."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for part in archive.infolist():
             if part.filename.endswith((".xml", ".rels")):

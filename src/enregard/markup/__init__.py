@@ -1,1 +1,1 @@
-"""Formats inside text: XML from strangers, and cells that a spreadsheet would take for formulas."""
+"""Markup in text: XML from untrusted files, and cells that a spreadsheet would treat as formulas."""

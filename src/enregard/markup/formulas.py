@@ -1,20 +1,23 @@
-"""Cells of tables in plain text, as they leave and come back. A spreadsheet takes a cell that begins with `=` for a formula, wherever it got the
-table from; so such a cell gets an apostrophe in front, which every reader of ours takes away again."""
+"""Protection of cells in text tables against formula injection, on export and import.
+
+A spreadsheet treats a cell that begins with `=` as a formula, wherever the table comes from. Such a cell is exported with a leading
+apostrophe, which the importers remove again.
+"""
 
 from __future__ import annotations
 
 import re
 
 _RUNS = re.compile("'*[=+\\-@\t\r＝＋－＠]")
-"""How a cell begins that a spreadsheet might run (OWASP, CSV Injection), perhaps guarded already."""
+"""Beginning of a cell that a spreadsheet might evaluate (OWASP, CSV Injection), possibly guarded already."""
 _GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
 
 
 def guarded(cell: str) -> str:
-    """*cell* so that no spreadsheet runs it. Different cells stay different: one that looks guarded is guarded once more."""
+    """Guard *cell* so that no spreadsheet evaluates it. Different cells stay different: a cell that looks guarded is guarded again."""
     return f"'{cell}" if _RUNS.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:
-    """What *cell* was before it was guarded; any other cell is itself."""
+    """Return *cell* without its guard; any other cell is returned unchanged."""
     return cell[1:] if _GUARDED.match(cell) else cell

@@ -1,4 +1,4 @@
-"""What XML can say; and XML from strangers: nothing that a file refers to is fetched, and one that defines entities is refused."""
+"""Characters allowed in XML, and safe parsing of untrusted XML: nothing external is fetched, and entity definitions are rejected."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ __all__ = ["LANG", "UNFIT", "Element", "children", "fit", "name", "parse", "root
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot say, not even escaped: https://www.w3.org/TR/xml/#charsets"""
+"""Characters that XML 1.0 does not allow, even escaped: https://www.w3.org/TR/xml/#charsets"""
 _HEAD = 65536
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
 
 
 def fit(text: str) -> str:
-    """*text* with U+FFFD for what XML cannot say."""
+    """Replace the characters of *text* that XML does not allow with U+FFFD."""
     return UNFIT.sub("\ufffd", text)
 
 
 def parse(data: bytes) -> Element:
-    """The root element, without comments and processing instructions; ReadError, with the line, for what is not XML."""
+    """Parse *data* and return the root element, without comments and processing instructions. ReadError, with the line, if it is not XML."""
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -48,7 +48,7 @@ def parse(data: bytes) -> Element:
 
 
 def root_name(data: bytes) -> str:
-    """The local name of the root element of what may be XML; empty where there is none."""
+    """Return the local name of the root element of *data*, or an empty string if there is none."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     head = data[:_HEAD].decode("utf-16" if wide else "utf-8-sig", "replace")
     at = 0
@@ -59,11 +59,11 @@ def root_name(data: bytes) -> str:
 
 
 def name(element: Element) -> str:
-    """The name of *element* without its namespace; empty for what is no element."""
+    """Return the name of *element* without its namespace, or an empty string if it is not an element."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(element: Element, *names: str) -> list[Element]:
-    """The children of these local names."""
+    """Return the children of *element* with one of these local names."""
     return [child for child in element if name(child) in names]
