@@ -1,4 +1,4 @@
-"""Two Documents in, a Bitext out: every unit of both sides in exactly one link."""
+"""Alignment of two documents: a bitext in which every unit of both sides is in exactly one link."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def align(
     strangers: Callable[[str, str], bool] = lambda _one, _other: False,
     encoder: Encoder | None = None,
 ) -> Bitext:
-    """Link *source* and *target*; the links of *fixed* hold as they are, whatever the evidence says, and units that are *strangers*
-    are not joined by their ids and labels alone.
+    """Align *source* and *target*. The links of *fixed* are kept unchanged; units for which *strangers* returns true are not linked
+    by their ids and labels alone.
 
-    Ids and printed labels come first. With an *encoder*, where they leave units on both sides without a counterpart, or count
-    otherwise in one version than in the other, what the units say decides between the links around them.
-    UsageError if the two say that they are versions of different works.
+    Ids and printed labels are compared first. With an *encoder*, content then aligns the units between those links: where both sides
+    have unlinked units, or where the two versions number their units differently.
+    UsageError if the documents name different works.
     """
     if source.units and target.units and source.work and target.work and source.work != target.work:
         raise UsageError(
@@ -51,10 +51,10 @@ def align(
 
 
 def in_order(links: Sequence[Link], source: Document, target: Document) -> list[Link]:
-    """*links* as the source has them; a unit without source follows the unit it follows in the target."""
+    """Sort *links* by their source units. A link without source units comes after the link of the target unit before it."""
     rank = {unit.id: n for n, unit in enumerate(source.units)}
     place = {unit.id: n for n, unit in enumerate(target.units)}
-    anchor: dict[str, int] = {}  # target unit -> rank of the source it is linked with
+    anchor: dict[str, int] = {}  # target unit -> rank of the source unit that it is linked with
     for link in links:
         if link.source:
             anchor.update(dict.fromkeys(link.target, max(rank[i] for i in link.source)))

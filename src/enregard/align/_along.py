@@ -1,4 +1,4 @@
-"""The likeliest way through two texts near one that is roughly right."""
+"""Viterbi alignment within a band around a rough path."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _TOUCH = 4
 
 
 def along(source: Side, target: Side, way: Ints, habit: Habit) -> list[Found]:
-    """Every unit of both sides in a link or gap, near *way*, which has a place in the target for every one in the source. Where what
-    is found comes near the edge of what was looked at, the way may lie outside, and more is looked at."""
+    """Align all units of both sides near the path *way*, which has a target position for every source position. The band is widened
+    and the alignment repeated while the path found comes near the edge of the band."""
     margin = _MARGIN
     while True:
         band = around(way, len(target), margin)
@@ -39,7 +39,7 @@ def along(source: Side, target: Side, way: Ints, habit: Habit) -> list[Found]:
 
 
 def within(source: Side, target: Side, band: Band, habit: Habit) -> tuple[list[Found], list[Step]]:
-    """The same within *band*."""
+    """Align all units of both sides within *band*; return the links and gaps, and the Viterbi path."""
     evidence = Evidence(source, target, band, habit)
     first, last = (_weights.FIRST, _weights.LAST) if evidence.meaning else (_weights.BLIND_FIRST, _weights.BLIND_LAST)
     evidence.follow(_program.best(scores(evidence, first), band))
@@ -50,7 +50,7 @@ def within(source: Side, target: Side, band: Band, habit: Habit) -> tuple[list[F
 
 
 def scores(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape, Floats]:
-    """By shape and the state where a link of it ends, the sum of its features, weighed."""
+    """Compute, for each shape, the weighted sum of its features at every state where a link of that shape can end."""
     result: dict[Shape, Floats] = {}
     for shape in SHAPES:
         total = np.full(evidence.band.places.shape, evidence.prior(shape), np.float32)
@@ -70,7 +70,7 @@ def _touches(steps: Sequence[Step], band: Band) -> bool:
 
 
 def _places(steps: Sequence[Step], rows: int) -> Ints:
-    """How far in the target each place in the source is, by *steps*."""
+    """Return the target position that *steps* reach at each source position."""
     way = np.zeros(rows + 1, np.int64)
     for i, j, (a, b) in steps:
         way[i + 1 : i + a] = j

@@ -1,7 +1,7 @@
-"""The part of the plane of two texts that is looked at: for every place in the source a stretch of places in the target.
+"""The band of the alignment matrix that is searched: a range of target positions for every source position.
 
-A state (i, j) says that i units of the source and j of the target are dealt with; arrays of shape (n + 1, width) hold a value for the
-states of a band, row i for j from low[i] on.
+State (i, j) means that i source units and j target units are aligned. An array of shape (n + 1, width) holds one value for each state of
+a band; row i starts at j = low[i].
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ F = TypeVar("F", np.float32, np.float64)
 
 @dataclass(frozen=True, eq=False)
 class Band:
-    """*low* does not fall, and begins at 0; the last row reaches *columns*, the number of target units."""
+    """A band. *low* is non-decreasing and starts at 0; the last row includes *columns*, the number of target units."""
 
     low: Ints
     width: int
@@ -37,7 +37,7 @@ class Band:
 
     @cached_property
     def places(self) -> Ints:
-        """(n + 1, width): the j of each state; those beyond the last target unit are no states."""
+        """(n + 1, width): the j of each state; values beyond the last target unit are not states."""
         return self.low[:, None] + np.arange(self.width)
 
     @cached_property
@@ -59,7 +59,7 @@ class Band:
         return result
 
     def total(self, values: Floats, size: int, source: bool) -> Floats:
-        """The sum of *values*, one for each unit of the source (or target), over the last *size* units before each state."""
+        """Sum *values*, one for each source (or target) unit, over the last *size* units before each state."""
         sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
         if source:
             rows = np.arange(self.rows + 1)
@@ -71,12 +71,12 @@ class Band:
 
 
 def full(rows: int, columns: int) -> Band:
-    """All states."""
+    """Return a band that contains all states."""
     return Band(np.zeros(rows + 1, np.int64), columns + 1, columns)
 
 
 def around(path: Ints, columns: int, margin: int) -> Band:
-    """*margin* places to each side of *path*, which has a j for every i from 0 to n."""
+    """Return a band of *margin* positions to each side of *path*, which has a j for every i from 0 to n."""
     width = min(columns + 1, 2 * margin + 1 + int(np.max(np.diff(path), initial=0)))
     low = np.clip(np.maximum.accumulate(path) - width // 2, 0, columns + 1 - width)
     low[0] = 0

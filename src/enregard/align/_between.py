@@ -1,5 +1,5 @@
-"""Links by content between those that are known: in the stretches where structure found no counterpart, counts in two ways, or counts
-what differs too much in length."""
+"""Content links between the links by structure: where structure found no counterpart, where the two versions number their units
+differently, or where linked units differ too much in length."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from enregard.align._linked import Means
 
 SURE = 0.5
-"""How likely links must be, on the average, to go before those that labels make."""
+"""Mean probability from which content links replace links by label."""
 
 
 def between(source: Document, target: Document, links: Sequence[Link], fixed: int, encoder: Encoder) -> list[Link]:
-    """*links*, of which the first *fixed* hold, with those that content adds; links by label or order give way where those are
-    doubtful, if content is surer."""
+    """Add content links to *links*, of which the first *fixed* are kept unchanged. Doubtful links by label or order are replaced where
+    the content links are likely enough."""
     doubtful = list(doubtful_links(source, target, links[fixed:]))
     unsure = set(doubtful)
     kept = [link for link in links if link not in unsure]
@@ -33,7 +33,7 @@ def between(source: Document, target: Document, links: Sequence[Link], fixed: in
         here = {unit.id for unit in one}, {unit.id for unit in other}
         members = {link for link in doubtful if link.source[0] in here[0] and link.target[0] in here[1]}
         found = list(linked(source, target, one, other, encoder, means))
-        if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # else what the labels say stays
+        if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # otherwise the doubtful links stay
             added += found
             settled |= members
     taken = {("source", i) for k in added for i in k.source} | {("target", i) for k in added for i in k.target}
@@ -46,7 +46,7 @@ def between(source: Document, target: Document, links: Sequence[Link], fixed: in
 
 
 def _stretches(source: Document, target: Document, links: Sequence[Link]) -> Iterator[tuple[list[Unit], list[Unit]]]:
-    """Units of both sides that no link joins, between neighbours of those that are linked in the same order on both sides."""
+    """Return the unlinked units of both sides between each two neighbouring anchors, that is, links in the same order on both sides."""
     rank = {unit.id: n for n, unit in enumerate(source.units)}
     place = {unit.id: n for n, unit in enumerate(target.units)}
     joined = sorted(

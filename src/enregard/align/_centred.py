@@ -1,4 +1,4 @@
-"""Vectors as they differ from the mean of their text, so that what all of it has in common does not make everything alike."""
+"""Centring of vectors: the mean of a text is subtracted, since its common topic would make all of its units similar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def centred(vectors: Floats, mean: Floats) -> Floats:
-    """*vectors* less *mean*, of unit length again."""
+    """Subtract *mean* from *vectors* and scale them to unit length."""
     moved = vectors - mean
     moved /= np.maximum(np.sqrt(np.einsum("ij,ij->i", moved, moved)), 1e-6)[:, None]
     return np.asarray(moved, dtype=np.float32)

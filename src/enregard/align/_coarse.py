@@ -1,4 +1,4 @@
-"""A rough way through long texts, from blocks of many units to single ones, so that the time grows with their length."""
+"""A rough path through long texts, refined from blocks of many units to single units, in time linear in their length."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _BLOCKS = 300
-"""Blocks of a side that are compared with all of the other."""
+"""Number of blocks of a side that are compared with all blocks of the other."""
 _FINER = 6
 _MARGIN = 20
 
 
 def path(source: Side, target: Side) -> Ints:
-    """For every i from 0 to n the j that it is about as far as."""
+    """Return the approximate j for every i from 0 to n."""
     size = max(1, -(-max(len(source), len(target)) // _BLOCKS))
     way: Ints | None = None
     coarser = size
@@ -46,7 +46,7 @@ def path(source: Side, target: Side) -> Ints:
 
 
 def _way(source: Side, target: Side, size: int, band: Band) -> Ints:
-    """The way of blocks of *size* units along which they are most alike."""
+    """Find the path of blocks of *size* units with the greatest similarity."""
     near = _nearness(source, target, size, band)
     skip = near - 0.15
     steps = _program.best({(1, 1): 2 * near, (1, 0): skip, (0, 1): skip}, band)
@@ -57,7 +57,7 @@ def _way(source: Side, target: Side, size: int, band: Band) -> Ints:
 
 
 def _nearness(source: Side, target: Side, size: int, band: Band) -> Floats:
-    """By state, how near the blocks are that end there."""
+    """Compute the cosine similarity of the two blocks that end at each state."""
     result = np.zeros(band.places.shape, np.float32)
     one, other = _blocks(source, size), _blocks(target, size)
     for first in range(1, band.rows + 1, 64):
@@ -74,7 +74,7 @@ def _nearness(source: Side, target: Side, size: int, band: Band) -> Floats:
 
 
 def _blocks(side: Side, size: int) -> Floats:
-    """Unit vectors of blocks of *size* units: of their meaning, or, without it, of what they write."""
+    """Compute unit vectors of blocks of *size* units: from the encoder or, without one, from their words and numbers."""
     if side.runs is None:
         vectors = np.zeros((len(side), 256), np.float32)
         for n, items in enumerate(side.items):

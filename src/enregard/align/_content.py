@@ -1,4 +1,4 @@
-"""Links by content: the likeliest way through two texts, units merged and left out where the evidence says so."""
+"""Alignment by content: the most probable path through two texts, with merged and omitted units."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _ALL = 10_000
-"""States up to which no band is needed."""
+"""Number of states up to which all of them are searched."""
 
 Centres = tuple["Floats | None", "Floats | None"]
 
@@ -36,9 +36,9 @@ def content(
     centres: Centres = (None, None),
     habit: Habit = ANY,
 ) -> list[Found]:
-    """Every unit of both sides in one link or gap, by the source; links may cross. Without an *encoder* that knows both languages
-    lengths, what both write alike and a table of words must do. *centres* are the mean vectors of the documents of which these are
-    stretches, and *habit* what is known of how often their units are merged."""
+    """Align all units of both sides: each is in one link or gap, in source order; links may cross. Without an *encoder* that supports
+    both languages, the evidence is lengths, shared items and a learned table of translations. *centres* are the mean vectors of the
+    documents that the texts come from, and *habit* is the prior share of one-to-one links."""
     if not source or not target:
         return [
             *(Found(i, 0, (1, 0), 1.0) for i in range(len(source))),

@@ -1,7 +1,7 @@
-"""Links that cross: the entries of a list that each language sorts by its own alphabet.
+"""Crossing links: the entries of a list that each language sorts by its own alphabet.
 
-A monotone way leaves most of such a list unlinked, or links it badly. Units that it has no good link for are held against each other
-wherever they stand; two that are nearest to each other among all units around are a link, and what it replaces gives way.
+A monotone path leaves most of such a list unlinked or links it wrongly. Units without a reliable link are compared with each other
+regardless of order. Two units that are mutual nearest neighbours are linked, and replace the links that they were in.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     Pair = tuple[int, int]
 
 _SURE = 0.95
-"""Links as likely as this stay."""
+"""Links with at least this probability are kept."""
 _FAR = 150
-"""Units between the places of two that a list may have set apart."""
+"""Greatest distance, in units, between the positions of two units of a crossing link."""
 _NEAR = 0.6
-"""How near two units must be at least, and by how much more than either is to any other:"""
+"""Least similarity of two units, and (next line) by how much it must exceed that of either to any other unit:"""
 _BEFORE = 0.1
 _CHANCE = 0.9
-"""How likely such a link is right: seen on law with sorted definitions."""
+"""Probability of a crossing link, measured on laws with sorted definitions."""
 
 
 def crossing(source: Side, target: Side, found: Sequence[Found]) -> list[Found]:
-    """*found* with the links that cross; every unit stays in one link."""
-    # Lists that are sorted in two ways have as many entries on both sides: a merge says something else.
+    """Add crossing links to *found*; every unit stays in one link."""
+    # A list that is sorted in two ways has the same number of entries on both sides, so uneven merges are not considered.
     weak = [f for f in found if not all(f.size) or (f.score < _SURE and f.size[0] == f.size[1])]
     of_source = {i: f for f in weak for i in range(f.source, f.source + f.size[0])}
     of_target = {j: f for f in weak for j in range(f.target, f.target + f.size[1])}
     if not of_source or not of_target:
         return list(found)
-    # What is nearest within its own link crosses nothing, unless the others of that link do.
+    # Two nearest units within one link do not cross anything, unless other units of that link do.
     pairs = [p for p in _mutual(source, target, found, sorted(of_source), sorted(of_target)) if p[1] in of_target]
     moved = [(i, j) for i, j in pairs if of_source[i] is not of_target[j]]
     inside = [(i, j) for i, j in pairs if of_source[i] is of_target[j] and min(of_source[i].size) > 1]
@@ -75,7 +75,7 @@ def _place(f: Found) -> tuple[int, int, tuple[int, int]]:
 def _mutual(
     source: Side, target: Side, found: Sequence[Found], rows: Sequence[int], columns: Sequence[int]
 ) -> list[Pair]:
-    """Units of *rows* and *columns* that are nearest to each other among all units that are not far, and plainly so."""
+    """Find pairs of units of *rows* and *columns* that are clear mutual nearest neighbours within reach."""
     ends = np.array([(f.source, f.target) for f in found], np.float64)
     there = np.interp(np.arange(len(source)), *ends.T)
     back = np.interp(np.arange(len(target)), *ends.T[::-1])
@@ -84,8 +84,8 @@ def _mutual(
 
 
 def _nearest(one: Side, other: Side, units: Sequence[int], places: NDArray[np.float64]) -> Iterator[Pair]:
-    """(unit, unit of *other*), where one is nearest by far."""
-    for at, some in groupby(units, lambda n: int(places[n]) // _FAR):  # which look at the same stretch
+    """Return (unit, unit of *other*) where the nearest unit is clearly nearer than the second nearest."""
+    for at, some in groupby(units, lambda n: int(places[n]) // _FAR):  # units that are compared with the same stretch
         start = max(0, (at - 1) * _FAR)
         vectors = other.vectors(start, min(len(other), (at + 2) * _FAR), 1)
         for n in some:

@@ -1,4 +1,4 @@
-"""Links by structure that may be wrong: the two versions do not count alike, or count in order what was sorted in two ways."""
+"""Links by structure that may be wrong: the two versions number their units differently, or number lists sorted in different orders."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from enregard.align._items import items
 from enregard.model import Document, Link, Unit
 
 _ODD = 1.2
-"""Deviations in length (Gale and Church, 1993) beyond which a link is odd, where nothing is written alike."""
+"""Length deviation (Gale and Church, 1993) beyond which a link without shared items is suspicious."""
 _FEW = 3
-"""Units in order that can be a sorted list."""
+"""Least number of units in order that can be a sorted list."""
 
 
 def doubtful_links(source: Document, target: Document, links: Sequence[Link]) -> Iterator[Link]:
-    """Links by label or by order below a parent under which one version has more of them; and links by order alone below a parent
-    where lengths do not fit, or few write anything alike."""
+    """Return links by label or by order below a parent that has different numbers of such units in the two versions; and links by
+    order alone below a parent where lengths do not match or most links have no shared items."""
     uneven = [_uneven(source.units, target.units, labelled) for labelled in (True, False)]
     in_order: dict[str, list[Link]] = {}
     for link in links:
@@ -38,7 +38,7 @@ def doubtful_links(source: Document, target: Document, links: Sequence[Link]) ->
 
 
 def _uneven(one: Iterable[Unit], other: Iterable[Unit], labelled: bool) -> set[str]:
-    """Parents that have other numbers of units with a label, or of units in order, in the two versions."""
+    """Find parents that have different numbers of labelled units, or of units in order, in the two versions."""
     counts: tuple[dict[str, int], dict[str, int]] = {}, {}
     for count, units in zip(counts, (one, other), strict=True):
         for unit in units:
@@ -53,7 +53,7 @@ def _in_order(unit: Unit) -> bool:
 
 
 def _ordinal(unit: str) -> bool:
-    """Whether an id ends with a number that was counted."""
+    """Test whether an id ends with an ordinal."""
     return unit.rpartition("-")[2].isdecimal()
 
 
@@ -62,7 +62,7 @@ def _parent(unit: str) -> str:
 
 
 def _ratio(source: Document, target: Document) -> float:
-    """How much longer the target says the same."""
+    """Compute the length ratio of target to source, in characters."""
     one, other = (sum(len(unit.text) for unit in document.units) for document in (source, target))
     return min(max(other / max(one, 1), 0.2), 5.0)
 

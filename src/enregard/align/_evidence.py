@@ -1,5 +1,4 @@
-"""What speaks for two stretches of text being translations: meaning, length, what both write alike, how they end, and where their
-parts are drawn to."""
+"""Alignment features of two stretches of text: meaning, length, shared items, end punctuation, and where their parts lean."""
 
 from __future__ import annotations
 
@@ -30,14 +29,14 @@ SHAPES = (
     (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1), (1, 6), (6, 1), (2, 2), (2, 3), (3, 2), (3, 3),
     (1, 0), (0, 1),
 )  # fmt: skip
-"""How many units of either side a link may have."""
+"""Numbers of source and target units that a link may have."""
 _RATIO = 1.6
-"""By how much translations into languages of short and of long words differ at most."""
+"""Greatest length ratio of two complete translations."""
 _BEFORE = 600
-"""Characters of text that count as told before."""
+"""Weight of the prior length ratio of 1, in characters."""
 _ENOUGH = 5
 _USUAL = math.log(0.03)
-"""The same where nothing is an extract: about three units of a hundred have no counterpart."""
+"""Log prior of a gap where neither text is an extract: about three units of a hundred have no counterpart."""
 
 Feature = tuple[str, "Floats"]
 NAMES = (
@@ -50,7 +49,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How large a *share* of the links of such texts is one to one, told before as if by so many *links*: law has 99 %, a novel 75 %."""
+    """Prior share of one-to-one links, with the weight of so many observed *links*. Laws have 99 %, a novel 75 %."""
 
     share: float = 0.85
     links: int = 20
@@ -58,12 +57,12 @@ class Habit:
 
 ANY = Habit()
 PARAGRAPHS = Habit(0.98, 200)
-"""Of the numbered paragraphs of official texts."""
+"""Prior for the numbered paragraphs of official texts."""
 _MIDDLE = 0.85
 
 
 class Evidence:
-    """Values of every feature for every link that may be, over a band. What only a way can tell comes with `follow`."""
+    """Values of every feature for every possible link in a band. Some features need a first path; a separate call sets it."""
 
     def __init__(self, source: Side, target: Side, band: Band, usual: Habit = ANY) -> None:
         self.source, self.target, self.band, self._usual = source, target, band, usual
@@ -76,8 +75,8 @@ class Evidence:
         self._ratio = _ratio(source.lengths.sum(), target.lengths.sum())
 
     def follow(self, steps: Sequence[Step]) -> None:
-        """Take the way of *steps* for roughly right: where parts, or words, lean to can then be told, and how long translations are,
-        and whether the text is in the habit of merging."""
+        """Use *steps* as an approximate path to estimate where parts or words lean, the length ratio, and the share of one-to-one
+        links."""
         single, links = sum(shape == (1, 1) for *_, shape in steps), sum(all(shape) for *_, shape in steps)
         told = self._usual.links
         self._habit = 5 * ((single + self._usual.share * told) / (links + told) - _MIDDLE)
@@ -91,15 +90,15 @@ class Evidence:
             self.leaning = by_words(self.source.texts, self.target.texts, steps, self.band)
 
     def prior(self, shape: tuple[int, int]) -> float:
-        """What speaks for a gap before it is looked at: nothing, but where one text is an extract of the other, that most of the
-        longer one must be left out."""
+        """Return the log prior of a gap: 0, except where one text is an extract of the other and most of the longer one must be left
+        out."""
         if all(shape) or (shape[0] == 1) == (self._whole > 1) or 1 / _RATIO < self._whole < _RATIO:
             return 0.0
         there = min(self._whole, 1 / self._whole)
         return math.log(1 / there - 1) - _USUAL
 
     def features(self, shape: tuple[int, int], names: Collection[str] = NAMES) -> Iterator[Feature]:
-        """(name, values by the state where a link of *shape* ends) of those that are asked for."""
+        """Return (name, values) of the features in *names*, with a value for each state where a link of *shape* ends."""
         a, b = shape
         if not (a and b):
             yield from ((name, values) for name, values in self._gap(a == 1) if name in names)
@@ -128,7 +127,7 @@ class Evidence:
         yield "margin", total(one, a, True) / np.float32(a) + total(other, b, False) / np.float32(b)
 
     def _at_home(self, found: Leaning, a: int, b: int) -> Iterator[Feature]:
-        """Shares of the tokens of both sides that lean to the other side of the link, and tokens that lean elsewhere."""
+        """Compute the share of tokens of both sides that lean to the other side of the link, and the tokens that lean elsewhere."""
         total = self.band.total
         one, other = found.units(self.band, a, b)
         inside = _added(one), _added(other)
@@ -143,7 +142,7 @@ class Evidence:
             yield "least at home", np.asarray(np.minimum.reduce(shares), np.float32)
 
     def _lengths(self, a: int, b: int) -> Iterator[Feature]:
-        """Gale and Church's measure (1993), and the ratio."""
+        """Compute the length measure of Gale and Church (1993), and the length ratio."""
         total = self.band.total
         one, other = total(self.source.lengths, a, True) * self._ratio, total(self.target.lengths, b, False)
         off = ((other - one) / np.sqrt(3 * (one + other) + 1)).astype(np.float32)
@@ -152,7 +151,7 @@ class Evidence:
         yield "likeness of lengths", np.minimum(one, other) / np.maximum(np.maximum(one, other), 1)
 
     def _alike(self, a: int, b: int) -> Iterator[Feature]:
-        """The weight of what both write alike, as a share of what could be: all that the lighter one has."""
+        """Compute the weight of the shared items, as a share of the weight of all items of the lighter side."""
         alike, band = self._items, self.band
         shared = np.zeros(band.places.shape, np.float32)
         for p in range(a):
@@ -197,7 +196,7 @@ class Evidence:
     # --- pieces --------------------------------------------------------------------------------------------------------
 
     def _unit(self, values: Floats, back: int, source: bool) -> Floats:
-        """By state, the value of the unit that ends there, or of the one *back* units before it; 0 where there is none."""
+        """Return, for each state, the value of the unit that ends there, or of the unit *back* units before it; 0 if there is none."""
         padded = np.concatenate([np.zeros(back + 1, np.float32), values])
         if source:
             return padded[: self.band.rows + 1][:, None]
@@ -209,14 +208,14 @@ class Evidence:
 
     @cached_property
     def _ends(self) -> Floats:
-        """1 where one side ends with a mark that a translation keeps, and the other with another."""
+        """1 where one side ends with a mark that translations keep and the other side ends with a different mark."""
         one, other = (np.array(side.endings, np.float32) for side in (self.source, self.target))
         at_one, at_other = self._unit(one, 0, True), self._unit(other, 0, False)
         telling = np.isin(at_one, TELLING) | np.isin(at_other, TELLING)
         return np.asarray(telling & (at_one != at_other), np.float32)
 
     def _asked(self, a: int, b: int) -> Floats:
-        """By how many questions and exclamations the sides differ."""
+        """Compute the difference in the number of question and exclamation marks, at most 4."""
         total = self.band.total
         result = np.zeros(self.band.places.shape, np.float32)
         for one, other in self._counts:
@@ -236,8 +235,8 @@ def _added(values: Iterable[Floats]) -> Floats:
 
 
 def _ratio(one: float, other: float) -> float:
-    """How much longer the target says the same, of texts of so many characters: about 1 for short ones, which do not tell; and 1 if
-    languages do not differ by so much, for one text is then an extract of the other."""
+    """Estimate the length ratio of target to source from their numbers of characters: near 1 for short texts, and 1 if the ratio is
+    too large for complete translations, since one text is then an extract of the other."""
     ratio = float((other + _BEFORE) / (one + _BEFORE))
     return ratio if 1 / _RATIO < ratio < _RATIO else 1.0
 

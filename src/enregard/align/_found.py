@@ -1,4 +1,4 @@
-"""What content finds, by rank."""
+"""Links between units given by their indices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A link by rank: *size* units of the source from *source* on, of the target from *target* on, and how likely it is right."""
+    """A link by index: *size* has the numbers of source and target units, which start at *source* and *target*; *score* is its
+    probability."""
 
     source: int
     target: int

@@ -1,4 +1,4 @@
-"""What two languages may write alike: numbers, and the beginnings of names and of words that they share."""
+"""Items that two languages may write in the same way: numbers, and the beginnings of names and of shared words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ITEM = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,}
 
 
 def items(text: str) -> Iterator[str]:
-    """Numbers without their marks, and the first five letters of words, without accents."""
+    """Return the numbers of *text* without separators, and the first five letters of its words without accents."""
     for match in _ITEM.finditer(folded(text)):
         word = match.group()
         if word[0].isdigit():
@@ -20,7 +20,7 @@ def items(text: str) -> Iterator[str]:
 
 
 def folded(text: str) -> str:
-    """*text* in small letters, without accents."""
+    """Convert *text* to lower case without accents."""
     if text.isascii():
         return text.casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

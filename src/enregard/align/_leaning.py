@@ -1,7 +1,7 @@
-"""To which units of the other text each unit leans: what its parts say there, found near a way that is roughly right.
+"""Leaning of units, a soft alignment: how many tokens of each unit are translated in which units of the other text.
 
-A unit is compared as a whole elsewhere; that a clause of it is translated in the neighbour of its counterpart, its parts tell. Each
-part divides its tokens among the parts near where it should be, by how alike they are (a softmax), or to none of them.
+Units are compared as wholes elsewhere. Their parts show that a clause is translated in a neighbour of the counterpart. Each part divides
+its tokens among the parts near its expected position, by similarity (a softmax), or assigns them to none.
 """
 
 from __future__ import annotations
@@ -26,24 +26,24 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _REACH = 8
-"""Units to each side of where a part should be that it can lean to."""
+"""Units to each side of the expected position of a part that it can lean to."""
 _LIKENESS = 14.0
 _DISTANCE = 2.0
-"""What likeness weighs, and a unit of distance beyond the first."""
+"""Weights of similarity and of each unit of distance beyond the first."""
 _NOBODY = 8 * np.exp(_LIKENESS * 0.12)
-"""What being like nothing weighs: as eight tokens of that likeness."""
+"""Weight of leaning to nothing: that of eight tokens of similarity 0.12."""
 _ROWS = 128
 
 
 @dataclass(frozen=True, eq=False)
 class Clauses:
-    """The parts of a text of *count* units, centred, and where in the text each stands, in units."""
+    """The parts of a text of *count* units, with their centred vectors and their positions in units."""
 
     count: int
     parts: Parts
 
     def vectors(self, start: int, stop: int) -> Floats:
-        """Of the parts from *start* up to *stop*, centred."""
+        """Return the centred vectors of the parts from *start* up to *stop*."""
         return centred(self.parts.vectors[start:stop], self._mean)
 
     @cached_property
@@ -52,7 +52,7 @@ class Clauses:
 
     @cached_property
     def sizes(self) -> Floats:
-        """Of units, in tokens."""
+        """Sizes of the units, in tokens."""
         return np.bincount(self.parts.owner, self.parts.size, self.count).astype(np.float32)
 
     @cached_property
@@ -65,8 +65,8 @@ class Clauses:
 
 @dataclass(frozen=True, eq=False)
 class Leaning:
-    """Tokens of each unit of a side that lean to each unit of the other, by the state where both end; those that lean to any unit; and
-    all of them."""
+    """Tokens of each unit of a side that lean to each unit of the other, by the state where both end (*source*, *target*); tokens of
+    each unit that lean to any unit (*drawn*); and all tokens of each unit (*sizes*)."""
 
     source: Floats
     target: Floats
@@ -74,8 +74,8 @@ class Leaning:
     sizes: tuple[Floats, Floats]
 
     def units(self, band: Band, a: int, b: int) -> tuple[list[Floats], list[Floats]]:
-        """For links of *a* and *b* units that end at each state, the tokens of each of their units, from the last on, that lean to the
-        other side of the link."""
+        """Return, for links of *a* and *b* units that end at each state, the tokens of each of their units, last unit first, that lean
+        to the other side of the link."""
 
         def added(values: Floats, places: list[tuple[int, int]]) -> Floats:
             return np.asarray(sum(band.moved(values, *place) for place in places), np.float32)
@@ -85,7 +85,7 @@ class Leaning:
 
 
 def leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band) -> Leaning:
-    """Of *source* and *target*, near the way of *steps*, over the states of *band*."""
+    """Compute the leaning of *source* and *target* near the path of *steps*, over the states of *band*."""
     blocks = list(_likeness(source, target, steps))
     one, other = source.parts.size, target.parts.size
     rivals = np.full(len(other), _NOBODY)
@@ -116,7 +116,7 @@ def leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band)
 
 @dataclass(frozen=True, eq=False)
 class _Block:
-    """Some parts of the source (*rows*), the parts of the target that each is held against, and what speaks for each."""
+    """Some parts of the source (*rows*), the target parts that each is compared with (*place*), and their weights (*like*)."""
 
     rows: slice
     place: Ints
@@ -144,7 +144,7 @@ def _likeness(source: Clauses, target: Clauses, steps: Sequence[Step]) -> Iterat
 
 
 def _add(sums: NDArray[Any], places: Ints, values: NDArray[Any]) -> None:
-    """Add *values* to those of *sums* that stand at *places*, which are near each other."""
+    """Add *values* to *sums* at *places*, which are near each other."""
     if places.size:
         first = int(places.min())
         added = np.bincount((places - first).ravel(), values.ravel())

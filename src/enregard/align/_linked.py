@@ -1,4 +1,4 @@
-"""The links that content finds between two stretches of documents, and what each rests on."""
+"""Content links between two stretches of documents, and the evidence of each."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     """The mean vector of a document, by its identity."""
 
 LEAST = 0.1
-"""How likely a link must be to be proposed: an unsure one, with its score, helps more than two gaps."""
+"""Least probability of a proposed link. It is low, since an uncertain link with its score helps more than two gaps."""
 _TELL = 64
-"""Units of a document from which its mean is told."""
+"""Number of units from which the mean vector of a document is computed."""
 
 
 def linked(
     source: Document, target: Document, one: Sequence[Unit], other: Sequence[Unit], encoder: Encoder, means: Means
 ) -> Iterator[Link]:
-    """Links of *one* with *other*, units of the two documents that follow each other. What was told of the documents as wholes is
-    kept in *means*."""
+    """Find links between *one* and *other*, consecutive units of the two documents. *means* caches the mean vectors of whole
+    documents."""
     from enregard.align._content import content
     from enregard.align._evidence import ANY, PARAGRAPHS
 
@@ -42,7 +42,7 @@ def linked(
 
 
 def _rests(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> Iterator[str]:
-    """What a link rests on: meaning, figures and words that both sides write alike, length."""
+    """List the evidence of a link: meaning, shared figures, shared words, length."""
     from enregard.align._items import items
 
     one, other = ({item for unit in side for item in items(unit.text)} for side in (these, those))
@@ -59,7 +59,7 @@ def _rests(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> Iterato
 def _centre(
     document: Document, units: Sequence[Unit], encoder: Encoder | None, means: Means
 ) -> NDArray[np.float32] | None:
-    """The mean vector of *document*, where *units* are too few to tell it."""
+    """Compute the mean vector of *document*; None where *units* are enough to compute their own, or no encoder is given."""
     if encoder is None or len(units) >= _TELL or len(units) == len(document.units):
         return None
     if id(document) not in means:

@@ -1,4 +1,4 @@
-"""What stands at the end of units: a question is translated by a question, and what ends in the middle of a sentence by what does."""
+"""Punctuation at the end of units: questions are translated as questions, and units that end within a sentence as such units."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class Ending(IntEnum):
-    """The mark that a unit ends with, whatever its script."""
+    """The punctuation mark at the end of a unit, in any script."""
 
     NONE = 0
     STOP = 1
@@ -32,18 +32,18 @@ _MARKS = {
 }
 _BEHIND = " \t\n\"'»”’)]）」』】›*_\u200e\u200f\xa0\u202f"
 TELLING = (Ending.CALL, Ending.QUESTION, Ending.COLON)
-"""Endings that a translation keeps."""
+"""Endings that translations keep."""
 ASKED, CALLED = "?？؟", "!！"
 
 
 def ending(text: str) -> Ending:
-    """The mark at the end of *text*, quotation marks and brackets left out."""
+    """Return the mark at the end of *text*, ignoring quotation marks and brackets."""
     text = text.rstrip(_BEHIND)
     return _MARKS.get(text[-1], Ending.NONE) if text else Ending.NONE
 
 
 def open_after(texts: Sequence[str], endings: Sequence[Ending]) -> list[float]:
-    """How much each unit looks as if it went on in the next: 0 at the end of a sentence, 1 within one."""
+    """Score for each unit whether its sentence continues in the next unit: 0 at the end of a sentence, 1 within one."""
     result = []
     for n, end in enumerate(endings):
         if n + 1 == len(texts):
@@ -56,7 +56,7 @@ def open_after(texts: Sequence[str], endings: Sequence[Ending]) -> list[float]:
 
 
 def _goes_on(text: str) -> bool:
-    """Whether *text* begins with a small letter."""
+    """Test whether the first letter or digit of *text* is a lower-case letter."""
     for character in text:
         if character.isalnum():
             return character.islower()

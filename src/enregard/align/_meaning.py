@@ -1,4 +1,4 @@
-"""How near the meanings of units and of runs of units are, and how near that is beside what else is near."""
+"""Semantic similarity of units and of runs of units, and of their nearest neighbours."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _STRETCH = 2048
-"""Units whose vectors are worked out at a time."""
+"""Number of units whose vectors are computed at a time."""
 _ROWS = 64
 _NEAR = 4
 
 
 class Meaning:
-    """Of *source* and *target*, over a band, for links of *shapes*."""
+    """Similarities of *source* and *target*, over a band, for links of *shapes*."""
 
     def __init__(self, source: Side, target: Side, band: Band, shapes: Iterable[tuple[int, int]]) -> None:
         self.source, self.target, self.band = source, target, band
         self._shapes = [shape for shape in shapes if all(shape)]
 
     def cosines(self, a: int, b: int) -> Floats:
-        """Of the runs of a and b units that end at each state; 0 where there are none."""
+        """Return the cosine similarity of the runs of *a* and *b* units that end at each state; 0 where there are none."""
         return self._cosines[a, b]
 
     @cached_property
     def _cosines(self) -> dict[tuple[int, int], Floats]:
-        """Of all shapes, so that the vectors of a stretch are worked out once and none is kept."""
+        """Similarities for all shapes: the vectors of a stretch are then computed once and need not be stored."""
         band = self.band
         result = {shape: np.zeros(band.places.shape, np.float32) for shape in self._shapes}
         for first in range(1, band.rows + 1, _STRETCH):
@@ -56,7 +56,7 @@ class Meaning:
         return result
 
     def gain(self, a: int, b: int) -> Floats:
-        """How much nearer the whole is than it would be without the unit at either end of its longer side."""
+        """Compute the gain in similarity over the same link without the first or the last unit of its longer side."""
         if b >= a and b > 1:
             parts = self.cosines(a, b - 1), self.band.moved(self.cosines(a, b - 1), 0, 1)
         else:
@@ -64,14 +64,14 @@ class Meaning:
         return np.asarray(self.cosines(a, b) - np.maximum(*parts), dtype=np.float32)
 
     def weakest(self, a: int, b: int) -> Floats:
-        """How near the single unit is to that of the others which is least like it."""
+        """Find the least similarity of two units of the link."""
         units = self.cosines(1, 1)
         parts = [self.band.moved(units, p, q) for p in range(a) for q in range(b)]
         return np.asarray(np.minimum.reduce(parts), dtype=np.float32)
 
     @cached_property
     def near(self) -> tuple[Floats, Floats]:
-        """How near each unit is, on the average, to the few of the other side that are nearest to it."""
+        """Mean similarity of each unit to its few nearest neighbours on the other side."""
         by_row, by_column = self._tops(_NEAR)
         return by_row.mean(axis=1), by_column.mean(axis=1)
 
@@ -85,7 +85,7 @@ class Meaning:
         rows = np.where(band.inside & (band.places > 0), cosine, -1)[1:]
         k = min(count, rows.shape[1])
         by_row = -np.sort(-np.partition(rows, rows.shape[1] - k, axis=1)[:, -k:], axis=1)
-        # The same by columns: the band is thin, so each column has few rows.
+        # The same by columns. The band is narrow, so each column has few rows.
         by_column = np.full((band.columns, k), -1.0, np.float32)
         order = np.argsort(-rows, axis=None, kind="stable")
         columns = (band.places[1:] - 1).ravel()[order]
@@ -103,7 +103,7 @@ class Meaning:
 
 
 def _ending(side: Side, low: int, high: int, size: int) -> Floats:
-    """The vectors of the runs of *size* units that end at each place from *low* up to *high*; zeros where there are none."""
+    """Return the vectors of the runs of *size* units that end at each position from *low* up to *high*; zeros where there are none."""
     start = max(low - size, 0)
     vectors = side.vectors(start, max(high - size, start), size)
     return np.concatenate([np.zeros((high - low - len(vectors), vectors.shape[1]), np.float32), vectors])

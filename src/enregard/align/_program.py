@@ -1,7 +1,7 @@
-"""The best way through a band, and how likely each step of every way is.
+"""Viterbi path and posterior probabilities over a band.
 
-Both go row by row with all places of a row at once. A step of the target alone stays within its row; since what it costs depends on
-its place only, the best of any number of such steps is a running maximum (or sum) of what they all start from.
+Both are computed row by row, with all positions of a row at once. A gap in the source (a step of one target unit) stays within its row.
+Its cost depends on its position only, so the best of any number of such steps is a running maximum (or sum) over their starting states.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     Doubles = NDArray[np.float64]
 
 Shape = tuple[int, int]
-"""How many units of the source and of the target a link has."""
+"""Numbers of source and target units of a link."""
 Step = tuple[int, int, Shape]
-"""Where a link begins in the source and in the target, and its shape."""
+"""Start of a link in the source and in the target, and its shape."""
 SKIP: Shape = (0, 1)
 NOWHERE = -1e30
 _TOGETHER = 128
 
 
 def best(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
-    """The links, in order, of the way from (0, 0) to (n, m) with the greatest sum of *scores*, which are given for each shape by
-    the state where a link of it ends."""
+    """Find the Viterbi path: the steps from (0, 0) to (n, m) with the greatest sum of *scores*. These are given for each shape by the
+    state where a link of that shape ends."""
     shapes, skip = _shapes(scores), _running(scores[SKIP])
     held = _Held(band, shapes)
     skipped = np.zeros((band.rows + 1, band.width), np.bool_)
@@ -65,7 +65,7 @@ def _way(
 
 
 def forward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
-    """log of the sum over all ways from (0, 0) to each state of the product of the exponentials of *scores*."""
+    """Compute the forward log values: for each state the log of the sum of exp(score of the path) over all paths from (0, 0)."""
     shapes, skip = _shapes(scores), _running(scores[SKIP])
     held = _Held(band, shapes)
     for i, gained in _rows(scores, shapes, range(band.rows + 1)):
@@ -80,7 +80,7 @@ def forward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
 
 
 def backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
-    """The same from each state to (n, m)."""
+    """Compute the backward log values: the same over all paths from each state to (n, m)."""
     shapes, skip = _shapes(scores), _running(scores[SKIP])
     held = _Ahead(band, shapes)
     values = np.empty((band.rows + 1, band.width))
@@ -95,7 +95,7 @@ def backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
 
 
 def likelihoods(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Floats]:
-    """For each shape, by the state where it ends, the share of all ways that a link of it is on."""
+    """Compute, for each shape, the posterior probability of a link of that shape by the state where it ends."""
     there, back = forward(scores, band), backward(scores, band)
     total = there[band.rows, band.columns - int(band.low[band.rows])]
     inside = np.ones(there.shape, np.float32)
@@ -107,7 +107,7 @@ def likelihoods(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Float
 
 
 def chances(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
-    """The share of all ways that each of *steps* is on."""
+    """Compute the posterior probability of each of *steps*."""
     there, back = forward(scores, band), backward(scores, band)
     total = there[band.rows, band.columns - int(band.low[band.rows])]
     result = []
@@ -119,8 +119,8 @@ def chances(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -
 
 
 class _Held:
-    """The values of all states so far, laid out with NOWHERE around them so that what each shape comes from in a row is one stretch
-    of memory, inside the band or not."""
+    """Values of all states so far, padded with NOWHERE. The values from which a shape reaches a row are then one contiguous stretch of
+    memory, inside the band or not."""
 
     def __init__(self, band: Band, shapes: Sequence[Shape]) -> None:
         rows, width = band.rows + 1, band.width
@@ -135,13 +135,13 @@ class _Held:
         self.values = table[above:, left : left + width]
 
     def before(self, i: int, place: int | None = None) -> Doubles:
-        """(shapes, width): the values of the states from which a link of each shape leads to those of row *i*; or to one *place*."""
+        """Return (shapes, width): the values of the states from which a link of each shape leads to row *i*, or to one *place* in it."""
         values: Doubles = self._windows[self._starts[i]] if place is None else self._flat[self._starts[i] + place]
         return values
 
 
 class _Ahead:
-    """The values of the last few rows and what a link of each shape adds on its way there, laid out in the same manner."""
+    """Values of the last few rows plus the scores of the links that lead to them, padded in the same way."""
 
     def __init__(self, band: Band, shapes: Sequence[Shape]) -> None:
         rows, width = band.rows + 1, band.width
@@ -156,7 +156,7 @@ class _Ahead:
         self._sums = table[:, :, left : left + width]
 
     def after(self, i: int) -> Doubles:
-        """(shapes, width): the values of the states to which a link of each shape leads from those of row *i*, with what it adds."""
+        """Return (shapes, width): the values of the states to which a link of each shape leads from row *i*, plus its score."""
         values: Doubles = self._windows[self._starts[i]]
         return values
 
@@ -169,7 +169,7 @@ def _shapes(scores: Mapping[Shape, Floats]) -> list[Shape]:
 
 
 def _rows(scores: Mapping[Shape, Floats], shapes: Sequence[Shape], rows: range) -> Iterator[tuple[int, Doubles]]:
-    """(i, what each of *shapes* adds in row i), with the scores of some rows side by side at a time."""
+    """Return (i, scores of each of *shapes* in row i), converting some rows at a time."""
     for n in range(0, len(rows), _TOGETHER):
         some = rows[n : n + _TOGETHER]
         low, high = min(some[0], some[-1]), max(some[0], some[-1]) + 1
@@ -179,13 +179,13 @@ def _rows(scores: Mapping[Shape, Floats], shapes: Sequence[Shape], rows: range) 
 
 
 def _running(skip: Floats) -> Doubles:
-    """What it costs to have skipped all targets up to a place, from the first of its row on."""
+    """Accumulate the scores of skipped target units from the start of each row."""
     total = np.cumsum(np.where(skip > NOWHERE / 2, skip, 0.0).astype(np.float64), axis=1)
     return np.asarray(total - total[:, :1])
 
 
 def _log_sum(rows: Doubles) -> Doubles:
-    """log of the sum of the exponentials of *rows*, which are lost."""
+    """Compute the log of the sum of the exponentials of *rows*, which are overwritten."""
     top = rows.max(axis=0)
     rows -= top
     np.exp(rows, out=rows)

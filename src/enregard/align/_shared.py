@@ -1,4 +1,4 @@
-"""What both texts write alike: numbers, and the beginnings of names and of words that languages share."""
+"""Items that both texts contain: numbers, and the beginnings of names and of words that languages share."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 class Alike:
-    """By the state where two units end, the weight of the items that they share (*pairs*); and of all items of each unit that the
-    other text has anywhere (*source*, *target*)."""
+    """Weights of shared items: of each two units, by the state where they end (*pairs*), and of all items of each unit that occur
+    anywhere in the other text (*source*, *target*)."""
 
     def __init__(self, source: list[Counter[str]], target: list[Counter[str]], band: Band) -> None:
         known = [Counter(item for unit in side for item in unit) for side in (source, target)]

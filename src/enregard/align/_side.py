@@ -1,4 +1,4 @@
-"""One of two texts that are aligned: its units, and what can be told of them before the other is seen."""
+"""One of two texts to align: its units and their features, computed independently of the other text."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _MORE = 2
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """A text to be aligned: its units, and, from an encoder that knows its language, their meaning."""
+    """A text to align: its units and, from an encoder that supports its language, their vectors."""
 
     texts: Sequence[str]
     runs: Runs | None = None
     centre: Floats | None = None
-    """The mean vector of the text that this is a stretch of; a few units alone do not tell it."""
+    """Mean vector of the text that this is a stretch of; a few units alone do not determine it."""
 
     def __len__(self) -> int:
         return len(self.texts)
 
     @cached_property
     def lengths(self) -> Floats:
-        """Characters of each unit, spaces left out; ideographs count as the letters that they stand for."""
+        """Characters of each unit without spaces; an ideograph counts as three."""
         return np.array(
             [max(1, sum(map(len, text.split())) + _MORE * len(_IDEOGRAPH.findall(text))) for text in self.texts],
             np.float32,
@@ -50,7 +50,7 @@ class Side:
 
     @cached_property
     def wordless(self) -> Floats:
-        """1 for units in which hardly anything is a letter: what a scan or a layout left behind."""
+        """1 for units with few letters: residue of a scan or a layout."""
         return np.array(
             [sum(map(str.isalpha, text)) < 0.4 * size for text, size in zip(self.texts, self.lengths, strict=True)],
             np.float32,
@@ -58,7 +58,7 @@ class Side:
 
     @cached_property
     def items(self) -> list[Counter[str]]:
-        """Numbers, and the beginnings of words, of each unit: what two languages may write alike."""
+        """Numbers and beginnings of words of each unit, which two languages may write in the same way."""
         return [Counter(items(text)) for text in self.texts]
 
     @cached_property
@@ -75,20 +75,20 @@ class Side:
         return Clauses(len(self), self.runs.parts())
 
     def part(self, start: int, stop: int) -> Side:
-        """The units from *start* up to *stop*, with what the whole text tells of them."""
+        """Return the units from *start* up to *stop*, with the mean vector of the whole text."""
         if (start, stop) == (0, len(self)):
             return self
         texts = self.texts[start:stop]
         return Side(texts) if self.runs is None else Side(texts, _Part(self, start, stop), self.mean)
 
     def vectors(self, start: int, stop: int, size: int) -> Floats:
-        """Centred unit vectors of the runs of *size* units from *start* up to *stop*."""
+        """Return centred unit vectors of the runs of *size* units that begin from *start* up to *stop*."""
         assert self.runs is not None
         return centred(self.units[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
 
     @cached_property
     def units(self) -> Packed:
-        """The vectors of units, not centred, which more than one part of the program asks for."""
+        """Vectors of the units, not centred; cached, since several modules use them."""
         assert self.runs is not None
         return Packed.of(self.runs.block(0, len(self), 1))
 

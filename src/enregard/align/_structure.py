@@ -1,4 +1,4 @@
-"""Links from structure alone: equal ids first, then equal printed labels below the same parent."""
+"""Links by structure alone: equal ids first, then equal printed labels below the same parent."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enregard.model import Unit
 
 
 def structure(source: Sequence[Unit], target: Sequence[Unit]) -> Iterator[tuple[Unit, Unit, tuple[str, ...]]]:
-    """Pairs of units and the evidence that joins them; a unit is in one pair at most."""
+    """Find pairs of units with the evidence that links them; a unit is in one pair at most."""
     by_id = {unit.id: unit for unit in target}
     by_label = {_place(unit): unit for unit in reversed(target) if unit.label is not None}
     used: set[str] = set()

@@ -1,7 +1,7 @@
-"""What each kind of evidence weighs: the log of how much likelier a link is for a unit more of it.
+"""Weights of the alignment features: the log odds of a link for one more unit of the feature.
 
-Learned from gold by `bench/train_align.py`, as a conditional random field over whole ways through two texts (Lafferty, McCallum and
-Pereira, 2001): the weights under which the gold way is likeliest among all.
+`bench/train_align.py` learns them from gold alignments, as a conditional random field over whole paths through two texts (Lafferty,
+McCallum and Pereira, 2001): they maximise the probability of the gold path.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FIRST = {
     "gap length": -0.476,
     "empty": 0.281,
 }
-"""For a first way, near which the rest can be told."""
+"""Weights for a first path, near which the other features are computed."""
 
 LAST = {
     "meaning": 6.21,
@@ -54,7 +54,7 @@ LAST = {
     "merge by habit": -0.747,
     "gap by habit": 0.291,
 }
-"""For a way near the first one."""
+"""Weights for the final path, near the first one."""
 
 BLIND_FIRST = {
     "length": -0.522,
@@ -74,7 +74,7 @@ BLIND_FIRST = {
     "gap length": -0.684,
     "empty": -0.079,
 }
-"""The same for texts that no encoder reads."""
+"""Weights for a first path without an encoder."""
 
 BLIND_LAST = {
     "length": -0.48,

@@ -1,5 +1,5 @@
-"""Long texts, one window at a time, so that memory grows neither with them nor with what one of them leaves out: each window goes on
-from a sure link of the one before."""
+"""Alignment of long texts in windows, so that memory does not grow with their length or with omissions. Each window starts at a certain
+link of the window before."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _WINDOW = 4096
 _LAP = 256
-"""Units of the source at the end of a window that are looked at again in the next."""
+"""Source units at the end of a window that are aligned again in the next."""
 _SURE = 0.99
 _JUMP = 256
-"""Units of the target that may be passed by at one place; of more, only so many at either end are looked at:"""
+"""Target units that may be skipped at one position; of a longer run, only so many at either end are aligned (next line):"""
 _SIDE = 96
 
 
 def windows(source: Side, target: Side, way: Ints, habit: Habit) -> Iterator[Found]:
-    """Every unit of both sides in a link or gap, near *way*."""
+    """Align all units of both sides near the path *way*; each is in one link or gap."""
     i = j = 0
     for stop, end, again in (*_jumps(way), (len(source), len(target), len(target))):
         while stop - i > _WINDOW + _LAP:
@@ -49,8 +49,8 @@ def windows(source: Side, target: Side, way: Ints, habit: Habit) -> Iterator[Fou
 
 
 def _jumps(way: Ints) -> Iterator[tuple[int, int, int]]:
-    """(place in the source, place in the target up to which what leads there is looked at, and from which on what follows is) where
-    *way* passes by many units of the target."""
+    """Find where *way* skips many target units. Return (source position, target position where the window before it ends, target
+    position where the window after it starts)."""
     steep = np.flatnonzero(np.diff(way) > _JUMP // 8)
     for run in np.split(steep, np.flatnonzero(np.diff(steep) > 1) + 1):
         if len(run) and way[run[-1] + 1] - way[run[0]] > _JUMP:
@@ -60,7 +60,7 @@ def _jumps(way: Ints) -> Iterator[tuple[int, int, int]]:
 def _window(
     source: Side, target: Side, way: Ints, rows: tuple[int, int], columns: tuple[int, int], habit: Habit
 ) -> Iterator[Found]:
-    """The links of the units of *rows* and *columns*."""
+    """Align the units of *rows* and *columns*."""
     (i, stop), (j, end) = rows, columns
     if i < stop and j < end:
         near = np.clip(way[i : stop + 1] - j, 0, end - j)
@@ -72,7 +72,8 @@ def _window(
 
 
 def _first_sure(found: Sequence[Found], place: int) -> int:
-    """How many of *found* there are up to the first sure one from *place* in the source on; up to there where none is sure."""
+    """Count the links of *found* up to the first certain one from source position *place* on, or those before *place* if none is
+    certain."""
     sure = (n + 1 for n, f in enumerate(found) if f.source >= place and all(f.size) and f.score >= _SURE)
     return next(sure, sum(f.source < place for f in found))
 

@@ -1,8 +1,7 @@
-"""To which units of the other text each unit leans by its words, where no encoder reads them: a table of translations learned from the
-pair itself.
+"""Leaning of units by their words, for texts without an encoder: a table of translations is learned from the two texts.
 
-Words that stand in linked units more often than by chance are taken for translations of each other (Melamed, 2000, in the simplest
-form: Dice's coefficient over a rough first way). Each word divides itself among the units near where it should be.
+Words that occur in linked units more often than by chance are taken as translations of each other (Melamed, 2000, in the simplest form:
+Dice's coefficient over a rough first path). Each word is divided among the units near its expected position.
 """
 
 from __future__ import annotations
@@ -30,17 +29,17 @@ _WORD = re.compile(r"[^\W_]+")
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _STEM = 6
 _REACH = 4
-"""Units to each side of where a word should be that it can lean to."""
+"""Units to each side of the expected position of a word that it can lean to."""
 _LINKS = 4000
-"""Links of the first way that are learned from."""
+"""Greatest number of links of the first path that are learned from."""
 _COMMON = 0.2
-"""Words that stand in a greater share of the links tell nothing."""
+"""Words that occur in a greater share of the links are ignored."""
 _SAME, _NOBODY = 0.9, 0.02
-"""What a word speaks for itself, and for nobody."""
+"""Weight of an identical word as a translation, and of leaning to nothing."""
 
 
 def words(text: str) -> list[str]:
-    """The beginnings of the words of *text*; pairs of characters in scripts that set no space between words."""
+    """Return the beginnings of the words of *text*; pairs of characters in scripts without spaces between words."""
     found: list[str] = []
     for word in _WORD.findall(folded(text)):
         if _WITHOUT_SPACES.search(word):
@@ -52,7 +51,7 @@ def words(text: str) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """The words of a text of *count* units, by number, and the unit that each stands in."""
+    """Words of a text of *count* units, as numbers, and the unit of each."""
 
     count: int
     words: Ints
@@ -60,7 +59,7 @@ class Text:
 
 
 def by_words(source: Sequence[str], target: Sequence[str], steps: Sequence[Step], band: Band) -> Leaning:
-    """Of two texts, near the way of *steps*, over the states of *band*."""
+    """Compute the leaning of two texts by their words, near the path of *steps*, over the states of *band*."""
     number: dict[str, int] = {}
     one, other = (_text(texts, number) for texts in (source, target))
     known = np.zeros(len(number), np.bool_)
@@ -90,7 +89,7 @@ def _text(texts: Sequence[str], number: dict[str, int]) -> Text:
 
 
 def _table(one: Text, other: Text, steps: Sequence[Step], known: NDArray[np.bool_]) -> tuple[Ints, Ints, Floats]:
-    """Words of the source, words of the target, and how surely each two are translations."""
+    """Learn translations: return source words, target words, and the confidence of each pair."""
     links = [step for step in steps if all(step[2])]
     links = links[:: -(-len(links) // _LINKS) or 1]
     starts = (
@@ -118,12 +117,12 @@ def _table(one: Text, other: Text, steps: Sequence[Step], known: NDArray[np.bool
 
 
 def _led(text: Text, other: Text, pairs: tuple[Ints, Ints, Floats], places: Floats) -> tuple[Ints, Ints, Floats]:
-    """(unit, unit of *other*, words of the first that lean to the second)."""
+    """Return (unit, unit of *other*, number of words of the first that lean to the second)."""
     order = np.argsort(pairs[0], kind="stable")
     word, means, sure = (column[order] for column in pairs)
     first, last = np.searchsorted(word, text.words), np.searchsorted(word, text.words, "right")
     occurrence, pair = _spread(first, last)
-    where = np.unique(other.words * other.count + other.units)  # in which units each word stands
+    where = np.unique(other.words * other.count + other.units)  # the units of each word
     middle = np.floor(places[text.units[occurrence]]).astype(np.int64)
     base = means[pair] * other.count
     low = np.searchsorted(where, base + np.maximum(middle - _REACH, 0))
@@ -136,7 +135,7 @@ def _led(text: Text, other: Text, pairs: tuple[Ints, Ints, Floats], places: Floa
 
 
 def _spread(starts: Ints, stops: Ints) -> tuple[Ints, Ints]:
-    """For each n the numbers from starts[n] up to stops[n], one after the other: n, and the number."""
+    """Expand each range from starts[n] up to stops[n]; return the n and the number of every element."""
     sizes = stops - starts
     index = np.repeat(np.arange(len(starts)), sizes)
     return index, np.arange(len(index)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + starts[index]

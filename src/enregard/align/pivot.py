@@ -1,4 +1,4 @@
-"""Two translations of one text aligned with each other, through the text that both are aligned with."""
+"""Alignment of two translations through their common source text, the pivot."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ ORIGIN = "pivot"
 
 
 def through(one: Bitext, other: Bitext) -> Bitext:
-    """The target of *one* aligned with that of *other* by the units of the source that they share, both :func:`worded`.
+    """Align the target of *one* with that of *other* through their common source units, with the wordings of links applied to both.
 
-    A link is confirmed where all that it is made of is, stale where some of that is, and rests on the language between. A unit that
-    faces nothing there is a gap that rests on nothing and that nobody has confirmed: whoever said so had not seen the third text.
-    UsageError if the two are not of one source."""
+    A link is confirmed if all of its component links are, and stale if one of them is; its evidence is the language of the pivot. A
+    unit without a source unit becomes a gap without evidence. It is not confirmed: nobody has compared it with the third text.
+    UsageError if the two do not have the same source."""
     if one.source.language != other.source.language or one.source.by_id.keys() != other.source.by_id.keys():
         raise UsageError("only translations of one text can be aligned through it")
     left, right = worded(one), worded(other)
@@ -29,7 +29,7 @@ def through(one: Bitext, other: Bitext) -> Bitext:
 
 
 def turned(bitext: Bitext) -> Bitext:
-    """*bitext*, :func:`worded`, seen from its target."""
+    """Return *bitext* with source and target exchanged, after the wordings of its links are applied."""
     seen = worded(bitext)
     links = [replace(link, source=link.target, target=link.source, agreed=_turned(link.agreed)) for link in seen.links]
     return Bitext(seen.target, seen.source, tuple(in_order(links, seen.target, seen.source)))
@@ -40,9 +40,9 @@ def _turned(agreed: Agreed | None) -> Agreed | None:
 
 
 def worded(bitext: Bitext) -> Bitext:
-    """*bitext* with what people wrote as the text of its target. Words in as many parts as their link has units are the words of these;
-    others make one unit of them, under the id of the first. What was written for no unit is one, under the id of the source
-    unit."""
+    """Return *bitext* with the wordings of its links as the text of its target. A wording with as many parts as its link has target
+    units gives one part to each; any other replaces them by one unit with the id of the first. A wording of a link without target
+    units becomes new units with the ids of the source units."""
     units = dict(bitext.target.by_id)
     taken = {*units}
     following: dict[str | None, list[str]] = {}
@@ -70,7 +70,7 @@ def worded(bitext: Bitext) -> Bitext:
 
 
 def _units(bitext: Bitext, link: Link, taken: set[str]) -> list[Unit]:
-    """What *link* has for its target in the words of people; ids of what is new there become *taken*."""
+    """Make the target units of *link* from its wording; ids of new units are added to *taken*."""
     words = link.wording or ""
     hosts: Sequence[Unit] = bitext.target_units(link) or bitext.source_units(link)
     parts = parted(words, len(hosts))
@@ -91,7 +91,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _components(one: Sequence[Link], other: Sequence[Link]) -> Iterator[tuple[list[Link], list[Link]]]:
-    """Links of either side that hang together by their source units; one without any is by itself."""
+    """Find the connected components of links of both sides that share source units; a link without source units is its own."""
     home: dict[str, int] = {}
     groups: dict[int, tuple[list[Link], list[Link]]] = {}
     for n, (side, link) in enumerate([*((0, k) for k in one), *((1, k) for k in other)]):
