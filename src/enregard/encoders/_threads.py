@@ -1,10 +1,10 @@
-"""Threads: one for each that the numerical library was given, and one for the library itself in each of ours.
+"""Threads: as many as the numerical library was configured for, while the library itself uses one thread in each of them.
 
-Products of matrices of the sizes met here gain little from more threads, and the library's threads wait for each other by spinning:
-on a busy machine they cost five times what they do. Pieces of a text, on the other hand, can be read side by side.
+Matrix products of the sizes used here gain little from more threads, and the threads of the library wait for each other by spinning,
+which costs up to five times the work on a busy machine. Parts of a text, however, can be read in parallel.
 
-Only the OpenBLAS that numpy's own wheels carry is spoken to. (threadpoolctl would know others; but where it is installed the package of
-the encoder asks for four threads through it, on however few cores.) With any other library it is left as it is, and our work stays in
+Only the OpenBLAS in numpy's own wheels is controlled. (threadpoolctl supports others, but where it is installed, the package of the
+encoder uses it to request four threads regardless of the number of cores.) Any other library is left unchanged, and the work is done in
 one thread.
 """
 
@@ -29,7 +29,7 @@ _given = 1
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """The numerical library works in one thread inside, however many enter at a time; what it was given before holds again after."""
+    """Limit the numerical library to one thread inside the context, which several threads may enter; then restore its setting."""
     global _inside, _given
     get, put = _control()
     with _lock:
@@ -47,7 +47,8 @@ def alone() -> Iterator[None]:
 
 
 def each(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """*work* done on each of *items*, in their order whichever is done first; inside `alone`."""
+    """Apply *work* to all *items* in parallel threads and return the results in order. Use it while the library is limited to one
+    thread."""
     results: list[Any] = [None] * len(items)
     wrong: list[BaseException] = []
     left = iter(range(len(items)))
@@ -76,7 +77,7 @@ def _cores() -> int:
 
 @cache
 def _control() -> tuple[Callable[[], int], Callable[[int], object]]:
-    """How to ask the library for its threads and to set them."""
+    """Find the functions that get and set the number of threads of the library."""
     import numpy as np
 
     home = Path(np.__file__).parent

@@ -1,4 +1,4 @@
-"""The weights of the USE network, from the archive that the package carries."""
+"""Weights of the USE network, read from the archive in the package."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 
 def arrays(path: Path) -> dict[str, Array]:
-    """The arrays of a compressed .npz file by name, read-only; without the copies that `numpy.load` makes, each in a thread."""
+    """Read the arrays of a compressed .npz file by name, in parallel and without the copies that `numpy.load` makes. They are
+    read-only."""
     data = memoryview(path.read_bytes())
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
 
     def member(info: zipfile.ZipInfo) -> Array:
-        at = info.header_offset  # the lengths of name and extra field here need not be those of the directory
+        at = info.header_offset  # the lengths of name and extra field may differ from those in the directory
         at += 30 + int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")
         packed = data[at : at + info.compress_size]
         raw = zlib.decompress(packed, -15, info.file_size) if info.compress_type == zipfile.ZIP_DEFLATED else packed

@@ -1,7 +1,7 @@
-"""LaBSE (Feng et al., 2022), or any other model of sentence-transformers: the extra `labse`.
+"""LaBSE (Feng et al., 2022) or any other sentence-transformers model, in the extra `labse`.
 
-Loaded when it is named and not before, and never from the network: a model is a folder, or one that its user has fetched.
-Slow beside `use`, since every run of neighbouring texts is read anew.
+The model is loaded only when the encoder is requested by name, and never from the network: it is a folder, or a model that the user has
+downloaded. It is slow compared with `use`, since every run of neighbouring texts is encoded separately.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ _TAGS = (
     "sk sl sm sn so sq sr st su sv sw ta te tg th tk tl tr tt ug uk ur uz vi wo xh yi yo zh zu"
 )
 LANGUAGES = frozenset(_TAGS.split())
-"""The languages that LaBSE was trained on; of another model its user must know."""
+"""Languages that LaBSE was trained on; those of another model are not checked."""
 _WINDOW = 128
-"""Tokens that a model reads where it does not say."""
+"""Tokens that a model can read if it does not state a limit."""
 _LETTERS = 3
-"""Of a token, at least."""
+"""Least number of letters of a token."""
 _LEAST, _MOST = 10, 24
-"""Letters and tokens of a part."""
+"""Least number of letters and greatest number of tokens of a part."""
 _MARK = re.compile(r"[.,;:!?…،؛؟。，；：！？、]+")
 _INSTALL = "pip install 'enregard[labse]'"
 
 
 @dataclass(frozen=True)
 class Labse:
-    """See :class:`enregard.encoders.Encoder`. *model* is the name of a model that is on this machine, or its folder."""
+    """The LaBSE encoder; see :class:`enregard.encoders.Encoder`. *model* is the name of a model on this machine, or its folder."""
 
     model: str = MODEL
 
@@ -55,10 +55,10 @@ class Labse:
         return "labse" if self.model == MODEL else f"labse:{self.model}"
 
     def of(self, model: str) -> Labse:
-        """This encoder with *model*, or with its own for an empty name. UsageError where the extra is not installed."""
+        """Return this encoder with *model*, or with its own model for an empty name. UsageError if the extra is not installed."""
         try:
             found = find_spec("sentence_transformers")
-        except ValueError:  # a module that somebody put in place of it
+        except ValueError:  # a module that replaces it, without a spec
             found = None
         if found is None:
             raise UsageError("the encoder labse needs an extra that is not installed", hint=_INSTALL)
@@ -68,7 +68,7 @@ class Labse:
         return self.model != MODEL or language.split("-")[0].lower() in LANGUAGES
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """A text longer than the model reads is read in pieces, and its vector is their mean, weighted by their lengths."""
+        """Encode *texts*. A text longer than the model can read is split into pieces; its vector is their mean weighted by length."""
         if not texts:
             return np.zeros((0, self.width), np.float32)
         pieces = [list(_pieces(text, self._window)) or [""] for text in texts]
@@ -83,7 +83,7 @@ class Labse:
 
     @cached_property
     def width(self) -> int:
-        """Numbers of a vector."""
+        """Dimension of the vectors."""
         return int(self.encode(["1"]).shape[1])
 
     @property
@@ -110,7 +110,7 @@ class Labse:
 
 
 class LabseRuns:
-    """See :class:`enregard.encoders.Runs`. What was read once is kept."""
+    """Runs of LaBSE; see :class:`enregard.encoders.Runs`. Computed vectors are cached."""
 
     def __init__(self, encoder: Labse, texts: Sequence[str]) -> None:
         self._encoder, self._texts = encoder, [" ".join(text.split()) for text in texts]
@@ -143,7 +143,8 @@ def _unit(vectors: Vectors) -> Vectors:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """*text* cut behind its marks, and where there are none for long; read each by itself, since a model has no other way."""
+    """Split *text* after its punctuation marks, and long stretches without marks at spaces. Each part is encoded separately, since the
+    model does not encode parts in context."""
     start = 0
     for match in _MARK.finditer(text):
         if match.end() - start >= _LEAST and len(text) - match.end() >= _LEAST:
@@ -153,7 +154,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _pieces(text: str, window: int) -> Iterator[str]:
-    """*text* in pieces of about as many tokens as *window*, cut at spaces where there are any."""
+    """Split *text* into pieces of about *window* tokens, at spaces if there are any."""
     most, start, cost, space = _LETTERS * window, 0, 0, -1
     for n, c in enumerate(text):
         if c.isspace():
@@ -168,7 +169,7 @@ def _pieces(text: str, window: int) -> Iterator[str]:
 
 
 def _cost(text: str) -> int:
-    """What a text takes of a model, in letters: a token is three of them or more, or one character of those that are written without
+    """Measure the size of a text for the model, in letters. A token has at least three letters, or one character in scripts without
     spaces."""
     return sum(_LETTERS if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 

