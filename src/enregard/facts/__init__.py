@@ -1,6 +1,6 @@
-"""What a text says that has a language-free value: dates, times, symbols, references, figures, ordinals, countries, names.
+"""Facts of a text, with values that do not depend on its language: dates, times, symbols, references, figures, ordinals, countries, names.
 
-One grammar a kind; what differs by language is data in `languages/`.
+Each kind has one grammar; the differences between languages are data in `languages/`.
 """
 
 from __future__ import annotations
@@ -38,21 +38,21 @@ _KINDS = (
     numerals.read,
     countries.read,
 )
-"""In order of right: what an earlier kind has found is not found again by a later one."""
+"""In order of precedence: text that an earlier kind has taken is not read by a later one."""
 
 
 REMEMBERED = 65536
-"""Texts whose facts are kept, since each is asked for by several checks."""
+"""Number of texts whose facts are cached, since several checks use each of them."""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def find(text: str, language: str) -> tuple[Fact, ...]:
-    """What :func:`find_once` finds, remembered."""
+    """Find the facts of *text*, with a cache."""
     return find_once(text, language)
 
 
 def find_once(text: str, language: str) -> tuple[Fact, ...]:
-    """The facts of *text*, in order of their spans, which overlap only within one list of dates."""
+    """Find the facts of *text*, sorted by span, without a cache. Spans overlap only within one list of dates."""
     reading = Reading(text, language)
     for read in _KINDS:
         read(reading)

@@ -1,7 +1,7 @@
-"""A number written with digits: where it ends and what it is worth, whatever groups and divides its digits.
+"""Numbers in digits: their ends and values, with any grouping and decimal marks.
 
-`1,234,567`, `1 234 567` and `123万4567`; `16.3` and `16,3`; `1.5 million`, `1,5 млн` and `150万`. Of texts set from right to left
-extractions keep groups in reverse: `000 100` is a hundred thousand.
+`1,234,567`, `1 234 567` and `123万4567`; `16.3` and `16,3`; `1.5 million`, `1,5 млн` and `150万`. Extractions of right-to-left texts may
+have the groups in reverse order: `000 100` is a hundred thousand.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from enregard.facts._lexicon import Phrase
 from enregard.facts._reading import Reading
 
 _LONGEST = 20
-"""Digits that are still reckoned with; longer ones are only compared."""
+"""Greatest length of a number that multipliers apply to; longer ones are only compared."""
 _PLAIN = re.compile(r"(?P<whole>\d+)(?:(?P<point>[.,])(?P<rest>\d{1,9}))?(?![.,]?\d)")
 _SECTION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,8}(?![.,]?\d)")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -26,7 +26,8 @@ _WORD = re.compile(r"\w+")
 
 
 class Amount(NamedTuple):
-    """*values* are what it can be worth, the likeliest first; *marked* says that its digits are grouped, divided or scaled."""
+    """A number with its possible *values*, the most likely first. *marked* is true if its digits have grouping or decimal marks or a
+    multiplier."""
 
     values: tuple[str, ...]
     end: int
@@ -34,7 +35,7 @@ class Amount(NamedTuple):
 
 
 def amount(reading: Reading, a: int, b: int) -> Amount:
-    """The number that begins with the run of digits from *a* to *b*."""
+    """Parse the number that starts with the run of digits from *a* to *b*."""
     text = reading.clean
     found = None
     if text[b + 1 : b + 2].isdigit() and text[b] in " .,":
@@ -48,7 +49,7 @@ def _section(text: str, a: int) -> Amount | None:
     if not match:
         return None
     number = match.group()
-    grouped = _GROUPS.fullmatch(number)  # by the mark of another language
+    grouped = _GROUPS.fullmatch(number)  # by the grouping mark of another language
     return Amount((number, *((number.replace(".", ""),) if grouped else ())), match.end(), marked=True)
 
 
@@ -87,14 +88,14 @@ def _divided(text: str, a: int) -> Amount | None:
     if len(rest) == 3 and len(whole) <= 3 and not whole.startswith("0"):
         values.append(
             _canonical(whole + rest)
-        )  # the mark of another language: `1.234` in a table of an English original
+        )  # the grouping mark of another language: `1.234` in a table of an English original
     if len(rest) == 2 and len(whole) <= 2 and int(whole) < 25 and int(rest) < 60:
         values.append(f"{int(whole):02}:{rest}")
     return Amount(tuple(values), match.end(), marked=True)
 
 
 def _scaled(reading: Reading, found: Amount) -> Amount:
-    """*found* times what the words after it multiply by, two at most: `1,5 million`, `7 mil millones`, `150万`."""
+    """Multiply *found* by the multipliers after it, two at most: `1,5 million`, `7 mil millones`, `150万`."""
     if not reading.lexicon.apart:
         return _scaled_by_characters(reading, found)
     phrase, end = phrase_after(reading, found.end, "multiplier")
@@ -106,7 +107,7 @@ def _scaled(reading: Reading, found: Amount) -> Amount:
 
 
 def phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase | None, int]:
-    """The phrase of one of *kinds* that follows *end*, and where it ends."""
+    """Find the phrase of one of *kinds* that follows *end*; return it and its end."""
     low, known = reading.low, reading.lexicon
     at, phrases = _phrases_after(reading, end)
     for phrase in phrases:
@@ -118,7 +119,7 @@ def phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase | None
 
 
 def _phrases_after(reading: Reading, end: int) -> tuple[int, tuple[Phrase, ...]]:
-    """What may follow *end*, and where; kept, since a number asks twice."""
+    """Find the phrases that may follow *end*, and their position; cached, since each number needs them twice."""
     if reading.asked[0] != end:
         low, known = reading.low, reading.lexicon
         at = end + (low[end : end + 1] in (" ", "-") and end < len(low))
@@ -153,7 +154,7 @@ def _times(values: tuple[str, ...], factor: int) -> tuple[str, ...]:
 
 
 def _canonical(number: str) -> str:
-    """`16.30` and `16.3` are one value."""
+    """Normalise *number*: `16.30` and `16.3` are the same value."""
     bare = number.rstrip("0").rstrip(".") if "." in number else number
     whole, point, rest = bare.partition(".")
     return (whole.lstrip("0") or "0") + point + rest

@@ -1,4 +1,4 @@
-"""Dates whose parts are marked, not named: 2015年3月9日至20日, 3月1日, 2014年12月, 二〇一五年三月六日."""
+"""Chinese dates, whose parts have marks instead of names: 2015年3月9日至20日, 3月1日, 2014年12月, 二〇一五年三月六日."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from enregard.facts._reading import Reading
 Found = tuple[int, int, int, list[int], str | None]
 """Start, end, month, days, year."""
 Parts = list[tuple[int, int, int, str]]
-"""Start, end, number and mark of what can be a part of a date."""
+"""Start, end, number and mark of each possible part of a date."""
 _HAN = re.compile(r"[〇零○一二三四五六七八九十]{1,4}(?= ?[年月日])")
 _MARKS = "年月日号"
 _MOST = 12
-"""Items of a list."""
+"""Greatest number of items of a list."""
 
 
 def dates(reading: Reading) -> Iterator[Found]:
@@ -44,7 +44,7 @@ def dates(reading: Reading) -> Iterator[Found]:
 
 
 def _parts(reading: Reading) -> Parts:
-    """Numbers of at most four digits, or in Chinese numerals before a mark, with the mark after them ('' for none)."""
+    """Find numbers of at most four digits, or Chinese numerals before a mark, with the mark after them ('' for none)."""
     low = reading.low
     found = [(a, b, int(low[a:b])) for a, b in reading.runs if b - a <= 4 and not reading.taken[a]]
     found += [(*match.span(), digits(match.group())) for match in _HAN.finditer(low)]
@@ -63,7 +63,7 @@ def _next(reading: Reading, end: int, start: int) -> bool:
 
 
 def _marked(reading: Reading, parts: Parts, n: int, marks: str) -> tuple[int, int] | None:
-    """The parts from *n* on that are a list or range whose last has one of *marks*: `17至25日`, `9日至20日`."""
+    """Find the list or range of parts from *n* on whose last part has one of *marks*: `17至25日`, `9日至20日`."""
     best = None
     at = n
     while at < min(len(parts), n + _MOST) and parts[at][3] in ("", *marks) and parts[at][2] <= 31:

@@ -10,7 +10,7 @@ _LONGEST = 30
 
 
 def value(text: str) -> int | None:
-    """What *text* counts, all of it numerals; None where they make no number."""
+    """Return the value of *text*, which has only numerals; None if it is too long."""
     if len(text) > _LONGEST:
         return None
     if not set(text) & {*_TENS, *_LARGE}:
@@ -32,5 +32,5 @@ def value(text: str) -> int | None:
 
 
 def digits(text: str) -> int:
-    """As :func:`value`; 0 where *text* makes no number."""
+    """Return the value of *text*, which has only numerals; 0 if it is too long."""
     return value(text) or 0

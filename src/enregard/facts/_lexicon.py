@@ -1,4 +1,4 @@
-"""The words of a grammar, ready to be looked up in a text; made once for each language."""
+"""Lexicon of a language: the words of its grammar, indexed for lookup in texts; built once for each language."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from enregard.model import Grammar
 
 _ARTICLE = "ال"
 _FUSED = ("ال", "لل")
-"""Clitics that hold the Arabic article."""
+"""Clitics that contain the Arabic article."""
 
 
 class Phrase(NamedTuple):
-    """Words that mean something: *form* as a text has it, its *kind*, and what it is worth, a number or a name."""
+    """A phrase of the lexicon: its *form* in a text, its *kind*, and its value, a number or a name."""
 
     form: str
     kind: str
@@ -28,24 +28,24 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A grammar with its words by their first word (their first character, where words do not stand apart)."""
+    """A grammar with its phrases by their first word (by their first character, in scripts without spaces between words)."""
 
     grammar: Grammar
     known: bool
-    """Whether the language has a grammar of its own."""
+    """True if the language has its own grammar."""
     apart: bool
     phrases: Mapping[str, tuple[Phrase, ...]]
     firsts: frozenset[str]
     heads: re.Pattern[str] | None
-    """First characters, where words do not stand apart."""
+    """First characters of phrases, in scripts without spaces between words."""
     after: Mapping[str, tuple[Phrase, ...]]
-    """What comes after a number: units, currencies, multipliers."""
+    """Phrases after a number: units, currencies, multipliers."""
     before: Mapping[str, str]
-    """What comes before one: word -> `division`, `page`, `item`, `resolution`."""
+    """Words before a number: word -> `division`, `page`, `item`, `resolution`."""
     patterns: Mapping[str, re.Pattern[str]]
     times: tuple[re.Pattern[str], ...]
     letters: str
-    """The letters that count sub-paragraphs, in order."""
+    """The letters that number sub-paragraphs, in order."""
     beyond: Mapping[str, int]
     alone: frozenset[str]
     fractions: Mapping[str, str]
@@ -82,7 +82,7 @@ def _plain(text: str) -> str:
 
 
 def _written(grammar: Grammar, form: str) -> Iterator[str]:
-    """The ways in which a text has *form*: with what is written together with it."""
+    """Return *form* in lower case, alone and with each clitic that may be attached to it."""
     form = lowered(_plain(form))
     yield form
     bare = form.removeprefix(_ARTICLE)
@@ -92,7 +92,7 @@ def _written(grammar: Grammar, form: str) -> Iterator[str]:
 
 
 def _by_first(phrases: Iterable[Phrase], apart: bool) -> dict[str, tuple[Phrase, ...]]:
-    """*phrases* by their first word, the longest first."""
+    """Group *phrases* by their first word, the longest first."""
     found: dict[str, set[Phrase]] = {}
     for phrase in phrases:
         first = re.match(r"\w+" if apart else r".", phrase.form)
@@ -101,7 +101,7 @@ def _by_first(phrases: Iterable[Phrase], apart: bool) -> dict[str, tuple[Phrase,
 
 
 def _phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
-    """Everything that a text may begin a fact with, digits apart."""
+    """List all phrases that a fact may start with, except digits."""
     numerals = grammar.numerals
     for kind, words in (
         ("cardinal", numerals.cardinals),
@@ -129,7 +129,8 @@ def _phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
 
 
 def _contexts(grammar: Grammar) -> Iterator[tuple[str, str]]:
-    """Words that say what the number after them is; those of an agenda win over those of any text."""
+    """List the words that give the kind of the number after them. Of equal words the later kind is used, so `item` precedes
+    `division` and `page`."""
     for kind, words in (
         ("division", grammar.divisions),
         ("page", grammar.pages),
@@ -152,7 +153,7 @@ def _measures(grammar: Grammar) -> Iterator[Phrase]:
 
 
 def _forms(grammar: Grammar, apart: bool) -> dict[str, str]:
-    """The patterns of *grammar* in the positions in which they are tried."""
+    """Build the patterns of *grammar* by name, each with the context in which it is matched."""
     joins = rf"(?:{grammar.joins})"
     joined = rf" ?- ?|[,،]? {joins} ?" if apart else rf" ?(?:-|{joins}) ?"
     marks = re.escape(grammar.grouping)

@@ -1,6 +1,6 @@
-"""A text as facts are read from it: where its digits and its telling words stand, and what has been found so far.
+"""State of reading the facts of a text: the positions of its digits and of the phrases of the lexicon, and the facts found so far.
 
-A text is looked through twice, once for runs of digits and once for the words of its lexicon; everything else starts there.
+A text is searched twice, once for runs of digits and once for phrases of the lexicon; all kinds of facts start from these.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"[0-9]+")
 _APART = "0123456789.,;:!?()[]{}<>«»\"“”-'/،؛؟*%\n"
-"""What stands between words beside spaces; digits too, since extractions glue them to words."""
+"""Characters that separate words, in addition to spaces; digits too, since extractions attach them to words."""
 
 
 class Word(NamedTuple):
-    """A phrase of the lexicon where it stands."""
+    """A phrase of the lexicon at its position in the text."""
 
     start: int
     end: int
@@ -32,7 +32,8 @@ class Word(NamedTuple):
 
 
 class Reading:
-    """*clean* is the text in one spelling, *low* the same in small letters; *runs* are its digits."""
+    """State of reading one text. *clean* is the text in normalised spelling, *low* the same in lower case; *runs* are the spans of its
+    digits."""
 
     __slots__ = (
         "asked",
@@ -73,7 +74,7 @@ class Reading:
         *,
         take: bool = True,
     ) -> None:
-        """A fact at *span* of the clean text, which no later kind takes for another."""
+        """Add a fact at *span* of the clean text. With *take*, later kinds do not read that span."""
         start, end = span
         if take:
             self.taken[start:end] = b"\1" * (end - start)
@@ -84,18 +85,18 @@ class Reading:
         self.facts.append(Fact(kind, value, (start, end), self.text[start:end], certainty, also))
 
     def run_before(self, at: int) -> int:
-        """The index of the last run of digits that ends at *at* or before it; -1 for none."""
+        """Return the index of the last run of digits that ends at *at* or before it; -1 if there is none."""
         n = bisect_left(self.runs, (at, 0)) - 1
         return n if n >= 0 and self.runs[n][1] <= at else -1
 
     def gap(self, name: str, start: int, end: int) -> bool:
-        """Whether what stands between *start* and *end* has the form *name* of the lexicon."""
+        """Test whether the text between *start* and *end* matches the pattern *name* of the lexicon."""
         return end - start <= 40 and self.lexicon.patterns[name].fullmatch(self.low, start, end) is not None
 
 
 def _words(low: str, known: Lexicon) -> dict[str, list[Word]]:
-    """The phrases of the lexicon in *low*, by kind, in order; of several at one place the longest of each kind, and none inside
-    another of its kind."""
+    """Find the phrases of the lexicon in *low*, by kind, in order: at each position the longest of each kind, and none inside another
+    of its kind."""
     found: dict[str, list[Word]] = {}
     for start, phrases in _starts(low, known):
         kinds: set[str] = set()

@@ -1,7 +1,7 @@
-"""A text in one spelling: plain spaces, ASCII digits, one hyphen and one apostrophe, one letter for its variants.
+"""Normalised spelling of a text: plain spaces, ASCII digits, one hyphen, one apostrophe, and one letter for its variants.
 
-Grammars are written for that spelling. Every character keeps its place, so that a span found is a span of the text; where
-invisible characters are left out, their places are remembered.
+Grammars are written for this spelling. Characters keep their positions, so spans found are spans of the text; where invisible characters
+are removed, the original positions are returned.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _VARIANTS = {
     "*": "\uff0a\u066d",
     "[": "\uff3b",
     "]": "\uff3d",
-    "\u0627": "\u0622\u0623\u0625\u0671",  # alef, whatever it carries
+    "\u0627": "\u0622\u0623\u0625\u0671",  # alef with any mark
     "\u064a": "\u0649",
     "\u0435": "\u0451",  # е, ё
     "\u0415": "\u0401",
@@ -33,7 +33,7 @@ _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41,
 _DROPPED = re.compile(
     "[\u00ad\u0640\u064b-\u0652\u0656-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-"""Soft hyphens, marks of direction and of no width, Arabic vowels and the stroke that lengthens words."""
+"""Soft hyphens, direction marks, zero-width characters, Arabic vowels and the stroke that lengthens words."""
 _COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 _CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"}
 _UNSEEN = re.compile(f"{_COMBINING.pattern[:-1]}{_DROPPED.pattern[1:]}")
@@ -42,7 +42,7 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def spelt(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """*text* in the spelling of grammars, and where each of its characters stood (None: where it stands)."""
+    """Normalise the spelling of *text*; return it with the original position of each character (None if positions are unchanged)."""
     places = None
     if not text.isprintable():
         text = text.translate(_CONTROLS)
@@ -58,7 +58,7 @@ def spelt(text: str) -> tuple[str, tuple[int, ...] | None]:
 
 
 def _gathered(text: str) -> tuple[str, tuple[int, ...]]:
-    """*text* without what is not seen, letters and their accents as one, and the place of each character."""
+    """Remove invisible characters from *text* and compose letters with their accents; return it with the original positions."""
     kept: list[str] = []
     places: list[int] = []
     for n, char in enumerate(text):
@@ -71,12 +71,12 @@ def _gathered(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def with_ascii_digits(text: str) -> str:
-    """*text* with the digits of every script as ASCII; for texts of languages without a grammar."""
+    """Convert the digits of all scripts in *text* to ASCII; for languages without a grammar."""
     return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
 
 
 def lowered(text: str) -> str:
-    """*text* in small letters, each in the place of its capital."""
+    """Convert *text* to lower case without changing its length."""
     low = text.lower()
     if len(low) == len(text):
         return low

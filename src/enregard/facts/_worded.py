@@ -1,4 +1,4 @@
-"""Numbers in words, put together from their words: `quatre-vingt-dix-sept`, `двести тридцать четыре`, `الحادية والثلاثون`."""
+"""Numbers in words, parsed word by word: `quatre-vingt-dix-sept`, `двести тридцать четыре`, `الحادية والثلاثون`."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from enregard.facts._reading import Reading, Word
 _LARGE = (100, 1000, 10**6, 10**9, 10**12)
 _NO_LIMIT = 10**15
 _AND = "و"
-"""Arabic `and`, which is written together with what it joins."""
+"""Arabic `and`, which is attached to the next word."""
 
 
 @dataclass(slots=True)
 class Number:
-    """A number as its words come in."""
+    """A number that is parsed word by word."""
 
     start: int
     end: int
     total: int = 0
     group: int = 0
     room: int = _NO_LIMIT
-    """What the next word must be below: 10 after `twenty`, 1000 after `thousand`."""
+    """Upper bound of the next word: 10 after `twenty`, 1000 after `thousand`."""
     last: int = 0
     scale: int = _NO_LIMIT
-    """The last multiplier from a thousand up: the next is smaller, or multiplies it all."""
+    """The last multiplier from a thousand up: the next one is smaller, or multiplies the whole number."""
     counted: bool = False
-    """Whether it has a word that counts: `thousands` alone is no number."""
+    """True if it has a word with a value of its own: `thousands` alone is not a number."""
     ordinal: bool = False
     last_start: int = 0
     before: Number | None = None
-    """What it was before its last word came in, where a mere joiner (`and`) stands between."""
+    """The number before its last word was added, if a joiner (`and`) is between."""
 
     @property
     def value(self) -> int:
         return self.total + self.group
 
     def takes(self, value: int, *, joined: bool) -> bool:
-        """Whether a word that counts *value* can come next; *joined* says that it is written together with `and`."""
+        """Test whether a word of *value* can come next; *joined* means that `and` is attached to it."""
         if value < self.room:
             return True
-        # Arabic counts the units first: `ثلاثة عشر`, `خمسة وعشرون`.
+        # Arabic has the units first: `ثلاثة عشر`, `خمسة وعشرون`.
         if joined or (value == 10 and self.last < 10):
             return 0 < self.last < 10 and (value == 10 or value in range(20, 100, 10))
         if self.ordinal and self.last == 10:  # décimo tercero
@@ -62,7 +62,7 @@ class Number:
         self.end, self.counted = end, True
 
     def multiplies(self, value: int) -> bool:
-        """Whether `hundred`, `thousand` or `million` can come next."""
+        """Test whether `hundred`, `thousand` or `million` can come next."""
         if value == 100:
             return self.group < 100 and (self.group > 0 or self.room > 100)
         return self.group > 0 or self.total == 0 or value > self.scale
@@ -78,7 +78,7 @@ class Number:
 
 
 def numbers(reading: Reading) -> list[Number]:
-    """The numbers that the text writes in words, in order."""
+    """Find the numbers in words in the text, in order."""
     if reading.worded is None:
         reading.worded = _numbers(reading)
     return reading.worded
@@ -96,7 +96,8 @@ def _numbers(reading: Reading) -> list[Number]:
 
 
 def _split(now: Number, word: Word, found: list[Number]) -> Number | None:
-    """What *word* goes on when it does not go on all of *now*: its last word alone, as in `one hundred and two hundred`."""
+    """Split *now* where *word* continues its last word only, as in `one hundred and two hundred`; return the number that *word*
+    continues, if any."""
     if now.before is None or word.name != "multiplier" or word.start != now.end + 1:
         found.append(now)
         return None
@@ -107,11 +108,11 @@ def _split(now: Number, word: Word, found: list[Number]) -> Number | None:
 
 
 def _goes_on(reading: Reading, now: Number, word: Word) -> bool:
-    """Whether *word* belongs to the number that has begun."""
+    """Test whether *word* continues the number *now*."""
     if word.start - now.end > 8 or not reading.gap("joiner", now.end, word.start):
         return False
     joined = _joined(reading, now, word)
-    if now.ordinal and word.name != "ordinal":  # only Arabic goes on: `الحادية والثلاثون`
+    if now.ordinal and word.name != "ordinal":  # only Arabic continues an ordinal: `الحادية والثلاثون`
         return now.last < 10 and (word.number == 10 or joined) and now.takes(word.number, joined=joined)
     if word.name == "ordinal" and not now.ordinal and reading.low[word.start : word.end] in reading.lexicon.alone:
         return False

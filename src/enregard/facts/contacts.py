@@ -1,4 +1,4 @@
-"""E-mail addresses and links, without what languages differ in: the language that stands in the path of many."""
+"""E-mail addresses and web links, without the language code that many links have in their path."""
 
 from __future__ import annotations
 

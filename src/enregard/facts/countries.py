@@ -12,15 +12,15 @@ from enregard.facts._reading import Reading
 from enregard.facts._spelling import lowered, spelt
 
 NONE = "-"
-"""What contains the name of a country and means something else: `New Mexico`."""
+"""Code of phrases that contain the name of a country and mean something else: `New Mexico`."""
 _LONGEST = 60
 _CUT, _SHORTEST, _WHOLE = 3, 4, 7
-"""Letters at the end of a name that its adjective changes, what is left at least (`syri` of `Syria`, `Syrian`), and letters of what
-is looked for without regard to words."""
+"""Letters at the end of a name that its adjective changes; least length of the remaining stem (`syri` of `Syria`, `Syrian`); and least
+length of a stem that is searched for across word boundaries."""
 
 
 def read(reading: Reading) -> None:
-    """The names of the text; where a script has capitals, a name has one."""
+    """Read the names of the text; in scripts with capitals, a name starts with one."""
     for start, end, _, code in reading.words.get("country", ()):
         first = reading.clean[start]
         if (first.isupper() or first.lower() == first.upper()) and not reading.taken[start] and code != NONE:
@@ -28,7 +28,7 @@ def read(reading: Reading) -> None:
 
 
 def _qualified(reading: Reading, end: int) -> int:
-    """Where the name ends with what stands in brackets after it, if that is part of a name: `(Islamic Republic of)`."""
+    """Return the end of the name, including the brackets after it if they are part of a name: `(Islamic Republic of)`."""
     close = reading.clean.find(")", end, end + _LONGEST) if reading.clean.startswith(" (", end) else -1
     qualifiers = reading.lexicon.qualifiers
     if close >= 0 and qualifiers is not None and qualifiers.match(reading.low, end + 2):
@@ -37,7 +37,7 @@ def _qualified(reading: Reading, end: int) -> int:
 
 
 def meant(code: str, text: str, language: str) -> bool:
-    """Whether *text* speaks of the country in any form: its people, its adjective (`Syrian`, `syrien`), its name run together."""
+    """Test whether *text* mentions the country in any form: its people, its adjective (`Syrian`, `syrien`), its name without spaces."""
     bare = _bare(text)
     words = bare.split() if languages.get(language).grammar and languages.get(language).words_apart else [bare]
     whole = bare.replace(" ", "")
@@ -55,7 +55,7 @@ def _begins(word: str, stem: str, language: str) -> bool:
 
 @cache
 def _stems(language: str) -> dict[str, tuple[str, ...]]:
-    """Code -> what the words for a country and for what is its own begin with."""
+    """List for each code the stems of the names of the country, its adjectives and its people."""
     found: dict[str, list[str]] = {}
     apart = languages.get(language).words_apart
     for name, code in languages.countries(language).items():
@@ -67,6 +67,6 @@ def _stems(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _bare(text: str) -> str:
-    """*text* in small letters, without accents, hyphens or other marks."""
+    """Convert *text* to lower case without accents, hyphens or other marks."""
     parts = unicodedata.normalize("NFD", lowered(spelt(text)[0]))
     return re.sub(r"[^\w\s]", "", "".join(c for c in parts if not unicodedata.combining(c)))

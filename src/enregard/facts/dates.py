@@ -1,7 +1,7 @@
 """Dates, by value: `1er mai 2019`, `1 May 2019` and `2019年5月1日` are all 2019-05-01.
 
-A day and month without year is `--07-30`, a month and year `2019-05`, a month alone `--05`. A list or range gives a fact for each
-of its dates; a year said once for several is that of all. What the calendar does not have (31 February) is an `impossible-date`.
+A day and month without a year is `--07-30`, a month and year `2019-05`, a month alone `--05`. A list or range gives a fact for each of
+its dates; a year written once for several dates applies to all. A date that is not in the calendar (31 February) is an `impossible-date`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from enregard.model import Certainty, Fact
 
 _MOST = 31
 _SHORT = 4
-"""Letters of a month whose name may be another word: `may`, `mar`."""
+"""Greatest length of the name of a month that may be another word: `may`, `mar`."""
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?![\d/]|[-.]\d)")
 _SLASH = re.compile(r" ?/ ?")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -27,7 +27,7 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 @dataclass
 class Date:
-    """A month with what belongs to it, as it is put together."""
+    """A date that is parsed from the name of its month, with its days and year."""
 
     start: int
     end: int
@@ -35,15 +35,15 @@ class Date:
     days: list[int] = field(default_factory=list)
     year: str | None = None
     inherited: bool = False
-    """Whether its year is said with a later one."""
+    """True if its year is that of a neighbouring date."""
     certain: bool = True
-    """Whether the name of the month can be nothing else."""
+    """True if the name of the month cannot be another word."""
     other: int | None = None
-    """Another month that its second name says it is."""
+    """The month of its second name, if that contradicts the first."""
 
 
 def read(reading: Reading) -> None:
-    """The dates of the text."""
+    """Read the dates of the text."""
     if reading.lexicon.apart:
         months = reading.words.get("month")
         dates = list(_dates(reading)) if months else []
@@ -58,7 +58,7 @@ def read(reading: Reading) -> None:
 
 
 def find(text: str, language: str) -> tuple[Fact, ...]:
-    """The dates of *text*, in order."""
+    """Find the dates of *text*, in order; not months alone."""
     reading = Reading(text, language)
     read(reading)
     found = [fact for fact in reading.facts if fact.kind == "date" and not fact.weak and len(fact.value) > len("--05")]
@@ -66,7 +66,7 @@ def find(text: str, language: str) -> tuple[Fact, ...]:
 
 
 def _dates(reading: Reading) -> Iterator[Date]:
-    """Each month that has a name, with the days before or after it and the year after it."""
+    """Find each month by name, with the days before or after it and the year after it."""
     low, known = reading.low, reading.lexicon
     words = reading.words["month"]
     n = 0
@@ -111,7 +111,7 @@ def _days_before(reading: Reading, date: Date) -> None:
 
 
 def _days_in_words(reading: Reading, date: Date) -> None:
-    """`premier mai`, `on the thirty-first day of March`, `седьмого и восьмого июля`."""
+    """Add days written in words: `premier mai`, `on the thirty-first day of March`, `седьмого и восьмого июля`."""
     for number in reversed(numbers(reading)):
         if number.end > date.start:
             continue
@@ -123,7 +123,7 @@ def _days_in_words(reading: Reading, date: Date) -> None:
 
 
 def _inside(reading: Reading, at: int) -> bool:
-    """Whether the digits at *at* go on a word or a number; a word that is written together with the next (`و8`) is none."""
+    """Test whether the digits at *at* continue a word or a number; a clitic, as in `و8`, is not such a word."""
     before, low = reading.low[at - 1 : at] if at else "", reading.low
     if before.isalpha():
         return before not in reading.lexicon.grammar.clitics
@@ -131,7 +131,7 @@ def _inside(reading: Reading, at: int) -> bool:
 
 
 def _day_after(reading: Reading, date: Date) -> bool:
-    """`October 3, 2039`: a language may write the day there."""
+    """Add the day after the month, as in `October 3, 2039`; return whether there is one."""
     match = reading.lexicon.patterns["month_day"].match(reading.low, date.end)
     if not match:
         return False
@@ -141,8 +141,8 @@ def _day_after(reading: Reading, date: Date) -> bool:
 
 
 def _inherit(reading: Reading, dates: list[Date]) -> None:
-    """`30 April to 2 May 2038`: the first has the year of the second; in Chinese, that says the year first, the second has that of
-    the first."""
+    """Share years within lists: in `30 April to 2 May 2038` the first date takes the year of the second; in Chinese, which writes the
+    year first, the second takes that of the first."""
     if not reading.lexicon.apart:
         for earlier, one in pairwise(dates):
             if one.year is None and earlier.year is not None and reading.gap("listed", earlier.end, one.start):
@@ -173,7 +173,7 @@ def _add(reading: Reading, date: Date) -> None:
         value = f"-{date.month:02}-{day:02}"
         also = (f"-{value}",) if date.inherited or odd else ()
         if not year and not 1 <= day <= _LENGTHS[date.month - 1]:
-            return  # rather no date at all
+            return  # probably not a date
         reading.add(
             "date" if _exists(year, date.month, day) else "impossible-date",
             f"{year or '-'}{value}",
@@ -185,13 +185,14 @@ def _add(reading: Reading, date: Date) -> None:
 
 
 def _exists(year: str | int | None, month: int, day: int) -> bool:
-    """Whether the calendar has the *day*; that of a leap year, where no year is said."""
+    """Test whether the calendar has the *day*; without a year, that of a leap year."""
     leap = (month, day) != (2, 29) or not year or isleap(int(year))
     return 1 <= day <= _LENGTHS[month - 1] and leap
 
 
 def _numeric(reading: Reading, start: int) -> None:
-    """`2039-10-03`, `03.10.2039`, `03/10/2039`; which of two small numbers is the month, nobody can tell."""
+    """Add a numeric date: `2039-10-03`, `03.10.2039`, `03/10/2039`. If the order of day and month is ambiguous, both values are
+    kept."""
     match = _NUMERIC.match(reading.low, start)
     if not match or _inside(reading, start):
         return

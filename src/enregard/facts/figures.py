@@ -1,8 +1,8 @@
-"""Everything that is written with digits and is no date, time or symbol, by value.
+"""Numbers in digits other than dates, times and symbols, by value.
 
-`1,234,567` = `1 234 567`, `16.3 per cent` = `16,3 %`, `1.5 million` = `1 500 000`. By what stands around a number it is a `figure`, a
-`year` (four digits without a mark that can be one: the same in every language), an `ordinal` (`107th`), a `reference` (`article 7`,
-`4 (a)`) or an `agenda-item`.
+`1,234,567` = `1 234 567`, `16.3 per cent` = `16,3 %`, `1.5 million` = `1 500 000`. Depending on its context a number is a `figure`, a
+`year` (four digits without marks in the range of years: the same in every language), an `ordinal` (`107th`), a `reference`
+(`article 7`, `4 (a)`) or an `agenda-item`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from enregard.model import Certainty
 
 _YEARS = range(1800, 2200)
 _FREE = 3
-"""The first ordinals, which every language uses freely."""
+"""Greatest ordinal that languages use freely, so that its absence is not an error."""
 _SHORT_YEAR = re.compile(r"[-/](\d{4}|\d\d)(?!\d)")
 _FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 _SECTIONS = re.compile(r"[1-9]\d{0,3}\.\d{1,3}")
@@ -28,14 +28,14 @@ _ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
 
 @dataclass(slots=True)
 class _Last:
-    """The number before, for what goes on in a list: `articles 5, 7 and 9`."""
+    """The previous number, which may give the context of the next in a list: `articles 5, 7 and 9`."""
 
     end: int = -1
     context: str = ""
 
 
 def read(reading: Reading) -> None:
-    """The numbers of the text that are written with digits or Roman numerals."""
+    """Read the numbers of the text in digits or Roman numerals."""
     last = _Last()
     for n, (a, _) in enumerate(reading.runs):
         if not reading.taken[a]:
@@ -104,7 +104,7 @@ def _context(reading: Reading, a: int, end: int, last: _Last) -> str:
 
 
 def _listed_before_counter(reading: Reading, end: int) -> str:
-    """第9和11段: the counter comes after the last of a list."""
+    """Find the counter after the last number of a list: 第9和11段."""
     if reading.lexicon.apart:
         return ""
     n = reading.run_before(end)
@@ -116,7 +116,7 @@ def _listed_before_counter(reading: Reading, end: int) -> str:
 
 
 def _as_section(reading: Reading, a: int, b: int) -> tuple[str, ...]:
-    """`3-3` in Arabic can be 3.3."""
+    """List the readings as a section number: `3-3` in Arabic can be 3.3."""
     if not reading.lexicon.grammar.reversed_groups:
         return ()
     one = _SECTION_BEFORE.search(reading.low, max(0, a - 4), a)
@@ -126,7 +126,7 @@ def _as_section(reading: Reading, a: int, b: int) -> tuple[str, ...]:
 
 
 def _mended(reading: Reading, n: int) -> tuple[str, ...]:
-    """What a number whose groups have lost or won a digit may have been: `1 30` for `1 300`."""
+    """List possible values of a number whose groups have lost or gained a digit: `1 30` for `1 300`."""
     a, b = reading.runs[n]
     if n + 1 == len(reading.runs) or reading.runs[n + 1][0] != b + 1 or b - a > 4 or reading.low[b] != " ":
         return ()
@@ -138,7 +138,7 @@ def _mended(reading: Reading, n: int) -> tuple[str, ...]:
 
 
 def _sign(reading: Reading, a: int) -> int:
-    """Where the number begins with its sign: a hyphen right before it, and nothing but space before that."""
+    """Return the start of the number with its sign: a hyphen directly before it, after a space, a bracket or the start of the text."""
     low = reading.low
     if a and low[a - 1] == "-" and (a == 1 or low[a - 2] in " (") and not (a > 2 and low[a - 3].isdigit()):
         return a - 1
@@ -146,7 +146,8 @@ def _sign(reading: Reading, a: int) -> int:
 
 
 def _certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certainty:
-    """Digits that are part of a code (`COVID-19`, `G20`) or glued to a word, like the mark of a note, are less sure."""
+    """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
+    certain."""
     text = reading.clean
     if (a == 0 or text[a - 1] in " (") and (end == len(text) or text[end] in " .,;:)%"):
         return Certainty.SURE
@@ -156,7 +157,7 @@ def _certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certainty:
     if before and before in ",;" and text[a - 2 : a - 1].isalpha():
         return Certainty.POSSIBLE
     if before.isalpha() and before.islower():
-        if after.isupper():  # cells of a table that an extraction has glued
+        if after.isupper():  # table cells that an extraction has joined
             return Certainty.LIKELY
         return Certainty.SURE if reading.lexicon.grammar.clitics else Certainty.POSSIBLE
     if before.isalpha():
@@ -201,7 +202,7 @@ def _ordinal(reading: Reading, a: int, b: int) -> bool:
 
 
 def _more_letters(reading: Reading, end: int) -> int:
-    """`10 (a) and (b)`: the letters that go on the list, each a reference of its own."""
+    """Add the further letters of a list, each as a separate reference: `10 (a) and (b)`. Return the end of the list."""
     patterns = reading.lexicon.patterns
     while gap := patterns["joined"].match(reading.low, end) or patterns["listed"].match(reading.low, end):
         letters, stop = references.letters(reading, gap.end(), spaced=False)
@@ -213,7 +214,7 @@ def _more_letters(reading: Reading, end: int) -> int:
 
 
 def _lettered(reading: Reading) -> None:
-    """`subparagraph (b)`, `alinéas a) à c)`, `Chapter VII`."""
+    """Add references by letter or Roman numeral alone: `subparagraph (b)`, `alinéas a) à c)`, `Chapter VII`."""
     for word in reading.words.get("division", ()):
         at = word.end
         if reading.low[at : at + 1] == "." and word.end - word.start < 6:
@@ -231,7 +232,7 @@ def _lettered(reading: Reading) -> None:
 
 
 def _romans(reading: Reading) -> None:
-    """Centuries and the like: `XXIe siècle`, `siglo XXI`, `XXI век`."""
+    """Add ordinals in Roman numerals, such as centuries: `XXIe siècle`, `siglo XXI`, `XXI век`."""
     text = reading.clean
     for word in reading.words.get("century", ()):
         if (before := _ROMAN_BEFORE.search(text[max(0, word.start - 12) : word.start])) and not reading.taken[

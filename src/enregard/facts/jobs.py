@@ -1,4 +1,4 @@
-"""Job numbers, which copies of a document in every language bear: 19-17708 (E)."""
+"""Job numbers, which are printed on a document in every language: 19-17708 (E)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The number that a text opens with, where it is printed like the number of a paragraph: `22. `, `22 - `, `1.1 `.
+"""Printed number at the start of a text, in the form of a paragraph number: `22. `, `22 - `, `1.1 `.
 
-Extractions lose it on either side, so that it is never missed; two that are there can be compared.
+Extractions may lose it on either side, so a missing one is not reported; two that are present can be compared.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from enregard.facts._spelling import lowered, spelt
 from enregard.model import Certainty
 
 _FARTHEST = 8
-"""Characters before a label: quotation marks, a dash, a bracket."""
+"""Greatest number of characters before a label: quotation marks, a dash, a bracket."""
 _OPENS = r"\s*(?:[«\"“]\s*)?(?:[-•] )?\(?"
 _STOPPED = re.compile(
     rf"{_OPENS}(?P<label>(?!(?:1[89]|2[01])\d\d\D)\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})(?:[.)、](?=\s|$|[^\W\d_])| ?-(?= ?[^\s\d]))"
 )
 _DECIMAL = re.compile(rf"{_OPENS}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}) (?=[^\W\d_])")
 _NOTE = re.compile(r"(?P<label>\d{1,3})(?=[A-ZÀ-ÝА-Я][a-zà-ÿа-я/])")
-"""The mark of a note, glued to its first word."""
+"""The mark of a note, attached to its first word."""
 _COUNTS = ("unit", "currency", "multiplier")
 _PART = re.compile(rf"\d+|[{NUMERALS}]+|[^\W\d_]+")
 _ENDINGS = frozenset({"er", "re", "o", "º"})
@@ -42,18 +42,18 @@ def read(reading: Reading) -> None:
 
 
 def _is_ordinal(reading: Reading, end: int) -> bool:
-    """Whether the number that ends at *end* goes on with the ending of an ordinal: `7364-е заседание`."""
+    """Test whether the number that ends at *end* has an ordinal suffix: `7364-е заседание`."""
     return reading.clean[end] == "-" and bool(reading.lexicon.patterns["ordinal"].match(reading.low, end))
 
 
 def same(one: str, its_language: str, other: str, other_language: str) -> bool:
-    """Whether two printed labels are the same number: `(a)`, `a)` and `(أ)`, `12 (1)` and `12(1)`, `1.` and `一、`."""
+    """Test whether two printed labels are the same number: `(a)`, `a)` and `(أ)`, `12 (1)` and `12(1)`, `1.` and `一、`."""
     mine, theirs = _parts(one, its_language), _parts(other, other_language)
     return len(mine) == len(theirs) and all(a & b for a, b in zip(mine, theirs, strict=True))
 
 
 def _parts(label: str, language: str) -> list[frozenset[str]]:
-    """What each part of *label* can be."""
+    """List the possible readings of each part of *label*."""
     found = []
     for part in _PART.findall(lowered(spelt(label)[0])):
         if part.isdecimal():

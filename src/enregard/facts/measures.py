@@ -1,6 +1,6 @@
-"""What a number counts, where it is a unit or a currency: `13 months`, `16.3 per cent`, `US$ 55,000`.
+"""Units and currencies of numbers: `13 months`, `16.3 per cent`, `US$ 55,000`.
 
-The fact is the word or sign, and its value says what it is of: `13 month`.
+The fact spans the word or sign, and its value includes the number: `13 month`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SIGN = re.compile(
 )
 _HAN_PERCENT = "百分之"
 _LAST = "$€£¥₽drpfyb之"
-"""What a sign or code can end in."""
+"""Characters that a sign or code can end with."""
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble"}
 _CODES = {"usd": "dollar", "cad": "dollar", "aud": "dollar", "eur": "euro", "gbp": "pound", "chf": "franc", "jpy": "yen", "cny": "yuan", "rub": "rouble"}  # fmt: skip
 _LINK = re.compile(r" (?:de |d')")
@@ -24,7 +24,7 @@ _LINK = re.compile(r" (?:de |d')")
 
 
 def read(reading: Reading, number: str, start: int, end: int) -> None:
-    """The unit or currency of the *number* that stands from *start* to *end*."""
+    """Read the unit or currency of the *number* from *start* to *end*."""
     if start and (sign := _sign_before(reading, start)):
         text = sign.group().strip()
         name = "%" if text == _HAN_PERCENT else _SIGNS.get(text[-1]) or _CODES[text.lower()]
@@ -48,7 +48,7 @@ def _sign_before(reading: Reading, start: int) -> re.Match[str] | None:
 
 
 def after(reading: Reading, end: int) -> tuple[Phrase, int, int] | None:
-    """The unit or currency that follows *end*, and where it stands."""
+    """Find the unit or currency that follows *end*; return it with its start and end."""
     low = reading.low
     at = end + (low[end : end + 1] == " ")
     if low[at : at + 1] in ("%", "$", "€", "£") and at < len(low):

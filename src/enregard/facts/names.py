@@ -1,4 +1,4 @@
-"""Names in signatures: what stands after `(Signed)`, `(Signé)`, `(Firmado)`, `(Подпись)`, `(توقيع)`, and before or after `（签名）`."""
+"""Names in signatures: after `(Signed)`, `(Signé)`, `(Firmado)`, `(Подпись)`, `(توقيع)`, and before or after `（签名）`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BEFORE = re.compile(r"(?P<name>[^\s\d,;()。，；：][^\n,;()。，；：]{1,6
 
 
 def read(reading: Reading) -> None:
-    """The name beside each mark of a signature; its value has neither capitals nor accents, which mastheads and copies lose."""
+    """Read the name next to each signature mark; its value has no capitals or accents, since mastheads and copies may lose them."""
     if "(" not in reading.low:
         return
     for mark in reading.lexicon.patterns["signed"].finditer(reading.low):

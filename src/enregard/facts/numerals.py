@@ -1,7 +1,7 @@
 """Numbers in words: `soixante-quatorzième` and `seventy-fourth` are the ordinal 74, `vingt-trois`, `двадцать три` and 二十三 are 23.
 
-A number in words may answer for digits on the other side. Small ones are merely possible, since `one` and `un` are articles as
-often as numbers, and every language uses the first three ordinals freely.
+A number in words may correspond to digits on the other side. Small ones have low certainty, since `one` and `un` are articles as often as
+numbers, and languages use the first three ordinals freely.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from enregard.model import Certainty, Span
 _SMALL = 3
 _HAN = re.compile(rf"(第 ?)?([{_han.NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分之([{_han.NUMERALS}]+))?")
 _COUNTED_IN = "两"
-"""A numeral, and after one a weight."""
+"""A numeral; after another numeral it is a unit of weight."""
 _COUNTERS = "个名项位次种份件所座艘辆架枚国"
-"""After a single numeral: what is counted, so that it is a number and no part of a word."""
+"""Measure words: a single numeral before one is a number, not part of a word."""
 _DIGITS = "一二三四五六七八九"
 _VAGUE = "数几多每好统"
-"""Before a Chinese numeral: `数十` is some tens."""
+"""Characters that make the Chinese numeral after them vague: `数十` is some tens."""
 
 
 def read(reading: Reading) -> None:
-    """Ordinals and figures that the text writes in words."""
+    """Read the ordinals and figures of the text in words."""
     if not reading.lexicon.apart:
         _chinese(reading)
         return
@@ -42,7 +42,7 @@ def read(reading: Reading) -> None:
 
 
 def _is_fraction(reading: Reading, one: Number, other: Number) -> bool:
-    """`four fifths`, `trois cinquièmes`."""
+    """Test whether two numbers form a fraction: `four fifths`, `trois cinquièmes`."""
     between = reading.low[one.end : other.start]
     return other.ordinal and not one.ordinal and one.value < 10 and other.value > 1 and between in (" ", "-")
 
@@ -66,7 +66,7 @@ def _done(reading: Reading, number: Number) -> None:
 
 
 def _fraction(reading: Reading, end: int) -> tuple[str, int] | None:
-    """The decimals of what comes after a number in words (`and a half`), and where it ends."""
+    """Find the fraction after a number in words (`and a half`); return its decimals and its end."""
     for words, decimals in reading.lexicon.fractions.items():
         if reading.low.startswith(f" {words}", end):
             return decimals, end + 1 + len(words)
@@ -74,7 +74,7 @@ def _fraction(reading: Reading, end: int) -> tuple[str, int] | None:
 
 
 def _beyond(reading: Reading, value: int, span: Span) -> tuple[int, Span]:
-    """`the seventh after the hundred`."""
+    """Add to *value* the amount of a phrase after it, as in Arabic `the seventh after the hundred`."""
     start, end = span
     for words, more in reading.lexicon.beyond.items():
         if reading.low.startswith(f" {words}", end):

@@ -1,7 +1,7 @@
-"""References: resolutions by number, and the letters and Roman numerals that divisions of a text are counted with.
+"""References: resolutions by number, and the letters and Roman numerals that number the divisions of a text.
 
 `1540 (2004)` = `1540(2004)`, `64/293`, `2625 (XXV)`, `46/36 L`; `4 (a)` = `4 a)` = `4 (أ)` is 4(a), `Chapter VII` is 7. The number of
-an article or a paragraph is read with all other numbers (`figures.py`), which asks here what stands around it.
+an article or a paragraph is read with all other numbers in `figures.py`, which uses this module for the words around it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from enregard.model import Certainty, Span
 _SESSION = r"(?:E?S-)?[IVXLC]{1,8}"
 _COUNCIL = re.compile(rf"(?P<number>\d{{1,4}})(?P<part> ?[A-Z](?:-[A-Z])?)? ?\((?P<year>(?:19|20)\d\d|{_SESSION})\)")
 _LOOSE = re.compile(r"(?P<number>\d{3,5}) ?\((?P<year>\d{3,5})\)")
-"""What is meant for a resolution of the Council, in a text that speaks of one: with a digit too few or too many."""
+"""A resolution of the Council with a digit missing or added, in a text that has a word for a resolution."""
 _ASSEMBLY = re.compile(
     r"(?P<number>\d{1,4}/\d{1,5})(?P<part> ?[A-Z](?:[-,] ?[A-Z]){0,3}(?![A-Za-z0-9'/]))?(?![\d/]|[.,]\d)"
 )
@@ -31,7 +31,7 @@ _LETTER = re.compile(r"[^\W\d_]+")
 
 
 def read(reading: Reading) -> None:
-    """Resolutions and decisions. Without a word for one in the text, what has their form may be something else."""
+    """Read resolutions and decisions. They are less certain if the text has no word for one."""
     text = reading.clean
     if "/" not in text and "(" not in text:
         return
@@ -65,7 +65,7 @@ def _assembly(reading: Reading, a: int, *, named: bool) -> None:
 
 
 def _consecutive(number: str) -> bool:
-    """`2014/15`, `2014/2015`, and `2015/2014` as texts set from right to left have it."""
+    """Test whether *number* is two consecutive years: `2014/15`, `2014/2015`, and `2015/2014` in right-to-left texts."""
     one, other = number.split("/")
     if len(one) == len(other) == 4 and other < one:
         one, other = other, one
@@ -88,7 +88,7 @@ def _council(reading: Reading, a: int, words: list[Word]) -> None:
 
 
 def context(reading: Reading, a: int) -> str:
-    """What the word before the number at *a* says that it is: `division`, `page`, `item` of an agenda, or nothing."""
+    """Find the kind of the number at *a* from the word before it: `division`, `page`, agenda `item`, or empty."""
     low = reading.low
     if not reading.lexicon.apart:
         return "item" if low[max(0, a - 4) : a].rstrip(" ").endswith("项目") else ""
@@ -100,7 +100,7 @@ def context(reading: Reading, a: int) -> str:
 
 
 def _word_before(low: str, at: int) -> tuple[str, int]:
-    """The word that ends before *at*, with its stop but without brackets and what is elided before it, and where it begins."""
+    """Find the word that ends before *at*, with its full stop but without brackets or an elided article; return it with its start."""
     end = at
     while end and low[end - 1] in " ([" and at - end < _GAP:
         end -= 1
@@ -109,13 +109,13 @@ def _word_before(low: str, at: int) -> tuple[str, int]:
 
 
 def is_agenda(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words about a number speak of an agenda."""
+    """Test whether the words around a number mention an agenda."""
     near = reading.low[max(0, start - _NEAR // 2) : end + _NEAR]
     return reading.lexicon.patterns["agenda"].search(near) is not None
 
 
 def counter(reading: Reading, end: int) -> str:
-    """Where the word comes after the number (第7条): `division`, `page`, or nothing."""
+    """Find the kind of a number from the word after it (第7条): `division`, `page`, or empty."""
     if reading.lexicon.apart:
         return ""
     low = reading.low
@@ -125,8 +125,8 @@ def counter(reading: Reading, end: int) -> str:
 
 
 def letters(reading: Reading, end: int, *, spaced: bool) -> tuple[tuple[str, ...], int]:
-    """What the letters in brackets after the number that ends at *end* can be, as `(a)(i)`, and where they end. *spaced* says
-    that a space may come between, as it does where a word says that this is a reference: else a list may begin there."""
+    """Find the letters in brackets after the number that ends at *end*; return their possible values, as `(a)(i)`, and their end. With
+    *spaced*, a space may come before them, as after a word for a reference; elsewhere a list may start there."""
     low = reading.low
     if low[end : end + 1] not in ("(", *(" " if spaced else ""), *_first_letters(low, end)):
         return (), end
@@ -150,21 +150,21 @@ def _in_brackets(low: str, at: int) -> bool:
 
 
 def letter_forms(letter: str, alphabet: str) -> tuple[str, ...]:
-    """What *letter* is in Latin: its rank in the alphabet that counts paragraphs, or the letter that it looks like."""
+    """List the Latin forms of *letter*: by its rank in the alphabet that numbers paragraphs, or by its shape."""
     if letter.isascii() or len(letter) > 1:
         return (letter,)
     return tuple(languages.latin_letters(letter, alphabet)) or (letter,)
 
 
 def roman_after(reading: Reading, end: int) -> tuple[int, Span] | None:
-    """The Roman numeral after the word that ends at *end*."""
+    """Find the Roman numeral after the word that ends at *end*; return its value and span."""
     match = _ROMAN.match(reading.clean, end + 1) if reading.clean[end : end + 1] == " " else None
-    if not match or match.group() in ("L", "C"):  # rather the letters
+    if not match or match.group() in ("L", "C"):  # more likely letters
         return None
     return roman(match.group()), match.span()
 
 
 def roman(text: str) -> int:
-    """The value of a Roman numeral up to CCCXCIX."""
+    """Return the value of a Roman numeral up to CCCXCIX."""
     values = [_VALUES[c] for c in text]
     return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))

@@ -1,4 +1,4 @@
-"""Document symbols: A/74/492, A/C.3/74/L.5/Rev.1, S/RES/1540 (2004), S/PV.7358. The same in every language."""
+"""Document symbols: A/74/492, A/C.3/74/L.5/Rev.1, S/RES/1540 (2004), S/PV.7358. They are the same in every language."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ PATTERN = re.compile(
     + r"|[A-Z][A-Za-z]{0,6}\.\d{1,4}|\d{1,5} ?\(\d{4}\)|\d{1,5}|[A-Z]{1,10}|Summary)(?![a-z])){1,8}(?:\*(?!\w))?"
 )
 _TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/|[A-Z]{1,4}/(?:INF|PV|SR|WP|L|CRP|NGO|R)\.\d")
-"""What has no third part: the documents of bodies that number them right after their name, and records of the main organs;
-elsewhere two parts are an abbreviation (`SOR/98`, `km/h`)."""
+"""Symbols with two parts: documents of bodies that number them directly after their name, and records of the main organs. Other texts
+of two parts are abbreviations (`SOR/98`, `km/h`)."""
 _ALONE = re.compile(rf"(?<![\w/.]){_CHANGE}(?!\w)")
-"""A change to a document that was named before: `and Corr.1`."""
+"""A change to a document whose symbol is given before: `and Corr.1`."""
 _LOOK_ALIKE = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
-"""Cyrillic capitals, as they are typed in symbols."""
+"""Cyrillic capitals that are typed in symbols by mistake."""
 
 
 def read(reading: Reading) -> None:
-    """Symbols of the text; the value is without the `*` of a reissue and without spaces."""
+    """Read the symbols of the text; values have no spaces and no `*` of a reissue."""
     text = reading.clean
     if _may_have(text):
         latin = text.translate(_LOOK_ALIKE) if reading.language.startswith("ru") else text
@@ -37,7 +37,7 @@ def read(reading: Reading) -> None:
 
 
 def _may_have(text: str) -> bool:
-    """Whether a stroke comes after a capital: most strokes are of resolutions and fractions."""
+    """Test whether there is a slash after a capital letter: most slashes are in resolutions and fractions."""
     at = text.find("/")
     while at >= 0:
         if text[at - 1 : at].isupper():

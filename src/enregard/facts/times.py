@@ -8,12 +8,12 @@ from enregard.facts._reading import Reading
 from enregard.model import Certainty
 
 _HINT, _AFTER = ".:hч时点/ap", "hapчصمب时点"
-"""What can come after the hour: most numbers are followed by something else."""
+"""Characters that can follow the hour; most numbers are followed by others."""
 _AFTERNOON = ("下午", "晚上", "傍晚", "晚")
 
 
 def read(reading: Reading) -> None:
-    """The times of the text; `25 h` is none."""
+    """Read the times of the text; `25 h` is not a time."""
     low, taken = reading.low, reading.taken
     for a, b in reading.runs:
         next_ = low[b : b + 1]
@@ -32,7 +32,7 @@ def read(reading: Reading) -> None:
 
 
 def _goes_on(low: str, at: int) -> bool:
-    """Whether what stands before the digits makes them part of something longer."""
+    """Test whether the character before the digits makes them part of something longer."""
     return at > 0 and low[at - 1] in ".:/,0123456789"
 
 
@@ -48,7 +48,7 @@ def _add(reading: Reading, match: re.Match[str]) -> None:
         values = [(hour + 12, minute)]
     found = [f"{h:02}:{m:02}" for h, m in values if h < 25 and m < 60]
     if not found and low[start - 1 : start] == " " and reading.lexicon.grammar.reversed_groups:
-        found = [f"{hour:02}:{minute:02}"]  # after the word for the hour: mistyped
+        found = [f"{hour:02}:{minute:02}"]  # mistyped, after the word for the hour
     if found:
         also = tuple(dict.fromkeys(found[1:]))
         reading.add("time", found[0], match.span(), Certainty.SURE, also)

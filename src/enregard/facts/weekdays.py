@@ -1,4 +1,4 @@
-"""Days of the week, by number from Monday: beside a date they say the same twice."""
+"""Days of the week, by number from Monday. They repeat what a date next to them says."""
 
 from __future__ import annotations
 
