@@ -1,4 +1,4 @@
-"""Source in, Document out. One file a profile; the profile is chosen by evidence unless it is named."""
+"""Segmentation of a source into a document. Each profile is one file; the profile is chosen by evidence unless it is given by name."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _LINE = 80
 
 
 def profiles() -> tuple[str, ...]:
-    """The names a caller may give as *profile*."""
+    """Return the valid names of profiles."""
     return registry.names(sys.modules[__name__])
 
 
 def segment(
     source: Source, language: str, *, work: str = "", profile: str | None = None, path: str | None = None
 ) -> Document:
-    """Cut *source* into units with ids that last. EmptyError if it holds no text but furniture."""
+    """Segment *source* into units with stable ids. EmptyError if it has no text except furniture."""
     rules = languages.get(language)
     if profile is not None and profile not in profiles():
         raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(profiles())}.")
@@ -53,7 +53,7 @@ def segment(
 
 
 def _labelled(units: list[Unit], source: Source) -> list[Unit]:
-    """*units* with the labels that a file keeps apart from their texts, where a profile had no use for them."""
+    """Add the labels that a file stores separately from the texts to *units*, where the profile did not use them."""
 
     def first(spans: tuple[Span, ...]) -> int:
         start, end = spans[0]
@@ -69,8 +69,8 @@ def _labelled(units: list[Unit], source: Source) -> list[Unit]:
 
 
 def _symbol(units: list[Unit], source: Source) -> str:
-    """The symbol that the masthead prints, without the `*` of a reissue. Symbols are the same in every language, so it is
-    found at the end of a short first line even where a masthead is not understood."""
+    """Find the symbol in the masthead, without the `*` of a reissue. Symbols are the same in every language, so it is also found at
+    the end of a short first line where the masthead is not recognised."""
     found = next((unit.text for unit in units if unit.kind == "symbol"), "")
     if not found and source.blocks:
         first = source.of(source.blocks[0].spans)

@@ -1,6 +1,6 @@
-"""Running text below one heading: paragraphs with numbers of their own or with an ordinal, their lists, articles, footnotes.
+"""Units of the running text below one heading: paragraphs with a printed number or an ordinal, their lists, articles, footnotes.
 
-An id comes from the printed number, else from an ordinal per kind within its parent; lists nest below what they divide.
+An id comes from the printed number, or else from an ordinal per kind within its parent; lists are nested below the unit they divide.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def _note(tag: str) -> re.Pattern[str]:
 
 
 class Body:
-    """Collects the units of one parent. *stem* begins the name of a numbered paragraph; *bare* says that a number needs no stop
-    after it, *nested* that a text without number belongs to the numbered one before it, *headings* that short lines may be some.
-    *blocks* are those to come, where ordinals must keep clear of their numbers."""
+    """Collects the units of one parent. *stem* starts the name of a numbered paragraph. *bare* means that a number needs no full stop
+    after it, *nested* that a text without a number belongs to the numbered one before it, *headings* that short lines may be
+    headings. *blocks* are the blocks to be added: if some are numbered, ordinals get names that differ from numbers."""
 
     def __init__(
         self,
@@ -63,12 +63,12 @@ class Body:
         self._waiting: list[Block] = []
 
     def add(self, name: str, kind: str, spans: tuple[Span, ...], label: str | None = None) -> None:
-        """A unit with a name of its own: `annex/title`."""
+        """Add a unit with the given name: `annex/title`."""
         self._append(f"{self.prefix}{name}", kind, spans, label)
 
     def paragraph(self, block: Block) -> None:
-        """A paragraph: `para-4` by its number, else `para-2` by its rank, or `text-2` among numbered ones, so that the two
-        cannot be taken for each other; `para-4/a` for an item of its list."""
+        """Add a paragraph: `para-4` by its number, or else `para-2` by its ordinal, or `text-2` among numbered ones, so that numbers and
+        ordinals cannot be confused; `para-4/a` for an item of its list."""
         text = self.source.of(block.spans)
         if block.cell is not None:
             self._cell(block, block.cell)
@@ -88,7 +88,7 @@ class Body:
         self._plain(block, text)
 
     def close(self) -> list[Unit]:
-        """The units; headings that nothing follows are named by their rank."""
+        """Return the units; headings at the end are named by their ordinal."""
         for block in self._waiting:
             self._ordinals["heading"] += 1
             self._heading(f"{self.prefix}heading-{self._ordinals['heading']}", block)
@@ -104,7 +104,7 @@ class Body:
         self.add(f"{self._article}/title", "article-title", block.spans)
 
     def _cell(self, block: Block, cell: tuple[int, int, int]) -> None:
-        """A cell by its table, row and column, from 1; a second paragraph in it gets `~2`."""
+        """Add a cell named by its table, row and column, from 1; a second paragraph in it gets `~2`."""
         table, row, column = cell
         self._flush(f"{self._within()}table-{table}")
         spans = ((block.label[0], block.spans[0][1]), *block.spans[1:]) if block.label else block.spans
@@ -135,7 +135,7 @@ class Body:
         )
         for mark in found.marks:
             form, value = self._choose(mark)
-            if form == "number" and quoted:  # of another text, which the paragraph above quotes
+            if form == "number" and quoted:  # of another text that the paragraph above quotes
                 unit_id = self._item("quote", f"quote-{value}".replace(" ", "-"))
             elif form == "number":
                 unit_id = self._number(value)
@@ -190,8 +190,8 @@ class Body:
         return f"{self.prefix}{self._article}/" if self._article else self.prefix
 
     def _definition(self, text: str) -> str | None:
-        """A definition is named by its English term, which other versions give in brackets at its end: each language sorts its
-        definitions by its own alphabet, so that an ordinal would name other ones."""
+        """Return the name of a definition, or None. It is the English term, which other versions give in brackets at the end: each
+        language sorts definitions by its own alphabet, so an ordinal would not name the same one."""
         other = re.search(r"[.;:)] ?\(([^()]{1,60})\)[.;]?$", text)
         if other is None or not self.nested or not self._stack:
             return None
@@ -204,14 +204,14 @@ class Body:
         return f"definition-{slug}" if slug else None
 
     def _plausible(self, mark: Mark) -> bool:
-        """Whether a number that no stop follows goes on with the count: `1997 The ...` seldom does."""
+        """Test whether a number without a full stop continues the numbering: `1997 The ...` rarely does."""
         form, value = mark.forms[0]
         if not self.bare or form != "number" or not value.split(".")[0].isdecimal():
             return True
         return 0 <= int(value.split(".")[0]) - self._last <= 30
 
     def _choose(self, mark: Mark) -> tuple[str, str]:
-        """Which of its forms a mark has here: `(i)` after `(h)` is a letter, and else a numeral."""
+        """Choose the form of a mark in this context: `(i)` after `(h)` is a letter, otherwise a numeral."""
         return max(mark.forms, key=self._fitness)
 
     def _fitness(self, form: tuple[str, str]) -> int:
@@ -227,7 +227,7 @@ class Body:
         self.units.append(Unit(unit_id, kind, self.source.of(spans), label, spans=spans))
 
     def _flush(self, unit_id: str) -> None:
-        """Headings take their names from what they stand over."""
+        """Add the waiting headings, named after the unit that follows them."""
         for n, block in enumerate(self._waiting, 1):
             name = "heading" if len(self._waiting) == 1 else f"heading-{n}"
             self._heading(f"{unit_id}/{name}", block)
@@ -250,5 +250,5 @@ def is_numbered(source: Source, block: Block, rules: Language) -> bool:
 
 
 def is_article(text: str, rules: Language) -> bool:
-    """Whether *text* is the title of an article."""
+    """Test whether *text* is the title of an article."""
     return _article(rules.tag).fullmatch(text) is not None and not _ENDS.search(text.rstrip("."))

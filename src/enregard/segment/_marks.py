@@ -27,14 +27,14 @@ _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A label as printed: *forms* are what it can be, as (form, value) pairs, the likeliest first."""
+    """A printed label: *forms* are its possible readings as (form, value) pairs, the most likely first."""
 
     label: str
     forms: tuple[tuple[str, str], ...]
     end: int
-    """Where the text after it begins."""
+    """Start of the text after it."""
     stop: int
-    """Where the mark itself ends."""
+    """End of the mark itself."""
 
 
 @cache
@@ -44,7 +44,7 @@ def _letter(alphabet: str) -> re.Pattern[str]:
 
 
 def marks(text: str, rules: Language, *, bare: bool = False) -> list[Mark]:
-    """The labels that *text* opens with, outermost first: `12 (1)` has two. With *bare* a number needs no stop after it."""
+    """Find the labels at the start of *text*, outermost first: `12 (1)` has two. With *bare*, a number needs no full stop after it."""
     found: list[Mark] = []
     at = 0
     while len(found) < 3 and (mark := _one(text, at, rules, bare=bare and not found)) is not None:
@@ -85,13 +85,13 @@ def _stop(match: re.Match[str]) -> int:
 
 
 def roman(text: str) -> int:
-    """The value of a Roman numeral in small letters."""
+    """Return the value of a Roman numeral in lower case."""
     values = [_VALUES[c] for c in text]
     return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
 def han(text: str) -> int:
-    """The value of a Chinese numeral below a thousand: 十二, 二十一, 一百零五."""
+    """Return the value of a Chinese numeral below a thousand: 十二, 二十一, 一百零五."""
     total = digit = 0
     for c in text:
         if c == "百":
@@ -105,7 +105,7 @@ def han(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A paragraph with its labels set apart from its text."""
+    """A paragraph with its labels separated from its text."""
 
     marks: tuple[Mark, ...]
     label: str
@@ -114,7 +114,8 @@ class Labelled:
 
 
 def labelled(source: Source, block: Block, rules: Language, *, bare: bool = False) -> Labelled | None:
-    """The labels that a paragraph opens with, or None; the dash and the stop about a number belong to the label's span."""
+    """Separate the labels at the start of a paragraph from its text; None if there are none. The span of the label includes the dash
+    and the full stop around a number."""
     if block.label is not None:
         return _kept_apart(source, block, block.label, rules)
     (start, end), *rest = block.spans
@@ -129,7 +130,7 @@ def labelled(source: Source, block: Block, rules: Language, *, bare: bool = Fals
 
 
 def _kept_apart(source: Source, block: Block, span: Span, rules: Language) -> Labelled:
-    """A number that the file keeps apart from the text: of whatever form, it is one. `1. a.` is that of the first item of an item."""
+    """Parse a label that the file stores separately from the text. Any form is accepted; `1. a.` labels an item within an item."""
     printed = source.text[slice(*span)]
     parts = [_alone(part, rules) for part in printed.split()]
     if len(parts) > 1 and all(parts):
@@ -145,14 +146,14 @@ def _kept_apart(source: Source, block: Block, span: Span, rules: Language) -> La
 
 
 def _alone(printed: str, rules: Language) -> Mark | None:
-    """The mark that *printed* is, and nothing else."""
+    """Parse *printed* as one mark; None if it is anything else."""
     core = printed.strip("().")
     found = _one(f"{core}) \ue000" if core.isalpha() else f"{core}. \ue000", 0, rules, bare=False)
     return found if found is not None and found.label == core else None
 
 
 def article_number(value: str, tag: str) -> str:
-    """The number of an article as digits: `premier`, `第十二`, `XIV`, `٣`."""
+    """Convert the number of an article to digits: `premier`, `第十二`, `XIV`, `٣`."""
     rules = languages.get(tag)
     low = value.lower()
     if low in rules.ordinal_words:

@@ -1,4 +1,4 @@
-"""The masthead: fields found by their form, however an extraction glued them to one line."""
+"""The masthead: its fields are found by their form, even where an extraction joined them on one line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _patterns(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _fields(text: str, rules: Language) -> Iterator[tuple[str, Span]]:
-    """Every place where *text* has the form of a field."""
+    """Find all spans of *text* that have the form of a field."""
     for match in symbols.PATTERN.finditer(text):
         yield "symbol", match.span()
     for fact in dates.find(text, rules.tag):
@@ -30,8 +30,8 @@ def _fields(text: str, rules: Language) -> Iterator[tuple[str, Span]]:
 
 
 def fields(text: str, rules: Language, taken: set[str]) -> list[tuple[str, Span]]:
-    """The fields of one block, in order, not overlapping; a kind in *taken* is not found again. What no form explains is the
-    agenda title if it follows an agenda item, else `line`."""
+    """Split a block into fields, in order, without overlap; a kind in *taken* is not found again. Text without the form of a field is
+    the agenda title if it follows an agenda item, otherwise `line`."""
     chosen: list[tuple[str, Span]] = []
     for kind, (a, b) in sorted(_fields(text, rules), key=lambda f: (f[1][0], -f[1][1])):
         if a < b and kind not in taken and (not chosen or a >= chosen[-1][1][1]):
@@ -53,7 +53,7 @@ def fields(text: str, rules: Language, taken: set[str]) -> list[tuple[str, Span]
 
 
 def units(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
-    """The masthead's blocks as units `masthead/KIND`; lines of one block that no form explains are one unit."""
+    """Make units `masthead/KIND` from the blocks of the masthead; lines of one block that are no fields are one unit."""
     taken: set[str] = set()
     result: list[Unit] = []
     for block in blocks:

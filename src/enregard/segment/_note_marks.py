@@ -1,4 +1,4 @@
-"""Footnote marks: those that an extraction glued to a year are set aside, and each note is told where its marks stand."""
+"""Footnote marks: those that an extraction attached to a year are separated, and each note gets the spans of its marks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KIND = "note-mark"
 
 @cache
 def _glued(language: str) -> re.Pattern[str] | None:
-    """A date whose year has digits to spare: `30 décembre 19972` is 1997 and note 2."""
+    """Compile the pattern of a date whose year has extra digits: `30 décembre 19972` is 1997 and note 2."""
     names = "|".join(sorted(map(re.escape, languages.months(language)), key=len, reverse=True))
     if not names or not languages.get(language).words_apart:
         return None
@@ -24,7 +24,7 @@ def _glued(language: str) -> re.Pattern[str] | None:
 
 
 def unglued(units: Sequence[Unit], source: Source, language: str) -> tuple[list[Unit], list[Furniture]]:
-    """*units* without the marks that are glued to the years of their dates, and those marks."""
+    """Separate note marks from the years that they are attached to; return the units without them, and the marks."""
     pattern = _glued(language)
     result: list[Unit] = []
     marks: list[Furniture] = []
@@ -49,8 +49,8 @@ def _without(span: Span, marks: Iterable[Span]) -> Iterator[Span]:
 
 
 def linked(units: Sequence[Unit], furniture: Iterable[Furniture]) -> list[Unit]:
-    """*units*, the notes among them with the places of their marks: a mark is that of the next note that has its number, or, at
-    the end of a document whose notes stand elsewhere, of the last."""
+    """Attach the spans of marks to the notes among *units*. A mark belongs to the next note with its number or, if none follows, to the
+    last one."""
     notes: defaultdict[str, list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
         if unit.kind == "footnote" and unit.label:

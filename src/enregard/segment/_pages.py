@@ -1,4 +1,4 @@
-"""Which page each unit is on, where the page feet leave a choice."""
+"""Page numbers of units, where the page footers are ambiguous."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from enregard.model import Source, Unit
 
 
 def settle(units: Sequence[Unit], source: Source) -> list[Unit]:
-    """Give each unit its page: exact where known; an unseen page turn is put where an annex begins, since an annex
-    always begins a page; None where that does not settle it."""
+    """Assign each unit its page, or None if it is not known. A page break that was not seen is assumed at the start of an annex, since
+    an annex always starts a page."""
     starts = [block.spans[0][0] for block in source.blocks]
     ranges = [source.blocks[max(0, bisect_right(starts, _start(u)) - 1)].pages if starts else None for u in units]
     pages: dict[int, int] = {}

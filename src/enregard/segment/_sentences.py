@@ -1,7 +1,7 @@
-"""Units cut into their sentences: `annex/para-4#2`.
+"""Division of units into sentences: `annex/para-4#2`.
 
-A stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or the text goes on in lower case. What a
-language abbreviates is in its file.
+A full stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or the text continues in lower case. The
+abbreviations of a language are in its file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _LETTERED = re.compile(r"\(?[^\W\d_]\) ")
 
 
 def split(text: str, rules: Language) -> list[Span]:
-    """Spans of the sentences of *text*, in order, white space between them left out; one for a text without a stop."""
+    """Return the spans of the sentences of *text*, in order, without the white space between them; one for a text without a full
+    stop."""
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
@@ -40,7 +41,7 @@ def split(text: str, rules: Language) -> list[Span]:
 
 
 def _ends(text: str, start: int, stop: re.Match[str], after: int, rules: Language) -> bool:
-    """Whether the stop before *after* ends a sentence."""
+    """Test whether *stop*, the mark before *after*, ends a sentence."""
     mark, before = stop["narrow"], text[start : stop.start()]
     follows = text[after : after + 8].lstrip(_OPENERS)[:1]
     if not follows.isalnum() or (follows.islower() and not _LETTERED.match(text, after)):
@@ -60,14 +61,15 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, rules: Languag
 
 @lru_cache
 def _abbreviations(never: str | None, before_small: str | None) -> re.Pattern[str] | None:
-    """What does not end a sentence with its stop: *never* (`No.`, `art.`), or, of the group `open`, *before small* letters."""
+    """Compile the abbreviations whose full stop does not end a sentence: *never* (`No.`, `art.`), and in the group `open` those for which
+    this holds only before a lower-case letter."""
     parts = [f"(?P<open>{before_small})" if before_small else "", f"(?P<always>{never})" if never else ""]
     body = "|".join(part for part in parts if part)
     return re.compile(rf"(?<![^\W_])(?:{body})$", re.IGNORECASE) if body else None
 
 
 def by_sentence(document: Document, rules: Language) -> Document:
-    """*document* by sentences: the units `#1`, `#2`… of every unit, the printed label with the first."""
+    """Split the units of *document* into sentences `#1`, `#2`…; the first keeps the printed label."""
     return replace(document, units=tuple(s for unit in document.units for s in _sentences(document.text, unit, rules)))
 
 
@@ -88,14 +90,14 @@ def _sentences(text: str, unit: Unit, rules: Language) -> Iterator[Unit]:
 
 
 def _places(text: str, unit: Unit) -> Iterator[int]:
-    """Where each character of the unit's text stands in *text*: a space where the white space begins."""
+    """Return the position in *text* of each character of the unit's text; a space is at the start of its white space."""
     positions = (at for a, b in unit.spans for at in range(a, b) if not text[at].isspace())
     last = unit.spans[0][0] if unit.spans else 0
     for c in unit.text:
         if c.isspace():
             yield last + 1
             continue
-        last = next((at for at in positions if text[at] == c), last)  # a hyphen at the end of a line was mended
+        last = next((at for at in positions if text[at] == c), last)  # a hyphen at the end of a line was removed
         yield last
 
 

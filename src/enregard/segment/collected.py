@@ -1,6 +1,6 @@
-"""Texts collected from a catalog, each below a line with the id that it answers for.
+"""Texts collected from a catalog, each below a line with the id of its unit.
 
-A source that people fill in unit by unit has no layout yet, so nothing is guessed: the file says which unit is which.
+A source that people complete unit by unit has no layout yet, so nothing is guessed: the file names every unit.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LINE = re.compile(r"== (?P<id>\S+) (?P<kind>\S+)(?: (?P<label>\S.*?))? ==[ \t\r
 
 
 def render(units: Iterable[Unit]) -> str:
-    """The file that holds *units*; :func:`segment` gives them back."""
+    """Render *units* as a file from which :func:`segment` restores them."""
     lines = [HEAD]
     for unit in units:
         label = f" {unit.label}" if unit.label is not None else ""
@@ -46,7 +46,7 @@ def segment(source: Source, _rules: Language) -> list[Unit]:
 
 
 def furniture(source: Source, units: Iterable[Unit]) -> tuple[Furniture, ...]:
-    """What of the file is neither text nor label: the lines that name units, and escapes."""
+    """Return the parts of the file that are neither text nor label: the lines that name units, and escapes."""
     taken = sorted(span for unit in units for span in (*unit.spans, *([unit.label_span] if unit.label_span else [])))
     pieces = []
     at = 0

@@ -1,7 +1,7 @@
-"""Numbered legal text: acts, regulations, treaties, charters. Parts, articles or sections, definitions, items.
+"""Profile of numbered legal texts: acts, regulations, treaties, charters, with articles or sections, definitions and items.
 
-Sections are numbered without a stop (`8 (1) No person ...`) or stand below titles (`Article 8`); headings and marginal notes take
-their names from the provision that they stand over.
+Sections are numbered without a full stop (`8 (1) No person ...`) or come below titles (`Article 8`). Headings and marginal notes are
+named after the provision that follows them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _articles(source: Source, rules: Language) -> int:
 
 
 def _sections(source: Source, rules: Language) -> int:
-    """How far the count of sections goes: numbers that no stop follows, each at most a few after the one before."""
+    """Count the sections: numbers without a full stop, each at most five greater than the one before."""
     count = last = 0
     for block in source.blocks:
         found = labelled(source, block, rules, bare=True)
@@ -59,7 +59,7 @@ def _sections(source: Source, rules: Language) -> int:
 
 
 def evidence(source: Source, rules: Language) -> float:
-    """Likely when several articles or sections follow each other."""
+    """Return 0.7 for several articles, 0.6 for several consecutive sections, otherwise 0."""
     if _articles(source, rules) >= _ENOUGH:
         return 0.7
     return 0.6 if _sections(source, rules) >= _ENOUGH else 0.0

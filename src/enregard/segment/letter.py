@@ -1,6 +1,6 @@
-"""A letter with annexes: masthead, title, paragraphs, signature, then annexes with numbered paragraphs.
+"""Profile of a letter with annexes: masthead, title, paragraphs, signature, then annexes with numbered paragraphs.
 
-The shape of the letters that Member States have issued as documents, and of A/74/492.
+This is the form of letters from Member States that are issued as documents, such as A/74/492.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _is_heading(text: str) -> bool:
 
 
 def evidence(source: Source, rules: Language) -> float:
-    """Sure when a paragraph opens as the title of a letter does."""
+    """Return 0.9 if one of the first blocks starts like the title of a letter, otherwise 0."""
     if rules.letter_title is None:
         return 0.0
     head = source.blocks[:40]

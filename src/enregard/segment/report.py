@@ -1,4 +1,4 @@
-"""A report: masthead, title, headings with numerals or letters, paragraphs numbered through."""
+"""Profile of a report: masthead, title, headings with numerals or letters, paragraphs numbered consecutively."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from enregard.segment._marks import labelled
 _ENOUGH = 4
 _HEADING = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-Z]|[А-Я])\.\s+(?=\S)")
 _LONG = 200
-"""Characters: no heading is as long."""
+"""Characters; headings are not longer."""
 
 
 def segment(source: Source, rules: Language) -> list[Unit]:
@@ -42,13 +42,13 @@ def segment(source: Source, rules: Language) -> list[Unit]:
 
 
 def _begins(source: Source, block: Block, rules: Language) -> bool:
-    """Whether *block* is of the text, and no line of a masthead."""
+    """Test whether *block* belongs to the text, not to the masthead."""
     item = block.label is not None and block.style != "note"
     return item or is_numbered(source, block, rules) or _heading(source, block) is not None
 
 
 def _heading(source: Source, block: Block) -> re.Match[str] | None:
-    """The label of a short line that opens with a numeral or a capital: `IV. Lessons learned`."""
+    """Match the label of a heading, a short line that starts with a numeral or a capital: `IV. Lessons learned`."""
     if not block.spans or block.label or block.cell or block.style == "note":
         return None
     start, end = block.spans[0]
@@ -58,7 +58,7 @@ def _heading(source: Source, block: Block) -> re.Match[str] | None:
 
 
 def evidence(source: Source, rules: Language) -> float:
-    """Likely when several paragraphs are numbered through from 1, and headings stand among them."""
+    """Return 0.5 if several paragraphs are numbered consecutively from 1 and there are headings, otherwise 0."""
     count = 0
     for block in source.blocks:
         if block.style == "note" or block.cell or (found := labelled(source, block, rules)) is None:

@@ -1,7 +1,7 @@
-"""A resolution of the General Assembly, the Security Council or another organ: preamble, operative part, annexes.
+"""Profile of a resolution of the General Assembly, the Security Council or another organ: preamble, operative part, annexes.
 
-The preamble hangs on the line that names the organ; its paragraphs are not numbered. Operative paragraphs are, unless there is only
-one. Closing lines say when it was adopted. An annex counts afresh, and may have a preamble and articles of its own.
+The preamble follows the line that names the organ; its paragraphs are not numbered. Operative paragraphs are numbered, unless there is
+only one. Closing lines give the date of adoption. An annex has its own numbering, and may have its own preamble and articles.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from enregard.segment import _masthead
 from enregard.segment._body import Body, is_article, is_numbered
 
 _LONG = 200
-"""Characters: no line of a masthead is as long."""
+"""Characters; lines of a masthead are not longer."""
 _COMMA = re.compile(r"[,،，][»”\"')\]]*\s*\d{0,3}$")
 
 
@@ -38,8 +38,8 @@ def segment(source: Source, rules: Language) -> list[Unit]:
 
 
 def _blocks(source: Source, rules: Language) -> Iterator[Block]:
-    """The blocks of *source*, cut where an extraction without blank lines ran preambular paragraphs together: after a comma, at
-    a line that opens as they do."""
+    """Split the blocks of *source* where an extraction without blank lines joined preambular paragraphs: between a comma and a line
+    that starts like such a paragraph."""
     organ = re.compile(rf"(?:{rules.organs or '(?!)'}),?")
     opening = re.compile(rules.openings or "(?!)")
     for whole in source.blocks:
@@ -58,7 +58,7 @@ def _blocks(source: Source, rules: Language) -> Iterator[Block]:
 
 
 def _organ_line(texts: list[str], rules: Language) -> int | None:
-    """Where the organ is named on a line of its own."""
+    """Find the index of the line that only names the organ; None if there is none."""
     for i, text in enumerate(texts):
         if rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
             return i
@@ -98,7 +98,7 @@ def _annex(source: Source, blocks: list[Block], rules: Language, name: str) -> l
 
 
 def _provisions(source: Source, blocks: list[Block], rules: Language, prefix: str) -> list[Unit]:
-    """Organ line and preamble, then the operative part, then closing lines."""
+    """Segment the organ line and the preamble, then the operative part, then the closing lines."""
     texts = [source.of(block.spans) for block in blocks]
     preamble = Body(source, f"{prefix}preamble", rules)
     operative = Body(source, f"{prefix}operative" if not prefix else prefix.rstrip("/"), rules, blocks=blocks)
@@ -131,7 +131,7 @@ def _is_closing(text: str, rules: Language) -> bool:
 
 
 def evidence(source: Source, rules: Language) -> float:
-    """Sure where an organ speaks on a line of its own before any paragraph."""
+    """Return 0.85 if an organ is named on a separate line, unless the text before it is a declaration in articles; otherwise 0."""
     if rules.organs is None:
         return 0.0
     texts = [source.of(block.spans) for block in list(_blocks(source, rules))[:60]]
