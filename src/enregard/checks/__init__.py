@@ -1,4 +1,4 @@
-"""Subject in, Findings out. One file a check; its name is its id, and its docstring is what people read of it."""
+"""Run checks and collect their findings. One file is one check: its name is the id, its docstring the text for users."""
 
 from __future__ import annotations
 
@@ -34,24 +34,24 @@ Options = Mapping[str, Mapping[str, Setting]]
 
 
 def names() -> tuple[str, ...]:
-    """The ids of all checks, without loading any."""
+    """Return the ids of all checks without loading any."""
     return registry.names(sys.modules[__name__])
 
 
 @cache
 def all_checks() -> Mapping[str, Check]:
-    """Every check by id."""
+    """Load every check, by id."""
     return registry.discover(sys.modules[__name__], Check, "CHECK")
 
 
 def explain(name: str) -> str:
-    """What check *name* means, as its author wrote it for translators."""
+    """Return the explanation of check *name*, which its author wrote for translators."""
     return registry.docstring(import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
 def measured() -> dict[str, dict[str, dict[str, int]]]:
-    """Check -> set of accepted translation -> its `pairs`, how many of them were `flagged`, and how many as `errors`: what was last
-    measured."""
+    """Read the last measurements: check -> set of accepted translation -> counts.
+    The counts are `pairs`, `flagged` (pairs with a finding) and `errors` (pairs with a finding of severity error)."""
     found: dict[str, dict[str, dict[str, int]]] = json.loads(files(__name__).joinpath("_measured.json").read_bytes())
     return found
 
@@ -64,8 +64,9 @@ def run_checks(
     options: Options | None = None,
     glossary: Glossary | None = None,
 ) -> list[Finding]:
-    """The findings of every check in *only* (all that are on, for None) on *bitexts*, in the order of their links; a check of
-    documents runs once for each distinct document. *severities* overrides how bad a check's findings are."""
+    """Run the checks in *only* (for None, all that are on) on *bitexts*.
+    Findings are in the order of the links. A check of documents runs once for each distinct document.
+    *severities* overrides the severity of a check's findings."""
     seen: set[tuple[str, str]] = set()
     found: list[Finding] = []
     for bitext in bitexts:
@@ -79,7 +80,7 @@ def run_checks(
 
 
 def order(bitext: Bitext) -> Callable[[Finding], tuple[int, int]]:
-    """The key that puts findings on *bitext* in the order of its links; those of one link, by check."""
+    """Return the key that sorts findings on *bitext* by link, and within a link by check."""
     rank = {unit: n for n, link in enumerate(bitext.links) for unit in (link.name, *link.source, *link.target)}
     known = {name: n for n, name in enumerate(names())}
     return lambda finding: (rank.get(finding.unit, len(rank)), known[finding.check])
@@ -93,7 +94,7 @@ def run_on_document(
     options: Options | None = None,
     glossary: Glossary | None = None,
 ) -> list[Finding]:
-    """What the checks of documents find in *document*."""
+    """Run the checks of documents on *document*."""
     found: list[Finding] = []
     for name, check in _chosen(only, ("document",)):
         found += _completed(name, check, document, document, severities, options, glossary)
@@ -109,7 +110,7 @@ def run_on_links(
     glossary: Glossary | None = None,
     subjects: Collection[str] = ("bitext", "link"),
 ) -> list[Finding]:
-    """What the checks of bitexts, or of links alone, find in *bitext*."""
+    """Run the checks of bitexts and of links on *bitext*; *subjects* may restrict them to one of the two."""
     home = bitext.target if bitext.target.units else bitext.source
     found: list[Finding] = []
     for name, check in _chosen(only, subjects):
@@ -123,7 +124,7 @@ def run_on_silencings(
     only: Collection[str] | None = None,
     severities: Mapping[str, Severity] | None = None,
 ) -> list[Finding]:
-    """What is wrong with *silencings* themselves."""
+    """Run the checks of suppressions on *silencings*."""
     return _run_on_comments("silencings", silencings, only, severities)
 
 
@@ -133,7 +134,7 @@ def run_on_remarks(
     only: Collection[str] | None = None,
     severities: Mapping[str, Severity] | None = None,
 ) -> list[Finding]:
-    """What the checks of what merges left find in *remarks*."""
+    """Run the checks of remarks, which merges leave in a catalog, on *remarks*."""
     return _run_on_comments("remarks", remarks, only, severities)
 
 
@@ -147,9 +148,9 @@ def _run_on_comments(
 
 
 def _fingerprinted(findings: Iterable[Finding], languages: str) -> list[Finding]:
-    """*findings* with what they are known by from run to run: the check, the work (the file, where there is none), the languages,
-    the unit, the values that it is about, and its turn among those that are alike in all this. Neither lines nor the words of a
-    message nor other findings play a part."""
+    """Add fingerprints, which identify findings from run to run.
+    A fingerprint is made from the check, the work (or the file, if there is no work), the languages, the unit and the values.
+    Findings alike in all of these are numbered. Line numbers, message texts and other findings have no influence."""
     turns: Counter[str] = Counter()
     result = []
     for finding in findings:
@@ -186,7 +187,7 @@ def _completed(
     options: Options | None,
     glossary: Glossary | None = None,
 ) -> Iterator[Finding]:
-    """The findings of one check with its name and its defaults, and the work and path of *home*."""
+    """Run one check; add its name and defaults, and the work and path of *home*, to the findings."""
     chosen = (options or {}).get(name, {})
     words: dict[str, Any] = {o.name.replace("-", "_"): chosen.get(o.name, o.default) for o in check.options}
     if check.glossary:

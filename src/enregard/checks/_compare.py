@@ -1,7 +1,7 @@
-"""Facts of one side of each link, held against those of the other.
+"""Comparison of the facts on the two sides of each link.
 
-All kinds are compared at once, so that one mistake is one finding: a year that lost a digit is no longer a date, and is still
-told together with the date that it was. Each check takes its kinds from here.
+All kinds are compared together, so that one mistake gives one finding: a year that lost a digit is no longer a date,
+but is still reported together with the original date. Each check selects its kinds from the result.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _HOMES = {"impossible-date": "date"}
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact that one side has and the other has not, or has otherwise."""
+    """A fact that one side has and the other lacks or states differently."""
 
     link: Link
     lost: Fact | None
@@ -62,7 +62,7 @@ class Pair(NamedTuple):
 
 
 class _Last:
-    """What was found of one bitext, kept until another is asked for."""
+    """Cache of the results for one bitext, until another is requested."""
 
     bitext: Bitext | None = None
     pairs: tuple[Pair, ...] = ()
@@ -70,7 +70,7 @@ class _Last:
 
 
 def pairs(bitext: Bitext) -> tuple[Pair, ...]:
-    """The links of *bitext* whose sides can be compared; none in a language whose facts nobody can tell yet."""
+    """Return the links of *bitext* whose sides can be compared; none if a language has no grammar for facts yet."""
     if _Last.bitext is not bitext:
         _Last.bitext, _Last.pairs, _Last.found = bitext, tuple(_pairs(bitext)), None
     return _Last.pairs
@@ -87,9 +87,10 @@ def _pairs(bitext: Bitext) -> Iterator[Pair]:
 
 
 def differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
-    """A finding for each fact of *kinds* that the other side of its link does not answer; a lost one and an added one are told
-    together, as the one mistake that they mostly are. One that is only lost, or only added, is a warning where a side has more
-    numbers than the other: translators leave out and spell out."""
+    """Find the facts of *kinds* that have no match on the other side of their link.
+    A lost fact and an added one are reported together, since they are usually one mistake.
+    A fact that is only lost, or only added, is a warning where the sides have different numbers of facts: translators
+    leave numbers out and spell them out."""
     compared = pairs(bitext)
     if _Last.found is None:
         _Last.found = tuple(_all(compared))
@@ -139,7 +140,8 @@ def _of_link(link: Link, one: Side, other: Side) -> Iterator[Difference]:
 
 
 def _told_alone(fact: Fact) -> bool:
-    """A page is that of an edition, and a number in words or in a code is left out freely."""
+    """Test whether a fact without a match is reported by itself.
+    Pages are not, since they depend on the edition; nor are numbers in words or in codes, which are often left out."""
     return fact.kind not in COUNTED or (_sure(fact) and fact.kind != "page")
 
 
@@ -148,7 +150,7 @@ def _sure(fact: Fact) -> bool:
 
 
 def _unanswered(asked: list[Fact], there: Side) -> list[Fact]:
-    """Each value once, where it stands first."""
+    """Find the facts that have no match on the side *there*; each value once, at its first place."""
     first: dict[tuple[str, str], Fact] = {}
     for fact in asked:
         first.setdefault((fact.kind, fact.value), fact)
@@ -156,8 +158,8 @@ def _unanswered(asked: list[Fact], there: Side) -> list[Fact]:
 
 
 def _surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fact]:
-    """Of sides that have as many facts: what *some* has more often than *others*, as far as *wrong* of them have lost their
-    like. Where both have the same values, all of it."""
+    """Find the facts that *some* has more often than *others*, for sides with equal numbers of facts.
+    At most as many as there are facts in *wrong*; all of them if *wrong* is empty and both sides have the same values."""
     one, other = Counter(fact.value for fact in some), Counter(fact.value for fact in others)
     if not wrong and set(one) != set(other):
         return []
@@ -167,7 +169,7 @@ def _surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fa
 
 
 def _paired(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
-    """*lost* and *added* in pairs, the likest first, and what is left of both."""
+    """Pair *lost* with *added*, the most similar first; return the pairs and what remains of both."""
     pairs = []
     lost, added = list(lost), list(added)
     if len(lost) * len(added) > _MANY:
@@ -183,7 +185,7 @@ def _paired(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]
 
 
 def distance(one: Fact, other: Fact) -> int:
-    """How many characters of their values differ; two exchanged are one."""
+    """Return the edit distance of two values, in characters; a transposition counts as one edit."""
     from rapidfuzz.distance import OSA
 
     return min(
@@ -194,14 +196,14 @@ def distance(one: Fact, other: Fact) -> int:
 
 
 def _difference(link: Link, a: Fact, b: Fact, *, as_many: bool) -> Difference:
-    """One fact for another. Where the sides have different numbers of facts, two that are not alike may have nothing to do with
-    each other."""
+    """Make the difference of one fact replaced by another.
+    It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated."""
     certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _alike(a, b))
     return Difference(link, a, b, None if certain else Severity.WARNING, None if certain else Certainty.LIKELY)
 
 
 def _alike(a: Fact, b: Fact) -> bool:
-    """Whether one can be the other mistyped: digits that differ by one, or by two exchanged."""
+    """Test whether one fact can be a typing error for the other: one digit differs, or two are transposed."""
     written = all(any(c.isdigit() for c in fact.text) for fact in (a, b))
     return written and distance(a, b) == 1 and max(len(a.value), len(b.value)) > 1
 
@@ -209,7 +211,8 @@ def _alike(a: Fact, b: Fact) -> bool:
 def _leftovers(
     link: Link, alone: list[tuple[Fact | None, Fact | None, bool]], one: Side, other: Side
 ) -> Iterator[Difference]:
-    """What is only lost or only added: with its like of another kind, where an error made another kind of it."""
+    """Make differences of facts that are only lost or only added.
+    A lost fact is matched with an added one of another kind if an error can have changed its kind."""
     lost = [(fact, as_many) for fact, _, as_many in alone if fact]
     added = [(fact, as_many) for _, fact, as_many in alone if fact]
     for fact, as_many in lost:
@@ -229,7 +232,8 @@ def _alone(link: Link, fact: Fact, like: Fact | None, *, as_many: bool, added: b
 
 
 def _same_digits(one: Fact, other: Fact) -> bool:
-    """Whether the digits of *other* are those of *one*, or of a part of it, but for one: `187` for the first day of `17-25 May`."""
+    """Test whether the digits of *other* equal those of *one*, or of a part of it, but for one digit.
+    For example, `187` is written for the first day of `17-25 May`."""
     from rapidfuzz.distance import OSA
 
     digits = "".join(c for c in other.text[:_LONGEST] if c.isdigit())
@@ -244,7 +248,7 @@ def _single(fact: Fact, *, as_many: bool) -> tuple[Severity | None, Certainty | 
 
 
 def _counterpart(fact: Fact, there: Side, here: Side) -> Fact | None:
-    """What may be meant for *fact* on the other side: a date of the same month or year that this side has not."""
+    """Find the fact that may stand for *fact* on the other side: a date of the same month or year that is not on this side."""
     if fact.kind != "date":
         return None
     others = [other for other in there.facts if other.kind == "date" and other.value not in here.dates]

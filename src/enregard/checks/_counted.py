@@ -1,4 +1,4 @@
-"""What is counted, on both sides of a link: the same number of another unit or currency."""
+"""Comparison of quantities on the two sides of a link: the same number with another unit or currency."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _NEAR = 3
 
 
 def differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
-    """A finding for each number that one side gives in one unit (or currency) and the other in another. Silent where either
-    side names none that is known for it."""
+    """Find numbers that have one unit (or currency) on one side and another on the other side.
+    A number without a known unit on either side is skipped."""
     for link, source, target, one, other in pairs(bitext):
         mine, theirs = _by_number(one, kind), _by_number(other, kind)
         for number in mine.keys() & theirs.keys():
@@ -30,7 +30,7 @@ def differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
 
 
 def _by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]:
-    """Number -> unit -> the first fact that says so."""
+    """Map each number to its units, and each unit to the first fact that has it."""
     result: dict[str, dict[str, Fact]] = {}
     for fact in found:
         if fact.kind == kind:
@@ -40,7 +40,7 @@ def _by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]
 
 
 def _with_number(unit: Fact, found: tuple[Fact, ...]) -> Span:
-    """The span of *unit* and the number beside it."""
+    """Return the span of *unit* together with the number beside it."""
     a, b = unit.span
     for fact in found:
         if fact.kind in NUMBERS and (0 <= a - fact.span[1] <= _NEAR or 0 <= fact.span[0] - b <= _NEAR):

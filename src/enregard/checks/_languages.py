@@ -1,4 +1,4 @@
-"""The six languages of United Nations documents as mastheads name them: `English`, `anglais`, `بالإنكليزية`, `英文`."""
+"""Names of the six languages of United Nations documents in mastheads: `English`, `anglais`, `بالإنكليزية`, `英文`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _AFFIXES = re.compile(r"^(?:ب?ال|بال)|(?:[语文]+|ского|ский|а�
 
 
 def meant(text: str, language: str) -> str | None:
-    """The one language that *text*, in *language* or in English, names; None for none or several, or for another language."""
+    """Find the one language that is named in *text*, which is in *language* or English.
+    None if it names no language, several, or one that is not of the six."""
     known = {**_names("en"), **_names(language.split("-")[0])}
     found = {known[bare] for word in _WORD.findall(text) if (bare := _bare(word)) in known}
     return next(iter(found)) if len(found) == 1 else None

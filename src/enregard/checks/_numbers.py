@@ -1,4 +1,4 @@
-"""Printed numbers and letters of a document, in the runs in which people count them."""
+"""Printed numbers and letters of a document, in sequences."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Numbered = tuple[int, Unit]
 
 
 def runs(document: Document, *, lettered: bool = False) -> Iterator[list[Numbered]]:
-    """Runs of units with a plain number that belong to one parent, and with *lettered* of sub-paragraphs that are counted with
-    letters from `a` on; a first one after a later one starts a new run, since annexes, articles and schedules count afresh."""
+    """Find sequences of numbered units with the same parent; with *lettered*, also of sub-paragraphs with letters from `a`.
+    A 1 after a higher number starts a new sequence, because annexes, articles and schedules count from 1 again."""
     by_parent: dict[tuple[str, bool], list[list[Numbered]]] = {}
     for unit in document.units:
         letter = _letter(unit) if lettered else 0
@@ -35,6 +35,6 @@ def _number(unit: Unit) -> int:
 
 
 def _letter(unit: Unit) -> int:
-    """The rank of the letter of a sub-paragraph, which its id has in Latin; 0 for none."""
+    """Return the rank of a sub-paragraph's letter, which is Latin in its id; 0 if it has none."""
     tail = unit.id.rpartition("/")[2].partition("~")[0]
     return languages.LATIN.find(tail) + 1 if len(tail) == 1 and unit.label else 0

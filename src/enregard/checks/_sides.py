@@ -1,4 +1,4 @@
-"""The facts of one side of a link as the other side asks for them."""
+"""The facts of one side of a link, prepared for comparison with the other side."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LETTERS = re.compile(r"\(([^()]+)\)")
 
 
 class Side:
-    """What the facts of one side say, in all their readings."""
+    """The facts of one side, with all their readings."""
 
     def __init__(self, facts: tuple[Fact, ...]) -> None:
         self.facts = facts
@@ -56,7 +56,7 @@ class Side:
             self.symbols.update("/".join(pieces[:n]) for n in range(2, len(pieces)))
 
     def asked(self, kinds: frozenset[str]) -> list[Fact]:
-        """The facts of *kinds* that the other side should have."""
+        """Return the facts of *kinds* that the other side should have."""
         return [fact for fact in self.facts if fact.kind in kinds and not fact.weak]
 
 
@@ -65,7 +65,7 @@ def readings(fact: Fact) -> tuple[str, ...]:
 
 
 def answered(fact: Fact, other: Side) -> bool:
-    """Whether the *other* side says *fact* too."""
+    """Test whether the *other* side states *fact* too."""
     values = readings(fact)
     if any((fact.kind, value) in other.readings for value in values):
         return True
@@ -74,7 +74,7 @@ def answered(fact: Fact, other: Side) -> bool:
 
 
 def _numbers_in(kind: str, value: str) -> list[str]:
-    """The numbers in *value* that can stand elsewhere as such: of a date not the month, of a time not the full hour."""
+    """Find the numbers in *value* that can stand alone elsewhere: no month of a date, and no zero minutes of a time."""
     parts = [number.lstrip("0") for number in _DIGITS.findall(value)]
     if kind == "date" and len(parts) > 1:
         del parts[-1 if len(value) == len("2019-05") and value[0] != "-" else -2]
@@ -82,7 +82,7 @@ def _numbers_in(kind: str, value: str) -> list[str]:
 
 
 def _number(value: str, other: Side) -> bool:
-    """Whether the number stands on the other side in any role: what it counts is for other checks to compare."""
+    """Test whether the number is on the other side in any role; other checks compare what it counts."""
     base, _, rest = value.partition("(")
     letters = _LETTERS.findall(f"({rest}") if rest else []
     if not other.letters.issuperset(letters):
@@ -96,7 +96,7 @@ def _number(value: str, other: Side) -> bool:
 
 
 def _date(value: str, other: Side) -> bool:
-    """The same date, or the same day where one of the two leaves the year to another place in its text."""
+    """Test whether the other side has the same date, or the same day with the year elsewhere in its text."""
     if value in other.parts:
         return True
     if value.startswith("--"):
@@ -114,7 +114,7 @@ def _date(value: str, other: Side) -> bool:
 
 
 def _whole_months(value: str) -> tuple[str, ...]:
-    """`from 1 July 2010` is `à compter de juillet 2010`, and `après juin 2010`."""
+    """Return other names for the first day of a month: `from 1 July 2010` is `à compter de juillet 2010`, and `après juin 2010`."""
     if not re.fullmatch(r"\d{4}-\d\d-01", value):
         return ()
     year, month = int(value[:4]), int(value[5:7])
@@ -122,14 +122,14 @@ def _whole_months(value: str) -> tuple[str, ...]:
 
 
 def _time(value: str, other: Side) -> bool:
-    """An hour may also have been written as a mere number."""
+    """Test whether the other side has the same time; an hour can also be a plain number."""
     hour, minute = (int(part) for part in value.split(":"))
     hours = {str(hour), str(hour - 12)}
     return value in other.numbers or bool(hours & other.loose and (minute == 0 or str(minute) in other.loose))
 
 
 def _resolution(value: str, other: Side) -> bool:
-    """The same number in a symbol (`A/RES/64/293`), or written as a mere number."""
+    """Test whether the other side has the same number, in a symbol (`A/RES/64/293`) or as a plain number."""
     if value in other.symbols or ("/" not in value and value.partition("(")[0] in other.loose):
         return True
     parts = {number.lstrip("0") for number in _DIGITS.findall(value)}
@@ -137,7 +137,7 @@ def _resolution(value: str, other: Side) -> bool:
 
 
 def _symbol(value: str, other: Side) -> bool:
-    """The same document, with a change to it named apart: `A/69/1 and Add.1`."""
+    """Test whether the other side names the same document; an amendment can be named apart: `A/69/1 and Add.1`."""
     base, _, change = value.rpartition("/")
     return value in other.symbols or (base != "" and {("symbol", base), ("symbol", change)} <= other.readings)
 

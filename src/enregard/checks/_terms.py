@@ -1,4 +1,4 @@
-"""Where the terms of a glossary stand in a text, in whatever form: `States Members`, `l'Assemblée générale`, `Генеральной Ассамблеи`."""
+"""Search for glossary terms in a text, in any inflected form: `States Members`, `l'Assemblée générale`, `Генеральной Ассамблеи`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": 
 
 
 class Place(NamedTuple):
-    """A term where it stands in a text."""
+    """A term found in a text."""
 
     span: Span
     concept: int
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A term, cut into words as they are compared."""
+    """A term, split into words for comparison."""
 
     words: tuple[Word, ...]
     concept: int
@@ -37,8 +37,8 @@ class Form(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word in small letters without what is not seen, the forms that it can be without what is written together with it, and
-    whether it begins with a capital and has an open end."""
+    """A word, folded for comparison: lower case, without invisible characters.
+    *bare* are the forms that remain without clitics; *capital* says that it begins with a capital, *open* that it ends in `*`."""
 
     text: str
     bare: tuple[str, ...]
@@ -48,7 +48,7 @@ class Word(NamedTuple):
 
 
 def places(text: str, language: str, glossary: Glossary, *, nested: bool = False) -> list[Place]:
-    """The terms of *glossary* in *text*, those of any use; those that stand inside a longer one only if *nested*."""
+    """Find the terms of *glossary* in *text*; terms inside a longer one only if *nested*."""
     index = _index(language, glossary)
     if not languages.get(language).words_apart:
         found = list(_characters(text, index))
@@ -70,14 +70,14 @@ Index = dict[str, list[Form]]
 
 
 class _Last:
-    """The indexes of one glossary, kept until another is asked for."""
+    """Cache of the indexes of one glossary, until another is requested."""
 
     glossary: Glossary | None = None
     indexes: dict[str, Index] = {}  # noqa: RUF012
 
 
 def _index(language: str, glossary: Glossary) -> Index:
-    """The forms of *language* by the beginning of their first word."""
+    """Return the forms of *language*, by the beginning of their first word."""
     if _Last.glossary is not glossary:
         _Last.glossary, _Last.indexes = glossary, {}
     if language not in _Last.indexes:
@@ -93,7 +93,7 @@ def _index(language: str, glossary: Glossary) -> Index:
 
 
 def _characters(text: str, index: Index) -> Iterator[Place]:
-    """Where words do not stand apart, what is written is the term."""
+    """Find terms in a language that does not separate words: the characters must be the same."""
     low = text.lower() if len(text.lower()) == len(text) else text
     for forms in index.values():
         for form in forms:
@@ -128,7 +128,7 @@ def _matches(form: Form, words: list[Word], text: str, rules: Language) -> bool:
 
 
 def _same(term: Word, word: Word, rules: Language) -> bool:
-    """Whether *word* is a form of *term*."""
+    """Test whether *word* is a form of *term*."""
     for mine in term.bare:
         for one in word.bare:
             if mine == one or (term.open and one.startswith(mine)) or _inflected(mine, one, rules):
@@ -173,7 +173,7 @@ def _folded(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _bare(word: str, tag: str) -> tuple[str, ...]:
-    """*word*, and what is left of it without what may be written together with it."""
+    """Return *word*, and what remains of it without each clitic."""
     clitics = (languages.get(tag).grammar or Grammar()).clitics
     cut = [word[len(c) :] for c in clitics if word.startswith(c) and len(word) - len(c) >= _BEGINNING]
     return tuple(dict.fromkeys((word, *cut))) if clitics else (word,)

@@ -1,4 +1,4 @@
-"""The two texts of each link one by one, for checks that look at a text by itself."""
+"""The texts of each link one by one, for checks that examine a text alone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Text(NamedTuple):
     is_target: bool
 
     def finding(self, message: str, span: Span, *, fix: Fix | None = None, severity: Severity | None = None) -> Finding:
-        """A finding on *span* of this text. Only the target can be mended."""
+        """Make a finding on *span* of this text. Only the target can have a fix."""
         locus = Locus(self.units, self.text, span)
         return Finding(
             self.link.name,
@@ -35,7 +35,7 @@ class Text(NamedTuple):
         )
 
     def around(self, span: Span) -> str:
-        """What stands at *span*, with the words beside it."""
+        """Return the text at *span* with the words beside it."""
         a, b = max(0, span[0] - _AROUND), min(len(self.text), span[1] + _AROUND)
         before = self.text[a : span[0]]
         after = self.text[span[1] : b]
@@ -47,8 +47,7 @@ class Text(NamedTuple):
 
 
 def mended(text: str, places: Sequence[re.Match[str]], mend: Callable[[str], str]) -> tuple[Span, str]:
-    """The span from the first to the last of *places*, and its text once *mend* has mended each of them: one fix for what is one slip
-    all over a text."""
+    """Return one fix for all *places*: the span from the first to the last, and its text with *mend* applied to each place."""
     done, pieces = places[0].start(), []
     for match in places:
         pieces += [text[done : match.start()], mend(match.group())]
@@ -57,20 +56,20 @@ def mended(text: str, places: Sequence[re.Match[str]], mend: Callable[[str], str
 
 
 def more(places: Sequence[object]) -> str:
-    """What a message adds where a text has several *places* and names the first."""
+    """Return the end of a message that names the first of several *places*; empty for one place."""
     return f", and {len(places) - 1} more" if len(places) > 1 else ""
 
 
 class _Last:
-    """The texts of one bitext, kept until those of another are asked for: every check wants them."""
+    """Cache of the texts of one bitext, until another is requested: every check needs them."""
 
     bitext: Bitext | None = None
     found: tuple[Text, ...] = ()
 
 
 def texts(bitext: Bitext, languages: Collection[str] | None = None) -> Iterator[Text]:
-    """The texts of *bitext* that are not empty, link by link, the source first; with *languages*, only those of a side whose primary
-    language is one of them."""
+    """List the non-empty texts of *bitext*, link by link, the source first.
+    *languages* restricts them to sides whose primary language is one of these."""
     if _Last.bitext is not bitext:
         _Last.bitext, _Last.found = bitext, tuple(_texts(bitext))
     if languages is None:

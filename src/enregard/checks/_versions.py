@@ -1,4 +1,4 @@
-"""One text that has several on the other side."""
+"""Texts that have several versions on the other side."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _SPOKEN = re.compile(r"[^\W_]+")
 
 
 def differing(bitext: Bitext, *, target: bool, shortest: int) -> Iterator[tuple[Text, Text]]:
-    """Each target (else source) text of *shortest* characters or more whose other side is not what it was where the same text stood
-    first, with that first one. Neither typography nor capitals make a difference."""
+    """Find target (else source) texts of at least *shortest* characters that occur again with another text on the other side.
+    Each comes with the first occurrence. Differences of typography and capitals are ignored."""
     homes: dict[str, list[Text]] = {}
     for text in texts(bitext):
         if text.is_target is target and text.other.strip() and len(text.text) >= shortest:

@@ -47,7 +47,7 @@ def _speaks(text: str) -> bool:
 
 
 def _wrong(text: str) -> list[Place]:
-    """The marks of *text* that stand alone, brackets before quotation marks."""
+    """Find unbalanced marks in *text*, brackets before quotation marks."""
     # German and Russian may quote „so“.
     read = text.translate(_GERMAN) if "„" in text else text
     alone = _alone(read)
@@ -63,7 +63,7 @@ def _wrong(text: str) -> list[Place]:
 
 
 def _alone(text: str) -> list[Place]:
-    """Opening marks without a closing one, and the reverse."""
+    """Find opening marks without a closing one, and the reverse."""
     opened: dict[str, list[int]] = {}
     alone: list[Place] = []
     items = 0
@@ -88,7 +88,7 @@ def _alone(text: str) -> list[Place]:
 
 
 def _of_more_paragraphs(text: str, at: int, mark: str) -> bool:
-    """Whether a quotation that goes on before or after *text* explains the mark."""
+    """Test whether the mark belongs to a quotation that continues before or after *text*."""
     if mark in "“«":
         return text[at - 1 : at] in ("", "\n") or (at < _MARGIN and not text[:at].strip())
     return len(text) - at <= _MARGIN and not text[at + 1 :].strip(_ENDS)

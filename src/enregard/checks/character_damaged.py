@@ -31,7 +31,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _shown(text: str) -> str:
-    """*text* as any terminal can print it."""
+    """Return *text* with unprintable characters replaced."""
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 

@@ -49,7 +49,7 @@ def _of_side(link: Link, document: Document, units: tuple[str, ...], text: str, 
 
 
 def _lists(text: str, rules: Language) -> Iterator[tuple[int, set[int]]]:
-    """Where each list of names begins, and how many it can have."""
+    """Find the start of each list of names, and the numbers of names that it can have."""
     for match in _LIST.finditer(text.translate(_BRACKETS)):
         start, end = match.span(match.lastindex or 0)
         if counts := _countries(text, start, end, rules) or _count(text[start:end], rules):
@@ -60,7 +60,7 @@ def _lists(text: str, rules: Language) -> Iterator[tuple[int, set[int]]]:
 
 
 def _countries(text: str, start: int, end: int, rules: Language) -> set[int]:
-    """How many countries stand between *start* and *end*; empty where other things stand there too."""
+    """Count the countries between *start* and *end*; empty if there is other text too."""
     if not _SEPARATORS.search(text, start, end):
         return set()
     known = facts.find(text, rules.tag)
@@ -80,7 +80,7 @@ def _countries(text: str, start: int, end: int, rules: Language) -> set[int]:
 
 
 def _announced(text: str, end: int, rules: Language) -> tuple[int, Span] | None:
-    """The last number before *end*, in its sentence, with a noun that it counts."""
+    """Find the last number before *end*, in its sentence, that is followed by a noun for what it counts."""
     start = max(0, end - _NEAR)
     sentence = start + max((m.end() for m in re.finditer(r"[.;:!?]\s", text[start:end])), default=0)
     known = facts.find(text, rules.tag)
@@ -95,7 +95,7 @@ def _announced(text: str, end: int, rules: Language) -> tuple[int, Span] | None:
 
 @cache
 def _nouns(tag: str) -> re.Pattern[str]:
-    """The noun comes after the number, at most two words later: `23 international entities`."""
+    """Compile the pattern of the noun after a number, with at most two words between: `23 international entities`."""
     rules = languages.get(tag)
     if not rules.words_apart:
         return re.compile(rf"\s?\w{{0,4}}?(?:{rules.announces})", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _start(fact: Fact) -> int:
 
 
 def _count(listed: str, rules: Language) -> set[int]:
-    """How many names *listed* can have; empty where it is not a list of names."""
+    """Return the possible numbers of names in *listed*; empty if it is not a list of names."""
     bare = _BRACKETED.sub(" ", listed)
     while _BRACKETED.search(bare):
         bare = _BRACKETED.sub(" ", bare)
@@ -122,7 +122,7 @@ def _count(listed: str, rules: Language) -> set[int]:
 
 
 def _is_name(text: str) -> bool:
-    """Begins with a capital, an article before it aside, and holds no figure."""
+    """Test whether *text* begins with a capital, ignoring an article, and has no digit."""
     first = re.sub(r"^(?:the|la|le|les|l['’]|el|los|las)\s*", "", text, flags=re.IGNORECASE)
     return bool(first) and first[0].isupper() and not re.search(r"\d", text) and len(text) < 80
 

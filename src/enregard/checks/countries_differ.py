@@ -47,7 +47,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _missing(here: dict[str, Fact], there: dict[str, Fact], text: str, language: str) -> list[Fact]:
-    """The countries of one side that *text*, the other side, does not speak of in any form, nor leaves untranslated."""
+    """Find the countries of one side that *text*, the other side, names in no form and does not leave untranslated."""
     return [
         fact
         for code, fact in here.items()
@@ -56,7 +56,7 @@ def _missing(here: dict[str, Fact], there: dict[str, Fact], text: str, language:
 
 
 def _more(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
-    """Where both sides name as many, what *some* names more often."""
+    """Find the countries that *some* names more often than *others*; none if the sides do not name the same number."""
     one, other = ([fact for fact in side if fact.kind == "country"] for side in (some, others))
     if len(one) != len(other):
         return []
@@ -65,7 +65,7 @@ def _more(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
 
 
 def _without(text: str, found: Sequence[Fact]) -> str:
-    """*text* without the countries that it names: `Niger` is no part of Nigeria."""
+    """Return *text* with its country names blanked: `Niger` is not part of Nigeria."""
     for fact in found:
         if fact.kind == "country":
             a, b = fact.span

@@ -29,7 +29,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _wrong(text: str) -> list[tuple[int, str]]:
-    """Places and what is wrong there. Embeddings and isolates end with their paragraph (Unicode Standard Annex 9, P1 and X8)."""
+    """Find faults and their places. A paragraph ends embeddings and isolates (Unicode Standard Annex 9, P1 and X8)."""
     found: list[tuple[int, str]] = []
     opened: dict[str, list[int]] = {_END_OF_EMBEDDING: [], _END_OF_ISOLATE: []}
     for at, mark in [*((match.start(), match.group()) for match in _CONTROLS.finditer(text)), (len(text), "\n")]:
@@ -51,7 +51,7 @@ def _wrong(text: str) -> list[tuple[int, str]]:
 
 
 def _place(text: Text, at: int) -> str:
-    """What stands after *at*, or before it where the text ends."""
+    """Describe a place by the text after *at*, or before it at the end of the text."""
     after, before = (_CONTROLS.sub(" ", part).strip() for part in (text.text[at:][:_SHOWN], text.text[:at][-_SHOWN:]))
     return f"before “{after}”" if after else f"after “{before}”"
 

@@ -45,7 +45,7 @@ def run(document: Document) -> Iterator[Finding]:
 
 
 def _dated(unit: Unit, language: str) -> Iterator[tuple[str, Fact]]:
-    """What *unit* gives a date to."""
+    """Find the events that *unit* dates, with their dates."""
     found = [fact for fact in facts.find(unit.text, language) if fact.kind in ("date", "resolution", "ordinal")]
     if unit.id in ("letter/title", "annex/title"):
         dates = [fact for fact in found if fact.kind == "date"]
@@ -61,7 +61,7 @@ def _dated(unit: Unit, language: str) -> Iterator[tuple[str, Fact]]:
 
 
 def _dates(fact: Fact, between: str) -> bool:
-    """Whether what stands between *fact* and a date makes it the date of *fact*."""
+    """Test whether the text between *fact* and a date makes it the date of *fact*."""
     form = _BETWEEN if fact.kind == "resolution" else _AT if _high(fact) else None
     return form is not None and form.fullmatch(between) is not None
 
@@ -75,7 +75,8 @@ def _high(fact: Fact) -> bool:
 
 
 def _shared(found: list[Fact], n: int) -> bool:
-    """Whether the fact before it is of its kind and has no date between: `1267 (1999) and 1333 (2000) of`."""
+    """Test whether the date may belong to several facts: `1267 (1999) and 1333 (2000) of`.
+    That is so if the fact before is close and of the same kind, or if the date has two readings."""
     one, before = found[n], found[n - 1] if n else None
     alike = before is not None and before.kind == one.kind and one.span[0] - before.span[1] <= _JOINED
     date, after = found[n + 1], found[n + 2] if n + 2 < len(found) else None

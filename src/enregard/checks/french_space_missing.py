@@ -51,7 +51,7 @@ def _of_side(
 
 @cache
 def _pattern(marks: str) -> re.Pattern[str]:
-    """Matches each of *marks* that lacks its space."""
+    """Compile the pattern of *marks* that lack their space."""
     parts = [r"«(?=[\w“\"(\[])"] if "«" in marks else []
     if before := marks.replace("«", ""):
         parts.append(rf"(?<=[\w)\]%°’'\".…])[{re.escape(before)}](?=\s|$)")

@@ -37,7 +37,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple[str, Span | None]]:
-    """The labels of *units*; where they have none apart from their text, the one that the text opens with."""
+    """Return the labels of *units*; if they have none outside their text, the one at the start of the text."""
     found: list[tuple[str, Span | None]] = [(unit.label, None) for unit in units if unit.label]
     if found or BREAK in text:
         return found

@@ -49,7 +49,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _other_script(text: str, script: str) -> str:
-    """In what other letters *text* is, if it is."""
+    """Return the name of the other script that *text* is in; empty if it is in *script*."""
     most = len(text) * 0.2
     if sum(map(len, _RUNS[script].findall(text[: len(text) // 3]))) > most:  # of most texts the beginning tells
         return ""
@@ -65,7 +65,7 @@ def _other_script(text: str, script: str) -> str:
 
 
 def _other_words(text: str, language: str) -> str:
-    """In what other language with Latin letters *text* is, if it is."""
+    """Return the name of the other language with Latin letters that *text* is in; empty if it is in *language*."""
     own = _small(language)
     if own is None or len(text) < 40:
         return ""
@@ -88,7 +88,7 @@ def _other_words(text: str, language: str) -> str:
 
 @cache
 def _small(language: str) -> re.Pattern[str] | None:
-    """The small words that tell *language* from its neighbours."""
+    """Compile the pattern of the small words that distinguish *language* from its neighbours."""
     words = languages.get(language).small_words
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())})(?![\w-])", re.IGNORECASE) if words else None
 

@@ -50,7 +50,7 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
 
 
 def _spread(lengths: Sequence[tuple[int, int]], ratio: float) -> float:
-    """The variance of a length for each character of it, as the middle of the text has it."""
+    """Estimate the variance of a length per character, from the median."""
     measured = (_measured(a, b, ratio) for a, b in lengths)
     return max(
         _SPREAD, median((found - expected) ** 2 / max(found, expected) for expected, found in measured) / _MEDIAN
@@ -58,7 +58,8 @@ def _spread(lengths: Sequence[tuple[int, int]], ratio: float) -> float:
 
 
 def _measured(source: int, target: int, ratio: float) -> tuple[float, float]:
-    """What length is expected and what found, in letters of the side that needs more of them: a Chinese character is worth three."""
+    """Return the expected and the actual length, in characters of the side that needs more of them.
+    A Chinese character is worth three."""
     return (source * ratio, target) if ratio >= 1 else (source, target / ratio)
 
 

@@ -25,7 +25,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _changed(bitext: Bitext, link: Link) -> str:
-    """Which side did, as far as it was written down."""
+    """Name the side that changed, as far as that is recorded."""
     if link.agreed is None:
         return "a side"
     source = plain(link.agreed.source) != plain(bitext.source_text(link))

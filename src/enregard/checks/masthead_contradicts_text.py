@@ -54,7 +54,7 @@ def _of_another_session(head: dict[str, Unit], symbol: list[Fact], session: list
 
 
 def _under_another_item(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
-    """Only a letter that names one item: one that names several may speak of others too."""
+    """Compare the item of the masthead with that of the letter, if the letter names one item only."""
     items = {_number(fact) for fact in found if fact.kind in ("agenda-item", "figure", "reference")}
     units = [unit for unit in document.units if unit.id.startswith("letter/para-")]
     said = [fact for unit in units for fact in facts.find(unit.text, document.language) if fact.kind == "agenda-item"]

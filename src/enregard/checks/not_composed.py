@@ -37,7 +37,7 @@ def _composed(word: str) -> str:
 
 
 def _apart(word: str) -> bool:
-    """Whether NFC joins characters of *word*: that it puts two vowel signs of Arabic into its own order does not matter."""
+    """Test whether NFC joins characters of *word*; reordering of Arabic vowel signs does not matter."""
     return not word.isascii() and len(_composed(word)) < len(word)
 
 

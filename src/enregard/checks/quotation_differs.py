@@ -50,7 +50,7 @@ def run(document: Document) -> Iterator[Finding]:
 
 
 def _quoted(text: str) -> Iterator[tuple[str, Span]]:
-    """What stands between quotation marks, as it is compared, and where."""
+    """Find quoted texts, normalized for comparison, and their spans."""
     for match in _QUOTED.finditer(text):
         inner = match[match.lastindex or 0]
         bare = plain(inner).casefold().replace("’", "'").strip(_EDGES)
@@ -63,7 +63,7 @@ def _keys(bare: str) -> tuple[str, ...]:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Whether both are one text, with other words in it."""
+    """Test whether the two are the same text with some different words."""
     if one in other or other in one or re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
     return _WORD.findall(one) != _WORD.findall(other) and likeness(one, other) >= _ALIKE

@@ -21,7 +21,7 @@ _FEWEST = 3
 
 
 class Numbers(NamedTuple):
-    """The printed numbers of paragraphs, and the places of the units that have each."""
+    """Printed numbers of paragraphs, with the places of the units that have each."""
 
     places: dict[int, list[int]]
     whole: bool
@@ -61,7 +61,7 @@ def _numbers(document: Document) -> Numbers:
 
 
 def _number(unit: Unit) -> int | None:
-    """The number of a paragraph; those of footnotes and articles count something else."""
+    """Return the number of a paragraph; None for footnotes and articles, which have their own sequences."""
     if unit.kind in ("footnote", "article", "heading") or not unit.label or not unit.label.isdecimal():
         return None
     return int(unit.label) if len(unit.label) <= 4 else None

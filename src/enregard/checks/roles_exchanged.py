@@ -22,7 +22,7 @@ _ENDS = re.compile(r"[.;。；](?:\s|$)")
 
 
 class Party(NamedTuple):
-    """An office, of a country where it has one."""
+    """An office, and its country if it has one."""
 
     office: str
     country: str
@@ -56,7 +56,7 @@ def _exchanged(sender: Party, addressee: Party, its_sender: Party, its_addressee
 
 
 def _letters(text: str, language: str) -> list[tuple[Party, Party]]:
-    """Sender and addressee of each letter that *text* tells both of."""
+    """Find the sender and addressee of each letter for which *text* names both."""
     forms = _forms(language)
     if forms is None:
         return []
@@ -89,7 +89,7 @@ def _party(text: str, start: int, stop: int, language: str) -> Party | None:
 
 
 class _Forms(NamedTuple):
-    """Correspondence, ready to be looked for."""
+    """Compiled patterns for correspondence."""
 
     opening: re.Pattern[str]
     sender: re.Pattern[str] | None

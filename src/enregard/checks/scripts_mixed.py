@@ -58,7 +58,7 @@ def _mixed(text: Text) -> Iterator[Finding]:
 
 
 def _word(text: str, at: int) -> Span:
-    """The word around *at*, a place between two of its letters."""
+    """Return the span of the word around *at*, a place between two of its letters."""
     before, after = text[max(0, at - _LONGEST) : at], text[at : at + _LONGEST]
     return at - len(_LETTERS.split(before)[-1]), at + len(_LETTERS.split(after)[0])
 

@@ -33,7 +33,7 @@ def run(bitext: Bitext, *, words: int = 4) -> Iterator[Finding]:
 
 
 def _said(text: str) -> int:
-    """Words that are no names, as far as their first letter tells."""
+    """Count the words in lower case, which are not names."""
     return sum(not word[0].isupper() for word in _WORD.findall(text))
 
 

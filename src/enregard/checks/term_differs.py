@@ -31,7 +31,8 @@ def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
 
 
 def _by_words(found: list[Place]) -> list[list[Place]]:
-    """Places of terms that are in use, once for each term; several that are one have several meanings."""
+    """Group the places of terms in use by span, each term once.
+    A group has several places if one text is a term with several meanings."""
     by_span: dict[tuple[int, int], list[Place]] = {}
     for place in found:
         if place.term.use != "forbid":

@@ -45,13 +45,13 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _texts(bitext: Bitext, link: Link) -> set[str]:
-    """What is known to be the translation of *link*: the corpus text, and what a person agreed to."""
+    """Return the known translations of *link*: the corpus text and the agreed text."""
     known = {plain(bitext.corpus_text(link)), plain(link.agreed.target) if link.agreed else ""}
     return known - {""}
 
 
 def _keys(text: str) -> tuple[str, str]:
-    """Where to look for a text that is like another: touched up, it still begins or ends as it did."""
+    """Return the keys under which a similar text is found: an edited text keeps its beginning or its end."""
     return f"^{text[:_END]}", f"{text[-_END:]}$"
 
 

@@ -36,13 +36,13 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def enough(bitext: Bitext) -> bool:
-    """Whether there is enough of both texts to tell."""
+    """Test whether both texts are long enough for a verdict."""
     return min(len(_spoken(bitext.source)), len(_spoken(bitext.target))) >= _FEWEST
 
 
 def share(bitext: Bitext) -> float:
-    """How much of the one text, or of the other if that is more, is likely to have its counterpart, from 0 to 1. A link counts by its
-    score; one that has none, since structure made it, by how well the lengths of all such links agree."""
+    """Estimate the share of the text that has a counterpart, from 0 to 1; the larger share of the two sides.
+    A link counts by its score. Links without a score, which were made by structure, count by the agreement of their lengths."""
     unscored = [link for link in bitext.links if link.score is None and link.state is not State.CONFIRMED]
     agree = _agreement([(len(one), len(other)) for one, other in _texts(bitext, unscored)])
     right = {
@@ -64,7 +64,7 @@ def _spoken(document: Document) -> Sequence[Unit]:
 
 
 def _texts(bitext: Bitext, links: Sequence[Link]) -> list[tuple[str, str]]:
-    """Both sides of links that have both; of many links some, from all over the text."""
+    """Sample links from all over the text; return both texts of those that have both."""
     pairs = [link for link in links if not link.is_gap]
     some = pairs[:: max(1, len(pairs) // _LOOKED_AT)]
     texts = ((bitext.source_text(link), bitext.target_text(link)) for link in some)
@@ -72,8 +72,9 @@ def _texts(bitext: Bitext, links: Sequence[Link]) -> list[tuple[str, str]]:
 
 
 def _agreement(lengths: Sequence[tuple[int, int]]) -> float:
-    """0 for texts whose lengths have nothing to do with each other, 1 for those of translations: those of the shorter side are .85
-    to .97 of the other's on the average, once the usual ratio is taken off, and of other texts .4 to .75."""
+    """Measure the agreement of lengths: 0 for unrelated texts, 1 for translations.
+    With the usual ratio taken off, the shorter side has on average .85 to .97 of the other's length in translations, and
+    .4 to .75 in unrelated texts."""
     if not lengths:
         return 0.0
     ratio = median(other / one for one, other in lengths)
@@ -82,8 +83,8 @@ def _agreement(lengths: Sequence[tuple[int, int]]) -> float:
 
 
 def _gain(texts: Sequence[tuple[str, str]]) -> float:
-    """How much more linked texts write alike than texts of the same two versions that are not linked: about 0 for other texts, and for
-    versions in different scripts without numbers."""
+    """Measure how much more linked texts share in spelling than texts of the same two versions that are not linked.
+    About 0 for unrelated texts, and for versions in different scripts without numbers."""
     pairs = [(one, other) for one, other in ((written_alike(a), written_alike(b)) for a, b in texts) if one and other]
     if len(pairs) < 2:
         return 0.0

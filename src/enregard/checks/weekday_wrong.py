@@ -39,7 +39,7 @@ def run(document: Document) -> Iterator[Finding]:
 
 
 class _Beside:
-    """Facts by where they begin and end, so that those beside another are found without looking at all of them."""
+    """Facts indexed by start and end, to find adjacent ones quickly."""
 
     def __init__(self, found: Iterable[Fact]) -> None:
         self._begin: defaultdict[int, list[Fact]] = defaultdict(list)

@@ -30,7 +30,7 @@ def run(document: Document) -> Iterator[Finding]:
 
 
 def _differ(words: Fact, figure: Fact) -> bool:
-    """Whether one is written in words, the other in digits, and no reading of one is one of the other."""
+    """Test whether one is in words, the other in digits, and they have no reading in common."""
     written = [any(c.isdigit() for c in fact.text) for fact in (words, figure)]
     return written == [False, True] and {words.value, *words.also}.isdisjoint((figure.value, *figure.also))
 
