@@ -1,5 +1,7 @@
-"""A baseline: the findings that a team knows of and has not mended yet. They fail nothing, and what is gone is told, so that the
-file can only shrink."""
+"""A baseline: findings that a team knows of and has not fixed yet.
+
+They do not fail a run. Findings that are gone are reported, so that the file can only shrink.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ _KEYS = ("fingerprint", "check", "home", "unit", "message")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A finding that is known: *home* is its work, or its file where it is of no work."""
+    """A known finding; *home* is its work, or its file if it belongs to no work."""
 
     fingerprint: str
     check: str
@@ -36,7 +38,7 @@ class Known:
 
 
 def read_baseline(path: Path | str) -> tuple[Known, ...]:
-    """The findings in the file; ConfigError, with the line, for what :func:`write_baseline` does not write."""
+    """Read the findings in a baseline file. ConfigError, with the line, for a file that is no baseline."""
     try:
         lines = read_text(Path(path)).split("\n")
     except ReadError as error:
@@ -57,8 +59,8 @@ def _known(row: dict[str, Any], path: Path | str, n: int) -> Known:
 
 
 def write_baseline(path: Path | str, checked: Checked) -> tuple[Known, ...]:
-    """Put what *checked* found into the file, and leave in it what *checked* did not look at; a finding a line, so that two
-    people's changes merge."""
+    """Write the findings of *checked* to the file, and keep those in it that *checked* did not cover.
+    A finding is one line, so that changes by two people merge."""
     with reading():
         return _written(path, checked)
 
@@ -86,7 +88,8 @@ def _looked_at(known: Known, checked: Checked) -> bool:
 
 
 def beyond(checked: Checked, baseline: Iterable[Known]) -> tuple[Checked, int, tuple[str, ...]]:
-    """*checked* without what the *baseline* knows, how many findings these were, and what it knows and is there no more."""
+    """Remove findings in the *baseline* from *checked*.
+    Return the rest, the number of findings removed, and the entries of the baseline whose findings are gone."""
     known = {item.fingerprint: item for item in baseline}
     left = tuple(item for item in checked.found if item.finding.fingerprint not in known)
     there: Collection[str] = {finding.fingerprint for finding in checked.findings}

@@ -1,4 +1,4 @@
-"""What is checked at once, and where it stands in files: a work of the project, a PO file of any origin, a table of pairs."""
+"""Units of checking and their places in files: a work of the project, a PO file of any origin, a table of pairs."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The lines of a link in its file. *entry* is what the catalog says there; *turned* is a catalog of what lacks its source, whose
-    msgid is the target text."""
+    """The lines of a link in its file.
+    *entry* is its catalog entry. *turned* marks a catalog of what lacks its source, where the msgid is the target text."""
 
     path: str
     first: int
@@ -41,7 +41,7 @@ class Spot:
     turned: bool = False
 
     def line(self, finding: Finding) -> int:
-        """Where a person mends it: at the msgstr, unless the finding is on the source alone."""
+        """Return the line to edit: that of the msgstr, unless the finding is on the source alone."""
         if self.entry is None:
             return self.first
         on_source = finding.source.span is not None and not finding.target.text
@@ -50,7 +50,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with the link that it is on, and the stretches of files that it has to do with."""
+    """A finding with its link and the parts of files that it concerns."""
 
     finding: Finding
     link: Key | None
@@ -63,7 +63,7 @@ def key(link: Link) -> Key:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A bitext as it is checked, and the spots of its links."""
+    """A bitext to check, and the places of its links."""
 
     bitext: Bitext
     spots: Mapping[Key, Spot] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Sheet:
 
     @cached_property
     def links(self) -> dict[tuple[str, str], Link]:
-        """(language, unit) -> the link that it is in."""
+        """Map (language, unit) to the link that contains the unit."""
         found: dict[tuple[str, str], Link] = {}
         for link in self.bitext.links:
             found.update(((self.bitext.source.language, unit), link) for unit in link.source)
@@ -82,8 +82,8 @@ class Sheet:
         return found
 
     def placed(self, finding: Finding, document: Document | None = None) -> Found:
-        """*finding*, which is on *document*, or, for None, on a link, with the place to mend it: the line of the document, or the
-        entry in the catalog where there is one."""
+        """Add the place to edit to *finding*: the line of the document, or of the catalog entry if there is one.
+        The finding is on *document*, or on a link if *document* is None."""
         if document is not None:
             link = self.links.get((document.language, finding.unit))
             own = _lines(document, finding.unit)
@@ -100,13 +100,13 @@ class Sheet:
         return Found(finding, key(link) if link is not None else None, lines)
 
     def _link_of(self, finding: Finding) -> Link | None:
-        """The link of that name that has the units which the finding tells."""
+        """Find the link with the name and the units of the finding."""
         links = [self.by_key[k] for k in ((True, finding.unit), (False, finding.unit)) if k in self.by_key]
         one, other = finding.source.units, finding.target.units
         return next((k for k in links if one in ((), k.source) and other in ((), k.target)), next(iter(links), None))
 
     def _lines_of(self, link: Link) -> Iterator[Lines]:
-        """Every stretch of a file that says something of *link*, its entry first."""
+        """Find the lines in every file that concern *link*, its entry first."""
         if (spot := self.spots.get(key(link))) is not None:
             yield spot.path, spot.first, spot.last
         for document, ids in ((self.bitext.source, link.source), (self.bitext.target, link.target)):
@@ -115,7 +115,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Case:
-    """What is checked at once. *names* are what enregard.yaml may call it by."""
+    """One unit of checking. *names* are the names by which enregard.yaml can refer to it."""
 
     work: str
     sheets: tuple[Sheet, ...]
@@ -125,7 +125,7 @@ class Case:
 
 
 def of_work(project: Project, settled: Settled, language: str | None = None) -> Case:
-    """A work as it stands with the edits that no update has seen yet; only its bitexts with *language*, where one is given."""
+    """Make the case of a work, with edits that no update has taken in yet; with *language*, only of its bitexts in that language."""
     pairs = [p for p in settled.pairs if language in (None, p.bitext.target.language, p.bitext.source.language)]
     sheets = tuple(_sheet(project, settled.work, pair) for pair in pairs)
     symbol = settled.file.symbol
@@ -150,7 +150,7 @@ def _sheet(project: Project, work: str, pair: Pair) -> Sheet:
 
 
 def _as_written(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
-    """*bitext* with the white space and normal form that the catalog has, where that is all that sets it apart from the corpus."""
+    """Return *bitext* with texts as the catalog has them, where they differ from the corpus only in white space or normal form."""
 
     def written(link: Link) -> Link:
         spot = spots.get(key(link))
@@ -168,7 +168,7 @@ S = TypeVar("S", Silencing, Remark)
 
 
 def _commented(project: Project, work: str, pair: Pair, said: Callable[[Entry, str], Iterable[S]]) -> Iterator[S]:
-    """What is *said* in the comments of both catalogs, by the name that a link has today."""
+    """Read the comments of both catalogs with *said*, and give each the present name of its link."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
     for entries, tag in ((pair.asked, one), (pair.entries, other)):
         path = project.shown(project.catalog_path(work, tag))
@@ -178,8 +178,8 @@ def _commented(project: Project, work: str, pair: Pair, said: Callable[[Entry, s
 
 
 def of_catalog(data: bytes, path: str, source: str | None, target: str | None) -> Case:
-    """A PO file of any origin. *source* and *target* are languages that its header does not name, or names wrongly; UsageError
-    where neither does."""
+    """Make the case of a PO file of any origin.
+    *source* and *target* override the languages of its header. UsageError if neither names them."""
     found = catalog.parse(data, path)
     one = _language(found, source, "X-Source-Language", "-s")
     other = _language(found, target, "Language", "-t")
@@ -212,7 +212,7 @@ def _language(found: PoFile, said: str | None, name: str, option: str) -> str:
 
 
 def _tag(locale: str) -> str:
-    """A gettext locale as a language tag: `pt_BR`, `sr@latin`."""
+    """Convert a gettext locale (`pt_BR`, `sr@latin`) to a language tag."""
     name, _, modifier = locale.strip().partition("@")
     script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier.lower(), "")
     primary, _, region = name.partition(".")[0].replace("_", "-").partition("-")
@@ -220,7 +220,7 @@ def _tag(locale: str) -> str:
 
 
 def _names(entries: Iterable[Entry]) -> list[str]:
-    """What each entry is called: its context, where no other has it; else that and its msgid, as far as it serves as a name."""
+    """Name each entry: by its context if that is unique; else by its msgid, shortened, after its context if it has one."""
     entries = list(entries)
     count: dict[str | None, int] = {}
     for entry in entries:
@@ -241,7 +241,7 @@ def _link(name: str, entry: Entry) -> Link:
 
 
 def of_table(rows: Iterable[Row], path: str, source: str, target: str) -> Case:
-    """A table of pairs of texts in two languages."""
+    """Make the case of a table of pairs of texts in two languages."""
     tags = languages.canonical(source), languages.canonical(target)
     rows = list(rows)
     one, other = (
@@ -254,7 +254,7 @@ def of_table(rows: Iterable[Row], path: str, source: str, target: str) -> Case:
 
 
 def _lines(document: Document, name: str) -> Lines | None:
-    """The lines of its file that unit *name* is on, all of them where nobody can tell; None for a unit of no file."""
+    """Return the lines of unit *name* in its file; the whole file if they are unknown, None if the unit is in no file."""
     unit = document.by_id.get(name)
     if unit is None or not unit.spans or document.path is None:
         return None
@@ -266,5 +266,5 @@ def _lines(document: Document, name: str) -> Lines | None:
 
 @lru_cache(maxsize=8)
 def _breaks(text: str) -> list[int]:
-    """Where each line of *text* begins."""
+    """Return the offset at which each line of *text* begins."""
     return [0, *(match.end() for match in re.finditer("\n", text))]

@@ -1,4 +1,4 @@
-"""What git says has changed since a revision, line by line: so that a team can begin with what it touches."""
+"""Lines changed in git since a revision: a team can begin with the texts that it edits."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
 
 class Touched:
-    """The lines of files that have changed, by path relative to one folder."""
+    """The changed lines of files, by path relative to one folder."""
 
     def __init__(self, ranges: Mapping[str, list[tuple[float, float]]]) -> None:
         self._ranges = ranges
 
     def by(self, lines: Lines) -> bool:
-        """Whether any of *lines* has changed, or a line between two of them is gone."""
+        """Test whether any of *lines* has changed, or a line between two of them was deleted."""
         path, first, last = lines
         return any(first <= end and start <= last for start, end in self._ranges.get(path, ()))
 
 
 def touched_since(revision: str, root: Path | str = ".") -> Touched:
-    """What has changed under *root*, up to what stands in its files now, since the branch left *revision*; a file that git does not
-    know has changed throughout. UsageError outside a repository, and for no such revision."""
+    """Return the lines changed under *root* since the branch left *revision*, including changes not committed.
+    A file that git does not track counts as changed throughout. UsageError outside a repository or for an unknown revision."""
     root = Path(root)
     commit = commit_of(root, revision, asks=_ASKS)
     base = git(root, "merge-base", commit, "HEAD", asks=_ASKS).strip() or commit
@@ -52,7 +52,7 @@ def touched_since(revision: str, root: Path | str = ".") -> Touched:
 
 
 def _ranges(diff: str) -> dict[str, list[tuple[float, float]]]:
-    """Path -> ranges of its lines, today, that *diff* adds. Where it only takes away, the place between two lines."""
+    """Map each path to the ranges of present lines that *diff* adds; a pure deletion is the place between two lines."""
     found: dict[str, list[tuple[float, float]]] = {}
     path = ""
     header = True
@@ -73,7 +73,7 @@ def _ranges(diff: str) -> dict[str, list[tuple[float, float]]]:
 
 
 def _unquoted(name: str) -> str:
-    """A path as it is, where git has put it in quotation marks for a character in it."""
+    """Remove the quotation marks and escapes that git adds to a path with special characters."""
     if not name.startswith('"'):
         return name
     raw = name[1:-1].encode("utf-8", "surrogateescape").decode("unicode_escape")

@@ -1,4 +1,4 @@
-"""Findings on works, on PO files of any origin, and on any table of pairs."""
+"""Check works, PO files of any origin, and tables of pairs."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check run found, each finding with its places, and what could not be checked. *silenced* counts the findings that
-    people took out; *ran* names the checks, and *homes* the works, and files of no work, that were checked as a whole."""
+    """The result of a check run: findings with their places, and errors for what could not be checked.
+    *silenced* counts suppressed findings. *ran* names the checks, and *homes* the works, and files of no work, that were
+    checked as a whole."""
 
     found: tuple[Found, ...] = ()
     errors: tuple[EnregardError, ...] = ()
@@ -47,8 +48,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A work, of which only the catalog of *language* where that is given; or a PO file by itself, with its *data* if it was read
-    from stdin."""
+    """A work, or only its catalog of *language*; or a single PO file, with its *data* if it was read from stdin."""
 
     work: str = ""
     language: str | None = None
@@ -66,10 +66,10 @@ def check(
     target: str | None = None,
     jobs: int = 1,
 ) -> Checked:
-    """Check *targets*, works of the project or PO files (all works, for none), as they stand with edits that no update has seen
-    yet. A PO file that is no catalog of the project's is checked by itself, and `-` is one on stdin; its header tells its languages,
-    or *source* and *target* do. *only* names the checks to run and *ignore* those not to. Writes nothing; what cannot be read does
-    not stop the others. *jobs* processes share the work, and find the same as one."""
+    """Check *targets*, works of the project or PO files (all works, if none), with edits that no update has taken in yet.
+    A PO file outside the project's catalogs is checked by itself, and `-` is one on stdin; its languages are those of its
+    header, or *source* and *target*. *only* names the checks to run, *ignore* those to leave out. Nothing is written.
+    A target that cannot be read does not stop the others. The result does not depend on the number of processes, *jobs*."""
     names = list(targets)
     settings = project.settings if project else Settings()
     planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
@@ -94,8 +94,8 @@ def check_pairs(
     project: Project | None = None,
     jobs: int = 1,
 ) -> Checked:
-    """Check a table of accepted or proposed translation, `-` for one on stdin: a row is an id, a source text and a target text. The
-    *project*, where there is one, says how checks are set."""
+    """Check a table of translations, `-` for one on stdin: a row is an id, a source text and a target text.
+    The *project*, if there is one, sets the checks."""
     settings = project.settings if project else Settings()
     planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
     shown = str(path) if project is None or str(path) == STDIN else project.shown(Path(path).resolve())
@@ -126,7 +126,7 @@ def _examined(
 
 
 def chosen_targets(project: Project | None, names: Sequence[str]) -> list[Target]:
-    """What *names* name, once each; every work, for none. UsageError for what is neither a work nor a PO file."""
+    """Resolve *names* to targets without repetition; all works, if none. UsageError for what is neither a work nor a PO file."""
     if not names and project is None:
         raise UsageError(
             f"no {SETTINGS_FILE} here or above, and nothing named",
@@ -162,7 +162,7 @@ def _named(project: Project | None, name: str) -> list[Target]:
 
 
 def case_of(project: Project | None, target: Target, tags: tuple[str | None, str | None] = (None, None)) -> Case:
-    """The case that *target* is; a PO file by itself is in the languages *tags*, where its header does not say."""
+    """Make the case of *target*; a single PO file is in the languages *tags* if its header does not name them."""
     if project is not None and target.work:
         if target.language is not None and not project.catalog_path(target.work, target.language).exists():
             raise ReadError("no such file", path=project.shown(project.catalog_path(target.work, target.language)))
@@ -186,7 +186,7 @@ def _together(results: Sequence[_Result], planned: Plan) -> Checked:
 def _with_settings(
     checked: Checked, silencings: Sequence[Silencing], results: Sequence[_Result], planned: Plan
 ) -> Checked:
-    """*checked*, a run over the whole project, with what is wrong with the silencings of enregard.yaml."""
+    """Add to *checked*, a run over the whole project, the findings on the suppressions of enregard.yaml."""
     used = {s for found, _ in results if isinstance(found, Examined) for s in found.used}
     said = silencing.looked_at(silencings, used, planned)
     if checked.errors:  # what could not be read may need them

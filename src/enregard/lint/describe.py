@@ -1,4 +1,4 @@
-"""What there is to say of the checks, check by check: for `enregard checks explain`, and for the page of all of them."""
+"""Descriptions of the checks, for `enregard checks explain` and for the page of all checks."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ another severity or certainty than its own.
 
 
 def subject(check: Check) -> str:
-    """What *check* looks at, in words."""
+    """Describe what *check* examines."""
     return _SUBJECTS[check.subject]
 
 
 def options(name: str) -> list[tuple[str, str, str]]:
-    """Name, default and meaning of each option that enregard.yaml may set of check *name*."""
+    """List name, default and meaning of each option of check *name* that enregard.yaml can set."""
     return [(o.name, _shown(o.default), o.help) for o in checks.all_checks()[name].options]
 
 
 def _shown(value: Setting) -> str:
-    """*value* as enregard.yaml writes it."""
+    """Format *value* as in enregard.yaml."""
     if isinstance(value, tuple):
         return f"[{', '.join(value)}]"
     if isinstance(value, bool):
@@ -44,8 +44,8 @@ def _shown(value: Setting) -> str:
 
 
 def figures(name: str) -> list[str]:
-    """What was measured of check *name* on accepted translation, where a finding is mostly a false alarm: a set a line, and those
-    together in which it found nothing."""
+    """Describe the measurements of check *name* on accepted translation, where most findings are false alarms.
+    One line for each set with findings, and one for all sets without."""
     found = checks.measured().get(name, {})
     silent = [corpus for corpus, counts in sorted(found.items()) if not counts["flagged"]]
     lines = [_flagged(corpus, counts) for corpus, counts in sorted(found.items()) if counts["flagged"]]
@@ -62,7 +62,7 @@ def _flagged(corpus: str, counts: Mapping[str, int]) -> str:
 
 
 def page() -> str:
-    """The page of all checks, in Markdown."""
+    """Render the page of all checks, in Markdown."""
     known = checks.all_checks()
     rows = [
         (f"[{name}](#{name})", c.severity.word, str(c.certainty), subject(c), "yes" if c.fixes else "", _summary(name))

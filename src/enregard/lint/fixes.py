@@ -1,4 +1,4 @@
-"""Mending what can be mended with certainty: in msgstr, and nowhere else. The corpus is as others published it."""
+"""Apply fixes that are certain, to msgstr only: the corpus stays as it was published."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ Rounds = list[list[Fix]]
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A PO file before and after, and how many places of it were mended; *path* is how people call it, *file* where it is (None:
-    it came from stdin)."""
+    """A PO file before and after fixing, with the number of places fixed.
+    *path* is its name for users, *file* its location (None if it came from stdin)."""
 
     path: str
     file: Path | None
@@ -46,7 +46,7 @@ class Mended:
 
     @property
     def diff(self) -> str:
-        """What changed, as `git apply` and `patch -p1` take it."""
+        """The changes as a diff for `git apply` and `patch -p1`."""
         one, other = (catalog.decode(data, self.path, newlines=False) for data in (self.before, self.after))
         lines = difflib.unified_diff(_lines(one), _lines(other), f"a/{self.path}", f"b/{self.path}")
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
@@ -69,9 +69,10 @@ def mend(
     write: bool = True,
     failed: Callable[[EnregardError], None] = refuse,
 ) -> list[Mended]:
-    """Mend what the checks find in the PO files of *targets*, named as for `check`, and can mend with certainty; with *touched*, only
-    entries that have changed. Flags, comments and every other byte stay. All files are written, or, with *write* false, none.
-    *failed* is told of targets that cannot be read or mended: unless it raises that, the others are mended."""
+    """Apply the certain fixes of the checks to the PO files of *targets*, named as for `check`.
+    With *touched*, only entries that have changed are fixed. Flags, comments and every other byte stay.
+    Either all files are written or none; none if *write* is false. *failed* is called with the error of each target that
+    cannot be read or fixed: unless it raises the error, the others are fixed."""
     mended = partial(_mend, project, list(targets), only, ignore, (source, target), touched, write, failed)
     with locked(project) if project and write else nullcontext():
         return persist(mended)
@@ -111,7 +112,7 @@ def _mend(
 
 
 def _write(project: Project | None, files: Mapping[Path, bytes]) -> None:
-    """All of *files* or none; those of a project by its journal."""
+    """Write all *files* or none; files of a project through its journal."""
     if project is not None and all(file.is_relative_to(project.root) for file in files):
         commit(project.root, files)
     else:
@@ -148,7 +149,7 @@ def _of_target(
 def _of_sheet(
     case: Case, mending: Plan, silencings: tuple[Silencing, ...], touched: Touched | None
 ) -> dict[Key, Rounds]:
-    """Link -> fixes, round by round: what a round has left is looked at again, until there is nothing left to mend."""
+    """Collect the fixes of each link, round by round: the result of a round is checked again until there is nothing to fix."""
     (sheet,) = case.sheets
     result: dict[Key, Rounds] = {}
     for n in range(_ROUNDS):
@@ -170,7 +171,7 @@ def _of_sheet(
 
 
 def _can_mend(sheet: Sheet, link: Key, finding: Finding, again: bool) -> bool:
-    """Whether the finding is on the very text of a msgstr: as it was read, or as a round before has left it."""
+    """Test whether the finding is on the text of a msgstr as read, or as the round before has left it."""
     spot = sheet.spots.get(link)
     if spot is None or spot.entry is None or spot.turned:
         return False
@@ -179,7 +180,7 @@ def _can_mend(sheet: Sheet, link: Key, finding: Finding, again: bool) -> bool:
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Fix]:
-    """*fixes* without those that overlap an earlier one; the next round sees to these."""
+    """Drop *fixes* that overlap an earlier one; they wait for the next round."""
     result: list[Fix] = []
     for fix in sorted(fixes, key=lambda fix: (fix.span, fix.text)):
         if not result or (fix.span[0] >= result[-1].span[1] and fix.span[0] > result[-1].span[0]):
@@ -188,7 +189,7 @@ def _apart(fixes: Iterable[Fix]) -> list[Fix]:
 
 
 def _with(bitext: Bitext, fixes: Mapping[Key, list[Fix]]) -> Bitext:
-    """*bitext* with the links that have *fixes*, mended; the others need no second look."""
+    """Apply *fixes* and return *bitext* with only the links that have any; the others need no further check."""
     links = []
     for link in bitext.links:
         if key(link) in fixes:
@@ -201,7 +202,7 @@ def _with(bitext: Bitext, fixes: Mapping[Key, list[Fix]]) -> Bitext:
 
 
 def _verify(before: bytes, after: bytes, path: str, changed: Mapping[int, Rounds]) -> None:
-    """CatalogError unless every entry is what it was, but for those msgstr that were to change."""
+    """Raise CatalogError unless every entry is unchanged, except for the msgstr of *changed* ones."""
     old, new = catalog.parse(before, path), catalog.parse(after, path)
     same = old.header == new.header and len(old.entries) == len(new.entries)
     for one, other in zip(old.entries, new.entries, strict=False):

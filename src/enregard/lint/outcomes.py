@@ -1,4 +1,4 @@
-"""From what was checked to what is reported: the rules, the problems, and where the paths begin."""
+"""From the result of a run to a report: rules, problems, and the base of paths."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def outcome(
     touched: Touched | None = None,
     fail_on: Severity = Severity.ERROR,
 ) -> Outcome:
-    """What a report gets of *checked*, whose paths are relative to *root*, without what the *baseline* file knows, and with
-    *touched* only what is on lines that git has changed."""
+    """Make the content of a report on *checked*, whose paths are relative to *root*.
+    Findings in the *baseline* file are left out; with *touched*, so are findings on lines that have not changed."""
     known, gone = 0, tuple[str, ...]()
     if baseline is not None:
         checked, known, gone = beyond(checked, read_baseline(baseline))
@@ -55,9 +55,9 @@ def report(
     baseline: Path | str | None = None,
     touched: Touched | None = None,
 ) -> str:
-    """What *checked* found as the text of one format: `json`, `sarif` and the others that `check --format` takes. *root* is the
-    folder of the project; *baseline* and *touched* leave out what is known, and what is on other lines. UsageError for an unknown
-    format."""
+    """Write the findings of *checked* in one format: `json`, `sarif` and the others that `check --format` takes.
+    *root* is the folder of the project. *baseline* leaves out known findings, *touched* those on lines that have not changed.
+    UsageError for an unknown format."""
     if to not in reports.formats():
         known = f"Formats: {', '.join(reports.formats())}."
         raise UsageError(f"no format is called {to!r}", hint=did_you_mean(to, reports.formats(), known))
@@ -70,7 +70,7 @@ def _problem(error: EnregardError) -> Problem:
 
 
 def _prefix(root: Path) -> str:
-    """What leads from the checkout of a CI service to *root*: `docs/`, or nothing."""
+    """Return the path from the checkout of a CI service to *root*, such as `docs/`; empty if there is none."""
     for checkout in (Path(os.environ[name]).resolve() for name in _CHECKOUTS if os.environ.get(name)):
         if root.resolve() != checkout and root.resolve().is_relative_to(checkout):
             return f"{root.resolve().relative_to(checkout).as_posix()}/"

@@ -1,5 +1,7 @@
-"""Which checks run, how bad each is, and with which options: what the command line asks for, over what the project sets, over what
-the checks say of themselves."""
+"""The checks to run, with severities and options.
+
+The command line overrides the settings of the project, and these override the defaults of the checks.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ _LIST = "`enregard checks list` names them."
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be run."""
+    """The checks to run and their settings."""
 
     names: frozenset[str]
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -32,8 +34,8 @@ def plan(
     ignore: Collection[str] = (),
     glossary: Glossary | None = None,
 ) -> Plan:
-    """The checks that are on, or those of *only* whether on or not, without those of *ignore*; both name checks, `*` standing for
-    any letters. ConfigError for a setting that no check has, UsageError for a name that no check has."""
+    """Choose the checks that are on, or those of *only* even if off, and leave out those of *ignore*.
+    Both name checks, with `*` for any letters. ConfigError for a setting that no check has, UsageError for an unknown name."""
     known = checks.all_checks()
     for name, setting in settings.checks.items():
         _valid(name, setting)
@@ -72,7 +74,7 @@ def _valid(name: str, setting: CheckSetting) -> None:
 
 
 def _typed(name: str, setting: CheckSetting) -> dict[str, Setting]:
-    """The options of check *name* as its run takes them."""
+    """Convert the options of check *name* to the types that its run takes."""
     declared = {option.name: option for option in checks.all_checks()[name].options}
     found: dict[str, Setting] = {}
     for key, value in setting.options.items():

@@ -1,4 +1,4 @@
-"""A case and a plan in, findings out: what each check says, where it is to be mended, without what was silenced."""
+"""Run a plan of checks on a case: find, add places, and remove suppressed findings."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ CHUNK = 1000
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found in one case, with its lines. *used* are the silencings of enregard.yaml that were of use, *silenced* counts
-    the findings that these and the catalogs' comments took out; *errors* tell of checks that failed."""
+    """The findings in one case, with their lines.
+    *used* are the suppressions of enregard.yaml that took effect. *silenced* counts the findings that these and comments in
+    catalogs suppressed. *errors* are those of checks that failed."""
 
     home: str
     """The work, or the file where there is none."""
@@ -40,7 +41,7 @@ class Examined:
 def examine(
     case: Case, plan: Plan, silencings: tuple[Silencing, ...] = (), *, executor: Executor | None = None
 ) -> Examined:
-    """Check *case*; *silencings* are those of enregard.yaml. An *executor* gets the links in parts; what is found is the same."""
+    """Check *case*; *silencings* are those of enregard.yaml. An *executor* gets the links in parts, with the same result."""
     found: list[Found] = []
     errors: list[EnregardError] = []
     seen: set[str] = set()
@@ -62,7 +63,7 @@ def examine(
 def _on_sheet(
     sheet: Sheet, plan: Plan, seen: set[str], errors: list[EnregardError], executor: Executor | None
 ) -> Iterator[Found]:
-    """What the checks say of a bitext, its links, and its two documents, but of none of a language that is *seen*."""
+    """Run the checks on a bitext, its links, and those of its documents whose language is not in *seen*."""
     bitext, share = sheet.bitext, map if executor is None else executor.map
     settings: dict[str, Any] = {"severities": plan.severities, "options": plan.options, "glossary": plan.glossary}
     documents = [d for d in (bitext.source, bitext.target) if d.language not in seen]
@@ -83,15 +84,15 @@ _Ran = tuple[list[Finding], list[EnregardError]]
 
 
 def _kept(results: Iterable[_Ran], errors: list[EnregardError]) -> Iterator[Finding]:
-    """The findings of *results*, whose errors go to *errors*."""
+    """Return the findings of *results*, and add their errors to *errors*."""
     for findings, failed in results:
         errors += failed
         yield from findings
 
 
 def _run(run: Callable[..., list[Finding]], names: frozenset[str], subject: Any, *, by_link: bool = False) -> _Ran:
-    """What *run* finds in *subject* with the checks *names*. One that fails takes no finding of another with it, nor, *by_link*, its own
-    on other links."""
+    """Run the checks *names* on *subject* with *run*.
+    If a check fails, the findings of the others are kept and, *by_link*, its own on other links."""
     try:
         return run(subject, only=names), []
     except Exception as error:
@@ -103,7 +104,7 @@ def _run(run: Callable[..., list[Finding]], names: frozenset[str], subject: Any,
 
 
 def _together(results: Iterable[_Ran]) -> _Ran:
-    """Several as one; of a check that failed again and again, the first error."""
+    """Merge several results into one; of a check that failed repeatedly, keep the first error."""
     findings: list[Finding] = []
     errors: dict[str, EnregardError] = {}
     for found, failed in results:
@@ -114,7 +115,7 @@ def _together(results: Iterable[_Ran]) -> _Ran:
 
 
 def _failed(error: Exception, name: str, subject: Any) -> UnexpectedError:
-    """The fault of check *name*, with the link where that is known."""
+    """Make the error of check *name* that failed, with the link if it is known."""
     documents = [subject.source, subject.target] if isinstance(subject, Bitext) else [subject]
     place = next((d.path for d in documents if getattr(d, "path", None)), None)
     unit = f" on {subject.links[0].name}" if isinstance(subject, Bitext) and len(subject.links) == 1 else ""
@@ -124,7 +125,7 @@ def _failed(error: Exception, name: str, subject: Any) -> UnexpectedError:
 
 
 def _parts(bitext: Bitext, size: int) -> Iterator[Bitext]:
-    """*bitext* in parts of *size* links for checks that look at each link alone: only the units of its links go along."""
+    """Split *bitext* into parts of *size* links, with their units only, for checks that examine each link alone."""
     one, other = bitext.source, bitext.target
     for n in range(0, len(bitext.links), size):
         links = bitext.links[n : n + size]

@@ -1,4 +1,4 @@
-"""What people have silenced: taken out of what is found, and itself looked at."""
+"""Suppressions: remove the findings that they cover, and record which were used."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from enregard.model import Finding, Silencing
 
 
 def in_catalogs(silencings: Sequence[Silencing], found: Iterable[Found]) -> tuple[list[Found], set[Silencing]]:
-    """What of *found* no comment of a catalog silences, and the silencings that were of use."""
+    """Remove the findings that comments in catalogs suppress; return the rest, and the suppressions used."""
     by_unit: dict[str, list[Silencing]] = {}
     for silencing in silencings:
         if silencing.reason:
@@ -29,7 +29,8 @@ def in_catalogs(silencings: Sequence[Silencing], found: Iterable[Found]) -> tupl
 
 
 def _silences(silencing: Silencing, finding: Finding) -> bool:
-    """A comment of the French catalog says nothing of the Spanish one; of the documents behind both it may."""
+    """Test whether a comment suppresses the finding.
+    A comment in the French catalog has no effect on the Spanish one, but may have on the documents of both."""
     path = finding.path or ""
     return silencing.check == finding.check and (path == silencing.path or not path.endswith(".po"))
 
@@ -37,7 +38,7 @@ def _silences(silencing: Silencing, finding: Finding) -> bool:
 def by_paths(
     silencings: Sequence[Silencing], found: Iterable[Found], names: Collection[str]
 ) -> tuple[list[Found], set[Silencing]]:
-    """What of *found*, which is on a work of these *names*, enregard.yaml does not silence, and the silencings that were of use."""
+    """Remove the findings on a work with *names* that enregard.yaml suppresses; return the rest, and the suppressions used."""
     used: set[Silencing] = set()
     left = []
     for item in found:
@@ -59,8 +60,7 @@ def _matches(silencing: Silencing, finding: Finding, names: Collection[str]) -> 
 
 
 def looked_at(silencings: Iterable[Silencing], used: Collection[Silencing], plan: Plan) -> list[Silencing]:
-    """*silencings* with what is known of them: whether there is such a check, and whether they were of any use, where that check
-    ran."""
+    """Mark *silencings*: whether their check exists, and whether they were used, if that check ran."""
     known = checks.names()
     return [
         replace(s, known=s.check in known, used=s in used if s.check in plan.names and s.reason else None)

@@ -18,7 +18,7 @@ _HINT = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what it is called, its texts, and the lines of the table that it stands on."""
+    """A row: its id, its texts, and its first and last line in the table."""
 
     id: str
     texts: tuple[str, str]
@@ -27,9 +27,9 @@ class Row:
 
 
 def rows_of(text: str, path: str, source: str, target: str) -> list[Row]:
-    """The rows of the table *text*, whose suffix says whether it is CSV (RFC 4180); else tabs set cells apart and a quotation mark is
-    one. Its first line may be a header, which names the columns `id`, `source` and `target`, or the last two by their languages.
-    ReadError, with the line, for what is no such table."""
+    """Read the rows of the table *text*: CSV (RFC 4180) if *path* ends in .csv, else tab-separated without quoting.
+    The first line may be a header, which names the columns `id`, `source` and `target`, or the last two by their languages.
+    ReadError, with the line, for any other content."""
     at = text.find("\0")
     if at >= 0:
         line = text.count("\n", 0, at) + 1
@@ -62,7 +62,7 @@ def _tabs(text: str) -> Iterator[Cells]:
 
 
 def _csv(text: str, path: str) -> Iterator[Cells]:
-    """A semicolon sets cells apart where the first line has more of them than commas, as spreadsheets write it in half the world."""
+    """Read CSV rows; semicolons separate cells if the first line has more of them than commas, as in many spreadsheets."""
     first = text.split("\n", 1)[0]
     limit = csv.field_size_limit(len(text) + 1)
     reader = csv.reader(
@@ -82,7 +82,7 @@ def _csv(text: str, path: str) -> Iterator[Cells]:
 
 
 def _header(row: list[str], source: str, target: str, path: str, line: int) -> tuple[int, int, int] | None:
-    """Which columns are id, source and target, where *row* is a header; None where it is not."""
+    """Return the columns of id, source and target if *row* is a header, else None."""
     names = [cell.strip().lower() for cell in row]
     tags = source.lower(), target.lower()
     for one, other in (("source", "target"), tags, (tags[0].split("-")[0], tags[1].split("-")[0])):
