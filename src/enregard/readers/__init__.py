@@ -1,4 +1,4 @@
-"""Bytes in, Source out. One file a format; what a file is, its bytes say before its name does."""
+"""Read documents: bytes in, Source out. One file is one format; formats are detected from content, not from names."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _COMPLETE = "A document needs some text; was the extraction complete?"
 
 
 def suffixes() -> frozenset[str]:
-    """The file name endings that some reader claims."""
+    """Return the file name suffixes of all readers."""
     return frozenset(s for reader in _readers().values() for s in reader.suffixes)
 
 
 def read(data: bytes, *, path: Path | str | None = None) -> Source:
-    """Read the bytes of a document; *path* only serves messages. ReadError if no reader can."""
+    """Read a document from its bytes; *path* is for messages only. ReadError if no reader can."""
     if not data.strip():
         raise EmptyError("the file is empty", path=path, hint=_COMPLETE)
     for reader in sorted(
@@ -44,7 +44,7 @@ def read(data: bytes, *, path: Path | str | None = None) -> Source:
 
 
 def text(data: bytes, *, path: Path | str | None = None) -> str:
-    """The characters of plain text in whatever encoding; ReadError for bytes that are none."""
+    """Decode plain text in any encoding; ReadError for bytes that are not text."""
     if not txt.sniff(data):
         raise _not_text(data, path)
     try:

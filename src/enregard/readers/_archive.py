@@ -1,4 +1,4 @@
-"""Zip files from strangers: looked at before any part of them is unpacked."""
+"""Safe opening of zip files: they are inspected before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _RATIO = 200
 
 @contextmanager
 def opening(data: bytes, kind: str, programs: str) -> Iterator[None]:
-    """Within it *data*, a zip file of this *kind* that :func:`inspect` has passed, is opened: ReadError for whatever a damaged file makes
-    libraries raise, with the *programs* that may mend it."""
+    """Inspect *data*, a zip file of this *kind*, and guard its opening within the context.
+    Any error that a damaged file causes in libraries becomes a ReadError, which names *programs* that may repair it."""
     try:
         inspect(data)
         yield
@@ -30,15 +30,15 @@ def opening(data: bytes, kind: str, programs: str) -> Iterator[None]:
 
 
 def _told(error: Exception) -> str:
-    """What *error* says, in words of a user: libraries stumble over what a damaged file lacks wherever they first need it."""
+    """Describe *error* for users: libraries fail wherever they first need what a damaged file lacks."""
     said = " ".join(str(error.args[0] if error.args else "").split())
     told = isinstance(error, zipfile.BadZipFile) or "There is no item named" in said or hasattr(error, "lineno")
     return said if told else f"a part of it is missing or damaged ({said or type(error).__name__})"
 
 
 def inspect(data: bytes) -> None:
-    """ReadError for a zip file that would unpack to more than any document needs, or that is encrypted; zipfile's own errors for
-    what is no zip file."""
+    """Raise ReadError for a zip file that is encrypted or unpacks to more than any document needs.
+    The errors of zipfile pass through for what is not a zip file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
     size = sum(part.file_size for part in parts)

@@ -1,4 +1,4 @@
-"""From bytes to text: byte order marks, UTF-8, UTF-16, and the legacy code pages of the six official languages."""
+"""Decoding of text: byte order marks, UTF-8, UTF-16, and the legacy code pages of the six official languages."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _ENOUGH = 16
 
 
 def decode(data: bytes, named: str | None = None) -> str:
-    """The text of *data* without its byte order mark. *named* is what the file says of itself. ReadError with the line of the first
-    byte that is not text, where no legacy encoding explains the whole."""
+    """Decode *data*, without its byte order mark; *named* is the encoding that the file declares.
+    If it is not valid and no legacy encoding fits the whole, ReadError with the line of the first invalid byte."""
     mark, encoding = next(
         ((m, e) for m, e in _MARKS if data.startswith(m)), (b"", wide(data) or _known(named) or "utf-8")
     )
@@ -37,7 +37,7 @@ def decode(data: bytes, named: str | None = None) -> str:
 
 
 def wide(data: bytes) -> str | None:
-    """UTF-16 that does not say so: every other byte of its spaces and line ends is zero, on one side only."""
+    """Detect UTF-16 without a byte order mark: one byte of each space and line end is zero, always on the same side."""
     start = data[:4096]
     low, high = (len(re.findall(pattern, start)) for pattern in (rb"[\t\n\r ]\0", rb"\0[\t\n\r ]"))
     if b"\0" not in start or len(data) % 2 or max(low, high) < 2:
@@ -58,8 +58,8 @@ def _known(name: str | None) -> str | None:
 
 
 def _guess(body: bytes) -> str | None:
-    """A legacy encoding in which all of *body* reads as words of some language; None where the evidence is thin, and for UTF-8 with
-    a few bytes gone wrong, which is damage and not another encoding."""
+    """Guess a legacy encoding in which all of *body* reads as words of some language.
+    None if the evidence is weak, and for UTF-8 with a few wrong bytes, which is damage and not another encoding."""
     from charset_normalizer import from_bytes
 
     beyond = len(re.findall(rb"[\x80-\xff]", body))

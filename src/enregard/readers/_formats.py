@@ -1,4 +1,4 @@
-"""Numbers as lists print them."""
+"""Number formats of lists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _HAN = "〇一二三四五六七八九"
 
 
 def formatted(n: int, form: str) -> str:
-    """*n* in a number format, by the names that Word has for them; decimal for those that we do not know, and where no list is as long."""
+    """Format *n* by the name that Word has for a number format.
+    Decimal for unknown formats, and for numbers larger than any list of that format needs."""
     if form in ("lowerRoman", "upperRoman") and 0 < n < 4000:
         text = ""
         for value, letters in _ROMAN:

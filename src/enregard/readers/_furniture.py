@@ -1,7 +1,7 @@
-"""Page furniture: what stands at the foot or head of a page and belongs to no paragraph.
+"""Page furniture: text at the foot or head of a page that belongs to no paragraph.
 
-Only lines that hold nothing else count, so that `resolution 2/3` in a sentence is never taken for a page number; and a lone symbol
-or number only where it stands beside other furniture.
+Only lines with nothing else are furniture, so that `resolution 2/3` in a sentence is never a page number. A symbol or
+number alone on its line is furniture only beside other furniture.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _NOT_BESIDE = frozenset({"rule", "barcode"})
 
 
 def find(text: str) -> tuple[Furniture, ...]:
-    """The furniture of *text*, in order; marks around a page number (`**3/3**`) are part of it."""
+    """Find the furniture of *text*, in order, including asterisks around a page number (`**3/3**`)."""
     lines: list[tuple[int, str]] = []
     start = 0
     for line in text.split("\n"):
@@ -59,7 +59,7 @@ def find(text: str) -> tuple[Furniture, ...]:
 
 
 def _beside(lines: list[tuple[int, str]], found: dict[int, list[Furniture]]) -> None:
-    """Running heads, and page numbers without a word: a symbol beside a page number, either beside furniture that is sure."""
+    """Add running heads and bare page numbers to *found*: a symbol beside a page number, or either beside certain furniture."""
     written = [n for n, (_, line) in enumerate(lines) if line.strip()]
     symbol = {
         n: m for n in written if n not in found and len(lines[n][1]) < 60 and (m := _SYMBOL.fullmatch(lines[n][1]))
@@ -95,8 +95,8 @@ def _pieces(match: re.Match[str], start: int) -> list[Furniture]:
 
 
 def turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
-    """Where pages turn: (offset, page before, page after), in order; only plausible numbers. A number with the number of pages
-    stands at the foot of its page, one at the head of a page is that of what follows."""
+    """Find the page turns: (offset, page before, page after), in order and with plausible numbers only.
+    A page number with the number of pages is at the foot of its page; one at the head of a page is that of the text below."""
     result: list[tuple[int, int, int]] = []
     for piece in furniture:
         if piece.kind not in ("page", "page-head"):
@@ -110,7 +110,7 @@ def turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
 
 
 def pages(furniture: Iterable[Furniture]) -> int | None:
-    """How many pages the first page foot that says so speaks of."""
+    """Return the number of pages that the first page foot with a total gives."""
     for piece in furniture:
         if piece.kind == "page" and "/" in piece.text:
             return int(piece.text.partition("/")[2])

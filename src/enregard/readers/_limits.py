@@ -1,4 +1,4 @@
-"""How long a document can be: what is longer is no document, and would fill the memory before it is read."""
+"""Limits on the length of a document: longer files are rejected before they fill the memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PARAGRAPHS = 500_000
 
 
 def refuse_endless(count: int, most: int, what: str) -> None:
-    """ReadError if *count* is more than *most*, which no document reaches."""
+    """Raise ReadError if *count* is more than *most*, which no document reaches."""
     if count > most:
         raise ReadError(
             f"{count:,} {what}: a document of more than {most:,} is not read",

@@ -1,8 +1,8 @@
-"""From lines to paragraphs: hard line breaks joined, furniture left out, page turns noted.
+"""From lines to paragraphs: join hard line breaks, leave out furniture, note page turns.
 
-Three habits are met: a paragraph a line (an extraction that already joined lines), lines broken at a width with blank lines between
-paragraphs, and lines broken at a width with nothing between. The longest lines tell the first; in the last, only the ends and
-beginnings of lines say where a paragraph ends.
+There are three layouts: a line per paragraph (the extraction has joined lines), lines broken at a width with blank lines
+between paragraphs, and the same without blank lines. The longest lines identify the first; in the last, paragraphs are
+recognised only by the ends and beginnings of lines.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _TITLE = 0.6
 
 
 def blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
-    """The paragraphs of *text*, with every non-space character outside *furniture* in exactly one."""
+    """Split *text* into paragraphs; every non-space character outside *furniture* is in exactly one."""
     lines = list(_lines(text, {piece.span[0] for piece in furniture}))
     joiner = _Joiner(text, lines)
     groups: list[list[Span]] = []
@@ -52,7 +52,7 @@ def blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
 
 
 def _lines(text: str, starts: set[int]) -> list[tuple[int, int, str]]:
-    """Each line without the white space about it, and its kind."""
+    """Split *text* into lines without surrounding white space, each with its kind."""
     result = []
     for match in re.finditer(r"[^\n]+|(?<=\n)(?=\n)", text):
         line = match.group()
@@ -64,7 +64,7 @@ def _lines(text: str, starts: set[int]) -> list[tuple[int, int, str]]:
 
 
 class _Joiner:
-    """Whether a line goes on with the paragraph of the line before it."""
+    """Decision whether a line continues the paragraph of the line before."""
 
     def __init__(self, text: str, lines: list[tuple[int, int, str]]) -> None:
         self.text = text
@@ -78,7 +78,7 @@ class _Joiner:
         self.number = 0
 
     def begin(self, line: Span) -> None:
-        """A paragraph begins with *line*: its number is the one that the next is counted from."""
+        """Begin a paragraph with *line*, and remember its number to compare the next with."""
         if match := _NUMBER.match(self.text, *line):
             self.number = int(match[1])
 
@@ -108,7 +108,7 @@ class _Joiner:
 
 
 class _Pages:
-    """Which pages a place can be on: form feeds tell exactly, numbers at page feet and heads within bounds."""
+    """Possible pages of a place: form feeds give them exactly, page numbers at feet and heads give bounds."""
 
     def __init__(self, text: str, furniture: tuple[Furniture, ...]) -> None:
         self.feeds = [m.start() for m in re.finditer("\f", text.rstrip("\f"))]

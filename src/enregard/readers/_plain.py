@@ -1,4 +1,4 @@
-"""A text of lines as a Source: furniture found, paragraphs joined, metadata read."""
+"""Reading of plain text: find furniture, join paragraphs, read metadata."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enregard.readers._paragraphs import blocks
 
 
 def source(text: str) -> Source:
-    """*text* cut into paragraphs."""
+    """Make a Source of *text*, split into paragraphs."""
     refuse_endless(len(text), CHARACTERS, "characters")
     refuse_endless(text.count("\n"), PARTS, "lines")
     furniture = find(text)

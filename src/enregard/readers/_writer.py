@@ -1,4 +1,4 @@
-"""Sets the paragraphs of a structured file down as one text, with spans for what is text and what is furniture."""
+"""Writing of the paragraphs of a structured file into one text, with spans for text and furniture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Piece = tuple[str, str]
 
 
 class Writer:
-    """Collects paragraphs in reading order; a blank line stands between them in the text of the source."""
+    """Collector of paragraphs in reading order, separated by blank lines in the text of the source."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -27,7 +27,8 @@ class Writer:
         style: str = "",
         cell: tuple[int, int, int] | None = None,
     ) -> None:
-        """Add a paragraph; one that has no text but furniture is no block, and its label is furniture. Labels in a row are one."""
+        """Add a paragraph. Without text other than furniture it is no block, and its label is furniture.
+        Consecutive labels are one."""
         spans: list[Span] = []
         labels: list[Furniture] = []
         for kind, text in pieces:
@@ -51,11 +52,11 @@ class Writer:
         self._put("\n\n")
 
     def set_aside(self, kind: str, text: str) -> None:
-        """Add a piece of furniture that stands in no paragraph."""
+        """Add a piece of furniture outside all paragraphs."""
         self.paragraph([(kind, text)])
 
     def source(self, metadata: Mapping[str, str | int] | None = None) -> Source:
-        """What was collected."""
+        """Return the source that was collected."""
         furniture = sorted(self.furniture, key=lambda piece: piece.span)
         return Source("".join(self._parts).rstrip("\n"), tuple(self.blocks), tuple(furniture), dict(metadata or {}))
 
@@ -67,11 +68,11 @@ class Writer:
 
 
 def _tight(text: str, start: int) -> Span:
-    """The span of *text* without the white space about it."""
+    """Return the span of *text* without surrounding white space."""
     a = len(text) - len(text.lstrip())
     return start + a, start + len(text.rstrip())
 
 
 def _printable(text: str) -> str:
-    """Without control characters other than white space: they say nothing, and other programs trip over them."""
+    """Drop control characters other than white space: they have no meaning here, and other programs fail on them."""
     return "".join(c if c.isprintable() or c.isspace() or c in "\u200c\u200d\u00ad" else "" for c in text)

@@ -89,7 +89,7 @@ Steps = Iterator[Any]
 
 @dataclass(slots=True)
 class _Grid:
-    """Where in a table the walk is."""
+    """The present place in a table."""
 
     table: int
     layout: bool
@@ -98,7 +98,7 @@ class _Grid:
 
 
 class _Walk:
-    """Goes through a page in order; inline content collects until a block begins or ends."""
+    """Walk through a page in order; inline content is collected until a block begins or ends."""
 
     def __init__(self, writer: Writer, root: Any) -> None:
         self.writer = writer
@@ -117,7 +117,7 @@ class _Walk:
                 stack.append(part)
 
     def end(self) -> None:
-        """What was collected is a paragraph; a label without text waits for the paragraph that follows."""
+        """Write the collected content as a paragraph; a label without text waits for the next paragraph."""
         shown = {kind for kind, text in self.pieces if text.strip()}
         waiting = [piece for piece in self.pieces if piece[0] in ("label", "gap")]
         if "label" in shown and "text" not in shown:
@@ -129,7 +129,7 @@ class _Walk:
         self.pieces = waiting
 
     def set_aside(self, start: int = 0) -> None:
-        """Labels from *start* on that no text followed are none."""
+        """Write labels from *start* on, which no text followed, as furniture."""
         if pieces := self.pieces[start:]:
             self.writer.paragraph(pieces)
         del self.pieces[start:]
@@ -155,7 +155,7 @@ class _Walk:
         self.style, self.cell, self.grid = before
 
     def _enter(self, element: Any) -> None:
-        """A table, a row or a cell begins. What stands in a table outside of its cells is text as any other."""
+        """Begin a table, a row or a cell. Text in a table but outside its cells is ordinary text."""
         if element.tag == "table":
             self.tables += 1
             self.grid, self.cell = _Grid(self.tables, layout=self.cells[element] < 2), None
@@ -224,7 +224,7 @@ class _Walk:
 
 
 def _trimmed(pieces: list[Piece]) -> Iterator[Piece]:
-    """Without the white space that HTML does not show at either end."""
+    """Drop white space at the beginning, which HTML does not show."""
     first = next(n for n, (kind, text) in enumerate(pieces) if text.strip())
     for n, (kind, text) in enumerate(pieces):
         if n >= first:
@@ -232,7 +232,7 @@ def _trimmed(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _mark(element: Any) -> str | None:
-    """The mark of a footnote: a short raised link into the notes, or back from them."""
+    """Return the mark of a footnote: a short link into the notes, or back from them."""
     text = element.text_content().strip()
     links = [element, *element.iter("a")]
     hrefs = [link.get("href") or "" for link in links]

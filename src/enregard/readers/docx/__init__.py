@@ -1,6 +1,6 @@
-"""Word documents: the text as it reads with all changes accepted, with the numbers that Word prints.
+"""Word documents: the text with all changes accepted, with the numbers that Word prints.
 
-Headers, footers and note marks are furniture; hidden and deleted text is left out; a table is read cell by cell.
+Headers, footers and note marks are furniture. Hidden and deleted text is left out. Tables are read cell by cell.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HEADING = ("heading", "title", "titre", "überschrift", "заголовок")
 
 
 def sniff(data: bytes) -> bool:
-    """A zip file with a Word document in it."""
+    """Test whether *data* is a zip file with a Word document."""
     return data.startswith(b"PK\x03\x04") and b"word/" in data and b"[Content_Types].xml" in data
 
 
@@ -56,7 +56,7 @@ def _open(data: bytes) -> Document:
 
 
 def _margins(document: Document) -> list[Piece]:
-    """The texts of headers and footers, each once."""
+    """Read the texts of headers and footers, each once."""
     found: dict[Piece, None] = {}
     for section in document.sections:
         for kind, part in (
@@ -72,7 +72,7 @@ def _margins(document: Document) -> list[Piece]:
 
 
 class _Body:
-    """Reads paragraphs and tables in order; notes follow the paragraph that their mark stands in."""
+    """Reader of paragraphs and tables in order; notes follow the paragraph with their mark."""
 
     def __init__(self, document: Document, writer: Writer) -> None:
         self.writer = writer
@@ -144,7 +144,7 @@ class _Body:
 
 
 def _notes(document: Document, kind: str) -> dict[str, list[Any]]:
-    """`footnote 3` -> its paragraphs."""
+    """Map names of notes (`footnote 3`) to their paragraphs."""
     from docx.oxml import parse_xml
 
     for relation in document.part.rels.values():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Numbering:
-    """Counts the numbered paragraphs of a document, in order."""
+    """Counter of the numbered paragraphs of a document, in order."""
 
     def __init__(self, document: Document) -> None:
         self._levels: dict[str, dict[int, Any]] = {}
@@ -53,7 +53,7 @@ class Numbering:
                 self._overrides.setdefault(name, {})[int(override.get(f"{W}ilvl"))] = int(start.get(f"{W}val"))
 
     def label(self, paragraph: Any) -> Piece | None:
-        """The number of *paragraph* as printed (a bullet is furniture), counted; None where it has none."""
+        """Count *paragraph* and return its number as printed (a bullet is furniture); None if it has none."""
         name, depth = self._place(paragraph)
         abstract = self._abstract.get(name or "")
         level = self._levels.get(abstract or "", {}).get(depth)
@@ -96,7 +96,7 @@ class Numbering:
         return int(_value(level, "start", "1")) if level is not None else 1
 
     def _place(self, paragraph: Any) -> tuple[str | None, int]:
-        """(numId, level) of a paragraph: its own, or that of its style and what the style is based on."""
+        """Return (numId, level) of a paragraph: its own, or that of its style or of a style that this is based on."""
         properties = paragraph.find(f"{W}pPr")
         found = properties.find(f"{W}numPr") if properties is not None else None
         level: int | None = None

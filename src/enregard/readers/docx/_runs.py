@@ -1,4 +1,4 @@
-"""The text of a Word paragraph: what stands on the page when every change is accepted and hidden text is not shown."""
+"""The text of a Word paragraph as printed with all changes accepted and hidden text left out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORDS = {
 
 
 class Runs:
-    """Walks paragraphs in order, counting pages and notes as it goes."""
+    """Reader of paragraphs in order, which counts pages and notes."""
 
     def __init__(self) -> None:
         self.pages = 0
@@ -58,14 +58,14 @@ class Runs:
                 yield from self.pieces(child)
 
     def boxes(self, element: Any) -> Iterator[Any]:
-        """Text boxes that are anchored in the paragraph, each once."""
+        """Find the text boxes anchored in the paragraph, each once."""
         for box in element.iter(f"{W}txbxContent"):
             fallback = any(parent.tag == f"{_MC}Fallback" for parent in box.iterancestors())
             if not fallback and next(box.iterancestors(f"{W}p")) is element:
                 yield box
 
     def take_notes(self) -> list[tuple[str, str]]:
-        """The notes whose marks were met since the last time: (name, mark)."""
+        """Return the notes (name, mark) whose marks were read since the last call."""
         found, self._found = self._found, []
         return found
 
@@ -91,6 +91,6 @@ def _hidden(run: Any) -> bool:
 
 
 def _symbol(element: Any) -> str:
-    """A character of a symbol font; those of the private area have no meaning without it."""
+    """Decode a character of a symbol font; characters of the private use area have no meaning without the font."""
     code = int(element.get(f"{W}char") or "0", 16)
     return chr(code) if 32 < code < 0xE000 else "•" if code in (0xF0B7, 0xF0A7) else ""

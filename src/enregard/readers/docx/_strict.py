@@ -1,4 +1,4 @@
-"""Strict Office Open XML (ISO/IEC 29500, part 1) as the transitional form that everybody reads: its names alone differ."""
+"""Conversion of Strict Office Open XML (ISO/IEC 29500, part 1) to the common transitional form, which differs only in names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 
 
 def transitional(data: bytes) -> bytes:
-    """*data*, a Word document, with the names of the transitional form where it has those of the strict one."""
+    """Return *data*, a Word document, with names of the strict form replaced by those of the transitional form."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if not _NAME.search(archive.read("_rels/.rels")):
             return data

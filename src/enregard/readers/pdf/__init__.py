@@ -1,7 +1,7 @@
-"""PDF: text in reading order from where it stands on the page. Pages without a text layer are left out, and named.
+"""PDF: text in reading order, by its position on the page. Pages without a text layer are left out and named.
 
-Lines are put together from runs of characters, columns told by the gap between them, paragraphs by the space above a line; running
-heads and feet by coming back on page after page.
+Lines are made of runs of characters. Columns are recognised by the gap between them, paragraphs by the space above a
+line, running heads and feet by repetition on other pages.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Source:
-    """Pages without text are left out, and `pages_without_text` of the metadata says which. ReadError where no page has any."""
+    """Read a PDF; `pages_without_text` in the metadata names the pages left out. ReadError if no page has text."""
     pages: Pages = []
     pictures: list[int] = []
     with _opened(data) as document:
@@ -46,7 +46,7 @@ def read(data: bytes) -> Source:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
-    """The document in *data*; within it whatever PDFium cannot do is a ReadError."""
+    """Open the document in *data*; errors of PDFium within the context become ReadErrors."""
     import pypdfium2
     from pypdfium2 import PdfiumError
 
@@ -69,7 +69,7 @@ def _opened(data: bytes) -> Iterator[Any]:
 
 
 def _pages(document: Any) -> Iterator[tuple[list[Run], float, bool]]:
-    """The runs of each page, its height, and whether anything is drawn on it."""
+    """Return the runs of each page, its height, and whether anything is drawn on it."""
     import pypdfium2.raw as raw
     from pypdfium2 import PdfiumError
 
@@ -83,7 +83,7 @@ def _pages(document: Any) -> Iterator[tuple[list[Run], float, bool]]:
 
 
 def ranges(numbers: Iterable[int]) -> str:
-    """*numbers*, which rise, as `1, 4-7`."""
+    """Format ascending *numbers* as `1, 4-7`."""
     found: list[list[int]] = []
     for n in numbers:
         if found and found[-1][-1] == n - 1:

@@ -1,6 +1,6 @@
-"""Hyphens at the ends of lines: those that only divide a word are soft, those that belong to it stay.
+"""Hyphens at line ends: soft if they only divide a word, hard if they belong to it.
 
-A PDF does not say which is which. The rest of the document does: how it writes the word elsewhere, and whether it divides words at all.
+A PDF does not distinguish them. The rest of the document does: by the same word elsewhere, and by whether it divides words at all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _ADDRESS = re.compile(r"[/@]|\w[.:]\w")
 
 
 def settle_hyphens(text: str, aside: Collection[int]) -> str:
-    """*text* with a hyphen for each mark except where it divides a word; lines that begin at *aside* are furniture. Nothing moves."""
+    """Replace each mark in *text* with a hyphen, unless it divides a word.
+    Lines that begin at *aside* are furniture. Offsets do not change."""
     if MARK not in text:
         return text
     known = Counter(word.lower() for word in _WORD.findall(re.sub(rf"\S*{MARK}\n\s*\S*", " ", text)))
@@ -45,7 +46,7 @@ def _last(before: str) -> str:
 
 
 def _stays(before: str, tail: str, known: Mapping[str, int]) -> bool | None:
-    """Whether the hyphen between *before* and *tail* belongs to the word; None where neither they nor the words *known* tell."""
+    """Test whether the hyphen between *before* and *tail* belongs to the word; None if neither they nor the *known* words tell."""
     head = _last(before)
     if not head or not tail or _ADDRESS.search(before):
         return True

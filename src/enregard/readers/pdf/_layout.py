@@ -1,4 +1,4 @@
-"""Lines of a page in reading order: runs side by side, columns one after the other, and the words of a line."""
+"""Lines of a page in reading order: group runs into lines, order columns, join words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Line:
 
 
 def lines(runs: list[Run]) -> list[Line]:
-    """Runs put together where they stand side by side, in reading order: columns one after the other."""
+    """Group runs that are side by side into lines, in reading order: one column after the other."""
     rows: list[Line] = []
     for run in sorted(runs, key=lambda r: (-r.middle, r.left)):
         row = next(
@@ -47,7 +47,7 @@ def lines(runs: list[Run]) -> list[Line]:
 
 
 def _columns(rows: list[Line]) -> list[Line]:
-    """Rows cut at a gutter that most of them leave free, the left part of a stretch before the right one."""
+    """Split rows at a gutter that most of them leave free; the left part of a section comes before the right one."""
     gutter = _gutter(rows)
     if gutter is None:
         return rows
@@ -77,7 +77,7 @@ def _columns(rows: list[Line]) -> list[Line]:
 
 
 def _gutter(rows: list[Line]) -> float | None:
-    """Where a gap runs down the middle of the page beside long lines on either side; None for a page of one column."""
+    """Find the gutter between two columns: a gap near the middle of the page in most rows. None for a single column."""
     if len(rows) < 10:
         return None
     low, high = min(r.left for r in rows), max(r.right for r in rows)
@@ -93,7 +93,7 @@ def _gutter(rows: list[Line]) -> float | None:
 
 
 def words(line: Line) -> tuple[str, list[tuple[int, int]]]:
-    """The words of a line from left to right (from right to left in scripts that are), and where note marks stand in it."""
+    """Join the words of a line from left to right, or right to left by script; return the text and the spans of note marks."""
     runs = sorted(line.runs, key=lambda r: r.left)
     if _is_rtl("".join(run.text for run in runs)):
         runs.reverse()

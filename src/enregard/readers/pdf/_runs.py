@@ -1,4 +1,4 @@
-"""Characters of a page as runs: what stands close together on one line, in one size."""
+"""Runs of characters on a page: close together, on one line, in one size."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DIVIDING = "\x02\ufffe"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in a rectangle; y grows upwards."""
+    """Text in a rectangle; y increases upwards."""
 
     text: str
     left: float
@@ -32,7 +32,7 @@ class Run:
 
 
 def runs(page: Any) -> Iterator[Run]:
-    """Characters that stand close together on one line, in one size."""
+    """Group characters that are close together on one line, in one size."""
     import ctypes
 
     import pypdfium2.raw as raw
@@ -68,7 +68,7 @@ def runs(page: Any) -> Iterator[Run]:
 
 
 def _characters(codes: list[int]) -> Iterator[tuple[int, str]]:
-    """The place and the character of each of *codes*; the two halves of one in UTF-16 are one."""
+    """Return the index and the character of each of *codes*; a surrogate pair of UTF-16 is one character."""
     high = 0
     for n, code in enumerate(codes):
         if 0xD800 <= code < 0xDC00:
@@ -83,7 +83,7 @@ def _characters(codes: list[int]) -> Iterator[tuple[int, str]]:
 
 @dataclass(slots=True)
 class _Chars:
-    """A run as its characters come in."""
+    """A run under construction."""
 
     size: float
     left: float

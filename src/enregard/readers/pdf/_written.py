@@ -1,4 +1,4 @@
-"""Pages of lines as one text: heads and feet set aside, notes found, paragraphs whole."""
+"""From pages of lines to one text: set heads and feet aside, find notes, rejoin paragraphs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+\S")
 
 
 def mark_margins(pages: Pages) -> None:
-    """Lines near the top or bottom that come back on other pages, their digits aside, are furniture."""
+    """Mark lines near the top or bottom as furniture if they are repeated on other pages, apart from their digits."""
     seen: Counter[str] = Counter()
     for lines, height in pages:
         seen.update({_shape(line) for line in lines if _in_margin(line, height)})
@@ -47,7 +47,7 @@ def _shape(line: Line) -> str:
 
 
 def written(pages: Pages) -> Source:
-    """One text of lines: a blank line where the space between two is wider than is usual, a form feed between pages."""
+    """Write the lines into one text: a blank line where their distance is larger than usual, a form feed between pages."""
     usual, height = _spacing(pages)
     parts: list[str] = []
     furniture: list[Furniture] = []
@@ -92,7 +92,7 @@ def written(pages: Pages) -> Source:
 
 
 def _notes_below(lines: list[Line], height: float) -> set[int]:
-    """The lines at the end of a page that are set smaller than its text: notes."""
+    """Find the notes of a page: the lines at its end in a smaller size than its text."""
     found: set[int] = set()
     for line in reversed(lines):
         if line.furniture:
@@ -104,7 +104,7 @@ def _notes_below(lines: list[Line], height: float) -> set[int]:
 
 
 def _spacing(pages: Pages) -> tuple[float, float]:
-    """The usual space between lines, and their usual height."""
+    """Return the usual distance of lines, and their usual height."""
     heights = [line.top - line.bottom for lines, _ in pages for line in lines if not line.furniture]
     height = median(heights) if heights else 10.0
     pairs = [(a.bottom - b.top, a) for lines, _ in pages for a, b in _neighbours(lines)]
@@ -123,8 +123,8 @@ def _spacing(pages: Pages) -> tuple[float, float]:
 
 
 def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -> Source:
-    """*read* with what only the places on the page could tell: heads, note marks, notes; and a paragraph whole again that a page
-    turn or the notes below it had cut."""
+    """Add to *read* what only positions on the page show: heads, note marks and notes.
+    Rejoin paragraphs that were cut by a page turn or by the notes below them."""
     formed = sorted(piece.span for piece in read.furniture)  # what its form tells is told more exactly
     more = [piece for piece in furniture if not any(_over(piece.span, formed))]
     pieces = {piece.span: piece for piece in (*more, *read.furniture)}
@@ -148,7 +148,7 @@ def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -
 
 
 def _turned(read: Source, block: Block, notes: dict[int, int]) -> Iterator[Block]:
-    """*block*, or the note that it begins with and what stands on the next page: a note ends where its page does."""
+    """Split *block* at a page turn if it begins with a note: a note ends with its page."""
     turn = next((n for n, (a, b) in enumerate(pairwise(block.spans), 1) if "\f" in read.text[a[1] : b[0]]), None)
     if turn is None or block.spans[0][0] not in notes:
         yield block
@@ -159,7 +159,7 @@ def _turned(read: Source, block: Block, notes: dict[int, int]) -> Iterator[Block
 
 
 def _goes_on(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[int, int] | None) -> bool:
-    """Whether text on a later page goes on with the paragraph *before*: that did not end, and this opens in lower case."""
+    """Test whether text on a later page continues the paragraph *before*, which did not end."""
     if before.pages is None or pages is None or pages[0] <= before.pages[0]:
         return False
     end, text = read.text[slice(*before.spans[-1])], read.text[slice(*spans[0])]
@@ -171,7 +171,7 @@ def _goes_on(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[
 
 
 def _without(span: Span, aside: list[Span]) -> Iterator[Span]:
-    """The parts of *span* that are in no span of *aside*."""
+    """Return the parts of *span* outside all spans of *aside*."""
     at, end = span
     for a, b in _over(span, aside):
         if at < a:
@@ -182,7 +182,7 @@ def _without(span: Span, aside: list[Span]) -> Iterator[Span]:
 
 
 def _over(span: Span, aside: list[Span]) -> Iterator[Span]:
-    """Those of *aside*, which are in order and apart, that begin in *span*."""
+    """Return the spans of *aside*, which are sorted and disjoint, that begin in *span*."""
     for a, b in aside[bisect_left(aside, (span[0], 0)) :]:
         if a >= span[1]:
             return
