@@ -1,4 +1,4 @@
-"""The command line: thin commands over the library, one file each. Data goes to stdout, words to stderr."""
+"""The command line: thin commands over the library, one file each. Data goes to stdout, messages to stderr."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from enregard.errors import EnregardError, unexpected
 
 
 class _Commands(click.Group):
-    """Commands are the modules beside this one, loaded when they are asked for."""
+    """Group of the commands in the modules of this package, each loaded on first use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(
@@ -60,7 +60,7 @@ class _Commands(click.Group):
 
 
 def _refuse_twice(command: click.Command, args: list[str], context: click.Context) -> None:
-    """UsageError for an option with one value that is given twice: click would take the last, and not say so."""
+    """Raise UsageError for an option with one value that is given twice: click would silently take the last."""
     try:
         _, left, order = command.make_parser(context).parse_args(list(args))
     except click.UsageError:
@@ -75,7 +75,7 @@ def _refuse_twice(command: click.Command, args: list[str], context: click.Contex
 
 
 def _help(command: click.Command, module: ModuleType, function: str) -> None:
-    """Give *command* the help that `python -OO` has left out, and its own commands theirs."""
+    """Restore the help of *command* and its subcommands, which `python -OO` leaves out."""
     from enregard.registry import docstring
 
     command.help = docstring(module, function)
@@ -84,14 +84,15 @@ def _help(command: click.Command, module: ModuleType, function: str) -> None:
 
 
 _WORDS = "enregard.words"
-"""Where a context keeps what was typed."""
+"""Key under which a context keeps the command line."""
 _INTERRUPTED, _UNREAD = 130, 141
-"""What a shell says of a program that SIGINT or SIGPIPE has ended."""
+"""Exit statuses that a shell reports for a program ended by SIGINT or SIGPIPE."""
 
 
 @contextmanager
 def _told(meta: Mapping[str, Any]) -> Iterator[None]:
-    """Whatever goes wrong is a message and an exit status; 1 is for findings alone. A fault names the command line in hand."""
+    """Turn every error into a message and an exit status; 1 is for findings alone.
+    The message of an unexpected error names the command line."""
     try:
         yield
     except click.ClickException as error:
@@ -145,7 +146,8 @@ def cli(ctx: click.Context, project: str, color: str, wait: float, verbose: bool
 
 
 def main() -> NoReturn:
-    """Run the command line; the exit status is 0, 1 (findings), 2 (could not do the work), 130 (interrupted) or 141 (nobody reads on)."""
+    """Run the command line.
+    The exit status is 0, 1 (findings), 2 (could not do the work), 130 (interrupted) or 141 (output closed)."""
     gc.set_threshold(200_000, 30, 30)  # a run makes millions of small values and few cycles: an eighth of the time
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what libraries tell their programmers
@@ -165,7 +167,7 @@ def main() -> NoReturn:
 
 
 def _flushed(status: object) -> object:
-    """*status*, or what says that not all that was to be said could be written."""
+    """Flush the output; return *status*, or a failure status if not everything could be written."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

@@ -1,4 +1,4 @@
-"""Differences between links, in words and in colour, as `diff` and `log` print them."""
+"""Differences between links as text, coloured where wanted, for `diff` and `log`."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _SAID = {
 
 
 def ids(link: Seen) -> str:
-    """The units of a link as the notes of a PO file write them."""
+    """Format the units of a link as in the notes of a PO file."""
     return " = ".join(" + ".join(side) or "-" for side in (link.source, link.target))
 
 
 def said(difference: Difference) -> str:
-    """What became of a link, in a few words; of a changed source, with how much of it is left."""
+    """Describe in a few words what happened to a link; for a changed source, with its similarity to the former one."""
     from enregard.text.unchanged import moved
 
     before, after, what = difference.before, difference.after, [str(w) for w in difference.what]
@@ -51,12 +51,12 @@ def said(difference: Difference) -> str:
 
 
 def _as_corpus(difference: Difference) -> bool:
-    """Whether the translation is that of the corpus before and after, so that one change is told once."""
+    """Test whether the translation is the corpus text before and after, so that one change is reported once."""
     return all(side is None or side.words == side.corpus for side in (difference.before, difference.after))
 
 
 def texts(difference: Difference, source: str, target: str) -> Iterator[str]:
-    """The texts, a line each: what changed marked word by word, what did not as it begins."""
+    """Format the texts, a line each: changed texts marked word by word, unchanged ones shortened."""
     before, after = difference.before, difference.after
     lines = [(source, *_both(before, after, "source_text"), source), (target, *_both(before, after, "words"), target)]
     if "corpus" in difference.what and not _as_corpus(difference):
@@ -90,7 +90,7 @@ def _marked(before: str, after: str, language: str) -> str:
 
 
 def _cut(text: str, *, first: bool, last: bool) -> str:
-    """*text*, which is unchanged, as far as it stands beside what changed."""
+    """Shorten *text*, which is unchanged, to the parts beside a change."""
     if first and last:
         return _shared.shorten(text, 2 * _CONTEXT)
     if len(text) <= 2 * _CONTEXT:
@@ -99,7 +99,7 @@ def _cut(text: str, *, first: bool, last: bool) -> str:
 
 
 def as_json(difference: Difference, source: str, target: str) -> dict[str, Any]:
-    """*difference* as JSON has it, with the pieces of its texts."""
+    """Make the JSON value of *difference*, with the pieces of its texts."""
     from enregard.languages import is_spaced
     from enregard.text.diff import differences
     from enregard.text.unchanged import moved

@@ -1,4 +1,4 @@
-"""Where reports go: stdout, files, and the summary of a GitHub step."""
+"""Destinations of reports: stdout, files, and the summary of a GitHub step."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Way = tuple[str, str | None]
 
 
 def ways(forms: tuple[str, ...]) -> list[Way]:
-    """What `--format FORMAT[=FILE]` asks for; UsageError for an unknown format, and for two that would mix."""
+    """Parse `--format FORMAT[=FILE]`; UsageError for an unknown format, and for two formats on stdout."""
     from enregard import reports
 
     found: list[Way] = []
@@ -36,7 +36,7 @@ def ways(forms: tuple[str, ...]) -> list[Way]:
 
 
 def report(outcome: Outcome, ways: list[Way]) -> None:
-    """Write *outcome* in each of *ways*."""
+    """Write *outcome* in each format and to each destination of *ways*."""
     from enregard import reports
     from enregard.storage.files import write_all
 

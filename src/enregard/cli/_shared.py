@@ -1,4 +1,4 @@
-"""What commands share: finding the project, telling errors, colour and tables."""
+"""Functions shared by commands: open the project, report errors, format colours and tables."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Failure(click.ClickException):
-    """An EnregardError on its way to the terminal. click's own exit status for errors is 1, which here means findings."""
+    """An EnregardError as an exception of click. Its exit status is 2: that of click's own errors, 1, means findings here."""
 
     exit_code = 2
 
@@ -41,7 +41,7 @@ class Failure(click.ClickException):
 
 
 class Misuse(click.ClickException):
-    """What click says of a command line that it does not understand, without what the words in it could do to a terminal."""
+    """A usage error of click, with control characters of the user's words made harmless for a terminal."""
 
     exit_code = 2
 
@@ -56,7 +56,7 @@ class Misuse(click.ClickException):
 
 
 def _auto() -> bool | None:
-    """NO_COLOR (no-color.org) and FORCE_COLOR, which click does not read; else what the terminal is."""
+    """Decide on colour by NO_COLOR (no-color.org) and FORCE_COLOR, which click does not read; None leaves it to the terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     return True if os.environ.get("FORCE_COLOR") else None
@@ -66,23 +66,23 @@ COLOUR: dict[str, Callable[[], bool | None]] = {"auto": _auto, "always": lambda:
 
 
 def say(message: str) -> None:
-    """Words for a person: to stderr."""
+    """Print a message for people to stderr."""
     click.echo(shown(message), err=True)
 
 
 def note(message: str) -> None:
-    """Words that --quiet silences."""
+    """Print a message for people to stderr, unless --quiet is given."""
     if not _asked("quiet"):
         say(message)
 
 
 def show(text: str) -> None:
-    """What a person reads: to stdout, as whole lines."""
+    """Print text for people to stdout, in whole lines."""
     click.echo(shown(text), nl=not text.endswith("\n"))
 
 
 def show_data(data: str | bytes) -> None:
-    """What a program reads, to stdout as it is; on a terminal, as a person can look at it."""
+    """Print data for programs to stdout, unchanged; on a terminal, with control characters made visible."""
     if stdout_is_terminal():
         click.echo(marked(data if isinstance(data, str) else data.decode("utf-8", "backslashreplace")), nl=False)
     else:  # bytes, of which click takes nothing for a colour to leave out
@@ -90,7 +90,7 @@ def show_data(data: str | bytes) -> None:
 
 
 def show_json(data: object) -> None:
-    """*data* as JSON, with escapes for what would command a terminal."""
+    """Print *data* as JSON, with escapes for control characters."""
     click.echo(
         marked(
             json.dumps(data, ensure_ascii=False, indent=1), lambda c: mark(c) if c <= "\uffff" else json.dumps(c)[1:-1]
@@ -99,7 +99,7 @@ def show_json(data: object) -> None:
 
 
 def _asked(option: str) -> bool:
-    """Whether the command line has this flag before the command."""
+    """Test whether this flag is given before the command."""
     context = click.get_current_context(silent=True)
     return bool(context and context.find_root().params.get(option))
 
@@ -110,7 +110,7 @@ _MOMENT = 1.0
 
 @contextmanager
 def waiting(words: str) -> Iterator[None]:
-    """Say *words* on a terminal, with the seconds gone by, while the work takes more than a moment; nothing of it stays."""
+    """Print *words* and the elapsed seconds to a terminal while the work takes more than a moment; erase them at the end."""
     if _asked("quiet") or sys.stderr is None or not sys.stderr.isatty():
         yield
         return
@@ -152,7 +152,7 @@ def _as_asked(project: Project) -> Project:
 
 
 def complete_works(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """For the shell: works of the project, by folder and by symbol."""
+    """Complete works of the project in the shell, by folder and by symbol."""
     with suppress(EnregardError, OSError):
         found = _project_of(context)
         names = [name for work in found.works for name in (work, found.load(work).symbol)]
@@ -161,7 +161,7 @@ def complete_works(context: click.Context, _param: click.Parameter, begun: str) 
 
 
 def complete_units(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """For the shell: units of the work that was named, of either side, as the alignment files have them."""
+    """Complete units of the given work in the shell, on both sides, as in the alignment files."""
     with suppress(EnregardError, OSError):
         from enregard.commands.complete import units_on_file
 
@@ -170,7 +170,7 @@ def complete_units(context: click.Context, _param: click.Parameter, begun: str) 
 
 
 def complete_formats(_context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """For the shell: the formats that an export may have."""
+    """Complete the formats of exports in the shell."""
     from enregard import exporters, registry
 
     return [name for name in registry.names(exporters) if name.startswith(begun)]
@@ -187,7 +187,7 @@ def verbose() -> bool:
 
 
 def notice(language: str) -> None:
-    """Say so where a language has no rules of its own."""
+    """Print a notice if a language has no rules of its own."""
     from enregard import languages
 
     tag = languages.canonical(language)
@@ -196,7 +196,7 @@ def notice(language: str) -> None:
 
 
 def colour_wanted() -> bool:
-    """Whether stdout is to be coloured."""
+    """Test whether stdout should be coloured."""
     context = click.get_current_context()
     return stdout_is_terminal() if context.color is None else context.color
 
@@ -206,7 +206,7 @@ def stdout_is_terminal() -> bool:
 
 
 def fail_if(errors: Iterable[EnregardError]) -> None:
-    """Tell every error, once where it is that of several works; exit status 2 if there was one."""
+    """Print every error, without repetition; exit with status 2 if there was one."""
     found = {str(error): error for error in errors}.values()
     for error in found:
         Failure(error).show()
@@ -215,7 +215,7 @@ def fail_if(errors: Iterable[EnregardError]) -> None:
 
 
 def width(text: str) -> int:
-    """Columns that *text* takes in a terminal."""
+    """Return the number of terminal columns that *text* needs."""
     return sum(
         0
         if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Cc")
@@ -227,7 +227,8 @@ def width(text: str) -> int:
 
 
 def shorten(text: str, columns: int) -> str:
-    """*text* as a line of at most so many *columns*, cut with an ellipsis; white space is spaces, other control characters marks."""
+    """Shorten *text* to one line of at most *columns*, with an ellipsis.
+    White space becomes spaces, other control characters become marks."""
     start = marked(re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]", " ", text[: 8 * columns + 8]))
     if len(text) <= 8 * columns + 8 and width(start) <= columns:
         return start
@@ -241,7 +242,7 @@ def shorten(text: str, columns: int) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
-    """Rows in columns, the head underlined; columns in *right* are set to the right."""
+    """Format rows in columns, with the head underlined and the columns in *right* aligned to the right."""
     rows = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(width(row[i]) for row in [head, *rows]) for i in range(len(head))]
 

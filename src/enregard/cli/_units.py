@@ -1,4 +1,4 @@
-"""How units are named on the command line: those of the source, `=`, those of the target, as `#. members:` in a PO file has them."""
+"""Names of units on the command line: source units, `=`, target units, as in `#. members:` of a PO file."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ SIDES = "="
 
 
 def sides(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The arguments that `confirm` and `unlink` take: *words* name units of either side, or, with a `=`, of the source before it and the
-    target after it."""
+    """Parse units into the arguments of `confirm` and `unlink`.
+    *words* name units of either side; or, with a `=`, source units before it and target units after it."""
     names = [word for word in words if word != "+"]
     if SIDES not in names:
         return {"units": tuple(names)}
@@ -22,6 +22,6 @@ def sides(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 def shown(link: Link) -> str:
-    """*link* as a line."""
+    """Format *link* as a line."""
     one, other = (" + ".join(side) or "-" for side in (link.source, link.target))
     return f"{one} = {other}  {link.state}"

@@ -129,7 +129,7 @@ def _json(bitext: Bitext) -> dict[str, object]:
 
 
 def _tsv(bitext: Bitext) -> str:
-    """The first line names the columns; later versions may add some after the last."""
+    """Format as TSV. The first line names the columns; later versions may add columns at the end."""
     head = ("source", "target", "state", "score", "evidence", "source_text", "target_text")
     rows = (
         (
@@ -147,7 +147,7 @@ def _tsv(bitext: Bitext) -> str:
 
 
 def _cell(text: str) -> str:
-    """*text* on one line, as a table in plain text has it."""
+    """Format *text* on one line, as in a plain text table."""
     return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split())
 
 

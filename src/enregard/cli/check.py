@@ -116,7 +116,7 @@ def _refuse(
     write_baseline: bool,
     changed_since: str | None,
 ) -> None:
-    """UsageError for options that do not go together."""
+    """Raise UsageError for options that conflict."""
     if pairs is not None and not all(tags):
         raise click.UsageError("--pairs needs the languages of the two columns: -s LANG -t LANG")
     if pairs is not None and targets:

@@ -49,7 +49,7 @@ def list_(form: str) -> None:
 
 
 def _columns() -> int:
-    """How wide a table may be: a pipe has room for all of it."""
+    """Return the maximum width of a table; a pipe has room for any width."""
     return shutil.get_terminal_size().columns if _shared.stdout_is_terminal() else 10_000
 
 

@@ -69,7 +69,7 @@ def _print(scores: Scores, worst: int) -> None:
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:
-    """The two texts from a little before where they part."""
+    """Shorten the two texts to begin a little before their first difference."""
     same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     start = max(0, one.rfind(" ", 0, max(0, same - 12)) + 1)
     return (one, other) if start < 8 else (f"…{one[start:]}", f"…{other[start:]}")
