@@ -27,10 +27,10 @@ _GROUPS: tuple[frozenset[str], ...] = (
 )
 _WORDS = {"impossible-date": "date", "agenda-item": "agenda item", "job-number": "job number"}
 COUNTED = NUMBERS | {"time"}
-"""Kinds of which a side may leave out or spell out some."""
+"""Kinds whose facts a side may leave out or spell out."""
 _LONGEST = 40
 _FEW, _MANY = 50, 2500
-"""Pairs among which the likest are looked for; texts that differ in more are paired in order."""
+"""Limits of the search for the most similar pairs; texts with more differences are paired in order."""
 _HOMES = {"impossible-date": "date"}
 
 

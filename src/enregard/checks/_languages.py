@@ -9,7 +9,7 @@ from functools import cache
 _TAGS = ("ar", "en", "es", "fr", "ru", "zh")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AFFIXES = re.compile(r"^(?:ب?ال|بال)|(?:[语文]+|ского|ский|ая|ом)$")
-"""What the name of a language has in one place and not in another."""
+"""Affixes that the name of a language has in some contexts only."""
 
 
 def meant(text: str, language: str) -> str | None:

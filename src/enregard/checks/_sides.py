@@ -9,7 +9,7 @@ from enregard.model import Fact
 
 Answer = Callable[[str, "Side"], bool]
 NUMBERS = frozenset({"figure", "year", "ordinal", "reference", "page", "agenda-item"})
-"""Kinds that answer for each other: what is `the fifth` in one language is `5` in another."""
+"""Kinds that match each other: `the fifth` in one language is `5` in another."""
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"\(([^()]+)\)")
 
@@ -22,10 +22,10 @@ class Side:
         self.readings = {(fact.kind, value) for fact in facts for value in readings(fact)}
         self.dates: set[str] = set()
         self.parts: set[str] = set()
-        """What a date can be named by when a part of it is left out: `--05`, `--05-03`, `2019-05`."""
+        """Names of dates with a part left out: `--05`, `--05-03`, `2019-05`."""
         self.years: set[str] = set()
         self.symbols: set[str] = set()
-        """The beginnings and ends of symbols, cut at their strokes."""
+        """The beginnings and ends of symbols, split at slashes."""
         self.loose: set[str] = set()
         """Numbers that are not part of a date, a time, a resolution or a symbol."""
         self.numbers: set[str] = set()

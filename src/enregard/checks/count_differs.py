@@ -19,7 +19,7 @@ from enregard.model import Bitext, Check, Document, Fact, Finding, Language, Lin
 _LIST = re.compile(r"\[([^\[\]]{10,8000})\]|\(((?:[^()]|\([^()]{1,200}\)){10,8000})\)")
 _AFTER_COLON = re.compile(r"[:：]([^:：;；.。\n]{10,4000})")
 _BEGINS = re.compile(r"[\[(［（:：]")
-"""What a list begins with; most texts have none."""
+"""The beginning of a list; most texts have none."""
 _SEPARATORS = re.compile(r"[,;،؛、，；]")
 _BRACKETS = str.maketrans("（）［］", "()[]")
 _SHORT = 3

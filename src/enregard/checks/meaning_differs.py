@@ -23,7 +23,7 @@ _FEWEST = 12
 _SHORTEST, _SHORTEST_TOGETHER = 50, 20
 """Characters of a text that says enough; where words do not stand apart, fewer do."""
 _SHIFTS = (1, 3, 7)
-"""How far away the texts are that tell how alike those of one document are which do not translate each other."""
+"""Distances, in links, of the texts compared to estimate the similarity of unrelated texts in one document."""
 
 
 def run(bitext: Bitext, *, level: float = 0.25) -> Iterator[Finding]:

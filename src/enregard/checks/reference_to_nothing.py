@@ -25,7 +25,7 @@ class Numbers(NamedTuple):
 
     places: dict[int, list[int]]
     whole: bool
-    """Whether they run from 1 without a gap."""
+    """True if they run from 1 without a gap."""
 
 
 def run(document: Document) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from enregard.workspace.settling import Pair, Settled
 Lines = tuple[str, int, int]
 """A path, and the first and last of some of its lines."""
 Key = tuple[bool, str]
-"""Whether a link has a source, and its name: a unit without one may be called as the source of another is."""
+"""True if the link has a source, and its name: a target unit alone may have the same name as a source unit."""
 _ALL = 1 << 62
 _EXTRACTED = (".docx", ".docm", ".dotx", ".pdf", ".html", ".htm", ".xhtml")
 """The text of these is not lines of the file."""

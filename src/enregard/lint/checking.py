@@ -107,7 +107,7 @@ def check_pairs(
 
 
 _Result = tuple[Examined | EnregardError, bool]
-"""What came of a target, and whether it was all that there is of a work or file."""
+"""The result for a target, and whether it covers a whole work or file."""
 
 
 def _examined(

@@ -28,7 +28,7 @@ from enregard.workspace.locking import locked
 from enregard.workspace.projects import Project
 
 _ROUNDS = 10
-"""What one fix leaves another may mend; two that undo each other are a fault of ours, and their entry is left alone."""
+"""Maximum number of rounds: a fix may need another. Two that undo each other are a bug, and their entry is not changed."""
 
 Rounds = list[list[Fix]]
 

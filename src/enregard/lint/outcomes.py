@@ -15,7 +15,7 @@ from enregard.model import Outcome, Problem, Rule, Severity
 from enregard.version import __version__
 
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""Where CI services say that they put the repository; their reports name files from there."""
+"""Variables of CI services for the folder of the repository, to which paths in their reports are relative."""
 
 
 def outcome(

@@ -80,7 +80,7 @@ def _on_sheet(
 
 
 _Ran = tuple[list[Finding], list[EnregardError]]
-"""What checks found, and which of them failed."""
+"""The findings of checks, and the errors of those that failed."""
 
 
 def _kept(results: Iterable[_Ran], errors: list[EnregardError]) -> Iterator[Finding]:

@@ -84,7 +84,7 @@ def read(data: bytes) -> Source:
 
 
 Steps = Iterator[Any]
-"""What a method of the walk does, giving way to the walk of each part: a page may be nested deeper than Python calls functions."""
+"""Steps of a walk as generators, run on an explicit stack: a page may be nested deeper than Python's recursion limit."""
 
 
 @dataclass(slots=True)

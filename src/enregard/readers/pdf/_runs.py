@@ -9,7 +9,7 @@ from typing import Any
 from enregard.readers.pdf._hyphens import MARK
 
 _DIVIDING = "\x02\ufffe"
-"""What PDFium has in the place of a hyphen at the end of a line, depending on its version."""
+"""Characters that PDFium returns for a hyphen at the end of a line, depending on its version."""
 
 
 @dataclass(frozen=True, slots=True)
