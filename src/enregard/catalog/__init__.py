@@ -1,4 +1,4 @@
-"""Bitext <-> PO. The only room that knows polib, and the only one that decides what a translator's edit means."""
+"""Conversion between bitexts and PO catalogs. No other package uses polib, and no other interprets a translator's edits."""
 
 from enregard.catalog._charset import decode
 from enregard.catalog.cut import refuse_cut

@@ -1,8 +1,8 @@
-"""The lines of a PO file, cut into entries.
+"""Split the lines of a PO file into entries.
 
-Most entries have the form in which gettext writes them, and are matched whole (:data:`REGULAR`). What is left goes line by line: this
-finds the line of every fault, and keeps each entry's own lines, those too that polib does not know (`#=`, the sticky flags of the format that
-becomes final in 2027; `#~|`).
+Most entries have the form in which gettext writes them and are matched as a whole (:data:`REGULAR`). The others are parsed line by line.
+This gives the line of every error and keeps the lines of each entry, including those that polib does not know (`#=`, the sticky flags of
+the format that becomes final in 2027; `#~|`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ REGULAR = re.compile(
     rf'msgstr "(?P<target>{_TEXT})"\n(?P<most>(?:"{_TEXT}"\n)*)'
     r"(?=\n|\Z)"
 )
-"""An entry in force, without plural forms and without what it said before."""
+"""An active entry without plural forms and without previous strings."""
 _STRING = rf'"{_TEXT}"\s*'
 _KEYWORD = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*((?:{_STRING})+)")
 _CONTINUED = re.compile(rf"(?:{_STRING})+")
@@ -29,16 +29,16 @@ _QUOTED = re.compile(rf'"({_TEXT})"')
 _PREFIX = re.compile(r"(?P<old>#~ ?)(?P<old_previous>\| ?)?|#\| ?")
 _CONFLICT = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$)")
 _MARKS = tuple(".:,=|~")
-"""What follows `#` where the comment is not a translator's."""
+"""Characters after `#` in comments that are not a translator's."""
 _QUOTES = "Most often a missing or an unescaped quotation mark."
 
 Strings = dict[str, list[str]]
-"""Keyword -> its strings, line by line, as they are escaped."""
+"""Keyword -> its strings, one for each line, still escaped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Regular:
-    """An entry that was matched whole, and its first line."""
+    """An entry that was matched as a whole, and the number of its first line."""
 
     match: re.Match[str]
     line: int
@@ -46,7 +46,7 @@ class Regular:
 
 @dataclass
 class Found:
-    """The lines of one entry: the first and last of them, where each keyword stands, and what it says, now and previously."""
+    """The lines of one entry: first and last line number, the line of each keyword, and its current and previous strings."""
 
     line: int
     last: int = 0
@@ -62,7 +62,7 @@ class Found:
         return "\n".join(self.lines) + "\n"
 
     def said(self, keyword: str) -> str | None:
-        """What *keyword* says, unescaped; None where the entry has none."""
+        """Return the text of *keyword*, unescaped; None if the entry does not have it."""
         return _whole(self.keywords.get(keyword))
 
     def said_before(self, keyword: str) -> str | None:
@@ -74,7 +74,7 @@ def _whole(strings: list[str] | None) -> str | None:
 
 
 def comments(lines: list[str], mark: str) -> list[str]:
-    """What the comments with *mark* say, line by line: `#` for a translator's, `#.`, `#:`, `#,`."""
+    """Return the text of the comments that begin with *mark*, line by line: `#` (translator's), `#.`, `#:` or `#,`."""
     marked = (line for line in lines if line.startswith(mark))
     if mark == "#":
         return [line[1:].removeprefix(" ") for line in marked if line[1:2] not in _MARKS]
@@ -82,7 +82,7 @@ def comments(lines: list[str], mark: str) -> list[str]:
 
 
 class _Cutter:
-    """Takes a file line by line. *pending* are comments that wait for their entry, *last* the strings that go on."""
+    """Parser that takes a file line by line. *pending* holds comments before their entry, *last* the strings that the next line may continue."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -95,7 +95,7 @@ class _Cutter:
 
     @property
     def idle(self) -> bool:
-        """Whether the next line begins an entry."""
+        """True if the next line begins an entry."""
         return not self.pending and (self.current is None or self.current.has_target)
 
     def fault(self, message: str, line: int, hint: str | None = None) -> CatalogError:
@@ -125,7 +125,7 @@ class _Cutter:
             raise self.fault("a syntax error", n, _QUOTES)
 
     def blank(self) -> None:
-        """An empty line between a comment and its entry, or inside an entry, stays."""
+        """Keep an empty line between a comment and its entry, or inside an entry."""
         self.last = None
         if self.pending:
             self.pending.append("")
@@ -133,7 +133,7 @@ class _Cutter:
             self.current.lines.append("")
 
     def marked(self, n: int, line: str, body: str, match: re.Match[str]) -> None:
-        """A line of an obsolete entry, or of what an entry said before."""
+        """Take a line of an obsolete entry, or of an entry's previous strings."""
         old = bool(match["old"])
         if body.startswith('"'):
             self.go_on(n, line, body)
@@ -195,7 +195,7 @@ class _Cutter:
 
 
 def blocks(text: str, name: str) -> tuple[list[Found | Regular], str]:
-    """The entries of *text* in order, the header first, and the comments after the last of them; CatalogError with the line for
+    """Return the entries of *text* in order, the header first, and the comments after the last entry. CatalogError, with the line, for
     anything else."""
     cutter = _Cutter(name)
     if (at := text.find("\0")) >= 0:
@@ -219,7 +219,7 @@ def blocks(text: str, name: str) -> tuple[list[Found | Regular], str]:
 
 
 def _whole_entry(block: Found, name: str) -> None:
-    """CatalogError for an entry that lacks something, or whose plural forms are not counted from 0."""
+    """Raise CatalogError for an incomplete entry, or one whose plural forms are not numbered from 0."""
     if not block.has_target or "msgid" not in block.keywords:
         raise CatalogError("an entry without msgid or msgstr", path=name, line=block.line)
     forms = [word for word in block.keywords if word.startswith("msgstr")]
@@ -233,7 +233,7 @@ def _whole_entry(block: Found, name: str) -> None:
 
 
 def header_fields(header: Found) -> tuple[tuple[str, str], ...]:
-    """The fields of the header in their order."""
+    """Return the fields of the header in their order."""
     text = header.said("msgstr") or ""
     pairs = [line.partition(":") for line in text.split("\n") if line.strip()]
     return tuple((key.strip(), value.strip()) for key, _, value in pairs)

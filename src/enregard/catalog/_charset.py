@@ -1,4 +1,4 @@
-"""The text of a PO file, by the charset that its header names."""
+"""Decoding of PO files by the charset in their header."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from enregard.errors import CatalogError
 _NAMED = re.compile(rb"^\"Content-Type:[^\n\"]*?charset=([\w.:+-]+)", re.MULTILINE | re.IGNORECASE)
 _PLAIN = bytes(range(32, 127))
 _NO_CHARSETS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
-"""Python decodes these too, and not as a charset."""
+"""Python codecs that are not charsets."""
 _UNICODE = ("utf-8", "ascii")
 MARK = b"\xef\xbb\xbf"
 
 
 def charset_of(data: bytes) -> str:
-    """The charset that the header names; UTF-8 where it names none."""
+    """Return the charset named in the header; UTF-8 if there is none."""
     match = _NAMED.search(data) or re.search(rb"^\"[^\n]*?charset=([\w.:+-]+)", data[:4096], re.MULTILINE)
     return match[1].decode("ascii") if match and match[1] != b"CHARSET" else "utf-8"
 
 
 def decode(data: bytes, name: str, *, newlines: bool = True) -> str:
-    """The text of a PO file by the charset that its header names, without a byte order mark, and, with *newlines*, with LF.
-    CatalogError where that charset is not what the file is written in, as far as anyone can tell."""
+    """Decode a PO file by the charset in its header, without a byte order mark. With *newlines*, line ends become LF. CatalogError if the
+    file is evidently not in that charset."""
     marked = data.startswith(MARK)
     data = data.removeprefix(MARK)
     if not data.strip():
@@ -49,7 +49,7 @@ def decode(data: bytes, name: str, *, newlines: bool = True) -> str:
 
 
 def _codec(charset: str, name: str) -> str:
-    """What Python calls *charset*; CatalogError for one that PO files cannot be in."""
+    """Return Python's name of *charset*; CatalogError for one that is unknown or not usable in PO files."""
     try:
         codec = codecs.lookup(charset).name
         known = codec not in _NO_CHARSETS and _PLAIN.decode(codec) == _PLAIN.decode("ascii")

@@ -1,4 +1,4 @@
-"""What stands between the quotation marks of a PO file, escaped and not."""
+"""Escaping of the strings in a PO file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))")
 
 
 def escape(text: str) -> str:
-    """*text* as gettext writes it between quotation marks."""
+    """Escape *text* as gettext does between quotation marks."""
     import polib
 
     return str(polib.escape(text)).replace("\a", "\\a")
 
 
 def unescape(text: str, charset: str = "utf-8") -> str:
-    """*text* without its escapes; ValueError for one that gettext does not know. Those that name bytes are in *charset*."""
+    """Resolve the escapes in *text*; ValueError for one that gettext does not know. Escaped bytes are decoded from *charset*."""
     if "\\" not in text:
         return text
 

@@ -1,7 +1,7 @@
-"""Where gettext breaks a line that is too long.
+"""Line wrapping as gettext does it.
 
-A small part of the line breaking rules of Unicode (UAX 14): what decides in the scripts that texts here are in. The judge is msgcat.
-polib breaks at spaces alone, which leaves Chinese unbroken and makes an editor wrap anew what we wrote.
+A small part of the line breaking rules of Unicode (UAX 14): those that matter in the scripts of official texts. The tests compare the result
+with msgcat. polib breaks only at spaces: Chinese is then not wrapped, and an editor wraps the whole file again.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ _STOP = "!?,.:;/"
 _NO_START = "々〻ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ・：；！？，。、．…‥％"
 _GLUE = "\u00a0\u202f\u2007\u2011\u2060\ufeff"
 _AFTER = "-\u2010\u2012\u2013\u00ad\u058a|\t"
-"""A line may end after these."""
+"""Characters after which a line may end."""
 _SEPARATORS = ("\u2028", "\u2029", "\x85")
-"""Gettext takes a line for ended at these, and goes on in it."""
+"""Line separators: gettext counts columns from zero after these, within the same string."""
 
 
 def wrapped(text: str, room: int, begun: int = 0) -> list[str]:
-    """*text*, escaped and without line break but at its end, as lines of at most *room* columns where it can be broken so;
-    the first has *begun* columns already."""
+    """Wrap *text*, which is escaped and has a line break only at its end, into lines of at most *room* columns where possible. The first line
+    already has *begun* columns."""
     lines: list[str] = []
     at = start = 0
     used = begun
@@ -39,7 +39,7 @@ def wrapped(text: str, room: int, begun: int = 0) -> list[str]:
 
 
 def columns(text: str) -> int:
-    """Columns that *text* takes on a terminal."""
+    """Return the number of columns that *text* takes on a terminal."""
     if text.isascii() and text.isprintable():
         return len(text)
     return sum(map(_columns, text))
@@ -53,7 +53,7 @@ def _columns(c: str) -> int:
 
 
 def _breaks(text: str) -> list[int]:
-    """Where *text* may be broken."""
+    """Find the offsets at which *text* may be broken."""
     atoms = [(m.end(), m.group()) for m in re.finditer(r"\\.|[\s\S]", text)]
     found = []
     for (end, before), (_, after) in pairwise(atoms):
@@ -64,7 +64,7 @@ def _breaks(text: str) -> list[int]:
 
 @lru_cache(maxsize=1 << 14)
 def _class(c: str) -> str:
-    """What a character is to its neighbours."""
+    """Return the line breaking class of a character."""
     if c == " ":
         return "space"
     if c in _GLUE:
@@ -89,11 +89,11 @@ def _class(c: str) -> str:
 
 
 def _may(text: str, end: int, before: str, after: str) -> bool:
-    """Whether a line may end between two characters, or escapes."""
+    """Test whether a line may end between two characters or escapes."""
     if before in _SEPARATORS:
         return True
     one = "quote" if before == '\\"' else "letter" if len(before) == 2 else _class(before)
-    if len(after) == 2:  # a backslash is a prefix, as that of a currency
+    if len(after) == 2:  # a backslash counts as a prefix, like a currency sign
         return one in ("close", "stop", "ideograph", "space", "after")
     other = _class(after)
     if other in ("space", "close", "stop", "mark", "glue") or one == "glue":

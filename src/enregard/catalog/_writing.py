@@ -1,4 +1,4 @@
-"""An entry as gettext writes it."""
+"""Write entries as gettext writes them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from enregard.catalog.po import Entry
 
 _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
-"""A string that goes on on the next line though its text has no line break there."""
+"""A string that continues on the next line although its text has no line break there."""
 _ENTRIES = 100
 _LENGTH = 100_000
-"""Entries, and characters of them, that tell the width of a file."""
+"""Sample size for the width of a file: at most so many entries, and characters in them."""
 PAGE = 79
-"""Where gettext wraps references, whatever becomes of texts."""
+"""Width at which gettext wraps references, even if it does not wrap texts."""
 
 
 def write(entry: Entry, width: int = 0) -> str:
-    """The lines of *entry*, texts wrapped at *width* (0: nowhere). Comments are never wrapped."""
+    """Return the lines of *entry*, with texts wrapped at *width* (0: no wrapping). Comments are never wrapped."""
     kept = "no-wrap" in entry.flags or any("no-wrap" in line for line in entry.sticky)
     return "\n".join(_lines(entry, 0 if kept else width, width or PAGE)) + "\n"
 
@@ -58,7 +58,7 @@ def _lines(entry: Entry, width: int, page: int) -> Iterator[str]:
 
 
 def _references(words: tuple[str, ...], width: int) -> Iterator[str]:
-    """*words* on as few lines as they fit on."""
+    """Yield the reference lines: *words* on as few lines as possible."""
     line = ""
     for word in words:
         if line and columns(line) + 1 + columns(word) >= width:
@@ -70,7 +70,7 @@ def _references(words: tuple[str, ...], width: int) -> Iterator[str]:
 
 
 def _said(mark: str, keyword: str, text: str, width: int) -> Iterator[str]:
-    """A keyword and its text: on one line if it has one line, and fits."""
+    """Yield a keyword and its text: on one line if the text has one line and fits."""
     lines = text.split("\n")
     whole = [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] or len(lines) == 1 else [])
     parts = [escape(line) for line in whole]
@@ -86,13 +86,13 @@ def _said(mark: str, keyword: str, text: str, width: int) -> Iterator[str]:
 
 
 def find_width(entries: Iterable[Entry]) -> int:
-    """The width at which most of a sample of *entries* comes out as it was read; 0 when nothing is wrapped."""
+    """Return the width at which most of a sample of *entries* is written as it was read; 0 if nothing is wrapped."""
     sample = list(_sample(entries))
     if not sample:
         return 0
     longest: int = max(columns(line) for e in sample for line in _BROKEN.findall(e.raw or ""))
     best, most = 0, -1
-    # The longest line that was broken is about as long as the width allows; the usual width is 79.
+    # The longest wrapped line is about as long as the width allows. The usual width is 79.
     for width in (79, 80, 78, *range(longest, longest + 13)):
         same = sum(write(e, width) == e.raw for e in sample)
         if same > most:
@@ -103,7 +103,7 @@ def find_width(entries: Iterable[Entry]) -> int:
 
 
 def _sample(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The first of *entries* that are wrapped, as far as a look at them is quick."""
+    """Yield the first wrapped *entries*, up to the sample size."""
     length = 0
     for entry in islice((e for e in entries if e.raw and '"\n' in e.raw and _BROKEN.search(e.raw)), _ENTRIES):
         yield entry

@@ -1,4 +1,4 @@
-"""A file of which the end is missing: what a full disk, or a transfer that broke off, leaves of a catalog."""
+"""Detection of truncated catalogs, such as a full disk or an interrupted transfer leaves."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from enregard.project import Alignment
 
 
 def refuse_cut(catalog: PoFile, known: Alignment) -> None:
-    """CatalogError where *catalog* ends in the middle of a msgstr, as far as what is *known* of its links tells: taken for an edit, that
-    would confirm half a text. A file that ends between two entries is no harm: those that are missing are made again."""
+    """Raise CatalogError if *catalog* ends in the middle of a msgstr, judged by its *known* links. Read as an edit, it would confirm half
+    a text. A file that ends between two entries is accepted: the missing entries are created again."""
     last = catalog.entries[-1] if catalog.entries else None
     if last is None or last.obsolete or last.foreign:
         return
     record = next((r for r in known.records if r.link.name == last.context), None)
     if record is None or plain(record.source_text) != plain(last.source):
-        return  # a merge tool has renumbered it: what is known is of another text
+        return  # a merge tool has renumbered it: the known link has another text
     whole = plain(record.target_text if record.link.wording is None else record.link.wording)
     found = plain(last.target)
     if found == whole or not whole.startswith(found):

@@ -1,4 +1,4 @@
-"""A bitext as a catalog: an entry is a link, and whatever people wrote about it goes with it."""
+"""Build catalogs from bitexts. Each entry is a link, and it keeps what people wrote in the entry before it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from enregard.text.same import divided, same
 _FORMERLY = "Formerly:"
 
 Clock = Callable[[], str]
-"""The time as a PO header writes it: `2026-11-23 20:00+0000`."""
+"""Returns the time in the format of PO headers: `2026-11-23 20:00+0000`."""
 
 Wanted = tuple[Entry, Entry | None]
-"""An entry as it should be, and the one it continues."""
+"""A new entry, and the previous entry that it continues."""
 
 
 def build(
@@ -29,8 +29,8 @@ def build(
     path: str,
     offered: Mapping[str, str] = MappingProxyType({}),
 ) -> PoFile:
-    """The catalog of *bitext*: msgid in its source language. *before* maps a link's name to the entry it continues, *offered* to the
-    text whose translation it was just offered."""
+    """Build the catalog of *bitext*, with msgid in the source language. *before* maps the name of a link to the entry that it continues.
+    *offered* maps it to the text whose translation has just been suggested for it."""
     wanted = [
         (_entry(bitext, link, offered.get(link.name)), before.get(link.name)) for link in bitext.links if _belongs(link)
     ]
@@ -38,8 +38,8 @@ def build(
 
 
 def lacking(bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry], *, clock: Clock, path: str) -> PoFile:
-    """The catalog of the units that lack their source: msgid in the target language, msgstr to be filled in. *before* maps a unit
-    to the entry that asked for it; what was filled in formerly comes back fuzzy, for a person to look at."""
+    """Build the catalog of the units that lack their source, with msgid in the target language and msgstr to be filled in. *before* maps
+    a unit to its previous entry. A text from an obsolete entry comes back fuzzy, to be reviewed."""
     resting = {e.source: e for e in (previous.entries if previous else ()) if e.obsolete}
     wanted: list[Wanted] = []
     for link in bitext.links:
@@ -64,7 +64,7 @@ def lacking(bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry]
 
 
 def _belongs(link: Link) -> bool:
-    """A unit that a person said has no counterpart is not for translation."""
+    """Test whether a link is to be translated: it has a source and is not a confirmed gap."""
     return bool(link.source) and not (link.state is State.CONFIRMED and link.is_gap)
 
 
@@ -86,7 +86,7 @@ def _entry(bitext: Bitext, link: Link, offered: str | None) -> Entry:
 
 
 def _normal(text: str) -> str:
-    """NFC, whatever the corpus has: editors and merge tools compare bytes."""
+    """Return *text* in NFC, whatever form the corpus has: editors and merge tools compare bytes."""
     import unicodedata
 
     return unicodedata.normalize("NFC", text)
@@ -97,7 +97,7 @@ def _paths(path: str | None) -> tuple[str, ...]:
 
 
 def _notes(bitext: Bitext, link: Link) -> str:
-    """What `#.` tells a translator: kind, printed labels, members and state; the corpus text where it moved away."""
+    """Return the `#.` notes for translators: kind, printed labels, members and state, and the corpus text if it has changed since."""
     one, other = bitext.source_units(link), bitext.target_units(link)
     kinds = list(dict.fromkeys(unit.kind for unit in (*one, *other)))
     lines = [f"kind: {', '.join(kinds)}"]
@@ -125,7 +125,7 @@ def _ids(ids: Iterable[str]) -> str:
 def _assemble(
     wanted: list[Wanted], previous: PoFile | None, source: str, target: str, work: str, clock: Clock, path: str
 ) -> PoFile:
-    """Entries in document order, then what is obsolete; header dates move only when an entry moved."""
+    """Assemble a catalog: entries in document order, then obsolete ones. Header dates change only if entries change."""
     entries = [_merged(entry, old) for entry, old in wanted]
     used = {id(old) for _, old in wanted if old is not None}
     left = [e for e in (previous.entries if previous else ()) if id(e) not in used]
@@ -151,8 +151,8 @@ def _assemble(
 
 
 def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """*entries* without a second one of the same context and msgid, which gettext refuses even at rest; what it says that the
-    first does not goes into the first one's comment."""
+    """Merge *entries* with the same context and msgid, which gettext rejects even if they are obsolete. A different translation or comment
+    of the second goes into the comment of the first."""
     result: dict[tuple[str | None, str], Entry] = {}
     for entry in entries:
         key = entry.context, entry.source
@@ -168,7 +168,7 @@ def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _merged(entry: Entry, old: Entry | None) -> Entry:
-    """*entry* with what is not the program's taken from *old*; *old* itself, lines and all, if that changes nothing."""
+    """Return *entry* with everything from *old* that the program does not own. Return *old* itself, with its lines, if nothing changes."""
     if old is None:
         return entry
     flags = tuple(flag for flag in old.flags if flag != "fuzzy")
@@ -177,7 +177,7 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     if wanted != (entry.comment, entry.sticky, entry.flags):
         merged = replace(entry, comment=wanted[0], sticky=wanted[1], flags=wanted[2])
     if merged.target != old.target and plain(merged.target) == plain(old.target):
-        merged = replace(merged, target=old.target)  # a difference of white space is the translator's
+        merged = replace(merged, target=old.target)  # the translator's white space is kept
     if merged.previous_source is not None and not merged.reused:
         merged = replace(merged, previous_context=_previous_context(merged, old))
     if (
@@ -185,21 +185,21 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
         and merged.previous_source is None
         and old.noted_state != State.STALE
         and merged.reused == old.reused
-    ):  # of another program's making
+    ):  # another program wrote it
         merged = replace(merged, previous_source=old.previous_source, previous_context=old.previous_context)
     usual = (("fuzzy",) if old.fuzzy else ()) + flags
     return old if merged == (old if old.flags == usual else replace(old, flags=usual)) else merged
 
 
 def _previous_context(entry: Entry, old: Entry) -> str | None:
-    """The context that went with the previous msgid of *entry*, where it is another."""
+    """Return the context that belongs to the previous msgid of *entry*, if it differs."""
     before = old.previous_context if old.previous_source == entry.previous_source else None
     before = before or old.context
     return before if before != entry.context else None
 
 
 def retired(entry: Entry) -> Entry:
-    """*entry* at rest: obsolete, with every word of a person's, and in a form that gettext's tools keep."""
+    """Return *entry* as obsolete, with everything that people wrote, in a form that gettext tools keep."""
     if not entry.obsolete:
         return replace(entry, obsolete=True, references=(), notes="", raw=None)
     empty = not entry.target and not entry.targets and entry.raw is not None and UNTRANSLATED not in entry.raw
@@ -229,8 +229,8 @@ def _set(header: tuple[tuple[str, str], ...], values: Mapping[str, str]) -> tupl
 
 
 def commented(po: PoFile, comments: Mapping[str, Iterable[str]]) -> PoFile:
-    """*po* with *comments*, by the context of the entry, put to those that translators wrote; none twice. What goes on
-    from all that the entry says, as in a file that was exported with it, adds what is new."""
+    """Add *comments*, by the context of the entry, to the translators' comments in *po*, none twice. Of a comment that begins with the whole
+    comment of the entry, as in a file exported from it, only the new part is added."""
     entries = []
     for entry in po.entries:
         said = comments.get(entry.context or "", ()) if not entry.obsolete else ()

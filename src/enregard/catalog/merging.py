@@ -1,7 +1,8 @@
-"""Two branches of one catalog made one, entry by entry.
+"""Three-way merge of two branches of a catalog, entry by entry.
 
-Entries belong together by context and msgid, then by msgid alone (renumbered), then by context and likeness (the source was edited); not by place, since neighbours in a list are much alike. Of
-what one branch alone changed, the change is taken. What both branches wrote differently stays in the entry, fuzzy, with the other words in a comment.
+Entries are matched by context and msgid, then by msgid alone (renumbered units), then by context and similarity (edited sources). Position
+does not count, since neighbours in a list are much alike. A change in one branch is taken. If both branches changed a translation differently,
+the entry keeps one of them, fuzzy, with the other in a comment.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ _BY_DATE = ("Last-Translator", "X-Generator")
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What two branches come to, and the contexts (or msgids) of entries that both edited differently."""
+    """The merged catalog, and the contexts (or msgids) of entries that both branches edited differently."""
 
     catalog: PoFile
     unsettled: tuple[str, ...] = ()
 
 
 def merge(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
-    """*ours* with what *theirs* changed since *base*. CatalogError for catalogs of two languages."""
+    """Merge into *ours* the changes of *theirs* since *base*. CatalogError if the two are in different languages."""
     one, other = ours.field("Language"), theirs.field("Language")
     if one and other and one != other:
         raise CatalogError(f"one branch's header says Language: {one}, and the other's {other}", path=ours.path)
@@ -67,7 +68,7 @@ def merge(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
 
 
 def _counterparts(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, int]:
-    """Where each entry of *before* is in *after*."""
+    """Match the entries of *before* to those of *after*: index -> index."""
     found: dict[int, int] = {}
     taken: set[int] = set()
 
@@ -92,7 +93,7 @@ def _counterparts(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, 
 
 
 def _edited(old: Entry, entry: Entry) -> bool:
-    """Whether a person said anything in *entry* since."""
+    """Test whether a person changed *entry* since *old*."""
     return _words(old) != _words(entry) or (old.comment, old.flags) != (entry.comment, entry.flags)
 
 
@@ -103,7 +104,7 @@ def _words(entry: Entry) -> tuple[str, ...]:
 def _in_order(
     merged: Mapping[int, Entry], theirs: Sequence[Entry], beside: Mapping[int, int], known: Mapping[int, Entry]
 ) -> tuple[Entry, ...]:
-    """The entries in the order of ours, each that only *theirs* has after the one that it follows there; what is obsolete, last."""
+    """Order entries as in ours. An entry that only *theirs* has comes after the one that it follows there; obsolete entries come last."""
     place = {t: n for n, t in beside.items()}
     after: dict[int, list[Entry]] = {}
     last = -1
@@ -120,8 +121,7 @@ def _in_order(
 
 
 def _one_a_context(entries: Sequence[Entry], own: Iterable[Entry]) -> list[Entry]:
-    """*entries* with the second active one of a context at rest, every word kept: `update` finds its text again. Those of our *own*
-    go first."""
+    """Retire the second active entry of each context; its text is kept, and `update` finds it again. Our *own* entries have precedence."""
     ours = {id(entry) for entry in own}
     seen: set[str] = set()
     resting = set()
@@ -134,7 +134,7 @@ def _one_a_context(entries: Sequence[Entry], own: Iterable[Entry]) -> list[Entry
 
 
 def _both(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
-    """An entry that both branches have, and whether they wrote different words."""
+    """Merge an entry that both branches have. The second value is true if their translations conflict."""
     old = old or Entry(other.context, other.source, "")
     words, clash = _chosen(_words(old), _words(one), _words(other))
     comment = _comment(old.comment, one.comment, other.comment)
@@ -163,7 +163,7 @@ def _both(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
     seen = next((e.source for e in (one, other) if _words(e) == words and not e.fuzzy), source)
     if (
         merged.fuzzy and not clash and seen != source and merged.noted_state
-    ):  # confirmed in one branch, of a source that the other replaced
+    ):  # confirmed in one branch, for a source that the other branch replaced
         merged = replace(merged, previous_source=seen, notes=_STATE.sub("state: stale", merged.notes, count=1))
     else:
         merged = replace(merged, notes=_noted(old, one, other, merged))
@@ -171,8 +171,8 @@ def _both(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
 
 
 def _noted(old: Entry, one: Entry, other: Entry, merged: Entry) -> str:
-    """The notes of *merged* with the state that an update will find: the less sure of two branches that say another, as alignments are merged,
-    and confirmed only without the flag."""
+    """Return the notes of *merged* with the state that an update will find. If both branches changed it, this is the less certain state, as for
+    alignment files; a fuzzy entry is never confirmed."""
     said = [e.noted_state for e in (one, other) if e.noted_state in _SURE and e.noted_state != old.noted_state]
     state = min(said, key=_SURE.index) if said else merged.noted_state
     if any(_words(merged)):
@@ -181,7 +181,7 @@ def _noted(old: Entry, one: Entry, other: Entry, merged: Entry) -> str:
 
 
 def _chosen(base: tuple[str, ...], mine: tuple[str, ...], yours: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """The words that stay, and whether the others are lost without a remark."""
+    """Choose the translations to keep. The second value is true if the others have to go into a comment."""
     if yours in (mine, base) or (not any(yours) and mine != base):
         return mine, False
     if mine == base or not any(mine):
@@ -190,14 +190,14 @@ def _chosen(base: tuple[str, ...], mine: tuple[str, ...], yours: tuple[str, ...]
 
 
 def _in_doubt(old: Entry, one: Entry, other: Entry, words: tuple[str, ...], source: str) -> bool:
-    """Whether the entry is fuzzy: a flag speaks for the words, and for the msgid, that it stood beside."""
+    """Test whether the merged entry is fuzzy. A branch's flag counts only for its own translation and msgid."""
     speak = [e for e in (one, other) if _words(e) == words]
     sure = [e for e in speak if not e.fuzzy and e.source == source]
     return not sure or _three(old.fuzzy, one.fuzzy, other.fuzzy)
 
 
 def _three(old: T, one: T, other: T) -> T:
-    """What changed in one branch; ours, where both did."""
+    """Return the changed value; ours if both branches changed it."""
     return other if one == old else one
 
 
@@ -207,7 +207,7 @@ def _flags(old: tuple[str, ...], one: tuple[str, ...], other: tuple[str, ...]) -
 
 
 def _comment(old: str, one: str, other: str) -> str:
-    """The lines of both, without those that either took away."""
+    """Merge the comment lines of both branches, without those that either removed."""
     if one in (old, other):
         return other
     if other == old:
@@ -218,13 +218,13 @@ def _comment(old: str, one: str, other: str) -> str:
 
 
 def _header(base: PoFile | None, ours: PoFile, theirs: PoFile) -> tuple[tuple[tuple[str, str], ...], str | None]:
-    """The fields of both, the newest dates; and the lines of a branch that says just that."""
+    """Merge the header fields, with the newest dates. The second value is the text of a branch's header with exactly these fields, if any."""
     old, mine, yours = (dict(side.header) if side is not None else {} for side in (base, ours, theirs))
     newer = mine.get(_DATES[0], "") < yours.get(_DATES[0], "")
     result: dict[str, str] = {}
     for key in dict.fromkeys((*mine, *yours)):
         if key in old and (key not in mine or key not in yours):
-            continue  # one took it away
+            continue  # one branch removed it
         if key in _DATES:
             result[key] = max(mine.get(key, ""), yours.get(key, ""))
         elif key in _BY_DATE and mine.get(key) != yours.get(key):

@@ -1,4 +1,4 @@
-"""Where the words of an entry come from, as its comments say it."""
+"""Origins of translations, as recorded in the notes of an entry."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from enregard.model import Link, State
 
 PERSON = "person"
 REUSE = "reuse"
-"""Whose words they are that were offered from elsewhere, until a person touches them."""
+"""Origin of a reused translation until a person edits or confirms it."""
 
 
 def reused_note(link: Link) -> str | None:
-    """The note of where the translation of a draft was taken from."""
+    """Return the note on the source of a reused translation; None if the link is not a proposed one with such a note."""
     return next((e for e in link.evidence if e.startswith(REUSED)), None) if link.state is State.PROPOSED else None

@@ -1,7 +1,7 @@
-"""The PO adapter: a reader and a writer that hold to gettext.
+"""Reader and writer of PO files that follow gettext.
 
-An entry that did not change is written back as the lines it was read from, so that whatever an editor wrapped, ordered or
-added stays as it was and a diff shows only what changed; a file in which nothing changed is written back byte for byte.
+An unchanged entry is written back with the lines from which it was read. So an editor's wrapping, order and additions stay, and a diff
+shows only real changes. A file without changes is written back byte for byte.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from enregard.errors import CatalogError
 from enregard.storage.incoming import read_file
 
 REUSED = "reused: "
-"""How the program's note begins that says where a translation was taken from."""
+"""Prefix of the program's note on the source of a reused translation."""
 UNTRANSLATED = "[…]"
-"""The msgstr, fuzzy, of an obsolete entry that has none, on disk: gettext's tools drop one that is empty, with its comments."""
+"""Placeholder msgstr, fuzzy, of an untranslated obsolete entry on disk: gettext tools drop an empty one with its comments."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as translators know it. *comment* is theirs, *notes* the program's; *raw* and *line* say how and where it
-    was read and play no part in equality."""
+    """An entry of a catalog. *comment* is the translators', *notes* the program's. *raw* and the line numbers record how and where it was
+    read; they do not count in comparisons."""
 
     context: str | None
     source: str
@@ -44,14 +44,14 @@ class Entry:
     sticky: tuple[str, ...] = ()
     plural: str | None = None
     targets: tuple[str, ...] = ()
-    """The plural forms, where there is a msgid_plural; *target* is empty then."""
+    """The plural forms if there is a msgid_plural; *target* is empty then."""
     previous_plural: str | None = None
     line: int = field(default=0, compare=False)
     last_line: int = field(default=0, compare=False)
     source_line: int = field(default=0, compare=False)
-    """Where its msgid stands."""
+    """Line of the msgid."""
     target_line: int = field(default=0, compare=False)
-    """Where its msgstr stands."""
+    """Line of the msgstr."""
     raw: str | None = field(default=None, compare=False)
 
     @property
@@ -60,18 +60,18 @@ class Entry:
 
     @property
     def foreign(self) -> bool:
-        """Has what an entry of ours never has (plural forms): kept as it is."""
+        """True for an entry that this program does not write (with plural forms). It is kept unchanged."""
         return self.plural is not None
 
     @property
     def noted_state(self) -> str | None:
-        """The state that the program last wrote beside it."""
+        """The link state that the program last wrote in the notes."""
         found = re.search(r"^state: (\w+)$", self.notes, re.MULTILINE)
         return found[1] if found else None
 
     @property
     def members(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The units of either side that the program last wrote beside it."""
+        """The units of both sides that the program last wrote in the notes."""
         found = re.search(r"^members: (.+) = (.+)$", self.notes, re.MULTILINE)
         one, other = (
             tuple(side.split(" + ")) if side != "-" else () for side in (found.groups() if found else ("-", "-"))
@@ -80,7 +80,7 @@ class Entry:
 
     @property
     def reused(self) -> str | None:
-        """The program's note of where the translation was taken from."""
+        """The program's note on the source of a reused translation."""
         return next((line for line in self.notes.split("\n") if line.startswith(REUSED)), None)
 
     def with_fuzzy(self, fuzzy: bool) -> Entry:
@@ -90,7 +90,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A file as it was read: its bytes, and what was found in them."""
+    """A file as it was read: its bytes, and the header and entries in it."""
 
     data: bytes
     header_raw: str | None
@@ -99,32 +99,32 @@ class Origin:
 
 @dataclass(frozen=True)
 class PoFile:
-    """A catalog: header fields in their order, and entries in theirs."""
+    """A catalog: header fields and entries, both in file order."""
 
     header: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...] = ()
     header_comment: str = ""
     header_raw: str | None = field(default=None, compare=False)
     wrap: int | None = None
-    """Where its lines are to wrap (0: nowhere); None for where those that were read do."""
+    """Column at which to wrap lines (0: no wrapping); None for the width of the file that was read."""
     path: str = ""
     tail: str = ""
-    """Comments that no entry follows."""
+    """Comments after the last entry."""
     origin: Origin | None = field(default=None, compare=False)
 
     @cached_property
     def active(self) -> dict[str, Entry]:
-        """Entries in force by context."""
+        """Active entries by context."""
         return {e.context: e for e in self.entries if e.context is not None and not e.obsolete and not e.foreign}
 
     @cached_property
     def retired(self) -> dict[str, Entry]:
-        """Obsolete entries by context; of several, the last."""
+        """Obsolete entries by context; the last one if there are several."""
         return {e.context: e for e in self.entries if e.context is not None and e.obsolete and not e.foreign}
 
     @cached_property
     def width(self) -> int:
-        """Where its lines wrap (0: nowhere). It takes long to find, so only what writes asks for it."""
+        """Column at which lines wrap (0: no wrapping). Expensive to find, so it is used only for writing."""
         return self.wrap if self.wrap is not None else find_width(self.origin.entries) if self.origin else 0
 
     def field(self, name: str) -> str | None:
@@ -132,25 +132,25 @@ class PoFile:
 
 
 def read(path: Path, *, shown: str | None = None) -> PoFile:
-    """Read the PO file at *path*, as :func:`parse_ours` does; *shown* is what messages call it."""
+    """Read the PO file at *path* with :func:`parse_ours`. *shown* is its name in messages."""
     return parse_ours(read_file(path, shown), shown or str(path))
 
 
 def parse_ours(data: bytes, name: str) -> PoFile:
-    """The catalog that *data* is; CatalogError, with the line, for what msgfmt would not take either, and for two entries of one
-    context, which is what entries of ours are known by."""
+    """Parse a catalog of this program. CatalogError, with the line, for what msgfmt would not accept, and for two entries with the same
+    context, which identifies an entry here."""
     found = parse(data, name)
     _refuse_duplicates(found.entries, found.path, lambda e: (e.context, None if e.context is not None else e.source))
     return found
 
 
 def parse(data: bytes, name: str) -> PoFile:
-    """The PO file that *data* is, from whatever program; CatalogError, with the line, for what msgfmt would not take either."""
+    """Parse a PO file from any program. CatalogError, with the line, for what msgfmt would not accept."""
     found, tail = blocks(decode(data, name), name)
     header = found[0] if found else None
     if not isinstance(header, Found) or any(header.keywords.get("msgid", [])) or "msgctxt" in header.keywords:
         raise CatalogError('no header entry (msgid "") at the top', path=name, line=1)
-    next(_entries([header], name))  # for what it may say that cannot be read
+    next(_entries([header], name))  # for errors in the header itself
     entries = tuple(_entries(found[1:], name))
     _refuse_duplicates(entries, name, lambda e: (e.context, e.source))
     comment = "\n".join(comments(header.lines, "#"))
@@ -251,9 +251,9 @@ def _entry(block: Found) -> Entry:
 
 
 def render(catalog: PoFile, *, width: int | None = None) -> bytes:
-    """The bytes of the file: UTF-8, LF, entries that were read unchanged as they were read. A file in which nothing changed stays as
-    it is, whatever its charset and its line ends. What is new is wrapped at *width*, for None as the rest of the file is. CatalogError
-    for what a PO file cannot hold."""
+    """Return the bytes of the file, in UTF-8 with LF. Unchanged entries keep their lines. A file without changes stays as it is, whatever its
+    charset and line ends. New text is wrapped at *width*; None means as in the rest of the file. CatalogError for what a PO file cannot
+    hold."""
     origin = catalog.origin
     if (
         origin is not None
@@ -270,7 +270,7 @@ def render(catalog: PoFile, *, width: int | None = None) -> bytes:
 
 
 def _in_utf8(catalog: PoFile) -> PoFile:
-    """*catalog* with a header that says so."""
+    """Return *catalog* with a header that declares UTF-8."""
     kind = catalog.field("Content-Type") or ""
     _, said, charset = kind.partition("charset=")
     if not said or charset.strip().lower() in ("utf-8", "utf8", "us-ascii", "ascii"):
@@ -287,7 +287,7 @@ def _header(catalog: PoFile) -> str:
 
 
 def _written(entry: Entry, catalog: PoFile) -> str:
-    """The lines of *entry*; CatalogError where they would not be read as what it says."""
+    """Return the lines of *entry*; CatalogError if reading them would not give the same entry."""
     texts = (entry.context, entry.source, entry.target, entry.plural, *entry.targets, entry.previous_source)
     problem = None
     if any("\0" in text for text in texts if text):
@@ -307,7 +307,7 @@ def _written(entry: Entry, catalog: PoFile) -> str:
 
 
 def without_placeholders(catalog: PoFile) -> PoFile:
-    """*catalog* with an empty msgstr where a merge tool has put :data:`UNTRANSLATED` into an entry in force."""
+    """Return *catalog* with an empty msgstr in active entries into which a merge tool has put :data:`UNTRANSLATED`."""
     entries = tuple(
         replace(e.with_fuzzy(False), target="", raw=None)
         if e.target == UNTRANSLATED != e.source and e.fuzzy and not e.obsolete

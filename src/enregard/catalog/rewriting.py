@@ -1,4 +1,4 @@
-"""A msgstr changed in place: every other byte of the file stays as it was, its encoding and its line ends too."""
+"""Change msgstrs in place. Every other byte of the file stays the same, as do its encoding and line ends."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _STRING = re.compile(r'(?P<head>[^"]*")(?P<text>[^"\\]*(?:\\.[^"\\]*)*)(?P<tail>
 
 
 def rewrite(data: bytes, name: str, changes: Mapping[int, Iterable[Sequence[Fix]]]) -> bytes:
-    """*data* with the msgstr that begins on each line of *changes* changed, by fixes that do not overlap, and then by the next ones,
-    whose spans are in the text that the first have left. CatalogError where the file's charset lacks a character of it."""
+    """Apply fixes to the msgstr that begins on each line in *changes*. The fixes of one round do not overlap; the spans of the next round refer
+    to the text after the round before it. CatalogError if the file's charset lacks a character of a fix."""
     mark = MARK if data.startswith(MARK) else b""
     text = decode(data, name, newlines=False)
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
@@ -37,7 +37,7 @@ def rewrite(data: bytes, name: str, changes: Mapping[int, Iterable[Sequence[Fix]
 
 
 def _changed(lines: Sequence[str], rounds: Iterable[Sequence[Fix]]) -> list[str]:
-    """The lines of one msgstr, each keeping its share of the text."""
+    """Apply fixes to the lines of one msgstr, without moving text from line to line."""
     matches = [_STRING.match(line) for line in lines]
     parts = [unescape(match["text"]) if match else "" for match in matches]
     before = list(parts)
@@ -50,7 +50,7 @@ def _changed(lines: Sequence[str], rounds: Iterable[Sequence[Fix]]) -> list[str]
 
 
 def _put(parts: Sequence[str], fixes: Sequence[Fix]) -> list[str]:
-    """*parts* of a text with the spans of *fixes* replaced, in one pass; what a fix puts in goes where its span begins."""
+    """Replace the spans of *fixes* in the *parts* of a text, in one pass. A replacement goes into the part in which its span begins."""
     result = []
     at = done = n = 0
     for rank, part in enumerate(parts, 1):

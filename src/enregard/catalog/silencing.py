@@ -1,7 +1,7 @@
-"""`# enregard: ignore CHECK: reason`: what a translator's comment silences.
+"""Suppressions in translators' comments: `# enregard: ignore CHECK: reason`.
 
-No merge tool drops a translator's comment, but editors wrap it where they like, at hyphens too, or join its lines. So line breaks mean
-nothing here, except that one alone ends a reason: an empty line does.
+Merge tools keep translators' comments, but editors wrap them anywhere, even at hyphens, or join their lines. So a line break has no meaning
+here; only an empty line ends a reason.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SAID = re.compile(
 
 
 def silencings(catalog: PoFile) -> Iterator[Silencing]:
-    """What the comments of *catalog* silence, by msgctxt; those of its header, everywhere in it."""
+    """Find the suppressions in the comments of *catalog*, by msgctxt. Those in its header apply to the whole file."""
     for found in said(catalog.header_comment):
         yield replace(found, path=catalog.path, line=1 + (found.line or 0))
     for entry in catalog.entries:
@@ -34,7 +34,7 @@ def silencings(catalog: PoFile) -> Iterator[Silencing]:
 
 
 def of_entry(entry: Entry, path: str) -> Iterator[Silencing]:
-    """What the comment of *entry* silences on its unit."""
+    """Find the suppressions in the comment of *entry*, for its unit."""
     for found in said(entry.comment):
         lines = [n for n, line in enumerate((entry.raw or "").split("\n")) if re.match(r"#(\s|$)", line)]
         offset = lines[min(found.line or 0, len(lines) - 1)] if lines else 0
@@ -42,8 +42,8 @@ def of_entry(entry: Entry, path: str) -> Iterator[Silencing]:
 
 
 def said(comment: str) -> Iterator[Silencing]:
-    """What *comment* silences, check by check, each with the line of the comment, from 0, that it begins on; what begins like it and
-    cannot be read names no check."""
+    """Parse the suppressions in *comment*, one for each check, with the line of the comment (from 0) on which they begin. A malformed one
+    has an empty check name."""
     if "enregard" not in comment.lower():
         return
     begins = [match.start() for match in _BEGIN.finditer(comment)]

@@ -1,4 +1,4 @@
-"""A catalog for whatever language comes next: every unit of the source, nothing translated."""
+"""Template (POT) for a new language: every unit of the source, without translations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TITLE = "Template of {work}, from its text in {source}."
 
 
 def template(document: Document, *, clock: Clock, path: str) -> PoFile:
-    """The units of *document* as entries without translation, under a header as `msginit` takes it."""
+    """Build a template with the units of *document* as untranslated entries, and a header that `msginit` accepts."""
     header = (
         ("Project-Id-Version", document.work),
         ("Report-Msgid-Bugs-To", ""),
@@ -29,7 +29,7 @@ def template(document: Document, *, clock: Clock, path: str) -> PoFile:
     )
     title = _TITLE.format(work=document.work, source=document.language)
     text = "".join(f"{key}: {value}\n" for key, value in header)
-    # By its flag tools know a header that nobody has filled in yet.
+    # Tools recognise by this flag a header that is not filled in yet.
     raw = write(Entry(None, "", text, ("fuzzy",), comment=title))
     entries = tuple(_entry(unit, document.path) for unit in document.units if unit.text.strip())
     return PoFile(header, entries, title, raw, path=path)

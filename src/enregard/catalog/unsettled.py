@@ -1,6 +1,6 @@
-"""What a merge leaves for a person to settle: a translator's comment with the words of the other branch.
+"""Remarks on merge conflicts: translators' comments with the translation of the other branch.
 
-It is a comment of the translator's since no tool drops those, and every editor shows them beside the entry.
+They are translators' comments because tools keep those and editors show them beside the entry.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _BEGINS = re.compile(
 
 
 def remark(words: str) -> str:
-    """The comment that keeps *words*, line by line."""
+    """Return the comment that keeps *words*, the translation of the other branch, line by line."""
     lines = (f"> {line}".rstrip() for line in words.split("\n"))
     return "\n".join((f"{_BEGIN}:", *lines)) if words else f"{_BEGIN} nothing here."
 
 
 def remarks(entry: Entry, path: str) -> Iterator[Remark]:
-    """What is left to settle in *entry*."""
+    """Find the remarks on unresolved merge conflicts in *entry*."""
     if "enregard" not in entry.comment.lower():
         return
     lines = [n for n, line in enumerate((entry.raw or "").split("\n")) if re.match(r"#(\s|$)", line)]
