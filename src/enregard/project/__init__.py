@@ -1,4 +1,4 @@
-"""enregard.yaml, work.yaml and the alignment file as typed records: the only room that knows yaml and the layout on disk."""
+"""Typed records for enregard.yaml, work.yaml and the alignment file. No other package knows yaml or the file formats of a project."""
 
 from enregard.project.alignment import Alignment, Record, dump_alignment, load_alignment
 from enregard.project.glossary import load_glossary

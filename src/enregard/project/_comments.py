@@ -1,4 +1,4 @@
-"""Comments of people in lines of YAML that the program writes anew."""
+"""Preservation of comments in YAML lines that the program rewrites."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _KEY = re.compile(r"[ -]*([^\s:#]+):")
 
 
 def keep_comments(text: str, begin: int, end: int, block: Sequence[str]) -> Iterator[str]:
-    """*block*, which takes the place of the lines from *begin* to *end* of *text*, with their comments: each behind the key that it
-    stood behind, or on a line of its own below the first."""
+    """Yield *block*, which replaces the lines from *begin* to *end* of *text*, with their comments. Each comment follows the same key as before,
+    or gets a line of its own below the first."""
     lines = text.splitlines()
     behind: dict[str, str] = {}
     own: list[str] = []
@@ -36,7 +36,7 @@ def _key_of(line: str) -> str:
 
 
 def _comments(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
-    """The comments of *text* from line *begin* on and before line *end*, each with its line: what stands between tokens."""
+    """Find the comments of *text* from line *begin* to before line *end*, each with its line. Comments are what stands between tokens."""
     at = 0
     for token in _tokens(text):
         for match in _COMMENT.finditer(text, at, token.start_mark.index):

@@ -1,6 +1,6 @@
-"""YAML read strictly: plain data, one error with its line for whatever is not as expected.
+"""Strict YAML reader: plain data, and one error with its line for anything unexpected.
 
-Our files need no aliases, anchors, tags or merge keys, so none is ever resolved: they are refused before anything is made of them.
+The files of a project need no aliases, anchors, tags or merge keys. These are rejected and never resolved.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from enregard.errors import ConfigError, did_you_mean
 
 _DEEPEST = 30
 _LONGEST = 40
-"""Characters of a number or a truth value."""
+"""Maximum length of a number or a truth value, in characters."""
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _PLAIN = ("bool", "float", "int", "null")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Texts, truth values, numbers and nothing: a date is a text as it stands."""
+    """YAML loader for strings, truth values, numbers and null. A date stays a string."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -32,7 +32,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def load(text: str, path: Path | str) -> tuple[dict[str, Any], dict[str, int]]:
-    """The mapping that *text* holds, and the line of each of its keys (`languages/fr` for nested ones) and items (`silence/0`)."""
+    """Return the mapping in *text*, and the line of each key (`languages/fr` for nested ones) and item (`silence/0`)."""
     lines: dict[str, int] = {}
     data = _value(compose(text, path), "", lines, path)
     if not isinstance(data, dict):
@@ -41,7 +41,7 @@ def load(text: str, path: Path | str) -> tuple[dict[str, Any], dict[str, int]]:
 
 
 def compose(text: str, path: Path | str) -> yaml.Node | None:
-    """The node that *text* is; ConfigError for YAML that is malformed, and for what our files have no use for."""
+    """Compose the root node of *text*. ConfigError for malformed YAML and for features that the files of a project do not use."""
     try:
         depth = 0
         for event in yaml.parse(text, Loader=_Loader):
@@ -60,7 +60,7 @@ def compose(text: str, path: Path | str) -> yaml.Node | None:
 
 
 def _problem(event: yaml.Event, depth: int) -> str | None:
-    """What is wrong with *event*, at that *depth*."""
+    """Return the problem with *event* at *depth*, if there is one."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
         return "anchors (`&`) and aliases (`*`) are not for this file: put quotes round a text that begins so"
     if getattr(event, "tag", None) is not None:
@@ -76,7 +76,7 @@ def _problem(event: yaml.Event, depth: int) -> str | None:
 
 
 def _value(node: yaml.Node | None, name: str, lines: dict[str, int], path: Path | str) -> Any:
-    """What *node*, which is called *name*, holds: keys are texts as they stand."""
+    """Return the value of *node*, whose path of keys is *name*. Keys are always strings."""
     prefix = f"{name}/" if name else ""
     if isinstance(node, yaml.SequenceNode):
         for n, item in enumerate(node.value):
@@ -118,7 +118,7 @@ def _scalar(node: yaml.ScalarNode, path: Path | str) -> Any:
 
 
 def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, path: Path | str) -> None:
-    """ConfigError unless *data* says that it is of schema *expected*."""
+    """Raise ConfigError unless the schema of *data* is *expected*."""
     found = data.get("schema")
     if found == expected:
         return
@@ -128,7 +128,7 @@ def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, pat
 def check_keys(
     data: Mapping[str, Any], allowed: Iterable[str], lines: Mapping[str, int], path: Path | str, prefix: str = ""
 ) -> None:
-    """ConfigError for the first key that means nothing: a misspelt setting must not be ignored in silence."""
+    """Raise ConfigError for the first unknown key: a misspelt setting must not be ignored silently."""
     names = list(allowed)
     for key in data:
         if key not in names:
@@ -141,7 +141,7 @@ def check_keys(
 
 
 def text_of(data: dict[str, Any], key: str, lines: dict[str, int], path: Path | str, prefix: str = "") -> str:
-    """The string under *key*, or ConfigError."""
+    """Return the string under *key*; ConfigError if there is none."""
     value = data.get(key)
     if not isinstance(value, str) or not value:
         line = lines.get(f"{prefix}{key}") or lines.get(prefix.rstrip("/")) or 1
@@ -152,7 +152,7 @@ def text_of(data: dict[str, Any], key: str, lines: dict[str, int], path: Path | 
 def text_or_none(
     data: dict[str, Any], key: str, lines: dict[str, int], path: Path | str, prefix: str = ""
 ) -> str | None:
-    """The string under *key*, or None if there is none; ConfigError for anything else."""
+    """Return the string under *key*; None if there is none, ConfigError for anything else."""
     value = data.get(key)
     if not isinstance(value, str | None):
         raise ConfigError(f"`{key}` must be a text: put quotes round it", path=path, line=lines.get(f"{prefix}{key}"))

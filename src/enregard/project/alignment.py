@@ -1,7 +1,6 @@
-"""The alignment file (`en-fr.jsonl`): a link a line, so that two people's decisions merge and a diff reads.
+"""The alignment file (`en-fr.jsonl`), one link on each line, so that decisions of several people merge and diffs are readable.
 
-Besides the links that hold now, *former* ones are kept: what a person once confirmed of units that are gone, so that it
-revives when they return.
+Besides current links it keeps *former* ones: confirmed links of units that are gone. They are restored when the units return.
 """
 
 from __future__ import annotations
@@ -22,14 +21,14 @@ Side = Literal["source", "target"]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A link and the corpus texts it was last seen with: what a later update compares with."""
+    """A link and the corpus texts of its units at the last update, for comparison at the next."""
 
     link: Link
     source_text: str
     target_text: str
 
     def units(self, side: Side) -> list[tuple[str, str]]:
-        """The (id, text) of a side, texts empty where nobody can tell which is whose."""
+        """Return the (id, text) of the units of a side. Texts are empty if they cannot be assigned to the units."""
         names, text = (self.link.source, self.source_text) if side == "source" else (self.link.target, self.target_text)
         return list(zip(names, parted(text, len(names)) or [""] * len(names), strict=True))
 
@@ -44,11 +43,11 @@ class Alignment:
     records: tuple[Record, ...] = ()
     former: tuple[Record, ...] = ()
     source_order: tuple[str, ...] = ()
-    """The units of the source in the order of their document, where that is not the order of the records."""
+    """The source units in document order, if it differs from the order of the records."""
     target_order: tuple[str, ...] = ()
 
     def units(self, side: Side) -> list[tuple[str, str]]:
-        """The (id, text) of a side that the records were last seen with, in the order of its document."""
+        """Return the (id, text) of the units of a side at the last update, in document order."""
         found = [unit for record in self.records for unit in record.units(side)]
         order = {name: n for n, name in enumerate(self.source_order if side == "source" else self.target_order)}
         if order.keys() == {name for name, _ in found}:
@@ -57,7 +56,7 @@ class Alignment:
 
 
 def dump_alignment(alignment: Alignment) -> str:
-    """The text of the file: the same bytes for the same records."""
+    """Return the text of the file; the same records always give the same text."""
     head: dict[str, Any] = {
         "schema": SCHEMA,
         "work": alignment.work,
@@ -91,7 +90,7 @@ def _row(record: Record) -> dict[str, Any]:
 
 
 def load_alignment(text: str, path: Path | str) -> Alignment:
-    """Read the file; ConfigError with the line for anything that is not as :func:`dump_alignment` writes it."""
+    """Read the file; ConfigError, with the line, for anything that :func:`dump_alignment` does not write."""
     lines = enumerate(current(text, SCHEMA, path).split("\n"), 1)
     hint = "If git left conflict marks here, settle them; each line is one link."
     rows = [(n, read_row(line, path, n, hint)) for n, line in lines if line.strip()]

@@ -1,6 +1,6 @@
-"""Two branches of one alignment file made one, link by link.
+"""Three-way merge of two branches of an alignment file, link by link.
 
-A file that cannot be made whole is not made at all: git's own conflict is better than a link that nobody made.
+If the result would be inconsistent, there is no merge: a git conflict is better than a link that nobody made.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ T = TypeVar("T")
 
 
 def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment) -> Alignment | None:
-    """*ours* with what *theirs* changed since *base*. Links belong together by their texts, however their units were renumbered, and
-    then by their units. A link on which both decided differently is as sure as the less sure of the two, and not confirmed. None
-    where a unit would be in two links, or where both branches changed the order."""
+    """Merge into *ours* the changes of *theirs* since *base*. Links are matched by their texts, even if units were renumbered, and then by
+    their units. If both branches decided differently on a link, it gets the less certain of the two states and is not confirmed. None
+    if a unit would be in two links, or if both branches changed the order."""
     if (ours.work, ours.source, ours.target) != (theirs.work, theirs.source, theirs.target):
         return None
     records = _records(base.records if base is not None else (), ours.records, theirs.records)
@@ -38,7 +38,7 @@ def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment)
 
 
 def _records(before: Sequence[Record], ours: Sequence[Record], theirs: Sequence[Record]) -> list[Record]:
-    """The records of both, in the order of ours, those that only *theirs* has each after the one that it follows there."""
+    """Merge the records of both branches in the order of ours. A record that only *theirs* has comes after the one that it follows there."""
     mine, yours = _counterparts(before, ours), _counterparts(before, theirs)
     to_base = {n: b for b, n in mine.items()}
     new = [n for n in range(len(ours)) if n not in to_base]
@@ -66,7 +66,7 @@ def _records(before: Sequence[Record], ours: Sequence[Record], theirs: Sequence[
 
 
 def _counterparts(before: Sequence[Record], after: Sequence[Record]) -> dict[int, int]:
-    """Where each record of *before* is in *after*."""
+    """Match the records of *before* to those of *after*: index -> index."""
     found: dict[int, int] = {}
     taken: set[int] = set()
     for key in (_all, _texts, _units):
@@ -95,7 +95,7 @@ def _units(record: Record) -> Hashable:
 
 
 def _both(old: Record | None, one: Record, other: Record) -> Record:
-    """A link that both branches have: its units and texts as either changed them, and what people and the program said of it."""
+    """Merge a link that both branches have: its units, its texts, and the decisions on it."""
     if old is None:
         link = one.link if _said(one) == _said(other) else _doubtful(one.link, other.link)
         return replace(one, link=link)
@@ -114,7 +114,7 @@ def _both(old: Record | None, one: Record, other: Record) -> Record:
     )
     seen = one if _texts(one) == texts else other
     if link.state is State.CONFIRMED and link.agreed is None and _texts(one) != _texts(other):
-        link = replace(link, state=State.PROPOSED)  # nothing tells any more which texts a person saw
+        link = replace(link, state=State.PROPOSED)  # it is not known which texts the person confirmed
     if (
         link.state is State.CONFIRMED
         and link.agreed is not None
@@ -125,7 +125,8 @@ def _both(old: Record | None, one: Record, other: Record) -> Record:
 
 
 def _decided(old: Record, one: Record, other: Record) -> Link:
-    """What both branches said otherwise than before. Of two that confirmed, new words go before those that were there, as in the catalog."""
+    """Merge two different decisions on a link. If both branches confirmed it, a changed translation has precedence over the previous one, as in the
+    catalog."""
     if one.link.state is other.link.state is State.CONFIRMED and _texts(one) == _texts(other) == _texts(old):
         before, mine, yours = (plain(_words(record)) for record in (old, one, other))
         if before in (mine, yours) and mine != yours:
@@ -143,12 +144,12 @@ def _said(record: Record) -> Hashable:
 
 
 def _three(old: T, one: T, other: T) -> T:
-    """What changed in one branch; ours, where both did."""
+    """Return the changed value; ours if both branches changed it."""
     return other if one == old else one
 
 
 def _doubtful(one: Link, other: Link) -> Link:
-    """The less sure of two links, or, of two confirmed ones, one that is open again, unless both agree on the same texts."""
+    """Return the less certain of two links. Two confirmed links become a proposed one, unless both agree on the same texts."""
     less = min(one, other, key=lambda link: _SURE.index(link.state))
     if less.state is not State.CONFIRMED or (one.wording, one.agreed) == (other.wording, other.agreed):
         return less
@@ -156,7 +157,7 @@ def _doubtful(one: Link, other: Link) -> Link:
 
 
 def _former(base: Alignment | None, ours: Alignment, theirs: Alignment) -> Iterator[Record]:
-    """What either keeps of units that are gone, but for what either let go of: it is in force again, or replaced."""
+    """Yield the former records of both branches, without those that either removed because they were restored or replaced."""
     before = set(base.former) if base is not None else set()
     mine, yours = set(ours.former), set(theirs.former)
     for record in (*ours.former, *theirs.former):

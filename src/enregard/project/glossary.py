@@ -1,4 +1,4 @@
-"""glossary.yaml: how a project says things in each of its languages, and how it does not.
+"""glossary.yaml: the terms of a project in each language, with terms to avoid.
 
 schema: enregard.glossary/1
 terms:
@@ -22,14 +22,14 @@ from enregard.project.migrating import current
 SCHEMA = "enregard.glossary/1"
 _USES: tuple[TermUse, ...] = ("use", "avoid", "forbid")
 _OPEN = re.compile(r"\w{3,}\*(?!\w)")
-"""A word whose end is left open: `traffick*`."""
+"""A word with an open ending: `traffick*`."""
 
 Place = tuple[Mapping[str, int], Path | str, str]
-"""The lines of a file, its path, and the key under which something stands."""
+"""A position in the file: the lines of all keys, the path of the file, and the key."""
 
 
 def load_glossary(text: str, path: Path | str) -> Glossary:
-    """Read the file; ConfigError, with the line, for whatever is not as expected."""
+    """Read the file; ConfigError, with the line, for anything unexpected."""
     data, lines = _yaml.load(current(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "terms"), lines, path)
@@ -74,7 +74,7 @@ def _terms(value: Any, place: Place) -> Iterator[Term]:
 
 
 def _instead(value: Any, good: list[str], place: Place) -> Iterator[tuple[str, str]]:
-    """What not to write, and what to write for it: the first of *good*, unless it is said."""
+    """Yield each term to avoid and its replacement, by default the first of *good*."""
     if isinstance(value, dict):
         for text, instead in value.items():
             here = _below(place, str(text))
@@ -84,7 +84,7 @@ def _instead(value: Any, good: list[str], place: Place) -> Iterator[tuple[str, s
 
 
 def _end(text: str, instead: str, bad: Mapping[str, tuple[TermUse, str]], good: list[str], place: Place) -> str:
-    """What *text* leads to, by way of terms that are themselves not to be written."""
+    """Find the final replacement of *text*, through replacements that are themselves to be avoided."""
     seen = {text}
     while instead in bad:
         if instead in seen:
@@ -125,7 +125,7 @@ def _once(terms: tuple[Term, ...], place: Place) -> None:
 
 
 def _unique(concepts: tuple[Concept, ...], lines: Mapping[str, int], path: Path | str) -> None:
-    """Two entries may share a term, which has two meanings then; not the terms of two languages."""
+    """Raise ConfigError for entries that share the terms of two languages. Sharing one term is allowed: it then has two meanings."""
     first: dict[tuple[str, str, str, str], int] = {}
     for n, concept in enumerate(concepts):
         said = [

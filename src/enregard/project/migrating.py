@@ -1,4 +1,4 @@
-"""Formats that last: a file of an earlier version is read as one of today, a step at a time; one of a later version is refused."""
+"""Migration of files of earlier format versions, one step at a time. Files of later versions are rejected."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from enregard.version import __version__
 
 
 def current(text: str, schema: str, path: Path | str) -> str:
-    """*text* as *schema* (`enregard.work/2`) has it, line for line; as it is where it does not say which version it is of.
-    ConfigError for a version that this program does not know."""
+    """Migrate *text* to *schema* (`enregard.work/2`), line for line. A text that does not state its version is returned unchanged.
+    ConfigError for a later version than this program knows."""
     name, _, known = schema.partition("/")
     found = _said(text, name)
     if found is None:
@@ -29,7 +29,7 @@ def current(text: str, schema: str, path: Path | str) -> str:
     for n in range(number, int(known)):
         step = known_steps.get((name, n))
         if step is None:
-            return text  # the reader says what is wrong with it
+            return text  # the reader reports the error
         found = _said(text, name)
         if found is not None:
             text = step.migrate(f"{text[: found.start(2)]}{n + 1}{text[found.end(2) :]}")
@@ -37,7 +37,7 @@ def current(text: str, schema: str, path: Path | str) -> str:
 
 
 def _said(text: str, name: str) -> re.Match[str] | None:
-    """Where *text*, YAML or lines of JSON, says of which version of *name* it is."""
+    """Find the statement of the version of format *name* in *text*, which is YAML or lines of JSON."""
     in_json = text.lstrip().startswith("{")
     before = r'\A(\s*\{"schema":\s*")' if in_json else r"^(schema:[ \t]*[\"']?)"
     return re.search(rf"{before}{re.escape(name)}/(\d{{1,9}})(?![\w.])", text, re.MULTILINE)

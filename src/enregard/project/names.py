@@ -1,6 +1,6 @@
-"""What may name a language, a work or a file: whatever stands in a project is judged here before any path is made of it.
+"""Validation of the names of languages, works and files, before they become part of a path.
 
-Links that lead out of a project are seen to where files are written.
+Symbolic links that lead out of a project are checked where files are written.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from enregard.model import TAG
 
 WORK_FILE = "work.yaml"
 _LONGEST = 100
-"""Bytes of the name of a work or a file: other names are made of it, and 255 is what file systems allow."""
+"""Maximum length of the name of a work or a file, in bytes. Longer names are derived from it, and file systems allow 255."""
 
 
 def folder_name(symbol: str) -> str:
-    """`A/74/492` -> `A-74-492`; UsageError for what cannot name a folder."""
+    """Return the folder name of a symbol: `A/74/492` -> `A-74-492`. UsageError for a symbol that cannot name a folder."""
     name = symbol.replace("/", "-")
     hint = "A symbol looks like A/74/492 or S/RES/1540 (2004)."
     if len(symbol.encode("utf-8", "surrogatepass")) > _LONGEST:
@@ -48,7 +48,7 @@ def catalog_name(work: str, language: str) -> str:
 
 
 def check_symbol(symbol: str, path: Path | str, line: int | None) -> str:
-    """*symbol*; ConfigError for what cannot name a folder."""
+    """Return *symbol*; ConfigError if it cannot name a folder."""
     try:
         folder_name(symbol)
     except UsageError as error:
@@ -57,7 +57,7 @@ def check_symbol(symbol: str, path: Path | str, line: int | None) -> str:
 
 
 def check_tag(tag: object, path: Path | str, line: int | None) -> str:
-    """*tag*, a well-formed BCP 47 tag; ConfigError for anything else."""
+    """Return *tag*; ConfigError if it is not a well-formed BCP 47 tag."""
     if not isinstance(tag, str) or not TAG.fullmatch(tag):
         shown = repr(tag) if len(str(tag)) <= 40 else f"{str(tag)[:40]!r}..."
         raise ConfigError(
@@ -70,7 +70,7 @@ def check_tag(tag: object, path: Path | str, line: int | None) -> str:
 
 
 def check_file(name: str, path: Path | str, line: int | None) -> str:
-    """*name*, a plain file name that is none of the program's own; ConfigError for anything else."""
+    """Return *name*; ConfigError unless it is a plain file name that the program does not use itself."""
     ours = name == WORK_FILE or name.endswith(".jsonl")
     long = len(name.encode("utf-8", "surrogatepass")) > 2 * _LONGEST
     if ours or long or name != Path(name).name or re.search(r"[\\\x00-\x1f\x7f]", name) or name.startswith((".", "-")):

@@ -1,4 +1,4 @@
-"""Files of JSON objects, one a line, read strictly."""
+"""Strict reader for files with one JSON object on each line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_row(line: str, path: Path | str, n: int, hint: str | None = None) -> dict[str, Any]:
-    """The object on line *n*; ConfigError for anything else, for a key that is given twice, and for half of a character."""
+    """Return the object on line *n*; ConfigError for anything else, for a duplicate key, and for a lone surrogate."""
     try:
         row = _DECODER.decode(line)
     except (ValueError, RecursionError) as error:

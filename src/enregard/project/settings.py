@@ -1,6 +1,6 @@
-"""enregard.yaml: which languages a project has, how its checks are set, and what is silenced by path.
+"""enregard.yaml: the languages of a project, the settings of its checks, and suppressions by path.
 
-What a check is called and which options it has is for the checks to say; here a setting is only well formed.
+Here a setting is only checked for its form. The checks themselves know their names and options.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ _LEVELS = f"off, {', '.join(_SEVERITIES[:-1])} or {_SEVERITIES[-1]}"
 
 @dataclass(frozen=True, slots=True)
 class CheckSetting:
-    """How a check is set: *on* and *severity* are None where the file leaves them to the check. *lines* says where each option
-    stands, and under the empty name the check itself."""
+    """The settings of a check. *on* and *severity* are None if the file leaves them to the check. *lines* has the line of each option, and
+    under the empty name that of the check."""
 
     on: bool | None = None
     severity: Severity | None = None
@@ -56,17 +56,17 @@ class CheckSetting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a project: only what its file says."""
+    """The settings of a project, as in its file, without defaults of checks."""
 
     languages: tuple[str, ...] = ()
     checks: Mapping[str, CheckSetting] = field(default_factory=dict)
     silencings: tuple[Silencing, ...] = ()
     glossaries: tuple[tuple[str, int], ...] = ()
-    """Files with terms, relative to the project, and the line that names each."""
+    """Files with terms, relative to the project, each with its line in the settings."""
     wrap: int | None = None
-    """Where what is written into a catalog is wrapped: 0 for nowhere, None for as the rest of it is."""
+    """Column at which text written into a catalog is wrapped: 0 for no wrapping, None for the width of the rest of the catalog."""
     reuse: bool = True
-    """Whether new units without a translation are offered one of before."""
+    """True if new units without a translation get earlier translations as suggestions."""
 
 
 def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
@@ -78,7 +78,7 @@ def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
 
 
 def load_settings(text: str, path: Path | str) -> Settings:
-    """Read the file; ConfigError, with the line, for whatever is not as expected."""
+    """Read the file; ConfigError, with the line, for anything unexpected."""
     data, lines = _yaml.load(current(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries", "po", "reuse"), lines, path)
@@ -105,7 +105,7 @@ def load_settings(text: str, path: Path | str) -> Settings:
 
 
 def _wrap(said: Any, lines: Mapping[str, int], path: Path | str) -> int | None:
-    """The column that `po: {wrap: 79}` names; 0 for `wrap: no`."""
+    """Return the column in `po: {wrap: 79}`; 0 for `wrap: no`."""
     if said is None:
         return None
     if not isinstance(said, dict):
@@ -123,7 +123,7 @@ def _wrap(said: Any, lines: Mapping[str, int], path: Path | str) -> int | None:
 def _setting(name: str, value: Any, lines: Mapping[str, int], path: Path | str) -> CheckSetting:
     place = f"checks/{name}"
     here = {"": lines.get(place, 1)}
-    if isinstance(value, bool):  # YAML 1.1 reads on and off so
+    if isinstance(value, bool):  # YAML 1.1 reads on and off as truth values
         return CheckSetting(on=value, lines=here)
     if isinstance(value, str):
         return CheckSetting(on=True, severity=_severity(name, value, path, here[""]), lines=here)
@@ -147,7 +147,7 @@ def _severity(name: str, value: str, path: Path | str, line: int) -> Severity:
 
 
 def _option(name: str, value: Any, path: Path | str, line: int) -> Setting:
-    """The value of an option as a check can have it: whether this check takes one of that kind is seen later."""
+    """Return the value of an option, of a type that options can have. The type that this check needs is tested later."""
     if isinstance(value, list) and any(isinstance(item, bool) for item in value):
         hint = "Put quotes round on, off, yes and no: YAML takes them for true and false."
         raise ConfigError(f"`{name}` must be a list of texts", path=path, line=line, hint=hint)
@@ -187,7 +187,7 @@ def _glossaries(items: Any, lines: Mapping[str, int], path: Path | str) -> Itera
 def _texts(
     item: Mapping[str, Any], key: str, lines: Mapping[str, int], path: Path | str, prefix: str, line: int
 ) -> tuple[str, ...]:
-    """One text or several, under *key*; ConfigError for none."""
+    """Return the text or texts under *key*; ConfigError if there is none."""
     value = item.get(key)
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not texts or not all(isinstance(text, str) and text for text in texts):

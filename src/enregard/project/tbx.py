@@ -1,4 +1,4 @@
-"""TBX (ISO 30042), versions 2 (`martif`) and 3 (`tbx`): terms by concept, with what their administrative status says of them."""
+"""Reader of TBX (ISO 30042), versions 2 (`martif`) and 3 (`tbx`): terms by concept, with their use by administrative status."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from enregard.model import TAG, Concept, Glossary, Term, TermUse, plain
 _ROOTS = ("martif", "tbx")
 _CONCEPTS, _LANGUAGES, _TERMS = ("termEntry", "conceptEntry"), ("langSet", "langSec"), ("tig", "ntig", "termSec")
 _STATUS: dict[str, TermUse] = {"deprecatedTerm": "forbid", "supersededTerm": "avoid"}
-"""Status, without its `-admn-sts` -> what it says; any other is in use."""
+"""Administrative status, without `-admn-sts` -> use of the term; terms of any other status are in use."""
 
 
 def load_tbx(data: bytes, path: Path | str) -> Glossary:
-    """Read the file; ConfigError, with the line, for what is not TBX. Nothing that it refers to is fetched, and a file that defines
-    entities is refused."""
+    """Read the file; ConfigError, with the line, if it is not TBX. References are not fetched, and a file that defines entities is
+    rejected."""
     root = _root(data, path)
     if name(root) not in _ROOTS:
         hint = "A TBX file begins with <martif> (version 2) or <tbx> (version 3)."
@@ -35,7 +35,7 @@ def _root(data: bytes, path: Path | str) -> Element:
 
 def _concept(entry: Element, path: Path | str) -> Concept:
     terms: dict[str, tuple[Term, ...]] = {}
-    for part in entry:  # and none within: elements within elements would be read again and again
+    for part in entry:  # direct children only: nested elements would be read repeatedly
         if name(part) not in _LANGUAGES:
             continue
         tag = (part.get(LANG) or part.get("lang") or "").replace("_", "-")
@@ -46,7 +46,7 @@ def _concept(entry: Element, path: Path | str) -> Concept:
 
 
 def _terms(part: Element) -> Iterator[Term]:
-    """The terms of one language, those that are preferred first."""
+    """Yield the terms of one language, preferred ones first."""
     found = []
     for section in part:
         if name(section) in _TERMS:
@@ -65,6 +65,6 @@ def _status(section: Element) -> str:
 
 
 def _led(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Each once; what is not to be written, with the first that is."""
+    """Return each term once, and for each term to avoid the first term in use as its replacement."""
     good = next((term.text for term in terms if term.use == "use"), "")
     return tuple(dict.fromkeys(Term(t.text, t.use, "" if t.use == "use" else good) for t in terms))

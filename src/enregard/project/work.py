@@ -1,6 +1,6 @@
-"""work.yaml: what a work is called, and which file holds each language version.
+"""work.yaml: the symbol and title of a work, and the file of each language version.
 
-The file belongs to people too: a change of one version rewrites the lines of that version and no others.
+People edit this file too: a change of one version rewrites only the lines of that version.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CHANGE = re.compile(r"(?P<of>.+?)(?P<changes>(?:/(?:Rev|Corr)\.\d+)+)")
 
 @dataclass(frozen=True, slots=True)
 class FormerFile:
-    """A file that held a version before: *replaced* is the day when another took its place."""
+    """A former file of a version; *replaced* is the day on which another file replaced it."""
 
     file: str
     sha256: str
@@ -38,9 +38,9 @@ class FormerFile:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A language version: *status* official, working (not the official text), catalog (only its catalog holds it) or missing; *file* is a plain name beside
-    work.yaml; *origin* says where it came from (`po`: collected from a catalog); *history* has the files before it, the newest
-    last."""
+    """A language version. *status* is official, working (not the official text), catalog (it exists only in its catalog) or missing. *file* is
+    the name of a file beside work.yaml. *origin* is where it came from (`po`: collected from a catalog). *history* has its former files,
+    the newest last."""
 
     status: str
     file: str | None = None
@@ -51,7 +51,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class WorkFile:
-    """A work as its file tells it."""
+    """The contents of work.yaml."""
 
     symbol: str
     original: str
@@ -60,7 +60,7 @@ class WorkFile:
 
 
 def reissue(symbol: str, work: str) -> str | None:
-    """What *symbol* calls a reissue of *work*: `Rev.1` where they are A/74/492/Rev.1 and A/74/492; None where it is another work, or the
+    """Return the suffix by which *symbol* is a reissue of *work*: `Rev.1` for A/74/492/Rev.1 and A/74/492. None if it is another work, or the
     same."""
     found = _CHANGE.fullmatch(symbol)
     return found["changes"][1:] if found is not None and found["of"] == work else None
@@ -126,7 +126,7 @@ def _history(items: Any, lines: dict[str, int], path: Path | str, place: str) ->
 
 
 def new_work(symbol: str, original: str, title: str = "") -> str:
-    """The text of work.yaml for a work that has no versions yet."""
+    """Return the text of work.yaml for a work without versions."""
     head = {"schema": SCHEMA, "symbol": symbol, "title": title, "original": original}
     return yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "languages:\n"
 
@@ -144,7 +144,7 @@ def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:
 
 
 def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
-    """*text* with the version *tag* set; every other line stays as it is, and so do the comments of all."""
+    """Set the version *tag* in *text*. All other lines and all comments stay as they are."""
     text = current(text, SCHEMA, path)
     entry = {key: value for key in _KEYS if (value := getattr(version, key)) is not None}
     lines = text.splitlines(keepends=True)
@@ -178,7 +178,7 @@ def _scalar(value: str) -> str:
 
 
 def _last(node: yaml.Node) -> yaml.Node:
-    """The last node in *node* that holds no other: its end is where its text ends, and not where the next begins."""
+    """Return the last leaf node in *node*. Its end mark is at the end of its text and not at the beginning of the next node."""
     while isinstance(node, yaml.CollectionNode) and node.value:
         item = node.value[-1]
         node = item[1] if isinstance(node, yaml.MappingNode) else item
@@ -186,7 +186,7 @@ def _last(node: yaml.Node) -> yaml.Node:
 
 
 def _lines_of(text: str, path: Path | str, tag: str) -> tuple[int, int]:
-    """The lines that hold version *tag*: an empty range where it belongs, if there is none."""
+    """Return the range of lines of version *tag*; if there is none, an empty range at its place."""
     root = _yaml.compose(text, path)
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value != "languages":

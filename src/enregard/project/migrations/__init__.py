@@ -1,4 +1,4 @@
-"""From each version of a format to the next: one file a step, named by the format and the version that it takes, `work_1`."""
+"""Migration steps from one format version to the next. Each step is a file named by the format and the version it takes, such as `work_1`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from enregard import registry
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """What makes a file of version *since* of *schema* one of the next: *migrate* changes its text, line for line, so that messages name
-    the right line; the number itself is changed for it."""
+    """A step from version *since* of *schema* to the next. *migrate* changes the text line for line, so that messages name the right line. The
+    version number itself is changed by the caller."""
 
     schema: str
     since: int
@@ -20,6 +20,6 @@ class Migration:
 
 
 def steps() -> dict[tuple[str, int], Migration]:
-    """All steps, by schema and the version that they start from."""
+    """Return all steps by schema and the version from which they start."""
     found = registry.discover(sys.modules[__name__], Migration, "MIGRATION")
     return {(step.schema, step.since): step for step in found.values()}

@@ -1,4 +1,5 @@
-"""work.yaml 2 knows the status `catalog`: a translation that only its catalog holds. What version 1 could say means the same."""
+"""Migration of work.yaml from version 1 to 2, which adds the status `catalog`: a translation that exists only in its catalog. Everything in
+version 1 keeps its meaning."""
 
 from __future__ import annotations
 
