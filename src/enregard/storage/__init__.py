@@ -1,1 +1,1 @@
-"""Files: read with one clear error, written all or nothing, with locks, a journal and git."""
+"""Reading files with one clear error, writing them all or nothing, locks, the journal, and git."""

@@ -1,7 +1,8 @@
-"""The disk: read with one clear error, write all or nothing.
+"""Read files with one clear error; write them all or nothing.
 
-New contents are written beside the old ones and synced before the first rename, so that a full disk, a read-only folder or a
-crash leaves every file either wholly old or wholly new. What is read under :func:`reading` is what may be written over.
+New contents are written beside the old ones and synced before the first rename. So after a full disk, a read-only folder or a crash, every
+file is either entirely old or entirely new. While reads are recorded (see `storage/seen.py`), a file is only overwritten if it still is
+what was read.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ STDIN = "-"
 
 
 def read_bytes(path: Path, shown: str | None = None) -> bytes:
-    """The contents of *path*; ReadError that says why not."""
+    """Return the contents of *path*; ReadError with the reason if it cannot be read."""
     found = find_bytes(path, shown)
     if found is None:
         raise ReadError("no such file", path=shown or str(path))
@@ -40,32 +41,32 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
 
 
 def find_bytes(path: Path, shown: str | None = None) -> bytes | None:
-    """The contents of *path*; None if there is no such file."""
+    """Return the contents of *path*; None if there is no such file."""
     data = find_file(path, shown)
     note(path, data)
     return data
 
 
 def input_name(path: Path | str) -> str:
-    """How messages call an input that may be standard input."""
+    """Return the name of an input in messages; the input may be standard input."""
     return "standard input" if str(path) == STDIN else str(path)
 
 
 def read_input(path: Path | str, shown: str | None = None) -> bytes:
-    """The contents of *path*, or what comes in by standard input for `-`."""
+    """Return the contents of *path*; those of standard input for `-`."""
     return read_stream(sys.stdin.buffer, input_name(path)) if str(path) == STDIN else read_bytes(Path(path), shown)
 
 
 def read_text(path: Path, shown: str | None = None) -> str:
-    """The contents of a file of ours, which is UTF-8."""
+    """Return the contents of a project file, which is in UTF-8."""
     name = shown or str(path)
     return decode_text(read_bytes(path, name), name)
 
 
 def write_all(contents: Contents) -> None:
-    """Put every file of *contents* in place, in order; None removes a file, and a Write puts it down piece by piece. BusyError, and
-    nothing is done, if one was saved since it was read; WriteError leaves what was. A process that is killed may leave some done: what
-    belongs together in a project goes through the journal."""
+    """Write all files of *contents* in order. None removes a file, and a Write writes it piece by piece. BusyError, and nothing is written,
+    if a file was saved since it was read; after a WriteError all files are as before. A process that is killed may have written some of
+    them: related files of a project go through the journal."""
     token = new_token()
     steps = steps_for(contents, token)
     missing = missing_folders(steps)

@@ -1,5 +1,5 @@
-"""The one door to git. It is asked without a shell, and no program that a repository names is run: a folder that came by mail may hold a
-`.git` of anybody's making. Nor does it fetch, ask, page, or take a file name for a pattern or a revision for an option."""
+"""Calls of git; no other module runs it. They use no shell and run no program that a repository names, since a folder from elsewhere may hold
+any `.git`. They do not fetch, prompt or page, and do not mistake a file name for a pattern or a revision for an option."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 from enregard.errors import UsageError
 
 _KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
-"""How variables begin that say where git and its settings are. Of others, those that a hook sets lead to another repository, and some name
-programs."""
+"""Prefixes of the variables that are kept: those for the location of git and its settings. Others may come from a hook and point to another
+repository, or name programs."""
 _SET = {
-    "GIT_ALLOW_PROTOCOL": "none",  # what a partial clone lacks is not fetched, by any version of git
+    "GIT_ALLOW_PROTOCOL": "none",  # no version of git fetches objects that a partial clone lacks
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -34,13 +34,13 @@ _OFF = {
     "protocol.allow": "never",
 }
 _FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
-"""Programs that change files on their way in and out (gitattributes): one that is set to nothing is none."""
+"""Filter programs (gitattributes). An empty value disables a filter."""
 
 
 def run_git(
     root: Path, *args: str, asks: str, stdin: bytes = b"", off: dict[str, str] = _OFF
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run git in *root*. UsageError where there is none, which *asks* needs."""
+    """Run git in *root*. UsageError if git is not installed; *asks* names the feature that needs it."""
     variables = {k: v for k, v in os.environ.items() if k.startswith(_KEPT) or not k.startswith("GIT_")} | _SET
     begun = int(variables.get("GIT_CONFIG_COUNT") or 0)
     for n, (key, value) in enumerate(off.items(), begun):
@@ -54,18 +54,18 @@ def run_git(
 
 
 def git_bytes(root: Path, *args: str, asks: str) -> bytes | None:
-    """What git prints, started in *root*; None where it fails. UsageError where there is no git."""
+    """Return the output of git, run in *root*; None if it fails. UsageError if git is not installed."""
     done = run_git(root, *args, asks=asks)
     return done.stdout if done.returncode == 0 else None
 
 
 def git(root: Path, *args: str, asks: str) -> str:
-    """The same as text; nothing where it fails."""
+    """Return the output of git as text; empty if it fails."""
     return (git_bytes(root, *args, asks=asks) or b"").decode("utf-8", "surrogateescape")
 
 
 def git_on_files(root: Path, *args: str, asks: str) -> str:
-    """The same of a command that reads the files of the working tree, which it sees as they are: no filter is run on them."""
+    """Return the output of a git command that reads files of the working tree, as text. No filter is run on the files."""
     names = git(root, "config", "--name-only", "-z", "--get-regexp", _FILTERS, asks=asks).split("\0")
     filters = {name: "false" if name.endswith(".required") else "" for name in names if name}
     done = run_git(root, *args, asks=asks, off=_OFF | filters)
@@ -73,7 +73,7 @@ def git_on_files(root: Path, *args: str, asks: str) -> str:
 
 
 def require_repository(root: Path, *, asks: str, hint: str | None = None) -> None:
-    """UsageError unless *root* is in a working tree; with what git has to say where it refuses a repository of somebody else's."""
+    """Raise UsageError unless *root* is in a working tree. If git rejects a repository of another owner, the hint is git's own message."""
     done = run_git(root, "rev-parse", "--is-inside-work-tree", asks=asks)
     if done.stdout.strip() != b"true":
         said = done.stderr.decode("utf-8", "replace").strip()
@@ -82,7 +82,7 @@ def require_repository(root: Path, *, asks: str, hint: str | None = None) -> Non
 
 
 def commit_of(root: Path, revision: str, *, asks: str) -> str:
-    """The commit that *revision* names. UsageError outside a repository, and for no such revision."""
+    """Return the commit of *revision*. UsageError outside a repository, and for an unknown revision."""
     require_repository(root, asks=asks)
     found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", asks=asks)
     if not found.strip():

@@ -1,4 +1,4 @@
-"""Files and streams from anybody, read whole: what is no file, or has no end, is refused before it fills the memory."""
+"""Reading of untrusted files and streams. Devices, pipes and endless streams are rejected before they fill the memory."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import BinaryIO
 from enregard.errors import ReadError
 
 MOST = 256 * 2**20
-"""Bytes; a text of 100,000 pages has less."""
+"""Maximum size in bytes; a text of 100,000 pages is smaller."""
 
 
 def read_file(path: Path, shown: str | None = None) -> bytes:
-    """The contents of *path*; ReadError that says why not."""
+    """Return the contents of *path*; ReadError with the reason if it cannot be read."""
     found = find_file(path, shown)
     if found is None:
         raise ReadError("no such file", path=shown or str(path))
@@ -21,7 +21,7 @@ def read_file(path: Path, shown: str | None = None) -> bytes:
 
 
 def find_file(path: Path, shown: str | None = None) -> bytes | None:
-    """The contents of *path*, None if there is no such file; ReadError that says why it cannot be read."""
+    """Return the contents of *path*; None if there is no such file. ReadError with the reason if it cannot be read."""
     name = shown or str(path)
     try:
         _refuse_no_file(path, path.stat().st_mode, name)
@@ -34,7 +34,7 @@ def find_file(path: Path, shown: str | None = None) -> bytes | None:
 
 
 def read_stream(stream: BinaryIO, name: str) -> bytes:
-    """What comes in by *stream*; ReadError as soon as it is more than any document has."""
+    """Return the contents of *stream*; ReadError as soon as it exceeds the maximum size."""
     data = bytearray()
     while chunk := stream.read(2**20):
         data += chunk
@@ -50,6 +50,6 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
 def _refuse_no_file(path: Path, mode: int, name: str) -> None:
     if stat.S_ISDIR(mode):
         raise ReadError("this is a folder, not a file", path=name)
-    pipe = stat.S_ISFIFO(mode) and path.resolve().exists()  # one without a name is what a shell makes of <(...)
+    pipe = stat.S_ISFIFO(mode) and path.resolve().exists()  # a shell makes a pipe without a name for <(...)
     if pipe or stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
         raise ReadError("this is a device or a pipe, not a file", path=name, hint="Save what it gives, and name that.")

@@ -1,8 +1,8 @@
-"""The journal of a project: what one command writes is there wholly or not at all, even if it is killed.
+"""The journal of a project. All files that a command writes are changed together or not at all, even if the command is killed.
 
-`.enregard/journal.jsonl` says, a JSON object a line, what is about to be staged (`begin`), what is to be made of it once it is synced
-(`write`), and that nothing is left to do (`done`). Without `write` nothing was changed yet; with it the next command goes on from
-there, or takes all back where somebody has saved one of the files since. Lines of other kinds may follow and are none of this module's.
+`.enregard/journal.jsonl` has one JSON object on each line: the files about to be staged (`begin`), the changes to make once they are synced
+(`write`), and the end of the write (`done`). Without `write`, nothing was changed yet. With it, the next command completes the changes, or
+takes them all back if one of the files was saved since. Lines of other kinds are ignored.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def journal_path(root: Path) -> Path:
 
 
 def commit(root: Path, contents: Mapping[Path, bytes | None]) -> None:
-    """Put every file of *contents* in place, or, whatever happens meanwhile, none. Whoever calls holds the lock of the project at *root*.
-    BusyError if one of them was saved since it was read; WriteError where the disk refuses."""
+    """Write all files of *contents*, or none, whatever happens meanwhile. The caller holds the lock of the project at *root*. BusyError if one
+    of the files was saved since it was read; WriteError if they cannot be written."""
     token = new_token(journal=True)
     steps = [s if s.before != UNREAD else replace(s, before=digest_of(s.path)) for s in steps_for(contents, token)]
     steps = [s for s in steps if s.before != s.after]
@@ -77,7 +77,7 @@ def _write(root: Path, journal: Path, token: str, steps: Sequence[Step]) -> None
             _append(journal, {"write": token, "files": [_row(root, step) for step in steps]}, sync=True)
             carry_out(steps)
         except BaseException:
-            take_back(steps)  # if that fails too, the next command goes on from here
+            take_back(steps)  # if that fails too, the next command recovers
             _end(journal, token, staged, missing)
             raise
         _end(journal, token, staged, ())
@@ -86,8 +86,8 @@ def _write(root: Path, journal: Path, token: str, steps: Sequence[Step]) -> None
 
 
 def recover(root: Path) -> None:
-    """Finish what a command that was killed has left half done in the project at *root*, whose lock the caller holds; or take it back, if
-    somebody has saved one of the files since. ConfigError for a journal of a newer program, WriteError where the disk refuses."""
+    """Complete the unfinished write of a killed command in the project at *root*, or take it back if one of the files was saved since. The
+    caller holds the lock. ConfigError for the journal of a newer program; WriteError if files cannot be written."""
     path = place(journal_path(root))
     if not path.is_file():
         return
@@ -107,7 +107,7 @@ def recover(root: Path) -> None:
 
 
 def recover_if_free(root: Path) -> None:
-    """The same for who only reads: nothing, where somebody is writing just now, or where nothing can be written."""
+    """Recover before reading only. Do nothing while another command is writing, or if the project is not writable."""
     if not journal_path(root).is_file():
         return
     with suppress(OSError, EnregardError), place(root / FOLDER / "lock").open("r+b") as lock:
@@ -117,7 +117,7 @@ def recover_if_free(root: Path) -> None:
 
 @dataclass(slots=True)
 class _Left:
-    """What a command has left: temporary files, folders that it made, outer ones first, and what it had begun to do."""
+    """An unfinished write: its temporary files, the folders that it created (outer ones first), and its steps."""
 
     staged: list[Path]
     folders: list[Path]
@@ -125,7 +125,7 @@ class _Left:
 
 
 def _unfinished(root: Path, path: Path) -> dict[str, _Left]:
-    """By token. Lines that cannot be read are left out: nothing is done before its line is whole and synced."""
+    """Read the unfinished writes by token. Unreadable lines are skipped: no change is made before its line is complete and synced."""
     found: dict[str, _Left] = {}
     for row in _rows(path):
         if row.get("schema", SCHEMA) != SCHEMA:
@@ -155,7 +155,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _step(root: Path, row: dict[str, Any]) -> Step:
-    """ValueError for what this module does not write."""
+    """Parse a step; ValueError for anything that this module does not write."""
     path, staged, before, after = _inside(root, row["path"]), _inside(root, row["staged"]), row["before"], row["after"]
     if staged.parent != path.parent or not is_temporary(staged.name) or not isinstance(before or after, str):
         raise ValueError(row)
@@ -168,7 +168,7 @@ def _row(root: Path, step: Step) -> dict[str, str | None]:
 
 
 def _inside(root: Path, name: str) -> Path:
-    """ValueError for what is not in the project."""
+    """Return the path of *name* in the project; ValueError if it is outside."""
     path = root / name
     if PurePosixPath(name).is_absolute() or ".." in path.parts or place(path) != path:
         raise ValueError(name)
@@ -192,7 +192,7 @@ def _append(path: Path, row: dict[str, Any], *, sync: bool = False) -> None:
 
 
 def _end(journal: Path, token: str, staged: Sequence[Path], folders: Sequence[Path]) -> None:
-    """Nothing is left to do."""
+    """Record the end of a write, and remove its temporary files and the journal."""
     with suppress(OSError):  # a full disk
         _append(journal, {"done": token})
     clear(staged)

@@ -1,4 +1,4 @@
-"""A lock on an open file, which the system lets go of when its holder dies."""
+"""Locks on open files, which the system releases when the process ends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import IO
 
 
 def take(file: IO[bytes]) -> bool:
-    """Whether *file* is now locked by us; closing it lets go."""
+    """Try to lock *file*; return True on success. Closing the file releases the lock."""
     import portalocker
 
     try:
@@ -14,5 +14,5 @@ def take(file: IO[bytes]) -> bool:
     except portalocker.AlreadyLocked:
         return False
     except portalocker.LockException:
-        return True  # a file system that knows no locks
+        return True  # a file system without locks
     return True

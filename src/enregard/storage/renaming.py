@@ -1,6 +1,6 @@
-"""Renames that lose nothing: two files change places, and a new name never takes that of another file.
+"""Renames that lose no file: exchange two files, and rename without replacing.
 
-Linux does either in one step (renameat2). Elsewhere, and on file systems that cannot, it takes several, and what was there keeps a name throughout.
+Linux does either in one step (renameat2). Other systems, and some file systems, need several steps; every file has a name at all times.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Have two files change places. FileNotFoundError, and nothing is done, if one is not there."""
+    """Exchange two files. FileNotFoundError, and nothing is done, if one does not exist."""
     if not _rename(one, other, _EXCHANGE):
         _exchange_in_steps(one, other)
 
 
 def put_new(file: Path, name: Path) -> None:
-    """Rename *file* to *name*. FileExistsError, and nothing is done, if there is such a file."""
+    """Rename *file* to *name*. FileExistsError, and nothing is done, if *name* exists."""
     if _rename(file, name, _NO_REPLACE):
         return
     try:
@@ -41,12 +41,12 @@ def put_new(file: Path, name: Path) -> None:
 
 
 def spare(file: Path) -> Path:
-    """What :func:`exchange` calls the other file for a moment, where it takes several steps."""
+    """Return the temporary name of the other file in an exchange of several steps."""
     return file.with_name(f"{file.name}.old")
 
 
 def mend_exchange(one: Path) -> None:
-    """Finish an exchange in steps that was killed."""
+    """Complete an exchange of several steps that was interrupted."""
     if spare(one).exists():
         spare(one).unlink() if one.exists() else spare(one).replace(one)
 
@@ -63,7 +63,7 @@ def _exchange_in_steps(one: Path, other: Path) -> None:
         except OSError:  # no hard links here
             shutil.copy2(other, kept)
             break
-        if kept.samefile(other):  # and was not saved anew between
+        if kept.samefile(other):  # and was not saved in between
             break
         kept.unlink()
     one.replace(other)
@@ -71,13 +71,13 @@ def _exchange_in_steps(one: Path, other: Path) -> None:
 
 
 def _rename(source: Path, target: Path, how: int) -> bool:
-    """Whether the system has done it; False where it cannot."""
+    """Rename by renameat2; return False if the system cannot do it."""
     function = _renameat2()
     if function is None:
         return False
     import ctypes
 
-    sys.audit("os.rename", str(source), str(target), -1, -1)  # as other renames are: hooks see every change of the disk
+    sys.audit("os.rename", str(source), str(target), -1, -1)  # as os.rename does, so that audit hooks see every change
     if function(_HERE, os.fsencode(source), _HERE, os.fsencode(target), how) == 0:
         return True
     code = ctypes.get_errno()

@@ -1,4 +1,4 @@
-"""What was read from the disk, so that nothing else is ever written over."""
+"""Record of the files that were read, so that no other contents are overwritten."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from enregard.errors import BusyError
 
 UNREAD = ""
-"""In the place of a digest: nobody has read the file, and whatever it holds may be written over."""
+"""Value instead of a digest: the file was not read, and any contents may be overwritten."""
 
 
 def digest(data: bytes) -> str:
@@ -20,7 +20,7 @@ def digest(data: bytes) -> str:
 
 
 def digest_of(path: Path) -> str | None:
-    """The digest of a file; None if it is not there."""
+    """Return the digest of a file; None if it does not exist."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -34,17 +34,17 @@ def saved_meanwhile(path: Path) -> BusyError:
 
 @dataclass(slots=True)
 class Seen:
-    """Path -> digest of what was read, None for a file that was not there. Of *folders* every file was read, so that any other is new."""
+    """Path -> digest of what was read, None for a file that did not exist. All files of *folders* were read, so any other file there is new."""
 
     files: dict[Path, str | None] = field(default_factory=dict)
     folders: set[Path] = field(default_factory=set)
 
     def expected(self, path: Path) -> str | None:
-        """What *path* holds as far as was read: a digest, None if it is not there, UNREAD if nobody has looked."""
+        """Return the digest of *path* as it was read; None if it did not exist, UNREAD if it was not read."""
         return self.files.get(path, None if path.parent in self.folders else UNREAD)
 
     def note(self, path: Path, data: bytes | None) -> None:
-        """Take down what was read; BusyError if it is not what was read before."""
+        """Record what was read; BusyError if it differs from an earlier read."""
         found = None if data is None else digest(data)
         if self.expected(path) not in (UNREAD, found):
             raise saved_meanwhile(path)
@@ -56,7 +56,7 @@ _current: ContextVar[Seen | None] = ContextVar("seen", default=None)
 
 @contextmanager
 def reading() -> Iterator[Seen]:
-    """Take down whatever is read meanwhile: what is then written replaces that, and nothing else."""
+    """Record all reads in the context. Later writes replace what was read, and nothing else."""
     seen = Seen()
     token = _current.set(seen)
     try:
@@ -66,18 +66,18 @@ def reading() -> Iterator[Seen]:
 
 
 def note(path: Path, data: bytes | None) -> None:
-    """Take down that *path* holds *data*, if anybody wants to know."""
+    """Record that *path* holds *data*, if reads are being recorded."""
     if (seen := _current.get()) is not None:
         seen.note(path, data)
 
 
 def written(path: Path, digest: str | None) -> None:
-    """Take down that *path* now holds what we have written."""
+    """Record that *path* now holds what this program wrote, if reads are being recorded."""
     if (seen := _current.get()) is not None:
         seen.files[path] = digest
 
 
 def expected(path: Path) -> str | None:
-    """What *path* holds as far as was read, as :meth:`Seen.expected` says it."""
+    """Return the digest of *path* as it was read (see :class:`Seen`); UNREAD if reads are not being recorded."""
     seen = _current.get()
     return UNREAD if seen is None else seen.expected(path)

@@ -1,7 +1,7 @@
-"""Changes of files that are made all or none, and that can be taken back, or gone on with by another process.
+"""File changes that are made all or nothing, and that another process can complete or take back.
 
-New contents stand beside the file that they are for. They change places with what was there, so that what came out can be compared
-with what was read, and put back. Which steps are made is seen from the files alone.
+New contents are staged beside their file and exchanged with the old contents. These can then be compared with what was read, and put back.
+The files alone show which steps have been made.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from enregard.storage.renaming import exchange, mend_exchange, put_new, spare
 from enregard.storage.seen import UNREAD, digest, digest_of, expected, saved_meanwhile
 
 SETTINGS_FILE = "enregard.yaml"
-"""What marks the folder of a project: nothing in it leads out of it."""
+"""The file that marks the folder of a project. No path in a project may lead out of it."""
 MARK = ".enregard-"
-"""What the names of temporary files begin with; `.tmp` ends them."""
+"""Prefix of the names of temporary files; their suffix is `.tmp`."""
 Contents = Mapping[Path, bytes | Write | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The change of one file: *staged* stands beside *path* with what is to come in, then with what came out. *before* and *after* are
-    digests, None for no file; *before* may be UNREAD, and the step cannot be taken back then."""
+    """The change of one file. *staged*, beside *path*, has first the new and then the old contents. *before* and *after* are digests, None
+    for no file. If *before* is UNREAD, the step cannot be taken back."""
 
     path: Path
     staged: Path
@@ -57,12 +57,12 @@ class Step:
             exchange(self.staged, self.path)
 
     def check(self) -> None:
-        """BusyError if what came out is not what was read."""
+        """Raise BusyError if the old contents are not what was read."""
         if self.before not in (UNREAD, None) and digest_of(self.staged) not in (self.before, None):
             raise saved_meanwhile(self.path)
 
     def take_back(self) -> None:
-        """Undo it if it is made, unless somebody has saved the file since."""
+        """Undo the step if it has been made, unless the file was saved since."""
         if self.before == UNREAD or not self.is_made():
             return
         if self.after is None:
@@ -72,19 +72,19 @@ class Step:
             self._withdraw()
         elif digest_of(self.path) == self.after and self.staged.exists():
             exchange(self.staged, self.path)
-            if digest_of(self.staged) != self.after:  # saved this very moment
+            if digest_of(self.staged) != self.after:  # saved at this moment
                 exchange(self.staged, self.path)
         elif not self.path.exists() and self.staged.exists():
             put_new(self.staged, self.path)
 
     def _withdraw(self) -> None:
         self.path.replace(self.staged)
-        if digest_of(self.staged) != self.after:  # saved this very moment
+        if digest_of(self.staged) != self.after:  # saved at this moment
             put_new(self.staged, self.path)
 
 
 def steps_for(contents: Contents, token: str) -> list[Step]:
-    """The steps that put *contents* in place, without those that change nothing."""
+    """Return the steps that write *contents*, without those that change nothing."""
     found = []
     for n, (path, data) in enumerate(contents.items(), 1):
         real = place(path)
@@ -96,10 +96,10 @@ def steps_for(contents: Contents, token: str) -> list[Step]:
 
 
 def place(path: Path) -> Path:
-    """Where *path* leads: every write goes through here. ConfigError for what lies in a project and leads out of it, by a symbolic link, and
+    """Resolve *path* for writing; every write goes through here. ConfigError if it is in a project and leads out of it by a symbolic link, and
     for a device or a pipe."""
     try:
-        here = Path(os.path.abspath(path))  # noqa: PTH100 - where it lies, links not followed
+        here = Path(os.path.abspath(path))  # noqa: PTH100 - its own place, links not followed
         real = path.resolve()
         root = next((folder for folder in here.parents if (folder / SETTINGS_FILE).is_file()), None)
         special = real.exists() and not real.is_file() and not real.is_dir()
@@ -115,8 +115,8 @@ def place(path: Path) -> Path:
 
 
 def carry_out(steps: Sequence[Step]) -> None:
-    """Make all *steps* that are not made yet. BusyError if somebody has saved one of the files since it was read: it is for the caller to
-    take back what was made, then and on any other failure."""
+    """Make all *steps* that are not made yet. BusyError if one of the files was saved since it was read. After this and any other failure, the
+    caller takes the steps back."""
     try:
         for step in steps:
             if not step.is_made():
@@ -129,7 +129,7 @@ def carry_out(steps: Sequence[Step]) -> None:
 
 
 def take_back(steps: Sequence[Step]) -> None:
-    """Undo those of *steps* that are made, but for files that somebody has saved since."""
+    """Undo the *steps* that have been made, except for files saved since."""
     for step in reversed(steps):
         mend_exchange(step.staged)
         step.take_back()
@@ -137,14 +137,14 @@ def take_back(steps: Sequence[Step]) -> None:
 
 
 def check_unchanged(steps: Iterable[Step]) -> None:
-    """BusyError if one of the files is not what was read any more."""
+    """Raise BusyError if one of the files has changed since it was read."""
     for step in steps:
         if step.before != UNREAD and digest_of(step.path) != step.before:
             raise saved_meanwhile(step.path)
 
 
 def stage(step: Step) -> None:
-    """Put the new contents into the staged file, synced, with the mode that the file has."""
+    """Write the new contents to the staged file and sync it, with the mode of the existing file."""
     if step.data is None:
         return
     mask = os.umask(0)
@@ -158,7 +158,7 @@ def stage(step: Step) -> None:
 
 
 def clear(staged: Iterable[Path]) -> None:
-    """Take away what stands beside the files."""
+    """Remove the staged files and those of interrupted exchanges."""
     for file in staged:
         for path in (file, spare(file)):
             with contextlib.suppress(OSError):
@@ -166,13 +166,13 @@ def clear(staged: Iterable[Path]) -> None:
 
 
 def missing_folders(steps: Iterable[Step]) -> list[Path]:
-    """The folders that the files of *steps* go into and that are not there, outer ones first."""
+    """Return the folders that *steps* need and that do not exist, outer ones first."""
     folders = {folder for step in steps if step.after is not None for folder in step.path.parents}
     return sorted(folder for folder in folders if not folder.exists())
 
 
 def remove_folders(folders: Sequence[Path]) -> None:
-    """Take away those of *folders*, outer ones first, that are empty."""
+    """Remove those of *folders*, given outer ones first, that are empty."""
     for folder in reversed(folders):
         with contextlib.suppress(OSError):
             folder.rmdir()
@@ -180,7 +180,7 @@ def remove_folders(folders: Sequence[Path]) -> None:
 
 def sync_folders(paths: Iterable[Path]) -> None:
     for folder in {path.parent for path in paths}:
-        with contextlib.suppress(OSError, AttributeError):  # not every system lets a folder be synced
+        with contextlib.suppress(OSError, AttributeError):  # not every system can sync a folder
             handle = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(handle)

@@ -1,7 +1,7 @@
-"""Temporary files that nobody takes away from a folder, and those of writers that were killed, which somebody must.
+"""Temporary files of writers, and cleaning up after writers that were killed.
 
-Who writes holds a lock on a file of its own beside them, which the system lets go of when the writer dies. In a project the
-journal knows them, and this leaves them alone.
+A writer holds a lock on a file beside its temporary files; the system releases it when the writer ends. Temporary files of the journal of
+a project are left to the journal.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from enregard.storage.steps import MARK
 
 _LEFT = re.compile(rf"{re.escape(MARK)}(?P<token>[pw][0-9a-f]{{8}})(?:-\d+)?\.tmp(?:\.old)?")
 _FORMER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
-"""What they were called before there was a journal."""
+"""Names of temporary files before there was a journal."""
 
 
 def new_token(*, journal: bool = False) -> str:
-    """What the temporary files of one write have in common in their names."""
+    """Return a new token, the common part in the names of the temporary files of one write."""
     return ("p" if journal else "w") + secrets.token_hex(4)
 
 
 @contextmanager
 def claimed(folder: Path, token: str) -> Iterator[None]:
-    """Nobody takes the temporary files of *token* away from *folder* meanwhile."""
+    """Protect the temporary files of *token* in *folder* from removal in the context."""
     claim = folder / f"{MARK}{token}.tmp"
     file = _locked(claim)
     try:
         yield
     finally:
-        file.close()  # before it goes, for systems that do not remove what is open
+        file.close()  # before it is removed: some systems cannot remove an open file
         claim.unlink(missing_ok=True)
 
 
@@ -43,11 +43,11 @@ def _locked(claim: Path) -> IO[bytes]:
         file = claim.open("wb")
         if take(file) and claim.exists():
             return file
-        file.close()  # swept before it was locked
+        file.close()  # removed before it was locked
 
 
 def sweep(folder: Path) -> None:
-    """Take away from *folder* what writers that were killed have left."""
+    """Remove from *folder* the temporary files of killed writers."""
     left: dict[str, list[Path]] = {}
     for path in folder.iterdir() if folder.is_dir() else ():
         if (found := _LEFT.fullmatch(path.name)) and found["token"].startswith("w"):
@@ -61,10 +61,10 @@ def sweep(folder: Path) -> None:
 
 
 def is_temporary(name: str) -> bool:
-    """Whether *name* is what writes call their temporary files."""
+    """Test whether *name* is that of a temporary file."""
     return _LEFT.fullmatch(name) is not None
 
 
 def is_left_over(path: Path) -> bool:
-    """Whether *path* is what a write that was killed has left."""
+    """Test whether *path* is a temporary file left by a killed writer."""
     return (is_temporary(path.name) or _FORMER.fullmatch(path.name) is not None) and path.is_file()
