@@ -1,1 +1,1 @@
-"""The machine underneath: environment, processes, printing, terminal and clock."""
+"""Access to the machine: environment, processes, printing, terminal and clock."""

@@ -1,4 +1,4 @@
-"""The one place that asks what time it is."""
+"""The clock. No other module asks for the time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enregard.errors import UsageError
 
 
 def po_time() -> str:
-    """Now, in UTC, as a PO header writes it; SOURCE_DATE_EPOCH decides where it is set (reproducible-builds.org)."""
+    """Return the current time in UTC, in the format of PO headers; that of SOURCE_DATE_EPOCH if it is set (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         seconds = int(epoch) if epoch else time.time()

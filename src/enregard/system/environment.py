@@ -1,4 +1,4 @@
-"""What this program stands on here: libraries, extras, other programs, the encoder, and how the system writes text."""
+"""The environment of the program: libraries, extras, other programs, and the text encoding of the system."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _PROGRAMS = {
     "chromium": "`export --to pdf` prints with it, or with Chrome; tests look at pages",
     "soffice": "tests open Word files and spreadsheets with it",
 }
-"""Program -> what for."""
+"""Program -> purpose."""
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """What can be installed besides: *missing* are its packages that are not here, *command* installs them."""
+    """An optional extra. *missing* are its packages that are not installed; *command* installs them."""
 
     name: str
     missing: tuple[str, ...]
@@ -38,7 +38,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Another program: *version* is None where it is not found."""
+    """Another program; *version* is None if it is not found."""
 
     name: str
     version: str | None
@@ -46,13 +46,13 @@ class Program:
 
 
 def versions() -> dict[str, str | None]:
-    """This program, Python, and every library that it needs; None for one that is not there."""
+    """Return the versions of this program, Python and all required libraries; None for one that is not installed."""
     needed = {name: _installed(name) for name, extra in _required() if not extra}
     return {"enregard": __version__, "python": platform.python_version(), **dict(sorted(needed.items()))}
 
 
 def extras() -> tuple[Extra, ...]:
-    """What can be installed besides, development aside."""
+    """Return the optional extras, without that for development."""
     found: dict[str, list[str]] = {}
     for name, extra in _required():
         if extra and extra != "dev":
@@ -65,7 +65,7 @@ def extras() -> tuple[Extra, ...]:
 
 @cache
 def _required() -> tuple[tuple[str, str], ...]:
-    """(package, the extra that it is for, empty for none), as the installed metadata has it."""
+    """Return (package, its extra or an empty string) for all requirements in the installed metadata."""
     with suppress(metadata.PackageNotFoundError):
         found = []
         for line in metadata.requires("enregard") or ():
@@ -85,7 +85,7 @@ def _installed(name: str) -> str | None:
 
 
 def programs() -> tuple[Program, ...]:
-    """Those that are called on, found or not."""
+    """Return the other programs that this one may call, found or not."""
     paths = {name: find_browser() if name == "chromium" else shutil.which(name) for name in _PROGRAMS}
     return tuple(Program(name, _program_version(paths[name]), serves) for name, serves in _PROGRAMS.items())
 
@@ -104,7 +104,7 @@ def _program_version(path: str | None) -> str | None:
 
 
 def oddities() -> Iterator[tuple[str, str]]:
-    """What makes text go wrong here, and what to do about it."""
+    """Yield settings of the system that may corrupt text, each with advice."""
     if sys.getfilesystemencoding().lower().replace("-", "") != "utf8":
         yield f"file names are in {sys.getfilesystemencoding()}", "Set LANG to a UTF-8 locale, or PYTHONUTF8=1."
     preferred = locale.getpreferredencoding(False)

@@ -1,4 +1,4 @@
-"""One work or file that cannot be dealt with does not stop the others, whatever is wrong with it."""
+"""Isolation of errors: one work or file that fails does not stop the others."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ T = TypeVar("T")
 
 @contextmanager
 def in_hand(what: str) -> Iterator[None]:
-    """A fault of the program becomes an error that names *what* was in hand."""
+    """Turn a fault of the program in the context into an error that names *what* was being processed."""
     try:
         yield
-    except (EnregardError, BrokenExecutor):  # a pool that broke serves no other work either
+    except (EnregardError, BrokenExecutor):  # a broken pool is of no use for other works either
         raise
     except Exception as error:
         raise unexpected(error, what) from error
 
 
 def attempt(do: Callable[[], T], what: str) -> T | EnregardError:
-    """What *do* returns, or what stood in its way; a fault of the program names *what* was in hand."""
+    """Return the result of *do*, or its error. The error for a fault of the program names *what* was being processed."""
     try:
         with in_hand(what):
             return do()
@@ -33,5 +33,5 @@ def attempt(do: Callable[[], T], what: str) -> T | EnregardError:
 
 
 def refuse(error: EnregardError) -> None:
-    """What becomes of a work's error where nobody has said: it ends all."""
+    """Raise *error*: the default for the error of a work, which ends the command."""
     raise error

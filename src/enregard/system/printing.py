@@ -1,4 +1,4 @@
-"""Pages as PDF, by what this machine has: a browser without a window, else WeasyPrint. Neither sees a network, or anything of the user's."""
+"""Printing of pages to PDF by a headless browser, or else by WeasyPrint. Neither has access to a network or to the user's profile."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ARGUMENTS = (
 )  # fmt: skip
 _SECONDS = 300.0
 _BYTES = 20_000.0
-"""What a busy machine prints of a page in a second, at the least."""
+"""Bytes of a page that even a busy machine prints in a second."""
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}(?:Z|[+-]\d\d'\d\d')?'?\)")
 _ELEMENT = re.compile(rb"/ID \((node\d{8})\)")
 _NAME = re.compile(rb"\((node\d{8})\)")
@@ -35,7 +35,7 @@ _HINT = "Install Chromium or Chrome, or WeasyPrint (pip install 'enregard[pdf]')
 
 
 def printed(page: bytes) -> bytes:
-    """*page*, HTML that needs no other file, as PDF, the same bytes for the same page and program. WriteError where that cannot be."""
+    """Print *page*, self-contained HTML, to PDF. The same page and program give the same bytes. WriteError if nothing can print it."""
     browser = find_browser()
     if browser is not None:
         return _still(_by_browser(browser, page, _SECONDS + len(page) / _BYTES))
@@ -43,7 +43,7 @@ def printed(page: bytes) -> bytes:
 
 
 def find_browser() -> str | None:
-    """The program that prints pages here, if there is one."""
+    """Return the path of a browser that can print pages, if there is one."""
     return next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 
@@ -102,8 +102,8 @@ def _started(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _still(data: bytes) -> bytes:
-    """*data* without what differs from time to time: when it was made, and how its elements are numbered. The replacement is as long,
-    so that every offset in the file holds."""
+    """Remove from *data* what varies between runs: its dates, and the numbers of its elements. Replacements have the same length, so that all
+    offsets in the file stay valid."""
 
     def replaced(match: re.Match[bytes]) -> bytes:
         head = b"/" + match[1] + b" (D:19800101000000Z"
@@ -113,8 +113,8 @@ def _still(data: bytes) -> bytes:
 
 
 def _renumbered(data: bytes) -> bytes:
-    """*data* with its elements numbered from 1. Chromium numbers them by what else it looked at, which depends on how fast it painted. They
-    stay in order, as the tree of ids has to be (ISO 32000-1, 7.9.6), and as long as they were."""
+    """Renumber the elements of *data* from 1. Chromium's numbers depend on how fast it painted the page. The ids keep their order, which the
+    tree of ids needs (ISO 32000-1, 7.9.6), and their length."""
     found = sorted(set(_ELEMENT.findall(data)))
     new = {name: b"node%08d" % n for n, name in enumerate(found, 1)}
     return _NAME.sub(lambda match: b"(" + new.get(match[1], match[1]) + b")", data)
@@ -124,7 +124,7 @@ def _by_weasyprint(page: bytes) -> bytes:
     try:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher
-    except (ImportError, OSError) as error:  # OSError: it is there, and Pango is not
+    except (ImportError, OSError) as error:  # OSError: it is installed, but Pango is not
         raise WriteError("nothing here prints PDF: no Chromium, Chrome or WeasyPrint", hint=_HINT) from error
 
     fetcher = URLFetcher(allowed_protocols=())

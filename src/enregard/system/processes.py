@@ -1,4 +1,4 @@
-"""Work over several processes, its results in the order of its items."""
+"""Pools of processes, with results in the order of the items."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from enregard.errors import EnregardError
 
 @contextmanager
 def pool(jobs: int) -> Iterator[Executor | None]:
-    """An executor over *jobs* processes, begun afresh so that none inherits a thread or a lock; None for one job."""
+    """Open an executor over *jobs* processes; None for one job. The processes are spawned, so that they inherit no threads or locks."""
     if jobs <= 1:
         yield None
         return
@@ -29,5 +29,5 @@ def pool(jobs: int) -> Iterator[Executor | None]:
 
 
 def _leave_interrupts() -> None:
-    """A key that interrupts reaches every process of a terminal; the one that began the others ends them."""
+    """Ignore interrupts in a child process: they reach every process of a terminal, and the parent ends its children."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

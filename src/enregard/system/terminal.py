@@ -1,6 +1,7 @@
-"""Text on its way to a terminal, which shows what would command it, or turn the direction of writing, as `\\u202e`.
+"""Escaping of text for a terminal: control characters, and characters that change the direction of writing, are shown as `\\u202e`.
 
-Colours are commands too: those of ours carry a word that no file can know, and are told from those that a text brings along by it.
+Colours are control sequences too. Those of this program carry a random token that no file can know, which distinguishes them from those in a
+text.
 """
 
 from __future__ import annotations
@@ -16,25 +17,25 @@ _CONTROLS = re.compile(_CONTROL)
 
 
 def mark(char: str) -> str:
-    """What stands for a character that is not shown."""
+    """Return the escape for a character that is not printed."""
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
 def marked(text: str, mark: Callable[[str], str] = mark) -> str:
-    """*text* with a *mark* for each control character but line ends and tabs, and for each that turns the direction of writing."""
+    """Replace with *mark* the control characters of *text*, except line ends and tabs, and those that change the direction of writing."""
     return _CONTROLS.sub(lambda match: mark(match[0]), text)
 
 
 def one_line(text: str) -> str:
-    """The same on one line, with a space for each run of white space."""
+    """Escape *text* and put it on one line, with one space for each run of white space."""
     return marked(" ".join(re.split(r"[ \t\n\r\x0b\x0c]+", text.strip(" \t\n\r\x0b\x0c"))))
 
 
 def painted(text: str, codes: str) -> str:
-    """*text* in a colour or style (`31;1`), for :func:`shown`."""
+    """Return *text*, escaped, in a colour or style (`31;1`) that the terminal escaping below keeps."""
     return f"\x1b{_OURS}[{codes}m{marked(text)}\x1b{_OURS}[0m"
 
 
 def shown(text: str) -> str:
-    """*text* as a terminal gets it: marked, but for what :func:`painted` has put in."""
+    """Escape *text* for a terminal, except for the colours and styles of this program."""
     return _COMMANDS.sub(lambda match: f"\x1b{match[1]}" if match[1] else mark(match[0]), text)

@@ -1,1 +1,1 @@
-"""Texts compared: similarity, differences, and what is the same but for white space."""
+"""Comparison of texts: similarity, differences, and equality up to white space."""

@@ -1,6 +1,6 @@
-"""How alike two texts are by their letters and their words, and which texts are worth comparing.
+"""Similarity of two texts of one language by letters and words, and an index of candidates for comparison.
 
-Letters alone mislead: two unrelated paragraphs of law share half of theirs. Words alone mislead in a heading of two words.
+Letters alone are misleading: two unrelated paragraphs of law share half of them. So are words alone in a heading of two words.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _NEAR = 5
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text, and its words as letters of an alphabet of words, so that words compare as fast as letters do."""
+    """A text, and its words encoded as single characters, so that words compare as fast as letters."""
 
     letters: str
     words: str
 
 
 class Lexicon:
-    """The alphabet of words that texts to be compared share."""
+    """The encoding of words as characters, shared by all texts that are compared."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
@@ -50,7 +50,8 @@ def joined(texts: Iterable[Text]) -> Text:
 
 
 def alike(one: Text, other: Text) -> float:
-    """0 to 1: the mean of the normalised indel similarities of their letters and of their words; of words alone in long texts."""
+    """Return the similarity of two texts, 0 to 1: the mean of the normalised indel similarities of letters and of words; of words only for
+    long texts."""
     words = fuzz.ratio(one.words, other.words) / 100
     if not one.words and not other.words:
         return fuzz.ratio(one.letters, other.letters) / 100
@@ -60,19 +61,19 @@ def alike(one: Text, other: Text) -> float:
 
 
 def contained(piece: Text, whole: Text) -> float:
-    """The share of the words of *piece* that *whole* has in the same order."""
+    """Return the share of the words of *piece* that *whole* contains in the same order."""
     return LCSseq.similarity(piece.words, whole.words) / len(piece.words) if piece.words else 0.0
 
 
 class Rarity:
-    """How much each word tells: the less, the more units have it. In a list of fees that differ by the name of the town, the name
-    tells all."""
+    """Weights of words: the more units have a word, the lower its weight. In a list of fees that differ only by the name of a town, the name
+    decides."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._counts = Counter(chain.from_iterable(set(text.words) for text in texts))
 
     def kin(self, one: Text, other: Text) -> float:
-        """0 to 1: the share of their words, by weight, that both have."""
+        """Return the weighted share of their words that two texts have in common, 0 to 1."""
         mine, theirs = set(one.words), set(other.words)
         every = self._weight(mine | theirs)
         return self._weight(mine & theirs) / every if every else 1.0
@@ -82,7 +83,7 @@ class Rarity:
 
 
 class Index:
-    """Texts by their words."""
+    """Index of texts by their words."""
 
     def __init__(self, texts: Mapping[int, Text]) -> None:
         self._where: defaultdict[str, list[int]] = defaultdict(list)
@@ -91,7 +92,7 @@ class Index:
                 self._where[word].append(k)
 
     def near(self, text: Text) -> list[int]:
-        """The few that share the most of their rarer words with *text*."""
+        """Return the keys of the few texts that share the most of the rarer words of *text*."""
         shared: Counter[int] = Counter()
         for word in set(text.words):
             places = self._where.get(word, ())

@@ -1,6 +1,6 @@
-"""What changed between two versions of a text, word by word: what a page shows as `<del>` and `<ins>`, and a terminal in colour.
+"""Differences between two versions of a text, word by word. A page shows them as `<del>` and `<ins>`, a terminal in colour.
 
-A word that changed is shown whole, a number too. Where spaces do not tell words apart (Chinese), what changes is characters.
+A changed word or number is shown as a whole. In languages without spaces between words (Chinese), single characters are compared.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ Kind = Literal["kept", "deleted", "inserted"]
 Piece = tuple[Kind, str]
 
 _MOST = 50_000_000
-"""Tokens of one text times those of the other, beyond which they are not compared: it would take as many bits of memory."""
+"""Limit of the number of tokens of one text times that of the other. Beyond it they are not compared, which would need as many bits of memory."""
 _IN_NUMBERS = ".,\u00a0\u202f"
 
 
 def differences(before: str, after: str, *, spaced: bool) -> tuple[Piece, ...]:
-    """*before* and *after*, two texts of one language, as pieces; *spaced* says whether it sets spaces between words. What is kept or deleted makes up *before*, in order; what is kept or
-    inserted, *after*. Between two kept pieces stands one deleted, one inserted, or a deleted one and then an inserted one; no
-    piece is empty."""
+    """Return the differences of *before* and *after*, two texts of one language, as pieces. *spaced* is true for a language with spaces between
+    words. The kept and deleted pieces make up *before*, in order; the kept and inserted ones *after*. Between two kept pieces is one deleted
+    piece, one inserted piece, or a deleted and then an inserted one. No piece is empty."""
     together = not spaced
     return tuple(_pieces(_tidied(_changes(_tokens(before, together), _tokens(after, together)))))
 
 
 def _tokens(text: str, together: bool) -> list[str]:
-    """*text* cut into words, numbers, runs of white space and single marks; marks that combine stay with their letter."""
+    """Split *text* into words, numbers, runs of white space and single marks. Combining marks stay with their letter."""
     cuts = [0, *(n for n in range(1, len(text)) if _apart(text, n, together)), len(text)]
     return [text[a:b] for a, b in pairwise(cuts) if a < b]
 
 
 def _apart(text: str, n: int, together: bool) -> bool:
-    """Whether a token ends before the character at *n*."""
+    """Test whether a token ends before the character at *n*."""
     one, other = text[n - 1], text[n]
     if unicodedata.category(other)[0] == "M" or other in "\u200c\u200d" or one == "\u200d":
         return False
@@ -48,14 +48,14 @@ def _apart(text: str, n: int, together: bool) -> bool:
 
 
 def _base(text: str, n: int) -> str:
-    """The letter that the character at *n* combines with, if it does."""
+    """Return the base letter of the character at *n* if it is a combining mark, else the character itself."""
     while n and unicodedata.category(text[n])[0] == "M":
         n -= 1
     return text[n]
 
 
 def _kind(character: str, together: bool) -> str:
-    """What a character runs together with; nothing for one that stands for itself."""
+    """Return the kind of token that a character continues; empty for one that is a token by itself."""
     if character.isspace():
         return "space"
     if character.isdigit():
@@ -66,7 +66,7 @@ def _kind(character: str, together: bool) -> str:
 
 
 Change = tuple[str, str, str]
-"""What is kept, and what is deleted and inserted after it."""
+"""The kept text, and the texts deleted and inserted after it."""
 
 
 def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
@@ -89,7 +89,7 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
 
 
 def _tidied(changes: Iterable[Change]) -> list[Change]:
-    """*changes* without what is kept between two that are longer: a sentence made anew is not shown as a sieve."""
+    """Merge changes that have only a shorter kept text between them, so that a rewritten sentence is not shown in small fragments."""
     result: list[Change] = []
     for kept, old, new in changes:
         while result and _weight(kept) < min(_length(result[-1]), max(len(old), len(new))):
@@ -100,7 +100,7 @@ def _tidied(changes: Iterable[Change]) -> list[Change]:
 
 
 def _weight(kept: str) -> int:
-    """How long a stretch must be around *kept* to hide it; a space or a mark between two that changed is no reason to part them."""
+    """Return the length that the changes around *kept* must exceed to absorb it; 0 if it has no letter or digit."""
     return len(kept) if any(map(str.isalnum, kept)) else 0
 
 

@@ -1,4 +1,4 @@
-"""How alike two texts are: of one language by their characters, of two by what both write alike."""
+"""Similarity of two texts: in one language by their characters, in two languages by their cognates."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ _BEGINNING = 5
 
 
 def likeness(one: str, other: str) -> float:
-    """0 (nothing in common) to 1 (equal): the normalised indel similarity of rapidfuzz."""
+    """Return the normalised indel similarity of rapidfuzz, from 0 (nothing in common) to 1 (equal)."""
     return 1.0 if one == other else fuzz.ratio(one, other) / 100
 
 
 def written_alike(text: str) -> frozenset[str]:
-    """What a translation of *text* may write as it does: numbers, and the beginnings of words (names, words of one root)."""
+    """Return the cognates of *text*, which its translation may write in the same way: numbers, and the beginnings of words (names, words of
+    one root)."""
     folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return frozenset(
         "".join(str(unicodedata.digit(c, "")) for c in word) if word[0].isdigit() else word[:_BEGINNING]
@@ -27,6 +28,6 @@ def written_alike(text: str) -> frozenset[str]:
 
 
 def most_alike(text: str, others: Sequence[str], least: float) -> int | None:
-    """Which of *others* is most like *text*, if one has a likeness of at least *least*; of equals the first."""
+    """Return the index of the most similar of *others* to *text*, the first of equals; None if none has a similarity of at least *least*."""
     found = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least * 100)
     return None if found is None else int(found[2])

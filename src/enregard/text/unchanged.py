@@ -1,4 +1,4 @@
-"""How much of a text is left in the one that took its place."""
+"""Similarity of a text to the one that replaced it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def moved(before: str, after: str) -> float:
-    """How alike *before* and *after* are, as chrF (Popović, 2015) by sacrebleu: 100 where they are the same, 0 where no character
-    sequence is left."""
+    """Return the similarity of *before* and *after* as chrF (Popović, 2015) by sacrebleu, from 0 (no character sequence in common) to 100 (the
+    same)."""
     if plain(before) == plain(after):
         return 100.0
     return float(_chrf().sentence_score(after, [before]).score)
