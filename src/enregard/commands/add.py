@@ -1,4 +1,4 @@
-"""Taking language versions in and out of a work."""
+"""Add language versions to a work, and remove them."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def add(
     replaces: bool = False,
     notice: Callable[[str], None] = lambda _words: None,
 ) -> Path:
-    """Take the file in, byte for byte, as *language* version of *work*; returns where it stands now. A work that is not there
-    yet is begun, with *original* (English, if not said) as the language of its original. *replaces* allows a version that is
-    there to be replaced; the old file stays beside the new one, and work.yaml says so. Its *status* stays, if none is said; a new version is
-    official. The *origin*, if not said, is the name of the file; that of the same text stays. *notice* is told what a person should know of a
-    text that is taken all the same. Nothing is written if anything is wrong."""
+    """Add the file, byte for byte, as the *language* version of *work*; return its path in the project. A new work is created, with *original*
+    (by default English) as the language of its original. *replaces* allows an existing version to be replaced; the old file stays beside the
+    new one, and work.yaml records it. The default of *status* is that of the replaced version, or official for a new one. The default of
+    *origin* is the name of the file, or the recorded origin if the text is the same. *notice* is called with remarks on a text that is accepted
+    nevertheless. Nothing is written if there is an error."""
     tag = languages.canonical(language)
     _allowed(project, tag, status)
     data = read_bytes(Path(file))
@@ -79,7 +79,7 @@ def add(
 
 
 def _with_what_stays(new: Version, old: Version | None, file: Path | str) -> Version:
-    """*new*, which takes the place of *old*, with what nobody said of it: the status stays, and so does the origin of the same text."""
+    """Fill in what was not given for *new*, which replaces *old*: the status, and the origin if the text is the same."""
     text = old if old is not None and old.file is not None and old.origin != "po" else None
     kept = text.origin if text is not None and text.sha256 == new.sha256 else None
     status = new.status or (text.status if text is not None else "official")
@@ -87,7 +87,7 @@ def _with_what_stays(new: Version, old: Version | None, file: Path | str) -> Ver
 
 
 def _free(known: WorkFile, tag: str, other: str | None, replaces: bool) -> None:
-    """UsageError if the place of version *tag* is taken, by a text or by the file *other*, and the new text is not to replace it."""
+    """Raise UsageError if version *tag* already exists, as a text or as the file *other*, and is not to be replaced."""
     old = known.versions.get(tag)
     if replaces or old is None or old.file is None:
         return
@@ -99,18 +99,18 @@ def _free(known: WorkFile, tag: str, other: str | None, replaces: bool) -> None:
 
 
 def _name(file: Path | str) -> str:
-    """What the file is called, as text: a name on disk may be bytes that are none, and have control characters."""
+    """Return the name of the file as printable text: a name on disk may have invalid bytes and control characters."""
     name = Path(file).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
 def _set_aside(stored: Path, digest: str) -> str:
-    """What a file is called that was *stored* and is not any more."""
+    """Return the new name of a former file of a version, once *stored*."""
     return f"{stored.stem}.{digest[:8]}{stored.suffix}"
 
 
 def _history(old: Version | None, stored: Path, kept: FormerFile | None, digest: str) -> tuple[FormerFile, ...]:
-    """The files that held the version before, when *stored* takes the place of *old*; what was called so is *kept* under another name."""
+    """Return the history of a version when *stored* replaces *old*. A former file of the same name is *kept* under another name."""
     if old is None:
         return ()
     history = old.history
@@ -118,7 +118,7 @@ def _history(old: Version | None, stored: Path, kept: FormerFile | None, digest:
         former = FormerFile(old.file, old.sha256, old.origin, po_time().split()[0])
         if (
             kept is None and old.file == stored.name
-        ):  # the new text is there already, by hand or since this was begun before
+        ):  # the new text is already in place, put there by hand or by an interrupted command
             former = replace(former, file=_set_aside(stored, old.sha256))
         if stored.with_name(former.file).exists():
             history = (*history, former)
@@ -129,7 +129,7 @@ def _history(old: Version | None, stored: Path, kept: FormerFile | None, digest:
 
 
 def _belongs(found: Document, known: WorkFile, file: Path | str, notice: Callable[[str], None]) -> None:
-    """UsageError if the text says that it is of another work, or only what changes in this one."""
+    """Raise UsageError if the masthead names another work. For a reissue or a corrigendum of this work, call *notice*."""
     if not found.work or folder_name(found.work) == folder_name(known.symbol):
         return
     change = reissue(found.work, known.symbol)
@@ -154,7 +154,7 @@ def _allowed(project: Project, tag: str, status: str | None) -> None:
 
 
 def _work(project: Project, name: str, work: str, symbol: str, original: str | None) -> tuple[str, WorkFile]:
-    """The text of work.yaml and what it says, begun if it is not there."""
+    """Return the text of work.yaml and its contents; those of a new work if the file does not exist."""
     path = project.work_path(name)
     if find_bytes(path, project.shown(path)) is not None:
         known = project.load(name)
@@ -171,7 +171,7 @@ def _work(project: Project, name: str, work: str, symbol: str, original: str | N
 
 @writing
 def remove(project: Project, work: str, language: str) -> None:
-    """Say that *work* has no version in *language* any more. Its file stays where it is, and so does every word in a catalog."""
+    """Remove the *language* version of *work*: record it as missing. Its file and its catalog stay unchanged."""
     tag = languages.canonical(language)
     (name,) = project.select([work])
     with looking_at(project, name):

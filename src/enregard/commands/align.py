@@ -1,4 +1,4 @@
-"""Any two files aligned, outside a project."""
+"""Alignment of any two files, outside a project."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def align_files(
     lines: bool = False,
     encoder: str = encoders.DEFAULT,
 ) -> Bitext:
-    """The Bitext of two files, by units, by *sentences*, or, with *lines*, by the lines of files that have a unit on each. What
-    structure does not settle, *encoder* reads. One of the two may be `-`, standard input; one that holds no text is all gaps.
-    UsageError if they are versions of different works."""
+    """Align two files by units, by *sentences*, or, with *lines*, by the lines of files with one unit on each; return the Bitext. What structure
+    does not decide, *encoder* compares by content. One of the two may be `-`, standard input. If a file holds no text, all links are gaps.
+    UsageError if the files are versions of different works."""
     if str(source) == str(target) == STDIN:
         raise UsageError("only one of the two can come from standard input", hint="Name a file for the other.")
     reads = encoders.get(encoder)
@@ -39,7 +39,7 @@ def align_files(
 
 
 def remarks(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
-    """What whoever had two files aligned with *encoder* should know of the result: one sentence each."""
+    """Yield notices on the result of aligning two files with *encoder*, each one sentence."""
     sides = bitext.source, bitext.target
     yield from filter(None, map(left_out, sides))
     silent = [document for document in sides if _silent(document)]
@@ -57,13 +57,13 @@ def remarks(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
 
 
 def plot(bitext: Bitext, path: Path | str) -> None:
-    """Draw *bitext* as a dot plot into the SVG file *path*; UsageError as of :func:`plot_file`."""
+    """Write a dot plot of *bitext* to the SVG file *path*. UsageError for another kind of file, or one of the two texts."""
     file = plot_file(path, *(d.path for d in (bitext.source, bitext.target) if d.path is not None))
     write_all({file: dot_plot(bitext).encode("utf-8", "replace")})
 
 
 def plot_file(path: Path | str, *texts: Path | str) -> Path:
-    """*path* as the place of a plot. UsageError for another kind of file, or one of the *texts* that are aligned."""
+    """Return *path* for a plot. UsageError for another kind of file, or one of the aligned *texts*."""
     file = Path(path)
     if file.suffix.lower() != ".svg":
         raise UsageError("a plot is an SVG file", path=path, hint="Give it a name that ends in .svg.")
@@ -84,8 +84,8 @@ def _document(path: Path | str, language: str, sentences: bool) -> Document:
 
 
 def _lines(path: Path | str, language: str, side: str) -> Document:
-    """A unit a line, named by its rank and aligned by what it says alone; empty lines count, and what ends the last does not. Only
-    what every program takes for the end of a line is one: form feeds and U+2028 stay within theirs."""
+    """Read a document with one unit for each line, numbered and without structure. Empty lines count; a final line end does not begin another
+    line. Only CR and LF end a line: form feeds and U+2028 are part of it."""
     tag, name = languages.canonical(language), input_name(path)
     text = readers.text(read_input(path, name), path=name)
     rows = re.split(r"\r\n|\n" if "\n" in text else r"\r", text)

@@ -1,4 +1,4 @@
-"""What units are called, as the alignment files of a work have them: for a shell that completes what is typed."""
+"""Ids of units for the completion of shells, from the alignment files of a work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enregard.workspace.projects import Project
 
 
 def units_on_file(project: Project, work: str) -> list[str]:
-    """The ids of the units of *work*, of all its versions, each once; EnregardError where a file cannot be read."""
+    """Return the ids of the units of *work*, of all versions, each once. EnregardError if a file cannot be read."""
     (name,) = project.select([work])
     found: dict[str, None] = {}
     for path in sorted(project.folder(name).glob("*.jsonl")):

@@ -1,4 +1,4 @@
-"""Decisions that a person makes from the command line: what belongs together, what does not, and what is right as it is."""
+"""Decisions from the command line: confirm, create and remove links."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Units as people name them, by id or by the name of a link (ids joined by `+`): of the source, of the target, of either."""
+    """Units named by the user, by id or by the name of a link (ids joined by `+`): of the source, of the target, or of either side."""
 
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
 
     def of(self, bitext: Bitext, missed: set[str] | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The ids on both sides of *bitext*. UsageError for one that is not there; or, with *missed*, it is put down there."""
+        """Return the ids on both sides of *bitext*. UsageError for an unknown one; if *missed* is given, it is added there instead."""
         one, other = bitext.source, bitext.target
         found: tuple[list[str], list[str]] = [], []
         for names, sides in ((self.source, (one,)), (self.target, (other,)), (self.either, (one, other))):
@@ -73,9 +73,9 @@ def confirm(
     target: Iterable[str] = (),
     language: str | None = None,
 ) -> list[str]:
-    """Confirm the links that *units* (of either side; `all` for every proposed link), *source* and *target* are in: their texts
-    agree, or, for a gap, there is no counterpart. Returns the names of the links that were not confirmed before. UsageError for
-    an unknown unit, and then nothing is written."""
+    """Confirm the links of *units* (of either side; `all` for every proposed link), *source* and *target*: their texts match, or, for a gap,
+    there is no counterpart. Return the names of the links that were not confirmed before. UsageError for an unknown unit, and then nothing
+    is written."""
     named = Named(tuple(source), tuple(target), tuple(units))
     done: dict[str, list[str]] = {}
 
@@ -113,9 +113,9 @@ def link(
     language: str | None = None,
     proposed: bool = False,
 ) -> list[Link]:
-    """Join units of the *source* with units of the *target* in one link, confirmed unless only *proposed*. They leave the links that they
-    were in; if that leaves units without counterpart, the stretch up to the next links that a person decided is aligned again. Returns the
-    links that are new. UsageError for an unknown unit or an empty side, and then nothing is written."""
+    """Link units of the *source* with units of the *target*, as one link, confirmed unless *proposed*. They are removed from their former
+    links. If other units lose their counterpart, the passage up to the next links that a person decided is aligned again. Return the new
+    links. UsageError for an unknown unit or an empty side, and then nothing is written."""
     named = Named(tuple(source), tuple(target))
     if not named.source or not named.target:
         raise UsageError("a link needs units on both sides", hint="A unit without counterpart: `enregard confirm` it.")
@@ -140,8 +140,8 @@ def unlink(
     target: Iterable[str] = (),
     language: str | None = None,
 ) -> list[Link]:
-    """Take *units* (of either side), *source* and *target* out of the links that they are in: each has no counterpart until a person says
-    so. Returns the links that are new. UsageError for an unknown unit, and then nothing is written."""
+    """Remove *units* (of either side), *source* and *target* from their links: each is then a gap that is not confirmed. Return the new links.
+    UsageError for an unknown unit, and then nothing is written."""
     named = Named(tuple(source), tuple(target), tuple(units))
     return _repaired(project, work, language, lambda found: apart(found, *named.of(found.bitext)))
 
@@ -149,7 +149,7 @@ def unlink(
 def _in_order(
     bitext: Bitext, source: tuple[str, ...], target: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids as their documents have them."""
+    """Sort the ids in document order."""
     return (
         tuple(unit.id for unit in bitext.source.units if unit.id in source),
         tuple(unit.id for unit in bitext.target.units if unit.id in target),
@@ -159,7 +159,7 @@ def _in_order(
 def _repaired(
     project: Project, work: str, language: str | None, repair: Callable[[Reconciled], Reconciled]
 ) -> list[Link]:
-    """The links that *repair* has made, written; it is for one pair of languages."""
+    """Apply *repair* to one pair of languages, write the result, and return the new links."""
     before: dict[str, set[Link]] = {}
 
     def decide(found: Reconciled, _missed: set[str]) -> Reconciled:
@@ -179,8 +179,8 @@ def _decided(
     *,
     one: bool = False,
 ) -> Settled:
-    """*work* settled with *decide* on its pairs, or on the one with *language*, and written. UsageError for a unit that none of them has,
-    for a language that it has no version in, and where it takes *one* pair and there are several."""
+    """Apply *decide* to the pairs of *work*, or to that with *language*, and write the result. UsageError for a unit that no pair has, for a
+    language without a version, and if *one* pair is required and there are several."""
     (name,) = project.select([work])
     with locked(project):
         return persist(partial(_attempt, project, name, language, decide, one=one))
@@ -194,7 +194,7 @@ def _attempt(
     *,
     one: bool,
 ) -> Settled:
-    """One try; BusyError if somebody saves a file meanwhile."""
+    """Make one attempt; BusyError if a file is saved meanwhile."""
     seen: list[Bitext] = []
     missed: list[set[str]] = []
 

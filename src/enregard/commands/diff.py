@@ -1,4 +1,4 @@
-"""What is not as it was agreed, or as a revision had it: the source, the translation and the alignment in one view."""
+"""Differences from the confirmed texts or from a git revision: source, translation and alignment in one view."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from enregard.workspace.settling import Pair, settle
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Of one bitext: the languages, and what is otherwise, in the order of the source."""
+    """The differences of one bitext, in the order of the source."""
 
     work: str
     source: str
@@ -28,9 +28,9 @@ class Differences:
 
 
 def diff(project: Project, work: str, *, since: str | None = None, language: str | None = None) -> list[Differences]:
-    """What of *work* is not as people agreed: stale links, gaps that nobody confirmed, translations with other words than those of a corpus file,
-    and what was agreed of units that are gone; or, with *since*, all that is otherwise than a revision of git had it. Edits that no
-    update has seen yet count. UsageError for an unknown revision or *language*."""
+    """Return how *work* differs from what people confirmed: stale links, gaps that nobody confirmed, translations that differ from the corpus
+    file, and confirmed links of units that are gone. With *since*, return all differences from that git revision. Edits after the last
+    update count. UsageError for an unknown revision or *language*."""
     (name,) = project.select([work])
     commit = None if since is None else commit_of(project.root, since, asks="--since")
     settled = settle(project, name, look=is_settled(project, name))
@@ -77,12 +77,12 @@ def _agreed(bitext: Bitext) -> Iterator[Difference]:
             yield Difference(what or (What.RELINKED,), before, today)
         elif link.state is State.MISSING:
             yield Difference((What.MISSING,), None, today)
-        elif link.wording is not None and bitext.target.units:  # else only the catalog holds that version
+        elif link.wording is not None and bitext.target.units:  # else the version exists only in the catalog
             yield Difference((What.WORDS,), replace(today, words=corpus), today)
 
 
 def _gone(pair: Pair) -> Iterator[Difference]:
-    """What was agreed of units whose text is nowhere any more."""
+    """Yield the confirmed links of units whose text no longer exists."""
     texts = [{plain(unit.text) for unit in d.units} for d in (pair.bitext.source, pair.bitext.target)]
     for former in pair.former:
         link: Link = former.link

@@ -1,4 +1,4 @@
-"""Whether everything is in order here: the installation, what it can call on, and the project."""
+"""Diagnosis of the installation, the other programs it can use, and the project."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ProjectSeen:
-    """A project as its files are understood. *off* are checks that do not run, *severities* how bad those are that the project sets."""
+    """A summary of a project. *off* are the checks that do not run, *severities* the severities set by the project."""
 
     works: tuple[str, ...]
     languages: tuple[str, ...]
@@ -35,7 +35,7 @@ class ProjectSeen:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was found. *problems* want mending; *oddities* are what may go wrong, each with what to do."""
+    """The result of a diagnosis. *problems* need to be fixed; *oddities* are possible causes of trouble, each with advice."""
 
     versions: dict[str, str | None]
     extras: tuple[Extra, ...]
@@ -49,8 +49,8 @@ class Diagnosis:
 
 
 def doctor(path: Path | str = ".") -> Diagnosis:
-    """Look at the installation, and at the project that *path* is in, if it is in one. Nothing is written, and nothing fetched; what is
-    wrong is told and never raised."""
+    """Diagnose the installation, and the project that contains *path*, if any. Nothing is written or fetched. Problems are returned and never
+    raised."""
     problems: list[EnregardError] = []
     found = surroundings.versions()
     problems += (
@@ -73,7 +73,7 @@ def doctor(path: Path | str = ".") -> Diagnosis:
 
 
 def _told(look: Callable[[], T], problems: list[EnregardError]) -> T | None:
-    """What *look* finds; what it raises is a problem."""
+    """Return the result of *look*; add its error to *problems* and return None if it fails."""
     try:
         return look()
     except EnregardError as error:

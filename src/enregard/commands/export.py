@@ -1,4 +1,4 @@
-"""Works as files for people to read and other programs to take."""
+"""Export of works to files for people and for other programs."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def export(
     tell: Callable[[str], None] = lambda _words: None,
     failed: Callable[[EnregardError], None] = refuse,
 ) -> list[Path]:
-    """Write each of *works* (all, for none) in format *to* into folder *out*; returns the files. UsageError for an unknown
-    format. *only* limits the checks whose findings are shown; *pair* (`fr-es`) names two languages of each to set side by side, instead of
-    all beside the original; *tell* is told what the format cannot carry, of all works together, and *failed* of works that cannot be
-    exported: unless it raises that, the others are."""
+    """Export each of *works* (by default all) in format *to* into folder *out*; return the files. UsageError for an unknown format. *only*
+    limits the checks whose findings are shown. *pair* (`fr-es`) names two languages to set side by side, instead of all languages beside
+    the original. *tell* is called with what the format cannot carry, once for all works. *failed* is called with the error of a work; unless
+    it raises the error, the other works are exported."""
     exporter = _exporter(to)
     written: list[Path] = []
     lost: dict[str, list[str]] = {}
@@ -71,7 +71,7 @@ def render(
     pair: str | None = None,
     tell: Callable[[str], None] = lambda _words: None,
 ) -> bytes:
-    """One work in format *to*, as bytes; UsageError where that takes several files. *tell* is told what the format cannot carry."""
+    """Return one work in format *to*, as bytes. UsageError if that needs several files. *tell* is called with what the format cannot carry."""
     exporter = _exporter(to)
     shown = view(project, settle(project, work, look=True), pair=pair)
     if exporter.bilingual and len(shown.bitexts) > 1:
@@ -93,7 +93,7 @@ def _exporter(to: str) -> Exporter:
 
 
 def _files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) -> Iterator[tuple[str, Write]]:
-    """The files of *work*: name, and what puts it down."""
+    """Yield the files of *work*: the name, and the function that writes it."""
     for name, part in _pairs(work, shown) if exporter.bilingual or by_pair else [(work, shown)]:
         part = replace(part, file=name)
         if exporter.files is None:
@@ -103,7 +103,7 @@ def _files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) -> Iter
 
 
 def _pairs(work: str, shown: View) -> Iterator[tuple[str, View]]:
-    """*shown* as a view of each pair, with the findings that are not on another."""
+    """Split *shown* into a view of each pair, without the findings on other pairs."""
     for bitext in shown.bitexts:
         others = [b.target for b in shown.bitexts if b is not bitext]
         theirs = {d.path for d in others} | {f"po/{work}/{d.language}.po" for d in others}
@@ -120,7 +120,7 @@ def view(
     pair: str | None = None,
     failed: Callable[[EnregardError], None] = refuse,
 ) -> View:
-    """What an exporter is to show of a settled work, of which perhaps only a *pair* of languages. *failed* is told of checks that failed."""
+    """Build the view of a work for an exporter, or of a *pair* of its languages. *failed* is called with errors of checks."""
     planned = plan(project.settings, only=only, glossary=glossary_of(project))
     if pair is None:
         bitexts = tuple(each.bitext for each in settled.pairs)
@@ -149,7 +149,7 @@ def view(
 
 
 def _comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Those of the catalogs whose links are *shown*."""
+    """Yield the translators' comments in the catalogs of the *shown* bitexts."""
     for pair in settled.pairs:
         for name, entry in pair.entries.items():
             if entry.comment and any(bitext is pair.bitext for bitext in shown):
@@ -157,13 +157,13 @@ def _comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple
 
 
 def finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:
-    """What finds the facts of a work of so many *texts*: one that has more than are remembered would find none of them remembered, and
-    only take the memory."""
+    """Return the function that finds facts in a work with so many *texts*. With more texts than the cache holds, the cache would never be hit
+    and only take memory."""
     return facts.find if texts <= facts.REMEMBERED else facts.find_once
 
 
 def _signature(project: Project, settled: Settled) -> str:
-    """Which program, texts, links and settings an artefact comes from, so that it can be made again."""
+    """Return a signature of the program, texts, links and settings behind an export, so that it can be reproduced."""
     parts = {tag: document.text for tag, document in sorted(settled.documents.items())}
     parts |= {
         f"{pair.bitext.source.language}-{pair.bitext.target.language}": repr(pair.bitext.links)

@@ -1,4 +1,4 @@
-"""Any two languages of a work side by side: translations face each other through the original, and directly where it says nothing."""
+"""Bitexts of any two languages of a work. Two translations are aligned through the original, and directly where the original has nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from enregard.workspace.settling import Settled
 
 
 def paired(settled: Settled, pair: str) -> Bitext:
-    """The bitext of the two languages that *pair* names, such as `fr-es`. UsageError for what the work has not."""
+    """Return the bitext of the two languages in *pair*, such as `fr-es`. UsageError if the work does not have them."""
     known = {each.bitext.target.language: each.bitext for each in settled.pairs}
     source = settled.file.original
     one, other = _tags(settled, pair)
@@ -22,14 +22,14 @@ def paired(settled: Settled, pair: str) -> Bitext:
     if other == source:
         return turned(known[one])
     bitext = through(known[one], known[other])
-    # What the original lacks, such as the line that names the language, the two translations may both have.
+    # Both translations may have text that the original lacks, such as the line that names the language.
     faced = [link for link in bitext.links if link.evidence]
     alone = {bool(link.source) for link in bitext.links if not link.evidence}
     return align(bitext.source, bitext.target, fixed=faced, encoder=LazyEncoder()) if len(alone) == 2 else bitext
 
 
 def _tags(settled: Settled, pair: str) -> tuple[str, str]:
-    """The two languages in *pair*, each of which may have a `-` of its own."""
+    """Split *pair* into its two languages, which may themselves contain `-`."""
     have = [tag for tag in (settled.file.original, *settled.documents) if tag in settled.documents]
     parts = pair.split("-")
     found = [
@@ -46,7 +46,7 @@ def _tags(settled: Settled, pair: str) -> tuple[str, str]:
 
 
 def compared(bitext: Bitext, planned: Plan) -> tuple[Finding, ...]:
-    """What the checks of links say of *bitext*. Translators' silencings are about the pairs that they work on, and not about this."""
+    """Run the checks of links and bitexts on *bitext*. Translators' suppressions do not apply: they concern the pairs that they work on."""
     found = checks.run_on_links(
         bitext,
         only=planned.names,

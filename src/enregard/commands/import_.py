@@ -1,4 +1,4 @@
-"""Files of other programs become links and translations of a work."""
+"""Import of links and translations from files of other programs."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ __all__ = ["Imported", "Outcome", "import_file"]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a file: its format, the languages that it brings, each of its offers, and the files of the project that changed.
-    *notices* tell what the file holds that is not taken."""
+    """The result of an import: the format of the file, its languages, the outcome of each suggestion, and the changed files of the project.
+    *notices* name contents of the file that are not imported."""
 
     work: str
     languages: tuple[str, ...]
@@ -59,11 +59,11 @@ def import_file(
     theirs: bool = False,
     write: bool = True,
 ) -> Imported:
-    """Take the pairs of texts in *file* into *work*: PO, XLIFF, TMX, a table in text, a spreadsheet or a Word document. Rows go by the units
-    that they name, else by their source text. What nobody decided here is taken, confirmed where the file says so or with *confirm*; where
-    a person's words or links stand against it, they stay and the offer is a conflict, unless *theirs*. Nothing is written if
-    anything is wrong, or without *write*. Of a file in several languages those of *language* are taken; for None all, if they are all languages
-    of the work or the project."""
+    """Import the pairs of texts in *file* into *work*: PO, XLIFF, TMX, a table in text, a spreadsheet or a Word document. Rows are matched by
+    the units that they name, else by their source text. Suggestions are applied where no person has decided yet. They are confirmed if the
+    file says so, or with *confirm*. A person's translation or link stays, and a different suggestion is a conflict, unless *theirs*. Nothing
+    is written if there is an error, or without *write*. From a file in several languages, those in *language* are imported; for None all,
+    if they are all languages of the work or the project."""
     (name,) = project.select([work])
     data = read_input(file)
     terms = Terms(confirm, theirs)
@@ -131,7 +131,7 @@ def _imported(
 def _read(
     project: Project, known: WorkFile, data: bytes, wanted: tuple[str, ...], shown: str
 ) -> tuple[str, dict[str, Interchange]]:
-    """The format of *data*, and what it brings by language."""
+    """Return the format of *data*, and its suggestions by language."""
 
     def one(tag: str | None) -> tuple[str, tuple[str, Interchange]]:
         with in_hand(shown):
@@ -154,14 +154,14 @@ def _read(
 
 
 def _lacking(project: Project, name: str, known: WorkFile) -> PoFile | None:
-    """The catalog that people fill in the source in, if there is one."""
+    """Return the catalog of units that lack their source, if there is one."""
     if not may_lack(known, known.original):
         return None
     return next((pair.lacking for pair in settle(project, name).pairs if pair.lacking is not None), None)
 
 
 def _entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
-    """The entry of every link of *taken*: one that was made anew goes on with that of the link its first unit was in."""
+    """Return the entries of the links of *taken*. A new link continues the entry of the former link of its first unit."""
     before = {unit: link.name for link in there.bitext.links for unit in link.source}
     names = {link.name for link in taken.links if link.source}
     entries = {name: entry for name, entry in there.entries.items() if name in names}
@@ -173,7 +173,7 @@ def _entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
 
 
 def _facing(found: Interchange, known: WorkFile, shown: str) -> Interchange:
-    """*found* with the language of the original as its source, as the work has it."""
+    """Return *found* with the language of the original as its source; ReadError if it has another source."""
     if found.source is None or same_language(found.source, known.original):
         return found
     if found.target is not None and same_language(found.target, known.original):
@@ -184,7 +184,7 @@ def _facing(found: Interchange, known: WorkFile, shown: str) -> Interchange:
 
 
 def _target(project: Project, known: WorkFile, found: Interchange, wanted: str | None, shown: str) -> str:
-    """The language that the file brings, as the project calls it."""
+    """Return the target language of the file, as the tag that the project uses."""
     have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
     if found.target is not None and wanted is not None and not same_language(found.target, wanted):
         raise UsageError(f"it is in {found.target}, and not in {wanted}", path=shown)
@@ -203,7 +203,7 @@ def _target(project: Project, known: WorkFile, found: Interchange, wanted: str |
 
 
 def _commented(project: Project, settled: Settled, tag: str, brought: Iterable[Brought]) -> Settled:
-    """*settled* with what the file says beside its texts in the comments of the catalog."""
+    """Add the comments of the imported file to those of the catalog."""
     pair = next((pair for pair in settled.pairs if pair.bitext.target.language == tag), None)
     if pair is None or pair.catalog is None:
         return settled

@@ -1,4 +1,4 @@
-"""Who decided what, and when: read from the alignment files as git has kept them."""
+"""The history of links, with authors and dates, from the revisions of the alignment files in git."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NONE = re.compile("0+")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a commit did to a link; *commit* is empty for what is not committed yet, *date* is as git writes it (ISO 8601)."""
+    """A change of a link by a commit. *commit* is empty for a change that is not committed yet; *date* is in git's ISO 8601 format."""
 
     languages: tuple[str, str]
     difference: Difference
@@ -39,7 +39,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The events of a work, the newest first, and what there is to say of what could not be read."""
+    """The events of a work, the newest first, and notices on what could not be read."""
 
     work: str
     events: tuple[Event, ...]
@@ -48,7 +48,7 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class _Revision:
-    """A commit that changed the file: what it was in each parent, and what it is, by the ids of git."""
+    """A commit that changed the file, with the ids of the git objects for the file in each parent and in the commit itself."""
 
     commit: str
     author: str
@@ -59,8 +59,8 @@ class _Revision:
 
 
 def log(project: Project, work: str, unit: str | None = None, *, language: str | None = None) -> Log:
-    """What became of the links of *work*, or of those with *unit*, by whatever number it went; of the pair with *language* only, if that is
-    said. Where git cannot tell, links as the alignment files have them, and a notice. UsageError for an unknown unit."""
+    """Return the history of the links of *work*, or of those with *unit*, even under former numbers; only of the pair with *language*, if it
+    is given. Without history in git, return the links of the current alignment files, and a notice. UsageError for an unknown unit."""
     (name,) = project.select([work])
     symbol = project.load(name).symbol
     events: list[Event] = []
@@ -82,7 +82,7 @@ def log(project: Project, work: str, unit: str | None = None, *, language: str |
 
 
 def alignment_at(project: Project, path: Path, commit: str) -> Alignment | None:
-    """The alignment at *path* as *commit* has it; None if it has none."""
+    """Return the alignment at *path* in *commit*; None if there is none."""
     spec = f"{commit}:./{project.shown(path)}"
     data = git_bytes(project.root, "cat-file", "blob", spec, asks="--since")
     return None if data is None else load_alignment(data.decode("utf-8", "replace"), f"{commit[:10]}:{path.name}")
@@ -117,7 +117,7 @@ def _of_file(project: Project, path: Path, today: Alignment, notices: dict[str, 
 
 
 def _revisions(root: Path, shown: str) -> Iterator[_Revision]:
-    """The commits that changed the file, under whatever name, the newest first."""
+    """Yield the commits that changed the file, under its present and former names, the newest first."""
     how = ("--follow", "--raw", "-c", "-z", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv")
     said = git(root, "log", *how, "--format=%x01%H%x00%an%x00%aI%x00%s", "--", shown, asks=_ASKS)
     parts = _COMMIT.split(said)[1:]
@@ -131,14 +131,14 @@ def _revisions(root: Path, shown: str) -> Iterator[_Revision]:
 
 
 class _Reader:
-    """Alignments by the ids of git, each read once."""
+    """Reader of alignments by the ids of git objects; each is read once."""
 
     def __init__(self, root: Path, shown: str, empty: Alignment, notices: dict[str, None]) -> None:
         self._root, self._shown, self._notices = root, shown, notices
         self._found: dict[str, Alignment | None] = {"": empty}
 
     def alignment(self, blob: str) -> Alignment | None:
-        """None, and a notice, for one that cannot be read."""
+        """Return the alignment in *blob*; None, with a notice, if it cannot be read."""
         if blob not in self._found:
             self._found[blob] = None
             data = b"" if _NONE.fullmatch(blob) else git_bytes(self._root, "cat-file", "blob", blob, asks=_ASKS)
@@ -150,7 +150,7 @@ class _Reader:
         return self._found[blob]
 
     def differences(self, revision: _Revision) -> Iterable[Difference]:
-        """What it did; of a merge, what none of the merged had."""
+        """Yield the differences that *revision* made; for a merge, those that no merged branch had."""
         before = [self.alignment(parent) for parent in revision.parents]
         after = self.alignment(revision.blob)
         if after is None or before[0] is None:
@@ -164,7 +164,7 @@ class _Reader:
 
 
 def _of_unit(events: Iterable[Event], unit: str) -> Iterator[Event]:
-    """Those of a unit that is called *unit* today, followed back through its former numbers."""
+    """Yield the events of the unit whose present id is *unit*, including those under its former ids."""
     names = {(side, unit) for side in SIDES}
     for _, group in groupby(events, key=lambda event: event.commit):
         renamed: dict[tuple[Side, str], str] = {}

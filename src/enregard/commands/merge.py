@@ -1,4 +1,4 @@
-"""What git calls to merge a catalog or an alignment file, and how it comes to call it."""
+"""The git merge driver for catalogs and alignment files, and its installation."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ ATTRIBUTES = ("po/**/*.po merge=enregard", "corpus/**/*.jsonl merge=enregard")
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What came of a merge. *whole* says that it was made, *unsettled* names the entries that are fuzzy now and hold the
-    words of both branches, *reason* tells why the file is what git makes of it instead."""
+    """The result of a merge. *whole* is true if it succeeded. *unsettled* names the entries in conflict, which are now fuzzy and hold the
+    translations of both branches. *reason* is the reason for git's own merge instead."""
 
     path: str
     whole: bool
@@ -36,8 +36,8 @@ class Merge:
 
 
 def merge_files(ancestor: Path | str, ours: Path | str, theirs: Path | str, path: str | None = None) -> Merge:
-    """Merge *theirs* into the file *ours*, entry by entry or link by link; *path* is what the three are versions of. Where that
-    cannot be done, *ours* is what git makes of it line by line, with its conflict markers."""
+    """Merge *theirs* into the file *ours*, entry by entry or link by link. *path* is the file of which the three are versions. If this fails,
+    *ours* is git's own merge, line by line, with conflict markers."""
     files = Path(ancestor), Path(ours), Path(theirs)
     shown = path or str(ours)
 
@@ -68,7 +68,7 @@ def _catalogs(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes
     one, other = catalog.parse(ours, path), catalog.parse(theirs, f"{path} (the other branch)")
     merged = catalog.merge(before, one, other)
     data = catalog.render(merged.catalog)
-    catalog.parse(data, path)  # what git would take must be a catalog
+    catalog.parse(data, path)  # the result must be a valid catalog
     return data, merged.unsettled
 
 
@@ -84,16 +84,15 @@ def _alignments(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[byt
 
 
 def _line_by_line(files: tuple[Path, Path, Path]) -> None:
-    """Git's own merge, into the second of *files*."""
+    """Merge *files* line by line with git, into the second of them."""
     ancestor, ours, theirs = files
     labels = [word for label in ("ours", "ancestor", "theirs") for word in ("-L", label)]
     run_git(Path(), "merge-file", "-q", *labels, "--", str(ours), str(ancestor), str(theirs), asks=_ASKS)
 
 
 def install_driver(project: Project) -> list[str]:
-    """Have git merge the project's catalogs and alignment files this way, in this clone: lines of .gitattributes, which belong to
-    everybody, and settings of this clone, which do not travel. Returns what was done, nothing where it was already so. UsageError
-    outside a repository."""
+    """Install the merge driver for the catalogs and alignment files of the project in this clone: lines of .gitattributes, which all clones
+    share, and settings of this clone. Return what was done, empty if it was already installed. UsageError outside a repository."""
     root = project.root
     require_repository(root, asks=_ASKS, hint="`git init` makes one.")
     with reading():
@@ -113,7 +112,7 @@ def install_driver(project: Project) -> list[str]:
 
 
 def _write_attributes(path: Path, wanted: Iterable[str]) -> list[str]:
-    """Those of *wanted* that the file did not have, now at its end: there they win over what stands above."""
+    """Add the missing ones of *wanted* to the end of the file, where they override earlier lines; return them."""
     text = decode_text(find_bytes(path, path.name) or b"", path.name)
     have = {" ".join(line.split()) for line in text.splitlines()}
     missing = [line for line in wanted if line not in have]

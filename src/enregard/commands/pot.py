@@ -25,9 +25,9 @@ def pot(
     out: Path | str = "build",
     failed: Callable[[EnregardError], None] = refuse,
 ) -> list[Path]:
-    """Write a template of each of *works* (all, for none) into folder *out*; returns the files. A file that says the same already
-    stays as it is, its date too. *failed* is told of works without a source text, and of those that cannot be read; unless it raises that, the
-    others are written."""
+    """Write a template of each of *works* (by default all) into folder *out*; return the files. A file that already has the same entries stays
+    as it is, with its date. *failed* is called with the error of a work without a source text, or one that cannot be read; unless it raises
+    the error, the other templates are written."""
     return persist(partial(_pot, project, project.select(works), Path(out), failed))
 
 
@@ -57,7 +57,7 @@ def _template(project: Project, work: str, path: Path) -> catalog.PoFile:
 
 
 def _contents(project: Project, work: str, path: Path) -> bytes:
-    """What the file is to hold: what it does, if it has the same entries."""
+    """Return the new contents of the file: the present ones if they have the same entries."""
     made, data = _template(project, work, path), find_bytes(path)
     with suppress(CatalogError):
         if data is not None and catalog.parse(data, str(path)).entries == made.entries:

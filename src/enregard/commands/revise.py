@@ -1,4 +1,4 @@
-"""What a new version changed and what that did to its translations, as a page for revisers."""
+"""A page for revisers on the changes of a new version and their effect on the translations."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ _TELLS = {
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A link of a unit that changed: *words* stand on its other side, which is in *language*. *state* is None for the link of a unit
-    that is gone."""
+    """A link of a changed unit, with the text *words* of its other side, in *language*. *state* is None for the link of a unit that is gone."""
 
     language: str
     name: str
@@ -35,8 +34,8 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A version of *work* that changed: the texts *before* and *after* by unit, every change, the links that units of today are in, and
-    those that units of before were in."""
+    """A changed version of *work*: the texts *before* and *after* by unit, all changes, the links of present units, and the former links of
+    earlier units."""
 
     work: str
     language: str
@@ -48,7 +47,7 @@ class Revision:
 
 
 def revisions(settled: Settled) -> tuple[Revision, ...]:
-    """What changed in the versions of a work, the source first."""
+    """Return the changed versions of a work, the source first."""
     if not settled.changes:
         return ()
     first = next(pair for pair in settled.pairs if pair.before is not None)
@@ -89,8 +88,8 @@ def _revision(pair: Pair, side: Side, pairs: Iterable[Pair]) -> Revision:
 
 
 def page(found: Sequence[Revision]) -> str:
-    """*found*, of one work, in Markdown: of every version the counts, what is called otherwise now, and each unit that changed, with what
-    was struck out and put in, and what stands beside it."""
+    """Return the page on the changed versions of one work, in Markdown: for each version the counts, the renumbered units, and each changed
+    unit with its deletions, insertions and linked texts."""
     lines = [f"# {_plain(found[0].work)}: what changed"]
     for revision in found:
         lines += [
@@ -123,7 +122,7 @@ def _told(revision: Revision, change: Change) -> Iterator[str]:
 
 
 def _marked(revision: Revision, change: Change) -> str:
-    """The text with what changed in it marked; of a unit that is new or gone, all of it."""
+    """Return the text with its changes marked; for a new or removed unit, all of it."""
     before = " ".join(revision.before[unit] for unit in change.before)
     after = " ".join(revision.after[unit] for unit in change.after)
     marks = {"kept": "{}", "deleted": "<del>{}</del>", "inserted": "<ins>{}</ins>"}
@@ -132,7 +131,7 @@ def _marked(revision: Revision, change: Change) -> str:
 
 
 def _plain(text: str, *, strip: bool = True) -> str:
-    """*text* so that Markdown shows it as it is, on one line."""
+    """Escape *text* for Markdown, on one line."""
     escaped = (
         re.sub(r"([\\`*_\[\]|~$#])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     )

@@ -1,4 +1,4 @@
-"""How near a candidate translation is to the text in force: BLEU, chrF++ and TER by sacrebleu."""
+"""Scores of a candidate translation against the current text: BLEU, chrF++ and TER by sacrebleu."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 _RESAMPLES = 1000
 _TOKENS = {"zh": "zh", "yue": "zh", **dict.fromkeys(("ja", "th", "lo", "km", "my"), "char")}
-"""How BLEU cuts what is written without spaces."""
+"""Tokenizers of BLEU for languages written without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A score over all units (0 to 100; for TER lower is better, and it can pass 100), the ends of its 95 % interval by bootstrap
-    resampling of units (Koehn, 2004; None where there is one unit), and the signature that lets another person repeat it."""
+    """A score over all units (0 to 100; for TER lower is better, and it can exceed 100), its 95 % confidence interval by bootstrap resampling of
+    units (Koehn, 2004; None for a single unit), and the signature needed to reproduce it."""
 
     metric: str
     value: float
@@ -39,7 +39,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class UnitScore:
-    """A unit by itself: its scores, and the two texts."""
+    """The scores and the two texts of one unit."""
 
     unit: str
     chrf: float
@@ -51,7 +51,8 @@ class UnitScore:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """*missing* are units in force that the candidate has nothing for, *extra* units of the candidate that face nothing."""
+    """The scores of a candidate. *missing* are current units without a counterpart in the candidate, *extra* units of the candidate without a
+    current one."""
 
     work: str
     language: str
@@ -62,21 +63,21 @@ class Scores:
 
     @property
     def worst(self) -> list[UnitScore]:
-        """The units that are not alike, the least alike first."""
+        """The units that differ, the lowest score first."""
         return sorted((unit for unit in self.units if unit.chrf < 100), key=lambda unit: (unit.chrf, -unit.ter))
 
 
 Pairs = list[tuple[str, str, str]]
-"""Unit, what the candidate says, what is in force."""
+"""(unit, candidate text, current text)."""
 
 
 def score(project: Project, work: str, candidate: Path | str, language: str, *, corpus: bool = False) -> Scores:
-    """Compare *candidate*, a PO file or a text of *work* in *language* (`-` for standard input), with the text in force: the catalog's
-    words where it has its own, or, with *corpus*, the text as received.
+    """Score *candidate*, a PO file or a text of *work* in *language* (`-` for standard input), against the current text. This is the text of
+    the catalog where it differs, or, with *corpus*, the text as received.
 
-    Entries are paired by msgctxt, or by msgid where they have none; units of a text by what they say, however they are
-    numbered, else by id. Metrics: BLEU (Papineni and others, 2002), chrF++ (Popović, 2017), TER (Snover and others, 2006), as
-    sacrebleu (Post, 2018) computes and signs them. UsageError if nothing is in both.
+    Entries are matched by msgctxt, or by msgid if they have none; units of a text by their content, even if renumbered, else by
+    id. Metrics: BLEU (Papineni and others, 2002), chrF++ (Popović, 2017), TER (Snover and others, 2006), as computed and signed by
+    sacrebleu (Post, 2018). UsageError if the two have nothing in common.
     """
     (name,) = project.select([work])
     settled = settle(project, name, look=True)
@@ -141,7 +142,7 @@ def _texts(settled: Settled, language: str, draft: Document, corpus: bool) -> tu
 
 
 def _in_force(settled: Settled, language: str, corpus: bool) -> Iterator[tuple[str, str]]:
-    """The (id, text) of the version in *language*, with the catalog's words unless *corpus*."""
+    """Yield the (id, text) of the units in *language*, with the text of the catalog unless *corpus*."""
     words: Mapping[str, str] = {}
     for pair in settled.pairs:
         if pair.bitext.target.language == language and not corpus:
@@ -151,7 +152,7 @@ def _in_force(settled: Settled, language: str, corpus: bool) -> Iterator[tuple[s
 
 
 def _wordings(bitext: Bitext) -> Iterator[tuple[str, str]]:
-    """Target unit -> the catalog's words, where they can be told apart."""
+    """Yield (target unit, text of the catalog) where the text can be divided into units."""
     for link in bitext.links:
         if link.wording is not None and (texts := parted(link.wording, len(link.target))):
             yield from zip(link.target, texts, strict=True)

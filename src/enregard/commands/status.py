@@ -1,4 +1,4 @@
-"""How far each work is: what is missing, proposed, confirmed and stale."""
+"""Progress of each work: counts of missing, proposed, confirmed and stale links."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from enregard.workspace.settling import Pair, settle
 
 _WORD = re.compile(r"[^\W_]\S*")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\U00010000-\U0010ffff]")
-"""Where characters that may be words by themselves are; of most texts none."""
+"""Ranges of characters that may be words by themselves; most texts have none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Links by state, gaps among them, and their words: of the source, or, for what lacks it, of the target."""
+    """Counts of links by state, including gaps, and of their words: those of the source, or of the target where the source is missing."""
 
     links: Mapping[str, int]
     words: Mapping[str, int]
@@ -41,10 +41,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """One bitext of one work. *units* and *words* are of the target version, *source_units* and *source_words* of the source;
-    *states* counts links by state, gaps among them, and *state_words* their words (of the source, or of the target for what lacks it);
-    *kinds* the same by kind of unit; *lacking* counts units that have no source text; *po* counts entries of the
-    catalog: translated, fuzzy, untranslated, obsolete."""
+    """The progress of one bitext of a work. *units* and *words* count those of the target version, *source_units* and *source_words* those of the
+    source. *states* counts links by state, including gaps, and *state_words* their words (of the source, or of the target where the source is
+    missing); *kinds* has the same by kind of unit. *lacking* names the units without source text. *po* counts entries of the catalog:
+    translated, fuzzy, untranslated, obsolete."""
 
     work: str
     source: str
@@ -59,11 +59,11 @@ class Status:
     lacking: tuple[str, ...] = ()
     po: Mapping[str, int] | None = None
     pending: bool = False
-    """Whether `update` would write something."""
+    """True if `update` would write something."""
     state_words: Mapping[str, int] = field(default_factory=dict)
     kinds: Mapping[str, Tally] = field(default_factory=dict)
     stale: Mapping[str, float] = field(default_factory=dict)
-    """Stale link -> how alike its source is to what was agreed, as chrF: 100 where only the translation changed."""
+    """Stale link -> similarity of its source to the confirmed one, as chrF: 100 if only the translation changed."""
 
     @property
     def links(self) -> int:
@@ -79,8 +79,8 @@ class Status:
 
 
 def status(project: Project, works: Iterable[str] = ()) -> tuple[list[Status], list[EnregardError]]:
-    """The state of *works* (all, for none) as it stands with the edits that no update has seen yet, and what stood in the way
-    for those that cannot be told. Writes nothing."""
+    """Return the progress of *works* (by default all), including edits after the last update, and the errors of works that cannot be read.
+    Nothing is written."""
     rows: list[Status] = []
     errors: list[EnregardError] = []
     for work in project.select(works):
@@ -99,7 +99,7 @@ def _rows(project: Project, work: str) -> list[Status]:
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
-    """All of *tallies* in one."""
+    """Return the sum of *tallies*."""
     links: Counter[str] = Counter()
     words: Counter[str] = Counter()
     for tally in tallies:
@@ -109,7 +109,7 @@ def total(tallies: Iterable[Tally]) -> Tally:
 
 
 def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False) -> None:
-    """A badge of the progress of *rows*, by links or words, as an SVG file."""
+    """Write a badge with the progress of *rows*, by links or words, as an SVG file."""
     rows = list(rows)
     names = dict.fromkeys(f"{row.work} {row.target}" for row in rows)
     works = dict.fromkeys(row.work for row in rows)
@@ -154,7 +154,7 @@ def _stale(bitext: Bitext) -> dict[str, float]:
 
 
 def _kind(bitext: Bitext, link: Link) -> str:
-    """The kind of its first unit."""
+    """Return the kind of the first unit of *link*."""
     units = bitext.source_units(link) or bitext.target_units(link)
     return units[0].kind
 
@@ -173,8 +173,8 @@ def _words_of(document: Document) -> int:
 
 
 def count_words(text: str) -> int:
-    """The words of *text* as translators count them: what stands between spaces and has a letter or digit, and each character of a script
-    that leaves no spaces."""
+    """Count the words of *text* as translators do: strings between spaces that have a letter or digit, and each character of a script without
+    spaces."""
     if not _WIDE.search(text):
         return len(_WORD.findall(text))
     count = 0

@@ -1,4 +1,4 @@
-"""The main job: take the translators' edits in, align, and write alignment and catalogs."""
+"""Update of works: read the translators' edits, align, and write alignment files and catalogs."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from enregard.workspace.settling import Settled, settle
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What an update did, or would do, to one work. *changed* are paths relative to the project; *edited* the languages whose
-    corpus file is no longer the one received; *error* says why the work was left as it was; *changes* tells, by language, what
-    became of every unit of a version that changed; *reused*, by language, which units were offered a translation of before, and from
-    where."""
+    """The result of an update of one work, made or only planned. *changed* are paths relative to the project. *edited* are the languages whose
+    corpus file differs from the one received. *error* is the reason why the work was left unchanged. *changes* has, by language, the change of
+    every unit of a changed version. *reused* has, by language, the units that were given an earlier translation as a suggestion, and its
+    source."""
 
     work: str
     changed: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Update:
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     reused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     revisions: tuple[Revision, ...] = ()
-    """The same with texts, and what it did to the links."""
+    """The changed versions with texts and effects on links."""
 
 
 def update(
@@ -47,10 +47,10 @@ def update(
     reuse: bool = False,
     report: Path | str | None = None,
 ) -> list[Update]:
-    """Bring *works* (all, for none) up to date. One work that cannot be settled does not stop the others: its Update holds the
-    error. With *write* false nothing is written. With *realign* links that nobody confirmed are made anew; else those whose
-    texts are there stay as they are. With *reuse* every unit without a translation is offered one of before, and not only those that
-    are new. What became of the texts is written to *report*, in Markdown, whatever *write* says."""
+    """Update *works* (by default all). A work that fails does not stop the others: its Update holds the error. If *write* is false, nothing is
+    written. With *realign*, links that nobody confirmed are computed again; otherwise those whose texts still exist stay. With *reuse*, all
+    units without a translation get an earlier one as a suggestion, and not only new units. A report on the changed texts is written to *report*,
+    in Markdown, even if *write* is false."""
     found = []
     for work in project.select(works):
         done = attempt(partial(_update, project, work, write=write, realign=realign, reuse=reuse), work)
@@ -83,7 +83,7 @@ def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: b
 
 
 def update_work(project: Project, work: str, *, realign: bool = False, reuse: bool = False) -> Settled:
-    """*work* settled and written, by who holds the lock; BusyError, and nothing is written, if somebody saves a file of it meanwhile."""
+    """Update *work* and write it; the caller holds the lock. BusyError, and nothing is written, if a file of the work is saved meanwhile."""
     with looking_at(project, work) as seen:
         settled = settle(project, work, realign=realign, reuse=reuse)
         write_settled(project, settled, seen)
@@ -91,8 +91,8 @@ def update_work(project: Project, work: str, *, realign: bool = False, reuse: bo
 
 
 def write_settled(project: Project, settled: Settled, seen: Seen) -> None:
-    """Write what *settled* has that the disk has not, all or nothing, and remember what was *seen*. BusyError, and nothing is written, if
-    one of the files is another now."""
+    """Write the changes in *settled*, all or nothing, and remember what was *seen*. BusyError, and nothing is written, if one of the files has
+    changed."""
     check_unchanged(project, settled.work, seen)
     if settled.writes:
         commit(project.root, in_order(settled.writes))
@@ -100,7 +100,7 @@ def write_settled(project: Project, settled: Settled, seen: Seen) -> None:
 
 
 def in_order(writes: Mapping[Path, bytes | None]) -> dict[Path, bytes | None]:
-    """*writes* in the order in which they are made."""
+    """Sort *writes* in the order in which they are made."""
     rank = {".txt": 0, ".po": 1, ".jsonl": 2, ".yaml": 3}
     return dict(sorted(writes.items(), key=lambda item: rank.get(item[0].suffix, 9)))
 
