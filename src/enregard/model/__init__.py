@@ -1,8 +1,7 @@
-"""The words of the house as frozen values: no I/O, no third-party import, no format.
+"""The data model, as frozen values: no I/O, no third-party imports, no file formats.
 
-Work > Document > Block > Unit; a Link joins units, a Bitext is two documents and all their links; a Fact is what a unit
-says that has a language-free value; a Finding is a check's word on it.
-Spans are `(start, end)` in code points.
+A Work has Documents, which have Blocks, which have Units. A Link joins units, and a Bitext is two documents with all their links. A Fact is
+a statement in a unit with a language-independent value; a Finding is the result of a check. Spans are `(start, end)` in code points.
 """
 
 from enregard.model.bitexts import Agreed, Bitext, Document, Link, State, Unit, unique_ids

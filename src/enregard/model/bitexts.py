@@ -1,4 +1,4 @@
-"""What is aligned: units, documents, links, and bitexts of two documents."""
+"""Units, documents, links, and bitexts of two documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from enregard.model.texts import BREAK, Furniture, Span
 
 
 class _Pickled:
-    """What is pickled by its fields alone: a cache that another thread fills meanwhile would break that, and can be filled anew."""
+    """Base of values that are pickled by their fields only. Caches are left out: another thread may be filling one, and they can be filled again."""
 
     def __getstate__(self) -> dict[str, Any]:
         return {each.name: getattr(self, each.name) for each in fields(self)}  # type: ignore[arg-type]
@@ -20,7 +20,8 @@ class _Pickled:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is aligned: *id* lasts from version to version, *label* is the number as printed (None where none is)."""
+    """The smallest part of a document that is aligned. *id* stays the same from version to version; *label* is the printed number (None if
+    there is none)."""
 
     id: str
     kind: str
@@ -30,7 +31,7 @@ class Unit:
     spans: tuple[Span, ...] = ()
     label_span: Span | None = None
     marks: tuple[Span, ...] = ()
-    """Of a footnote: where its marks stand in the text."""
+    """Of a footnote: the places of its marks in the text."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,11 @@ class Document(_Pickled):
     metadata: Mapping[str, str | int] = field(default_factory=dict)
     profile: str = "plain"
     path: str | None = None
-    """Where it was read, relative to the project, with `/`."""
+    """Path of the file, relative to the project, with `/`."""
     text: str = ""
-    """The file as decoded, that spans point into."""
+    """The decoded file, to which spans refer."""
     edited: bool = False
-    """Whether its file is not the one that was received."""
+    """True if the file differs from the one that was received."""
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:
@@ -56,17 +57,17 @@ class Document(_Pickled):
 
 
 class State(StrEnum):
-    """What is known of a link."""
+    """The state of a link."""
 
-    MISSING = "missing"  # a gap nobody confirmed
+    MISSING = "missing"  # a gap that nobody confirmed
     PROPOSED = "proposed"  # made by the program
-    CONFIRMED = "confirmed"  # a person said so
-    STALE = "stale"  # a side changed after that
+    CONFIRMED = "confirmed"  # confirmed by a person
+    STALE = "stale"  # a side changed after confirmation
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The texts of both sides when a person last confirmed them, and the corpus text behind the target then."""
+    """The texts of both sides when a person last confirmed them, and the corpus text of the target at that time."""
 
     source: str
     target: str
@@ -75,22 +76,22 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """*m* source units to *n* target units, by id; a gap has one side empty."""
+    """A link of *m* source units to *n* target units, by id. In a gap, one side is empty."""
 
     source: tuple[str, ...]
     target: tuple[str, ...]
     state: State = State.PROPOSED
     origin: str = "structure"
     score: float | None = None
-    """Probability that the link is right, where an aligner has measured one."""
+    """Probability that the link is right, if an aligner computed one."""
     evidence: tuple[str, ...] = ()
     wording: str | None = None
-    """The target text where a person's words in the catalog are not those of the corpus."""
+    """The target text in the catalog, if a person changed it from that of the corpus."""
     agreed: Agreed | None = None
 
     @property
     def name(self) -> str:
-        """How people call it: the source ids, or the target's for a unit without source, joined by `+`."""
+        """The name of the link for users: the source ids, or the target ids if there is no source, joined by `+`."""
         return "+".join(self.source or self.target)
 
     @property
@@ -105,7 +106,7 @@ def _joined(document: Document, ids: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class Bitext(_Pickled):
-    """Two documents and all their links, in order: every unit of both sides is in exactly one link."""
+    """Two documents and all their links, in order. Every unit of both sides is in exactly one link."""
 
     source: Document
     target: Document
@@ -121,11 +122,11 @@ class Bitext(_Pickled):
         return _joined(self.source, link.source)
 
     def corpus_text(self, link: Link) -> str:
-        """The target side as the corpus has it."""
+        """Return the target side as in the corpus."""
         return _joined(self.target, link.target)
 
     def target_text(self, link: Link) -> str:
-        """The target side as it stands: a person's words where the catalog holds them."""
+        """Return the current target side: the text in the catalog if a person changed it, else that in the corpus."""
         return self.corpus_text(link) if link.wording is None else link.wording
 
     @cached_property
@@ -134,7 +135,7 @@ class Bitext(_Pickled):
 
 
 def unique_ids(units: Iterable[Unit]) -> list[Unit]:
-    """*units* with `~2`, `~3` after the id of each that repeats an earlier one."""
+    """Make the ids of *units* unique: append `~2`, `~3` to an id that repeats an earlier one."""
     seen: dict[str, int] = {}
     result = []
     for unit in units:

@@ -1,4 +1,4 @@
-"""What comes in and what leaves: readers, profiles, importers and exporters, and the values that they pass on."""
+"""Readers, profiles, importers and exporters, and the values that they exchange."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from enregard.model.texts import Furniture, Source
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What an exporter gets: the bitexts of one work, their findings and the facts of every text."""
+    """The input of an exporter: the bitexts of one work, their findings, and a function that finds the facts of a text."""
 
     work: str
     title: str
@@ -28,36 +28,36 @@ class View:
     directions: Mapping[str, str] = field(default_factory=dict)
     signature: str = ""
     version: str = "0"
-    """Of the program that made it."""
+    """Version of the program that built the view."""
     printed: Callable[[bytes], bytes] | None = None
-    """A page in HTML -> the same as PDF. It takes another program, so an exporter is given it, where there is one."""
+    """A page in HTML -> the same page in PDF. This needs another program, so the function is passed to the exporter."""
     comments: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """(target language, name of a link) -> what translators wrote beside it."""
+    """(target language, name of a link) -> the translators' comment on it."""
     file: str = ""
-    """What its files are called, before the suffix, for those of them that name one another."""
+    """Name of the exported files without suffix, for files that refer to one another."""
 
 
 Write = Callable[[BinaryIO], None]
-"""Puts one file into a binary stream."""
+"""Writes one file to a binary stream."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """*write* puts a View into a binary stream, piece by piece where the format lets it."""
+    """An export format. *write* writes a View to a binary stream, piece by piece if the format allows it."""
 
     write: Callable[[View, BinaryIO], None]
     suffix: str
     bilingual: bool = False
-    """Whether the format holds one pair of languages: a view of several pairs is then as many files."""
+    """True if the format holds only one pair of languages. A view of several pairs then becomes several files."""
     files: Callable[[View], Mapping[str, Write]] | None = None
-    """For a format that is several files: suffix -> file. *write* is then what goes to a pipe."""
+    """For a format of several files: suffix -> file. *write* is then used for output to a pipe."""
     drops: Callable[[View], Iterable[str]] = lambda _view: ()
-    """What of a view the format cannot carry, in words that go on from `does not carry`."""
+    """Contents of a view that the format cannot hold, worded to follow `does not carry`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """*read* turns the bytes of a file into a Source; *sniff* says whether the bytes are its kind."""
+    """An input format. *read* turns the bytes of a file into a Source; *sniff* tests whether the bytes are in this format."""
 
     read: Callable[[bytes], Source]
     suffixes: tuple[str, ...]
@@ -66,26 +66,26 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Two texts that a file says face each other. *line* is where it says so: a line of the file, or a row of a table."""
+    """A suggestion from an imported file: two texts that it pairs. *line* is the line of the file, or the row of the table."""
 
     source: str
     target: str
     line: int
     source_units: tuple[str, ...] = ()
-    """The units that it names; empty where it names none on that side."""
+    """Ids of the source units that the file names; empty if it names none."""
     target_units: tuple[str, ...] = ()
     state: State | None = None
-    """None where the file says nothing of it."""
+    """None if the file does not state it."""
     comment: str = ""
     source_was: str | None = None
-    """The digest of the source text as it was exported, where the file carries it."""
+    """Digest of the source text at the time of export, if the file has it."""
     target_was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Interchange:
-    """What a file of another program brings: pairs of texts in two languages, None where it does not say which. *notices* tell what
-    the file holds and this does not."""
+    """The contents of an imported file: pairs of texts in two languages (None for one that the file does not state). *notices* name contents
+    of the file that are left out."""
 
     source: str | None
     target: str | None
@@ -95,8 +95,8 @@ class Interchange:
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """*read* takes the bytes of a file, and the languages wanted of it where it has more than two: the source, and the target
-    if the user named it. *sniff* says whether the bytes are its kind."""
+    """An import format. *read* takes the bytes of a file, and the languages to read if it has more than two: the source, and the target if the
+    user named it. *sniff* tests whether the bytes are in this format."""
 
     read: Callable[[bytes, str, str | None], Interchange]
     sniff: Callable[[bytes], bool]
@@ -104,9 +104,9 @@ class Importer:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A kind of document. *evidence* says how well a source fits (0: not at all), *segment* cuts it."""
+    """A kind of document. *evidence* rates how well a source fits it (0: not at all); *segment* divides the source into units."""
 
     segment: Callable[[Source, Language], list[Unit]]
     evidence: Callable[[Source, Language], float]
     furniture: Callable[[Source, Iterable[Unit]], tuple[Furniture, ...]] | None = None
-    """Where a profile knows furniture that no reader can: all of it."""
+    """Finds all furniture of the source, for a profile that knows more of it than a reader can."""

@@ -1,4 +1,4 @@
-"""What a text says, and how sure of it a reader is."""
+"""Facts in a text, and their certainty."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enregard.model.texts import Span
 
 
 class Certainty(StrEnum):
-    """How sure the check is."""
+    """The certainty of a fact or finding."""
 
     SURE = "sure"
     LIKELY = "likely"
@@ -18,10 +18,10 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a text says that has a language-free *value*: `("date", "2019-05-01")`, at *span* of its text.
+    """A statement in a text with a language-independent *value*, such as `("date", "2019-05-01")`, at *span* of the text.
 
-    *certainty* is that of the reading. A fact that is merely possible (the number `one`) may answer for another and is never
-    missed itself.
+    *certainty* is that of the interpretation. A fact that is only possible (the number `one`) may match another fact, but is never reported
+    as missing.
     """
 
     kind: str
@@ -30,7 +30,7 @@ class Fact:
     text: str
     certainty: Certainty = Certainty.SURE
     also: tuple[str, ...] = ()
-    """Other values that the same words can have: `1.234` is two numbers to two readers."""
+    """Other possible values of the same words: `1.234` can be read as two different numbers."""
 
     @property
     def weak(self) -> bool:

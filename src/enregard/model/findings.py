@@ -1,4 +1,4 @@
-"""What is said of a bitext: checks, what they find, what people silence, and how it is reported."""
+"""Checks, findings, suppressions and reports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from enregard.model.texts import Span
 
 
 class Severity(IntEnum):
-    """How bad it is if true."""
+    """The severity of a finding, if it is true."""
 
     INFO = 0
     STYLE = 1
@@ -29,7 +29,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Locus:
-    """One side of a finding: units, their text, and where in it."""
+    """One side of a finding: its units, their text, and the span in it."""
 
     units: tuple[str, ...] = ()
     text: str = ""
@@ -38,7 +38,7 @@ class Locus:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A certain mend of the target text of a finding: *span* of it becomes *text*."""
+    """A safe correction of the target text of a finding: *span* is replaced by *text*."""
 
     span: Span
     text: str
@@ -46,18 +46,18 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A check's word on a link or unit; checks yield the first eight fields, the runner adds the others."""
+    """The result of a check for a link or unit. Checks set the first eight fields; the runner adds the others."""
 
     unit: str
     message: str
     source: Locus = Locus()
     target: Locus = Locus()
     severity: Severity | None = None
-    """None: that of the check."""
+    """None: the severity of the check."""
     certainty: Certainty | None = None
     fix: Fix | None = None
     values: tuple[str, ...] = ()
-    """What it is about, for its fingerprint, where that is not what stands at the spans."""
+    """Values for the fingerprint, if it is not to use the text at the spans."""
     check: str = ""
     work: str = ""
     path: str | None = None
@@ -67,8 +67,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Silencing:
-    """A person's word that findings of *check* are right as they are, and why: on *unit* of a catalog, or, from enregard.yaml, on
-    what *paths* match."""
+    """A suppression: a person's decision, with a reason, that findings of *check* are to be ignored. It applies to *unit* of a catalog, or, from
+    enregard.yaml, to the files that match *paths*."""
 
     check: str
     reason: str = ""
@@ -79,14 +79,14 @@ class Silencing:
     path: str | None = None
     line: int | None = None
     known: bool = True
-    """Whether a check has that name."""
+    """True if a check has this name."""
     used: bool | None = None
-    """None: nobody can tell, since its check did not run."""
+    """True if it suppressed a finding; None if this is unknown, because its check did not run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a merge left to settle: *words* that another branch has for *unit*, and the comment that keeps them."""
+    """A remark on a merge conflict: *words* is the translation of *unit* in the other branch. The position is that of the comment."""
 
     words: str
     work: str = ""
@@ -96,8 +96,8 @@ class Remark:
 
 
 Subject = Literal["document", "bitext", "link", "silencings", "remarks"]
-"""What a check is given: a Document, a Bitext, or all Silencings. A check of links gets a Bitext too, but perhaps not all of its
-links: what it says of one depends on that one alone."""
+"""The input of a check: a Document, a Bitext, all suppressions, or all remarks. A check of links gets a Bitext too, but perhaps not with all
+links: its findings for a link depend on that link alone."""
 
 
 Setting = bool | int | float | str | tuple[str, ...]
@@ -105,8 +105,7 @@ Setting = bool | int | float | str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What enregard.yaml may set of a check: *name* is the keyword of its *run*, with `-` for `_`; a value is of the type of
-    *default*."""
+    """An option of a check in enregard.yaml. *name* is the keyword of *run*, with `-` for `_`; values have the type of *default*."""
 
     name: str
     default: Setting
@@ -115,7 +114,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check as a value. *run* takes its subject, and its options as keywords, and yields bare findings."""
+    """A check. *run* takes its subject, and its options as keywords, and yields findings without the fields that the runner adds."""
 
     run: Callable[..., Iterator[Finding]]
     subject: Subject = "bitext"
@@ -123,26 +122,26 @@ class Check:
     certainty: Certainty = Certainty.SURE
     options: tuple[Option, ...] = ()
     fixes: bool = False
-    """Whether it attaches fixes to what it finds."""
+    """True if its findings may have fixes."""
     on: bool = True
-    """Whether it runs without being asked for."""
+    """True if it runs by default."""
     glossary: bool = False
-    """Whether *run* takes the glossary of the project, as the keyword `glossary`."""
+    """True if *run* takes the glossary of the project, as the keyword `glossary`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a report tells of a check."""
+    """The description of a check in a report."""
 
     severity: Severity
     certainty: Certainty
     text: str
-    """As its author wrote it, the first line a summary."""
+    """The explanation by its author; the first line is a summary."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be checked, and why."""
+    """Something that could not be checked, with the reason."""
 
     message: str
     path: str | None = None
@@ -151,31 +150,31 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a report gets of a check run: the findings to show, and what else there is to say of it."""
+    """The result of running checks, for a report: the findings to show, and everything else about the run."""
 
     findings: tuple[Finding, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
-    """Every check that ran, and every one that has a finding."""
+    """All checks that ran, and all that have a finding."""
     problems: tuple[Problem, ...] = ()
     silenced: int = 0
     known: int = 0
-    """Findings that the baseline has."""
+    """Number of findings that are in the baseline."""
     gone: tuple[str, ...] = ()
-    """What the baseline has and is found no more."""
+    """Findings in the baseline that are no longer found."""
     fail_on: Severity = Severity.ERROR
     prefix: str = ""
-    """What comes before a path, where the program that reads the report starts from another folder: `docs/`."""
+    """Prefix for paths, such as `docs/`, if the program that reads the report starts from another folder."""
     version: str = ""
     colour: bool = False
 
     @property
     def fails(self) -> bool:
-        """Whether anything is as bad as *fail_on*."""
+        """True if a finding has at least the severity *fail_on*."""
         return any(f.severity is not None and f.severity >= self.fail_on for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """*write* turns an outcome into the text of one format."""
+    """A report format. *write* turns an outcome into text."""
 
     write: Callable[[Outcome], str]

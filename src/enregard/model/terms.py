@@ -1,4 +1,4 @@
-"""How the languages of a project say something."""
+"""Terms, concepts and glossaries."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ TermUse = Literal["use", "avoid", "forbid"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How a language says something, or how it should not: *instead* is what to write then."""
+    """A term of a language, or one to avoid, with *instead* as its replacement."""
 
     text: str
     use: TermUse = "use"
     instead: str = ""
     case: bool = False
-    """Whether its capitals are part of it."""
+    """True if upper and lower case are significant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """What the terms of several languages mean, by language."""
+    """A concept with its terms by language."""
 
     terms: Mapping[str, tuple[Term, ...]]
 

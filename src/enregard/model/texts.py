@@ -1,4 +1,4 @@
-"""Text as it was read: blocks of a file, and what was set aside."""
+"""Sources as they were read: text, blocks, and furniture."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ Span = tuple[int, int]
 
 
 BREAK = "\n\n"
-"""What joins the texts of several units of one link."""
+"""Separator of the texts of several units of one link."""
 
 
 def plain(text: str) -> str:
-    """*text* in NFC with runs of white space as one space: the form in which units are compared."""
+    """Return *text* in NFC with one space for each run of white space, the form in which units are compared."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def parted(text: str, count: int) -> list[str] | None:
-    """The texts of *count* units that stand together in *text*; None where it is not, or no longer, in as many parts. What is of one unit
-    is its text, blank lines and all."""
+    """Split *text* into the texts of *count* units; None if it does not have that many parts. The text of a single unit is returned whole, with
+    its blank lines."""
     texts = text.split(BREAK) if count > 1 else [text]
     return texts if len(texts) == count else None
 
 
 def text_digest(text: str) -> str:
-    """What files that go out and come back say of *text*, to tell later whether it changed: the first twelve hexadecimal digits of
-    the SHA-256 of its NFC in UTF-8."""
+    """Return a digest of *text* for exported files, to detect changes on import: the first twelve hexadecimal digits of the SHA-256 of its NFC
+    in UTF-8."""
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 _LONGEST = 80
-"""Letters of a word."""
+"""Maximum length of a word that is examined, in letters."""
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 
 
 def _hyphen(before: str, after: str, text: str) -> str:
-    """What is left of the hyphen that *before* ends in, where *after* goes on. It stays, as in `Secretary-` `General`, unless it is soft
-    or the rest of *text* has the word without and not with it."""
+    """Return the hyphen at the end of *before*, which *after* continues, or an empty string. It stays, as in `Secretary-` `General`, unless it
+    is soft, or *text* has the word without and not with it."""
     tail, head = re.split(r"\s", before)[-1], re.split(r"[^\w-]", after, maxsplit=1)[0]
     whole, known = f"{tail[:-1]}{head}", _words(text)
     gone = before.endswith("\u00ad") or (whole in known and f"{tail[:-1]}-{head}" not in known)
@@ -55,22 +55,22 @@ def _words(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph as a reader found it: *spans* cover it in the text of its source, furniture left out."""
+    """A paragraph as a reader found it. *spans* cover it in the text of its source, without furniture."""
 
     spans: tuple[Span, ...]
     pages: tuple[int, int] | None = None
-    """First and last page it can stand on, where the page feet leave a choice; None without any evidence of pages."""
+    """First and last page on which it may be, as far as page footers show; None without evidence of pages."""
     style: str = ""
-    """What its file calls it: `heading`, `note`, or nothing that we know."""
+    """Style in the file: `heading`, `note`, or empty if unknown."""
     label: Span | None = None
-    """Its printed number, where the file keeps it apart from the text."""
+    """Its printed number, if the file separates it from the text."""
     cell: tuple[int, int, int] | None = None
     """Table, row and column, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A piece of the page that is not text of the document: page number, job number, running head."""
+    """A part of the page that is not text of the document: page number, job number, running head."""
 
     kind: str
     text: str
@@ -79,7 +79,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its decoded *text*, the blocks in reading order, and what was set aside."""
+    """A file as it was read: its decoded *text*, the blocks in reading order, and the furniture."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -87,14 +87,14 @@ class Source:
     metadata: Mapping[str, str | int] = field(default_factory=dict)
 
     def of(self, spans: Iterable[Span]) -> str:
-        """The text under *spans*, hard line breaks joined, words that were divided at the end of a line made whole."""
+        """Return the text at *spans*, with hard line breaks joined, and words divided at the end of a line made whole."""
         parts: list[str] = []
         end, last = 0, ""
         for a, b in spans:
             part = " ".join(self.text[a:b].split())
             if part:
                 glue = ""
-                # A mark set aside in the middle of a word leaves no space behind.
+                # A mark removed from the middle of a word leaves no space.
                 if parts and any(c.isspace() for c in self.text[end - 1 : a + 1]):
                     glue = " "
                     if part[0].isalnum() and "\n" in self.text[end:a] and _DIVIDED.search(last[-2:]):

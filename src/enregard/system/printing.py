@@ -63,7 +63,7 @@ def _by_browser(browser: str, page: bytes, seconds: float) -> bytes:
 
 
 def _run(command: list[str], seconds: float) -> str:
-    """What *command* says. It is ended with all that it started when it takes longer than *seconds*."""
+    """Run *command* and return its output. After *seconds* it is killed, with all processes that it started."""
     try:
         with _started(command) as process:
             return process.communicate(timeout=seconds)[0].decode("utf-8", "replace")
