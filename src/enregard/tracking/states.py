@@ -1,91 +1,142 @@
-"""What a translator's edit, and a change of the texts, make of a link: the state table of the design, in two functions.
+"""What a translator's edit, and a change of the texts, make of a link, as the rows of `state_table` say.
 
 An entry speaks for the pair of texts that it shows: a flag is read against the msgid beside it, not against today's source.
 So a crash between two writes, or an edit made before the source changed, is never taken for a decision on the new text.
+Here is only found out which facts hold; what follows from them stands in the table.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 
 from enregard.catalog import PERSON, REUSE, REUSED, Entry, reused_note
 from enregard.model import Agreed, Link, State
 from enregard.project import Record
 from enregard.text.same import divided, same
+from enregard.tracking.state_table import Event, Fact, Origin, Texts, Words, find_row
+
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 def decided(record: Record, entry: Entry | None) -> Record:
     """*record*, a link and the texts it was last seen with, with what people have said in its *entry* since."""
-    link = record.link
-    if link.agreed is None and link.state in (State.CONFIRMED, State.STALE):  # said by hand in the file
-        words = record.target_text if link.wording is None else link.wording
-        link = replace(link, agreed=Agreed(record.source_text, words, record.target_text))
-    return replace(record, link=link if entry is None else _edited(link, entry, record.target_text))
-
-
-def _edited(link: Link, entry: Entry, corpus: str) -> Link:
-    if not entry.target.strip():
-        return _emptied(link, corpus)
-    wording = None if same(entry.target, corpus) else entry.target
-    if not entry.fuzzy:
-        agreed = Agreed(entry.source, entry.target, corpus)
-        kept = link.state is State.CONFIRMED and link.agreed is not None and same(link.agreed.target, entry.target)
-        origin = link.origin if kept else PERSON
-        return replace(link, state=State.CONFIRMED, origin=origin, wording=wording, agreed=agreed)
-    if link.state is not State.STALE and entry.noted_state == State.STALE:
-        # The program set this flag, in an update that ended before the alignment was written.
-        before = link.agreed
-        if before is None and entry.previous_source:
-            before = Agreed(entry.previous_source, entry.target, corpus)
-        # Where nothing tells any more what was agreed, as the alignment was lost, today's texts were not.
-        state = State.STALE if before else State.PROPOSED
-        return replace(link, state=state, origin=PERSON, wording=wording, agreed=before)
-    if link.state in (State.CONFIRMED, State.MISSING):
-        return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
-    if link.origin == REUSE and not same(entry.target, link.wording or ""):
-        link = replace(link, origin=PERSON)
-    return replace(link, wording=wording)
-
-
-def _emptied(link: Link, corpus: str) -> Link:
-    """*link* after its msgstr came back empty. OmegaT empties whatever is fuzzy, and whatever is as its source; so only what was
-    confirmed, in other words than those, was emptied by a person for certain; and what was merely offered is not offered twice."""
-    if link.origin == REUSE:
-        return replace(link, state=State.MISSING, origin=PERSON, wording=None, evidence=())
-    agreed = link.agreed
-    if link.state is not State.CONFIRMED or (agreed is not None and same(agreed.source, agreed.target)):
-        return link
-    wording = None if corpus else link.wording  # words that nothing else holds are offered again
-    return replace(link, state=State.PROPOSED, origin=PERSON, wording=wording, agreed=None)
+    corpus = record.target_text
+    recorded = Agreed(record.source_text, _words(record.link, corpus), corpus)
+    link = _follow_row(
+        record.link, Event.READ, {Fact.AGREED: record.link.agreed is not None}, {Texts.RECORDED: recorded}
+    )
+    if entry is None:
+        return replace(record, link=_follow_row(link, Event.UNSAID, {}))
+    agreed = {
+        Texts.SHOWN: Agreed(entry.source, entry.target, corpus),
+        Texts.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
+    }
+    words = {Words.ENTRY: _unless_same(entry.target, corpus)}
+    return replace(record, link=_follow_row(link, _name_event(entry), _find_said(link, entry, corpus), agreed, words))
 
 
 def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
     """*link*, as aligned today between texts *source* and *corpus*, with the state, wording and agreement that follow from
     what was *known* of it."""
-    if known.origin == REUSE and corpus:  # what was received goes before what was offered
-        known = replace(known, origin=link.origin, wording=None)
-    wording = known.wording
-    if wording is not None and same(wording, corpus):
-        wording = None
-    if not corpus and wording is None and known.agreed is not None and known.agreed.target:
-        wording = known.agreed.target  # the corpus lost the unit; the words a person confirmed stay
-    target = corpus if wording is None else wording
-    state, agreed = known.state, known.agreed
-    if state in (State.CONFIRMED, State.STALE) and agreed is not None:
-        holds = (
-            same(agreed.source, source)
-            and same(agreed.target, target)
-            and (same(agreed.corpus, corpus) or same(corpus, target))
-            and not divided(agreed.source, source)
-            and not divided(agreed.corpus, corpus)
-        )
-        state = State.CONFIRMED if holds else State.STALE
-        if holds:
-            agreed = Agreed(source, target, corpus)
-    elif state is not State.CONFIRMED:
-        state = State.PROPOSED if source and target else State.MISSING
-        agreed = None
+    remembered = {Words.AGREED: known.agreed.target if known.agreed else None}
+    known = _follow_row(known, Event.RECEIVED, _find_received(known, corpus), words=remembered, aligned=link.origin)
+    target = _words(known, corpus)
+    today = {Texts.TODAY: Agreed(source, target, corpus)}
+    new = _follow_row(known, Event.COMPARED, _find_changes(known.agreed, source, target, corpus), today)
     evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
-    if wording is not None and not corpus and known.origin == REUSE and (note := reused_note(known)):
+    if new.wording is not None and new.origin == REUSE and (note := reused_note(known)):
         evidence = (note,)
-    return replace(link, state=state, origin=known.origin, evidence=evidence, wording=wording, agreed=agreed)
+    return replace(link, state=new.state, origin=new.origin, evidence=evidence, wording=new.wording, agreed=new.agreed)
+
+
+def _follow_row(
+    link: Link,
+    event: Event,
+    facts: Mapping[Fact, bool],
+    agreed: Mapping[Texts, Agreed] = _NOTHING,
+    words: Mapping[Words, str | None] = _NOTHING,
+    aligned: str = "",
+) -> Link:
+    """*link* after *event*, as the table has it for the *facts* that hold: *agreed*, *words* and *aligned* are what its rows may name."""
+    row = find_row(event, link.state, frozenset([fact for fact, holds in facts.items() if holds]))
+    if row.is_idle:
+        return link
+    return replace(
+        link,
+        state=row.after or link.state,
+        origin={Origin.PERSON: PERSON, Origin.ALIGNED: aligned}.get(row.origin, link.origin),
+        evidence=() if row.words is Words.DROPPED else link.evidence,
+        wording=link.wording if row.words is Words.KEPT else words.get(row.words),
+        agreed=link.agreed if row.agreed is Texts.KEPT else agreed.get(row.agreed),
+    )
+
+
+def _name_event(entry: Entry) -> Event:
+    if not entry.target.strip():
+        return Event.EMPTIED
+    return Event.FUZZY if entry.fuzzy else Event.CLEARED
+
+
+def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Fact, bool]:
+    """What holds when *entry* is read."""
+    agreed, offered = link.agreed, link.origin == REUSE
+    if agreed is not None and link.state is State.CONFIRMED:
+        before = agreed.target
+    else:
+        before = link.wording or "" if offered else _words(link, corpus)
+    return {
+        Fact.TARGET: not same(entry.target, before),
+        Fact.SPACING: _is_respelled(entry.target, before),
+        Fact.NOTED: link.state is not State.STALE and entry.noted_state == State.STALE,
+        Fact.OFFERED: offered,
+        Fact.AGREED: agreed is not None,
+        Fact.FORMER: bool(entry.previous_source),
+        Fact.REPEATED: agreed is not None and same(agreed.source, agreed.target),
+        Fact.RECEIVED: bool(corpus),
+    }
+
+
+def _find_received(known: Link, corpus: str) -> dict[Fact, bool]:
+    """What holds when the words of *known* are put beside *corpus*."""
+    words = _words(known, corpus)
+    return {
+        Fact.SPACING: _is_respelled(words, corpus),
+        Fact.OFFERED: known.origin == REUSE,
+        Fact.RECEIVED: bool(corpus),
+        Fact.WORDED: not same(words, corpus),
+        Fact.REMEMBERED: known.agreed is not None and bool(known.agreed.target),
+    }
+
+
+def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) -> dict[Fact, bool]:
+    """What holds when the texts of today are put beside those *agreed*."""
+    paired = {Fact.PAIRED: bool(source and target)}
+    if agreed is None:
+        return paired
+    pairs = (agreed.source, source), (agreed.target, target), (agreed.corpus, corpus)
+    return paired | {
+        Fact.AGREED: True,
+        Fact.SOURCE: not same(agreed.source, source),
+        Fact.TARGET: not same(agreed.target, target),
+        Fact.CORPUS: not same(agreed.corpus, corpus),
+        Fact.MATCHED: same(corpus, target),
+        Fact.DIVISION: divided(agreed.source, source) or divided(agreed.corpus, corpus),
+        Fact.SPACING: any(_is_respelled(one, other) for one, other in pairs),
+    }
+
+
+def _words(link: Link, corpus: str) -> str:
+    """The words that stand in the translation."""
+    return corpus if link.wording is None else link.wording
+
+
+def _unless_same(words: str, corpus: str) -> str | None:
+    return None if same(words, corpus) else words
+
+
+def _is_respelled(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but white space or normal form."""
+    return one != other and same(one, other)
