@@ -42,6 +42,7 @@ lint: dev
 # What is made from the code: a test says when it is out of date.
 docs: env
 	@$(BIN)/enregard checks list --format markdown > docs/checks.md
+	@$(BIN)/python -m enregard.tracking.state_page > docs/states.md
 
 env: $(VENV)/.run
 dev: $(VENV)/.dev

@@ -16,6 +16,7 @@ import enregard
 from enregard import checks, exporters, importers, readers, registry, reports, segment
 from enregard.lint import describe as describing
 from enregard.model import Check, Exporter, Importer, Profile, Reader, Report
+from enregard.tracking import state_page
 
 from .conftest import ROOT
 
@@ -91,6 +92,11 @@ def test_links_of_the_documents_lead_somewhere() -> None:
 def test_the_page_of_the_checks_is_current(golden: Callable[[str, str], None]) -> None:
     """`make docs` makes it, and so does `pytest --regen`."""
     golden("../../docs/checks.md", describing.page())
+
+
+def test_the_page_of_the_states_is_current(golden: Callable[[str, str], None]) -> None:
+    """`make docs` makes it of the state table, and so does `pytest --regen`."""
+    golden("../../docs/states.md", state_page.page())
 
 
 def test_what_was_measured_is_of_checks_that_exist() -> None:

@@ -35,7 +35,7 @@ class Fact(StrEnum):
     CORPUS = "corpus text"
     DIVISION = "division into units"
     SPACING = "white space or normal form"
-    NOTED = "the entry says `state: stale`, the alignment file does not"
+    NOTED = "an interrupted update set the flag: the entry says `state: stale`, the alignment file does not"
     OFFERED = "it is a draft from elsewhere"
     AGREED = "the agreed texts are known"
     FORMER = "`#|` shows a former source"
@@ -166,10 +166,10 @@ ROWS: tuple[Row, ...] = (
     # --- fuzzy
     Row(Event.FUZZY, _UNSTALE, "An update set this flag, and ended before it wrote the alignment file.",
         when=(Fact.NOTED, Fact.AGREED), after=_STALE, origin=Origin.PERSON, words=Words.ENTRY),
-    Row(Event.FUZZY, _UNSTALE, "The same, and only the entry still tells which source was agreed.",
+    Row(Event.FUZZY, _OPEN, "The same, and only the entry still tells which source was agreed.",
         when=(Fact.NOTED, Fact.FORMER), unless=(Fact.AGREED,),
         after=_STALE, origin=Origin.PERSON, agreed=Texts.FORMER, words=Words.ENTRY),
-    Row(Event.FUZZY, _UNSTALE, "The same, and nothing tells any more what was agreed: the texts of today were not.",
+    Row(Event.FUZZY, _OPEN, "The same, and nothing tells any more what was agreed: the texts of today were not.",
         when=(Fact.NOTED,), unless=(Fact.AGREED, Fact.FORMER),
         after=_PROPOSED, origin=Origin.PERSON, words=Words.ENTRY),
     Row(Event.FUZZY, (_CONFIRMED,), "You set the flag: you take your confirmation back.",

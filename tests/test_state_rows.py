@@ -1,0 +1,199 @@
+"""The state table row by row: each case has one row, each row a case, and what a row says is what comes out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import chain, combinations, product
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enregard import catalog
+from enregard.catalog import Entry
+from enregard.model import Agreed, Bitext, Document, Link, State, Unit
+from enregard.project import Record
+from enregard.text.same import same
+from enregard.tracking import state_page, states
+from enregard.tracking.state_table import CHANGES, FORMS, ROWS, Event, Fact, Origin, Row, Texts, Words, find_row
+
+NOTE = "reused: A/90/1, para-3"
+TEXTS = ("", "Un a", "Un  a", "Un\n\na", "Une")
+SOURCES = ("", "One a", "One  a", "One\n\na", "Two")
+NUMBERS = {id(row): f"{n}-{row.event.name.lower()}" for n, row in enumerate(ROWS)}
+
+
+def test_every_case_has_exactly_one_row() -> None:
+    """Whatever facts hold, alone and together, of those that the rows of an event ask for."""
+    for event in Event:
+        rows = [row for row in ROWS if row.event is event]
+        asked = sorted({fact for row in rows for fact in (*row.when, *row.unless)})
+        subsets = chain.from_iterable(combinations(asked, n) for n in range(len(asked) + 1))
+        for facts, state in product(map(frozenset, subsets), State):
+            if event is Event.FUZZY and Fact.NOTED in facts and is_impossible(state, facts):
+                continue
+            fitting = [row.why for row in rows if row.fits(event, state, facts)]
+            assert len(fitting) == 1, (event, state, sorted(facts), fitting)
+
+
+def is_impossible(state: State, facts: frozenset[Fact]) -> bool:
+    """Of a flag that an interrupted update set: it says what the alignment file does not know, and what is confirmed there has texts."""
+    return state is State.STALE or (state is State.CONFIRMED and Fact.AGREED not in facts)
+
+
+def test_the_table_is_plain() -> None:
+    """No row asks for a fact and against it, says nothing of why, or names a state to come that is the one before."""
+    for row in ROWS:
+        assert not set(row.when) & set(row.unless), row.why
+        assert row.before
+        assert row.why.endswith(".")
+        assert row.before != (row.after,), row.why
+    assert len({(row.event, row.before, row.when, row.unless) for row in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if Fact.SPACING in row.when], ids=lambda row: NUMBERS[id(row)])
+def test_spacing_alone_is_no_change(row: Row) -> None:
+    """A change of white space or normal form has a row of its own, beside one for no change that does the same."""
+    assert CHANGES.intersection(row.when) == {Fact.SPACING}
+    for state in row.before:
+        twin = find_row(row.event, state, frozenset(row.when) - {Fact.SPACING})
+        assert (twin.after or state, twin.origin, twin.agreed, twin.words) == (
+            row.after or state,
+            row.origin,
+            row.agreed,
+            row.words,
+        )
+
+
+class Case(NamedTuple):
+    """A link that a row was looked up for, what was there besides, and what came out."""
+
+    before: Link
+    after: Link
+    source: str
+    corpus: str
+    entry: Entry | None
+
+
+def links(texts: tuple[str, ...], agreed: list[Agreed | None]) -> Iterator[Link]:
+    for state, origin, wording, before in product(State, ("content", "person", "reuse"), (None, *texts), agreed):
+        evidence = (NOTE,) if origin == "reuse" else ("content",)
+        yield Link(("a",), ("a",), state, origin, evidence=evidence, wording=wording, agreed=before)
+
+
+def entries() -> Iterator[Entry | None]:
+    yield None
+    for target, fuzzy, noted, former in product(
+        ("", "Un a", "Un  a", "Une"), (False, True), ("", "stale"), (None, "Zero")
+    ):
+        entry = Entry("a", "One a", target, notes=f"paragraph\nstate: {noted}", previous_source=former)
+        yield entry.with_fuzzy(fuzzy)
+
+
+@cache
+def cases() -> dict[int, list[Case]]:
+    """Small links, entries and texts, by the row that was looked up for them."""
+    found: defaultdict[int, list[Case]] = defaultdict(list)
+    looked_up: list[Row] = []
+
+    def look_up(event: Event, state: State, facts: frozenset[Fact]) -> Row:
+        looked_up.append(find_row(event, state, facts))
+        return looked_up[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(states, "find_row", look_up)
+        agreed = [None, Agreed("One a", "Un a", "Un a"), Agreed("A/91/7", "A/91/7", "A/91/7")]
+        for link, corpus in product(links(("Un a", "Une"), agreed), ("", "Un a")):
+            read = states.decided(Record(link, "One a", corpus), None).link
+            found[id(looked_up[0])].append(Case(link, read, "One a", corpus, None))
+            looked_up.clear()
+            for entry in entries():
+                after = states.decided(Record(link, "One a", corpus), entry).link
+                found[id(looked_up[1])].append(Case(read, after, "One a", corpus, entry))
+                looked_up.clear()
+        pairs = product(("One a", "One\n\na"), ("Un a", "Une"), ("Un a", ""))
+        for link, source, corpus in product(links(TEXTS, [None, *(Agreed(*texts) for texts in pairs)]), SOURCES, TEXTS):
+            after = states.settled(replace(link, origin="ids", evidence=("ids",)), link, source, corpus)
+            for row in looked_up:
+                found[id(row)].append(Case(link, after, source, corpus, None))
+            looked_up.clear()
+    return found
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: NUMBERS[id(row)])
+def test_every_row_is_reached_and_does_what_it_says(row: Row) -> None:
+    reached = cases()[id(row)]
+    assert {case.before.state for case in reached} == set(row.before)
+    for case in reached:
+        before, after = case.before, case.after
+        if row.event is not Event.RECEIVED:
+            assert after.state is (row.after or before.state), case
+            assert after.agreed == agreed_after(row, case), case
+        if row.event is not Event.COMPARED:
+            assert (
+                after.origin == {Origin.KEPT: before.origin, Origin.PERSON: "person", Origin.ALIGNED: "ids"}[row.origin]
+            )
+            assert after.wording == wording_after(row, case), case
+
+
+def agreed_after(row: Row, case: Case) -> Agreed | None:
+    before, corpus, entry = case.before, case.corpus, case.entry or Entry("a", "", "")
+    words = corpus if before.wording is None else before.wording
+    today = corpus if case.after.wording is None else case.after.wording
+    return {
+        Texts.KEPT: before.agreed,
+        Texts.NONE: None,
+        Texts.RECORDED: Agreed(case.source, words, corpus),
+        Texts.SHOWN: Agreed(entry.source, entry.target, corpus),
+        Texts.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
+        Texts.TODAY: Agreed(case.source, today, corpus),
+    }[row.agreed]
+
+
+def wording_after(row: Row, case: Case) -> str | None:
+    said = case.entry.target if case.entry else ""
+    return {
+        Words.KEPT: case.before.wording,
+        Words.ENTRY: None if same(said, case.corpus) else said,
+        Words.CORPUS: None,
+        Words.AGREED: case.before.agreed.target if case.before.agreed else "",
+        Words.DROPPED: None,
+    }[row.words]
+
+
+@given(
+    st.sampled_from(State),
+    st.text("ab é", min_size=1),
+    st.text("ab é", min_size=1),
+    st.sampled_from([" ", "\t", "\u00a0"]),
+)
+def test_white_space_changes_no_state(state: State, source: str, words: str, space: str) -> None:
+    """Whatever the texts are: spelled with other spaces, they make of a link what they made of it before."""
+    link = Link(("a",), ("a",), state, "person", agreed=Agreed(source, words, words))
+    now = states.settled(link, link, source, words)
+    again = states.settled(now, now, space + source + space, words + space)
+    wanted = State.PROPOSED if state in (State.MISSING, State.PROPOSED) else State.CONFIRMED
+    assert (now.state, again.state) == (wanted, wanted)
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_catalog_shows_the_form_of_each_state(state: State) -> None:
+    units = [Unit("a", "paragraph", "One"), Unit("a", "paragraph", "Un")]
+    one, other = (Document("A/91/7", tag, (unit,)) for tag, unit in zip(("en", "fr"), units, strict=True))
+    target = () if state is State.MISSING else ("a",)
+    bitext = Bitext(one, other, (Link(("a",), target, state),))
+    (entry,) = catalog.build(bitext, {}, None, clock=lambda: "2026-11-29 12:00+0000", path="fr.po").entries
+    form = "fuzzy" if entry.fuzzy else "not fuzzy"
+    assert FORMS[state] == (form if entry.target else "empty `msgstr`")
+
+
+def test_the_page_prints_every_row() -> None:
+    """With what changed, what must hold and what must not, and each form in the PO file."""
+    lines = state_page.page().splitlines()
+    for row in ROWS:
+        assert any(line.endswith(f"| {row.why} |") for line in lines), row.why
+    assert {form for row in ROWS for form in row.forms} == set(FORMS.values())
