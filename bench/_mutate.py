@@ -30,10 +30,13 @@ _COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
 }
 _CALLED = {"any": "all", "all": "any", "min": "max", "max": "min"}
-_SYMMETRIC = {"same", "_alike", "divided", "likeness", "distance", "min", "max"}
+_SYMMETRIC = {"same", "_alike", "divided", "_is_respelled", "likeness", "distance", "min", "max"}
 """Functions to which the order of two arguments is all one."""
 _UNREAD = ("annotation", "returns", "decorator_list")
 """Parts of the tree that change nothing when the program runs, or that are no logic of the module."""
+
+_LONGEST = 1000
+"""Characters that are shown of a statement: a table of a module is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,17 @@ class Mutant:
 def find_mutants(source: str) -> list[Mutant]:
     """Every mutant of *source*, in the order of its lines."""
     tree = ast.parse(source)
+    members = _find_members(tree)
     found = []
     seen: Counter[tuple[str, str, str]] = Counter()
     for place in _places(tree, "", ""):
         node = place.node
         statement = node if isinstance(node, ast.stmt) else None
-        for new in _replacements(node):
+        for new in (*_replacements(node), *(() if place.function else _corruptions(place, members))):
             place.put(new)
             text = ast.unparse(ast.fix_missing_locations(tree))
             place.put(node)
-            head = _shown(statement) if statement else place.statement
+            head = (_shown(statement) if statement else place.statement)[:_LONGEST]
             change = f"{_shown(node)} => {_shown(new)}"
             seen[place.function, head, change] += 1
             turn = seen[place.function, head, change]
@@ -142,6 +146,28 @@ def _replacements(node: ast.AST) -> Iterator[ast.AST]:
             starred = any(isinstance(argument, ast.Starred) for argument in (first, second))
             if not starred and ast.unparse(function).rpartition(".")[2] not in _SYMMETRIC:
                 yield ast.Call(function, [second, first, *others], keywords)
+
+
+def _find_members(tree: ast.AST) -> dict[str, list[str]]:
+    """The members that *tree* names of each enumeration, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr.isupper():
+            found.setdefault(node.value.id, {})[node.attr] = None
+    return {name: list(members) for name, members in found.items()}
+
+
+def _corruptions(place: Place, members: dict[str, list[str]]) -> Iterator[ast.AST]:
+    """Errors in the tables of a module: a row or an argument by name left out, the next member of an enumeration in place of the right one."""
+    match place.node:
+        case ast.Attribute(ast.Name(name) as value, member, context) if len(known := members.get(name, ())) > 1:
+            if member in known:
+                yield ast.Attribute(value, known[(known.index(member) + 1) % len(known)], context)
+        case ast.Call(function, arguments, keywords):
+            if place.field == "elts":
+                yield ast.Starred(ast.Tuple([], ast.Load()), ast.Load())
+            for n in range(len(keywords)):
+                yield ast.Call(function, arguments, keywords[:n] + keywords[n + 1 :])
 
 
 def _empties(value: ast.expr) -> Iterator[ast.expr]:

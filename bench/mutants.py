@@ -3,7 +3,7 @@
     python bench/mutants.py [MODULE...] [--sample N] [--seed S] [--jobs N]
 
 A mutant is a module with one error: a comparison turned or moved by one, `and` for `or`, a condition forced, a statement left out,
-two arguments swapped (bench/_mutate.py has them all). Each runs against the tests of its module alone, in a copy of the tree, until
+two arguments swapped, a row of a table spoiled (bench/_mutate.py has them all). Each runs against the tests of its module alone, in a copy of the tree, until
 the first test fails. One that no test notices is printed with its place. Mutants that behave as the module does stand in
 equivalent_mutants.jsonl, each with a reason, and are not counted. The sample is the same for the same seed and module.
 """
@@ -31,7 +31,8 @@ EQUIVALENT = Path(__file__).with_name("equivalent_mutants.jsonl")
 LINKS = ["tests/test_states.py", "tests/test_tracking.py", "tests/test_coming_back.py", "tests/test_edited_by_hand.py"]
 TESTS = {
     "catalog/merging": ["tests/test_merge_entries.py", "tests/test_merge.py"],
-    "tracking/states": ["tests/test_state_table.py", "tests/test_states.py"],
+    "tracking/states": ["tests/test_state_table.py", "tests/test_state_rows.py", "tests/test_states.py"],
+    "tracking/state_table": ["tests/test_state_table.py", "tests/test_state_rows.py"],
     "facts/dates": ["tests/test_dates.py", "tests/test_facts.py", "tests/test_checks.py", "-k", "not runs_away"],
     "checks/_compare": ["tests/test_compare.py", "tests/test_checks.py"],
     "align/_program": ["tests/test_align.py"],

@@ -98,14 +98,8 @@ def entries() -> Iterator[Entry | None]:
 def cases() -> dict[int, list[Case]]:
     """Small links, entries and texts, by the row that was looked up for them."""
     found: defaultdict[int, list[Case]] = defaultdict(list)
-    looked_up: list[Row] = []
-
-    def look_up(event: Event, state: State, facts: frozenset[Fact]) -> Row:
-        looked_up.append(find_row(event, state, facts))
-        return looked_up[-1]
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(states, "find_row", look_up)
+        looked_up = look_up_rows(patch)
         agreed = [None, Agreed("One a", "Un a", "Un a"), Agreed("A/91/7", "A/91/7", "A/91/7")]
         for link, corpus in product(links(("Un a", "Une"), agreed), ("", "Un a")):
             read = states.decided(Record(link, "One a", corpus), None).link
@@ -138,6 +132,80 @@ def test_every_row_is_reached_and_does_what_it_says(row: Row) -> None:
                 after.origin == {Origin.KEPT: before.origin, Origin.PERSON: "person", Origin.ALIGNED: "ids"}[row.origin]
             )
             assert after.wording == wording_after(row, case), case
+
+
+AGREED = Agreed("One a", "Un a", "Un a")
+
+
+def linked(state: State, origin: str = "content", wording: str | None = None, agreed: Agreed | None = None) -> Link:
+    return Link(("a",), ("a",), state, origin, wording=wording, agreed=agreed)
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "fuzzy", "why"),
+    [
+        (linked(State.PROPOSED), "Un a", True, "The entry is as the last update left it."),
+        (linked(State.PROPOSED), "Un  a", True, "The words are the same, and nothing is decided."),
+        (linked(State.PROPOSED), "Une", True, "Your words stay, and it stays open."),
+        (linked(State.PROPOSED, "person", "Une"), "Une", True, "The entry is as the last update left it."),
+        (linked(State.PROPOSED, "person", "Une"), "Un a", True, "Your words stay, and it stays open."),
+        (linked(State.STALE, "person", "Une", AGREED), "Une", True, "The entry is as the last update left it."),
+        (linked(State.STALE, "person", "Une", AGREED), "Un a", True, "Your words stay, and it stays open."),
+        (linked(State.PROPOSED, "reuse", "Une"), "Une", True, "The entry is as the last update left it."),
+        (linked(State.PROPOSED, "reuse"), "Un a", True, "As soon as you touch a draft, it is yours."),
+        (linked(State.CONFIRMED, "review", None, AGREED), "Un a", False, "It was confirmed with these words, and still is."),
+        (linked(State.CONFIRMED, "review", None, AGREED), " Un a", False, "The words are the same, and whoever confirmed them stands by them."),
+        (linked(State.CONFIRMED, "review", "Une", AGREED), "Un a", False, "It was confirmed with these words, and still is."),
+        (linked(State.CONFIRMED, "review", "Une", AGREED), "Une", False, "You confirm other words; the corpus file stays as received."),
+    ],
+)  # fmt: skip
+def test_an_entry_is_compared_with_the_words_of_before(
+    monkeypatch: pytest.MonkeyPatch, link: Link, target: str, fuzzy: bool, why: str
+) -> None:
+    """With those agreed where they are confirmed, with those offered in a draft, and else with those that the entry showed."""
+    found = look_up_rows(monkeypatch)
+    states.decided(Record(link, "One a", "Un a"), Entry("a", "One a", target).with_fuzzy(fuzzy))
+    assert found[-1].why == why
+
+
+@pytest.mark.parametrize(
+    ("wording", "source", "corpus", "words_why", "why"),
+    [
+        (None, "One a", "Un a", "The corpus has the words.", "The texts are those agreed."),
+        ("Un a", "One a", "Un a", "The corpus has the words.", "The texts are those agreed."),
+        ("Un  a", "One a", "Un a", "The corpus has the same words, and spells them as it does.", "The texts are those agreed."),
+        (None, "One  a", "Un a", "The corpus has the words.", "The words are those agreed, and are kept as they are spelled today."),
+        (None, "One a", "Un  a", "The corpus has the words.", "The words are those agreed, and are kept as they are spelled today."),
+        ("Une", "One a", "Un a", "What a person wrote goes before what was received.", "The words in the translation are no longer those agreed."),
+        ("Un a", "One a", "Une", "What a person wrote goes before what was received.", "Your words stay; a comment shows the corpus text, which changed behind them."),
+        (None, "One a", "", "The corpus has lost the text; the words that a person confirmed stay.", "Your words stay; a comment shows the corpus text, which changed behind them."),
+        (None, "Two", "Un a", "The corpus has the words.", "The source is no longer the one that was agreed."),
+        (None, "Two", "Une", "The corpus has the words.", "Both sides changed."),
+        (None, "One a", "Une", "The corpus has the words.", "The translation follows the corpus, which changed."),
+        ("Un a", "Two", "Une", "What a person wrote goes before what was received.", "The source changed, and the corpus text behind your words."),
+        (None, "One\n\na", "Un a", "The corpus has the words.", "The same words are now in more units, or in fewer."),
+    ],
+)  # fmt: skip
+def test_which_texts_changed(
+    monkeypatch: pytest.MonkeyPatch, wording: str | None, source: str, corpus: str, words_why: str, why: str
+) -> None:
+    """Of a link that was confirmed."""
+    found = look_up_rows(monkeypatch)
+    link = linked(State.CONFIRMED, "person", wording, AGREED)
+    states.settled(link, link, source, corpus)
+    assert [row.why for row in found] == [words_why, why]
+
+
+def look_up_rows(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
+    """The rows that are looked up from now on."""
+    found: list[Row] = []
+
+    def look_up(event: Event, state: State, facts: frozenset[Fact]) -> Row:
+        found.append(find_row(event, state, facts))
+        return found[-1]
+
+    monkeypatch.setattr(states, "find_row", look_up)
+    return found
 
 
 def agreed_after(row: Row, case: Case) -> Agreed | None:
