@@ -4,8 +4,9 @@ from enregard.catalog._charset import decode
 from enregard.catalog.cut import refuse_cut
 from enregard.catalog.entries import build, commented, lacking
 from enregard.catalog.merging import Merged, merge
-from enregard.catalog.origins import PERSON, REUSE, reused_note
-from enregard.catalog.po import REUSED, Entry, PoFile, parse, parse_ours, read, render, without_placeholders
+from enregard.catalog.origins import PERSON, REUSE, REUSED, reused_note
+from enregard.catalog.placeholders import without_placeholders
+from enregard.catalog.po import Entry, PoFile, parse, parse_ours, read, render
 from enregard.catalog.rewriting import rewrite
 from enregard.catalog.silencing import of_entry, silencings
 from enregard.catalog.template import template

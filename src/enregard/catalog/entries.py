@@ -7,7 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from enregard.catalog.origins import reused_note
-from enregard.catalog.po import UNTRANSLATED, Entry, PoFile
+from enregard.catalog.placeholders import UNTRANSLATED
+from enregard.catalog.po import Entry, PoFile
 from enregard.model import Bitext, Link, State, Unit, plain
 from enregard.text.same import divided, same
 

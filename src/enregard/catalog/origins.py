@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from enregard.catalog.po import REUSED
 from enregard.model import Link, State
 
+REUSED = "reused: "
+"""How the program's note begins that says where a translation was taken from."""
 PERSON = "person"
 REUSE = "reuse"
 """Origin of a reused translation until a person edits or confirms it."""

@@ -12,18 +12,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import is_
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from enregard.catalog._blocks import Found, Regular, blocks, comments, header_fields
 from enregard.catalog._charset import decode
 from enregard.catalog._escapes import unescape
 from enregard.catalog._writing import find_width, write
+from enregard.catalog.origins import REUSED
+from enregard.catalog.placeholders import UNTRANSLATED
 from enregard.errors import CatalogError
 from enregard.storage.incoming import read_file
 
-REUSED = "reused: "
-"""Prefix of the program's note on the source of a reused translation."""
-UNTRANSLATED = "[…]"
-"""Placeholder msgstr, fuzzy, of an untranslated obsolete entry on disk: gettext tools drop an empty one with its comments."""
+if TYPE_CHECKING:
+    import polib
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,19 @@ class PoFile:
 
     def field(self, name: str) -> str | None:
         return next((value for key, value in self.header if key == name), None)
+
+    def to_polib(self) -> polib.POFile:
+        """Return the values as a polib file; :mod:`enregard.catalog.polib_door` says what passes."""
+        from enregard.catalog.polib_door import to_polib
+
+        return to_polib(self)
+
+    @staticmethod
+    def from_polib(file: polib.POFile) -> PoFile:
+        """Return the values of a polib *file* as a catalog."""
+        from enregard.catalog.polib_door import from_polib
+
+        return from_polib(file)
 
 
 def read(path: Path, *, shown: str | None = None) -> PoFile:
@@ -304,14 +318,3 @@ def _written(entry: Entry, catalog: PoFile) -> str:
     if entry.obsolete and not entry.target and entry.plural is None:
         entry = replace(entry.with_fuzzy(True), target=UNTRANSLATED)
     return write(entry, catalog.width)
-
-
-def without_placeholders(catalog: PoFile) -> PoFile:
-    """Return *catalog* with an empty msgstr in active entries into which a merge tool has put :data:`UNTRANSLATED`."""
-    entries = tuple(
-        replace(e.with_fuzzy(False), target="", raw=None)
-        if e.target == UNTRANSLATED != e.source and e.fuzzy and not e.obsolete
-        else e
-        for e in catalog.entries
-    )
-    return catalog if all(map(is_, entries, catalog.entries)) else replace(catalog, entries=entries)
