@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONDONTWRITEBYTECODE := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: demo test env dev lint docs clean
+.PHONY: demo test quick env dev lint docs changelog clean
 
 DEMO := build/demo
 ENREGARD := $(BIN)/enregard -q -C $(DEMO)
@@ -33,6 +33,10 @@ demo: env
 test: dev lint
 	@$(BIN)/python -m pytest
 
+# A first answer in about a minute: lint, and the tests of what differs from main.
+quick: dev lint
+	@$(BIN)/python -m tests.concerned
+
 lint: dev
 	@$(BIN)/ruff format --check --quiet . || { echo "ruff format would change files: run .venv/bin/ruff format ."; exit 1; }
 	@$(BIN)/ruff check --quiet .
@@ -43,6 +47,10 @@ lint: dev
 docs: env
 	@$(BIN)/enregard checks list --format markdown > docs/checks.md
 	@$(BIN)/python -m enregard.tracking.state_page > docs/states.md
+
+# The fragments in changes/ become lines of CHANGELOG.md.
+changelog:
+	@$(PYTHON) changes/assemble.py
 
 env: $(VENV)/.run
 dev: $(VENV)/.dev

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 import enregard
 from enregard import checks, exporters, importers, readers, registry, reports, segment
@@ -123,3 +124,11 @@ def test_dependencies_are_pinned_by_constraints_without_a_host() -> None:
         name = re.split(r"[><=\[ ]", requirement)[0]
         assert re.search(rf"^{re.escape(name)}==", pins, re.M), name
     assert "://" not in pins
+
+
+def test_every_file_has_the_same_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert project["version"] == enregard.__version__ == citation["version"]
+    assert project["license"] == citation["license"]
+    assert citation["cff-version"] == "1.2.0"
