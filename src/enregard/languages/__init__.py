@@ -6,46 +6,24 @@ import re
 import sys
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from enregard import registry
-from enregard.errors import UsageError
-from enregard.model import TAG, Grammar, Language
+from enregard.model import Grammar, Language
+from enregard.tags.canonical import canonicalize_tag
+from enregard.tags.locales import find_locale
+from enregard.tags.scripts import find_direction, find_script, separates_words
 
 _ALSO = {"ar": ("ar-SY",)}
 """Where a language has more names for the months than its main locale: official Arabic gives the Levantine and the Western one."""
 
 
 def canonical(tag: str) -> str:
-    """*tag* as BCP 47 writes it (`FR-ca` -> `fr-CA`); UsageError if it is malformed or names no language CLDR knows."""
-    hint = "Languages are BCP 47 tags, for example ar, en, es, fr, ru, zh or pt-BR."
-    if not TAG.fullmatch(tag):
-        raise UsageError(f"not a language tag: {tag[:40]!r}", hint=hint)
-    first, *rest = tag.lower().split("-")
-    if len(first) > 1 and not _is_known(first):
-        raise UsageError(f"unknown language: {tag!r}", hint=hint)
-    plain = True  # up to a singleton, after which all is in lower case (RFC 5646, 2.1.1)
-    parts = [first]
-    for part in rest:
-        plain = plain and len(parts[-1]) > 1
-        script, region = len(part) == 4 and part.isalpha(), len(part) == 2
-        parts.append(part if not plain else part.title() if script else part.upper() if region else part)
-    return "-".join(parts)
-
-
-@cache
-def _is_known(primary: str) -> bool:
-    """Whether CLDR knows it, today's code or a former one, or ISO 639 has it for private use, or (`sgn`) for all sign languages."""
-    from babel import Locale
-    from babel.core import get_global
-
-    return (
-        primary in Locale("en").languages
-        or primary in get_global("language_aliases")
-        or "qaa" <= primary <= "qtz"
-        or primary == "sgn"
-    )
+    """*tag* as BCP 47 writes it today (`FR-ca` -> `fr-CA`, `iw` -> `he`); UsageError if it is malformed or names no language CLDR
+    knows."""
+    return canonicalize_tag(tag)
 
 
 def has_rules(tag: str) -> bool:
@@ -56,33 +34,20 @@ def has_rules(tag: str) -> bool:
 @cache
 def get(tag: str) -> Language:
     """The rules for *tag*, by its primary language; those of no language in particular where there are none."""
-    primary = tag.split("-")[0]
     if not has_rules(tag):
-        right = {"he", "fa", "ur", "ps", "yi", "dv", "sd", "ug"}
-        return Language(tag, direction="rtl" if primary in right else "ltr")
-    return registry.load(sys.modules[__name__], primary, Language, "LANGUAGE")
+        return Language(tag, direction=find_direction(tag))
+    rules = registry.load(sys.modules[__name__], tag.split("-")[0], Language, "LANGUAGE")
+    return rules if rules.direction == find_direction(tag) else replace(rules, direction=find_direction(tag))
 
 
-@cache
 def script(tag: str) -> str:
     """The script that *tag* is written in, by its ISO 15924 code, Chinese of either kind as `Hani`; empty where CLDR does not know."""
-    from babel.core import get_global
-
-    parts = tag.split("-")
-    named = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
-    likely = get_global("likely_subtags").get(parts[0], "").split("_")
-    found = named or (likely[1] if len(likely) > 1 else "")
-    return "Hani" if found in ("Hans", "Hant") else found
+    return find_script(tag)
 
 
-_UNSPACED = frozenset(("Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"))
-"""Scripts that leave no space between words."""
-
-
-@cache
 def is_spaced(tag: str) -> bool:
     """Whether the language of *tag* sets spaces between words."""
-    return get(tag).words_apart and script(tag) not in _UNSPACED
+    return separates_words(tag)
 
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -109,14 +74,8 @@ def with_rules() -> tuple[Language, ...]:
 @cache
 def autonym(tag: str) -> str:
     """What the language of *tag* calls itself, with a capital; *tag* itself where CLDR does not know."""
-    from babel import Locale, UnknownLocaleError
-
-    if tag.split("-")[0] == "und":
-        return tag  # which Babel takes for its most likely language, English
-    try:
-        name = Locale.parse(tag, sep="-").get_display_name()
-    except (UnknownLocaleError, ValueError):
-        name = None
+    locale = find_locale(tag)
+    name = locale.get_display_name() if locale else None
     return name[:1].upper() + name[1:] if name else tag
 
 
@@ -148,14 +107,13 @@ def weekdays(tag: str) -> dict[str, int]:
 
 def _calendar(tag: str, part: str) -> Iterator[dict[int, str]]:
     """The tables of CLDR for *part* (`months`, `days`): in context and alone; months also abbreviated."""
-    from babel import Locale, UnknownLocaleError
     from babel.localedata import LocaleDataDict, load
 
     for name in (tag, *(_ALSO.get(tag.split("-")[0], ()) if part == "months" else ())):
-        try:
-            data = load(str(Locale.parse(name, sep="-")))
-        except (UnknownLocaleError, ValueError):
+        locale = find_locale(name)
+        if locale is None:
             continue
+        data = load(str(locale))
         # A copy, because Babel 2.x keeps what an alias led to in tables that languages share: German months became Chinese.
         tables = LocaleDataDict(deepcopy({part: data[part]}))[part]
         for form in ("format", "stand-alone"):
@@ -166,12 +124,8 @@ def _calendar(tag: str, part: str) -> Iterator[dict[int, str]]:
 @cache
 def countries(tag: str) -> dict[str, str]:
     """Names of countries and territories in *tag*, as CLDR and as the United Nations write them, with their ISO code."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        known = dict(Locale.parse(tag, sep="-").territories)
-    except (UnknownLocaleError, ValueError):
-        known = {}
+    locale = find_locale(tag)
+    known = dict(locale.territories) if locale else {}
     found: dict[str, str] = {}
     rows = _united_nations(tag.split("-")[0])
     for code, name in known.items():
