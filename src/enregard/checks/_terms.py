@@ -50,10 +50,8 @@ class Word(NamedTuple):
 def places(text: str, language: str, glossary: Glossary, *, nested: bool = False) -> list[Place]:
     """Find the terms of *glossary* in *text*; terms inside a longer one only if *nested*."""
     index = _index(language, glossary)
-    if not languages.get(language).words_apart:
-        found = list(_characters(text, index))
-    else:
-        found = list(_words(text, language, index))
+    spaced = languages.is_spaced(language)
+    found = list(_words(text, language, index) if spaced else _characters(text, index))
     return found if nested else _longest(found)
 
 

@@ -97,7 +97,7 @@ def _announced(text: str, end: int, rules: Language) -> tuple[int, Span] | None:
 def _nouns(tag: str) -> re.Pattern[str]:
     """Compile the pattern of the noun after a number, with at most two words between: `23 international entities`."""
     rules = languages.get(tag)
-    if not rules.words_apart:
+    if not languages.is_spaced(tag):
         return re.compile(rf"\s?\w{{0,4}}?(?:{rules.announces})", re.IGNORECASE)
     return re.compile(rf"(?:\s+\w+){{0,2}}?\s+(?:{rules.announces})\b", re.IGNORECASE)
 

@@ -63,7 +63,7 @@ def _low(texts: list[tuple[Link, str, str]], mine: Vectors, theirs: Vectors, lev
 
 def _says_enough(text: str, language: str) -> bool:
     letters = sum(map(str.isalpha, text))
-    return letters >= (_SHORTEST if languages.get(language).words_apart else _SHORTEST_TOGETHER)
+    return letters >= (_SHORTEST if languages.is_spaced(language) else _SHORTEST_TOGETHER)
 
 
 CHECK = Check(

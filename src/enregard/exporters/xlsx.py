@@ -61,7 +61,7 @@ class _Sheet:
         self.tags = [document.language for document in documents(view)]
         self.sheet = _growing(book.add_worksheet("texts"))
         self.widths = [self._width(column) for column in self.columns]
-        self.wide = [not languages.get(tag).words_apart for tag in self.tags]
+        self.wide = [not languages.is_spaced(tag) for tag in self.tags]
         self.head = book.add_format({**_HEAD, "text_wrap": True})
         self.formats = [book.add_format(self._style(column)) for column in self.columns]
         self.quoted = [book.add_format({**self._style(column), "quote_prefix": True}) for column in self.columns]

@@ -56,7 +56,7 @@ class Lexicon:
 def lexicon(tag: str) -> Lexicon:
     rules = languages.get(tag)
     grammar = rules.grammar or Grammar()
-    apart = rules.words_apart
+    apart = languages.is_spaced(tag)
     phrases = _by_first(_phrases(tag, grammar, apart), apart) if rules.grammar else {}
     return Lexicon(
         grammar,

@@ -39,7 +39,7 @@ def _qualified(reading: Reading, end: int) -> int:
 def meant(code: str, text: str, language: str) -> bool:
     """Test whether *text* mentions the country in any form: its people, its adjective (`Syrian`, `syrien`), its name without spaces."""
     bare = _bare(text)
-    words = bare.split() if languages.get(language).grammar and languages.get(language).words_apart else [bare]
+    words = bare.split() if languages.get(language).grammar and languages.is_spaced(language) else [bare]
     whole = bare.replace(" ", "")
     for stem in _stems(language).get(code, ()):
         if len(stem) >= _WHOLE and stem in whole:
@@ -57,7 +57,7 @@ def _begins(word: str, stem: str, language: str) -> bool:
 def _stems(language: str) -> dict[str, tuple[str, ...]]:
     """List for each code the stems of the names of the country, its adjectives and its people."""
     found: dict[str, list[str]] = {}
-    apart = languages.get(language).words_apart
+    apart = languages.is_spaced(language)
     for name, code in languages.countries(language).items():
         plain = _bare(name).replace(" ", "").removeprefix("ال")
         found.setdefault(code, []).append(plain[: max(_SHORTEST, len(plain) - _CUT)] if apart else plain[:2])

@@ -89,7 +89,6 @@ LANGUAGE = Language(
     openings=r"(?:回顾|重申|铭记|意识到|认识到|注意到|审议|考虑到|深信|关切|深为|严重|强调|欢迎|赞扬|表示|承认|忆及|遵循|依照|又|还|确认|赞赏)",
     notes=r"见|同上|《|[A-Z]{1,4}/",
     article=r"第 ?(?P<value>[一二三四五六七八九十百零〇]+|\d+) ?条",
-    words_apart=False,
     grammar=GRAMMAR,
     announces=r"(?:个|名)?(?:联合国)?(?:会员国|成员国|缔约国|国家|成员|政府)",
     abbreviations=r"Distr|Add|Corr|Nos?|Vol|pp?|cf|Mr|Mrs|Ms|Dr|Prof",

@@ -105,8 +105,6 @@ class Language:
 
     tag: str
     direction: Literal["ltr", "rtl"] = "ltr"
-    words_apart: bool = True
-    """True if words are separated by spaces."""
     masthead: Mapping[str, str] = field(default_factory=dict)
     """Kind of masthead field -> pattern."""
     letter_title: str | None = None

@@ -18,7 +18,7 @@ KIND = "note-mark"
 def _glued(language: str) -> re.Pattern[str] | None:
     """Compile the pattern of a date whose year has extra digits: `30 décembre 19972` is 1997 and note 2."""
     names = "|".join(sorted(map(re.escape, languages.months(language)), key=len, reverse=True))
-    if not names or not languages.get(language).words_apart:
+    if not names or not languages.is_spaced(language):
         return None
     return re.compile(rf"\d (?:{names}),?\s+(?:19|20)\d\d(?P<mark>\d{{1,3}})(?![\d/-])", re.IGNORECASE)
 
