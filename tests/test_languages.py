@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from enregard import checks, facts, languages
 from enregard.model import Bitext, Concept, Document, Glossary, Link, Term, Unit
+from enregard.segment._marks import article_number
+from enregard.text.numerals import read_han, read_roman, write_han, write_roman
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,19 @@ def test_scripts_without_spaces(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["en", "ar", "ko", "vi", "he", "zh-Latn", "ja-Latn", "mn-Mong", "x-mine", "und"])
 def test_scripts_with_spaces(tag: str) -> None:
     assert languages.is_spaced(tag)
+
+
+@given(st.integers(1, 3999))
+def test_roman_numerals_are_read_as_written(n: int) -> None:
+    assert read_roman(write_roman(n)) == read_roman(write_roman(n).upper()) == n
+
+
+@given(st.integers(0, 99))
+def test_chinese_numerals_are_read_as_written(n: int) -> None:
+    assert read_han(write_han(n)) == n
+
+
+def test_what_is_no_chinese_numeral() -> None:
+    assert [read_han(text) for text in ("", "第十", "十" * 31)] == [None, None, None]
+    assert [read_han(text) for text in ("二〇一五", "一百零五", "三千二百万", "两")] == [2015, 105, 32_000_000, 2]
+    assert [article_number(text, "zh") for text in ("十二", "第十二", "３")] == ["12", "12", "3"]

@@ -10,9 +10,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from enregard.facts._han import value as han
 from enregard.facts._lexicon import Phrase
 from enregard.facts._reading import Reading
+from enregard.text.numerals import read_han
 
 _LONGEST = 20
 """Greatest length of a number that multipliers apply to; longer ones are only compared."""
@@ -137,7 +137,7 @@ def _scaled_by_characters(reading: Reading, found: Amount) -> Amount:
     match = _HAN_SCALE.match(text, found.end)
     if not match:
         return found
-    factor = (han(match[1]) or 1) * (10**8 if match[2] else 1)
+    factor = (read_han(match[1]) or 1) * (10**8 if match[2] else 1)
     values, end = _times(found.values, factor), match.end()
     below = _BELOW.match(text, end) if match[1] == "万" else None
     if below and not set(values[0]) & {"."}:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.facts._han import digits
 from enregard.facts._reading import Reading
+from enregard.text.numerals import read_han
 
 Found = tuple[int, int, int, list[int], str | None]
 """Start, end, month, days, year."""
@@ -47,7 +47,7 @@ def _parts(reading: Reading) -> Parts:
     """Find numbers of at most four digits, or Chinese numerals before a mark, with the mark after them ('' for none)."""
     low = reading.low
     found = [(a, b, int(low[a:b])) for a, b in reading.runs if b - a <= 4 and not reading.taken[a]]
-    found += [(*match.span(), digits(match.group())) for match in _HAN.finditer(low)]
+    found += [(*match.span(), read_han(match.group()) or 0) for match in _HAN.finditer(low)]
     parts = []
     for a, b, number in sorted(found):
         at = b + (low[b : b + 1] == " ")

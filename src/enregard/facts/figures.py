@@ -14,6 +14,7 @@ from enregard.facts import measures, references
 from enregard.facts._amounts import Amount, amount
 from enregard.facts._reading import Reading
 from enregard.model import Certainty
+from enregard.text.numerals import read_roman
 
 _YEARS = range(1800, 2200)
 _FREE = 3
@@ -239,13 +240,13 @@ def _romans(reading: Reading) -> None:
             word.start - 2
         ]:
             start = max(0, word.start - 12) + before.start()
-            reading.add("ordinal", str(references.roman(before[1])), (start, start + len(before[1])))
+            reading.add("ordinal", str(read_roman(before[1])), (start, start + len(before[1])))
         elif found := references.roman_after(reading, word.end):
             reading.add("ordinal", str(found[0]), found[1])
     if reading.lexicon.grammar.roman_ordinal and any(numeral in text for numeral in "IVX"):
         for match in reading.lexicon.patterns["roman_ordinal"].finditer(text):
             if not reading.taken[match.start()]:
-                value = references.roman(match["value"])
+                value = read_roman(match["value"])
                 reading.add(
                     "ordinal", str(value), match.span(), Certainty.POSSIBLE if value <= _FREE else Certainty.SURE
                 )

@@ -9,12 +9,11 @@ import re
 
 from enregard import languages
 from enregard.facts._amounts import phrase_after
-from enregard.facts._han import NUMERALS
-from enregard.facts._han import value as han
 from enregard.facts._lexicon import lexicon
 from enregard.facts._reading import Reading
 from enregard.facts._spelling import lowered, spelt
 from enregard.model import Certainty
+from enregard.text.numerals import HAN_NUMERALS, read_han
 
 _FARTHEST = 8
 """Greatest number of characters before a label: quotation marks, a dash, a bracket."""
@@ -26,7 +25,7 @@ _DECIMAL = re.compile(rf"{_OPENS}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}) (?=[
 _NOTE = re.compile(r"(?P<label>\d{1,3})(?=[A-ZÀ-ÝА-Я][a-zà-ÿа-я/])")
 """The mark of a note, attached to its first word."""
 _COUNTS = ("unit", "currency", "multiplier")
-_PART = re.compile(rf"\d+|[{NUMERALS}]+|[^\W\d_]+")
+_PART = re.compile(rf"\d+|[{HAN_NUMERALS}]+|[^\W\d_]+")
 _ENDINGS = frozenset({"er", "re", "o", "º"})
 
 
@@ -58,8 +57,8 @@ def _parts(label: str, language: str) -> list[frozenset[str]]:
     for part in _PART.findall(lowered(spelt(label)[0])):
         if part.isdecimal():
             found.append(frozenset({part.lstrip("0") or "0"}))
-        elif set(part) <= set(NUMERALS):
-            found.append(frozenset({str(han(part))}))
+        elif set(part) <= set(HAN_NUMERALS):
+            found.append(frozenset({str(read_han(part))}))
         elif part not in _ENDINGS:
             letters = languages.latin_letters(part, lexicon(language).letters) if len(part) == 1 else []
             found.append(frozenset({part, *letters}))

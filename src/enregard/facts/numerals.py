@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.facts import _han, measures
+from enregard.facts import measures
 from enregard.facts._reading import Reading
 from enregard.facts._worded import Number, numbers
 from enregard.model import Certainty, Span
+from enregard.text.numerals import HAN_DIGITS, HAN_NUMERALS, read_han
 
 _SMALL = 3
-_HAN = re.compile(rf"(第 ?)?([{_han.NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分之([{_han.NUMERALS}]+))?")
+_HAN = re.compile(rf"(第 ?)?([{HAN_NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分之([{HAN_NUMERALS}]+))?")
 _COUNTED_IN = "两"
 """A numeral; after another numeral it is a unit of weight."""
 _COUNTERS = "个名项位次种份件所座艘辆架枚国"
-"""Measure words: a single numeral before one is a number, not part of a word."""
-_DIGITS = "一二三四五六七八九"
+"""After a single numeral: what is counted, so that it is a number and no part of a word."""
 _VAGUE = "数几多每好统"
 """Characters that make the Chinese numeral after them vague: `数十` is some tens."""
 
@@ -97,11 +97,11 @@ def _numeral(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, str,
     span = match.span()
     if len(written) > 1 and written.endswith(_COUNTED_IN) and not scale and not part:
         written, span = written[:-1], (span[0], span[1] - 1)
-    number = _han.value(written + (scale or ""))  # 一百多亿
+    number = read_han(written + (scale or ""))  # 一百多亿
     if number is None:
         return
     if part:
-        other = _han.value(part)
+        other = read_han(part)
         if number == 100 and other is not None:
             yield "figure", str(other), match.span(4), Certainty.LIKELY
         else:
@@ -109,7 +109,7 @@ def _numeral(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, str,
         return
     after = reading.low[match.end() : match.end() + 1]
     single = len(written) == 1 and (not after or after not in _COUNTERS)
-    some = len(written) == 2 and set(written) <= set(_DIGITS)  # 七八个: seven or eight
+    some = len(written) == 2 and set(written) <= set(HAN_DIGITS[1:])  # 七八个: seven or eight
     before = reading.low[match.start() - 1 : match.start()]
     vague = written[0] in "百千万亿" or single or some or (before != "" and before in _VAGUE)
     if ordinal:

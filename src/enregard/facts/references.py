@@ -11,6 +11,7 @@ import re
 from enregard import languages
 from enregard.facts._reading import Reading, Word
 from enregard.model import Certainty, Span
+from enregard.text.numerals import read_roman
 
 _SESSION = r"(?:E?S-)?[IVXLC]{1,8}"
 _COUNCIL = re.compile(rf"(?P<number>\d{{1,4}})(?P<part> ?[A-Z](?:-[A-Z])?)? ?\((?P<year>(?:19|20)\d\d|{_SESSION})\)")
@@ -22,7 +23,6 @@ _ASSEMBLY = re.compile(
 _TREATY_BODY = re.compile(r"\d{1,3}/[A-Z]{2,4}\.\d{1,3}(?!\w)")
 _SPECIAL = re.compile(r"(?:E?S-)$")
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FRACTION = re.compile(r"[1-9]/(?:[2-9]|10)(?!\d)")
 _NEAR = 60
 _GAP = 4
@@ -161,10 +161,4 @@ def roman_after(reading: Reading, end: int) -> tuple[int, Span] | None:
     match = _ROMAN.match(reading.clean, end + 1) if reading.clean[end : end + 1] == " " else None
     if not match or match.group() in ("L", "C"):  # more likely letters
         return None
-    return roman(match.group()), match.span()
-
-
-def roman(text: str) -> int:
-    """Return the value of a Roman numeral up to CCCXCIX."""
-    values = [_VALUES[c] for c in text]
-    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+    return read_roman(match.group()), match.span()

@@ -12,7 +12,8 @@ from functools import cache
 
 from enregard import languages
 from enregard.model import Block, Language, Source, Span, Unit
-from enregard.segment._marks import Labelled, Mark, article_number, labelled, roman
+from enregard.segment._marks import Labelled, Mark, article_number, labelled
+from enregard.text.numerals import read_roman
 
 _ENDS = re.compile(r"[.;:,!?。；：，！？؛،؟…][»”\"')\]）]*$")
 _QUOTES = '«“„"「『'
@@ -241,7 +242,7 @@ class Body:
 def _rank(form: str, value: str) -> int:
     if form == "letter":
         return languages.LATIN.find(value.lower()) + 1
-    return roman(value) if form == "roman" else int(value) if value.isdecimal() else 0
+    return read_roman(value) if form == "roman" else int(value) if value.isdecimal() else 0
 
 
 def is_numbered(source: Source, block: Block, rules: Language) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from enregard import languages
 from enregard.model import Block, Language, Source, Span
+from enregard.text.numerals import HAN_NUMERALS, read_han, read_roman
 
 _SUFFIX = r"(?: ?(?:bis|ter|quater|quinquies))?"
 _DASH = r"(?:[-–—•*]\s+)?"
@@ -21,8 +22,6 @@ _ROMAN = re.compile(r"[«“\"]?\s?[(（]?(?P<label>[ivxl]{1,7})[)）]\s*(?=\S)"
 _HAN = re.compile(
     r"(?P<label>[一二三四五六七八九十]{1,3})、\s*(?=\S)|[（(](?P<paren>[一二三四五六七八九十]{1,3})[)）]\s*(?=\S)"
 )
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +75,14 @@ def _one(text: str, at: int, rules: Language, *, bare: bool) -> Mark | None:
         return Mark(match["label"], tuple(forms), match.end(), _stop(match))
     if match := _HAN.match(text, at):
         label = match["label"] or match["paren"]
-        return Mark(label, (("number" if match["label"] else "paren", str(han(label))),), match.end(), _stop(match))
+        return Mark(
+            label, (("number" if match["label"] else "paren", str(read_han(label))),), match.end(), _stop(match)
+        )
     return None
 
 
 def _stop(match: re.Match[str]) -> int:
     return match.start() + len(match.group().rstrip())
-
-
-def roman(text: str) -> int:
-    """Return the value of a Roman numeral in lower case."""
-    values = [_VALUES[c] for c in text]
-    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
-
-
-def han(text: str) -> int:
-    """Return the value of a Chinese numeral below a thousand: 十二, 二十一, 一百零五."""
-    total = digit = 0
-    for c in text:
-        if c == "百":
-            total, digit = total + (digit or 1) * 100, 0
-        elif c == "十":
-            total, digit = total + (digit or 1) * 10, 0
-        else:
-            digit = _DIGITS.get(c, 0)
-    return total + digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +141,6 @@ def article_number(value: str, tag: str) -> str:
     if low in rules.ordinal_words:
         return str(rules.ordinal_words[low])
     if value.isascii() and value.isalpha():
-        return str(roman(low)) if set(low) <= set(_VALUES) else low
+        return str(read_roman(low)) if set(low) <= set("ivxlc") else low
     digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
-    return digits or str(han(value))
+    return digits or str(read_han("".join(c for c in value if c in HAN_NUMERALS)) or 0)
