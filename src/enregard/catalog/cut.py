@@ -6,6 +6,7 @@ from enregard.catalog.po import PoFile
 from enregard.errors import CatalogError
 from enregard.model import State, plain
 from enregard.project import Alignment
+from enregard.text.same import same
 
 
 def refuse_cut(catalog: PoFile, known: Alignment) -> None:
@@ -15,7 +16,7 @@ def refuse_cut(catalog: PoFile, known: Alignment) -> None:
     if last is None or last.obsolete or last.foreign:
         return
     record = next((r for r in known.records if r.link.name == last.context), None)
-    if record is None or plain(record.source_text) != plain(last.source):
+    if record is None or not same(record.source_text, last.source):
         return  # a merge tool has renumbered it: the known link has another text
     whole = plain(record.target_text if record.link.wording is None else record.link.wording)
     found = plain(last.target)

@@ -110,7 +110,7 @@ def _notes(bitext: Bitext, link: Link) -> str:
         lines.append(note)
     if link.state is State.STALE and link.wording is not None and link.agreed is not None:
         corpus = bitext.corpus_text(link)
-        if plain(corpus) != plain(link.agreed.corpus):
+        if not same(corpus, link.agreed.corpus):
             lines.append(f"corpus: {' '.join(corpus.split())}")
     return "\n".join(lines)
 
@@ -177,7 +177,7 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     merged = entry
     if wanted != (entry.comment, entry.sticky, entry.flags):
         merged = replace(entry, comment=wanted[0], sticky=wanted[1], flags=wanted[2])
-    if merged.target != old.target and plain(merged.target) == plain(old.target):
+    if merged.target != old.target and same(merged.target, old.target):
         merged = replace(merged, target=old.target)  # the translator's white space is kept
     if merged.previous_source is not None and not merged.reused:
         merged = replace(merged, previous_context=_previous_context(merged, old))

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.model import Bitext, Check, Finding, Locus, Severity, State, plain
+from enregard.model import Bitext, Check, Finding, Locus, Severity, State
+from enregard.text.same import same
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
         if link.state is not State.STALE or link.wording is None or link.agreed is None or not link.target:
             continue
-        corpus = plain(bitext.corpus_text(link))
-        if corpus not in (plain(link.agreed.corpus), plain(link.wording)):
+        corpus = bitext.corpus_text(link)
+        if not same(corpus, link.agreed.corpus) and not same(corpus, link.wording):
             yield Finding(
                 link.name,
                 "the catalog and the version received both changed: choose, and clear the fuzzy flag",

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.model import Bitext, Check, Finding, Link, Locus, Severity, State, plain
+from enregard.model import Bitext, Check, Finding, Link, Locus, Severity, State
+from enregard.text.same import same
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -28,8 +29,8 @@ def _changed(bitext: Bitext, link: Link) -> str:
     """Name the side that changed, as far as that is recorded."""
     if link.agreed is None:
         return "a side"
-    source = plain(link.agreed.source) != plain(bitext.source_text(link))
-    target = plain(link.agreed.target) != plain(bitext.target_text(link))
+    source = not same(link.agreed.source, bitext.source_text(link))
+    target = not same(link.agreed.target, bitext.target_text(link))
     return "both sides" if source and target else "the source" if source else "the target" if target else "a side"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.model import Bitext, Check, Finding, Link, Locus, plain
+from enregard.text.same import same
 from enregard.text.similarity import likeness
 
 _ALIKE = 0.9
@@ -63,7 +64,7 @@ def _is_of(wording: str, theirs: set[str], own: set[str]) -> bool:
 
 
 def _say_the_same(bitext: Bitext, one: Link, other: Link) -> bool:
-    return plain(bitext.source_text(one)) == plain(bitext.source_text(other))
+    return same(bitext.source_text(one), bitext.source_text(other))
 
 
 CHECK = Check(run)

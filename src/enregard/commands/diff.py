@@ -10,6 +10,7 @@ from enregard.errors import UsageError
 from enregard.model import Bitext, Link, State, plain
 from enregard.project import Alignment
 from enregard.storage.git import commit_of
+from enregard.text.same import same
 from enregard.tracking.comparing import Difference, What, compare, of_record, seen
 from enregard.tracking.recorded import record
 from enregard.workspace.cache import is_settled
@@ -73,7 +74,7 @@ def _agreed(bitext: Bitext) -> Iterator[Difference]:
                 (What.CORPUS, agreed.corpus, corpus),
                 (What.WORDS, agreed.target, today.words),
             )
-            what = tuple(w for w, was, now in pairs if plain(was) != plain(now))
+            what = tuple(w for w, was, now in pairs if not same(was, now))
             yield Difference(what or (What.RELINKED,), before, today)
         elif link.state is State.MISSING:
             yield Difference((What.MISSING,), None, today)

@@ -14,7 +14,8 @@ from enregard import catalog, languages
 from enregard.catalog import Entry, PoFile
 from enregard.errors import UsageError
 from enregard.lint.tables import Row
-from enregard.model import Bitext, Document, Finding, Link, Remark, Silencing, State, Unit, plain, unique_ids
+from enregard.model import Bitext, Document, Finding, Link, Remark, Silencing, State, Unit, unique_ids
+from enregard.text.same import same
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Pair, Settled
 
@@ -157,7 +158,7 @@ def _as_written(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
         if spot is None or spot.entry is None or spot.turned or not link.target or not spot.entry.target.strip():
             return link
         text = bitext.target_text(link)
-        if spot.entry.target == text or plain(spot.entry.target) != plain(text):
+        if spot.entry.target == text or not same(spot.entry.target, text):
             return link
         return replace(link, wording=spot.entry.target)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from enregard.model import Link, State, plain
 from enregard.project.alignment import Alignment, Record
+from enregard.text.same import same
 
 _SURE = (State.MISSING, State.PROPOSED, State.STALE, State.CONFIRMED)
 T = TypeVar("T")
@@ -115,11 +116,7 @@ def _both(old: Record | None, one: Record, other: Record) -> Record:
     seen = one if _texts(one) == texts else other
     if link.state is State.CONFIRMED and link.agreed is None and _texts(one) != _texts(other):
         link = replace(link, state=State.PROPOSED)  # it is not known which texts the person confirmed
-    if (
-        link.state is State.CONFIRMED
-        and link.agreed is not None
-        and plain(link.agreed.source) != plain(seen.source_text)
-    ):
+    if link.state is State.CONFIRMED and link.agreed is not None and not same(link.agreed.source, seen.source_text):
         link = replace(link, state=State.STALE)  # one branch confirmed it, the other has another source
     return Record(link, seen.source_text, seen.target_text)
 
