@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from enregard import facts, languages
+from enregard.checks._both import pair_texts
 from enregard.checks._sides import NUMBERS, Side, answered, readings
 from enregard.model import Bitext, Certainty, Fact, Finding, Link, Locus, Severity
 
@@ -79,11 +80,8 @@ def pairs(bitext: Bitext) -> tuple[Pair, ...]:
 def _pairs(bitext: Bitext) -> Iterator[Pair]:
     one, other = bitext.source.language, bitext.target.language
     if languages.get(one).grammar and languages.get(other).grammar:
-        for link in bitext.links:
-            if not link.is_gap:
-                source, target = bitext.source_text(link), bitext.target_text(link)
-                if source.strip() and target.strip():
-                    yield Pair(link, source, target, facts.find(source, one), facts.find(target, other))
+        for link, source, target in pair_texts(bitext, empty=False):
+            yield Pair(link, source, target, facts.find(source, one), facts.find(target, other))
 
 
 def differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from enregard.checks._both import pair_texts
 from enregard.checks._texts import primary
 from enregard.model import Bitext, Check, Finding, Fix, Locus, Severity
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     wide = primary(bitext.target.language) in ("zh", "ja")
-    for link in bitext.links:
-        source, target = bitext.source_text(link), bitext.target_text(link)
-        if not source.strip() or not target.strip():
-            continue
+    for link, source, target in pair_texts(bitext, empty=False):
         for at_end in (False, True):
             mine, theirs = _edge(source, at_end), _edge(target, at_end)
             if mine == theirs or (wide and "\n" not in mine + theirs):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enregard.checks._both import pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Locus, Severity, Span
 
 _ITEM = re.compile(
@@ -20,10 +21,7 @@ _QUICK = re.compile(r"\w[)）]")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link in bitext.links:
-        if link.is_gap:
-            continue
-        source, target = bitext.source_text(link), bitext.target_text(link)
+    for link, source, target in pair_texts(bitext):
         if not _QUICK.search(source) or not _QUICK.search(target):
             continue
         mine, theirs = _items(source), _items(target)

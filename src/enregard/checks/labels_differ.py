@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard import facts
+from enregard.checks._both import pair_texts
 from enregard.facts import labels
 from enregard.model import BREAK, Bitext, Check, Finding, Locus, Span, Unit
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
-    for link in bitext.links:
-        if link.is_gap:
-            continue
-        source, target = bitext.source_text(link), bitext.target_text(link)
+    for link, source, target in pair_texts(bitext):
         mine = _labels(bitext.source_units(link), source, one)
         theirs = _labels(bitext.target_units(link), target, other)
         if not mine or not theirs:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from statistics import median
 
+from enregard.checks._both import pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Locus, Option, Severity
 
 _FEWEST = 8
@@ -25,15 +26,13 @@ _DEVIATES = 3.5
 
 
 def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[Finding]:
-    pairs = [(link, bitext.source_text(link), bitext.target_text(link)) for link in bitext.links if not link.is_gap]
+    pairs = list(pair_texts(bitext, empty=False))
     lengths = [(len(a), len(b)) for _, a, b in pairs if len(a) >= _SHORTEST and len(b) >= _SHORTEST]
     if len(lengths) < _FEWEST:
         return
     ratio = median(b / a for a, b in lengths)
     spread = _spread(lengths, ratio)
     for link, source, target in pairs:
-        if not source.strip() or not target.strip():
-            continue
         expected, found = _measured(len(source), len(target), ratio)
         factor = max(expected, found) / min(expected, found)
         deviates = abs(found - expected) / sqrt(max(expected, found) * spread)

@@ -10,21 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enregard.checks._both import pair_texts
 from enregard.model import Bitext, Check, Finding, Locus, Severity
 
 _BLANK = re.compile(r"\n[^\S\n]*+\n\s*+")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link in bitext.links:
-        if len(link.source) != 1 or len(link.target) > 1 or link.is_gap:
-            continue
-        source, target = bitext.source_text(link), bitext.target_text(link)
-        if "\n" not in source and "\n" not in target:
+    for link, source, target in pair_texts(bitext, empty=False):
+        if len(link.source) != 1 or len(link.target) > 1 or ("\n" not in source and "\n" not in target):
             continue
         mine, theirs = source.strip(), target.strip()
-        if not mine or not theirs:
-            continue
         paragraphs = (len(_BLANK.findall(mine)), len(_BLANK.findall(theirs)))
         differ = paragraphs[0] != paragraphs[1]
         one, other = paragraphs if differ else (mine.count("\n"), theirs.count("\n"))

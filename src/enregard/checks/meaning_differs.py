@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from enregard import encoders, languages
+from enregard.checks._both import pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Link, Locus, Option, Severity
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ def run(bitext: Bitext, *, level: float = 0.25) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
     texts = [
         (link, source, target)
-        for link in bitext.links
-        if not link.is_gap
-        for source, target in ((bitext.source_text(link), bitext.target_text(link)),)
+        for link, source, target in pair_texts(bitext, empty=False)
         if _says_enough(source, one) and _says_enough(target, other)
     ]
     if len(texts) < _FEWEST:

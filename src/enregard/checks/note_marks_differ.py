@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enregard.checks._both import pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Locus, Severity, Span
 
 _MARK = re.compile(
@@ -21,10 +22,7 @@ _BOLD = re.compile(r"(?<!\S)\*{1,3}\w")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link in bitext.links:
-        if link.is_gap:
-            continue
-        source, target = bitext.source_text(link), bitext.target_text(link)
+    for link, source, target in pair_texts(bitext):
         if not (_QUICK.search(source) or _QUICK.search(target)) or _BOLD.search(source) or _BOLD.search(target):
             continue
         mine, theirs = _marks(source), _marks(target)

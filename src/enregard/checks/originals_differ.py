@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from enregard.checks._both import pair_texts
 from enregard.checks._languages import meant
 from enregard.model import Bitext, Check, Finding, Locus
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link in bitext.links:
-        if link.is_gap or any(unit.kind != "original" for unit in bitext.source_units(link)):
+    for link, source, target in pair_texts(bitext):
+        if any(unit.kind != "original" for unit in bitext.source_units(link)):
             continue
-        source, target = bitext.source_text(link), bitext.target_text(link)
         one, other = meant(source, bitext.source.language), meant(target, bitext.target.language)
         if one and other and one != other:
             message = f"“{source}” of the source is “{target}” in the target"

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from enregard import facts, languages
+from enregard.checks._both import pair_texts
 from enregard.model import Bitext, Check, Finding, Locus, Span
 
 _FARTHEST = 400
@@ -31,10 +32,7 @@ class Party(NamedTuple):
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
-    for link in bitext.links:
-        if link.is_gap:
-            continue
-        source, target = bitext.source_text(link), bitext.target_text(link)
+    for link, source, target in pair_texts(bitext):
         mine = _letters(source, one)
         theirs = _letters(target, other) if len(mine) == 1 else []
         if len(theirs) == 1 and _exchanged(*mine[0], *theirs[0]):

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enregard.checks._both import pair_texts
 from enregard.checks._texts import primary
 from enregard.model import Bitext, Check, Finding, Locus, Option, Severity, plain
+from enregard.text.same import same
 
 _WORD = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
 
@@ -19,11 +21,8 @@ _WORD = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
 def run(bitext: Bitext, *, words: int = 4) -> Iterator[Finding]:
     if primary(bitext.source.language) == primary(bitext.target.language):
         return
-    for link in bitext.links:
-        if link.is_gap:
-            continue
-        source, target = bitext.source_text(link), bitext.target_text(link)
-        if plain(source) == plain(target) and _said(source) >= words:
+    for link, source, target in pair_texts(bitext):
+        if same(source, target) and _said(source) >= words:
             yield Finding(
                 link.name,
                 f"the target is the text of the source: “{_beginning(source)}”",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from enregard.checks._both import pair_texts
 from enregard.checks._terms import Place, places
 from enregard.model import Bitext, Certainty, Check, Finding, Glossary, Locus, Severity
 
@@ -18,9 +19,8 @@ def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
     if not any(concept.of(one) and concept.of(other) for concept in glossary.concepts):
         return
-    for link in bitext.links:
-        source, target = bitext.source_text(link), bitext.target_text(link)
-        mine = _by_words(places(source, one, glossary)) if target.strip() and not link.is_gap else []
+    for link, source, target in pair_texts(bitext, empty=False):
+        mine = _by_words(places(source, one, glossary))
         theirs = {place.concept for place in places(target, other, glossary, nested=True)} if mine else set()
         for meanings in mine:
             wanted = [_wanted(glossary, place.concept, other) for place in meanings]
