@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING, BinaryIO
 from enregard.exporters import _rebuilt
 from enregard.markup.xml import fit
 from enregard.model import Bitext
+from enregard.system.clock import LONG_AGO
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
 _STYLES = {"title": "Heading 1", "heading": "Heading 2", "agenda-title": "Heading 2"}
-_LONG_AGO = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 
 def write(bitext: Bitext, direction: str, signature: str, out: BinaryIO) -> None:
@@ -41,7 +40,7 @@ def _properties(document: Document, bitext: Bitext, signature: str) -> None:
     properties.language = bitext.target.language
     properties.author = ""
     properties.comments = signature
-    properties.created = properties.modified = _LONG_AGO
+    properties.created = properties.modified = LONG_AGO
 
 
 def _language(document: Document, language: str) -> None:
@@ -88,7 +87,7 @@ def repack(archive: BinaryIO, out: BinaryIO) -> None:
     """Copy the zip *archive* to *out* with one fixed date for all members, so that equal contents give equal bytes."""
     with zipfile.ZipFile(archive) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for info in before.infolist():
-            member = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))
+            member = zipfile.ZipInfo(info.filename, LONG_AGO.timetuple()[:6])
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
             after.writestr(member, before.read(info))

@@ -15,6 +15,7 @@ from enregard.exporters._facing import Facing, Side, documents, facing
 from enregard.exporters._findings import Findings
 from enregard.exporters._rows import elsewhere
 from enregard.model import BREAK, State, View
+from enregard.system.clock import LONG_AGO
 
 FILLS = {State.MISSING: "F8DEDE", State.STALE: "FBEBC8", State.PROPOSED: "EEF1F5", State.CONFIRMED: "E2F2E5"}
 """Background colour for each state."""
@@ -142,7 +143,7 @@ class Archive:
     @contextmanager
     def part(self, name: str, *, stored: bool = False) -> Iterator[BinaryIO]:
         """Open a stream for the part *name*; if *stored*, it is not compressed."""
-        info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+        info = zipfile.ZipInfo(name, LONG_AGO.timetuple()[:6])
         info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
         info.external_attr = 0o644 << 16
         with self._zip.open(info, "w") as part, io.BufferedWriter(cast(io.RawIOBase, part), 2**16) as buffer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -16,6 +15,7 @@ from enregard.exporters._office import FILLS
 from enregard.exporters._rows import elsewhere
 from enregard.markup import formulas as cells
 from enregard.model import Exporter, State, View
+from enregard.system.clock import LONG_AGO
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,7 +35,6 @@ _CELL = {"valign": "top", "border": 1, "border_color": "#D5D9E0"}
 _HEAD = {**_CELL, "bold": True, "bg_color": "#E8EAEE"}
 _IS_CUT = "cut"
 """Written instead of a digest. It matches no text, so that a truncated text is never imported as an edit."""
-_STILL = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no time zones, and the time is constant
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -47,7 +46,9 @@ def write(view: View, out: BinaryIO) -> None:
 
     with Workbook(out, {"constant_memory": True}) as book:
         title = f"{view.work} {view.title}"[:200]
-        book.set_properties({"title": _fit(title), "comments": view.signature, "created": _STILL})
+        book.set_properties(
+            {"title": _fit(title), "comments": view.signature, "created": LONG_AGO.replace(tzinfo=None)}
+        )
         _Sheet(view, book).fill()
         _about(view, book)
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from enregard.errors import WriteError
+from enregard.system.clock import LONG_AGO
 
 _BROWSERS = (
     "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge",
@@ -106,7 +107,7 @@ def _still(data: bytes) -> bytes:
     offsets in the file stay valid."""
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        head = b"/" + match[1] + b" (D:19800101000000Z"
+        head = b"/" + match[1] + f" (D:{LONG_AGO:%Y%m%d%H%M%S}Z".encode()
         return head + b")" + b" " * (len(match[0]) - len(head) - 1)
 
     return _renumbered(_DATE.sub(replaced, data))

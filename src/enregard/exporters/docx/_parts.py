@@ -8,13 +8,13 @@ from typing import BinaryIO
 from enregard.exporters._office import Archive
 from enregard.exporters._xml import Element, Writer
 from enregard.model import View
+from enregard.system.clock import LONG_AGO
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = _OFFICE
-_STILL = "1980-01-01T00:00:00Z"
 
 
 def put(view: View, archive: Archive) -> None:
@@ -68,7 +68,8 @@ def _properties(view: View, out: BinaryIO) -> None:
     }
     elements = [Element(name, {}, [text]) for name, text in said.items()]
     elements += [
-        Element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, [_STILL]) for name in ("created", "modified")
+        Element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, [f"{LONG_AGO:%Y-%m-%dT%H:%M:%SZ}"])
+        for name in ("created", "modified")
     ]
     Writer(out).write(Element("cp:coreProperties", spaces, elements))
 

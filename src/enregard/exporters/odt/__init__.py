@@ -12,9 +12,10 @@ from enregard.exporters.odt import _table
 from enregard.exporters.odt._names import SPACES
 from enregard.markup.xml import fit
 from enregard.model import Exporter, View
+from enregard.system.clock import LONG_AGO
 
 _KIND = "application/vnd.oasis.opendocument.text"
-_STILL = "1980-01-01T00:00:00"
+_STILL = f"{LONG_AGO:%Y-%m-%dT%H:%M:%S}"
 
 
 def write(view: View, out: BinaryIO) -> None:
