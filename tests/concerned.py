@@ -3,7 +3,7 @@
 Changed files are those that differ from the merge base with `main`, uncommitted and new ones included, or the files that are named. A test file is
 concerned if it changed, if it imports a changed module of the package or a changed helper of the tests, or, where nothing imports the module itself,
 if it imports its room. Of a check, its rows in tests/checks run. Files that import little run first, and the run ends after `--seconds`, by default
-40; how many tests are left is printed. This is a first answer and no proof: `make test` runs everything.
+30; how many tests are left is printed. This is a first answer and no proof: `make test` runs everything.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", metavar="FILE", help="changed files, instead of those that git names")
     parser.add_argument("--since", metavar="REV", help="compare with this revision")
-    parser.add_argument("--seconds", type=float, default=40, help="end the run after this time (default: 40)")
+    parser.add_argument("--seconds", type=float, default=30, help="end the run after this time (default: 30)")
     parser.add_argument("--list", action="store_true", help="print the test files and run nothing")
     options = parser.parse_args()
     files, rows = choose_tests(options.files or find_changed(options.since))
