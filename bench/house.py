@@ -38,7 +38,7 @@ LARGE = ("checks", "exporters")
 """Rooms of many small files, which may have more than their share."""
 LARGEST = 0.12
 
-PARAMETERS = "parameters with their types: each function is public and documents its own"
+PARAMETERS = "parameters with their types, which a type checker needs in each function"
 EXCUSED = {
     (("commands/decide.py",), "project: Project,"): PARAMETERS,
     (("lint/checking.py", "lint/fixes.py"), "project: Project | None,"): PARAMETERS,
