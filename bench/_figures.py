@@ -28,7 +28,7 @@ def measure(sets: Mapping[str, tuple[int, Iterable[Finding]]]) -> Measured:
             worst[f.check, f.unit] = max(worst.get((f.check, f.unit), Severity.INFO), f.severity or Severity.INFO)
         flagged = Counter(check for check, _ in worst)
         errors = Counter(check for (check, _), severity in worst.items() if severity is Severity.ERROR)
-        for name, check in checks.all_checks().items():
+        for name, check in checks.load_checks().items():
             if flagged[name] or (check.subject in ("link", "document") and not name.startswith(_NOT_IN_PAIRS)):
                 found[name][corpus] = {"pairs": pairs, "flagged": flagged[name], "errors": errors[name]}
     return {name: sets for name, sets in found.items() if sets}

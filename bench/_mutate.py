@@ -30,7 +30,16 @@ _COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
 }
 _CALLED = {"any": "all", "all": "any", "min": "max", "max": "min"}
-_SYMMETRIC = {"same", "_alike", "divided", "_is_respelled", "likeness", "distance", "min", "max"}
+_SYMMETRIC = {
+    "is_same_text",
+    "_alike",
+    "is_divided_differently",
+    "_is_respelled",
+    "measure_likeness",
+    "distance",
+    "min",
+    "max",
+}
 """Functions to which the order of two arguments is all one."""
 _UNREAD = ("annotation", "returns", "decorator_list")
 """Parts of the tree that change nothing when the program runs, or that are no logic of the module."""

@@ -21,7 +21,7 @@ from pathlib import Path
 import _real
 from enregard import encoders, segment_file
 from enregard.align import align
-from enregard.align._content import content
+from enregard.align._content import align_by_content
 
 FOLDERS = ("un-resolution-61-295", "canadian-laws", "security-council")
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
@@ -67,14 +67,14 @@ def ours(source: Sequence[str], target: Sequence[str], tags: tuple[str, str]) ->
     known = encoder if all(map(encoder.knows, tags)) else None
     return [
         (tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1])))
-        for f in content(source, target, known)
+        for f in align_by_content(source, target, known)
     ]
 
 
 def blind(source: Sequence[str], target: Sequence[str], _tags: tuple[str, str]) -> list[Bead]:
     return [
         (tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1])))
-        for f in content(source, target)
+        for f in align_by_content(source, target)
     ]
 
 
@@ -144,7 +144,7 @@ def reliability(data: Path) -> None:
             continue
         for document in sorted(folder.iterdir()):
             source, target, gold = load(document)
-            for f in content(source, target, encoders.get()):
+            for f in align_by_content(source, target, encoders.get()):
                 if all(f.size):
                     bead = tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1]))
                     found.append((f.score, bead in gold))

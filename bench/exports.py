@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from enregard import exporters
-from enregard.commands.export import finder
+from enregard.commands.export import choose_fact_finder
 from enregard.model import Bitext, Document, Link, State, Unit, View
 
 EN = "Recalls resolution {n}/7 of 3 May 2030 on port {n}, in which the Parties undertook to keep its {m} berths open to all ships in distress;"
@@ -68,7 +68,7 @@ def view(links: int) -> View:
         "An annex",
         (Bitext(one, other, tuple(found)),),
         (),
-        finder(len(sources) + len(targets)),
+        choose_fact_finder(len(sources) + len(targets)),
         signature="enregard:0",
     )
 

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 
 from enregard import languages
-from enregard.segment._sentences import split
+from enregard.segment._sentences import find_sentences
 
 SETS = {"textberg-dev": ("de", "fr"), "mac-dev": ("zh", "en"), "opusbooks-esfr": ("es", "fr")}
 Cut = Callable[[str, str], list[int]]
@@ -25,7 +25,7 @@ _END = re.compile(r"[.!?…。！？؟][\"'”’»›)\]」』）]*\s*$")
 
 
 def ours(text: str, tag: str) -> list[int]:
-    return [b for _, b in split(text, languages.get(tag))]
+    return [b for _, b in find_sentences(text, languages.get(tag))]
 
 
 def sentencex(text: str, tag: str) -> list[int]:

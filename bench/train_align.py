@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from align import Bead, counts, f1, load
 from enregard import encoders
 from enregard.align import _program, _weights
-from enregard.align._along import scores
-from enregard.align._band import Band, around, full
-from enregard.align._coarse import path
+from enregard.align._along import score_shapes
+from enregard.align._band import Band, build_band_around, build_full_band
+from enregard.align._coarse import find_coarse_path
 from enregard.align._evidence import NAMES, SHAPES, Evidence
 from enregard.align._program import Shape, Step
 from enregard.align._side import Side
@@ -88,15 +88,15 @@ class Example:
     def loss(self, weights: Doubles, wanted: Doubles) -> tuple[float, Doubles]:
         """Less the log of the gold way's share of all, and its gradient."""
         found = self.scores(weights)
-        there = _program.forward(found, self.band)
+        there = _program.compute_forward(found, self.band)
         total = there[self.band.rows, self.band.columns - int(self.band.low[self.band.rows])]
         expected = np.zeros(len(NAMES))
-        for shape, share in _program.likelihoods(found, self.band).items():
+        for shape, share in _program.compute_posteriors(found, self.band).items():
             expected[self.columns[shape]] += self.features[shape] @ share.ravel()
         return float(total - weights @ wanted), expected - wanted
 
     def found(self, weights: Doubles) -> list[Bead]:
-        steps = _program.best(self.scores(weights), self.band)
+        steps = _program.find_viterbi_path(self.scores(weights), self.band)
         return [(tuple(range(i, i + a)), tuple(range(j, j + b))) for i, j, (a, b) in steps]
 
 
@@ -118,15 +118,19 @@ def example(folder: Path, *, last: bool, blind: bool) -> Example:
     encoder = encoders.get()
     one, other = (Side(texts, None if blind else encoder.runs(texts, 6)) for texts in (source, target))
     everything = (len(source) + 1) * (len(target) + 1) <= 10_000
-    band = full(len(source), len(target)) if everything else around(path(one, other), len(target), 20)
+    band = (
+        build_full_band(len(source), len(target))
+        if everything
+        else build_band_around(find_coarse_path(one, other), len(target), 20)
+    )
     first = _weights.BLIND_FIRST if blind else _weights.FIRST
-    steps = _program.best(scores(Evidence(one, other, band), first), band)
+    steps = _program.find_viterbi_path(score_shapes(Evidence(one, other, band), first), band)
     gold_steps = way(gold, len(source), len(target))
     if last or not everything:
         band = beside(steps, gold_steps, len(source), len(target), 9 if last else 20)
     evidence = Evidence(one, other, band)
     if last:
-        evidence.follow(steps)
+        evidence.follow_path(steps)
     names = NAMES if last else first.keys()
     columns, features = {}, {}
     for shape in SHAPES:
@@ -204,7 +208,7 @@ def main() -> None:
     parser.add_argument("--blind", action="store_true", help="those of texts that no encoder reads")
     a = parser.parse_args()
     sets = [f for f in sorted((a.data / "alignment-gold").iterdir()) if "crossing" not in f.name]
-    with encoders.alone():
+    with encoders.use_single_thread():
         examples = [example(d, last=not a.first, blind=a.blind) for f in sets for d in sorted(f.iterdir())]
         out = [e for e in examples if any(e.name == n or e.name.startswith(f"{n}/") for n in a.leave_out)]
         kept = [e for e in examples if e not in out]

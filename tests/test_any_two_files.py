@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from enregard.cli import _shared
-from enregard.commands.align import align_files, remarks
+from enregard.commands.align import align_files, find_notices
 from enregard.errors import UsageError
 from tests.conftest import Run
 
@@ -233,7 +233,7 @@ def test_python_can_what_the_command_can(tmp_path: Path) -> None:
     for name, texts in (("a.txt", OTHER), ("b.txt", FR)):
         (tmp_path / name).write_text("\n".join(texts), "utf-8")
     bitext = align_files(tmp_path / "a.txt", tmp_path / "b.txt", "en", "fr", lines=True)
-    assert ["versions of each other" in remark for remark in remarks(bitext)] == [True]
+    assert ["versions of each other" in remark for remark in find_notices(bitext)] == [True]
     with pytest.raises(UsageError, match="no encoder"):
         align_files(tmp_path / "a.txt", tmp_path / "b.txt", "en", "fr", encoder="oracle")
 
@@ -250,13 +250,13 @@ def test_long_work_is_told_on_a_terminal_and_leaves_nothing_there(monkeypatch: p
     monkeypatch.setattr(_shared, "_MOMENT", 0.01)
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
-    with _shared.waiting("aligning a and b"):
+    with _shared.show_progress("aligning a and b"):
         while "aligning a and b … 0 s" not in screen.getvalue():
             pass
     assert screen.getvalue().endswith("\r\x1b[K")
     file = io.StringIO()
     monkeypatch.setattr(sys, "stderr", file)
-    with _shared.waiting("aligning a and b"):
+    with _shared.show_progress("aligning a and b"):
         pass
     assert file.getvalue() == ""
 
@@ -267,7 +267,7 @@ def test_the_line_goes_away_when_the_work_fails(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "stderr", screen)
 
     def fail() -> None:
-        with _shared.waiting("aligning"):
+        with _shared.show_progress("aligning"):
             while not screen.getvalue():
                 pass
             raise UsageError("no")

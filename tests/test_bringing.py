@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from enregard.model import Agreed, Bitext, Document, Link, Offer, State, Unit, plain, text_digest
 from enregard.tracking.apply_suggestions import Bringing, Outcome, Terms
-from enregard.tracking.match_suggestions import place
-from enregard.tracking.relink import is_decided
+from enregard.tracking.match_suggestions import match_suggestions
+from enregard.tracking.relink import has_human_input
 
 ENGLISH = ("Ships came.", "They left at noon.", "Nobody asked why.", "Nobody asked why.", "12 stayed.")
 FRENCH = (
@@ -73,14 +73,14 @@ def offers() -> st.SearchStrategy[list[Offer]]:
 @given(bitexts(), offers(), st.booleans())
 def test_an_import_keeps_what_people_said(before: Bitext, some: list[Offer], confirm: bool) -> None:
     bringing = Bringing(before, Terms(confirm))
-    after = bringing.take(place(some, before.source, before.target))
+    after = bringing.take(match_suggestions(some, before.source, before.target))
     for side in ("source", "target"):
         found = Counter(unit for link in after.links for unit in getattr(link, side))
         assert found == Counter(IDS)
     now = {link.source: link for link in after.links if link.source}
     known = {offer.target_was for offer in some}
     for link in before.links:
-        if link.source and is_decided(link):
+        if link.source and has_human_input(link):
             new = now[link.source]
             assert new.target == link.target
             words = before.target_text(link)
@@ -120,6 +120,6 @@ def made(*links: Link) -> Bitext:
 @given(bitexts(), offers())
 def test_to_import_again_changes_nothing(before: Bitext, some: list[Offer]) -> None:
     """What was taken is there, and what was refused stays refused."""
-    once = Bringing(before).take(place(some, before.source, before.target))
-    twice = Bringing(once).take(place(some, once.source, once.target))
+    once = Bringing(before).take(match_suggestions(some, before.source, before.target))
+    twice = Bringing(once).take(match_suggestions(some, once.source, once.target))
     assert twice.links == once.links

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import enregard
 from enregard import Change
 from enregard.model import Document, Unit
-from enregard.tracking.changes import Kind, summary
+from enregard.tracking.changes import Kind, summarize_changes
 
 TEXTS = [
     "Recalls its earlier resolutions on the lighting of harbours. Notes with concern that pilots are too few in winter.",
@@ -40,14 +40,14 @@ def words(after: list[str], before: list[str] = TEXTS) -> list[str]:
 
 def test_nothing_happened() -> None:
     assert words(TEXTS) == []
-    assert summary(told(TEXTS)) == "6 unchanged"
+    assert summarize_changes(told(TEXTS)) == "6 unchanged"
 
 
 def test_an_insertion_renumbers_and_moves_nothing() -> None:
     assert words([*TEXTS[:1], NEW, *TEXTS[1:]]) == ["annex/para-2  inserted"]
     found = told([*TEXTS[:1], NEW, *TEXTS[1:]])
     assert found[2].words == "annex/para-2 -> annex/para-3  unchanged, renumbered"
-    assert summary(found) == "6 unchanged, 1 inserted; 5 renumbered"
+    assert summarize_changes(found) == "6 unchanged, 1 inserted; 5 renumbered"
 
 
 def test_a_deletion_stands_where_the_unit_was() -> None:

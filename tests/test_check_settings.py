@@ -11,7 +11,7 @@ import pytest
 from enregard import checks
 from enregard.cli.check import LEVELS
 from enregard.errors import ConfigError, UsageError
-from enregard.lint.plan import plan
+from enregard.lint.plan import make_plan
 from enregard.model import Severity
 from enregard.project import Settings, load_settings
 from enregard.workspace.projects import Project
@@ -59,7 +59,7 @@ def found(run: Run, project: Project, *args: str) -> list[dict[str, Any]]:
 )
 def test_a_mistake_in_the_settings_has_its_line_and_a_next_step(text: str, line: int, says: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        plan(settings(text))
+        make_plan(settings(text))
     assert (str(caught.value.path), caught.value.line) == ("enregard.yaml", line)
     assert says in str(caught.value)
 
@@ -67,7 +67,7 @@ def test_a_mistake_in_the_settings_has_its_line_and_a_next_step(text: str, line:
 @pytest.mark.parametrize("name", checks.names())
 def test_options_are_the_keywords_of_a_check(name: str) -> None:
     """An option that a check declares is one it takes, with the default that it says."""
-    check = checks.all_checks()[name]
+    check = checks.load_checks()[name]
     keywords = {
         key.replace("_", "-"): parameter.default
         for key, parameter in inspect.signature(check.run).parameters.items()
@@ -82,25 +82,25 @@ def test_options_are_the_keywords_of_a_check(name: str) -> None:
 def test_what_is_asked_for_goes_before_what_is_set() -> None:
     """--select runs what the file turns off, and what is off by itself; --ignore takes away from either."""
     off = settings("checks:\n  dates-differ: off\n  figures-differ: {severity: off}\n  side-missing: error\n")
-    assert {"dates-differ", "figures-differ"}.isdisjoint(plan(off).names)
-    assert plan(off, only=["dates-*", "side-missing"], ignore=["side-*"]).names == {"dates-differ"}
-    assert plan(off, only=["dates-differ,side-missing"]).names == {"dates-differ", "side-missing"}
-    assert plan(off).severities == {"side-missing": Severity.ERROR}
-    assert plan(Settings(), ignore=["*"]).names == frozenset()
+    assert {"dates-differ", "figures-differ"}.isdisjoint(make_plan(off).names)
+    assert make_plan(off, only=["dates-*", "side-missing"], ignore=["side-*"]).names == {"dates-differ"}
+    assert make_plan(off, only=["dates-differ,side-missing"]).names == {"dates-differ", "side-missing"}
+    assert make_plan(off).severities == {"side-missing": Severity.ERROR}
+    assert make_plan(Settings(), ignore=["*"]).names == frozenset()
     with pytest.raises(UsageError, match="Did you mean dates-differ"):
-        plan(off, ignore=["dats-differ"])
+        make_plan(off, ignore=["dats-differ"])
 
 
 def test_a_check_that_is_off_by_itself_runs_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     from dataclasses import replace
 
-    known = dict(checks.all_checks())
+    known = dict(checks.load_checks())
     known["dates-differ"] = replace(known["dates-differ"], on=False)
-    monkeypatch.setattr(checks, "all_checks", lambda: known)
-    assert "dates-differ" not in plan(Settings()).names
-    assert "dates-differ" in plan(Settings(), only=["dates-differ"]).names
+    monkeypatch.setattr(checks, "load_checks", lambda: known)
+    assert "dates-differ" not in make_plan(Settings()).names
+    assert "dates-differ" in make_plan(Settings(), only=["dates-differ"]).names
     for text in ("on", "warning", "{severity: on}"):
-        assert "dates-differ" in plan(settings(f"checks:\n  dates-differ: {text}\n")).names
+        assert "dates-differ" in make_plan(settings(f"checks:\n  dates-differ: {text}\n")).names
 
 
 def test_options_reach_their_check(small: Project, po: Any, run: Run) -> None:
@@ -141,7 +141,7 @@ def test_the_template_of_a_new_project_says_what_can_be_set() -> None:
     start = lines.index("# checks:")
     shown = [line.removeprefix("# ") for line in lines[start:] if not line.startswith(("# What ", "# Files"))]
     loaded = load_settings("\n".join([*lines[:start], *shown]), "enregard.yaml")
-    assert plan(loaded).options == {"side-missing": {"usual-kinds": ("language",)}}
+    assert make_plan(loaded).options == {"side-missing": {"usual-kinds": ("language",)}}
     assert [s.check for s in loaded.silencings] == ["french-space-missing"]
     assert loaded.silencings[0].reason
     assert [name for name, _ in loaded.glossaries] == ["glossary.yaml"]

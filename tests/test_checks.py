@@ -102,9 +102,9 @@ def _whole(row: dict[str, Any]) -> Bitext:
 def _run(check: str, row: dict[str, Any]) -> list[Finding]:
     if "remark" in row:
         entry = Entry("x", "One", "Un", comment=row["remark"])
-        return checks.run_on_remarks(list(catalog.remarks(entry, "fr.po")), only={check})
+        return checks.run_on_remarks(list(catalog.find_remarks(entry, "fr.po")), only={check})
     if "comment" in row:
-        return checks.run_on_silencings(_silencings(row), only={check})
+        return checks.run_on_suppressions(_silencings(row), only={check})
     return checks.run_checks([bitext_of(row)], only={check}, glossary=glossary_of(row))
 
 
@@ -117,7 +117,7 @@ def _silencings(row: dict[str, Any]) -> list[Silencing]:
     """A translator's comment on unit `x`; `used` says whether it silences anything (nothing: its check did not run)."""
     return [
         replace(s, unit="x", known=s.check in checks.names(), used=row.get("used"), path="fr.po")
-        for s in silencing.said(row["comment"])
+        for s in silencing.parse_suppressions(row["comment"])
     ]
 
 
@@ -162,10 +162,10 @@ def test_facts_that_are_not_compared_are_there(monkeypatch: pytest.MonkeyPatch) 
     seen = set()
     for path in sorted(ROWS.glob("*-differ.yaml")):
         module = import_module(f"enregard.checks.{path.stem.replace('-', '_')}")
-        if not hasattr(module, "differences"):
+        if not hasattr(module, "find_differences"):
             continue
         seen.add(path.stem)
-        monkeypatch.setattr(module, "differences", lambda _bitext, *kinds: iter(kinds))
+        monkeypatch.setattr(module, "find_differences", lambda _bitext, *kinds: iter(kinds))
         kinds = {*module.CHECK.run(None)}
         for row in load_rows(path)["silent"]:
             found = {f.kind.removeprefix("impossible-") for tag in TAGS for f in facts.find(row.get(tag) or "", tag)}

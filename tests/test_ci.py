@@ -23,7 +23,7 @@ from enregard.cli import cli
 from enregard.commands.update import update
 from enregard.errors import UsageError
 from enregard.lint.cases import Sheet, Spot
-from enregard.lint.plan import plan
+from enregard.lint.plan import make_plan
 from enregard.model import Bitext, Check, Document, Finding, Link, Locus, State, Unit
 from enregard.project import load_settings
 from enregard.workspace.projects import Project
@@ -69,7 +69,7 @@ def test_the_words_of_a_message_are_no_part_of_it(
 
     edit(po, WRONG)
     before = prints(run, small)
-    monkeypatch.setattr(_compare, "_message", lambda *_args: "in other words")
+    monkeypatch.setattr(_compare, "_write_message", lambda *_args: "in other words")
     assert prints(run, small) == before
 
 
@@ -102,7 +102,7 @@ def test_fingerprints_of_this_version_are_those_of_the_last(monkeypatch: pytest.
         yield Finding("x", "another", locus, Locus(("x",), "le 2 mai 2039", (3, 13)))
         yield Finding("x", "a message", values=("1",))
 
-    monkeypatch.setattr(checks, "all_checks", lambda: {"dates-differ": Check(run)})
+    monkeypatch.setattr(checks, "load_checks", lambda: {"dates-differ": Check(run)})
     bitext = Bitext(Document("A/91/7", "en"), Document("A/91/7", "fr"))
     found = [finding.fingerprint for finding in checks.run_checks([bitext])]
     assert found == ["75805460273f940d", "059c397fdc60c8fd", "6cf9c266a3c55334"]
@@ -435,7 +435,7 @@ def test_the_guide_names_options_and_checks_that_exist() -> None:
 def test_the_settings_that_the_guide_shows_are_settings() -> None:
     shown = [block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if not block.startswith("-")]
     loaded = load_settings("schema: enregard.project/1\n" + "".join(shown), "enregard.yaml")
-    assert plan(loaded).options == {"side-missing": {"usual-kinds": ("language", "note")}}
+    assert make_plan(loaded).options == {"side-missing": {"usual-kinds": ("language", "note")}}
     assert len(loaded.silencings) == 1
     (step,) = [block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if block.startswith("-")]
     (_, action) = yaml.safe_load(step)

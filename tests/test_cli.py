@@ -163,14 +163,14 @@ def test_checks_explain_themselves(run: Run, tmp_path: Path) -> None:
     from enregard import checks
 
     listed = run(tmp_path, "checks", "list")
-    for name, check in checks.all_checks().items():
+    for name, check in checks.load_checks().items():
         (row,) = [line for line in listed.stdout.splitlines() if line.startswith(f"{name} ")]
         word = check.severity.word if check.on else f"({check.severity.word})"
         assert row.split()[1:3] == [word, str(check.certainty)]
-        assert row.endswith(checks.explain(name).split("\n", 1)[0])
+        assert row.endswith(checks.explain_check(name).split("\n", 1)[0])
         explained = run(tmp_path, "checks", "explain", name)
         words = [name, "Why:", "Fires:", "Silent:", *(option.name for option in check.options)]
-        for word in [*words, *checks.measured().get(name, ["not measured"])]:
+        for word in [*words, *checks.read_measurements().get(name, ["not measured"])]:
             assert word in explained.stdout, name
     unknown = run(tmp_path, "checks", "explain", "side-mising")
     assert (unknown.exit_code, "Did you mean side-missing?" in unknown.stderr) == (2, True)
@@ -179,7 +179,7 @@ def test_checks_explain_themselves(run: Run, tmp_path: Path) -> None:
 def test_checks_list_fits_a_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from enregard.cli import checks as command
 
-    monkeypatch.setattr(command, "_columns", lambda: 100)
+    monkeypatch.setattr(command, "_get_columns", lambda: 100)
     assert max(map(len, run(tmp_path, "checks", "list").stdout.splitlines())) <= 100
 
 

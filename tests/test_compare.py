@@ -25,7 +25,7 @@ def shown(finding: Finding) -> str:
 
 
 def told(en: str, fr: str) -> list[str]:
-    return [shown(finding) for finding in _compare.differences(bitext((en, fr)), *KINDS)]
+    return [shown(finding) for finding in _compare.find_differences(bitext((en, fr)), *KINDS)]
 
 
 PAIRS = [
@@ -119,7 +119,7 @@ def test_what_is_told_of_a_pair(en: str, fr: str, expected: list[str]) -> None:
 def test_the_message_names_what_is_lost_and_what_is_added() -> None:
     """In words that say on which side to look."""
     pairs = (("see A/91/7", "voir A/91/8"), ("see A/91/7", "a"), ("a", "voir A/91/7"))
-    found = [next(_compare.differences(bitext(pair), *KINDS)) for pair in pairs]
+    found = [next(_compare.find_differences(bitext(pair), *KINDS)) for pair in pairs]
     assert [finding.message for finding in found] == [
         "symbol “A/91/7” of the source is “A/91/8” in the target",
         "symbol “A/91/7” of the source is not in the target",
@@ -135,11 +135,13 @@ def test_findings_are_on_their_links_and_of_the_kinds_asked_for() -> None:
     one = Bitext(one.source, one.target, (*one.links[:2], gap))
     other = bitext(("5 ships", "6 navires"))
     for _ in range(2):
-        assert [(f.unit, shown(f)) for f in _compare.differences(one, "figure")] == [("u1", "figure: 4 = 5")]
-        assert [(f.unit, shown(f)) for f in _compare.differences(one, "date")] == [
+        assert [(f.unit, shown(f)) for f in _compare.find_differences(one, "figure")] == [("u1", "figure: 4 = 5")]
+        assert [(f.unit, shown(f)) for f in _compare.find_differences(one, "date")] == [
             ("u1", "date: 3 May 2041 = 3 mars 2041")
         ]
-        assert [(f.unit, shown(f)) for f in _compare.differences(other, "figure", "date")] == [("u0", "figure: 5 = 6")]
+        assert [(f.unit, shown(f)) for f in _compare.find_differences(other, "figure", "date")] == [
+            ("u0", "figure: 5 = 6")
+        ]
     assert [pair.link.name for pair in _compare.pairs(one)] == ["u0", "u1"]
     assert _compare.pairs(one) is _compare.pairs(one)
 
@@ -155,7 +157,7 @@ def test_texts_that_differ_in_everything_are_paired_in_order() -> None:
     for count, spare, last in ((50, 0, "1050"), (52, 7, "2001")):
         en = ", ".join(str(n) for n in range(1001, 1001 + count + spare))
         fr = ", ".join(str(n) for n in range(2000 + count, 2000, -1))
-        found = list(_compare.differences(bitext((en, fr)), "figure", "year"))
+        found = list(_compare.find_differences(bitext((en, fr)), "figure", "year"))
         assert len(found) == count + spare
         pairs = {f.values[0]: f.values[1] for f in found}
         assert pairs[str(1000 + count)] == ("2050" if count == 50 else last)
@@ -180,4 +182,4 @@ def test_texts_that_differ_in_everything_are_paired_in_order() -> None:
 def test_how_far_two_values_are_from_each_other(one: tuple[str, ...], other: tuple[str, ...], expected: int) -> None:
     """In characters to change; of long values the beginning counts, and anything behind it as ten."""
     a, b = (Fact("figure", values[0], (0, 1), values[0], also=values[1:]) for values in (one, other))
-    assert _compare.distance(a, b) == expected
+    assert _compare.measure_distance(a, b) == expected

@@ -161,9 +161,9 @@ def test_a_date_has_one_value_in_every_language(language: str, text: str, expect
 
 def test_a_document_is_dated_by_what_says_a_year_or_a_day() -> None:
     """`find`, which reads mastheads, gives dates alone, in order: no month without year or day, and none that the calendar has not."""
-    found = dates.find("on 6 May and 5 May 2039, in June, on 31 June 2039 and in May", "en")
+    found = dates.find_dates("on 6 May and 5 May 2039, in June, on 31 June 2039 and in May", "en")
     assert [(fact.value, fact.span) for fact in found] == [("2039-05-06", (3, 8)), ("2039-05-05", (13, 23))]
-    assert dates.find("in September", "en") == ()
-    assert [fact.value for fact in dates.find("3 May", "en")] == ["--05-03"]
-    listed = dates.find("3 and 2 May 2039", "en")
+    assert dates.find_dates("in September", "en") == ()
+    assert [fact.value for fact in dates.find_dates("3 May", "en")] == ["--05-03"]
+    listed = dates.find_dates("3 and 2 May 2039", "en")
     assert [fact.value for fact in listed] == ["2039-05-02", "2039-05-03"], "two of one place by their days"

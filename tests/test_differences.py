@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enregard.languages import is_spaced
-from enregard.text.diff import differences
+from enregard.text.diff import find_differences
 
 WORDS = st.sampled_from(
     [
@@ -37,12 +37,14 @@ LANGUAGES = st.sampled_from(["ar", "en", "fr", "th", "zh", "ja", "zz-Thai"])
 
 def marked(before: str, after: str, language: str) -> str:
     marks = {"kept": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
-    return "".join(marks[kind].format(text) for kind, text in differences(before, after, spaced=is_spaced(language)))
+    return "".join(
+        marks[kind].format(text) for kind, text in find_differences(before, after, spaced=is_spaced(language))
+    )
 
 
 @given(TEXTS, TEXTS, LANGUAGES)
 def test_the_pieces_make_up_both_texts(before: str, after: str, language: str) -> None:
-    found = differences(before, after, spaced=is_spaced(language))
+    found = find_differences(before, after, spaced=is_spaced(language))
     assert "".join(text for kind, text in found if kind != "inserted") == before
     assert "".join(text for kind, text in found if kind != "deleted") == after
     assert all(text for _, text in found)
@@ -61,7 +63,7 @@ ORDERS = {
 
 @given(TEXTS, LANGUAGES)
 def test_of_equal_texts_all_is_kept(text: str, language: str) -> None:
-    assert differences(text, text, spaced=is_spaced(language)) == ((("kept", text),) if text else ())
+    assert find_differences(text, text, spaced=is_spaced(language)) == ((("kept", text),) if text else ())
 
 
 @pytest.mark.parametrize(
@@ -95,5 +97,5 @@ def test_a_sentence_made_anew_is_not_shown_as_a_sieve() -> None:
 def test_texts_too_long_to_compare_are_told_as_replaced() -> None:
     """Nothing is lost, and the machine's memory is spared."""
     one, other = "a " * 9000, "b " * 9000
-    assert differences(one, other, spaced=is_spaced("en")) == (("deleted", one), ("inserted", other))
-    assert differences(one, one, spaced=is_spaced("en")) == (("kept", one),)
+    assert find_differences(one, other, spaced=is_spaced("en")) == (("deleted", one), ("inserted", other))
+    assert find_differences(one, one, spaced=is_spaced("en")) == (("kept", one),)

@@ -14,7 +14,7 @@ import pytest
 from enregard.errors import ConfigError, EnregardError, UsageError
 from enregard.languages import canonical
 from enregard.model import TAG
-from enregard.project import folder_name, load_alignment, load_glossary, load_settings, load_tbx, load_work, rows
+from enregard.project import load_alignment, load_glossary, load_settings, load_tbx, load_work, make_folder_name, rows
 from enregard.workspace.projects import Project
 from tests.conftest import Run, edit
 
@@ -245,10 +245,10 @@ def test_what_is_no_tag_is_refused(tag: str) -> None:
 @pytest.mark.parametrize("symbol", ["", "..", "../x", "-rf", ".x", "A\0", "A\nB", "A" * 101, "é" * 51, "A/", "\ud800"])
 def test_what_is_no_symbol_is_refused(symbol: str) -> None:
     if symbol == "A/":  # odd, and harmless
-        assert folder_name(symbol) == "A-"
+        assert make_folder_name(symbol) == "A-"
         return
     with pytest.raises(UsageError, match="symbol of a work"):
-        folder_name(symbol)
+        make_folder_name(symbol)
 
 
 def _bomb(line: str) -> str:

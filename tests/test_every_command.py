@@ -16,7 +16,7 @@ import click
 import pytest
 
 from enregard import readers
-from enregard.checks import all_checks
+from enregard.checks import load_checks
 from enregard.cli import cli
 from enregard.commands.add import add
 from enregard.commands.update import update
@@ -174,7 +174,7 @@ def test_a_check_that_fails_takes_nothing_else_with_it(
     po.write_text(text.replace("phares ;", "phares;"), "utf-8")
     before = run(small, "check").stdout
     assert before.count("dates-differ") == 2
-    check = all_checks()["dates-differ"]
+    check = load_checks()["dates-differ"]
 
     def fail(bitext: Any, **options: Any) -> Iterator[Finding]:
         for finding in check.run(bitext, **options):
@@ -182,7 +182,7 @@ def test_a_check_that_fails_takes_nothing_else_with_it(
                 raise KeyError(finding.unit)
             yield finding
 
-    monkeypatch.setitem(cast(dict[str, Check], all_checks()), "dates-differ", replace(check, run=fail))
+    monkeypatch.setitem(cast(dict[str, Check], load_checks()), "dates-differ", replace(check, run=fail))
     result = run(small, "check")
     assert result.exit_code == 2
     assert "dates-differ failed on annex/para-1: unexpected KeyError" in result.stderr

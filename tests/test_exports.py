@@ -236,7 +236,7 @@ def test_several_languages_stand_in_one_row() -> None:
             [" / ".join("".join(p.text for p in q.pieces) for q in cell.paragraphs) for cell in row.cells],
             row.state,
         )
-        for row in _rows.rows(_trilingual())
+        for row in _rows.build_rows(_trilingual())
     ]
     assert rows == [
         ("m/own", ["", "Propre.", "Propio."], State.PROPOSED),

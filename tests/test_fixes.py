@@ -196,7 +196,7 @@ def offering(monkeypatch: pytest.MonkeyPatch, *fixes: tuple[str, str, int]) -> N
                         fix=Fix((a, b), text[a : match.start()] + new),
                     )
 
-    monkeypatch.setattr(checks, "all_checks", lambda: {"french-space-missing": Check(run, "link", fixes=True)})
+    monkeypatch.setattr(checks, "load_checks", lambda: {"french-space-missing": Check(run, "link", fixes=True)})
 
 
 def mended(tmp_path: Path, text: str) -> str:
@@ -226,7 +226,7 @@ def test_fixes_that_undo_each_other_leave_their_entry_alone(tmp_path: Path, monk
     assert mended(tmp_path, "a b") == "a b"
 
 
-@pytest.mark.parametrize("name", [name for name, check in checks.all_checks().items() if check.fixes])
+@pytest.mark.parametrize("name", [name for name, check in checks.load_checks().items() if check.fixes])
 @hypothesis_settings(max_examples=60)
 @given(
     text=st.text(
@@ -258,7 +258,7 @@ def test_only_checks_that_say_so_offer_fixes(real: Project, run: Run) -> None:
     edit(real.catalog_path("A-74-492", "fr"), ("résolution 64/293", "résolution 64/263;"))
     for finding in check(real).findings:
         if finding.fix is not None:
-            assert checks.all_checks()[finding.check].fixes
+            assert checks.load_checks()[finding.check].fixes
             assert 0 <= finding.fix.span[0] <= finding.fix.span[1] <= len(finding.target.text)
 
 
@@ -269,8 +269,8 @@ def test_a_rewriting_that_would_change_anything_else_is_refused(
     po = tmp_path / "x.po"
     po.write_text(HEAD + '\nmsgid "a"\nmsgstr "un;"\n\nmsgid "b"\nmsgstr "deux"\n', "utf-8")
     before = po.read_bytes()
-    real = catalog.rewrite
-    monkeypatch.setattr(catalog, "rewrite", lambda *args: real(*args).replace(b"deux", b"trois"))
+    real = catalog.rewrite_msgstrs
+    monkeypatch.setattr(catalog, "rewrite_msgstrs", lambda *args: real(*args).replace(b"deux", b"trois"))
     with pytest.raises(CatalogError, match="would not come out as it went in"):
         mend(None, [str(po)])
     assert po.read_bytes() == before
@@ -296,6 +296,6 @@ def test_a_fix_over_several_lines_of_a_string_is_the_fix_of_their_text(
     for fix in reversed(fixes):
         expected = expected[: fix.span[0]] + fix.text + expected[fix.span[1] :]
     (entry,) = catalog.parse(data, "x").entries
-    after = catalog.rewrite(data, "x", {entry.target_line: [fixes]})
+    after = catalog.rewrite_msgstrs(data, "x", {entry.target_line: [fixes]})
     assert catalog.parse(after, "x").entries[0].target == expected
     assert after.count(b"\n") == data.count(b"\n")

@@ -12,8 +12,8 @@ from enregard.catalog import read
 from enregard.commands.update import update
 from enregard.errors import ConfigError
 from enregard.project import alignment, load_work, migrating, settings
-from enregard.project.migrating import current
-from enregard.project.migrations import Migration, steps
+from enregard.project.migrating import migrate_text
+from enregard.project.migrations import Migration, list_steps
 from enregard.project.names import WORK_FILE
 from enregard.project.work import SCHEMA
 from enregard.workspace.projects import Project, open_project
@@ -55,7 +55,7 @@ def test_only_the_number_of_work_yaml_changes(oldest: Project) -> None:
 def test_every_step_starts_where_one_ends() -> None:
     """A format is brought up from its first version without a gap."""
     by_schema: dict[str, set[int]] = {}
-    for schema, since in steps():
+    for schema, since in list_steps():
         by_schema.setdefault(schema, set()).add(since)
     for schema, numbers in by_schema.items():
         assert numbers == set(range(1, len(numbers) + 1)), schema
@@ -97,14 +97,18 @@ def test_a_step_to_come_changes_what_is_read_and_update_writes_it(
         ("enregard.alignment", 1): Migration("enregard.alignment", 1, lambda t: t.replace('"origin"', '"maker"')),
         ("enregard.project", 1): Migration("enregard.project", 1, lambda t: t.replace("languages: [ar, ", "languages: [")),
     }  # fmt: skip
-    monkeypatch.setattr(migrating, "steps", lambda: {**steps(), **made})
+    monkeypatch.setattr(migrating, "list_steps", lambda: {**list_steps(), **made})
     monkeypatch.setattr(alignment, "SCHEMA", "enregard.alignment/2")
     for module in (settings, __import__("enregard.tracking.settle", fromlist=["x"])):
         name = "SCHEMA" if module is settings else "SETTINGS_SCHEMA"
         monkeypatch.setattr(module, name, "enregard.project/2")
-    load, dump = alignment._record, alignment._row
-    monkeypatch.setattr(alignment, "_record", lambda row, path, n: load({**row, "origin": row.get("maker")}, path, n))
-    monkeypatch.setattr(alignment, "_row", lambda r: {("maker" if k == "origin" else k): v for k, v in dump(r).items()})
+    load, dump = alignment._load_record, alignment._dump_record
+    monkeypatch.setattr(
+        alignment, "_load_record", lambda row, path, n: load({**row, "origin": row.get("maker")}, path, n)
+    )
+    monkeypatch.setattr(
+        alignment, "_dump_record", lambda r: {("maker" if k == "origin" else k): v for k, v in dump(r).items()}
+    )
     shutil.rmtree(small.root / ".enregard")  # another program saw nothing yet
     before = tree(small.root)
     assert run(small, "status").exit_code == 0
@@ -121,11 +125,11 @@ def test_a_step_to_come_changes_what_is_read_and_update_writes_it(
 
 def test_steps_go_one_after_the_other_and_a_missing_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     made = {("x.y", n): Migration("x.y", n, lambda t, n=n: f"{t}{n}") for n in (1, 2)}  # type: ignore[misc]
-    monkeypatch.setattr(migrating, "steps", lambda: made)
-    assert current("# a\nschema: 'x.y/1'\n", "x.y/3", "f") == "# a\nschema: 'x.y/3'\n12"
-    assert current('{"schema": "x.y/2"}\n', "x.y/3", "f") == '{"schema": "x.y/3"}\n2'
-    assert current("schema: x.y/1\n", "x.y/5", "f") == "schema: x.y/3\n12"
-    assert current("say: x.y/1\n", "x.y/3", "f") == "say: x.y/1\n"
+    monkeypatch.setattr(migrating, "list_steps", lambda: made)
+    assert migrate_text("# a\nschema: 'x.y/1'\n", "x.y/3", "f") == "# a\nschema: 'x.y/3'\n12"
+    assert migrate_text('{"schema": "x.y/2"}\n', "x.y/3", "f") == '{"schema": "x.y/3"}\n2'
+    assert migrate_text("schema: x.y/1\n", "x.y/5", "f") == "schema: x.y/3\n12"
+    assert migrate_text("say: x.y/1\n", "x.y/3", "f") == "say: x.y/1\n"
 
 
 @pytest.mark.parametrize("schema", ["enregard.work/0", "enregard.work/x", "other/1", "enregard.work/1.5", "[]"])

@@ -12,7 +12,7 @@ import pytest
 import enregard
 from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.storage.git import commit_of
+from enregard.storage.git import find_commit
 from enregard.workspace.projects import Project
 
 from .conftest import Run, edit
@@ -134,7 +134,7 @@ def test_what_a_partial_clone_lacks_is_not_fetched(trapped: Project, run: Run, t
 def test_a_revision_is_no_option(trapped: Project, tmp_path: Path) -> None:
     for revision in ("--output=x", "-h", "--exec=touch x", "HEAD:enregard.yaml"):
         with pytest.raises(UsageError, match="knows no revision"):
-            commit_of(trapped.root, revision, asks="a test")
+            find_commit(trapped.root, revision, asks="a test")
 
 
 def test_a_repository_of_somebody_else_is_told(small: Project, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ from enregard.commands.add import add, remove
 from enregard.commands.decide import confirm, link, unlink
 from enregard.commands.import_ import Outcome, import_file
 from enregard.commands.pot import pot
-from enregard.commands.update import in_order, update
+from enregard.commands.update import order_writes, update
 from enregard.model import BREAK, State, plain
 from enregard.project import load_alignment
 from enregard.storage.files import write_all
@@ -344,7 +344,7 @@ class History(RuleBasedStateMachine):
     @taking("written")
     def crash(self, written: int) -> None:
         """An update that ended half-way."""
-        writes = in_order(settle(self.project, WORK).writes)
+        writes = order_writes(settle(self.project, WORK).writes)
         write_all(dict(list(writes.items())[:written]))
         self.edited = True
 

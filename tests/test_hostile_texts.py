@@ -87,7 +87,7 @@ def test_any_text_is_looked_at(language: str, source: str, target: str) -> None:
             assert 0 <= finding.fix.span[0] <= finding.fix.span[1] <= len(finding.target.text)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if checks.all_checks()[name].fixes])
+@pytest.mark.parametrize("name", [name for name in NAMES if checks.load_checks()[name].fixes])
 @pytest.mark.parametrize("language", TRAPS)
 @hypothesis_settings(max_examples=30, deadline=None)
 @given(

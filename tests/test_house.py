@@ -63,7 +63,7 @@ def test_what_is_public_is_documented() -> None:
 @pytest.mark.parametrize("name", checks.names())
 def test_a_check_is_written_for_translators(name: str) -> None:
     """One line of what it finds, why, when it fires and when it is silent."""
-    text = checks.explain(name)
+    text = checks.explain_check(name)
     assert re.match(r"[A-Z][^\n]{10,110}\.\n\nWhy: .+\nFires: .+", text, re.S), name
     assert "\nSilent: " in text
 
@@ -92,7 +92,7 @@ def test_links_of_the_documents_lead_somewhere() -> None:
 
 def test_the_page_of_the_checks_is_current(golden: Callable[[str, str], None]) -> None:
     """`make docs` makes it, and so does `pytest --regen`."""
-    golden("../../docs/checks.md", describing.page())
+    golden("../../docs/checks.md", describing.render_page())
 
 
 def test_the_page_of_the_states_is_current(golden: Callable[[str, str], None]) -> None:
@@ -102,7 +102,7 @@ def test_the_page_of_the_states_is_current(golden: Callable[[str, str], None]) -
 
 def test_what_was_measured_is_of_checks_that_exist() -> None:
     """Each figure is a count of pairs, of which some are flagged; a check that was renamed takes its figures along."""
-    for name, sets in checks.measured().items():
+    for name, sets in checks.read_measurements().items():
         assert name in checks.names()
         for corpus, counts in sets.items():
             assert set(counts) == {"pairs", "flagged", "errors"}, corpus
@@ -111,7 +111,7 @@ def test_what_was_measured_is_of_checks_that_exist() -> None:
 
 def test_only_what_offers_a_fix_says_so() -> None:
     """The page and the list tell what can be mended: a check that builds a Fix declares it."""
-    for name, check in checks.all_checks().items():
+    for name, check in checks.load_checks().items():
         text = (SOURCE / "checks" / f"{name.replace('-', '_')}.py").read_text("utf-8")
         assert ("Fix(" in text) is check.fixes, name
 

@@ -17,7 +17,7 @@ from enregard import check, check_pairs, checks
 from enregard.errors import EnregardError
 from enregard.lint import run as examining
 from enregard.model import Bitext, Document, Link, Unit
-from enregard.system.processes import pool
+from enregard.system.processes import open_pool
 from enregard.workspace.projects import Project
 
 from .conftest import EN, FR, Run, edit
@@ -64,7 +64,7 @@ def test_over_the_links_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(one[0]) > 20
 
 
-@pytest.mark.parametrize("name", [name for name, check in checks.all_checks().items() if check.subject == "link"])
+@pytest.mark.parametrize("name", [name for name, check in checks.load_checks().items() if check.subject == "link"])
 def test_a_check_of_links_looks_at_each_alone(name: str) -> None:
     """So that links can be shared out: each of its rows as a whole, and link by link, gives the same findings."""
     expected, found = [], []
@@ -72,14 +72,14 @@ def test_a_check_of_links_looks_at_each_alone(name: str) -> None:
         for row in rows:
             run = partial(checks.run_on_links, only={name}, glossary=glossary_of(row))
             expected += run(bitext_of(row))
-            found += [finding for part in examining._parts(bitext_of(row), 1) for finding in run(part)]
+            found += [finding for part in examining._split_bitext(bitext_of(row), 1) for finding in run(part)]
     assert expected
     assert [replace(f, path=None) for f in found] == [replace(f, path=None) for f in expected]
 
 
 def test_a_process_that_is_killed_is_one_error() -> None:
     def killed() -> None:
-        with pool(2) as executor:
+        with open_pool(2) as executor:
             assert executor is not None
             list(executor.map(os._exit, [9]))
 
@@ -88,7 +88,7 @@ def test_a_process_that_is_killed_is_one_error() -> None:
 
 
 def test_one_job_begins_no_process() -> None:
-    with pool(1) as executor:
+    with open_pool(1) as executor:
         assert executor is None
 
 

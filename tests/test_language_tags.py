@@ -11,7 +11,7 @@ from babel.localedata import locale_identifiers
 from enregard import languages
 from enregard.commands.add import add
 from enregard.errors import UsageError
-from enregard.importers._languages import same
+from enregard.importers._languages import is_same_language
 from enregard.model import TAG
 from enregard.tags.parsing import Tag, parse_tag
 from enregard.tags.scripts import find_direction
@@ -91,11 +91,11 @@ def test_private_use_takes_nothing_from_a_language() -> None:
 
 
 def test_other_programs_may_write_a_tag_of_before() -> None:
-    assert same("iw_IL", "he")
-    assert same("he", "iw")
-    assert same("zh_CN", "cmn")
-    assert not same("en-GB", "en-US")
-    assert same("Hungarian", "hungarian")
+    assert is_same_language("iw_IL", "he")
+    assert is_same_language("he", "iw")
+    assert is_same_language("zh_CN", "cmn")
+    assert not is_same_language("en-GB", "en-US")
+    assert is_same_language("Hungarian", "hungarian")
 
 
 def test_a_withdrawn_code_names_the_language_of_today(small: Project, tmp_path: Path) -> None:

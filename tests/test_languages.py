@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from enregard import checks, facts, languages
 from enregard.model import Bitext, Concept, Document, Glossary, Link, Term, Unit
-from enregard.segment._marks import article_number
+from enregard.segment._marks import parse_article_number
 from enregard.text.numerals import read_han, read_roman, write_han, write_roman
 
 
@@ -63,4 +63,4 @@ def test_chinese_numerals_are_read_as_written(n: int) -> None:
 def test_what_is_no_chinese_numeral() -> None:
     assert [read_han(text) for text in ("", "第十", "十" * 31)] == [None, None, None]
     assert [read_han(text) for text in ("二〇一五", "一百零五", "三千二百万", "两")] == [2015, 105, 32_000_000, 2]
-    assert [article_number(text, "zh") for text in ("十二", "第十二", "３")] == ["12", "12", "3"]
+    assert [parse_article_number(text, "zh") for text in ("十二", "第十二", "３")] == ["12", "12", "3"]

@@ -19,7 +19,7 @@ from enregard.commands.decide import confirm, link
 from enregard.commands.update import update
 from enregard.errors import BusyError
 from enregard.storage.journal import commit
-from enregard.workspace.locking import locked
+from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project, open_project
 from enregard.workspace.settling import Settled, settle
 from tests.conftest import Run, edit, tree
@@ -111,14 +111,14 @@ def test_a_holder_that_was_killed_holds_nothing(small: Project) -> None:
 
 def test_who_holds_the_lock_may_take_it_again_and_others_may_then(small: Project) -> None:
     for _ in range(2):
-        with locked(replace(small, wait=0)), locked(replace(small, wait=0)):
+        with lock_project(replace(small, wait=0)), lock_project(replace(small, wait=0)):
             confirm(replace(small, wait=0), "A-91-7", ["annex/para-1"])
 
 
 def test_the_lock_is_let_go_when_the_work_fails(small: Project) -> None:
-    with pytest.raises(ZeroDivisionError), locked(small):
+    with pytest.raises(ZeroDivisionError), lock_project(small):
         _ = 1 / 0
-    with locked(replace(small, wait=0)):
+    with lock_project(replace(small, wait=0)):
         pass
 
 
@@ -137,7 +137,7 @@ def test_updates_at_once_come_to_what_one_comes_to(small: Project) -> None:
 def test_git_ignores_what_is_kept(small: Project) -> None:
     for path in (small.root / ".enregard").iterdir():
         path.unlink()
-    with locked(small):
+    with lock_project(small):
         assert (small.root / ".enregard" / ".gitignore").read_bytes() == b"*\n"
 
 

@@ -46,27 +46,27 @@ def test_what_one_branch_changed_is_taken() -> None:
     base = po_of(entry("a", "un", fuzzy=True), entry("b", "deux", fuzzy=True), entry("c", "trois"))
     ours = po_of(entry("a", "un !"), entry("b", "deux", fuzzy=True), entry("c", "trois"))
     theirs = po_of(entry("a", "un", fuzzy=True), entry("b", "deux !"), entry("c", "trois", comment="Ask."))
-    merged = catalog.merge(base, ours, theirs)
+    merged = catalog.merge_catalogs(base, ours, theirs)
     assert merged.unsettled == ()
     assert merged.catalog.entries == (entry("a", "un !"), entry("b", "deux !"), entry("c", "trois", comment="Ask."))
 
 
 def test_what_both_wrote_differently_stays_in_one_fuzzy_entry() -> None:
     base, ours, theirs = (po_of(entry("a", words)) for words in ("un", "deux", "trois\n\nquatre"))
-    merged = catalog.merge(base, ours, theirs)
+    merged = catalog.merge_catalogs(base, ours, theirs)
     (found,) = merged.catalog.entries
     assert merged.unsettled == ("a",)
     assert (found.target, found.fuzzy) == ("deux", True)
     assert found.comment == "enregard: merge: the other branch has:\n> trois\n>\n> quatre"
-    assert [r.words for r in catalog.remarks(found, "x")] == ["trois\n\nquatre"]
-    assert catalog.merge(base, merged.catalog, theirs).catalog.entries == (found,), "once is enough"
+    assert [r.words for r in catalog.find_remarks(found, "x")] == ["trois\n\nquatre"]
+    assert catalog.merge_catalogs(base, merged.catalog, theirs).catalog.entries == (found,), "once is enough"
 
 
 def test_the_same_edit_in_both_is_no_conflict() -> None:
     base, ours, theirs = (
         po_of(entry("a", words, fuzzy=fuzzy)) for words, fuzzy in (("un", True), ("deux", False), ("deux ", True))
     )
-    merged = catalog.merge(base, ours, theirs)
+    merged = catalog.merge_catalogs(base, ours, theirs)
     assert merged.unsettled == ()
     assert merged.catalog.entries[0].target == "deux"
 
@@ -76,7 +76,7 @@ def test_an_edit_outlives_a_deletion_and_an_emptying() -> None:
     theirs = po_of(entry("a", "un !"), entry("b", "deux !"), entry("c", "trois"))
     ours = po_of(entry("a", ""))
     for one, other in ((ours, theirs), (theirs, ours)):
-        found = catalog.merge(base, one, other).catalog.entries
+        found = catalog.merge_catalogs(base, one, other).catalog.entries
         assert [(e.context, e.target) for e in found] == [("a", "un !"), ("b", "deux !")]
 
 
@@ -85,7 +85,7 @@ def test_a_flag_speaks_for_the_source_that_it_stood_beside() -> None:
     base = po_of(entry("a", "un", fuzzy=True))
     ours = po_of(entry("a", "un !"))
     theirs = po_of(entry("a", "un", fuzzy=True, source="Source of a, revised", previous_source="Source of a"))
-    (found,) = catalog.merge(base, ours, theirs).catalog.entries
+    (found,) = catalog.merge_catalogs(base, ours, theirs).catalog.entries
     assert (found.source, found.target, found.fuzzy) == ("Source of a, revised", "un !", True)
     assert found.previous_source == "Source of a"
 
@@ -95,7 +95,7 @@ def test_a_renumbered_entry_is_known_by_its_text() -> None:
     ours = po_of(entry("p-1", "un", source="One"), entry("p-2", "", source="New"), entry("p-3", "deux", source="Two"))
     theirs = po_of(entry("p-1", "un", source="One"), entry("p-2", "deux !", source="Two"))
     for one, other in ((ours, theirs), (theirs, ours)):
-        found = catalog.merge(base, one, other).catalog.entries
+        found = catalog.merge_catalogs(base, one, other).catalog.entries
         assert [(e.context, e.source, e.target) for e in found] == [
             ("p-1", "One", "un"),
             ("p-2", "New", ""),
@@ -108,7 +108,7 @@ def test_what_both_added_under_one_number_is_kept() -> None:
     ours, theirs = (
         po_of(entry("p-1", "un"), entry("p-2", t, source=s)) for s, t in (("On ports", "ports"), ("Fees due", "droits"))
     )
-    found = catalog.merge(base, ours, theirs).catalog
+    found = catalog.merge_catalogs(base, ours, theirs).catalog
     assert [(e.context, e.source, e.obsolete) for e in found.entries] == [
         ("p-1", "Source of p-1", False),
         ("p-2", "On ports", False),
@@ -121,14 +121,14 @@ def test_comments_and_flags_are_merged_each_for_itself() -> None:
     base = po_of(entry("a", "un", comment="one\ntwo", flags=("fuzzy", "x-a")))
     ours = po_of(entry("a", "un", comment="one\ntwo\nmine", flags=("fuzzy", "x-a", "x-b")))
     theirs = po_of(entry("a", "un", comment="two\nyours", flags=("x-c",)))
-    (found,) = catalog.merge(base, ours, theirs).catalog.entries
+    (found,) = catalog.merge_catalogs(base, ours, theirs).catalog.entries
     assert (found.comment, found.flags) == ("two\nmine\nyours", ("x-b", "x-c"))
 
 
 def test_the_header_has_the_fields_of_both_and_the_newest_date() -> None:
     ours = po_of(header=(("PO-Revision-Date", "2036-05-03 10:00+0000"), *HEADER[1:], ("X-Mine", "1")))
     theirs = po_of(header=(("PO-Revision-Date", "2036-05-04 10:00+0000"), *HEADER[1:], ("X-Yours", "2")))
-    found = catalog.merge(po_of(), ours, theirs).catalog
+    found = catalog.merge_catalogs(po_of(), ours, theirs).catalog
     assert found.header == (
         ("PO-Revision-Date", "2036-05-04 10:00+0000"),
         *HEADER[1:],
@@ -142,14 +142,14 @@ def test_plural_forms_are_merged_too() -> None:
         po_of(Entry(None, "%d ship", "", plural="%d ships", targets=t))
         for t in (("", ""), ("un", "deux"), ("uno", "dos"))
     )
-    (found,) = catalog.merge(base, ours, theirs).catalog.entries
+    (found,) = catalog.merge_catalogs(base, ours, theirs).catalog.entries
     assert (found.targets, found.fuzzy) == (("un", "deux"), True)
     assert found.comment.endswith("> uno\n> dos")
 
 
 def test_two_languages_are_not_one_catalog() -> None:
     with pytest.raises(CatalogError, match="Language: fr, and the other's es"):
-        catalog.merge(None, po_of(), po_of(header=(("Language", "es"),)))
+        catalog.merge_catalogs(None, po_of(), po_of(header=(("Language", "es"),)))
 
 
 WORDS = st.sampled_from(["", "un", "deux", "trois\n\nquatre", 'cinq "six"'])
@@ -171,15 +171,17 @@ def test_no_word_of_either_branch_is_lost(
         po_of(*(entry(k, t, fuzzy=f, comment=c, obsolete=o) for k, (t, f, c, o) in side.items()))
         for side in (base, ours, theirs)
     )
-    found = catalog.merge(before, one, other).catalog
+    found = catalog.merge_catalogs(before, one, other).catalog
     parsed = {e.context: e for e in catalog.parse(catalog.render(found), "x.po").entries}
     for side in (ours, theirs):
         for name, (words, _, _, _) in side.items():
             if words and (name not in base or base[name][0] != words):
                 kept = parsed[name]
-                assert words in (kept.target, *(r.words for r in catalog.remarks(kept, "x")))
-    assert catalog.merge(before, one, before).catalog.entries == tuple(sorted(one.entries, key=lambda e: e.obsolete))
-    assert catalog.merge(one, one, one).catalog.entries == tuple(sorted(one.entries, key=lambda e: e.obsolete))
+                assert words in (kept.target, *(r.words for r in catalog.find_remarks(kept, "x")))
+    assert catalog.merge_catalogs(before, one, before).catalog.entries == tuple(
+        sorted(one.entries, key=lambda e: e.obsolete)
+    )
+    assert catalog.merge_catalogs(one, one, one).catalog.entries == tuple(sorted(one.entries, key=lambda e: e.obsolete))
 
 
 # --- git --------------------------------------------------------------------------------------------------------------
@@ -261,7 +263,7 @@ def test_an_entry_edited_twice_is_fuzzy_holds_both_and_is_found(
     clone(way, "one")
     for _ in range(2):
         found = catalog.read(po).active["annex/para-2"]
-        words = {found.target, *(r.words for r in catalog.remarks(found, "x"))}
+        words = {found.target, *(r.words for r in catalog.find_remarks(found, "x"))}
         assert {w.partition("navires ")[2].partition(" en")[0] for w in words} == {"ont accosté", "ont mouillé"}
         assert found.fuzzy
         (finding,) = [f for f in check(open_project(clone.root)).findings if f.check == "merge-unsettled"]

@@ -13,7 +13,7 @@ from enregard import catalog
 from enregard.catalog import Entry, PoFile
 from enregard.errors import CatalogError
 from enregard.model import plain
-from enregard.text.similarity import likeness
+from enregard.text.similarity import measure_likeness
 
 LANGUAGE = (("Language", "fr"),)
 OTHER = "enregard: merge: the other branch has:\n> "
@@ -28,7 +28,7 @@ def entry(name: str | None, target: str = "un", *, source: str = "", fuzzy: bool
 
 
 def merged(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
-    (found,) = catalog.merge(po(base) if base else None, po(ours), po(theirs)).catalog.entries
+    (found,) = catalog.merge_catalogs(po(base) if base else None, po(ours), po(theirs)).catalog.entries
     return found
 
 
@@ -92,7 +92,7 @@ def test_an_entry_that_is_as_one_branch_has_it_is_the_lines_of_that_branch() -> 
 )
 def test_whose_words_stay(base: str, ours: str, theirs: str, words: str, clash: bool) -> None:
     """Those that somebody wrote, before an emptying; of two wordings ours, fuzzy, with the other in a comment."""
-    result = catalog.merge(po(entry("a", base)), po(entry("a", ours)), po(entry("a", theirs)))
+    result = catalog.merge_catalogs(po(entry("a", base)), po(entry("a", ours)), po(entry("a", theirs)))
     (found,) = result.catalog.entries
     assert found.target == words
     assert (found.fuzzy, bool(result.unsettled), found.comment) == (clash, clash, f"{OTHER}{theirs}" if clash else "")
@@ -215,7 +215,7 @@ def names(*sides: PoFile | None) -> list[str]:
     base, ours, theirs = sides
     assert ours is not None
     assert theirs is not None
-    found = catalog.merge(base, ours, theirs).catalog.entries
+    found = catalog.merge_catalogs(base, ours, theirs).catalog.entries
     return [f"{'~' * e.obsolete}{e.context or e.source}: {e.target}" for e in found]
 
 
@@ -247,7 +247,7 @@ def test_what_one_branch_took_away_stays_if_a_person_said_something_of_it(edit: 
     changed = replace(B, **edit)
     expected = [("a", "un"), ("b", changed.target), ("c", "trois")] if stays else [("a", "un"), ("c", "trois")]
     for ours, theirs in ((po(A, C), po(A, changed, C)), (po(A, changed, C), po(A, C))):
-        found = catalog.merge(po(A, B, C), ours, theirs).catalog.entries
+        found = catalog.merge_catalogs(po(A, B, C), ours, theirs).catalog.entries
         assert [(e.context, e.target) for e in found] == expected
 
 
@@ -295,7 +295,7 @@ def test_a_text_is_known_by_its_number_only_if_it_is_much_the_same() -> None:
     assert names(po(A), po(replace(A, comment="Ask.")), po(revised)) == ["a: deux"]
     assert names(po(A), po(replace(A, comment="Ask.")), po(other)) == ["a: un", "~a: deux"]
     edge = entry("a", "deux", source="abcdefghij"), entry("a", source="abcdefwxyz")
-    assert likeness(edge[0].source, edge[1].source) == 0.6
+    assert measure_likeness(edge[0].source, edge[1].source) == 0.6
     assert names(po(edge[1]), po(replace(edge[1], comment="Ask.")), po(edge[0])) == ["a: deux"]
 
 
@@ -321,7 +321,10 @@ def test_what_is_left_to_settle_is_named() -> None:
     """By its context, and where it has none by the beginning of its text."""
     long = "Nobody may anchor within a mile of the cable that leads to the isle of Arcadia"
     sides = [po(entry("a", t), Entry(None, long, t)) for t in ("un", "deux", "trois")]
-    assert catalog.merge(*sides).unsettled == ("a", "Nobody may anchor within a mile of the cable that leads to t")
+    assert catalog.merge_catalogs(*sides).unsettled == (
+        "a",
+        "Nobody may anchor within a mile of the cable that leads to t",
+    )
 
 
 # --- header ------------------------------------------------------------------------------------------------------------
@@ -347,7 +350,7 @@ def test_fields_of_the_header(
 ) -> None:
     """What either changed, added or took away; of dates the later."""
     sides = [po(header=(*LANGUAGE, *side.items())) for side in (base, ours, theirs)]
-    assert catalog.merge(*sides).catalog.header == (*LANGUAGE, *expected.items())
+    assert catalog.merge_catalogs(*sides).catalog.header == (*LANGUAGE, *expected.items())
 
 
 @pytest.mark.parametrize(("ours", "theirs", "who"), [("1", "2", "Eustace"), ("2", "1", "Jill"), ("1", "1", "Jill")])
@@ -357,7 +360,7 @@ def test_who_translated_last_goes_with_the_later_date(ours: str, theirs: str, wh
     sides = [
         po(header=(("PO-Revision-Date", when), (field, name))) for when, name in ((ours, "Jill"), (theirs, "Eustace"))
     ]
-    assert catalog.merge(po(), *sides).catalog.field(field) == who
+    assert catalog.merge_catalogs(po(), *sides).catalog.field(field) == who
 
 
 def test_a_translator_whom_only_one_branch_names_stays_named() -> None:
@@ -366,22 +369,22 @@ def test_a_translator_whom_only_one_branch_names_stays_named() -> None:
         named = po(header=(("PO-Revision-Date", one), ("Last-Translator", "Jill")))
         bare = po(header=(("PO-Revision-Date", other),))
         for sides in ((named, bare), (bare, named)):
-            assert catalog.merge(None, *sides).catalog.field("Last-Translator") == "Jill"
-            assert catalog.merge(named, *sides).catalog.field("Last-Translator") is None, "taken away"
+            assert catalog.merge_catalogs(None, *sides).catalog.field("Last-Translator") == "Jill"
+            assert catalog.merge_catalogs(named, *sides).catalog.field("Last-Translator") is None, "taken away"
 
 
 def test_lines_of_a_header_that_says_the_same_are_kept() -> None:
     """Those of the branch that has just these fields; none where comments above it were merged."""
     mine, yours = ((*LANGUAGE, ("X-A", value)) for value in "12")
     ours, theirs = po(header=mine, header_raw="mine"), po(header=yours, header_raw="yours")
-    assert catalog.merge(ours, ours, theirs).catalog.header_raw == "yours"
-    assert catalog.merge(theirs, ours, theirs).catalog.header_raw == "mine"
-    assert catalog.merge(po(header=(*LANGUAGE, ("X-B", "1"))), ours, theirs).catalog.header_raw == "mine"
+    assert catalog.merge_catalogs(ours, ours, theirs).catalog.header_raw == "yours"
+    assert catalog.merge_catalogs(theirs, ours, theirs).catalog.header_raw == "mine"
+    assert catalog.merge_catalogs(po(header=(*LANGUAGE, ("X-B", "1"))), ours, theirs).catalog.header_raw == "mine"
     told = replace(theirs, header=mine, header_comment="Yours.")
-    found = catalog.merge(ours, ours, told).catalog
+    found = catalog.merge_catalogs(ours, ours, told).catalog
     assert (found.header_comment, found.header_raw) == ("Yours.", None)
-    assert catalog.merge(None, ours, replace(told, header_comment="")).catalog.header_raw == "mine"
-    assert catalog.merge(told, told, ours).catalog.header_comment == ""
+    assert catalog.merge_catalogs(None, ours, replace(told, header_comment="")).catalog.header_raw == "mine"
+    assert catalog.merge_catalogs(told, told, ours).catalog.header_comment == ""
 
 
 @pytest.mark.parametrize(
@@ -397,14 +400,14 @@ def test_lines_of_a_header_that_says_the_same_are_kept() -> None:
 def test_comments_above_the_header_are_merged_too(base: str, ours: str, theirs: str, expected: str) -> None:
     """Line by line, as those of an entry: a licence and the names of translators stand there."""
     sides = [po(header_comment=comment) for comment in (base, ours, theirs)]
-    assert catalog.merge(*sides).catalog.header_comment == expected
+    assert catalog.merge_catalogs(*sides).catalog.header_comment == expected
 
 
 def test_two_languages_are_refused_and_one_that_is_not_named_is_not() -> None:
     """Nobody's words are put among those of another language; other fields may differ."""
     for base in (None, po()):
         with pytest.raises(CatalogError, match=r"says Language: fr, and the other's es"):
-            catalog.merge(base, po(A), po(A, header=(("Language", "es"),)))
+            catalog.merge_catalogs(base, po(A), po(A, header=(("Language", "es"),)))
     for header in ((), (("Language", ""),), (*LANGUAGE, ("X-A", "1"))):
         assert names(po(), po(A), po(A, B, header=header)) == ["a: un", "b: deux"]
         assert names(po(), po(A, B, header=header), po(A)) == ["a: un", "b: deux"]
@@ -454,7 +457,9 @@ ENTRIES = st.lists(
 
 def lines_of(file: PoFile) -> set[str]:
     """Every line that a person wrote in *file*: in words, in a comment, in what a merge kept in a comment."""
-    texts = [text for e in file.entries for text in (e.target, e.comment, *(r.words for r in catalog.remarks(e, "x")))]
+    texts = [
+        text for e in file.entries for text in (e.target, e.comment, *(r.words for r in catalog.find_remarks(e, "x")))
+    ]
     return {plain(line.removeprefix("> ")) for text in texts for line in text.split("\n")} - {""}
 
 
@@ -464,10 +469,10 @@ def test_no_line_that_a_branch_wrote_is_lost(before: list[Entry], one: list[Entr
     """Texts that repeat, are nearly alike, are renumbered or stand at rest: what was written since the ancestor is in the merged file
     as it is read again; and so is, in the branch that a person goes on in, all of it."""
     base, ours, theirs = po(*before), po(*one), po(*other)
-    found = catalog.merge(base, ours, theirs).catalog
+    found = catalog.merge_catalogs(base, ours, theirs).catalog
     again = catalog.parse(catalog.render(found), "x.po")
     for side in (ours, theirs):
         assert lines_of(side) - lines_of(base) <= lines_of(again)
-    assert lines_of(catalog.merge(base, ours, ours).catalog) >= lines_of(ours)
+    assert lines_of(catalog.merge_catalogs(base, ours, ours).catalog) >= lines_of(ours)
     active = [e.context for e in again.entries if e.context and not e.obsolete]
     assert len(active) == len(set(active)), "one entry of a context is in force"

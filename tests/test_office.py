@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from enregard import exporters, facts
 from enregard.errors import UsageError
-from enregard.lint.tables import rows_of
+from enregard.lint.tables import read_rows
 from enregard.markup import formulas as cells
 from enregard.model import BREAK, Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View, text_digest
 
@@ -171,8 +171,8 @@ def test_any_text_comes_back_as_it_was(form: str, texts: list[str]) -> None:
 
 @given(st.text())
 def test_a_guarded_cell_is_the_one_it_was(text: str) -> None:
-    assert cells.unguarded(cells.guarded(text)) == text
-    assert not re.match("[=+@\t\r＝＋－＠-]", cells.guarded(text))
+    assert cells.unguard_cell(cells.guard_cell(text)) == text
+    assert not re.match("[=+@\t\r＝＋－＠-]", cells.guard_cell(text))
 
 
 # --- tables ------------------------------------------------------------------------------------------------------------
@@ -256,7 +256,7 @@ def test_indonesian_is_no_id() -> None:
 
 def test_a_csv_export_is_a_table_to_check() -> None:
     """`check --pairs` reads it, without the guards."""
-    rows = rows_of(written("csv", six("en", "fr")).decode("utf-8-sig"), "x.csv", "en", "fr")
+    rows = read_rows(written("csv", six("en", "fr")).decode("utf-8-sig"), "x.csv", "en", "fr")
     assert rows[3].texts == ("=1+1", "")
 
 

@@ -16,7 +16,7 @@ import pytest
 from enregard import exporters, facts
 from enregard.commands.export import export
 from enregard.exporters._anchors import Anchors
-from enregard.exporters._facing import facing
+from enregard.exporters._facing import align_rows
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View
 from enregard.workspace.projects import Project
 
@@ -391,7 +391,7 @@ def test_every_name_of_a_page_stands_once() -> None:
     assert len(set(ids)) == len(ids)
     assert not [name for name in ids if re.search(r"\s", name)]
     anchors = Anchors(names)
-    assert {"x", "z"} <= {anchors.row(row) for row in facing(view)} | set(ids)
+    assert {"x", "z"} <= {anchors.row(row) for row in align_rows(view)} | set(ids)
 
 
 def test_what_is_the_same_lights_up_below_the_pointer_and_with_the_keyboard(browser: Browser, written: Written) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enregard.align.pivot import through, turned, worded
+from enregard.align.pivot import align_through_pivot, apply_wordings, reverse_bitext
 from enregard.commands.add import add, remove
 from enregard.commands.decide import confirm
 from enregard.commands.export import export
@@ -72,15 +72,15 @@ def whole(bitext: Bitext) -> None:
 
 @given(two())
 def test_every_unit_of_both_translations_is_in_one_link(pair: tuple[Bitext, Bitext]) -> None:
-    found = through(*pair)
+    found = align_through_pivot(*pair)
     whole(found)
     assert all(k.source or k.target for k in found.links)
 
 
 @given(two())
 def test_what_faces_one_source_unit_on_both_sides_is_linked(pair: tuple[Bitext, Bitext]) -> None:
-    one, other = map(worded, pair)
-    found = through(*pair)
+    one, other = map(apply_wordings, pair)
+    found = align_through_pivot(*pair)
     home = (
         {i: n for n, k in enumerate(found.links) for i in k.source},
         {i: n for n, k in enumerate(found.links) for i in k.target},
@@ -92,8 +92,8 @@ def test_what_faces_one_source_unit_on_both_sides_is_linked(pair: tuple[Bitext, 
 
 @given(two())
 def test_nothing_is_confirmed_unless_everything_between_is(pair: tuple[Bitext, Bitext]) -> None:
-    one, other = map(worded, pair)
-    for link in through(*pair).links:
+    one, other = map(apply_wordings, pair)
+    for link in align_through_pivot(*pair).links:
         parts = [k for k in one.links if set(k.target) & set(link.source)]
         parts += [k for k in other.links if set(k.target) & set(link.target)]
         if link.state is State.CONFIRMED:
@@ -105,7 +105,7 @@ def test_nothing_is_confirmed_unless_everything_between_is(pair: tuple[Bitext, B
 @given(two())
 def test_the_words_of_people_are_what_is_aligned(pair: tuple[Bitext, Bitext]) -> None:
     one, _ = pair
-    found = through(*pair)
+    found = align_through_pivot(*pair)
     texts = {unit.text for unit in found.source.units}
     for link in one.links:
         assert link.wording is None or link.wording in texts or texts.issuperset(link.wording.split("\n\n"))
@@ -119,8 +119,8 @@ def test_the_other_way_round_is_the_same_links(pair: tuple[Bitext, Bitext]) -> N
             (*(side[::-1] if flip else side), k.state, k.score) for side, k in zip(sides, bitext.links, strict=True)
         }
 
-    assert links(through(*pair)) == links(through(*pair[::-1]), flip=True)
-    whole(turned(pair[0]))
+    assert links(align_through_pivot(*pair)) == links(align_through_pivot(*pair[::-1]), flip=True)
+    whole(reverse_bitext(pair[0]))
 
 
 def chain(*links: Link, count: int = 2) -> Bitext:
@@ -134,7 +134,7 @@ def test_a_paragraph_that_one_translation_split_faces_both_parts() -> None:
         document("es", 1, "s"),
         (Link(("e0",), ("s0",), State.CONFIRMED, score=0.5), Link(("e1",), (), State.MISSING)),
     )
-    (link,) = through(one, other).links
+    (link,) = align_through_pivot(one, other).links
     assert (link.source, link.target, link.state, link.origin) == (("f0", "f1"), ("s0",), State.CONFIRMED, "pivot")
     assert (link.score, link.evidence) == (0.45, ("en",))
 
@@ -142,14 +142,14 @@ def test_a_paragraph_that_one_translation_split_faces_both_parts() -> None:
 def test_no_counterpart_in_the_text_between_says_nothing_of_the_third() -> None:
     one = chain(*(Link((), (i,), State.CONFIRMED) for i in ("f0", "f1")), count=0)
     other = Bitext(one.source, document("es", 1, "s"), (Link((), ("s0",), State.CONFIRMED),))
-    assert {k.state for k in through(one, other).links} == {State.MISSING}
+    assert {k.state for k in align_through_pivot(one, other).links} == {State.MISSING}
 
 
 def test_translations_of_different_texts_are_refused() -> None:
     units: Sequence[Link] = [Link((f"e{n}",), (f"f{n}",)) for n in range(2)]
     other = Bitext(document("en", 3, "e"), document("es", 0, "s"), tuple(Link((f"e{n}",), ()) for n in range(3)))
     with pytest.raises(UsageError, match="one text"):
-        through(chain(*units), other)
+        align_through_pivot(chain(*units), other)
 
 
 # --- a work with several translations ----------------------------------------------------------------------------------

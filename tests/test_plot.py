@@ -11,7 +11,7 @@ import pytest
 
 from enregard.model import Bitext, Document, Link, State, Unit
 from enregard.pages import dotplot
-from enregard.pages.dotplot import dot_plot
+from enregard.pages.dotplot import draw_dot_plot
 from tests.conftest import Run
 from tests.judges import judge
 
@@ -46,7 +46,7 @@ def marks(svg: str) -> Iterator[ElementTree.Element]:
 
 def test_every_link_has_one_mark_that_tells_what_it_is() -> None:
     """Ids, score, evidence and the beginning of both texts, as a browser shows them under the pointer."""
-    found = list(marks(dot_plot(bitext(10, SOME))))
+    found = list(marks(draw_dot_plot(bitext(10, SOME))))
     assert len(found) == len(SOME)
     told = ["".join(mark.itertext()) for mark in found]
     assert told[1].startswith("s<1>&+s<2>& – t<1>& (0.95, meaning)\ns 1 ")
@@ -56,7 +56,7 @@ def test_every_link_has_one_mark_that_tells_what_it_is() -> None:
 
 
 def test_shade_is_the_score_and_place_the_units() -> None:
-    found = list(marks(dot_plot(bitext(10, SOME))))
+    found = list(marks(draw_dot_plot(bitext(10, SOME))))
     shades = [float(mark.get("fill-opacity", "1")) for mark in found]
     assert shades[1] > shades[4] > shades[5] > shades[2] > shades[6] > 0
     assert [mark.get("class") for mark in found][:4] == ["mark known", "mark link", "mark link", "mark gap"]
@@ -69,7 +69,7 @@ def test_shade_is_the_score_and_place_the_units() -> None:
 
 @pytest.mark.parametrize("text", ["", HOSTILE, "x" * 100_000, "سنة " * 30])
 def test_whatever_the_texts_it_is_xml_without_script(text: str) -> None:
-    svg = dot_plot(bitext(10, SOME, text), title=HOSTILE)
+    svg = draw_dot_plot(bitext(10, SOME, text), title=HOSTILE)
     assert b"script" not in {e.tag.encode() for e in ElementTree.fromstring(svg.encode("utf-8")).iter()}
     assert "<script" not in svg
     assert len(svg) < 20_000
@@ -77,14 +77,14 @@ def test_whatever_the_texts_it_is_xml_without_script(text: str) -> None:
 
 def test_nothing_to_draw_is_drawn() -> None:
     for units in (0, 1):
-        assert list(marks(dot_plot(bitext(units, ())))) == []
+        assert list(marks(draw_dot_plot(bitext(units, ())))) == []
 
 
 def test_a_large_bitext_is_drawn_by_squares() -> None:
     """Each link is counted once, and the file stays small whatever the texts."""
     count = 3 * dotplot._MARKS
     links = tuple(link([n], [n], 0.9) if n % 5 else link([n], []) for n in range(count))
-    svg = dot_plot(bitext(count, links, "word " * 20))
+    svg = draw_dot_plot(bitext(count, links, "word " * 20))
     told = ["".join(mark.itertext()) for mark in marks(svg)]
     assert sum(int(text.split()[0]) for text in told) == len(links)
     assert "mean score 0.90" in told[-1]
@@ -125,7 +125,7 @@ def test_a_browser_shows_it_and_runs_nothing(tmp_path: Path, scheme: str) -> Non
     from playwright.sync_api import sync_playwright
 
     file = tmp_path / "links.svg"
-    file.write_bytes(dot_plot(bitext(10, SOME)).encode("utf-8", "replace"))
+    file.write_bytes(draw_dot_plot(bitext(10, SOME)).encode("utf-8", "replace"))
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")

@@ -47,7 +47,7 @@ def _words(data: bytes) -> tuple[str, int]:
 
 def _pdf() -> bytes:
     out = io.BytesIO()
-    exporters.get("pdf").write(replace(six("en", "fr", "ru", "zh"), printed=printing.printed), out)
+    exporters.get("pdf").write(replace(six("en", "fr", "ru", "zh"), printed=printing.print_pdf), out)
     return out.getvalue()
 
 
@@ -55,9 +55,9 @@ def test_elements_are_numbered_alike() -> None:
     """Chromium counts those that it happened to look at; their order and every offset stay."""
     one = b"/ID (node00000144)\n/ID (node00000009)\n/Names [(node00000009) (node00000144) (node99999999)]"
     other = one.replace(b"144", b"143").replace(b"009", b"012")
-    assert printing._renumbered(one) == printing._renumbered(other)
-    assert printing._renumbered(one).endswith(b"/Names [(node00000001) (node00000002) (node99999999)]")
-    assert len(printing._renumbered(one)) == len(one)
+    assert printing._renumber_elements(one) == printing._renumber_elements(other)
+    assert printing._renumber_elements(one).endswith(b"/Names [(node00000001) (node00000002) (node99999999)]")
+    assert len(printing._renumber_elements(one)) == len(one)
 
 
 def _is_whole(data: bytes) -> None:
@@ -90,7 +90,7 @@ def test_weasyprint_prints_where_no_browser_is() -> None:
 @pytest.mark.usefixtures("no_browser")
 def test_weasyprint_fetches_nothing() -> None:
     pytest.importorskip("weasyprint")
-    words, _ = _words(printing.printed(PAGE))
+    words, _ = _words(printing.print_pdf(PAGE))
     assert "Rienàvoir2031" in words
 
 
@@ -148,7 +148,7 @@ def test_a_program_that_does_not_start_is_one_error(tmp_path: Path, monkeypatch:
     program.chmod(0o755)
     monkeypatch.setattr(printing, "_BROWSERS", (str(program),))
     with pytest.raises(WriteError, match="does not start"):
-        printing.printed(PAGE)
+        printing.print_pdf(PAGE)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="scripts of a shell")
@@ -159,7 +159,7 @@ def test_the_browser_gets_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytes
         + f"{tmp_path}/asked; done"
     )
     _browser(tmp_path, monkeypatch, copy)
-    assert printing.printed(PAGE) == b"pdf\n"
+    assert printing.print_pdf(PAGE) == b"pdf\n"
     asked = (tmp_path / "asked").read_text().splitlines()
     (profile,) = (Path(a.partition("=")[2]) for a in asked if a.startswith("--user-data-dir="))
     assert not profile.parent.exists()

@@ -12,10 +12,10 @@ from enregard.project import (
     Record,
     Version,
     dump_alignment,
-    folder_name,
+    dump_new_work,
     load_alignment,
     load_work,
-    new_work,
+    make_folder_name,
     set_version,
 )
 
@@ -50,7 +50,7 @@ def test_any_record_is_read_back_as_written(link: Link, source: str, target: str
 )
 def test_any_origin_is_read_back_as_written(tag: str, origin: str) -> None:
     version = Version("official", f"{tag}.txt", "0" * 64, origin)
-    text = set_version(new_work("A/1/1", "en"), "x", tag, version)
+    text = set_version(dump_new_work("A/1/1", "en"), "x", tag, version)
     assert load_work(text, "x").versions == {tag: version}
 
 
@@ -91,4 +91,4 @@ def test_setting_a_version_leaves_every_other_line_as_it_is(tag: str) -> None:
     [("A/74/492", "A-74-492"), ("S/RES/1540 (2004)", "S-RES-1540 (2004)"), ("A/64/L.63/Rev.1*", "A-64-L.63-Rev.1*")],
 )
 def test_folders_are_named_by_symbol(symbol: str, folder: str) -> None:
-    assert folder_name(symbol) == folder
+    assert make_folder_name(symbol) == folder

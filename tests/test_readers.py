@@ -309,10 +309,10 @@ def test_pages_without_text_are_left_out_and_named(run: Run, tmp_path: Path) -> 
 
 
 def test_pdf_characters_in_two_halves_are_one() -> None:
-    from enregard.readers.pdf._runs import _characters
+    from enregard.readers.pdf._runs import _decode_characters
 
     codes = [0x78, 0xD840, 0xDC00, 0xDC00, 0xD840, 0x79, 0xFFFFFFFF]
-    assert [(n, c) for n, c in _characters(codes) if c.isprintable()] == [(0, "x"), (2, "\U00020000"), (5, "y")]
+    assert [(n, c) for n, c in _decode_characters(codes) if c.isprintable()] == [(0, "x"), (2, "\U00020000"), (5, "y")]
 
 
 @pytest.mark.parametrize(
@@ -442,7 +442,7 @@ ALPHABET = st.sampled_from(list("abcA1.,;:()-/ \n\n\n\f\t*«»éЖعه第条一�
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.one_of(st.text(ALPHABET, max_size=30), st.sampled_from(["1. ", "(a) ", "Article 1", "The General Assembly,", "2/3 19-17708", "Page 2", "S/RES/1 (2036)", "Annex", "Letter dated 1 May", "1See x", "Resolution 1 (2036)", "12 (1) X"])), max_size=25).map("\n".join),
-    st.sampled_from([*segment.profiles(), None]),
+    st.sampled_from([*segment.list_profiles(), None]),
     st.sampled_from(["en", "fr", "ar", "zh", "ru", "lv"]),
 )  # fmt: skip
 def test_every_character_is_accounted_for_whatever_the_text(text: str, profile: str | None, language: str) -> None:
@@ -462,9 +462,9 @@ def test_a_line_of_ten_megabytes() -> None:
 
 def test_a_low_letter_on_the_line_is_no_note_mark() -> None:
     """In fonts that give each letter a height of its own, an `n` is as low as a mark, but it is not raised."""
-    from enregard.readers.pdf._layout import Line, words
+    from enregard.readers.pdf._layout import Line, join_words
     from enregard.readers.pdf._runs import Run
 
     line = [Run("g", 0, 681.5, 7, 691.2), Run("é", 7, 683.8, 14, 692.7), Run("n", 14, 683.9, 21, 690.2), Run("éral", 21, 683.8, 47, 692.7)]  # fmt: skip
     mark = Run("1", 47, 688.5, 50, 692.5)
-    assert words(Line([*line, mark], 692.7, 681.5, 0, 50)) == ("général1", [(7, 8)])
+    assert join_words(Line([*line, mark], 692.7, 681.5, 0, 50)) == ("général1", [(7, 8)])

@@ -14,7 +14,7 @@ from enregard.commands.update import update
 from enregard.errors import UsageError
 from enregard.exporters import _document, txt
 from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
-from enregard.tracking.documents import document
+from enregard.tracking.documents import make_document
 from enregard.workspace.projects import Project, init
 from enregard.workspace.segmenting import segment_file
 
@@ -25,7 +25,7 @@ LANGUAGES = ("ar", "es", "fr", "ru", "zh")
 
 
 def _units(data: bytes, language: str) -> list[tuple[str, str, str | None, str]]:
-    return [(u.id, u.kind, u.label, u.text) for u in document(data, language, shown="rebuilt").units]
+    return [(u.id, u.kind, u.label, u.text) for u in make_document(data, language, shown="rebuilt").units]
 
 
 def test_the_french_of_the_repository_comes_out_as_it_was_received(real: Project) -> None:
@@ -85,7 +85,7 @@ def test_a_unit_that_only_the_catalog_holds_follows_the_one_before_it(small: Pro
 
 def _merged(wording: str) -> str:
     text = "1. Un.\n\n2. Deux.\n\n3. Trois.\n"
-    fr = document(text.encode(), "fr", shown="fr.txt")
+    fr = make_document(text.encode(), "fr", shown="fr.txt")
     en = Document("W", "en", (Unit("para-1", "p", "One and two.", "1"), Unit("para-2", "p", "Three.", "2")))
     links = Link(("para-1",), ("para-1", "para-2"), State.CONFIRMED, wording=wording), Link(("para-2",), ("para-3",))
     out = io.BytesIO()

@@ -13,7 +13,7 @@ from enregard.commands.diff import diff
 from enregard.commands.status import status
 from enregard.commands.update import update
 from enregard.model import Bitext
-from enregard.tracking.recorded import as_recorded
+from enregard.tracking.recorded import restore_bitext
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
 
@@ -80,11 +80,11 @@ def test_after_any_edits(
     taken: list[bool] = []
 
     def noted(*args: Any) -> Any:
-        found = as_recorded(*args)
+        found = restore_bitext(*args)
         taken.append(found is not None)
         return found
 
-    monkeypatch.setattr("enregard.tracking.pairing.as_recorded", noted)
+    monkeypatch.setattr("enregard.tracking.pairing.restore_bitext", noted)
     for _ in range(12):
         before = po.read_text("utf-8")
         for n in range(rounds):

@@ -12,7 +12,7 @@ from enregard.commands.decide import confirm
 from enregard.commands.update import update
 from enregard.errors import ConfigError, UsageError
 from enregard.model import State
-from enregard.project import load_work, reissue
+from enregard.project import find_reissue, load_work
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
 from tests.conftest import EN, EPOCH, FR, Run, edit
@@ -77,7 +77,7 @@ def test_another_document_is_refused(small: Project, tmp_path: Path, symbol: str
     ],
 )
 def test_what_is_a_reissue(symbol: str, change: str | None) -> None:
-    assert reissue(symbol, "A/74/492") == change
+    assert find_reissue(symbol, "A/74/492") == change
 
 
 def test_what_was_replaced_stays_and_work_yaml_tells_of_it(small: Project, tmp_path: Path) -> None:

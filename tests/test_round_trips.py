@@ -16,7 +16,7 @@ from enregard.commands.import_ import Imported, Outcome, import_file
 from enregard.commands.update import update
 from enregard.model import Bitext, Document, Link, Offer, State, Unit, text_digest
 from enregard.tracking.apply_suggestions import Bringing
-from enregard.tracking.match_suggestions import place
+from enregard.tracking.match_suggestions import match_suggestions
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
 from tests.conftest import edit, tree
@@ -147,7 +147,7 @@ def _joined(target: str) -> tuple[list[tuple[str, str]], Bitext]:
         "\n\n".join(u.text for u in en.units), target, 1, ("a", "b", "c"), ("b", "c"), comment="x", target_was=was
     )
     bringing = Bringing(Bitext(en, fr, links))
-    bitext = bringing.take(place([offer], en, fr))
+    bitext = bringing.take(match_suggestions([offer], en, fr))
     return [(each.unit, str(each.outcome)) for each in bringing.brought], bitext
 
 

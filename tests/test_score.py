@@ -14,7 +14,7 @@ from enregard.commands.add import add
 from enregard.commands.score import Scores, score
 from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.text.unchanged import moved
+from enregard.text.unchanged import compute_chrf
 from enregard.workspace.projects import Project, init
 
 from .conftest import FR, ROOT, Run, edit
@@ -135,8 +135,13 @@ def test_the_table_shows_where_texts_part(small: Project, tmp_path: Path, run: R
 
 
 def test_how_much_a_text_moved() -> None:
-    assert moved("All ports report.", "All ports report.") == pytest.approx(100)
-    assert moved("All ports report.", "Всё иначе") < 10 < moved("All ports report.", "All harbours report.") < 100
+    assert compute_chrf("All ports report.", "All ports report.") == pytest.approx(100)
+    assert (
+        compute_chrf("All ports report.", "Всё иначе")
+        < 10
+        < compute_chrf("All ports report.", "All harbours report.")
+        < 100
+    )
 
 
 def test_words_with_a_blank_line_are_those_of_their_unit(small: Project, po: Path, tmp_path: Path) -> None:

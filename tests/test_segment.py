@@ -483,7 +483,7 @@ def test_sentences_lose_nothing(text: str) -> None:
         whole = read(text)
     except EnregardError:
         return
-    cut = segment.by_sentence(whole, languages.get("en"))
+    cut = segment.split_sentences(whole, languages.get("en"))
     assert bare(cut) == bare(whole)
     assert len({unit.id for unit in cut.units}) == len(cut.units)
 

@@ -12,7 +12,7 @@ from enregard.errors import ConfigError, EnregardError
 from enregard.model import State
 from enregard.tracking.loaded import Loaded
 from enregard.tracking.pairing import Request
-from enregard.tracking.settle import Settlement, settle
+from enregard.tracking.settle import Settlement, settle_work
 
 EN = b"United Nations A/91/7\n\n1. Recalls its resolutions.\n\n2. Requests a report on 3 May 2031.\n"
 FR = "Nations Unies A/91/7\n\n1. Rappelle ses résolutions.\n\n2. Demande un rapport le 3 mai 2031.\n".encode()
@@ -36,29 +36,29 @@ def states_of(found: Settlement) -> list[State]:
 
 def test_what_is_settled_is_settled_once() -> None:
     loaded = work_of(en=EN, fr=FR)
-    found = settle(loaded)
+    found = settle_work(loaded)
     assert set(found.files) == {ALIGNMENT, CATALOG}
     assert states_of(found) == [State.PROPOSED] * 3
-    assert settle(loaded.with_files(found.files)).files == {}
+    assert settle_work(loaded.with_files(found.files)).files == {}
 
 
 def test_nothing_that_was_given_is_changed() -> None:
     loaded = work_of(en=EN, fr=FR)
     before = dict(loaded.files)
-    settle(loaded)
-    settle(loaded, Request(realign=True))
+    settle_work(loaded)
+    settle_work(loaded, Request(realign=True))
     assert loaded.files == before
 
 
 def test_a_flag_that_is_cleared_confirms_and_an_edited_source_makes_stale() -> None:
     loaded = work_of(en=EN, fr=FR)
-    loaded = loaded.with_files(settle(loaded).files)
+    loaded = loaded.with_files(settle_work(loaded).files)
     po = loaded.files[CATALOG].replace(b"#, fuzzy\n", b"")
     loaded = loaded.with_files({CATALOG: po})
-    loaded = loaded.with_files(settle(loaded).files)
-    assert states_of(settle(loaded)) == [State.CONFIRMED] * 3
+    loaded = loaded.with_files(settle_work(loaded).files)
+    assert states_of(settle_work(loaded)) == [State.CONFIRMED] * 3
     edited = work_of(en=EN.replace(b"3 May", b"4 May"), fr=FR)
-    found = settle(edited.with_files({name: loaded.files[name] for name in (ALIGNMENT, CATALOG)}))
+    found = settle_work(edited.with_files({name: loaded.files[name] for name in (ALIGNMENT, CATALOG)}))
     assert states_of(found) == [State.CONFIRMED, State.CONFIRMED, State.STALE]
     (entry,) = [e for e in catalog.parse(found.files[CATALOG] or b"", CATALOG).entries if e.fuzzy]
     assert (entry.context, entry.previous_source) == ("para-2", "Requests a report on 3 May 2031.")
@@ -72,7 +72,7 @@ def test_a_decision_is_made_on_the_links_of_today() -> None:
         return found
 
     names: list[str] = []
-    settle(loaded, Request(decide=seen))  # type: ignore[arg-type]
+    settle_work(loaded, Request(decide=seen))  # type: ignore[arg-type]
     assert names == ["Reconciled"]
 
 
@@ -87,7 +87,7 @@ def test_a_decision_is_made_on_the_links_of_today() -> None:
 )
 def test_what_stands_in_the_way_is_named(name: str, data: bytes | None, words: str) -> None:
     with pytest.raises(EnregardError) as caught:
-        settle(work_of(en=EN, fr=FR).with_files({name: data}))
+        settle_work(work_of(en=EN, fr=FR).with_files({name: data}))
     assert isinstance(caught.value, ConfigError)
     assert words in str(caught.value.message)
     assert str(caught.value.path).startswith(("corpus/A-91-7/", "po/A-91-7/"))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from enregard import catalog
-from enregard.catalog.silencing import said
+from enregard.catalog.silencing import parse_suppressions
 from enregard.commands.update import update
 from enregard.workspace.projects import Project
 
@@ -200,7 +200,7 @@ def test_what_is_silenced_is_not_on_the_page_either(small: Project, po: Path, ru
 
 
 def test_the_reason_is_all_that_follows_in_its_paragraph() -> None:
-    (one, two) = said("Remark.\nenregard: ignore a-b, c: first\nsecond line\n\nAnother remark.")
+    (one, two) = parse_suppressions("Remark.\nenregard: ignore a-b, c: first\nsecond line\n\nAnother remark.")
     assert (one.check, one.reason, one.line, two.check) == ("a-b", "first second line", 1, "c")
 
 
@@ -213,4 +213,4 @@ def test_a_header_silences_for_its_file(tmp_path: Path, run: Run) -> None:
     (tmp_path / "x.po").write_text(text.replace(";", ""), "utf-8")
     (finding,) = rows(run, tmp_path, "x.po")
     assert (finding["check"], finding["line"], finding["unit"]) == ("silencing-unused", 2, "")
-    assert [s.line for s in catalog.silencings(catalog.parse(text.encode(), "x.po"))] == [2]
+    assert [s.line for s in catalog.find_suppressions(catalog.parse(text.encode(), "x.po"))] == [2]

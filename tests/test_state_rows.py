@@ -17,7 +17,7 @@ from enregard import catalog
 from enregard.catalog import Entry
 from enregard.model import Agreed, Bitext, Document, Link, State, Unit
 from enregard.project import Record
-from enregard.text.same import same
+from enregard.text.same import is_same_text
 from enregard.tracking import state_page, states
 from enregard.tracking.state_table import CHANGES, FORMS, ROWS, Event, Fact, Origin, Row, Texts, Words, find_row
 
@@ -102,16 +102,16 @@ def cases() -> dict[int, list[Case]]:
         looked_up = look_up_rows(patch)
         agreed = [None, Agreed("One a", "Un a", "Un a"), Agreed("A/91/7", "A/91/7", "A/91/7")]
         for link, corpus in product(links(("Un a", "Une"), agreed), ("", "Un a")):
-            read = states.decided(Record(link, "One a", corpus), None).link
+            read = states.apply_edit(Record(link, "One a", corpus), None).link
             found[id(looked_up[0])].append(Case(link, read, "One a", corpus, None))
             looked_up.clear()
             for entry in entries():
-                after = states.decided(Record(link, "One a", corpus), entry).link
+                after = states.apply_edit(Record(link, "One a", corpus), entry).link
                 found[id(looked_up[1])].append(Case(read, after, "One a", corpus, entry))
                 looked_up.clear()
         pairs = product(("One a", "One\n\na"), ("Un a", "Une"), ("Un a", ""))
         for link, source, corpus in product(links(TEXTS, [None, *(Agreed(*texts) for texts in pairs)]), SOURCES, TEXTS):
-            after = states.settled(replace(link, origin="ids", evidence=("ids",)), link, source, corpus)
+            after = states.settle_link(replace(link, origin="ids", evidence=("ids",)), link, source, corpus)
             for row in looked_up:
                 found[id(row)].append(Case(link, after, source, corpus, None))
             looked_up.clear()
@@ -164,7 +164,7 @@ def test_an_entry_is_compared_with_the_words_of_before(
 ) -> None:
     """With those agreed where they are confirmed, with those offered in a draft, and else with those that the entry showed."""
     found = look_up_rows(monkeypatch)
-    states.decided(Record(link, "One a", "Un a"), Entry("a", "One a", target).with_fuzzy(fuzzy))
+    states.apply_edit(Record(link, "One a", "Un a"), Entry("a", "One a", target).with_fuzzy(fuzzy))
     assert found[-1].why == why
 
 
@@ -192,7 +192,7 @@ def test_which_texts_changed(
     """Of a link that was confirmed."""
     found = look_up_rows(monkeypatch)
     link = linked(State.CONFIRMED, "person", wording, AGREED)
-    states.settled(link, link, source, corpus)
+    states.settle_link(link, link, source, corpus)
     assert [row.why for row in found] == [words_why, why]
 
 
@@ -226,7 +226,7 @@ def wording_after(row: Row, case: Case) -> str | None:
     said = case.entry.target if case.entry else ""
     return {
         Words.KEPT: case.before.wording,
-        Words.ENTRY: None if same(said, case.corpus) else said,
+        Words.ENTRY: None if is_same_text(said, case.corpus) else said,
         Words.CORPUS: None,
         Words.AGREED: case.before.agreed.target if case.before.agreed else "",
         Words.DROPPED: None,
@@ -242,8 +242,8 @@ def wording_after(row: Row, case: Case) -> str | None:
 def test_white_space_changes_no_state(state: State, source: str, words: str, space: str) -> None:
     """Whatever the texts are: spelled with other spaces, they make of a link what they made of it before."""
     link = Link(("a",), ("a",), state, "person", agreed=Agreed(source, words, words))
-    now = states.settled(link, link, source, words)
-    again = states.settled(now, now, space + source + space, words + space)
+    now = states.settle_link(link, link, source, words)
+    again = states.settle_link(now, now, space + source + space, words + space)
     wanted = State.PROPOSED if state in (State.MISSING, State.PROPOSED) else State.CONFIRMED
     assert (now.state, again.state) == (wanted, wanted)
 
@@ -254,7 +254,7 @@ def test_a_catalog_shows_the_form_of_each_state(state: State) -> None:
     one, other = (Document("A/91/7", tag, (unit,)) for tag, unit in zip(("en", "fr"), units, strict=True))
     target = () if state is State.MISSING else ("a",)
     bitext = Bitext(one, other, (Link(("a",), target, state),))
-    (entry,) = catalog.build(bitext, {}, None, clock=lambda: "2026-11-29 12:00+0000", path="fr.po").entries
+    (entry,) = catalog.build_catalog(bitext, {}, None, clock=lambda: "2026-11-29 12:00+0000", path="fr.po").entries
     form = "fuzzy" if entry.fuzzy else "not fuzzy"
     assert FORMS[state] == (form if entry.target else "empty `msgstr`")
 

@@ -8,8 +8,8 @@ from enregard import catalog
 from enregard.catalog import Entry
 from enregard.model import Agreed, Link, State
 from enregard.project import Record
-from enregard.text.same import divided as is_divided
-from enregard.text.same import same as same_text
+from enregard.text.same import is_divided_differently as is_divided
+from enregard.text.same import is_same_text as same_text
 from enregard.tracking import states
 
 MISSING, PROPOSED, CONFIRMED, STALE = State.MISSING, State.PROPOSED, State.CONFIRMED, State.STALE
@@ -85,7 +85,7 @@ DECIDED = [
 def test_what_an_entry_says_of_its_link(why: str, before: Link, said: Entry | None, corpus: str, after: Link) -> None:
     """The decision of a person, and nothing that nobody said."""
     record = Record(before, "One", corpus)
-    assert states.decided(record, said) == Record(after, "One", corpus)
+    assert states.apply_edit(record, said) == Record(after, "One", corpus)
 
 
 NOW = Link(("a",), ("a",), PROPOSED, "ids", 0.9, ("ids",))
@@ -138,7 +138,7 @@ def test_what_todays_texts_make_of_what_was_known(
     why: str, known: Link, source: str, corpus: str, after: tuple[State, str, str | None, Agreed | None]
 ) -> None:
     """The units and the score are those of today, the rest what people said."""
-    found = states.settled(NOW, known, source, corpus)
+    found = states.settle_link(NOW, known, source, corpus)
     assert (found.state, found.origin, found.wording, found.agreed) == after
     assert (found.source, found.target, found.score) == (("a",), ("a",), 0.9)
 
@@ -159,14 +159,14 @@ def test_a_draft_says_where_it_was_taken_from_while_it_is_one(
 ) -> None:
     """A note of before is not kept once a person touched the words, or a text was received."""
     now = Link(("a",), ("a",), PROPOSED, "ids", evidence=("ids", "reused: A/89/2"))
-    assert states.settled(now, known, "One", corpus).evidence == evidence
+    assert states.settle_link(now, known, "One", corpus).evidence == evidence
 
 
 def test_the_note_of_where_a_draft_was_taken_from() -> None:
     """Of a draft alone: what is confirmed is the person's who confirmed it."""
-    assert catalog.reused_note(link(PROPOSED, "reuse", "Une", None, "content", NOTE)) == NOTE
-    assert catalog.reused_note(link(PROPOSED, "reuse", "Une", None, "content")) is None
-    assert catalog.reused_note(link(CONFIRMED, "reuse", "Une", OLD, NOTE)) is None
+    assert catalog.find_reuse_note(link(PROPOSED, "reuse", "Une", None, "content", NOTE)) == NOTE
+    assert catalog.find_reuse_note(link(PROPOSED, "reuse", "Une", None, "content")) is None
+    assert catalog.find_reuse_note(link(CONFIRMED, "reuse", "Une", OLD, NOTE)) is None
 
 
 @pytest.mark.parametrize(

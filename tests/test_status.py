@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from enregard.commands.decide import confirm, unlink
-from enregard.commands.status import count_words, status, total
-from enregard.pages.badge import badge
+from enregard.commands.status import count_words, status, sum_tallies
+from enregard.pages.badge import draw_badge
 from enregard.workspace.projects import Project
 from tests.conftest import ROOT, Run, edit
 
@@ -46,7 +46,7 @@ def test_kinds_and_words_add_up(small: Project) -> None:
     unlink(small, "A-91-7", ["annex/para-2"])
     (row,), errors = status(small)
     assert not errors
-    assert total(row.kinds.values()) == row.tally == total([row.tally])
+    assert sum_tallies(row.kinds.values()) == row.tally == sum_tallies([row.tally])
     assert row.kinds["numbered-paragraph"].links == {"missing": 2, "proposed": 1, "confirmed": 1, "stale": 0}
     assert row.kinds["numbered-paragraph"].words["confirmed"] == 9
     assert (
@@ -118,8 +118,8 @@ def test_the_badge_is_a_file_that_says_the_share(small: Project, run: Run) -> No
 
 @given(st.text(max_size=80), STATES)
 def test_a_badge_is_well_formed_asks_nobody_and_does_not_exaggerate(label: str, states: dict[str, int]) -> None:
-    text = badge(label, states)
-    assert badge(label, dict(states)) == text
+    text = draw_badge(label, states)
+    assert draw_badge(label, dict(states)) == text
     root = etree.fromstring(text.encode())
     names = {etree.QName(e).localname for e in root.iter()}
     assert names <= {"svg", "title", "rect", "g", "text"}

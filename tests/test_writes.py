@@ -165,7 +165,7 @@ def test_what_an_editor_saves_meanwhile_is_never_lost(
 ) -> None:
     """On a file system that exchanges names in one step, and, for saves in place, on one that takes several."""
     if save is in_place:
-        monkeypatch.setattr(_renaming, "_renameat2", lambda: None)
+        monkeypatch.setattr(_renaming, "_load_renameat2", lambda: None)
     case = CASES[name]
     case.before(small)
     for file, old, new in SAVES[name]:
@@ -267,7 +267,7 @@ def test_a_project_where_nothing_may_be_written_is_read_all_the_same(small: Proj
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_journal, "take", refuse)
+        patch.setattr(_journal, "take_lock", refuse)
         assert run(victim, "status").exit_code == 0
     assert tree(victim.root) == before
 
@@ -278,7 +278,7 @@ def test_a_project_where_nothing_may_be_written_is_read_all_the_same(small: Proj
 )
 def test_a_damaged_journal_is_no_traceback(small: Project, run: Run, damage: bytes) -> None:
     victim = _half_done(small)
-    path = _journal.journal_path(victim.root)
+    path = _journal.get_journal_path(victim.root)
     path.write_bytes(damage + path.read_bytes()[: -len(damage) - 40])
     assert run(victim, "status").exit_code == 0
     assert not path.exists()
@@ -288,7 +288,7 @@ def test_a_damaged_journal_is_no_traceback(small: Project, run: Run, damage: byt
 @CAN_FORK
 def test_a_journal_of_a_newer_program_is_left_to_it(small: Project, run: Run) -> None:
     victim = _half_done(small)
-    path = _journal.journal_path(victim.root)
+    path = _journal.get_journal_path(victim.root)
     path.write_bytes(path.read_bytes().replace(b"journal/1", b"journal/2"))
     before = tree(victim.root)
     assert run(victim, "status").exit_code == 0
@@ -303,14 +303,14 @@ def test_a_journal_changes_nothing_outside_the_project(small: Project, run: Run,
     outside = small.root.parent / "outside.txt"
     outside.write_text("theirs")
     (small.root / "link").symlink_to(small.root.parent)
-    held = _seen.digest(b"theirs")
+    held = _seen.compute_digest(b"theirs")
     staged = f"{name.rpartition('/')[0]}/.enregard-p00000000-1.tmp"
     rows = (
         {"schema": _journal.SCHEMA},
         {"begin": "p00000000", "folders": [], "staged": [staged]},
         {"write": "p00000000", "files": [{"path": name, "staged": staged, "before": held, "after": None}]},
     )
-    _journal.journal_path(small.root).write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    _journal.get_journal_path(small.root).write_text("".join(f"{json.dumps(row)}\n" for row in rows))
     assert run(small, "update").exit_code == 0
     assert outside.read_text() == "theirs"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from enregard.align._between import between
-from enregard.align._structure import structure
+from enregard.align._between import add_content_links
+from enregard.align._structure import link_by_structure
 from enregard.encoders import Encoder
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Link, State
@@ -39,18 +39,18 @@ def align(
     free_target = [unit for unit in target.units if unit.id not in taken_target]
     links += [
         Link((one.id,), (other.id,), evidence=evidence)
-        for one, other, evidence in structure(free_source, free_target)
+        for one, other, evidence in link_by_structure(free_source, free_target)
         if not strangers(one.id, other.id)
     ]
     if encoder is not None:
-        links = between(source, target, links, len(fixed), encoder)
+        links = add_content_links(source, target, links, len(fixed), encoder)
     linked = {unit for link in links for unit in link.source}, {unit for link in links for unit in link.target}
     links += [Link((unit.id,), (), State.MISSING) for unit in source.units if unit.id not in linked[0]]
     links += [Link((), (unit.id,), State.MISSING) for unit in target.units if unit.id not in linked[1]]
-    return Bitext(source, target, tuple(in_order(links, source, target)))
+    return Bitext(source, target, tuple(sort_links(links, source, target)))
 
 
-def in_order(links: Sequence[Link], source: Document, target: Document) -> list[Link]:
+def sort_links(links: Sequence[Link], source: Document, target: Document) -> list[Link]:
     """Sort *links* by their source units. A link without source units comes after the link of the target unit before it."""
     rank = {unit.id: n for n, unit in enumerate(source.units)}
     place = {unit.id: n for n, unit in enumerate(target.units)}

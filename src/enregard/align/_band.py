@@ -70,12 +70,12 @@ class Band:
         return np.asarray(sums[ends] - sums[np.maximum(ends - size, 0)], dtype=np.float32)
 
 
-def full(rows: int, columns: int) -> Band:
+def build_full_band(rows: int, columns: int) -> Band:
     """Return a band that contains all states."""
     return Band(np.zeros(rows + 1, np.int64), columns + 1, columns)
 
 
-def around(path: Ints, columns: int, margin: int) -> Band:
+def build_band_around(path: Ints, columns: int, margin: int) -> Band:
     """Return a band of *margin* positions to each side of *path*, which has a j for every i from 0 to n."""
     width = min(columns + 1, 2 * margin + 1 + int(np.max(np.diff(path), initial=0)))
     low = np.clip(np.maximum.accumulate(path) - width // 2, 0, columns + 1 - width)

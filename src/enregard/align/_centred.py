@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 
-def centred(vectors: Floats, mean: Floats) -> Floats:
+def centre_vectors(vectors: Floats, mean: Floats) -> Floats:
     """Subtract *mean* from *vectors* and scale them to unit length."""
     moved = vectors - mean
     moved /= np.maximum(np.sqrt(np.einsum("ij,ij->i", moved, moved)), 1e-6)[:, None]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from enregard.align import _program
-from enregard.align._band import Band, around, full
-from enregard.align._centred import centred
+from enregard.align._band import Band, build_band_around, build_full_band
+from enregard.align._centred import centre_vectors
 from enregard.align._side import Side
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _FINER = 6
 _MARGIN = 20
 
 
-def path(source: Side, target: Side) -> Ints:
+def find_coarse_path(source: Side, target: Side) -> Ints:
     """Return the approximate j for every i from 0 to n."""
     size = max(1, -(-max(len(source), len(target)) // _BLOCKS))
     way: Ints | None = None
@@ -31,12 +31,14 @@ def path(source: Side, target: Side) -> Ints:
     while True:
         rows, columns = -(-len(source) // size), -(-len(target) // size)
         if way is None:
-            band = full(rows, columns)
+            band = build_full_band(rows, columns)
         else:
             places = np.minimum(np.arange(rows + 1) * size, len(source))
             guess = np.interp(places, np.minimum(np.arange(len(way)) * coarser, len(source)), way * coarser) / size
-            band = around(np.clip(guess, 0, columns).astype(np.int64), columns, _MARGIN + 2 * (coarser // size))
-        way, coarser = _way(source, target, size, band), size
+            band = build_band_around(
+                np.clip(guess, 0, columns).astype(np.int64), columns, _MARGIN + 2 * (coarser // size)
+            )
+        way, coarser = _find_block_path(source, target, size, band), size
         if size <= 4:
             rough = np.interp(
                 np.arange(len(source) + 1), np.minimum(np.arange(len(way)) * size, len(source)), way * size
@@ -45,21 +47,21 @@ def path(source: Side, target: Side) -> Ints:
         size = max(1, size // _FINER)
 
 
-def _way(source: Side, target: Side, size: int, band: Band) -> Ints:
+def _find_block_path(source: Side, target: Side, size: int, band: Band) -> Ints:
     """Find the path of blocks of *size* units with the greatest similarity."""
-    near = _nearness(source, target, size, band)
+    near = _compute_block_similarity(source, target, size, band)
     skip = near - 0.15
-    steps = _program.best({(1, 1): 2 * near, (1, 0): skip, (0, 1): skip}, band)
+    steps = _program.find_viterbi_path({(1, 1): 2 * near, (1, 0): skip, (0, 1): skip}, band)
     way = np.zeros(band.rows + 1, np.int64)
     for i, j, (a, b) in steps:
         way[i + a] = j + b
     return way
 
 
-def _nearness(source: Side, target: Side, size: int, band: Band) -> Floats:
+def _compute_block_similarity(source: Side, target: Side, size: int, band: Band) -> Floats:
     """Compute the cosine similarity of the two blocks that end at each state."""
     result = np.zeros(band.places.shape, np.float32)
-    one, other = _blocks(source, size), _blocks(target, size)
+    one, other = _compute_block_vectors(source, size), _compute_block_vectors(target, size)
     for first in range(1, band.rows + 1, 64):
         last = min(first + 64, band.rows + 1)
         low = max(1, int(band.low[first]))
@@ -73,7 +75,7 @@ def _nearness(source: Side, target: Side, size: int, band: Band) -> Floats:
     return result
 
 
-def _blocks(side: Side, size: int) -> Floats:
+def _compute_block_vectors(side: Side, size: int) -> Floats:
     """Compute unit vectors of blocks of *size* units: from the encoder or, without one, from their words and numbers."""
     if side.runs is None:
         vectors = np.zeros((len(side), 256), np.float32)
@@ -88,4 +90,4 @@ def _blocks(side: Side, size: int) -> Floats:
             for vectors in (side.vectors(n, min(n + together, len(side)), 1) for n in range(0, len(side), together))
         ]
         summed = np.concatenate(parts)
-    return centred(summed, np.zeros(summed.shape[1], np.float32))
+    return centre_vectors(summed, np.zeros(summed.shape[1], np.float32))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._found import Found
+from enregard.align._found import IndexedLink
 from enregard.align._side import Side
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _CHANCE = 0.9
 """Probability of a crossing link, measured on laws with sorted definitions."""
 
 
-def crossing(source: Side, target: Side, found: Sequence[Found]) -> list[Found]:
+def add_crossing_links(source: Side, target: Side, found: Sequence[IndexedLink]) -> list[IndexedLink]:
     """Add crossing links to *found*; every unit stays in one link."""
     # A list that is sorted in two ways has the same number of entries on both sides, so uneven merges are not considered.
     weak = [f for f in found if not all(f.size) or (f.score < _SURE and f.size[0] == f.size[1])]
@@ -41,7 +41,11 @@ def crossing(source: Side, target: Side, found: Sequence[Found]) -> list[Found]:
     if not of_source or not of_target:
         return list(found)
     # Two nearest units within one link do not cross anything, unless other units of that link do.
-    pairs = [p for p in _mutual(source, target, found, sorted(of_source), sorted(of_target)) if p[1] in of_target]
+    pairs = [
+        p
+        for p in _find_mutual_nearest(source, target, found, sorted(of_source), sorted(of_target))
+        if p[1] in of_target
+    ]
     moved = [(i, j) for i, j in pairs if of_source[i] is not of_target[j]]
     inside = [(i, j) for i, j in pairs if of_source[i] is of_target[j] and min(of_source[i].size) > 1]
     turned = {
@@ -49,41 +53,43 @@ def crossing(source: Side, target: Side, found: Sequence[Found]) -> list[Found]:
     }
     new = {*moved, *turned, *(p for p in inside if any(of_source[p[0]] is of_source[t[0]] for t in turned))}
     return (
-        _replaced(found, sorted(new), {f for i, j in new for f in (of_source[i], of_target[j])}) if new else list(found)
+        _replace_links(found, sorted(new), {f for i, j in new for f in (of_source[i], of_target[j])})
+        if new
+        else list(found)
     )
 
 
-def _replaced(found: Sequence[Found], new: Sequence[Pair], broken: set[Found]) -> list[Found]:
+def _replace_links(found: Sequence[IndexedLink], new: Sequence[Pair], broken: set[IndexedLink]) -> list[IndexedLink]:
     taken = {i for i, _ in new}, {j for _, j in new}
-    rest: list[Found] = []
-    for f in sorted(broken, key=_place):
+    rest: list[IndexedLink] = []
+    for f in sorted(broken, key=_make_sort_key):
         left = [i for i in range(f.source, f.source + f.size[0]) if i not in taken[0]]
         other = [j for j in range(f.target, f.target + f.size[1]) if j not in taken[1]]
         if len(left) == len(other) == 1:
-            rest.append(Found(left[0], other[0], (1, 1), f.score))
+            rest.append(IndexedLink(left[0], other[0], (1, 1), f.score))
         else:
-            rest += [Found(i, f.target, (1, 0), f.score) for i in left]
-            rest += [Found(f.source, j, (0, 1), f.score) for j in other]
-    links = [Found(i, j, (1, 1), _CHANCE) for i, j in new]
-    return sorted([*(f for f in found if f not in broken), *links, *rest], key=_place)
+            rest += [IndexedLink(i, f.target, (1, 0), f.score) for i in left]
+            rest += [IndexedLink(f.source, j, (0, 1), f.score) for j in other]
+    links = [IndexedLink(i, j, (1, 1), _CHANCE) for i, j in new]
+    return sorted([*(f for f in found if f not in broken), *links, *rest], key=_make_sort_key)
 
 
-def _place(f: Found) -> tuple[int, int, tuple[int, int]]:
+def _make_sort_key(f: IndexedLink) -> tuple[int, int, tuple[int, int]]:
     return f.source, f.target, f.size
 
 
-def _mutual(
-    source: Side, target: Side, found: Sequence[Found], rows: Sequence[int], columns: Sequence[int]
+def _find_mutual_nearest(
+    source: Side, target: Side, found: Sequence[IndexedLink], rows: Sequence[int], columns: Sequence[int]
 ) -> list[Pair]:
     """Find pairs of units of *rows* and *columns* that are clear mutual nearest neighbours within reach."""
     ends = np.array([(f.source, f.target) for f in found], np.float64)
     there = np.interp(np.arange(len(source)), *ends.T)
     back = np.interp(np.arange(len(target)), *ends.T[::-1])
-    best, again = dict(_nearest(source, target, rows, there)), dict(_nearest(target, source, columns, back))
+    best, again = dict(_find_nearest(source, target, rows, there)), dict(_find_nearest(target, source, columns, back))
     return [(i, j) for i, j in best.items() if again.get(j) == i]
 
 
-def _nearest(one: Side, other: Side, units: Sequence[int], places: NDArray[np.float64]) -> Iterator[Pair]:
+def _find_nearest(one: Side, other: Side, units: Sequence[int], places: NDArray[np.float64]) -> Iterator[Pair]:
     """Return (unit, unit of *other*) where the nearest unit is clearly nearer than the second nearest."""
     for at, some in groupby(units, lambda n: int(places[n]) // _FAR):  # units that are compared with the same stretch
         start = max(0, (at - 1) * _FAR)

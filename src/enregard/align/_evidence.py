@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from enregard.align._band import Band
-from enregard.align._leaning import Leaning, leaning
+from enregard.align._leaning import Leaning, compute_leaning
 from enregard.align._marks import ASKED, CALLED, TELLING
 from enregard.align._meaning import Meaning
-from enregard.align._shared import Alike
+from enregard.align._shared import SharedItems
 from enregard.align._side import Side
-from enregard.align._words import by_words
+from enregard.align._words import compute_word_leaning
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,9 +72,9 @@ class Evidence:
         self.leaning: Leaning | None = None
         self._habit = 0.0
         self._whole = float(target.lengths.sum() / source.lengths.sum())
-        self._ratio = _ratio(source.lengths.sum(), target.lengths.sum())
+        self._ratio = _estimate_length_ratio(source.lengths.sum(), target.lengths.sum())
 
-    def follow(self, steps: Sequence[Step]) -> None:
+    def follow_path(self, steps: Sequence[Step]) -> None:
         """Use *steps* as an approximate path to estimate where parts or words lean, the length ratio, and the share of one-to-one
         links."""
         single, links = sum(shape == (1, 1) for *_, shape in steps), sum(all(shape) for *_, shape in steps)
@@ -83,13 +83,13 @@ class Evidence:
         linked = [(self.source.lengths[i], self.target.lengths[j]) for i, j, shape in steps if shape == (1, 1)]
         if len(linked) >= _ENOUGH:
             one, other = np.sum(linked, axis=0)
-            self._ratio = _ratio(one, other)
+            self._ratio = _estimate_length_ratio(one, other)
         if self.meaning is not None:
-            self.leaning = leaning(self.source.clauses, self.target.clauses, steps, self.band)
+            self.leaning = compute_leaning(self.source.clauses, self.target.clauses, steps, self.band)
         else:
-            self.leaning = by_words(self.source.texts, self.target.texts, steps, self.band)
+            self.leaning = compute_word_leaning(self.source.texts, self.target.texts, steps, self.band)
 
-    def prior(self, shape: tuple[int, int]) -> float:
+    def compute_prior(self, shape: tuple[int, int]) -> float:
         """Return the log prior of a gap: 0, except where one text is an extract of the other and most of the longer one must be left
         out."""
         if all(shape) or (shape[0] == 1) == (self._whole > 1) or 1 / _RATIO < self._whole < _RATIO:
@@ -101,13 +101,13 @@ class Evidence:
         """Return (name, values) of the features in *names*, with a value for each state where a link of *shape* ends."""
         a, b = shape
         if not (a and b):
-            yield from ((name, values) for name, values in self._gap(a == 1) if name in names)
+            yield from ((name, values) for name, values in self._describe_gap(a == 1) if name in names)
             return
         if self.meaning is not None:
             yield from self._near(self.meaning, a, b, names)
         if self.leaning is not None:
             yield from self._at_home(self.leaning, a, b)
-        yield from self._lengths(a, b)
+        yield from self._compare_lengths(a, b)
         if "alike" in names:
             yield from self._alike(a, b)
         if "open edge" in names:
@@ -115,14 +115,14 @@ class Evidence:
         yield from self._shape(a, b)
 
     def _near(self, meaning: Meaning, a: int, b: int, names: Collection[str]) -> Iterator[Feature]:
-        cosine, (one, other) = meaning.cosines(a, b), meaning.near
+        cosine, (one, other) = meaning.compute_cosines(a, b), meaning.near
         yield "meaning", cosine
         if a + b > 2:
             yield "meaning by size", cosine * (a + b - 2)
             if "gain" in names:
-                yield "gain", meaning.gain(a, b)
+                yield "gain", meaning.compute_gain(a, b)
             if "weakest" in names and (a == 1 or b == 1):
-                yield "weakest", meaning.weakest(a, b)
+                yield "weakest", meaning.find_weakest(a, b)
         total = self.band.total
         yield "margin", total(one, a, True) / np.float32(a) + total(other, b, False) / np.float32(b)
 
@@ -130,18 +130,25 @@ class Evidence:
         """Compute the share of tokens of both sides that lean to the other side of the link, and the tokens that lean elsewhere."""
         total = self.band.total
         one, other = found.units(self.band, a, b)
-        inside = _added(one), _added(other)
+        inside = _sum_arrays(one), _sum_arrays(other)
         sizes = total(found.sizes[0], a, True), total(found.sizes[1], b, False)
         drawn = total(found.drawn[0], a, True), total(found.drawn[1], b, False)
-        yield "at home", (_part(inside[0], sizes[0], 1) + _part(inside[1], sizes[1], 1)) / np.float32(2)
+        yield (
+            "at home",
+            (_compute_share(inside[0], sizes[0], 1) + _compute_share(inside[1], sizes[1], 1)) / np.float32(2),
+        )
         away = [np.clip(d - i, 0, 30) for d, i in zip(drawn, inside, strict=True)]
         yield "away", np.asarray((away[0] + away[1]) / 20, np.float32)
         if a + b > 2:
-            shares = [_part(unit, self._unit(found.sizes[0], n, True), 1) for n, unit in enumerate(one) if a > 1]
-            shares += [_part(unit, self._unit(found.sizes[1], n, False), 1) for n, unit in enumerate(other) if b > 1]
+            shares = [
+                _compute_share(unit, self._unit(found.sizes[0], n, True), 1) for n, unit in enumerate(one) if a > 1
+            ]
+            shares += [
+                _compute_share(unit, self._unit(found.sizes[1], n, False), 1) for n, unit in enumerate(other) if b > 1
+            ]
             yield "least at home", np.asarray(np.minimum.reduce(shares), np.float32)
 
-    def _lengths(self, a: int, b: int) -> Iterator[Feature]:
+    def _compare_lengths(self, a: int, b: int) -> Iterator[Feature]:
         """Compute the length measure of Gale and Church (1993), and the length ratio."""
         total = self.band.total
         one, other = total(self.source.lengths, a, True) * self._ratio, total(self.target.lengths, b, False)
@@ -159,7 +166,7 @@ class Evidence:
                 shared += band.moved(alike.pairs, p, q)
         there = np.minimum(band.total(alike.source, a, True), band.total(alike.target, b, False))
         shared = np.minimum(shared, there)
-        yield "alike", _part(shared, there, 1e-6)
+        yield "alike", _compute_share(shared, there, 1e-6)
         yield "alike missing", np.asarray(np.minimum(there - shared, 30) / 10, np.float32)
 
     def _marks(self, a: int, b: int) -> Iterator[Feature]:
@@ -180,14 +187,14 @@ class Evidence:
         if a + b > 2 and self._habit:
             yield "merge by habit", ones * np.float32(self._habit)
 
-    def _gap(self, source: bool) -> Iterator[Feature]:
+    def _describe_gap(self, source: bool) -> Iterator[Feature]:
         side, total = self.source if source else self.target, self.band.total
         yield "gap", np.ones(self.band.places.shape, np.float32)
         if self.meaning is not None:
             yield "gap near", total(self.meaning.nearest[0 if source else 1], 1, source)
         if self.leaning is not None:
             drawn, sizes = self.leaning.drawn[0 if source else 1], self.leaning.sizes[0 if source else 1]
-            yield "gap drawn", total(_part(drawn, sizes, 1), 1, source)
+            yield "gap drawn", total(_compute_share(drawn, sizes, 1), 1, source)
         if self._habit:
             yield "gap by habit", np.full(self.band.places.shape, self._habit, np.float32)
         yield "gap length", total(np.asarray(np.log(side.lengths) - 3, np.float32), 1, source)
@@ -203,8 +210,8 @@ class Evidence:
         return padded[np.minimum(self.band.places, self.band.columns)]
 
     @cached_property
-    def _items(self) -> Alike:
-        return Alike(self.source.items, self.target.items, self.band)
+    def _items(self) -> SharedItems:
+        return SharedItems(self.source.items, self.target.items, self.band)
 
     @cached_property
     def _ends(self) -> Floats:
@@ -230,16 +237,16 @@ class Evidence:
         return [(count(self.source, marks), count(self.target, marks)) for marks in (ASKED, CALLED)]
 
 
-def _added(values: Iterable[Floats]) -> Floats:
+def _sum_arrays(values: Iterable[Floats]) -> Floats:
     return np.asarray(sum(values), np.float32)
 
 
-def _ratio(one: float, other: float) -> float:
+def _estimate_length_ratio(one: float, other: float) -> float:
     """Estimate the length ratio of target to source from their numbers of characters: near 1 for short texts, and 1 if the ratio is
     too large for complete translations, since one text is then an extract of the other."""
     ratio = float((other + _BEFORE) / (one + _BEFORE))
     return ratio if 1 / _RATIO < ratio < _RATIO else 1.0
 
 
-def _part(some: Floats, whole: Floats, least: float) -> Floats:
+def _compute_share(some: Floats, whole: Floats, least: float) -> Floats:
     return np.asarray(some / np.maximum(whole, least), np.float32)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class IndexedLink:
     """A link by index: *size* has the numbers of source and target units, which start at *source* and *target*; *score* is its
     probability."""
 

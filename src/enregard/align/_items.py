@@ -9,9 +9,9 @@ from collections.abc import Iterator
 _ITEM = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,}")
 
 
-def items(text: str) -> Iterator[str]:
+def find_items(text: str) -> Iterator[str]:
     """Return the numbers of *text* without separators, and the first five letters of its words without accents."""
-    for match in _ITEM.finditer(folded(text)):
+    for match in _ITEM.finditer(fold_text(text)):
         word = match.group()
         if word[0].isdigit():
             yield "".join(str(unicodedata.digit(c)) for c in word if c.isdigit())
@@ -19,7 +19,7 @@ def items(text: str) -> Iterator[str]:
             yield word[:5]
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Convert *text* to lower case without accents."""
     if text.isascii():
         return text.casefold()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from enregard.align._band import Band
-from enregard.align._centred import centred
+from enregard.align._centred import centre_vectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +44,7 @@ class Clauses:
 
     def vectors(self, start: int, stop: int) -> Floats:
         """Return the centred vectors of the parts from *start* up to *stop*."""
-        return centred(self.parts.vectors[start:stop], self._mean)
+        return centre_vectors(self.parts.vectors[start:stop], self._mean)
 
     @cached_property
     def _mean(self) -> Floats:
@@ -84,13 +84,13 @@ class Leaning:
         return one, [added(self.target, [(x, y) for x in range(a)]) for y in range(b)]
 
 
-def leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band) -> Leaning:
+def compute_leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band) -> Leaning:
     """Compute the leaning of *source* and *target* near the path of *steps*, over the states of *band*."""
-    blocks = list(_likeness(source, target, steps))
+    blocks = list(_compute_similarity(source, target, steps))
     one, other = source.parts.size, target.parts.size
     rivals = np.full(len(other), _NOBODY)
     for block in blocks:
-        _add(rivals, block.place, block.like * one[block.rows, None])
+        _add_at_places(rivals, block.place, block.like * one[block.rows, None])
     shares = (other / rivals).astype(np.float32)
     to_target, to_source = (np.zeros(band.places.shape, np.float32) for _ in range(2))
     drawn = np.zeros(source.count), np.zeros(target.count)
@@ -99,13 +99,13 @@ def leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band)
         there = block.like * other[block.place]
         there *= (one[block.rows] / (there.sum(axis=1) + _NOBODY)).astype(np.float32)[:, None]
         back = block.like * one[block.rows, None] * shares[block.place]
-        _add(drawn[0], units, there.sum(axis=1))
-        _add(drawn[1], columns, back)
+        _add_at_places(drawn[0], units, there.sum(axis=1))
+        _add_at_places(drawn[1], columns, back)
         cell = columns + 1 - band.low[units + 1][:, None]
         inside = (cell >= 0) & (cell < band.width)
         state = ((units + 1)[:, None] * band.width + cell)[inside]
-        _add(to_target.reshape(-1), state, there[inside])
-        _add(to_source.reshape(-1), state, back[inside])
+        _add_at_places(to_target.reshape(-1), state, there[inside])
+        _add_at_places(to_source.reshape(-1), state, back[inside])
     return Leaning(
         to_target,
         to_source,
@@ -123,7 +123,7 @@ class _Block:
     like: Floats
 
 
-def _likeness(source: Clauses, target: Clauses, steps: Sequence[Step]) -> Iterator[_Block]:
+def _compute_similarity(source: Clauses, target: Clauses, steps: Sequence[Step]) -> Iterator[_Block]:
     ends = np.array([(0, 0), *((i + a, j + b) for i, j, (a, b) in steps)], np.float64)
     ends += np.arange(len(ends))[:, None] * 1e-7  # a gap moves on one side only
     there, back = np.interp(source.middles, *ends.T), np.interp(target.middles, *ends.T[::-1])
@@ -143,7 +143,7 @@ def _likeness(source: Clauses, target: Clauses, steps: Sequence[Step]) -> Iterat
         yield _Block(rows, place, np.exp(like.astype(np.float32)))
 
 
-def _add(sums: NDArray[Any], places: Ints, values: NDArray[Any]) -> None:
+def _add_at_places(sums: NDArray[Any], places: Ints, values: NDArray[Any]) -> None:
     """Add *values* to *sums* at *places*, which are near each other."""
     if places.size:
         first = int(places.min())

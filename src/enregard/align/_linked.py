@@ -21,31 +21,31 @@ _TELL = 64
 """Number of units from which the mean vector of a document is computed."""
 
 
-def linked(
+def find_links(
     source: Document, target: Document, one: Sequence[Unit], other: Sequence[Unit], encoder: Encoder, means: Means
 ) -> Iterator[Link]:
     """Find links between *one* and *other*, consecutive units of the two documents. *means* caches the mean vectors of whole
     documents."""
-    from enregard.align._content import content
+    from enregard.align._content import align_by_content
     from enregard.align._evidence import ANY, PARAGRAPHS
 
     known = encoder if encoder.knows(source.language) and encoder.knows(target.language) else None
-    centres = (_centre(source, one, known, means), _centre(target, other, known, means))
+    centres = (_compute_mean(source, one, known, means), _compute_mean(target, other, known, means))
     habit = PARAGRAPHS if all(u.kind != "line" and "#" not in u.id for u in (*one, *other)) else ANY
-    for found in content([u.text for u in one], [u.text for u in other], known, centres, habit):
+    for found in align_by_content([u.text for u in one], [u.text for u in other], known, centres, habit):
         (m, n), i, j = found.size, found.source, found.target
         if m and n and found.score >= LEAST:
             these, those = one[i : i + m], other[j : j + n]
             ids = tuple(u.id for u in these), tuple(u.id for u in those)
-            rests = tuple(_rests(these, those, known is not None))
+            rests = tuple(_list_evidence(these, those, known is not None))
             yield Link(*ids, origin="content", score=round(found.score, 3), evidence=rests)
 
 
-def _rests(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> Iterator[str]:
+def _list_evidence(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> Iterator[str]:
     """List the evidence of a link: meaning, shared figures, shared words, length."""
-    from enregard.align._items import items
+    from enregard.align._items import find_items
 
-    one, other = ({item for unit in side for item in items(unit.text)} for side in (these, those))
+    one, other = ({item for unit in side for item in find_items(unit.text)} for side in (these, those))
     alike = one & other
     if meant:
         yield "meaning"
@@ -56,7 +56,7 @@ def _rests(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> Iterato
     yield "length"
 
 
-def _centre(
+def _compute_mean(
     document: Document, units: Sequence[Unit], encoder: Encoder | None, means: Means
 ) -> NDArray[np.float32] | None:
     """Compute the mean vector of *document*; None where *units* are enough to compute their own, or no encoder is given."""

@@ -36,26 +36,26 @@ TELLING = (Ending.CALL, Ending.QUESTION, Ending.COLON)
 ASKED, CALLED = "?？؟", "!！"
 
 
-def ending(text: str) -> Ending:
+def find_ending(text: str) -> Ending:
     """Return the mark at the end of *text*, ignoring quotation marks and brackets."""
     text = text.rstrip(_BEHIND)
     return _MARKS.get(text[-1], Ending.NONE) if text else Ending.NONE
 
 
-def open_after(texts: Sequence[str], endings: Sequence[Ending]) -> list[float]:
+def score_continuation(texts: Sequence[str], endings: Sequence[Ending]) -> list[float]:
     """Score for each unit whether its sentence continues in the next unit: 0 at the end of a sentence, 1 within one."""
     result = []
     for n, end in enumerate(endings):
         if n + 1 == len(texts):
             result.append(0.0)
         elif end in (Ending.STOP, Ending.CALL, Ending.QUESTION):
-            result.append(0.7 if _goes_on(texts[n + 1]) else 0.0)
+            result.append(0.7 if _has_lowercase_start(texts[n + 1]) else 0.0)
         else:
-            result.append(1.0 if end is Ending.COMMA or _goes_on(texts[n + 1]) else 0.5)
+            result.append(1.0 if end is Ending.COMMA or _has_lowercase_start(texts[n + 1]) else 0.5)
     return result
 
 
-def _goes_on(text: str) -> bool:
+def _has_lowercase_start(text: str) -> bool:
     """Test whether the first letter or digit of *text* is a lower-case letter."""
     for character in text:
         if character.isalnum():

@@ -29,7 +29,7 @@ class Meaning:
         self.source, self.target, self.band = source, target, band
         self._shapes = [shape for shape in shapes if all(shape)]
 
-    def cosines(self, a: int, b: int) -> Floats:
+    def compute_cosines(self, a: int, b: int) -> Floats:
         """Return the cosine similarity of the runs of *a* and *b* units that end at each state; 0 where there are none."""
         return self._cosines[a, b]
 
@@ -41,8 +41,8 @@ class Meaning:
         for first in range(1, band.rows + 1, _STRETCH):
             last = min(first + _STRETCH, band.rows + 1)
             low, high = int(band.low[first]), min(int(band.low[last - 1]) + band.width, band.columns + 1)
-            one = {a: _ending(self.source, first, last, a) for a in {a for a, _ in self._shapes}}
-            other = {b: _ending(self.target, low, high, b) for b in {b for _, b in self._shapes}}
+            one = {a: _get_run_vectors(self.source, first, last, a) for a in {a for a, _ in self._shapes}}
+            other = {b: _get_run_vectors(self.target, low, high, b) for b in {b for _, b in self._shapes}}
             for start in range(first, last, _ROWS):
                 stop = min(start + _ROWS, last)
                 left = int(band.low[start]) - low
@@ -55,17 +55,17 @@ class Meaning:
                     values[start:stop] = np.take_along_axis(table, place, axis=1) * known
         return result
 
-    def gain(self, a: int, b: int) -> Floats:
+    def compute_gain(self, a: int, b: int) -> Floats:
         """Compute the gain in similarity over the same link without the first or the last unit of its longer side."""
         if b >= a and b > 1:
-            parts = self.cosines(a, b - 1), self.band.moved(self.cosines(a, b - 1), 0, 1)
+            parts = self.compute_cosines(a, b - 1), self.band.moved(self.compute_cosines(a, b - 1), 0, 1)
         else:
-            parts = self.cosines(a - 1, b), self.band.moved(self.cosines(a - 1, b), 1, 0)
-        return np.asarray(self.cosines(a, b) - np.maximum(*parts), dtype=np.float32)
+            parts = self.compute_cosines(a - 1, b), self.band.moved(self.compute_cosines(a - 1, b), 1, 0)
+        return np.asarray(self.compute_cosines(a, b) - np.maximum(*parts), dtype=np.float32)
 
-    def weakest(self, a: int, b: int) -> Floats:
+    def find_weakest(self, a: int, b: int) -> Floats:
         """Find the least similarity of two units of the link."""
-        units = self.cosines(1, 1)
+        units = self.compute_cosines(1, 1)
         parts = [self.band.moved(units, p, q) for p in range(a) for q in range(b)]
         return np.asarray(np.minimum.reduce(parts), dtype=np.float32)
 
@@ -81,7 +81,7 @@ class Meaning:
         return by_row[:, 0], by_column[:, 0]
 
     def _tops(self, count: int) -> tuple[Floats, Floats]:
-        cosine, band = self.cosines(1, 1), self.band
+        cosine, band = self.compute_cosines(1, 1), self.band
         rows = np.where(band.inside & (band.places > 0), cosine, -1)[1:]
         k = min(count, rows.shape[1])
         by_row = -np.sort(-np.partition(rows, rows.shape[1] - k, axis=1)[:, -k:], axis=1)
@@ -102,7 +102,7 @@ class Meaning:
         return np.maximum(by_row, 0).astype(np.float32), np.maximum(by_column, 0)
 
 
-def _ending(side: Side, low: int, high: int, size: int) -> Floats:
+def _get_run_vectors(side: Side, low: int, high: int, size: int) -> Floats:
     """Return the vectors of the runs of *size* units that end at each position from *low* up to *high*; zeros where there are none."""
     start = max(low - size, 0)
     vectors = side.vectors(start, max(high - size, start), size)

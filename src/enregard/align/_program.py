@@ -29,13 +29,13 @@ NOWHERE = -1e30
 _TOGETHER = 128
 
 
-def best(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
+def find_viterbi_path(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
     """Find the Viterbi path: the steps from (0, 0) to (n, m) with the greatest sum of *scores*. These are given for each shape by the
     state where a link of that shape ends."""
-    shapes, skip = _shapes(scores), _running(scores[SKIP])
-    held = _Held(band, shapes)
+    shapes, skip = _list_shapes(scores), _accumulate_skips(scores[SKIP])
+    held = _PastStates(band, shapes)
     skipped = np.zeros((band.rows + 1, band.width), np.bool_)
-    for i, gained in _rows(scores, shapes, range(band.rows + 1)):
+    for i, gained in _iterate_rows(scores, shapes, range(band.rows + 1)):
         came = held.before(i)
         came += gained
         here = came.max(axis=0)
@@ -45,11 +45,11 @@ def best(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
         top = np.maximum.accumulate(here)
         np.greater(top, here, out=skipped[i])
         np.add(top, skip[i], out=held.values[i])
-    return _way(held, skipped, scores, shapes, band)
+    return _trace_back(held, skipped, scores, shapes, band)
 
 
-def _way(
-    held: _Held, skipped: NDArray[np.bool_], scores: Mapping[Shape, Floats], shapes: Sequence[Shape], band: Band
+def _trace_back(
+    held: _PastStates, skipped: NDArray[np.bool_], scores: Mapping[Shape, Floats], shapes: Sequence[Shape], band: Band
 ) -> list[Step]:
     i, j = band.rows, band.columns
     steps: list[Step] = []
@@ -64,14 +64,14 @@ def _way(
     return steps[::-1]
 
 
-def forward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
+def compute_forward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     """Compute the forward log values: for each state the log of the sum of exp(score of the path) over all paths from (0, 0)."""
-    shapes, skip = _shapes(scores), _running(scores[SKIP])
-    held = _Held(band, shapes)
-    for i, gained in _rows(scores, shapes, range(band.rows + 1)):
+    shapes, skip = _list_shapes(scores), _accumulate_skips(scores[SKIP])
+    held = _PastStates(band, shapes)
+    for i, gained in _iterate_rows(scores, shapes, range(band.rows + 1)):
         came = held.before(i)
         came += gained
-        here = _log_sum(came)
+        here = _compute_log_sum_exp(came)
         if i == 0:
             here[0] = 0.0
         here -= skip[i]
@@ -79,13 +79,13 @@ def forward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     return held.values
 
 
-def backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
+def compute_backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     """Compute the backward log values: the same over all paths from each state to (n, m)."""
-    shapes, skip = _shapes(scores), _running(scores[SKIP])
-    held = _Ahead(band, shapes)
+    shapes, skip = _list_shapes(scores), _accumulate_skips(scores[SKIP])
+    held = _FutureStates(band, shapes)
     values = np.empty((band.rows + 1, band.width))
-    for i, gained in _rows(scores, shapes, range(band.rows, -1, -1)):
-        here = _log_sum(held.after(i))
+    for i, gained in _iterate_rows(scores, shapes, range(band.rows, -1, -1)):
+        here = _compute_log_sum_exp(held.after(i))
         if i == band.rows:
             here[band.columns - int(band.low[i])] = 0.0
         here += skip[i]
@@ -94,9 +94,9 @@ def backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     return values
 
 
-def likelihoods(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Floats]:
+def compute_posteriors(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Floats]:
     """Compute, for each shape, the posterior probability of a link of that shape by the state where it ends."""
-    there, back = forward(scores, band), backward(scores, band)
+    there, back = compute_forward(scores, band), compute_backward(scores, band)
     total = there[band.rows, band.columns - int(band.low[band.rows])]
     inside = np.ones(there.shape, np.float32)
     result: dict[Shape, Floats] = {}
@@ -106,9 +106,9 @@ def likelihoods(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Float
     return result
 
 
-def chances(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
+def compute_path_posteriors(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
     """Compute the posterior probability of each of *steps*."""
-    there, back = forward(scores, band), backward(scores, band)
+    there, back = compute_forward(scores, band), compute_backward(scores, band)
     total = there[band.rows, band.columns - int(band.low[band.rows])]
     result = []
     for i, j, (a, b) in steps:
@@ -118,7 +118,7 @@ def chances(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -
     return result
 
 
-class _Held:
+class _PastStates:
     """Values of all states so far, padded with NOWHERE. The values from which a shape reaches a row are then one contiguous stretch of
     memory, inside the band or not."""
 
@@ -140,7 +140,7 @@ class _Held:
         return values
 
 
-class _Ahead:
+class _FutureStates:
     """Values of the last few rows plus the scores of the links that lead to them, padded in the same way."""
 
     def __init__(self, band: Band, shapes: Sequence[Shape]) -> None:
@@ -164,11 +164,13 @@ class _Ahead:
         np.add(values, gained, out=self._sums[i % self._count])
 
 
-def _shapes(scores: Mapping[Shape, Floats]) -> list[Shape]:
+def _list_shapes(scores: Mapping[Shape, Floats]) -> list[Shape]:
     return [shape for shape in scores if shape != SKIP]
 
 
-def _rows(scores: Mapping[Shape, Floats], shapes: Sequence[Shape], rows: range) -> Iterator[tuple[int, Doubles]]:
+def _iterate_rows(
+    scores: Mapping[Shape, Floats], shapes: Sequence[Shape], rows: range
+) -> Iterator[tuple[int, Doubles]]:
     """Return (i, scores of each of *shapes* in row i), converting some rows at a time."""
     for n in range(0, len(rows), _TOGETHER):
         some = rows[n : n + _TOGETHER]
@@ -178,13 +180,13 @@ def _rows(scores: Mapping[Shape, Floats], shapes: Sequence[Shape], rows: range) 
             yield i, together[i - low]
 
 
-def _running(skip: Floats) -> Doubles:
+def _accumulate_skips(skip: Floats) -> Doubles:
     """Accumulate the scores of skipped target units from the start of each row."""
     total = np.cumsum(np.where(skip > NOWHERE / 2, skip, 0.0).astype(np.float64), axis=1)
     return np.asarray(total - total[:, :1])
 
 
-def _log_sum(rows: Doubles) -> Doubles:
+def _compute_log_sum_exp(rows: Doubles) -> Doubles:
     """Compute the log of the sum of the exponentials of *rows*, which are overwritten."""
     top = rows.max(axis=0)
     rows -= top

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 
-class Alike:
+class SharedItems:
     """Weights of shared items: of each two units, by the state where they end (*pairs*), and of all items of each unit that occur
     anywhere in the other text (*source*, *target*)."""
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._centred import centred
-from enregard.align._items import items
+from enregard.align._centred import centre_vectors
+from enregard.align._items import find_items
 from enregard.align._leaning import Clauses
-from enregard.align._marks import Ending, ending, open_after
+from enregard.align._marks import Ending, find_ending, score_continuation
 from enregard.encoders import Packed, Parts
 
 if TYPE_CHECKING:
@@ -59,15 +59,15 @@ class Side:
     @cached_property
     def items(self) -> list[Counter[str]]:
         """Numbers and beginnings of words of each unit, which two languages may write in the same way."""
-        return [Counter(items(text)) for text in self.texts]
+        return [Counter(find_items(text)) for text in self.texts]
 
     @cached_property
     def endings(self) -> list[Ending]:
-        return [ending(text) for text in self.texts]
+        return [find_ending(text) for text in self.texts]
 
     @cached_property
     def open_after(self) -> Floats:
-        return np.array(open_after(self.texts, self.endings), np.float32)
+        return np.array(score_continuation(self.texts, self.endings), np.float32)
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -84,7 +84,7 @@ class Side:
     def vectors(self, start: int, stop: int, size: int) -> Floats:
         """Return centred unit vectors of the runs of *size* units that begin from *start* up to *stop*."""
         assert self.runs is not None
-        return centred(self.units[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
+        return centre_vectors(self.units[start:stop] if size == 1 else self.runs.block(start, stop, size), self.mean)
 
     @cached_property
     def units(self) -> Packed:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._along import along
-from enregard.align._found import Found
+from enregard.align._along import align_near_path
+from enregard.align._found import IndexedLink
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,26 +29,26 @@ _JUMP = 256
 _SIDE = 96
 
 
-def windows(source: Side, target: Side, way: Ints, habit: Habit) -> Iterator[Found]:
+def align_in_windows(source: Side, target: Side, way: Ints, habit: Habit) -> Iterator[IndexedLink]:
     """Align all units of both sides near the path *way*; each is in one link or gap."""
     i = j = 0
-    for stop, end, again in (*_jumps(way), (len(source), len(target), len(target))):
+    for stop, end, again in (*_find_jumps(way), (len(source), len(target), len(target))):
         while stop - i > _WINDOW + _LAP:
             last = i + _WINDOW + _LAP
-            found = list(_window(source, target, way, (i, last), (j, max(j, int(way[last]))), habit))
-            found = found[: _first_sure(found, i + _WINDOW)]
+            found = list(_align_window(source, target, way, (i, last), (j, max(j, int(way[last]))), habit))
+            found = found[: _count_to_first_sure(found, i + _WINDOW)]
             yield from found
-            i, j = _behind(found)
-        found = list(_window(source, target, way, (i, stop), (j, max(j, end)), habit))
+            i, j = _find_end(found)
+        found = list(_align_window(source, target, way, (i, stop), (j, max(j, end)), habit))
         if stop < len(source):
-            found = found[: _last_sure(found)]
+            found = found[: _count_to_last_sure(found)]
         yield from found
-        i, j = _behind(found) if found else (i, j)
-        yield from (Found(i, n, (0, 1), 1.0) for n in range(j, again))
+        i, j = _find_end(found) if found else (i, j)
+        yield from (IndexedLink(i, n, (0, 1), 1.0) for n in range(j, again))
         j = max(j, again)
 
 
-def _jumps(way: Ints) -> Iterator[tuple[int, int, int]]:
+def _find_jumps(way: Ints) -> Iterator[tuple[int, int, int]]:
     """Find where *way* skips many target units. Return (source position, target position where the window before it ends, target
     position where the window after it starts)."""
     steep = np.flatnonzero(np.diff(way) > _JUMP // 8)
@@ -57,31 +57,31 @@ def _jumps(way: Ints) -> Iterator[tuple[int, int, int]]:
             yield int(run[-1]) + 1, int(way[run[0]]) + _SIDE, int(way[run[-1] + 1]) - _SIDE
 
 
-def _window(
+def _align_window(
     source: Side, target: Side, way: Ints, rows: tuple[int, int], columns: tuple[int, int], habit: Habit
-) -> Iterator[Found]:
+) -> Iterator[IndexedLink]:
     """Align the units of *rows* and *columns*."""
     (i, stop), (j, end) = rows, columns
     if i < stop and j < end:
         near = np.clip(way[i : stop + 1] - j, 0, end - j)
-        for found in along(source.part(i, stop), target.part(j, end), near, habit):
+        for found in align_near_path(source.part(i, stop), target.part(j, end), near, habit):
             yield replace(found, source=found.source + i, target=found.target + j)
     else:
-        yield from (Found(n, j, (1, 0), 1.0) for n in range(i, stop))
-        yield from (Found(stop, n, (0, 1), 1.0) for n in range(j, end))
+        yield from (IndexedLink(n, j, (1, 0), 1.0) for n in range(i, stop))
+        yield from (IndexedLink(stop, n, (0, 1), 1.0) for n in range(j, end))
 
 
-def _first_sure(found: Sequence[Found], place: int) -> int:
+def _count_to_first_sure(found: Sequence[IndexedLink], place: int) -> int:
     """Count the links of *found* up to the first certain one from source position *place* on, or those before *place* if none is
     certain."""
     sure = (n + 1 for n, f in enumerate(found) if f.source >= place and all(f.size) and f.score >= _SURE)
     return next(sure, sum(f.source < place for f in found))
 
 
-def _last_sure(found: Sequence[Found]) -> int:
+def _count_to_last_sure(found: Sequence[IndexedLink]) -> int:
     return next((n for n in range(len(found), 0, -1) if all(found[n - 1].size) and found[n - 1].score >= _SURE), 0)
 
 
-def _behind(found: Sequence[Found]) -> tuple[int, int]:
+def _find_end(found: Sequence[IndexedLink]) -> tuple[int, int]:
     last = found[-1]
     return last.source + last.size[0], last.target + last.size[1]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._items import folded
+from enregard.align._items import fold_text
 from enregard.align._leaning import Leaning
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ _SAME, _NOBODY = 0.9, 0.02
 """Weight of an identical word as a translation, and of leaning to nothing."""
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the beginnings of the words of *text*; pairs of characters in scripts without spaces between words."""
     found: list[str] = []
-    for word in _WORD.findall(folded(text)):
+    for word in _WORD.findall(fold_text(text)):
         if _WITHOUT_SPACES.search(word):
             found += [word[k : k + 2] for k in range(max(1, len(word) - 1))]
         elif len(word) > 1:
@@ -58,17 +58,19 @@ class Text:
     units: Ints
 
 
-def by_words(source: Sequence[str], target: Sequence[str], steps: Sequence[Step], band: Band) -> Leaning:
+def compute_word_leaning(source: Sequence[str], target: Sequence[str], steps: Sequence[Step], band: Band) -> Leaning:
     """Compute the leaning of two texts by their words, near the path of *steps*, over the states of *band*."""
     number: dict[str, int] = {}
-    one, other = (_text(texts, number) for texts in (source, target))
+    one, other = (_number_words(texts, number) for texts in (source, target))
     known = np.zeros(len(number), np.bool_)
     known[np.intersect1d(one.words, other.words)] = True
-    pairs = _table(one, other, steps, known)
+    pairs = _learn_translations(one, other, steps, known)
     ends = np.array([(0, 0), *((i + a, j + b) for i, j, (a, b) in steps)], np.float64)
     ends += np.arange(len(ends))[:, None] * 1e-7
-    to_target = _led(one, other, pairs, np.interp(np.arange(one.count) + 0.5, *ends.T))
-    to_source = _led(other, one, (pairs[1], pairs[0], pairs[2]), np.interp(np.arange(other.count) + 0.5, *ends.T[::-1]))
+    to_target = _assign_words(one, other, pairs, np.interp(np.arange(one.count) + 0.5, *ends.T))
+    to_source = _assign_words(
+        other, one, (pairs[1], pairs[0], pairs[2]), np.interp(np.arange(other.count) + 0.5, *ends.T[::-1])
+    )
 
     def over(rows: Ints, columns: Ints, values: Floats) -> NDArray[np.float32]:
         cell = columns + 1 - band.low[rows + 1]
@@ -82,13 +84,15 @@ def by_words(source: Sequence[str], target: Sequence[str], steps: Sequence[Step]
     return Leaning(over(i, j, there), over(m, n, back), drawn, (sizes[0], sizes[1]))
 
 
-def _text(texts: Sequence[str], number: dict[str, int]) -> Text:
-    cut = [words(text) for text in texts]
+def _number_words(texts: Sequence[str], number: dict[str, int]) -> Text:
+    cut = [split_words(text) for text in texts]
     ids = [number.setdefault(word, len(number)) for unit in cut for word in unit]
     return Text(len(cut), np.array(ids, np.int64), np.repeat(np.arange(len(cut)), [len(unit) for unit in cut]))
 
 
-def _table(one: Text, other: Text, steps: Sequence[Step], known: NDArray[np.bool_]) -> tuple[Ints, Ints, Floats]:
+def _learn_translations(
+    one: Text, other: Text, steps: Sequence[Step], known: NDArray[np.bool_]
+) -> tuple[Ints, Ints, Floats]:
     """Learn translations: return source words, target words, and the confidence of each pair."""
     links = [step for step in steps if all(step[2])]
     links = links[:: -(-len(links) // _LINKS) or 1]
@@ -116,25 +120,27 @@ def _table(one: Text, other: Text, steps: Sequence[Step], known: NDArray[np.bool
     return np.append(v, same), np.append(w, same), np.append(sure, np.full(len(same), _SAME))
 
 
-def _led(text: Text, other: Text, pairs: tuple[Ints, Ints, Floats], places: Floats) -> tuple[Ints, Ints, Floats]:
+def _assign_words(
+    text: Text, other: Text, pairs: tuple[Ints, Ints, Floats], places: Floats
+) -> tuple[Ints, Ints, Floats]:
     """Return (unit, unit of *other*, number of words of the first that lean to the second)."""
     order = np.argsort(pairs[0], kind="stable")
     word, means, sure = (column[order] for column in pairs)
     first, last = np.searchsorted(word, text.words), np.searchsorted(word, text.words, "right")
-    occurrence, pair = _spread(first, last)
+    occurrence, pair = _expand_ranges(first, last)
     where = np.unique(other.words * other.count + other.units)  # the units of each word
     middle = np.floor(places[text.units[occurrence]]).astype(np.int64)
     base = means[pair] * other.count
     low = np.searchsorted(where, base + np.maximum(middle - _REACH, 0))
     high = np.searchsorted(where, base + np.minimum(middle + _REACH, other.count - 1), "right")
-    via, at = _spread(low, np.maximum(high, low))
+    via, at = _expand_ranges(low, np.maximum(high, low))
     weight = sure[pair[via]] ** 2
     token = occurrence[via]
     share = weight / (np.bincount(token, weight, len(text.words)) + _NOBODY)[token]
     return text.units[token], where[at] % other.count, share
 
 
-def _spread(starts: Ints, stops: Ints) -> tuple[Ints, Ints]:
+def _expand_ranges(starts: Ints, stops: Ints) -> tuple[Ints, Ints]:
     """Expand each range from starts[n] up to stops[n]; return the n and the number of every element."""
     sizes = stops - starts
     index = np.repeat(np.arange(len(starts)), sizes)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import chain, count
 from math import prod
 
-from enregard.align import in_order
+from enregard.align import sort_links
 from enregard.errors import UsageError
 from enregard.model import Agreed, Bitext, Link, State, Unit, parted
 
 ORIGIN = "pivot"
 
 
-def through(one: Bitext, other: Bitext) -> Bitext:
+def align_through_pivot(one: Bitext, other: Bitext) -> Bitext:
     """Align the target of *one* with that of *other* through their common source units, with the wordings of links applied to both.
 
     A link is confirmed if all of its component links are, and stale if one of them is; its evidence is the language of the pivot. A
@@ -22,24 +22,29 @@ def through(one: Bitext, other: Bitext) -> Bitext:
     UsageError if the two do not have the same source."""
     if one.source.language != other.source.language or one.source.by_id.keys() != other.source.by_id.keys():
         raise UsageError("only translations of one text can be aligned through it")
-    left, right = worded(one), worded(other)
-    links = [_link(these, those, one.source.language) for these, those in _components(left.links, right.links)]
+    left, right = apply_wordings(one), apply_wordings(other)
+    links = [
+        _merge_links(these, those, one.source.language) for these, those in _find_components(left.links, right.links)
+    ]
     facing = [link for link in links if link.source or link.target]
-    return Bitext(left.target, right.target, tuple(in_order(facing, left.target, right.target)))
+    return Bitext(left.target, right.target, tuple(sort_links(facing, left.target, right.target)))
 
 
-def turned(bitext: Bitext) -> Bitext:
+def reverse_bitext(bitext: Bitext) -> Bitext:
     """Return *bitext* with source and target exchanged, after the wordings of its links are applied."""
-    seen = worded(bitext)
-    links = [replace(link, source=link.target, target=link.source, agreed=_turned(link.agreed)) for link in seen.links]
-    return Bitext(seen.target, seen.source, tuple(in_order(links, seen.target, seen.source)))
+    seen = apply_wordings(bitext)
+    links = [
+        replace(link, source=link.target, target=link.source, agreed=_reverse_agreed(link.agreed))
+        for link in seen.links
+    ]
+    return Bitext(seen.target, seen.source, tuple(sort_links(links, seen.target, seen.source)))
 
 
-def _turned(agreed: Agreed | None) -> Agreed | None:
+def _reverse_agreed(agreed: Agreed | None) -> Agreed | None:
     return agreed and Agreed(agreed.target, agreed.source, agreed.source)
 
 
-def worded(bitext: Bitext) -> Bitext:
+def apply_wordings(bitext: Bitext) -> Bitext:
     """Return *bitext* with the wordings of its links as the text of its target. A wording with as many parts as its link has target
     units gives one part to each; any other replaces them by one unit with the id of the first. A wording of a link without target
     units becomes new units with the ids of the source units."""
@@ -50,7 +55,7 @@ def worded(bitext: Bitext) -> Bitext:
     last: str | None = None
     for link in bitext.links:
         if link.wording is not None:
-            new = _units(bitext, link, taken)
+            new = _make_units(bitext, link, taken)
             for gone in link.target:
                 del units[gone]
             units.update((unit.id, unit) for unit in new)
@@ -69,7 +74,7 @@ def worded(bitext: Bitext) -> Bitext:
     return Bitext(bitext.source, target, tuple(links))
 
 
-def _units(bitext: Bitext, link: Link, taken: set[str]) -> list[Unit]:
+def _make_units(bitext: Bitext, link: Link, taken: set[str]) -> list[Unit]:
     """Make the target units of *link* from its wording; ids of new units are added to *taken*."""
     words = link.wording or ""
     hosts: Sequence[Unit] = bitext.target_units(link) or bitext.source_units(link)
@@ -77,20 +82,20 @@ def _units(bitext: Bitext, link: Link, taken: set[str]) -> list[Unit]:
     if parts is None:
         hosts, parts = hosts[:1], [words]
     if not link.target:
-        hosts = [replace(unit, id=_free(unit.id, taken)) for unit in hosts]
+        hosts = [replace(unit, id=_find_free_id(unit.id, taken)) for unit in hosts]
     return [
         replace(unit, text=text, spans=(), label_span=None, marks=(), page=unit.page if link.target else None)
         for unit, text in zip(hosts, parts, strict=True)
     ]
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _find_free_id(name: str, taken: set[str]) -> str:
     found = next(i for i in chain([name], (f"{name}~{n}" for n in count(2))) if i not in taken)
     taken.add(found)
     return found
 
 
-def _components(one: Sequence[Link], other: Sequence[Link]) -> Iterator[tuple[list[Link], list[Link]]]:
+def _find_components(one: Sequence[Link], other: Sequence[Link]) -> Iterator[tuple[list[Link], list[Link]]]:
     """Find the connected components of links of both sides that share source units; a link without source units is its own."""
     home: dict[str, int] = {}
     groups: dict[int, tuple[list[Link], list[Link]]] = {}
@@ -105,7 +110,7 @@ def _components(one: Sequence[Link], other: Sequence[Link]) -> Iterator[tuple[li
     yield from groups.values()
 
 
-def _link(these: Sequence[Link], those: Sequence[Link], language: str) -> Link:
+def _merge_links(these: Sequence[Link], those: Sequence[Link], language: str) -> Link:
     source, target = (tuple(unit for link in half for unit in link.target) for half in (these, those))
     parts = [*these, *those]
     states = {link.state if link.source else State.MISSING for link in parts}

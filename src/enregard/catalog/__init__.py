@@ -1,16 +1,16 @@
 """Conversion between bitexts and PO catalogs. No other package uses polib, and no other interprets a translator's edits."""
 
-from enregard.catalog._charset import decode
-from enregard.catalog.cut import refuse_cut
-from enregard.catalog.entries import build, commented, lacking
-from enregard.catalog.merging import Merged, merge
-from enregard.catalog.origins import PERSON, REUSE, REUSED, reused_note
-from enregard.catalog.placeholders import without_placeholders
+from enregard.catalog._charset import decode_catalog
+from enregard.catalog.cut import refuse_truncated
+from enregard.catalog.entries import add_comments, build_catalog, build_reverse_catalog
+from enregard.catalog.merging import Merged, merge_catalogs
+from enregard.catalog.origins import PERSON, REUSE, REUSED, find_reuse_note
+from enregard.catalog.placeholders import clear_placeholders
 from enregard.catalog.po import Entry, PoFile, parse, parse_ours, read, render
-from enregard.catalog.rewriting import rewrite
-from enregard.catalog.silencing import of_entry, silencings
-from enregard.catalog.template import template
-from enregard.catalog.unsettled import remarks
+from enregard.catalog.rewriting import rewrite_msgstrs
+from enregard.catalog.silencing import find_entry_suppressions, find_suppressions
+from enregard.catalog.template import build_template
+from enregard.catalog.unsettled import find_remarks
 
 __all__ = [
     "PERSON",
@@ -19,21 +19,21 @@ __all__ = [
     "Entry",
     "Merged",
     "PoFile",
-    "build",
-    "commented",
-    "decode",
-    "lacking",
-    "merge",
-    "of_entry",
+    "add_comments",
+    "build_catalog",
+    "build_reverse_catalog",
+    "build_template",
+    "clear_placeholders",
+    "decode_catalog",
+    "find_entry_suppressions",
+    "find_remarks",
+    "find_reuse_note",
+    "find_suppressions",
+    "merge_catalogs",
     "parse",
     "parse_ours",
     "read",
-    "refuse_cut",
-    "remarks",
+    "refuse_truncated",
     "render",
-    "reused_note",
-    "rewrite",
-    "silencings",
-    "template",
-    "without_placeholders",
+    "rewrite_msgstrs",
 ]

@@ -37,7 +37,7 @@ Strings = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Regular:
+class RegularEntry:
     """An entry that was matched as a whole, and the number of its first line."""
 
     match: re.Match[str]
@@ -45,7 +45,7 @@ class Regular:
 
 
 @dataclass
-class Found:
+class RawEntry:
     """The lines of one entry: first and last line number, the line of each keyword, and its current and previous strings."""
 
     line: int
@@ -63,17 +63,17 @@ class Found:
 
     def said(self, keyword: str) -> str | None:
         """Return the text of *keyword*, unescaped; None if the entry does not have it."""
-        return _whole(self.keywords.get(keyword))
+        return _join_strings(self.keywords.get(keyword))
 
     def said_before(self, keyword: str) -> str | None:
-        return _whole(self.previous.get(keyword))
+        return _join_strings(self.previous.get(keyword))
 
 
-def _whole(strings: list[str] | None) -> str | None:
+def _join_strings(strings: list[str] | None) -> str | None:
     return None if strings is None else unescape("".join(strings))
 
 
-def comments(lines: list[str], mark: str) -> list[str]:
+def extract_comments(lines: list[str], mark: str) -> list[str]:
     """Return the text of the comments that begin with *mark*, line by line: `#` (translator's), `#.`, `#:` or `#,`."""
     marked = (line for line in lines if line.startswith(mark))
     if mark == "#":
@@ -81,13 +81,13 @@ def comments(lines: list[str], mark: str) -> list[str]:
     return [line[2:].removeprefix(" ") for line in marked]
 
 
-class _Cutter:
+class _LineParser:
     """Parser that takes a file line by line. *pending* holds comments before their entry, *last* the strings that the next line may continue."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.found: list[Found | Regular] = []
-        self.current: Found | None = None
+        self.found: list[RawEntry | RegularEntry] = []
+        self.current: RawEntry | None = None
         self.pending: list[str] = []
         self.previous: Strings = {}
         self.begun = 0
@@ -98,19 +98,19 @@ class _Cutter:
         """True if the next line begins an entry."""
         return not self.pending and (self.current is None or self.current.has_target)
 
-    def fault(self, message: str, line: int, hint: str | None = None) -> CatalogError:
+    def make_error(self, message: str, line: int, hint: str | None = None) -> CatalogError:
         return CatalogError(message, path=self.name, line=line, hint=hint)
 
     def take(self, n: int, line: str) -> None:
         bare = line.strip()
         if not bare:
-            self.blank()
+            self.take_blank()
             return
         if not self.pending:
             self.begun = n
         first = bare[0]
         if first == '"':
-            self.go_on(n, line, bare)
+            self.continue_string(n, line, bare)
         elif first == "m":
             self.keyword(n, line, bare, previous=False, old=False)
         elif first == "#" and (match := _PREFIX.match(bare)):
@@ -118,13 +118,15 @@ class _Cutter:
         elif first == "#":
             self.comment(n, line.lstrip())
         elif _CONFLICT.match(line):
-            raise self.fault("a conflict that git left unsettled", n, "Settle it, then run the command again.")
+            raise self.make_error("a conflict that git left unsettled", n, "Settle it, then run the command again.")
         elif bare.startswith("domain "):
-            raise self.fault("a `domain` line", n, "A catalog here is of one domain: keep each in a file of its own.")
+            raise self.make_error(
+                "a `domain` line", n, "A catalog here is of one domain: keep each in a file of its own."
+            )
         else:
-            raise self.fault("a syntax error", n, _QUOTES)
+            raise self.make_error("a syntax error", n, _QUOTES)
 
-    def blank(self) -> None:
+    def take_blank(self) -> None:
         """Keep an empty line between a comment and its entry, or inside an entry."""
         self.last = None
         if self.pending:
@@ -136,25 +138,25 @@ class _Cutter:
         """Take a line of an obsolete entry, or of an entry's previous strings."""
         old = bool(match["old"])
         if body.startswith('"'):
-            self.go_on(n, line, body)
+            self.continue_string(n, line, body)
         elif body.startswith("m"):
             self.keyword(n, line, body, previous=not old or bool(match["old_previous"]), old=old)
         elif not old or not body.strip() or body.startswith("#"):
             self.comment(n, line)
         else:
-            raise self.fault("an obsolete entry that is not well formed", n)
+            raise self.make_error("an obsolete entry that is not well formed", n)
 
     def comment(self, n: int, line: str) -> None:
         if self.current is not None and not self.current.has_target:
-            raise self.fault("a comment inside an entry", n)
+            raise self.make_error("a comment inside an entry", n)
         self.pending.append(line)
         self.last = None
 
-    def go_on(self, n: int, line: str, body: str) -> None:
+    def continue_string(self, n: int, line: str, body: str) -> None:
         if not _CONTINUED.fullmatch(body):
-            raise self.fault("a syntax error", n, _QUOTES)
+            raise self.make_error("a syntax error", n, _QUOTES)
         if self.last is None:
-            raise self.fault("a string that belongs to no keyword", n)
+            raise self.make_error("a string that belongs to no keyword", n)
         self.last.extend(_QUOTED.findall(body))
         if self.current is not None and not self.pending:
             self.current.lines.append(line)
@@ -166,8 +168,8 @@ class _Cutter:
         match = _KEYWORD.fullmatch(body)
         if match is None:
             if old:
-                raise self.fault("an obsolete entry that is not well formed", n)
-            raise self.fault("a syntax error", n, _QUOTES)
+                raise self.make_error("an obsolete entry that is not well formed", n)
+            raise self.make_error("a syntax error", n, _QUOTES)
         word, said, current = match[1], _QUOTED.findall(match[2]), self.current
         if previous and (current is None or current.has_target):
             self.last = self.previous.setdefault(word, [])
@@ -178,14 +180,14 @@ class _Cutter:
             word == "msgctxt" or (word == "msgid" and (not current or "msgid" in current.keywords))
         )
         if opens or current is None:
-            current = self.current = Found(self.begun, lines=self.pending, previous=self.previous, obsolete=old)
+            current = self.current = RawEntry(self.begun, lines=self.pending, previous=self.previous, obsolete=old)
             self.found.append(current)
             self.pending, self.previous = [], {}
         if self.pending:
-            raise self.fault("a comment inside an entry", n)
+            raise self.make_error("a comment inside an entry", n)
         strings = current.previous if previous else current.keywords
         if word in strings:
-            raise self.fault(f"a second {word} in one entry", n)
+            raise self.make_error(f"a second {word} in one entry", n)
         if not previous:
             current.at[word] = n
             current.has_target = current.has_target or word.startswith("msgstr")
@@ -194,16 +196,16 @@ class _Cutter:
         current.last = n
 
 
-def blocks(text: str, name: str) -> tuple[list[Found | Regular], str]:
+def split_entries(text: str, name: str) -> tuple[list[RawEntry | RegularEntry], str]:
     """Return the entries of *text* in order, the header first, and the comments after the last entry. CatalogError, with the line, for
     anything else."""
-    cutter = _Cutter(name)
+    cutter = _LineParser(name)
     if (at := text.find("\0")) >= 0:
-        raise cutter.fault("a NUL byte", text.count("\n", 0, at) + 1, "The file is damaged: restore it from git.")
+        raise cutter.make_error("a NUL byte", text.count("\n", 0, at) + 1, "The file is damaged: restore it from git.")
     at, n, size = 0, 1, len(text)
     while at < size:
         if cutter.found and cutter.idle and (match := REGULAR.match(text, at)):
-            cutter.found.append(Regular(match, n))
+            cutter.found.append(RegularEntry(match, n))
             cutter.current = cutter.last = None
             n += text.count("\n", at, match.end()) + 1
             at = match.end() + 1
@@ -213,12 +215,12 @@ def blocks(text: str, name: str) -> tuple[list[Found | Regular], str]:
         cutter.take(n, text[at:end])
         at, n = end + 1, n + 1
     for block in cutter.found:
-        if isinstance(block, Found):
-            _whole_entry(block, name)
+        if isinstance(block, RawEntry):
+            _check_entry(block, name)
     return cutter.found, "".join(f"{line}\n" for line in cutter.pending)
 
 
-def _whole_entry(block: Found, name: str) -> None:
+def _check_entry(block: RawEntry, name: str) -> None:
     """Raise CatalogError for an incomplete entry, or one whose plural forms are not numbered from 0."""
     if not block.has_target or "msgid" not in block.keywords:
         raise CatalogError("an entry without msgid or msgstr", path=name, line=block.line)
@@ -232,7 +234,7 @@ def _whole_entry(block: Found, name: str) -> None:
         )
 
 
-def header_fields(header: Found) -> tuple[tuple[str, str], ...]:
+def parse_header_fields(header: RawEntry) -> tuple[tuple[str, str], ...]:
     """Return the fields of the header in their order."""
     text = header.said("msgstr") or ""
     pairs = [line.partition(":") for line in text.split("\n") if line.strip()]

@@ -15,13 +15,13 @@ _UNICODE = ("utf-8", "ascii")
 MARK = b"\xef\xbb\xbf"
 
 
-def charset_of(data: bytes) -> str:
+def find_charset(data: bytes) -> str:
     """Return the charset named in the header; UTF-8 if there is none."""
     match = _NAMED.search(data) or re.search(rb"^\"[^\n]*?charset=([\w.:+-]+)", data[:4096], re.MULTILINE)
     return match[1].decode("ascii") if match and match[1] != b"CHARSET" else "utf-8"
 
 
-def decode(data: bytes, name: str, *, newlines: bool = True) -> str:
+def decode_catalog(data: bytes, name: str, *, newlines: bool = True) -> str:
     """Decode a PO file by the charset in its header, without a byte order mark. With *newlines*, line ends become LF. CatalogError if the
     file is evidently not in that charset."""
     marked = data.startswith(MARK)
@@ -32,8 +32,8 @@ def decode(data: bytes, name: str, *, newlines: bool = True) -> str:
             path=name,
             hint="Restore it from git, or delete it: `enregard update` makes a new one.",
         )
-    charset = charset_of(data)
-    codec = _codec(charset, name)
+    charset = find_charset(data)
+    codec = _find_codec(charset, name)
     try:
         text = data.decode(codec)
     except UnicodeError as error:
@@ -48,7 +48,7 @@ def decode(data: bytes, name: str, *, newlines: bool = True) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if newlines and "\r" in text else text
 
 
-def _codec(charset: str, name: str) -> str:
+def _find_codec(charset: str, name: str) -> str:
     """Return Python's name of *charset*; CatalogError for one that is unknown or not usable in PO files."""
     try:
         codec = codecs.lookup(charset).name

@@ -22,14 +22,14 @@ _SEPARATORS = ("\u2028", "\u2029", "\x85")
 """Line separators: gettext counts columns from zero after these, within the same string."""
 
 
-def wrapped(text: str, room: int, begun: int = 0) -> list[str]:
+def wrap_line(text: str, room: int, begun: int = 0) -> list[str]:
     """Wrap *text*, which is escaped and has a line break only at its end, into lines of at most *room* columns where possible. The first line
     already has *begun* columns."""
     lines: list[str] = []
     at = start = 0
     used = begun
-    for end in [*_breaks(text), len(text)]:
-        more = columns(text[at:end])
+    for end in [*_find_breaks(text), len(text)]:
+        more = count_columns(text[at:end])
         if at > start and used + more > room and text[at - 1] not in _SEPARATORS:
             lines.append(text[start:at])
             start, used = at, 0
@@ -38,32 +38,32 @@ def wrapped(text: str, room: int, begun: int = 0) -> list[str]:
     return [*lines, text[start:]]
 
 
-def columns(text: str) -> int:
+def count_columns(text: str) -> int:
     """Return the number of columns that *text* takes on a terminal."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(map(_columns, text))
+    return sum(map(_measure_character, text))
 
 
 @lru_cache(maxsize=1 << 14)
-def _columns(c: str) -> int:
+def _measure_character(c: str) -> int:
     if unicodedata.category(c) in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp") or unicodedata.combining(c):
         return 0
     return 2 if unicodedata.east_asian_width(c) in "WF" else 1
 
 
-def _breaks(text: str) -> list[int]:
+def _find_breaks(text: str) -> list[int]:
     """Find the offsets at which *text* may be broken."""
     atoms = [(m.end(), m.group()) for m in re.finditer(r"\\.|[\s\S]", text)]
     found = []
     for (end, before), (_, after) in pairwise(atoms):
-        if _may(text, end, before, after):
+        if _is_break_allowed(text, end, before, after):
             found.append(end)
     return found
 
 
 @lru_cache(maxsize=1 << 14)
-def _class(c: str) -> str:
+def _classify_character(c: str) -> str:
     """Return the line breaking class of a character."""
     if c == " ":
         return "space"
@@ -88,21 +88,21 @@ def _class(c: str) -> str:
     return "ideograph" if unicodedata.east_asian_width(c) in "WF" else "letter"
 
 
-def _may(text: str, end: int, before: str, after: str) -> bool:
+def _is_break_allowed(text: str, end: int, before: str, after: str) -> bool:
     """Test whether a line may end between two characters or escapes."""
     if before in _SEPARATORS:
         return True
-    one = "quote" if before == '\\"' else "letter" if len(before) == 2 else _class(before)
+    one = "quote" if before == '\\"' else "letter" if len(before) == 2 else _classify_character(before)
     if len(after) == 2:  # a backslash counts as a prefix, like a currency sign
         return one in ("close", "stop", "ideograph", "space", "after")
-    other = _class(after)
+    other = _classify_character(after)
     if other in ("space", "close", "stop", "mark", "glue") or one == "glue":
         return False
     if one == "space":
         at = end - 1
         while at >= 0 and text[at] == " ":
             at -= 1
-        last = _class(text[at]) if at >= 0 else ""
+        last = _classify_character(text[at]) if at >= 0 else ""
         return last != "open" and not (last == "quote" and other == "open")
     if one in ("open", "mark") or "quote" in (one, other):
         return False

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from enregard.catalog._escapes import escape
-from enregard.catalog._wrapping import columns, wrapped
+from enregard.catalog._wrapping import count_columns, wrap_line
 
 if TYPE_CHECKING:
     from enregard.catalog.po import Entry
@@ -22,18 +22,18 @@ PAGE = 79
 """Width at which gettext wraps references, even if it does not wrap texts."""
 
 
-def write(entry: Entry, width: int = 0) -> str:
+def write_entry(entry: Entry, width: int = 0) -> str:
     """Return the lines of *entry*, with texts wrapped at *width* (0: no wrapping). Comments are never wrapped."""
     kept = "no-wrap" in entry.flags or any("no-wrap" in line for line in entry.sticky)
-    return "\n".join(_lines(entry, 0 if kept else width, width or PAGE)) + "\n"
+    return "\n".join(_format_lines(entry, 0 if kept else width, width or PAGE)) + "\n"
 
 
-def _lines(entry: Entry, width: int, page: int) -> Iterator[str]:
+def _format_lines(entry: Entry, width: int, page: int) -> Iterator[str]:
     if entry.comment:
         yield from (f"# {line}" if line else "#" for line in entry.comment.split("\n"))
     if entry.notes:
         yield from (f"#. {line}" if line else "#." for line in entry.notes.split("\n"))
-    yield from _references(entry.references, page)
+    yield from _format_references(entry.references, page)
     if entry.flags:
         yield f"#, {', '.join(entry.flags)}"
     yield from entry.sticky
@@ -44,24 +44,24 @@ def _lines(entry: Entry, width: int, page: int) -> Iterator[str]:
         ("msgid_plural", entry.previous_plural),
     ):
         if said is not None:
-            yield from _said(before, keyword, said, width)
+            yield from _format_keyword(before, keyword, said, width)
     mark = "#~ " if entry.obsolete else ""
     if entry.context is not None:
-        yield from _said(mark, "msgctxt", entry.context, width)
-    yield from _said(mark, "msgid", entry.source, width)
+        yield from _format_keyword(mark, "msgctxt", entry.context, width)
+    yield from _format_keyword(mark, "msgid", entry.source, width)
     if entry.plural is None:
-        yield from _said(mark, "msgstr", entry.target, width)
+        yield from _format_keyword(mark, "msgstr", entry.target, width)
         return
-    yield from _said(mark, "msgid_plural", entry.plural, width)
+    yield from _format_keyword(mark, "msgid_plural", entry.plural, width)
     for n, target in enumerate(entry.targets):
-        yield from _said(mark, f"msgstr[{n}]", target, width)
+        yield from _format_keyword(mark, f"msgstr[{n}]", target, width)
 
 
-def _references(words: tuple[str, ...], width: int) -> Iterator[str]:
+def _format_references(words: tuple[str, ...], width: int) -> Iterator[str]:
     """Yield the reference lines: *words* on as few lines as possible."""
     line = ""
     for word in words:
-        if line and columns(line) + 1 + columns(word) >= width:
+        if line and count_columns(line) + 1 + count_columns(word) >= width:
             yield line
             line = ""
         line = f"{line} {word}" if line else f"#: {word}"
@@ -69,16 +69,16 @@ def _references(words: tuple[str, ...], width: int) -> Iterator[str]:
         yield line
 
 
-def _said(mark: str, keyword: str, text: str, width: int) -> Iterator[str]:
+def _format_keyword(mark: str, keyword: str, text: str, width: int) -> Iterator[str]:
     """Yield a keyword and its text: on one line if the text has one line and fits."""
     lines = text.split("\n")
     whole = [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] or len(lines) == 1 else [])
     parts = [escape(line) for line in whole]
     if width:
         room = width - len(mark) - 2
-        first = wrapped(parts[0], room, columns(keyword) + 1)
+        first = wrap_line(parts[0], room, count_columns(keyword) + 1)
         if len(parts) > 1 or len(first) > 1:
-            parts = ["", *(piece for part in parts for piece in wrapped(part, room))]
+            parts = ["", *(piece for part in parts for piece in wrap_line(part, room))]
     elif len(parts) > 1:
         parts = ["", *parts]
     yield f'{mark}{keyword} "{parts[0]}"'
@@ -87,14 +87,14 @@ def _said(mark: str, keyword: str, text: str, width: int) -> Iterator[str]:
 
 def find_width(entries: Iterable[Entry]) -> int:
     """Return the width at which most of a sample of *entries* is written as it was read; 0 if nothing is wrapped."""
-    sample = list(_sample(entries))
+    sample = list(_sample_entries(entries))
     if not sample:
         return 0
-    longest: int = max(columns(line) for e in sample for line in _BROKEN.findall(e.raw or ""))
+    longest: int = max(count_columns(line) for e in sample for line in _BROKEN.findall(e.raw or ""))
     best, most = 0, -1
     # The longest wrapped line is about as long as the width allows. The usual width is 79.
     for width in (79, 80, 78, *range(longest, longest + 13)):
-        same = sum(write(e, width) == e.raw for e in sample)
+        same = sum(write_entry(e, width) == e.raw for e in sample)
         if same > most:
             best, most = width, same
         if same == len(sample):
@@ -102,7 +102,7 @@ def find_width(entries: Iterable[Entry]) -> int:
     return best
 
 
-def _sample(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _sample_entries(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the first wrapped *entries*, up to the sample size."""
     length = 0
     for entry in islice((e for e in entries if e.raw and '"\n' in e.raw and _BROKEN.search(e.raw)), _ENTRIES):

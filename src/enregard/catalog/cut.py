@@ -6,17 +6,17 @@ from enregard.catalog.po import PoFile
 from enregard.errors import CatalogError
 from enregard.model import State, plain
 from enregard.project import Alignment
-from enregard.text.same import same
+from enregard.text.same import is_same_text
 
 
-def refuse_cut(catalog: PoFile, known: Alignment) -> None:
+def refuse_truncated(catalog: PoFile, known: Alignment) -> None:
     """Raise CatalogError if *catalog* ends in the middle of a msgstr, judged by its *known* links. Read as an edit, it would confirm half
     a text. A file that ends between two entries is accepted: the missing entries are created again."""
     last = catalog.entries[-1] if catalog.entries else None
     if last is None or last.obsolete or last.foreign:
         return
     record = next((r for r in known.records if r.link.name == last.context), None)
-    if record is None or not same(record.source_text, last.source):
+    if record is None or not is_same_text(record.source_text, last.source):
         return  # a merge tool has renumbered it: the known link has another text
     whole = plain(record.target_text if record.link.wording is None else record.link.wording)
     found = plain(last.target)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from enregard.catalog.origins import reused_note
+from enregard.catalog.origins import find_reuse_note
 from enregard.catalog.placeholders import UNTRANSLATED
 from enregard.catalog.po import Entry, PoFile
 from enregard.model import Bitext, Link, State, Unit, plain
-from enregard.text.same import divided, same
+from enregard.text.same import is_divided_differently, is_same_text
 
 _FORMERLY = "Formerly:"
 
@@ -21,7 +21,7 @@ Wanted = tuple[Entry, Entry | None]
 """A new entry, and the previous entry that it continues."""
 
 
-def build(
+def build_catalog(
     bitext: Bitext,
     before: Mapping[str, Entry],
     previous: PoFile | None,
@@ -33,12 +33,18 @@ def build(
     """Build the catalog of *bitext*, with msgid in the source language. *before* maps the name of a link to the entry that it continues.
     *offered* maps it to the text whose translation has just been suggested for it."""
     wanted = [
-        (_entry(bitext, link, offered.get(link.name)), before.get(link.name)) for link in bitext.links if _belongs(link)
+        (_build_entry(bitext, link, offered.get(link.name)), before.get(link.name))
+        for link in bitext.links
+        if _is_translatable(link)
     ]
-    return _assemble(wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path)
+    return _assemble_catalog(
+        wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path
+    )
 
 
-def lacking(bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry], *, clock: Clock, path: str) -> PoFile:
+def build_reverse_catalog(
+    bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry], *, clock: Clock, path: str
+) -> PoFile:
     """Build the catalog of the units that lack their source, with msgid in the target language and msgstr to be filled in. *before* maps
     a unit to its previous entry. A text from an obsolete entry comes back fuzzy, to be reviewed."""
     resting = {e.source: e for e in (previous.entries if previous else ()) if e.obsolete}
@@ -48,10 +54,10 @@ def lacking(bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry]
             continue
         entry = Entry(
             link.name,
-            _normal(bitext.target_text(link)),
+            _normalize_text(bitext.target_text(link)),
             "",
-            notes=_notes(bitext, link),
-            references=_paths(bitext.target.path),
+            notes=_write_notes(bitext, link),
+            references=_make_references(bitext.target.path),
         )
         old = before.get(link.name)
         fuzzy = old.fuzzy if old is not None else False
@@ -61,81 +67,81 @@ def lacking(bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry]
             entry = replace(entry, target=old.target)
         wanted.append((entry.with_fuzzy(fuzzy), old))
     work = bitext.target.work or bitext.source.work
-    return _assemble(wanted, previous, bitext.target.language, bitext.source.language, work, clock, path)
+    return _assemble_catalog(wanted, previous, bitext.target.language, bitext.source.language, work, clock, path)
 
 
-def _belongs(link: Link) -> bool:
+def _is_translatable(link: Link) -> bool:
     """Test whether a link is to be translated: it has a source and is not a confirmed gap."""
     return bool(link.source) and not (link.state is State.CONFIRMED and link.is_gap)
 
 
-def _entry(bitext: Bitext, link: Link, offered: str | None) -> Entry:
-    source = _normal(bitext.source_text(link))
-    previous = None if offered is None or same(offered, source) else _normal(offered)
+def _build_entry(bitext: Bitext, link: Link, offered: str | None) -> Entry:
+    source = _normalize_text(bitext.source_text(link))
+    previous = None if offered is None or is_same_text(offered, source) else _normalize_text(offered)
     agreed = link.agreed.source if link.state is State.STALE and link.agreed is not None else None
-    if agreed is not None and (not same(agreed, source) or divided(agreed, source)):
-        previous = _normal(agreed)
+    if agreed is not None and (not is_same_text(agreed, source) or is_divided_differently(agreed, source)):
+        previous = _normalize_text(agreed)
     return Entry(
         link.name,
         source,
-        _normal(bitext.target_text(link)),
+        _normalize_text(bitext.target_text(link)),
         ("fuzzy",) if link.state in (State.PROPOSED, State.STALE) else (),
-        notes=_notes(bitext, link),
-        references=_paths(bitext.source.path),
+        notes=_write_notes(bitext, link),
+        references=_make_references(bitext.source.path),
         previous_source=previous,
     )
 
 
-def _normal(text: str) -> str:
+def _normalize_text(text: str) -> str:
     """Return *text* in NFC, whatever form the corpus has: editors and merge tools compare bytes."""
     import unicodedata
 
     return unicodedata.normalize("NFC", text)
 
 
-def _paths(path: str | None) -> tuple[str, ...]:
+def _make_references(path: str | None) -> tuple[str, ...]:
     return (path,) if path else ()
 
 
-def _notes(bitext: Bitext, link: Link) -> str:
+def _write_notes(bitext: Bitext, link: Link) -> str:
     """Return the `#.` notes for translators: kind, printed labels, members and state, and the corpus text if it has changed since."""
     one, other = bitext.source_units(link), bitext.target_units(link)
     kinds = list(dict.fromkeys(unit.kind for unit in (*one, *other)))
     lines = [f"kind: {', '.join(kinds)}"]
     if any(unit.label is not None for unit in (*one, *other)):
-        lines.append(f"label: {_labels(one)} = {_labels(other)}")
-    lines.append(f"members: {_ids(link.source)} = {_ids(link.target)}")
+        lines.append(f"label: {_join_labels(one)} = {_join_labels(other)}")
+    lines.append(f"members: {_join_ids(link.source)} = {_join_ids(link.target)}")
     lines.append(f"state: {link.state}")
-    if note := reused_note(link):
+    if note := find_reuse_note(link):
         lines.append(note)
     if link.state is State.STALE and link.wording is not None and link.agreed is not None:
         corpus = bitext.corpus_text(link)
-        if not same(corpus, link.agreed.corpus):
+        if not is_same_text(corpus, link.agreed.corpus):
             lines.append(f"corpus: {' '.join(corpus.split())}")
     return "\n".join(lines)
 
 
-def _labels(units: Iterable[Unit]) -> str:
+def _join_labels(units: Iterable[Unit]) -> str:
     return " + ".join(unit.label for unit in units if unit.label is not None) or "-"
 
 
-def _ids(ids: Iterable[str]) -> str:
+def _join_ids(ids: Iterable[str]) -> str:
     return " + ".join(ids) or "-"
 
 
-def _assemble(
+def _assemble_catalog(
     wanted: list[Wanted], previous: PoFile | None, source: str, target: str, work: str, clock: Clock, path: str
 ) -> PoFile:
     """Assemble a catalog: entries in document order, then obsolete ones. Header dates change only if entries change."""
-    entries = [_merged(entry, old) for entry, old in wanted]
+    entries = [_merge_previous(entry, old) for entry, old in wanted]
     used = {id(old) for _, old in wanted if old is not None}
     left = [e for e in (previous.entries if previous else ()) if id(e) not in used]
     foreign = [e for e in left if not e.obsolete and (e.foreign or e.context is None)]
-    gone = [retired(e) for e in left if e not in foreign and (e.target.strip() or e.targets or e.comment)]
-    everything = once((*entries, *foreign, *gone))
+    gone = [retire_entry(e) for e in left if e not in foreign and (e.target.strip() or e.targets or e.comment)]
+    everything = merge_duplicates((*entries, *foreign, *gone))
     if previous is None:
         return PoFile(
-            _new_header(source, target, work, clock()),
+            _build_header(source, target, work, clock()),
             everything,
             f"Catalog of {work}: {source} to {target}.",
             path=path,
@@ -144,14 +150,14 @@ def _assemble(
     moved = [(e.context, e.source) for e in everything] != [(e.context, e.source) for e in previous.entries]
     if everything != previous.entries:
         now = clock()
-        header = _set(header, {"PO-Revision-Date": now, **({"POT-Creation-Date": now} if moved else {})})
-    header = _set(header, {"X-Source-Language": source})
+        header = _set_fields(header, {"PO-Revision-Date": now, **({"POT-Creation-Date": now} if moved else {})})
+    header = _set_fields(header, {"X-Source-Language": source})
     return replace(
         previous, header=header, entries=everything, header_raw=raw if header == previous.header else None, path=path
     )
 
 
-def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def merge_duplicates(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Merge *entries* with the same context and msgid, which gettext rejects even if they are obsolete. A different translation or comment
     of the second goes into the comment of the first."""
     result: dict[tuple[str | None, str], Entry] = {}
@@ -168,7 +174,7 @@ def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(result.values())
 
 
-def _merged(entry: Entry, old: Entry | None) -> Entry:
+def _merge_previous(entry: Entry, old: Entry | None) -> Entry:
     """Return *entry* with everything from *old* that the program does not own. Return *old* itself, with its lines, if nothing changes."""
     if old is None:
         return entry
@@ -177,10 +183,10 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     merged = entry
     if wanted != (entry.comment, entry.sticky, entry.flags):
         merged = replace(entry, comment=wanted[0], sticky=wanted[1], flags=wanted[2])
-    if merged.target != old.target and same(merged.target, old.target):
+    if merged.target != old.target and is_same_text(merged.target, old.target):
         merged = replace(merged, target=old.target)  # the translator's white space is kept
     if merged.previous_source is not None and not merged.reused:
-        merged = replace(merged, previous_context=_previous_context(merged, old))
+        merged = replace(merged, previous_context=_find_previous_context(merged, old))
     if (
         merged.fuzzy
         and merged.previous_source is None
@@ -192,14 +198,14 @@ def _merged(entry: Entry, old: Entry | None) -> Entry:
     return old if merged == (old if old.flags == usual else replace(old, flags=usual)) else merged
 
 
-def _previous_context(entry: Entry, old: Entry) -> str | None:
+def _find_previous_context(entry: Entry, old: Entry) -> str | None:
     """Return the context that belongs to the previous msgid of *entry*, if it differs."""
     before = old.previous_context if old.previous_source == entry.previous_source else None
     before = before or old.context
     return before if before != entry.context else None
 
 
-def retired(entry: Entry) -> Entry:
+def retire_entry(entry: Entry) -> Entry:
     """Return *entry* as obsolete, with everything that people wrote, in a form that gettext tools keep."""
     if not entry.obsolete:
         return replace(entry, obsolete=True, references=(), notes="", raw=None)
@@ -207,7 +213,7 @@ def retired(entry: Entry) -> Entry:
     return replace(entry, raw=None) if empty else entry
 
 
-def _new_header(source: str, target: str, work: str, now: str) -> tuple[tuple[str, str], ...]:
+def _build_header(source: str, target: str, work: str, now: str) -> tuple[tuple[str, str], ...]:
     return (
         ("Project-Id-Version", work),
         ("Report-Msgid-Bugs-To", ""),
@@ -223,13 +229,13 @@ def _new_header(source: str, target: str, work: str, now: str) -> tuple[tuple[st
     )
 
 
-def _set(header: tuple[tuple[str, str], ...], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _set_fields(header: tuple[tuple[str, str], ...], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     keys = {key for key, _ in header}
     kept = tuple((key, values.get(key, value)) for key, value in header)
     return kept + tuple((key, value) for key, value in values.items() if key not in keys)
 
 
-def commented(po: PoFile, comments: Mapping[str, Iterable[str]]) -> PoFile:
+def add_comments(po: PoFile, comments: Mapping[str, Iterable[str]]) -> PoFile:
     """Add *comments*, by the context of the entry, to the translators' comments in *po*, none twice. Of a comment that begins with the whole
     comment of the entry, as in a file exported from it, only the new part is added."""
     entries = []

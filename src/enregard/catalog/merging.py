@@ -12,12 +12,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from enregard.catalog.entries import once, retired
+from enregard.catalog.entries import merge_duplicates, retire_entry
 from enregard.catalog.po import Entry, PoFile
-from enregard.catalog.unsettled import remark
+from enregard.catalog.unsettled import write_remark
 from enregard.errors import CatalogError
 from enregard.model import plain
-from enregard.text.similarity import likeness
+from enregard.text.similarity import measure_likeness
 
 T = TypeVar("T")
 _ALIKE = 0.6
@@ -35,17 +35,17 @@ class Merged:
     unsettled: tuple[str, ...] = ()
 
 
-def merge(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
+def merge_catalogs(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
     """Merge into *ours* the changes of *theirs* since *base*. CatalogError if the two are in different languages."""
     one, other = ours.field("Language"), theirs.field("Language")
     if one and other and one != other:
         raise CatalogError(f"one branch's header says Language: {one}, and the other's {other}", path=ours.path)
     before = base.entries if base is not None else ()
-    mine, yours = _counterparts(before, ours.entries), _counterparts(before, theirs.entries)
+    mine, yours = _match_entries(before, ours.entries), _match_entries(before, theirs.entries)
     to_base = {n: b for b, n in mine.items()}
     new = [n for n in range(len(ours.entries)) if n not in to_base]
     added = [n for n in range(len(theirs.entries)) if n not in yours.values()]
-    twice = _counterparts([ours.entries[n] for n in new], [theirs.entries[n] for n in added])
+    twice = _match_entries([ours.entries[n] for n in new], [theirs.entries[n] for n in added])
     beside = {n: yours[b] for n, b in to_base.items() if b in yours}
     beside |= {new[a]: added[b] for a, b in twice.items()}
 
@@ -54,20 +54,20 @@ def merge(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
     for n, entry in enumerate(ours.entries):
         old = before[to_base[n]] if n in to_base else None
         if n in beside:
-            merged[n], clash = _both(old, entry, theirs.entries[beside[n]])
+            merged[n], clash = _merge_entry(old, entry, theirs.entries[beside[n]])
             unsettled += [entry.context or entry.source[:60]] if clash else []
-        elif old is None or _edited(old, entry):
+        elif old is None or _is_edited(old, entry):
             merged[n] = entry
     known = {t: before[b] for b, t in yours.items()}
-    entries = _in_order(merged, theirs.entries, beside, known)
-    header, raw = _header(base, ours, theirs)
-    comment = _comment(base.header_comment if base else "", ours.header_comment, theirs.header_comment)
+    entries = _order_entries(merged, theirs.entries, beside, known)
+    header, raw = _merge_headers(base, ours, theirs)
+    comment = _merge_comments(base.header_comment if base else "", ours.header_comment, theirs.header_comment)
     kept = comment == ours.header_comment
     result = replace(ours, header=header, header_raw=raw if kept else None, header_comment=comment, entries=entries)
     return Merged(result, tuple(unsettled))
 
 
-def _counterparts(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, int]:
+def _match_entries(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, int]:
     """Match the entries of *before* to those of *after*: index -> index."""
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -88,20 +88,20 @@ def _counterparts(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, 
 
     pair(lambda e: (e.context, e.source), lambda _one, _other: True)
     pair(lambda e: e.source, lambda one, other: (one.context is None) == (other.context is None))
-    pair(lambda e: e.context, lambda one, other: likeness(one.source, other.source) >= _ALIKE)
+    pair(lambda e: e.context, lambda one, other: measure_likeness(one.source, other.source) >= _ALIKE)
     return found
 
 
-def _edited(old: Entry, entry: Entry) -> bool:
+def _is_edited(old: Entry, entry: Entry) -> bool:
     """Test whether a person changed *entry* since *old*."""
-    return _words(old) != _words(entry) or (old.comment, old.flags) != (entry.comment, entry.flags)
+    return _get_targets(old) != _get_targets(entry) or (old.comment, old.flags) != (entry.comment, entry.flags)
 
 
-def _words(entry: Entry) -> tuple[str, ...]:
+def _get_targets(entry: Entry) -> tuple[str, ...]:
     return entry.targets or (entry.target,)
 
 
-def _in_order(
+def _order_entries(
     merged: Mapping[int, Entry], theirs: Sequence[Entry], beside: Mapping[int, int], known: Mapping[int, Entry]
 ) -> tuple[Entry, ...]:
     """Order entries as in ours. An entry that only *theirs* has comes after the one that it follows there; obsolete entries come last."""
@@ -111,16 +111,16 @@ def _in_order(
     for t, entry in enumerate(theirs):
         if t in place:
             last = place[t]
-        elif t not in known or _edited(known[t], entry):
+        elif t not in known or _is_edited(known[t], entry):
             after.setdefault(last, []).append(entry)
     result = list(after.pop(-1, ()))
     for n in sorted({*merged, *after}):
         result += [merged[n]] if n in merged else []
         result += after.get(n, [])
-    return once(sorted(_one_a_context(result, merged.values()), key=lambda e: e.obsolete))
+    return merge_duplicates(sorted(_retire_duplicates(result, merged.values()), key=lambda e: e.obsolete))
 
 
-def _one_a_context(entries: Sequence[Entry], own: Iterable[Entry]) -> list[Entry]:
+def _retire_duplicates(entries: Sequence[Entry], own: Iterable[Entry]) -> list[Entry]:
     """Retire the second active entry of each context; its text is kept, and `update` finds it again. Our *own* entries have precedence."""
     ours = {id(entry) for entry in own}
     seen: set[str] = set()
@@ -130,57 +130,59 @@ def _one_a_context(entries: Sequence[Entry], own: Iterable[Entry]) -> list[Entry
             if entry.context in seen:
                 resting.add(id(entry))
             seen.add(entry.context)
-    return [retired(entry) if id(entry) in resting else entry for entry in entries]
+    return [retire_entry(entry) if id(entry) in resting else entry for entry in entries]
 
 
-def _both(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
+def _merge_entry(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bool]:
     """Merge an entry that both branches have. The second value is true if their translations conflict."""
     old = old or Entry(other.context, other.source, "")
-    words, clash = _chosen(_words(old), _words(one), _words(other))
-    comment = _comment(old.comment, one.comment, other.comment)
-    if clash and (kept := remark("\n".join(_words(other)))) not in comment:
+    words, clash = _choose_targets(_get_targets(old), _get_targets(one), _get_targets(other))
+    comment = _merge_comments(old.comment, one.comment, other.comment)
+    if clash and (kept := write_remark("\n".join(_get_targets(other)))) not in comment:
         comment = "\n".join(filter(None, (comment, kept)))
-    source = _three(old.source, one.source, other.source)
+    source = _merge_values(old.source, one.source, other.source)
     merged = replace(
         one,
-        context=_three(old.context, one.context, other.context),
+        context=_merge_values(old.context, one.context, other.context),
         source=source,
         target=words[0] if not one.targets else "",
         targets=words if one.targets else (),
-        plural=_three(old.plural, one.plural, other.plural),
+        plural=_merge_values(old.plural, one.plural, other.plural),
         comment=comment,
-        notes=_three(old.notes, one.notes, other.notes),
-        references=_three(old.references, one.references, other.references),
-        previous_context=_three(old.previous_context, one.previous_context, other.previous_context),
-        previous_source=_three(old.previous_source, one.previous_source, other.previous_source),
-        previous_plural=_three(old.previous_plural, one.previous_plural, other.previous_plural),
-        obsolete=_three(old.obsolete, one.obsolete, other.obsolete),
-        sticky=_three(old.sticky, one.sticky, other.sticky),
-        flags=_flags(old.flags, one.flags, other.flags),
+        notes=_merge_values(old.notes, one.notes, other.notes),
+        references=_merge_values(old.references, one.references, other.references),
+        previous_context=_merge_values(old.previous_context, one.previous_context, other.previous_context),
+        previous_source=_merge_values(old.previous_source, one.previous_source, other.previous_source),
+        previous_plural=_merge_values(old.previous_plural, one.previous_plural, other.previous_plural),
+        obsolete=_merge_values(old.obsolete, one.obsolete, other.obsolete),
+        sticky=_merge_values(old.sticky, one.sticky, other.sticky),
+        flags=_merge_flags(old.flags, one.flags, other.flags),
         raw=None,
     )
-    merged = merged.with_fuzzy(clash or _in_doubt(old, one, other, words, source))
-    seen = next((e.source for e in (one, other) if _words(e) == words and not e.fuzzy), source)
+    merged = merged.with_fuzzy(clash or _is_doubtful(old, one, other, words, source))
+    seen = next((e.source for e in (one, other) if _get_targets(e) == words and not e.fuzzy), source)
     if (
         merged.fuzzy and not clash and seen != source and merged.noted_state
     ):  # confirmed in one branch, for a source that the other branch replaced
         merged = replace(merged, previous_source=seen, notes=_STATE.sub("state: stale", merged.notes, count=1))
     else:
-        merged = replace(merged, notes=_noted(old, one, other, merged))
+        merged = replace(merged, notes=_merge_notes(old, one, other, merged))
     return next((e for e in (one, other) if e == merged), merged), clash
 
 
-def _noted(old: Entry, one: Entry, other: Entry, merged: Entry) -> str:
+def _merge_notes(old: Entry, one: Entry, other: Entry, merged: Entry) -> str:
     """Return the notes of *merged* with the state that an update will find. If both branches changed it, this is the less certain state, as for
     alignment files; a fuzzy entry is never confirmed."""
     said = [e.noted_state for e in (one, other) if e.noted_state in _SURE and e.noted_state != old.noted_state]
     state = min(said, key=_SURE.index) if said else merged.noted_state
-    if any(_words(merged)):
+    if any(_get_targets(merged)):
         state = "confirmed" if not merged.fuzzy else "proposed" if state == "confirmed" else state
     return _STATE.sub(f"state: {state}", merged.notes, count=1)
 
 
-def _chosen(base: tuple[str, ...], mine: tuple[str, ...], yours: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+def _choose_targets(
+    base: tuple[str, ...], mine: tuple[str, ...], yours: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool]:
     """Choose the translations to keep. The second value is true if the others have to go into a comment."""
     if yours in (mine, base) or (not any(yours) and mine != base):
         return mine, False
@@ -189,24 +191,24 @@ def _chosen(base: tuple[str, ...], mine: tuple[str, ...], yours: tuple[str, ...]
     return mine, list(map(plain, mine)) != list(map(plain, yours))
 
 
-def _in_doubt(old: Entry, one: Entry, other: Entry, words: tuple[str, ...], source: str) -> bool:
+def _is_doubtful(old: Entry, one: Entry, other: Entry, words: tuple[str, ...], source: str) -> bool:
     """Test whether the merged entry is fuzzy. A branch's flag counts only for its own translation and msgid."""
-    speak = [e for e in (one, other) if _words(e) == words]
+    speak = [e for e in (one, other) if _get_targets(e) == words]
     sure = [e for e in speak if not e.fuzzy and e.source == source]
-    return not sure or _three(old.fuzzy, one.fuzzy, other.fuzzy)
+    return not sure or _merge_values(old.fuzzy, one.fuzzy, other.fuzzy)
 
 
-def _three(old: T, one: T, other: T) -> T:
+def _merge_values(old: T, one: T, other: T) -> T:
     """Return the changed value; ours if both branches changed it."""
     return other if one == old else one
 
 
-def _flags(old: tuple[str, ...], one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def _merge_flags(old: tuple[str, ...], one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     kept = [flag for flag in one if flag in other or flag not in old]
     return (*kept, *(flag for flag in other if flag not in one and flag not in old))
 
 
-def _comment(old: str, one: str, other: str) -> str:
+def _merge_comments(old: str, one: str, other: str) -> str:
     """Merge the comment lines of both branches, without those that either removed."""
     if one in (old, other):
         return other
@@ -217,7 +219,7 @@ def _comment(old: str, one: str, other: str) -> str:
     return "\n".join([*kept, *(line for line in yours if line not in mine and line not in before)])
 
 
-def _header(base: PoFile | None, ours: PoFile, theirs: PoFile) -> tuple[tuple[tuple[str, str], ...], str | None]:
+def _merge_headers(base: PoFile | None, ours: PoFile, theirs: PoFile) -> tuple[tuple[tuple[str, str], ...], str | None]:
     """Merge the header fields, with the newest dates. The second value is the text of a branch's header with exactly these fields, if any."""
     old, mine, yours = (dict(side.header) if side is not None else {} for side in (base, ours, theirs))
     newer = mine.get(_DATES[0], "") < yours.get(_DATES[0], "")
@@ -231,7 +233,7 @@ def _header(base: PoFile | None, ours: PoFile, theirs: PoFile) -> tuple[tuple[tu
             result[key] = yours[key] if key in yours and (newer or key not in mine) else mine[key]
         else:
             one = mine.get(key, yours.get(key, ""))
-            result[key] = _three(old.get(key, ""), one, yours.get(key, one))
+            result[key] = _merge_values(old.get(key, ""), one, yours.get(key, one))
     fields = tuple(result.items())
     raw = next((side.header_raw for side in (ours, theirs) if side.header == fields), None)
     return fields, raw

@@ -11,6 +11,6 @@ REUSE = "reuse"
 """Origin of a reused translation until a person edits or confirms it."""
 
 
-def reused_note(link: Link) -> str | None:
+def find_reuse_note(link: Link) -> str | None:
     """Return the note on the source of a reused translation; None if the link is not a proposed one with such a note."""
     return next((e for e in link.evidence if e.startswith(REUSED)), None) if link.state is State.PROPOSED else None

@@ -13,7 +13,7 @@ UNTRANSLATED = "[…]"
 """The msgstr, fuzzy, of an obsolete entry that has none, on disk: gettext's tools drop one that is empty, with its comments."""
 
 
-def without_placeholders(catalog: PoFile) -> PoFile:
+def clear_placeholders(catalog: PoFile) -> PoFile:
     """*catalog* with an empty msgstr where a merge tool has put :data:`UNTRANSLATED` into an entry in force."""
     entries = tuple(
         replace(e.with_fuzzy(False), target="", raw=None)

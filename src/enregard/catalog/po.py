@@ -14,10 +14,10 @@ from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enregard.catalog._blocks import Found, Regular, blocks, comments, header_fields
-from enregard.catalog._charset import decode
+from enregard.catalog._blocks import RawEntry, RegularEntry, extract_comments, parse_header_fields, split_entries
+from enregard.catalog._charset import decode_catalog
 from enregard.catalog._escapes import unescape
-from enregard.catalog._writing import find_width, write
+from enregard.catalog._writing import find_width, write_entry
 from enregard.catalog.origins import REUSED
 from enregard.catalog.placeholders import UNTRANSLATED
 from enregard.errors import CatalogError
@@ -160,16 +160,16 @@ def parse_ours(data: bytes, name: str) -> PoFile:
 
 def parse(data: bytes, name: str) -> PoFile:
     """Parse a PO file from any program. CatalogError, with the line, for what msgfmt would not accept."""
-    found, tail = blocks(decode(data, name), name)
+    found, tail = split_entries(decode_catalog(data, name), name)
     header = found[0] if found else None
-    if not isinstance(header, Found) or any(header.keywords.get("msgid", [])) or "msgctxt" in header.keywords:
+    if not isinstance(header, RawEntry) or any(header.keywords.get("msgid", [])) or "msgctxt" in header.keywords:
         raise CatalogError('no header entry (msgid "") at the top', path=name, line=1)
-    next(_entries([header], name))  # for errors in the header itself
-    entries = tuple(_entries(found[1:], name))
+    next(_build_entries([header], name))  # for errors in the header itself
+    entries = tuple(_build_entries(found[1:], name))
     _refuse_duplicates(entries, name, lambda e: (e.context, e.source))
-    comment = "\n".join(comments(header.lines, "#"))
+    comment = "\n".join(extract_comments(header.lines, "#"))
     origin = Origin(data, header.text, entries)
-    return PoFile(header_fields(header), entries, comment, header.text, None, name, tail, origin)
+    return PoFile(parse_header_fields(header), entries, comment, header.text, None, name, tail, origin)
 
 
 def _refuse_duplicates(entries: Iterable[Entry], name: str, identity: Callable[[Entry], object]) -> None:
@@ -189,16 +189,16 @@ def _refuse_duplicates(entries: Iterable[Entry], name: str, identity: Callable[[
         seen[key] = entry.line
 
 
-def _entries(found: Iterable[Found | Regular], name: str) -> Iterator[Entry]:
+def _build_entries(found: Iterable[RawEntry | RegularEntry], name: str) -> Iterator[Entry]:
     for block in found:
         try:
-            yield _regular(block) if isinstance(block, Regular) else _entry(block)
+            yield _build_regular_entry(block) if isinstance(block, RegularEntry) else _build_entry(block)
         except ValueError as error:
             wrong = "an escape that gettext does not know" if not isinstance(error, UnicodeError) else "escaped bytes"
             raise CatalogError(f"{wrong}: {error}", path=name, line=block.line) from error
 
 
-def _regular(block: Regular) -> Entry:
+def _build_regular_entry(block: RegularEntry) -> Entry:
     head, context, source, more, target, most = block.match.groups()
     notes: list[str] = []
     said: list[str] = []
@@ -237,8 +237,8 @@ def _regular(block: Regular) -> Entry:
     )
 
 
-def _entry(block: Found) -> Entry:
-    flags = (flag.strip() for line in comments(block.lines, "#,") for flag in line.split(","))
+def _build_entry(block: RawEntry) -> Entry:
+    flags = (flag.strip() for line in extract_comments(block.lines, "#,") for flag in line.split(","))
     plural, target = block.said("msgid_plural"), block.said("msgstr") or ""
     forms = (block.said(word) or "" for word in block.keywords if word.startswith("msgstr"))
     return Entry(
@@ -246,9 +246,9 @@ def _entry(block: Found) -> Entry:
         source=block.said("msgid") or "",
         target="" if block.obsolete and target == UNTRANSLATED else target,
         flags=tuple(flag for flag in flags if flag),
-        comment="\n".join(comments(block.lines, "#")),
-        notes="\n".join(comments(block.lines, "#.")),
-        references=tuple(word for line in comments(block.lines, "#:") for word in line.split()),
+        comment="\n".join(extract_comments(block.lines, "#")),
+        notes="\n".join(extract_comments(block.lines, "#.")),
+        references=tuple(word for line in extract_comments(block.lines, "#:") for word in line.split()),
         previous_context=block.said_before("msgctxt"),
         previous_source=block.said_before("msgid"),
         obsolete=block.obsolete,
@@ -276,14 +276,14 @@ def render(catalog: PoFile, *, width: int | None = None) -> bytes:
         and all(map(is_, catalog.entries, origin.entries))
     ):
         return origin.data
-    catalog = _in_utf8(catalog if width is None else replace(catalog, wrap=width))
-    parts = [catalog.header_raw or _header(catalog)]
-    parts += [entry.raw or _written(entry, catalog) for entry in catalog.entries]
+    catalog = _declare_utf8(catalog if width is None else replace(catalog, wrap=width))
+    parts = [catalog.header_raw or _render_header(catalog)]
+    parts += [entry.raw or _render_entry(entry, catalog) for entry in catalog.entries]
     parts += [catalog.tail] if catalog.tail else []
     return ("\n".join(part.rstrip("\n") + "\n" for part in parts)).encode("utf-8")
 
 
-def _in_utf8(catalog: PoFile) -> PoFile:
+def _declare_utf8(catalog: PoFile) -> PoFile:
     """Return *catalog* with a header that declares UTF-8."""
     kind = catalog.field("Content-Type") or ""
     _, said, charset = kind.partition("charset=")
@@ -295,12 +295,12 @@ def _in_utf8(catalog: PoFile) -> PoFile:
     return replace(catalog, header=header, header_raw=None)
 
 
-def _header(catalog: PoFile) -> str:
+def _render_header(catalog: PoFile) -> str:
     text = "".join(f"{key}: {value}\n" for key, value in catalog.header)
-    return write(Entry(None, "", text, comment=catalog.header_comment), catalog.width)
+    return write_entry(Entry(None, "", text, comment=catalog.header_comment), catalog.width)
 
 
-def _written(entry: Entry, catalog: PoFile) -> str:
+def _render_entry(entry: Entry, catalog: PoFile) -> str:
     """Return the lines of *entry*; CatalogError if reading them would not give the same entry."""
     texts = (entry.context, entry.source, entry.target, entry.plural, *entry.targets, entry.previous_source)
     problem = None
@@ -317,4 +317,4 @@ def _written(entry: Entry, catalog: PoFile) -> str:
         raise CatalogError(f"{name!r} cannot be written: {problem}", path=catalog.path)
     if entry.obsolete and not entry.target and entry.plural is None:
         entry = replace(entry.with_fuzzy(True), target=UNTRANSLATED)
-    return write(entry, catalog.width)
+    return write_entry(entry, catalog.width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from enregard.catalog._charset import MARK, charset_of, decode
+from enregard.catalog._charset import MARK, decode_catalog, find_charset
 from enregard.catalog._escapes import escape, unescape
 from enregard.errors import CatalogError
 from enregard.model import Fix
@@ -13,19 +13,19 @@ from enregard.model import Fix
 _STRING = re.compile(r'(?P<head>[^"]*")(?P<text>[^"\\]*(?:\\.[^"\\]*)*)(?P<tail>".*)', re.DOTALL)
 
 
-def rewrite(data: bytes, name: str, changes: Mapping[int, Iterable[Sequence[Fix]]]) -> bytes:
+def rewrite_msgstrs(data: bytes, name: str, changes: Mapping[int, Iterable[Sequence[Fix]]]) -> bytes:
     """Apply fixes to the msgstr that begins on each line in *changes*. The fixes of one round do not overlap; the spans of the next round refer
     to the text after the round before it. CatalogError if the file's charset lacks a character of a fix."""
     mark = MARK if data.startswith(MARK) else b""
-    text = decode(data, name, newlines=False)
+    text = decode_catalog(data, name, newlines=False)
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
     for line, rounds in changes.items():
         last = line
         while last < len(lines) and re.match(r'(?:#~ ?)?"', lines[last]):
             last += 1
         before = lines[line - 1 : last]
-        lines[line - 1 : last] = _changed(before, rounds)
-    charset = charset_of(data)
+        lines[line - 1 : last] = _change_lines(before, rounds)
+    charset = find_charset(data)
     try:
         return mark + "".join(lines).encode(charset)
     except UnicodeEncodeError as error:
@@ -36,20 +36,20 @@ def rewrite(data: bytes, name: str, changes: Mapping[int, Iterable[Sequence[Fix]
         ) from error
 
 
-def _changed(lines: Sequence[str], rounds: Iterable[Sequence[Fix]]) -> list[str]:
+def _change_lines(lines: Sequence[str], rounds: Iterable[Sequence[Fix]]) -> list[str]:
     """Apply fixes to the lines of one msgstr, without moving text from line to line."""
     matches = [_STRING.match(line) for line in lines]
     parts = [unescape(match["text"]) if match else "" for match in matches]
     before = list(parts)
     for fixes in rounds:
-        parts = _put(parts, sorted(fixes, key=lambda fix: fix.span))
+        parts = _replace_spans(parts, sorted(fixes, key=lambda fix: fix.span))
     return [
         line if part == old or match is None else f"{match['head']}{escape(part)}{match['tail']}"
         for line, match, part, old in zip(lines, matches, parts, before, strict=True)
     ]
 
 
-def _put(parts: Sequence[str], fixes: Sequence[Fix]) -> list[str]:
+def _replace_spans(parts: Sequence[str], fixes: Sequence[Fix]) -> list[str]:
     """Replace the spans of *fixes* in the *parts* of a text, in one pass. A replacement goes into the part in which its span begins."""
     result = []
     at = done = n = 0

@@ -24,24 +24,24 @@ _SAID = re.compile(
 )
 
 
-def silencings(catalog: PoFile) -> Iterator[Silencing]:
+def find_suppressions(catalog: PoFile) -> Iterator[Silencing]:
     """Find the suppressions in the comments of *catalog*, by msgctxt. Those in its header apply to the whole file."""
-    for found in said(catalog.header_comment):
+    for found in parse_suppressions(catalog.header_comment):
         yield replace(found, path=catalog.path, line=1 + (found.line or 0))
     for entry in catalog.entries:
         if entry.comment and not entry.obsolete:
-            yield from of_entry(entry, catalog.path)
+            yield from find_entry_suppressions(entry, catalog.path)
 
 
-def of_entry(entry: Entry, path: str) -> Iterator[Silencing]:
+def find_entry_suppressions(entry: Entry, path: str) -> Iterator[Silencing]:
     """Find the suppressions in the comment of *entry*, for its unit."""
-    for found in said(entry.comment):
+    for found in parse_suppressions(entry.comment):
         lines = [n for n, line in enumerate((entry.raw or "").split("\n")) if re.match(r"#(\s|$)", line)]
         offset = lines[min(found.line or 0, len(lines) - 1)] if lines else 0
         yield replace(found, unit=entry.context or "", path=path, line=entry.line + offset)
 
 
-def said(comment: str) -> Iterator[Silencing]:
+def parse_suppressions(comment: str) -> Iterator[Silencing]:
     """Parse the suppressions in *comment*, one for each check, with the line of the comment (from 0) on which they begin. A malformed one
     has an empty check name."""
     if "enregard" not in comment.lower():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from enregard.catalog._writing import write
+from enregard.catalog._writing import write_entry
 from enregard.catalog.entries import Clock
 from enregard.catalog.po import Entry, PoFile
 from enregard.model import Document, Unit
@@ -12,7 +12,7 @@ from enregard.model import Document, Unit
 _TITLE = "Template of {work}, from its text in {source}."
 
 
-def template(document: Document, *, clock: Clock, path: str) -> PoFile:
+def build_template(document: Document, *, clock: Clock, path: str) -> PoFile:
     """Build a template with the units of *document* as untranslated entries, and a header that `msginit` accepts."""
     header = (
         ("Project-Id-Version", document.work),
@@ -30,12 +30,12 @@ def template(document: Document, *, clock: Clock, path: str) -> PoFile:
     title = _TITLE.format(work=document.work, source=document.language)
     text = "".join(f"{key}: {value}\n" for key, value in header)
     # Tools recognise by this flag a header that is not filled in yet.
-    raw = write(Entry(None, "", text, ("fuzzy",), comment=title))
-    entries = tuple(_entry(unit, document.path) for unit in document.units if unit.text.strip())
+    raw = write_entry(Entry(None, "", text, ("fuzzy",), comment=title))
+    entries = tuple(_build_entry(unit, document.path) for unit in document.units if unit.text.strip())
     return PoFile(header, entries, title, raw, path=path)
 
 
-def _entry(unit: Unit, path: str | None) -> Entry:
+def _build_entry(unit: Unit, path: str | None) -> Entry:
     notes = [f"kind: {unit.kind}"] + ([f"label: {unit.label}"] if unit.label is not None else [])
     text = unicodedata.normalize("NFC", unit.text)
     return Entry(unit.id, text, "", notes="\n".join(notes), references=(path,) if path else ())

@@ -17,13 +17,13 @@ _BEGINS = re.compile(
 )
 
 
-def remark(words: str) -> str:
+def write_remark(words: str) -> str:
     """Return the comment that keeps *words*, the translation of the other branch, line by line."""
     lines = (f"> {line}".rstrip() for line in words.split("\n"))
     return "\n".join((f"{_BEGIN}:", *lines)) if words else f"{_BEGIN} nothing here."
 
 
-def remarks(entry: Entry, path: str) -> Iterator[Remark]:
+def find_remarks(entry: Entry, path: str) -> Iterator[Remark]:
     """Find the remarks on unresolved merge conflicts in *entry*."""
     if "enregard" not in entry.comment.lower():
         return

@@ -39,17 +39,17 @@ def names() -> tuple[str, ...]:
 
 
 @cache
-def all_checks() -> Mapping[str, Check]:
+def load_checks() -> Mapping[str, Check]:
     """Load every check, by id."""
     return registry.discover(sys.modules[__name__], Check, "CHECK")
 
 
-def explain(name: str) -> str:
+def explain_check(name: str) -> str:
     """Return the explanation of check *name*, which its author wrote for translators."""
     return registry.docstring(import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
-def measured() -> dict[str, dict[str, dict[str, int]]]:
+def read_measurements() -> dict[str, dict[str, dict[str, int]]]:
     """Read the last measurements: check -> set of accepted translation -> counts.
     The counts are `pairs`, `flagged` (pairs with a finding) and `errors` (pairs with a finding of severity error)."""
     found: dict[str, dict[str, dict[str, int]]] = json.loads(files(__name__).joinpath("_measured.json").read_bytes())
@@ -75,11 +75,11 @@ def run_checks(
             if (document.work, document.language) not in seen:
                 seen.add((document.work, document.language))
                 here += run_on_document(document, only=only, severities=severities, options=options, glossary=glossary)
-        found += sorted(here, key=order(bitext))
+        found += sorted(here, key=make_sort_key(bitext))
     return found
 
 
-def order(bitext: Bitext) -> Callable[[Finding], tuple[int, int]]:
+def make_sort_key(bitext: Bitext) -> Callable[[Finding], tuple[int, int]]:
     """Return the key that sorts findings on *bitext* by link, and within a link by check."""
     rank = {unit: n for n, link in enumerate(bitext.links) for unit in (link.name, *link.source, *link.target)}
     known = {name: n for n, name in enumerate(names())}
@@ -96,9 +96,9 @@ def run_on_document(
 ) -> list[Finding]:
     """Run the checks of documents on *document*."""
     found: list[Finding] = []
-    for name, check in _chosen(only, ("document",)):
-        found += _completed(name, check, document, document, severities, options, glossary)
-    return _fingerprinted(found, document.language)
+    for name, check in _select_checks(only, ("document",)):
+        found += _run_check(name, check, document, document, severities, options, glossary)
+    return _add_fingerprints(found, document.language)
 
 
 def run_on_links(
@@ -113,12 +113,12 @@ def run_on_links(
     """Run the checks of bitexts and of links on *bitext*; *subjects* may restrict them to one of the two."""
     home = bitext.target if bitext.target.units else bitext.source
     found: list[Finding] = []
-    for name, check in _chosen(only, subjects):
-        found += _completed(name, check, bitext, home, severities, options, glossary)
-    return _fingerprinted(found, f"{bitext.source.language}-{bitext.target.language}")
+    for name, check in _select_checks(only, subjects):
+        found += _run_check(name, check, bitext, home, severities, options, glossary)
+    return _add_fingerprints(found, f"{bitext.source.language}-{bitext.target.language}")
 
 
-def run_on_silencings(
+def run_on_suppressions(
     silencings: Sequence[Silencing],
     *,
     only: Collection[str] | None = None,
@@ -142,12 +142,12 @@ def _run_on_comments(
     subject: Subject, items: object, only: Collection[str] | None, severities: Mapping[str, Severity] | None
 ) -> list[Finding]:
     found: list[Finding] = []
-    for name, check in _chosen(only, (subject,)):
-        found += _completed(name, check, items, None, severities, None)
-    return _fingerprinted(sorted(found, key=lambda f: (f.path or "", f.line or 0)), "")
+    for name, check in _select_checks(only, (subject,)):
+        found += _run_check(name, check, items, None, severities, None)
+    return _add_fingerprints(sorted(found, key=lambda f: (f.path or "", f.line or 0)), "")
 
 
-def _fingerprinted(findings: Iterable[Finding], languages: str) -> list[Finding]:
+def _add_fingerprints(findings: Iterable[Finding], languages: str) -> list[Finding]:
     """Add fingerprints, which identify findings from run to run.
     A fingerprint is made from the check, the work (or the file, if there is no work), the languages, the unit and the values.
     Findings alike in all of these are numbered. Line numbers, message texts and other findings have no influence."""
@@ -155,30 +155,30 @@ def _fingerprinted(findings: Iterable[Finding], languages: str) -> list[Finding]
     result = []
     for finding in findings:
         home = finding.work or finding.path or ""
-        identity = "\0".join((finding.check, home, languages, finding.unit, *_values(finding)))
+        identity = "\0".join((finding.check, home, languages, finding.unit, *_get_values(finding)))
         turns[identity] += 1
         digest = hashlib.sha256(f"{identity}\0{turns[identity]}".encode("utf-8", "surrogatepass"))
         result.append(replace(finding, fingerprint=digest.hexdigest()[:16]))
     return result
 
 
-def _values(finding: Finding) -> tuple[str, ...]:
-    return finding.values or tuple(_at(locus) for locus in (finding.source, finding.target))
+def _get_values(finding: Finding) -> tuple[str, ...]:
+    return finding.values or tuple(_get_locus_text(locus) for locus in (finding.source, finding.target))
 
 
-def _at(locus: Locus) -> str:
+def _get_locus_text(locus: Locus) -> str:
     return plain(locus.text[slice(*locus.span)]) if locus.span else ""
 
 
-def _chosen(only: Collection[str] | None, subjects: Collection[str]) -> list[tuple[str, Check]]:
+def _select_checks(only: Collection[str] | None, subjects: Collection[str]) -> list[tuple[str, Check]]:
     return [
         (name, check)
-        for name, check in all_checks().items()
+        for name, check in load_checks().items()
         if check.subject in subjects and (check.on if only is None else name in only)
     ]
 
 
-def _completed(
+def _run_check(
     name: str,
     check: Check,
     subject: object,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from enregard import facts, languages
 from enregard.checks._both import pair_texts
-from enregard.checks._sides import NUMBERS, Side, answered, readings
+from enregard.checks._sides import NUMBERS, Side, get_readings, is_answered
 from enregard.model import Bitext, Certainty, Fact, Finding, Link, Locus, Severity
 
 Facts = tuple[Fact, ...]
@@ -62,7 +62,7 @@ class Pair(NamedTuple):
     theirs: Facts
 
 
-class _Last:
+class _Cache:
     """Cache of the results for one bitext, until another is requested."""
 
     bitext: Bitext | None = None
@@ -72,90 +72,90 @@ class _Last:
 
 def pairs(bitext: Bitext) -> tuple[Pair, ...]:
     """Return the links of *bitext* whose sides can be compared; none if a language has no grammar for facts yet."""
-    if _Last.bitext is not bitext:
-        _Last.bitext, _Last.pairs, _Last.found = bitext, tuple(_pairs(bitext)), None
-    return _Last.pairs
+    if _Cache.bitext is not bitext:
+        _Cache.bitext, _Cache.pairs, _Cache.found = bitext, tuple(_make_pairs(bitext)), None
+    return _Cache.pairs
 
 
-def _pairs(bitext: Bitext) -> Iterator[Pair]:
+def _make_pairs(bitext: Bitext) -> Iterator[Pair]:
     one, other = bitext.source.language, bitext.target.language
     if languages.get(one).grammar and languages.get(other).grammar:
         for link, source, target in pair_texts(bitext, empty=False):
             yield Pair(link, source, target, facts.find(source, one), facts.find(target, other))
 
 
-def differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
+def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
     """Find the facts of *kinds* that have no match on the other side of their link.
     A lost fact and an added one are reported together, since they are usually one mistake.
     A fact that is only lost, or only added, is a warning where the sides have different numbers of facts: translators
     leave numbers out and spell them out."""
     compared = pairs(bitext)
-    if _Last.found is None:
-        _Last.found = tuple(_all(compared))
-    for difference in _Last.found:
+    if _Cache.found is None:
+        _Cache.found = tuple(_compare_pairs(compared))
+    for difference in _Cache.found:
         if difference.kind in kinds:
             link = difference.link
             yield Finding(
                 link.name,
-                _message(difference),
-                _locus(link.source, bitext.source_text(link), difference.lost),
-                _locus(link.target, bitext.target_text(link), difference.added),
+                _write_message(difference),
+                _make_locus(link.source, bitext.source_text(link), difference.lost),
+                _make_locus(link.target, bitext.target_text(link), difference.added),
                 severity=difference.severity,
                 certainty=difference.certainty,
                 values=tuple(fact.value if fact else "" for fact in (difference.lost, difference.added)),
             )
 
 
-def _all(compared: tuple[Pair, ...]) -> Iterator[Difference]:
+def _compare_pairs(compared: tuple[Pair, ...]) -> Iterator[Difference]:
     for pair in compared:
-        if _values(pair.mine) != _values(pair.theirs):
-            yield from _of_link(pair.link, Side(pair.mine), Side(pair.theirs))
+        if _list_values(pair.mine) != _list_values(pair.theirs):
+            yield from _compare_link(pair.link, Side(pair.mine), Side(pair.theirs))
 
 
-def _values(found: Facts) -> list[tuple[str, str]]:
+def _list_values(found: Facts) -> list[tuple[str, str]]:
     return sorted([(fact.kind, fact.value) for fact in found if fact.certainty is not Certainty.POSSIBLE])
 
 
-def _of_link(link: Link, one: Side, other: Side) -> Iterator[Difference]:
+def _compare_link(link: Link, one: Side, other: Side) -> Iterator[Difference]:
     alone: list[tuple[Fact | None, Fact | None, bool]] = []  # lost, added, whether the sides have as many
     for kinds in _GROUPS:
         mine, theirs = one.asked(kinds), other.asked(kinds)
         if not mine and not theirs:
             continue
-        lost, added = _unanswered(mine, other), _unanswered(theirs, one)
+        lost, added = _find_unanswered(mine, other), _find_unanswered(theirs, one)
         as_many = len(mine) == len(theirs)
         if as_many and not (lost and added):
             # What one side has more often than the other is what an error left over.
-            lost, added = lost or _surplus(mine, theirs, added), added or _surplus(theirs, mine, lost)
-        pairs, lost, added = _paired(lost, added)
+            lost, added = lost or _find_surplus(mine, theirs, added), added or _find_surplus(theirs, mine, lost)
+        pairs, lost, added = _pair_nearest(lost, added)
         here, there = (Counter(fact.kind for fact in side) for side in (mine, theirs))
         for a, b in pairs:
             of_kind = a.kind == b.kind and here[a.kind] == there[a.kind]
-            yield _difference(link, a, b, as_many=as_many or of_kind)
-        alone += [(fact, None, as_many) for fact in lost if _told_alone(fact)]
-        alone += [(None, fact, as_many) for fact in added if _told_alone(fact)]
-    yield from _leftovers(link, alone, one, other)
+            yield _make_difference(link, a, b, as_many=as_many or of_kind)
+        alone += [(fact, None, as_many) for fact in lost if _is_reported_alone(fact)]
+        alone += [(None, fact, as_many) for fact in added if _is_reported_alone(fact)]
+    yield from _match_leftovers(link, alone, one, other)
 
 
-def _told_alone(fact: Fact) -> bool:
+def _is_reported_alone(fact: Fact) -> bool:
     """Test whether a fact without a match is reported by itself.
     Pages are not, since they depend on the edition; nor are numbers in words or in codes, which are often left out."""
-    return fact.kind not in COUNTED or (_sure(fact) and fact.kind != "page")
+    return fact.kind not in COUNTED or (_is_sure(fact) and fact.kind != "page")
 
 
-def _sure(fact: Fact) -> bool:
+def _is_sure(fact: Fact) -> bool:
     return fact.certainty is Certainty.SURE
 
 
-def _unanswered(asked: list[Fact], there: Side) -> list[Fact]:
+def _find_unanswered(asked: list[Fact], there: Side) -> list[Fact]:
     """Find the facts that have no match on the side *there*; each value once, at its first place."""
     first: dict[tuple[str, str], Fact] = {}
     for fact in asked:
         first.setdefault((fact.kind, fact.value), fact)
-    return [fact for fact in first.values() if not answered(fact, there)]
+    return [fact for fact in first.values() if not is_answered(fact, there)]
 
 
-def _surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fact]:
+def _find_surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fact]:
     """Find the facts that *some* has more often than *others*, for sides with equal numbers of facts.
     At most as many as there are facts in *wrong*; all of them if *wrong* is empty and both sides have the same values."""
     one, other = Counter(fact.value for fact in some), Counter(fact.value for fact in others)
@@ -166,7 +166,7 @@ def _surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fa
     return more[: len(wrong)] if wrong else more
 
 
-def _paired(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
+def _pair_nearest(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
     """Pair *lost* with *added*, the most similar first; return the pairs and what remains of both."""
     pairs = []
     lost, added = list(lost), list(added)
@@ -174,7 +174,8 @@ def _paired(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]
         return list(zip(lost, added, strict=False)), lost[len(added) :], added[len(lost) :]
     while lost and added:
         a, b = min(
-            ((a, b) for a in lost for b in added), key=lambda pair: (distance(*pair), pair[0].kind != pair[1].kind)
+            ((a, b) for a in lost for b in added),
+            key=lambda pair: (measure_distance(*pair), pair[0].kind != pair[1].kind),
         )
         pairs.append((a, b))
         lost.remove(a)
@@ -182,31 +183,31 @@ def _paired(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]
     return pairs, lost, added
 
 
-def distance(one: Fact, other: Fact) -> int:
+def measure_distance(one: Fact, other: Fact) -> int:
     """Return the edit distance of two values, in characters; a transposition counts as one edit."""
     from rapidfuzz.distance import OSA
 
     return min(
         OSA.distance(a[:_LONGEST], b[:_LONGEST]) + 10 * (a[_LONGEST:] != b[_LONGEST:])
-        for a in readings(one)
-        for b in readings(other)
+        for a in get_readings(one)
+        for b in get_readings(other)
     )
 
 
-def _difference(link: Link, a: Fact, b: Fact, *, as_many: bool) -> Difference:
+def _make_difference(link: Link, a: Fact, b: Fact, *, as_many: bool) -> Difference:
     """Make the difference of one fact replaced by another.
     It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated."""
-    certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _alike(a, b))
+    certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _is_typo(a, b))
     return Difference(link, a, b, None if certain else Severity.WARNING, None if certain else Certainty.LIKELY)
 
 
-def _alike(a: Fact, b: Fact) -> bool:
+def _is_typo(a: Fact, b: Fact) -> bool:
     """Test whether one fact can be a typing error for the other: one digit differs, or two are transposed."""
     written = all(any(c.isdigit() for c in fact.text) for fact in (a, b))
-    return written and distance(a, b) == 1 and max(len(a.value), len(b.value)) > 1
+    return written and measure_distance(a, b) == 1 and max(len(a.value), len(b.value)) > 1
 
 
-def _leftovers(
+def _match_leftovers(
     link: Link, alone: list[tuple[Fact | None, Fact | None, bool]], one: Side, other: Side
 ) -> Iterator[Difference]:
     """Make differences of facts that are only lost or only added.
@@ -214,22 +215,24 @@ def _leftovers(
     lost = [(fact, as_many) for fact, _, as_many in alone if fact]
     added = [(fact, as_many) for _, fact, as_many in alone if fact]
     for fact, as_many in lost:
-        like = next((pair for pair in added[:_FEW] if _same_digits(fact, pair[0])), None)
+        like = next((pair for pair in added[:_FEW] if _has_same_digits(fact, pair[0])), None)
         if like is not None:
             added.remove(like)
             yield Difference(link, fact, like[0], None, None)
         else:
-            yield _alone(link, fact, _counterpart(fact, other, one), as_many=as_many)
+            yield _make_lone_difference(link, fact, _find_counterpart(fact, other, one), as_many=as_many)
     for fact, as_many in added:
-        yield _alone(link, fact, _counterpart(fact, one, other), as_many=as_many, added=True)
+        yield _make_lone_difference(link, fact, _find_counterpart(fact, one, other), as_many=as_many, added=True)
 
 
-def _alone(link: Link, fact: Fact, like: Fact | None, *, as_many: bool, added: bool = False) -> Difference:
-    severity, certainty = (None, None) if like else _single(fact, as_many=as_many)
+def _make_lone_difference(
+    link: Link, fact: Fact, like: Fact | None, *, as_many: bool, added: bool = False
+) -> Difference:
+    severity, certainty = (None, None) if like else _grade_lone_fact(fact, as_many=as_many)
     return Difference(link, like if added else fact, fact if added else like, severity, certainty)
 
 
-def _same_digits(one: Fact, other: Fact) -> bool:
+def _has_same_digits(one: Fact, other: Fact) -> bool:
     """Test whether the digits of *other* equal those of *one*, or of a part of it, but for one digit.
     For example, `187` is written for the first day of `17-25 May`."""
     from rapidfuzz.distance import OSA
@@ -239,21 +242,21 @@ def _same_digits(one: Fact, other: Fact) -> bool:
     return any(max(len(part), len(digits)) > 1 and OSA.distance(part, digits) <= 1 for part in (*parts, "".join(parts)))
 
 
-def _single(fact: Fact, *, as_many: bool) -> tuple[Severity | None, Certainty | None]:
-    if _sure(fact) and (as_many if fact.kind in COUNTED else fact.kind != "date"):
+def _grade_lone_fact(fact: Fact, *, as_many: bool) -> tuple[Severity | None, Certainty | None]:
+    if _is_sure(fact) and (as_many if fact.kind in COUNTED else fact.kind != "date"):
         return None, None
     return Severity.WARNING, Certainty.LIKELY
 
 
-def _counterpart(fact: Fact, there: Side, here: Side) -> Fact | None:
+def _find_counterpart(fact: Fact, there: Side, here: Side) -> Fact | None:
     """Find the fact that may stand for *fact* on the other side: a date of the same month or year that is not on this side."""
     if fact.kind != "date":
         return None
     others = [other for other in there.facts if other.kind == "date" and other.value not in here.dates]
-    return min(others[:_FEW], key=lambda other: distance(fact, other), default=None)
+    return min(others[:_FEW], key=lambda other: measure_distance(fact, other), default=None)
 
 
-def _message(difference: Difference) -> str:
+def _write_message(difference: Difference) -> str:
     word = _WORDS.get(difference.kind, difference.kind)
     lost, added = difference.lost, difference.added
     if lost and added:
@@ -263,5 +266,5 @@ def _message(difference: Difference) -> str:
     return f"{word} “{added.text if added else ''}” of the target is not in the source"
 
 
-def _locus(units: tuple[str, ...], text: str, fact: Fact | None) -> Locus:
+def _make_locus(units: tuple[str, ...], text: str, fact: Fact | None) -> Locus:
     return Locus(units, text, fact.span if fact else None)

@@ -12,15 +12,15 @@ _NEAR = 3
 """Characters between a number and its unit."""
 
 
-def differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
+def find_differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
     """Find numbers that have one unit (or currency) on one side and another on the other side.
     A number without a known unit on either side is skipped."""
     for link, source, target, one, other in pairs(bitext):
-        mine, theirs = _by_number(one, kind), _by_number(other, kind)
+        mine, theirs = _group_by_number(one, kind), _group_by_number(other, kind)
         for number in mine.keys() & theirs.keys():
             if mine[number].keys().isdisjoint(theirs[number]):
                 a, b = next(iter(mine[number].values())), next(iter(theirs[number].values()))
-                here, there = _with_number(a, one), _with_number(b, other)
+                here, there = _extend_to_number(a, one), _extend_to_number(b, other)
                 yield Finding(
                     link.name,
                     f"“{source[slice(*here)]}” of the source is “{target[slice(*there)]}” in the target",
@@ -29,7 +29,7 @@ def differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
                 )
 
 
-def _by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]:
+def _group_by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]:
     """Map each number to its units, and each unit to the first fact that has it."""
     result: dict[str, dict[str, Fact]] = {}
     for fact in found:
@@ -39,7 +39,7 @@ def _by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]
     return result
 
 
-def _with_number(unit: Fact, found: tuple[Fact, ...]) -> Span:
+def _extend_to_number(unit: Fact, found: tuple[Fact, ...]) -> Span:
     """Return the span of *unit* together with the number beside it."""
     a, b = unit.span
     for fact in found:

@@ -12,26 +12,26 @@ _AFFIXES = re.compile(r"^(?:ب?ال|بال)|(?:[语文]+|ского|ский|а�
 """Affixes that the name of a language has in some contexts only."""
 
 
-def meant(text: str, language: str) -> str | None:
+def find_named_language(text: str, language: str) -> str | None:
     """Find the one language that is named in *text*, which is in *language* or English.
     None if it names no language, several, or one that is not of the six."""
-    known = {**_names("en"), **_names(language.split("-")[0])}
-    found = {known[bare] for word in _WORD.findall(text) if (bare := _bare(word)) in known}
+    known = {**_read_names("en"), **_read_names(language.split("-")[0])}
+    found = {known[bare] for word in _WORD.findall(text) if (bare := _normalize_word(word)) in known}
     return next(iter(found)) if len(found) == 1 else None
 
 
 @cache
-def _names(language: str) -> dict[str, str]:
+def _read_names(language: str) -> dict[str, str]:
     from babel import Locale, UnknownLocaleError
 
     try:
         names = Locale.parse(language).languages
     except (UnknownLocaleError, ValueError):
         return {}
-    return {_bare(str(names[tag])): tag for tag in _TAGS if tag in names}
+    return {_normalize_word(str(names[tag])): tag for tag in _TAGS if tag in names}
 
 
-def _bare(word: str) -> str:
+def _normalize_word(word: str) -> str:
     letters = unicodedata.normalize("NFD", word.casefold())
     plain = "".join(c for c in letters if not unicodedata.combining(c)).replace("ج", "ك")
     return _AFFIXES.sub("", plain) or plain

@@ -10,13 +10,13 @@ from enregard.model import Document, Unit
 Numbered = tuple[int, Unit]
 
 
-def runs(document: Document, *, lettered: bool = False) -> Iterator[list[Numbered]]:
+def find_runs(document: Document, *, lettered: bool = False) -> Iterator[list[Numbered]]:
     """Find sequences of numbered units with the same parent; with *lettered*, also of sub-paragraphs with letters from `a`.
     A 1 after a higher number starts a new sequence, because annexes, articles and schedules count from 1 again."""
     by_parent: dict[tuple[str, bool], list[list[Numbered]]] = {}
     for unit in document.units:
-        letter = _letter(unit) if lettered else 0
-        number = letter or _number(unit)
+        letter = _rank_letter(unit) if lettered else 0
+        number = letter or _parse_number(unit)
         if not number:
             continue
         open_runs = by_parent.setdefault((unit.id.rpartition("/")[0], letter > 0), [])
@@ -29,12 +29,12 @@ def runs(document: Document, *, lettered: bool = False) -> Iterator[list[Numbere
         yield from (run for run in found if not of_letters or any(number == 1 for number, _ in run[:2]))
 
 
-def _number(unit: Unit) -> int:
+def _parse_number(unit: Unit) -> int:
     label = unit.label or ""
     return int(label) if label.isdecimal() and len(label) <= 6 else 0
 
 
-def _letter(unit: Unit) -> int:
+def _rank_letter(unit: Unit) -> int:
     """Return the rank of a sub-paragraph's letter, which is Latin in its id; 0 if it has none."""
     tail = unit.id.rpartition("/")[2].partition("~")[0]
     return languages.LATIN.find(tail) + 1 if len(tail) == 1 and unit.label else 0

@@ -19,7 +19,7 @@ class Side:
 
     def __init__(self, facts: tuple[Fact, ...]) -> None:
         self.facts = facts
-        self.readings = {(fact.kind, value) for fact in facts for value in readings(fact)}
+        self.readings = {(fact.kind, value) for fact in facts for value in get_readings(fact)}
         self.dates: set[str] = set()
         self.parts: set[str] = set()
         """Names of dates with a part left out: `--05`, `--05-03`, `2019-05`."""
@@ -42,13 +42,13 @@ class Side:
             if kind == "year":
                 self.years.add(value)
         elif kind in ("date", "impossible-date", "time", "resolution", "symbol"):
-            self.numbers.update((value, *_numbers_in(kind, value)))
+            self.numbers.update((value, *_find_numbers(kind, value)))
         if kind == "date":
             year, month, *day = value.removeprefix("-").split("-")
             self.dates.add(value)
             self.years.add(year)
             self.parts.update(
-                (f"--{month}", *(f"--{month}-{d}" for d in day), f"{year}-{month}", *_whole_months(value))
+                (f"--{month}", *(f"--{month}-{d}" for d in day), f"{year}-{month}", *_list_whole_months(value))
             )
         elif kind == "symbol":
             pieces = value.split("/")
@@ -60,20 +60,20 @@ class Side:
         return [fact for fact in self.facts if fact.kind in kinds and not fact.weak]
 
 
-def readings(fact: Fact) -> tuple[str, ...]:
+def get_readings(fact: Fact) -> tuple[str, ...]:
     return (fact.value, *fact.also)
 
 
-def answered(fact: Fact, other: Side) -> bool:
+def is_answered(fact: Fact, other: Side) -> bool:
     """Test whether the *other* side states *fact* too."""
-    values = readings(fact)
+    values = get_readings(fact)
     if any((fact.kind, value) in other.readings for value in values):
         return True
-    answer = _number if fact.kind in NUMBERS else _ANSWERS.get(fact.kind)
+    answer = _is_number_answered if fact.kind in NUMBERS else _ANSWERS.get(fact.kind)
     return answer is not None and any(answer(value, other) for value in values)
 
 
-def _numbers_in(kind: str, value: str) -> list[str]:
+def _find_numbers(kind: str, value: str) -> list[str]:
     """Find the numbers in *value* that can stand alone elsewhere: no month of a date, and no zero minutes of a time."""
     parts = [number.lstrip("0") for number in _DIGITS.findall(value)]
     if kind == "date" and len(parts) > 1:
@@ -81,7 +81,7 @@ def _numbers_in(kind: str, value: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _number(value: str, other: Side) -> bool:
+def _is_number_answered(value: str, other: Side) -> bool:
     """Test whether the number is on the other side in any role; other checks compare what it counts."""
     base, _, rest = value.partition("(")
     letters = _LETTERS.findall(f"({rest}") if rest else []
@@ -95,7 +95,7 @@ def _number(value: str, other: Side) -> bool:
     return "." in base and other.loose.issuperset(base.split("."))
 
 
-def _date(value: str, other: Side) -> bool:
+def _is_date_answered(value: str, other: Side) -> bool:
     """Test whether the other side has the same date, or the same day with the year elsewhere in its text."""
     if value in other.parts:
         return True
@@ -104,7 +104,7 @@ def _date(value: str, other: Side) -> bool:
     year, tail = value[:4] in other.years, f"-{value[4:]}"
     if len(value) == len("2019-05"):
         return tail in other.dates and year
-    if other.dates.intersection(_whole_months(value)):
+    if other.dates.intersection(_list_whole_months(value)):
         return True
     if tail in other.dates:
         return year
@@ -113,7 +113,7 @@ def _date(value: str, other: Side) -> bool:
     return month and year and value[8:].lstrip("0") in other.loose
 
 
-def _whole_months(value: str) -> tuple[str, ...]:
+def _list_whole_months(value: str) -> tuple[str, ...]:
     """Return other names for the first day of a month: `from 1 July 2010` is `à compter de juillet 2010`, and `après juin 2010`."""
     if not re.fullmatch(r"\d{4}-\d\d-01", value):
         return ()
@@ -121,14 +121,14 @@ def _whole_months(value: str) -> tuple[str, ...]:
     return value[:7], f"{year}-{month - 1:02}" if month > 1 else f"{year - 1:04}-12"
 
 
-def _time(value: str, other: Side) -> bool:
+def _is_time_answered(value: str, other: Side) -> bool:
     """Test whether the other side has the same time; an hour can also be a plain number."""
     hour, minute = (int(part) for part in value.split(":"))
     hours = {str(hour), str(hour - 12)}
     return value in other.numbers or bool(hours & other.loose and (minute == 0 or str(minute) in other.loose))
 
 
-def _resolution(value: str, other: Side) -> bool:
+def _is_resolution_answered(value: str, other: Side) -> bool:
     """Test whether the other side has the same number, in a symbol (`A/RES/64/293`) or as a plain number."""
     if value in other.symbols or ("/" not in value and value.partition("(")[0] in other.loose):
         return True
@@ -136,10 +136,15 @@ def _resolution(value: str, other: Side) -> bool:
     return parts <= other.loose
 
 
-def _symbol(value: str, other: Side) -> bool:
+def _is_symbol_answered(value: str, other: Side) -> bool:
     """Test whether the other side names the same document; an amendment can be named apart: `A/69/1 and Add.1`."""
     base, _, change = value.rpartition("/")
     return value in other.symbols or (base != "" and {("symbol", base), ("symbol", change)} <= other.readings)
 
 
-_ANSWERS: dict[str, Answer] = {"date": _date, "time": _time, "resolution": _resolution, "symbol": _symbol}
+_ANSWERS: dict[str, Answer] = {
+    "date": _is_date_answered,
+    "time": _is_time_answered,
+    "resolution": _is_resolution_answered,
+    "symbol": _is_symbol_answered,
+}

@@ -47,15 +47,15 @@ class Word(NamedTuple):
     span: Span
 
 
-def places(text: str, language: str, glossary: Glossary, *, nested: bool = False) -> list[Place]:
+def find_terms(text: str, language: str, glossary: Glossary, *, nested: bool = False) -> list[Place]:
     """Find the terms of *glossary* in *text*; terms inside a longer one only if *nested*."""
-    index = _index(language, glossary)
+    index = _get_index(language, glossary)
     spaced = languages.is_spaced(language)
-    found = list(_words(text, language, index) if spaced else _characters(text, index))
-    return found if nested else _longest(found)
+    found = list(_match_words(text, language, index) if spaced else _match_characters(text, index))
+    return found if nested else _keep_longest(found)
 
 
-def _longest(found: list[Place]) -> list[Place]:
+def _keep_longest(found: list[Place]) -> list[Place]:
     found.sort(key=lambda place: (place.span[0], -place.span[1], place.concept))
     kept: list[Place] = []
     for place in found:
@@ -67,30 +67,30 @@ def _longest(found: list[Place]) -> list[Place]:
 Index = dict[str, list[Form]]
 
 
-class _Last:
+class _Cache:
     """Cache of the indexes of one glossary, until another is requested."""
 
     glossary: Glossary | None = None
     indexes: dict[str, Index] = {}  # noqa: RUF012
 
 
-def _index(language: str, glossary: Glossary) -> Index:
+def _get_index(language: str, glossary: Glossary) -> Index:
     """Return the forms of *language*, by the beginning of their first word."""
-    if _Last.glossary is not glossary:
-        _Last.glossary, _Last.indexes = glossary, {}
-    if language not in _Last.indexes:
+    if _Cache.glossary is not glossary:
+        _Cache.glossary, _Cache.indexes = glossary, {}
+    if language not in _Cache.indexes:
         found: Index = {}
         for n, concept in enumerate(glossary.concepts):
             for term in concept.of(language):
-                words = tuple(_cut(term.text, language))
+                words = tuple(_split_words(term.text, language))
                 form = Form(words, n, term)
                 for key in {bare[:_BEGINNING] for bare in words[0].bare} if words else ():
                     found.setdefault(key, []).append(form)
-        _Last.indexes[language] = found
-    return _Last.indexes[language]
+        _Cache.indexes[language] = found
+    return _Cache.indexes[language]
 
 
-def _characters(text: str, index: Index) -> Iterator[Place]:
+def _match_characters(text: str, index: Index) -> Iterator[Place]:
     """Find terms in a language that does not separate words: the characters must be the same."""
     low = text.lower() if len(text.lower()) == len(text) else text
     for forms in index.values():
@@ -102,42 +102,42 @@ def _characters(text: str, index: Index) -> Iterator[Place]:
                 at = low.find(sought, at + len(sought))
 
 
-def _words(text: str, language: str, index: Index) -> Iterator[Place]:
+def _match_words(text: str, language: str, index: Index) -> Iterator[Place]:
     rules = languages.get(language)
-    words = list(_cut(text, language)) if index else []
+    words = list(_split_words(text, language)) if index else []
     for n, word in enumerate(words):
         keys = {bare[:_BEGINNING] for bare in word.bare}
         forms = {id(form): form for key in keys for form in index.get(key, ())}  # one may be under two keys
         for form in forms.values():
             end = n + len(form.words)
-            if end <= len(words) and _matches(form, words[n:end], text, rules):
+            if end <= len(words) and _is_match(form, words[n:end], text, rules):
                 yield Place((word.span[0], words[end - 1].span[1]), form.concept, form.term)
 
 
-def _matches(form: Form, words: list[Word], text: str, rules: Language) -> bool:
+def _is_match(form: Form, words: list[Word], text: str, rules: Language) -> bool:
     for n, (mine, word) in enumerate(zip(form.words, words, strict=True)):
         if n and not _GAP.fullmatch(text, words[n - 1].span[1], word.span[0]):
             return False
         if form.term.case and mine.capital != word.capital:
             return False
-        if not _same(mine, word, rules):
+        if not _is_form_of(mine, word, rules):
             return False
     return True
 
 
-def _same(term: Word, word: Word, rules: Language) -> bool:
+def _is_form_of(term: Word, word: Word, rules: Language) -> bool:
     """Test whether *word* is a form of *term*."""
     for mine in term.bare:
         for one in word.bare:
-            if mine == one or (term.open and one.startswith(mine)) or _inflected(mine, one, rules):
+            if mine == one or (term.open and one.startswith(mine)) or _is_inflection(mine, one, rules):
                 return True
     return False
 
 
-def _inflected(one: str, other: str, rules: Language) -> bool:
+def _is_inflection(one: str, other: str, rules: Language) -> bool:
     if one[:_BEGINNING] != other[:_BEGINNING]:
         return False
-    if _stems(one, rules.tag) & _stems(other, rules.tag):
+    if _list_stems(one, rules.tag) & _list_stems(other, rules.tag):
         return True
     if not rules.fleeting:
         return False
@@ -146,21 +146,21 @@ def _inflected(one: str, other: str, rules: Language) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _stems(word: str, tag: str) -> frozenset[str]:
+def _list_stems(word: str, tag: str) -> frozenset[str]:
     endings = languages.get(tag).inflections.split()
     cut = {word[: -len(end)] for end in endings if word.endswith(end) and len(word) - len(end) >= _BEGINNING}
     return frozenset({word, *cut})
 
 
-def _cut(text: str, language: str) -> Iterator[Word]:
+def _split_words(text: str, language: str) -> Iterator[Word]:
     rules = languages.get(language)
     for match in _WORD.finditer(text):
-        folded = _folded(match.group())
+        folded = _fold_word(match.group())
         a, b = match.span()
-        yield Word(folded, _bare(folded, rules.tag), text[a].isupper(), text[b : b + 1] == "*", (a, b))
+        yield Word(folded, _strip_clitics(folded, rules.tag), text[a].isupper(), text[b : b + 1] == "*", (a, b))
 
 
-def _folded(word: str) -> str:
+def _fold_word(word: str) -> str:
     if word[0].isalpha():
         word = word.rstrip("0123456789")  # the mark of a note, glued to it
     if word.isascii():
@@ -170,7 +170,7 @@ def _folded(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _bare(word: str, tag: str) -> tuple[str, ...]:
+def _strip_clitics(word: str, tag: str) -> tuple[str, ...]:
     """Return *word*, and what remains of it without each clitic."""
     clitics = (languages.get(tag).grammar or Grammar()).clitics
     cut = [word[len(c) :] for c in clitics if word.startswith(c) and len(word) - len(c) >= _BEGINNING]

@@ -46,7 +46,7 @@ class Text(NamedTuple):
         return " ".join(f"{before}{self.text[slice(*span)]}{after}".split())
 
 
-def mended(text: str, places: Sequence[re.Match[str]], mend: Callable[[str], str]) -> tuple[Span, str]:
+def merge_fixes(text: str, places: Sequence[re.Match[str]], mend: Callable[[str], str]) -> tuple[Span, str]:
     """Return one fix for all *places*: the span from the first to the last, and its text with *mend* applied to each place."""
     done, pieces = places[0].start(), []
     for match in places:
@@ -55,32 +55,32 @@ def mended(text: str, places: Sequence[re.Match[str]], mend: Callable[[str], str
     return (places[0].start(), done), "".join(pieces)
 
 
-def more(places: Sequence[object]) -> str:
+def format_more(places: Sequence[object]) -> str:
     """Return the end of a message that names the first of several *places*; empty for one place."""
     return f", and {len(places) - 1} more" if len(places) > 1 else ""
 
 
-class _Last:
+class _Cache:
     """Cache of the texts of one bitext, until another is requested: every check needs them."""
 
     bitext: Bitext | None = None
     found: tuple[Text, ...] = ()
 
 
-def texts(bitext: Bitext, languages: Collection[str] | None = None) -> Iterator[Text]:
+def list_texts(bitext: Bitext, languages: Collection[str] | None = None) -> Iterator[Text]:
     """List the non-empty texts of *bitext*, link by link, the source first.
     *languages* restricts them to sides whose primary language is one of these."""
-    if _Last.bitext is not bitext:
-        _Last.bitext, _Last.found = bitext, tuple(_texts(bitext))
+    if _Cache.bitext is not bitext:
+        _Cache.bitext, _Cache.found = bitext, tuple(_make_texts(bitext))
     if languages is None:
-        return iter(_Last.found)
-    wanted = [primary(document.language) in languages for document in (bitext.source, bitext.target)]
+        return iter(_Cache.found)
+    wanted = [get_primary_language(document.language) in languages for document in (bitext.source, bitext.target)]
     if not any(wanted):
         return iter(())
-    return (text for text in _Last.found if wanted[text.is_target])
+    return (text for text in _Cache.found if wanted[text.is_target])
 
 
-def _texts(bitext: Bitext) -> Iterator[Text]:
+def _make_texts(bitext: Bitext) -> Iterator[Text]:
     one, other = bitext.source.language, bitext.target.language
     for link in bitext.links:
         source, target = bitext.source_text(link), bitext.target_text(link)
@@ -90,5 +90,5 @@ def _texts(bitext: Bitext) -> Iterator[Text]:
             yield Text(link, other, link.target, target, source, True)
 
 
-def primary(tag: str) -> str:
+def get_primary_language(tag: str) -> str:
     return tag.partition("-")[0]

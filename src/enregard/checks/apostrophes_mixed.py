@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import mended, more, texts
+from enregard.checks._texts import format_more, list_texts, merge_fixes
 from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 _STRAIGHT, _CURVED = (re.compile(rf"(?<=[^\W\d_]){mark}(?=[^\W\d_])") for mark in "'’")
@@ -20,7 +20,7 @@ _OTHER = {"'": "’", "’": "'"}
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         if "'" not in text.text or "’" not in text.text:
             continue
         straight, curved = list(_STRAIGHT.finditer(text.text)), list(_CURVED.finditer(text.text))
@@ -29,9 +29,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         places = curved if len(curved) < len(straight) else straight
         first = places[0]
         yield text.finding(
-            f"apostrophe of another kind than the others in “{text.around(first.span())}”{more(places)}",
+            f"apostrophe of another kind than the others in “{text.around(first.span())}”{format_more(places)}",
             first.span(),
-            fix=Fix(*mended(text.text, places, _OTHER.__getitem__)),
+            fix=Fix(*merge_fixes(text.text, places, _OTHER.__getitem__)),
         )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import mended, more, texts
+from enregard.checks._texts import format_more, list_texts, merge_fixes
 from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 _LETTER = "[\u0621-\u064a\u064b-\u0652\u0670-\u06d3]"
@@ -20,14 +20,14 @@ _ARABIC = dict(zip(",;?", "،؛؟", strict=True))
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext, ("ar", "fa", "ur")):
+    for text in list_texts(bitext, ("ar", "fa", "ur")):
         places = list(_LATIN.finditer(text.text))
         if places:
             first = places[0]
             yield text.finding(
-                f"“{first.group()}” is not the Arabic mark in “{text.around(first.span())}”{more(places)}",
+                f"“{first.group()}” is not the Arabic mark in “{text.around(first.span())}”{format_more(places)}",
                 first.span(),
-                fix=Fix(*mended(text.text, places, _ARABIC.__getitem__)),
+                fix=Fix(*merge_fixes(text.text, places, _ARABIC.__getitem__)),
             )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import texts
+from enregard.checks._texts import list_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
 _PAIRS = {")": "(", "]": "[", "）": "(", "】": "【", "》": "《", "〉": "〈", "」": "「", "』": "『", "»": "«", "”": "“"}
@@ -32,25 +32,29 @@ Place = tuple[int, str]
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         if not text.other or not _MARKS.search(text.text):
             continue
-        wrong = _wrong(text.text)
-        if wrong and not _wrong(text.other) and not (set(wrong[0][1]) & _QUOTES and not _speaks(text.other)):
+        wrong = _find_unbalanced(text.text)
+        if (
+            wrong
+            and not _find_unbalanced(text.other)
+            and not (set(wrong[0][1]) & _QUOTES and not _has_quotes(text.other))
+        ):
             at, mark = wrong[0]
             what = "is not opened" if mark in _PAIRS else "is not closed" if mark != '"' else "has no counterpart"
             yield text.finding(f"“{mark}” {what} in “{text.around((at, at + 1))}”", (at, at + 1))
 
 
-def _speaks(text: str) -> bool:
+def _has_quotes(text: str) -> bool:
     return any(mark in _QUOTES or mark in "「《『" for mark in _MARKS.findall(text))
 
 
-def _wrong(text: str) -> list[Place]:
+def _find_unbalanced(text: str) -> list[Place]:
     """Find unbalanced marks in *text*, brackets before quotation marks."""
     # German and Russian may quote „so“.
     read = text.translate(_GERMAN) if "„" in text else text
-    alone = _alone(read)
+    alone = _find_unpaired(read)
     brackets = [place for place in alone if place[1] not in _QUOTES]
     quotes = [place for place in alone if place[1] in _QUOTES]
     straight = [match.start() for match in re.finditer('"', read)]
@@ -59,10 +63,10 @@ def _wrong(text: str) -> list[Place]:
         sure = not quotes and len([at for at in straight if not read[at - 1 : at].isdigit()]) % 2
         runs_on = not read[: straight[0]].strip() or not read[straight[-1] + 1 :].strip(_ENDS)
         quotes = [(straight[-1], '"')] if sure and not runs_on else []
-    return sorted(brackets) + sorted(place for place in quotes if not _of_more_paragraphs(read, *place))
+    return sorted(brackets) + sorted(place for place in quotes if not _is_continued_quotation(read, *place))
 
 
-def _alone(text: str) -> list[Place]:
+def _find_unpaired(text: str) -> list[Place]:
     """Find opening marks without a closing one, and the reverse."""
     opened: dict[str, list[int]] = {}
     alone: list[Place] = []
@@ -87,7 +91,7 @@ def _alone(text: str) -> list[Place]:
     return alone + [(at, mark) for mark, places in opened.items() for at in places]
 
 
-def _of_more_paragraphs(text: str, at: int, mark: str) -> bool:
+def _is_continued_quotation(text: str, at: int, mark: str) -> bool:
     """Test whether the mark belongs to a quotation that continues before or after *text*."""
     if mark in "“«":
         return text[at - 1 : at] in ("", "\n") or (at < _MARGIN and not text[:at].strip())

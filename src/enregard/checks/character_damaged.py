@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import texts
+from enregard.checks._texts import list_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -24,13 +24,15 @@ _ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         for match in (_ASCII if text.text.isascii() else _DAMAGED).finditer(text.text):
             codes = " ".join(f"U+{ord(c):04X}" for c in match.group())
-            yield text.finding(f"damaged character ({codes}) in “{_shown(text.around(match.span()))}”", match.span())
+            yield text.finding(
+                f"damaged character ({codes}) in “{_make_printable(text.around(match.span()))}”", match.span()
+            )
 
 
-def _shown(text: str) -> str:
+def _make_printable(text: str) -> str:
     """Return *text* with unprintable characters replaced."""
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 

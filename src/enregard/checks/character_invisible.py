@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from enregard.checks._texts import mended, more, texts
+from enregard.checks._texts import format_more, list_texts, merge_fixes
 from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 _SOFT = "\u00ad"
@@ -25,7 +25,7 @@ _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff0-9\u0660-\u0669]"
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         if text.text.isascii():
             continue
         found = list(_HIDDEN.finditer(text.text))
@@ -36,9 +36,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             name = unicodedata.name(mark, f"U+{ord(mark):04X}").lower()
             first = places[0].span()
             yield text.finding(
-                f"invisible character ({name}) in “{text.around(first)}”{more(places)}",
+                f"invisible character ({name}) in “{text.around(first)}”{format_more(places)}",
                 first,
-                fix=None if mark == _SOFT else Fix(*mended(text.text, places, lambda _: "")),
+                fix=None if mark == _SOFT else Fix(*merge_fixes(text.text, places, lambda _: "")),
             )
 
 

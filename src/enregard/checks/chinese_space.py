@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import mended, more, texts
+from enregard.checks._texts import format_more, list_texts, merge_fixes
 from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -22,14 +22,14 @@ _SPACES = re.compile(
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext, ("zh",)):
+    for text in list_texts(bitext, ("zh",)):
         places = list(_SPACES.finditer(text.text))
         if places:
             first = places[0]
             yield text.finding(
-                f"space beside a full-width mark in “{text.around(first.span())}”{more(places)}",
+                f"space beside a full-width mark in “{text.around(first.span())}”{format_more(places)}",
                 first.span(),
-                fix=Fix(*mended(text.text, places, lambda _: "")),
+                fix=Fix(*merge_fixes(text.text, places, lambda _: "")),
             )
 
 

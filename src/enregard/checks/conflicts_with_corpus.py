@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.model import Bitext, Check, Finding, Locus, Severity, State
-from enregard.text.same import same
+from enregard.text.same import is_same_text
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if link.state is not State.STALE or link.wording is None or link.agreed is None or not link.target:
             continue
         corpus = bitext.corpus_text(link)
-        if not same(corpus, link.agreed.corpus) and not same(corpus, link.wording):
+        if not is_same_text(corpus, link.agreed.corpus) and not is_same_text(corpus, link.wording):
             yield Finding(
                 link.name,
                 "the catalog and the version received both changed: choose, and clear the fuzzy flag",

@@ -31,16 +31,18 @@ _NEAR = 400
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
-        yield from _of_side(link, bitext.source, link.source, bitext.source_text(link), target=False)
-        yield from _of_side(link, bitext.target, link.target, bitext.target_text(link), target=True)
+        yield from _check_side(link, bitext.source, link.source, bitext.source_text(link), target=False)
+        yield from _check_side(link, bitext.target, link.target, bitext.target_text(link), target=True)
 
 
-def _of_side(link: Link, document: Document, units: tuple[str, ...], text: str, *, target: bool) -> Iterator[Finding]:
+def _check_side(
+    link: Link, document: Document, units: tuple[str, ...], text: str, *, target: bool
+) -> Iterator[Finding]:
     rules = languages.get(document.language)
     if not rules.announces or not _BEGINS.search(text):
         return
-    for start, counts in _lists(text, rules):
-        announced = _announced(text, start, rules)
+    for start, counts in _find_lists(text, rules):
+        announced = _find_announced(text, start, rules)
         if announced and announced[0] not in counts:
             number, span = announced
             locus = Locus(units, text, span)
@@ -48,23 +50,23 @@ def _of_side(link: Link, document: Document, units: tuple[str, ...], text: str, 
             yield Finding(link.name, message, Locus() if target else locus, locus if target else Locus())
 
 
-def _lists(text: str, rules: Language) -> Iterator[tuple[int, set[int]]]:
+def _find_lists(text: str, rules: Language) -> Iterator[tuple[int, set[int]]]:
     """Find the start of each list of names, and the numbers of names that it can have."""
     for match in _LIST.finditer(text.translate(_BRACKETS)):
         start, end = match.span(match.lastindex or 0)
-        if counts := _countries(text, start, end, rules) or _count(text[start:end], rules):
+        if counts := _count_countries(text, start, end, rules) or _count_names(text[start:end], rules):
             yield match.start(), counts
     for match in _AFTER_COLON.finditer(text):
-        if counts := _countries(text, *match.span(1), rules):
+        if counts := _count_countries(text, *match.span(1), rules):
             yield match.start(), counts
 
 
-def _countries(text: str, start: int, end: int, rules: Language) -> set[int]:
+def _count_countries(text: str, start: int, end: int, rules: Language) -> set[int]:
     """Count the countries between *start* and *end*; empty if there is other text too."""
     if not _SEPARATORS.search(text, start, end):
         return set()
     known = facts.find(text, rules.tag)
-    inside = known[bisect_left(known, start, key=_start) : bisect_left(known, end, key=_start)]
+    inside = known[bisect_left(known, start, key=_get_start) : bisect_left(known, end, key=_get_start)]
     found = [fact for fact in inside if fact.kind == "country" and fact.span[1] <= end]
     rest = list(text[start:end])
     for fact in found:
@@ -79,22 +81,22 @@ def _countries(text: str, start: int, end: int, rules: Language) -> set[int]:
     return {len({fact.value for fact in found})} if len(found) > 1 else set()
 
 
-def _announced(text: str, end: int, rules: Language) -> tuple[int, Span] | None:
+def _find_announced(text: str, end: int, rules: Language) -> tuple[int, Span] | None:
     """Find the last number before *end*, in its sentence, that is followed by a noun for what it counts."""
     start = max(0, end - _NEAR)
     sentence = start + max((m.end() for m in re.finditer(r"[.;:!?]\s", text[start:end])), default=0)
     known = facts.find(text, rules.tag)
-    for fact in reversed(known[bisect_left(known, sentence, key=_start) : bisect_left(known, end, key=_start)]):
+    for fact in reversed(known[bisect_left(known, sentence, key=_get_start) : bisect_left(known, end, key=_get_start)]):
         a, b = fact.span
         if sentence <= a and b <= end and fact.kind == "figure" and fact.value.isdecimal():
-            noun = _nouns(rules.tag).match(text, b)
+            noun = _compile_nouns(rules.tag).match(text, b)
             if noun and noun.end() <= end:
                 return int(fact.value), (a, noun.end())
     return None
 
 
 @cache
-def _nouns(tag: str) -> re.Pattern[str]:
+def _compile_nouns(tag: str) -> re.Pattern[str]:
     """Compile the pattern of the noun after a number, with at most two words between: `23 international entities`."""
     rules = languages.get(tag)
     if not languages.is_spaced(tag):
@@ -102,11 +104,11 @@ def _nouns(tag: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\s+\w+){{0,2}}?\s+(?:{rules.announces})\b", re.IGNORECASE)
 
 
-def _start(fact: Fact) -> int:
+def _get_start(fact: Fact) -> int:
     return fact.span[0]
 
 
-def _count(listed: str, rules: Language) -> set[int]:
+def _count_names(listed: str, rules: Language) -> set[int]:
     """Return the possible numbers of names in *listed*; empty if it is not a list of names."""
     bare = _BRACKETED.sub(" ", listed)
     while _BRACKETED.search(bare):

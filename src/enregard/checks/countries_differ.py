@@ -22,14 +22,14 @@ _LIST = 3
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
     for link, source, target, *found in pairs(bitext):
-        mine, theirs = map(_named, found)
+        mine, theirs = map(_index_countries, found)
         if mine.keys() == theirs.keys():
             continue
-        lost = _missing(mine, theirs, _without(target, found[1]), other)
-        added = _missing(theirs, mine, _without(source, found[0]), one)
+        lost = _find_missing(mine, theirs, _blank_countries(target, found[1]), other)
+        added = _find_missing(theirs, mine, _blank_countries(source, found[0]), one)
         if bool(lost) != bool(added):
             # As many names on both sides, one of them twice on one: the one for which another stands.
-            lost, added = lost or _more(*found), added or _more(*reversed(found))
+            lost, added = lost or _find_surplus(*found), added or _find_surplus(*reversed(found))
         listed = len(mine) >= _LIST and len(theirs) >= _LIST - 1
         for n in range(max(len(lost), len(added))):
             a, b = lost[n] if n < len(lost) else None, added[n] if n < len(added) else None
@@ -37,7 +37,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             if a or sure:
                 yield Finding(
                     link.name,
-                    _message(a, b),
+                    _write_message(a, b),
                     Locus(link.source, source, a.span if a else None),
                     Locus(link.target, target, b.span if b else None),
                     severity=None if sure else Severity.INFO,
@@ -46,25 +46,25 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                 )
 
 
-def _missing(here: dict[str, Fact], there: dict[str, Fact], text: str, language: str) -> list[Fact]:
+def _find_missing(here: dict[str, Fact], there: dict[str, Fact], text: str, language: str) -> list[Fact]:
     """Find the countries of one side that *text*, the other side, names in no form and does not leave untranslated."""
     return [
         fact
         for code, fact in here.items()
-        if code not in there and fact.text not in text and not countries.meant(code, text, language)
+        if code not in there and fact.text not in text and not countries.is_mentioned(code, text, language)
     ]
 
 
-def _more(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+def _find_surplus(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
     """Find the countries that *some* names more often than *others*; none if the sides do not name the same number."""
     one, other = ([fact for fact in side if fact.kind == "country"] for side in (some, others))
     if len(one) != len(other):
         return []
     more = Counter(fact.value for fact in one) - Counter(fact.value for fact in other)
-    return [fact for code, fact in _named(tuple(one)).items() if code in more]
+    return [fact for code, fact in _index_countries(tuple(one)).items() if code in more]
 
 
-def _without(text: str, found: Sequence[Fact]) -> str:
+def _blank_countries(text: str, found: Sequence[Fact]) -> str:
     """Return *text* with its country names blanked: `Niger` is not part of Nigeria."""
     for fact in found:
         if fact.kind == "country":
@@ -73,7 +73,7 @@ def _without(text: str, found: Sequence[Fact]) -> str:
     return text
 
 
-def _named(found: tuple[Fact, ...]) -> dict[str, Fact]:
+def _index_countries(found: tuple[Fact, ...]) -> dict[str, Fact]:
     named: dict[str, Fact] = {}
     for fact in found:
         if fact.kind == "country":
@@ -81,7 +81,7 @@ def _named(found: tuple[Fact, ...]) -> dict[str, Fact]:
     return named
 
 
-def _message(lost: Fact | None, added: Fact | None) -> str:
+def _write_message(lost: Fact | None, added: Fact | None) -> str:
     if lost and added:
         return f"country “{lost.text}” of the source is “{added.text}” in the target"
     if lost:

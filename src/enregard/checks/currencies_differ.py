@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._counted import differences
+from enregard.checks._counted import find_differences
 from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, "currency")
+    return find_differences(bitext, "currency")
 
 
 CHECK = Check(run, "link")

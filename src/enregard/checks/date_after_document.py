@@ -21,7 +21,7 @@ def run(document: Document) -> Iterator[Finding]:
     for unit in document.units:
         if unit.id != "masthead/date" and unit.id not in _DATED and unit.kind != "place-date":
             continue
-        dates = [fact for fact in facts.find(unit.text, document.language) if _whole(fact)]
+        dates = [fact for fact in facts.find(unit.text, document.language) if _is_whole_date(fact)]
         if unit.id == "masthead/date":
             own = dates[0] if len(dates) == 1 else None
         elif own is not None and dates and dates[0].value > own.value:
@@ -29,7 +29,7 @@ def run(document: Document) -> Iterator[Finding]:
             yield Finding(unit.id, message, Locus((unit.id,), unit.text, dates[0].span))
 
 
-def _whole(fact: Fact) -> bool:
+def _is_whole_date(fact: Fact) -> bool:
     return (
         fact.kind == "date" and len(fact.value) == _WHOLE and not fact.also and fact.certainty is not Certainty.POSSIBLE
     )

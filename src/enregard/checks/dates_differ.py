@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._compare import differences
+from enregard.checks._compare import find_differences
 from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, "date")
+    return find_differences(bitext, "date")
 
 
 CHECK = Check(run, "link")

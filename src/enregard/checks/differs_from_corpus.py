@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.model import Bitext, Check, Finding, Locus, Severity
-from enregard.text.same import same
+from enregard.text.same import is_same_text
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
-        if link.wording and link.target and not same(link.wording, bitext.corpus_text(link)):
+        if link.wording and link.target and not is_same_text(link.wording, bitext.corpus_text(link)):
             yield Finding(
                 link.name,
                 "the catalog's words are not those of the version received",

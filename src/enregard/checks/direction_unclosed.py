@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import Text, more, texts
+from enregard.checks._texts import Text, format_more, list_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\n\u2029]")
@@ -20,15 +20,15 @@ _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         if not text.text.isascii() and _CONTROLS.search(text.text):
-            wrong = sorted(_wrong(text.text))
+            wrong = sorted(_find_faults(text.text))
             if wrong:
                 at, what = wrong[0]
-                yield text.finding(f"{what} {_place(text, at)}{more(wrong)}", (at, at + 1))
+                yield text.finding(f"{what} {_describe_place(text, at)}{format_more(wrong)}", (at, at + 1))
 
 
-def _wrong(text: str) -> list[tuple[int, str]]:
+def _find_faults(text: str) -> list[tuple[int, str]]:
     """Find faults and their places. A paragraph ends embeddings and isolates (Unicode Standard Annex 9, P1 and X8)."""
     found: list[tuple[int, str]] = []
     opened: dict[str, list[int]] = {_END_OF_EMBEDDING: [], _END_OF_ISOLATE: []}
@@ -50,7 +50,7 @@ def _wrong(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _place(text: Text, at: int) -> str:
+def _describe_place(text: Text, at: int) -> str:
     """Describe a place by the text after *at*, or before it at the end of the text."""
     after, before = (_CONTROLS.sub(" ", part).strip() for part in (text.text[at:][:_SHOWN], text.text[:at][-_SHOWN:]))
     return f"before “{after}”" if after else f"after “{before}”"

@@ -11,21 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._both import pair_texts
-from enregard.checks._texts import primary
+from enregard.checks._texts import get_primary_language
 from enregard.model import Bitext, Check, Finding, Fix, Locus, Severity
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    wide = primary(bitext.target.language) in ("zh", "ja")
+    wide = get_primary_language(bitext.target.language) in ("zh", "ja")
     for link, source, target in pair_texts(bitext, empty=False):
         for at_end in (False, True):
-            mine, theirs = _edge(source, at_end), _edge(target, at_end)
+            mine, theirs = _get_edge(source, at_end), _get_edge(target, at_end)
             if mine == theirs or (wide and "\n" not in mine + theirs):
                 continue
             span = (len(target) - len(theirs), len(target)) if at_end else (0, len(theirs))
             yield Finding(
                 link.name,
-                f"the source {'ends' if at_end else 'begins'} with {_name(mine)} and the target with {_name(theirs)}",
+                f"the source {'ends' if at_end else 'begins'} with {_describe_edge(mine)} and the target with {_describe_edge(theirs)}",
                 Locus(link.source, source),
                 Locus(link.target, target, span),
                 Severity.WARNING if "\n" in mine + theirs else None,
@@ -34,11 +34,11 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             )
 
 
-def _edge(text: str, at_end: bool) -> str:
+def _get_edge(text: str, at_end: bool) -> str:
     return text[len(text.rstrip()) :] if at_end else text[: len(text) - len(text.lstrip())]
 
 
-def _name(edge: str) -> str:
+def _describe_edge(edge: str) -> str:
     if not edge:
         return "no space"
     breaks = edge.count("\n")

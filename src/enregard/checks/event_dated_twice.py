@@ -37,44 +37,44 @@ _JOINED = 8
 def run(document: Document) -> Iterator[Finding]:
     first: dict[str, tuple[str, str]] = {}
     for unit in document.units:
-        for key, date in _dated(unit, document.language):
+        for key, date in _find_dated_events(unit, document.language):
             value, text = first.setdefault(key, (date.value, date.text))
             if value != date.value:
                 message = f"{key} is of “{text}” elsewhere in this document, and of “{date.text}” here"
                 yield Finding(unit.id, message, Locus((unit.id,), unit.text, date.span))
 
 
-def _dated(unit: Unit, language: str) -> Iterator[tuple[str, Fact]]:
+def _find_dated_events(unit: Unit, language: str) -> Iterator[tuple[str, Fact]]:
     """Find the events that *unit* dates, with their dates."""
     found = [fact for fact in facts.find(unit.text, language) if fact.kind in ("date", "resolution", "ordinal")]
     if unit.id in ("letter/title", "annex/title"):
         dates = [fact for fact in found if fact.kind == "date"]
-        yield from (("the letter", fact) for fact in dates[:1] if _certain(fact))
+        yield from (("the letter", fact) for fact in dates[:1] if _is_certain_date(fact))
         return
     for n, (one, other) in enumerate(pairwise(found)):
         between = unit.text[one.span[1] : other.span[0]]
         if language.startswith("zh"):
-            if _certain(one) and other.kind == "resolution" and _BEFORE.fullmatch(between):
-                yield _named(other), one
-        elif _certain(other) and _dates(one, between) and not _shared(found, n):
-            yield _named(one), other
+            if _is_certain_date(one) and other.kind == "resolution" and _BEFORE.fullmatch(between):
+                yield _name_event(other), one
+        elif _is_certain_date(other) and _is_dated_by(one, between) and not _is_date_shared(found, n):
+            yield _name_event(one), other
 
 
-def _dates(fact: Fact, between: str) -> bool:
+def _is_dated_by(fact: Fact, between: str) -> bool:
     """Test whether the text between *fact* and a date makes it the date of *fact*."""
-    form = _BETWEEN if fact.kind == "resolution" else _AT if _high(fact) else None
+    form = _BETWEEN if fact.kind == "resolution" else _AT if _is_high_ordinal(fact) else None
     return form is not None and form.fullmatch(between) is not None
 
 
-def _certain(fact: Fact) -> bool:
+def _is_certain_date(fact: Fact) -> bool:
     return fact.kind == "date" and len(fact.value) == _WHOLE and not fact.also and fact.certainty is Certainty.SURE
 
 
-def _high(fact: Fact) -> bool:
+def _is_high_ordinal(fact: Fact) -> bool:
     return fact.kind == "ordinal" and fact.value.isdecimal() and int(fact.value) >= _HIGH
 
 
-def _shared(found: list[Fact], n: int) -> bool:
+def _is_date_shared(found: list[Fact], n: int) -> bool:
     """Test whether the date may belong to several facts: `1267 (1999) and 1333 (2000) of`.
     That is so if the fact before is close and of the same kind, or if the date has two readings."""
     one, before = found[n], found[n - 1] if n else None
@@ -83,7 +83,7 @@ def _shared(found: list[Fact], n: int) -> bool:
     return alike or (after is not None and after.span == date.span)
 
 
-def _named(fact: Fact) -> str:
+def _name_event(fact: Fact) -> str:
     return f"resolution or decision {fact.value}" if fact.kind == "resolution" else f"meeting {fact.value}"
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import Text, texts
+from enregard.checks._texts import Text, list_texts
 from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 _QUOTED = re.compile(r'(?<![\w="])"(?=[^\s"])([^"<>«»“”]++)"(?!["\w])')
@@ -19,12 +19,12 @@ _MARKUP = re.compile(r'=\s?"|\\"|</?\w')
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext, ("fr",)):
+    for text in list_texts(bitext, ("fr",)):
         if '"' in text.text and not _MARKUP.search(text.text):
-            yield from _of(text)
+            yield from _find_quotes(text)
 
 
-def _of(text: Text) -> Iterator[Finding]:
+def _find_quotes(text: Text) -> Iterator[Finding]:
     quoted = list(_QUOTED.finditer(text.text))
     certain = text.text.count('"') == 2 * len(quoted)
     for match in quoted:

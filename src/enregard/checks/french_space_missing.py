@@ -21,17 +21,17 @@ _SHOWN = 40
 
 def run(bitext: Bitext, *, marks: str = "") -> Iterator[Finding]:
     for link in bitext.links:
-        yield from _of_side(link, bitext.source, link.source, bitext.source_text(link), marks, target=False)
-        yield from _of_side(link, bitext.target, link.target, bitext.target_text(link), marks, target=True)
+        yield from _check_side(link, bitext.source, link.source, bitext.source_text(link), marks, target=False)
+        yield from _check_side(link, bitext.target, link.target, bitext.target_text(link), marks, target=True)
 
 
-def _of_side(
+def _check_side(
     link: Link, document: Document, units: tuple[str, ...], text: str, marks: str, *, target: bool
 ) -> Iterator[Finding]:
     usual = languages.get(document.language).spaced_marks
     if not usual:
         return
-    for match in _pattern(marks or usual).finditer(text):
+    for match in _compile_pattern(marks or usual).finditer(text):
         at, end = match.span()
         after = match.group() == "«"
         word = (
@@ -50,7 +50,7 @@ def _of_side(
 
 
 @cache
-def _pattern(marks: str) -> re.Pattern[str]:
+def _compile_pattern(marks: str) -> re.Pattern[str]:
     """Compile the pattern of *marks* that lack their space."""
     parts = [r"«(?=[\w“\"(\[])"] if "«" in marks else []
     if before := marks.replace("«", ""):

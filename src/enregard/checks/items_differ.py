@@ -24,22 +24,22 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for link, source, target in pair_texts(bitext):
         if not _QUICK.search(source) or not _QUICK.search(target):
             continue
-        mine, theirs = _items(source), _items(target)
+        mine, theirs = _find_items(source), _find_items(target)
         if len(mine) != len(theirs) and min(len(mine), len(theirs)) > 1:
             yield Finding(
                 link.name,
-                f"{len(mine)} items in the source ({_listed(source, mine)}) are {len(theirs)} in the target "
-                f"({_listed(target, theirs)})",
+                f"{len(mine)} items in the source ({_format_items(source, mine)}) are {len(theirs)} in the target "
+                f"({_format_items(target, theirs)})",
                 Locus(link.source, source, mine[-1]),
                 Locus(link.target, target, theirs[-1]),
             )
 
 
-def _items(text: str) -> list[Span]:
+def _find_items(text: str) -> list[Span]:
     return [match.span() for match in _ITEM.finditer(text)]
 
 
-def _listed(text: str, items: list[Span]) -> str:
+def _format_items(text: str, items: list[Span]) -> str:
     names = [text[slice(*span)].strip() for span in items]
     return " ".join(names if len(names) < 7 else [*names[:3], "…", *names[-3:]])
 

@@ -18,23 +18,23 @@ from enregard.model import BREAK, Bitext, Check, Finding, Locus, Span, Unit
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
     for link, source, target in pair_texts(bitext):
-        mine = _labels(bitext.source_units(link), source, one)
-        theirs = _labels(bitext.target_units(link), target, other)
+        mine = _get_labels(bitext.source_units(link), source, one)
+        theirs = _get_labels(bitext.target_units(link), target, other)
         if not mine or not theirs:
             continue
         if len(mine) == len(theirs) and all(
-            labels.same(a, one, b, other) for (a, _), (b, _) in zip(mine, theirs, strict=True)
+            labels.is_same_label(a, one, b, other) for (a, _), (b, _) in zip(mine, theirs, strict=True)
         ):
             continue
         yield Finding(
             link.name,
-            f"number “{_joined(mine)}” of the source is “{_joined(theirs)}” in the target",
+            f"number “{_join_labels(mine)}” of the source is “{_join_labels(theirs)}” in the target",
             Locus(link.source, source, mine[0][1] if len(mine) == 1 else None),
             Locus(link.target, target, theirs[0][1] if len(theirs) == 1 else None),
         )
 
 
-def _labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple[str, Span | None]]:
+def _get_labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple[str, Span | None]]:
     """Return the labels of *units*; if they have none outside their text, the one at the start of the text."""
     found: list[tuple[str, Span | None]] = [(unit.label, None) for unit in units if unit.label]
     if found or BREAK in text:
@@ -43,7 +43,7 @@ def _labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple[str
     return [(opening.value, opening.span)] if opening else []
 
 
-def _joined(found: list[tuple[str, Span | None]]) -> str:
+def _join_labels(found: list[tuple[str, Span | None]]) -> str:
     return " + ".join(label for label, _ in found)
 
 

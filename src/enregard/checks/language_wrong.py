@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from enregard import languages
-from enregard.checks._texts import primary, texts
+from enregard.checks._texts import get_primary_language, list_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
 _SCRIPTS = {
@@ -41,14 +41,16 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         script = languages.script(tag)
         if script not in _RUNS:
             continue
-        for text in texts(bitext):
+        for text in list_texts(bitext):
             if text.is_target is is_target and text.text != text.other:
-                found = _other_script(text.text, script) or (script == "Latn" and _other_words(text.text, primary(tag)))
+                found = _detect_other_script(text.text, script) or (
+                    script == "Latn" and _detect_other_language(text.text, get_primary_language(tag))
+                )
                 if found:
-                    yield text.finding(f"the text is in {found}, not in {_name(tag)}", (0, len(text.text)))
+                    yield text.finding(f"the text is in {found}, not in {_name_language(tag)}", (0, len(text.text)))
 
 
-def _other_script(text: str, script: str) -> str:
+def _detect_other_script(text: str, script: str) -> str:
     """Return the name of the other script that *text* is in; empty if it is in *script*."""
     most = len(text) * 0.2
     if sum(map(len, _RUNS[script].findall(text[: len(text) // 3]))) > most:  # of most texts the beginning tells
@@ -64,45 +66,45 @@ def _other_script(text: str, script: str) -> str:
     return ""
 
 
-def _other_words(text: str, language: str) -> str:
+def _detect_other_language(text: str, language: str) -> str:
     """Return the name of the other language with Latin letters that *text* is in; empty if it is in *language*."""
-    own = _small(language)
+    own = _compile_small_words(language)
     if own is None or len(text) < 40:
         return ""
     words = text.count(" ") + 1
     if (
-        sum(map(_listed(language).__contains__, text.split(" "))) * _TIMES > words
+        sum(map(_list_small_words(language).__contains__, text.split(" "))) * _TIMES > words
     ):  # all of these are found below, and more
         return ""
     mine = len(own.findall(text))
     if mine * _TIMES > words:
         return ""
     for name in ("en", "fr", "es"):
-        other = _small(name)
+        other = _compile_small_words(name)
         if name != language and other is not None:
             count = len(other.findall(text))
             if count >= max(_FEWEST_SMALL, mine * _TIMES) and count > words * _SMALL_SHARE:
-                return _name(name)
+                return _name_language(name)
     return ""
 
 
 @cache
-def _small(language: str) -> re.Pattern[str] | None:
+def _compile_small_words(language: str) -> re.Pattern[str] | None:
     """Compile the pattern of the small words that distinguish *language* from its neighbours."""
     words = languages.get(language).small_words
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())})(?![\w-])", re.IGNORECASE) if words else None
 
 
 @cache
-def _listed(language: str) -> frozenset[str]:
+def _list_small_words(language: str) -> frozenset[str]:
     return frozenset(languages.get(language).small_words.split())
 
 
 @cache
-def _name(tag: str) -> str:
+def _name_language(tag: str) -> str:
     from babel import Locale
 
-    return Locale("en").languages.get(primary(tag)) or tag
+    return Locale("en").languages.get(get_primary_language(tag)) or tag
 
 
 _LETTERS = {

@@ -31,9 +31,9 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
     if len(lengths) < _FEWEST:
         return
     ratio = median(b / a for a, b in lengths)
-    spread = _spread(lengths, ratio)
+    spread = _estimate_variance(lengths, ratio)
     for link, source, target in pairs:
-        expected, found = _measured(len(source), len(target), ratio)
+        expected, found = _scale_lengths(len(source), len(target), ratio)
         factor = max(expected, found) / min(expected, found)
         deviates = abs(found - expected) / sqrt(max(expected, found) * spread)
         if factor >= times and max(expected, found) >= shortest and deviates >= _DEVIATES:
@@ -48,15 +48,15 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
             )
 
 
-def _spread(lengths: Sequence[tuple[int, int]], ratio: float) -> float:
+def _estimate_variance(lengths: Sequence[tuple[int, int]], ratio: float) -> float:
     """Estimate the variance of a length per character, from the median."""
-    measured = (_measured(a, b, ratio) for a, b in lengths)
+    measured = (_scale_lengths(a, b, ratio) for a, b in lengths)
     return max(
         _SPREAD, median((found - expected) ** 2 / max(found, expected) for expected, found in measured) / _MEDIAN
     )
 
 
-def _measured(source: int, target: int, ratio: float) -> tuple[float, float]:
+def _scale_lengths(source: int, target: int, ratio: float) -> tuple[float, float]:
     """Return the expected and the actual length, in characters of the side that needs more of them.
     A Chinese character is worth three."""
     return (source * ratio, target) if ratio >= 1 else (source, target / ratio)

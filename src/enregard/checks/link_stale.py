@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.model import Bitext, Check, Finding, Link, Locus, Severity, State
-from enregard.text.same import same
+from enregard.text.same import is_same_text
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -18,19 +18,19 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if link.state is State.STALE:
             yield Finding(
                 link.name,
-                f"{_changed(bitext, link)} changed after a person confirmed this",
+                f"{_name_changed_side(bitext, link)} changed after a person confirmed this",
                 Locus(link.source, bitext.source_text(link)),
                 Locus(link.target, bitext.target_text(link)),
                 values=("stale",),
             )
 
 
-def _changed(bitext: Bitext, link: Link) -> str:
+def _name_changed_side(bitext: Bitext, link: Link) -> str:
     """Name the side that changed, as far as that is recorded."""
     if link.agreed is None:
         return "a side"
-    source = not same(link.agreed.source, bitext.source_text(link))
-    target = not same(link.agreed.target, bitext.target_text(link))
+    source = not is_same_text(link.agreed.source, bitext.source_text(link))
+    target = not is_same_text(link.agreed.target, bitext.target_text(link))
     return "both sides" if source and target else "the source" if source else "the target" if target else "a side"
 
 

@@ -18,25 +18,25 @@ _KINDS = ("email", "link")
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for link, source, target, *facts in pairs(bitext):
-        mine, theirs = map(_found, facts)
+        mine, theirs = map(_index_facts, facts)
         lost = [fact for value, fact in mine.items() if value not in theirs]
         added = [fact for value, fact in theirs.items() if value not in mine]
         for n in range(max(len(lost), len(added))):
             a, b = lost[n] if n < len(lost) else None, added[n] if n < len(added) else None
             yield Finding(
                 link.name,
-                _message(a, b),
+                _write_message(a, b),
                 Locus(link.source, source, a.span if a else None),
                 Locus(link.target, target, b.span if b else None),
                 severity=None if a and b else Severity.INFO,
             )
 
 
-def _found(some: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:
+def _index_facts(some: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:
     return {(fact.kind, fact.value): fact for fact in some if fact.kind in _KINDS}
 
 
-def _message(lost: Fact | None, added: Fact | None) -> str:
+def _write_message(lost: Fact | None, added: Fact | None) -> str:
     if lost and added:
         return f"“{lost.text}” of the source is “{added.text}” in the target"
     if lost:

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 
 from enregard import facts
-from enregard.checks._languages import meant
+from enregard.checks._languages import find_named_language
 from enregard.model import Certainty, Check, Document, Fact, Finding, Locus, Unit
-from enregard.project import reissue
+from enregard.project import find_reissue
 
 _SESSION = re.compile(r"A/(?:C\.\d/|RES/|DEC/|BUR/|HRC/)?(?P<session>\d{2,3})/(?!\()")
 """Symbols that have the number of a session in them."""
@@ -23,26 +23,26 @@ _SESSION = re.compile(r"A/(?:C\.\d/|RES/|DEC/|BUR/|HRC/)?(?P<session>\d{2,3})/(?
 
 def run(document: Document) -> Iterator[Finding]:
     head = {unit.kind: unit for unit in document.units if unit.id.startswith("masthead/")}
-    symbol, session, item = (_facts(document, head.get(kind)) for kind in ("symbol", "session", "agenda-item"))
-    yield from _of_another_work(document, head, symbol)
-    yield from _of_another_session(head, symbol, session)
-    yield from _under_another_item(document, head, item)
+    symbol, session, item = (_find_facts(document, head.get(kind)) for kind in ("symbol", "session", "agenda-item"))
+    yield from _check_work(document, head, symbol)
+    yield from _check_session(head, symbol, session)
+    yield from _check_item(document, head, item)
     if (unit := head.get("language")) is not None:
-        tag = meant(unit.text, document.language)
+        tag = find_named_language(unit.text, document.language)
         if tag is not None and tag != document.language.split("-")[0]:
-            yield _finding(unit, None, f"“{unit.text}” stands on the version in {document.language}")
+            yield _make_finding(unit, None, f"“{unit.text}” stands on the version in {document.language}")
 
 
-def _of_another_work(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
+def _check_work(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
     symbols = [fact for fact in found if fact.kind == "symbol"]
     known = [fact.value for fact in facts.find(document.work, "en") if fact.kind == "symbol"]
     values = {fact.value for fact in symbols}
-    if values and known and known[0] not in values and not any(reissue(value, known[0]) for value in values):
+    if values and known and known[0] not in values and not any(find_reissue(value, known[0]) for value in values):
         message = f"“{symbols[0].text}” stands on a version of {document.work}"
-        yield _finding(head["symbol"], symbols[0], message)
+        yield _make_finding(head["symbol"], symbols[0], message)
 
 
-def _of_another_session(head: dict[str, Unit], symbol: list[Fact], session: list[Fact]) -> Iterator[Finding]:
+def _check_session(head: dict[str, Unit], symbol: list[Fact], session: list[Fact]) -> Iterator[Finding]:
     meetings = [fact for fact in session if fact.kind in ("ordinal", "figure")]
     for fact in symbol:
         number = _SESSION.match(fact.value) if fact.kind == "symbol" else None
@@ -50,28 +50,28 @@ def _of_another_session(head: dict[str, Unit], symbol: list[Fact], session: list
             message = (
                 f"“{head['session'].text}” does not go with “{fact.text}”, a document of session {number['session']}"
             )
-            yield _finding(head["session"], meetings[0], message)
+            yield _make_finding(head["session"], meetings[0], message)
 
 
-def _under_another_item(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
+def _check_item(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
     """Compare the item of the masthead with that of the letter, if the letter names one item only."""
-    items = {_number(fact) for fact in found if fact.kind in ("agenda-item", "figure", "reference")}
+    items = {_get_number(fact) for fact in found if fact.kind in ("agenda-item", "figure", "reference")}
     units = [unit for unit in document.units if unit.id.startswith("letter/para-")]
     said = [fact for unit in units for fact in facts.find(unit.text, document.language) if fact.kind == "agenda-item"]
-    if items and len({_number(fact) for fact in said}) == 1 and _number(said[0]) not in items:
+    if items and len({_get_number(fact) for fact in said}) == 1 and _get_number(said[0]) not in items:
         message = f"“{head['agenda-item'].text}” of the masthead is “{said[0].text}” in the letter"
-        yield _finding(head["agenda-item"], None, message, Certainty.LIKELY)
+        yield _make_finding(head["agenda-item"], None, message, Certainty.LIKELY)
 
 
-def _number(fact: Fact) -> str:
+def _get_number(fact: Fact) -> str:
     return fact.value.partition("(")[0]
 
 
-def _facts(document: Document, unit: Unit | None) -> list[Fact]:
+def _find_facts(document: Document, unit: Unit | None) -> list[Fact]:
     return list(facts.find(unit.text, document.language)) if unit is not None else []
 
 
-def _finding(unit: Unit, fact: Fact | None, message: str, certainty: Certainty | None = None) -> Finding:
+def _make_finding(unit: Unit, fact: Fact | None, message: str, certainty: Certainty | None = None) -> Finding:
     return Finding(unit.id, message, Locus((unit.id,), unit.text, fact.span if fact else None), certainty=certainty)
 
 

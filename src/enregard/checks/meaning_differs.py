@@ -32,7 +32,7 @@ def run(bitext: Bitext, *, level: float = 0.25) -> Iterator[Finding]:
     texts = [
         (link, source, target)
         for link, source, target in pair_texts(bitext, empty=False)
-        if _says_enough(source, one) and _says_enough(target, other)
+        if _is_long_enough(source, one) and _is_long_enough(target, other)
     ]
     if len(texts) < _FEWEST:
         return
@@ -40,10 +40,10 @@ def run(bitext: Bitext, *, level: float = 0.25) -> Iterator[Finding]:
     if not encoder.knows(one) or not encoder.knows(other):
         return
     mine, theirs = encoder.encode([text for _, text, _ in texts]), encoder.encode([text for _, _, text in texts])
-    yield from _low(texts, mine, theirs, level)
+    yield from _find_unlike(texts, mine, theirs, level)
 
 
-def _low(texts: list[tuple[Link, str, str]], mine: Vectors, theirs: Vectors, level: float) -> Iterator[Finding]:
+def _find_unlike(texts: list[tuple[Link, str, str]], mine: Vectors, theirs: Vectors, level: float) -> Iterator[Finding]:
     import numpy as np
 
     found = (mine * theirs).sum(axis=1)
@@ -60,7 +60,7 @@ def _low(texts: list[tuple[Link, str, str]], mine: Vectors, theirs: Vectors, lev
             )
 
 
-def _says_enough(text: str, language: str) -> bool:
+def _is_long_enough(text: str, language: str) -> bool:
     letters = sum(map(str.isalpha, text))
     return letters >= (_SHORTEST if languages.is_spaced(language) else _SHORTEST_TOGETHER)
 

@@ -12,33 +12,33 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from enregard.checks._texts import mended, more, texts
+from enregard.checks._texts import format_more, list_texts, merge_fixes
 from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 _WORD = re.compile(r"\S+")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         if text.text.isascii() or unicodedata.is_normalized("NFC", text.text):
             continue
-        places = [match for match in _WORD.finditer(text.text) if _apart(match.group())]
+        places = [match for match in _WORD.finditer(text.text) if _is_decomposed(match.group())]
         if places:
             first = places[0]
             yield text.finding(
-                f"“{_composed(first.group()).strip()}” is not written with composed characters{more(places)}",
+                f"“{_compose_word(first.group()).strip()}” is not written with composed characters{format_more(places)}",
                 first.span(),
-                fix=Fix(*mended(text.text, places, _composed)),
+                fix=Fix(*merge_fixes(text.text, places, _compose_word)),
             )
 
 
-def _composed(word: str) -> str:
+def _compose_word(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
-def _apart(word: str) -> bool:
+def _is_decomposed(word: str) -> bool:
     """Test whether NFC joins characters of *word*; reordering of Arabic vowel signs does not matter."""
-    return not word.isascii() and len(_composed(word)) < len(word)
+    return not word.isascii() and len(_compose_word(word)) < len(word)
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

@@ -25,21 +25,21 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for link, source, target in pair_texts(bitext):
         if not (_QUICK.search(source) or _QUICK.search(target)) or _BOLD.search(source) or _BOLD.search(target):
             continue
-        mine, theirs = _marks(source), _marks(target)
+        mine, theirs = _find_marks(source), _find_marks(target)
         if len(mine) != len(theirs):
             yield Finding(
                 link.name,
-                f"marks of footnotes in the source: {_listed(source, mine)}; in the target: {_listed(target, theirs)}",
+                f"marks of footnotes in the source: {_format_marks(source, mine)}; in the target: {_format_marks(target, theirs)}",
                 Locus(link.source, source, mine[-1] if mine else None),
                 Locus(link.target, target, theirs[-1] if theirs else None),
             )
 
 
-def _marks(text: str) -> list[Span]:
+def _find_marks(text: str) -> list[Span]:
     return [match.span() for match in _MARK.finditer(text)]
 
 
-def _listed(text: str, marks: list[Span]) -> str:
+def _format_marks(text: str, marks: list[Span]) -> str:
     return " ".join(f"“{text[slice(*span)]}”" for span in marks[:5]) + (" …" if len(marks) > 5 else "") or "none"
 
 

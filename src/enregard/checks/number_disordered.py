@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._numbers import runs
+from enregard.checks._numbers import find_runs
 from enregard.model import Check, Document, Finding, Locus, Severity
 
 
 def run(document: Document) -> Iterator[Finding]:
-    for numbered in runs(document, lettered=True):
+    for numbered in find_runs(document, lettered=True):
         seen: set[int] = set()
         highest, last = 0, ""
         for number, unit in numbered:

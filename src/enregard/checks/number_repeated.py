@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._numbers import runs
+from enregard.checks._numbers import find_runs
 from enregard.model import Check, Document, Finding, Locus, Severity
 
 
 def run(document: Document) -> Iterator[Finding]:
-    for numbered in runs(document, lettered=True):
+    for numbered in find_runs(document, lettered=True):
         first: dict[int, str] = {}
         for number, unit in numbered:
             if first.setdefault(number, unit.id) != unit.id:

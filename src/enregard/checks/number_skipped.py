@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._numbers import runs
+from enregard.checks._numbers import find_runs
 from enregard.model import Check, Document, Finding, Locus, Severity
 
 
 def run(document: Document) -> Iterator[Finding]:
-    for numbered in runs(document):
+    for numbered in find_runs(document):
         there = {number for number, _ in numbered}
         highest = numbered[0][0]
         for number, unit in numbered[1:]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._both import pair_texts
-from enregard.checks._languages import meant
+from enregard.checks._languages import find_named_language
 from enregard.model import Bitext, Check, Finding, Locus
 
 
@@ -18,7 +18,10 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for link, source, target in pair_texts(bitext):
         if any(unit.kind != "original" for unit in bitext.source_units(link)):
             continue
-        one, other = meant(source, bitext.source.language), meant(target, bitext.target.language)
+        one, other = (
+            find_named_language(source, bitext.source.language),
+            find_named_language(target, bitext.target.language),
+        )
         if one and other and one != other:
             message = f"“{source}” of the source is “{target}” in the target"
             yield Finding(link.name, message, Locus(link.source, source), Locus(link.target, target))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from enregard.model import Certainty, Check, Document, Finding, Locus, Severity, Span, plain
-from enregard.text.similarity import likeness
+from enregard.text.similarity import measure_likeness
 
 _QUOTED = re.compile(
     r"“([^“”\n]{12,400})”|«([^«»\n]{12,400})»|\"([^\"\n]{12,400})\"|<<([^<>\n]{12,400})>>|《([^《》\n]{6,200})》|„([^„“\n]{12,400})“"
@@ -30,26 +30,26 @@ _WORD = re.compile(r"\w+")
 def run(document: Document) -> Iterator[Finding]:
     seen: dict[str, list[tuple[str, str, str]]] = {}
     for unit in document.units:
-        quoted = list(_quoted(unit.text))
+        quoted = list(_find_quotations(unit.text))
         for bare, span in quoted:
-            others = {row for key in _keys(bare) for row in seen.get(key, ())}
+            others = {row for key in _make_keys(bare) for row in seen.get(key, ())}
             if any(other == bare for _, other, _ in others):
                 continue
             for _, other, shown in sorted(others):
-                if _differ(bare, other):
+                if _is_variant(bare, other):
                     text = unit.text[slice(*span)]
                     message = f"“{text}” is quoted as “{shown}” elsewhere in this document"
                     yield Finding(unit.id, message, Locus((unit.id,), unit.text, span))
                     break
         for bare, span in quoted:
             row = (unit.id, bare, unit.text[slice(*span)])
-            for key in _keys(bare):
+            for key in _make_keys(bare):
                 known = seen.setdefault(key, [])
                 if len(known) < _MOST and row not in known:
                     known.append(row)
 
 
-def _quoted(text: str) -> Iterator[tuple[str, Span]]:
+def _find_quotations(text: str) -> Iterator[tuple[str, Span]]:
     """Find quoted texts, normalized for comparison, and their spans."""
     for match in _QUOTED.finditer(text):
         inner = match[match.lastindex or 0]
@@ -58,15 +58,15 @@ def _quoted(text: str) -> Iterator[tuple[str, Span]]:
             yield bare, match.span(match.lastindex or 0)
 
 
-def _keys(bare: str) -> tuple[str, ...]:
+def _make_keys(bare: str) -> tuple[str, ...]:
     return tuple(key for size in _SIZES for key in (f"^{bare[:size]}", f"{bare[-size:]}$"))
 
 
-def _differ(one: str, other: str) -> bool:
+def _is_variant(one: str, other: str) -> bool:
     """Test whether the two are the same text with some different words."""
     if one in other or other in one or re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
-    return _WORD.findall(one) != _WORD.findall(other) and likeness(one, other) >= _ALIKE
+    return _WORD.findall(one) != _WORD.findall(other) and measure_likeness(one, other) >= _ALIKE
 
 
 CHECK = Check(run, "document", Severity.WARNING, Certainty.POSSIBLE)

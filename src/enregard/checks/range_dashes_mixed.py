@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import texts
+from enregard.checks._texts import list_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _RANGE = r"(?<![\w/.,()+–-])\d{1,4}%s\d{1,4}(?![\w/()+–-]|[.,]\d)"
@@ -18,7 +18,7 @@ _HYPHEN, _DASH = re.compile(_RANGE % "-"), re.compile(_RANGE % "–")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         if "–" in text.text and "-" in text.text:
             hyphen, dash = _HYPHEN.search(text.text), _DASH.search(text.text)
             if hyphen and dash:

@@ -29,19 +29,19 @@ class Numbers(NamedTuple):
 
 
 def run(document: Document) -> Iterator[Finding]:
-    form = _form(document.language)
-    numbers = _numbers(document)
+    form = _compile_form(document.language)
+    numbers = _collect_numbers(document)
     if form is None or not numbers.whole:
         return
     for place, unit in enumerate(document.units):
         for match in form.finditer(unit.text):
-            problem = _problem(int(match["number"]), place, match, numbers)
+            problem = _describe_problem(int(match["number"]), place, match, numbers)
             if problem:
                 message = f"“{match.group()}”: {problem}"
                 yield Finding(unit.id, message, Locus((unit.id,), unit.text, match.span()))
 
 
-def _problem(number: int, place: int, match: re.Match[str], numbers: Numbers) -> str | None:
+def _describe_problem(number: int, place: int, match: re.Match[str], numbers: Numbers) -> str | None:
     places = numbers.places.get(number)
     if not places:
         return f"this text has paragraphs up to {max(numbers.places)} only"
@@ -52,15 +52,15 @@ def _problem(number: int, place: int, match: re.Match[str], numbers: Numbers) ->
     return None
 
 
-def _numbers(document: Document) -> Numbers:
+def _collect_numbers(document: Document) -> Numbers:
     places: dict[int, list[int]] = {}
     for place, unit in enumerate(document.units):
-        if (number := _number(unit)) is not None:
+        if (number := _get_number(unit)) is not None:
             places.setdefault(number, []).append(place)
     return Numbers(places, len(places) >= _FEWEST and sorted(places) == list(range(1, len(places) + 1)))
 
 
-def _number(unit: Unit) -> int | None:
+def _get_number(unit: Unit) -> int | None:
     """Return the number of a paragraph; None for footnotes and articles, which have their own sequences."""
     if unit.kind in ("footnote", "article", "heading") or not unit.label or not unit.label.isdecimal():
         return None
@@ -68,7 +68,7 @@ def _number(unit: Unit) -> int | None:
 
 
 @cache
-def _form(language: str) -> re.Pattern[str] | None:
+def _compile_form(language: str) -> re.Pattern[str] | None:
     rules = languages.get(language)
     return re.compile(rules.cross_reference, re.IGNORECASE) if rules.cross_reference else None
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._compare import differences
+from enregard.checks._compare import find_differences
 from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    return differences(bitext, "reference", "page")
+    return find_differences(bitext, "reference", "page")
 
 
 CHECK = Check(run, "link")

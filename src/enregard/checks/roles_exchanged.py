@@ -33,9 +33,9 @@ class Party(NamedTuple):
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
     for link, source, target in pair_texts(bitext):
-        mine = _letters(source, one)
-        theirs = _letters(target, other) if len(mine) == 1 else []
-        if len(theirs) == 1 and _exchanged(*mine[0], *theirs[0]):
+        mine = _find_letters(source, one)
+        theirs = _find_letters(target, other) if len(mine) == 1 else []
+        if len(theirs) == 1 and _is_exchanged(*mine[0], *theirs[0]):
             a, b = source[slice(*mine[0][0].span)], target[slice(*theirs[0][0].span)]
             message = f"the sender of the source, “{a}”, is the addressee in the target, where “{b}” is the sender"
             yield Finding(
@@ -46,16 +46,16 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             )
 
 
-def _exchanged(sender: Party, addressee: Party, its_sender: Party, its_addressee: Party) -> bool:
+def _is_exchanged(sender: Party, addressee: Party, its_sender: Party, its_addressee: Party) -> bool:
     if sender.office != addressee.office:
         return (sender.office, addressee.office) == (its_addressee.office, its_sender.office)
     one, other = (sender.country, addressee.country), (its_addressee.country, its_sender.country)
     return sender.office == its_sender.office == its_addressee.office and one == other and one[0] != one[1]
 
 
-def _letters(text: str, language: str) -> list[tuple[Party, Party]]:
+def _find_letters(text: str, language: str) -> list[tuple[Party, Party]]:
     """Find the sender and addressee of each letter for which *text* names both."""
-    forms = _forms(language)
+    forms = _compile_forms(language)
     if forms is None:
         return []
     found = []
@@ -71,14 +71,14 @@ def _letters(text: str, language: str) -> list[tuple[Party, Party]]:
         )
         last = max(sender.end(), addressee.end()), stop
         spans = (between, last) if sender.end() < addressee.end() else (last, between)
-        here, there = (_party(text, *span, language) for span in spans)
+        here, there = (_find_party(text, *span, language) for span in spans)
         if here and there:
             found.append((here, there))
     return found
 
 
-def _party(text: str, start: int, stop: int, language: str) -> Party | None:
-    forms = _forms(language)
+def _find_party(text: str, start: int, stop: int, language: str) -> Party | None:
+    forms = _compile_forms(language)
     office = forms.offices.search(text, start, stop) if forms else None
     if not office or not office.lastgroup:
         return None
@@ -96,7 +96,7 @@ class _Forms(NamedTuple):
 
 
 @cache
-def _forms(language: str) -> _Forms | None:
+def _compile_forms(language: str) -> _Forms | None:
     rules = languages.get(language).correspondence
     if rules is None:
         return None

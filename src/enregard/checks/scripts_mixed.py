@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from enregard import languages
-from enregard.checks._texts import Text, texts
+from enregard.checks._texts import Text, list_texts
 from enregard.model import Bitext, Check, Finding, Fix, Severity, Span
 
 _CYRILLIC, _LATIN = "АВЕКМНОРСТУХІЈЅаеорсухіјѕ", "ABEKMHOPCTYXIJSaeopcyxijs"
@@ -29,21 +29,21 @@ _LONGEST = 60
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     latin = [languages.script(document.language) == "Latn" for document in (bitext.source, bitext.target)]
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         if text.text.isascii() or not _CYRILLIC_LETTER.search(text.text):
             continue
-        yield from _mixed(text)
+        yield from _find_mixed(text)
         if latin[text.is_target] and not set(_CYRILLIC_LETTER.findall(text.text)) - set(_CYRILLIC):
             for match in _ALIKE_WORD.finditer(text.text):
-                yield _finding(text, match.span(), match.group().translate(_TO_LATIN), "Cyrillic letters")
+                yield _make_finding(text, match.span(), match.group().translate(_TO_LATIN), "Cyrillic letters")
 
 
-def _mixed(text: Text) -> Iterator[Finding]:
+def _find_mixed(text: Text) -> Iterator[Finding]:
     end = 0
     for match in _BOTH.finditer(text.text):
         if match.start() < end:
             continue
-        start, end = _word(text.text, match.start() + 1)
+        start, end = _find_word(text.text, match.start() + 1)
         word = text.text[start:end]
         if _NUMBERED.fullmatch(word):
             continue
@@ -54,16 +54,16 @@ def _mixed(text: Text) -> Iterator[Finding]:
         elif latin > cyrillic:
             mended = word.translate(_TO_LATIN)
         whole = not _BOTH.search(mended) and not (_LATIN_LETTER.search(mended) and _CYRILLIC_LETTER.search(mended))
-        yield _finding(text, (start, end), mended if whole else word, "letters of two scripts")
+        yield _make_finding(text, (start, end), mended if whole else word, "letters of two scripts")
 
 
-def _word(text: str, at: int) -> Span:
+def _find_word(text: str, at: int) -> Span:
     """Return the span of the word around *at*, a place between two of its letters."""
     before, after = text[max(0, at - _LONGEST) : at], text[at : at + _LONGEST]
     return at - len(_LETTERS.split(before)[-1]), at + len(_LETTERS.split(after)[0])
 
 
-def _finding(text: Text, span: Span, mended: str, what: str) -> Finding:
+def _make_finding(text: Text, span: Span, mended: str, what: str) -> Finding:
     word = text.text[slice(*span)]
     return text.finding(f"{what} in “{word}”", span, fix=Fix(span, mended) if mended != word else None)
 

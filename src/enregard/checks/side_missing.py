@@ -20,15 +20,15 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
     for link in bitext.links:
         words = "" if link.origin == "reuse" else bitext.target_text(link).strip()
         if link.state is not State.CONFIRMED and not words and link.source:
-            yield _finding(bitext, link, "has no counterpart in the target", Severity.WARNING)
+            yield _make_finding(bitext, link, "has no counterpart in the target", Severity.WARNING)
         elif link.state is State.MISSING and not link.source:
             usual = all(unit.kind in usual_kinds for unit in bitext.target_units(link))
-            yield _finding(
+            yield _make_finding(
                 bitext, link, "has no counterpart in the source", Severity.INFO if usual else Severity.WARNING
             )
 
 
-def _finding(bitext: Bitext, link: Link, message: str, severity: Severity) -> Finding:
+def _make_finding(bitext: Bitext, link: Link, message: str, severity: Severity) -> Finding:
     source, target = bitext.source_text(link), bitext.target_text(link)
     return Finding(link.name, message, Locus(link.source, source), Locus(link.target, target), severity)
 

@@ -11,32 +11,32 @@ import re
 from collections.abc import Iterator
 
 from enregard.checks._both import pair_texts
-from enregard.checks._texts import primary
+from enregard.checks._texts import get_primary_language
 from enregard.model import Bitext, Check, Finding, Locus, Option, Severity, plain
-from enregard.text.same import same
+from enregard.text.same import is_same_text
 
 _WORD = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
 
 
 def run(bitext: Bitext, *, words: int = 4) -> Iterator[Finding]:
-    if primary(bitext.source.language) == primary(bitext.target.language):
+    if get_primary_language(bitext.source.language) == get_primary_language(bitext.target.language):
         return
     for link, source, target in pair_texts(bitext):
-        if same(source, target) and _said(source) >= words:
+        if is_same_text(source, target) and _count_words(source) >= words:
             yield Finding(
                 link.name,
-                f"the target is the text of the source: “{_beginning(source)}”",
+                f"the target is the text of the source: “{_quote_beginning(source)}”",
                 Locus(link.source, source),
                 Locus(link.target, target),
             )
 
 
-def _said(text: str) -> int:
+def _count_words(text: str) -> int:
     """Count the words in lower case, which are not names."""
     return sum(not word[0].isupper() for word in _WORD.findall(text))
 
 
-def _beginning(text: str) -> str:
+def _quote_beginning(text: str) -> str:
     short = plain(text[:200])
     return short if len(short) <= 40 else f"{short[:40].rpartition(' ')[0] or short[:40]} …"
 

@@ -15,10 +15,10 @@ from enregard.model import Bitext, Certainty, Check, Fact, Finding, Link, Locus,
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for link, source, target, *found in pairs(bitext):
-        mine, theirs = map(_names, found)
+        mine, theirs = map(_select_names, found)
         if len(mine) != len(theirs):
             if not mine or not theirs:
-                yield _alone(link, source, target, mine, theirs)
+                yield _make_lone_finding(link, source, target, mine, theirs)
             continue
         for a, b in zip(mine, theirs, strict=True):
             if a.value != b.value and a.value.isascii() and b.value.isascii():
@@ -28,7 +28,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                 )
 
 
-def _alone(link: Link, source: str, target: str, mine: list[Fact], theirs: list[Fact]) -> Finding:
+def _make_lone_finding(link: Link, source: str, target: str, mine: list[Fact], theirs: list[Fact]) -> Finding:
     a, b = mine[0] if mine else None, theirs[0] if theirs else None
     message = (
         f"name “{a.text}” of the source is not signed in the target"
@@ -40,7 +40,7 @@ def _alone(link: Link, source: str, target: str, mine: list[Fact], theirs: list[
     return Finding(link.name, message, one, other, certainty=Certainty.LIKELY)
 
 
-def _names(found: tuple[Fact, ...]) -> list[Fact]:
+def _select_names(found: tuple[Fact, ...]) -> list[Fact]:
     return [fact for fact in found if fact.kind == "name"]
 
 

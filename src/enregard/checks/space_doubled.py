@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import texts
+from enregard.checks._texts import list_texts
 from enregard.model import Bitext, Check, Finding, Fix, Option, Severity
 
 _SPACES = re.compile(r"(?<=[^\s])[ \u00a0\u202f]{2,}+(?=\S)")
@@ -21,7 +21,7 @@ _STOPS = ".?!:。؟…"
 
 
 def run(bitext: Bitext, *, after_stop: bool = False) -> Iterator[Finding]:
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         if not _PAIR.search(text.text) or _SPACES.search(text.other):
             continue
         for match in _SPACES.finditer(text.text):

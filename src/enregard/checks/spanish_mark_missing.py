@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import texts
+from enregard.checks._texts import list_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _CLOSED = re.compile(r"(?<=[^\W\d_])[»”\")]?[?!]++(?![\w/=&])")
@@ -18,7 +18,7 @@ _OPENED = re.compile("[¿¡]")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for text in texts(bitext, ("es",)):
+    for text in list_texts(bitext, ("es",)):
         end = 0
         for match in _CLOSED.finditer(text.text):
             if not _OPENED.search(text.text, end, match.start()):

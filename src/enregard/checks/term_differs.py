@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._both import pair_texts
-from enregard.checks._terms import Place, places
+from enregard.checks._terms import Place, find_terms
 from enregard.model import Bitext, Certainty, Check, Finding, Glossary, Locus, Severity
 
 
@@ -20,17 +20,17 @@ def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
     if not any(concept.of(one) and concept.of(other) for concept in glossary.concepts):
         return
     for link, source, target in pair_texts(bitext, empty=False):
-        mine = _by_words(places(source, one, glossary))
-        theirs = {place.concept for place in places(target, other, glossary, nested=True)} if mine else set()
+        mine = _group_by_span(find_terms(source, one, glossary))
+        theirs = {place.concept for place in find_terms(target, other, glossary, nested=True)} if mine else set()
         for meanings in mine:
-            wanted = [_wanted(glossary, place.concept, other) for place in meanings]
+            wanted = [_format_wanted(glossary, place.concept, other) for place in meanings]
             if all(wanted) and theirs.isdisjoint(place.concept for place in meanings):
                 span = meanings[0].span
                 message = f"term “{source[slice(*span)]}” of the source is not {' or '.join(dict.fromkeys(wanted))} in the target"
                 yield Finding(link.name, message, Locus(link.source, source, span), Locus(link.target, target))
 
 
-def _by_words(found: list[Place]) -> list[list[Place]]:
+def _group_by_span(found: list[Place]) -> list[list[Place]]:
     """Group the places of terms in use by span, each term once.
     A group has several places if one text is a term with several meanings."""
     by_span: dict[tuple[int, int], list[Place]] = {}
@@ -41,7 +41,7 @@ def _by_words(found: list[Place]) -> list[list[Place]]:
     return sorted(once.values(), key=lambda some: some[0].span)
 
 
-def _wanted(glossary: Glossary, concept: int, language: str) -> str:
+def _format_wanted(glossary: Glossary, concept: int, language: str) -> str:
     return " or ".join(f"“{term.text}”" for term in glossary.concepts[concept].of(language) if term.use == "use")
 
 

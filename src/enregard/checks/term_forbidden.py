@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._terms import places
+from enregard.checks._terms import find_terms
 from enregard.model import Bitext, Check, Finding, Glossary, Locus, Severity
 
 
@@ -20,8 +20,8 @@ def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
         return
     for link in bitext.links:
         source, target = bitext.source_text(link), bitext.target_text(link)
-        bad = [place for place in places(target, other, glossary) if place.term.use != "use"]
-        there = {place.concept for place in places(source, one, glossary, nested=True)} if bad else set()
+        bad = [place for place in find_terms(target, other, glossary) if place.term.use != "use"]
+        there = {place.concept for place in find_terms(source, one, glossary, nested=True)} if bad else set()
         for place in bad:
             if place.concept in there or not glossary.concepts[place.concept].of(one):
                 wanted = f": the glossary has “{place.term.instead}”" if place.term.instead else ""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.model import Bitext, Check, Finding, Link, Locus, plain
-from enregard.text.same import same
-from enregard.text.similarity import likeness
+from enregard.text.same import is_same_text
+from enregard.text.similarity import measure_likeness
 
 _ALIKE = 0.9
 """From here on a text is that of another unit, touched up; revised paragraphs of one document are far below."""
@@ -24,18 +24,20 @@ _END = 24
 def run(bitext: Bitext) -> Iterator[Finding]:
     if all(link.wording is None for link in bitext.links):
         return
-    texts = {link.name: _texts(bitext, link) for link in bitext.links}
+    texts = {link.name: _collect_texts(bitext, link) for link in bitext.links}
     homes: dict[str, list[Link]] = {}
     for link in bitext.links:
-        for key in {key for text in texts[link.name] for key in _keys(text)}:
+        for key in {key for text in texts[link.name] for key in _make_keys(text)}:
             homes.setdefault(key, []).append(link)
     for link in bitext.links:
         wording = "" if link.wording is None else plain(link.wording)
         if not wording or wording in texts[link.name]:
             continue
-        others = {id(other): other for key in _keys(wording) for other in homes.get(key, ()) if other is not link}
+        others = {id(other): other for key in _make_keys(wording) for other in homes.get(key, ()) if other is not link}
         for other in others.values():
-            if _is_of(wording, texts[other.name], texts[link.name]) and not _say_the_same(bitext, link, other):
+            if _is_text_of_other(wording, texts[other.name], texts[link.name]) and not _has_same_source(
+                bitext, link, other
+            ):
                 yield Finding(
                     link.name,
                     f"the target is the text of {other.name}",
@@ -45,26 +47,26 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                 break
 
 
-def _texts(bitext: Bitext, link: Link) -> set[str]:
+def _collect_texts(bitext: Bitext, link: Link) -> set[str]:
     """Return the known translations of *link*: the corpus text and the agreed text."""
     known = {plain(bitext.corpus_text(link)), plain(link.agreed.target) if link.agreed else ""}
     return known - {""}
 
 
-def _keys(text: str) -> tuple[str, str]:
+def _make_keys(text: str) -> tuple[str, str]:
     """Return the keys under which a similar text is found: an edited text keeps its beginning or its end."""
     return f"^{text[:_END]}", f"{text[-_END:]}$"
 
 
-def _is_of(wording: str, theirs: set[str], own: set[str]) -> bool:
+def _is_text_of_other(wording: str, theirs: set[str], own: set[str]) -> bool:
     if wording in theirs or len(wording) < _SHORTEST:
         return wording in theirs
-    best = max(likeness(wording, text) for text in theirs)
-    return best >= _ALIKE and best > max((likeness(wording, text) for text in own), default=0)
+    best = max(measure_likeness(wording, text) for text in theirs)
+    return best >= _ALIKE and best > max((measure_likeness(wording, text) for text in own), default=0)
 
 
-def _say_the_same(bitext: Bitext, one: Link, other: Link) -> bool:
-    return same(bitext.source_text(one), bitext.source_text(other))
+def _has_same_source(bitext: Bitext, one: Link, other: Link) -> bool:
+    return is_same_text(bitext.source_text(one), bitext.source_text(other))
 
 
 CHECK = Check(run)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._versions import differing
+from enregard.checks._versions import find_different_versions
 from enregard.model import Bitext, Check, Finding, Locus, Option, Severity
 
 
 def run(bitext: Bitext, *, shortest: int = 25) -> Iterator[Finding]:
-    for text, first in differing(bitext, target=False, shortest=shortest):
+    for text, first in find_different_versions(bitext, target=False, shortest=shortest):
         yield Finding(
             text.link.name,
             f"the source is that of {first.link.name}, which is translated in another way",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean, median
 
 from enregard.model import Bitext, Certainty, Check, Document, Finding, Link, Severity, State, Unit
-from enregard.text.similarity import written_alike
+from enregard.text.similarity import find_cognates
 
 _FEWEST = 6
 """Units of a side from which its texts tell anything."""
@@ -26,8 +26,8 @@ _SHORT = 10
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    found = share(bitext) if enough(bitext) else 1.0
-    if found + _gain(_texts(bitext, bitext.links)) < _RELATED:
+    found = estimate_share(bitext) if has_enough_text(bitext) else 1.0
+    if found + _measure_gain(_sample_texts(bitext, bitext.links)) < _RELATED:
         yield Finding(
             "",
             "the two texts do not look like versions of each other: "
@@ -35,16 +35,16 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         )
 
 
-def enough(bitext: Bitext) -> bool:
+def has_enough_text(bitext: Bitext) -> bool:
     """Test whether both texts are long enough for a verdict."""
-    return min(len(_spoken(bitext.source)), len(_spoken(bitext.target))) >= _FEWEST
+    return min(len(_select_units(bitext.source)), len(_select_units(bitext.target))) >= _FEWEST
 
 
-def share(bitext: Bitext) -> float:
+def estimate_share(bitext: Bitext) -> float:
     """Estimate the share of the text that has a counterpart, from 0 to 1; the larger share of the two sides.
     A link counts by its score. Links without a score, which were made by structure, count by the agreement of their lengths."""
     unscored = [link for link in bitext.links if link.score is None and link.state is not State.CONFIRMED]
-    agree = _agreement([(len(one), len(other)) for one, other in _texts(bitext, unscored)])
+    agree = _measure_agreement([(len(one), len(other)) for one, other in _sample_texts(bitext, unscored)])
     right = {
         (side, unit): 1.0 if link.state is State.CONFIRMED else agree if link.score is None else link.score
         for link in bitext.links
@@ -54,16 +54,16 @@ def share(bitext: Bitext) -> float:
     }
     shares = []
     for side, document in (("source", bitext.source), ("target", bitext.target)):
-        sizes = {unit.id: len(unit.text) for unit in _spoken(document)}
+        sizes = {unit.id: len(unit.text) for unit in _select_units(document)}
         shares.append(sum(right.get((side, i), 0.0) * size for i, size in sizes.items()) / max(1, sum(sizes.values())))
     return max(shares)
 
 
-def _spoken(document: Document) -> Sequence[Unit]:
+def _select_units(document: Document) -> Sequence[Unit]:
     return [unit for unit in document.units if any(map(str.isalpha, unit.text))]
 
 
-def _texts(bitext: Bitext, links: Sequence[Link]) -> list[tuple[str, str]]:
+def _sample_texts(bitext: Bitext, links: Sequence[Link]) -> list[tuple[str, str]]:
     """Sample links from all over the text; return both texts of those that have both."""
     pairs = [link for link in links if not link.is_gap]
     some = pairs[:: max(1, len(pairs) // _LOOKED_AT)]
@@ -71,7 +71,7 @@ def _texts(bitext: Bitext, links: Sequence[Link]) -> list[tuple[str, str]]:
     return [(one, other) for one, other in texts if one.strip() and other.strip()]
 
 
-def _agreement(lengths: Sequence[tuple[int, int]]) -> float:
+def _measure_agreement(lengths: Sequence[tuple[int, int]]) -> float:
     """Measure the agreement of lengths: 0 for unrelated texts, 1 for translations.
     With the usual ratio taken off, the shorter side has on average .85 to .97 of the other's length in translations, and
     .4 to .75 in unrelated texts."""
@@ -82,19 +82,19 @@ def _agreement(lengths: Sequence[tuple[int, int]]) -> float:
     return min(1.0, max(0.0, (fmean(min(p) / max(p) for p in pairs) - 0.65) / 0.2))
 
 
-def _gain(texts: Sequence[tuple[str, str]]) -> float:
+def _measure_gain(texts: Sequence[tuple[str, str]]) -> float:
     """Measure how much more linked texts share in spelling than texts of the same two versions that are not linked.
     About 0 for unrelated texts, and for versions in different scripts without numbers."""
-    pairs = [(one, other) for one, other in ((written_alike(a), written_alike(b)) for a, b in texts) if one and other]
+    pairs = [(one, other) for one, other in ((find_cognates(a), find_cognates(b)) for a, b in texts) if one and other]
     if len(pairs) < 2:
         return 0.0
-    own = fmean(_common(one, other) for one, other in pairs)
+    own = fmean(_measure_overlap(one, other) for one, other in pairs)
     shifts = range(1, min(len(pairs), _SHIFTS + 1))
-    others = fmean(_common(one, pairs[n - by][1]) for by in shifts for n, (one, _) in enumerate(pairs))
+    others = fmean(_measure_overlap(one, pairs[n - by][1]) for by in shifts for n, (one, _) in enumerate(pairs))
     return max(0.0, own - others)
 
 
-def _common(one: frozenset[str], other: frozenset[str]) -> float:
+def _measure_overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other))
 
 

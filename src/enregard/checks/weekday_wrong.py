@@ -28,17 +28,17 @@ def run(document: Document) -> Iterator[Finding]:
             for fact in found
             if fact.kind == "date" and len(fact.value) == len("2015-01-21") and count[fact.span] == 1
         ]  # of a list or range nobody can tell which day is meant
-        beside = _Beside(dates)
+        beside = _FactIndex(dates)
         for day in (fact for fact in found if fact.kind == "weekday"):
             for fact in beside.find(day):
-                number = _weekday(fact.value)
+                number = _get_weekday(fact.value)
                 if number is not None and number != int(day.value):
                     a, b = min(day.span[0], fact.span[0]), max(day.span[1], fact.span[1])
                     message = f"“{unit.text[a:b]}”: that day is a {day_name[number - 1]}"
                     yield Finding(unit.id, message, Locus((unit.id,), unit.text, (a, b)))
 
 
-class _Beside:
+class _FactIndex:
     """Facts indexed by start and end, to find adjacent ones quickly."""
 
     def __init__(self, found: Iterable[Fact]) -> None:
@@ -55,7 +55,7 @@ class _Beside:
             yield from self._begin.get(end + gap, ())
 
 
-def _weekday(value: str) -> int | None:
+def _get_weekday(value: str) -> int | None:
     year, month, day = (int(part) for part in value.split("-"))
     return date(year, month, day).isoweekday() if 1600 <= year <= 9999 else None
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from enregard import languages
-from enregard.checks._texts import texts
+from enregard.checks._texts import list_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity
 
 _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-])", re.IGNORECASE)
@@ -19,7 +19,7 @@ _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-
 
 def run(bitext: Bitext, *, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
     usual = [languages.get(document.language).doubled | set(allowed) for document in (bitext.source, bitext.target)]
-    for text in texts(bitext):
+    for text in list_texts(bitext):
         places = [match for match in _TWICE.finditer(text.text) if not _is_right(match, usual[text.is_target])]
         if places and not _TWICE.search(text.other):
             for match in places:

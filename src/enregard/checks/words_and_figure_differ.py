@@ -20,7 +20,7 @@ def run(document: Document) -> Iterator[Finding]:
         for words, figure in pairwise(numbers):
             a, b = words.span[1], figure.span
             between = unit.text[a : b[0]].replace(" ", "")
-            if between in ("(", "（") and unit.text[b[1] : b[1] + 1] in (")", "）") and _differ(words, figure):
+            if between in ("(", "（") and unit.text[b[1] : b[1] + 1] in (")", "）") and _is_different(words, figure):
                 span = (words.span[0], b[1] + 1)
                 yield Finding(
                     unit.id,
@@ -29,7 +29,7 @@ def run(document: Document) -> Iterator[Finding]:
                 )
 
 
-def _differ(words: Fact, figure: Fact) -> bool:
+def _is_different(words: Fact, figure: Fact) -> bool:
     """Test whether one is in words, the other in digits, and they have no reading in common."""
     written = [any(c.isdigit() for c in fact.text) for fact in (words, figure)]
     return written == [False, True] and {words.value, *words.also}.isdisjoint((figure.value, *figure.also))

@@ -37,7 +37,7 @@ class _Commands(click.Group):
         module = import_module(f"{__name__}.{name.replace('-', '_')}{'_' if name in kwlist else ''}")
         command: click.Command = module.command
         if sys.flags.optimize > 1:
-            _help(command, module, "command")
+            _restore_help(command, module, "command")
         return command
 
     def resolve_command(
@@ -49,17 +49,17 @@ class _Commands(click.Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        with _told({}):
+        with _report_errors({}):
             if not extra.get("resilient_parsing"):
-                _refuse_twice(self, args, click.Context(self, info_name=info_name))
+                _refuse_repeated_options(self, args, click.Context(self, info_name=info_name))
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
-        with _told(ctx.meta):
+        with _report_errors(ctx.meta):
             return super().invoke(ctx)
 
 
-def _refuse_twice(command: click.Command, args: list[str], context: click.Context) -> None:
+def _refuse_repeated_options(command: click.Command, args: list[str], context: click.Context) -> None:
     """Raise UsageError for an option with one value that is given twice: click would silently take the last."""
     try:
         _, left, order = command.make_parser(context).parse_args(list(args))
@@ -71,16 +71,16 @@ def _refuse_twice(command: click.Command, args: list[str], context: click.Contex
     if isinstance(command, click.Group) and left:
         part = command.get_command(context, left[0])
         if part is not None:
-            _refuse_twice(part, left[1:], click.Context(part, info_name=left[0], parent=context))
+            _refuse_repeated_options(part, left[1:], click.Context(part, info_name=left[0], parent=context))
 
 
-def _help(command: click.Command, module: ModuleType, function: str) -> None:
+def _restore_help(command: click.Command, module: ModuleType, function: str) -> None:
     """Restore the help of *command* and its subcommands, which `python -OO` leaves out."""
     from enregard.registry import docstring
 
     command.help = docstring(module, function)
     for name, part in command.commands.items() if isinstance(command, click.Group) else ():
-        _help(part, module, f"{name}_")
+        _restore_help(part, module, f"{name}_")
 
 
 _WORDS = "enregard.words"
@@ -90,7 +90,7 @@ _INTERRUPTED, _UNREAD = 130, 141
 
 
 @contextmanager
-def _told(meta: Mapping[str, Any]) -> Iterator[None]:
+def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     """Turn every error into a message and an exit status; 1 is for findings alone.
     The message of an unexpected error names the command line."""
     try:
@@ -156,17 +156,17 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     status: object = 0
     if sys.flags.optimize > 1:
-        _help(cli, sys.modules[__name__], "cli")
+        _restore_help(cli, sys.modules[__name__], "cli")
     try:
         cli(prog_name="enregard")
     except SystemExit as done:
         status = done.code
     except BrokenPipeError:
         status = _UNREAD
-    raise SystemExit(_flushed(status))
+    raise SystemExit(_flush_output(status))
 
 
-def _flushed(status: object) -> object:
+def _flush_output(status: object) -> object:
     """Flush the output; return *status*, or a failure status if not everything could be written."""
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from enregard.cli import _shared
-from enregard.system.terminal import painted
+from enregard.system.terminal import paint_text
 
 if TYPE_CHECKING:
     from enregard.tracking.comparing import Difference, Seen
@@ -24,14 +24,14 @@ _SAID = {
 }
 
 
-def ids(link: Seen) -> str:
+def format_ids(link: Seen) -> str:
     """Format the units of a link as in the notes of a PO file."""
     return " = ".join(" + ".join(side) or "-" for side in (link.source, link.target))
 
 
-def said(difference: Difference) -> str:
+def describe_difference(difference: Difference) -> str:
     """Describe in a few words what happened to a link; for a changed source, with its similarity to the former one."""
-    from enregard.text.unchanged import moved
+    from enregard.text.unchanged import compute_chrf
 
     before, after, what = difference.before, difference.after, [str(w) for w in difference.what]
     parts = []
@@ -39,80 +39,84 @@ def said(difference: Difference) -> str:
         if word == "new" and after:
             parts.append(f"new, {after.state}")
         elif word in ("relinked", "renumbered") and before and after:
-            was = ids(before)
-            parts.append(f"{word}, was {was}" if was != ids(after) else "parted otherwise")
+            was = format_ids(before)
+            parts.append(f"{word}, was {was}" if was != format_ids(after) else "parted otherwise")
         elif word == "state" and before and after:
             parts.append(f"{before.state} -> {after.state}")
         elif word == "source" and before and after:
-            parts.append(f"source changed (chrF {moved(before.source_text, after.source_text):.0f})")
-        elif word in _SAID and not (word == "words" and "corpus" in what and _as_corpus(difference)):
+            parts.append(f"source changed (chrF {compute_chrf(before.source_text, after.source_text):.0f})")
+        elif word in _SAID and not (word == "words" and "corpus" in what and _is_corpus_text(difference)):
             parts.append(_SAID[word])
     return "; ".join(parts)
 
 
-def _as_corpus(difference: Difference) -> bool:
+def _is_corpus_text(difference: Difference) -> bool:
     """Test whether the translation is the corpus text before and after, so that one change is reported once."""
     return all(side is None or side.words == side.corpus for side in (difference.before, difference.after))
 
 
-def texts(difference: Difference, source: str, target: str) -> Iterator[str]:
+def format_texts(difference: Difference, source: str, target: str) -> Iterator[str]:
     """Format the texts, a line each: changed texts marked word by word, unchanged ones shortened."""
     before, after = difference.before, difference.after
-    lines = [(source, *_both(before, after, "source_text"), source), (target, *_both(before, after, "words"), target)]
-    if "corpus" in difference.what and not _as_corpus(difference):
-        lines.append((f"{target} in the corpus", *_both(before, after, "corpus"), target))
+    lines = [
+        (source, *_get_both_texts(before, after, "source_text"), source),
+        (target, *_get_both_texts(before, after, "words"), target),
+    ]
+    if "corpus" in difference.what and not _is_corpus_text(difference):
+        lines.append((f"{target} in the corpus", *_get_both_texts(before, after, "corpus"), target))
     for label, one, other, language in lines:
         if one or other:
-            yield f"  {painted(label, '2')}  {_marked(one, other, language)}"
+            yield f"  {paint_text(label, '2')}  {_mark_changes(one, other, language)}"
 
 
-def _both(before: Seen | None, after: Seen | None, key: str) -> tuple[str, str]:
+def _get_both_texts(before: Seen | None, after: Seen | None, key: str) -> tuple[str, str]:
     one, other = (getattr(side, key) if side else None for side in (before, after))
     return (one if one is not None else other or ""), (other if other is not None else one or "")
 
 
-def _marked(before: str, after: str, language: str) -> str:
+def _mark_changes(before: str, after: str, language: str) -> str:
     from enregard.languages import is_spaced
-    from enregard.text.diff import differences
+    from enregard.text.diff import find_differences
 
-    colour = _shared.colour_wanted()
+    colour = _shared.is_colour_wanted()
     parts = []
-    found = differences(before, after, spaced=is_spaced(language))
+    found = find_differences(before, after, spaced=is_spaced(language))
     for n, (kind, text) in enumerate(found):
-        text = _shared.shorten(text, 10**9)
+        text = _shared.shorten_text(text, 10**9)
         if kind == "kept":
-            parts.append(_cut(text, first=n == 0, last=n == len(found) - 1))
+            parts.append(_shorten_context(text, first=n == 0, last=n == len(found) - 1))
         elif colour:
-            parts.append(painted(text, "31;9" if kind == "deleted" else "32;4"))
+            parts.append(paint_text(text, "31;9" if kind == "deleted" else "32;4"))
         else:
             parts.append(f"[-{text}-]" if kind == "deleted" else f"{{+{text}+}}")
     return "".join(parts)
 
 
-def _cut(text: str, *, first: bool, last: bool) -> str:
+def _shorten_context(text: str, *, first: bool, last: bool) -> str:
     """Shorten *text*, which is unchanged, to the parts beside a change."""
     if first and last:
-        return _shared.shorten(text, 2 * _CONTEXT)
+        return _shared.shorten_text(text, 2 * _CONTEXT)
     if len(text) <= 2 * _CONTEXT:
         return text
     return f"{'' if first else text[:_CONTEXT]}…{'' if last else text[-_CONTEXT:]}"
 
 
-def as_json(difference: Difference, source: str, target: str) -> dict[str, Any]:
+def make_json(difference: Difference, source: str, target: str) -> dict[str, Any]:
     """Make the JSON value of *difference*, with the pieces of its texts."""
     from enregard.languages import is_spaced
-    from enregard.text.diff import differences
-    from enregard.text.unchanged import moved
+    from enregard.text.diff import find_differences
+    from enregard.text.unchanged import compute_chrf
 
     before, after = difference.before, difference.after
     pairs = (("source_text", source), ("words", target), ("corpus", target))
     pieces = {
-        key: [list(p) for p in differences(*_both(before, after, key), spaced=is_spaced(tag))] for key, tag in pairs
+        key: [list(p) for p in find_differences(*_get_both_texts(before, after, key), spaced=is_spaced(tag))]
+        for key, tag in pairs
     }
     return {
         "what": [str(w) for w in difference.what],
         "before": asdict(before) if before else None,
         "after": asdict(after) if after else None,
-        "chrf": moved(before.source_text, after.source_text) if before and after else None,
+        "chrf": compute_chrf(before.source_text, after.source_text) if before and after else None,
         "pieces": pieces,
     }

@@ -19,7 +19,7 @@ Way = tuple[str, str | None]
 """A format, and the file that it goes into; None for stdout."""
 
 
-def ways(forms: tuple[str, ...]) -> list[Way]:
+def parse_formats(forms: tuple[str, ...]) -> list[Way]:
     """Parse `--format FORMAT[=FILE]`; UsageError for an unknown format, and for two formats on stdout."""
     from enregard import reports
 
@@ -35,23 +35,23 @@ def ways(forms: tuple[str, ...]) -> list[Way]:
     return found
 
 
-def report(outcome: Outcome, ways: list[Way]) -> None:
+def write_reports(outcome: Outcome, ways: list[Way]) -> None:
     """Write *outcome* in each format and to each destination of *ways*."""
     from enregard import reports
     from enregard.storage.files import write_all
 
     for name, file in ways:
-        colour = name == "text" and file is None and _shared.colour_wanted()
+        colour = name == "text" and file is None and _shared.is_colour_wanted()
         text = reports.get(name).write(replace(outcome, colour=colour))
         if file is not None:
             write_all({Path(file): text.encode("utf-8", "backslashreplace")})
         elif name != "text" or outcome.findings or not outcome.problems:  # what could not be read is not called clean
-            (_shared.show if name == "text" else _shared.show_data)(text)
+            (_shared.print_text if name == "text" else _shared.print_data)(text)
         if name == "github" and (summary := os.environ.get(_SUMMARY)):
-            _append(Path(summary), reports.get("markdown").write(outcome))
+            _append_text(Path(summary), reports.get("markdown").write(outcome))
 
 
-def _append(path: Path, text: str) -> None:
+def _append_text(path: Path, text: str) -> None:
     try:
         with path.open("a", encoding="utf-8", errors="backslashreplace") as out:
             out.write(text)

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from enregard.errors import EnregardError, UnexpectedError
-from enregard.system.terminal import mark, marked, one_line, painted, shown
+from enregard.system.terminal import escape_character, escape_controls, escape_for_terminal, escape_to_line, paint_text
 
 if TYPE_CHECKING:
     from enregard.workspace.projects import Project
@@ -35,9 +35,9 @@ class Failure(click.ClickException):
         self.error = error
 
     def show(self, file: IO[Any] | None = None) -> None:
-        if isinstance(self.error, UnexpectedError) and verbose():
-            say(self.error.trace)
-        say(f"{painted('error:', '31;1')} {self.message}")
+        if isinstance(self.error, UnexpectedError) and is_verbose():
+            print_message(self.error.trace)
+        print_message(f"{paint_text('error:', '31;1')} {self.message}")
 
 
 class Misuse(click.ClickException):
@@ -52,53 +52,56 @@ class Misuse(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         told = io.StringIO()
         self.error.show(told)
-        say(told.getvalue().rstrip("\n"))
+        print_message(told.getvalue().rstrip("\n"))
 
 
-def _auto() -> bool | None:
+def _detect_colour() -> bool | None:
     """Decide on colour by NO_COLOR (no-color.org) and FORCE_COLOR, which click does not read; None leaves it to the terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     return True if os.environ.get("FORCE_COLOR") else None
 
 
-COLOUR: dict[str, Callable[[], bool | None]] = {"auto": _auto, "always": lambda: True, "never": lambda: False}
+COLOUR: dict[str, Callable[[], bool | None]] = {"auto": _detect_colour, "always": lambda: True, "never": lambda: False}
 
 
-def say(message: str) -> None:
+def print_message(message: str) -> None:
     """Print a message for people to stderr."""
-    click.echo(shown(message), err=True)
+    click.echo(escape_for_terminal(message), err=True)
 
 
-def note(message: str) -> None:
+def print_note(message: str) -> None:
     """Print a message for people to stderr, unless --quiet is given."""
-    if not _asked("quiet"):
-        say(message)
+    if not _has_flag("quiet"):
+        print_message(message)
 
 
-def show(text: str) -> None:
+def print_text(text: str) -> None:
     """Print text for people to stdout, in whole lines."""
-    click.echo(shown(text), nl=not text.endswith("\n"))
+    click.echo(escape_for_terminal(text), nl=not text.endswith("\n"))
 
 
-def show_data(data: str | bytes) -> None:
+def print_data(data: str | bytes) -> None:
     """Print data for programs to stdout, unchanged; on a terminal, with control characters made visible."""
-    if stdout_is_terminal():
-        click.echo(marked(data if isinstance(data, str) else data.decode("utf-8", "backslashreplace")), nl=False)
+    if is_stdout_terminal():
+        click.echo(
+            escape_controls(data if isinstance(data, str) else data.decode("utf-8", "backslashreplace")), nl=False
+        )
     else:  # bytes, of which click takes nothing for a colour to leave out
         click.echo(data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace"), nl=False)
 
 
-def show_json(data: object) -> None:
+def print_json(data: object) -> None:
     """Print *data* as JSON, with escapes for control characters."""
     click.echo(
-        marked(
-            json.dumps(data, ensure_ascii=False, indent=1), lambda c: mark(c) if c <= "\uffff" else json.dumps(c)[1:-1]
+        escape_controls(
+            json.dumps(data, ensure_ascii=False, indent=1),
+            lambda c: escape_character(c) if c <= "\uffff" else json.dumps(c)[1:-1],
         )
     )
 
 
-def _asked(option: str) -> bool:
+def _has_flag(option: str) -> bool:
     """Test whether this flag is given before the command."""
     context = click.get_current_context(silent=True)
     return bool(context and context.find_root().params.get(option))
@@ -109,9 +112,9 @@ _MOMENT = 1.0
 
 
 @contextmanager
-def waiting(words: str) -> Iterator[None]:
+def show_progress(words: str) -> Iterator[None]:
     """Print *words* and the elapsed seconds to a terminal while the work takes more than a moment; erase them at the end."""
-    if _asked("quiet") or sys.stderr is None or not sys.stderr.isatty():
+    if _has_flag("quiet") or sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     done = threading.Event()
@@ -119,7 +122,7 @@ def waiting(words: str) -> Iterator[None]:
     def tell() -> None:
         start, told = time.monotonic(), False
         while not done.wait(_MOMENT):
-            line = shorten(f"{words} … {time.monotonic() - start:.0f} s", shutil.get_terminal_size().columns - 1)
+            line = shorten_text(f"{words} … {time.monotonic() - start:.0f} s", shutil.get_terminal_size().columns - 1)
             click.echo(f"\r{line}\x1b[K", err=True, nl=False, color=True)
             told = True
         if told:
@@ -134,27 +137,27 @@ def waiting(words: str) -> Iterator[None]:
         thread.join()
 
 
-def project() -> Project:
+def get_project() -> Project:
     from enregard.workspace.projects import open_project
 
-    return _as_asked(open_project(click.get_current_context().find_root().obj["project"]))
+    return _apply_options(open_project(click.get_current_context().find_root().obj["project"]))
 
 
-def project_if_any() -> Project | None:
+def get_project_if_any() -> Project | None:
     from enregard.workspace.projects import find_project
 
     found = find_project(click.get_current_context().find_root().obj["project"])
-    return _as_asked(found) if found else None
+    return _apply_options(found) if found else None
 
 
-def _as_asked(project: Project) -> Project:
-    return replace(project, wait=click.get_current_context().find_root().obj["wait"], tell=note)
+def _apply_options(project: Project) -> Project:
+    return replace(project, wait=click.get_current_context().find_root().obj["wait"], tell=print_note)
 
 
 def complete_works(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """Complete works of the project in the shell, by folder and by symbol."""
     with suppress(EnregardError, OSError):
-        found = _project_of(context)
+        found = _get_context_project(context)
         names = [name for work in found.works for name in (work, found.load(work).symbol)]
         return [name for name in dict.fromkeys(names) if name.startswith(begun)]
     return []
@@ -163,9 +166,11 @@ def complete_works(context: click.Context, _param: click.Parameter, begun: str) 
 def complete_units(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """Complete units of the given work in the shell, on both sides, as in the alignment files."""
     with suppress(EnregardError, OSError):
-        from enregard.commands.complete import units_on_file
+        from enregard.commands.complete import list_units
 
-        return [unit for unit in units_on_file(_project_of(context), context.params["work"]) if unit.startswith(begun)]
+        return [
+            unit for unit in list_units(_get_context_project(context), context.params["work"]) if unit.startswith(begun)
+        ]
     return []
 
 
@@ -176,36 +181,38 @@ def complete_formats(_context: click.Context, _param: click.Parameter, begun: st
     return [name for name in registry.names(exporters) if name.startswith(begun)]
 
 
-def _project_of(context: click.Context) -> Project:
+def _get_context_project(context: click.Context) -> Project:
     from enregard.workspace.projects import open_project
 
     return open_project(context.find_root().params.get("project") or ".")
 
 
-def verbose() -> bool:
-    return _asked("verbose")
+def is_verbose() -> bool:
+    return _has_flag("verbose")
 
 
-def notice(language: str) -> None:
+def note_missing_rules(language: str) -> None:
     """Print a notice if a language has no rules of its own."""
     from enregard import languages
 
     tag = languages.canonical(language)
     if not languages.has_rules(tag):
-        note(f"notice: no rules for {tag} yet: general ones are used, and mastheads and dates are not recognised.")
+        print_note(
+            f"notice: no rules for {tag} yet: general ones are used, and mastheads and dates are not recognised."
+        )
 
 
-def colour_wanted() -> bool:
+def is_colour_wanted() -> bool:
     """Test whether stdout should be coloured."""
     context = click.get_current_context()
-    return stdout_is_terminal() if context.color is None else context.color
+    return is_stdout_terminal() if context.color is None else context.color
 
 
-def stdout_is_terminal() -> bool:
+def is_stdout_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def fail_if(errors: Iterable[EnregardError]) -> None:
+def exit_on_errors(errors: Iterable[EnregardError]) -> None:
     """Print every error, without repetition; exit with status 2 if there was one."""
     found = {str(error): error for error in errors}.values()
     for error in found:
@@ -214,7 +221,7 @@ def fail_if(errors: Iterable[EnregardError]) -> None:
         raise SystemExit(2)
 
 
-def width(text: str) -> int:
+def measure_width(text: str) -> int:
     """Return the number of terminal columns that *text* needs."""
     return sum(
         0
@@ -226,31 +233,31 @@ def width(text: str) -> int:
     )
 
 
-def shorten(text: str, columns: int) -> str:
+def shorten_text(text: str, columns: int) -> str:
     """Shorten *text* to one line of at most *columns*, with an ellipsis.
     White space becomes spaces, other control characters become marks."""
-    start = marked(re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]", " ", text[: 8 * columns + 8]))
-    if len(text) <= 8 * columns + 8 and width(start) <= columns:
+    start = escape_controls(re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]", " ", text[: 8 * columns + 8]))
+    if len(text) <= 8 * columns + 8 and measure_width(start) <= columns:
         return start
     kept, used = "", 0
     for c in start:
-        used += width(c)
+        used += measure_width(c)
         if used > columns - 1:
             break
         kept += c
     return kept.rstrip() + "…"
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
+def format_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
     """Format rows in columns, with the head underlined and the columns in *right* aligned to the right."""
-    rows = [[one_line(cell) for cell in row] for row in rows]
-    widths = [max(width(row[i]) for row in [head, *rows]) for i in range(len(head))]
+    rows = [[escape_to_line(cell) for cell in row] for row in rows]
+    widths = [max(measure_width(row[i]) for row in [head, *rows]) for i in range(len(head))]
 
     def columns(row: Sequence[str]) -> str:
         cells = [
-            " " * (w - width(cell)) + cell if i in right else cell + " " * (w - width(cell))
+            " " * (w - measure_width(cell)) + cell if i in right else cell + " " * (w - measure_width(cell))
             for i, (cell, w) in enumerate(zip(row, widths, strict=True))
         ]
         return "  ".join(cells).rstrip()
 
-    return "\n".join([painted(columns(head), "1"), "  ".join("─" * w for w in widths), *map(columns, rows)])
+    return "\n".join([paint_text(columns(head), "1"), "  ".join("─" * w for w in widths), *map(columns, rows)])

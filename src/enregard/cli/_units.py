@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 SIDES = "="
 
 
-def sides(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def parse_sides(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Parse units into the arguments of `confirm` and `unlink`.
     *words* name units of either side; or, with a `=`, source units before it and target units after it."""
     names = [word for word in words if word != "+"]
@@ -21,7 +21,7 @@ def sides(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {"source": tuple(names[:at]), "target": tuple(names[at + 1 :])}
 
 
-def shown(link: Link) -> str:
+def format_link(link: Link) -> str:
     """Format *link* as a line."""
     one, other = (" + ".join(side) or "-" for side in (link.source, link.target))
     return f"{one} = {other}  {link.state}"

@@ -34,7 +34,7 @@ def command(
     """
     from enregard.commands.add import add
 
-    project = _shared.project()
+    project = _shared.get_project()
     stored = add(
         project,
         work,
@@ -44,8 +44,8 @@ def command(
         original=original,
         origin=origin,
         replaces=replaces,
-        notice=_shared.note,
+        notice=_shared.print_note,
     )
-    _shared.notice(language)
+    _shared.note_missing_rules(language)
     version = next(v for v in project.load(stored.parent.name).versions.values() if v.file == stored.name)
-    _shared.note(f"{project.shown(stored)} is in ({version.status}). Next: enregard update")
+    _shared.print_note(f"{project.shown(stored)} is in ({version.status}). Next: enregard update")

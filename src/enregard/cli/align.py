@@ -69,44 +69,46 @@ def command(
     if kind == "lines" and sentences:
         raise click.UsageError("--sentences cuts documents, and --input lines has its units already")
     if drawing is not None:  # what is wrong with its name is told before the work, not after
-        aligning.plot_file(drawing, source, target)
-    with _shared.waiting(f"aligning {source} and {target}"):
+        aligning.check_plot_file(drawing, source, target)
+    with _shared.show_progress(f"aligning {source} and {target}"):
         bitext = aligning.align_files(
             source, target, source_lang, target_lang, sentences=sentences, lines=kind == "lines", encoder=encoder
         )
     for tag in dict.fromkeys((source_lang, target_lang)) if kind == "document" else ():
-        _shared.notice(tag)
-    for remark in aligning.remarks(bitext, encoder):
-        _shared.note(f"notice: {remark}.")
+        _shared.note_missing_rules(tag)
+    for remark in aligning.find_notices(bitext, encoder):
+        _shared.print_note(f"notice: {remark}.")
     if drawing is not None:
         aligning.plot(bitext, drawing)
-        _shared.note(f"wrote {drawing}")
+        _shared.print_note(f"wrote {drawing}")
     if form == "json":
-        _shared.show_json(_json(bitext))
+        _shared.print_json(_make_json(bitext))
     else:
-        show = _shared.show if form == "text" else _shared.show_data
-        text = {"text": _text, "tsv": _tsv, "beads": _beads}[form](bitext)
+        show = _shared.print_text if form == "text" else _shared.print_data
+        text = {"text": _format_text, "tsv": _format_tsv, "beads": _format_beads}[form](bitext)
         if text:
             show(f"{text}\n")
 
 
-def _text(bitext: Bitext) -> str:
+def _format_text(bitext: Bitext) -> str:
     rows = [
         (
             "+".join(link.source) or "—",
             "+".join(link.target) or "—",
             str(link.state) if link.score is None else f"{link.state} {link.score:.2f}",
-            *([", ".join(link.evidence)] if _shared.verbose() else []),
-            _shared.shorten(bitext.source_text(link), 36),
-            _shared.shorten(bitext.target_text(link), 36),
+            *([", ".join(link.evidence)] if _shared.is_verbose() else []),
+            _shared.shorten_text(bitext.source_text(link), 36),
+            _shared.shorten_text(bitext.target_text(link), 36),
         )
         for link in bitext.links
     ]
-    why = ("rests on",) if _shared.verbose() else ()
-    return _shared.table(("source", "target", "state", *why, bitext.source.language, bitext.target.language), rows)
+    why = ("rests on",) if _shared.is_verbose() else ()
+    return _shared.format_table(
+        ("source", "target", "state", *why, bitext.source.language, bitext.target.language), rows
+    )
 
 
-def _json(bitext: Bitext) -> dict[str, object]:
+def _make_json(bitext: Bitext) -> dict[str, object]:
     def row(link: Link) -> dict[str, object]:
         return {
             "source": list(link.source),
@@ -128,7 +130,7 @@ def _json(bitext: Bitext) -> dict[str, object]:
     }
 
 
-def _tsv(bitext: Bitext) -> str:
+def _format_tsv(bitext: Bitext) -> str:
     """Format as TSV. The first line names the columns; later versions may add columns at the end."""
     head = ("source", "target", "state", "score", "evidence", "source_text", "target_text")
     rows = (
@@ -138,19 +140,19 @@ def _tsv(bitext: Bitext) -> str:
             str(link.state),
             "" if link.score is None else f"{link.score:.3f}",
             ",".join(link.evidence),
-            _cell(bitext.source_text(link)),
-            _cell(bitext.target_text(link)),
+            _format_cell(bitext.source_text(link)),
+            _format_cell(bitext.target_text(link)),
         )
         for link in bitext.links
     )
     return "\n".join("\t".join(row) for row in (head, *rows))
 
 
-def _cell(text: str) -> str:
+def _format_cell(text: str) -> str:
     """Format *text* on one line, as in a plain text table."""
     return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split())
 
 
-def _beads(bitext: Bitext) -> str:
+def _format_beads(bitext: Bitext) -> str:
     ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
     return "\n".join(f"{[ranks[0][i] for i in k.source]}:{[ranks[1][i] for i in k.target]}" for k in bitext.links)

@@ -78,21 +78,21 @@ def command(
     from enregard.lint.changed_lines import touched_since
     from enregard.lint.checking import check, check_pairs
     from enregard.lint.fixes import mend
-    from enregard.lint.outcomes import outcome
+    from enregard.lint.outcomes import make_outcome
     from enregard.model import Severity
 
-    _refuse(targets, pairs, (source, target), fix or diff, baseline, write_baseline, changed_since)
-    ways = _reporting.ways(forms)
-    project = _shared.project_if_any()
+    _refuse_conflicts(targets, pairs, (source, target), fix or diff, baseline, write_baseline, changed_since)
+    ways = _reporting.parse_formats(forms)
+    project = _shared.get_project_if_any()
     root = project.root if project else Path.cwd()
     touched = touched_since(changed_since, root) if changed_since else None
     asked: dict[str, Any] = {"only": only or None, "ignore": ignore, "source": source, "target": target}
     errors: list[EnregardError] = []
     if fix or diff:
         mended = mend(project, targets, **asked, touched=touched, write=not diff, failed=errors.append)
-        _tell_mended(mended, diff)
+        _report_fixes(mended, diff)
         if diff:
-            _shared.fail_if(errors)
+            _shared.exit_on_errors(errors)
             raise SystemExit(1 if mended and not exit_zero else 0)
     if pairs is not None:
         checked = check_pairs(pairs, project=project, jobs=jobs, **asked)
@@ -100,14 +100,14 @@ def command(
         checked = check(project, targets, jobs=jobs, **asked)
     if baseline is not None and write_baseline:
         write_known(baseline, checked)
-    found = outcome(checked, root, baseline=baseline, touched=touched, fail_on=Severity[fail_on.upper()])
-    _reporting.report(found, ways)
-    _shared.fail_if((*errors, *checked.errors))
+    found = make_outcome(checked, root, baseline=baseline, touched=touched, fail_on=Severity[fail_on.upper()])
+    _reporting.write_reports(found, ways)
+    _shared.exit_on_errors((*errors, *checked.errors))
     if found.fails and not exit_zero:
         raise SystemExit(1)
 
 
-def _refuse(
+def _refuse_conflicts(
     targets: tuple[str, ...],
     pairs: str | None,
     tags: tuple[str | None, str | None],
@@ -131,9 +131,9 @@ def _refuse(
         raise click.UsageError("--write-baseline takes everything in: leave out --changed-since")
 
 
-def _tell_mended(mended: list[Mended], diff: bool) -> None:
+def _report_fixes(mended: list[Mended], diff: bool) -> None:
     for each in mended:
         if diff:
-            _shared.show_data(each.diff)
+            _shared.print_data(each.diff)
         else:
-            _shared.note(f"{each.path}: {each.places} place{'s' * (each.places != 1)} mended")
+            _shared.print_note(f"{each.path}: {each.places} place{'s' * (each.places != 1)} mended")

@@ -7,7 +7,7 @@ import shutil
 import click
 
 from enregard.cli import _shared
-from enregard.system.terminal import painted
+from enregard.system.terminal import paint_text
 
 
 @click.group("checks")
@@ -26,11 +26,11 @@ def command() -> None:
 )
 def list_(form: str) -> None:
     """List all checks: how bad, how sure, what each looks at, and whether it can mend what it finds."""
-    from enregard.checks import all_checks, explain
+    from enregard.checks import explain_check, load_checks
     from enregard.lint import describe as describing
 
     if form == "markdown":
-        _shared.show_data(describing.page())
+        _shared.print_data(describing.render_page())
         return
     rows = [
         (
@@ -39,39 +39,41 @@ def list_(form: str) -> None:
             str(check.certainty),
             check.subject,
             "yes" if check.fixes else "",
-            explain(name).split("\n", 1)[0],
+            explain_check(name).split("\n", 1)[0],
         )
-        for name, check in all_checks().items()
+        for name, check in load_checks().items()
     ]
     head = ("check", "severity", "certainty", "looks at", "fix", "finds")
-    left = _columns() - sum(max(_shared.width(row[n]) for row in [head, *rows]) + 2 for n in range(5))
-    _shared.show(_shared.table(head, [(*row[:5], _shared.shorten(row[5], max(20, left))) for row in rows]))
+    left = _get_columns() - sum(max(_shared.measure_width(row[n]) for row in [head, *rows]) + 2 for n in range(5))
+    _shared.print_text(
+        _shared.format_table(head, [(*row[:5], _shared.shorten_text(row[5], max(20, left))) for row in rows])
+    )
 
 
-def _columns() -> int:
+def _get_columns() -> int:
     """Return the maximum width of a table; a pipe has room for any width."""
-    return shutil.get_terminal_size().columns if _shared.stdout_is_terminal() else 10_000
+    return shutil.get_terminal_size().columns if _shared.is_stdout_terminal() else 10_000
 
 
 @command.command("explain")
 @click.argument("check")
 def explain_(check: str) -> None:
     """Explain one CHECK: why it is there, when it fires and when it is silent, how it is set, and how often it is wrong."""
-    from enregard.checks import all_checks, explain, names
+    from enregard.checks import explain_check, load_checks, names
     from enregard.errors import UsageError, did_you_mean
     from enregard.lint import describe as describing
 
     if check not in names():
         hint = did_you_mean(check, names(), "`enregard checks list` names them.")
         raise UsageError(f"no check is called {check!r}", hint=hint)
-    found = all_checks()[check]
-    said = [found.severity.word, str(found.certainty), f"looks at {describing.subject(found)}"]
+    found = load_checks()[check]
+    said = [found.severity.word, str(found.certainty), f"looks at {describing.describe_subject(found)}"]
     said += ["can mend what it finds"] if found.fixes else []
     said += [] if found.on else ["off unless asked for"]
-    _shared.show(f"{painted(check, '1')} ({', '.join(said)})\n\n{explain(check).strip()}")
-    options = [("severity", found.severity.word, "How bad it is; or `off`."), *describing.options(check)]
-    _shared.show(f"\nIn enregard.yaml, under `checks: {check}:`\n")
-    _shared.show(_shared.table(("option", "default", "is"), options))
-    measured = describing.figures(check) or ["not measured"]
-    _shared.show("\nOn accepted translation, where a finding is mostly a false alarm:\n")
-    _shared.show("\n".join(f"  {line}" for line in measured))
+    _shared.print_text(f"{paint_text(check, '1')} ({', '.join(said)})\n\n{explain_check(check).strip()}")
+    options = [("severity", found.severity.word, "How bad it is; or `off`."), *describing.list_options(check)]
+    _shared.print_text(f"\nIn enregard.yaml, under `checks: {check}:`\n")
+    _shared.print_text(_shared.format_table(("option", "default", "is"), options))
+    measured = describing.describe_measurements(check) or ["not measured"]
+    _shared.print_text("\nOn accepted translation, where a finding is mostly a false alarm:\n")
+    _shared.print_text("\n".join(f"  {line}" for line in measured))

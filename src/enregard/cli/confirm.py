@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from enregard.cli import _shared
-from enregard.cli._units import sides
+from enregard.cli._units import parse_sides
 
 
 @click.command("confirm")
@@ -23,7 +23,7 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     """
     from enregard.commands.decide import confirm
 
-    done = confirm(_shared.project(), work, **sides(units), language=target)
+    done = confirm(_shared.get_project(), work, **parse_sides(units), language=target)
     for name in done:
-        _shared.show(name)
-    _shared.note(f"{len(done)} confirmed" if done else "nothing to do: all of these are confirmed already")
+        _shared.print_text(name)
+    _shared.print_note(f"{len(done)} confirmed" if done else "nothing to do: all of these are confirmed already")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from enregard.cli import _differences, _shared
-from enregard.system.terminal import one_line, painted
+from enregard.system.terminal import escape_to_line, paint_text
 
 
 @click.command("diff")
@@ -25,28 +25,28 @@ def command(work: str, since: str | None, target: str | None, form: str) -> None
     """
     from enregard.commands.diff import diff
 
-    found = diff(_shared.project(), work, since=since, language=target)
+    found = diff(_shared.get_project(), work, since=since, language=target)
     if form == "json":
         bitexts = [
             {
                 "work": each.work,
                 "source": each.source,
                 "target": each.target,
-                "differences": [_differences.as_json(row, each.source, each.target) for row in each.rows],
+                "differences": [_differences.make_json(row, each.source, each.target) for row in each.rows],
             }
             for each in found
         ]
         data = {"schema": "enregard.diff/1", "since": since, "bitexts": bitexts}
-        _shared.show_json(data)
+        _shared.print_json(data)
         return
     for each in found:
         for row in each.rows:
-            head = f"{one_line(_differences.ids(row.link))}  {_differences.said(row)}"
+            head = f"{escape_to_line(_differences.format_ids(row.link))}  {_differences.describe_difference(row)}"
             state = f"{row.after.state}: " if row.after and "missing" not in row.what else ""
-            _shared.show(
-                painted(f"{each.source}-{each.target}  {state}{head}" if len(found) > 1 else f"{state}{head}", "1")
+            _shared.print_text(
+                paint_text(f"{each.source}-{each.target}  {state}{head}" if len(found) > 1 else f"{state}{head}", "1")
             )
-            for line in _differences.texts(row, each.source, each.target):
-                _shared.show(line)
+            for line in _differences.format_texts(row, each.source, each.target):
+                _shared.print_text(line)
     if not any(each.rows for each in found):
-        _shared.note("all is as it was agreed" if since is None else f"nothing has changed since {since}")
+        _shared.print_note("all is as it was agreed" if since is None else f"nothing has changed since {since}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _shared
-from enregard.system.terminal import painted
+from enregard.system.terminal import paint_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,22 +25,26 @@ def command(form: str) -> None:
 
     found = doctor(click.get_current_context().find_root().obj["project"])
     if form == "json":
-        data = {"schema": "enregard.doctor/1", **asdict(found), "problems": [_problem(p) for p in found.problems]}
-        _shared.show_json(data)
+        data = {
+            "schema": "enregard.doctor/1",
+            **asdict(found),
+            "problems": [_make_problem_json(p) for p in found.problems],
+        }
+        _shared.print_json(data)
     else:
-        for name, words in _lines(found):
-            _shared.show(f"{painted(f'{name:10}', '1')}  {words}")
+        for name, words in _format_lines(found):
+            _shared.print_text(f"{paint_text(f'{name:10}', '1')}  {words}")
         for problem in found.problems:
-            _shared.show(f"{painted('problem:', '31;1')} {problem}")
+            _shared.print_text(f"{paint_text('problem:', '31;1')} {problem}")
         for what, hint in found.oddities:
-            _shared.show(f"{painted('notice:', '1')} {what}\n  {hint}")
+            _shared.print_text(f"{paint_text('notice:', '1')} {what}\n  {hint}")
         if not found.problems:
-            _shared.note("everything is in order")
+            _shared.print_note("everything is in order")
     if found.problems:
         raise SystemExit(1)
 
 
-def _problem(problem: EnregardError) -> dict[str, object]:
+def _make_problem_json(problem: EnregardError) -> dict[str, object]:
     return {
         "message": problem.message,
         "path": str(problem.path) if problem.path is not None else None,
@@ -49,7 +53,7 @@ def _problem(problem: EnregardError) -> dict[str, object]:
     }
 
 
-def _lines(found: Diagnosis) -> Iterator[tuple[str, str]]:
+def _format_lines(found: Diagnosis) -> Iterator[tuple[str, str]]:
     yield from ((name, found.versions[name] or "") for name in ("enregard", "python"))
     rest = [
         f"{name} {version or 'missing'}"

@@ -12,16 +12,18 @@ if TYPE_CHECKING:
     from enregard.errors import EnregardError
 
 
-def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+def _print_formats(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
         from enregard import exporters
 
-        _shared.show(_shared.table(("format", "is"), [(name, exporters.summary(name)) for name in exporters.formats()]))
+        _shared.print_text(
+            _shared.format_table(("format", "is"), [(name, exporters.summary(name)) for name in exporters.formats()])
+        )
         context.exit()
 
 
-def _tell(words: str) -> None:
-    _shared.note(f"notice: {words}")
+def _print_note(words: str) -> None:
+    _shared.print_note(f"notice: {words}")
 
 
 @click.command("export")
@@ -40,21 +42,26 @@ def _tell(words: str) -> None:
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."
 )
 @click.option(
-    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Say what formats there are."
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_formats,
+    help="Say what formats there are.",
 )
 def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> None:
     """Write works for people to read, or for other programs. Prints the files that it wrote."""
     from enregard.commands.export import export, render
     from enregard.errors import UsageError
 
-    project = _shared.project()
+    project = _shared.get_project()
     if out == "-":
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
-        _shared.show_data(render(project, chosen[0], to=form, pair=pair, tell=_tell))
+        _shared.print_data(render(project, chosen[0], to=form, pair=pair, tell=_print_note))
         return
     errors: list[EnregardError] = []
-    for path in export(project, works, to=form, out=out, pair=pair, tell=_tell, failed=errors.append):
-        _shared.show(str(path))
-    _shared.fail_if(errors)
+    for path in export(project, works, to=form, out=out, pair=pair, tell=_print_note, failed=errors.append):
+        _shared.print_text(str(path))
+    _shared.exit_on_errors(errors)

@@ -41,39 +41,41 @@ def command(
     """
     from enregard.commands.import_ import Outcome, import_file
 
-    with _shared.waiting(f"importing {file}"):
+    with _shared.show_progress(f"importing {file}"):
         result = import_file(
-            _shared.project(), work, file, language=languages, confirm=confirm, theirs=theirs, write=not dry_run
+            _shared.get_project(), work, file, language=languages, confirm=confirm, theirs=theirs, write=not dry_run
         )
     if form == "json":
-        _shared.show_json(_json(result))
-    _tell(result, text=form == "text", written=not dry_run)
+        _shared.print_json(_make_json(result))
+    _report_import(result, text=form == "text", written=not dry_run)
     if result.count(Outcome.CONFLICT):
         raise SystemExit(1)
 
 
-def _tell(result: Imported, *, text: bool, written: bool) -> None:
+def _report_import(result: Imported, *, text: bool, written: bool) -> None:
     from enregard.commands.import_ import Outcome
 
     for outcome in Outcome:
         some = [each for each in result.brought if each.outcome is outcome]
-        quiet = outcome is Outcome.UNCHANGED and not _shared.verbose()
-        for each in some[: None if _shared.verbose() else _NAMED] if text and not quiet else ():
-            about = each.unit or _shared.shorten(each.source, 50)
+        quiet = outcome is Outcome.UNCHANGED and not _shared.is_verbose()
+        for each in some[: None if _shared.is_verbose() else _NAMED] if text and not quiet else ():
+            about = each.unit or _shared.shorten_text(each.source, 50)
             where = f"{each.language}: " if len(result.languages) > 1 else ""
-            _shared.show(f"{each.line}: {where}{outcome} {about}{f': {each.message}' if each.message else ''}")
-        if text and not quiet and len(some) > _NAMED and not _shared.verbose():
-            _shared.show(f"and {len(some) - _NAMED} more {outcome} (-v names them)")
+            _shared.print_text(f"{each.line}: {where}{outcome} {about}{f': {each.message}' if each.message else ''}")
+        if text and not quiet and len(some) > _NAMED and not _shared.is_verbose():
+            _shared.print_text(f"and {len(some) - _NAMED} more {outcome} (-v names them)")
     for notice in result.notices:
-        _shared.note(f"notice: {notice}")
+        _shared.print_note(f"notice: {notice}")
     counts = ", ".join(f"{result.count(outcome)} {outcome}" for outcome in Outcome if result.count(outcome))
     files = (
         f"{'wrote' if written else 'would write'} {', '.join(result.changed)}" if result.changed else "nothing to do"
     )
-    _shared.note(f"{result.work}: {result.format}, {result.language}: {counts}; {files}")
+    _shared.print_note(f"{result.work}: {result.format}, {result.language}: {counts}; {files}")
     if result.count(Outcome.CONFLICT):
-        _shared.note("Words that stand against those of the file were left as they are; --theirs takes the file's.")
+        _shared.print_note(
+            "Words that stand against those of the file were left as they are; --theirs takes the file's."
+        )
 
 
-def _json(result: Imported) -> dict[str, object]:
+def _make_json(result: Imported) -> dict[str, object]:
     return {"schema": "enregard.import/1", **asdict(result)}

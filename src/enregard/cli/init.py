@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli._shared import note
+from enregard.cli._shared import print_note
 
 
 @click.command("init")
@@ -17,4 +17,4 @@ def command(folder: str) -> None:
     from enregard.workspace.projects import init
 
     project = init(folder)
-    note(f"A new project in {project.root}. Next: enregard add WORK LANG FILE")
+    print_note(f"A new project in {project.root}. Next: enregard add WORK LANG FILE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from enregard.cli import _shared
-from enregard.cli._units import SIDES, shown, sides
+from enregard.cli._units import SIDES, format_link, parse_sides
 
 
 @click.command("link")
@@ -28,8 +28,8 @@ def command(work: str, units: tuple[str, ...], target: str | None, proposed: boo
 
     if units.count(SIDES) != 1:
         raise click.UsageError("units of the source come before a =, units of the target after it")
-    new = link(_shared.project(), work, **sides(units), language=target, proposed=proposed)
+    new = link(_shared.get_project(), work, **parse_sides(units), language=target, proposed=proposed)
     for each in new:
-        _shared.show(shown(each))
+        _shared.print_text(format_link(each))
     if not new:
-        _shared.note("nothing to do: they are linked so already")
+        _shared.print_note("nothing to do: they are linked so already")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _differences, _shared
-from enregard.system.terminal import one_line, painted
+from enregard.system.terminal import escape_to_line, paint_text
 
 if TYPE_CHECKING:
     from enregard.commands.log import Event
@@ -33,39 +33,39 @@ def command(work: str, unit: str | None, target: str | None, form: str) -> None:
     """
     from enregard.commands.log import log
 
-    found = log(_shared.project(), work, unit, language=target)
+    found = log(_shared.get_project(), work, unit, language=target)
     if form == "json":
-        events = [_json(event) for event in found.events]
+        events = [_make_json(event) for event in found.events]
         data = {"schema": "enregard.log/1", "work": found.work, "events": events, "notices": list(found.notices)}
-        _shared.show_json(data)
+        _shared.print_json(data)
     else:
-        for line in _lines(found.events, whole=unit is not None or _shared.verbose()):
-            _shared.show(line)
+        for line in _format_events(found.events, whole=unit is not None or _shared.is_verbose()):
+            _shared.print_text(line)
     for notice in found.notices:
-        _shared.note(f"notice: {one_line(notice)}")
+        _shared.print_note(f"notice: {escape_to_line(notice)}")
 
 
-def _json(event: Event) -> dict[str, object]:
+def _make_json(event: Event) -> dict[str, object]:
     keys = ("pair", "commit", "author", "date", "subject")
     said = {key: getattr(event, key) for key in keys}
-    return {**said, **_differences.as_json(event.difference, *event.languages)}
+    return {**said, **_differences.make_json(event.difference, *event.languages)}
 
 
-def _lines(events: Sequence[Event], *, whole: bool) -> Iterator[str]:
+def _format_events(events: Sequence[Event], *, whole: bool) -> Iterator[str]:
     for _, group in groupby(events, key=lambda event: (event.pair, event.commit)):
         commit = list(group)
         first = commit[0]
         who = (first.date[:16].replace("T", " "), first.author, first.commit[:10], first.subject)
-        told = "  ".join(map(one_line, who)) if first.commit else "not committed"
-        yield painted(f"{first.pair}  {told}", "1")
+        told = "  ".join(map(escape_to_line, who)) if first.commit else "not committed"
+        yield paint_text(f"{first.pair}  {told}", "1")
         alike: dict[str, list[Event]] = {}
         for event in commit:
-            alike.setdefault(_differences.said(event.difference), []).append(event)
+            alike.setdefault(_differences.describe_difference(event.difference), []).append(event)
         for said, some in alike.items():
             if len(some) > _MANY and not whole:
                 yield f"  {len(some)} links: {said}"
                 continue
             for event in some:
-                yield f"  {one_line(_differences.ids(event.difference.link))}  {said}"
+                yield f"  {escape_to_line(_differences.format_ids(event.difference.link))}  {said}"
                 if whole:
-                    yield from (f"  {line}" for line in _differences.texts(event.difference, *event.languages))
+                    yield from (f"  {line}" for line in _differences.format_texts(event.difference, *event.languages))

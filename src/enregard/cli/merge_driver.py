@@ -26,19 +26,19 @@ def command(ancestor: str | None, ours: str | None, theirs: str | None, path: st
     from enregard.commands.merge import install_driver, merge_files
 
     if install:
-        done = install_driver(_shared.project())
+        done = install_driver(_shared.get_project())
         for line in done:
-            _shared.show(line)
+            _shared.print_text(line)
         if not done:
-            _shared.note("nothing to do: git is set up already")
+            _shared.print_note("nothing to do: git is set up already")
         return
     if ancestor is None or ours is None or theirs is None:
         raise click.UsageError("Give ANCESTOR, OURS and THEIRS, or --install.")
     result = merge_files(ancestor, ours, theirs, path)
     if result.reason:
-        _shared.say(f"{result.path}: merged line by line: {result.reason}")
+        _shared.print_message(f"{result.path}: merged line by line: {result.reason}")
     for name in result.unsettled:
-        _shared.say(
+        _shared.print_message(
             f"{result.path}: {name}: translated differently in both branches: fuzzy now, the other words in a comment"
         )
     if not result.whole:

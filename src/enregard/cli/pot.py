@@ -26,6 +26,6 @@ def command(works: tuple[str, ...], out: str) -> None:
     from enregard.commands.pot import pot
 
     errors: list[EnregardError] = []
-    for path in pot(_shared.project(), works, out=out, failed=errors.append):
-        _shared.show(str(path))
-    _shared.fail_if(errors)
+    for path in pot(_shared.get_project(), works, out=out, failed=errors.append):
+        _shared.print_text(str(path))
+    _shared.exit_on_errors(errors)

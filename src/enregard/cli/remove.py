@@ -17,5 +17,5 @@ def command(work: str, language: str) -> None:
     """
     from enregard.commands.add import remove
 
-    remove(_shared.project(), work, language)
-    _shared.note(f"{work} has no {language} version now. Next: enregard update")
+    remove(_shared.get_project(), work, language)
+    _shared.print_note(f"{work} has no {language} version now. Next: enregard update")

@@ -36,39 +36,39 @@ def command(work: str, candidate: str, lang: str, corpus: bool, worst: int, form
     """
     from enregard.commands.score import score
 
-    scores = score(_shared.project(), work, candidate, lang, corpus=corpus)
+    scores = score(_shared.get_project(), work, candidate, lang, corpus=corpus)
     if form == "json":
-        _shared.show_json({"schema": "enregard.scores/1", **asdict(scores)})
+        _shared.print_json({"schema": "enregard.scores/1", **asdict(scores)})
         return
-    _print(scores, worst)
+    _print_scores(scores, worst)
 
 
-def _print(scores: Scores, worst: int) -> None:
+def _print_scores(scores: Scores, worst: int) -> None:
     rows = [
         (m.metric, f"{m.value:.1f}", "" if m.low is None else f"{m.low:.1f} to {m.high:.1f}", m.signature)
         for m in scores.metrics
     ]
-    _shared.show(_shared.table(("metric", "score", "95 %", "signature"), rows, right=(1,)))
+    _shared.print_text(_shared.format_table(("metric", "score", "95 %", "signature"), rows, right=(1,)))
     compared = len(scores.units)
-    _shared.note(f"{compared} unit{'s' * (compared != 1)} compared")
+    _shared.print_note(f"{compared} unit{'s' * (compared != 1)} compared")
     for words, names in (("only in the text in force", scores.missing), ("only in the candidate", scores.extra)):
         if names:
-            _shared.note(f"{words}: {len(names)} ({', '.join(names[:5])}{', …' * (len(names) > 5)})")
+            _shared.print_note(f"{words}: {len(names)} ({', '.join(names[:5])}{', …' * (len(names) > 5)})")
     if least := scores.worst[:worst]:
         room = max(20, (shutil.get_terminal_size().columns - 50) // 2)
         cells = [
             (
                 unit.unit,
                 *(f"{value:.1f}" for value in (unit.chrf, unit.bleu, unit.ter)),
-                *(_shared.shorten(text, room) for text in _apart(unit.candidate, unit.reference)),
+                *(_shared.shorten_text(text, room) for text in _cut_common_start(unit.candidate, unit.reference)),
             )
             for unit in least
         ]
         head = ("least alike", "chrF++", "BLEU", "TER", "candidate", "in force")
-        _shared.show("\n" + _shared.table(head, cells, right=(1, 2, 3)))
+        _shared.print_text("\n" + _shared.format_table(head, cells, right=(1, 2, 3)))
 
 
-def _apart(one: str, other: str) -> tuple[str, str]:
+def _cut_common_start(one: str, other: str) -> tuple[str, str]:
     """Shorten the two texts to begin a little before their first difference."""
     same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     start = max(0, one.rfind(" ", 0, max(0, same - 12)) + 1)

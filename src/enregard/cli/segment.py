@@ -20,29 +20,29 @@ if TYPE_CHECKING:
 @click.option("--sentences", is_flag=True, help="Cut units into their sentences: annex/para-4#2.")
 def command(file: str, lang: str, form: str, profile: str | None, sentences: bool) -> None:
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
-    from enregard.workspace.segmenting import left_out, segment_file
+    from enregard.workspace.segmenting import describe_left_out, segment_file
 
     document = segment_file(file, lang, profile=profile, sentences=sentences)
-    _shared.notice(lang)
-    if remark := left_out(document):
-        _shared.note(f"notice: {remark}.")
-    if _shared.verbose():
-        _shared.note(f"profile: {document.profile}")
+    _shared.note_missing_rules(lang)
+    if remark := describe_left_out(document):
+        _shared.print_note(f"notice: {remark}.")
+    if _shared.is_verbose():
+        _shared.print_note(f"profile: {document.profile}")
     if form == "json":
-        _shared.show_json(_json(document))
+        _shared.print_json(_make_json(document))
     else:
-        _shared.show(_text(document))
+        _shared.print_text(_format_text(document))
 
 
-def _text(document: Document) -> str:
+def _format_text(document: Document) -> str:
     rows = [
-        (unit.id, unit.kind, unit.label or "", str(unit.page or ""), _shared.shorten(unit.text, 60))
+        (unit.id, unit.kind, unit.label or "", str(unit.page or ""), _shared.shorten_text(unit.text, 60))
         for unit in document.units
     ]
-    return _shared.table(("unit", "kind", "label", "page", "text"), rows, right=(2, 3))
+    return _shared.format_table(("unit", "kind", "label", "page", "text"), rows, right=(2, 3))
 
 
-def _json(document: Document) -> dict[str, object]:
+def _make_json(document: Document) -> dict[str, object]:
     return {
         "schema": "enregard.document/1",
         "work": document.work,

@@ -42,25 +42,25 @@ def command(
       enregard status --by kind --words
       enregard status --fail-under confirmed=100 --badge build/progress.svg
     """
-    from enregard.commands.status import status, total, write_badge
+    from enregard.commands.status import status, sum_tallies, write_badge
 
-    limits = [_limit(text) for text in fail_under]
-    rows, errors = status(_shared.project(), works)
+    limits = [_parse_limit(text) for text in fail_under]
+    rows, errors = status(_shared.get_project(), works)
     if form == "json":
         data = [{**asdict(row), "links": row.links} for row in rows]
-        said = {"schema": "enregard.status/1", "bitexts": data, "total": asdict(total(row.tally for row in rows))}
-        _shared.show_json(said)
+        said = {"schema": "enregard.status/1", "bitexts": data, "total": asdict(sum_tallies(row.tally for row in rows))}
+        _shared.print_json(said)
     else:
-        _print(rows, units, by == "kind", words)
+        _print_table(rows, units, by == "kind", words)
         if not rows and not errors:
-            _shared.note("No works yet. Next: enregard add WORK LANG FILE")
+            _shared.print_note("No works yet. Next: enregard add WORK LANG FILE")
     if badge and not errors:
         write_badge(rows, badge, words=words)
-    _shared.fail_if(errors)
-    _fail_under(rows, limits, words)
+    _shared.exit_on_errors(errors)
+    _check_limits(rows, limits, words)
 
 
-def _limit(text: str) -> tuple[str, float]:
+def _parse_limit(text: str) -> tuple[str, float]:
     state, _, share = text.partition("=")
     try:
         if state in _STATES and 0 <= (least := float(share)) <= 100:
@@ -70,16 +70,18 @@ def _limit(text: str) -> tuple[str, float]:
     raise click.UsageError(f"--fail-under takes STATE=PERCENT, for example confirmed=100, not {text!r}")
 
 
-def _fail_under(rows: Sequence[Status], limits: Sequence[tuple[str, float]], words: bool) -> None:
+def _check_limits(rows: Sequence[Status], limits: Sequence[tuple[str, float]], words: bool) -> None:
     low = [(row, state, least) for row in rows for state, least in limits if row.share(state, words=words) < least]
     for row, state, least in low:
         share = row.share(state, words=words)
-        _shared.say(f"{row.work} {row.source}-{row.target}: {share:.1f} % {state}, and {least:g} % are asked for")
+        _shared.print_message(
+            f"{row.work} {row.source}-{row.target}: {share:.1f} % {state}, and {least:g} % are asked for"
+        )
     if low:
         raise SystemExit(1)
 
 
-def _print(rows: Sequence[Status], units: bool, by_kind: bool, words: bool) -> None:
+def _print_table(rows: Sequence[Status], units: bool, by_kind: bool, words: bool) -> None:
     if not rows:
         return
     head: tuple[str, ...]
@@ -87,63 +89,65 @@ def _print(rows: Sequence[Status], units: bool, by_kind: bool, words: bool) -> N
     if by_kind:
         head, body = (
             ("work", "pair", "kind", "links", "words", *_STATES),
-            [c for row in rows for c in _by_kind(row, words)],
+            [c for row in rows for c in _make_kind_rows(row, words)],
         )
     else:
         head = ("work", "pair", "status", "units", "words", *_STATES, "translated", "fuzzy")
-        body = [_cells(row, words) for row in rows]
+        body = [_make_cells(row, words) for row in rows]
     if len(rows) > 1 or by_kind:
-        body.append(_total(rows, len(head), by_kind, words))
-    _shared.show(_shared.table(head, body, right=range(3, len(head))))
+        body.append(_make_total_row(rows, len(head), by_kind, words))
+    _shared.print_text(_shared.format_table(head, body, right=range(3, len(head))))
     for row in rows:
         if row.lacking:
             verb = "lacks" if len(row.lacking) == 1 else "lack"
             count = f"{len(row.lacking)} unit{'s' * (len(row.lacking) != 1)}"
             names = f": {', '.join(row.lacking)}" if units or len(row.lacking) <= 3 else ""
-            _shared.show(f"{row.work}: {count} of {row.target} {verb} {row.source}{names}")
+            _shared.print_text(f"{row.work}: {count} of {row.target} {verb} {row.source}{names}")
         if row.stale:
             least = sorted(row.stale.items(), key=lambda item: item[1])
             names = ", ".join(f"{name} ({alike:.0f})" for name, alike in (least if units else least[:3]))
             more = "" if units or len(least) <= 3 else ", …"
-            _shared.show(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}{more}")
+            _shared.print_text(
+                f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}{more}"
+            )
         if row.pending:
-            _shared.note(f"{row.work}: there are changes that `enregard update` has not written yet")
+            _shared.print_note(f"{row.work}: there are changes that `enregard update` has not written yet")
 
 
-def _cells(row: Status, words: bool) -> tuple[str, ...]:
+def _make_cells(row: Status, words: bool) -> tuple[str, ...]:
     return (
         row.work,
-        _pair(row),
+        _format_pair(row),
         f"{row.source_status}-{row.target_status}",
         f"{row.source_units}-{row.units}",
         f"{row.source_words}-{row.words}",
-        *_states(row.tally, words),
+        *_format_states(row.tally, words),
         *((str(row.po[key]) for key in ("translated", "fuzzy")) if row.po else ("-", "-")),
     )
 
 
-def _by_kind(row: Status, words: bool) -> Iterator[tuple[str, ...]]:
+def _make_kind_rows(row: Status, words: bool) -> Iterator[tuple[str, ...]]:
     for kind, tally in row.kinds.items():
-        yield row.work, _pair(row), kind, *_counts(tally), *_states(tally, words)
+        yield row.work, _format_pair(row), kind, *_format_counts(tally), *_format_states(tally, words)
 
 
-def _total(rows: Sequence[Status], columns: int, by_kind: bool, words: bool) -> tuple[str, ...]:
-    from enregard.commands.status import total
+def _make_total_row(rows: Sequence[Status], columns: int, by_kind: bool, words: bool) -> tuple[str, ...]:
+    from enregard.commands.status import sum_tallies
 
-    tally = total(row.tally for row in rows)
-    cells = ("all", "", "", *(_counts(tally) if by_kind else ("", "")), *_states(tally, words))
+    tally = sum_tallies(row.tally for row in rows)
+    cells = ("all", "", "", *(_format_counts(tally) if by_kind else ("", "")), *_format_states(tally, words))
     po = [str(sum(row.po[key] for row in rows if row.po)) for key in ("translated", "fuzzy")]
     return (*cells, *([] if by_kind else po))[:columns]
 
 
-def _pair(row: Status) -> str:
+def _format_pair(row: Status) -> str:
     return row.source if row.target == "und" else f"{row.source}-{row.target}"
 
 
-def _counts(tally: Tally) -> tuple[str, str]:
+def _format_counts(tally: Tally) -> tuple[str, str]:
     return str(sum(tally.links.values())), str(sum(tally.words.values()))
 
 
-def _states(tally: Tally, words: bool) -> tuple[str, ...]:
+def _format_states(tally: Tally, words: bool) -> tuple[str, ...]:
     counts = tally.words if words else tally.links
     return tuple(str(counts[state]) for state in _STATES)

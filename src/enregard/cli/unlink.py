@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from enregard.cli import _shared
-from enregard.cli._units import shown, sides
+from enregard.cli._units import format_link, parse_sides
 
 
 @click.command("unlink")
@@ -24,8 +24,8 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     """
     from enregard.commands.decide import unlink
 
-    new = unlink(_shared.project(), work, **sides(units), language=target)
+    new = unlink(_shared.get_project(), work, **parse_sides(units), language=target)
     for link in new:
-        _shared.show(shown(link))
+        _shared.print_text(format_link(link))
     if not new:
-        _shared.note("nothing to do: each of these stands by itself already")
+        _shared.print_note("nothing to do: each of these stands by itself already")

@@ -34,48 +34,50 @@ def command(
     from enregard.commands.update import update
 
     results = update(
-        _shared.project(), works, write=not (check or dry_run), realign=realign, reuse=reuse, report=report
+        _shared.get_project(), works, write=not (check or dry_run), realign=realign, reuse=reuse, report=report
     )
     if form == "json":
-        data = {"schema": "enregard.update/1", "works": [_json(result) for result in results]}
-        _shared.show_json(data)
+        data = {"schema": "enregard.update/1", "works": [_make_json(result) for result in results]}
+        _shared.print_json(data)
     for result in results:
         if form == "text":
             for path in result.changed:
-                _shared.show(path)
-        _tell(result, written=not (check or dry_run))
-    _shared.fail_if(result.error for result in results if result.error)
+                _shared.print_text(path)
+        _report_update(result, written=not (check or dry_run))
+    _shared.exit_on_errors(result.error for result in results if result.error)
     if check and any(result.changed or result.removed for result in results):
-        _shared.note("Run `enregard update`, and commit what it writes.")
+        _shared.print_note("Run `enregard update`, and commit what it writes.")
         raise SystemExit(1)
 
 
-def _tell(result: Update, *, written: bool) -> None:
-    from enregard.tracking.changes import Kind, summary
+def _report_update(result: Update, *, written: bool) -> None:
+    from enregard.tracking.changes import Kind, summarize_changes
 
     for path in result.removed:
         verb = "removed" if written else "would remove"
-        _shared.note(f"{result.work}: {verb} {path} (nothing left to fill in)")
+        _shared.print_note(f"{result.work}: {verb} {path} (nothing left to fill in)")
     for language in result.edited:
-        _shared.note(
+        _shared.print_note(
             f"{result.work}: the {language} text was edited in place; it is taken as a new version of that text"
         )
     for language, changes in result.changes.items():
-        _shared.note(f"{result.work}: {language}: {summary(changes)}")
-        for change in changes if _shared.verbose() else ():
+        _shared.print_note(f"{result.work}: {language}: {summarize_changes(changes)}")
+        for change in changes if _shared.is_verbose() else ():
             if change.kind is not Kind.UNCHANGED or change.renumbered:
-                _shared.note(f"  {change.words}")
+                _shared.print_note(f"  {change.words}")
     for language, reused in result.reused.items():
         units = f"{len(reused)} unit{'s' * (len(reused) != 1)} without a translation"
-        _shared.note(f"{result.work}: {language}: {units} got one of before as a draft (fuzzy)")
-        for unit, where in reused.items() if _shared.verbose() else ():
-            _shared.note(f"  {unit}  from {where}")
+        _shared.print_note(f"{result.work}: {language}: {units} got one of before as a draft (fuzzy)")
+        for unit, where in reused.items() if _shared.is_verbose() else ():
+            _shared.print_note(f"  {unit}  from {where}")
     if not result.error:
         count, verb = len(result.changed), "wrote" if written else "would write"
-        _shared.note(f"{result.work}: {f'{verb} {count} file' + 's' * (count != 1) if count else 'nothing to do'}")
+        _shared.print_note(
+            f"{result.work}: {f'{verb} {count} file' + 's' * (count != 1) if count else 'nothing to do'}"
+        )
 
 
-def _json(result: Update) -> dict[str, object]:
+def _make_json(result: Update) -> dict[str, object]:
     return {
         "work": result.work,
         "changed": result.changed,

@@ -13,25 +13,25 @@ from enregard.project import (
     FormerFile,
     Version,
     WorkFile,
-    folder_name,
+    dump_new_work,
+    find_reissue,
     load_work,
-    new_work,
-    reissue,
+    make_folder_name,
     set_version,
 )
 from enregard.project.work import STATUSES
 from enregard.storage.files import find_bytes, read_bytes, read_text
 from enregard.storage.journal import commit
-from enregard.storage.seen import digest
-from enregard.system.clock import po_time
-from enregard.tracking.documents import document
-from enregard.workspace.cache import looking_at
-from enregard.workspace.locking import writing
+from enregard.storage.seen import compute_digest
+from enregard.system.clock import format_po_time
+from enregard.tracking.documents import make_document
+from enregard.workspace.cache import watch_work
+from enregard.workspace.locking import with_lock
 from enregard.workspace.projects import Project
-from enregard.workspace.segmenting import left_out
+from enregard.workspace.segmenting import describe_left_out
 
 
-@writing
+@with_lock
 def add(
     project: Project,
     work: str,
@@ -50,43 +50,49 @@ def add(
     *origin* is the name of the file, or the recorded origin if the text is the same. *notice* is called with remarks on a text that is accepted
     nevertheless. Nothing is written if there is an error."""
     tag = languages.canonical(language)
-    _allowed(project, tag, status)
+    _check_status(project, tag, status)
     data = read_bytes(Path(file))
-    found = document(data, tag, shown=str(file))
-    if remark := left_out(found):
+    found = make_document(data, tag, shown=str(file))
+    if remark := describe_left_out(found):
         notice(f"notice: {remark}.")
-    name = folder_name(work)
+    name = make_folder_name(work)
     begun = languages.canonical(original) if original else None
-    with looking_at(project, name):
+    with watch_work(project, name):
         path = project.work_path(name)
-        text, known = _work(project, name, work, found.work, begun)
+        text, known = _load_or_begin_work(project, name, work, found.work, begun)
         old = known.versions.get(tag)
-        _belongs(found, known, file, notice)
+        _check_masthead(found, known, file, notice)
         suffix = Path(file).suffix if 1 < len(Path(file).suffix) < 20 else ".txt"
         stored = project.text_path(name, f"{tag}{suffix}")
         before = find_bytes(stored, project.shown(stored))
-        _free(known, tag, None if before in (None, data) else project.shown(stored), replaces)
+        _check_place_is_free(known, tag, None if before in (None, data) else project.shown(stored), replaces)
         kept, writes = None, dict[Path, bytes | None]()
         if before is not None and before != data:
-            kept = FormerFile(_set_aside(stored, digest(before)), digest(before))
+            kept = FormerFile(_name_former_file(stored, compute_digest(before)), compute_digest(before))
             writes[stored.with_name(kept.file)] = before
         writes[stored] = data
-        new = Version(status or "", stored.name, digest(data), origin, _history(old, stored, kept, digest(data)))
-        version = _with_what_stays(new, old, file)
+        new = Version(
+            status or "",
+            stored.name,
+            compute_digest(data),
+            origin,
+            _extend_history(old, stored, kept, compute_digest(data)),
+        )
+        version = _keep_status_and_origin(new, old, file)
         writes[path] = set_version(text, project.shown(path), tag, version).encode("utf-8")
         commit(project.root, writes)
     return stored
 
 
-def _with_what_stays(new: Version, old: Version | None, file: Path | str) -> Version:
+def _keep_status_and_origin(new: Version, old: Version | None, file: Path | str) -> Version:
     """Fill in what was not given for *new*, which replaces *old*: the status, and the origin if the text is the same."""
     text = old if old is not None and old.file is not None and old.origin != "po" else None
     kept = text.origin if text is not None and text.sha256 == new.sha256 else None
     status = new.status or (text.status if text is not None else "official")
-    return replace(new, status=status, origin=new.origin or kept or _name(file))
+    return replace(new, status=status, origin=new.origin or kept or _clean_file_name(file))
 
 
-def _free(known: WorkFile, tag: str, other: str | None, replaces: bool) -> None:
+def _check_place_is_free(known: WorkFile, tag: str, other: str | None, replaces: bool) -> None:
     """Raise UsageError if version *tag* already exists, as a text or as the file *other*, and is not to be replaced."""
     old = known.versions.get(tag)
     if replaces or old is None or old.file is None:
@@ -98,28 +104,28 @@ def _free(known: WorkFile, tag: str, other: str | None, replaces: bool) -> None:
         raise UsageError(f"{other} is there already", hint=hint)
 
 
-def _name(file: Path | str) -> str:
+def _clean_file_name(file: Path | str) -> str:
     """Return the name of the file as printable text: a name on disk may have invalid bytes and control characters."""
     name = Path(file).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
-def _set_aside(stored: Path, digest: str) -> str:
+def _name_former_file(stored: Path, digest: str) -> str:
     """Return the new name of a former file of a version, once *stored*."""
     return f"{stored.stem}.{digest[:8]}{stored.suffix}"
 
 
-def _history(old: Version | None, stored: Path, kept: FormerFile | None, digest: str) -> tuple[FormerFile, ...]:
+def _extend_history(old: Version | None, stored: Path, kept: FormerFile | None, digest: str) -> tuple[FormerFile, ...]:
     """Return the history of a version when *stored* replaces *old*. A former file of the same name is *kept* under another name."""
     if old is None:
         return ()
     history = old.history
     if old.file is not None and old.sha256 is not None and (old.file, old.sha256) != (stored.name, digest):
-        former = FormerFile(old.file, old.sha256, old.origin, po_time().split()[0])
+        former = FormerFile(old.file, old.sha256, old.origin, format_po_time().split()[0])
         if (
             kept is None and old.file == stored.name
         ):  # the new text is already in place, put there by hand or by an interrupted command
-            former = replace(former, file=_set_aside(stored, old.sha256))
+            former = replace(former, file=_name_former_file(stored, old.sha256))
         if stored.with_name(former.file).exists():
             history = (*history, former)
     return tuple(
@@ -128,11 +134,11 @@ def _history(old: Version | None, stored: Path, kept: FormerFile | None, digest:
     )
 
 
-def _belongs(found: Document, known: WorkFile, file: Path | str, notice: Callable[[str], None]) -> None:
+def _check_masthead(found: Document, known: WorkFile, file: Path | str, notice: Callable[[str], None]) -> None:
     """Raise UsageError if the masthead names another work. For a reissue or a corrigendum of this work, call *notice*."""
-    if not found.work or folder_name(found.work) == folder_name(known.symbol):
+    if not found.work or make_folder_name(found.work) == make_folder_name(known.symbol):
         return
-    change = reissue(found.work, known.symbol)
+    change = find_reissue(found.work, known.symbol)
     if change is None:
         addendum = found.work.startswith(f"{known.symbol}/Add.")
         raise UsageError(
@@ -147,13 +153,15 @@ def _belongs(found: Document, known: WorkFile, file: Path | str, notice: Callabl
         notice("a corrigendum may only say what to change; a version must be the whole text, as it reads now")
 
 
-def _allowed(project: Project, tag: str, status: str | None) -> None:
+def _check_status(project: Project, tag: str, status: str | None) -> None:
     if status is not None and (status not in STATUSES or status in ("catalog", "missing")):
         raise UsageError(f"no status is called {status!r}", hint="A version is official or working.")
     project.admit(tag)
 
 
-def _work(project: Project, name: str, work: str, symbol: str, original: str | None) -> tuple[str, WorkFile]:
+def _load_or_begin_work(
+    project: Project, name: str, work: str, symbol: str, original: str | None
+) -> tuple[str, WorkFile]:
     """Return the text of work.yaml and its contents; those of a new work if the file does not exist."""
     path = project.work_path(name)
     if find_bytes(path, project.shown(path)) is not None:
@@ -165,16 +173,16 @@ def _work(project: Project, name: str, work: str, symbol: str, original: str | N
                 hint="Mend `original` there first.",
             )
         return read_text(path, project.shown(path)), known
-    text = new_work(symbol if symbol and folder_name(symbol) == name else work, original or "en")
+    text = dump_new_work(symbol if symbol and make_folder_name(symbol) == name else work, original or "en")
     return text, load_work(text, project.shown(path))
 
 
-@writing
+@with_lock
 def remove(project: Project, work: str, language: str) -> None:
     """Remove the *language* version of *work*: record it as missing. Its file and its catalog stay unchanged."""
     tag = languages.canonical(language)
     (name,) = project.select([work])
-    with looking_at(project, name):
+    with watch_work(project, name):
         known = project.load(name)
         if tag not in known.versions or known.versions[tag].status == "missing":
             have = ", ".join(t for t, v in known.versions.items() if v.status != "missing") or "none"

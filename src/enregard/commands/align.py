@@ -10,9 +10,9 @@ from enregard import checks, encoders, languages, readers
 from enregard.align import align
 from enregard.errors import EmptyError, UsageError
 from enregard.model import Bitext, Document, Unit
-from enregard.pages.dotplot import dot_plot
-from enregard.storage.files import STDIN, input_name, read_input, write_all
-from enregard.workspace.segmenting import left_out, segment_file
+from enregard.pages.dotplot import draw_dot_plot
+from enregard.storage.files import STDIN, describe_input, read_input, write_all
+from enregard.workspace.segmenting import describe_left_out, segment_file
 
 
 def align_files(
@@ -32,17 +32,19 @@ def align_files(
         raise UsageError("only one of the two can come from standard input", hint="Name a file for the other.")
     reads = encoders.get(encoder)
     if lines:
-        one, other = _lines(source, source_language, "source"), _lines(target, target_language, "target")
+        one, other = _read_lines(source, source_language, "source"), _read_lines(target, target_language, "target")
     else:
-        one, other = (_document(p, tag, sentences) for p, tag in ((source, source_language), (target, target_language)))
-    return align(one, other, encoder=None if _silent(one) or _silent(other) else reads)
+        one, other = (
+            _read_document(p, tag, sentences) for p, tag in ((source, source_language), (target, target_language))
+        )
+    return align(one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads)
 
 
-def remarks(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
+def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
     """Yield notices on the result of aligning two files with *encoder*, each one sentence."""
     sides = bitext.source, bitext.target
-    yield from filter(None, map(left_out, sides))
-    silent = [document for document in sides if _silent(document)]
+    yield from filter(None, map(describe_left_out, sides))
+    silent = [document for document in sides if _is_empty(document)]
     for document in silent:
         yield f"{document.path} holds no text: nothing of the other has a counterpart"
     if silent:
@@ -58,11 +60,11 @@ def remarks(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
 
 def plot(bitext: Bitext, path: Path | str) -> None:
     """Write a dot plot of *bitext* to the SVG file *path*. UsageError for another kind of file, or one of the two texts."""
-    file = plot_file(path, *(d.path for d in (bitext.source, bitext.target) if d.path is not None))
-    write_all({file: dot_plot(bitext).encode("utf-8", "replace")})
+    file = check_plot_file(path, *(d.path for d in (bitext.source, bitext.target) if d.path is not None))
+    write_all({file: draw_dot_plot(bitext).encode("utf-8", "replace")})
 
 
-def plot_file(path: Path | str, *texts: Path | str) -> Path:
+def check_plot_file(path: Path | str, *texts: Path | str) -> Path:
     """Return *path* for a plot. UsageError for another kind of file, or one of the aligned *texts*."""
     file = Path(path)
     if file.suffix.lower() != ".svg":
@@ -72,22 +74,22 @@ def plot_file(path: Path | str, *texts: Path | str) -> Path:
     return file
 
 
-def _silent(document: Document) -> bool:
+def _is_empty(document: Document) -> bool:
     return not any(unit.text for unit in document.units)
 
 
-def _document(path: Path | str, language: str, sentences: bool) -> Document:
+def _read_document(path: Path | str, language: str, sentences: bool) -> Document:
     try:
         return segment_file(path, language, sentences=sentences)
     except EmptyError:
-        return Document("", languages.canonical(language), path=input_name(path))
+        return Document("", languages.canonical(language), path=describe_input(path))
 
 
-def _lines(path: Path | str, language: str, side: str) -> Document:
+def _read_lines(path: Path | str, language: str, side: str) -> Document:
     """Read a document with one unit for each line, numbered and without structure. Empty lines count; a final line end does not begin another
     line. Only CR and LF end a line: form feeds and U+2028 are part of it."""
-    tag, name = languages.canonical(language), input_name(path)
-    text = readers.text(read_input(path, name), path=name)
+    tag, name = languages.canonical(language), describe_input(path)
+    text = readers.read_text(read_input(path, name), path=name)
     rows = re.split(r"\r\n|\n" if "\n" in text else r"\r", text)
     if not rows[-1]:
         rows.pop()

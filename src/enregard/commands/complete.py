@@ -7,7 +7,7 @@ from enregard.storage.files import read_text
 from enregard.workspace.projects import Project
 
 
-def units_on_file(project: Project, work: str) -> list[str]:
+def list_units(project: Project, work: str) -> list[str]:
     """Return the ids of the units of *work*, of all versions, each once. EnregardError if a file cannot be read."""
     (name,) = project.select([work])
     found: dict[str, None] = {}

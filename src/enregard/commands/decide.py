@@ -12,10 +12,10 @@ from enregard.encoders import LazyEncoder
 from enregard.errors import UsageError, did_you_mean
 from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.tracking import states
-from enregard.tracking.linking import aligned_around, apart, joined
+from enregard.tracking.linking import join_units, realign_around, separate_units
 from enregard.tracking.reconcile import Reconciled
-from enregard.workspace.cache import looking_at, persist
-from enregard.workspace.locking import locked
+from enregard.workspace.cache import retry_when_busy, watch_work
+from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
 
@@ -23,7 +23,7 @@ ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedUnits:
     """Units named by the user, by id or by the name of a link (ids joined by `+`): of the source, of the target, or of either side."""
 
     source: tuple[str, ...] = ()
@@ -36,24 +36,24 @@ class Named:
         found: tuple[list[str], list[str]] = [], []
         for names, sides in ((self.source, (one,)), (self.target, (other,)), (self.either, (one, other))):
             for name in names:
-                parts = [_parts(name, document) for document in sides]
+                parts = [_split_name(name, document) for document in sides]
                 if len(parts) > 1 and len(parts[0]) > 1:
                     parts[1] = []  # the name of a link is that of its source
                 for document, ids in zip(sides, parts, strict=True):
                     found[document is other].extend(ids)
                 if not any(parts) and name != ALL:
                     if missed is None:
-                        raise _unknown(name, sides)
+                        raise _make_unknown_error(name, sides)
                     missed.add(name)
         return tuple(dict.fromkeys(found[0])), tuple(dict.fromkeys(found[1]))
 
 
-def _parts(name: str, document: Document) -> list[str]:
+def _split_name(name: str, document: Document) -> list[str]:
     parts = [name] if name in document.by_id else name.split("+")
     return parts if all(part in document.by_id for part in parts) else []
 
 
-def _unknown(name: str, documents: Iterable[Document]) -> UsageError:
+def _make_unknown_error(name: str, documents: Iterable[Document]) -> UsageError:
     documents = list(documents)
     where = " or ".join(document.language for document in documents)
     known = [unit for document in documents for unit in document.by_id]
@@ -76,7 +76,7 @@ def confirm(
     """Confirm the links of *units* (of either side; `all` for every proposed link), *source* and *target*: their texts match, or, for a gap,
     there is no counterpart. Return the names of the links that were not confirmed before. UsageError for an unknown unit, and then nothing
     is written."""
-    named = Named(tuple(source), tuple(target), tuple(units))
+    named = NamedUnits(tuple(source), tuple(target), tuple(units))
     done: dict[str, list[str]] = {}
 
     def decide(found: Reconciled, missed: set[str]) -> Reconciled:
@@ -89,19 +89,19 @@ def confirm(
             if one.intersection(k.source) or other.intersection(k.target) or (every and k.state is State.PROPOSED)
         }
         done[bitext.target.language] = [k.name for k in bitext.links if k in chosen and k.state is not State.CONFIRMED]
-        links = tuple(_confirmed(bitext, k) if k in chosen else k for k in bitext.links)
+        links = tuple(_confirm_link(bitext, k) if k in chosen else k for k in bitext.links)
         return replace(found, bitext=replace(bitext, links=links))
 
-    _decided(project, work, language, decide)
+    _apply_decision(project, work, language, decide)
     return list(dict.fromkeys(name for names in done.values() for name in names))
 
 
-def _confirmed(bitext: Bitext, link: Link) -> Link:
+def _confirm_link(bitext: Bitext, link: Link) -> Link:
     source, corpus = bitext.source_text(link), bitext.corpus_text(link)
     agreed = Agreed(source, corpus if link.wording is None else link.wording, corpus)
     kept = link.state is State.CONFIRMED
     said = replace(link, state=State.CONFIRMED, origin=link.origin if kept else catalog.PERSON, agreed=agreed)
-    return states.settled(link, said, source, corpus)
+    return states.settle_link(link, said, source, corpus)
 
 
 def link(
@@ -116,19 +116,19 @@ def link(
     """Link units of the *source* with units of the *target*, as one link, confirmed unless *proposed*. They are removed from their former
     links. If other units lose their counterpart, the passage up to the next links that a person decided is aligned again. Return the new
     links. UsageError for an unknown unit or an empty side, and then nothing is written."""
-    named = Named(tuple(source), tuple(target))
+    named = NamedUnits(tuple(source), tuple(target))
     if not named.source or not named.target:
         raise UsageError("a link needs units on both sides", hint="A unit without counterpart: `enregard confirm` it.")
 
     def decide(found: Reconciled) -> Reconciled:
-        one, other = _in_order(found.bitext, *named.of(found.bitext))
+        one, other = _sort_ids(found.bitext, *named.of(found.bitext))
         state = State.PROPOSED if proposed else State.CONFIRMED
         new = Link(one, other, state, catalog.PERSON, evidence=(catalog.PERSON,))
-        result = joined(found, new)
+        result = join_units(found, new)
         gaps = {k for k in result.bitext.links if k.is_gap} - set(found.bitext.links)
-        return aligned_around(result, new, LazyEncoder()) if gaps else result
+        return realign_around(result, new, LazyEncoder()) if gaps else result
 
-    return _repaired(project, work, language, decide)
+    return _repair_links(project, work, language, decide)
 
 
 def unlink(
@@ -142,11 +142,11 @@ def unlink(
 ) -> list[Link]:
     """Remove *units* (of either side), *source* and *target* from their links: each is then a gap that is not confirmed. Return the new links.
     UsageError for an unknown unit, and then nothing is written."""
-    named = Named(tuple(source), tuple(target), tuple(units))
-    return _repaired(project, work, language, lambda found: apart(found, *named.of(found.bitext)))
+    named = NamedUnits(tuple(source), tuple(target), tuple(units))
+    return _repair_links(project, work, language, lambda found: separate_units(found, *named.of(found.bitext)))
 
 
-def _in_order(
+def _sort_ids(
     bitext: Bitext, source: tuple[str, ...], target: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sort the ids in document order."""
@@ -156,7 +156,7 @@ def _in_order(
     )
 
 
-def _repaired(
+def _repair_links(
     project: Project, work: str, language: str | None, repair: Callable[[Reconciled], Reconciled]
 ) -> list[Link]:
     """Apply *repair* to one pair of languages, write the result, and return the new links."""
@@ -166,12 +166,12 @@ def _repaired(
         before[found.bitext.target.language] = set(found.bitext.links)
         return repair(found)
 
-    settled = _decided(project, work, language, decide, one=True)
+    settled = _apply_decision(project, work, language, decide, one=True)
     bitexts = [pair.bitext for pair in settled.pairs if pair.bitext.target.language in before]
     return [k for b in bitexts for k in b.links if k not in before[b.target.language]]
 
 
-def _decided(
+def _apply_decision(
     project: Project,
     work: str,
     language: str | None,
@@ -182,11 +182,11 @@ def _decided(
     """Apply *decide* to the pairs of *work*, or to that with *language*, and write the result. UsageError for a unit that no pair has, for a
     language without a version, and if *one* pair is required and there are several."""
     (name,) = project.select([work])
-    with locked(project):
-        return persist(partial(_attempt, project, name, language, decide, one=one))
+    with lock_project(project):
+        return retry_when_busy(partial(_try_decision, project, name, language, decide, one=one))
 
 
-def _attempt(
+def _try_decision(
     project: Project,
     name: str,
     language: str | None,
@@ -207,7 +207,7 @@ def _attempt(
         missed.append(set())
         return decide(found, missed[-1]) if not (one and len(seen) > 1) else found
 
-    with looking_at(project, name) as read:
+    with watch_work(project, name) as read:
         settled = settle(project, name, decide=each)
         if not seen:
             which = f"translation in {language}" if language else "translation"
@@ -216,6 +216,6 @@ def _attempt(
             have = ", ".join(bitext.target.language for bitext in seen)
             raise UsageError(f"{settled.file.symbol} has several translations: {have}", hint="Say which, with -t LANG.")
         if unknown := set.intersection(*missed):
-            raise _unknown(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
+            raise _make_unknown_error(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
         write_settled(project, settled, read)
     return settled

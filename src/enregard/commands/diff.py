@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from enregard.commands.log import alignment_at
+from enregard.commands.log import load_alignment_at
 from enregard.errors import UsageError
 from enregard.model import Bitext, Link, State, plain
 from enregard.project import Alignment
-from enregard.storage.git import commit_of
-from enregard.text.same import same
-from enregard.tracking.comparing import Difference, What, compare, of_record, seen
-from enregard.tracking.recorded import record
+from enregard.storage.git import find_commit
+from enregard.text.same import is_same_text
+from enregard.tracking.comparing import Difference, What, compare_alignments, snapshot_link, snapshot_record
+from enregard.tracking.recorded import record_bitext
 from enregard.workspace.cache import is_settled
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Pair, settle
@@ -33,7 +33,7 @@ def diff(project: Project, work: str, *, since: str | None = None, language: str
     file, and confirmed links of units that are gone. With *since*, return all differences from that git revision. Edits after the last
     update count. UsageError for an unknown revision or *language*."""
     (name,) = project.select([work])
-    commit = None if since is None else commit_of(project.root, since, asks="--since")
+    commit = None if since is None else find_commit(project.root, since, asks="--since")
     settled = settle(project, name, look=is_settled(project, name))
     pairs = [p for p in settled.pairs if language in (None, p.bitext.source.language, p.bitext.target.language)]
     if not pairs:
@@ -43,23 +43,27 @@ def diff(project: Project, work: str, *, since: str | None = None, language: str
     found = []
     for pair in pairs:
         one, other = pair.bitext.source.language, pair.bitext.target.language
-        rows = _since(project, name, pair, commit) if commit else [*_agreed(pair.bitext), *_gone(pair)]
+        rows = (
+            _compare_with_commit(project, name, pair, commit)
+            if commit
+            else [*_compare_with_agreed(pair.bitext), *_find_gone(pair)]
+        )
         found.append(Differences(settled.file.symbol, one, other, tuple(rows)))
     return found
 
 
-def _since(project: Project, work: str, pair: Pair, commit: str) -> list[Difference]:
+def _compare_with_commit(project: Project, work: str, pair: Pair, commit: str) -> list[Difference]:
     bitext = pair.bitext
     one, other = bitext.source.language, bitext.target.language
     empty = Alignment(bitext.source.work, one, other)
-    before = alignment_at(project, project.alignment_path(work, one, other), commit)
-    return compare(before or empty, record(empty, bitext, ()))
+    before = load_alignment_at(project, project.alignment_path(work, one, other), commit)
+    return compare_alignments(before or empty, record_bitext(empty, bitext, ()))
 
 
-def _agreed(bitext: Bitext) -> Iterator[Difference]:
+def _compare_with_agreed(bitext: Bitext) -> Iterator[Difference]:
     for link in bitext.links:
         corpus = bitext.corpus_text(link)
-        today = seen(link, bitext.source_text(link), corpus)
+        today = snapshot_link(link, bitext.source_text(link), corpus)
         if link.state is State.STALE and link.agreed is not None:
             agreed = link.agreed
             before = replace(
@@ -74,7 +78,7 @@ def _agreed(bitext: Bitext) -> Iterator[Difference]:
                 (What.CORPUS, agreed.corpus, corpus),
                 (What.WORDS, agreed.target, today.words),
             )
-            what = tuple(w for w, was, now in pairs if not same(was, now))
+            what = tuple(w for w, was, now in pairs if not is_same_text(was, now))
             yield Difference(what or (What.RELINKED,), before, today)
         elif link.state is State.MISSING:
             yield Difference((What.MISSING,), None, today)
@@ -82,7 +86,7 @@ def _agreed(bitext: Bitext) -> Iterator[Difference]:
             yield Difference((What.WORDS,), replace(today, words=corpus), today)
 
 
-def _gone(pair: Pair) -> Iterator[Difference]:
+def _find_gone(pair: Pair) -> Iterator[Difference]:
     """Yield the confirmed links of units whose text no longer exists."""
     texts = [{plain(unit.text) for unit in d.units} for d in (pair.bitext.source, pair.bitext.target)]
     for former in pair.former:
@@ -91,4 +95,4 @@ def _gone(pair: Pair) -> Iterator[Difference]:
             plain(t) in texts[1] for _, t in former.units("target")
         )
         if link.agreed is not None and not there:
-            yield Difference((What.GONE,), of_record(former), None)
+            yield Difference((What.GONE,), snapshot_record(former), None)

@@ -10,19 +10,19 @@ from typing import TypeVar
 
 from enregard import encoders, exporters, importers, languages
 from enregard.errors import EnregardError
-from enregard.lint.plan import plan
+from enregard.lint.plan import make_plan
 from enregard.model import Severity
 from enregard.system import environment as surroundings
 from enregard.system.environment import Extra, Program
-from enregard.workspace.glossaries import glossary_of
-from enregard.workspace.orphans import strays
+from enregard.workspace.glossaries import load_glossaries
+from enregard.workspace.orphans import find_orphans
 from enregard.workspace.projects import Project, find_project
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectSeen:
+class ProjectSummary:
     """A summary of a project. *off* are the checks that do not run, *severities* the severities set by the project."""
 
     works: tuple[str, ...]
@@ -43,7 +43,7 @@ class Diagnosis:
     languages: tuple[str, ...]
     encoder: tuple[str, ...]
     formats: dict[str, tuple[str, ...]]
-    project: ProjectSeen | None
+    project: ProjectSummary | None
     problems: tuple[EnregardError, ...]
     oddities: tuple[tuple[str, str], ...]
 
@@ -52,27 +52,27 @@ def doctor(path: Path | str = ".") -> Diagnosis:
     """Diagnose the installation, and the project that contains *path*, if any. Nothing is written or fetched. Problems are returned and never
     raised."""
     problems: list[EnregardError] = []
-    found = surroundings.versions()
+    found = surroundings.find_versions()
     problems += (
         EnregardError(f"{name} is not installed", hint=f"pip install {name}") for name, v in found.items() if v is None
     )
-    known = _told(encoders.installed, problems) or ()
-    project = _told(lambda: find_project(path), problems)
-    seen = _seen(project, problems) if project else None
+    known = _collect_problem(encoders.get_installed_languages, problems) or ()
+    project = _collect_problem(lambda: find_project(path), problems)
+    seen = _summarize_project(project, problems) if project else None
     return Diagnosis(
         found,
-        surroundings.extras(),
-        surroundings.programs(),
+        surroundings.find_extras(),
+        surroundings.find_programs(),
         tuple(rules.tag for rules in languages.with_rules()),
         known,
         {"import": importers.formats(), "export": exporters.formats()},
         seen,
         tuple(problems),
-        tuple(surroundings.oddities()),
+        tuple(surroundings.find_oddities()),
     )
 
 
-def _told(look: Callable[[], T], problems: list[EnregardError]) -> T | None:
+def _collect_problem(look: Callable[[], T], problems: list[EnregardError]) -> T | None:
     """Return the result of *look*; add its error to *problems* and return None if it fails."""
     try:
         return look()
@@ -81,33 +81,33 @@ def _told(look: Callable[[], T], problems: list[EnregardError]) -> T | None:
         return None
 
 
-def _seen(project: Project, problems: list[EnregardError]) -> ProjectSeen:
-    glossary = _told(lambda: glossary_of(project), problems)
-    planned = _told(lambda: plan(project.settings), problems)
-    problems += strays(project)
-    problems += _unknown_languages(project.settings.languages)
-    return ProjectSeen(
+def _summarize_project(project: Project, problems: list[EnregardError]) -> ProjectSummary:
+    glossary = _collect_problem(lambda: load_glossaries(project), problems)
+    planned = _collect_problem(lambda: make_plan(project.settings), problems)
+    problems += find_orphans(project)
+    problems += _find_unknown_languages(project.settings.languages)
+    return ProjectSummary(
         project.works,
         project.settings.languages,
-        _off(planned.names) if planned else (),
-        {name: _word(severity) for name, severity in sorted(planned.severities.items())} if planned else {},
+        _list_disabled(planned.names) if planned else (),
+        {name: _get_word(severity) for name, severity in sorted(planned.severities.items())} if planned else {},
         len(project.settings.silencings),
         len(glossary.concepts) if glossary else 0,
     )
 
 
-def _off(names: Iterable[str]) -> tuple[str, ...]:
+def _list_disabled(names: Iterable[str]) -> tuple[str, ...]:
     from enregard import checks
 
     return tuple(name for name in checks.names() if name not in set(names))
 
 
-def _word(severity: Severity) -> str:
+def _get_word(severity: Severity) -> str:
     return severity.word
 
 
-def _unknown_languages(tags: Iterable[str]) -> list[EnregardError]:
+def _find_unknown_languages(tags: Iterable[str]) -> list[EnregardError]:
     problems: list[EnregardError] = []
     for tag in tags:
-        _told(partial(languages.canonical, tag), problems)
+        _collect_problem(partial(languages.canonical, tag), problems)
     return [problem.at("enregard.yaml") for problem in problems]

@@ -10,17 +10,17 @@ from functools import partial
 from pathlib import Path
 
 from enregard import exporters, facts, languages
-from enregard.commands.face import compared, paired
+from enregard.commands.face import build_pair_bitext, check_bitext
 from enregard.errors import EnregardError, UsageError
-from enregard.lint.cases import of_work
-from enregard.lint.plan import plan
-from enregard.lint.run import examine
+from enregard.lint.cases import make_work_case
+from enregard.lint.plan import make_plan
+from enregard.lint.run import examine_case
 from enregard.model import Bitext, Exporter, Fact, View, Write
 from enregard.storage.files import write_all
-from enregard.system.guarding import attempt, refuse
-from enregard.system.printing import printed
+from enregard.system.guarding import attempt, raise_error
+from enregard.system.printing import print_pdf
 from enregard.version import __version__
-from enregard.workspace.glossaries import glossary_of
+from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
 
@@ -34,19 +34,21 @@ def export(
     only: Collection[str] | None = None,
     pair: str | None = None,
     tell: Callable[[str], None] = lambda _words: None,
-    failed: Callable[[EnregardError], None] = refuse,
+    failed: Callable[[EnregardError], None] = raise_error,
 ) -> list[Path]:
     """Export each of *works* (by default all) in format *to* into folder *out*; return the files. UsageError for an unknown format. *only*
     limits the checks whose findings are shown. *pair* (`fr-es`) names two languages to set side by side, instead of all languages beside
     the original. *tell* is called with what the format cannot carry, once for all works. *failed* is called with the error of a work; unless
     it raises the error, the other works are exported."""
-    exporter = _exporter(to)
+    exporter = _get_exporter(to)
     written: list[Path] = []
     lost: dict[str, list[str]] = {}
 
     def one(work: str) -> list[Path]:
-        shown = view(project, settle(project, work, look=True), only=only, pair=pair, failed=failed)
-        files = {Path(out) / name: write for name, write in _files(exporter, work, shown, by_pair=pair is not None)}
+        shown = build_view(project, settle(project, work, look=True), only=only, pair=pair, failed=failed)
+        files = {
+            Path(out) / name: write for name, write in _list_files(exporter, work, shown, by_pair=pair is not None)
+        }
         write_all(files)
         for words in exporter.drops(shown):
             lost.setdefault(words, []).append(work)
@@ -72,8 +74,8 @@ def render(
     tell: Callable[[str], None] = lambda _words: None,
 ) -> bytes:
     """Return one work in format *to*, as bytes. UsageError if that needs several files. *tell* is called with what the format cannot carry."""
-    exporter = _exporter(to)
-    shown = view(project, settle(project, work, look=True), pair=pair)
+    exporter = _get_exporter(to)
+    shown = build_view(project, settle(project, work, look=True), pair=pair)
     if exporter.bilingual and len(shown.bitexts) > 1:
         raise UsageError(
             f"{to} holds one pair of languages, and {work} has several", hint="Give a folder with -o, or a --pair."
@@ -85,16 +87,16 @@ def render(
     return buffer.getvalue()
 
 
-def _exporter(to: str) -> Exporter:
+def _get_exporter(to: str) -> Exporter:
     if to not in exporters.formats():
         hint = "`enregard pot` writes templates. " if to == "pot" else ""
         raise UsageError(f"no format is called {to!r}", hint=f"{hint}Formats: {', '.join(exporters.formats())}.")
     return exporters.get(to)
 
 
-def _files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) -> Iterator[tuple[str, Write]]:
+def _list_files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) -> Iterator[tuple[str, Write]]:
     """Yield the files of *work*: the name, and the function that writes it."""
-    for name, part in _pairs(work, shown) if exporter.bilingual or by_pair else [(work, shown)]:
+    for name, part in _split_by_pair(work, shown) if exporter.bilingual or by_pair else [(work, shown)]:
         part = replace(part, file=name)
         if exporter.files is None:
             yield f"{name}{exporter.suffix}", partial(exporter.write, part)
@@ -102,7 +104,7 @@ def _files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) -> Iter
             yield from ((f"{name}{suffix}", write) for suffix, write in exporter.files(part).items())
 
 
-def _pairs(work: str, shown: View) -> Iterator[tuple[str, View]]:
+def _split_by_pair(work: str, shown: View) -> Iterator[tuple[str, View]]:
     """Split *shown* into a view of each pair, without the findings on other pairs."""
     for bitext in shown.bitexts:
         others = [b.target for b in shown.bitexts if b is not bitext]
@@ -112,25 +114,25 @@ def _pairs(work: str, shown: View) -> Iterator[tuple[str, View]]:
         yield name, replace(shown, bitexts=(bitext,), findings=findings)
 
 
-def view(
+def build_view(
     project: Project,
     settled: Settled,
     *,
     only: Collection[str] | None = None,
     pair: str | None = None,
-    failed: Callable[[EnregardError], None] = refuse,
+    failed: Callable[[EnregardError], None] = raise_error,
 ) -> View:
     """Build the view of a work for an exporter, or of a *pair* of its languages. *failed* is called with errors of checks."""
-    planned = plan(project.settings, only=only, glossary=glossary_of(project))
+    planned = make_plan(project.settings, only=only, glossary=load_glossaries(project))
     if pair is None:
         bitexts = tuple(each.bitext for each in settled.pairs)
-        examined = examine(of_work(project, settled), planned, project.settings.silencings)
+        examined = examine_case(make_work_case(project, settled), planned, project.settings.silencings)
         findings = examined.findings
         for error in examined.errors:
             failed(error)
     else:
-        bitexts = (paired(settled, pair),)
-        findings = compared(bitexts[0], planned)
+        bitexts = (build_pair_bitext(settled, pair),)
+        findings = check_bitext(bitexts[0], planned)
     file = settled.file
     tags = [file.original, *file.versions, *(bitext.target.language for bitext in bitexts)]
     return View(
@@ -138,17 +140,17 @@ def view(
         file.title,
         bitexts,
         findings,
-        finder(sum(len(document.units) for document in settled.documents.values())),
+        choose_fact_finder(sum(len(document.units) for document in settled.documents.values())),
         {tag: version.status for tag, version in file.versions.items()},
         {tag: languages.get(tag).direction for tag in tags},
-        _signature(project, settled),
+        _build_signature(project, settled),
         __version__,
-        printed,
-        dict(_comments(settled, bitexts)),
+        print_pdf,
+        dict(_collect_comments(settled, bitexts)),
     )
 
 
-def _comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple[str, str], str]]:
+def _collect_comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield the translators' comments in the catalogs of the *shown* bitexts."""
     for pair in settled.pairs:
         for name, entry in pair.entries.items():
@@ -156,13 +158,13 @@ def _comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple
                 yield (pair.bitext.target.language, name), entry.comment
 
 
-def finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:
+def choose_fact_finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:
     """Return the function that finds facts in a work with so many *texts*. With more texts than the cache holds, the cache would never be hit
     and only take memory."""
     return facts.find if texts <= facts.REMEMBERED else facts.find_once
 
 
-def _signature(project: Project, settled: Settled) -> str:
+def _build_signature(project: Project, settled: Settled) -> str:
     """Return a signature of the program, texts, links and settings behind an export, so that it can be reproduced."""
     parts = {tag: document.text for tag, document in sorted(settled.documents.items())}
     parts |= {
@@ -170,8 +172,8 @@ def _signature(project: Project, settled: Settled) -> str:
         for pair in settled.pairs
     }
     parts["cfg"] = repr(project.settings)
-    return "|".join([f"enregard:{__version__}", *(f"{key}:{_digest(text)}" for key, text in parts.items())])
+    return "|".join([f"enregard:{__version__}", *(f"{key}:{_compute_digest(text)}" for key, text in parts.items())])
 
 
-def _digest(text: str) -> str:
+def _compute_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enregard import checks
 from enregard.align import align
-from enregard.align.pivot import through, turned
+from enregard.align.pivot import align_through_pivot, reverse_bitext
 from enregard.encoders import LazyEncoder
 from enregard.errors import UsageError
 from enregard.lint.plan import Plan
@@ -12,23 +12,23 @@ from enregard.model import Bitext, Finding
 from enregard.workspace.settling import Settled
 
 
-def paired(settled: Settled, pair: str) -> Bitext:
+def build_pair_bitext(settled: Settled, pair: str) -> Bitext:
     """Return the bitext of the two languages in *pair*, such as `fr-es`. UsageError if the work does not have them."""
     known = {each.bitext.target.language: each.bitext for each in settled.pairs}
     source = settled.file.original
-    one, other = _tags(settled, pair)
+    one, other = _split_pair(settled, pair)
     if one == source:
         return known[other]
     if other == source:
-        return turned(known[one])
-    bitext = through(known[one], known[other])
+        return reverse_bitext(known[one])
+    bitext = align_through_pivot(known[one], known[other])
     # Both translations may have text that the original lacks, such as the line that names the language.
     faced = [link for link in bitext.links if link.evidence]
     alone = {bool(link.source) for link in bitext.links if not link.evidence}
     return align(bitext.source, bitext.target, fixed=faced, encoder=LazyEncoder()) if len(alone) == 2 else bitext
 
 
-def _tags(settled: Settled, pair: str) -> tuple[str, str]:
+def _split_pair(settled: Settled, pair: str) -> tuple[str, str]:
     """Split *pair* into its two languages, which may themselves contain `-`."""
     have = [tag for tag in (settled.file.original, *settled.documents) if tag in settled.documents]
     parts = pair.split("-")
@@ -45,7 +45,7 @@ def _tags(settled: Settled, pair: str) -> tuple[str, str]:
     return found[0]
 
 
-def compared(bitext: Bitext, planned: Plan) -> tuple[Finding, ...]:
+def check_bitext(bitext: Bitext, planned: Plan) -> tuple[Finding, ...]:
     """Run the checks of links and bitexts on *bitext*. Translators' suppressions do not apply: they concern the pairs that they work on."""
     found = checks.run_on_links(
         bitext,

@@ -14,15 +14,15 @@ from enregard.errors import ReadError, SeveralLanguagesError, UsageError
 from enregard.importers import same_language
 from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
-from enregard.storage.files import find_bytes, input_name, read_input
-from enregard.system.guarding import in_hand
+from enregard.storage.files import describe_input, find_bytes, read_input
+from enregard.system.guarding import wrap_faults
 from enregard.tracking.apply_suggestions import Bringing, Brought, Outcome, Terms
-from enregard.tracking.fill_suggestions import fill, turned
-from enregard.tracking.match_suggestions import place
+from enregard.tracking.fill_suggestions import fill_suggestions, turn_offer
+from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.reconcile import Reconciled
-from enregard.tracking.versions_held import may_lack
-from enregard.workspace.cache import looking_at, persist
-from enregard.workspace.locking import locked
+from enregard.tracking.versions_held import may_lack_source
+from enregard.workspace.cache import retry_when_busy, watch_work
+from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
 
@@ -67,38 +67,38 @@ def import_file(
     (name,) = project.select([work])
     data = read_input(file)
     terms = Terms(confirm, theirs)
-    taken = partial(_imported, project, name, data, input_name(file), _listed(language), terms)
+    taken = partial(_import_data, project, name, data, describe_input(file), _list_languages(language), terms)
     if not write:
         return taken()[0]
-    with locked(project):
-        return persist(partial(_written, project, name, taken))
+    with lock_project(project):
+        return retry_when_busy(partial(_write_imported, project, name, taken))
 
 
-def _listed(language: str | Sequence[str] | None) -> tuple[str, ...]:
+def _list_languages(language: str | Sequence[str] | None) -> tuple[str, ...]:
     said = (language,) if isinstance(language, str) else language or ()
     return tuple(dict.fromkeys(map(languages.canonical, said)))
 
 
-def _written(project: Project, name: str, taken: Callable[[], tuple[Imported, Settled]]) -> Imported:
-    with looking_at(project, name) as seen:
+def _write_imported(project: Project, name: str, taken: Callable[[], tuple[Imported, Settled]]) -> Imported:
+    with watch_work(project, name) as seen:
         imported, settled = taken()
         write_settled(project, settled, seen)
     return imported
 
 
-def _imported(
+def _import_data(
     project: Project, name: str, data: bytes, shown: str, wanted: tuple[str, ...], terms: Terms
 ) -> tuple[Imported, Settled]:
     known = project.load(name)
-    form, parts = _read(project, known, data, wanted, shown)
+    form, parts = _read_offers(project, known, data, wanted, shown)
     offers = {
         tag: [each for each in part.offers if each.source.strip() or each.target.strip()] for tag, part in parts.items()
     }
     brought: list[Brought] = []
-    lack = _lacking(project, name, known)
+    lack = _find_reverse_catalog(project, name, known)
     for tag in offers:
         if lack is not None:
-            lack, told, offers[tag] = fill(lack, offers[tag], terms)
+            lack, told, offers[tag] = fill_suggestions(lack, offers[tag], terms)
             brought += (replace(each, language=tag) for each in told)
 
     def decide(there: Reconciled) -> Reconciled:
@@ -107,9 +107,9 @@ def _imported(
         if tag not in offers:
             return there
         bringing = Bringing(bitext, terms)
-        taken = bringing.take(place(offers[tag], bitext.source, bitext.target))
+        taken = bringing.take(match_suggestions(offers[tag], bitext.source, bitext.target))
         brought.extend(replace(each, language=tag) for each in bringing.brought)
-        return replace(there, bitext=taken, entries=_entries(there, taken))
+        return replace(there, bitext=taken, entries=_carry_entries(there, taken))
 
     settled = settle(project, name, decide=decide, also=tuple(offers), lack=lack)
     if lack is None and not any(pair.bitext.source.units for pair in settled.pairs):
@@ -121,26 +121,26 @@ def _imported(
         count = max(len(part.offers) for part in parts.values())
         raise ReadError(f"none of its {count} source texts is one of {known.symbol}", path=shown)
     for tag in offers:
-        settled = _commented(project, settled, tag, [each for each in brought if each.language == tag])
+        settled = _add_comments(project, settled, tag, [each for each in brought if each.language == tag])
     changed = tuple(sorted(project.shown(path) for path in settled.writes))
     brought.sort(key=lambda each: each.line)
     notices = dict.fromkeys(notice for part in parts.values() for notice in part.notices)
     return Imported(name, tuple(offers), form, tuple(brought), changed, tuple(notices)), settled
 
 
-def _read(
+def _read_offers(
     project: Project, known: WorkFile, data: bytes, wanted: tuple[str, ...], shown: str
 ) -> tuple[str, dict[str, Interchange]]:
     """Return the format of *data*, and its suggestions by language."""
 
     def one(tag: str | None) -> tuple[str, tuple[str, Interchange]]:
-        with in_hand(shown):
+        with wrap_faults(shown):
             form, found = importers.read(data, known.original, tag, path=shown)
-        found = _facing(found, known, shown)
+        found = _orient_offers(found, known, shown)
         if len(wanted) > 1 and found.target is None:
             hint = "Give -l once, or name the languages in the header of the table."
             raise UsageError("it does not say which of its texts is in which language", path=shown, hint=hint)
-        return form, (_target(project, known, found, tag, shown), found)
+        return form, (_choose_target(project, known, found, tag, shown), found)
 
     try:
         results = [one(tag) for tag in wanted or (None,)]
@@ -153,14 +153,14 @@ def _read(
     return results[0][0], dict(part for _, part in results)
 
 
-def _lacking(project: Project, name: str, known: WorkFile) -> PoFile | None:
+def _find_reverse_catalog(project: Project, name: str, known: WorkFile) -> PoFile | None:
     """Return the catalog of units that lack their source, if there is one."""
-    if not may_lack(known, known.original):
+    if not may_lack_source(known, known.original):
         return None
     return next((pair.lacking for pair in settle(project, name).pairs if pair.lacking is not None), None)
 
 
-def _entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
+def _carry_entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
     """Return the entries of the links of *taken*. A new link continues the entry of the former link of its first unit."""
     before = {unit: link.name for link in there.bitext.links for unit in link.source}
     names = {link.name for link in taken.links if link.source}
@@ -172,18 +172,18 @@ def _entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
     return entries
 
 
-def _facing(found: Interchange, known: WorkFile, shown: str) -> Interchange:
+def _orient_offers(found: Interchange, known: WorkFile, shown: str) -> Interchange:
     """Return *found* with the language of the original as its source; ReadError if it has another source."""
     if found.source is None or same_language(found.source, known.original):
         return found
     if found.target is not None and same_language(found.target, known.original):
-        return Interchange(found.target, found.source, tuple(map(turned, found.offers)), found.notices)
+        return Interchange(found.target, found.source, tuple(map(turn_offer, found.offers)), found.notices)
     raise ReadError(
         f"it translates from {found.source}, and the original of {known.symbol} is in {known.original}", path=shown
     )
 
 
-def _target(project: Project, known: WorkFile, found: Interchange, wanted: str | None, shown: str) -> str:
+def _choose_target(project: Project, known: WorkFile, found: Interchange, wanted: str | None, shown: str) -> str:
     """Return the target language of the file, as the tag that the project uses."""
     have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
     if found.target is not None and wanted is not None and not same_language(found.target, wanted):
@@ -202,7 +202,7 @@ def _target(project: Project, known: WorkFile, found: Interchange, wanted: str |
     return wanted
 
 
-def _commented(project: Project, settled: Settled, tag: str, brought: Iterable[Brought]) -> Settled:
+def _add_comments(project: Project, settled: Settled, tag: str, brought: Iterable[Brought]) -> Settled:
     """Add the comments of the imported file to those of the catalog."""
     pair = next((pair for pair in settled.pairs if pair.bitext.target.language == tag), None)
     if pair is None or pair.catalog is None:
@@ -214,7 +214,7 @@ def _commented(project: Project, settled: Settled, tag: str, brought: Iterable[B
     if not comments:
         return settled
     path = project.catalog_path(settled.work, tag)
-    data = catalog.render(catalog.commented(pair.catalog, comments), width=project.settings.wrap)
+    data = catalog.render(catalog.add_comments(pair.catalog, comments), width=project.settings.wrap)
     if find_bytes(path) == data:
         return settled
     return replace(settled, writes={**settled.writes, path: data})

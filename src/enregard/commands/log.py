@@ -11,8 +11,8 @@ from pathlib import Path
 from enregard.errors import EnregardError, UsageError, did_you_mean
 from enregard.project import Alignment, load_alignment
 from enregard.storage.files import read_text
-from enregard.storage.git import git, git_bytes
-from enregard.tracking.comparing import SIDES, Difference, Side, compare
+from enregard.storage.git import read_git_bytes, read_git_text
+from enregard.tracking.comparing import SIDES, Difference, Side, compare_alignments
 from enregard.workspace.projects import Project
 
 _ASKS = "`enregard log`"
@@ -73,39 +73,39 @@ def log(project: Project, work: str, unit: str | None = None, *, language: str |
         units = {i for record in today.records for i in (*record.link.source, *record.link.target)}
         known |= units
         if unit is None or unit in units:
-            found = list(_of_file(project, path, today, notices))
-            events += _of_unit(found, unit) if unit is not None else found
+            found = list(_list_file_events(project, path, today, notices))
+            events += _filter_events(found, unit) if unit is not None else found
     if unit is not None and unit not in known:
         hint = did_you_mean(unit, known, "`enregard segment FILE` lists the units of a text.")
         raise UsageError(f"no unit {unit} in the alignment of {symbol}", hint=hint)
     return Log(symbol, tuple(events), tuple(notices))
 
 
-def alignment_at(project: Project, path: Path, commit: str) -> Alignment | None:
+def load_alignment_at(project: Project, path: Path, commit: str) -> Alignment | None:
     """Return the alignment at *path* in *commit*; None if there is none."""
     spec = f"{commit}:./{project.shown(path)}"
-    data = git_bytes(project.root, "cat-file", "blob", spec, asks="--since")
+    data = read_git_bytes(project.root, "cat-file", "blob", spec, asks="--since")
     return None if data is None else load_alignment(data.decode("utf-8", "replace"), f"{commit[:10]}:{path.name}")
 
 
-def _of_file(project: Project, path: Path, today: Alignment, notices: dict[str, None]) -> Iterator[Event]:
+def _list_file_events(project: Project, path: Path, today: Alignment, notices: dict[str, None]) -> Iterator[Event]:
     pair = (today.source, today.target)
     shown = project.shown(path)
     empty = Alignment(today.work, today.source, today.target)
     try:
-        revisions = list(_revisions(project.root, shown))
+        revisions = list(_list_revisions(project.root, shown))
     except UsageError as error:
         notices[str(error)] = None
         revisions = []
     if not revisions:
         notices[f"{shown} is not in the history of git: this is what the file itself tells"] = None
-        yield from (Event(pair, difference) for difference in compare(empty, today))
+        yield from (Event(pair, difference) for difference in compare_alignments(empty, today))
         return
-    shallow = git(project.root, "rev-parse", "--is-shallow-repository", asks=_ASKS).strip() == "true"
+    shallow = read_git_text(project.root, "rev-parse", "--is-shallow-repository", asks=_ASKS).strip() == "true"
     read = _Reader(project.root, shown, empty, notices)
     latest = read.alignment(revisions[0].blob)
     if latest is not None:
-        yield from (Event(pair, difference) for difference in compare(latest, today))
+        yield from (Event(pair, difference) for difference in compare_alignments(latest, today))
     for revision in revisions:
         if shallow and not any(revision.parents):
             notices[
@@ -116,10 +116,10 @@ def _of_file(project: Project, path: Path, today: Alignment, notices: dict[str, 
             yield Event(pair, difference, revision.commit, revision.author, revision.date, revision.subject)
 
 
-def _revisions(root: Path, shown: str) -> Iterator[_Revision]:
+def _list_revisions(root: Path, shown: str) -> Iterator[_Revision]:
     """Yield the commits that changed the file, under its present and former names, the newest first."""
     how = ("--follow", "--raw", "-c", "-z", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv")
-    said = git(root, "log", *how, "--format=%x01%H%x00%an%x00%aI%x00%s", "--", shown, asks=_ASKS)
+    said = read_git_text(root, "log", *how, "--format=%x01%H%x00%an%x00%aI%x00%s", "--", shown, asks=_ASKS)
     parts = _COMMIT.split(said)[1:]
     for commit, rest in zip(parts[::2], parts[1::2], strict=True):
         author, date, subject, raw = rest.split("\0", 3)
@@ -141,7 +141,7 @@ class _Reader:
         """Return the alignment in *blob*; None, with a notice, if it cannot be read."""
         if blob not in self._found:
             self._found[blob] = None
-            data = b"" if _NONE.fullmatch(blob) else git_bytes(self._root, "cat-file", "blob", blob, asks=_ASKS)
+            data = b"" if _NONE.fullmatch(blob) else read_git_bytes(self._root, "cat-file", "blob", blob, asks=_ASKS)
             try:
                 if data:
                     self._found[blob] = load_alignment(data.decode("utf-8", "replace"), self._shown)
@@ -157,13 +157,13 @@ class _Reader:
             return
         merged = {record for other in before[1:] if other for record in other.records}
         had = {(r.link.source, r.link.target, str(r.link.state), r.target_text) for r in merged}
-        for difference in compare(before[0], after):
+        for difference in compare_alignments(before[0], after):
             here = difference.after
             if not merged or (here and (here.source, here.target, here.state, here.corpus) not in had):
                 yield difference
 
 
-def _of_unit(events: Iterable[Event], unit: str) -> Iterator[Event]:
+def _filter_events(events: Iterable[Event], unit: str) -> Iterator[Event]:
     """Yield the events of the unit whose present id is *unit*, including those under its former ids."""
     names = {(side, unit) for side in SIDES}
     for _, group in groupby(events, key=lambda event: event.commit):

@@ -13,10 +13,10 @@ from enregard.errors import EnregardError, UsageError
 from enregard.project import dump_alignment, load_alignment
 from enregard.project.branches import merge_alignments
 from enregard.storage.files import find_bytes, read_bytes, write_all
-from enregard.storage.git import git, require_repository, run_git
-from enregard.storage.seen import reading
+from enregard.storage.git import read_git_text, require_repository, run_git
+from enregard.storage.seen import track_reads
 from enregard.text.utf8 import decode_text
-from enregard.workspace.cache import persist
+from enregard.workspace.cache import retry_when_busy
 from enregard.workspace.projects import Project
 
 _ASKS = "`enregard merge-driver`"
@@ -42,37 +42,37 @@ def merge_files(ancestor: Path | str, ours: Path | str, theirs: Path | str, path
     shown = path or str(ours)
 
     def attempt() -> Merge:
-        with reading():
-            return _merged(files, shown)
+        with track_reads():
+            return _merge_versions(files, shown)
 
-    return persist(attempt)
+    return retry_when_busy(attempt)
 
 
-def _merged(files: tuple[Path, Path, Path], shown: str) -> Merge:
+def _merge_versions(files: tuple[Path, Path, Path], shown: str) -> Merge:
     versions = [read_bytes(file, shown) for file in files]
     lines = versions[1].lstrip(b"\xef\xbb\xbf").startswith(b"{") or PurePath(shown).suffix == ".jsonl"
     try:
-        result, unsettled = (_alignments if lines else _catalogs)(shown, *versions)
+        result, unsettled = (_merge_alignments if lines else _merge_catalogs)(shown, *versions)
     except EnregardError as error:
-        _line_by_line(files)
+        _merge_lines(files)
         return Merge(shown, False, reason=str(error))
     if result is None:
-        _line_by_line(files)
+        _merge_lines(files)
         return Merge(shown, False, reason="the two branches link the same units differently")
     write_all({files[1]: result})
     return Merge(shown, True, unsettled)
 
 
-def _catalogs(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, tuple[str, ...]]:
+def _merge_catalogs(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, tuple[str, ...]]:
     before = catalog.parse(base, f"{path} (the common ancestor)") if base.strip() else None
     one, other = catalog.parse(ours, path), catalog.parse(theirs, f"{path} (the other branch)")
-    merged = catalog.merge(before, one, other)
+    merged = catalog.merge_catalogs(before, one, other)
     data = catalog.render(merged.catalog)
     catalog.parse(data, path)  # the result must be a valid catalog
     return data, merged.unsettled
 
 
-def _alignments(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes | None, tuple[str, ...]]:
+def _merge_alignments(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes | None, tuple[str, ...]]:
     one, other = (load_alignment(decode_text(data, path), path) for data in (ours, theirs))
     before = load_alignment(decode_text(base, path), path) if base.strip() else None
     merged = merge_alignments(before, one, other)
@@ -83,7 +83,7 @@ def _alignments(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[byt
     return text.encode("utf-8"), ()
 
 
-def _line_by_line(files: tuple[Path, Path, Path]) -> None:
+def _merge_lines(files: tuple[Path, Path, Path]) -> None:
     """Merge *files* line by line with git, into the second of them."""
     ancestor, ours, theirs = files
     labels = [word for label in ("ours", "ancestor", "theirs") for word in ("-L", label)]
@@ -95,7 +95,7 @@ def install_driver(project: Project) -> list[str]:
     share, and settings of this clone. Return what was done, empty if it was already installed. UsageError outside a repository."""
     root = project.root
     require_repository(root, asks=_ASKS, hint="`git init` makes one.")
-    with reading():
+    with track_reads():
         done = [f".gitattributes: {line}" for line in _write_attributes(root / ".gitattributes", ATTRIBUTES)]
     python = shlex.quote(Path(sys.executable).as_posix())
     settings = {
@@ -104,7 +104,7 @@ def install_driver(project: Project) -> list[str]:
     }
     for name, value in settings.items():
         key = f"merge.{DRIVER}.{name}"
-        if git(root, "config", "--local", "--get", key, asks=_ASKS).rstrip("\n") != value:
+        if read_git_text(root, "config", "--local", "--get", key, asks=_ASKS).rstrip("\n") != value:
             if run_git(root, "config", "--local", key, value, asks=_ASKS).returncode:
                 raise UsageError("git could not write its settings", hint=f"Run: git config {key} {shlex.quote(value)}")
             done.append(f"git config {key} {shlex.quote(value)}")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enregard import languages
 from enregard.model import State
 from enregard.project.alignment import Side
-from enregard.text.diff import differences
-from enregard.tracking.changes import Change, Kind, summary
+from enregard.text.diff import find_differences
+from enregard.tracking.changes import Change, Kind, summarize_changes
 from enregard.workspace.settling import Pair, Settled
 
 _TELLS = {
@@ -51,12 +51,12 @@ def revisions(settled: Settled) -> tuple[Revision, ...]:
     if not settled.changes:
         return ()
     first = next(pair for pair in settled.pairs if pair.before is not None)
-    found = [_revision(first, "source", settled.pairs)]
-    found += [_revision(pair, "target", (pair,)) for pair in settled.pairs]
+    found = [_build_revision(first, "source", settled.pairs)]
+    found += [_build_revision(pair, "target", (pair,)) for pair in settled.pairs]
     return tuple(revision for revision in found if revision.changes)
 
 
-def _revision(pair: Pair, side: Side, pairs: Iterable[Pair]) -> Revision:
+def _build_revision(pair: Pair, side: Side, pairs: Iterable[Pair]) -> Revision:
     document = getattr(pair.bitext, side)
     links: defaultdict[str, list[Effect]] = defaultdict(list)
     former: defaultdict[str, list[Effect]] = defaultdict(list)
@@ -87,50 +87,50 @@ def _revision(pair: Pair, side: Side, pairs: Iterable[Pair]) -> Revision:
     )
 
 
-def page(found: Sequence[Revision]) -> str:
+def render_page(found: Sequence[Revision]) -> str:
     """Return the page on the changed versions of one work, in Markdown: for each version the counts, the renumbered units, and each changed
     unit with its deletions, insertions and linked texts."""
-    lines = [f"# {_plain(found[0].work)}: what changed"]
+    lines = [f"# {_escape_markdown(found[0].work)}: what changed"]
     for revision in found:
         lines += [
             "",
             f"## {languages.autonym(revision.language)} ({revision.language})",
             "",
-            summary(revision.changes) + ".",
+            summarize_changes(revision.changes) + ".",
         ]
         numbers = [c for c in revision.changes if c.renumbered]
         if numbers:
             lines += ["", "| before | now |", "|---|---|"]
-            lines += [f"| {_plain(c.before[0])} | {_plain(c.after[0])} |" for c in numbers]
+            lines += [f"| {_escape_markdown(c.before[0])} | {_escape_markdown(c.after[0])} |" for c in numbers]
         for change in revision.changes:
             if change.kind is not Kind.UNCHANGED:
-                lines += ["", *_told(revision, change)]
+                lines += ["", *_describe_change(revision, change)]
     return "\n".join(lines) + "\n"
 
 
-def _told(revision: Revision, change: Change) -> Iterator[str]:
+def _describe_change(revision: Revision, change: Change) -> Iterator[str]:
     name, _, kind = change.words.partition("  ")
-    yield f"### {_plain(name)}: {kind}"
+    yield f"### {_escape_markdown(name)}: {kind}"
     yield ""
-    yield f"> {_marked(revision, change)}"
+    yield f"> {_mark_changes(revision, change)}"
     yield ""
     units, known = (change.after, revision.links) if change.after else (change.before, revision.former)
     for effect in dict.fromkeys(effect for unit in units for effect in known.get(unit, ())):
         state = "stood beside it" if effect.state is None else _TELLS[effect.state]
-        words = f": {_plain(effect.words)}" if effect.words.strip() else ""
-        yield f"- {effect.language} ({_plain(effect.name)}) {state}{words}"
+        words = f": {_escape_markdown(effect.words)}" if effect.words.strip() else ""
+        yield f"- {effect.language} ({_escape_markdown(effect.name)}) {state}{words}"
 
 
-def _marked(revision: Revision, change: Change) -> str:
+def _mark_changes(revision: Revision, change: Change) -> str:
     """Return the text with its changes marked; for a new or removed unit, all of it."""
     before = " ".join(revision.before[unit] for unit in change.before)
     after = " ".join(revision.after[unit] for unit in change.after)
     marks = {"kept": "{}", "deleted": "<del>{}</del>", "inserted": "<ins>{}</ins>"}
-    pieces = differences(before, after, spaced=languages.is_spaced(revision.language))
-    return "".join(marks[kind].format(_plain(text, strip=False)) for kind, text in pieces)
+    pieces = find_differences(before, after, spaced=languages.is_spaced(revision.language))
+    return "".join(marks[kind].format(_escape_markdown(text, strip=False)) for kind, text in pieces)
 
 
-def _plain(text: str, *, strip: bool = True) -> str:
+def _escape_markdown(text: str, *, strip: bool = True) -> str:
     """Escape *text* for Markdown, on one line."""
     escaped = (
         re.sub(r"([\\`*_\[\]|~$#])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from enregard import catalog
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Unit, parted, plain
-from enregard.storage.files import input_name, read_input
-from enregard.tracking.documents import document
-from enregard.tracking.versions import How, trace
+from enregard.storage.files import describe_input, read_input
+from enregard.tracking.documents import make_document
+from enregard.tracking.versions import How, trace_units
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
 
@@ -84,22 +84,22 @@ def score(project: Project, work: str, candidate: Path | str, language: str, *, 
     if language not in settled.documents:
         have = ", ".join(settled.documents) or "none"
         raise UsageError(f"{name} has no version in {language}", hint=f"It has: {have}.")
-    shown = input_name(candidate)
+    shown = describe_input(candidate)
     data = read_input(candidate, shown)
     if _is_catalog(data, shown):
-        pairs, missing, extra = _entries(settled, language, catalog.parse(data, shown), corpus)
+        pairs, missing, extra = _pair_entries(settled, language, catalog.parse(data, shown), corpus)
     else:
-        pairs, missing, extra = _texts(settled, language, document(data, language, shown=shown), corpus)
+        pairs, missing, extra = _pair_texts(settled, language, make_document(data, language, shown=shown), corpus)
     if not pairs:
         raise UsageError("it has no unit in common with the version in force", path=shown)
-    return Scores(name, language, *_scored(pairs, language), tuple(missing), tuple(extra))
+    return Scores(name, language, *_compute_scores(pairs, language), tuple(missing), tuple(extra))
 
 
 def _is_catalog(data: bytes, name: str) -> bool:
     return name.endswith((".po", ".pot")) or b'\nmsgid "' in data[:4096] or data.startswith(b'msgid "')
 
 
-def _entries(
+def _pair_entries(
     settled: Settled, language: str, found: catalog.PoFile, corpus: bool
 ) -> tuple[Pairs, list[str], list[str]]:
     bitext = next((pair.bitext for pair in settled.pairs if pair.bitext.target.language == language), None)
@@ -124,9 +124,9 @@ def _entries(
     )
 
 
-def _texts(settled: Settled, language: str, draft: Document, corpus: bool) -> tuple[Pairs, list[str], list[str]]:
-    current = dict(_in_force(settled, language, corpus))
-    found = trace([(u.id, u.text) for u in draft.units], list(current.items())).found
+def _pair_texts(settled: Settled, language: str, draft: Document, corpus: bool) -> tuple[Pairs, list[str], list[str]]:
+    current = dict(_list_current_texts(settled, language, corpus))
+    found = trace_units([(u.id, u.text) for u in draft.units], list(current.items())).found
     faces: dict[str, Unit] = {}
     for unit, place in zip(draft.units, found, strict=True):
         if place and len(place.ids) == 1 and place.how in (How.SAME, How.ALIKE):
@@ -141,24 +141,24 @@ def _texts(settled: Settled, language: str, draft: Document, corpus: bool) -> tu
     return pairs, [name for name in current if name not in faces], extra
 
 
-def _in_force(settled: Settled, language: str, corpus: bool) -> Iterator[tuple[str, str]]:
+def _list_current_texts(settled: Settled, language: str, corpus: bool) -> Iterator[tuple[str, str]]:
     """Yield the (id, text) of the units in *language*, with the text of the catalog unless *corpus*."""
     words: Mapping[str, str] = {}
     for pair in settled.pairs:
         if pair.bitext.target.language == language and not corpus:
-            words = dict(_wordings(pair.bitext))
+            words = dict(_list_wordings(pair.bitext))
     for unit in settled.documents[language].units:
         yield unit.id, words.get(unit.id, unit.text)
 
 
-def _wordings(bitext: Bitext) -> Iterator[tuple[str, str]]:
+def _list_wordings(bitext: Bitext) -> Iterator[tuple[str, str]]:
     """Yield (target unit, text of the catalog) where the text can be divided into units."""
     for link in bitext.links:
         if link.wording is not None and (texts := parted(link.wording, len(link.target))):
             yield from zip(link.target, texts, strict=True)
 
 
-def _scored(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tuple[UnitScore, ...]]:
+def _compute_scores(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tuple[UnitScore, ...]]:
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
@@ -169,7 +169,7 @@ def _scored(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tuple[Unit
     together = primary in ("zh", "yue", "ja")
     hypotheses, references = [h for _, h, _ in pairs], [r for _, _, r in pairs]
     metrics = tuple(
-        _metric(label, metric, hypotheses, references)
+        _compute_metric(label, metric, hypotheses, references)
         for label, metric in (
             ("BLEU", BLEU(tokenize=tokens)),
             ("chrF++", CHRF(word_order=2)),
@@ -185,7 +185,7 @@ def _scored(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tuple[Unit
     return metrics, tuple(units)
 
 
-def _metric(label: str, metric: Sacre, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:
+def _compute_metric(label: str, metric: Sacre, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:
     several = len(hypotheses) > 1
     result = metric.corpus_score(hypotheses, [references], n_bootstrap=_RESAMPLES if several else 1)
     low = high = None

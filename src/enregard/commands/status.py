@@ -12,10 +12,10 @@ from pathlib import Path
 
 from enregard.errors import EnregardError
 from enregard.model import Bitext, Document, Link, State
-from enregard.pages.badge import badge
+from enregard.pages.badge import draw_badge
 from enregard.storage.files import write_all
 from enregard.system.guarding import attempt
-from enregard.text.unchanged import moved
+from enregard.text.unchanged import compute_chrf
 from enregard.workspace.cache import is_settled
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Pair, settle
@@ -84,7 +84,7 @@ def status(project: Project, works: Iterable[str] = ()) -> tuple[list[Status], l
     rows: list[Status] = []
     errors: list[EnregardError] = []
     for work in project.select(works):
-        found = attempt(partial(_rows, project, work), work)
+        found = attempt(partial(_build_rows, project, work), work)
         if isinstance(found, EnregardError):
             errors.append(found)
         else:
@@ -92,13 +92,13 @@ def status(project: Project, works: Iterable[str] = ()) -> tuple[list[Status], l
     return rows, errors
 
 
-def _rows(project: Project, work: str) -> list[Status]:
+def _build_rows(project: Project, work: str) -> list[Status]:
     settled = settle(project, work, look=is_settled(project, work))
     statuses = {tag: version.status for tag, version in settled.file.versions.items()}
-    return [_row(settled.file.symbol, pair, statuses, bool(settled.writes)) for pair in settled.pairs]
+    return [_build_row(settled.file.symbol, pair, statuses, bool(settled.writes)) for pair in settled.pairs]
 
 
-def total(tallies: Iterable[Tally]) -> Tally:
+def sum_tallies(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of *tallies*."""
     links: Counter[str] = Counter()
     words: Counter[str] = Counter()
@@ -114,17 +114,17 @@ def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False
     names = dict.fromkeys(f"{row.work} {row.target}" for row in rows)
     works = dict.fromkeys(row.work for row in rows)
     label = next(iter(names)) if len(names) == 1 else next(iter(works)) if len(works) == 1 else f"{len(works)} works"
-    found = total(row.tally for row in rows)
-    write_all({Path(file): badge(label, found.words if words else found.links).encode()})
+    found = sum_tallies(row.tally for row in rows)
+    write_all({Path(file): draw_badge(label, found.words if words else found.links).encode()})
 
 
-def _row(work: str, pair: Pair, statuses: Mapping[str, str], pending: bool) -> Status:
+def _build_row(work: str, pair: Pair, statuses: Mapping[str, str], pending: bool) -> Status:
     one, other = pair.bitext.source, pair.bitext.target
     kinds: dict[str, list[Link]] = {}
     for link in pair.bitext.links:
-        kinds.setdefault(_kind(pair.bitext, link), []).append(link)
-    by_kind = {kind: _tally(pair.bitext, links) for kind, links in kinds.items()}
-    everything = total(by_kind.values())
+        kinds.setdefault(_get_kind(pair.bitext, link), []).append(link)
+    by_kind = {kind: _count_links(pair.bitext, links) for kind, links in kinds.items()}
+    everything = sum_tallies(by_kind.values())
     return Status(
         work,
         one.language,
@@ -132,34 +132,34 @@ def _row(work: str, pair: Pair, statuses: Mapping[str, str], pending: bool) -> S
         statuses.get(one.language, "missing"),
         statuses.get(other.language, "missing"),
         len(one.units),
-        _words_of(one),
+        _count_document_words(one),
         len(other.units),
-        _words_of(other),
+        _count_document_words(other),
         everything.links,
         tuple(link.name for link in pair.bitext.links if not link.source and link.state is not State.CONFIRMED),
-        _entries(pair),
+        _count_entries(pair),
         pending,
         everything.words,
         by_kind,
-        _stale(pair.bitext),
+        _measure_stale(pair.bitext),
     )
 
 
-def _stale(bitext: Bitext) -> dict[str, float]:
+def _measure_stale(bitext: Bitext) -> dict[str, float]:
     return {
-        link.name: moved(link.agreed.source, bitext.source_text(link))
+        link.name: compute_chrf(link.agreed.source, bitext.source_text(link))
         for link in bitext.links
         if link.state is State.STALE and link.agreed is not None
     }
 
 
-def _kind(bitext: Bitext, link: Link) -> str:
+def _get_kind(bitext: Bitext, link: Link) -> str:
     """Return the kind of the first unit of *link*."""
     units = bitext.source_units(link) or bitext.target_units(link)
     return units[0].kind
 
 
-def _tally(bitext: Bitext, links: Iterable[Link]) -> Tally:
+def _count_links(bitext: Bitext, links: Iterable[Link]) -> Tally:
     links = list(links)
     counts = Counter(link.state for link in links)
     words: Counter[State] = Counter()
@@ -168,7 +168,7 @@ def _tally(bitext: Bitext, links: Iterable[Link]) -> Tally:
     return Tally({str(state): counts[state] for state in State}, {str(state): words[state] for state in State})
 
 
-def _words_of(document: Document) -> int:
+def _count_document_words(document: Document) -> int:
     return sum(count_words(unit.text) for unit in document.units)
 
 
@@ -184,7 +184,7 @@ def count_words(text: str) -> int:
     return count
 
 
-def _entries(pair: Pair) -> dict[str, int] | None:
+def _count_entries(pair: Pair) -> dict[str, int] | None:
     if pair.catalog is None:
         return None
     counts = dict.fromkeys(("translated", "fuzzy", "untranslated", "obsolete"), 0)

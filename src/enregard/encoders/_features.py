@@ -17,7 +17,7 @@ import numpy as np
 
 from enregard.encoders._network import BOS, CNN, EMB, EOS, ORDERS, WIDTH, Layers, Network
 from enregard.encoders._packed import Packed
-from enregard.encoders._threads import each
+from enregard.encoders._threads import map_in_threads
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -80,7 +80,7 @@ class Sums:
     parts: Packed
 
 
-def sums(network: Network, text: Layout) -> Sums:
+def compute_sums(network: Network, text: Layout) -> Sums:
     width, count = len(network.bias), len(text.starts)
     inner, begin, end = (Packed(count, width) for _ in range(3))
     result = Sums(inner, begin, end, Packed(len(text.short[0]), width), Packed(len(text.parts), EMB))
@@ -88,13 +88,15 @@ def sums(network: Network, text: Layout) -> Sums:
         stretch = _Stretch(network, text, first, last)
         low, high = np.searchsorted(text.owner, [first, last]).tolist()
         summed = (text.ends - text.parts)[low:high, None].astype(np.float32) * network.bias
-        for parts, added, opening, first_marks, closing, last_marks in each(stretch.chunk, stretch.chunks):
+        for parts, added, opening, first_marks, closing, last_marks in map_in_threads(
+            stretch.sum_chunk, stretch.chunks
+        ):
             summed[parts - low] += added
             begin[opening], end[closing] = first_marks, last_marks
         if high > low:
             units, at = np.unique(text.owner[low:high], return_index=True)
             inner[units] = np.add.reduceat(summed, at, axis=0)
-        for n, vectors in each(partial(stretch.heads, summed, low), range(low, high, _HEADS)):
+        for n, vectors in map_in_threads(partial(stretch.heads, summed, low), range(low, high, _HEADS)):
             result.parts[n : n + len(vectors)] = vectors
         some = slice(*np.searchsorted(text.short[0], [first, last]))
         result.short[some] = stretch.short(text.starts[text.short[0][some]], text.stops[text.short[1][some]])
@@ -117,17 +119,17 @@ class _Stretch:
         at = max(0, low - _HALO) - self.first
         self.rows[at : at + len(around)] = rows[:-3]
 
-    def chunk(self, at: int) -> tuple[Ints, Floats, Ints, Floats, Ints, Floats]:
+    def sum_chunk(self, at: int) -> tuple[Ints, Floats, Ints, Floats, Ints, Floats]:
         """Return, for the chunk of tokens that starts at *at*: parts and their sums; units that begin there and their corrections to
         begin a run; units that end there and their corrections to end a run. The bias is not added."""
         text = self.text
         stop = min(at + _CHUNK, self.first + len(self.rows) - _HALO)
         rows = self.rows[at - _HALO - self.first : stop + _HALO - self.first]
-        layers, low = self.network.layers(self.table, rows), at - _HALO
+        layers, low = self.network.compute_layers(self.table, rows), at - _HALO
         parts = np.arange(np.searchsorted(text.ends, at, "right"), np.searchsorted(text.parts, stop))
         inner = layers.sums(np.maximum(text.parts[parts], at) - low, np.minimum(text.ends[parts], stop) - low)
-        opening = self._full(*np.searchsorted(text.starts, [at, stop]))
-        closing = self._full(*np.searchsorted(text.stops, [at, stop], "right"))
+        opening = self._list_full_units(*np.searchsorted(text.starts, [at, stop]))
+        closing = self._list_full_units(*np.searchsorted(text.stops, [at, stop], "right"))
         begin = self._edge(layers, rows, text.starts[opening] - low, self.bos, 1)
         end = self._edge(layers, rows, text.stops[closing] - 1 - low, self.eos, -1)
         return parts, inner @ self.network.projection, opening, begin, closing, end
@@ -137,7 +139,7 @@ class _Stretch:
         sizes = (self.text.ends - self.text.parts)[start : min(start + _HEADS, low + len(inner))]
         return start, self.network.head(inner[start - low :][: len(sizes)], sizes.astype(np.float32))
 
-    def _full(self, start: Any, stop: Any) -> Ints:
+    def _list_full_units(self, start: Any, stop: Any) -> Ints:
         """Return the units from *start* up to *stop* that have tokens."""
         return np.arange(start, stop)[self.text.stops[start:stop] > self.text.starts[start:stop]]
 
@@ -154,7 +156,7 @@ class _Stretch:
         features = np.empty((len(places), 1 + REACH, WIDTH), np.float32)
         features[:, 0, :EMB] = table.emb[mark]
         features[:, 1:] = layers.features[old]
-        result = -_sum(features[:, 1:], layers.mean[old], layers.norm[old])
+        result = -_sum_normalised(features[:, 1:], layers.mean[old], layers.norm[old])
         for k, (order, left) in enumerate(ORDERS):
             near, far = (left, order - 1 - left)[::way]
             branch = features[:, :, EMB + k * CNN : EMB + (k + 1) * CNN]
@@ -172,8 +174,8 @@ class _Stretch:
                     value = network.second_b[k] + network.part(k, left, seen[:, : far + 1], way)
                 branch[:, d] = np.maximum(value, 0) + seen[:, d]
         flat = features.reshape(-1, WIDTH)
-        mean, norm = (x.reshape(features.shape[:2]) for x in network.norms(flat))
-        result += _sum(features, mean, norm)
+        mean, norm = (x.reshape(features.shape[:2]) for x in network.compute_norms(flat))
+        result += _sum_normalised(features, mean, norm)
         return result @ network.projection + network.bias
 
     def short(self, starts: Ints, stops: Ints) -> Floats:
@@ -190,13 +192,13 @@ class _Stretch:
             rows[:, 1:SHORT] = np.where(place < sizes[:, None], tokens, self.table.outside)
             rows[np.arange(len(sizes)), sizes + 1] = self.eos
             first = np.arange(len(sizes)) * rows.shape[1] + 2
-            layers = self.network.layers(self.table, np.append([self.table.outside] * 2, rows))
+            layers = self.network.compute_layers(self.table, np.append([self.table.outside] * 2, rows))
             sums = layers.sums(first, first + sizes + 2) @ self.network.projection
             result[some] = sums + (sizes + 2).astype(np.float32)[:, None] * self.network.bias
         return result
 
 
-def _sum(features: Floats, mean: Floats, norm: Floats) -> Floats:
+def _sum_normalised(features: Floats, mean: Floats, norm: Floats) -> Floats:
     """Return (n, 1280): sums of the normalised *features* (n, k, 1280)."""
     total: Floats = np.matmul(norm[:, None], features)[:, 0]
     total -= (norm * mean).sum(axis=1)[:, None]

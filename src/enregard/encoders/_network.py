@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from enregard.encoders._weights import arrays
+from enregard.encoders._weights import read_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,7 +50,7 @@ class Network:
     """The USE network with its weights; see the module docstring."""
 
     def __init__(self, path: Path) -> None:
-        w = arrays(path)
+        w = read_arrays(path)
         orders = [order for order, _ in ORDERS]
         self._emb = [w[f"q{n}"] for n in range(1, _PARTS + 1)]
         self._scale, self._lo, self.eps = w["scale"], w["lo"], float(w["eps"])
@@ -112,7 +112,7 @@ class Network:
         flat = blocks[:, ::way].reshape(len(blocks), count * CNN)
         return flat @ self._second[k][low * CNN : (low + count) * CNN]
 
-    def layers(self, table: Table, rows: Ints) -> Layers:
+    def compute_layers(self, table: Table, rows: Ints) -> Layers:
         """Compute the layers of the tokens in *rows* of *table*, of one text or of several with enough outside positions between."""
         outside = rows == table.outside
         features = np.zeros((len(rows), WIDTH), np.float32)
@@ -129,9 +129,9 @@ class Network:
             firsts.append(first)
             befores.append(before)
         features[outside] = 0
-        return Layers(features, *self.norms(features), firsts, befores)
+        return Layers(features, *self.compute_norms(features), firsts, befores)
 
-    def norms(self, features: Floats) -> tuple[Floats, Floats]:
+    def compute_norms(self, features: Floats) -> tuple[Floats, Floats]:
         """Return the mean of each of *features* (n, 1280), and the reciprocal of its standard deviation."""
         mean = features @ np.full(WIDTH, 1 / WIDTH, np.float32)
         variance = np.einsum("ij,ij->i", features, features) / np.float32(WIDTH) - mean * mean

@@ -18,7 +18,7 @@ _MOST = 24
 _PARTS = 64
 
 
-def parts(tokens: Ints, starts: Ints, stops: Ints, marks: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+def split_parts(tokens: Ints, starts: Ints, stops: Ints, marks: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Return the starts of the parts in *tokens*, and the unit of each part. Units run from *starts* to *stops*. *marks* has, for each
     token of the vocabulary, whether a part may end with it; consecutive marks stay together."""
     ends = marks[tokens]
@@ -37,17 +37,17 @@ def parts(tokens: Ints, starts: Ints, stops: Ints, marks: NDArray[np.bool_]) -> 
         owner.append(unit)
         while n < len(at) and at[n] <= stop - _LEAST:
             if at[n] - begin[-1] >= least:
-                _even(begin, owner, unit, at[n], most)
+                _split_long_part(begin, owner, unit, at[n], most)
                 begin.append(at[n])
                 owner.append(unit)
             n += 1
         while n < len(at) and at[n] <= stop:
             n += 1
-        _even(begin, owner, unit, stop, most)
+        _split_long_part(begin, owner, unit, stop, most)
     return np.array(begin, np.int64), np.array(owner, np.int64)
 
 
-def _even(begin: list[int], owner: list[int], unit: int, stop: int, most: int) -> None:
+def _split_long_part(begin: list[int], owner: list[int], unit: int, stop: int, most: int) -> None:
     """Split the last part, which stops at *stop*, if it is too long."""
     while stop - begin[-1] > most + _LEAST:
         begin.append(begin[-1] + most)

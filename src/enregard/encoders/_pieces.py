@@ -78,7 +78,7 @@ class Pieces:
 
     @cached_property
     def _normalizer(self) -> Normalizer:
-        return Normalizer(_field(_field(self._rules, 3), 2))
+        return Normalizer(_find_field(_find_field(self._rules, 3), 2))
 
     def _cut(self, word: str) -> list[int]:
         """Find the segmentation of *word* with the greatest sum of scores (Viterbi); of equal ones, that whose last piece starts
@@ -121,20 +121,20 @@ class Normalizer:
             return word.translate(self._single).lstrip(" ")
         data, at, parts = word.encode("utf-8", "surrogatepass"), 0, []
         while at < len(data):
-            form, length = self.rule(data, at)
+            form, length = self.apply_rule(data, at)
             parts.append(form)
             at += length
         return b"".join(parts).decode("utf-8", "replace").lstrip(" ")
 
-    def rule(self, data: bytes, at: int) -> tuple[bytes, int]:
+    def apply_rule(self, data: bytes, at: int) -> tuple[bytes, int]:
         """Return the normal form of the longest match in *data* at *at*, or else its first character; and the number of bytes read."""
         units = self._units
-        place, found, length = _below(units[0]), -1, 0
+        place, found, length = _find_children(units[0]), -1, 0
         for k in range(at, len(data)):
             unit = units[place ^ data[k]]
             if unit & 0x800000FF != data[k]:
                 break
-            place ^= data[k] ^ _below(unit)
+            place ^= data[k] ^ _find_children(unit)
             if unit & 0x100:
                 found, length = units[place] & 0x7FFFFFFF, k + 1 - at
         if length:
@@ -151,36 +151,36 @@ class _Single(dict[int, str]):
         self._of = of
 
     def __missing__(self, character: int) -> str:
-        form = self[character] = self._of.rule(chr(character).encode("utf-8", "surrogatepass"), 0)[0].decode(
+        form = self[character] = self._of.apply_rule(chr(character).encode("utf-8", "surrogatepass"), 0)[0].decode(
             "utf-8", "replace"
         )
         return form
 
 
-def _below(unit: int) -> int:
+def _find_children(unit: int) -> int:
     """Return the offset of the children of *unit* in a double array, relative to it."""
     return (unit >> 10) << ((unit & 0x200) >> 6)
 
 
-def _field(data: bytes, number: int) -> bytes:
+def _find_field(data: bytes, number: int) -> bytes:
     """Find the first length-delimited field *number* of a protobuf message; empty if there is none."""
     at = 0
     while at < len(data):
-        tag, at = _varint(data, at)
+        tag, at = _read_varint(data, at)
         kind = tag & 7
         if kind == 2:
-            size, at = _varint(data, at)
+            size, at = _read_varint(data, at)
             if tag >> 3 == number:
                 return data[at : at + size]
             at += size
         elif kind == 0:
-            _, at = _varint(data, at)
+            _, at = _read_varint(data, at)
         else:
             at += 4 if kind == 5 else 8
     return b""
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
+def _read_varint(data: bytes, at: int) -> tuple[int, int]:
     value = shift = 0
     while data[at] & 0x80:
         value |= (data[at] & 0x7F) << shift

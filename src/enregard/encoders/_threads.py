@@ -28,10 +28,10 @@ _given = 1
 
 
 @contextmanager
-def alone() -> Iterator[None]:
+def use_single_thread() -> Iterator[None]:
     """Limit the numerical library to one thread inside the context, which several threads may enter; then restore its setting."""
     global _inside, _given
-    get, put = _control()
+    get, put = _find_thread_control()
     with _lock:
         if not _inside:
             _given = get()
@@ -46,7 +46,7 @@ def alone() -> Iterator[None]:
                 put(_given)
 
 
-def each(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+def map_in_threads(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     """Apply *work* to all *items* in parallel threads and return the results in order. Use it while the library is limited to one
     thread."""
     results: list[Any] = [None] * len(items)
@@ -60,7 +60,7 @@ def each(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
         except BaseException as error:
             wrong.append(error)
 
-    helpers = [Thread(target=share) for _ in range(min(_given, _cores(), len(items)) - 1)]
+    helpers = [Thread(target=share) for _ in range(min(_given, _count_cores(), len(items)) - 1)]
     for helper in helpers:
         helper.start()
     share()
@@ -71,12 +71,12 @@ def each(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     return results
 
 
-def _cores() -> int:
+def _count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cache
-def _control() -> tuple[Callable[[], int], Callable[[int], object]]:
+def _find_thread_control() -> tuple[Callable[[], int], Callable[[int], object]]:
     """Find the functions that get and set the number of threads of the library."""
     import numpy as np
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from enregard.encoders._threads import each
+from enregard.encoders._threads import map_in_threads
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 
-def arrays(path: Path) -> dict[str, Array]:
+def read_arrays(path: Path) -> dict[str, Array]:
     """Read the arrays of a compressed .npz file by name, in parallel and without the copies that `numpy.load` makes. They are
     read-only."""
     data = memoryview(path.read_bytes())
@@ -30,13 +30,13 @@ def arrays(path: Path) -> dict[str, Array]:
         at += 30 + int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")
         packed = data[at : at + info.compress_size]
         raw = zlib.decompress(packed, -15, info.file_size) if info.compress_type == zipfile.ZIP_DEFLATED else packed
-        return _array(raw)
+        return _parse_array(raw)
 
-    found = each(member, members)
+    found = map_in_threads(member, members)
     return {info.filename.removesuffix(".npy"): array for info, array in zip(members, found, strict=True)}
 
 
-def _array(raw: bytes | memoryview) -> Array:
+def _parse_array(raw: bytes | memoryview) -> Array:
     head = BytesIO(raw[:4096])
     read = (
         np.lib.format.read_array_header_1_0

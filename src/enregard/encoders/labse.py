@@ -71,12 +71,12 @@ class Labse:
         """Encode *texts*. A text longer than the model can read is split into pieces; its vector is their mean weighted by length."""
         if not texts:
             return np.zeros((0, self.width), np.float32)
-        pieces = [list(_pieces(text, self._window)) or [""] for text in texts]
+        pieces = [list(_split_pieces(text, self._window)) or [""] for text in texts]
         flat = [piece for some in pieces for piece in some]
         vectors = np.asarray(self._loaded.encode(flat, show_progress_bar=False), dtype=np.float32)
         weights = np.array([len(piece) + 1 for piece in flat], np.float32)
         starts = np.cumsum([0, *(len(some) for some in pieces)])[:-1]
-        return _unit(np.add.reduceat(_unit(vectors) * weights[:, None], starts, axis=0))
+        return _normalise_vectors(np.add.reduceat(_normalise_vectors(vectors) * weights[:, None], starts, axis=0))
 
     def runs(self, texts: Sequence[str], longest: int = 8) -> LabseRuns:
         return LabseRuns(self, texts)
@@ -120,8 +120,8 @@ class LabseRuns:
         return len(self._texts)
 
     def parts(self) -> Parts:
-        cut = [(n, part) for n, text in enumerate(self._texts) for part in _parts(text)]
-        sizes = np.array([_cost(part) / _LETTERS for _, part in cut], np.float32)
+        cut = [(n, part) for n, text in enumerate(self._texts) for part in _split_parts(text)]
+        sizes = np.array([_measure_cost(part) / _LETTERS for _, part in cut], np.float32)
         return Parts(
             np.array([n for n, _ in cut], np.int64), sizes, Packed.of(self._encoder.encode([part for _, part in cut]))
         )
@@ -137,38 +137,38 @@ class LabseRuns:
         return result
 
 
-def _unit(vectors: Vectors) -> Vectors:
+def _normalise_vectors(vectors: Vectors) -> Vectors:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
-def _parts(text: str) -> Iterator[str]:
+def _split_parts(text: str) -> Iterator[str]:
     """Split *text* after its punctuation marks, and long stretches without marks at spaces. Each part is encoded separately, since the
     model does not encode parts in context."""
     start = 0
     for match in _MARK.finditer(text):
         if match.end() - start >= _LEAST and len(text) - match.end() >= _LEAST:
-            yield from _pieces(text[start : match.end()], _MOST)
+            yield from _split_pieces(text[start : match.end()], _MOST)
             start = match.end()
-    yield from _pieces(text[start:], _MOST)
+    yield from _split_pieces(text[start:], _MOST)
 
 
-def _pieces(text: str, window: int) -> Iterator[str]:
+def _split_pieces(text: str, window: int) -> Iterator[str]:
     """Split *text* into pieces of about *window* tokens, at spaces if there are any."""
     most, start, cost, space = _LETTERS * window, 0, 0, -1
     for n, c in enumerate(text):
         if c.isspace():
             space = n
-        cost += _cost(c)
+        cost += _measure_cost(c)
         if cost > most:
             end = space + 1 if space > start else n
             yield text[start:end].strip()
-            start, cost = end, _cost(text[end : n + 1])
+            start, cost = end, _measure_cost(text[end : n + 1])
     if last := text[start:].strip():
         yield last
 
 
-def _cost(text: str) -> int:
+def _measure_cost(text: str) -> int:
     """Measure the size of a text for the model, in letters. A token has at least three letters, or one character in scripts without
     spaces."""
     return sum(_LETTERS if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

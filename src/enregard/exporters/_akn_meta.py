@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from enregard.exporters._facing import documents
+from enregard.exporters._facing import list_documents
 from enregard.exporters._standing import Version
-from enregard.exporters._xml import Element, token
+from enregard.exporters._xml import Element, make_token
 from enregard.model import Document, View
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -20,21 +20,28 @@ _UNKNOWN = "0001-01-01"
 """The date used when none was found in the document: the standard requires one."""
 
 
-def meta(view: View, version: Version, kind: str) -> Element:
+def build_meta(view: View, version: Version, kind: str) -> Element:
     """Build the `meta` element of *version*, a document of type *kind*."""
-    work = _work(view, kind)
-    expression = f"{work}/{_code(version.document)}@"
+    work = _build_work_uri(view, kind)
+    expression = f"{work}/{_get_language_code(version.document)}@"
     main = {"source": "#enregard"}
-    day = date(view, documents(view)[0]) or _UNKNOWN
+    day = find_date(view, list_documents(view)[0]) or _UNKNOWN
     parts = [
         Element(
             "FRBRWork",
             {},
-            [*_names(work, "", day, {"title": view.title, "symbol": view.work}), _value("FRBRcountry", _country(view))],
+            [
+                *_build_identifiers(work, "", day, {"title": view.title, "symbol": view.work}),
+                _build_value("FRBRcountry", _get_country(view)),
+            ],
         ),
-        Element("FRBRExpression", {}, [*_names(expression, "", day), *_expressed(view, version, work)]),
         Element(
-            "FRBRManifestation", {}, [*_names(expression, ".akn", day), _value("FRBRformat", "application/akn+xml")]
+            "FRBRExpression", {}, [*_build_identifiers(expression, "", day), *_describe_expression(view, version, work)]
+        ),
+        Element(
+            "FRBRManifestation",
+            {},
+            [*_build_identifiers(expression, ".akn", day), _build_value("FRBRformat", "application/akn+xml")],
         ),
     ]
     made = Element("enregard:signature", {}, [view.signature])
@@ -43,15 +50,15 @@ def meta(view: View, version: Version, kind: str) -> Element:
         {},
         [
             Element("identification", main, parts),
-            Element("references", main, list(_references(version))),
+            Element("references", main, list(_build_references(version))),
             Element("proprietary", main, [made]),
         ],
     )
 
 
-def _names(uri: str, suffix: str, day: str, aliases: Mapping[str, str] | None = None) -> Iterator[Element]:
-    yield _value("FRBRthis", f"{uri}/!main{suffix}")
-    yield _value("FRBRuri", f"{uri}{suffix}")
+def _build_identifiers(uri: str, suffix: str, day: str, aliases: Mapping[str, str] | None = None) -> Iterator[Element]:
+    yield _build_value("FRBRthis", f"{uri}/!main{suffix}")
+    yield _build_value("FRBRuri", f"{uri}{suffix}")
     for name, value in (aliases or {}).items():
         if value:
             yield Element("FRBRalias", {"value": value, "name": name})
@@ -59,44 +66,44 @@ def _names(uri: str, suffix: str, day: str, aliases: Mapping[str, str] | None = 
     yield Element("FRBRauthor", {"href": "#author"})
 
 
-def _expressed(view: View, version: Version, work: str) -> Iterator[Element]:
+def _describe_expression(view: View, version: Version, work: str) -> Iterator[Element]:
     """Build the elements for the language, for a translation its source, and whether the text is official."""
     status = view.statuses.get(version.document.language)
     if status:
-        yield _value("FRBRauthoritative", "true" if status == "official" else "false")
+        yield _build_value("FRBRauthoritative", "true" if status == "official" else "false")
     yield Element("FRBRlanguage", {"language": version.document.language})
     if version.bitext:
-        source = documents(view)[0]
-        said = {"href": f"{work}/{_code(source)}@", "fromLanguage": source.language, "by": "#author"}
+        source = list_documents(view)[0]
+        said = {"href": f"{work}/{_get_language_code(source)}@", "fromLanguage": source.language, "by": "#author"}
         yield Element("FRBRtranslation", said)
 
 
-def _references(version: Version) -> Iterator[Element]:
+def _build_references(version: Version) -> Iterator[Element]:
     issuer = next((p.text for p in version.passages if p.kind == "organization"), "unknown")
     for name, shown in (("author", issuer), ("enregard", "enregard")):
         said = {"eId": name, "href": f"/akn/ontology/organization/{name}", "showAs": " ".join(shown.split())}
         yield Element("TLCOrganization", said)
 
 
-def _value(name: str, value: str) -> Element:
+def _build_value(name: str, value: str) -> Element:
     return Element(name, {"value": value})
 
 
-def _work(view: View, kind: str) -> str:
-    day = date(view, documents(view)[0])
-    return "/".join(filter(None, ("/akn", _country(view), kind, day, token(view.work.replace("/", "-")))))
+def _build_work_uri(view: View, kind: str) -> str:
+    day = find_date(view, list_documents(view)[0])
+    return "/".join(filter(None, ("/akn", _get_country(view), kind, day, make_token(view.work.replace("/", "-")))))
 
 
-def _country(view: View) -> str:
+def _get_country(view: View) -> str:
     """Return `un` (United Nations naming convention) for a work with a document symbol, else `zz` for an unknown country."""
     return "un" if _SYMBOL.fullmatch(view.work) else "zz"
 
 
-def _code(document: Document) -> str:
+def _get_language_code(document: Document) -> str:
     return _CODES.get(document.language.split("-")[0], document.language)
 
 
-def date(view: View, document: Document) -> str | None:
+def find_date(view: View, document: Document) -> str | None:
     """Return the date of *document*: the one in its masthead, else the first in its first 20 units; None if there is none."""
     units = [unit for unit in document.units if unit.kind == "date"] + list(islice(document.units, 20))
     facts = (fact for unit in units for fact in view.facts(unit.text, document.language))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, count
 
 from enregard.exporters._standing import Passage
-from enregard.exporters._xml import token
+from enregard.exporters._xml import make_token
 
 RESERVED = ("author", "enregard")
 """Ids of the elements that hold no text."""
@@ -23,12 +23,12 @@ class Node:
     below: list[Node] = field(default_factory=list)
 
 
-def name(path: str) -> str:
+def make_eid(path: str) -> str:
     """Return the `eId` of *path* in the Akoma Ntoso naming convention: `annex/para-4/a` becomes `annex__para_4__a`."""
-    return token(path).replace("-", "_").replace(".", "__")
+    return make_token(path).replace("-", "_").replace(".", "__")
 
 
-def tree(passages: Sequence[Passage]) -> tuple[Node, ...]:
+def build_tree(passages: Sequence[Passage]) -> tuple[Node, ...]:
     """Build the tree of *passages* in order, each below the nearest preceding passage or part whose id is a prefix of its own.
 
     All node names are unique. A heading that precedes the text it is named after (`section-4/heading`, `section-4`) stays before that
@@ -40,7 +40,7 @@ def tree(passages: Sequence[Passage]) -> tuple[Node, ...]:
     taken = set(RESERVED)
 
     def add(path: str, passage: Passage | None) -> None:
-        node = Node(path, _unique(name(path), taken), passage)
+        node = Node(path, _make_unique(make_eid(path), taken), passage)
         above[-1].below.append(node)
         above.append(node)
 
@@ -60,14 +60,14 @@ def _is_within(path: str, other: str) -> bool:
     return path.startswith(f"{other}/")
 
 
-def nodes(tree: Iterable[Node]) -> Iterator[Node]:
+def iter_nodes(tree: Iterable[Node]) -> Iterator[Node]:
     """Yield all nodes of *tree* in document order."""
     for node in tree:
         yield node
-        yield from nodes(node.below)
+        yield from iter_nodes(node.below)
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
+def _make_unique(wanted: str, taken: set[str]) -> str:
     found = next(n for i in count(1) if (n := wanted if i == 1 else f"{wanted}_{i}") not in taken)
     taken.add(found)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from enregard.exporters._facing import Facing
+from enregard.exporters._facing import AlignedRow
 
 OURS = "ui:"
 """Prefix of the names that are reserved for the page itself."""
@@ -18,18 +18,18 @@ class Anchors:
     """
 
     def __init__(self, source: Iterable[str]) -> None:
-        self._source = {_fit(name) for name in source}
+        self._source = {_escape_name(name) for name in source}
         self._taken = set(self._source)
         self._units: dict[tuple[str, str], str] = {}
 
-    def row(self, row: Facing) -> str:
+    def row(self, row: AlignedRow) -> str:
         """Return the anchor of *row* and assign anchors to its units."""
         source, *targets = row.sides
         if source.units:
-            name = _fit(row.name)
+            name = _escape_name(row.name)
             if len(source.units) > 1:
                 name = self.free(name)
-                self._units |= {(source.language, unit.id): _fit(unit.id) for unit in source.units}
+                self._units |= {(source.language, unit.id): _escape_name(unit.id) for unit in source.units}
         else:
             language = next(side.language for side in targets if side.units)
             name = self.free(row.name, f"{language}/{row.name}")
@@ -46,14 +46,14 @@ class Anchors:
 
     def free(self, *names: str) -> str:
         """Reserve and return the first of *names* that is free, or a new name made from the last one."""
-        for name in map(_fit, names):
+        for name in map(_escape_name, names):
             if name not in self._taken:
                 self._taken.add(name)
                 return name
         return self.free(f"{names[-1]}~")
 
 
-def _fit(name: str) -> str:
+def _escape_name(name: str) -> str:
     """Escape *name* for use as an HTML id: no white space, no reserved prefix. Different names stay different."""
     if name.isprintable() and " " not in name and "%" not in name:
         return f"%{name}" if name.startswith(OURS) else name

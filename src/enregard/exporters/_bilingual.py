@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from enregard.exporters import _known, _pairs
-from enregard.exporters._facing import Side, facing
-from enregard.exporters._findings import Findings
-from enregard.exporters._xml import token
-from enregard.markup.xml import fit
+from enregard.exporters._facing import Side, align_rows
+from enregard.exporters._findings import FindingIndex
+from enregard.exporters._xml import make_token
+from enregard.markup.xml import replace_invalid
 from enregard.model import Finding, Link, State, View
 
 UNKNOWN = "und"
@@ -35,16 +35,18 @@ class Pair:
         return self.link.state
 
     @property
-    def translatable(self) -> bool:
+    def is_translatable(self) -> bool:
         return bool(self.source.text) and (bool(self.target.text) or self.state is not State.CONFIRMED)
 
     def known(self) -> Iterator[tuple[str, str]]:
         """Yield names and values that an importer needs and that show the origin: `source-units`, `source-digest`, ..., `state`, `origin`, ..."""
         for which, side in (("source", self.source), ("target", self.target)):
-            yield from ((f"{which}-{name}", text) for name, text in _known.of_text(side, fit(side.text)))
-        yield from _known.of_links(self.target)
+            yield from (
+                (f"{which}-{name}", text) for name, text in _known.describe_text(side, replace_invalid(side.text))
+            )
+        yield from _known.describe_links(self.target)
 
-    def asides(self) -> Iterator[tuple[str, str, str]]:
+    def iter_reference_texts(self) -> Iterator[tuple[str, str, str]]:
         """Yield texts for comparison with the current ones: type (`received`, `agreed`), side (`source`, `target`) and text."""
         if self.target.corpus and self.target.corpus != self.target.text:
             yield "received", "target", self.target.corpus
@@ -55,11 +57,11 @@ class Pair:
                     yield "agreed", which, agreed
 
 
-def pairs(view: View) -> Iterator[Pair]:
+def build_pairs(view: View) -> Iterator[Pair]:
     """Yield a Pair for each link of *view*, which has exactly one bitext."""
-    found = Findings(view)
-    for row in facing(view):
+    found = FindingIndex(view)
+    for row in align_rows(view):
         source, target = row.sides
         (link,) = target.links or source.links
-        comment = _pairs.comment(view, view.bitexts[0], link)
-        yield Pair(token(row.key), row.name, row.kind, source, target, link, found.of(row), comment)
+        comment = _pairs.get_comment(view, view.bitexts[0], link)
+        yield Pair(make_token(row.key), row.name, row.kind, source, target, link, found.of(row), comment)

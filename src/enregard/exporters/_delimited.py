@@ -19,12 +19,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def write(view: View, out: BinaryIO, *, delimiter: str, end: str) -> None:
     """Write *view* in UTF-8, row by row. The last column is empty; its header holds the signature."""
-    head = [*(column.name for column in _table.columns(view)), f"made by {view.signature}"]
-    for row in chain([head], ([*map(cells.guarded, row), ""] for row in _table.rows(view))):
-        out.write(_SURROGATE.sub("\ufffd", _line(row, delimiter) + end).encode("utf-8"))
+    head = [*(column.name for column in _table.build_columns(view)), f"made by {view.signature}"]
+    for row in chain([head], ([*map(cells.guard_cell, row), ""] for row in _table.build_rows(view))):
+        out.write(_SURROGATE.sub("\ufffd", _format_line(row, delimiter) + end).encode("utf-8"))
 
 
-def _line(row: list[str], delimiter: str) -> str:
+def _format_line(row: list[str], delimiter: str) -> str:
     """Format *row* without its line ending. CRLF makes the writer quote cells with either line break: it only looks for its own."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer, delimiter=delimiter, lineterminator=_CRLF).writerow(row)
@@ -33,6 +33,6 @@ def _line(row: list[str], delimiter: str) -> str:
 
 def drops(view: View) -> Iterator[str]:
     """Describe the contents that a text table cannot hold."""
-    yield from _dropped.unplaced(view)
-    yield from _dropped.beside(view)
-    yield from _dropped.halves(view)
+    yield from _dropped.report_unlinked_findings(view)
+    yield from _dropped.report_accompanying_texts(view)
+    yield from _dropped.report_surrogates(view)

@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
 from enregard.exporters import _rebuilt
-from enregard.markup.xml import fit
+from enregard.markup.xml import replace_invalid
 from enregard.model import Bitext
 from enregard.system.clock import LONG_AGO
 
@@ -24,17 +24,17 @@ def write(bitext: Bitext, direction: str, signature: str, out: BinaryIO) -> None
 
     document = docx.Document()
     language = bitext.target.language
-    _properties(document, bitext, signature)
-    _language(document, language)
-    for part in _rebuilt.parts(bitext):
+    _set_properties(document, bitext, signature)
+    _set_language(document, language)
+    for part in _rebuilt.build_parts(bitext):
         if part.text:
-            _paragraph(document, part, rtl=direction == "rtl")
+            _write_paragraph(document, part, rtl=direction == "rtl")
     buffer = io.BytesIO()
     document.save(buffer)
-    repack(buffer, out)
+    repack_archive(buffer, out)
 
 
-def _properties(document: Document, bitext: Bitext, signature: str) -> None:
+def _set_properties(document: Document, bitext: Bitext, signature: str) -> None:
     properties = document.core_properties
     properties.title = bitext.target.work
     properties.language = bitext.target.language
@@ -43,7 +43,7 @@ def _properties(document: Document, bitext: Bitext, signature: str) -> None:
     properties.created = properties.modified = LONG_AGO
 
 
-def _language(document: Document, language: str) -> None:
+def _set_language(document: Document, language: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -56,18 +56,18 @@ def _language(document: Document, language: str) -> None:
         tag.set(qn(f"w:{name}"), language)
 
 
-def _paragraph(document: Document, part: _rebuilt.Part, *, rtl: bool) -> None:
+def _write_paragraph(document: Document, part: _rebuilt.Part, *, rtl: bool) -> None:
     kind = part.unit.kind.rsplit("/", 1)[-1]
-    paragraph = _added(document)
+    paragraph = _append_paragraph(document)
     if kind in _STYLES:
         paragraph.style = document.styles[_STYLES[kind]]
-    run = paragraph.add_run(fit(f"{part.printed} {part.text}".strip()))
+    run = paragraph.add_run(replace_invalid(f"{part.printed} {part.text}".strip()))
     if rtl:
         run.font.rtl = True
-        _from_the_right(paragraph)
+        _set_right_to_left(paragraph)
 
 
-def _added(document: Document) -> Paragraph:
+def _append_paragraph(document: Document) -> Paragraph:
     """Append a paragraph to the body. This avoids the linear search for the end in python-docx, which is slow in long documents."""
     from docx.oxml import OxmlElement
     from docx.text.paragraph import Paragraph
@@ -77,13 +77,13 @@ def _added(document: Document) -> Paragraph:
     return Paragraph(element, document._body)
 
 
-def _from_the_right(paragraph: Paragraph) -> None:
+def _set_right_to_left(paragraph: Paragraph) -> None:
     from docx.oxml import OxmlElement
 
     paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
 
 
-def repack(archive: BinaryIO, out: BinaryIO) -> None:
+def repack_archive(archive: BinaryIO, out: BinaryIO) -> None:
     """Copy the zip *archive* to *out* with one fixed date for all members, so that equal contents give equal bytes."""
     with zipfile.ZipFile(archive) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for info in before.infolist():

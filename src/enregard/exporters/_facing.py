@@ -34,7 +34,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Facing:
+class AlignedRow:
     """A row with one side for each language, the source first."""
 
     name: str
@@ -68,12 +68,12 @@ class Facing:
         return next(unit.kind for side in self.sides for unit in side.units)
 
 
-def documents(view: View) -> tuple[Document, ...]:
+def list_documents(view: View) -> tuple[Document, ...]:
     """Return the documents of *view*, the source first."""
     return (view.bitexts[0].source, *(bitext.target for bitext in view.bitexts))
 
 
-def facing(view: View) -> Iterator[Facing]:
+def align_rows(view: View) -> Iterator[AlignedRow]:
     """Yield the rows of *view*.
 
     With one bitext, each link is a row. With several, links that share source units are merged into one row, and units without a
@@ -81,9 +81,9 @@ def facing(view: View) -> Iterator[Facing]:
     """
     if len(view.bitexts) == 1:
         for link in view.bitexts[0].links:
-            yield _row(view.bitexts, link.source, {0: [link]})
+            yield _build_row(view.bitexts, link.source, {0: [link]})
         return
-    group = _groups(view.bitexts)
+    group = _group_source_units(view.bitexts)
     members: dict[int, list[str]] = defaultdict(list)
     for unit in view.bitexts[0].source.units:
         members[group[unit.id]].append(unit.id)
@@ -99,12 +99,12 @@ def facing(view: View) -> Iterator[Facing]:
                 alone[at].setdefault(link.target, {}).setdefault(n, []).append(link)
     for at in (-1, *members):
         if at >= 0:
-            yield _row(view.bitexts, tuple(members[at]), linked[at])
+            yield _build_row(view.bitexts, tuple(members[at]), linked[at])
         for found in alone[at].values():
-            yield _row(view.bitexts, (), found)
+            yield _build_row(view.bitexts, (), found)
 
 
-def _groups(bitexts: Sequence[Bitext]) -> dict[str, int]:
+def _group_source_units(bitexts: Sequence[Bitext]) -> dict[str, int]:
     """Map each source unit id to the index of the first unit that it is joined with, directly or through other links."""
     place = {unit.id: n for n, unit in enumerate(bitexts[0].source.units)}
     first = list(range(len(place)))
@@ -123,18 +123,18 @@ def _groups(bitexts: Sequence[Bitext]) -> dict[str, int]:
     return {name: root(n) for name, n in place.items()}
 
 
-def _row(bitexts: Sequence[Bitext], source: tuple[str, ...], links: dict[int, list[Link]]) -> Facing:
+def _build_row(bitexts: Sequence[Bitext], source: tuple[str, ...], links: dict[int, list[Link]]) -> AlignedRow:
     by_id = bitexts[0].source.by_id
     units = tuple(by_id[i] for i in source)
     text = BREAK.join(unit.text for unit in units)
     every = tuple(link for found in links.values() for link in found)
     sides = [Side(bitexts[0].source.language, units, text, text, every if source else ())]
-    sides += [_side(bitext, links.get(n, ())) for n, bitext in enumerate(bitexts)]
+    sides += [_build_side(bitext, links.get(n, ())) for n, bitext in enumerate(bitexts)]
     name = "+".join(source or next(link.target for link in every))
-    return Facing(name, tuple(sides))
+    return AlignedRow(name, tuple(sides))
 
 
-def _side(bitext: Bitext, links: Sequence[Link]) -> Side:
+def _build_side(bitext: Bitext, links: Sequence[Link]) -> Side:
     units = tuple(unit for link in links for unit in bitext.target_units(link))
     text = BREAK.join(filter(None, map(bitext.target_text, links)))
     corpus = BREAK.join(filter(None, map(bitext.corpus_text, links)))

@@ -8,30 +8,30 @@ from enregard.exporters._facing import Side
 from enregard.model import text_digest
 
 
-def of_text(side: Side, text: str) -> Iterator[tuple[str, str]]:
+def describe_text(side: Side, text: str) -> Iterator[tuple[str, str]]:
     """Yield the units, digest, kinds, labels and pages of *side*. *text* is its text as written to the file."""
     yield "units", "+".join(unit.id for unit in side.units)
     yield "digest", text_digest(text)
-    yield from _said("kind", (unit.kind for unit in side.units))
-    yield from _said("label", (unit.label for unit in side.units))
-    yield from _said("page", (str(unit.page) for unit in side.units if unit.page is not None))
+    yield from _join_values("kind", (unit.kind for unit in side.units))
+    yield from _join_values("label", (unit.label for unit in side.units))
+    yield from _join_values("page", (str(unit.page) for unit in side.units if unit.page is not None))
 
 
-def of_links(side: Side) -> Iterator[tuple[str, str]]:
+def describe_links(side: Side) -> Iterator[tuple[str, str]]:
     """Yield the state, origin, score and evidence of the links of *side*, a translation."""
     if side.state is not None:
         yield "state", str(side.state)
-    yield from _said("origin", (link.origin for link in side.links))
-    yield from _said("score", (str(link.score) for link in side.links if link.score is not None))
-    yield from _said("evidence", (piece for link in side.links for piece in link.evidence))
+    yield from _join_values("origin", (link.origin for link in side.links))
+    yield from _join_values("score", (str(link.score) for link in side.links if link.score is not None))
+    yield from _join_values("evidence", (piece for link in side.links for piece in link.evidence))
 
 
-def _said(name: str, values: Iterable[str | None]) -> Iterator[tuple[str, str]]:
+def _join_values(name: str, values: Iterable[str | None]) -> Iterator[tuple[str, str]]:
     """Yield *name* with the distinct non-empty *values*, or nothing if there are none."""
-    if found := _listed(dict.fromkeys(value for value in values if value)):
+    if found := _join_lines(dict.fromkeys(value for value in values if value)):
         yield name, found
 
 
-def _listed(values: Iterable[str]) -> str:
+def _join_lines(values: Iterable[str]) -> str:
     """Join *values*, none of which contains a line break, with one on each line."""
     return "\n".join(values)

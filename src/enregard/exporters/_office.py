@@ -11,9 +11,9 @@ from typing import BinaryIO, cast
 
 from enregard import languages
 from enregard.exporters import _dropped
-from enregard.exporters._facing import Facing, Side, documents, facing
-from enregard.exporters._findings import Findings
-from enregard.exporters._rows import elsewhere
+from enregard.exporters._facing import AlignedRow, Side, align_rows, list_documents
+from enregard.exporters._findings import FindingIndex
+from enregard.exporters._rows import find_unlinked_findings
 from enregard.model import BREAK, State, View
 from enregard.system.clock import LONG_AGO
 
@@ -69,19 +69,19 @@ NAMES = ("unit", "no."), ("state", "findings")
 """Headers of the columns before and after those of the languages."""
 
 
-def columns(view: View) -> tuple[Column, ...]:
+def build_columns(view: View) -> tuple[Column, ...]:
     return tuple(
-        Column(tag, _head(view, tag), view.directions.get(tag) == "rtl")
-        for tag in (document.language for document in documents(view))
+        Column(tag, _format_head(view, tag), view.directions.get(tag) == "rtl")
+        for tag in (document.language for document in list_documents(view))
     )
 
 
-def _head(view: View, tag: str) -> str:
+def _format_head(view: View, tag: str) -> str:
     name, status = languages.autonym(tag), view.statuses.get(tag, "missing")
     return f"{name} ({tag})" if status == "official" else f"{name} ({tag}, {status})"
 
 
-def layout(count: int) -> Layout:
+def choose_layout(count: int) -> Layout:
     """Return the layout for *count* languages; more languages make columns and text smaller."""
     unit, number, state, findings = (24.0, 12.0, 20.0, 33.0) if count < 4 else (17.0, 9.0, 17.0, 21.0)
     left = PAGE[0] - 2 * PAGE[2] - unit - number - state - findings
@@ -89,27 +89,35 @@ def layout(count: int) -> Layout:
     return Layout((unit, number, *[left / count] * count, state, findings), size)
 
 
-def rows(view: View) -> Iterator[Row]:
+def build_rows(view: View) -> Iterator[Row]:
     """Yield the rows of *view*."""
-    found = Findings(view)
-    for row in facing(view):
+    found = FindingIndex(view)
+    for row in align_rows(view):
         kind = row.kind.rsplit("/", 1)[-1]
-        cells = tuple(Cell(_paragraphs(side), side) for side in row.sides)
+        cells = tuple(Cell(_split_paragraphs(side), side) for side in row.sides)
         strong = kind in ("title", "heading", "agenda-title", "organization")
-        yield Row(row.name, _label(row), strong, cells, row.state, _states(row), tuple(map(found.told, found.of(row))))
+        yield Row(
+            row.name,
+            _find_label(row),
+            strong,
+            cells,
+            row.state,
+            _format_states(row),
+            tuple(map(found.told, found.of(row))),
+        )
 
 
-def _paragraphs(side: Side) -> tuple[str, ...]:
+def _split_paragraphs(side: Side) -> tuple[str, ...]:
     return tuple(side.text.replace("\r\n", "\n").split(BREAK)) if side.text else ()
 
 
-def _label(row: Facing) -> str:
+def _find_label(row: AlignedRow) -> str:
     """Return the printed numbers of *row* in the first language that has any, else an empty string."""
     labels = (" + ".join(unit.label for unit in side.units if unit.label) for side in row.sides)
     return next(filter(None, labels), "")
 
 
-def _states(row: Facing) -> tuple[str, ...]:
+def _format_states(row: AlignedRow) -> tuple[str, ...]:
     """Return the state of each translation, or a single state if it is the same for all."""
     said = [(side.language, side.state or State.MISSING) for side in row.sides[1:]]
     if len({state for _, state in said}) == 1:
@@ -117,15 +125,15 @@ def _states(row: Facing) -> tuple[str, ...]:
     return tuple(f"{tag} {state}" for tag, state in said)
 
 
-def notes(view: View) -> list[str]:
+def list_notes(view: View) -> list[str]:
     """Return the findings that belong to no row, one line each."""
-    return list(map(Findings(view).told, elsewhere(view)))
+    return list(map(FindingIndex(view).told, find_unlinked_findings(view)))
 
 
 def drops(view: View) -> Iterator[str]:
     """Describe the contents that these documents cannot hold."""
-    yield from _dropped.beside(view)
-    yield from _dropped.controls(view)
+    yield from _dropped.report_accompanying_texts(view)
+    yield from _dropped.report_control_characters(view)
 
 
 class Archive:

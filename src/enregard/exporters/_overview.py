@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from enregard.exporters._anchors import Anchors
-from enregard.exporters._facing import Facing, documents, facing
-from enregard.exporters._findings import Findings, severity
-from enregard.exporters._rows import elsewhere, part_of
+from enregard.exporters._facing import AlignedRow, align_rows, list_documents
+from enregard.exporters._findings import FindingIndex, get_severity
+from enregard.exporters._rows import find_unlinked_findings, get_part
 from enregard.model import Finding, View
 
 _HEADINGS = ("title", "heading", "article-title")
@@ -49,36 +49,36 @@ class Overview:
     """Number of findings (not rows) by severity, including findings that belong to no row."""
 
 
-def overview(view: View) -> Overview:
+def build_overview(view: View) -> Overview:
     """Build the overview of *view* in one pass over its rows."""
     result = Overview(Anchors(unit.id for unit in view.bitexts[0].source.units))
-    result.translations = {document.language: Counter() for document in documents(view)[1:]}
-    result.findings.update(severity(finding).word for finding in elsewhere(view))
-    findings = Findings(view)
+    result.translations = {document.language: Counter() for document in list_documents(view)[1:]}
+    result.findings.update(get_severity(finding).word for finding in find_unlinked_findings(view))
+    findings = FindingIndex(view)
     headings: list[Entry] = []
     part = None
-    for row in facing(view):
+    for row in align_rows(view):
         result.rows.append(result.anchors.row(row))
-        if part_of(row.name) != part:
-            part = part_of(row.name)
+        if get_part(row.name) != part:
+            part = get_part(row.name)
             result.parts.append(result.anchors.free(f"{part}/"))
             headings += [Entry(result.parts[-1], part)] if part else []
         if row.kind in _HEADINGS:
-            headings += [_heading(row, result.rows[-1])]
-        _count(result, row, findings.of(row))
+            headings += [_build_heading(row, result.rows[-1])]
+        _count_row(result, row, findings.of(row))
     parts = [entry for entry in headings if entry.language is None]
     result.contents = headings if len(headings) <= _MOST else parts
     return result
 
 
-def _heading(row: Facing, anchor: str) -> Entry:
+def _build_heading(row: AlignedRow, anchor: str) -> Entry:
     side = next((side for side in row.sides if side.text.strip()), row.sides[0])
     label = next((unit.label for unit in side.units if unit.label), None)
     text = " ".join(f"{label or ''} {side.text}".split())
     return Entry(anchor, text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …", side.language)
 
 
-def _count(result: Overview, row: Facing, found: tuple[Finding, ...]) -> None:
+def _count_row(result: Overview, row: AlignedRow, found: tuple[Finding, ...]) -> None:
     for side in row.sides[1:]:
         result.translations[side.language].update(link.state.value for link in side.links)
     result.states.update(state.value for state in row.states)
@@ -86,6 +86,6 @@ def _count(result: Overview, row: Facing, found: tuple[Finding, ...]) -> None:
     result.gaps += row.is_gap
     result.found += bool(found)
     result.checks.update({finding.check for finding in found})
-    severities = [severity(finding).word for finding in found]
+    severities = [get_severity(finding).word for finding in found]
     result.severities.update(set(severities))
     result.findings.update(severities)

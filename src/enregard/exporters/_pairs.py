@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from enregard.exporters._facing import facing
-from enregard.exporters._findings import Findings
+from enregard.exporters._facing import align_rows
+from enregard.exporters._findings import FindingIndex
 from enregard.model import Bitext, Finding, Link, View
 
 
-def links(view: View) -> Iterator[tuple[Bitext, Link, tuple[Finding, ...]]]:
+def iter_links(view: View) -> Iterator[tuple[Bitext, Link, tuple[Finding, ...]]]:
     """Yield every link with its bitext and its findings, bitext by bitext."""
     for bitext in view.bitexts:
-        for link, findings in links_of(view, bitext):
+        for link, findings in iter_bitext_links(view, bitext):
             yield bitext, link, findings
 
 
-def links_of(view: View, bitext: Bitext) -> Iterator[tuple[Link, tuple[Finding, ...]]]:
+def iter_bitext_links(view: View, bitext: Bitext) -> Iterator[tuple[Link, tuple[Finding, ...]]]:
     """Yield the links of *bitext*, one of those in *view*, each with its findings except those in other translations."""
     theirs = {other.target.path for other in view.bitexts if other is not bitext} - {None}
     findings = tuple(finding for finding in view.findings if finding.path not in theirs)
     pair = replace(view, bitexts=(bitext,), findings=findings)
-    found = Findings(pair)
-    for link, row in zip(bitext.links, facing(pair), strict=True):
+    found = FindingIndex(pair)
+    for link, row in zip(bitext.links, align_rows(pair), strict=True):
         yield link, found.of(row)
 
 
-def shape(link: Link) -> str:
+def get_link_type(link: Link) -> str:
     """Return the number of source and target units of *link*: `1:1`, `2:1`, `1:0`."""
     return f"{len(link.source)}:{len(link.target)}"
 
 
-def comment(view: View, bitext: Bitext, link: Link) -> str:
+def get_comment(view: View, bitext: Bitext, link: Link) -> str:
     """Return the translator comment on *link* in the catalog, which has no entry for a link without source units."""
     return view.comments.get((bitext.target.language, link.name), "") if link.source else ""

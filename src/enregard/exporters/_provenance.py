@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enregard.exporters._facing import documents
+from enregard.exporters._facing import list_documents
 from enregard.model import View
 
 
@@ -28,7 +28,7 @@ class Provenance:
     links: dict[str, str]
 
 
-def provenance(view: View) -> Provenance:
+def parse_provenance(view: View) -> Provenance:
     """Return the provenance of *view*, parsed from its signature."""
     program, *parts = view.signature.split("|")
     digests = dict(part.split(":", 1) for part in parts if ":" in part)
@@ -39,7 +39,7 @@ def provenance(view: View) -> Provenance:
             view.statuses.get(document.language, "missing"),
             digests.pop(document.language, None),
         )
-        for document in documents(view)
+        for document in list_documents(view)
     )
     settings = digests.pop("cfg", None)
     pairs = {f"{bitext.source.language}-{bitext.target.language}" for bitext in view.bitexts}

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Literal
 
 from enregard import languages
-from enregard.exporters._facing import Facing, Side, documents, facing
-from enregard.exporters._findings import Findings
+from enregard.exporters._facing import AlignedRow, Side, align_rows, list_documents
+from enregard.exporters._findings import FindingIndex
 from enregard.model import BREAK, Fact, Finding, Span, State, Unit, View
 
 
@@ -78,7 +78,7 @@ class Row:
     @property
     def part(self) -> str:
         """The first segment of its id if that has several, else an empty string (a text without structure)."""
-        return part_of(self.name)
+        return get_part(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +91,25 @@ class Column:
     status: str
 
 
-def columns(view: View) -> tuple[Column, ...]:
+def build_columns(view: View) -> tuple[Column, ...]:
     """Return a column for each language of *view*, the source first."""
-    return tuple(_column(view, document.language) for document in documents(view))
+    return tuple(_build_column(view, document.language) for document in list_documents(view))
 
 
-def part_of(name: str) -> str:
+def get_part(name: str) -> str:
     """Return the part of the document that a row of this *name* is in, or an empty string."""
     head, slash, _ = name.partition("/")
     return head if slash else ""
 
 
-def rows(view: View) -> Iterator[Row]:
+def build_rows(view: View) -> Iterator[Row]:
     """Yield the rows of *view*."""
-    findings = Findings(view)
-    for row in facing(view):
-        yield _row(view, row, findings)
+    findings = FindingIndex(view)
+    for row in align_rows(view):
+        yield _build_row(view, row, findings)
 
 
-def elsewhere(view: View) -> list[Finding]:
+def find_unlinked_findings(view: View) -> list[Finding]:
     """Return the findings that belong to no link, such as those on a file."""
     names = {
         name for bitext in view.bitexts for link in bitext.links for name in (link.name, *link.source, *link.target)
@@ -117,24 +117,24 @@ def elsewhere(view: View) -> list[Finding]:
     return [finding for finding in view.findings if finding.unit not in names]
 
 
-def _column(view: View, tag: str) -> Column:
+def _build_column(view: View, tag: str) -> Column:
     name = languages.autonym(tag) if tag != "und" else "No translation yet"
     return Column(tag, name, view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
 
 
-def _row(view: View, row: Facing, findings: Findings) -> Row:
+def _build_row(view: View, row: AlignedRow, findings: FindingIndex) -> Row:
     compared = sum(bool(side.text.strip()) for side in row.sides) > 1
     found = [view.facts(side.text, side.language) if compared else () for side in row.sides]
-    letters = _letters(found)
+    letters = _assign_letters(found)
     every = [link for side in row.sides[1:] for link in side.links]
     cells = [
         Cell(
-            tuple(_paragraphs(side.text, side.units, facts, letters)),
+            tuple(_build_paragraphs(side.text, side.units, facts, letters)),
             side.text,
             side.state if n else None,
             side.corpus if n and side.units and side.corpus != side.text else None,
-            _agreed(side, "target" if n else "source"),
-            _comment(view, side) if n else "",
+            _find_agreed_text(side, "target" if n else "source"),
+            _join_comments(view, side) if n else "",
         )
         for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
     ]
@@ -142,12 +142,12 @@ def _row(view: View, row: Facing, findings: Findings) -> Row:
     return Row(row.name, row.kind, row.states, every[0].origin, tuple(cells), here, tuple(map(findings.language, here)))
 
 
-def _comment(view: View, side: Side) -> str:
+def _join_comments(view: View, side: Side) -> str:
     said = (view.comments.get((side.language, link.name), "") for link in side.links if link.source)
     return BREAK.join(filter(None, said))
 
 
-def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:
+def _find_agreed_text(side: Side, which: Literal["source", "target"]) -> str | None:
     """Return the text that a person last agreed to on this *side*, or None if it is still the current text."""
     stale = [link for link in side.links if link.state is State.STALE and link.agreed]
     texts = dict.fromkeys(getattr(link.agreed, which) for link in stale)
@@ -155,21 +155,21 @@ def _agreed(side: Side, which: Literal["source", "target"]) -> str | None:
     return before if before and before != side.text else None
 
 
-def _letters(sides: Sequence[tuple[Fact, ...]]) -> dict[tuple[str, str], str]:
+def _assign_letters(sides: Sequence[tuple[Fact, ...]]) -> dict[tuple[str, str], str]:
     """Map the (kind, value) of each fact found on two or more sides to a letter, unless it is weak on all of them."""
     there: dict[tuple[str, str], dict[int, bool]] = {}
     for n, found in enumerate(sides):
         for fact in found:
             there.setdefault((fact.kind, fact.value), {})[n] = fact.weak
     shared = [key for key, weak in there.items() if len(weak) > 1 and not all(weak.values())]
-    return {key: _letter(n) for n, key in enumerate(shared)}
+    return {key: _format_letter(n) for n, key in enumerate(shared)}
 
 
-def _letter(n: int) -> str:
-    return chr(ord("a") + n) if n < 26 else _letter(n // 26 - 1) + _letter(n % 26)
+def _format_letter(n: int) -> str:
+    return chr(ord("a") + n) if n < 26 else _format_letter(n // 26 - 1) + _format_letter(n % 26)
 
 
-def _paragraphs(
+def _build_paragraphs(
     text: str, units: tuple[Unit, ...], found: Iterable[Fact], letters: Mapping[tuple[str, str], str]
 ) -> Iterator[Paragraph]:
     """Yield *text* split by unit if it has one part for each unit; else as a single paragraph with all labels."""
@@ -181,15 +181,15 @@ def _paragraphs(
     if len(texts) != len(units):
         texts, labels = [text], [" + ".join(label for label in labels if label) or None]
         names = [tuple(unit.id for unit in units)]
-    facts = {span: list(group) for span, group in groupby(sorted(found, key=_span), key=_span)}
+    facts = {span: list(group) for span, group in groupby(sorted(found, key=_get_span), key=_get_span)}
     start = 0
     for part, label, held in zip(texts, labels, names, strict=True):
         end = start + len(part)
-        yield Paragraph(label, tuple(_pieces(text, start, end, facts, letters)), held)
+        yield Paragraph(label, tuple(_split_pieces(text, start, end, facts, letters)), held)
         start = end + len(BREAK)
 
 
-def _pieces(
+def _split_pieces(
     text: str, start: int, end: int, found: Mapping[Span, list[Fact]], letters: Mapping[tuple[str, str], str]
 ) -> Iterator[Piece]:
     at = start
@@ -206,5 +206,5 @@ def _pieces(
         yield Piece(text[at:end])
 
 
-def _span(fact: Fact) -> Span:
+def _get_span(fact: Fact) -> Span:
     return fact.span

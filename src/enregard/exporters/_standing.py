@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from enregard.exporters._facing import documents
+from enregard.exporters._facing import list_documents
 from enregard.model import Bitext, Document, Link, Unit, View, parted
 
 
@@ -31,34 +31,34 @@ class Version:
     bitext: Bitext | None = None
 
 
-def versions(view: View) -> Iterator[Version]:
+def build_versions(view: View) -> Iterator[Version]:
     """Yield the versions of *view*, the source first."""
-    source = documents(view)[0]
+    source = list_documents(view)[0]
     links: dict[str, list[Link]] = {unit.id: [] for unit in source.units}
     for bitext in view.bitexts:
         for link in bitext.links:
             for name in link.source:
                 links[name].append(link)
-    yield Version(source, tuple(_of_unit(unit, links[unit.id]) for unit in source.units))
+    yield Version(source, tuple(_build_unit_passage(unit, links[unit.id]) for unit in source.units))
     for bitext in view.bitexts:
-        yield Version(bitext.target, tuple(_standing(bitext)), bitext)
+        yield Version(bitext.target, tuple(_build_target_passages(bitext)), bitext)
 
 
-def _of_unit(unit: Unit, links: list[Link]) -> Passage:
+def _build_unit_passage(unit: Unit, links: list[Link]) -> Passage:
     return Passage(unit.id, (unit,), unit.text, unit.kind, unit.label, unit.page, tuple(links))
 
 
-def _standing(bitext: Bitext) -> Iterator[Passage]:
+def _build_target_passages(bitext: Bitext) -> Iterator[Passage]:
     """Yield the passages of the target of *bitext* in order. Texts that exist only in the catalog follow those of the previous link."""
     of = {name: link for link in bitext.links for name in link.target}
-    after = lone(bitext)
-    yield from (_of_words(bitext, link) for link in after.get("", ()))
+    after = find_catalog_only_links(bitext)
+    yield from (_build_catalog_passage(bitext, link) for link in after.get("", ()))
     for unit in bitext.target.units:
-        yield from _of_link(bitext, unit, of.get(unit.id))
-        yield from (_of_words(bitext, link) for link in after.get(unit.id, ()))
+        yield from _build_link_passages(bitext, unit, of.get(unit.id))
+        yield from (_build_catalog_passage(bitext, link) for link in after.get(unit.id, ()))
 
 
-def lone(bitext: Bitext) -> dict[str, list[Link]]:
+def find_catalog_only_links(bitext: Bitext) -> dict[str, list[Link]]:
     """Return the links whose target exists only in the catalog, keyed by the last target unit before them (empty: at the beginning)."""
     found: dict[str, list[Link]] = {}
     last = ""
@@ -70,9 +70,9 @@ def lone(bitext: Bitext) -> dict[str, list[Link]]:
     return found
 
 
-def _of_link(bitext: Bitext, unit: Unit, link: Link | None) -> Iterator[Passage]:
+def _build_link_passages(bitext: Bitext, unit: Unit, link: Link | None) -> Iterator[Passage]:
     """Yield the passage of *unit*. If the catalog text of its link does not split by unit, the first unit yields all of it, the others nothing."""
-    passage = _of_unit(unit, [link] if link else [])
+    passage = _build_unit_passage(unit, [link] if link else [])
     if link is None or link.wording is None:
         yield passage
         return
@@ -84,7 +84,7 @@ def _of_link(bitext: Bitext, unit: Unit, link: Link | None) -> Iterator[Passage]
         yield replace(passage, units=units, text=link.wording, label=labels or None)
 
 
-def _of_words(bitext: Bitext, link: Link) -> Passage:
+def _build_catalog_passage(bitext: Bitext, link: Link) -> Passage:
     """Build the passage of a text that exists only in the catalog, named after its first source unit."""
     unit = bitext.source_units(link)[0]
     name = f"{unit.id}~po" if unit.id in bitext.target.by_id else unit.id
@@ -96,7 +96,7 @@ Ends = Mapping[tuple[tuple[str, ...], tuple[str, ...]], Iterable[str]]
 """Source and target units of a link -> ids of its passages in a version."""
 
 
-def ends(version: Version) -> Ends:
+def find_link_ends(version: Version) -> Ends:
     """Map links to the ids of their passages in *version*; links without passages there are left out."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, None]] = {}
     for passage in version.passages:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from enregard.exporters._facing import Facing, documents, facing
-from enregard.exporters._findings import Findings
+from enregard.exporters._facing import AlignedRow, align_rows, list_documents
+from enregard.exporters._findings import FindingIndex
 from enregard.model import View, text_digest
 
 Kind = Literal["id", "text", "state", "origin", "findings", "comment", "units", "digest"]
@@ -25,9 +25,9 @@ class Column:
     side: int | None = None
 
 
-def columns(view: View) -> tuple[Column, ...]:
+def build_columns(view: View) -> tuple[Column, ...]:
     """Return the columns of *view*. With several translations, the columns of each are prefixed with its language: `fr state`."""
-    tags = [document.language for document in documents(view)]
+    tags = [document.language for document in list_documents(view)]
     last = range(1, len(tags))
 
     def each(kind: Kind, name: str) -> list[Column]:
@@ -45,15 +45,15 @@ def columns(view: View) -> tuple[Column, ...]:
     )
 
 
-def rows(view: View) -> Iterator[tuple[str, ...]]:
+def build_rows(view: View) -> Iterator[tuple[str, ...]]:
     """Yield the rows of *view*, with one cell for each column."""
-    head, found = columns(view), Findings(view)
-    for row in facing(view):
+    head, found = build_columns(view), FindingIndex(view)
+    for row in align_rows(view):
         findings = "\n".join(map(found.told, found.of(row)))
-        yield tuple(_cell(column, row, findings) for column in head)
+        yield tuple(_format_cell(column, row, findings) for column in head)
 
 
-def _cell(column: Column, row: Facing, findings: str) -> str:
+def _format_cell(column: Column, row: AlignedRow, findings: str) -> str:
     if column.side is None:
         return row.name if column.kind == "id" else findings
     side = row.sides[column.side]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from enregard.markup.xml import fit
+from enregard.markup.xml import replace_invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Element:
     children: Iterable[Element | str] = ()
 
 
-def token(text: str) -> str:
+def make_token(text: str) -> str:
     """Encode *text*, such as a unit id, in characters allowed in an XML name after the first.
 
     `/` becomes `.`; any other character except ASCII letters, digits and `-` becomes its hexadecimal code between `_`. Different texts
@@ -40,32 +40,32 @@ class Writer:
     @contextmanager
     def inside(self, name: str, attributes: Mapping[str, str | None] | None = None) -> Iterator[None]:
         """Open an element *name* that contains everything written inside the `with` block."""
-        self._say(f"{_opened(name, attributes or {})}>\n")
+        self._say(f"{_format_start_tag(name, attributes or {})}>\n")
         yield
         self._say(f"</{name}>\n")
 
     def write(self, element: Element) -> None:
-        self._say("".join(_pieces(element)) + "\n")
+        self._say("".join(_serialize_node(element)) + "\n")
 
     def _say(self, text: str) -> None:
         self._out.write(text.encode("utf-8"))
 
 
-def _opened(name: str, attributes: Mapping[str, str | None]) -> str:
-    said = (f" {key}={quoteattr(fit(value))}" for key, value in attributes.items() if value is not None)
+def _format_start_tag(name: str, attributes: Mapping[str, str | None]) -> str:
+    said = (f" {key}={quoteattr(replace_invalid(value))}" for key, value in attributes.items() if value is not None)
     return f"<{name}{''.join(said)}"
 
 
-def _pieces(node: Element | str) -> Iterator[str]:
+def _serialize_node(node: Element | str) -> Iterator[str]:
     if isinstance(node, str):
         # XML parsers turn a carriage return into a line feed unless it is escaped.
-        yield escape(fit(node), {"\r": "&#13;"})
+        yield escape(replace_invalid(node), {"\r": "&#13;"})
         return
-    yield _opened(node.name, node.attributes)
+    yield _format_start_tag(node.name, node.attributes)
     empty = True
     for child in node.children:
         if empty:
             yield ">"
         empty = False
-        yield from _pieces(child)
+        yield from _serialize_node(child)
     yield "/>" if empty else f"</{node.name}>"

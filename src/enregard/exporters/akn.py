@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from enregard.errors import UsageError
 from enregard.exporters import _akn_meta, _dropped
-from enregard.exporters._akn_tree import Node, nodes, tree
-from enregard.exporters._standing import Passage, Version, versions
+from enregard.exporters._akn_tree import Node, build_tree, iter_nodes
+from enregard.exporters._standing import Passage, Version, build_versions
 from enregard.exporters._xml import Element, Writer
 from enregard.model import BREAK, Exporter, View, Write
 
@@ -32,12 +32,16 @@ def write(_view: View, _out: BinaryIO) -> None:
 
 def files(view: View) -> Mapping[str, Write]:
     """Return a file for each language that has text."""
-    found = [(version, tree(version.passages)) for version in versions(view)]
-    names = {node.passage.id: node.name for node in nodes(found[0][1]) if node.passage}
-    return {f".{v.document.language}{_SUFFIX}": partial(_document, view, v, top, names) for v, top in found if top}
+    found = [(version, build_tree(version.passages)) for version in build_versions(view)]
+    names = {node.passage.id: node.name for node in iter_nodes(found[0][1]) if node.passage}
+    return {
+        f".{v.document.language}{_SUFFIX}": partial(_write_document, view, v, top, names) for v, top in found if top
+    }
 
 
-def _document(view: View, version: Version, top: tuple[Node, ...], names: Mapping[str, str], out: BinaryIO) -> None:
+def _write_document(
+    view: View, version: Version, top: tuple[Node, ...], names: Mapping[str, str], out: BinaryIO
+) -> None:
     """Write one language: a masthead at the beginning becomes the preface, the rest the body."""
     kind, body = _DOCUMENTS.get(version.document.profile, ("doc", "mainBody"))
     head = top[0].below if top and top[0].path == _MASTHEAD else []
@@ -46,19 +50,19 @@ def _document(view: View, version: Version, top: tuple[Node, ...], names: Mappin
     root = {"xmlns": _akn_meta.NAMESPACE, "xmlns:enregard": _akn_meta.OWN}
     writer = Writer(out)
     with writer.inside("akomaNtoso", root), writer.inside(kind, {"name": version.document.profile}):
-        writer.write(_akn_meta.meta(view, version, kind))
+        writer.write(_akn_meta.build_meta(view, version, kind))
         if head:
             with writer.inside("preface", language):
-                for node in nodes(head):
-                    writer.write(_line(view, version, node, names))
+                for node in iter_nodes(head):
+                    writer.write(_build_preface_line(view, version, node, names))
         with writer.inside(body, language):
             for node in rest:
-                _put(writer, version, node, names)
+                _write_node(writer, version, node, names)
             if not rest:  # the standard requires at least one element
                 writer.write(Element("hcontainer", {"name": "empty", "eId": "empty"}))
 
 
-def _line(view: View, version: Version, node: Node, names: Mapping[str, str]) -> Element:
+def _build_preface_line(view: View, version: Version, node: Node, names: Mapping[str, str]) -> Element:
     """Build a line of the preface; symbol and date are marked up as such."""
     assert node.passage
     text: Element | str = node.passage.text
@@ -68,15 +72,15 @@ def _line(view: View, version: Version, node: Node, names: Mapping[str, str]) ->
         text = Element("docNumber", {}, [text])
     elif node.passage.kind == "date" and days:
         text = Element("docDate", {"date": days[0]}, [text])
-    said = {"class": node.passage.kind, **_ids(version, node, names)}
+    said = {"class": node.passage.kind, **_build_ids(version, node, names)}
     return Element("p", said, [text])
 
 
-def _put(writer: Writer, version: Version, node: Node, names: Mapping[str, str]) -> None:
+def _write_node(writer: Writer, version: Version, node: Node, names: Mapping[str, str]) -> None:
     """Write a passage, or a part without a text of its own, with everything below it."""
-    kind = _element(node)
+    kind = _choose_element(node)
     called = None if kind else (node.passage.kind if node.passage else node.path.rpartition("/")[2]) or "unit"
-    with writer.inside(kind or "hcontainer", {"name": called, **_ids(version, node, names)}):
+    with writer.inside(kind or "hcontainer", {"name": called, **_build_ids(version, node, names)}):
         if node.passage and node.passage.label:
             writer.write(Element("num", {}, [node.passage.label]))
         if node.passage:
@@ -84,12 +88,12 @@ def _put(writer: Writer, version: Version, node: Node, names: Mapping[str, str])
             writer.write(Element("intro" if node.below else "content", {}, texts))
         for n, below in enumerate(node.below):
             if n == 0 and node.passage is None and below.passage and below.passage.kind == "article-title":
-                writer.write(Element("num", _ids(version, below, names), [below.passage.text]))
+                writer.write(Element("num", _build_ids(version, below, names), [below.passage.text]))
             else:
-                _put(writer, version, below, names)
+                _write_node(writer, version, below, names)
 
 
-def _element(node: Node) -> str | None:
+def _choose_element(node: Node) -> str | None:
     """Return the element name for *node* based on its id, else on its kind; None if the standard has none."""
     stem = node.path.rpartition("/")[2].partition("-")[0]
     if stem in _DIVISIONS and (node.passage is None or node.passage.label):
@@ -97,15 +101,15 @@ def _element(node: Node) -> str | None:
     return _KINDS.get(node.passage.kind) if node.passage else None
 
 
-def _ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[str, str | None]:
+def _build_ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[str, str | None]:
     """Return the attributes with its own id, the id shared by all languages, and the unit id."""
     said: dict[str, str | None] = {"eId": node.name}
     if node.passage:
-        said |= {"wId": _shared(version, node.passage, names), "enregard:unit": node.passage.id}
+        said |= {"wId": _find_shared_id(version, node.passage, names), "enregard:unit": node.passage.id}
     return said
 
 
-def _shared(version: Version, passage: Passage, names: Mapping[str, str]) -> str | None:
+def _find_shared_id(version: Version, passage: Passage, names: Mapping[str, str]) -> str | None:
     """Return the `eId` in the source if *passage* is linked one to one, else None."""
     if version.bitext is None or len(passage.links) != 1:
         return None
@@ -119,8 +123,8 @@ def drops(view: View) -> Iterator[str]:
     every = (link for bitext in view.bitexts for link in bitext.links)
     if joined := sum(len(link.source) > 1 or len(link.target) > 1 for link in every):
         yield f"links of several units ({joined})"
-    yield from _dropped.beside(view)
-    yield from _dropped.controls(view)
+    yield from _dropped.report_accompanying_texts(view)
+    yield from _dropped.report_control_characters(view)
 
 
 EXPORTER = Exporter(write, _SUFFIX, files=files, drops=drops)

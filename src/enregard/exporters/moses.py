@@ -22,60 +22,60 @@ _Line = tuple[str, str, str]
 def write(view: View, out: BinaryIO) -> None:
     """Write the three files of each bitext of *view* as the columns of one table."""
     for bitext in view.bitexts:
-        for line in _lines(bitext):
-            _say(out, "\t".join(line))
+        for line in _iter_lines(bitext):
+            _write_line(out, "\t".join(line))
 
 
 def files(view: View) -> Mapping[str, Write]:
     """Return a file for each language of the only bitext, one with ids, and one with the signature."""
     (bitext,) = view.bitexts
     return {
-        f".{bitext.source.language}": _column(bitext, 0),
-        f".{bitext.target.language}": _column(bitext, 1),
-        ".ids": _column(bitext, 2),
-        ".signature": lambda out: _say(out, view.signature),
+        f".{bitext.source.language}": _make_column_writer(bitext, 0),
+        f".{bitext.target.language}": _make_column_writer(bitext, 1),
+        ".ids": _make_column_writer(bitext, 2),
+        ".signature": lambda out: _write_line(out, view.signature),
     }
 
 
-def _column(bitext: Bitext, n: int) -> Write:
+def _make_column_writer(bitext: Bitext, n: int) -> Write:
     def put(out: BinaryIO) -> None:
-        for line in _lines(bitext):
-            _say(out, line[n])
+        for line in _iter_lines(bitext):
+            _write_line(out, line[n])
 
     return put
 
 
-def _lines(bitext: Bitext) -> Iterator[_Line]:
+def _iter_lines(bitext: Bitext) -> Iterator[_Line]:
     for link in bitext.links:
-        source, target = _texts(bitext, link)
+        source, target = _get_texts(bitext, link)
         if source and target:
-            yield source, target, "\t".join(_ids(bitext, link))
+            yield source, target, "\t".join(_iter_ids(bitext, link))
 
 
-def _ids(bitext: Bitext, link: Link) -> Iterator[str]:
+def _iter_ids(bitext: Bitext, link: Link) -> Iterator[str]:
     yield from (document.path or document.language for document in (bitext.source, bitext.target))
     yield from (" ".join(link.source), " ".join(link.target))
     yield from (str(link.state), link.origin, "" if link.score is None else str(link.score))
 
 
-def _texts(bitext: Bitext, link: Link) -> tuple[str, str]:
+def _get_texts(bitext: Bitext, link: Link) -> tuple[str, str]:
     source, target = (_BREAKS.sub(" ", t).strip() for t in (bitext.source_text(link), bitext.target_text(link)))
     return source, target
 
 
-def _say(out: BinaryIO, line: str) -> None:
+def _write_line(out: BinaryIO, line: str) -> None:
     out.write(f"{line}\n".encode("utf-8", "replace"))
 
 
 def drops(view: View) -> Iterator[str]:
     """Describe the contents that are left out, and the number of texts that lose line breaks."""
-    texts = [_texts(bitext, link) for bitext in view.bitexts for link in bitext.links]
+    texts = [_get_texts(bitext, link) for bitext in view.bitexts for link in bitext.links]
     if alone := sum(not (source and target) for source, target in texts):
         yield f"what has no counterpart ({alone} of {len(texts)} links)"
     sides = (text for b in view.bitexts for x in b.links for text in (b.source_text(x), b.target_text(x)))
     if broken := sum(bool(_BREAKS.search(text.strip())) for text in sides):
         yield f"line breaks ({broken} texts have some, which are spaces now)"
-    yield from _dropped.beside(view)
+    yield from _dropped.report_accompanying_texts(view)
     yield "labels, kinds, facts, findings and evidence"
 
 

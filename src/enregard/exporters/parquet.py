@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from enregard.errors import UsageError
 from enregard.exporters import _dropped, _pairs
-from enregard.exporters._findings import severity
+from enregard.exporters._findings import get_severity
 from enregard.model import Bitext, Exporter, Finding, Link, Unit, View, text_digest
 
 SCHEMA = "enregard.links/1"
@@ -26,14 +26,14 @@ def write(view: View, out: BinaryIO) -> None:
         raise UsageError(
             f"parquet needs an extra that is not installed ({error})", hint="pip install 'enregard[parquet]'"
         ) from error
-    schema = _schema(pyarrow)
-    rows = (_row(view, *found) for found in _pairs.links(view))
+    schema = _build_schema(pyarrow)
+    rows = (_build_row(view, *found) for found in _pairs.iter_links(view))
     with ParquetWriter(out, schema, compression="zstd") as writer:
         while some := list(islice(rows, _AT_A_TIME)):
             writer.write_table(pyarrow.Table.from_pylist(some, schema))
 
 
-def _schema(pyarrow: Any) -> Any:
+def _build_schema(pyarrow: Any) -> Any:
     text, texts, number = pyarrow.string(), pyarrow.list_(pyarrow.string()), pyarrow.float64()
     finding = pyarrow.struct([("check", text), ("severity", text), ("message", text)])
     sides = [
@@ -64,45 +64,52 @@ def _schema(pyarrow: Any) -> Any:
     )
 
 
-def _row(view: View, bitext: Bitext, link: Link, findings: Sequence[Finding]) -> dict[str, Any]:
+def _build_row(view: View, bitext: Bitext, link: Link, findings: Sequence[Finding]) -> dict[str, Any]:
     received = bitext.corpus_text(link) if link.wording is not None and link.target else None
     return {
         "work": view.work,
         "id": link.name,
-        "type": _pairs.shape(link),
-        **dict(_side(view, "source", bitext.source.language, bitext.source_units(link), bitext.source_text(link))),
-        **dict(_side(view, "target", bitext.target.language, bitext.target_units(link), bitext.target_text(link))),
+        "type": _pairs.get_link_type(link),
+        **dict(
+            _build_side(view, "source", bitext.source.language, bitext.source_units(link), bitext.source_text(link))
+        ),
+        **dict(
+            _build_side(view, "target", bitext.target.language, bitext.target_units(link), bitext.target_text(link))
+        ),
         "state": str(link.state),
         "origin": link.origin,
         "score": link.score,
         "evidence": list(link.evidence),
-        "received": None if received is None else _fit(received),
-        "comment": _fit(_pairs.comment(view, bitext, link)),
-        "findings": [{"check": f.check, "severity": severity(f).word, "message": _fit(f.message)} for f in findings],
+        "received": None if received is None else _replace_surrogates(received),
+        "comment": _replace_surrogates(_pairs.get_comment(view, bitext, link)),
+        "findings": [
+            {"check": f.check, "severity": get_severity(f).word, "message": _replace_surrogates(f.message)}
+            for f in findings
+        ],
         "signature": view.signature,
     }
 
 
-def _side(view: View, side: str, language: str, units: tuple[Unit, ...], text: str) -> Iterator[tuple[str, Any]]:
+def _build_side(view: View, side: str, language: str, units: tuple[Unit, ...], text: str) -> Iterator[tuple[str, Any]]:
     yield f"{side}_language", language
     yield f"{side}_status", view.statuses.get(language)
     yield f"{side}_units", [unit.id for unit in units]
     yield f"{side}_kinds", [unit.kind for unit in units]
     yield f"{side}_labels", [unit.label for unit in units]
     yield f"{side}_pages", [unit.page for unit in units]
-    yield f"{side}_text", _fit(text)
+    yield f"{side}_text", _replace_surrogates(text)
     yield f"{side}_digest", text_digest(text)
 
 
-def _fit(text: str) -> str:
+def _replace_surrogates(text: str) -> str:
     """Replace lone surrogates, which UTF-8 cannot encode, with U+FFFD."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def drops(view: View) -> Iterator[str]:
     yield "facts"
-    yield from _dropped.agreed(view)
-    yield from _dropped.halves(view)
+    yield from _dropped.report_agreed_texts(view)
+    yield from _dropped.report_surrogates(view)
 
 
 EXPORTER = Exporter(write, ".parquet", drops=drops)

@@ -11,31 +11,31 @@ from itertools import groupby
 from typing import BinaryIO
 
 from enregard.exporters import _dropped, _pairs
-from enregard.exporters._standing import Passage, Version, ends, versions
-from enregard.exporters._xml import Element, Writer, token
+from enregard.exporters._standing import Passage, Version, build_versions, find_link_ends
+from enregard.exporters._xml import Element, Writer, make_token
 from enregard.model import Exporter, Finding, Link, View
 
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as one TEI document."""
     writer = Writer(out)
-    found = list(versions(view))
+    found = list(build_versions(view))
     with writer.inside("TEI", {"xmlns": "http://www.tei-c.org/ns/1.0"}):
-        writer.write(_header(view, found))
+        writer.write(_build_header(view, found))
         with writer.inside("standOff"):
-            _links(view, found, writer)
+            _write_links(view, found, writer)
         with writer.inside("text"), writer.inside("group"):
             for version in [v for v in found if v.passages] or found[:1]:
-                _text(version, writer)
+                _write_text(version, writer)
 
 
-def _header(view: View, found: Sequence[Version]) -> Element:
+def _build_header(view: View, found: Sequence[Version]) -> Element:
     tags = [version.document.language for version in found]
     label = Element("label", {}, [f"Made by {view.signature}"])
     about = [
         Element("titleStmt", {}, [Element("title", {}, [view.title or view.work])]),
         Element("publicationStmt", {}, [Element("p", {}, [Element("idno", {"type": "symbol"}, [view.work])])]),
-        Element("sourceDesc", {}, [Element("listBibl", {}, [_file(view, version) for version in found])]),
+        Element("sourceDesc", {}, [Element("listBibl", {}, [_build_file(view, version) for version in found])]),
     ]
     program = Element("application", {"ident": "enregard", "version": view.version}, [label])
     languages = [Element("language", {"ident": tag}, [tag]) for tag in tags]
@@ -50,7 +50,7 @@ def _header(view: View, found: Sequence[Version]) -> Element:
     )
 
 
-def _file(view: View, version: Version) -> Element:
+def _build_file(view: View, version: Version) -> Element:
     tag = version.document.language
     said = {"xml:lang": tag, "type": view.statuses.get(tag)}
     return Element("bibl", said, [Element("idno", {"type": "file"}, [version.document.path or tag])])
@@ -59,30 +59,30 @@ def _file(view: View, version: Version) -> Element:
 # --- the links ---------------------------------------------------------------------------------------------------------
 
 
-def _links(view: View, found: Sequence[Version], writer: Writer) -> None:
+def _write_links(view: View, found: Sequence[Version], writer: Writer) -> None:
     """Write a link group for each bitext, then its findings and translator comments."""
     source = found[0]
-    starts = ends(source)
+    starts = find_link_ends(source)
     for version, bitext in zip(found[1:], view.bitexts, strict=True):
         notes: list[Element] = []
         pair = f"{source.document.language}-{version.document.language}"
-        stops = ends(version)
+        stops = find_link_ends(version)
         with writer.inside("linkGrp", {"type": "translation", "n": pair}):
             writer.write(Element("desc", {"xml:lang": "en"}, [f"What faces what, {pair}"]))
-            for link, findings in _pairs.links_of(view, bitext):
+            for link, findings in _pairs.iter_bitext_links(view, bitext):
                 key = link.source, link.target
-                places = [_name(source, name) for name in (starts.get(key, ()) if link.source else ())]
-                places += [_name(version, name) for name in stops.get(key, ())]
+                places = [_make_id(source, name) for name in (starts.get(key, ()) if link.source else ())]
+                places += [_make_id(version, name) for name in stops.get(key, ())]
                 target = " ".join(f"#{place}" for place in places)
-                writer.write(_link(link, target, gap=link.is_gap))
-                notes += [_finding(finding, target) for finding in findings]
-                if comment := _pairs.comment(view, bitext, link):
+                writer.write(_build_link(link, target, gap=link.is_gap))
+                notes += [_build_note(finding, target) for finding in findings]
+                if comment := _pairs.get_comment(view, bitext, link):
                     notes.append(Element("note", {"type": "comment", "target": target}, [comment]))
         for note in notes:
             writer.write(note)
 
 
-def _link(link: Link, target: str, *, gap: bool) -> Element:
+def _build_link(link: Link, target: str, *, gap: bool) -> Element:
     said = {
         "target": target,
         "type": str(link.state),
@@ -92,48 +92,48 @@ def _link(link: Link, target: str, *, gap: bool) -> Element:
     return Element("ptr" if gap else "link", said)
 
 
-def _finding(finding: Finding, target: str) -> Element:
+def _build_note(finding: Finding, target: str) -> Element:
     said = {"type": "finding", "subtype": finding.check or None, "target": target, "xml:lang": "en"}
     return Element("note", said, [finding.message])
 
 
-def _name(version: Version, passage: str) -> str:
-    return f"{version.document.language}.{token(passage)}"
+def _make_id(version: Version, passage: str) -> str:
+    return f"{version.document.language}.{make_token(passage)}"
 
 
 # --- the texts ---------------------------------------------------------------------------------------------------------
 
 
-def _text(version: Version, writer: Writer) -> None:
+def _write_text(version: Version, writer: Writer) -> None:
     tag = version.document.language
     with writer.inside("text", {"xml:lang": tag, "xml:id": tag}), writer.inside("body"):
         page: int | None = None
         if not version.passages:
             writer.write(Element("div"))
-        for part, passages in groupby(version.passages, key=_part):
+        for part, passages in groupby(version.passages, key=_get_part):
             with writer.inside("div", {"type": "part", "n": part}):
                 for passage in passages:
                     if passage.page not in (None, page):
                         page = passage.page
                         writer.write(Element("pb", {"n": str(page)}))
-                    writer.write(_segment(version, passage))
+                    writer.write(_build_segment(version, passage))
 
 
-def _part(passage: Passage) -> str | None:
+def _get_part(passage: Passage) -> str | None:
     head, slash, _ = passage.id.partition("/")
     return head if slash else None
 
 
-def _segment(version: Version, passage: Passage) -> Element:
-    said = {"xml:id": _name(version, passage.id), "type": token(passage.kind) or None, "n": passage.label}
+def _build_segment(version: Version, passage: Passage) -> Element:
+    said = {"xml:id": _make_id(version, passage.id), "type": make_token(passage.kind) or None, "n": passage.label}
     return Element("ab", {}, [Element("seg", said, [passage.text])])
 
 
 def drops(view: View) -> Iterator[str]:
     yield "facts, digests, and what links rest on"
-    yield from _dropped.agreed(view)
-    yield from _dropped.received(view)
-    yield from _dropped.controls(view)
+    yield from _dropped.report_agreed_texts(view)
+    yield from _dropped.report_received_texts(view)
+    yield from _dropped.report_control_characters(view)
 
 
 EXPORTER = Exporter(write, ".tei.xml", drops=drops)

@@ -63,77 +63,77 @@ _HEAD = r"""\documentclass[10pt]{article}
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as a LaTeX file in UTF-8, row by row."""
-    for piece in _pieces(view):
+    for piece in _format_view(view):
         out.write(f"{piece}\n".encode())
 
 
-def _pieces(view: View) -> Iterator[str]:
-    columns = _office.columns(view)
+def _format_view(view: View) -> Iterator[str]:
+    columns = _office.build_columns(view)
     count = len(columns)
     places = range(count - 1, -1, -1) if columns[0].rtl else range(count)
-    yield from _preamble(view, columns)
+    yield from _format_preamble(view, columns)
     yield "\\begin{document}"
-    yield f"\\work{{{_text(view.work)}}}\n\\worktitle{{{_text(view.title)}}}"
-    yield from (f"\\finding{{{_text(note)}}}" for note in _office.notes(view))
+    yield f"\\work{{{_escape_text(view.work)}}}\n\\worktitle{{{_escape_text(view.title)}}}"
+    yield from (f"\\finding{{{_escape_text(note)}}}" for note in _office.list_notes(view))
     yield f"\\begin{{paracol}}{{{count}}}"
     for place, column in zip(places, columns, strict=True):
         yield f"\\switchcolumn[{place}]"
-        yield from _inside(column, f"\\columnhead{{{_text(column.head)}}}")
-    for row in _office.rows(view):
-        yield from _row(row, columns, places)
+        yield from _wrap_language(column, f"\\columnhead{{{_escape_text(column.head)}}}")
+    for row in _office.build_rows(view):
+        yield from _format_row(row, columns, places)
     yield "\\end{paracol}\n\\end{document}"
 
 
-def _row(row: Row, columns: tuple[Column, ...], places: range) -> Iterator[str]:
+def _format_row(row: Row, columns: tuple[Column, ...], places: range) -> Iterator[str]:
     """Format *row*: aligned at the top in all columns, below a line with its name, states and findings."""
-    found = "".join(f"\\finding{{{_text(finding)}}}" for finding in row.findings)
-    yield f"\\switchcolumn[{places[0]}]*[{{\\unit{{{_text(row.name)}}}{{{_text(', '.join(row.states))}}}{found}}}]"
+    found = "".join(f"\\finding{{{_escape_text(finding)}}}" for finding in row.findings)
+    yield f"\\switchcolumn[{places[0]}]*[{{\\unit{{{_escape_text(row.name)}}}{{{_escape_text(', '.join(row.states))}}}{found}}}]"
     for place, column, cell in zip(places, columns, row.cells, strict=True):
         if place != places[0]:
             yield f"\\switchcolumn[{place}]"
         if not cell.paragraphs:
             yield "\\gap"
             continue
-        lines = map(_paragraph, _labels(cell), cell.paragraphs)
-        yield from _inside(column, *(["\\bfseries"] if row.strong else []), *lines)
+        lines = map(_format_paragraph, _assign_labels(cell), cell.paragraphs)
+        yield from _wrap_language(column, *(["\\bfseries"] if row.strong else []), *lines)
 
 
-def _labels(cell: Cell) -> list[str]:
+def _assign_labels(cell: Cell) -> list[str]:
     """Return a printed number (or an empty string) for each paragraph of *cell*; the first gets all if units and paragraphs differ in number."""
     labels = [unit.label or "" for unit in cell.side.units]
     count = len(cell.paragraphs)
     return labels if len(labels) == count else [" + ".join(filter(None, labels)), *[""] * (count - 1)]
 
 
-def _paragraph(label: str, text: str) -> str:
-    return (f"\\printed{{{_text(label)}}}" if label else "") + f"{_text(text)}\\par"
+def _format_paragraph(label: str, text: str) -> str:
+    return (f"\\printed{{{_escape_text(label)}}}" if label else "") + f"{_escape_text(text)}\\par"
 
 
-def _inside(column: Column, *lines: str) -> Iterator[str]:
-    yield f"\\begin{{otherlanguage}}{{{_name(column)}}}"
+def _wrap_language(column: Column, *lines: str) -> Iterator[str]:
+    yield f"\\begin{{otherlanguage}}{{{_make_babel_name(column)}}}"
     yield from lines
     yield "\\end{otherlanguage}"
 
 
-def _preamble(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
+def _format_preamble(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     ragged = r"\raggedright"
     size = {2: "normalsize", 3: "small", 4: "footnotesize"}.get(len(columns), "scriptsize")
-    yield f"% {_text(view.work)}, made by {_text(view.signature)}"
+    yield f"% {_escape_text(view.work)}, made by {_escape_text(view.signature)}"
     yield _HEAD
     yield f"\\choosefont{{}}{{{','.join(_FONTS[''])}}}"
     for column in columns:
-        yield f"\\providelanguage{{{column.tag}}}{{{_name(column)}}}"
+        yield f"\\providelanguage{{{column.tag}}}{{{_make_babel_name(column)}}}"
         if fonts := _FONTS.get(languages.script(column.tag)):
-            yield f"\\choosefont{{{_name(column)}}}{{{','.join(fonts)}}}"
+            yield f"\\choosefont{{{_make_babel_name(column)}}}{{{','.join(fonts)}}}"
     yield f"\\AtBeginDocument{{\\{size}{'' if len(columns) < 4 else ragged}}}"
 
 
-def _name(column: Column) -> str:
+def _make_babel_name(column: Column) -> str:
     """Return the babel name of the language. It is not a standard babel name, since its settings may have been changed."""
     return f"unit{re.sub('[^a-z]', '', column.tag.lower())}"
 
 
-def _text(text: str) -> str:
+def _escape_text(text: str) -> str:
     """Escape *text* so that TeX prints it literally."""
     fit = _UNFIT.sub("\ufffd", text)
     pieces = (fit[n : n + _LINE] for n in range(0, len(fit), _LINE))
@@ -143,8 +143,8 @@ def _text(text: str) -> str:
 
 def drops(view: View) -> Iterator[str]:
     """Describe the contents that the page cannot hold."""
-    yield from _dropped.beside(view)
-    yield from _dropped.controls(view, _UNFIT)
+    yield from _dropped.report_accompanying_texts(view)
+    yield from _dropped.report_control_characters(view, _UNFIT)
 
 
 EXPORTER = Exporter(write, ".tex", drops=drops)

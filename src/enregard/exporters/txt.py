@@ -21,17 +21,17 @@ def write(view: View, out: BinaryIO) -> None:
             f"txt is a document of one language, and {view.work} has several translations",
             hint="Give a folder with -o, or a --pair.",
         )
-    _write(view.bitexts[0], out)
+    _write_bitext(view.bitexts[0], out)
 
 
-def _write(bitext: Bitext, out: BinaryIO) -> None:
-    parts = list(_rebuilt.parts(bitext))
+def _write_bitext(bitext: Bitext, out: BinaryIO) -> None:
+    parts = list(_rebuilt.build_parts(bitext))
     received = bitext.target.text
-    for piece in _spliced(received, parts) if received else _laid_out(parts):
+    for piece in _splice_parts(received, parts) if received else _lay_out_parts(parts):
         out.write(piece.encode("utf-8", "replace"))
 
 
-def _spliced(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
+def _splice_parts(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
     """Yield *received* with changed units replaced; units that exist only in the catalog are inserted as paragraphs of their own."""
     changes: list[tuple[int, int, str]] = []
     end = 0
@@ -39,7 +39,7 @@ def _spliced(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
         if part.spans:
             end = part.spans[-1][1]
         if not part.spans:
-            changes.append((end, end, f"\n\n{_numbered(part)}"))
+            changes.append((end, end, f"\n\n{_format_part(part)}"))
         elif not part.kept:
             (a, b), *others = part.spans
             gone = [part.unit.label_span] if part.unit.label_span and not part.text else []
@@ -52,22 +52,24 @@ def _spliced(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
     yield received[at:]
 
 
-def _laid_out(parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
+def _lay_out_parts(parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
     """Yield a document that exists only in the catalog, with one paragraph for each unit."""
-    yield "\n\n".join(_numbered(part) for part in parts if part.text) + "\n"
+    yield "\n\n".join(_format_part(part) for part in parts if part.text) + "\n"
 
 
-def _numbered(part: _rebuilt.Part) -> str:
+def _format_part(part: _rebuilt.Part) -> str:
     return f"{part.printed} {part.text}" if part.printed else part.text
 
 
 def files(view: View) -> Mapping[str, Write]:
     """Return a file for each translation."""
-    return {f".{bitext.target.language}.txt": partial(_write, bitext) for bitext in _rebuilt.translations(view)}
+    return {
+        f".{bitext.target.language}.txt": partial(_write_bitext, bitext) for bitext in _rebuilt.list_translations(view)
+    }
 
 
 def drops(view: View) -> Iterator[str]:
-    if not _rebuilt.translations(view):
+    if not _rebuilt.list_translations(view):
         yield "a work without translation"
 
 

@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from enregard.errors import UsageError
 from enregard.exporters import _dropped
-from enregard.exporters._standing import Passage, Version, ends, versions
-from enregard.exporters._xml import Element, Writer, token
+from enregard.exporters._standing import Passage, Version, build_versions, find_link_ends
+from enregard.exporters._xml import Element, Writer, make_token
 from enregard.model import Exporter, Link, State, View, Write
 
 _SUFFIX = ".xces.xml"
@@ -24,25 +24,25 @@ def write(_view: View, _out: BinaryIO) -> None:
 
 def files(view: View) -> Mapping[str, Write]:
     """Return a file of links, and a text for each language that has one."""
-    found = list(versions(view))
-    texts = {f".{v.document.language}{_SUFFIX}": partial(_text, view, v) for v in found if v.passages}
-    return {_SUFFIX: partial(_links, view, found), **texts}
+    found = list(build_versions(view))
+    texts = {f".{v.document.language}{_SUFFIX}": partial(_write_text, view, v) for v in found if v.passages}
+    return {_SUFFIX: partial(_write_links, view, found), **texts}
 
 
-def _text(view: View, version: Version, out: BinaryIO) -> None:
+def _write_text(view: View, version: Version, out: BinaryIO) -> None:
     writer = Writer(out)
     with writer.inside("cesDoc", {"version": "1.0", "lang": version.document.language}):
-        writer.write(_header(view, version.document.language))
+        writer.write(_build_header(view, version.document.language))
         with writer.inside("text"), writer.inside("body"):
             for passage in version.passages:
-                writer.write(Element("p", {}, [_segment(passage)]))
+                writer.write(Element("p", {}, [_build_segment(passage)]))
 
 
-def _segment(passage: Passage) -> Element:
-    return Element("s", {"id": token(passage.id), "type": passage.kind, "n": passage.label}, [passage.text])
+def _build_segment(passage: Passage) -> Element:
+    return Element("s", {"id": make_token(passage.id), "type": passage.kind, "n": passage.label}, [passage.text])
 
 
-def _header(view: View, language: str | None = None) -> Element:
+def _build_header(view: View, language: str | None = None) -> Element:
     title = Element("titleStmt", {}, [Element("h.title", {}, [view.title or view.work])])
     source = Element("sourceDesc", {}, [Element("idno", {"type": "symbol"}, [view.work])])
     made = Element("encodingDesc", {}, [Element("projectDesc", {}, [f"Made by {view.signature}"])])
@@ -50,28 +50,28 @@ def _header(view: View, language: str | None = None) -> Element:
     return Element("cesHeader", said, [Element("fileDesc", {}, [title, source]), made])
 
 
-def _links(view: View, found: Sequence[Version], out: BinaryIO) -> None:
+def _write_links(view: View, found: Sequence[Version], out: BinaryIO) -> None:
     writer = Writer(out)
-    starts = ends(found[0])
+    starts = find_link_ends(found[0])
     with writer.inside("cesAlign", {"version": "1.0", "type": "seg"}):
-        writer.write(_header(view))
+        writer.write(_build_header(view))
         for version, bitext in zip(found[1:], view.bitexts, strict=True):
-            stops = ends(version)
+            stops = find_link_ends(version)
             of, to = (f"{view.file or 'text'}.{v.document.language}{_SUFFIX}" for v in (found[0], version))
             with writer.inside("linkGrp", {"targType": "s", "fromDoc": of, "toDoc": to}):
                 for n, link in enumerate(bitext.links, 1):
                     key = link.source, link.target
                     source = list(starts.get(key, ())) if link.source else []
                     name = f"{version.document.language}.{n}"
-                    writer.write(_link(name, link, source, list(stops.get(key, ()))))
+                    writer.write(_build_link(name, link, source, list(stops.get(key, ()))))
 
 
-def _link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -> Element:
+def _build_link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -> Element:
     """Build a `link`. Its status is `man` (aligned by hand) if confirmed, else `auto`, as in interactive alignment tools."""
     said = {
         "id": name,
         "type": f"{len(source)}-{len(target)}",
-        "xtargets": ";".join(" ".join(map(token, side)) for side in (source, target)),
+        "xtargets": ";".join(" ".join(map(make_token, side)) for side in (source, target)),
         "status": "man" if link.state is State.CONFIRMED else "auto",
         "certainty": None if link.score is None else str(link.score),
     }
@@ -80,8 +80,8 @@ def _link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -
 
 def drops(view: View) -> Iterator[str]:
     yield "states other than confirmed or not, facts, findings, digests, pages, and what links rest on"
-    yield from _dropped.beside(view)
-    yield from _dropped.controls(view)
+    yield from _dropped.report_accompanying_texts(view)
+    yield from _dropped.report_control_characters(view)
 
 
 EXPORTER = Exporter(write, _SUFFIX, files=files, drops=drops)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from enregard.exporters import _dropped
-from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
-from enregard.exporters._facing import documents
-from enregard.exporters._findings import severity
-from enregard.exporters._xml import Element, Writer, token
+from enregard.exporters._bilingual import UNKNOWN, Pair, build_pairs
+from enregard.exporters._facing import list_documents
+from enregard.exporters._findings import get_severity
+from enregard.exporters._xml import Element, Writer, make_token
 from enregard.model import Exporter, Severity, State, View
 
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -31,7 +31,7 @@ _PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view*, which has exactly one bitext, as XLIFF, link by link."""
     writer = Writer(out)
-    source, target = documents(view)
+    source, target = list_documents(view)
     root = {
         "xmlns": _CORE,
         "xmlns:mda": _METADATA,
@@ -41,41 +41,43 @@ def write(view: View, out: BinaryIO) -> None:
         "xml:space": "preserve",
     }
     file = {
-        "id": token(view.work),
+        "id": make_token(view.work),
         "original": source.path,
         "canResegment": "no",
         "srcDir": view.directions.get(source.language),
         "trgDir": view.directions.get(target.language),
     }
     with writer.inside("xliff", root), writer.inside("file", file):
-        writer.write(_metadata([("enregard", None, _of_file(view))]))
-        for pair in pairs(view):
-            writer.write(_unit(pair, view))
+        writer.write(_build_metadata([("enregard", None, _describe_file(view))]))
+        for pair in build_pairs(view):
+            writer.write(_build_unit(pair, view))
 
 
-def _of_file(view: View) -> Iterator[tuple[str, str]]:
+def _describe_file(view: View) -> Iterator[tuple[str, str]]:
     yield from (("work", view.work), ("title", view.title), ("signature", view.signature))
-    for which, document in zip(("source", "target"), documents(view), strict=True):
+    for which, document in zip(("source", "target"), list_documents(view), strict=True):
         yield f"{which}-file", document.path or ""
         yield f"{which}-status", view.statuses.get(document.language, "")
 
 
-def _unit(pair: Pair, view: View) -> Element:
+def _build_unit(pair: Pair, view: View) -> Element:
     said = {
         "id": pair.id,
         "name": pair.name,
         "type": f"enregard:{pair.kind}",
-        "translate": None if pair.translatable else "no",
+        "translate": None if pair.is_translatable else "no",
     }
     groups: list[_Group] = [("enregard", None, pair.known())]
     for which, side in (("source", pair.source), ("target", pair.target)):
         facts = ((fact.kind, fact.value) for fact in view.facts(side.text, side.language))
         groups.append(("facts", which, facts))
-    notes = list(_notes(pair))
-    return Element("unit", said, [_metadata(groups), *([Element("notes", {}, notes)] if notes else []), _segment(pair)])
+    notes = list(_build_notes(pair))
+    return Element(
+        "unit", said, [_build_metadata(groups), *([Element("notes", {}, notes)] if notes else []), _build_segment(pair)]
+    )
 
 
-def _metadata(groups: Iterable[_Group]) -> Element:
+def _build_metadata(groups: Iterable[_Group]) -> Element:
     """Build the metadata element; empty groups are left out, since the standard does not allow them."""
     found = [(category, side, [(kind, text) for kind, text in some if text]) for category, side, some in groups]
     return Element(
@@ -93,19 +95,19 @@ def _metadata(groups: Iterable[_Group]) -> Element:
     )
 
 
-def _notes(pair: Pair) -> Iterator[Element]:
+def _build_notes(pair: Pair) -> Iterator[Element]:
     """Build notes with the findings, the translator comment, and texts for comparison."""
     for n, finding in enumerate(pair.findings, 1):
-        priority = _PRIORITIES[severity(finding)]
+        priority = _PRIORITIES[get_severity(finding)]
         said = {"id": f"f{n}", "category": finding.check, "priority": priority}
         yield Element("note", said, [finding.message])
     if pair.comment:
         yield Element("note", {"id": "c"}, [pair.comment])
-    for n, (what, which, text) in enumerate(pair.asides(), 1):
+    for n, (what, which, text) in enumerate(pair.iter_reference_texts(), 1):
         yield Element("note", {"id": f"t{n}", "category": what, "appliesTo": which}, [text])
 
 
-def _segment(pair: Pair) -> Element:
+def _build_segment(pair: Pair) -> Element:
     """Build the segment. Without a target its state is always `initial`, the only one that the standard allows (4.7.5)."""
     has_target = bool(pair.target.text)
     said = {
@@ -118,4 +120,4 @@ def _segment(pair: Pair) -> Element:
     return Element("segment", said, sides)
 
 
-EXPORTER = Exporter(write, ".xlf", bilingual=True, drops=_dropped.controls)
+EXPORTER = Exporter(write, ".xlf", bilingual=True, drops=_dropped.report_control_characters)

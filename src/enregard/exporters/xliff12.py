@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from enregard.exporters import _dropped
-from enregard.exporters._bilingual import UNKNOWN, Pair, pairs
-from enregard.exporters._facing import documents
-from enregard.exporters._findings import severity
+from enregard.exporters._bilingual import UNKNOWN, Pair, build_pairs
+from enregard.exporters._facing import list_documents
+from enregard.exporters._findings import get_severity
 from enregard.exporters._xml import Element, Writer
 from enregard.model import Exporter, Severity, State, View
 
@@ -27,7 +27,7 @@ _PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view*, which has exactly one bitext, as XLIFF 1.2, link by link."""
     writer = Writer(out)
-    source, target = documents(view)
+    source, target = list_documents(view)
     file = {
         "original": source.path or view.work,
         "source-language": source.language,
@@ -37,25 +37,25 @@ def write(view: View, out: BinaryIO) -> None:
     }
     root = {"xmlns": "urn:oasis:names:tc:xliff:document:1.2", "version": "1.2"}
     with writer.inside("xliff", root), writer.inside("file", file):
-        writer.write(_header(view))
+        writer.write(_build_header(view))
         with writer.inside("body"):
-            for pair in pairs(view):
-                writer.write(_unit(pair))
+            for pair in build_pairs(view):
+                writer.write(_build_unit(pair))
 
 
-def _header(view: View) -> Element:
+def _build_header(view: View) -> Element:
     said = [view.work, view.title, f"Made by {view.signature}"]
-    said += [f"{d.language}: {view.statuses[d.language]}" for d in documents(view) if d.language in view.statuses]
+    said += [f"{d.language}: {view.statuses[d.language]}" for d in list_documents(view) if d.language in view.statuses]
     tool = Element("tool", {"tool-id": "enregard", "tool-name": "enregard", "tool-version": view.version})
     return Element("header", {}, [*(Element("note", {"from": "enregard"}, [text]) for text in said if text), tool])
 
 
-def _unit(pair: Pair) -> Element:
+def _build_unit(pair: Pair) -> Element:
     said = {
         "id": pair.id,
         "resname": pair.name,
         "restype": f"x-{pair.kind}",
-        "translate": None if pair.translatable else "no",
+        "translate": None if pair.is_translatable else "no",
         "approved": "yes" if pair.target.text and pair.state is State.CONFIRMED else "no",
         "xml:space": "preserve",
     }
@@ -65,26 +65,28 @@ def _unit(pair: Pair) -> Element:
         parts.append(
             Element("target", {"state": _STATES[pair.state], "state-qualifier": qualifier}, [pair.target.text])
         )
-    return Element("trans-unit", said, [*parts, _context(pair), *_notes(pair), *_former(pair)])
+    return Element(
+        "trans-unit", said, [*parts, _build_context(pair), *_build_notes(pair), *_build_previous_version(pair)]
+    )
 
 
-def _context(pair: Pair) -> Element:
+def _build_context(pair: Pair) -> Element:
     known = [Element("context", {"context-type": f"x-{name}"}, [text]) for name, text in pair.known() if text]
     return Element("context-group", {"name": "enregard", "purpose": "information"}, known)
 
 
-def _notes(pair: Pair) -> Iterator[Element]:
+def _build_notes(pair: Pair) -> Iterator[Element]:
     for finding in pair.findings:
-        priority = _PRIORITIES[severity(finding)]
+        priority = _PRIORITIES[get_severity(finding)]
         yield Element("note", {"from": finding.check, "priority": priority}, [finding.message])
     if pair.comment:
         yield Element("note", {}, [pair.comment])
-    for what, which, text in pair.asides():
+    for what, which, text in pair.iter_reference_texts():
         if what == "received":
             yield Element("note", {"from": what, "annotates": which}, [text])
 
 
-def _former(pair: Pair) -> Iterator[Element]:
+def _build_previous_version(pair: Pair) -> Iterator[Element]:
     """Build an `alt-trans` with the agreed texts of a stale link."""
     if pair.link.agreed and pair.state is State.STALE:
         texts = [
@@ -96,7 +98,7 @@ def _former(pair: Pair) -> Iterator[Element]:
 
 def drops(view: View) -> Iterator[str]:
     yield "facts"
-    yield from _dropped.controls(view)
+    yield from _dropped.report_control_characters(view)
 
 
 EXPORTER = Exporter(write, ".xliff12.xlf", bilingual=True, drops=drops)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from enregard import languages
 from enregard.errors import UsageError
 from enregard.exporters import _dropped, _table
-from enregard.exporters._facing import documents
-from enregard.exporters._findings import Findings
+from enregard.exporters._facing import list_documents
+from enregard.exporters._findings import FindingIndex
 from enregard.exporters._office import FILLS
-from enregard.exporters._rows import elsewhere
+from enregard.exporters._rows import find_unlinked_findings
 from enregard.markup import formulas as cells
 from enregard.model import Exporter, State, View
 from enregard.system.clock import LONG_AGO
@@ -47,10 +47,10 @@ def write(view: View, out: BinaryIO) -> None:
     with Workbook(out, {"constant_memory": True}) as book:
         title = f"{view.work} {view.title}"[:200]
         book.set_properties(
-            {"title": _fit(title), "comments": view.signature, "created": LONG_AGO.replace(tzinfo=None)}
+            {"title": _replace_surrogates(title), "comments": view.signature, "created": LONG_AGO.replace(tzinfo=None)}
         )
         _Sheet(view, book).fill()
-        _about(view, book)
+        _write_about_sheet(view, book)
 
 
 class _Sheet:
@@ -58,9 +58,9 @@ class _Sheet:
 
     def __init__(self, view: View, book: Workbook) -> None:
         self.view = view
-        self.columns = _table.columns(view)
-        self.tags = [document.language for document in documents(view)]
-        self.sheet = _growing(book.add_worksheet("texts"))
+        self.columns = _table.build_columns(view)
+        self.tags = [document.language for document in list_documents(view)]
+        self.sheet = _let_rows_grow(book.add_worksheet("texts"))
         self.widths = [self._width(column) for column in self.columns]
         self.wide = [not languages.is_spaced(tag) for tag in self.tags]
         self.head = book.add_format({**_HEAD, "text_wrap": True})
@@ -71,7 +71,7 @@ class _Sheet:
     def fill(self) -> None:
         self._lay_out()
         count = 0
-        for count, row in enumerate(_table.rows(self.view), 1):
+        for count, row in enumerate(_table.build_rows(self.view), 1):
             if count > _ROWS:
                 raise UsageError(
                     f"{self.view.work} has more rows than a workbook can have", hint="Export it as csv or tsv."
@@ -92,20 +92,22 @@ class _Sheet:
         sheet.set_paper(9 if len(self.tags) < 4 else 8)  # A4, A3
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_footer(f"&L{_fit(self.view.work).replace('&', '&&')[:200]}&R&P / &N")
+        sheet.set_footer(f"&L{_replace_surrogates(self.view.work).replace('&', '&&')[:200]}&R&P / &N")
         for n, column in enumerate(self.columns):
             hidden = column.kind in _HIDDEN
             sheet.set_column(n, n, self.widths[n], self.formats[n], {"hidden": hidden})
-            _put(sheet, 0, n, column.name, self.head)
+            _write_text(sheet, 0, n, column.name, self.head)
 
     def _row(self, at: int, row: tuple[str, ...]) -> None:
         self.sheet.set_row(at, _LINE * min(27, max(map(self._lines, range(len(row)), row))))
-        cut = {c.side for c, text in zip(self.columns, row, strict=True) if c.kind == "text" and _cut(text) != text}
+        cut = {
+            c.side for c, text in zip(self.columns, row, strict=True) if c.kind == "text" and _cut_text(text) != text
+        }
         for n, (column, text) in enumerate(zip(self.columns, row, strict=True)):
             if column.kind == "digest" and column.side in cut:
                 text = _IS_CUT
             if text:
-                _put(self.sheet, at, n, _cut(text), self._styled(n, text))
+                _write_text(self.sheet, at, n, _cut_text(text), self._choose_format(n, text))
         self.sheet.row_info.pop(at - 1, None)  # the row is written already; XlsxWriter would keep its height in memory
 
     def _lines(self, n: int, text: str) -> int:
@@ -114,10 +116,10 @@ class _Sheet:
         each = 2.0 if side is not None and self.columns[n].kind == "text" and self.wide[side] else 1.0
         return sum(1 + int(len(line) * each / self.widths[n]) for line in text.split("\n"))
 
-    def _styled(self, n: int, text: str) -> Format:
+    def _choose_format(self, n: int, text: str) -> Format:
         if self.columns[n].kind == "state":
             return self.states[State(text)]
-        return self.quoted[n] if cells.guarded(text) != text else self.formats[n]
+        return self.quoted[n] if cells.guard_cell(text) != text else self.formats[n]
 
     def _style(self, column: _table.Column) -> dict[str, Any]:
         wide = column.kind in ("id", "text", "findings", "comment")
@@ -138,7 +140,7 @@ class _Sheet:
         return self.view.directions.get(self.tags[side]) == "rtl"
 
 
-def _growing(sheet: Worksheet) -> Worksheet:
+def _let_rows_grow(sheet: Worksheet) -> Worksheet:
     """Make the rows of *sheet* grow with their contents although they have an initial height, and return it.
 
     LibreOffice needs the initial height. XlsxWriter has no option for both, so the `customHeight` attribute is removed on output.
@@ -148,32 +150,32 @@ def _growing(sheet: Worksheet) -> Worksheet:
     return sheet
 
 
-def _about(view: View, book: Workbook) -> None:
+def _write_about_sheet(view: View, book: Workbook) -> None:
     """Write the `about` sheet: work, versions, findings that belong to no row, and signature."""
-    sheet, told = book.add_worksheet("about"), Findings(view).told
+    sheet, told = book.add_worksheet("about"), FindingIndex(view).told
     key, value = book.add_format(_HEAD), book.add_format({**_CELL, "text_wrap": True, "num_format": "@"})
     sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
     lines = [("work", view.work), ("title", view.title)]
-    lines += [(f"version {d.language}", view.statuses.get(d.language, "missing")) for d in documents(view)]
-    lines += [("finding", told(finding)) for finding in elsewhere(view)]
+    lines += [(f"version {d.language}", view.statuses.get(d.language, "missing")) for d in list_documents(view)]
+    lines += [("finding", told(finding)) for finding in find_unlinked_findings(view)]
     lines += [("made by", view.signature), ("to bring it back", "enregard import")]
     for n, (name, text) in enumerate(lines):
-        _put(sheet, n, 0, name, key)
-        _put(sheet, n, 1, _cut(text), value)
+        _write_text(sheet, n, 0, name, key)
+        _write_text(sheet, n, 1, _cut_text(text), value)
 
 
-def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
     """Write *text* as a string. XlsxWriter parses a text in `<r>...</r>` as rich text; writing it in pieces avoids that."""
-    text = _fit(text)
+    text = _replace_surrogates(text)
     if text.startswith("<r>") and text.endswith("</r>"):
         sheet.write_rich_string(row, column, text[:1], text[1:3], text[3:], style)
     else:
         sheet.write_string(row, column, text, style)
 
 
-def _cut(text: str) -> str:
+def _cut_text(text: str) -> str:
     """Truncate *text* to the size of a cell, with a notice at the end if anything was cut."""
     if len(text) * 2 <= _MOST or len(text.encode("utf-16-le", "surrogatepass")) // 2 <= _MOST:
         return text
@@ -181,16 +183,16 @@ def _cut(text: str) -> str:
     return f"{kept}\n[cut here: {len(text) - len(kept):,} more characters]"
 
 
-def _fit(text: str) -> str:
+def _replace_surrogates(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
 def drops(view: View) -> Iterator[str]:
     """Describe the contents that the cells cannot hold."""
-    if count := sum(_cut(text) != text for text in _dropped.texts(view)):
+    if count := sum(_cut_text(text) != text for text in _dropped.iter_texts(view)):
         yield f"the end of {count} {'text' if count == 1 else 'texts'} of more than {_MOST:,} characters"
-    yield from _dropped.beside(view)
-    yield from _dropped.halves(view)
+    yield from _dropped.report_accompanying_texts(view)
+    yield from _dropped.report_surrogates(view)
 
 
 EXPORTER = Exporter(write, ".xlsx", drops=drops)

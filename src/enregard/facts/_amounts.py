@@ -34,17 +34,22 @@ class Amount(NamedTuple):
     marked: bool = False
 
 
-def amount(reading: Reading, a: int, b: int) -> Amount:
+def parse_amount(reading: Reading, a: int, b: int) -> Amount:
     """Parse the number that starts with the run of digits from *a* to *b*."""
     text = reading.clean
     found = None
     if text[b + 1 : b + 2].isdigit() and text[b] in " .,":
-        found = _reversed(reading, a, b) or _grouped(reading, a) or _section(text, a) or _divided(text, a)
-    found = found or Amount((_canonical(text[a:b]),), b)
-    return _scaled(reading, found) if found.end - a <= _LONGEST else found
+        found = (
+            _parse_reversed(reading, a, b)
+            or _parse_grouped(reading, a)
+            or _parse_section(text, a)
+            or _parse_decimal(text, a)
+        )
+    found = found or Amount((_normalise_number(text[a:b]),), b)
+    return _apply_multipliers(reading, found) if found.end - a <= _LONGEST else found
 
 
-def _section(text: str, a: int) -> Amount | None:
+def _parse_section(text: str, a: int) -> Amount | None:
     match = _SECTION.match(text, a)
     if not match:
         return None
@@ -53,7 +58,7 @@ def _section(text: str, a: int) -> Amount | None:
     return Amount((number, *((number.replace(".", ""),) if grouped else ())), match.end(), marked=True)
 
 
-def _reversed(reading: Reading, a: int, b: int) -> Amount | None:
+def _parse_reversed(reading: Reading, a: int, b: int) -> Amount | None:
     if not reading.lexicon.grammar.reversed_groups or b - a != 3:
         return None
     match = _REVERSED.match(reading.clean, a)
@@ -63,53 +68,53 @@ def _reversed(reading: Reading, a: int, b: int) -> Amount | None:
     values = ["".join(reversed(groups))]
     if len(groups[-1]) == 3 and not groups[0].startswith("0"):
         values.append("".join(groups))
-    return Amount(tuple(map(_canonical, values)), match.end(), marked=True)
+    return Amount(tuple(map(_normalise_number, values)), match.end(), marked=True)
 
 
-def _grouped(reading: Reading, a: int) -> Amount | None:
+def _parse_grouped(reading: Reading, a: int) -> Amount | None:
     match = reading.lexicon.patterns["grouped"].match(reading.clean, a)
     if not match:
         return None
     whole, mark, rest = match["grouped"], match["mark"], match["rest"]
-    values = [_canonical(whole.replace(mark, "") + (f".{rest}" if rest else ""))]
+    values = [_normalise_number(whole.replace(mark, "") + (f".{rest}" if rest else ""))]
     if mark in ".," and whole.count(mark) == 1 and not rest:
-        values.append(_canonical(whole.replace(mark, ".")))
+        values.append(_normalise_number(whole.replace(mark, ".")))
     return Amount(tuple(values), match.end(), marked=True)
 
 
-def _divided(text: str, a: int) -> Amount | None:
+def _parse_decimal(text: str, a: int) -> Amount | None:
     match = _PLAIN.match(text, a)
     if not match or not match["rest"]:
         return None
     whole, rest = match["whole"], match["rest"]
-    values = [_canonical(f"{whole}.{rest}")]
+    values = [_normalise_number(f"{whole}.{rest}")]
     if rest.endswith("0"):
         values.append(f"{whole}.{rest}")  # the number of a section: 14.10 is not 14.1
     if len(rest) == 3 and len(whole) <= 3 and not whole.startswith("0"):
         values.append(
-            _canonical(whole + rest)
+            _normalise_number(whole + rest)
         )  # the grouping mark of another language: `1.234` in a table of an English original
     if len(rest) == 2 and len(whole) <= 2 and int(whole) < 25 and int(rest) < 60:
         values.append(f"{int(whole):02}:{rest}")
     return Amount(tuple(values), match.end(), marked=True)
 
 
-def _scaled(reading: Reading, found: Amount) -> Amount:
+def _apply_multipliers(reading: Reading, found: Amount) -> Amount:
     """Multiply *found* by the multipliers after it, two at most: `1,5 million`, `7 mil millones`, `150万`."""
     if not reading.lexicon.apart:
-        return _scaled_by_characters(reading, found)
-    phrase, end = phrase_after(reading, found.end, "multiplier")
+        return _apply_han_multipliers(reading, found)
+    phrase, end = find_phrase_after(reading, found.end, "multiplier")
     if phrase is None:
         return found
-    other, stop = phrase_after(reading, end, "multiplier")
+    other, stop = find_phrase_after(reading, end, "multiplier")
     factor = phrase.number * (other.number if other else 1)
-    return Amount(_times(found.values, factor), stop if other else end, marked=True)
+    return Amount(_multiply_values(found.values, factor), stop if other else end, marked=True)
 
 
-def phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase | None, int]:
+def find_phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase | None, int]:
     """Find the phrase of one of *kinds* that follows *end*; return it and its end."""
     low, known = reading.low, reading.lexicon
-    at, phrases = _phrases_after(reading, end)
+    at, phrases = _find_phrases_after(reading, end)
     for phrase in phrases:
         if phrase.kind in kinds and low.startswith(phrase.form, at):
             stop = at + len(phrase.form)
@@ -118,7 +123,7 @@ def phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase | None
     return None, end
 
 
-def _phrases_after(reading: Reading, end: int) -> tuple[int, tuple[Phrase, ...]]:
+def _find_phrases_after(reading: Reading, end: int) -> tuple[int, tuple[Phrase, ...]]:
     """Find the phrases that may follow *end*, and their position; cached, since each number needs them twice."""
     if reading.asked[0] != end:
         low, known = reading.low, reading.lexicon
@@ -132,28 +137,28 @@ def _phrases_after(reading: Reading, end: int) -> tuple[int, tuple[Phrase, ...]]
     return reading.asked[1], reading.asked[2]
 
 
-def _scaled_by_characters(reading: Reading, found: Amount) -> Amount:
+def _apply_han_multipliers(reading: Reading, found: Amount) -> Amount:
     text = reading.clean
     match = _HAN_SCALE.match(text, found.end)
     if not match:
         return found
     factor = (read_han(match[1]) or 1) * (10**8 if match[2] else 1)
-    values, end = _times(found.values, factor), match.end()
+    values, end = _multiply_values(found.values, factor), match.end()
     below = _BELOW.match(text, end) if match[1] == "万" else None
     if below and not set(values[0]) & {"."}:
         return Amount((str(int(values[0]) + int(below.group())),), below.end(), marked=True)
     return Amount(values, end, marked=True)
 
 
-def _times(values: tuple[str, ...], factor: int) -> tuple[str, ...]:
+def _multiply_values(values: tuple[str, ...], factor: int) -> tuple[str, ...]:
     return tuple(
-        _canonical(format(Decimal(value) * factor, "f"))
+        _normalise_number(format(Decimal(value) * factor, "f"))
         for value in values
         if ":" not in value and value.count(".") < 2
     )
 
 
-def _canonical(number: str) -> str:
+def _normalise_number(number: str) -> str:
     """Normalise *number*: `16.30` and `16.3` are the same value."""
     bare = number.rstrip("0").rstrip(".") if "." in number else number
     whole, point, rest = bare.partition(".")

@@ -18,14 +18,14 @@ _MOST = 12
 """Greatest number of items of a list."""
 
 
-def dates(reading: Reading) -> Iterator[Found]:
-    parts = _parts(reading)
+def find_dates(reading: Reading) -> Iterator[Found]:
+    parts = _find_parts(reading)
     n = 0
     while n < len(parts):
         start, year = parts[n][0], None
-        months = _marked(reading, parts, n, "月")
-        if parts[n][3] == "年" and n + 1 < len(parts) and _next(reading, parts[n][1], parts[n + 1][0]):
-            year, months = str(parts[n][2]), _marked(reading, parts, n + 1, "月")
+        months = _find_marked_list(reading, parts, n, "月")
+        if parts[n][3] == "年" and n + 1 < len(parts) and _is_adjacent(reading, parts[n][1], parts[n + 1][0]):
+            year, months = str(parts[n][2]), _find_marked_list(reading, parts, n + 1, "月")
         if months is None:
             n += 1
             continue
@@ -34,7 +34,11 @@ def dates(reading: Reading) -> Iterator[Found]:
             yield start, part[1], part[2], [], year
             start = part[1]
         n = months[1]
-        days = _marked(reading, parts, n, "日号") if n < len(parts) and _next(reading, last[1], parts[n][0]) else None
+        days = (
+            _find_marked_list(reading, parts, n, "日号")
+            if n < len(parts) and _is_adjacent(reading, last[1], parts[n][0])
+            else None
+        )
         if days is None:
             yield (start if not earlier else last[0]), last[1], last[2], [], year
             continue
@@ -43,7 +47,7 @@ def dates(reading: Reading) -> Iterator[Found]:
         n = days[1]
 
 
-def _parts(reading: Reading) -> Parts:
+def _find_parts(reading: Reading) -> Parts:
     """Find numbers of at most four digits, or Chinese numerals before a mark, with the mark after them ('' for none)."""
     low = reading.low
     found = [(a, b, int(low[a:b])) for a, b in reading.runs if b - a <= 4 and not reading.taken[a]]
@@ -58,11 +62,11 @@ def _parts(reading: Reading) -> Parts:
     return parts
 
 
-def _next(reading: Reading, end: int, start: int) -> bool:
+def _is_adjacent(reading: Reading, end: int, start: int) -> bool:
     return reading.low[end:start].strip(" 份的") == ""
 
 
-def _marked(reading: Reading, parts: Parts, n: int, marks: str) -> tuple[int, int] | None:
+def _find_marked_list(reading: Reading, parts: Parts, n: int, marks: str) -> tuple[int, int] | None:
     """Find the list or range of parts from *n* on whose last part has one of *marks*: `17至25日`, `9日至20日`."""
     best = None
     at = n

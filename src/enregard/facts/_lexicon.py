@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from enregard import languages
-from enregard.facts._spelling import lowered, spelt
+from enregard.facts._spelling import lowercase_text, normalise_spelling
 from enregard.model import Grammar
 
 _ARTICLE = "ال"
@@ -53,11 +53,11 @@ class Lexicon:
 
 
 @cache
-def lexicon(tag: str) -> Lexicon:
+def get_lexicon(tag: str) -> Lexicon:
     rules = languages.get(tag)
     grammar = rules.grammar or Grammar()
     apart = languages.is_spaced(tag)
-    phrases = _by_first(_phrases(tag, grammar, apart), apart) if rules.grammar else {}
+    phrases = _group_by_first_word(_list_phrases(tag, grammar, apart), apart) if rules.grammar else {}
     return Lexicon(
         grammar,
         rules.grammar is not None,
@@ -65,25 +65,25 @@ def lexicon(tag: str) -> Lexicon:
         phrases,
         frozenset(phrases),
         None if apart or not phrases else re.compile(f"[{''.join(map(re.escape, sorted(phrases)))}]"),
-        _by_first(_measures(grammar), apart),
-        dict(_contexts(grammar)),
-        {name: re.compile(_plain(form)) for name, form in _forms(grammar, apart).items()},
-        tuple(re.compile(_plain(form)) for form in grammar.times),
-        lowered(_plain(rules.letters)),
-        {_plain(words): number for words, number in grammar.numerals.beyond.items()},
-        frozenset(map(_plain, grammar.numerals.alone)),
-        {_plain(words): decimals for words, decimals in grammar.numerals.fractions.items()},
-        re.compile(rf"(?:{_plain(grammar.qualifiers)})") if grammar.qualifiers else None,
+        _group_by_first_word(_list_measures(grammar), apart),
+        dict(_list_contexts(grammar)),
+        {name: re.compile(_make_plain(form)) for name, form in _build_patterns(grammar, apart).items()},
+        tuple(re.compile(_make_plain(form)) for form in grammar.times),
+        lowercase_text(_make_plain(rules.letters)),
+        {_make_plain(words): number for words, number in grammar.numerals.beyond.items()},
+        frozenset(map(_make_plain, grammar.numerals.alone)),
+        {_make_plain(words): decimals for words, decimals in grammar.numerals.fractions.items()},
+        re.compile(rf"(?:{_make_plain(grammar.qualifiers)})") if grammar.qualifiers else None,
     )
 
 
-def _plain(text: str) -> str:
-    return spelt(text)[0]
+def _make_plain(text: str) -> str:
+    return normalise_spelling(text)[0]
 
 
-def _written(grammar: Grammar, form: str) -> Iterator[str]:
+def _add_clitics(grammar: Grammar, form: str) -> Iterator[str]:
     """Return *form* in lower case, alone and with each clitic that may be attached to it."""
-    form = lowered(_plain(form))
+    form = lowercase_text(_make_plain(form))
     yield form
     bare = form.removeprefix(_ARTICLE)
     for clitic in grammar.clitics:
@@ -91,7 +91,7 @@ def _written(grammar: Grammar, form: str) -> Iterator[str]:
             yield clitic + bare
 
 
-def _by_first(phrases: Iterable[Phrase], apart: bool) -> dict[str, tuple[Phrase, ...]]:
+def _group_by_first_word(phrases: Iterable[Phrase], apart: bool) -> dict[str, tuple[Phrase, ...]]:
     """Group *phrases* by their first word, the longest first."""
     found: dict[str, set[Phrase]] = {}
     for phrase in phrases:
@@ -100,7 +100,7 @@ def _by_first(phrases: Iterable[Phrase], apart: bool) -> dict[str, tuple[Phrase,
     return {first: tuple(sorted(some, key=lambda p: (-len(p.form), p))) for first, some in found.items()}
 
 
-def _phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
+def _list_phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
     """List all phrases that a fact may start with, except digits."""
     numerals = grammar.numerals
     for kind, words in (
@@ -109,26 +109,26 @@ def _phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
         ("multiplier", numerals.multipliers),
     ):
         for word, number in words.items():
-            for form in _written(grammar, word):
+            for form in _add_clitics(grammar, word):
                 yield Phrase(form, "numeral", number, kind)
     for kind, table in (("month", languages.months(tag)), ("weekday", languages.weekdays(tag))):
         for word, number in table.items():
             inflected = grammar.inflected(word) if grammar.inflected and kind == "weekday" else (word,)
-            for form in (form for one in inflected for form in _written(grammar, one)):
+            for form in (form for one in inflected for form in _add_clitics(grammar, one)):
                 if apart or kind == "weekday":  # Chinese months are numbers
                     yield Phrase(form, kind, number)
     for name, code in languages.countries(tag).items():
         for one in grammar.inflected(name) if grammar.inflected else (name,):
-            for form in _written(grammar, one):
+            for form in _add_clitics(grammar, one):
                 yield Phrase(form, "country", 0, code)
-    for form, kind in _contexts(grammar):
+    for form, kind in _list_contexts(grammar):
         yield Phrase(form, kind)
     for word in grammar.centuries.split():
-        for form in _written(grammar, word):
+        for form in _add_clitics(grammar, word):
             yield Phrase(form, "century")
 
 
-def _contexts(grammar: Grammar) -> Iterator[tuple[str, str]]:
+def _list_contexts(grammar: Grammar) -> Iterator[tuple[str, str]]:
     """List the words that give the kind of the number after them. Of equal words the later kind is used, so `item` precedes
     `division` and `page`."""
     for kind, words in (
@@ -138,21 +138,21 @@ def _contexts(grammar: Grammar) -> Iterator[tuple[str, str]]:
         ("resolution", grammar.resolutions),
     ):
         for word in words.split():
-            for form in _written(grammar, word):
+            for form in _add_clitics(grammar, word):
                 yield form, kind
 
 
-def _measures(grammar: Grammar) -> Iterator[Phrase]:
+def _list_measures(grammar: Grammar) -> Iterator[Phrase]:
     for kind, table in (("unit", grammar.units), ("currency", grammar.currencies)):
         for name, words in table.items():
             for word in words.split("|"):
-                yield Phrase(lowered(_plain(word)), kind, 0, name)
+                yield Phrase(lowercase_text(_make_plain(word)), kind, 0, name)
     for word, number in grammar.numerals.multipliers.items():
         if number >= 1000:
-            yield Phrase(lowered(_plain(word)), "multiplier", number)
+            yield Phrase(lowercase_text(_make_plain(word)), "multiplier", number)
 
 
-def _forms(grammar: Grammar, apart: bool) -> dict[str, str]:
+def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
     """Build the patterns of *grammar* by name, each with the context in which it is matched."""
     joins = rf"(?:{grammar.joins})"
     joined = rf" ?- ?|[,،]? {joins} ?" if apart else rf" ?(?:-|{joins}) ?"

@@ -10,8 +10,8 @@ import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from enregard.facts._lexicon import Lexicon, Phrase, lexicon
-from enregard.facts._spelling import lowered, spelt, with_ascii_digits
+from enregard.facts._lexicon import Lexicon, Phrase, get_lexicon
+from enregard.facts._spelling import convert_digits, lowercase_text, normalise_spelling
 from enregard.model import Certainty, Fact, Span
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ class Reading:
 
     def __init__(self, text: str, language: str) -> None:
         self.text, self.language = text, language
-        self.lexicon: Lexicon = lexicon(language)
-        self.clean, self.places = spelt(text)
+        self.lexicon: Lexicon = get_lexicon(language)
+        self.clean, self.places = normalise_spelling(text)
         if not self.lexicon.known:
-            self.clean = with_ascii_digits(self.clean)
-        self.low = lowered(self.clean)
+            self.clean = convert_digits(self.clean)
+        self.low = lowercase_text(self.clean)
         self.runs: list[Span] = [match.span() for match in _RUN.finditer(self.clean)]
-        self.words: dict[str, list[Word]] = _words(self.low, self.lexicon)
+        self.words: dict[str, list[Word]] = _find_words(self.low, self.lexicon)
         self.taken = bytearray(len(self.clean))
         self.facts: list[Fact] = []
         self.asked: tuple[int, int, tuple[Phrase, ...]] = (-1, -1, ())
@@ -94,11 +94,11 @@ class Reading:
         return end - start <= 40 and self.lexicon.patterns[name].fullmatch(self.low, start, end) is not None
 
 
-def _words(low: str, known: Lexicon) -> dict[str, list[Word]]:
+def _find_words(low: str, known: Lexicon) -> dict[str, list[Word]]:
     """Find the phrases of the lexicon in *low*, by kind, in order: at each position the longest of each kind, and none inside another
     of its kind."""
     found: dict[str, list[Word]] = {}
-    for start, phrases in _starts(low, known):
+    for start, phrases in _find_phrase_starts(low, known):
         kinds: set[str] = set()
         for phrase in phrases:
             if phrase.kind not in kinds and low.startswith(phrase.form, start):
@@ -109,11 +109,11 @@ def _words(low: str, known: Lexicon) -> dict[str, list[Word]]:
                 found.setdefault(phrase.kind, []).append(Word(start, end, phrase.number, phrase.name))
     for kind, words in found.items():
         if len(words) > 1:
-            found[kind] = _apart(sorted(words))
+            found[kind] = _drop_overlaps(sorted(words))
     return found
 
 
-def _starts(low: str, known: Lexicon) -> list[tuple[int, tuple[Phrase, ...]]]:
+def _find_phrase_starts(low: str, known: Lexicon) -> list[tuple[int, tuple[Phrase, ...]]]:
     if known.heads is not None:
         return [(match.start(), known.phrases[match.group()]) for match in known.heads.finditer(low)]
     if not known.firsts:
@@ -133,7 +133,7 @@ def _starts(low: str, known: Lexicon) -> list[tuple[int, tuple[Phrase, ...]]]:
     return found
 
 
-def _apart(words: list[Word]) -> list[Word]:
+def _drop_overlaps(words: list[Word]) -> list[Word]:
     kept = words[:1]
     for word in words[1:]:
         if word.start >= kept[-1].end:

@@ -41,7 +41,7 @@ _ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\uff21-\uff5a]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
-def spelt(text: str) -> tuple[str, tuple[int, ...] | None]:
+def normalise_spelling(text: str) -> tuple[str, tuple[int, ...] | None]:
     """Normalise the spelling of *text*; return it with the original position of each character (None if positions are unchanged)."""
     places = None
     if not text.isprintable():
@@ -51,13 +51,13 @@ def spelt(text: str) -> tuple[str, tuple[int, ...] | None]:
     if _ODD.search(text):
         text = text.translate(_WIDE)
         if _UNSEEN.search(text):
-            text, places = _gathered(text)
+            text, places = _drop_unseen(text)
     for char, plain in _PAIRS:
         text = text.replace(char, plain)
     return text, places
 
 
-def _gathered(text: str) -> tuple[str, tuple[int, ...]]:
+def _drop_unseen(text: str) -> tuple[str, tuple[int, ...]]:
     """Remove invisible characters from *text* and compose letters with their accents; return it with the original positions."""
     kept: list[str] = []
     places: list[int] = []
@@ -70,12 +70,12 @@ def _gathered(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(kept), tuple(places)
 
 
-def with_ascii_digits(text: str) -> str:
+def convert_digits(text: str) -> str:
     """Convert the digits of all scripts in *text* to ASCII; for languages without a grammar."""
     return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
 
 
-def lowered(text: str) -> str:
+def lowercase_text(text: str) -> str:
     """Convert *text* to lower case without changing its length."""
     low = text.lower()
     if len(low) == len(text):

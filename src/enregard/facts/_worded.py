@@ -61,7 +61,7 @@ class Number:
         self.room = next((step for step in (1000, 100, 10) if value % step == 0 and value > 10), 0)
         self.end, self.counted = end, True
 
-    def multiplies(self, value: int) -> bool:
+    def can_multiply(self, value: int) -> bool:
         """Test whether `hundred`, `thousand` or `million` can come next."""
         if value == 100:
             return self.group < 100 and (self.group > 0 or self.room > 100)
@@ -77,25 +77,25 @@ class Number:
         self.last, self.end = value, end
 
 
-def numbers(reading: Reading) -> list[Number]:
+def find_numbers(reading: Reading) -> list[Number]:
     """Find the numbers in words in the text, in order."""
     if reading.worded is None:
-        reading.worded = _numbers(reading)
+        reading.worded = _read_numbers(reading)
     return reading.worded
 
 
-def _numbers(reading: Reading) -> list[Number]:
+def _read_numbers(reading: Reading) -> list[Number]:
     found: list[Number] = []
     now: Number | None = None
     for word in reading.words.get("numeral", ()):
-        if now is not None and not _goes_on(reading, now, word):
-            now = _split(now, word, found)
+        if now is not None and not _is_continued_by(reading, now, word):
+            now = _split_number(now, word, found)
         now = now or Number(word.start, word.end)
-        _take(now, word, joined=_joined(reading, now, word))
+        _add_word(now, word, joined=_is_joined(reading, now, word))
     return [*found, now] if now else found
 
 
-def _split(now: Number, word: Word, found: list[Number]) -> Number | None:
+def _split_number(now: Number, word: Word, found: list[Number]) -> Number | None:
     """Split *now* where *word* continues its last word only, as in `one hundred and two hundred`; return the number that *word*
     continues, if any."""
     if now.before is None or word.name != "multiplier" or word.start != now.end + 1:
@@ -107,25 +107,25 @@ def _split(now: Number, word: Word, found: list[Number]) -> Number | None:
     return last
 
 
-def _goes_on(reading: Reading, now: Number, word: Word) -> bool:
+def _is_continued_by(reading: Reading, now: Number, word: Word) -> bool:
     """Test whether *word* continues the number *now*."""
     if word.start - now.end > 8 or not reading.gap("joiner", now.end, word.start):
         return False
-    joined = _joined(reading, now, word)
+    joined = _is_joined(reading, now, word)
     if now.ordinal and word.name != "ordinal":  # only Arabic continues an ordinal: `الحادية والثلاثون`
         return now.last < 10 and (word.number == 10 or joined) and now.takes(word.number, joined=joined)
     if word.name == "ordinal" and not now.ordinal and reading.low[word.start : word.end] in reading.lexicon.alone:
         return False
     if word.name == "multiplier" or (word.name == "ordinal" and word.number in _LARGE):
-        return now.multiplies(word.number)
+        return now.can_multiply(word.number)
     return now.takes(word.number, joined=joined)
 
 
-def _joined(reading: Reading, now: Number, word: Word) -> bool:
+def _is_joined(reading: Reading, now: Number, word: Word) -> bool:
     return reading.low[word.start] == _AND or reading.low[now.end : word.start].strip() == _AND
 
 
-def _take(now: Number, word: Word, *, joined: bool) -> None:
+def _add_word(now: Number, word: Word, *, joined: bool) -> None:
     apart = word.start - now.end > 1 and now.last > 0
     now.before = replace(now, before=None) if apart else None
     if word.name == "multiplier" or (word.name == "ordinal" and word.number in _LARGE):

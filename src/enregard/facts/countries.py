@@ -7,9 +7,9 @@ import unicodedata
 from functools import cache
 
 from enregard import languages
-from enregard.facts._lexicon import lexicon
+from enregard.facts._lexicon import get_lexicon
 from enregard.facts._reading import Reading
-from enregard.facts._spelling import lowered, spelt
+from enregard.facts._spelling import lowercase_text, normalise_spelling
 
 NONE = "-"
 """Code of phrases that contain the name of a country and mean something else: `New Mexico`."""
@@ -24,10 +24,10 @@ def read(reading: Reading) -> None:
     for start, end, _, code in reading.words.get("country", ()):
         first = reading.clean[start]
         if (first.isupper() or first.lower() == first.upper()) and not reading.taken[start] and code != NONE:
-            reading.add("country", code, (start, _qualified(reading, end)))
+            reading.add("country", code, (start, _include_qualifier(reading, end)))
 
 
-def _qualified(reading: Reading, end: int) -> int:
+def _include_qualifier(reading: Reading, end: int) -> int:
     """Return the end of the name, including the brackets after it if they are part of a name: `(Islamic Republic of)`."""
     close = reading.clean.find(")", end, end + _LONGEST) if reading.clean.startswith(" (", end) else -1
     qualifiers = reading.lexicon.qualifiers
@@ -36,37 +36,37 @@ def _qualified(reading: Reading, end: int) -> int:
     return end
 
 
-def meant(code: str, text: str, language: str) -> bool:
+def is_mentioned(code: str, text: str, language: str) -> bool:
     """Test whether *text* mentions the country in any form: its people, its adjective (`Syrian`, `syrien`), its name without spaces."""
-    bare = _bare(text)
+    bare = _strip_marks(text)
     words = bare.split() if languages.get(language).grammar and languages.is_spaced(language) else [bare]
     whole = bare.replace(" ", "")
-    for stem in _stems(language).get(code, ()):
+    for stem in _list_stems(language).get(code, ()):
         if len(stem) >= _WHOLE and stem in whole:
             return True
-        if any(stem in word if words[0] is bare else _begins(word, stem, language) for word in words):
+        if any(stem in word if words[0] is bare else _has_stem(word, stem, language) for word in words):
             return True
     return False
 
 
-def _begins(word: str, stem: str, language: str) -> bool:
-    return word.startswith(stem) or (bool(lexicon(language).grammar.clitics) and stem in word)
+def _has_stem(word: str, stem: str, language: str) -> bool:
+    return word.startswith(stem) or (bool(get_lexicon(language).grammar.clitics) and stem in word)
 
 
 @cache
-def _stems(language: str) -> dict[str, tuple[str, ...]]:
+def _list_stems(language: str) -> dict[str, tuple[str, ...]]:
     """List for each code the stems of the names of the country, its adjectives and its people."""
     found: dict[str, list[str]] = {}
     apart = languages.is_spaced(language)
     for name, code in languages.countries(language).items():
-        plain = _bare(name).replace(" ", "").removeprefix("ال")
+        plain = _strip_marks(name).replace(" ", "").removeprefix("ال")
         found.setdefault(code, []).append(plain[: max(_SHORTEST, len(plain) - _CUT)] if apart else plain[:2])
     for stem, code in languages.people(language).items():
-        found.setdefault(code, []).append(_bare(stem).replace(" ", ""))
+        found.setdefault(code, []).append(_strip_marks(stem).replace(" ", ""))
     return {code: tuple(stems) for code, stems in found.items()}
 
 
-def _bare(text: str) -> str:
+def _strip_marks(text: str) -> str:
     """Convert *text* to lower case without accents, hyphens or other marks."""
-    parts = unicodedata.normalize("NFD", lowered(spelt(text)[0]))
+    parts = unicodedata.normalize("NFD", lowercase_text(normalise_spelling(text)[0]))
     return re.sub(r"[^\w\s]", "", "".join(c for c in parts if not unicodedata.combining(c)))

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from enregard.facts import _chinese_dates
 from enregard.facts._reading import Reading
-from enregard.facts._worded import numbers
+from enregard.facts._worded import find_numbers
 from enregard.model import Certainty, Fact
 
 _MOST = 31
@@ -46,18 +46,18 @@ def read(reading: Reading) -> None:
     """Read the dates of the text."""
     if reading.lexicon.apart:
         months = reading.words.get("month")
-        dates = list(_dates(reading)) if months else []
+        dates = list(_find_named_dates(reading)) if months else []
     else:
-        dates = [Date(*found) for found in _chinese_dates.dates(reading)]
-    _inherit(reading, dates)
+        dates = [Date(*found) for found in _chinese_dates.find_dates(reading)]
+    _share_years(reading, dates)
     for date in dates:
-        _add(reading, date)
+        _add_date(reading, date)
     for start, end in reading.runs[:-2]:
         if reading.low[end] in "-./" and not reading.taken[start]:
-            _numeric(reading, start)
+            _add_numeric_date(reading, start)
 
 
-def find(text: str, language: str) -> tuple[Fact, ...]:
+def find_dates(text: str, language: str) -> tuple[Fact, ...]:
     """Find the dates of *text*, in order; not months alone."""
     reading = Reading(text, language)
     read(reading)
@@ -65,7 +65,7 @@ def find(text: str, language: str) -> tuple[Fact, ...]:
     return tuple(sorted(found, key=lambda fact: (fact.span, fact.value)))
 
 
-def _dates(reading: Reading) -> Iterator[Date]:
+def _find_named_dates(reading: Reading) -> Iterator[Date]:
     """Find each month by name, with the days before or after it and the year after it."""
     low, known = reading.low, reading.lexicon
     words = reading.words["month"]
@@ -85,8 +85,8 @@ def _dates(reading: Reading) -> Iterator[Date]:
             end - start > _SHORT and not known.grammar.clitics and low[start:end] != "march"
         )
         date = Date(start, end, month, certain=certain, other=None if second == month else second)
-        _days_before(reading, date)
-        if not date.days and _day_after(reading, date):
+        _add_days_before(reading, date)
+        if not date.days and _add_day_after(reading, date):
             yield date
             continue
         if low[date.end : date.end + 1] == "." and end - start <= _SHORT + 1:
@@ -96,23 +96,23 @@ def _dates(reading: Reading) -> Iterator[Date]:
         yield date
 
 
-def _days_before(reading: Reading, date: Date) -> None:
+def _add_days_before(reading: Reading, date: Date) -> None:
     n = reading.run_before(date.start)
     while n >= 0 and len(date.days) < _MOST:
         a, b = reading.runs[n]
         sep = "listed" if len(date.days) > 1 else "joined" if date.days else "day_month"
-        if b - a > 2 or reading.taken[a] or not reading.gap(sep, b, date.start) or _inside(reading, a):
+        if b - a > 2 or reading.taken[a] or not reading.gap(sep, b, date.start) or _is_continuation(reading, a):
             break
         date.days.insert(0, int(reading.low[a:b]))
         date.start = a
         n -= 1
     if not date.days and reading.words.get("numeral"):
-        _days_in_words(reading, date)
+        _add_days_in_words(reading, date)
 
 
-def _days_in_words(reading: Reading, date: Date) -> None:
+def _add_days_in_words(reading: Reading, date: Date) -> None:
     """Add days written in words: `premier mai`, `on the thirty-first day of March`, `седьмого и восьмого июля`."""
-    for number in reversed(numbers(reading)):
+    for number in reversed(find_numbers(reading)):
         if number.end > date.start:
             continue
         sep = "joined" if date.days else "day_month"
@@ -122,7 +122,7 @@ def _days_in_words(reading: Reading, date: Date) -> None:
         date.start = number.start
 
 
-def _inside(reading: Reading, at: int) -> bool:
+def _is_continuation(reading: Reading, at: int) -> bool:
     """Test whether the digits at *at* continue a word or a number; a clitic, as in `و8`, is not such a word."""
     before, low = reading.low[at - 1 : at] if at else "", reading.low
     if before.isalpha():
@@ -130,7 +130,7 @@ def _inside(reading: Reading, at: int) -> bool:
     return before == "/" or (before != "" and before in ".," and low[at - 2 : at - 1].isdigit())
 
 
-def _day_after(reading: Reading, date: Date) -> bool:
+def _add_day_after(reading: Reading, date: Date) -> bool:
     """Add the day after the month, as in `October 3, 2039`; return whether there is one."""
     match = reading.lexicon.patterns["month_day"].match(reading.low, date.end)
     if not match:
@@ -140,7 +140,7 @@ def _day_after(reading: Reading, date: Date) -> bool:
     return True
 
 
-def _inherit(reading: Reading, dates: list[Date]) -> None:
+def _share_years(reading: Reading, dates: list[Date]) -> None:
     """Share years within lists: in `30 April to 2 May 2038` the first date takes the year of the second; in Chinese, which writes the
     year first, the second takes that of the first."""
     if not reading.lexicon.apart:
@@ -152,7 +152,7 @@ def _inherit(reading: Reading, dates: list[Date]) -> None:
             one.year, one.inherited = later.year, True
 
 
-def _add(reading: Reading, date: Date) -> None:
+def _add_date(reading: Reading, date: Date) -> None:
     year = f"{int(date.year):04}" if date.year else None
     span = (date.start, date.end)
     if date.other or not 1 <= date.month <= 12:
@@ -175,7 +175,7 @@ def _add(reading: Reading, date: Date) -> None:
         if not year and not 1 <= day <= _LENGTHS[date.month - 1]:
             return  # probably not a date
         reading.add(
-            "date" if _exists(year, date.month, day) else "impossible-date",
+            "date" if _is_calendar_date(year, date.month, day) else "impossible-date",
             f"{year or '-'}{value}",
             span,
             Certainty.LIKELY if odd else Certainty.SURE,
@@ -184,17 +184,17 @@ def _add(reading: Reading, date: Date) -> None:
         )
 
 
-def _exists(year: str | int | None, month: int, day: int) -> bool:
+def _is_calendar_date(year: str | int | None, month: int, day: int) -> bool:
     """Test whether the calendar has the *day*; without a year, that of a leap year."""
     leap = (month, day) != (2, 29) or not year or isleap(int(year))
     return 1 <= day <= _LENGTHS[month - 1] and leap
 
 
-def _numeric(reading: Reading, start: int) -> None:
+def _add_numeric_date(reading: Reading, start: int) -> None:
     """Add a numeric date: `2039-10-03`, `03.10.2039`, `03/10/2039`. If the order of day and month is ambiguous, both values are
     kept."""
     match = _NUMERIC.match(reading.low, start)
-    if not match or _inside(reading, start):
+    if not match or _is_continuation(reading, start):
         return
     a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
     if len(match["a"]) == 4 and match["mark"] != "/":
@@ -203,7 +203,9 @@ def _numeric(reading: Reading, start: int) -> None:
         readings = [(c, b, a), (c, a, b)]
     else:
         return
-    values = [f"{y:04}-{m:02}-{d:02}" for y, m, d in readings if 1 <= m <= 12 and _exists(y, m, d) and y >= 1000]
+    values = [
+        f"{y:04}-{m:02}-{d:02}" for y, m, d in readings if 1 <= m <= 12 and _is_calendar_date(y, m, d) and y >= 1000
+    ]
     if values:
         first, *others = dict.fromkeys(values)
         reading.add("date", first, match.span(), Certainty.LIKELY if others else Certainty.SURE, tuple(others))

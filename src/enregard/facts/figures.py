@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from enregard.facts import measures, references
-from enregard.facts._amounts import Amount, amount
+from enregard.facts._amounts import Amount, parse_amount
 from enregard.facts._reading import Reading
 from enregard.model import Certainty
 from enregard.text.numerals import read_roman
@@ -40,36 +40,36 @@ def read(reading: Reading) -> None:
     last = _Last()
     for n, (a, _) in enumerate(reading.runs):
         if not reading.taken[a]:
-            last = _number(reading, n, last)
-    _lettered(reading)
-    _romans(reading)
+            last = _read_number(reading, n, last)
+    _add_lettered_references(reading)
+    _add_roman_ordinals(reading)
 
 
-def _number(reading: Reading, n: int, last: _Last) -> _Last:
+def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     a, b = reading.runs[n]
-    found = amount(reading, a, b)
-    context = _context(reading, a, found.end, last)
+    found = parse_amount(reading, a, b)
+    context = _find_context(reading, a, found.end, last)
     next_ = reading.low[found.end : found.end + 1]
     if not found.marked and next_ != " ":
-        if not context and _year(reading, a, b):
+        if not context and _add_year(reading, a, b):
             return _Last(b)
-        if _ordinal(reading, a, b):
+        if _add_ordinal(reading, a, b):
             return _Last(b)
         if next_ == "/" and (fraction := _FRACTION.match(reading.clean, a)):
             reading.add("figure", f"{fraction[1]}/{fraction[2]}", fraction.span(), Certainty.LIKELY)
             return _Last(fraction.end())
-    elif not found.marked and not context and b - a == 4 and _year(reading, a, b):
+    elif not found.marked and not context and b - a == 4 and _add_year(reading, a, b):
         return _Last(b)
     letters: tuple[str, ...] = ()
     end = found.end
     if not found.marked and (next_ == "(" or next_.isalpha() or (context and next_ == " ")):
-        letters, end = references.letters(reading, end, spaced=bool(context))
-    certainty = Certainty.LIKELY if context == "page" else _certainty(reading, a, end, bool(letters))
+        letters, end = references.find_letters(reading, end, spaced=bool(context))
+    certainty = Certainty.LIKELY if context == "page" else _rate_certainty(reading, a, end, bool(letters))
     if letters or context in ("division", "item", "page"):
-        return _reference(reading, (a, b, end), found, letters, context, certainty)
-    start = _sign(reading, a)
+        return _add_reference(reading, (a, b, end), found, letters, context, certainty)
+    start = _find_sign(reading, a)
     value = found.values[0]
-    also = (*found.values[1:], *_as_section(reading, a, b), *_mended(reading, n))
+    also = (*found.values[1:], *_list_section_readings(reading, a, b), *_repair_groups(reading, n))
     if start < a:
         value, also = f"-{value}", (*also, value)
     reading.add("figure", value, (start, end), certainty, also)
@@ -77,7 +77,7 @@ def _number(reading: Reading, n: int, last: _Last) -> _Last:
     return _Last(end)
 
 
-def _reference(
+def _add_reference(
     reading: Reading,
     place: tuple[int, int, int],
     found: Amount,
@@ -91,20 +91,22 @@ def _reference(
         kind = "agenda-item"
     number = reading.clean[a : found.end] if _SECTIONS.fullmatch(reading.clean, a, found.end) else found.values[0]
     values = [f"{number}{some}" for some in letters or ("",)]
-    reading.add(kind, values[0], (a, end), certainty, (*values[1:], *found.values[1:], *_as_section(reading, a, b)))
-    return _Last(_more_letters(reading, end) if letters else end, context or "division")
+    reading.add(
+        kind, values[0], (a, end), certainty, (*values[1:], *found.values[1:], *_list_section_readings(reading, a, b))
+    )
+    return _Last(_add_listed_letters(reading, end) if letters else end, context or "division")
 
 
-def _context(reading: Reading, a: int, end: int, last: _Last) -> str:
-    before = references.context(reading, a)
+def _find_context(reading: Reading, a: int, end: int, last: _Last) -> str:
+    before = references.find_context(reading, a)
     if before:
         return before
     if last.context and (reading.low[last.end : a] in ("(", " (") or reading.gap("listed", last.end, a)):
         return last.context  # `148(1)`, `articles 5, 7 and 9`
-    return references.counter(reading, end) or _listed_before_counter(reading, end)
+    return references.find_counter(reading, end) or _find_counter_after_list(reading, end)
 
 
-def _listed_before_counter(reading: Reading, end: int) -> str:
+def _find_counter_after_list(reading: Reading, end: int) -> str:
     """Find the counter after the last number of a list: 第9和11段."""
     if reading.lexicon.apart:
         return ""
@@ -112,11 +114,11 @@ def _listed_before_counter(reading: Reading, end: int) -> str:
     if n + 1 < len(reading.runs):
         a, b = reading.runs[n + 1]
         if reading.gap("listed", end, a):
-            return references.counter(reading, b)
+            return references.find_counter(reading, b)
     return ""
 
 
-def _as_section(reading: Reading, a: int, b: int) -> tuple[str, ...]:
+def _list_section_readings(reading: Reading, a: int, b: int) -> tuple[str, ...]:
     """List the readings as a section number: `3-3` in Arabic can be 3.3."""
     if not reading.lexicon.grammar.reversed_groups:
         return ()
@@ -126,7 +128,7 @@ def _as_section(reading: Reading, a: int, b: int) -> tuple[str, ...]:
     return tuple(f"{x}.{y}" for x, y in ((one and one[1], number), (number, other and other[1])) if x and y)
 
 
-def _mended(reading: Reading, n: int) -> tuple[str, ...]:
+def _repair_groups(reading: Reading, n: int) -> tuple[str, ...]:
     """List possible values of a number whose groups have lost or gained a digit: `1 30` for `1 300`."""
     a, b = reading.runs[n]
     if n + 1 == len(reading.runs) or reading.runs[n + 1][0] != b + 1 or b - a > 4 or reading.low[b] != " ":
@@ -138,7 +140,7 @@ def _mended(reading: Reading, n: int) -> tuple[str, ...]:
     return (one + other, other + one) if reading.lexicon.grammar.reversed_groups else (one + other,)
 
 
-def _sign(reading: Reading, a: int) -> int:
+def _find_sign(reading: Reading, a: int) -> int:
     """Return the start of the number with its sign: a hyphen directly before it, after a space, a bracket or the start of the text."""
     low = reading.low
     if a and low[a - 1] == "-" and (a == 1 or low[a - 2] in " (") and not (a > 2 and low[a - 3].isdigit()):
@@ -146,7 +148,7 @@ def _sign(reading: Reading, a: int) -> int:
     return a
 
 
-def _certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certainty:
+def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certainty:
     """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
     certain."""
     text = reading.clean
@@ -174,7 +176,7 @@ def _certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certainty:
     )
 
 
-def _year(reading: Reading, a: int, b: int) -> bool:
+def _add_year(reading: Reading, a: int, b: int) -> bool:
     low = reading.low
     decade = reading.lexicon.patterns["decade"].match(low, b)
     if b - a == 2 and decade and low[b - 1] == "0":
@@ -190,7 +192,7 @@ def _year(reading: Reading, a: int, b: int) -> bool:
     return True
 
 
-def _ordinal(reading: Reading, a: int, b: int) -> bool:
+def _add_ordinal(reading: Reading, a: int, b: int) -> bool:
     low = reading.low
     if b == len(low) or low[b] in ".,;:)%\n":
         return False
@@ -202,11 +204,11 @@ def _ordinal(reading: Reading, a: int, b: int) -> bool:
     return True
 
 
-def _more_letters(reading: Reading, end: int) -> int:
+def _add_listed_letters(reading: Reading, end: int) -> int:
     """Add the further letters of a list, each as a separate reference: `10 (a) and (b)`. Return the end of the list."""
     patterns = reading.lexicon.patterns
     while gap := patterns["joined"].match(reading.low, end) or patterns["listed"].match(reading.low, end):
-        letters, stop = references.letters(reading, gap.end(), spaced=False)
+        letters, stop = references.find_letters(reading, gap.end(), spaced=False)
         if not letters:
             break
         reading.add("reference", letters[0], (gap.end(), stop), Certainty.SURE, letters[1:])
@@ -214,25 +216,25 @@ def _more_letters(reading: Reading, end: int) -> int:
     return end
 
 
-def _lettered(reading: Reading) -> None:
+def _add_lettered_references(reading: Reading) -> None:
     """Add references by letter or Roman numeral alone: `subparagraph (b)`, `alinéas a) à c)`, `Chapter VII`."""
     for word in reading.words.get("division", ()):
         at = word.end
         if reading.low[at : at + 1] == "." and word.end - word.start < 6:
             at += 1
-        if found := references.roman_after(reading, at):
+        if found := references.find_roman_after(reading, at):
             value, span = found
             if not reading.taken[span[0]]:
                 reading.add("reference", str(value), span)
             continue
-        letters, end = references.letters(reading, at, spaced=True)
+        letters, end = references.find_letters(reading, at, spaced=True)
         start = at + (reading.low[at : at + 1] == " ")
         if letters and end > start and not reading.taken[start]:
             reading.add("reference", letters[0], (start, end), Certainty.SURE, letters[1:])
-            _more_letters(reading, end)
+            _add_listed_letters(reading, end)
 
 
-def _romans(reading: Reading) -> None:
+def _add_roman_ordinals(reading: Reading) -> None:
     """Add ordinals in Roman numerals, such as centuries: `XXIe siècle`, `siglo XXI`, `XXI век`."""
     text = reading.clean
     for word in reading.words.get("century", ()):
@@ -241,7 +243,7 @@ def _romans(reading: Reading) -> None:
         ]:
             start = max(0, word.start - 12) + before.start()
             reading.add("ordinal", str(read_roman(before[1])), (start, start + len(before[1])))
-        elif found := references.roman_after(reading, word.end):
+        elif found := references.find_roman_after(reading, word.end):
             reading.add("ordinal", str(found[0]), found[1])
     if reading.lexicon.grammar.roman_ordinal and any(numeral in text for numeral in "IVX"):
         for match in reading.lexicon.patterns["roman_ordinal"].finditer(text):

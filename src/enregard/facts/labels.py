@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from enregard import languages
-from enregard.facts._amounts import phrase_after
-from enregard.facts._lexicon import lexicon
+from enregard.facts._amounts import find_phrase_after
+from enregard.facts._lexicon import get_lexicon
 from enregard.facts._reading import Reading
-from enregard.facts._spelling import lowered, spelt
+from enregard.facts._spelling import lowercase_text, normalise_spelling
 from enregard.model import Certainty
 from enregard.text.numerals import HAN_NUMERALS, read_han
 
@@ -35,7 +35,7 @@ def read(reading: Reading) -> None:
     clean = reading.clean
     match = _STOPPED.match(clean) or _NOTE.match(clean)
     if not match and (found := _DECIMAL.match(clean)) and not clean[found.end()].islower():
-        match = found if phrase_after(reading, found.end() - 1, *_COUNTS)[0] is None else None
+        match = found if find_phrase_after(reading, found.end() - 1, *_COUNTS)[0] is None else None
     if match and not reading.taken[match.start("label")] and not _is_ordinal(reading, match.end("label")):
         reading.add("label", match["label"], match.span("label"), Certainty.POSSIBLE)
 
@@ -45,21 +45,21 @@ def _is_ordinal(reading: Reading, end: int) -> bool:
     return reading.clean[end] == "-" and bool(reading.lexicon.patterns["ordinal"].match(reading.low, end))
 
 
-def same(one: str, its_language: str, other: str, other_language: str) -> bool:
+def is_same_label(one: str, its_language: str, other: str, other_language: str) -> bool:
     """Test whether two printed labels are the same number: `(a)`, `a)` and `(أ)`, `12 (1)` and `12(1)`, `1.` and `一、`."""
-    mine, theirs = _parts(one, its_language), _parts(other, other_language)
+    mine, theirs = _list_readings(one, its_language), _list_readings(other, other_language)
     return len(mine) == len(theirs) and all(a & b for a, b in zip(mine, theirs, strict=True))
 
 
-def _parts(label: str, language: str) -> list[frozenset[str]]:
+def _list_readings(label: str, language: str) -> list[frozenset[str]]:
     """List the possible readings of each part of *label*."""
     found = []
-    for part in _PART.findall(lowered(spelt(label)[0])):
+    for part in _PART.findall(lowercase_text(normalise_spelling(label)[0])):
         if part.isdecimal():
             found.append(frozenset({part.lstrip("0") or "0"}))
         elif set(part) <= set(HAN_NUMERALS):
             found.append(frozenset({str(read_han(part))}))
         elif part not in _ENDINGS:
-            letters = languages.latin_letters(part, lexicon(language).letters) if len(part) == 1 else []
+            letters = languages.latin_letters(part, get_lexicon(language).letters) if len(part) == 1 else []
             found.append(frozenset({part, *letters}))
     return found

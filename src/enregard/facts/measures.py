@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from enregard.facts._amounts import phrase_after
+from enregard.facts._amounts import find_phrase_after
 from enregard.facts._lexicon import Phrase
 from enregard.facts._reading import Reading
 
@@ -25,19 +25,19 @@ _LINK = re.compile(r" (?:de |d')")
 
 def read(reading: Reading, number: str, start: int, end: int) -> None:
     """Read the unit or currency of the *number* from *start* to *end*."""
-    if start and (sign := _sign_before(reading, start)):
+    if start and (sign := _find_sign_before(reading, start)):
         text = sign.group().strip()
         name = "%" if text == _HAN_PERCENT else _SIGNS.get(text[-1]) or _CODES[text.lower()]
         kind = "unit" if name == "%" else "currency"
         reading.add(kind, f"{number} {name}", (sign.start(), sign.start() + len(sign.group().rstrip())))
         return
-    if found := after(reading, end):
+    if found := find_measure_after(reading, end):
         phrase, a, b = found
         if not (phrase.name == "year" and "." not in number and len(number) > 3):
             reading.add(phrase.kind, f"{number} {phrase.name}", (a, b))
 
 
-def _sign_before(reading: Reading, start: int) -> re.Match[str] | None:
+def _find_sign_before(reading: Reading, start: int) -> re.Match[str] | None:
     low = reading.low
     before = low[start - 1]
     if before == " ":
@@ -47,14 +47,14 @@ def _sign_before(reading: Reading, start: int) -> re.Match[str] | None:
     return _SIGN.search(reading.clean, max(0, start - 6), start)
 
 
-def after(reading: Reading, end: int) -> tuple[Phrase, int, int] | None:
+def find_measure_after(reading: Reading, end: int) -> tuple[Phrase, int, int] | None:
     """Find the unit or currency that follows *end*; return it with its start and end."""
     low = reading.low
     at = end + (low[end : end + 1] == " ")
     if low[at : at + 1] in ("%", "$", "€", "£") and at < len(low):
         name = "%" if low[at] == "%" else _SIGNS[low[at]]
         return Phrase(low[at], "unit" if name == "%" else "currency", 0, name), at, at + 1
-    phrase, stop = phrase_after(reading, end, "unit", "currency")
+    phrase, stop = find_phrase_after(reading, end, "unit", "currency")
     if phrase is None and (link := _LINK.match(low, end)):
-        phrase, stop = phrase_after(reading, link.end(), "currency")
+        phrase, stop = find_phrase_after(reading, link.end(), "currency")
     return (phrase, stop - len(phrase.form), stop) if phrase else None

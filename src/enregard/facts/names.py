@@ -23,9 +23,9 @@ def read(reading: Reading) -> None:
             match = _BEFORE.search(reading.clean[shift : mark.start()])
         if match:
             start, name = shift + match.start("name"), match["name"].rstrip(" .")
-            reading.add("name", _bare(name), (start, start + len(name)))
+            reading.add("name", _fold_name(name), (start, start + len(name)))
 
 
-def _bare(name: str) -> str:
+def _fold_name(name: str) -> str:
     parts = unicodedata.normalize("NFD", name.casefold())
     return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())

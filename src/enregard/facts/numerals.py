@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from enregard.facts import measures
 from enregard.facts._reading import Reading
-from enregard.facts._worded import Number, numbers
+from enregard.facts._worded import Number, find_numbers
 from enregard.model import Certainty, Span
 from enregard.text.numerals import HAN_DIGITS, HAN_NUMERALS, read_han
 
@@ -28,16 +28,16 @@ _VAGUE = "数几多每好统"
 def read(reading: Reading) -> None:
     """Read the ordinals and figures of the text in words."""
     if not reading.lexicon.apart:
-        _chinese(reading)
+        _read_chinese(reading)
         return
     before: Number | None = None
-    for number in numbers(reading):
+    for number in find_numbers(reading):
         if not reading.taken[number.start] and not reading.taken[number.end - 1]:
             if before is not None and _is_fraction(reading, before, number):
                 span = (number.start, number.end)
                 reading.add("figure", f"{before.value}/{number.value}", span, Certainty.POSSIBLE)
             else:
-                _done(reading, number)
+                _add_number(reading, number)
         before = number
 
 
@@ -47,25 +47,25 @@ def _is_fraction(reading: Reading, one: Number, other: Number) -> bool:
     return other.ordinal and not one.ordinal and one.value < 10 and other.value > 1 and between in (" ", "-")
 
 
-def _done(reading: Reading, number: Number) -> None:
+def _add_number(reading: Reading, number: Number) -> None:
     span, value = (number.start, number.end), number.value
     if number.ordinal:
-        value, span = _beyond(reading, value, span)
+        value, span = _add_beyond(reading, value, span)
         reading.add("ordinal", str(value), span, Certainty.POSSIBLE if value <= _SMALL else Certainty.SURE)
         return
     sure = number.counted and value > _SMALL
     written = str(value)
     also: tuple[str, ...] = ()
-    if decimals := _fraction(reading, number.end):
+    if decimals := _find_decimals(reading, number.end):
         written, span = f"{value}.{decimals[0]}", (number.start, decimals[1])
-    elif (unit := measures.after(reading, number.end)) and (decimals := _fraction(reading, unit[2])):
+    elif (unit := measures.find_measure_after(reading, number.end)) and (decimals := _find_decimals(reading, unit[2])):
         also = (f"{value}.{decimals[0]}",)  # quatre ans et demi
     reading.add("figure", written, span, Certainty.LIKELY if sure else Certainty.POSSIBLE, also)
     if value > 1:
         measures.read(reading, written, *span)
 
 
-def _fraction(reading: Reading, end: int) -> tuple[str, int] | None:
+def _find_decimals(reading: Reading, end: int) -> tuple[str, int] | None:
     """Find the fraction after a number in words (`and a half`); return its decimals and its end."""
     for words, decimals in reading.lexicon.fractions.items():
         if reading.low.startswith(f" {words}", end):
@@ -73,7 +73,7 @@ def _fraction(reading: Reading, end: int) -> tuple[str, int] | None:
     return None
 
 
-def _beyond(reading: Reading, value: int, span: Span) -> tuple[int, Span]:
+def _add_beyond(reading: Reading, value: int, span: Span) -> tuple[int, Span]:
     """Add to *value* the amount of a phrase after it, as in Arabic `the seventh after the hundred`."""
     start, end = span
     for words, more in reading.lexicon.beyond.items():
@@ -82,17 +82,17 @@ def _beyond(reading: Reading, value: int, span: Span) -> tuple[int, Span]:
     return value, span
 
 
-def _chinese(reading: Reading) -> None:
+def _read_chinese(reading: Reading) -> None:
     for match in _HAN.finditer(reading.low):
         if reading.taken[match.start()]:
             continue
-        for fact in _numeral(reading, match):
+        for fact in _interpret_numeral(reading, match):
             reading.add(*fact)
             if fact[0] == "figure" and fact[3] is Certainty.LIKELY:
                 measures.read(reading, fact[1], *fact[2])
 
 
-def _numeral(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, str, Span, Certainty]]:
+def _interpret_numeral(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, str, Span, Certainty]]:
     ordinal, written, scale, part = match.groups()
     span = match.span()
     if len(written) > 1 and written.endswith(_COUNTED_IN) and not scale and not part:

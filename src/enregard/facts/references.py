@@ -40,12 +40,12 @@ def read(reading: Reading) -> None:
         if reading.taken[a] or b - a > 5 or (a > 0 and text[a - 1] in "/.,"):
             continue
         if text[b : b + 1] == "/":
-            _assembly(reading, a, named=bool(words))
+            _add_assembly_resolution(reading, a, named=bool(words))
         elif "(" in text[b : b + 4]:
-            _council(reading, a, words)
+            _add_council_resolution(reading, a, words)
 
 
-def _assembly(reading: Reading, a: int, *, named: bool) -> None:
+def _add_assembly_resolution(reading: Reading, a: int, *, named: bool) -> None:
     text = reading.clean
     if match := _TREATY_BODY.match(text, a):
         reading.add("resolution", match.group(), match.span())
@@ -53,7 +53,7 @@ def _assembly(reading: Reading, a: int, *, named: bool) -> None:
     match = _ASSEMBLY.match(text, a)
     if not match or (not named and (_FRACTION.fullmatch(match.group()) or len(match["number"]) > 8)):
         return
-    if _consecutive(match["number"]) and not _after_word(reading, a):
+    if _is_biennium(match["number"]) and not _is_after_word(reading, a):
         return  # a biennium: `2014/15`
     start = a - len(prefix.group()) if (prefix := _SPECIAL.search(text[max(0, a - 3) : a])) else a
     number, part = match["number"], (match["part"] or "").replace(" ", "")
@@ -64,7 +64,7 @@ def _assembly(reading: Reading, a: int, *, named: bool) -> None:
     reading.add("resolution", value, (start, match.end()), Certainty.SURE if named else Certainty.LIKELY, also)
 
 
-def _consecutive(number: str) -> bool:
+def _is_biennium(number: str) -> bool:
     """Test whether *number* is two consecutive years: `2014/15`, `2014/2015`, and `2015/2014` in right-to-left texts."""
     one, other = number.split("/")
     if len(one) == len(other) == 4 and other < one:
@@ -72,11 +72,11 @@ def _consecutive(number: str) -> bool:
     return len(one) == 4 and one[:2] in ("19", "20") and other in (str(int(one) + 1), str(int(one) + 1)[2:])
 
 
-def _after_word(reading: Reading, a: int) -> bool:
+def _is_after_word(reading: Reading, a: int) -> bool:
     return any(0 <= a - word.end <= 3 for word in reading.words.get("resolution", ()))
 
 
-def _council(reading: Reading, a: int, words: list[Word]) -> None:
+def _add_council_resolution(reading: Reading, a: int, words: list[Word]) -> None:
     match = _COUNCIL.match(reading.clean, a)
     if not match and words:
         match = _LOOSE.match(reading.clean, a)
@@ -87,19 +87,19 @@ def _council(reading: Reading, a: int, words: list[Word]) -> None:
         reading.add("resolution", value, match.span(), Certainty.SURE if named else Certainty.LIKELY)
 
 
-def context(reading: Reading, a: int) -> str:
+def find_context(reading: Reading, a: int) -> str:
     """Find the kind of the number at *a* from the word before it: `division`, `page`, agenda `item`, or empty."""
     low = reading.low
     if not reading.lexicon.apart:
         return "item" if low[max(0, a - 4) : a].rstrip(" ").endswith("项目") else ""
-    word, start = _word_before(low, a)
+    word, start = _find_word_before(low, a)
     if word.rstrip(".") in _NUMBER_WORDS:
-        word, start = _word_before(low, start)
+        word, start = _find_word_before(low, start)
     before = reading.lexicon.before
     return before.get(word) or before.get(word.rstrip("."), "")
 
 
-def _word_before(low: str, at: int) -> tuple[str, int]:
+def _find_word_before(low: str, at: int) -> tuple[str, int]:
     """Find the word that ends before *at*, with its full stop but without brackets or an elided article; return it with its start."""
     end = at
     while end and low[end - 1] in " ([" and at - end < _GAP:
@@ -114,7 +114,7 @@ def is_agenda(reading: Reading, start: int, end: int) -> bool:
     return reading.lexicon.patterns["agenda"].search(near) is not None
 
 
-def counter(reading: Reading, end: int) -> str:
+def find_counter(reading: Reading, end: int) -> str:
     """Find the kind of a number from the word after it (第7条): `division`, `page`, or empty."""
     if reading.lexicon.apart:
         return ""
@@ -124,39 +124,39 @@ def counter(reading: Reading, end: int) -> str:
     return reading.lexicon.before.get(kind, "")
 
 
-def letters(reading: Reading, end: int, *, spaced: bool) -> tuple[tuple[str, ...], int]:
+def find_letters(reading: Reading, end: int, *, spaced: bool) -> tuple[tuple[str, ...], int]:
     """Find the letters in brackets after the number that ends at *end*; return their possible values, as `(a)(i)`, and their end. With
     *spaced*, a space may come before them, as after a word for a reference; elsewhere a list may start there."""
     low = reading.low
-    if low[end : end + 1] not in ("(", *(" " if spaced else ""), *_first_letters(low, end)):
+    if low[end : end + 1] not in ("(", *(" " if spaced else ""), *_get_first_letter(low, end)):
         return (), end
     match = reading.lexicon.patterns["letters"].match(low, end)
-    if not match and (spaced or not _in_brackets(low, end)):
+    if not match and (spaced or not _is_in_brackets(low, end)):
         match = reading.lexicon.patterns["bare_letters"].match(low, end)
     if not match or (match.group().startswith(" ") and not spaced):
         return (), end
-    forms = [letter_forms(letter, reading.lexicon.letters) for letter in _LETTER.findall(match.group())]
+    forms = [list_letter_forms(letter, reading.lexicon.letters) for letter in _LETTER.findall(match.group())]
     values = ["".join(f"({form[min(n, len(form) - 1)]})" for form in forms) for n in range(max(map(len, forms)))]
     return tuple(dict.fromkeys(values)), match.end()
 
 
-def _first_letters(low: str, end: int) -> str:
+def _get_first_letter(low: str, end: int) -> str:
     return low[end : end + 1] if low[end : end + 1].isalpha() else ""
 
 
-def _in_brackets(low: str, at: int) -> bool:
+def _is_in_brackets(low: str, at: int) -> bool:
     head = max(0, at - 80)
     return low.rfind("(", head, at) > low.rfind(")", head, at)
 
 
-def letter_forms(letter: str, alphabet: str) -> tuple[str, ...]:
+def list_letter_forms(letter: str, alphabet: str) -> tuple[str, ...]:
     """List the Latin forms of *letter*: by its rank in the alphabet that numbers paragraphs, or by its shape."""
     if letter.isascii() or len(letter) > 1:
         return (letter,)
     return tuple(languages.latin_letters(letter, alphabet)) or (letter,)
 
 
-def roman_after(reading: Reading, end: int) -> tuple[int, Span] | None:
+def find_roman_after(reading: Reading, end: int) -> tuple[int, Span] | None:
     """Find the Roman numeral after the word that ends at *end*; return its value and span."""
     match = _ROMAN.match(reading.clean, end + 1) if reading.clean[end : end + 1] == " " else None
     if not match or match.group() in ("L", "C"):  # more likely letters

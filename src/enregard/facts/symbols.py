@@ -25,18 +25,18 @@ _LOOK_ALIKE = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
 def read(reading: Reading) -> None:
     """Read the symbols of the text; values have no spaces and no `*` of a reissue."""
     text = reading.clean
-    if _may_have(text):
+    if _has_symbol_hint(text):
         latin = text.translate(_LOOK_ALIKE) if reading.language.startswith("ru") else text
         for match in PATTERN.finditer(latin):
             if _is_symbol(match.group()):
-                reading.add("symbol", _value(match.group()), match.span())
+                reading.add("symbol", _normalise_symbol(match.group()), match.span())
     if "Corr." in text or "Add." in text or "Rev." in text:
         for match in _ALONE.finditer(text):
             if not reading.taken[match.start()]:
-                reading.add("symbol", _value(match.group()), match.span(), Certainty.LIKELY)
+                reading.add("symbol", _normalise_symbol(match.group()), match.span(), Certainty.LIKELY)
 
 
-def _may_have(text: str) -> bool:
+def _has_symbol_hint(text: str) -> bool:
     """Test whether there is a slash after a capital letter: most slashes are in resolutions and fractions."""
     at = text.find("/")
     while at >= 0:
@@ -46,7 +46,7 @@ def _may_have(text: str) -> bool:
     return False
 
 
-def _value(text: str) -> str:
+def _normalise_symbol(text: str) -> str:
     return re.sub(r"(Add|Amend|Corr|Rev)\.?(?=\d)", r"\1.", text.rstrip("*").replace(" ", ""))
 
 

@@ -24,19 +24,19 @@ def read(reading: Reading) -> None:
             or (low[b + 1 : b + 2] not in _AFTER if next_ == " " else next_ not in _HINT)
         ):
             continue
-        if not _goes_on(low, a):
+        if not _is_continuation(low, a):
             for pattern in reading.lexicon.times:
                 if match := pattern.match(low, a):
-                    _add(reading, match)
+                    _add_time(reading, match)
                     break
 
 
-def _goes_on(low: str, at: int) -> bool:
+def _is_continuation(low: str, at: int) -> bool:
     """Test whether the character before the digits makes them part of something longer."""
     return at > 0 and low[at - 1] in ".:/,0123456789"
 
 
-def _add(reading: Reading, match: re.Match[str]) -> None:
+def _add_time(reading: Reading, match: re.Match[str]) -> None:
     groups = match.groupdict()
     hour, minute = int(groups["hour"]), int(groups.get("minute") or (30 if groups.get("half") else 0))
     low, start = reading.low, match.start()

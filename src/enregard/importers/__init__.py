@@ -7,7 +7,7 @@ from pathlib import Path
 
 from enregard import registry
 from enregard.errors import EnregardError, ReadError, SeveralLanguagesError
-from enregard.importers._languages import same as same_language
+from enregard.importers._languages import is_same_language as same_language
 from enregard.model import Importer, Interchange
 
 __all__ = ["formats", "get", "read", "same_language"]

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from enregard.errors import ReadError
-from enregard.markup.xml import Element, name
+from enregard.markup.xml import Element, get_name
 
 
 @dataclass
-class Flattened:
+class Flattener:
     """Extracts the text of segments. The content of *wrappers* elements is text; that of any other element is code and is left out.
     *left_out* counts those."""
 
@@ -27,9 +27,9 @@ class Flattened:
             raise ReadError("elements in elements without end", line=element.sourceline)
         yield element.text or ""
         for child in element:
-            kind = name(child)
+            kind = get_name(child)
             if kind == "cp":  # XLIFF 2: a character that XML cannot have
-                yield _character(child.get("hex"))
+                yield _decode_character(child.get("hex"))
             elif kind in self.wrappers:
                 yield from self._pieces(child, depth + 1)
             else:
@@ -46,7 +46,7 @@ class Flattened:
         return (f"{self.left_out} {codes} (formatting, placeholders) left out of the texts",)
 
 
-def _character(digits: str | None) -> str:
+def _decode_character(digits: str | None) -> str:
     """Decode a hexadecimal code point. A control or invalid character becomes a space, as in the readers."""
     try:
         found = chr(int(digits or "", 16))

@@ -8,7 +8,7 @@ from enregard.errors import ReadError, SeveralLanguagesError, UsageError
 from enregard.tags.canonical import canonicalize_tag
 
 
-def same(one: str | None, other: str | None) -> bool:
+def is_same_language(one: str | None, other: str | None) -> bool:
     """Test whether two tags mean the same language, in any notation: `fr_FR` matches `fr`, `iw` matches `he`, `EN-GB` does not
     match `en-US`."""
     if not one or not other:
@@ -24,19 +24,21 @@ def _canonical(tag: str) -> str:
         return tag
 
 
-def pair(found: Sequence[str], source: str, target: str | None) -> tuple[str, str]:
+def match_languages(found: Sequence[str], source: str, target: str | None) -> tuple[str, str]:
     """Return the two tags of *found*, as written in the file, that match *source* and *target* (None: the only other language).
 
     ReadError if one is missing or the user has to choose.
     """
     tags = list(dict.fromkeys(found))
     listed = ", ".join(tags) or "none"
-    first = next((tag for tag in tags if same(tag, source)), None)
+    first = next((tag for tag in tags if is_same_language(tag, source)), None)
     if first is None:
         raise ReadError(
             f"it has no text in {source}", hint=f"{source} is the language of the original. Its languages: {listed}."
         )
-    others = [tag for tag in tags if not same(tag, source) and (target is None or same(tag, target))]
+    others = [
+        tag for tag in tags if not is_same_language(tag, source) and (target is None or is_same_language(tag, target))
+    ]
     if not others:
         raise ReadError(f"it has no text in {target or 'another language'}", hint=f"Its languages: {listed}.")
     if len(others) > 1 and target is None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from enregard import languages
 from enregard.errors import EnregardError, ReadError
-from enregard.importers._languages import pair
+from enregard.importers._languages import match_languages
 from enregard.model import TAG, Interchange, Offer, State
 
 Cells = tuple[int, Sequence[str]]
@@ -64,19 +64,19 @@ class _Columns:
         return {"source", "target"} <= self.named.keys() or len(self.tags) > 1
 
 
-def interchange(tables: Sequence[Table], source: str, target: str | None) -> Interchange:
+def build_interchange(tables: Sequence[Table], source: str, target: str | None) -> Interchange:
     """Return the contents of *tables* in *source* and *target*. ReadError if no table has texts, or the user has to choose."""
     filled = [table for table in tables if table.rows]
     for table in filled:
-        _refuse_spoilt(table)
-    headed = [(table, columns) for table in filled if (columns := _columns(table.rows[0][1])).is_header]
+        _reject_wrong_encoding(table)
+    headed = [(table, columns) for table in filled if (columns := _parse_header(table.rows[0][1])).is_header]
     if not headed:
         if len(filled) != 1:
             raise ReadError("no table of texts in it", hint=_HINT)
-        return Interchange(None, None, tuple(_bare(filled[0])))
+        return Interchange(None, None, tuple(_read_without_header(filled[0])))
     notices = [f"{t.name} is no table of texts, and is left out" for t in filled if t not in [h for h, _ in headed]]
     tags = [tag for _, columns in headed for tag in columns.tags]
-    one, other = pair(tags, source, target) if tags else (None, None)
+    one, other = match_languages(tags, source, target) if tags else (None, None)
     offers: list[Offer] = []
     for table, columns in headed:
         places = dict(columns.named)
@@ -84,12 +84,12 @@ def interchange(tables: Sequence[Table], source: str, target: str | None) -> Int
             if one is None or other is None or not {one, other} <= columns.tags.keys():
                 notices.append(f"{table.name} has other languages, and is left out")
                 continue
-            places |= _of_pair(columns, one, other)
-        offers += (_offer(line, cells, places) for line, cells in table.rows[1:] if any(map(str.strip, cells)))
+            places |= _select_columns(columns, one, other)
+        offers += (_build_offer(line, cells, places) for line, cells in table.rows[1:] if any(map(str.strip, cells)))
     return Interchange(one, other, tuple(offers), tuple(notices))
 
 
-def _refuse_spoilt(table: Table) -> None:
+def _reject_wrong_encoding(table: Table) -> None:
     """Raise ReadError for a UTF-8 table that another program opened and saved in a wrong encoding: its letters cannot be trusted.
 
     It is recognized by the wrongly decoded byte order mark of exported tables.
@@ -102,7 +102,7 @@ def _refuse_spoilt(table: Table) -> None:
         )
 
 
-def _columns(cells: Sequence[str]) -> _Columns:
+def _parse_header(cells: Sequence[str]) -> _Columns:
     named: dict[str, int] = {}
     tags: dict[str, int] = {}
     more: dict[tuple[str, str], int] = {}
@@ -111,14 +111,14 @@ def _columns(cells: Sequence[str]) -> _Columns:
         first, _, last = cell.strip().rpartition(" ")
         if (name := _NAMES.get(words)) is not None:
             named.setdefault(name, n)
-        elif (tag := _language(cell)) is not None:
+        elif (tag := _parse_language(cell)) is not None:
             tags.setdefault(tag, n)
-        elif last.lower() in _OF_LANGUAGE and (tag := _language(first)) is not None:
+        elif last.lower() in _OF_LANGUAGE and (tag := _parse_language(first)) is not None:
             more.setdefault((tag, _OF_LANGUAGE[last.lower()]), n)
     return _Columns(named, tags, more)
 
 
-def _of_pair(columns: _Columns, one: str, other: str) -> dict[str, int]:
+def _select_columns(columns: _Columns, one: str, other: str) -> dict[str, int]:
     """Return the columns for these two languages."""
     wanted = {
         "id": (one, "units"), "target units": (other, "units"), "source was": (one, "was"), "target was": (other, "was"),
@@ -128,7 +128,7 @@ def _of_pair(columns: _Columns, one: str, other: str) -> dict[str, int]:
     return found | {"source": columns.tags[one], "target": columns.tags[other]}
 
 
-def _language(cell: str) -> str | None:
+def _parse_language(cell: str) -> str | None:
     """Return the language that a column header names, by tag or name, ignoring anything in brackets; None if there is none."""
     words = re.sub(r"\s*[(\[（].*", "", cell.strip(), flags=re.DOTALL)
     if TAG.fullmatch(words.replace("_", "-")):
@@ -136,10 +136,10 @@ def _language(cell: str) -> str | None:
             return languages.canonical(words.replace("_", "-"))
         except EnregardError:
             return None
-    return _by_name().get(words.casefold()) or _by_its_own_name(words, cell) if words else None
+    return _map_names_to_tags().get(words.casefold()) or _find_by_autonym(words, cell) if words else None
 
 
-def _by_its_own_name(name: str, cell: str) -> str | None:
+def _find_by_autonym(name: str, cell: str) -> str | None:
     """Return the language with this autonym if its tag follows in brackets: `Deutsch (de, working)`."""
     found = re.search(r"[(\[（]\s*([\w-]+)", cell)
     if found is None or not TAG.fullmatch(found[1]):
@@ -151,7 +151,7 @@ def _by_its_own_name(name: str, cell: str) -> str | None:
 
 
 @cache
-def _by_name() -> Mapping[str, str]:
+def _map_names_to_tags() -> Mapping[str, str]:
     """Map the English names of languages, and the autonyms of languages with rules, to tags."""
     from babel import Locale
 
@@ -159,7 +159,7 @@ def _by_name() -> Mapping[str, str]:
     return known | {languages.autonym(rules.tag).casefold(): rules.tag for rules in languages.with_rules()}
 
 
-def _bare(table: Table) -> Iterator[Offer]:
+def _read_without_header(table: Table) -> Iterator[Offer]:
     """Read a table without header: source and target, optionally preceded by an id."""
     for line, cells in table.rows:
         filled = list(cells)
@@ -168,10 +168,10 @@ def _bare(table: Table) -> Iterator[Offer]:
         if len(filled) not in (2, 3):
             raise ReadError(f"this row has {len(filled)} cells, and there is no header", line=line, hint=_HINT)
         places = {"source": 0, "target": 1} if len(filled) == 2 else {"id": 0, "source": 1, "target": 2}
-        yield _offer(line, filled, places)
+        yield _build_offer(line, filled, places)
 
 
-def _offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Offer:
+def _build_offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Offer:
     def cell(name: str) -> str:
         n = places.get(name)
         return cells[n] if n is not None and n < len(cells) else ""
@@ -180,20 +180,20 @@ def _offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Offer:
         cell("source"),
         cell("target"),
         line,
-        ids(cell("id")),
-        ids(cell("target units")),
-        _state(cell("state")),
+        split_ids(cell("id")),
+        split_ids(cell("target units")),
+        _parse_state(cell("state")),
         cell("comment").strip(),
         cell("source was").strip() or None,
         cell("target was").strip() or None,
     )
 
 
-def ids(text: str) -> tuple[str, ...]:
+def split_ids(text: str) -> tuple[str, ...]:
     """Split *text* into unit ids, which are joined by `+` or on separate lines."""
     return tuple(part for part in re.split(r"\s*[+\n]\s*", text.strip()) if part)
 
 
-def _state(text: str) -> State | None:
+def _parse_state(text: str) -> State | None:
     word = text.strip().lower()
     return State(word) if word in list(State) else None

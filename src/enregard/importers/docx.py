@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from enregard import readers
 from enregard.errors import ReadError
-from enregard.importers._tables import Table, interchange
+from enregard.importers._tables import Table, build_interchange
 from enregard.markup import xml as markup
 from enregard.model import BREAK, Importer, Interchange
 
@@ -33,13 +33,15 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
             tables[table][row].setdefault(column, []).append(text)
     if not tables:
         raise ReadError("no table in it", hint="A table has a column for each language, and a header that names them.")
-    known = _known(data)
-    return interchange(
-        [_table(number, rows, known.get(number, {})) for number, rows in sorted(tables.items())], source, target
+    known = _read_hidden_data(data)
+    return build_interchange(
+        [_build_table(number, rows, known.get(number, {})) for number, rows in sorted(tables.items())], source, target
     )
 
 
-def _table(number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapping[int, Mapping[str, str]]) -> Table:
+def _build_table(
+    number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapping[int, Mapping[str, str]]
+) -> Table:
     """Build a table of *rows*, with the *known* units and digests as additional columns."""
     width = max(max(cells) for cells in rows.values())
     more = list(dict.fromkeys(name for said in known.values() for name in said))
@@ -51,16 +53,16 @@ def _table(number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapp
     return Table(f"table {number}", found)
 
 
-def _known(data: bytes) -> dict[int, dict[int, dict[str, str]]]:
+def _read_hidden_data(data: bytes) -> dict[int, dict[int, dict[str, str]]]:
     """Return the hidden text of exported tables, ` fr:UNITS#DIGEST`: table -> row -> column -> value."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "word/document.xml" not in archive.namelist():
             return {}  # written by another program
-        root = markup.parse(archive.read("word/document.xml"))
-    return {number: dict(_hidden(table)) for number, table in enumerate(root.iter(f"{_W}tbl"), 1)}
+        root = markup.parse_xml(archive.read("word/document.xml"))
+    return {number: dict(_read_hidden_columns(table)) for number, table in enumerate(root.iter(f"{_W}tbl"), 1)}
 
 
-def _hidden(table: markup.Element) -> Iterator[tuple[int, dict[str, str]]]:
+def _read_hidden_columns(table: markup.Element) -> Iterator[tuple[int, dict[str, str]]]:
     for n, row in enumerate(table.iterchildren(f"{_W}tr"), 1):
         first = row.find(f"{_W}tc")
         runs = [] if first is None else first.findall(f"{_W}p/{_W}r")

@@ -30,7 +30,7 @@ def read(data: bytes, _source: str, _target: str | None) -> Interchange:
             entry.line,
             tuple(entry.context.split("+")) if entry.context else (),
             entry.members[1],
-            _state(entry),
+            _get_state(entry),
             entry.comment,
         )
         for entry in entries
@@ -41,7 +41,7 @@ def read(data: bytes, _source: str, _target: str | None) -> Interchange:
     return Interchange(one, other, tuple(offers), tuple(notices))
 
 
-def _state(entry: catalog.Entry) -> State:
+def _get_state(entry: catalog.Entry) -> State:
     if not entry.target.strip():
         return State.MISSING
     return State.PROPOSED if entry.fuzzy else State.CONFIRMED

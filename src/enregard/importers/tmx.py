@@ -3,61 +3,64 @@
 from __future__ import annotations
 
 from enregard.errors import ReadError
-from enregard.importers._inline import Flattened
-from enregard.importers._languages import pair, same
-from enregard.importers._tables import ids
-from enregard.markup.xml import LANG, Element, children, name, parse, root_name
+from enregard.importers._inline import Flattener
+from enregard.importers._languages import is_same_language, match_languages
+from enregard.importers._tables import split_ids
+from enregard.markup.xml import LANG, Element, find_children, get_name, get_root_name, parse_xml
 from enregard.model import Importer, Interchange, Offer, State
 
 
 def sniff(data: bytes) -> bool:
-    return root_name(data) == "tmx"
+    return get_root_name(data) == "tmx"
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
     """Read all units with a variant in both languages; the others are skipped. A DOCTYPE is allowed but never loaded."""
-    root = parse(data)
-    if name(root) != "tmx":
-        raise ReadError(f"<{name(root)}> is not TMX", line=root.sourceline)
-    units = [unit for body in children(root, "body") for unit in children(body, "tu")]
-    tags = dict.fromkeys(tag for unit in units for variant in children(unit, "tuv") if (tag := _tag(variant)))
+    root = parse_xml(data)
+    if get_name(root) != "tmx":
+        raise ReadError(f"<{get_name(root)}> is not TMX", line=root.sourceline)
+    units = [unit for body in find_children(root, "body") for unit in find_children(body, "tu")]
+    tags = dict.fromkeys(tag for unit in units for variant in find_children(unit, "tuv") if (tag := _get_tag(variant)))
     if not tags:
         raise ReadError("no translation unit in it")
-    one, other = pair(list(tags), source, target)
+    one, other = match_languages(list(tags), source, target)
     taken = {
-        tag: side for side, wanted in enumerate((one, other)) for tag in tags if tag == wanted or same(tag, wanted)
+        tag: side
+        for side, wanted in enumerate((one, other))
+        for tag in tags
+        if tag == wanted or is_same_language(tag, wanted)
     }
-    ours = any(header.get("creationtool") == "enregard" for header in children(root, "header"))
-    flat = Flattened(("hi", "sub"))
+    ours = any(header.get("creationtool") == "enregard" for header in find_children(root, "header"))
+    flat = Flattener(("hi", "sub"))
     offers: list[Offer] = []
     for unit in units:
         variants: dict[int, Element] = {}
-        for variant in children(unit, "tuv"):
-            side = taken.get(_tag(variant))
-            if side is not None and children(variant, "seg"):
+        for variant in find_children(unit, "tuv"):
+            side = taken.get(_get_tag(variant))
+            if side is not None and find_children(variant, "seg"):
                 variants.setdefault(side, variant)
         if len(variants) == 2:
-            offers.append(_offer(unit, variants[0], variants[1], flat, ours))
+            offers.append(_build_offer(unit, variants[0], variants[1], flat, ours))
     missing = len(units) - len(offers)
     notices = (f"{missing} of its {len(units)} units lack one of the two languages",) if missing else ()
     return Interchange(one, other, tuple(offers), (*notices, *flat.notices))
 
 
-def _tag(variant: Element) -> str:
+def _get_tag(variant: Element) -> str:
     return (variant.get(LANG) or variant.get("lang") or "").strip().replace("_", "-")
 
 
-def _offer(unit: Element, source: Element, target: Element, flat: Flattened, ours: bool) -> Offer:
+def _build_offer(unit: Element, source: Element, target: Element, flat: Flattener, ours: bool) -> Offer:
     """Build an offer. Exported files (*ours*) have state and digests in properties, and their notes are not read as comments."""
-    one, other = _properties(source), _properties(target)
-    state = other.get("x-state") or _properties(unit).get("x-state") or ""
-    notes = [] if ours else ["".join(note.itertext()).strip() for note in children(unit, "note")]
+    one, other = _read_properties(source), _read_properties(target)
+    state = other.get("x-state") or _read_properties(unit).get("x-state") or ""
+    notes = [] if ours else ["".join(note.itertext()).strip() for note in find_children(unit, "note")]
     return Offer(
-        flat.text(children(source, "seg")[0]),
-        flat.text(children(target, "seg")[0]),
+        flat.text(find_children(source, "seg")[0]),
+        flat.text(find_children(target, "seg")[0]),
         unit.sourceline or 0,
-        ids(one.get("x-units") or unit.get("tuid") or ""),
-        ids(other.get("x-units") or ""),
+        split_ids(one.get("x-units") or unit.get("tuid") or ""),
+        split_ids(other.get("x-units") or ""),
         State(state) if ours and state in list(State) else None,
         "\n".join(filter(None, notes)),
         one.get("x-digest"),
@@ -65,8 +68,8 @@ def _offer(unit: Element, source: Element, target: Element, flat: Flattened, our
     )
 
 
-def _properties(element: Element) -> dict[str, str]:
-    return {prop.get("type") or "": (prop.text or "").strip() for prop in children(element, "prop")}
+def _read_properties(element: Element) -> dict[str, str]:
+    return {prop.get("type") or "": (prop.text or "").strip() for prop in find_children(element, "prop")}
 
 
 IMPORTER = Importer(read, sniff)

@@ -10,7 +10,7 @@ from typing import Any
 
 from enregard import readers
 from enregard.errors import ReadError
-from enregard.importers._tables import Cells, Table, interchange
+from enregard.importers._tables import Cells, Table, build_interchange
 from enregard.model import Importer, Interchange
 
 _ABOUT = "about"
@@ -25,27 +25,27 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
-    with readers.opening(data, "spreadsheet", "Excel or LibreOffice"), warnings.catch_warnings():
+    with readers.guard_archive(data, "spreadsheet", "Excel or LibreOffice"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out contains no text
-        return interchange(list(_tables(data)), source, target)
+        return build_interchange(list(_read_tables(data)), source, target)
 
 
-def _tables(data: bytes) -> Iterator[Table]:
+def _read_tables(data: bytes) -> Iterator[Table]:
     from openpyxl import load_workbook
 
-    _no_document_types(data)
+    _reject_document_types(data)
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         for sheet in book.worksheets:
             if sheet.title == _ABOUT:
                 continue
             sheet.reset_dimensions()
-            yield Table(f"sheet {sheet.title!r}", list(_rows(sheet)))
+            yield Table(f"sheet {sheet.title!r}", list(_read_rows(sheet)))
     finally:
         book.close()
 
 
-def _no_document_types(data: bytes) -> None:
+def _reject_document_types(data: bytes) -> None:
     """Raise ReadError if a part declares a document type: spreadsheets need none, and it could define endless entities."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for part in archive.infolist():
@@ -56,7 +56,7 @@ def _no_document_types(data: bytes) -> None:
                     raise ReadError(f"{part.filename} in it declares a document type, which no spreadsheet needs")
 
 
-def _rows(sheet: Any) -> Iterator[Cells]:
+def _read_rows(sheet: Any) -> Iterator[Cells]:
     for n, row in enumerate(sheet.iter_rows(), 1):
         if n > _ROWS:
             raise ReadError(f"sheet {sheet.title!r} has more rows than a sheet can have")
@@ -67,12 +67,12 @@ def _rows(sheet: Any) -> Iterator[Cells]:
                 line=n,
                 hint="Paste it as a value (paste special), or make it a text.",
             )
-        cells = [_text(cell.value) for cell in row]
+        cells = [_format_value(cell.value) for cell in row]
         if any(map(str.strip, cells)):
             yield n, cells
 
 
-def _text(value: object) -> str:
+def _format_value(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     from openpyxl.utils.escape import unescape

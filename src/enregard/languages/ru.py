@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enregard.languages._cases import declined
+from enregard.languages._cases import decline_name
 from enregard.model import Correspondence, Grammar, Language, Numerals
 
 
-def _forms(stems: str, endings: str) -> list[str]:
+def _combine_forms(stems: str, endings: str) -> list[str]:
     """Each of *stems* with each of *endings*, of which `-` is none."""
     return [stem + end.strip("-") for stem in stems.split() for end in endings.split()]
 
@@ -19,7 +19,7 @@ _NEUTER = "е я ю ем и й ям ями ях"
 _ADJECTIVE = "ый ой ого ому ым ом ая ую ою ое ые ых ыми"
 
 
-def _numbers(*lines: str) -> dict[str, int]:
+def _read_numbers(*lines: str) -> dict[str, int]:
     """`5 пять пяти` -> each word's number."""
     return {word: int(line.split()[0]) for line in lines for word in line.split()[1:]}
 
@@ -29,7 +29,7 @@ _SOFT_STEMS = (
     | {f"{w}надцат": n for n, w in enumerate("один две три четыр пят шест сем восем девят".split(), 11)}
     | {"двадцат": 20, "тридцат": 30}
 )
-_CARDINALS = _numbers(
+_CARDINALS = _read_numbers(
     "1 один одна одно одного одной одному одним одном одну",
     "2 два две двух двум двумя двое двоих",
     "3 три трех трем тремя трое троих",
@@ -56,13 +56,13 @@ _STEMS = {
     "пятисот": 500, "шестисот": 600, "семисот": 700, "восьмисот": 800, "девятисот": 900,
     "тысячн": 1000, "миллионн": 10**6,
 } | {stem: n for stem, n in _SOFT_STEMS.items() if n > 10}  # fmt: skip
-_ORDINALS = {word: n for stem, n in _STEMS.items() for word in _forms(stem, _ADJECTIVE)} | dict.fromkeys(
+_ORDINALS = {word: n for stem, n in _STEMS.items() for word in _combine_forms(stem, _ADJECTIVE)} | dict.fromkeys(
     "третий третьего третьему третьим третьем третья третьей третью третье третьи третьих третьими".split(), 3
 )
-_ITEM = _forms("пункт", _HARD)
+_ITEM = _combine_forms("пункт", _HARD)
 
 
-def _unit(*forms: list[str]) -> str:
+def _make_unit(*forms: list[str]) -> str:
     return "|".join(word for some in forms for word in some)
 
 
@@ -70,10 +70,10 @@ GRAMMAR = Grammar(
     numerals=Numerals(
         cardinals=_CARDINALS,
         ordinals=_ORDINALS,
-        multipliers=dict.fromkeys(["тыс", *_forms("тысяч", "а и е у ей ью - ам ами ах")], 1000)
-        | dict.fromkeys(["млн", *_forms("миллион", _HARD)], 10**6)
-        | dict.fromkeys(["млрд", *_forms("миллиард", _HARD)], 10**9)
-        | dict.fromkeys(["трлн", *_forms("триллион", _HARD)], 10**12),
+        multipliers=dict.fromkeys(["тыс", *_combine_forms("тысяч", "а и е у ей ью - ам ами ах")], 1000)
+        | dict.fromkeys(["млн", *_combine_forms("миллион", _HARD)], 10**6)
+        | dict.fromkeys(["млрд", *_combine_forms("миллиард", _HARD)], 10**9)
+        | dict.fromkeys(["трлн", *_combine_forms("триллион", _HARD)], 10**12),
         fractions={"с половиной": "5", "с четвертью": "25"},
     ),
     joins=r"и|или|по|до|и с|и до|а также",
@@ -91,73 +91,75 @@ GRAMMAR = Grammar(
     ),
     ordinal=r"-?(?:й|я|е|го|му|м|ом|ой|ю|х|ми|ый|ая|ое|ого|ому|ых|ым|ую|ые)(?!\w)",
     decade=r"-?(?:е|х|м|ми) (?:год|гг)",
-    centuries=" ".join(_forms("век", _HARD)),
+    centuries=" ".join(_combine_forms("век", _HARD)),
     grouping=" .",
     divisions=" ".join(
         [
             *("ст", "п", "пп", "подп", "гл", "разд"),
-            *_forms("стать", "я и е ю ей ям ями ях"),
+            *_combine_forms("стать", "я и е ю ей ям ями ях"),
             "статей",
             *_ITEM,
-            *_forms("подпункт раздел параграф принцип", _HARD),
-            *_forms("абзац", "- а у ем е ы ев ам ами ах"),
-            *_forms("глав", _FEMININE),
-            *_forms("задач", "а и е у ей - ам ами ах"),
-            *_forms("приложени добавлени положени", _NEUTER),
-            *_forms("правил", "о а у ом е - ам ами ах"),
-            *_forms("част цел", _SOFT),
+            *_combine_forms("подпункт раздел параграф принцип", _HARD),
+            *_combine_forms("абзац", "- а у ем е ы ев ам ами ах"),
+            *_combine_forms("глав", _FEMININE),
+            *_combine_forms("задач", "а и е у ей - ам ами ах"),
+            *_combine_forms("приложени добавлени положени", _NEUTER),
+            *_combine_forms("правил", "о а у ом е - ам ами ах"),
+            *_combine_forms("част цел", _SOFT),
         ]
     ),
-    pages=" ".join(["стр", *_forms("страниц", "а ы е у ей - ам ами ах")]),
+    pages=" ".join(["стр", *_combine_forms("страниц", "а ы е у ей - ам ами ах")]),
     items=" ".join(_ITEM),
     agenda=r"повестк|перечня",
-    resolutions=" ".join([*_forms("резолюци", _ION), *_forms("решени", _NEUTER)]),
+    resolutions=" ".join([*_combine_forms("резолюци", _ION), *_combine_forms("решени", _NEUTER)]),
     units={
-        "%": _unit(_forms("процент", _HARD), _forms("процентн", "ый ого ому ым ом ая ой ую ое")),
-        "minute": _unit(["мин"], _forms("минут", _FEMININE), _forms("минутн", _ADJECTIVE)),
-        "hour": _unit(_forms("час", _HARD), _forms("часов", _ADJECTIVE)),
-        "day": _unit(
+        "%": _make_unit(_combine_forms("процент", _HARD), _combine_forms("процентн", "ый ого ому ым ом ая ой ую ое")),
+        "minute": _make_unit(["мин"], _combine_forms("минут", _FEMININE), _combine_forms("минутн", _ADJECTIVE)),
+        "hour": _make_unit(_combine_forms("час", _HARD), _combine_forms("часов", _ADJECTIVE)),
+        "day": _make_unit(
             "день дня дню днем дне дни дней дням днями днях сутки суток суткам сутками сутках".split(),
-            _forms("дневн", _ADJECTIVE),
+            _combine_forms("дневн", _ADJECTIVE),
         ),
-        "week": _unit(_forms("недел", "я и ю е ей ь ям ями ях"), _forms("недельн", _ADJECTIVE)),
-        "month": _unit(_forms("месяц", "- а у ем е ы ев ам ами ах"), _forms("месячн", _ADJECTIVE)),
-        "year": _unit(
+        "week": _make_unit(_combine_forms("недел", "я и ю е ей ь ям ями ях"), _combine_forms("недельн", _ADJECTIVE)),
+        "month": _make_unit(_combine_forms("месяц", "- а у ем е ы ев ам ами ах"), _combine_forms("месячн", _ADJECTIVE)),
+        "year": _make_unit(
             ["лет", "летию", "летие", "летия"],
-            _forms("год", _HARD),
-            _forms("летн", "ий его ему им ем яя ей юю ее ие их ими"),
+            _combine_forms("год", _HARD),
+            _combine_forms("летн", "ий его ему им ем яя ей юю ее ие их ими"),
         ),
-        "km": _unit(["км"], _forms("километр", _HARD), _forms("километров", _ADJECTIVE)),
+        "km": _make_unit(["км"], _combine_forms("километр", _HARD), _combine_forms("километров", _ADJECTIVE)),
         "km2": "км2|кв. км|квадратных километров|квадратных километра|квадратный километр",
-        "m": _unit(_forms("метр", _HARD), _forms("метров", _ADJECTIVE)),
+        "m": _make_unit(_combine_forms("метр", _HARD), _combine_forms("метров", _ADJECTIVE)),
         "m2": "м2|кв. м|квадратных метров|квадратных метра|квадратный метр",
         "m3": "м3|куб. м|кубических метров|кубических метра|кубический метр",
-        "mile": _unit(_forms("мил", "я и ю е ей ь ям ями ях"), ["морских миль", "морские мили"]),
-        "cm": _unit(["см"], _forms("сантиметр", _HARD)),
-        "mm": _unit(["мм"], _forms("миллиметр", _HARD)),
-        "kg": _unit(["кг"], _forms("килограмм", _HARD)),
-        "g": _unit(_forms("грамм", _HARD)),
-        "t": _unit(_forms("тонн", _FEMININE), ["метрических тонн"]),
-        "l": _unit(_forms("литр", _HARD)),
-        "ha": _unit(["га"], _forms("гектар", _HARD)),
+        "mile": _make_unit(_combine_forms("мил", "я и ю е ей ь ям ями ях"), ["морских миль", "морские мили"]),
+        "cm": _make_unit(["см"], _combine_forms("сантиметр", _HARD)),
+        "mm": _make_unit(["мм"], _combine_forms("миллиметр", _HARD)),
+        "kg": _make_unit(["кг"], _combine_forms("килограмм", _HARD)),
+        "g": _make_unit(_combine_forms("грамм", _HARD)),
+        "t": _make_unit(_combine_forms("тонн", _FEMININE), ["метрических тонн"]),
+        "l": _make_unit(_combine_forms("литр", _HARD)),
+        "ha": _make_unit(["га"], _combine_forms("гектар", _HARD)),
     },
     currencies={
-        "dollar": _unit(["долл"], _forms("доллар", _HARD)),
+        "dollar": _make_unit(["долл"], _combine_forms("доллар", _HARD)),
         "euro": "евро",
-        "pound": _unit(_forms("фунт", _HARD)),
-        "yen": _unit(_forms("иен йен", _FEMININE)),
-        "yuan": _unit(_forms("юан", "ь я ю ем е и ей ям ями ях")),
-        "rouble": _unit(["руб"], _forms("рубл", "ь я ю ем е и ей ям ями ях")),
-        "franc": _unit(_forms("франк", _HARD), [f"швейцарских {w}" for w in _forms("франк", "ов а")]),
+        "pound": _make_unit(_combine_forms("фунт", _HARD)),
+        "yen": _make_unit(_combine_forms("иен йен", _FEMININE)),
+        "yuan": _make_unit(_combine_forms("юан", "ь я ю ем е и ей ям ями ях")),
+        "rouble": _make_unit(["руб"], _combine_forms("рубл", "ь я ю ем е и ей ям ями ях")),
+        "franc": _make_unit(
+            _combine_forms("франк", _HARD), [f"швейцарских {w}" for w in _combine_forms("франк", "ов а")]
+        ),
         "peso": "песо",
-        "rupee": _unit(_forms("рупи", _ION)),
-        "dinar": _unit(_forms("динар", _HARD)),
-        "riyal": _unit(_forms("риал", _HARD)),
-        "shilling": _unit(_forms("шиллинг", _HARD)),
+        "rupee": _make_unit(_combine_forms("рупи", _ION)),
+        "dinar": _make_unit(_combine_forms("динар", _HARD)),
+        "riyal": _make_unit(_combine_forms("риал", _HARD)),
+        "shilling": _make_unit(_combine_forms("шиллинг", _HARD)),
     },
     signed=r"\(подпись\)",
     qualifiers=r"многонациональное|исламская|федеративные|боливарианская|республика|государство|мальвинские",
-    inflected=declined,
+    inflected=decline_name,
 )
 
 LANGUAGE = Language(

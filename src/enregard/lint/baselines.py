@@ -16,14 +16,14 @@ from enregard.lint.checking import Checked
 from enregard.model import Finding
 from enregard.project.rows import read_row
 from enregard.storage.files import find_bytes, read_text, write_all
-from enregard.storage.seen import reading
+from enregard.storage.seen import track_reads
 
 SCHEMA = "enregard.baseline/1"
 _KEYS = ("fingerprint", "check", "home", "unit", "message")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFinding:
     """A known finding; *home* is its work, or its file if it belongs to no work."""
 
     fingerprint: str
@@ -37,7 +37,7 @@ class Known:
         return f"{self.home}: {f'{self.unit}: ' if self.unit else ''}{self.message} [{self.check}]"
 
 
-def read_baseline(path: Path | str) -> tuple[Known, ...]:
+def read_baseline(path: Path | str) -> tuple[KnownFinding, ...]:
     """Read the findings in a baseline file. ConfigError, with the line, for a file that is no baseline."""
     try:
         lines = read_text(Path(path)).split("\n")
@@ -48,27 +48,27 @@ def read_baseline(path: Path | str) -> tuple[Known, ...]:
     rows = [(n, read_row(line, path, n, hint)) for n, line in enumerate(lines, 1) if line.strip()]
     if not rows or rows[0][1].get("schema") != SCHEMA:
         raise ConfigError(f"the first line must say schema {SCHEMA}", path=path, line=1)
-    return tuple(_known(row, path, n) for n, row in rows[1:])
+    return tuple(_parse_known(row, path, n) for n, row in rows[1:])
 
 
-def _known(row: dict[str, Any], path: Path | str, n: int) -> Known:
+def _parse_known(row: dict[str, Any], path: Path | str, n: int) -> KnownFinding:
     for key in _KEYS:
         if not isinstance(row.get(key), str):
             raise ConfigError(f"`{key}` must be a text", path=path, line=n)
-    return Known(**{key: row[key] for key in _KEYS})
+    return KnownFinding(**{key: row[key] for key in _KEYS})
 
 
-def write_baseline(path: Path | str, checked: Checked) -> tuple[Known, ...]:
+def write_baseline(path: Path | str, checked: Checked) -> tuple[KnownFinding, ...]:
     """Write the findings of *checked* to the file, and keep those in it that *checked* did not cover.
     A finding is one line, so that changes by two people merge."""
-    with reading():
-        return _written(path, checked)
+    with track_reads():
+        return _write_merged(path, checked)
 
 
-def _written(path: Path | str, checked: Checked) -> tuple[Known, ...]:
+def _write_merged(path: Path | str, checked: Checked) -> tuple[KnownFinding, ...]:
     before = read_baseline(path) if find_bytes(Path(path)) is not None else ()
-    kept = [known for known in before if not _looked_at(known, checked)]
-    now = [_of(finding) for finding in checked.findings]
+    kept = [known for known in before if not _is_checked(known, checked)]
+    now = [_make_known(finding) for finding in checked.findings]
     rows = sorted(
         {known.fingerprint: known for known in (*kept, *now)}.values(),
         key=lambda k: (k.home, k.check, k.unit, k.fingerprint),
@@ -79,19 +79,21 @@ def _written(path: Path | str, checked: Checked) -> tuple[Known, ...]:
     return tuple(rows)
 
 
-def _of(finding: Finding) -> Known:
-    return Known(finding.fingerprint, finding.check, finding.work or finding.path or "", finding.unit, finding.message)
+def _make_known(finding: Finding) -> KnownFinding:
+    return KnownFinding(
+        finding.fingerprint, finding.check, finding.work or finding.path or "", finding.unit, finding.message
+    )
 
 
-def _looked_at(known: Known, checked: Checked) -> bool:
+def _is_checked(known: KnownFinding, checked: Checked) -> bool:
     return known.check in checked.ran and known.home in checked.homes
 
 
-def beyond(checked: Checked, baseline: Iterable[Known]) -> tuple[Checked, int, tuple[str, ...]]:
+def subtract_baseline(checked: Checked, baseline: Iterable[KnownFinding]) -> tuple[Checked, int, tuple[str, ...]]:
     """Remove findings in the *baseline* from *checked*.
     Return the rest, the number of findings removed, and the entries of the baseline whose findings are gone."""
     known = {item.fingerprint: item for item in baseline}
     left = tuple(item for item in checked.found if item.finding.fingerprint not in known)
     there: Collection[str] = {finding.fingerprint for finding in checked.findings}
-    gone = tuple(k.told for k in known.values() if k.fingerprint not in there and _looked_at(k, checked))
+    gone = tuple(k.told for k in known.values() if k.fingerprint not in there and _is_checked(k, checked))
     return replace(checked, found=left), len(checked.found) - len(left), gone

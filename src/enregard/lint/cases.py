@@ -15,7 +15,7 @@ from enregard.catalog import Entry, PoFile
 from enregard.errors import UsageError
 from enregard.lint.tables import Row
 from enregard.model import Bitext, Document, Finding, Link, Remark, Silencing, State, Unit, unique_ids
-from enregard.text.same import same
+from enregard.text.same import is_same_text
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Pair, Settled
 
@@ -50,7 +50,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LocatedFinding:
     """A finding with its link and the parts of files that it concerns."""
 
     finding: Finding
@@ -58,7 +58,7 @@ class Found:
     lines: tuple[Lines, ...]
 
 
-def key(link: Link) -> Key:
+def get_key(link: Link) -> Key:
     return bool(link.source), link.name
 
 
@@ -71,7 +71,7 @@ class Sheet:
 
     @cached_property
     def by_key(self) -> dict[Key, Link]:
-        return {key(link): link for link in self.bitext.links}
+        return {get_key(link): link for link in self.bitext.links}
 
     @cached_property
     def links(self) -> dict[tuple[str, str], Link]:
@@ -82,15 +82,15 @@ class Sheet:
             found.update(((self.bitext.target.language, unit), link) for unit in link.target)
         return found
 
-    def placed(self, finding: Finding, document: Document | None = None) -> Found:
+    def placed(self, finding: Finding, document: Document | None = None) -> LocatedFinding:
         """Add the place to edit to *finding*: the line of the document, or of the catalog entry if there is one.
         The finding is on *document*, or on a link if *document* is None."""
         if document is not None:
             link = self.links.get((document.language, finding.unit))
-            own = _lines(document, finding.unit)
+            own = _find_lines(document, finding.unit)
         else:
             link, own = self._link_of(finding), None
-        spot = self.spots.get(key(link)) if link is not None and own is None else None
+        spot = self.spots.get(get_key(link)) if link is not None and own is None else None
         lines = (own,) if own is not None else tuple(self._lines_of(link)) if link is not None else ()
         if finding.line is None and spot is not None:
             finding = replace(finding, path=spot.path, line=spot.line(finding))
@@ -98,7 +98,7 @@ class Sheet:
             path, first, last = lines[0]
             finding = replace(finding, path=path, line=first if last < _ALL else None)
         lines = lines or ((finding.path or "", 1, _ALL),)
-        return Found(finding, key(link) if link is not None else None, lines)
+        return LocatedFinding(finding, get_key(link) if link is not None else None, lines)
 
     def _link_of(self, finding: Finding) -> Link | None:
         """Find the link with the name and the units of the finding."""
@@ -108,10 +108,10 @@ class Sheet:
 
     def _lines_of(self, link: Link) -> Iterator[Lines]:
         """Find the lines in every file that concern *link*, its entry first."""
-        if (spot := self.spots.get(key(link))) is not None:
+        if (spot := self.spots.get(get_key(link))) is not None:
             yield spot.path, spot.first, spot.last
         for document, ids in ((self.bitext.source, link.source), (self.bitext.target, link.target)):
-            yield from (lines for unit in ids if (lines := _lines(document, unit)) is not None)
+            yield from (lines for unit in ids if (lines := _find_lines(document, unit)) is not None)
 
 
 @dataclass(frozen=True)
@@ -125,19 +125,21 @@ class Case:
     remarks: tuple[Remark, ...] = ()
 
 
-def of_work(project: Project, settled: Settled, language: str | None = None) -> Case:
+def make_work_case(project: Project, settled: Settled, language: str | None = None) -> Case:
     """Make the case of a work, with edits that no update has taken in yet; with *language*, only of its bitexts in that language."""
     pairs = [p for p in settled.pairs if language in (None, p.bitext.target.language, p.bitext.source.language)]
-    sheets = tuple(_sheet(project, settled.work, pair) for pair in pairs)
+    sheets = tuple(_make_sheet(project, settled.work, pair) for pair in pairs)
     symbol = settled.file.symbol
-    silencings = (s for pair in pairs for s in _commented(project, settled.work, pair, catalog.of_entry))
+    silencings = (
+        s for pair in pairs for s in _read_comments(project, settled.work, pair, catalog.find_entry_suppressions)
+    )
     found = tuple(dict.fromkeys(replace(s, work=symbol) for s in silencings))
-    remarks = (r for pair in pairs for r in _commented(project, settled.work, pair, catalog.remarks))
+    remarks = (r for pair in pairs for r in _read_comments(project, settled.work, pair, catalog.find_remarks))
     left = tuple(dict.fromkeys(replace(r, work=symbol) for r in remarks))
     return Case(symbol, sheets, found, (settled.work, symbol), left)
 
 
-def _sheet(project: Project, work: str, pair: Pair) -> Sheet:
+def _make_sheet(project: Project, work: str, pair: Pair) -> Sheet:
     one, other = pair.bitext.source, pair.bitext.target
     spots: dict[Key, Spot] = {}
     for entries, tag, turned in ((pair.asked, one.language, True), (pair.entries, other.language, False)):
@@ -147,18 +149,18 @@ def _sheet(project: Project, work: str, pair: Pair) -> Sheet:
             for name, entry in entries.items()
             if entry.line and not entry.obsolete
         }
-    return Sheet(_as_written(pair.bitext, spots), spots)
+    return Sheet(_apply_catalog_spacing(pair.bitext, spots), spots)
 
 
-def _as_written(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
+def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
     """Return *bitext* with texts as the catalog has them, where they differ from the corpus only in white space or normal form."""
 
     def written(link: Link) -> Link:
-        spot = spots.get(key(link))
+        spot = spots.get(get_key(link))
         if spot is None or spot.entry is None or spot.turned or not link.target or not spot.entry.target.strip():
             return link
         text = bitext.target_text(link)
-        if spot.entry.target == text or not same(spot.entry.target, text):
+        if spot.entry.target == text or not is_same_text(spot.entry.target, text):
             return link
         return replace(link, wording=spot.entry.target)
 
@@ -168,7 +170,7 @@ def _as_written(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
 S = TypeVar("S", Silencing, Remark)
 
 
-def _commented(project: Project, work: str, pair: Pair, said: Callable[[Entry, str], Iterable[S]]) -> Iterator[S]:
+def _read_comments(project: Project, work: str, pair: Pair, said: Callable[[Entry, str], Iterable[S]]) -> Iterator[S]:
     """Read the comments of both catalogs with *said*, and give each the present name of its link."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
     for entries, tag in ((pair.asked, one), (pair.entries, other)):
@@ -178,14 +180,14 @@ def _commented(project: Project, work: str, pair: Pair, said: Callable[[Entry, s
                 yield from (replace(s, unit=name) for s in said(entry, path))
 
 
-def of_catalog(data: bytes, path: str, source: str | None, target: str | None) -> Case:
+def make_catalog_case(data: bytes, path: str, source: str | None, target: str | None) -> Case:
     """Make the case of a PO file of any origin.
     *source* and *target* override the languages of its header. UsageError if neither names them."""
     found = catalog.parse(data, path)
-    one = _language(found, source, "X-Source-Language", "-s")
-    other = _language(found, target, "Language", "-t")
+    one = _get_language(found, source, "X-Source-Language", "-s")
+    other = _get_language(found, target, "Language", "-t")
     entries = [e for e in found.entries if e.source and not e.obsolete and not e.foreign]
-    named = dict(zip(_names(entries), entries, strict=True))
+    named = dict(zip(_name_entries(entries), entries, strict=True))
     spots = {(True, name): Spot(path, e.line, e.last_line, e) for name, e in named.items()}
     documents = [
         Document("", tag, tuple(Unit(name, "entry", text) for name, text in texts if text), path=path)
@@ -194,16 +196,16 @@ def of_catalog(data: bytes, path: str, source: str | None, target: str | None) -
             (other, [(name, e.target) for name, e in named.items()]),
         )
     ]
-    links = tuple(_link(name, e) for name, e in named.items())
-    header = catalog.silencings(replace(found, entries=()))
-    comments = [replace(s, unit=name) for name, e in named.items() for s in catalog.of_entry(e, path)]
-    left = tuple(replace(r, unit=name) for name, e in named.items() for r in catalog.remarks(e, path))
+    links = tuple(_make_link(name, e) for name, e in named.items())
+    header = catalog.find_suppressions(replace(found, entries=()))
+    comments = [replace(s, unit=name) for name, e in named.items() for s in catalog.find_entry_suppressions(e, path)]
+    left = tuple(replace(r, unit=name) for name, e in named.items() for r in catalog.find_remarks(e, path))
     sheet = Sheet(Bitext(documents[0], documents[1], links), spots)
     return Case("", (sheet,), (*header, *comments), (path,), left)
 
 
-def _language(found: PoFile, said: str | None, name: str, option: str) -> str:
-    tag = said or _tag(found.field(name) or "")
+def _get_language(found: PoFile, said: str | None, name: str, option: str) -> str:
+    tag = said or _convert_locale(found.field(name) or "")
     if not tag:
         raise UsageError(f"its header has no {name}", hint=f"Say the language with {option} LANG.").at(found.path)
     try:
@@ -212,7 +214,7 @@ def _language(found: PoFile, said: str | None, name: str, option: str) -> str:
         raise error if said else error.at(found.path) from None
 
 
-def _tag(locale: str) -> str:
+def _convert_locale(locale: str) -> str:
     """Convert a gettext locale (`pt_BR`, `sr@latin`) to a language tag."""
     name, _, modifier = locale.strip().partition("@")
     script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier.lower(), "")
@@ -220,7 +222,7 @@ def _tag(locale: str) -> str:
     return f"{primary}{script}{f'-{region}' if region else ''}"
 
 
-def _names(entries: Iterable[Entry]) -> list[str]:
+def _name_entries(entries: Iterable[Entry]) -> list[str]:
     """Name each entry: by its context if that is unique; else by its msgid, shortened, after its context if it has one."""
     entries = list(entries)
     count: dict[str | None, int] = {}
@@ -235,13 +237,13 @@ def _names(entries: Iterable[Entry]) -> list[str]:
     return [unit.id for unit in unique_ids(Unit(name, "entry", "") for name in names)]
 
 
-def _link(name: str, entry: Entry) -> Link:
+def _make_link(name: str, entry: Entry) -> Link:
     if not entry.target:
         return Link((name,), (), State.MISSING)
     return Link((name,), (name,), State.PROPOSED if entry.fuzzy else State.CONFIRMED)
 
 
-def of_table(rows: Iterable[Row], path: str, source: str, target: str) -> Case:
+def make_table_case(rows: Iterable[Row], path: str, source: str, target: str) -> Case:
     """Make the case of a table of pairs of texts in two languages."""
     tags = languages.canonical(source), languages.canonical(target)
     rows = list(rows)
@@ -254,18 +256,18 @@ def of_table(rows: Iterable[Row], path: str, source: str, target: str) -> Case:
     return Case("", (Sheet(Bitext(one, other, links), spots),), (), (path,))
 
 
-def _lines(document: Document, name: str) -> Lines | None:
+def _find_lines(document: Document, name: str) -> Lines | None:
     """Return the lines of unit *name* in its file; the whole file if they are unknown, None if the unit is in no file."""
     unit = document.by_id.get(name)
     if unit is None or not unit.spans or document.path is None:
         return None
     if PurePath(document.path).suffix.lower() in _EXTRACTED:
         return document.path, 1, _ALL
-    breaks = _breaks(document.text)
+    breaks = _find_line_starts(document.text)
     return document.path, bisect_right(breaks, unit.spans[0][0]), bisect_right(breaks, max(unit.spans[-1][1] - 1, 0))
 
 
 @lru_cache(maxsize=8)
-def _breaks(text: str) -> list[int]:
+def _find_line_starts(text: str) -> list[int]:
     """Return the offset at which each line of *text* begins."""
     return [0, *(match.end() for match in re.finditer("\n", text))]

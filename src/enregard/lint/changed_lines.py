@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from enregard.lint.cases import Lines
-from enregard.storage.git import commit_of, git, git_on_files
+from enregard.storage.git import find_commit, read_git_on_files, read_git_text
 
 _ALL = (1, 1 << 62)
 _ASKS = "--changed-since"
@@ -30,8 +30,8 @@ def touched_since(revision: str, root: Path | str = ".") -> Touched:
     """Return the lines changed under *root* since the branch left *revision*, including changes not committed.
     A file that git does not track counts as changed throughout. UsageError outside a repository or for an unknown revision."""
     root = Path(root)
-    commit = commit_of(root, revision, asks=_ASKS)
-    base = git(root, "merge-base", commit, "HEAD", asks=_ASKS).strip() or commit
+    commit = find_commit(root, revision, asks=_ASKS)
+    base = read_git_text(root, "merge-base", commit, "HEAD", asks=_ASKS).strip() or commit
     diff = (
         "diff",
         "--unified=0",
@@ -44,14 +44,14 @@ def touched_since(revision: str, root: Path | str = ".") -> Touched:
         "--inter-hunk-context=0",
         "--src-prefix=a/",
     )
-    ranges = _ranges(git_on_files(root, *diff, "--dst-prefix=b/", base, "--", ".", asks=_ASKS))
-    for path in git_on_files(root, "ls-files", "--others", "--exclude-standard", "-z", asks=_ASKS).split("\0"):
+    ranges = _parse_ranges(read_git_on_files(root, *diff, "--dst-prefix=b/", base, "--", ".", asks=_ASKS))
+    for path in read_git_on_files(root, "ls-files", "--others", "--exclude-standard", "-z", asks=_ASKS).split("\0"):
         if path:
             ranges[path] = [_ALL]
     return Touched(ranges)
 
 
-def _ranges(diff: str) -> dict[str, list[tuple[float, float]]]:
+def _parse_ranges(diff: str) -> dict[str, list[tuple[float, float]]]:
     """Map each path to the ranges of present lines that *diff* adds; a pure deletion is the place between two lines."""
     found: dict[str, list[tuple[float, float]]] = {}
     path = ""
@@ -62,7 +62,7 @@ def _ranges(diff: str) -> dict[str, list[tuple[float, float]]]:
             name = re.search(r" \"?b/(.*?)\"?$", line)
             path = name[1] if name else ""
         elif header and line.startswith("+++ "):
-            path = _unquoted(line[4:].rstrip("\t")).removeprefix("b/")
+            path = _unquote_path(line[4:].rstrip("\t")).removeprefix("b/")
         elif line.startswith("Binary files "):
             found[path] = [_ALL]
         elif match := _HUNK.match(line):
@@ -72,7 +72,7 @@ def _ranges(diff: str) -> dict[str, list[tuple[float, float]]]:
     return found
 
 
-def _unquoted(name: str) -> str:
+def _unquote_path(name: str) -> str:
     """Remove the quotation marks and escapes that git adds to a path with special characters."""
     if not name.startswith('"'):
         return name

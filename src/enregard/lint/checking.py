@@ -12,17 +12,17 @@ from enregard import checks
 from enregard.errors import EnregardError, ReadError, UsageError
 from enregard.lint import cases
 from enregard.lint import suppressions as silencing
-from enregard.lint.cases import Case, Found
-from enregard.lint.plan import Plan, plan
-from enregard.lint.run import Examined, examine
-from enregard.lint.tables import rows_of
+from enregard.lint.cases import Case, LocatedFinding
+from enregard.lint.plan import Plan, make_plan
+from enregard.lint.run import Examined, examine_case
+from enregard.lint.tables import read_rows
 from enregard.model import Finding, Silencing
 from enregard.project import SETTINGS_FILE, Settings
 from enregard.storage.files import read_bytes, read_input
 from enregard.system.guarding import attempt
-from enregard.system.processes import pool
+from enregard.system.processes import open_pool
 from enregard.text.utf8 import decode_text
-from enregard.workspace.glossaries import glossary_of
+from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
 
@@ -35,7 +35,7 @@ class Checked:
     *silenced* counts suppressed findings. *ran* names the checks, and *homes* the works, and files of no work, that were
     checked as a whole."""
 
-    found: tuple[Found, ...] = ()
+    found: tuple[LocatedFinding, ...] = ()
     errors: tuple[EnregardError, ...] = ()
     silenced: int = 0
     ran: frozenset[str] = frozenset()
@@ -72,16 +72,18 @@ def check(
     A target that cannot be read does not stop the others. The result does not depend on the number of processes, *jobs*."""
     names = list(targets)
     settings = project.settings if project else Settings()
-    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
-    one = partial(_examined, project, planned, settings.silencings, (source, target))
-    chosen = chosen_targets(project, names)
-    with pool(jobs) as executor:
+    planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
+    one = partial(_examine_target, project, planned, settings.silencings, (source, target))
+    chosen = resolve_targets(project, names)
+    with open_pool(jobs) as executor:
         if executor is not None and len(chosen) >= jobs:
             results = list(executor.map(one, chosen))
         else:
             results = [one(target, executor) for target in chosen]
-    checked = _together(results, planned)
-    return checked if names or project is None else _with_settings(checked, settings.silencings, results, planned)
+    checked = _combine_results(results, planned)
+    return (
+        checked if names or project is None else _add_settings_findings(checked, settings.silencings, results, planned)
+    )
 
 
 def check_pairs(
@@ -97,20 +99,20 @@ def check_pairs(
     """Check a table of translations, `-` for one on stdin: a row is an id, a source text and a target text.
     The *project*, if there is one, sets the checks."""
     settings = project.settings if project else Settings()
-    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
+    planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
     shown = str(path) if project is None or str(path) == STDIN else project.shown(Path(path).resolve())
     data = read_input(path, shown)
-    case = cases.of_table(rows_of(decode_text(data, shown), shown, source, target), shown, source, target)
-    with pool(jobs) as executor:
-        found = examine(case, planned, settings.silencings, executor=executor)
-        return _together([(found, not found.errors)], planned)
+    case = cases.make_table_case(read_rows(decode_text(data, shown), shown, source, target), shown, source, target)
+    with open_pool(jobs) as executor:
+        found = examine_case(case, planned, settings.silencings, executor=executor)
+        return _combine_results([(found, not found.errors)], planned)
 
 
 _Result = tuple[Examined | EnregardError, bool]
 """The result for a target, and whether it covers a whole work or file."""
 
 
-def _examined(
+def _examine_target(
     project: Project | None,
     planned: Plan,
     silencings: tuple[Silencing, ...],
@@ -119,13 +121,13 @@ def _examined(
     executor: Executor | None = None,
 ) -> _Result:
     def look() -> Examined:
-        return examine(case_of(project, target, tags), planned, silencings, executor=executor)
+        return examine_case(make_case(project, target, tags), planned, silencings, executor=executor)
 
     found = attempt(look, target.work or target.file)
     return found, isinstance(found, Examined) and target.language is None and not found.errors
 
 
-def chosen_targets(project: Project | None, names: Sequence[str]) -> list[Target]:
+def resolve_targets(project: Project | None, names: Sequence[str]) -> list[Target]:
     """Resolve *names* to targets without repetition; all works, if none. UsageError for what is neither a work nor a PO file."""
     if not names and project is None:
         raise UsageError(
@@ -134,11 +136,13 @@ def chosen_targets(project: Project | None, names: Sequence[str]) -> list[Target
         )
     works = () if project is None else project.works
     return (
-        list(dict.fromkeys(t for name in names for t in _named(project, name))) if names else list(map(Target, works))
+        list(dict.fromkeys(t for name in names for t in _resolve_target(project, name)))
+        if names
+        else list(map(Target, works))
     )
 
 
-def _named(project: Project | None, name: str) -> list[Target]:
+def _resolve_target(project: Project | None, name: str) -> list[Target]:
     path = Path(name)
     if name == STDIN:
         return [Target(file=name, data=read_input(STDIN))]
@@ -161,18 +165,18 @@ def _named(project: Project | None, name: str) -> list[Target]:
     return [Target(work) for work in project.select([name])]
 
 
-def case_of(project: Project | None, target: Target, tags: tuple[str | None, str | None] = (None, None)) -> Case:
+def make_case(project: Project | None, target: Target, tags: tuple[str | None, str | None] = (None, None)) -> Case:
     """Make the case of *target*; a single PO file is in the languages *tags* if its header does not name them."""
     if project is not None and target.work:
         if target.language is not None and not project.catalog_path(target.work, target.language).exists():
             raise ReadError("no such file", path=project.shown(project.catalog_path(target.work, target.language)))
-        return cases.of_work(project, settle(project, target.work, look=True), target.language)
+        return cases.make_work_case(project, settle(project, target.work, look=True), target.language)
     path = Path(target.file)
     shown = target.file if project is None or target.data is not None else project.shown(path.resolve())
-    return cases.of_catalog(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
+    return cases.make_catalog_case(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
 
 
-def _together(results: Sequence[_Result], planned: Plan) -> Checked:
+def _combine_results(results: Sequence[_Result], planned: Plan) -> Checked:
     done = [(found, whole) for found, whole in results if isinstance(found, Examined)]
     return Checked(
         tuple(item for found, _ in done for item in found.found),
@@ -183,14 +187,14 @@ def _together(results: Sequence[_Result], planned: Plan) -> Checked:
     )
 
 
-def _with_settings(
+def _add_settings_findings(
     checked: Checked, silencings: Sequence[Silencing], results: Sequence[_Result], planned: Plan
 ) -> Checked:
     """Add to *checked*, a run over the whole project, the findings on the suppressions of enregard.yaml."""
     used = {s for found, _ in results if isinstance(found, Examined) for s in found.used}
-    said = silencing.looked_at(silencings, used, planned)
+    said = silencing.mark_usage(silencings, used, planned)
     if checked.errors:  # what could not be read may need them
         said = [replace(s, used=None) for s in said]
-    wrong = checks.run_on_silencings(said, only=planned.names, severities=planned.severities)
-    more = [Found(f, None, ((SETTINGS_FILE, f.line or 1, f.line or 1),)) for f in wrong]
+    wrong = checks.run_on_suppressions(said, only=planned.names, severities=planned.severities)
+    more = [LocatedFinding(f, None, ((SETTINGS_FILE, f.line or 1, f.line or 1),)) for f in wrong]
     return replace(checked, found=(*checked.found, *more), homes=checked.homes | {SETTINGS_FILE})

@@ -24,17 +24,17 @@ another severity or certainty than its own.
 """
 
 
-def subject(check: Check) -> str:
+def describe_subject(check: Check) -> str:
     """Describe what *check* examines."""
     return _SUBJECTS[check.subject]
 
 
-def options(name: str) -> list[tuple[str, str, str]]:
+def list_options(name: str) -> list[tuple[str, str, str]]:
     """List name, default and meaning of each option of check *name* that enregard.yaml can set."""
-    return [(o.name, _shown(o.default), o.help) for o in checks.all_checks()[name].options]
+    return [(o.name, _format_value(o.default), o.help) for o in checks.load_checks()[name].options]
 
 
-def _shown(value: Setting) -> str:
+def _format_value(value: Setting) -> str:
     """Format *value* as in enregard.yaml."""
     if isinstance(value, tuple):
         return f"[{', '.join(value)}]"
@@ -43,58 +43,65 @@ def _shown(value: Setting) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def figures(name: str) -> list[str]:
+def describe_measurements(name: str) -> list[str]:
     """Describe the measurements of check *name* on accepted translation, where most findings are false alarms.
     One line for each set with findings, and one for all sets without."""
-    found = checks.measured().get(name, {})
+    found = checks.read_measurements().get(name, {})
     silent = [corpus for corpus, counts in sorted(found.items()) if not counts["flagged"]]
-    lines = [_flagged(corpus, counts) for corpus, counts in sorted(found.items()) if counts["flagged"]]
+    lines = [_describe_flagged(corpus, counts) for corpus, counts in sorted(found.items()) if counts["flagged"]]
     if silent:
         pairs = sum(found[corpus]["pairs"] for corpus in silent)
         lines.append(f"none of {pairs:,} pairs of {', '.join(silent)}")
     return lines
 
 
-def _flagged(corpus: str, counts: Mapping[str, int]) -> str:
+def _describe_flagged(corpus: str, counts: Mapping[str, int]) -> str:
     pairs, flagged, errors = (counts[key] for key in ("pairs", "flagged", "errors"))
     as_errors = "" if errors == flagged else ", none as an error" if not errors else f", {errors} as an error"
     return f"{flagged} of {pairs:,} pairs of {corpus} ({flagged / pairs:.1%}){as_errors}"
 
 
-def page() -> str:
+def render_page() -> str:
     """Render the page of all checks, in Markdown."""
-    known = checks.all_checks()
+    known = checks.load_checks()
     rows = [
-        (f"[{name}](#{name})", c.severity.word, str(c.certainty), subject(c), "yes" if c.fixes else "", _summary(name))
+        (
+            f"[{name}](#{name})",
+            c.severity.word,
+            str(c.certainty),
+            describe_subject(c),
+            "yes" if c.fixes else "",
+            _get_summary(name),
+        )
         for name, c in known.items()
     ]
-    parts = [_HEAD, _table(("check", "severity", "certainty", "looks at", "fix", "finds"), rows)]
-    parts += ["\n".join(_section(name, check)) for name, check in known.items()]
+    parts = [_HEAD, _render_table(("check", "severity", "certainty", "looks at", "fix", "finds"), rows)]
+    parts += ["\n".join(_render_section(name, check)) for name, check in known.items()]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
-def _summary(name: str) -> str:
-    return checks.explain(name).split("\n", 1)[0].replace("|", "\\|")
+def _get_summary(name: str) -> str:
+    return checks.explain_check(name).split("\n", 1)[0].replace("|", "\\|")
 
 
-def _section(name: str, check: Check) -> Iterator[str]:
-    summary, _, rest = checks.explain(name).partition("\n")
-    said = [check.severity.word, str(check.certainty), f"looks at {subject(check)}"]
+def _render_section(name: str, check: Check) -> Iterator[str]:
+    summary, _, rest = checks.explain_check(name).partition("\n")
+    said = [check.severity.word, str(check.certainty), f"looks at {describe_subject(check)}"]
     said += ["can be mended with `--fix`"] if check.fixes else []
     said += [] if check.on else ["off unless asked for"]
     yield from (f"## {name}", "", summary, "", f"*{', '.join(said)}*", "")
     yield re.sub(r"^(Why|Fires|Silent):", r"- **\1**:", rest.strip(), flags=re.MULTILINE)
     if check.options:
-        rows = [(f"`{option}`", f"`{default}`", meaning) for option, default, meaning in options(name)]
-        yield from ("", _table(("option", "default", "is"), rows))
-    measured = figures(name)
+        rows = [(f"`{option}`", f"`{default}`", meaning) for option, default, meaning in list_options(name)]
+        yield from ("", _render_table(("option", "default", "is"), rows))
+    measured = describe_measurements(name)
     yield from ("", "On accepted translation: " + ("; ".join(measured) if measured else "not measured") + ".")
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def _render_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     names = list(head)
-    return "\n".join([_row(names), "|" + "---|" * len(names), *map(_row, rows)])
+    return "\n".join([_render_row(names), "|" + "---|" * len(names), *map(_render_row, rows)])
 
 
-def _row(cells: Iterable[str]) -> str:
+def _render_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"

@@ -11,20 +11,20 @@ from pathlib import Path
 
 from enregard import catalog, checks
 from enregard.errors import BusyError, CatalogError, EnregardError, UsageError
-from enregard.lint.cases import Case, Key, Sheet, key
+from enregard.lint.cases import Case, Key, Sheet, get_key
 from enregard.lint.changed_lines import Touched
-from enregard.lint.checking import STDIN, Target, case_of, chosen_targets
-from enregard.lint.plan import Plan, plan
-from enregard.lint.run import examine
+from enregard.lint.checking import STDIN, Target, make_case, resolve_targets
+from enregard.lint.plan import Plan, make_plan
+from enregard.lint.run import examine_case
 from enregard.model import Bitext, Finding, Fix, Silencing
 from enregard.project import Settings
 from enregard.storage.files import read_bytes, write_all
 from enregard.storage.journal import commit
-from enregard.storage.seen import reading
-from enregard.system.guarding import attempt, refuse
-from enregard.workspace.cache import persist
-from enregard.workspace.glossaries import glossary_of
-from enregard.workspace.locking import locked
+from enregard.storage.seen import track_reads
+from enregard.system.guarding import attempt, raise_error
+from enregard.workspace.cache import retry_when_busy
+from enregard.workspace.glossaries import load_glossaries
+from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project
 
 _ROUNDS = 10
@@ -47,12 +47,12 @@ class Mended:
     @property
     def diff(self) -> str:
         """The changes as a diff for `git apply` and `patch -p1`."""
-        one, other = (catalog.decode(data, self.path, newlines=False) for data in (self.before, self.after))
-        lines = difflib.unified_diff(_lines(one), _lines(other), f"a/{self.path}", f"b/{self.path}")
+        one, other = (catalog.decode_catalog(data, self.path, newlines=False) for data in (self.before, self.after))
+        lines = difflib.unified_diff(_split_lines(one), _split_lines(other), f"a/{self.path}", f"b/{self.path}")
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def _lines(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     parts = text.split("\n")
     return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
 
@@ -67,18 +67,18 @@ def mend(
     target: str | None = None,
     touched: Touched | None = None,
     write: bool = True,
-    failed: Callable[[EnregardError], None] = refuse,
+    failed: Callable[[EnregardError], None] = raise_error,
 ) -> list[Mended]:
     """Apply the certain fixes of the checks to the PO files of *targets*, named as for `check`.
     With *touched*, only entries that have changed are fixed. Flags, comments and every other byte stay.
     Either all files are written or none; none if *write* is false. *failed* is called with the error of each target that
     cannot be read or fixed: unless it raises the error, the others are fixed."""
-    mended = partial(_mend, project, list(targets), only, ignore, (source, target), touched, write, failed)
-    with locked(project) if project and write else nullcontext():
-        return persist(mended)
+    mended = partial(_mend_targets, project, list(targets), only, ignore, (source, target), touched, write, failed)
+    with lock_project(project) if project and write else nullcontext():
+        return retry_when_busy(mended)
 
 
-def _mend(
+def _mend_targets(
     project: Project | None,
     targets: list[str],
     only: Collection[str] | None,
@@ -89,16 +89,16 @@ def _mend(
     failed: Callable[[EnregardError], None],
 ) -> list[Mended]:
     settings = project.settings if project else Settings()
-    planned = plan(settings, only=only, ignore=ignore, glossary=glossary_of(project))
-    mending = replace(planned, names=frozenset(n for n in planned.names if checks.all_checks()[n].fixes))
+    planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
+    mending = replace(planned, names=frozenset(n for n in planned.names if checks.load_checks()[n].fixes))
     found: list[Mended] = []
-    with reading():
-        for each in chosen_targets(project, targets):
+    with track_reads():
+        for each in resolve_targets(project, targets):
             if write and each.file == STDIN:
                 raise UsageError(
                     "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
                 )
-            one = partial(_of_target, project, each, tags, mending, settings.silencings, touched)
+            one = partial(_mend_target, project, each, tags, mending, settings.silencings, touched)
             mended = attempt(one, each.work or each.file)
             if isinstance(mended, BusyError):
                 raise mended
@@ -107,11 +107,11 @@ def _mend(
             else:
                 found += mended
         if write:
-            _write(project, {m.file: m.after for m in found if m.file is not None})
+            _write_files(project, {m.file: m.after for m in found if m.file is not None})
     return found
 
 
-def _write(project: Project | None, files: Mapping[Path, bytes]) -> None:
+def _write_files(project: Project | None, files: Mapping[Path, bytes]) -> None:
     """Write all *files* or none; files of a project through its journal."""
     if project is not None and all(file.is_relative_to(project.root) for file in files):
         commit(project.root, files)
@@ -119,7 +119,7 @@ def _write(project: Project | None, files: Mapping[Path, bytes]) -> None:
         write_all(files)
 
 
-def _of_target(
+def _mend_target(
     project: Project | None,
     target: Target,
     tags: tuple[str | None, str | None],
@@ -127,50 +127,50 @@ def _of_target(
     silencings: tuple[Silencing, ...],
     touched: Touched | None,
 ) -> list[Mended]:
-    case = case_of(project, target, tags)
+    case = make_case(project, target, tags)
     files: dict[str, dict[int, Rounds]] = {}
     found = []
     for sheet in case.sheets:
-        for link, rounds in _of_sheet(replace(case, sheets=(sheet,)), mending, silencings, touched).items():
+        for link, rounds in _collect_fixes(replace(case, sheets=(sheet,)), mending, silencings, touched).items():
             spot = sheet.spots[link]
             if spot.entry is not None:
                 files.setdefault(spot.path, {})[spot.entry.target_line] = rounds
     for path, changed in files.items():
         file = None if target.data is not None else Path(target.file) if project is None else project.root / path
         before = target.data if target.data is not None else read_bytes(file or Path(path), path)
-        after = catalog.rewrite(before, path, changed)
-        _verify(before, after, path, changed)
+        after = catalog.rewrite_msgstrs(before, path, changed)
+        _verify_entries(before, after, path, changed)
         found.append(
             Mended(path, file, before, after, sum(len(fixes) for rounds in changed.values() for fixes in rounds))
         )
     return found
 
 
-def _of_sheet(
+def _collect_fixes(
     case: Case, mending: Plan, silencings: tuple[Silencing, ...], touched: Touched | None
 ) -> dict[Key, Rounds]:
     """Collect the fixes of each link, round by round: the result of a round is checked again until there is nothing to fix."""
     (sheet,) = case.sheets
     result: dict[Key, Rounds] = {}
     for n in range(_ROUNDS):
-        found = examine(replace(case, sheets=(sheet,)), mending, silencings).found
+        found = examine_case(replace(case, sheets=(sheet,)), mending, silencings).found
         fixes: dict[Key, list[Fix]] = {}
         for item in found:
             fix = item.finding.fix
-            if fix is None or item.link is None or not _can_mend(sheet, item.link, item.finding, n > 0):
+            if fix is None or item.link is None or not _is_fixable(sheet, item.link, item.finding, n > 0):
                 continue
             if touched is None or any(map(touched.by, item.lines)):
                 fixes.setdefault(item.link, []).append(fix)
         if not fixes:
             return result
-        chosen = {name: _apart(of_link) for name, of_link in fixes.items()}
+        chosen = {name: _drop_overlaps(of_link) for name, of_link in fixes.items()}
         for name, of_link in chosen.items():
             result.setdefault(name, []).append(of_link)
-        sheet = replace(sheet, bitext=_with(sheet.bitext, chosen))
+        sheet = replace(sheet, bitext=_apply_fixes(sheet.bitext, chosen))
     return {name: rounds for name, rounds in result.items() if len(rounds) < _ROUNDS}
 
 
-def _can_mend(sheet: Sheet, link: Key, finding: Finding, again: bool) -> bool:
+def _is_fixable(sheet: Sheet, link: Key, finding: Finding, again: bool) -> bool:
     """Test whether the finding is on the text of a msgstr as read, or as the round before has left it."""
     spot = sheet.spots.get(link)
     if spot is None or spot.entry is None or spot.turned:
@@ -179,7 +179,7 @@ def _can_mend(sheet: Sheet, link: Key, finding: Finding, again: bool) -> bool:
     return finding.target.text == text and (again or spot.entry.target == text)
 
 
-def _apart(fixes: Iterable[Fix]) -> list[Fix]:
+def _drop_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
     """Drop *fixes* that overlap an earlier one; they wait for the next round."""
     result: list[Fix] = []
     for fix in sorted(fixes, key=lambda fix: (fix.span, fix.text)):
@@ -188,20 +188,20 @@ def _apart(fixes: Iterable[Fix]) -> list[Fix]:
     return result
 
 
-def _with(bitext: Bitext, fixes: Mapping[Key, list[Fix]]) -> Bitext:
+def _apply_fixes(bitext: Bitext, fixes: Mapping[Key, list[Fix]]) -> Bitext:
     """Apply *fixes* and return *bitext* with only the links that have any; the others need no further check."""
     links = []
     for link in bitext.links:
-        if key(link) in fixes:
+        if get_key(link) in fixes:
             text, done, pieces = bitext.target_text(link), 0, []
-            for fix in fixes[key(link)]:
+            for fix in fixes[get_key(link)]:
                 pieces += [text[done : fix.span[0]], fix.text]
                 done = fix.span[1]
             links.append(replace(link, wording="".join([*pieces, text[done:]])))
     return replace(bitext, links=tuple(links))
 
 
-def _verify(before: bytes, after: bytes, path: str, changed: Mapping[int, Rounds]) -> None:
+def _verify_entries(before: bytes, after: bytes, path: str, changed: Mapping[int, Rounds]) -> None:
     """Raise CatalogError unless every entry is unchanged, except for the msgstr of *changed* ones."""
     old, new = catalog.parse(before, path), catalog.parse(after, path)
     same = old.header == new.header and len(old.entries) == len(new.entries)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from enregard import checks, reports
 from enregard.errors import EnregardError, UsageError, did_you_mean
-from enregard.lint.baselines import beyond, read_baseline
+from enregard.lint.baselines import read_baseline, subtract_baseline
 from enregard.lint.changed_lines import Touched
 from enregard.lint.checking import Checked
 from enregard.model import Outcome, Problem, Rule, Severity
@@ -18,7 +18,7 @@ _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Variables of CI services for the folder of the repository, to which paths in their reports are relative."""
 
 
-def outcome(
+def make_outcome(
     checked: Checked,
     root: Path,
     *,
@@ -30,19 +30,23 @@ def outcome(
     Findings in the *baseline* file are left out; with *touched*, so are findings on lines that have not changed."""
     known, gone = 0, tuple[str, ...]()
     if baseline is not None:
-        checked, known, gone = beyond(checked, read_baseline(baseline))
+        checked, known, gone = subtract_baseline(checked, read_baseline(baseline))
     if touched is not None:
         checked = replace(checked, found=tuple(i for i in checked.found if any(map(touched.by, i.lines))))
     names = {*checked.ran, *(finding.check for finding in checked.findings)}
     return Outcome(
         checked.findings,
-        {n: Rule(c.severity, c.certainty, checks.explain(n)) for n, c in checks.all_checks().items() if n in names},
-        tuple(map(_problem, checked.errors)),
+        {
+            n: Rule(c.severity, c.certainty, checks.explain_check(n))
+            for n, c in checks.load_checks().items()
+            if n in names
+        },
+        tuple(map(_make_problem, checked.errors)),
         checked.silenced,
         known,
         gone,
         fail_on,
-        _prefix(root),
+        _get_prefix(root),
         __version__,
     )
 
@@ -61,15 +65,15 @@ def report(
     if to not in reports.formats():
         known = f"Formats: {', '.join(reports.formats())}."
         raise UsageError(f"no format is called {to!r}", hint=did_you_mean(to, reports.formats(), known))
-    return reports.get(to).write(outcome(checked, Path(root), baseline=baseline, touched=touched))
+    return reports.get(to).write(make_outcome(checked, Path(root), baseline=baseline, touched=touched))
 
 
-def _problem(error: EnregardError) -> Problem:
+def _make_problem(error: EnregardError) -> Problem:
     message = f"{error.message}. {error.hint}" if error.hint else error.message
     return Problem(message, None if error.path is None else PurePath(error.path).as_posix(), error.line)
 
 
-def _prefix(root: Path) -> str:
+def _get_prefix(root: Path) -> str:
     """Return the path from the checkout of a CI service to *root*, such as `docs/`; empty if there is none."""
     for checkout in (Path(os.environ[name]).resolve() for name in _CHECKOUTS if os.environ.get(name)):
         if root.resolve() != checkout and root.resolve().is_relative_to(checkout):

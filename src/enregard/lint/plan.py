@@ -27,7 +27,7 @@ class Plan:
     glossary: Glossary | None = None
 
 
-def plan(
+def make_plan(
     settings: Settings,
     *,
     only: Collection[str] | None = None,
@@ -36,17 +36,17 @@ def plan(
 ) -> Plan:
     """Choose the checks that are on, or those of *only* even if off, and leave out those of *ignore*.
     Both name checks, with `*` for any letters. ConfigError for a setting that no check has, UsageError for an unknown name."""
-    known = checks.all_checks()
+    known = checks.load_checks()
     for name, setting in settings.checks.items():
-        _valid(name, setting)
+        _validate_setting(name, setting)
     if only is None:
         chosen = {name for name, check in known.items() if _is_on(settings.checks.get(name), check.on)}
     else:
-        chosen = _named(only)
+        chosen = _match_names(only)
     return Plan(
-        frozenset(chosen - _named(ignore)),
+        frozenset(chosen - _match_names(ignore)),
         {name: s.severity for name, s in settings.checks.items() if s.severity is not None},
-        {name: _typed(name, s) for name, s in settings.checks.items() if s.options},
+        {name: _convert_options(name, s) for name, s in settings.checks.items() if s.options},
         glossary,
     )
 
@@ -55,7 +55,7 @@ def _is_on(setting: CheckSetting | None, default: bool) -> bool:
     return default if setting is None or setting.on is None else setting.on
 
 
-def _named(patterns: Iterable[str]) -> set[str]:
+def _match_names(patterns: Iterable[str]) -> set[str]:
     known = checks.names()
     found: set[str] = set()
     for pattern in (p.strip() for given in patterns for p in given.split(",")):
@@ -66,16 +66,16 @@ def _named(patterns: Iterable[str]) -> set[str]:
     return found
 
 
-def _valid(name: str, setting: CheckSetting) -> None:
+def _validate_setting(name: str, setting: CheckSetting) -> None:
     if name not in checks.names():
         hint = did_you_mean(name, checks.names(), _LIST)
         raise ConfigError(f"no check is called {name!r}", path=SETTINGS_FILE, line=setting.lines[""], hint=hint)
-    _typed(name, setting)
+    _convert_options(name, setting)
 
 
-def _typed(name: str, setting: CheckSetting) -> dict[str, Setting]:
+def _convert_options(name: str, setting: CheckSetting) -> dict[str, Setting]:
     """Convert the options of check *name* to the types that its run takes."""
-    declared = {option.name: option for option in checks.all_checks()[name].options}
+    declared = {option.name: option for option in checks.load_checks()[name].options}
     found: dict[str, Setting] = {}
     for key, value in setting.options.items():
         if key not in declared:
@@ -86,11 +86,11 @@ def _typed(name: str, setting: CheckSetting) -> dict[str, Setting]:
                 line=setting.lines[key],
                 hint=did_you_mean(key, ["severity", *declared], known),
             )
-        found[key] = _value(declared[key], value, name, setting.lines[key])
+        found[key] = _convert_value(declared[key], value, name, setting.lines[key])
     return found
 
 
-def _value(option: Option, value: Setting, name: str, line: int) -> Setting:
+def _convert_value(option: Option, value: Setting, name: str, line: int) -> Setting:
     kind = type(option.default)
     if kind is tuple and isinstance(value, str):
         return (value,)

@@ -12,7 +12,7 @@ from typing import Any
 from enregard import checks
 from enregard.errors import EnregardError, UnexpectedError, unexpected
 from enregard.lint import suppressions as silencing
-from enregard.lint.cases import Case, Found, Sheet
+from enregard.lint.cases import Case, LocatedFinding, Sheet
 from enregard.lint.plan import Plan
 from enregard.model import Bitext, Finding, Silencing
 
@@ -28,7 +28,7 @@ class Examined:
 
     home: str
     """The work, or the file where there is none."""
-    found: tuple[Found, ...]
+    found: tuple[LocatedFinding, ...]
     silenced: int = 0
     used: frozenset[Silencing] = frozenset()
     errors: tuple[EnregardError, ...] = ()
@@ -38,44 +38,44 @@ class Examined:
         return tuple(found.finding for found in self.found)
 
 
-def examine(
+def examine_case(
     case: Case, plan: Plan, silencings: tuple[Silencing, ...] = (), *, executor: Executor | None = None
 ) -> Examined:
     """Check *case*; *silencings* are those of enregard.yaml. An *executor* gets the links in parts, with the same result."""
-    found: list[Found] = []
+    found: list[LocatedFinding] = []
     errors: list[EnregardError] = []
     seen: set[str] = set()
     for sheet in case.sheets:
-        key = checks.order(sheet.bitext)
-        found += sorted(_on_sheet(sheet, plan, seen, errors, executor), key=lambda f: key(f.finding))
-    left, used = silencing.in_catalogs(case.silencings, found)
-    left, by_path = silencing.by_paths(silencings, left, case.names)
+        key = checks.make_sort_key(sheet.bitext)
+        found += sorted(_examine_sheet(sheet, plan, seen, errors, executor), key=lambda f: key(f.finding))
+    left, used = silencing.apply_comments(case.silencings, found)
+    left, by_path = silencing.apply_settings(silencings, left, case.names)
     silenced = len(found) - len(left)
-    said = silencing.looked_at(case.silencings, used, plan)
-    for run, items in ((checks.run_on_silencings, said), (checks.run_on_remarks, case.remarks)):
-        on_comments = partial(_run, partial(run, severities=plan.severities), plan.names)
-        for finding in _kept([on_comments(items)], errors):
+    said = silencing.mark_usage(case.silencings, used, plan)
+    for run, items in ((checks.run_on_suppressions, said), (checks.run_on_remarks, case.remarks)):
+        on_comments = partial(_run_checks, partial(run, severities=plan.severities), plan.names)
+        for finding in _collect_findings([on_comments(items)], errors):
             line = finding.line or 1
-            left.append(Found(finding, None, ((finding.path or "", line, line),)))
+            left.append(LocatedFinding(finding, None, ((finding.path or "", line, line),)))
     return Examined(case.work or case.names[0], tuple(left), silenced, frozenset(by_path), tuple(errors))
 
 
-def _on_sheet(
+def _examine_sheet(
     sheet: Sheet, plan: Plan, seen: set[str], errors: list[EnregardError], executor: Executor | None
-) -> Iterator[Found]:
+) -> Iterator[LocatedFinding]:
     """Run the checks on a bitext, its links, and those of its documents whose language is not in *seen*."""
     bitext, share = sheet.bitext, map if executor is None else executor.map
     settings: dict[str, Any] = {"severities": plan.severities, "options": plan.options, "glossary": plan.glossary}
     documents = [d for d in (bitext.source, bitext.target) if d.language not in seen]
     seen.update(document.language for document in documents)
-    of_documents = share(partial(_run, partial(checks.run_on_document, **settings), plan.names), documents)
-    parts = [bitext] if executor is None else _parts(bitext, CHUNK)
+    of_documents = share(partial(_run_checks, partial(checks.run_on_document, **settings), plan.names), documents)
+    parts = [bitext] if executor is None else _split_bitext(bitext, CHUNK)
     alone = partial(checks.run_on_links, **settings, subjects=("link",))
-    of_links = share(partial(_run, alone, plan.names, by_link=True), parts)
-    whole = _run(partial(checks.run_on_links, **settings, subjects=("bitext",)), plan.names, bitext)
+    of_links = share(partial(_run_checks, alone, plan.names, by_link=True), parts)
+    whole = _run_checks(partial(checks.run_on_links, **settings, subjects=("bitext",)), plan.names, bitext)
     for document, ran in zip(documents, of_documents, strict=True):
-        yield from (sheet.placed(finding, document) for finding in _kept([ran], errors))
-    for finding in _kept(chain([whole], of_links), errors):
+        yield from (sheet.placed(finding, document) for finding in _collect_findings([ran], errors))
+    for finding in _collect_findings(chain([whole], of_links), errors):
         yield sheet.placed(finding)
 
 
@@ -83,27 +83,31 @@ _Ran = tuple[list[Finding], list[EnregardError]]
 """The findings of checks, and the errors of those that failed."""
 
 
-def _kept(results: Iterable[_Ran], errors: list[EnregardError]) -> Iterator[Finding]:
+def _collect_findings(results: Iterable[_Ran], errors: list[EnregardError]) -> Iterator[Finding]:
     """Return the findings of *results*, and add their errors to *errors*."""
     for findings, failed in results:
         errors += failed
         yield from findings
 
 
-def _run(run: Callable[..., list[Finding]], names: frozenset[str], subject: Any, *, by_link: bool = False) -> _Ran:
+def _run_checks(
+    run: Callable[..., list[Finding]], names: frozenset[str], subject: Any, *, by_link: bool = False
+) -> _Ran:
     """Run the checks *names* on *subject* with *run*.
     If a check fails, the findings of the others are kept and, *by_link*, its own on other links."""
     try:
         return run(subject, only=names), []
     except Exception as error:
         if len(names) > 1:
-            return _together(_run(run, frozenset({name}), subject, by_link=by_link) for name in sorted(names))
+            return _merge_results(
+                _run_checks(run, frozenset({name}), subject, by_link=by_link) for name in sorted(names)
+            )
         if by_link and len(subject.links) > 1:
-            return _together(_run(run, names, part, by_link=True) for part in _parts(subject, 1))
-        return [], [_failed(error, next(iter(names), ""), subject)]
+            return _merge_results(_run_checks(run, names, part, by_link=True) for part in _split_bitext(subject, 1))
+        return [], [_make_failure(error, next(iter(names), ""), subject)]
 
 
-def _together(results: Iterable[_Ran]) -> _Ran:
+def _merge_results(results: Iterable[_Ran]) -> _Ran:
     """Merge several results into one; of a check that failed repeatedly, keep the first error."""
     findings: list[Finding] = []
     errors: dict[str, EnregardError] = {}
@@ -114,7 +118,7 @@ def _together(results: Iterable[_Ran]) -> _Ran:
     return findings, list(errors.values())
 
 
-def _failed(error: Exception, name: str, subject: Any) -> UnexpectedError:
+def _make_failure(error: Exception, name: str, subject: Any) -> UnexpectedError:
     """Make the error of check *name* that failed, with the link if it is known."""
     documents = [subject.source, subject.target] if isinstance(subject, Bitext) else [subject]
     place = next((d.path for d in documents if getattr(d, "path", None)), None)
@@ -124,7 +128,7 @@ def _failed(error: Exception, name: str, subject: Any) -> UnexpectedError:
     return found
 
 
-def _parts(bitext: Bitext, size: int) -> Iterator[Bitext]:
+def _split_bitext(bitext: Bitext, size: int) -> Iterator[Bitext]:
     """Split *bitext* into parts of *size* links, with their units only, for checks that examine each link alone."""
     one, other = bitext.source, bitext.target
     for n in range(0, len(bitext.links), size):

@@ -7,12 +7,14 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from enregard import checks
-from enregard.lint.cases import Found
+from enregard.lint.cases import LocatedFinding
 from enregard.lint.plan import Plan
 from enregard.model import Finding, Silencing
 
 
-def in_catalogs(silencings: Sequence[Silencing], found: Iterable[Found]) -> tuple[list[Found], set[Silencing]]:
+def apply_comments(
+    silencings: Sequence[Silencing], found: Iterable[LocatedFinding]
+) -> tuple[list[LocatedFinding], set[Silencing]]:
     """Remove the findings that comments in catalogs suppress; return the rest, and the suppressions used."""
     by_unit: dict[str, list[Silencing]] = {}
     for silencing in silencings:
@@ -22,34 +24,34 @@ def in_catalogs(silencings: Sequence[Silencing], found: Iterable[Found]) -> tupl
     left = []
     for item in found:
         units = {item.finding.unit, item.link[1] if item.link else "", ""} if by_unit else ()
-        hits = [s for unit in units for s in by_unit.get(unit, ()) if _silences(s, item.finding)]
+        hits = [s for unit in units for s in by_unit.get(unit, ()) if _is_suppressed(s, item.finding)]
         used.update(hits)
         left += [] if hits else [item]
     return left, used
 
 
-def _silences(silencing: Silencing, finding: Finding) -> bool:
+def _is_suppressed(silencing: Silencing, finding: Finding) -> bool:
     """Test whether a comment suppresses the finding.
     A comment in the French catalog has no effect on the Spanish one, but may have on the documents of both."""
     path = finding.path or ""
     return silencing.check == finding.check and (path == silencing.path or not path.endswith(".po"))
 
 
-def by_paths(
-    silencings: Sequence[Silencing], found: Iterable[Found], names: Collection[str]
-) -> tuple[list[Found], set[Silencing]]:
+def apply_settings(
+    silencings: Sequence[Silencing], found: Iterable[LocatedFinding], names: Collection[str]
+) -> tuple[list[LocatedFinding], set[Silencing]]:
     """Remove the findings on a work with *names* that enregard.yaml suppresses; return the rest, and the suppressions used."""
     used: set[Silencing] = set()
     left = []
     for item in found:
         finding = item.finding
-        hits = [s for s in silencings if s.reason and s.check == finding.check and _matches(s, finding, names)]
+        hits = [s for s in silencings if s.reason and s.check == finding.check and _is_match(s, finding, names)]
         used.update(hits)
         left += [] if hits else [item]
     return left, used
 
 
-def _matches(silencing: Silencing, finding: Finding, names: Collection[str]) -> bool:
+def _is_match(silencing: Silencing, finding: Finding, names: Collection[str]) -> bool:
     path = finding.path or ""
     return any(
         fnmatchcase(path, pattern)
@@ -59,7 +61,7 @@ def _matches(silencing: Silencing, finding: Finding, names: Collection[str]) -> 
     )
 
 
-def looked_at(silencings: Iterable[Silencing], used: Collection[Silencing], plan: Plan) -> list[Silencing]:
+def mark_usage(silencings: Iterable[Silencing], used: Collection[Silencing], plan: Plan) -> list[Silencing]:
     """Mark *silencings*: whether their check exists, and whether they were used, if that check ran."""
     known = checks.names()
     return [

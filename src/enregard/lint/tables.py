@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from enregard.errors import ReadError
-from enregard.markup.formulas import unguarded
+from enregard.markup.formulas import unguard_cell
 
 _HINT = (
     "A row is an id, a source text and a target text; a header line may name the columns `id`, `source` and `target`."
@@ -26,7 +26,7 @@ class Row:
     last: int
 
 
-def rows_of(text: str, path: str, source: str, target: str) -> list[Row]:
+def read_rows(text: str, path: str, source: str, target: str) -> list[Row]:
     """Read the rows of the table *text*: CSV (RFC 4180) if *path* ends in .csv, else tab-separated without quoting.
     The first line may be a header, which names the columns `id`, `source` and `target`, or the last two by their languages.
     ReadError, with the line, for any other content."""
@@ -34,14 +34,14 @@ def rows_of(text: str, path: str, source: str, target: str) -> list[Row]:
     if at >= 0:
         line = text.count("\n", 0, at) + 1
         raise ReadError("a NUL character: this is not text in UTF-8", path=path, line=line, hint="Save it as UTF-8.")
-    cells = _csv(text, path) if PurePath(path).suffix.lower() == ".csv" else _tabs(text)
+    cells = _read_csv(text, path) if PurePath(path).suffix.lower() == ".csv" else _split_tabs(text)
     columns: tuple[int, int, int] | None = None
     rows: list[Row] = []
     seen: dict[str, int] = {}
     for n, (line, last, row) in enumerate(cells):
-        if n == 0 and (columns := _header(row, source, target, path, line)) is not None:
+        if n == 0 and (columns := _find_columns(row, source, target, path, line)) is not None:
             continue
-        found = _row(row, columns, line, last, path)
+        found = _make_row(row, columns, line, last, path)
         if found.id in seen:
             raise ReadError(f"id {found.id} is already on line {seen[found.id]}", path=path, line=line)
         seen[found.id] = line
@@ -55,13 +55,13 @@ Cells = tuple[int, int, list[str]]
 """First and last line of a row, and its cells."""
 
 
-def _tabs(text: str) -> Iterator[Cells]:
+def _split_tabs(text: str) -> Iterator[Cells]:
     for n, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if line.strip():
             yield n, n, line.split("\t")
 
 
-def _csv(text: str, path: str) -> Iterator[Cells]:
+def _read_csv(text: str, path: str) -> Iterator[Cells]:
     """Read CSV rows; semicolons separate cells if the first line has more of them than commas, as in many spreadsheets."""
     first = text.split("\n", 1)[0]
     limit = csv.field_size_limit(len(text) + 1)
@@ -73,7 +73,7 @@ def _csv(text: str, path: str) -> Iterator[Cells]:
         for row in reader:
             line, before = reader.line_num, line
             if any(cell.strip() for cell in row):
-                yield before + 1, line, list(map(unguarded, row))
+                yield before + 1, line, list(map(unguard_cell, row))
     except csv.Error as error:
         hint = "A cell with quotation marks is quoted, and each of them is doubled."
         raise ReadError(f"not a CSV table: {error}", path=path, line=line + 1, hint=hint) from error
@@ -81,7 +81,7 @@ def _csv(text: str, path: str) -> Iterator[Cells]:
         csv.field_size_limit(limit)
 
 
-def _header(row: list[str], source: str, target: str, path: str, line: int) -> tuple[int, int, int] | None:
+def _find_columns(row: list[str], source: str, target: str, path: str, line: int) -> tuple[int, int, int] | None:
     """Return the columns of id, source and target if *row* is a header, else None."""
     names = [cell.strip().lower() for cell in row]
     tags = source.lower(), target.lower()
@@ -96,7 +96,7 @@ def _header(row: list[str], source: str, target: str, path: str, line: int) -> t
     return None
 
 
-def _row(row: list[str], columns: tuple[int, int, int] | None, line: int, last: int, path: str) -> Row:
+def _make_row(row: list[str], columns: tuple[int, int, int] | None, line: int, last: int, path: str) -> Row:
     if columns is None and len(row) != 3:
         raise ReadError(
             f"a row needs three cells (id, source, target), and this has {len(row)}", path=path, line=line, hint=_HINT

@@ -13,11 +13,11 @@ _RUNS = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
 
 
-def guarded(cell: str) -> str:
+def guard_cell(cell: str) -> str:
     """Guard *cell* so that no spreadsheet evaluates it. Different cells stay different: a cell that looks guarded is guarded again."""
     return f"'{cell}" if _RUNS.match(cell) else cell
 
 
-def unguarded(cell: str) -> str:
+def unguard_cell(cell: str) -> str:
     """Return *cell* without its guard; any other cell is returned unchanged."""
     return cell[1:] if _GUARDED.match(cell) else cell

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 else:
     Element = Any
 
-__all__ = ["LANG", "UNFIT", "Element", "children", "fit", "name", "parse", "root_name"]
+__all__ = ["LANG", "UNFIT", "Element", "find_children", "get_name", "get_root_name", "parse_xml", "replace_invalid"]
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,12 +23,12 @@ _BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
 
 
-def fit(text: str) -> str:
+def replace_invalid(text: str) -> str:
     """Replace the characters of *text* that XML does not allow with U+FFFD."""
     return UNFIT.sub("\ufffd", text)
 
 
-def parse(data: bytes) -> Element:
+def parse_xml(data: bytes) -> Element:
     """Parse *data* and return the root element, without comments and processing instructions. ReadError, with the line, if it is not XML."""
     from lxml import etree
 
@@ -47,7 +47,7 @@ def parse(data: bytes) -> Element:
     return root
 
 
-def root_name(data: bytes) -> str:
+def get_root_name(data: bytes) -> str:
     """Return the local name of the root element of *data*, or an empty string if there is none."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     head = data[:_HEAD].decode("utf-16" if wide else "utf-8-sig", "replace")
@@ -58,12 +58,12 @@ def root_name(data: bytes) -> str:
     return found[1] if found else ""
 
 
-def name(element: Element) -> str:
+def get_name(element: Element) -> str:
     """Return the name of *element* without its namespace, or an empty string if it is not an element."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def children(element: Element, *names: str) -> list[Element]:
+def find_children(element: Element, *names: str) -> list[Element]:
     """Return the children of *element* with one of these local names."""
-    return [child for child in element if name(child) in names]
+    return [child for child in element if get_name(child) in names]

@@ -19,34 +19,32 @@ _AT_ONCE = 500
 """Number of template pieces that are joined before they are yielded."""
 
 
-def asset(name: str) -> str:
+def read_asset(name: str) -> str:
     """Return the text of the file *name* in this package."""
     return files(__name__).joinpath(name).read_text("utf-8")
 
 
-def policy(style: str, script: str) -> str:
+def build_policy(style: str, script: str) -> str:
     """Return a content security policy that allows only this *style* and *script* (CSP 3, hash sources)."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; style-src {_hash_text(style)}; script-src {_hash_text(script)}; base-uri 'none'; form-action 'none'"
 
 
 def render(name: str, /, **values: object) -> Iterator[str]:
     """Render template *name* with *values*, `style`, `script` and `policy`, and yield the output in pieces. Values are escaped."""
-    style = "".join(map(asset, _STYLES))
-    script = f'"use strict";\n(() => {{\n{"".join(map(asset, _SCRIPTS))}}})();\n'
-    template = _environment().get_template(name)
-    stream = template.stream(values, style=style, script=script, policy=policy(style, script))
+    style = "".join(map(read_asset, _STYLES))
+    script = f'"use strict";\n(() => {{\n{"".join(map(read_asset, _SCRIPTS))}}})();\n'
+    template = _make_environment().get_template(name)
+    stream = template.stream(values, style=style, script=script, policy=build_policy(style, script))
     stream.enable_buffering(_AT_ONCE)
     yield from stream
 
 
-def _hash(text: str) -> str:
+def _hash_text(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @cache
-def _environment() -> Environment:
+def _make_environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(

@@ -15,15 +15,15 @@ _COLOURS = {"confirmed": "#2f6f2a", "proposed": "#1f5fae", "stale": "#b45309", "
 _NOT_XML = re.compile(r"[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def badge(label: str, states: Mapping[str, int]) -> str:
+def draw_badge(label: str, states: Mapping[str, int]) -> str:
     """Return an SVG file with *label*, the confirmed share, and a bar of all *states* by count.
 
     100 % is shown only if all are confirmed, 0 % only if none is.
     """
     total = sum(states.values())
-    label = _text(label)
-    said = f"{_share(states.get('confirmed', 0), total)} % confirmed" if total else "nothing yet"
-    left, right = (_width(words) + 2 * _PAD for words in (label, said))
+    label = _clean_text(label)
+    said = f"{_round_share(states.get('confirmed', 0), total)} % confirmed" if total else "nothing yet"
+    left, right = (_measure_text(words) + 2 * _PAD for words in (label, said))
     whole = left + right
     title = f"{label}: {said}" + "".join(f", {states[s]} {s}" for s in _COLOURS if s != "confirmed" and states.get(s))
     return "\n".join(
@@ -32,21 +32,21 @@ def badge(label: str, states: Mapping[str, int]) -> str:
             f"<title>{escape(title)}</title>",
             f'<rect width="{left:g}" height="{_HEIGHT:g}" fill="#3d3d42"/>',
             f'<rect x="{left:g}" width="{right:g}" height="{_HEIGHT:g}" fill="#57575e"/>',
-            *_bar(states, total, whole),
+            *_draw_bar(states, total, whole),
             '<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">',
-            _line(label, _PAD, left - 2 * _PAD),
-            _line(said, left + _PAD, right - 2 * _PAD),
+            _draw_text(label, _PAD, left - 2 * _PAD),
+            _draw_text(said, left + _PAD, right - 2 * _PAD),
             "</g>",
             "</svg>\n",
         ]
     )
 
 
-def _share(part: int, total: int) -> int:
+def _round_share(part: int, total: int) -> int:
     return 100 if part == total else min(99, max(1 if part else 0, round(100 * part / total)))
 
 
-def _bar(states: Mapping[str, int], total: int, width: float) -> list[str]:
+def _draw_bar(states: Mapping[str, int], total: int, width: float) -> list[str]:
     """Draw a bar at the bottom, with a segment for each state in proportion to its share."""
     parts, at = [], 0.0
     for state, colour in _COLOURS.items():
@@ -59,15 +59,15 @@ def _bar(states: Mapping[str, int], total: int, width: float) -> list[str]:
     return parts
 
 
-def _line(words: str, x: float, width: float) -> str:
+def _draw_text(words: str, x: float, width: float) -> str:
     return f'<text x="{x:g}" y="13.5" textLength="{width:g}" lengthAdjust="spacingAndGlyphs">{escape(words)}</text>'
 
 
-def _text(words: str) -> str:
+def _clean_text(words: str) -> str:
     words = _NOT_XML.sub(" ", words)
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def _width(words: str) -> float:
+def _measure_text(words: str) -> float:
     shown = [c for c in words if not unicodedata.combining(c)]
     return round(sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _LETTER for c in shown), 1)

@@ -12,7 +12,7 @@ from html import escape
 from itertools import product
 from pathlib import PurePath
 
-from enregard.markup.xml import fit
+from enregard.markup.xml import replace_invalid
 from enregard.model import Bitext, Document, Link
 
 _LARGEST, _CELL = 900.0, 26.0
@@ -48,14 +48,14 @@ text{fill:#ececf0}
 """
 
 
-def dot_plot(bitext: Bitext, title: str = "") -> str:
+def draw_dot_plot(bitext: Bitext, title: str = "") -> str:
     """Return *bitext* as an SVG file.
 
     Every link has a mark with its ids and the beginning of its texts as a tooltip. In a large bitext, every square of the plot that
     contains links has one mark instead.
     """
     plane = _Plane(bitext)
-    marks = _marks if len(bitext.links) <= _MARKS else _squares
+    marks = _draw_marks if len(bitext.links) <= _MARKS else _draw_squares
     names = (PurePath(d.path).name if d.path else d.work for d in (bitext.source, bitext.target))
     head = title or " – ".join(name or "a text" for name in names)
     width, height = _LEFT + plane.width + _EDGE, _TOP + plane.height + _FOOT
@@ -63,15 +63,15 @@ def dot_plot(bitext: Bitext, title: str = "") -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" viewBox="0 0 {_n(width)} {_n(height)}"'
         ' role="img" aria-labelledby="title summary">',
-        f'<title id="title">{_text(head)}</title>',
-        f'<desc id="summary">{_text(_summary(bitext))}</desc>',
+        f'<title id="title">{_escape_text(head)}</title>',
+        f'<desc id="summary">{_escape_text(_summarize_bitext(bitext))}</desc>',
         f"<style>{_STYLE}</style>",
         f'<rect class="paper" width="{_n(width)}" height="{_n(height)}"/>',
-        f'<text class="title" x="16" y="28">{_text(_short(head, 100))}</text>',
-        f'<text class="soft" x="16" y="48">{_text(_summary(bitext))}</text>',
-        *_axes(plane),
+        f'<text class="title" x="16" y="28">{_escape_text(_shorten_text(head, 100))}</text>',
+        f'<text class="soft" x="16" y="48">{_escape_text(_summarize_bitext(bitext))}</text>',
+        *_draw_axes(plane),
         *marks(plane),
-        *_legend(_TOP + plane.height + 34, len(bitext.links) > _MARKS),
+        *_draw_legend(_TOP + plane.height + 34, len(bitext.links) > _MARKS),
         "</svg>\n",
     ]
     return "\n".join(parts)
@@ -115,32 +115,32 @@ class _Plane:
 # --- axes --------------------------------------------------------------------------------------------------------------
 
 
-def _axes(plane: _Plane) -> Iterator[str]:
+def _draw_axes(plane: _Plane) -> Iterator[str]:
     """Draw the grid and as many unit ids as there is room for."""
     bottom, right = _TOP + plane.height, _LEFT + plane.width
-    rows = list(_ticks(plane.bitext.source, plane.row, 16))
-    columns = list(_ticks(plane.bitext.target, plane.column, 18))
+    rows = list(_place_ticks(plane.bitext.source, plane.row, 16))
+    columns = list(_place_ticks(plane.bitext.target, plane.column, 18))
     lines = [f"M{_n(_LEFT)} {_n(_TOP + y)}H{_n(right)}" for y, _ in rows]
     lines += [f"M{_n(_LEFT + x)} {_n(_TOP)}V{_n(bottom)}" for x, _ in columns]
     yield f'<path class="grid" d="{"".join(lines)}M{_n(_LEFT)} {_n(_TOP)}H{_n(right)}V{_n(bottom)}H{_n(_LEFT)}Z"/>'
     for y, name in rows:
-        yield f'<text x="{_n(_LEFT - 18)}" y="{_n(_TOP + y + 4)}" text-anchor="end">{_text(_short(name, 24, end=True))}</text>'
+        yield f'<text x="{_n(_LEFT - 18)}" y="{_n(_TOP + y + 4)}" text-anchor="end">{_escape_text(_shorten_text(name, 24, end=True))}</text>'
     for x, name in columns:
         at = f"{_n(_LEFT + x + 4)},{_n(_TOP - 18)}"
-        yield f'<text transform="translate({at}) rotate(-60)">{_text(_short(name, 17, end=True))}</text>'
+        yield f'<text transform="translate({at}) rotate(-60)">{_escape_text(_shorten_text(name, 17, end=True))}</text>'
     one, other = plane.bitext.source, plane.bitext.target
-    yield f'<text class="soft" x="{_n(_LEFT)}" y="70">{_text(f"{other.language} →  {len(other.units):,} units")}</text>'
-    yield f'<text class="soft" x="16" y="{_n(_TOP - 10)}">{_text(f"{one.language} ↓  {len(one.units):,} units")}</text>'
+    yield f'<text class="soft" x="{_n(_LEFT)}" y="70">{_escape_text(f"{other.language} →  {len(other.units):,} units")}</text>'
+    yield f'<text class="soft" x="16" y="{_n(_TOP - 10)}">{_escape_text(f"{one.language} ↓  {len(one.units):,} units")}</text>'
 
 
-def _ticks(document: Document, size: float, room: float) -> Iterator[tuple[float, str]]:
+def _place_ticks(document: Document, size: float, room: float) -> Iterator[tuple[float, str]]:
     """Yield the middle and id of every n-th unit, with n such that they are at least *room* pixels apart."""
     step = next(s for n in range(9) for s in (10**n, 2 * 10**n, 5 * 10**n) if s * size >= room)
     for n in range(step - 1, len(document.units), step):
         yield (n + 0.5) * size, document.units[n].id
 
 
-def _legend(y: float, squares: bool) -> Iterator[str]:
+def _draw_legend(y: float, squares: bool) -> Iterator[str]:
     place = 16.0
     for kind, opacity, words in (
         ("link", 0.3, "unsure"),
@@ -158,15 +158,17 @@ def _legend(y: float, squares: bool) -> Iterator[str]:
 # --- marks -------------------------------------------------------------------------------------------------------------
 
 
-def _marks(plane: _Plane) -> Iterator[str]:
+def _draw_marks(plane: _Plane) -> Iterator[str]:
     """Draw a mark for each link: the rectangle of its units, or several if they are not neighbours."""
     ranks = plane.ranks()
     for link in plane.bitext.links:
         one, other = ([rank[i] for i in ids] for rank, ids in zip(ranks, (link.source, link.target), strict=True))
-        yield _mark(_class(link), link.score, _boxes(plane, one, other), _told(plane.bitext, link))
+        yield _draw_mark(
+            _get_css_class(link), link.score, _draw_boxes(plane, one, other), _describe_link(plane.bitext, link)
+        )
 
 
-def _squares(plane: _Plane) -> Iterator[str]:
+def _draw_squares(plane: _Plane) -> Iterator[str]:
     """Draw a mark for each square of the plot that contains links, and for each stretch of a margin that contains gaps."""
     ranks = plane.ranks()
     high, wide = max(1, -(-plane.rows // _SQUARES)), max(1, -(-plane.columns // _SQUARES))
@@ -174,39 +176,41 @@ def _squares(plane: _Plane) -> Iterator[str]:
     for link in plane.bitext.links:
         row = ranks[0][link.source[0]] // high if link.source else -1
         column = ranks[1][link.target[0]] // wide if link.target else -1
-        held[row, column, _class(link)].append(link)
+        held[row, column, _get_css_class(link)].append(link)
     for (row, column, kind), links in sorted(held.items()):
         one = range(row * high, min((row + 1) * high, plane.rows)) if row >= 0 else ()
         other = range(column * wide, min((column + 1) * wide, plane.columns)) if column >= 0 else ()
         scores = [link.score for link in links if link.score is not None]
         mean = sum(scores) / len(scores) if scores else None
         shade = len(links) / (len(one) or len(other)) if kind == "gap" else mean
-        first, last = (", ".join(filter(None, (_ids(k.source), _ids(k.target)))) for k in (links[0], links[-1]))
+        first, last = (
+            ", ".join(filter(None, (_join_ids(k.source), _join_ids(k.target)))) for k in (links[0], links[-1])
+        )
         told = (
             f"{len(links)} link{'s' * (len(links) != 1)}{'' if mean is None else f', mean score {mean:.2f}'}\n{first}"
         )
-        yield _mark(kind, shade, _boxes(plane, one, other), f"{told}\n… {last}" if links[1:] else told)
+        yield _draw_mark(kind, shade, _draw_boxes(plane, one, other), f"{told}\n… {last}" if links[1:] else told)
 
 
-def _class(link: Link) -> str:
+def _get_css_class(link: Link) -> str:
     return "gap" if not link.source or not link.target else "known" if link.score is None else "link"
 
 
-def _mark(kind: str, shade: float | None, boxes: str, told: str) -> str:
+def _draw_mark(kind: str, shade: float | None, boxes: str, told: str) -> str:
     opacity = "" if shade is None else f' fill-opacity="{0.12 + 0.88 * shade:.2f}"'
-    return f'<path class="mark {kind}"{opacity} d="{boxes}"><title>{_text(told)}</title></path>'
+    return f'<path class="mark {kind}"{opacity} d="{boxes}"><title>{_escape_text(told)}</title></path>'
 
 
-def _boxes(plane: _Plane, rows: Sequence[int], columns: Sequence[int]) -> str:
+def _draw_boxes(plane: _Plane, rows: Sequence[int], columns: Sequence[int]) -> str:
     """Return the path of the rectangles over *rows* and *columns*; a side without units gives a tick in the margin."""
-    across = [_span(a, b, plane.column) for a, b in _runs(columns)] if columns else [(-12.0, 7.0)]
-    down = [_span(a, b, plane.row) for a, b in _runs(rows)] if rows else [(-12.0, 7.0)]
+    across = [_compute_span(a, b, plane.column) for a, b in _find_runs(columns)] if columns else [(-12.0, 7.0)]
+    down = [_compute_span(a, b, plane.row) for a, b in _find_runs(rows)] if rows else [(-12.0, 7.0)]
     return "".join(
         f"M{_n(_LEFT + x)} {_n(_TOP + y)}h{_n(w)}v{_n(h)}h{_n(-w)}z" for (y, h), (x, w) in product(down, across)
     )
 
 
-def _runs(ranks: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _find_runs(ranks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield start and end (exclusive) of each run of consecutive *ranks*."""
     start = last = None
     for n in sorted(ranks):
@@ -220,7 +224,7 @@ def _runs(ranks: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield start, last + 1
 
 
-def _span(start: int, stop: int, size: float) -> tuple[float, float]:
+def _compute_span(start: int, stop: int, size: float) -> tuple[float, float]:
     """Return start and length of a mark in pixels: slightly smaller than its units, but at least the minimum visible size."""
     inset = min(3.0, size / 8)
     length = (stop - start) * size - 2 * inset
@@ -231,7 +235,7 @@ def _span(start: int, stop: int, size: float) -> tuple[float, float]:
 # --- words -------------------------------------------------------------------------------------------------------------
 
 
-def _summary(bitext: Bitext) -> str:
+def _summarize_bitext(bitext: Bitext) -> str:
     pairs = sum(bool(k.source and k.target) for k in bitext.links)
     merged = sum(len(k.source) > 1 or len(k.target) > 1 for k in bitext.links)
     alone = [sum(not getattr(k, side) for k in bitext.links) for side in ("target", "source")]
@@ -241,19 +245,19 @@ def _summary(bitext: Bitext) -> str:
     )
 
 
-def _told(bitext: Bitext, link: Link) -> str:
+def _describe_link(bitext: Bitext, link: Link) -> str:
     sure = [] if link.score is None else [f"{link.score:.2f}"]
     why = ", ".join((*sure, *link.evidence))
-    names = " – ".join(_ids(ids) or "no counterpart" for ids in (link.source, link.target))
-    texts = [_short(text, _SNIPPET) for text in (bitext.source_text(link), bitext.target_text(link)) if text]
+    names = " – ".join(_join_ids(ids) or "no counterpart" for ids in (link.source, link.target))
+    texts = [_shorten_text(text, _SNIPPET) for text in (bitext.source_text(link), bitext.target_text(link)) if text]
     return "\n".join([f"{names} ({why})" if why else names, *texts])
 
 
-def _ids(ids: Sequence[str]) -> str:
-    return _short("+".join(ids), _SNIPPET)
+def _join_ids(ids: Sequence[str]) -> str:
+    return _shorten_text("+".join(ids), _SNIPPET)
 
 
-def _short(text: str, most: int, *, end: bool = False) -> str:
+def _shorten_text(text: str, most: int, *, end: bool = False) -> str:
     """Return *text* on one line, truncated to *most* characters; if *end*, its end is kept instead of its beginning."""
     line = " ".join(text.split())
     if len(line) <= most:
@@ -261,8 +265,8 @@ def _short(text: str, most: int, *, end: bool = False) -> str:
     return f"…{line[1 - most :]}" if end else f"{line[: most - 1].rstrip()}…"
 
 
-def _text(text: str) -> str:
-    return escape(fit(text), quote=False)
+def _escape_text(text: str) -> str:
+    return escape(replace_invalid(text), quote=False)
 
 
 def _n(value: float) -> str:

@@ -2,10 +2,19 @@
 
 from enregard.project.alignment import Alignment, Record, dump_alignment, load_alignment
 from enregard.project.glossary import load_glossary
-from enregard.project.names import folder_name
+from enregard.project.names import make_folder_name
 from enregard.project.settings import CheckSetting, Settings, load_settings
 from enregard.project.tbx import load_tbx
-from enregard.project.work import FormerFile, Version, WorkFile, load_work, new_work, parse_work, reissue, set_version
+from enregard.project.work import (
+    FormerFile,
+    Version,
+    WorkFile,
+    dump_new_work,
+    find_reissue,
+    load_work,
+    parse_work,
+    set_version,
+)
 from enregard.storage.steps import SETTINGS_FILE
 
 __all__ = [
@@ -18,14 +27,14 @@ __all__ = [
     "Version",
     "WorkFile",
     "dump_alignment",
-    "folder_name",
+    "dump_new_work",
+    "find_reissue",
     "load_alignment",
     "load_glossary",
     "load_settings",
     "load_tbx",
     "load_work",
-    "new_work",
+    "make_folder_name",
     "parse_work",
-    "reissue",
     "set_version",
 ]

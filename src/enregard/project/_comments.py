@@ -17,9 +17,9 @@ def keep_comments(text: str, begin: int, end: int, block: Sequence[str]) -> Iter
     lines = text.splitlines()
     behind: dict[str, str] = {}
     own: list[str] = []
-    keys = [_key_of(line) for line in block]
-    for number, comment in _comments(text, begin, end):
-        key = _key_of(lines[number]) if number > begin else keys[0]
+    keys = [_find_key(line) for line in block]
+    for number, comment in _find_comments(text, begin, end):
+        key = _find_key(lines[number]) if number > begin else keys[0]
         if key in keys and key not in behind and not lines[number].lstrip().startswith("#"):
             behind[key] = comment
         else:
@@ -30,15 +30,15 @@ def keep_comments(text: str, begin: int, end: int, block: Sequence[str]) -> Iter
         yield from own if n == 0 else ()
 
 
-def _key_of(line: str) -> str:
+def _find_key(line: str) -> str:
     match = _KEY.match(line)
     return match[1] if match else ""
 
 
-def _comments(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+def _find_comments(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
     """Find the comments of *text* from line *begin* to before line *end*, each with its line. Comments are what stands between tokens."""
     at = 0
-    for token in _tokens(text):
+    for token in _scan_tokens(text):
         for match in _COMMENT.finditer(text, at, token.start_mark.index):
             number = text.count("\n", 0, match.start())
             if begin <= number < end:
@@ -46,6 +46,6 @@ def _comments(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
         at = max(at, token.end_mark.index)
 
 
-def _tokens(text: str) -> Iterable[yaml.Token]:
+def _scan_tokens(text: str) -> Iterable[yaml.Token]:
     tokens: Iterable[yaml.Token] = yaml.scan(text, Loader=yaml.SafeLoader)
     return tokens

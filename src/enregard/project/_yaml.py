@@ -34,7 +34,7 @@ _Loader.yaml_implicit_resolvers = {
 def load(text: str, path: Path | str) -> tuple[dict[str, Any], dict[str, int]]:
     """Return the mapping in *text*, and the line of each key (`languages/fr` for nested ones) and item (`silence/0`)."""
     lines: dict[str, int] = {}
-    data = _value(compose(text, path), "", lines, path)
+    data = _read_value(compose(text, path), "", lines, path)
     if not isinstance(data, dict):
         raise ConfigError("expected a mapping with a `schema` key", path=path, line=1)
     return data, lines
@@ -46,7 +46,7 @@ def compose(text: str, path: Path | str) -> yaml.Node | None:
         depth = 0
         for event in yaml.parse(text, Loader=_Loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if problem := _problem(event, depth):
+            if problem := _find_problem(event, depth):
                 mark = event.start_mark
                 raise ConfigError(problem, path=path, line=mark.line + 1 if mark else None)
         return yaml.compose(text, Loader=_Loader)
@@ -59,7 +59,7 @@ def compose(text: str, path: Path | str) -> yaml.Node | None:
         raise ConfigError(f"not valid YAML: {problem}", path=path, line=mark.line + 1 if mark else None) from None
 
 
-def _problem(event: yaml.Event, depth: int) -> str | None:
+def _find_problem(event: yaml.Event, depth: int) -> str | None:
     """Return the problem with *event* at *depth*, if there is one."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
         return "anchors (`&`) and aliases (`*`) are not for this file: put quotes round a text that begins so"
@@ -75,22 +75,22 @@ def _problem(event: yaml.Event, depth: int) -> str | None:
     return None
 
 
-def _value(node: yaml.Node | None, name: str, lines: dict[str, int], path: Path | str) -> Any:
+def _read_value(node: yaml.Node | None, name: str, lines: dict[str, int], path: Path | str) -> Any:
     """Return the value of *node*, whose path of keys is *name*. Keys are always strings."""
     prefix = f"{name}/" if name else ""
     if isinstance(node, yaml.SequenceNode):
         for n, item in enumerate(node.value):
             lines[f"{prefix}{n}"] = item.start_mark.line + 1
-        return [_value(item, f"{prefix}{n}", lines, path) for n, item in enumerate(node.value)]
+        return [_read_value(item, f"{prefix}{n}", lines, path) for n, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return {
-            key.value: _value(value, f"{prefix}{key.value}", lines, path)
-            for key, value in _items(node, prefix, lines, path)
+            key.value: _read_value(value, f"{prefix}{key.value}", lines, path)
+            for key, value in _read_items(node, prefix, lines, path)
         }
-    return _scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
+    return _read_scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
 
 
-def _items(
+def _read_items(
     node: yaml.MappingNode, prefix: str, lines: dict[str, int], path: Path | str
 ) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
     seen = set()
@@ -105,7 +105,7 @@ def _items(
     return list(node.value)
 
 
-def _scalar(node: yaml.ScalarNode, path: Path | str) -> Any:
+def _read_scalar(node: yaml.ScalarNode, path: Path | str) -> Any:
     kind = node.tag.rpartition(":")[2]
     if kind not in _PLAIN:
         return node.value
@@ -140,7 +140,7 @@ def check_keys(
             )
 
 
-def text_of(data: dict[str, Any], key: str, lines: dict[str, int], path: Path | str, prefix: str = "") -> str:
+def get_text(data: dict[str, Any], key: str, lines: dict[str, int], path: Path | str, prefix: str = "") -> str:
     """Return the string under *key*; ConfigError if there is none."""
     value = data.get(key)
     if not isinstance(value, str) or not value:
@@ -149,7 +149,7 @@ def text_of(data: dict[str, Any], key: str, lines: dict[str, int], path: Path | 
     return value
 
 
-def text_or_none(
+def get_optional_text(
     data: dict[str, Any], key: str, lines: dict[str, int], path: Path | str, prefix: str = ""
 ) -> str | None:
     """Return the string under *key*; None if there is none, ConfigError for anything else."""

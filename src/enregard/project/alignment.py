@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from enregard.errors import ConfigError
 from enregard.model import Agreed, Link, State, parted
-from enregard.project.migrating import current
+from enregard.project.migrating import migrate_text
 from enregard.project.rows import read_row
 
 SCHEMA = "enregard.alignment/1"
@@ -66,11 +66,15 @@ def dump_alignment(alignment: Alignment) -> str:
     for key in ("source_order", "target_order"):
         if order := getattr(alignment, key):
             head[key] = list(order)
-    rows = [head, *map(_row, alignment.records), *({**_row(r), "former": True} for r in alignment.former)]
+    rows = [
+        head,
+        *map(_dump_record, alignment.records),
+        *({**_dump_record(r), "former": True} for r in alignment.former),
+    ]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def _row(record: Record) -> dict[str, Any]:
+def _dump_record(record: Record) -> dict[str, Any]:
     link = record.link
     row: dict[str, Any] = {
         "source": list(link.source),
@@ -91,7 +95,7 @@ def _row(record: Record) -> dict[str, Any]:
 
 def load_alignment(text: str, path: Path | str) -> Alignment:
     """Read the file; ConfigError, with the line, for anything that :func:`dump_alignment` does not write."""
-    lines = enumerate(current(text, SCHEMA, path).split("\n"), 1)
+    lines = enumerate(migrate_text(text, SCHEMA, path).split("\n"), 1)
     hint = "If git left conflict marks here, settle them; each line is one link."
     rows = [(n, read_row(line, path, n, hint)) for n, line in lines if line.strip()]
     if not rows:
@@ -105,7 +109,7 @@ def load_alignment(text: str, path: Path | str) -> Alignment:
     former: list[Record] = []
     taken: dict[tuple[str, str], int] = {}
     for n, row in rows[1:]:
-        record = _record(row, path, n)
+        record = _load_record(row, path, n)
         if row.get("former") is True:
             former.append(record)
             continue
@@ -117,20 +121,20 @@ def load_alignment(text: str, path: Path | str) -> Alignment:
                     )
                 taken[side, unit] = n
         records.append(record)
-    work, source, target = (_text(head, key, path, 1) for key in ("work", "source", "target"))
-    orders = (_ids(head, key, path, 1) for key in ("source_order", "target_order"))
+    work, source, target = (_get_text(head, key, path, 1) for key in ("work", "source", "target"))
+    orders = (_get_ids(head, key, path, 1) for key in ("source_order", "target_order"))
     return Alignment(work, source, target, tuple(records), tuple(former), *orders)
 
 
-def _record(row: dict[str, Any], path: Path | str, n: int) -> Record:
+def _load_record(row: dict[str, Any], path: Path | str, n: int) -> Record:
     try:
-        state = State(_text(row, "state", path, n))
+        state = State(_get_text(row, "state", path, n))
     except ValueError as error:
         raise ConfigError(f"`state` must be one of {', '.join(State)}", path=path, line=n) from error
     score = row.get("score")
     if score is not None and (isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1):
         raise ConfigError("`score` must be a number from 0 to 1, or null", path=path, line=n)
-    source, target = _ids(row, "source", path, n), _ids(row, "target", path, n)
+    source, target = _get_ids(row, "source", path, n), _get_ids(row, "target", path, n)
     if not source and not target:
         raise ConfigError("a link needs a unit on one side at least", path=path, line=n)
     agreed = row.get("agreed")
@@ -140,25 +144,25 @@ def _record(row: dict[str, Any], path: Path | str, n: int) -> Record:
         source,
         target,
         state,
-        _text(row, "origin", path, n),
+        _get_text(row, "origin", path, n),
         score,
-        _ids(row, "evidence", path, n),
-        _text(row, "wording", path, n) if "wording" in row else None,
-        Agreed(*(_text(agreed, key, path, n) for key in ("source", "target", "corpus")))
+        _get_ids(row, "evidence", path, n),
+        _get_text(row, "wording", path, n) if "wording" in row else None,
+        Agreed(*(_get_text(agreed, key, path, n) for key in ("source", "target", "corpus")))
         if agreed is not None
         else None,
     )
-    return Record(link, _text(row, "source_text", path, n), _text(row, "target_text", path, n))
+    return Record(link, _get_text(row, "source_text", path, n), _get_text(row, "target_text", path, n))
 
 
-def _text(row: dict[str, Any], key: str, path: Path | str, n: int) -> str:
+def _get_text(row: dict[str, Any], key: str, path: Path | str, n: int) -> str:
     value = row.get(key)
     if not isinstance(value, str):
         raise ConfigError(f"`{key}` must be a text", path=path, line=n)
     return value
 
 
-def _ids(row: dict[str, Any], key: str, path: Path | str, n: int) -> tuple[str, ...]:
+def _get_ids(row: dict[str, Any], key: str, path: Path | str, n: int) -> tuple[str, ...]:
     value = row.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         raise ConfigError(f"`{key}` must be a list of texts", path=path, line=n)

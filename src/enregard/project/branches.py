@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from enregard.model import Link, State, plain
 from enregard.project.alignment import Alignment, Record
-from enregard.text.same import same
+from enregard.text.same import is_same_text
 
 _SURE = (State.MISSING, State.PROPOSED, State.STALE, State.CONFIRMED)
 T = TypeVar("T")
@@ -23,7 +23,7 @@ def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment)
     if a unit would be in two links, or if both branches changed the order."""
     if (ours.work, ours.source, ours.target) != (theirs.work, theirs.source, theirs.target):
         return None
-    records = _records(base.records if base is not None else (), ours.records, theirs.records)
+    records = _merge_records(base.records if base is not None else (), ours.records, theirs.records)
     for side in ("source", "target"):
         units = [unit for record in records for unit in getattr(record.link, side)]
         if len(units) != len(set(units)):
@@ -33,19 +33,19 @@ def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment)
         old, one, other = (getattr(side, name, ()) for side in (base, ours, theirs))
         if one != other and old not in (one, other):
             return None
-        orders.append(_three(old, one, other))
-    former = tuple(dict.fromkeys(_former(base, ours, theirs)))
+        orders.append(_merge_values(old, one, other))
+    former = tuple(dict.fromkeys(_merge_former(base, ours, theirs)))
     return Alignment(ours.work, ours.source, ours.target, tuple(records), former, *orders)
 
 
-def _records(before: Sequence[Record], ours: Sequence[Record], theirs: Sequence[Record]) -> list[Record]:
+def _merge_records(before: Sequence[Record], ours: Sequence[Record], theirs: Sequence[Record]) -> list[Record]:
     """Merge the records of both branches in the order of ours. A record that only *theirs* has comes after the one that it follows there."""
-    mine, yours = _counterparts(before, ours), _counterparts(before, theirs)
+    mine, yours = _match_records(before, ours), _match_records(before, theirs)
     to_base = {n: b for b, n in mine.items()}
     new = [n for n in range(len(ours)) if n not in to_base]
     added = [n for n in range(len(theirs)) if n not in yours.values()]
     beside = {n: yours[b] for n, b in to_base.items() if b in yours}
-    twice = _counterparts([ours[n] for n in new], [theirs[n] for n in added])
+    twice = _match_records([ours[n] for n in new], [theirs[n] for n in added])
     beside |= {new[a]: added[b] for a, b in twice.items()}
     place, known = {t: n for n, t in beside.items()}, {t: before[b] for b, t in yours.items()}
     after: dict[int, list[Record]] = {}
@@ -59,18 +59,18 @@ def _records(before: Sequence[Record], ours: Sequence[Record], theirs: Sequence[
     for n, record in enumerate(ours):
         old = before[to_base[n]] if n in to_base else None
         if n in beside:
-            result.append(_both(old, record, theirs[beside[n]]))
+            result.append(_merge_record(old, record, theirs[beside[n]]))
         elif record != old:
             result.append(record)
         result += after.get(n, [])
     return result
 
 
-def _counterparts(before: Sequence[Record], after: Sequence[Record]) -> dict[int, int]:
+def _match_records(before: Sequence[Record], after: Sequence[Record]) -> dict[int, int]:
     """Match the records of *before* to those of *after*: index -> index."""
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for key in (_all, _texts, _units):
+    for key in (_get_texts_and_units, _get_texts, _get_units):
         places: dict[Hashable, list[int]] = {}
         for n, record in enumerate(after):
             if n not in taken:
@@ -83,29 +83,35 @@ def _counterparts(before: Sequence[Record], after: Sequence[Record]) -> dict[int
     return found
 
 
-def _all(record: Record) -> Hashable:
-    return _texts(record), _units(record)
+def _get_texts_and_units(record: Record) -> Hashable:
+    return _get_texts(record), _get_units(record)
 
 
-def _texts(record: Record) -> Hashable:
+def _get_texts(record: Record) -> Hashable:
     return record.source_text, record.target_text
 
 
-def _units(record: Record) -> Hashable:
+def _get_units(record: Record) -> Hashable:
     return record.link.source, record.link.target
 
 
-def _both(old: Record | None, one: Record, other: Record) -> Record:
+def _merge_record(old: Record | None, one: Record, other: Record) -> Record:
     """Merge a link that both branches have: its units, its texts, and the decisions on it."""
     if old is None:
-        link = one.link if _said(one) == _said(other) else _doubtful(one.link, other.link)
+        link = one.link if _get_decision(one) == _get_decision(other) else _choose_less_certain(one.link, other.link)
         return replace(one, link=link)
-    units, texts = _three(_units(old), _units(one), _units(other)), _three(_texts(old), _texts(one), _texts(other))
-    placed = one if _units(one) == units else other
-    said = _three(_said(old), _said(one), _said(other))
-    link = one.link if said == _said(one) else other.link
-    if _said(one) != _said(other) and _said(old) not in (_said(one), _said(other)):
-        link = _decided(old, one, other)
+    units, texts = (
+        _merge_values(_get_units(old), _get_units(one), _get_units(other)),
+        _merge_values(_get_texts(old), _get_texts(one), _get_texts(other)),
+    )
+    placed = one if _get_units(one) == units else other
+    said = _merge_values(_get_decision(old), _get_decision(one), _get_decision(other))
+    link = one.link if said == _get_decision(one) else other.link
+    if _get_decision(one) != _get_decision(other) and _get_decision(old) not in (
+        _get_decision(one),
+        _get_decision(other),
+    ):
+        link = _merge_decisions(old, one, other)
     link = replace(
         link,
         source=placed.link.source,
@@ -113,39 +119,45 @@ def _both(old: Record | None, one: Record, other: Record) -> Record:
         score=placed.link.score,
         evidence=placed.link.evidence,
     )
-    seen = one if _texts(one) == texts else other
-    if link.state is State.CONFIRMED and link.agreed is None and _texts(one) != _texts(other):
+    seen = one if _get_texts(one) == texts else other
+    if link.state is State.CONFIRMED and link.agreed is None and _get_texts(one) != _get_texts(other):
         link = replace(link, state=State.PROPOSED)  # it is not known which texts the person confirmed
-    if link.state is State.CONFIRMED and link.agreed is not None and not same(link.agreed.source, seen.source_text):
+    if (
+        link.state is State.CONFIRMED
+        and link.agreed is not None
+        and not is_same_text(link.agreed.source, seen.source_text)
+    ):
         link = replace(link, state=State.STALE)  # one branch confirmed it, the other has another source
     return Record(link, seen.source_text, seen.target_text)
 
 
-def _decided(old: Record, one: Record, other: Record) -> Link:
+def _merge_decisions(old: Record, one: Record, other: Record) -> Link:
     """Merge two different decisions on a link. If both branches confirmed it, a changed translation has precedence over the previous one, as in the
     catalog."""
-    if one.link.state is other.link.state is State.CONFIRMED and _texts(one) == _texts(other) == _texts(old):
-        before, mine, yours = (plain(_words(record)) for record in (old, one, other))
+    if one.link.state is other.link.state is State.CONFIRMED and _get_texts(one) == _get_texts(other) == _get_texts(
+        old
+    ):
+        before, mine, yours = (plain(_get_target_text(record)) for record in (old, one, other))
         if before in (mine, yours) and mine != yours:
             return other.link if before == mine else one.link
-    return _doubtful(one.link, other.link)
+    return _choose_less_certain(one.link, other.link)
 
 
-def _words(record: Record) -> str:
+def _get_target_text(record: Record) -> str:
     return record.target_text if record.link.wording is None else record.link.wording
 
 
-def _said(record: Record) -> Hashable:
+def _get_decision(record: Record) -> Hashable:
     link = record.link
     return link.state, link.origin, link.wording, link.agreed
 
 
-def _three(old: T, one: T, other: T) -> T:
+def _merge_values(old: T, one: T, other: T) -> T:
     """Return the changed value; ours if both branches changed it."""
     return other if one == old else one
 
 
-def _doubtful(one: Link, other: Link) -> Link:
+def _choose_less_certain(one: Link, other: Link) -> Link:
     """Return the less certain of two links. Two confirmed links become a proposed one, unless both agree on the same texts."""
     less = min(one, other, key=lambda link: _SURE.index(link.state))
     if less.state is not State.CONFIRMED or (one.wording, one.agreed) == (other.wording, other.agreed):
@@ -153,7 +165,7 @@ def _doubtful(one: Link, other: Link) -> Link:
     return replace(one, state=State.PROPOSED, agreed=None)
 
 
-def _former(base: Alignment | None, ours: Alignment, theirs: Alignment) -> Iterator[Record]:
+def _merge_former(base: Alignment | None, ours: Alignment, theirs: Alignment) -> Iterator[Record]:
     """Yield the former records of both branches, without those that either removed because they were restored or replaced."""
     before = set(base.former) if base is not None else set()
     mine, yours = set(ours.former), set(theirs.former)

@@ -17,7 +17,7 @@ from typing import Any
 from enregard.errors import ConfigError
 from enregard.model import TAG, Concept, Glossary, Term, TermUse, plain
 from enregard.project import _yaml
-from enregard.project.migrating import current
+from enregard.project.migrating import migrate_text
 
 SCHEMA = "enregard.glossary/1"
 _USES: tuple[TermUse, ...] = ("use", "avoid", "forbid")
@@ -30,101 +30,106 @@ Place = tuple[Mapping[str, int], Path | str, str]
 
 def load_glossary(text: str, path: Path | str) -> Glossary:
     """Read the file; ConfigError, with the line, for anything unexpected."""
-    data, lines = _yaml.load(current(text, SCHEMA, path), path)
+    data, lines = _yaml.load(migrate_text(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "terms"), lines, path)
     items = data.get("terms") or []
     if not isinstance(items, list):
-        raise _error("`terms` must be a list of terms by language", (lines, path, "terms"))
-    concepts = tuple(_concept(item, (lines, path, f"terms/{n}")) for n, item in enumerate(items))
-    _unique(concepts, lines, path)
+        raise _make_error("`terms` must be a list of terms by language", (lines, path, "terms"))
+    concepts = tuple(_load_concept(item, (lines, path, f"terms/{n}")) for n, item in enumerate(items))
+    _refuse_duplicate_pairs(concepts, lines, path)
     return Glossary(concepts)
 
 
-def _concept(item: Any, place: Place) -> Concept:
+def _load_concept(item: Any, place: Place) -> Concept:
     if not isinstance(item, dict) or not item:
-        raise _error("this must say a term by language: `en: resolution`", place)
+        raise _make_error("this must say a term by language: `en: resolution`", place)
     terms = {}
     for tag, value in item.items():
-        here = _below(place, tag)
+        here = _extend_place(place, tag)
         if not TAG.fullmatch(tag):
-            raise _error(f"`{tag}` is not a language tag", here)
-        terms[tag] = tuple(_terms(value, here))
-        _once(terms[tag], here)
+            raise _make_error(f"`{tag}` is not a language tag", here)
+        terms[tag] = tuple(_load_terms(value, here))
+        _refuse_duplicates(terms[tag], here)
     return Concept(terms)
 
 
-def _terms(value: Any, place: Place) -> Iterator[Term]:
+def _load_terms(value: Any, place: Place) -> Iterator[Term]:
     if not isinstance(value, dict):
-        yield from (Term(text) for text in _texts(value, place))
+        yield from (Term(text) for text in _load_texts(value, place))
         return
     _yaml.check_keys(value, (*_USES, "case"), place[0], place[1], f"{place[2]}/")
     case = value.get("case", False)
     if not isinstance(case, bool):
-        raise _error("`case` must be true or false", _below(place, "case"))
-    good = _texts(value["use"], _below(place, "use")) if "use" in value else []
+        raise _make_error("`case` must be true or false", _extend_place(place, "case"))
+    good = _load_texts(value["use"], _extend_place(place, "use")) if "use" in value else []
     yield from (Term(text, case=case) for text in good)
     bad: dict[str, tuple[TermUse, str]] = {}
     for use in _USES[1:]:
-        here = _below(place, use)
-        for text, instead in _instead(value.get(use, []), good, here):
+        here = _extend_place(place, use)
+        for text, instead in _load_replacements(value.get(use, []), good, here):
             bad[text] = (use, instead)
     for text, (use, instead) in bad.items():
-        yield Term(text, use, _end(text, instead, bad, good, _below(place, use)), case)
+        yield Term(text, use, _find_replacement(text, instead, bad, good, _extend_place(place, use)), case)
 
 
-def _instead(value: Any, good: list[str], place: Place) -> Iterator[tuple[str, str]]:
+def _load_replacements(value: Any, good: list[str], place: Place) -> Iterator[tuple[str, str]]:
     """Yield each term to avoid and its replacement, by default the first of *good*."""
     if isinstance(value, dict):
         for text, instead in value.items():
-            here = _below(place, str(text))
-            yield _text(text, here), _text(instead, here)
+            here = _extend_place(place, str(text))
+            yield _load_text(text, here), _load_text(instead, here)
     elif value != []:
-        yield from ((text, good[0] if good else "") for text in _texts(value, place))
+        yield from ((text, good[0] if good else "") for text in _load_texts(value, place))
 
 
-def _end(text: str, instead: str, bad: Mapping[str, tuple[TermUse, str]], good: list[str], place: Place) -> str:
+def _find_replacement(
+    text: str, instead: str, bad: Mapping[str, tuple[TermUse, str]], good: list[str], place: Place
+) -> str:
     """Find the final replacement of *text*, through replacements that are themselves to be avoided."""
     seen = {text}
     while instead in bad:
         if instead in seen:
-            raise _error(f"“{text}” leads back to itself: nothing is left to write for it", place)
+            raise _make_error(f"“{text}” leads back to itself: nothing is left to write for it", place)
         seen.add(instead)
         instead = bad[instead][1]
     if instead and instead not in good:
         hint = f"Add it: `use: [{', '.join((*good, instead))}]`."
-        raise _error(f"“{instead}”, to be written for “{text}”, is not in `use`", place, hint)
+        raise _make_error(f"“{instead}”, to be written for “{text}”, is not in `use`", place, hint)
     return instead
 
 
-def _texts(value: Any, place: Place) -> list[str]:
+def _load_texts(value: Any, place: Place) -> list[str]:
     items = value if isinstance(value, list) else [value]
     if not items:
-        raise _error("a term must be a text", place)
-    return [_text(item, _below(place, str(n)) if isinstance(value, list) else place) for n, item in enumerate(items)]
+        raise _make_error("a term must be a text", place)
+    return [
+        _load_text(item, _extend_place(place, str(n)) if isinstance(value, list) else place)
+        for n, item in enumerate(items)
+    ]
 
 
-def _text(value: Any, place: Place) -> str:
+def _load_text(value: Any, place: Place) -> str:
     text = plain(value) if isinstance(value, str) else ""
     if not any(map(str.isalnum, text)):
         hint = "Put quotes round numbers, on, off, yes and no." if isinstance(value, bool | int | float) else None
-        raise _error(f"a term must be a text, not {value!r}", place, hint)
+        raise _make_error(f"a term must be a text, not {value!r}", place, hint)
     if "*" in _OPEN.sub("", text):
         hint = "A `*` stands at the end of a word, after three letters at least: `traffick*`."
-        raise _error(f"“{text}” is not a pattern", place, hint)
+        raise _make_error(f"“{text}” is not a pattern", place, hint)
     return text
 
 
-def _once(terms: tuple[Term, ...], place: Place) -> None:
+def _refuse_duplicates(terms: tuple[Term, ...], place: Place) -> None:
     seen: set[str] = set()
     for term in terms:
         bare = term.text if term.case else term.text.casefold()
         if bare in seen:
-            raise _error(f"“{term.text}” is given twice", place)
+            raise _make_error(f"“{term.text}” is given twice", place)
         seen.add(bare)
 
 
-def _unique(concepts: tuple[Concept, ...], lines: Mapping[str, int], path: Path | str) -> None:
+def _refuse_duplicate_pairs(concepts: tuple[Concept, ...], lines: Mapping[str, int], path: Path | str) -> None:
     """Raise ConfigError for entries that share the terms of two languages. Sharing one term is allowed: it then has two meanings."""
     first: dict[tuple[str, str, str, str], int] = {}
     for n, concept in enumerate(concepts):
@@ -136,16 +141,16 @@ def _unique(concepts: tuple[Concept, ...], lines: Mapping[str, int], path: Path 
             if key in first:
                 line = lines.get(f"terms/{first[key]}", 1)
                 problem = f"“{one[1]}” ({one[0]}) and “{other[1]}” ({other[0]}) are given twice, first on line {line}"
-                raise _error(problem, (lines, path, f"terms/{n}"))
+                raise _make_error(problem, (lines, path, f"terms/{n}"))
             first[key] = n
 
 
-def _below(place: Place, key: str) -> Place:
+def _extend_place(place: Place, key: str) -> Place:
     lines, path, name = place
     deeper = f"{name}/{key}"
     return lines, path, deeper if deeper in lines else name
 
 
-def _error(message: str, place: Place, hint: str | None = None) -> ConfigError:
+def _make_error(message: str, place: Place, hint: str | None = None) -> ConfigError:
     lines, path, name = place
     return ConfigError(message, path=path, line=lines.get(name, 1), hint=hint)

@@ -6,15 +6,15 @@ import re
 from pathlib import Path
 
 from enregard.errors import ConfigError
-from enregard.project.migrations import steps
+from enregard.project.migrations import list_steps
 from enregard.version import __version__
 
 
-def current(text: str, schema: str, path: Path | str) -> str:
+def migrate_text(text: str, schema: str, path: Path | str) -> str:
     """Migrate *text* to *schema* (`enregard.work/2`), line for line. A text that does not state its version is returned unchanged.
     ConfigError for a later version than this program knows."""
     name, _, known = schema.partition("/")
-    found = _said(text, name)
+    found = _find_version(text, name)
     if found is None:
         return text
     number = int(found[2])
@@ -25,18 +25,18 @@ def current(text: str, schema: str, path: Path | str) -> str:
             line=text.count("\n", 0, found.start(2)) + 1,
             hint=f"A newer enregard wrote it: get one with `pip install -U 'enregard>{__version__}'`.",
         )
-    known_steps = steps()
+    known_steps = list_steps()
     for n in range(number, int(known)):
         step = known_steps.get((name, n))
         if step is None:
             return text  # the reader reports the error
-        found = _said(text, name)
+        found = _find_version(text, name)
         if found is not None:
             text = step.migrate(f"{text[: found.start(2)]}{n + 1}{text[found.end(2) :]}")
     return text
 
 
-def _said(text: str, name: str) -> re.Match[str] | None:
+def _find_version(text: str, name: str) -> re.Match[str] | None:
     """Find the statement of the version of format *name* in *text*, which is YAML or lines of JSON."""
     in_json = text.lstrip().startswith("{")
     before = r'\A(\s*\{"schema":\s*")' if in_json else r"^(schema:[ \t]*[\"']?)"

@@ -16,7 +16,7 @@ _LONGEST = 100
 """Maximum length of the name of a work or a file, in bytes. Longer names are derived from it, and file systems allow 255."""
 
 
-def folder_name(symbol: str) -> str:
+def make_folder_name(symbol: str) -> str:
     """Return the folder name of a symbol: `A/74/492` -> `A-74-492`. UsageError for a symbol that cannot name a folder."""
     name = symbol.replace("/", "-")
     hint = "A symbol looks like A/74/492 or S/RES/1540 (2004)."
@@ -50,7 +50,7 @@ def catalog_name(work: str, language: str) -> str:
 def check_symbol(symbol: str, path: Path | str, line: int | None) -> str:
     """Return *symbol*; ConfigError if it cannot name a folder."""
     try:
-        folder_name(symbol)
+        make_folder_name(symbol)
     except UsageError as error:
         raise ConfigError(error.message, path=path, line=line, hint=error.hint) from None
     return symbol

@@ -13,7 +13,7 @@ from typing import Any
 from enregard.errors import ConfigError, UsageError, did_you_mean
 from enregard.model import Setting, Severity, Silencing
 from enregard.project import _yaml
-from enregard.project.migrating import current
+from enregard.project.migrating import migrate_text
 from enregard.project.names import check_tag
 from enregard.storage.steps import SETTINGS_FILE
 
@@ -79,7 +79,7 @@ def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
 
 def load_settings(text: str, path: Path | str) -> Settings:
     """Read the file; ConfigError, with the line, for anything unexpected."""
-    data, lines = _yaml.load(current(text, SCHEMA, path), path)
+    data, lines = _yaml.load(migrate_text(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries", "po", "reuse"), lines, path)
     tags = data.get("languages") or []
@@ -96,15 +96,15 @@ def load_settings(text: str, path: Path | str) -> Settings:
         raise ConfigError("`reuse` must be true or false", path=path, line=lines.get("reuse"))
     return Settings(
         tuple(tags),
-        {str(name): _setting(str(name), value, lines, path) for name, value in checks.items()},
-        tuple(_silencings(data.get("silence") or [], lines, path)),
-        tuple(_glossaries(data.get("glossaries") or [], lines, path)),
-        _wrap(data.get("po"), lines, path),
+        {str(name): _load_check_setting(str(name), value, lines, path) for name, value in checks.items()},
+        tuple(_load_suppressions(data.get("silence") or [], lines, path)),
+        tuple(_load_glossaries(data.get("glossaries") or [], lines, path)),
+        _load_wrap(data.get("po"), lines, path),
         reuse is not False,
     )
 
 
-def _wrap(said: Any, lines: Mapping[str, int], path: Path | str) -> int | None:
+def _load_wrap(said: Any, lines: Mapping[str, int], path: Path | str) -> int | None:
     """Return the column in `po: {wrap: 79}`; 0 for `wrap: no`."""
     if said is None:
         return None
@@ -120,33 +120,35 @@ def _wrap(said: Any, lines: Mapping[str, int], path: Path | str) -> int | None:
     return wrap
 
 
-def _setting(name: str, value: Any, lines: Mapping[str, int], path: Path | str) -> CheckSetting:
+def _load_check_setting(name: str, value: Any, lines: Mapping[str, int], path: Path | str) -> CheckSetting:
     place = f"checks/{name}"
     here = {"": lines.get(place, 1)}
     if isinstance(value, bool):  # YAML 1.1 reads on and off as truth values
         return CheckSetting(on=value, lines=here)
     if isinstance(value, str):
-        return CheckSetting(on=True, severity=_severity(name, value, path, here[""]), lines=here)
+        return CheckSetting(on=True, severity=_load_severity(name, value, path, here[""]), lines=here)
     if not isinstance(value, dict):
         raise ConfigError(f"`{name}` must be {_LEVELS}, or a mapping of options", path=path, line=here[""])
     here |= {str(key): lines.get(f"{place}/{key}", here[""]) for key in value}
-    options = {str(key): _option(str(key), v, path, here[str(key)]) for key, v in value.items() if key != "severity"}
+    options = {
+        str(key): _load_option(str(key), v, path, here[str(key)]) for key, v in value.items() if key != "severity"
+    }
     said = value.get("severity")
     if said is None:
         return CheckSetting(None, None, options, here)
     if isinstance(said, bool):
         return CheckSetting(said, None, options, here)
-    return CheckSetting(True, _severity("severity", str(said), path, here["severity"]), options, here)
+    return CheckSetting(True, _load_severity("severity", str(said), path, here["severity"]), options, here)
 
 
-def _severity(name: str, value: str, path: Path | str, line: int) -> Severity:
+def _load_severity(name: str, value: str, path: Path | str, line: int) -> Severity:
     if value not in _SEVERITIES:
         hint = did_you_mean(value, [*_SEVERITIES, "off", "on"]) or None
         raise ConfigError(f"`{name}` must be {_LEVELS}, not {value!r}", path=path, line=line, hint=hint)
     return Severity[value.upper()]
 
 
-def _option(name: str, value: Any, path: Path | str, line: int) -> Setting:
+def _load_option(name: str, value: Any, path: Path | str, line: int) -> Setting:
     """Return the value of an option, of a type that options can have. The type that this check needs is tested later."""
     if isinstance(value, list) and any(isinstance(item, bool) for item in value):
         hint = "Put quotes round on, off, yes and no: YAML takes them for true and false."
@@ -158,7 +160,7 @@ def _option(name: str, value: Any, path: Path | str, line: int) -> Setting:
     raise ConfigError(f"`{name}` must be a text, a number, true or false, or a list of texts", path=path, line=line)
 
 
-def _silencings(items: Any, lines: Mapping[str, int], path: Path | str) -> Iterator[Silencing]:
+def _load_suppressions(items: Any, lines: Mapping[str, int], path: Path | str) -> Iterator[Silencing]:
     if not isinstance(items, list):
         raise ConfigError(
             "`silence` must be a list of checks, paths and a reason each", path=path, line=lines.get("silence")
@@ -169,7 +171,7 @@ def _silencings(items: Any, lines: Mapping[str, int], path: Path | str) -> Itera
         if not isinstance(item, dict):
             raise ConfigError("this must have `checks`, `paths` and a `reason`", path=path, line=line)
         _yaml.check_keys(item, ("checks", "paths", "reason"), lines, path, f"{prefix}/")
-        checks, paths = (_texts(item, key, lines, path, f"{prefix}/", line) for key in ("checks", "paths"))
+        checks, paths = (_load_texts(item, key, lines, path, f"{prefix}/", line) for key in ("checks", "paths"))
         reason = item.get("reason")
         if not isinstance(reason, str | None):
             raise ConfigError("`reason` must be a text", path=path, line=lines.get(f"{prefix}/reason", line))
@@ -177,14 +179,14 @@ def _silencings(items: Any, lines: Mapping[str, int], path: Path | str) -> Itera
             yield Silencing(check, (reason or "").strip(), paths=paths, path=str(path), line=line)
 
 
-def _glossaries(items: Any, lines: Mapping[str, int], path: Path | str) -> Iterator[tuple[str, int]]:
+def _load_glossaries(items: Any, lines: Mapping[str, int], path: Path | str) -> Iterator[tuple[str, int]]:
     line = lines.get("glossaries", 1)
     if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
         raise ConfigError("`glossaries` must be a list of files", path=path, line=line)
     yield from ((item, lines.get(f"glossaries/{n}", line)) for n, item in enumerate(items))
 
 
-def _texts(
+def _load_texts(
     item: Mapping[str, Any], key: str, lines: Mapping[str, int], path: Path | str, prefix: str, line: int
 ) -> tuple[str, ...]:
     """Return the text or texts under *key*; ConfigError if there is none."""

@@ -16,8 +16,8 @@ import yaml
 from enregard.errors import ConfigError
 from enregard.project import _yaml
 from enregard.project._comments import keep_comments
-from enregard.project.migrating import current
-from enregard.project.names import check_file, check_symbol, check_tag, folder_name
+from enregard.project.migrating import migrate_text
+from enregard.project.names import check_file, check_symbol, check_tag, make_folder_name
 
 SCHEMA = "enregard.work/2"
 STATUSES = ("official", "working", "catalog", "missing")
@@ -59,7 +59,7 @@ class WorkFile:
     versions: Mapping[str, Version] = field(default_factory=dict)
 
 
-def reissue(symbol: str, work: str) -> str | None:
+def find_reissue(symbol: str, work: str) -> str | None:
     """Return the suffix by which *symbol* is a reissue of *work*: `Rev.1` for A/74/492/Rev.1 and A/74/492. None if it is another work, or the
     same."""
     found = _CHANGE.fullmatch(symbol)
@@ -67,7 +67,7 @@ def reissue(symbol: str, work: str) -> str | None:
 
 
 def load_work(text: str, path: Path | str) -> WorkFile:
-    data, lines = _yaml.load(current(text, SCHEMA, path), path)
+    data, lines = _yaml.load(migrate_text(text, SCHEMA, path), path)
     _yaml.check_schema(data, lines, SCHEMA, path)
     _yaml.check_keys(data, ("schema", "symbol", "title", "original", "languages"), lines, path)
     languages = data.get("languages") or {}
@@ -79,53 +79,53 @@ def load_work(text: str, path: Path | str) -> WorkFile:
         check_tag(tag, path, line)
         if not isinstance(entry, dict):
             raise ConfigError(f"`{tag}` must have file, sha256, origin and status", path=path, line=line)
-        versions[tag] = _version(entry, lines, path, f"languages/{tag}/")
+        versions[tag] = _load_version(entry, lines, path, f"languages/{tag}/")
     original = data.get("original")
     original = "no" if original is False else original  # YAML 1.1 reads a bare `no` (Norwegian) as false.
     if original is None:
         raise ConfigError("`original` must be the language of the original", path=path, line=lines.get("original", 1))
     return WorkFile(
-        check_symbol(_yaml.text_of(data, "symbol", lines, path), path, lines.get("symbol")),
+        check_symbol(_yaml.get_text(data, "symbol", lines, path), path, lines.get("symbol")),
         check_tag(original, path, lines.get("original")),
-        _yaml.text_or_none(data, "title", lines, path) or "",
+        _yaml.get_optional_text(data, "title", lines, path) or "",
         versions,
     )
 
 
-def _version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> Version:
+def _load_version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> Version:
     _yaml.check_keys(entry, (*_KEYS, "history"), lines, path, prefix)
-    history = tuple(_history(entry.get("history") or [], lines, path, f"{prefix}history"))
-    status = _yaml.text_of(entry, "status", lines, path, prefix)
+    history = tuple(_load_history(entry.get("history") or [], lines, path, f"{prefix}history"))
+    status = _yaml.get_text(entry, "status", lines, path, prefix)
     if status not in STATUSES:
         raise ConfigError(
             f"`status` must be one of {', '.join(STATUSES)}", path=path, line=lines.get(f"{prefix}status")
         )
-    origin = _yaml.text_or_none(entry, "origin", lines, path, prefix)
+    origin = _yaml.get_optional_text(entry, "origin", lines, path, prefix)
     if status in ("catalog", "missing"):
         return Version(status, origin=origin, history=history)
-    file = _file(entry, lines, path, prefix)
-    return Version(status, file, _yaml.text_of(entry, "sha256", lines, path, prefix), origin, history)
+    file = _load_file_name(entry, lines, path, prefix)
+    return Version(status, file, _yaml.get_text(entry, "sha256", lines, path, prefix), origin, history)
 
 
-def _file(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> str:
-    return check_file(_yaml.text_of(entry, "file", lines, path, prefix), path, lines.get(f"{prefix}file"))
+def _load_file_name(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> str:
+    return check_file(_yaml.get_text(entry, "file", lines, path, prefix), path, lines.get(f"{prefix}file"))
 
 
-def _history(items: Any, lines: dict[str, int], path: Path | str, place: str) -> Iterator[FormerFile]:
+def _load_history(items: Any, lines: dict[str, int], path: Path | str, place: str) -> Iterator[FormerFile]:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ConfigError("`history` must be a list of files that were replaced", path=path, line=lines.get(place))
     for n, item in enumerate(items):
         prefix = f"{place}/{n}/"
         _yaml.check_keys(item, _FORMER, lines, path, prefix)
         yield FormerFile(
-            _file(item, lines, path, prefix),
-            _yaml.text_of(item, "sha256", lines, path, prefix),
-            _yaml.text_or_none(item, "origin", lines, path, prefix),
-            _yaml.text_or_none(item, "replaced", lines, path, prefix),
+            _load_file_name(item, lines, path, prefix),
+            _yaml.get_text(item, "sha256", lines, path, prefix),
+            _yaml.get_optional_text(item, "origin", lines, path, prefix),
+            _yaml.get_optional_text(item, "replaced", lines, path, prefix),
         )
 
 
-def new_work(symbol: str, original: str, title: str = "") -> str:
+def dump_new_work(symbol: str, original: str, title: str = "") -> str:
     """Return the text of work.yaml for a work without versions."""
     head = {"schema": SCHEMA, "symbol": symbol, "title": title, "original": original}
     return yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "languages:\n"
@@ -134,24 +134,28 @@ def new_work(symbol: str, original: str, title: str = "") -> str:
 def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:
     """Return what *text* says of the work in *folder*; ConfigError if it contradicts the folder's name."""
     found = load_work(text, path)
-    if folder_name(found.symbol) != folder:
+    if make_folder_name(found.symbol) != folder:
         raise ConfigError(
             f"`symbol` is {found.symbol}, and the folder is called {folder}",
             path=path,
-            hint=f"Rename the folder to {folder_name(found.symbol)}, or mend the symbol.",
+            hint=f"Rename the folder to {make_folder_name(found.symbol)}, or mend the symbol.",
         )
     return found
 
 
 def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     """Set the version *tag* in *text*. All other lines and all comments stay as they are."""
-    text = current(text, SCHEMA, path)
+    text = migrate_text(text, SCHEMA, path)
     entry = {key: value for key in _KEYS if (value := getattr(version, key)) is not None}
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    block = [f"  {_key(tag)}:\n", *(f"    {k}: {_scalar(v)}\n" for k, v in entry.items()), *_history_lines(version)]
-    begin, end = _lines_of(text, path, tag)
+    block = [
+        f"  {_dump_key(tag)}:\n",
+        *(f"    {k}: {_dump_scalar(v)}\n" for k, v in entry.items()),
+        *_dump_history(version),
+    ]
+    begin, end = _find_lines(text, path, tag)
     changed = "".join([*lines[:begin], *keep_comments(text, begin, end, block), *lines[end:]])
     if load_work(changed, path).versions.get(tag) != version:
         raise ConfigError(
@@ -160,24 +164,24 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     return changed
 
 
-def _history_lines(version: Version) -> Iterator[str]:
+def _dump_history(version: Version) -> Iterator[str]:
     if version.history:
         yield "    history:\n"
     for former in version.history:
         known = [(key, value) for key in _FORMER if (value := getattr(former, key)) is not None]
         for n, (key, value) in enumerate(known):
-            yield f"      {' ' if n else '-'} {key}: {_scalar(value)}\n"
+            yield f"      {' ' if n else '-'} {key}: {_dump_scalar(value)}\n"
 
 
-def _key(tag: str) -> str:
+def _dump_key(tag: str) -> str:
     return str(yaml.safe_dump(tag, width=10**6)).splitlines()[0]
 
 
-def _scalar(value: str) -> str:
+def _dump_scalar(value: str) -> str:
     return str(yaml.safe_dump(value, allow_unicode=True, width=10**6)).removesuffix("\n...\n").rstrip("\n")
 
 
-def _last(node: yaml.Node) -> yaml.Node:
+def _find_last_node(node: yaml.Node) -> yaml.Node:
     """Return the last leaf node in *node*. Its end mark is at the end of its text and not at the beginning of the next node."""
     while isinstance(node, yaml.CollectionNode) and node.value:
         item = node.value[-1]
@@ -185,7 +189,7 @@ def _last(node: yaml.Node) -> yaml.Node:
     return node
 
 
-def _lines_of(text: str, path: Path | str, tag: str) -> tuple[int, int]:
+def _find_lines(text: str, path: Path | str, tag: str) -> tuple[int, int]:
     """Return the range of lines of version *tag*; if there is none, an empty range at its place."""
     root = _yaml.compose(text, path)
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
@@ -194,7 +198,7 @@ def _lines_of(text: str, path: Path | str, tag: str) -> tuple[int, int]:
         at = key.start_mark.line + 1
         if isinstance(value, yaml.MappingNode):
             for name, entry in value.value:
-                last = _last(entry)
+                last = _find_last_node(entry)
                 at = last.end_mark.line + (1 if last.end_mark.column else 0)
                 if name.value == tag:
                     return name.start_mark.line, at

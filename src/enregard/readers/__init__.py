@@ -9,10 +9,10 @@ from enregard import registry
 from enregard.errors import EmptyError, ReadError
 from enregard.model import Reader, Source
 from enregard.readers import txt
-from enregard.readers._archive import opening
-from enregard.readers._encoding import decode
+from enregard.readers._archive import guard_archive
+from enregard.readers._encoding import decode_bytes
 
-__all__ = ["opening", "read", "suffixes", "text"]
+__all__ = ["guard_archive", "list_suffixes", "read", "read_text"]
 
 _KNOWN = (
     (b"PK\x03\x04", "a zip file, and not a Word document"),
@@ -23,9 +23,9 @@ _KNOWN = (
 _COMPLETE = "A document needs some text; was the extraction complete?"
 
 
-def suffixes() -> frozenset[str]:
+def list_suffixes() -> frozenset[str]:
     """Return the file name suffixes of all readers."""
-    return frozenset(s for reader in _readers().values() for s in reader.suffixes)
+    return frozenset(s for reader in _load_readers().values() for s in reader.suffixes)
 
 
 def read(data: bytes, *, path: Path | str | None = None) -> Source:
@@ -33,34 +33,34 @@ def read(data: bytes, *, path: Path | str | None = None) -> Source:
     if not data.strip():
         raise EmptyError("the file is empty", path=path, hint=_COMPLETE)
     for reader in sorted(
-        _readers().values(), key=lambda reader: ".txt" in reader.suffixes
+        _load_readers().values(), key=lambda reader: ".txt" in reader.suffixes
     ):  # text last: much looks like it
         if reader.sniff(data):
             try:
                 return reader.read(data)
             except ReadError as error:
                 raise type(error)(error.message, path=path, line=error.line, hint=error.hint) from error
-    raise _not_text(data, path)
+    raise _make_read_error(data, path)
 
 
-def text(data: bytes, *, path: Path | str | None = None) -> str:
+def read_text(data: bytes, *, path: Path | str | None = None) -> str:
     """Decode plain text in any encoding; ReadError for bytes that are not text."""
     if not txt.sniff(data):
-        raise _not_text(data, path)
+        raise _make_read_error(data, path)
     try:
-        found = decode(data)
+        found = decode_bytes(data)
     except ReadError as error:
         raise ReadError(error.message, path=path, line=error.line, hint=error.hint) from error
     if "\0" in found:
-        raise _not_text(data, path, line=found.count("\n", 0, found.index("\0")) + 1)
+        raise _make_read_error(data, path, line=found.count("\n", 0, found.index("\0")) + 1)
     return found
 
 
-def _not_text(data: bytes, path: Path | str | None, line: int | None = None) -> ReadError:
+def _make_read_error(data: bytes, path: Path | str | None, line: int | None = None) -> ReadError:
     kind = next((name for magic, name in _KNOWN if data.startswith(magic)), "binary data")
     hint = "Extract its text to a UTF-8 .txt file and give that."
     return ReadError(f"this is {kind}, not a text", path=path, line=line, hint=hint)
 
 
-def _readers() -> dict[str, Reader]:
+def _load_readers() -> dict[str, Reader]:
     return registry.discover(sys.modules[__name__], Reader, "READER")

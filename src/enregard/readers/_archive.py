@@ -15,28 +15,28 @@ _RATIO = 200
 
 
 @contextmanager
-def opening(data: bytes, kind: str, programs: str) -> Iterator[None]:
+def guard_archive(data: bytes, kind: str, programs: str) -> Iterator[None]:
     """Inspect *data*, a zip file of this *kind*, and guard its opening within the context.
     Any error that a damaged file causes in libraries becomes a ReadError, which names *programs* that may repair it."""
     try:
-        inspect(data)
+        inspect_archive(data)
         yield
     except ReadError:
         raise
     except Exception as error:
         raise ReadError(
-            f"this {kind} cannot be opened: {_told(error)}", hint=f"Save it again in {programs}."
+            f"this {kind} cannot be opened: {_describe_error(error)}", hint=f"Save it again in {programs}."
         ) from error
 
 
-def _told(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
     """Describe *error* for users: libraries fail wherever they first need what a damaged file lacks."""
     said = " ".join(str(error.args[0] if error.args else "").split())
     told = isinstance(error, zipfile.BadZipFile) or "There is no item named" in said or hasattr(error, "lineno")
     return said if told else f"a part of it is missing or damaged ({said or type(error).__name__})"
 
 
-def inspect(data: bytes) -> None:
+def inspect_archive(data: bytes) -> None:
     """Raise ReadError for a zip file that is encrypted or unpacks to more than any document needs.
     The errors of zipfile pass through for what is not a zip file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -16,17 +16,18 @@ _ENOUGH = 16
 """Bytes beyond ASCII from which a guess is worth something."""
 
 
-def decode(data: bytes, named: str | None = None) -> str:
+def decode_bytes(data: bytes, named: str | None = None) -> str:
     """Decode *data*, without its byte order mark; *named* is the encoding that the file declares.
     If it is not valid and no legacy encoding fits the whole, ReadError with the line of the first invalid byte."""
     mark, encoding = next(
-        ((m, e) for m, e in _MARKS if data.startswith(m)), (b"", wide(data) or _known(named) or "utf-8")
+        ((m, e) for m, e in _MARKS if data.startswith(m)),
+        (b"", detect_utf16(data) or _normalize_name(named) or "utf-8"),
     )
     body = data[len(mark) :]
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
-        guess = None if mark else _guess(body)
+        guess = None if mark else _guess_encoding(body)
         if guess is not None:
             return body.decode(guess)
         raise ReadError(
@@ -36,7 +37,7 @@ def decode(data: bytes, named: str | None = None) -> str:
         ) from error
 
 
-def wide(data: bytes) -> str | None:
+def detect_utf16(data: bytes) -> str | None:
     """Detect UTF-16 without a byte order mark: one byte of each space and line end is zero, always on the same side."""
     start = data[:4096]
     low, high = (len(re.findall(pattern, start)) for pattern in (rb"[\t\n\r ]\0", rb"\0[\t\n\r ]"))
@@ -50,14 +51,14 @@ def wide(data: bytes) -> str | None:
     return encoding if "\0" not in text else None
 
 
-def _known(name: str | None) -> str | None:
+def _normalize_name(name: str | None) -> str | None:
     try:
         return codecs.lookup(name).name if name else None
     except LookupError:
         return None
 
 
-def _guess(body: bytes) -> str | None:
+def _guess_encoding(body: bytes) -> str | None:
     """Guess a legacy encoding in which all of *body* reads as words of some language.
     None if the evidence is weak, and for UTF-8 with a few wrong bytes, which is damage and not another encoding."""
     from charset_normalizer import from_bytes

@@ -10,7 +10,7 @@ _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 
-def formatted(n: int, form: str) -> str:
+def format_number(n: int, form: str) -> str:
     """Format *n* by the name that Word has for a number format.
     Decimal for unknown formats, and for numbers larger than any list of that format needs."""
     if form in ("lowerRoman", "upperRoman") and 0 < n < 4000:

@@ -42,7 +42,7 @@ _SYMBOL = re.compile(rf"[ \t\f]*(?P<running>{symbols.PATTERN.pattern})[ \t]*")
 _NOT_BESIDE = frozenset({"rule", "barcode"})
 
 
-def find(text: str) -> tuple[Furniture, ...]:
+def find_furniture(text: str) -> tuple[Furniture, ...]:
     """Find the furniture of *text*, in order, including asterisks around a page number (`**3/3**`)."""
     lines: list[tuple[int, str]] = []
     start = 0
@@ -53,12 +53,12 @@ def find(text: str) -> tuple[Furniture, ...]:
     for n, (at, line) in enumerate(lines):
         match = next((m for m in (p.fullmatch(line) for p in _LINES) if m), None) if len(line) < 80 else None
         if match:
-            found[n] = _pieces(match, at)
-    _beside(lines, found)
+            found[n] = _split_match(match, at)
+    _find_running_heads(lines, found)
     return tuple(piece for n in sorted(found) for piece in found[n])
 
 
-def _beside(lines: list[tuple[int, str]], found: dict[int, list[Furniture]]) -> None:
+def _find_running_heads(lines: list[tuple[int, str]], found: dict[int, list[Furniture]]) -> None:
     """Add running heads and bare page numbers to *found*: a symbol beside a page number, or either beside certain furniture."""
     written = [n for n, (_, line) in enumerate(lines) if line.strip()]
     symbol = {
@@ -70,17 +70,17 @@ def _beside(lines: list[tuple[int, str]], found: dict[int, list[Furniture]]) -> 
         sure = any(m in found and found[m][0].kind not in _NOT_BESIDE for m in near)
         if n in symbol and place > 1 and (sure or any(m in lone for m in near)):
             start, _ = lines[n]
-            found[n] = [Furniture("running-head", symbol[n]["running"], _moved(symbol[n].span("running"), start))]
+            found[n] = [Furniture("running-head", symbol[n]["running"], _shift_span(symbol[n].span("running"), start))]
         elif n in lone and place > 1 and (sure or any(m in symbol for m in near)):
             start, _ = lines[n]
-            found[n] = [Furniture("page-head", lone[n]["head"], _moved(lone[n].span("head"), start))]
+            found[n] = [Furniture("page-head", lone[n]["head"], _shift_span(lone[n].span("head"), start))]
 
 
-def _moved(span: Span, by: int) -> Span:
+def _shift_span(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _pieces(match: re.Match[str], start: int) -> list[Furniture]:
+def _split_match(match: re.Match[str], start: int) -> list[Furniture]:
     pieces = []
     for group, value in match.groupdict().items():
         if value is not None:
@@ -94,7 +94,7 @@ def _pieces(match: re.Match[str], start: int) -> list[Furniture]:
     return sorted(pieces, key=lambda piece: piece.span)
 
 
-def turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
+def find_page_turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
     """Find the page turns: (offset, page before, page after), in order and with plausible numbers only.
     A page number with the number of pages is at the foot of its page; one at the head of a page is that of the text below."""
     result: list[tuple[int, int, int]] = []
@@ -109,7 +109,7 @@ def turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
     return result
 
 
-def pages(furniture: Iterable[Furniture]) -> int | None:
+def count_pages(furniture: Iterable[Furniture]) -> int | None:
     """Return the number of pages that the first page foot with a total gives."""
     for piece in furniture:
         if piece.kind == "page" and "/" in piece.text:

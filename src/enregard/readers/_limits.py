@@ -10,7 +10,7 @@ PARTS = 1_000_000
 PARAGRAPHS = 500_000
 
 
-def refuse_endless(count: int, most: int, what: str) -> None:
+def enforce_limit(count: int, most: int, what: str) -> None:
     """Raise ReadError if *count* is more than *most*, which no document reaches."""
     if count > most:
         raise ReadError(

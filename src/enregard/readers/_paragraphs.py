@@ -12,7 +12,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from enregard.model import Block, Furniture, Span
-from enregard.readers._furniture import turns
+from enregard.readers._furniture import find_page_turns
 
 _WIDTH = 130
 """Lines broken by hand or by an extraction are shorter than this; longer ones are whole paragraphs."""
@@ -27,9 +27,9 @@ _TITLE = 0.6
 """Shares of the width: a line as short as this ends its paragraph after a stop, or stands alone as a title."""
 
 
-def blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
+def make_blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
     """Split *text* into paragraphs; every non-space character outside *furniture* is in exactly one."""
-    lines = list(_lines(text, {piece.span[0] for piece in furniture}))
+    lines = list(_split_lines(text, {piece.span[0] for piece in furniture}))
     joiner = _Joiner(text, lines)
     groups: list[list[Span]] = []
     open_ = False
@@ -51,7 +51,7 @@ def blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
     return tuple(Block(tuple(spans), where.of(spans[0][0])) for spans in groups)
 
 
-def _lines(text: str, starts: set[int]) -> list[tuple[int, int, str]]:
+def _split_lines(text: str, starts: set[int]) -> list[tuple[int, int, str]]:
     """Split *text* into lines without surrounding white space, each with its kind."""
     result = []
     for match in re.finditer(r"[^\n]+|(?<=\n)(?=\n)", text):
@@ -112,7 +112,7 @@ class _Pages:
 
     def __init__(self, text: str, furniture: tuple[Furniture, ...]) -> None:
         self.feeds = [m.start() for m in re.finditer("\f", text.rstrip("\f"))]
-        self.turns = turns(furniture)
+        self.turns = find_page_turns(furniture)
         self.offsets = [offset for offset, _, _ in self.turns]
 
     def of(self, offset: int) -> tuple[int, int] | None:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from enregard.model import Source
-from enregard.readers._furniture import find, pages
-from enregard.readers._limits import CHARACTERS, PARTS, refuse_endless
-from enregard.readers._paragraphs import blocks
+from enregard.readers._furniture import count_pages, find_furniture
+from enregard.readers._limits import CHARACTERS, PARTS, enforce_limit
+from enregard.readers._paragraphs import make_blocks
 
 
-def source(text: str) -> Source:
+def make_source(text: str) -> Source:
     """Make a Source of *text*, split into paragraphs."""
-    refuse_endless(len(text), CHARACTERS, "characters")
-    refuse_endless(text.count("\n"), PARTS, "lines")
-    furniture = find(text)
+    enforce_limit(len(text), CHARACTERS, "characters")
+    enforce_limit(text.count("\n"), PARTS, "lines")
+    furniture = find_furniture(text)
     metadata: dict[str, str | int] = {}
-    count = pages(furniture)
+    count = count_pages(furniture)
     if count is not None:
         metadata["pages"] = count
     job = next((piece.text for piece in furniture if piece.kind == "job-number"), None)
     if job is not None:
         metadata["job_number"] = job
-    return Source(text, blocks(text, furniture), furniture, metadata)
+    return Source(text, make_blocks(text, furniture), furniture, metadata)

@@ -32,7 +32,7 @@ class Writer:
         spans: list[Span] = []
         labels: list[Furniture] = []
         for kind, text in pieces:
-            clean = _printable(text)
+            clean = _drop_controls(text)
             start, end = self._put(clean)
             if not clean.strip():
                 continue
@@ -41,9 +41,9 @@ class Writer:
                     start = spans.pop()[0]
                 spans.append((start, end))
             elif kind == "label":
-                labels.append(Furniture(kind, clean.strip(), _tight(clean, start)))
+                labels.append(Furniture(kind, clean.strip(), _strip_span(clean, start)))
             else:
-                self.furniture.append(Furniture(kind, clean.strip(), _tight(clean, start)))
+                self.furniture.append(Furniture(kind, clean.strip(), _strip_span(clean, start)))
         if spans:
             label = (labels[0].span[0], labels[-1].span[1]) if labels else None
             self.blocks.append(Block(tuple(spans), (page, page) if page else None, style, label, cell))
@@ -67,12 +67,12 @@ class Writer:
         return start, self._at
 
 
-def _tight(text: str, start: int) -> Span:
+def _strip_span(text: str, start: int) -> Span:
     """Return the span of *text* without surrounding white space."""
     a = len(text) - len(text.lstrip())
     return start + a, start + len(text.rstrip())
 
 
-def _printable(text: str) -> str:
+def _drop_controls(text: str) -> str:
     """Drop control characters other than white space: they have no meaning here, and other programs fail on them."""
     return "".join(c if c.isprintable() or c.isspace() or c in "\u200c\u200d\u00ad" else "" for c in text)

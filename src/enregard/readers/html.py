@@ -10,9 +10,9 @@ from typing import Any
 
 from enregard.errors import EmptyError, ReadError
 from enregard.model import Reader, Source
-from enregard.readers._encoding import decode
-from enregard.readers._formats import formatted
-from enregard.readers._limits import CHARACTERS, PARTS, refuse_endless
+from enregard.readers._encoding import decode_bytes
+from enregard.readers._formats import format_number
+from enregard.readers._limits import CHARACTERS, PARTS, enforce_limit
 from enregard.readers._writer import Piece, Writer
 
 _SNIFF = re.compile(
@@ -66,10 +66,10 @@ def read(data: bytes) -> Source:
     from lxml import etree, html
 
     named = _CHARSET.search(data[:4096])
-    text = decode(data, named[1].decode("ascii", "ignore") if named else None)
+    text = decode_bytes(data, named[1].decode("ascii", "ignore") if named else None)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
-    refuse_endless(len(text), CHARACTERS, "characters")
-    refuse_endless(text.count("<"), PARTS, "tags")
+    enforce_limit(len(text), CHARACTERS, "characters")
+    enforce_limit(text.count("<"), PARTS, "tags")
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text, parser=parser)
@@ -125,7 +125,7 @@ class _Walk:
         else:
             waiting = []
         if any(text.strip() for _, text in self.pieces):
-            self.writer.paragraph(_trimmed(self.pieces), style=self.style, cell=self.cell)
+            self.writer.paragraph(_trim_pieces(self.pieces), style=self.style, cell=self.cell)
         self.pieces = waiting
 
     def set_aside(self, start: int = 0) -> None:
@@ -163,7 +163,7 @@ class _Walk:
             self.grid.row, self.grid.column = self.grid.row + 1, 1
         elif element.tag in ("td", "th"):
             self.cell = None if self.grid.layout else (self.grid.table, max(1, self.grid.row), self.grid.column)
-            self.grid.column += max(1, _integer(element.get("colspan"), 1))
+            self.grid.column += max(1, _parse_integer(element.get("colspan"), 1))
 
     def _inside(self, element: Any) -> Steps:
         self._words(element.text, element)
@@ -182,7 +182,7 @@ class _Walk:
             return
         if tag == "br":
             self.pieces.append(("text", "\n"))
-        elif tag in ("sup", "a") and (mark := _mark(child)):
+        elif tag in ("sup", "a") and (mark := _get_note_mark(child)):
             if self.style != "note":
                 self.pieces.append(("note-mark", mark))
         elif tag in ("del", "s", "strike"):
@@ -197,7 +197,7 @@ class _Walk:
         ordered = element.tag == "ol"
         step = -1 if element.get("reversed") is not None else 1
         items = sum(child.tag == "li" for child in element)
-        number = _integer(element.get("start"), items if step < 0 else 1)
+        number = _parse_integer(element.get("start"), items if step < 0 else 1)
         form = _FORMS.get(element.get("type") or "", "decimal")
         style = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", element.get("style") or "")
         form = _STYLES.get(style[1], form) if style else form
@@ -206,11 +206,11 @@ class _Walk:
             if child.tag != "li":
                 yield self._child(child)
             else:
-                number = _integer(child.get("value"), number)
+                number = _parse_integer(child.get("value"), number)
                 self.end()
                 outer = len(self.pieces)
                 if ordered and form and not _NOTE.match(child.get("id") or ""):
-                    self.pieces += [("label", f"{formatted(number, form)}."), ("gap", " ")]
+                    self.pieces += [("label", f"{format_number(number, form)}."), ("gap", " ")]
                 yield self._child(child)
                 self.end()
                 self.set_aside(outer)
@@ -223,7 +223,7 @@ class _Walk:
             self.pieces.append(("text", kept))
 
 
-def _trimmed(pieces: list[Piece]) -> Iterator[Piece]:
+def _trim_pieces(pieces: list[Piece]) -> Iterator[Piece]:
     """Drop white space at the beginning, which HTML does not show."""
     first = next(n for n, (kind, text) in enumerate(pieces) if text.strip())
     for n, (kind, text) in enumerate(pieces):
@@ -231,7 +231,7 @@ def _trimmed(pieces: list[Piece]) -> Iterator[Piece]:
             yield kind, text.lstrip() if n == first and kind == "text" else text
 
 
-def _mark(element: Any) -> str | None:
+def _get_note_mark(element: Any) -> str | None:
     """Return the mark of a footnote: a short link into the notes, or back from them."""
     text = element.text_content().strip()
     links = [element, *element.iter("a")]
@@ -241,7 +241,7 @@ def _mark(element: Any) -> str | None:
     return None
 
 
-def _integer(text: str | None, default: int) -> int:
+def _parse_integer(text: str | None, default: int) -> int:
     return int(text) if text and re.fullmatch(r"-?\d{1,6}", text.strip()) else default
 
 

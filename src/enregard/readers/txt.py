@@ -5,17 +5,17 @@ from __future__ import annotations
 import codecs
 
 from enregard.model import Reader, Source
-from enregard.readers._encoding import decode, wide
-from enregard.readers._plain import source
+from enregard.readers._encoding import decode_bytes, detect_utf16
+from enregard.readers._plain import make_source
 
 
 def read(data: bytes) -> Source:
-    return source(decode(data))
+    return make_source(decode_bytes(data))
 
 
 def sniff(data: bytes) -> bool:
     """Anything without NUL bytes, or in UTF-16 or UTF-32; and not one of the formats that only look like text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or wide(data):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or detect_utf16(data):
         return True
     return b"\0" not in data[:65536] and not data.startswith((b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 

@@ -5,45 +5,47 @@ from __future__ import annotations
 from collections import Counter
 
 from enregard.model import Finding, Outcome, Problem, Severity
-from enregard.system.terminal import mark
+from enregard.system.terminal import escape_character
 
 
-def severity(finding: Finding) -> Severity:
+def get_severity(finding: Finding) -> Severity:
     return Severity.ERROR if finding.severity is None else finding.severity
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return *text* on one line, with terminal control, bidirectional control and invisible characters replaced by visible names."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else _named(c) for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else _name_character(c) for c in text)
 
 
-def _named(char: str) -> str:
-    return " " if char in "\u00a0\u202f\u3000" else mark(char)
+def _name_character(char: str) -> str:
+    return " " if char in "\u00a0\u202f\u3000" else escape_character(char)
 
 
-def path_of(item: Finding | Problem, outcome: Outcome) -> str:
+def get_path(item: Finding | Problem, outcome: Outcome) -> str:
     """Return the path of the file as the reader of a report sees it."""
     return outcome.prefix + (item.path or "")
 
 
-def place(item: Finding | Problem) -> str:
+def format_place(item: Finding | Problem) -> str:
     """Return `path:line`, leaving out what is not known."""
     return ":".join(str(part) for part in (item.path, item.line) if part is not None)
 
 
-def summary(outcome: Outcome) -> str:
+def summarize_outcome(outcome: Outcome) -> str:
     """Return a sentence with the number of findings, and of those that are fixable, suppressed or in the baseline."""
-    counts = Counter(severity(finding) for finding in outcome.findings)
+    counts = Counter(get_severity(finding) for finding in outcome.findings)
     parts = [
-        counted(counts[s], s.word, s in (Severity.ERROR, Severity.WARNING)) for s in reversed(Severity) if counts[s]
+        format_count(counts[s], s.word, s in (Severity.ERROR, Severity.WARNING))
+        for s in reversed(Severity)
+        if counts[s]
     ]
     total = len(outcome.findings)
-    said = f"{counted(total, 'finding')}: {', '.join(parts)}." if total else "No findings."
+    said = f"{format_count(total, 'finding')}: {', '.join(parts)}." if total else "No findings."
     mended = sum(finding.fix is not None for finding in outcome.findings)
     said += f" {mended} can be mended with --fix." if mended else ""
     said += f" {outcome.silenced} silenced." if outcome.silenced else ""
     return said + (f" {outcome.known} known from the baseline." if outcome.known else "")
 
 
-def counted(number: int, word: str, plural: bool = True) -> str:
+def format_count(number: int, word: str, plural: bool = True) -> str:
     return f"{number} {word}{'s' if plural and number != 1 else ''}"

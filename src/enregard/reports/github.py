@@ -15,27 +15,27 @@ def write(outcome: Outcome) -> str:
     lines = []
     for finding in outcome.findings:
         unit = f"{finding.unit}: " if finding.unit else ""
-        values = {"file": _words.path_of(finding, outcome), "line": str(finding.line or 1), "title": finding.check}
-        lines.append(command(_COMMANDS[_words.severity(finding)], values, unit + finding.message))
+        values = {"file": _words.get_path(finding, outcome), "line": str(finding.line or 1), "title": finding.check}
+        lines.append(format_command(_COMMANDS[_words.get_severity(finding)], values, unit + finding.message))
     for problem in outcome.problems:
         values = {"file": outcome.prefix + problem.path, "line": str(problem.line or 1)} if problem.path else {}
-        lines.append(command("error", {**values, "title": "could not be checked"}, problem.message))
-    lines += [command("notice", {"title": "gone from the baseline's findings"}, text) for text in outcome.gone]
-    return "\n".join([*lines, _words.summary(outcome)]) + "\n"
+        lines.append(format_command("error", {**values, "title": "could not be checked"}, problem.message))
+    lines += [format_command("notice", {"title": "gone from the baseline's findings"}, text) for text in outcome.gone]
+    return "\n".join([*lines, _words.summarize_outcome(outcome)]) + "\n"
 
 
-def command(name: str, values: dict[str, str], message: str) -> str:
+def format_command(name: str, values: dict[str, str], message: str) -> str:
     """Format a workflow command. *values* and *message* are escaped, so that they cannot end it or begin another."""
-    told = ",".join(f"{key}={_value(_words.clean(value))}" for key, value in values.items())
-    return f"::{name} {told}::{_data(_words.clean(message))}"
+    told = ",".join(f"{key}={_escape_value(_words.clean_text(value))}" for key, value in values.items())
+    return f"::{name} {told}::{_escape_data(_words.clean_text(message))}"
 
 
-def _data(text: str) -> str:
+def _escape_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _value(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_value(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 REPORT = Report(write)

@@ -16,11 +16,14 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.S
 def write(outcome: Outcome) -> str:
     rows = [
         {
-            "description": _words.clean(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
+            "description": _words.clean_text(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
             "check_name": finding.check,
             "fingerprint": finding.fingerprint,
-            "severity": _SEVERITIES[_words.severity(finding)],
-            "location": {"path": _words.clean(_words.path_of(finding, outcome)), "lines": {"begin": finding.line or 1}},
+            "severity": _SEVERITIES[_words.get_severity(finding)],
+            "location": {
+                "path": _words.clean_text(_words.get_path(finding, outcome)),
+                "lines": {"begin": finding.line or 1},
+            },
         }
         for finding in outcome.findings
     ]

@@ -16,31 +16,31 @@ for each of them."""
 def write(outcome: Outcome) -> str:
     data: dict[str, Any] = {
         "schema": "enregard.findings/1",
-        "findings": [_row(finding) for finding in outcome.findings],
+        "findings": [_build_row(finding) for finding in outcome.findings],
         "silenced": outcome.silenced,
         "baseline": {"known": outcome.known, "gone": list(outcome.gone)},
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _row(finding: Finding) -> dict[str, Any]:
+def _build_row(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check,
-        "severity": _words.severity(finding).word,
+        "severity": _words.get_severity(finding).word,
         "certainty": finding.certainty,
         "work": finding.work,
         "unit": finding.unit,
         "path": finding.path,
         "line": finding.line,
         "message": finding.message,
-        "source": _locus(finding.source),
-        "target": _locus(finding.target),
+        "source": _build_locus(finding.source),
+        "target": _build_locus(finding.target),
         "fix": {"span": list(finding.fix.span), "text": finding.fix.text} if finding.fix else None,
         "fingerprint": finding.fingerprint,
     }
 
 
-def _locus(locus: Locus) -> dict[str, Any]:
+def _build_locus(locus: Locus) -> dict[str, Any]:
     """Build a locus. Spans count from the beginning of the whole text; `offset` is where the text shown begins in it."""
     start = 0
     text = locus.text

@@ -14,46 +14,46 @@ from enregard.reports import _words
 def write(outcome: Outcome) -> str:
     found = {finding.check for finding in outcome.findings}
     clean = [name for name in outcome.rules if name not in found]
-    failures = sum(_words.severity(finding) >= outcome.fail_on for finding in outcome.findings)
+    failures = sum(_words.get_severity(finding) >= outcome.fail_on for finding in outcome.findings)
     counts = {
         "tests": len(clean) + len(outcome.findings) + len(outcome.problems),
         "failures": failures,
         "errors": len(outcome.problems),
         "skipped": 0,
     }
-    head = _tag("testsuite", name="enregard check", **{key: str(value) for key, value in counts.items()})
-    cases = [f"{_tag('testcase', classname='enregard', name=name, time='0')}</testcase>" for name in clean]
-    cases += [_case(finding, outcome) for finding in outcome.findings]
+    head = _format_tag("testsuite", name="enregard check", **{key: str(value) for key, value in counts.items()})
+    cases = [f"{_format_tag('testcase', classname='enregard', name=name, time='0')}</testcase>" for name in clean]
+    cases += [_format_case(finding, outcome) for finding in outcome.findings]
     for problem in outcome.problems:
         place = {"file": outcome.prefix + problem.path} if problem.path else {}
-        case = _tag("testcase", classname="enregard", name="could not be checked", time="0", **place)
+        case = _format_tag("testcase", classname="enregard", name="could not be checked", time="0", **place)
         cases.append(
-            f"{case}{_tag('error', type='error', message=problem.message)}{_text(_words.place(problem))}</error></testcase>"
+            f"{case}{_format_tag('error', type='error', message=problem.message)}{_escape_text(_words.format_place(problem))}</error></testcase>"
         )
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", head, *cases, "</testsuite>", "</testsuites>"]
     return "\n".join(lines) + "\n"
 
 
-def _case(finding: Finding, outcome: Outcome) -> str:
-    path, severity = _words.path_of(finding, outcome), _words.severity(finding)
+def _format_case(finding: Finding, outcome: Outcome) -> str:
+    path, severity = _words.get_path(finding, outcome), _words.get_severity(finding)
     name = f"{finding.check}: {finding.unit}" if finding.unit else finding.check
     place = {"file": path, "line": str(finding.line)} if finding.line else {"file": path}
-    case = _tag("testcase", classname=finding.work or path or "enregard", name=name, time="0", **place)
-    where = f"{outcome.prefix}{_words.place(finding)}: {severity.word}: {finding.message}"
+    case = _format_tag("testcase", classname=finding.work or path or "enregard", name=name, time="0", **place)
+    where = f"{outcome.prefix}{_words.format_place(finding)}: {severity.word}: {finding.message}"
     if severity >= outcome.fail_on:
-        body = f"{_tag('failure', type=severity.word, message=finding.message)}{_text(where)}</failure>"
+        body = f"{_format_tag('failure', type=severity.word, message=finding.message)}{_escape_text(where)}</failure>"
     else:
-        body = f"<system-out>{_text(where)}</system-out>"
+        body = f"<system-out>{_escape_text(where)}</system-out>"
     return f"{case}{body}</testcase>"
 
 
-def _tag(tag: str, **values: str) -> str:
-    told = "".join(f" {key}={quoteattr(_words.clean(value))}" for key, value in values.items())
+def _format_tag(tag: str, **values: str) -> str:
+    told = "".join(f" {key}={quoteattr(_words.clean_text(value))}" for key, value in values.items())
     return f"<{tag}{told}>"
 
 
-def _text(text: str) -> str:
-    return _words.clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _escape_text(text: str) -> str:
+    return _words.clean_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 REPORT = Report(write)

@@ -14,17 +14,20 @@ _LONGEST = 300
 
 
 def write(outcome: Outcome) -> str:
-    lines = ["### enregard check", "", _words.summary(outcome)]
+    lines = ["### enregard check", "", _words.summarize_outcome(outcome)]
     if outcome.problems:
-        lines += ["", f"**{_words.counted(len(outcome.problems), 'file')} could not be checked:**", ""]
-        lines += [f"- {_cell(_words.place(problem))}: {_cell(problem.message)}" for problem in outcome.problems]
+        lines += ["", f"**{_words.format_count(len(outcome.problems), 'file')} could not be checked:**", ""]
+        lines += [
+            f"- {_format_cell(_words.format_place(problem))}: {_format_cell(problem.message)}"
+            for problem in outcome.problems
+        ]
     if outcome.findings:
-        counts = Counter((finding.check, _words.severity(finding)) for finding in outcome.findings)
+        counts = Counter((finding.check, _words.get_severity(finding)) for finding in outcome.findings)
         worst = sorted(counts.items(), key=lambda item: (-item[0][1], -item[1], item[0][0]))
         lines += ["", "| check | severity | findings |", "|---|---|---:|"]
-        lines += [f"| {_cell(check)} | {severity.word} | {n} |" for (check, severity), n in worst]
-        shown = sorted(outcome.findings, key=lambda f: -_words.severity(f))[:_MOST]
-        lines += ["", "| severity | place | unit | what | check |", "|---|---|---|---|---|", *map(_row, shown)]
+        lines += [f"| {_format_cell(check)} | {severity.word} | {n} |" for (check, severity), n in worst]
+        shown = sorted(outcome.findings, key=lambda f: -_words.get_severity(f))[:_MOST]
+        lines += ["", "| severity | place | unit | what | check |", "|---|---|---|---|---|", *map(_format_row, shown)]
         if len(outcome.findings) > _MOST:
             lines += ["", f"and {len(outcome.findings) - _MOST} more."]
     if outcome.gone:
@@ -32,20 +35,26 @@ def write(outcome: Outcome) -> str:
             "",
             "Gone since the baseline was written:",
             "",
-            *(f"- {_cell(text)}" for text in outcome.gone[:_MOST]),
+            *(f"- {_format_cell(text)}" for text in outcome.gone[:_MOST]),
         ]
     return "\n".join(lines) + "\n"
 
 
-def _row(finding: Finding) -> str:
-    cells = _words.severity(finding).word, _words.place(finding), finding.unit, finding.message, finding.check
-    return f"| {' | '.join(map(_cell, cells))} |"
+def _format_row(finding: Finding) -> str:
+    cells = (
+        _words.get_severity(finding).word,
+        _words.format_place(finding),
+        finding.unit,
+        finding.message,
+        finding.check,
+    )
+    return f"| {' | '.join(map(_format_cell, cells))} |"
 
 
-def _cell(text: str) -> str:
+def _format_cell(text: str) -> str:
     """Escape *text* so that Markdown and HTML markup in it is shown literally."""
     short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    return re.sub(r"([\\`*_\[\]|~<>&$])", lambda match: f"&#{ord(match[1])};", _words.clean(short))
+    return re.sub(r"([\\`*_\[\]|~<>&$])", lambda match: f"&#{ord(match[1])};", _words.clean_text(short))
 
 
 REPORT = Report(write)

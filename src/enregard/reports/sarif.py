@@ -19,7 +19,10 @@ _ROOT = "%SRCROOT%"
 
 def write(outcome: Outcome) -> str:
     order = {name: n for n, name in enumerate(outcome.rules)}
-    driver: dict[str, Any] = {"name": "enregard", "rules": [_rule(name, rule) for name, rule in outcome.rules.items()]}
+    driver: dict[str, Any] = {
+        "name": "enregard",
+        "rules": [_build_rule(name, rule) for name, rule in outcome.rules.items()],
+    }
     if outcome.version:
         driver["semanticVersion"] = driver["version"] = outcome.version
     invocation: dict[str, Any] = {"executionSuccessful": not outcome.problems}
@@ -27,8 +30,12 @@ def write(outcome: Outcome) -> str:
         invocation["toolExecutionNotifications"] = [
             {
                 "level": "error",
-                "message": _message(problem.message),
-                **({"locations": [_location(outcome.prefix + problem.path, problem.line)]} if problem.path else {}),
+                "message": _build_message(problem.message),
+                **(
+                    {"locations": [_build_location(outcome.prefix + problem.path, problem.line)]}
+                    if problem.path
+                    else {}
+                ),
             }
             for problem in outcome.problems
         ]
@@ -37,7 +44,7 @@ def write(outcome: Outcome) -> str:
         "invocations": [invocation],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that paths are relative to."}}},
-        "results": [_result(finding, outcome, order) for finding in outcome.findings],
+        "results": [_build_result(finding, outcome, order) for finding in outcome.findings],
     }
     data = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -47,46 +54,46 @@ def write(outcome: Outcome) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(name: str, rule: Rule) -> dict[str, Any]:
+def _build_rule(name: str, rule: Rule) -> dict[str, Any]:
     summary, _, rest = rule.text.partition("\n")
     why = re.search(r"^Why: (.*?)(?=^\w+: |\Z)", rest, re.MULTILINE | re.DOTALL)
     return {
         "id": name,
         "name": "".join(word.capitalize() for word in name.split("-")),
         "shortDescription": {"text": summary},
-        "fullDescription": {"text": _sentence(why[1]) if why else summary},
-        "help": {"text": rule.text, "markdown": _markdown(rest)},
+        "fullDescription": {"text": _format_sentence(why[1]) if why else summary},
+        "help": {"text": rule.text, "markdown": _format_markdown(rest)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"certainty": str(rule.certainty), "severity": rule.severity.word},
     }
 
 
-def _sentence(text: str) -> str:
+def _format_sentence(text: str) -> str:
     words = " ".join(text.split())
     return words[:1].upper() + words[1:]
 
 
-def _markdown(text: str) -> str:
+def _format_markdown(text: str) -> str:
     return re.sub(r"^(\w+):", r"- **\1**:", text.strip(), flags=re.MULTILINE)
 
 
-def _result(finding: Finding, outcome: Outcome, order: dict[str, int]) -> dict[str, Any]:
-    location = _location(_words.path_of(finding, outcome), finding.line)
+def _build_result(finding: Finding, outcome: Outcome, order: dict[str, int]) -> dict[str, Any]:
+    location = _build_location(_words.get_path(finding, outcome), finding.line)
     if finding.unit:
-        unit, work = _words.clean(finding.unit), _words.clean(finding.work)
+        unit, work = _words.clean_text(finding.unit), _words.clean_text(finding.work)
         name = f"{work}/{unit}" if work else unit
         location["logicalLocations"] = [{"name": unit, "fullyQualifiedName": name, "kind": "resource"}]
     result: dict[str, Any] = {
         "ruleId": finding.check,
-        "level": _LEVELS[_words.severity(finding)],
-        "message": _message(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
+        "level": _LEVELS[_words.get_severity(finding)],
+        "message": _build_message(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
         "locations": [location],
         "partialFingerprints": {"enregard/v1": finding.fingerprint},
         "properties": {
-            "severity": _words.severity(finding).word,
+            "severity": _words.get_severity(finding).word,
             "certainty": str(finding.certainty),
-            "work": _words.clean(finding.work),
-            "unit": _words.clean(finding.unit),
+            "work": _words.clean_text(finding.work),
+            "unit": _words.clean_text(finding.unit),
         },
     }
     if finding.check in order:
@@ -94,13 +101,13 @@ def _result(finding: Finding, outcome: Outcome, order: dict[str, int]) -> dict[s
     return result
 
 
-def _message(text: str) -> dict[str, str]:
+def _build_message(text: str) -> dict[str, str]:
     """Build a plain text message, with placeholders (3.11.5) and links (3.11.6) escaped."""
-    plain = _words.clean(text).replace("{", "{{").replace("}", "}}")
+    plain = _words.clean_text(text).replace("{", "{{").replace("}", "}}")
     return {"text": re.sub(r"\[(?=[^\[\]]*\]\()", r"\\[", plain)}
 
 
-def _location(path: str, line: int | None) -> dict[str, Any]:
+def _build_location(path: str, line: int | None) -> dict[str, Any]:
     artifact = {"uri": quote(path, safe="/", errors="backslashreplace"), "uriBaseId": _ROOT}
     return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line or 1}}}
 

@@ -11,21 +11,21 @@ _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.STYLE: "36"
 
 def write(outcome: Outcome) -> str:
     """Write each finding as `path:line: severity: unit: message [check]`, the format of compilers, which editors can parse."""
-    lines = [_line(finding, outcome.colour) for finding in outcome.findings]
-    lines += [f"gone: {_words.clean(text)}" for text in outcome.gone]
-    return "\n".join([*lines, _words.summary(outcome)]) + "\n"
+    lines = [_format_line(finding, outcome.colour) for finding in outcome.findings]
+    lines += [f"gone: {_words.clean_text(text)}" for text in outcome.gone]
+    return "\n".join([*lines, _words.summarize_outcome(outcome)]) + "\n"
 
 
-def _line(finding: Finding, colour: bool) -> str:
+def _format_line(finding: Finding, colour: bool) -> str:
     def painted(text: str, code: str) -> str:
-        return terminal.painted(text, code) if colour else text
+        return terminal.paint_text(text, code) if colour else text
 
-    severity = _words.severity(finding)
+    severity = _words.get_severity(finding)
     word = painted(severity.word, _COLOURS[severity])
-    place = painted(_words.clean(_words.place(finding)), "1")
-    unit = f"{_words.clean(finding.unit)}: " if finding.unit else ""
+    place = painted(_words.clean_text(_words.format_place(finding)), "1")
+    unit = f"{_words.clean_text(finding.unit)}: " if finding.unit else ""
     check = painted(f"[{finding.check}]", "2")
-    return f"{place}: {word}: {unit}{_words.clean(finding.message)} {check}"
+    return f"{place}: {word}: {unit}{_words.clean_text(finding.message)} {check}"
 
 
 REPORT = Report(write)

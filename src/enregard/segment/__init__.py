@@ -9,16 +9,16 @@ from enregard import languages, registry
 from enregard.errors import EmptyError, UsageError
 from enregard.facts import symbols
 from enregard.model import Document, Profile, Source, Span, Unit, unique_ids
-from enregard.segment._note_marks import linked, unglued
-from enregard.segment._pages import settle
-from enregard.segment._sentences import by_sentence
+from enregard.segment._note_marks import attach_marks, separate_marks
+from enregard.segment._pages import assign_pages
+from enregard.segment._sentences import split_sentences
 
-__all__ = ["by_sentence", "profiles", "segment"]
+__all__ = ["list_profiles", "segment", "split_sentences"]
 
 _LINE = 80
 
 
-def profiles() -> tuple[str, ...]:
+def list_profiles() -> tuple[str, ...]:
     """Return the valid names of profiles."""
     return registry.names(sys.modules[__name__])
 
@@ -28,12 +28,12 @@ def segment(
 ) -> Document:
     """Segment *source* into units with stable ids. EmptyError if it has no text except furniture."""
     rules = languages.get(language)
-    if profile is not None and profile not in profiles():
-        raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(profiles())}.")
+    if profile is not None and profile not in list_profiles():
+        raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(list_profiles())}.")
     known = registry.discover(sys.modules[__name__], Profile, "PROFILE")
     name = profile or max(known, key=lambda n: known[n].evidence(source, rules))
-    cut = unique_ids(settle(_labelled(known[name].segment(source, rules), source), source))
-    units, marks = unglued(cut, source, language)
+    cut = unique_ids(assign_pages(_add_kept_labels(known[name].segment(source, rules), source), source))
+    units, marks = separate_marks(cut, source, language)
     find = known[name].furniture
     furniture = tuple(find(source, units)) if find else source.furniture
     if marks:
@@ -41,9 +41,9 @@ def segment(
     if not units:
         raise EmptyError("there is no text in it but page furniture", path=path)
     return Document(
-        work=work or _symbol(units, source),
+        work=work or _find_symbol(units, source),
         language=language,
-        units=tuple(linked(units, furniture)),
+        units=tuple(attach_marks(units, furniture)),
         furniture=furniture,
         metadata=source.metadata,
         profile=name,
@@ -52,7 +52,7 @@ def segment(
     )
 
 
-def _labelled(units: list[Unit], source: Source) -> list[Unit]:
+def _add_kept_labels(units: list[Unit], source: Source) -> list[Unit]:
     """Add the labels that a file stores separately from the texts to *units*, where the profile did not use them."""
 
     def first(spans: tuple[Span, ...]) -> int:
@@ -68,7 +68,7 @@ def _labelled(units: list[Unit], source: Source) -> list[Unit]:
     return result
 
 
-def _symbol(units: list[Unit], source: Source) -> str:
+def _find_symbol(units: list[Unit], source: Source) -> str:
     """Find the symbol in the masthead, without the `*` of a reissue. Symbols are the same in every language, so it is also found at
     the end of a short first line where the masthead is not recognised."""
     found = next((unit.text for unit in units if unit.kind == "symbol"), "")

@@ -37,16 +37,16 @@ class Mark:
 
 
 @cache
-def _letter(alphabet: str) -> re.Pattern[str]:
+def _compile_letter(alphabet: str) -> re.Pattern[str]:
     letters = "".join(dict.fromkeys(languages.LATIN + alphabet))
     return re.compile(rf"[«“\"]?\s?[(（]?(?P<label>[{letters}{letters.upper()}])\u0640?[)）]\s*(?=\S)")
 
 
-def marks(text: str, rules: Language, *, bare: bool = False) -> list[Mark]:
+def find_marks(text: str, rules: Language, *, bare: bool = False) -> list[Mark]:
     """Find the labels at the start of *text*, outermost first: `12 (1)` has two. With *bare*, a number needs no full stop after it."""
     found: list[Mark] = []
     at = 0
-    while len(found) < 3 and (mark := _one(text, at, rules, bare=bare and not found)) is not None:
+    while len(found) < 3 and (mark := _match_mark(text, at, rules, bare=bare and not found)) is not None:
         found.append(mark)
         at = mark.end
         if text[at : at + 1] not in ("(", "（") and mark.forms[0][0] != "number":
@@ -56,14 +56,14 @@ def marks(text: str, rules: Language, *, bare: bool = False) -> list[Mark]:
     return found
 
 
-def _one(text: str, at: int, rules: Language, *, bare: bool) -> Mark | None:
+def _match_mark(text: str, at: int, rules: Language, *, bare: bool) -> Mark | None:
     for form, pattern in (("number", _NUMBER), ("number", _DECIMAL), ("number", _BARE), ("paren", _PAREN)):
         if pattern is _BARE and not bare:
             continue
         if match := pattern.match(text, at):
             value = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in match["label"])
-            return Mark(match["label"], ((form, value),), match.end(), _stop(match))
-    roman, letter = _ROMAN.match(text, at), _letter(rules.letters).match(text, at)
+            return Mark(match["label"], ((form, value),), match.end(), _find_stop(match))
+    roman, letter = _ROMAN.match(text, at), _compile_letter(rules.letters).match(text, at)
     if roman or letter:
         match = roman or letter
         assert match is not None
@@ -72,16 +72,16 @@ def _one(text: str, at: int, rules: Language, *, bare: bool) -> Mark | None:
         )
         if roman:
             forms.append(("roman", roman["label"]))
-        return Mark(match["label"], tuple(forms), match.end(), _stop(match))
+        return Mark(match["label"], tuple(forms), match.end(), _find_stop(match))
     if match := _HAN.match(text, at):
         label = match["label"] or match["paren"]
         return Mark(
-            label, (("number" if match["label"] else "paren", str(read_han(label))),), match.end(), _stop(match)
+            label, (("number" if match["label"] else "paren", str(read_han(label))),), match.end(), _find_stop(match)
         )
     return None
 
 
-def _stop(match: re.Match[str]) -> int:
+def _find_stop(match: re.Match[str]) -> int:
     return match.start() + len(match.group().rstrip())
 
 
@@ -95,14 +95,14 @@ class Labelled:
     spans: tuple[Span, ...]
 
 
-def labelled(source: Source, block: Block, rules: Language, *, bare: bool = False) -> Labelled | None:
+def split_label(source: Source, block: Block, rules: Language, *, bare: bool = False) -> Labelled | None:
     """Separate the labels at the start of a paragraph from its text; None if there are none. The span of the label includes the dash
     and the full stop around a number."""
     if block.label is not None:
-        return _kept_apart(source, block, block.label, rules)
+        return _parse_kept_label(source, block, block.label, rules)
     (start, end), *rest = block.spans
     text = source.text[start:end]
-    found = marks(f"{text} \ue000" if rest else text, rules, bare=bare)  # a number may be alone on its line
+    found = find_marks(f"{text} \ue000" if rest else text, rules, bare=bare)  # a number may be alone on its line
     if not found:
         return None
     label = " ".join(source.text[start : start + found[-1].stop].split()) if len(found) > 1 else found[0].label
@@ -111,14 +111,14 @@ def labelled(source: Source, block: Block, rules: Language, *, bare: bool = Fals
     return Labelled(tuple(found), label, (start, start + found[-1].stop), spans)
 
 
-def _kept_apart(source: Source, block: Block, span: Span, rules: Language) -> Labelled:
+def _parse_kept_label(source: Source, block: Block, span: Span, rules: Language) -> Labelled:
     """Parse a label that the file stores separately from the text. Any form is accepted; `1. a.` labels an item within an item."""
     printed = source.text[slice(*span)]
-    parts = [_alone(part, rules) for part in printed.split()]
+    parts = [_match_whole(part, rules) for part in printed.split()]
     if len(parts) > 1 and all(parts):
         return Labelled(tuple(mark for mark in parts if mark), " ".join(printed.split()), span, block.spans)
     core = printed.strip("() .")
-    found = marks(f"{core}) \ue000" if core.isalpha() else f"{printed} \ue000", rules, bare=True)
+    found = find_marks(f"{core}) \ue000" if core.isalpha() else f"{printed} \ue000", rules, bare=True)
     if found and (core.isalpha() or found[-1].end > len(printed)):
         label = printed if len(found) > 1 else found[0].label
         return Labelled(tuple(found), label, span, block.spans)
@@ -127,14 +127,14 @@ def _kept_apart(source: Source, block: Block, span: Span, rules: Language) -> La
     return Labelled((other,), other.label, span, block.spans)
 
 
-def _alone(printed: str, rules: Language) -> Mark | None:
+def _match_whole(printed: str, rules: Language) -> Mark | None:
     """Parse *printed* as one mark; None if it is anything else."""
     core = printed.strip("().")
-    found = _one(f"{core}) \ue000" if core.isalpha() else f"{core}. \ue000", 0, rules, bare=False)
+    found = _match_mark(f"{core}) \ue000" if core.isalpha() else f"{core}. \ue000", 0, rules, bare=False)
     return found if found is not None and found.label == core else None
 
 
-def article_number(value: str, tag: str) -> str:
+def parse_article_number(value: str, tag: str) -> str:
     """Convert the number of an article to digits: `premier`, `第十二`, `XIV`, `٣`."""
     rules = languages.get(tag)
     low = value.lower()

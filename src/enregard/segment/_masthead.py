@@ -13,27 +13,27 @@ from enregard.model import Block, Language, Source, Span, Unit
 
 
 @cache
-def _patterns(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _compile_patterns(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(pattern)) for kind, pattern in languages.get(tag).masthead.items())
 
 
-def _fields(text: str, rules: Language) -> Iterator[tuple[str, Span]]:
+def _find_fields(text: str, rules: Language) -> Iterator[tuple[str, Span]]:
     """Find all spans of *text* that have the form of a field."""
     for match in symbols.PATTERN.finditer(text):
         yield "symbol", match.span()
-    for fact in dates.find(text, rules.tag):
+    for fact in dates.find_dates(text, rules.tag):
         if len(fact.value) == len("2019-10-14"):
             yield "date", fact.span
-    for kind, pattern in _patterns(rules.tag):
+    for kind, pattern in _compile_patterns(rules.tag):
         for match in pattern.finditer(text):
             yield kind, match.span()
 
 
-def fields(text: str, rules: Language, taken: set[str]) -> list[tuple[str, Span]]:
+def split_fields(text: str, rules: Language, taken: set[str]) -> list[tuple[str, Span]]:
     """Split a block into fields, in order, without overlap; a kind in *taken* is not found again. Text without the form of a field is
     the agenda title if it follows an agenda item, otherwise `line`."""
     chosen: list[tuple[str, Span]] = []
-    for kind, (a, b) in sorted(_fields(text, rules), key=lambda f: (f[1][0], -f[1][1])):
+    for kind, (a, b) in sorted(_find_fields(text, rules), key=lambda f: (f[1][0], -f[1][1])):
         if a < b and kind not in taken and (not chosen or a >= chosen[-1][1][1]):
             chosen.append((kind, (a, b)))
             taken.add(kind)
@@ -52,14 +52,14 @@ def fields(text: str, rules: Language, taken: set[str]) -> list[tuple[str, Span]
     return result
 
 
-def units(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
+def make_units(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
     """Make units `masthead/KIND` from the blocks of the masthead; lines of one block that are no fields are one unit."""
     taken: set[str] = set()
     result: list[Unit] = []
     for block in blocks:
         begun = len(result)
         for start, end in block.spans:
-            found = fields(source.text[start:end], rules, taken)
+            found = split_fields(source.text[start:end], rules, taken)
             taken.discard("line")
             if (
                 len(result) > begun

@@ -15,7 +15,7 @@ KIND = "note-mark"
 
 
 @cache
-def _glued(language: str) -> re.Pattern[str] | None:
+def _compile_glued(language: str) -> re.Pattern[str] | None:
     """Compile the pattern of a date whose year has extra digits: `30 décembre 19972` is 1997 and note 2."""
     names = "|".join(sorted(map(re.escape, languages.months(language)), key=len, reverse=True))
     if not names or not languages.is_spaced(language):
@@ -23,22 +23,22 @@ def _glued(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"\d (?:{names}),?\s+(?:19|20)\d\d(?P<mark>\d{{1,3}})(?![\d/-])", re.IGNORECASE)
 
 
-def unglued(units: Sequence[Unit], source: Source, language: str) -> tuple[list[Unit], list[Furniture]]:
+def separate_marks(units: Sequence[Unit], source: Source, language: str) -> tuple[list[Unit], list[Furniture]]:
     """Separate note marks from the years that they are attached to; return the units without them, and the marks."""
-    pattern = _glued(language)
+    pattern = _compile_glued(language)
     result: list[Unit] = []
     marks: list[Furniture] = []
     for unit in units:
         found = [m.span("mark") for a, b in unit.spans for m in pattern.finditer(source.text, a, b)] if pattern else []
         if found:
-            spans = tuple(part for span in unit.spans for part in _without(span, found))
+            spans = tuple(part for span in unit.spans for part in _cut_marks(span, found))
             unit = replace(unit, spans=spans, text=source.of(spans))
             marks += [Furniture(KIND, source.text[a:b], (a, b)) for a, b in found]
         result.append(unit)
     return result, marks
 
 
-def _without(span: Span, marks: Iterable[Span]) -> Iterator[Span]:
+def _cut_marks(span: Span, marks: Iterable[Span]) -> Iterator[Span]:
     start, end = span
     for a, b in marks:
         if start <= a and b <= end:
@@ -48,21 +48,21 @@ def _without(span: Span, marks: Iterable[Span]) -> Iterator[Span]:
         yield start, end
 
 
-def linked(units: Sequence[Unit], furniture: Iterable[Furniture]) -> list[Unit]:
+def attach_marks(units: Sequence[Unit], furniture: Iterable[Furniture]) -> list[Unit]:
     """Attach the spans of marks to the notes among *units*. A mark belongs to the next note with its number or, if none follows, to the
     last one."""
     notes: defaultdict[str, list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
         if unit.kind == "footnote" and unit.label:
-            notes[_bare(unit.label)].append(n)
+            notes[_strip_brackets(unit.label)].append(n)
     marks: defaultdict[int, list[Span]] = defaultdict(list)
     for piece in furniture:
-        of = notes.get(_bare(piece.text)) if piece.kind == KIND else None
+        of = notes.get(_strip_brackets(piece.text)) if piece.kind == KIND else None
         if of:
             after = [n for n in of if units[n].spans and units[n].spans[0][0] > piece.span[0]]
             marks[after[0] if after else of[-1]].append(piece.span)
     return [replace(unit, marks=tuple(marks[n])) if n in marks else unit for n, unit in enumerate(units)]
 
 
-def _bare(mark: str) -> str:
+def _strip_brackets(mark: str) -> str:
     return mark.strip("[]() ")

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\(?\w{1,4}[.)]*")
 _LETTERED = re.compile(r"\(?[^\W\d_]\) ")
 
 
-def split(text: str, rules: Language) -> list[Span]:
+def find_sentences(text: str, rules: Language) -> list[Span]:
     """Return the spans of the sentences of *text*, in order, without the white space between them; one for a text without a full
     stop."""
     spans: list[Span] = []
@@ -33,14 +33,14 @@ def split(text: str, rules: Language) -> list[Span]:
     for stop in _STOP.finditer(text):
         end = stop.end("wide") if stop["wide"] else stop.end("narrow")
         after = stop.end()
-        if after < len(text) and (stop["wide"] or _ends(text, start, stop, after, rules)):
+        if after < len(text) and (stop["wide"] or _is_sentence_end(text, start, stop, after, rules)):
             spans.append((start, end))
             start = after
     rest = len(text.rstrip())
     return [*spans, (start, rest)] if start < rest or not spans else spans
 
 
-def _ends(text: str, start: int, stop: re.Match[str], after: int, rules: Language) -> bool:
+def _is_sentence_end(text: str, start: int, stop: re.Match[str], after: int, rules: Language) -> bool:
     """Test whether *stop*, the mark before *after*, ends a sentence."""
     mark, before = stop["narrow"], text[start : stop.start()]
     follows = text[after : after + 8].lstrip(_OPENERS)[:1]
@@ -52,7 +52,7 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, rules: Languag
         return follows.isupper()
     if _NUMBER.fullmatch(before) and (before.strip("(").isdigit() or len(before) == 1):
         return False  # the number of a paragraph
-    kinds = _abbreviations(rules.abbreviations, rules.final_abbreviations)
+    kinds = _compile_abbreviations(rules.abbreviations, rules.final_abbreviations)
     found = kinds.search(before) if kinds and mark == "." else None
     if found is not None:
         return found.lastgroup == "open" and follows.isupper()
@@ -60,7 +60,7 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, rules: Languag
 
 
 @lru_cache
-def _abbreviations(never: str | None, before_small: str | None) -> re.Pattern[str] | None:
+def _compile_abbreviations(never: str | None, before_small: str | None) -> re.Pattern[str] | None:
     """Compile the abbreviations whose full stop does not end a sentence: *never* (`No.`, `art.`), and in the group `open` those for which
     this holds only before a lower-case letter."""
     parts = [f"(?P<open>{before_small})" if before_small else "", f"(?P<always>{never})" if never else ""]
@@ -68,15 +68,15 @@ def _abbreviations(never: str | None, before_small: str | None) -> re.Pattern[st
     return re.compile(rf"(?<![^\W_])(?:{body})$", re.IGNORECASE) if body else None
 
 
-def by_sentence(document: Document, rules: Language) -> Document:
+def split_sentences(document: Document, rules: Language) -> Document:
     """Split the units of *document* into sentences `#1`, `#2`…; the first keeps the printed label."""
-    return replace(document, units=tuple(s for unit in document.units for s in _sentences(document.text, unit, rules)))
+    return replace(document, units=tuple(s for unit in document.units for s in _split_unit(document.text, unit, rules)))
 
 
-def _sentences(text: str, unit: Unit, rules: Language) -> Iterator[Unit]:
-    cuts = split(unit.text, rules)
+def _split_unit(text: str, unit: Unit, rules: Language) -> Iterator[Unit]:
+    cuts = find_sentences(unit.text, rules)
     ends = {at for a, b in cuts for at in (a, max(a, b - 1))}
-    places = {n: place for n, place in enumerate(_places(text, unit)) if n in ends}
+    places = {n: place for n, place in enumerate(_find_places(text, unit)) if n in ends}
     for n, (a, b) in enumerate(cuts, 1):
         first = n == 1
         yield replace(
@@ -85,11 +85,11 @@ def _sentences(text: str, unit: Unit, rules: Language) -> Iterator[Unit]:
             text=unit.text[a:b],
             label=unit.label if first else None,
             label_span=unit.label_span if first else None,
-            spans=tuple(_between(unit.spans, places[a], places[b - 1] + 1)) if a < b else unit.spans,
+            spans=tuple(_clip_spans(unit.spans, places[a], places[b - 1] + 1)) if a < b else unit.spans,
         )
 
 
-def _places(text: str, unit: Unit) -> Iterator[int]:
+def _find_places(text: str, unit: Unit) -> Iterator[int]:
     """Return the position in *text* of each character of the unit's text; a space is at the start of its white space."""
     positions = (at for a, b in unit.spans for at in range(a, b) if not text[at].isspace())
     last = unit.spans[0][0] if unit.spans else 0
@@ -101,7 +101,7 @@ def _places(text: str, unit: Unit) -> Iterator[int]:
         yield last
 
 
-def _between(spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
+def _clip_spans(spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
     for a, b in spans:
         if max(a, start) < min(b, end):
             yield max(a, start), min(b, end)

@@ -20,11 +20,11 @@ def render(units: Iterable[Unit]) -> str:
     lines = [HEAD]
     for unit in units:
         label = f" {unit.label}" if unit.label is not None else ""
-        lines += ["", f"== {unit.id} {unit.kind}{label} ==", _escaped(" ".join(unit.text.split()))]
+        lines += ["", f"== {unit.id} {unit.kind}{label} ==", _escape_text(" ".join(unit.text.split()))]
     return "\n".join(lines) + "\n"
 
 
-def _escaped(text: str) -> str:
+def _escape_text(text: str) -> str:
     return f"\\{text}" if text.startswith(("==", "\\")) else text
 
 

@@ -10,13 +10,13 @@ import re
 
 from enregard.model import Language, Profile, Source, Unit
 from enregard.segment._body import Body, is_article
-from enregard.segment._marks import labelled
+from enregard.segment._marks import split_label
 
 _ENOUGH = 3
 
 
 def segment(source: Source, rules: Language) -> list[Unit]:
-    articles = _articles(source, rules) >= _ENOUGH
+    articles = _count_articles(source, rules) >= _ENOUGH
 
     def body(parent: str) -> Body:
         return Body(
@@ -35,15 +35,15 @@ def segment(source: Source, rules: Language) -> list[Unit]:
     return [unit for part in bodies for unit in part.close()]
 
 
-def _articles(source: Source, rules: Language) -> int:
+def _count_articles(source: Source, rules: Language) -> int:
     return sum(is_article(source.of(block.spans), rules) for block in source.blocks)
 
 
-def _sections(source: Source, rules: Language) -> int:
+def _count_sections(source: Source, rules: Language) -> int:
     """Count the sections: numbers without a full stop, each at most five greater than the one before."""
     count = last = 0
     for block in source.blocks:
-        found = labelled(source, block, rules, bare=True)
+        found = split_label(source, block, rules, bare=True)
         if found is None or block.style == "note" or found.label_span[1] - found.label_span[0] > 12:
             continue
         form, value = found.marks[0].forms[0]
@@ -60,9 +60,9 @@ def _sections(source: Source, rules: Language) -> int:
 
 def evidence(source: Source, rules: Language) -> float:
     """Return 0.7 for several articles, 0.6 for several consecutive sections, otherwise 0."""
-    if _articles(source, rules) >= _ENOUGH:
+    if _count_articles(source, rules) >= _ENOUGH:
         return 0.7
-    return 0.6 if _sections(source, rules) >= _ENOUGH else 0.0
+    return 0.6 if _count_sections(source, rules) >= _ENOUGH else 0.0
 
 
 PROFILE = Profile(segment, evidence)

@@ -16,39 +16,39 @@ _SENTENCE_END = re.compile(r"[.;:,!?。；：，！？؛،؟…][»”\"')\]]*$"
 _HEADING_LENGTH = 300
 
 
-def _is(pattern: str | None, text: str) -> bool:
+def _is_match(pattern: str | None, text: str) -> bool:
     return pattern is not None and re.match(pattern, text) is not None
 
 
 def segment(source: Source, rules: Language) -> list[Unit]:
     texts = [source.of(block.spans) for block in source.blocks]
-    title = next((i for i, text in enumerate(texts) if _is(rules.letter_title, text)), 0)
+    title = next((i for i, text in enumerate(texts) if _is_match(rules.letter_title, text)), 0)
     annexes = [
         i for i, text in enumerate(texts) if i > title and rules.annex_title and re.fullmatch(rules.annex_title, text)
     ]
     end = annexes[0] if annexes else len(texts)
     blocks = list(source.blocks)
-    units = _masthead.units(source, blocks[:title], rules)
-    units += _letter(source, blocks[title:end], texts[title:end], rules)
+    units = _masthead.make_units(source, blocks[:title], rules)
+    units += _segment_letter(source, blocks[title:end], texts[title:end], rules)
     for number, begin, stop in zip(count(1), annexes, [*annexes[1:], len(texts)], strict=False):
         name = "annex" if len(annexes) == 1 else f"annex-{number}"
-        units += _annex(source, blocks[begin:stop], texts[begin:stop], rules, name)
+        units += _segment_annex(source, blocks[begin:stop], texts[begin:stop], rules, name)
     return units
 
 
-def _letter(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> list[Unit]:
+def _segment_letter(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> list[Unit]:
     body = Body(source, "letter", rules, blocks=blocks)
     for i, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        if i == 0 and _is(rules.letter_title, text):
+        if i == 0 and _is_match(rules.letter_title, text):
             body.add("title", "title", block.spans)
-        elif _is(rules.signature, text):
+        elif _is_match(rules.signature, text):
             body.add("signature", "signature", block.spans)
         else:
             body.paragraph(block)
     return body.close()
 
 
-def _annex(source: Source, blocks: list[Block], texts: list[str], rules: Language, name: str) -> list[Unit]:
+def _segment_annex(source: Source, blocks: list[Block], texts: list[str], rules: Language, name: str) -> list[Unit]:
     body = Body(source, name, rules, blocks=blocks)
     body.add("title", "title", blocks[0].spans)
     rest = list(zip(blocks[1:], texts[1:], strict=True))
@@ -59,7 +59,7 @@ def _annex(source: Source, blocks: list[Block], texts: list[str], rules: Languag
         in_opening = i < len(opening)
         if rules.place_date and re.fullmatch(rules.place_date, text):
             body.add("place-date", "place-date", block.spans)
-        elif _is(rules.signature, text):
+        elif _is_match(rules.signature, text):
             body.add("signature", "signature", block.spans)
         elif in_opening and not begun and _is_heading(text):
             body.add("heading", "heading", block.spans)
@@ -80,7 +80,7 @@ def evidence(source: Source, rules: Language) -> float:
     if rules.letter_title is None:
         return 0.0
     head = source.blocks[:40]
-    return 0.9 if any(_is(rules.letter_title, source.of(block.spans)) for block in head) else 0.0
+    return 0.9 if any(_is_match(rules.letter_title, source.of(block.spans)) for block in head) else 0.0
 
 
 PROFILE = Profile(segment, evidence)

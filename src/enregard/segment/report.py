@@ -7,7 +7,7 @@ import re
 from enregard.model import Block, Language, Profile, Source, Unit
 from enregard.segment import _masthead
 from enregard.segment._body import Body, is_numbered
-from enregard.segment._marks import labelled
+from enregard.segment._marks import split_label
 
 _ENOUGH = 4
 _HEADING = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-Z]|[А-Я])\.\s+(?=\S)")
@@ -17,15 +17,15 @@ _LONG = 200
 
 def segment(source: Source, rules: Language) -> list[Unit]:
     blocks = list(source.blocks)
-    first = next((i for i, block in enumerate(blocks) if _begins(source, block, rules)), len(blocks))
-    fields = _masthead.units(source, blocks[:first], rules)
+    first = next((i for i, block in enumerate(blocks) if _is_body_start(source, block, rules)), len(blocks))
+    fields = _masthead.make_units(source, blocks[:first], rules)
     known = max((n for n, unit in enumerate(fields, 1) if unit.kind != "line"), default=0)
     if known < 2:  # nothing that looks like a masthead
         fields, first = [], 0
     body = Body(source, "", rules, blocks=blocks[first:])
     outer = ""
     for block in blocks[first:]:
-        match = _heading(source, block)
+        match = _match_heading(source, block)
         if match is None:
             body.paragraph(block)
             continue
@@ -41,13 +41,13 @@ def segment(source: Source, rules: Language) -> list[Unit]:
     return [*fields, *body.close()]
 
 
-def _begins(source: Source, block: Block, rules: Language) -> bool:
+def _is_body_start(source: Source, block: Block, rules: Language) -> bool:
     """Test whether *block* belongs to the text, not to the masthead."""
     item = block.label is not None and block.style != "note"
-    return item or is_numbered(source, block, rules) or _heading(source, block) is not None
+    return item or is_numbered(source, block, rules) or _match_heading(source, block) is not None
 
 
-def _heading(source: Source, block: Block) -> re.Match[str] | None:
+def _match_heading(source: Source, block: Block) -> re.Match[str] | None:
     """Match the label of a heading, a short line that starts with a numeral or a capital: `IV. Lessons learned`."""
     if not block.spans or block.label or block.cell or block.style == "note":
         return None
@@ -61,10 +61,10 @@ def evidence(source: Source, rules: Language) -> float:
     """Return 0.5 if several paragraphs are numbered consecutively from 1 and there are headings, otherwise 0."""
     count = 0
     for block in source.blocks:
-        if block.style == "note" or block.cell or (found := labelled(source, block, rules)) is None:
+        if block.style == "note" or block.cell or (found := split_label(source, block, rules)) is None:
             continue
         count += found.marks[0].forms[0] == ("number", str(count + 1))
-    headings = sum(_heading(source, block) is not None or block.style == "heading" for block in source.blocks)
+    headings = sum(_match_heading(source, block) is not None or block.style == "heading" for block in source.blocks)
     return 0.5 if count >= _ENOUGH and headings else 0.0
 
 

@@ -22,22 +22,22 @@ _COMMA = re.compile(r"[,،，][»”\"')\]]*\s*\d{0,3}$")
 
 
 def segment(source: Source, rules: Language) -> list[Unit]:
-    blocks = list(_blocks(source, rules))
+    blocks = list(_split_blocks(source, rules))
     texts = [source.of(block.spans) for block in blocks]
-    start = _organ_line(texts, rules) or 0
+    start = _find_organ_line(texts, rules) or 0
     annexes = [
         i for i, text in enumerate(texts) if i > start and rules.annex_title and re.fullmatch(rules.annex_title, text)
     ]
     end = annexes[0] if annexes else len(texts)
-    units = list(_head(source, blocks[:start], texts[:start], rules))
-    units += _resolution(source, blocks[start:end], rules)
+    units = list(_segment_head(source, blocks[:start], texts[:start], rules))
+    units += _segment_resolution(source, blocks[start:end], rules)
     for number, begin, stop in zip(count(1), annexes, [*annexes[1:], len(texts)], strict=False):
         name = "annex" if len(annexes) == 1 else f"annex-{number}"
-        units += _annex(source, blocks[begin:stop], rules, name)
+        units += _segment_annex(source, blocks[begin:stop], rules, name)
     return units
 
 
-def _blocks(source: Source, rules: Language) -> Iterator[Block]:
+def _split_blocks(source: Source, rules: Language) -> Iterator[Block]:
     """Split the blocks of *source* where an extraction without blank lines joined preambular paragraphs: between a comma and a line
     that starts like such a paragraph."""
     organ = re.compile(rf"(?:{rules.organs or '(?!)'}),?")
@@ -57,7 +57,7 @@ def _blocks(source: Source, rules: Language) -> Iterator[Block]:
         yield replace(block, spans=tuple(here))
 
 
-def _organ_line(texts: list[str], rules: Language) -> int | None:
+def _find_organ_line(texts: list[str], rules: Language) -> int | None:
     """Find the index of the line that only names the organ; None if there is none."""
     for i, text in enumerate(texts):
         if rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
@@ -65,7 +65,7 @@ def _organ_line(texts: list[str], rules: Language) -> int | None:
     return None
 
 
-def _head(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> Iterator[Unit]:
+def _segment_head(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> Iterator[Unit]:
     masthead: list[Block] = []
     title = Body(source, "resolution", rules)
     for block, text in zip(blocks, texts, strict=True):
@@ -79,25 +79,25 @@ def _head(source: Source, blocks: list[Block], texts: list[str], rules: Language
             title.add("heading", "heading", block.spans)
         else:
             masthead.append(block)
-    yield from _masthead.units(source, masthead, rules)
+    yield from _masthead.make_units(source, masthead, rules)
     yield from title.close()
 
 
-def _resolution(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
-    return _provisions(source, blocks, rules, "")
+def _segment_resolution(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
+    return _segment_provisions(source, blocks, rules, "")
 
 
-def _annex(source: Source, blocks: list[Block], rules: Language, name: str) -> list[Unit]:
+def _segment_annex(source: Source, blocks: list[Block], rules: Language, name: str) -> list[Unit]:
     title = Body(source, name, rules)
     title.add("title", "title", blocks[0].spans)
     rest = blocks[1:]
     if rest and len(source.of(rest[0].spans)) <= _LONG and not is_numbered(source, rest[0], rules):
         title.add("heading", "heading", rest[0].spans)
         rest = rest[1:]
-    return [*title.close(), *_provisions(source, rest, rules, f"{name}/")]
+    return [*title.close(), *_segment_provisions(source, rest, rules, f"{name}/")]
 
 
-def _provisions(source: Source, blocks: list[Block], rules: Language, prefix: str) -> list[Unit]:
+def _segment_provisions(source: Source, blocks: list[Block], rules: Language, prefix: str) -> list[Unit]:
     """Segment the organ line and the preamble, then the operative part, then the closing lines."""
     texts = [source.of(block.spans) for block in blocks]
     preamble = Body(source, f"{prefix}preamble", rules)
@@ -126,7 +126,7 @@ def _provisions(source: Source, blocks: list[Block], rules: Language, prefix: st
 def _is_closing(text: str, rules: Language) -> bool:
     if rules.adoption and re.fullmatch(rf"(?:{rules.adoption})\.?", text):
         return True
-    found = dates.find(text, rules.tag)
+    found = dates.find_dates(text, rules.tag)
     return (len(found) == 1 and found[0].span == (0, len(text))) or re.fullmatch(r"[-–—_*]{3,}", text) is not None
 
 
@@ -134,8 +134,8 @@ def evidence(source: Source, rules: Language) -> float:
     """Return 0.85 if an organ is named on a separate line, unless the text before it is a declaration in articles; otherwise 0."""
     if rules.organs is None:
         return 0.0
-    texts = [source.of(block.spans) for block in list(_blocks(source, rules))[:60]]
-    line = _organ_line(texts, rules)
+    texts = [source.of(block.spans) for block in list(_split_blocks(source, rules))[:60]]
+    line = _find_organ_line(texts, rules)
     if line is None or (any(len(text) > _LONG for text in texts[:line]) and any(is_article(t, rules) for t in texts)):
         return 0.0  # a declaration in articles names the organ after its preamble
     return 0.85

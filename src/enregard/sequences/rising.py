@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 
-def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def find_rising_run(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of *pairs*, sorted by the first, in which the second rises too."""
     ends: list[int] = []
     last: list[int] = []

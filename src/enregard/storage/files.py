@@ -13,20 +13,20 @@ from pathlib import Path
 
 from enregard.errors import ReadError
 from enregard.storage.incoming import find_file, read_stream
-from enregard.storage.seen import note
+from enregard.storage.seen import note_read
 from enregard.storage.steps import (
     Contents,
-    carry_out,
-    clear,
-    missing_folders,
-    place,
-    refusal,
+    carry_out_steps,
+    find_missing_folders,
+    make_write_error,
+    plan_steps,
     remove_folders,
-    stage,
-    steps_for,
-    take_back,
+    remove_staged,
+    resolve_path,
+    stage_contents,
+    take_back_steps,
 )
-from enregard.storage.temporary import claimed, new_token, sweep
+from enregard.storage.temporary import claim_token, make_token, sweep_folder
 from enregard.text.utf8 import decode_text
 
 STDIN = "-"
@@ -43,18 +43,18 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
 def find_bytes(path: Path, shown: str | None = None) -> bytes | None:
     """Return the contents of *path*; None if there is no such file."""
     data = find_file(path, shown)
-    note(path, data)
+    note_read(path, data)
     return data
 
 
-def input_name(path: Path | str) -> str:
+def describe_input(path: Path | str) -> str:
     """Return the name of an input in messages; the input may be standard input."""
     return "standard input" if str(path) == STDIN else str(path)
 
 
 def read_input(path: Path | str, shown: str | None = None) -> bytes:
     """Return the contents of *path*; those of standard input for `-`."""
-    return read_stream(sys.stdin.buffer, input_name(path)) if str(path) == STDIN else read_bytes(Path(path), shown)
+    return read_stream(sys.stdin.buffer, describe_input(path)) if str(path) == STDIN else read_bytes(Path(path), shown)
 
 
 def read_text(path: Path, shown: str | None = None) -> str:
@@ -67,30 +67,30 @@ def write_all(contents: Contents) -> None:
     """Write all files of *contents* in order. None removes a file, and a Write writes it piece by piece. BusyError, and nothing is written,
     if a file was saved since it was read; after a WriteError all files are as before. A process that is killed may have written some of
     them: related files of a project go through the journal."""
-    token = new_token()
-    steps = steps_for(contents, token)
-    missing = missing_folders(steps)
+    token = make_token()
+    steps = plan_steps(contents, token)
+    missing = find_missing_folders(steps)
     path, done = Path(), False
     try:
         for path in contents:
-            sweep(place(path).parent)
+            sweep_folder(resolve_path(path).parent)
         for path in missing:
             path.mkdir(exist_ok=True)
         with ExitStack() as stack:
             for path in {step.path.parent for step in steps if step.after is not None}:
-                stack.enter_context(claimed(path, token))
-            stack.callback(clear, [step.staged for step in steps])
+                stack.enter_context(claim_token(path, token))
+            stack.callback(remove_staged, [step.staged for step in steps])
             for step in steps:
                 path = step.path
-                stage(step)
+                stage_contents(step)
             try:
-                carry_out(steps)
+                carry_out_steps(steps)
             except BaseException:
-                take_back(steps)
+                take_back_steps(steps)
                 raise
         done = True
     except OSError as error:
-        raise refusal(error, path) from error
+        raise make_write_error(error, path) from error
     finally:
         if not done:
             remove_folders(missing)

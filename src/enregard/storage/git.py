@@ -53,20 +53,20 @@ def run_git(
         raise UsageError(f"git is not installed, and {asks} asks it") from error
 
 
-def git_bytes(root: Path, *args: str, asks: str) -> bytes | None:
+def read_git_bytes(root: Path, *args: str, asks: str) -> bytes | None:
     """Return the output of git, run in *root*; None if it fails. UsageError if git is not installed."""
     done = run_git(root, *args, asks=asks)
     return done.stdout if done.returncode == 0 else None
 
 
-def git(root: Path, *args: str, asks: str) -> str:
+def read_git_text(root: Path, *args: str, asks: str) -> str:
     """Return the output of git as text; empty if it fails."""
-    return (git_bytes(root, *args, asks=asks) or b"").decode("utf-8", "surrogateescape")
+    return (read_git_bytes(root, *args, asks=asks) or b"").decode("utf-8", "surrogateescape")
 
 
-def git_on_files(root: Path, *args: str, asks: str) -> str:
+def read_git_on_files(root: Path, *args: str, asks: str) -> str:
     """Return the output of a git command that reads files of the working tree, as text. No filter is run on the files."""
-    names = git(root, "config", "--name-only", "-z", "--get-regexp", _FILTERS, asks=asks).split("\0")
+    names = read_git_text(root, "config", "--name-only", "-z", "--get-regexp", _FILTERS, asks=asks).split("\0")
     filters = {name: "false" if name.endswith(".required") else "" for name in names if name}
     done = run_git(root, *args, asks=asks, off=_OFF | filters)
     return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else ""
@@ -81,10 +81,12 @@ def require_repository(root: Path, *, asks: str, hint: str | None = None) -> Non
         raise UsageError(f"{root} is not in the working tree of a git repository", hint=why)
 
 
-def commit_of(root: Path, revision: str, *, asks: str) -> str:
+def find_commit(root: Path, revision: str, *, asks: str) -> str:
     """Return the commit of *revision*. UsageError outside a repository, and for an unknown revision."""
     require_repository(root, asks=asks)
-    found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", asks=asks)
+    found = read_git_text(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", asks=asks
+    )
     if not found.strip():
         hint = "A shallow clone has only the last commits: fetch more (`git fetch --unshallow`; `fetch-depth: 0`)."
         raise UsageError(f"git knows no revision {revision!r}", hint=hint)

@@ -24,7 +24,7 @@ def find_file(path: Path, shown: str | None = None) -> bytes | None:
     """Return the contents of *path*; None if there is no such file. ReadError with the reason if it cannot be read."""
     name = shown or str(path)
     try:
-        _refuse_no_file(path, path.stat().st_mode, name)
+        _refuse_special_file(path, path.stat().st_mode, name)
         with path.open("rb") as stream:
             return read_stream(stream, name)
     except FileNotFoundError:
@@ -47,7 +47,7 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
     return bytes(data)
 
 
-def _refuse_no_file(path: Path, mode: int, name: str) -> None:
+def _refuse_special_file(path: Path, mode: int, name: str) -> None:
     if stat.S_ISDIR(mode):
         raise ReadError("this is a folder, not a file", path=name)
     pipe = stat.S_ISFIFO(mode) and path.resolve().exists()  # a shell makes a pipe without a name for <(...)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO
 
 
-def take(file: IO[bytes]) -> bool:
+def take_lock(file: IO[bytes]) -> bool:
     """Try to lock *file*; return True on success. Closing the file releases the lock."""
     import portalocker
 

@@ -20,13 +20,13 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 def exchange(one: Path, other: Path) -> None:
     """Exchange two files. FileNotFoundError, and nothing is done, if one does not exist."""
-    if not _rename(one, other, _EXCHANGE):
+    if not _try_rename(one, other, _EXCHANGE):
         _exchange_in_steps(one, other)
 
 
 def put_new(file: Path, name: Path) -> None:
     """Rename *file* to *name*. FileExistsError, and nothing is done, if *name* exists."""
-    if _rename(file, name, _NO_REPLACE):
+    if _try_rename(file, name, _NO_REPLACE):
         return
     try:
         os.link(file, name)
@@ -40,19 +40,19 @@ def put_new(file: Path, name: Path) -> None:
         file.unlink()
 
 
-def spare(file: Path) -> Path:
+def get_spare_path(file: Path) -> Path:
     """Return the temporary name of the other file in an exchange of several steps."""
     return file.with_name(f"{file.name}.old")
 
 
-def mend_exchange(one: Path) -> None:
+def finish_exchange(one: Path) -> None:
     """Complete an exchange of several steps that was interrupted."""
-    if spare(one).exists():
-        spare(one).unlink() if one.exists() else spare(one).replace(one)
+    if get_spare_path(one).exists():
+        get_spare_path(one).unlink() if one.exists() else get_spare_path(one).replace(one)
 
 
 def _exchange_in_steps(one: Path, other: Path) -> None:
-    kept = spare(one)
+    kept = get_spare_path(one)
     if not one.exists():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(one))
     while True:
@@ -70,9 +70,9 @@ def _exchange_in_steps(one: Path, other: Path) -> None:
     kept.replace(one)
 
 
-def _rename(source: Path, target: Path, how: int) -> bool:
+def _try_rename(source: Path, target: Path, how: int) -> bool:
     """Rename by renameat2; return False if the system cannot do it."""
-    function = _renameat2()
+    function = _load_renameat2()
     if function is None:
         return False
     import ctypes
@@ -87,7 +87,7 @@ def _rename(source: Path, target: Path, how: int) -> bool:
 
 
 @cache
-def _renameat2() -> Callable[..., int] | None:
+def _load_renameat2() -> Callable[..., int] | None:
     if not sys.platform.startswith("linux"):
         return None
     import ctypes

@@ -15,11 +15,11 @@ UNREAD = ""
 """Value instead of a digest: the file was not read, and any contents may be overwritten."""
 
 
-def digest(data: bytes) -> str:
+def compute_digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_of(path: Path) -> str | None:
+def compute_file_digest(path: Path) -> str | None:
     """Return the digest of a file; None if it does not exist."""
     try:
         with path.open("rb") as file:
@@ -28,7 +28,7 @@ def digest_of(path: Path) -> str | None:
         return None
 
 
-def saved_meanwhile(path: Path) -> BusyError:
+def make_busy_error(path: Path) -> BusyError:
     return BusyError("was saved while it was being read, so nothing is written", path=path, hint="Run it again.")
 
 
@@ -45,9 +45,9 @@ class Seen:
 
     def note(self, path: Path, data: bytes | None) -> None:
         """Record what was read; BusyError if it differs from an earlier read."""
-        found = None if data is None else digest(data)
+        found = None if data is None else compute_digest(data)
         if self.expected(path) not in (UNREAD, found):
-            raise saved_meanwhile(path)
+            raise make_busy_error(path)
         self.files[path] = found
 
 
@@ -55,7 +55,7 @@ _current: ContextVar[Seen | None] = ContextVar("seen", default=None)
 
 
 @contextmanager
-def reading() -> Iterator[Seen]:
+def track_reads() -> Iterator[Seen]:
     """Record all reads in the context. Later writes replace what was read, and nothing else."""
     seen = Seen()
     token = _current.set(seen)
@@ -65,19 +65,19 @@ def reading() -> Iterator[Seen]:
         _current.reset(token)
 
 
-def note(path: Path, data: bytes | None) -> None:
+def note_read(path: Path, data: bytes | None) -> None:
     """Record that *path* holds *data*, if reads are being recorded."""
     if (seen := _current.get()) is not None:
         seen.note(path, data)
 
 
-def written(path: Path, digest: str | None) -> None:
+def note_written(path: Path, digest: str | None) -> None:
     """Record that *path* now holds what this program wrote, if reads are being recorded."""
     if (seen := _current.get()) is not None:
         seen.files[path] = digest
 
 
-def expected(path: Path) -> str | None:
+def get_expected_digest(path: Path) -> str | None:
     """Return the digest of *path* as it was read (see :class:`Seen`); UNREAD if reads are not being recorded."""
     seen = _current.get()
     return UNREAD if seen is None else seen.expected(path)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from enregard.errors import ConfigError, WriteError
 from enregard.model import Write
-from enregard.storage.renaming import exchange, mend_exchange, put_new, spare
-from enregard.storage.seen import UNREAD, digest, digest_of, expected, saved_meanwhile
+from enregard.storage.renaming import exchange, finish_exchange, get_spare_path, put_new
+from enregard.storage.seen import UNREAD, compute_digest, compute_file_digest, get_expected_digest, make_busy_error
 
 SETTINGS_FILE = "enregard.yaml"
 """The file that marks the folder of a project. No path in a project may lead out of it."""
@@ -39,11 +39,11 @@ class Step:
     def is_made(self) -> bool:
         if self.before == UNREAD:
             return not self.staged.exists()
-        out = digest_of(self.staged)
+        out = compute_file_digest(self.staged)
         if self.after is None:
             return out is not None
         if self.before is None or out is None:
-            return digest_of(self.path) == self.after and (out is None or self.path.samefile(self.staged))
+            return compute_file_digest(self.path) == self.after and (out is None or self.path.samefile(self.staged))
         return out != self.after
 
     def make(self) -> None:
@@ -58,8 +58,8 @@ class Step:
 
     def check(self) -> None:
         """Raise BusyError if the old contents are not what was read."""
-        if self.before not in (UNREAD, None) and digest_of(self.staged) not in (self.before, None):
-            raise saved_meanwhile(self.path)
+        if self.before not in (UNREAD, None) and compute_file_digest(self.staged) not in (self.before, None):
+            raise make_busy_error(self.path)
 
     def take_back(self) -> None:
         """Undo the step if it has been made, unless the file was saved since."""
@@ -70,32 +70,32 @@ class Step:
                 put_new(self.staged, self.path)
         elif self.before is None:
             self._withdraw()
-        elif digest_of(self.path) == self.after and self.staged.exists():
+        elif compute_file_digest(self.path) == self.after and self.staged.exists():
             exchange(self.staged, self.path)
-            if digest_of(self.staged) != self.after:  # saved at this moment
+            if compute_file_digest(self.staged) != self.after:  # saved at this moment
                 exchange(self.staged, self.path)
         elif not self.path.exists() and self.staged.exists():
             put_new(self.staged, self.path)
 
     def _withdraw(self) -> None:
         self.path.replace(self.staged)
-        if digest_of(self.staged) != self.after:  # saved at this moment
+        if compute_file_digest(self.staged) != self.after:  # saved at this moment
             put_new(self.staged, self.path)
 
 
-def steps_for(contents: Contents, token: str) -> list[Step]:
+def plan_steps(contents: Contents, token: str) -> list[Step]:
     """Return the steps that write *contents*, without those that change nothing."""
     found = []
     for n, (path, data) in enumerate(contents.items(), 1):
-        real = place(path)
-        after = None if data is None else digest(data) if isinstance(data, bytes) else UNREAD
-        before = UNREAD if after == UNREAD else expected(path)
+        real = resolve_path(path)
+        after = None if data is None else compute_digest(data) if isinstance(data, bytes) else UNREAD
+        before = UNREAD if after == UNREAD else get_expected_digest(path)
         if before != after or before == UNREAD:
             found.append(Step(real, real.with_name(f"{MARK}{token}-{n}.tmp"), before, after, data))
     return found
 
 
-def place(path: Path) -> Path:
+def resolve_path(path: Path) -> Path:
     """Resolve *path* for writing; every write goes through here. ConfigError if it is in a project and leads out of it by a symbolic link, and
     for a device or a pipe."""
     try:
@@ -114,7 +114,7 @@ def place(path: Path) -> Path:
     return real
 
 
-def carry_out(steps: Sequence[Step]) -> None:
+def carry_out_steps(steps: Sequence[Step]) -> None:
     """Make all *steps* that are not made yet. BusyError if one of the files was saved since it was read. After this and any other failure, the
     caller takes the steps back."""
     try:
@@ -122,16 +122,16 @@ def carry_out(steps: Sequence[Step]) -> None:
             if not step.is_made():
                 step.make()
     except (FileNotFoundError, FileExistsError) as error:
-        raise saved_meanwhile(step.path) from error
+        raise make_busy_error(step.path) from error
     sync_folders(step.path for step in steps)
     for step in steps:
         step.check()
 
 
-def take_back(steps: Sequence[Step]) -> None:
+def take_back_steps(steps: Sequence[Step]) -> None:
     """Undo the *steps* that have been made, except for files saved since."""
     for step in reversed(steps):
-        mend_exchange(step.staged)
+        finish_exchange(step.staged)
         step.take_back()
     sync_folders(step.path for step in steps)
 
@@ -139,11 +139,11 @@ def take_back(steps: Sequence[Step]) -> None:
 def check_unchanged(steps: Iterable[Step]) -> None:
     """Raise BusyError if one of the files has changed since it was read."""
     for step in steps:
-        if step.before != UNREAD and digest_of(step.path) != step.before:
-            raise saved_meanwhile(step.path)
+        if step.before != UNREAD and compute_file_digest(step.path) != step.before:
+            raise make_busy_error(step.path)
 
 
-def stage(step: Step) -> None:
+def stage_contents(step: Step) -> None:
     """Write the new contents to the staged file and sync it, with the mode of the existing file."""
     if step.data is None:
         return
@@ -157,15 +157,15 @@ def stage(step: Step) -> None:
     step.staged.chmod(mode)
 
 
-def clear(staged: Iterable[Path]) -> None:
+def remove_staged(staged: Iterable[Path]) -> None:
     """Remove the staged files and those of interrupted exchanges."""
     for file in staged:
-        for path in (file, spare(file)):
+        for path in (file, get_spare_path(file)):
             with contextlib.suppress(OSError):
                 path.unlink()
 
 
-def missing_folders(steps: Iterable[Step]) -> list[Path]:
+def find_missing_folders(steps: Iterable[Step]) -> list[Path]:
     """Return the folders that *steps* need and that do not exist, outer ones first."""
     folders = {folder for step in steps if step.after is not None for folder in step.path.parents}
     return sorted(folder for folder in folders if not folder.exists())
@@ -188,7 +188,7 @@ def sync_folders(paths: Iterable[Path]) -> None:
                 os.close(handle)
 
 
-def refusal(error: OSError, path: Path) -> WriteError:
+def make_write_error(error: OSError, path: Path) -> WriteError:
     return WriteError(
         f"cannot be written: {error.strerror or error}",
         path=path,

@@ -13,7 +13,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import IO
 
-from enregard.storage.locks import take
+from enregard.storage.locks import take_lock
 from enregard.storage.steps import MARK
 
 _LEFT = re.compile(rf"{re.escape(MARK)}(?P<token>[pw][0-9a-f]{{8}})(?:-\d+)?\.tmp(?:\.old)?")
@@ -21,16 +21,16 @@ _FORMER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 """Names of temporary files before there was a journal."""
 
 
-def new_token(*, journal: bool = False) -> str:
+def make_token(*, journal: bool = False) -> str:
     """Return a new token, the common part in the names of the temporary files of one write."""
     return ("p" if journal else "w") + secrets.token_hex(4)
 
 
 @contextmanager
-def claimed(folder: Path, token: str) -> Iterator[None]:
+def claim_token(folder: Path, token: str) -> Iterator[None]:
     """Protect the temporary files of *token* in *folder* from removal in the context."""
     claim = folder / f"{MARK}{token}.tmp"
-    file = _locked(claim)
+    file = _open_locked(claim)
     try:
         yield
     finally:
@@ -38,15 +38,15 @@ def claimed(folder: Path, token: str) -> Iterator[None]:
         claim.unlink(missing_ok=True)
 
 
-def _locked(claim: Path) -> IO[bytes]:
+def _open_locked(claim: Path) -> IO[bytes]:
     while True:
         file = claim.open("wb")
-        if take(file) and claim.exists():
+        if take_lock(file) and claim.exists():
             return file
         file.close()  # removed before it was locked
 
 
-def sweep(folder: Path) -> None:
+def sweep_folder(folder: Path) -> None:
     """Remove from *folder* the temporary files of killed writers."""
     left: dict[str, list[Path]] = {}
     for path in folder.iterdir() if folder.is_dir() else ():
@@ -55,7 +55,7 @@ def sweep(folder: Path) -> None:
     for token, paths in left.items():
         claim = folder / f"{MARK}{token}.tmp"
         with suppress(OSError), claim.open("r+b") if claim in paths else nullcontext() as file:
-            if file is None or take(file):
+            if file is None or take_lock(file):
                 for path in paths:
                     path.unlink()
 

@@ -12,7 +12,7 @@ LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 """The date of files whose contents alone are to tell them apart: the first that a zip can say."""
 
 
-def po_time() -> str:
+def format_po_time() -> str:
     """Return the current time in UTC, in the format of PO headers; that of SOURCE_DATE_EPOCH if it is set (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:

@@ -45,26 +45,30 @@ class Program:
     serves: str
 
 
-def versions() -> dict[str, str | None]:
+def find_versions() -> dict[str, str | None]:
     """Return the versions of this program, Python and all required libraries; None for one that is not installed."""
-    needed = {name: _installed(name) for name, extra in _required() if not extra}
+    needed = {name: _find_installed_version(name) for name, extra in _list_requirements() if not extra}
     return {"enregard": __version__, "python": platform.python_version(), **dict(sorted(needed.items()))}
 
 
-def extras() -> tuple[Extra, ...]:
+def find_extras() -> tuple[Extra, ...]:
     """Return the optional extras, without that for development."""
     found: dict[str, list[str]] = {}
-    for name, extra in _required():
+    for name, extra in _list_requirements():
         if extra and extra != "dev":
             found.setdefault(extra, []).append(name)
     return tuple(
-        Extra(extra, tuple(n for n in sorted(names) if _installed(n) is None), f"pip install 'enregard[{extra}]'")
+        Extra(
+            extra,
+            tuple(n for n in sorted(names) if _find_installed_version(n) is None),
+            f"pip install 'enregard[{extra}]'",
+        )
         for extra, names in sorted(found.items())
     )
 
 
 @cache
-def _required() -> tuple[tuple[str, str], ...]:
+def _list_requirements() -> tuple[tuple[str, str], ...]:
     """Return (package, its extra or an empty string) for all requirements in the installed metadata."""
     with suppress(metadata.PackageNotFoundError):
         found = []
@@ -77,20 +81,20 @@ def _required() -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _installed(name: str) -> str | None:
+def _find_installed_version(name: str) -> str | None:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return None
 
 
-def programs() -> tuple[Program, ...]:
+def find_programs() -> tuple[Program, ...]:
     """Return the other programs that this one may call, found or not."""
     paths = {name: find_browser() if name == "chromium" else shutil.which(name) for name in _PROGRAMS}
-    return tuple(Program(name, _program_version(paths[name]), serves) for name, serves in _PROGRAMS.items())
+    return tuple(Program(name, _find_program_version(paths[name]), serves) for name, serves in _PROGRAMS.items())
 
 
-def _program_version(path: str | None) -> str | None:
+def _find_program_version(path: str | None) -> str | None:
     if path is None:
         return None
     try:
@@ -103,12 +107,12 @@ def _program_version(path: str | None) -> str | None:
     return found[0] if found else "?"
 
 
-def oddities() -> Iterator[tuple[str, str]]:
+def find_oddities() -> Iterator[tuple[str, str]]:
     """Yield settings of the system that may corrupt text, each with advice."""
     if sys.getfilesystemencoding().lower().replace("-", "") != "utf8":
         yield f"file names are in {sys.getfilesystemencoding()}", "Set LANG to a UTF-8 locale, or PYTHONUTF8=1."
     preferred = locale.getpreferredencoding(False)
     if preferred.lower().replace("-", "") != "utf8":
         yield f"other programs here expect text in {preferred}", "Set LANG to a UTF-8 locale, such as C.UTF-8."
-    if not _required():
+    if not _list_requirements():
         yield "enregard runs from its source, so what it needs cannot be told", "pip install -e . says more."

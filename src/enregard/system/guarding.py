@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def in_hand(what: str) -> Iterator[None]:
+def wrap_faults(what: str) -> Iterator[None]:
     """Turn a fault of the program in the context into an error that names *what* was being processed."""
     try:
         yield
@@ -26,12 +26,12 @@ def in_hand(what: str) -> Iterator[None]:
 def attempt(do: Callable[[], T], what: str) -> T | EnregardError:
     """Return the result of *do*, or its error. The error for a fault of the program names *what* was being processed."""
     try:
-        with in_hand(what):
+        with wrap_faults(what):
             return do()
     except EnregardError as error:
         return error
 
 
-def refuse(error: EnregardError) -> None:
+def raise_error(error: EnregardError) -> None:
     """Raise *error*: the default for the error of a work, which ends the command."""
     raise error

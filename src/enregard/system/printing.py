@@ -35,12 +35,12 @@ _NAME = re.compile(rb"\((node\d{8})\)")
 _HINT = "Install Chromium or Chrome, or WeasyPrint (pip install 'enregard[pdf]')."
 
 
-def printed(page: bytes) -> bytes:
+def print_pdf(page: bytes) -> bytes:
     """Print *page*, self-contained HTML, to PDF. The same page and program give the same bytes. WriteError if nothing can print it."""
     browser = find_browser()
     if browser is not None:
-        return _still(_by_browser(browser, page, _SECONDS + len(page) / _BYTES))
-    return _by_weasyprint(page)
+        return _make_reproducible(_print_by_browser(browser, page, _SECONDS + len(page) / _BYTES))
+    return _print_by_weasyprint(page)
 
 
 def find_browser() -> str | None:
@@ -48,7 +48,7 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 
-def _by_browser(browser: str, page: bytes, seconds: float) -> bytes:
+def _print_by_browser(browser: str, page: bytes, seconds: float) -> bytes:
     with tempfile.TemporaryDirectory(prefix="enregard-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "page.html").write_bytes(page)
@@ -56,17 +56,17 @@ def _by_browser(browser: str, page: bytes, seconds: float) -> bytes:
         arguments = [*_ARGUMENTS, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={made}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             arguments.append("--no-sandbox")  # as root it does not start with one
-        said = _run([browser, *arguments, (folder / "page.html").as_uri()], seconds)
+        said = _run_browser([browser, *arguments, (folder / "page.html").as_uri()], seconds)
         if not made.exists() or not made.stat().st_size:
             last = next((line for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
             raise WriteError(f"{Path(browser).name} printed no PDF: {last.strip()}", hint=_HINT)
         return made.read_bytes()
 
 
-def _run(command: list[str], seconds: float) -> str:
+def _run_browser(command: list[str], seconds: float) -> str:
     """Run *command* and return its output. After *seconds* it is killed, with all processes that it started."""
     try:
-        with _started(command) as process:
+        with _start_process(command) as process:
             return process.communicate(timeout=seconds)[0].decode("utf-8", "replace")
     except OSError as error:
         raise WriteError(f"{command[0]} does not start: {error.strerror or error}", hint=_HINT) from error
@@ -78,7 +78,7 @@ def _run(command: list[str], seconds: float) -> str:
 
 
 @contextlib.contextmanager
-def _started(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+def _start_process(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
     group = sys.platform != "win32"
     process = subprocess.Popen(
         command,
@@ -102,7 +102,7 @@ def _started(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
             process.stdout.close()
 
 
-def _still(data: bytes) -> bytes:
+def _make_reproducible(data: bytes) -> bytes:
     """Remove from *data* what varies between runs: its dates, and the numbers of its elements. Replacements have the same length, so that all
     offsets in the file stay valid."""
 
@@ -110,10 +110,10 @@ def _still(data: bytes) -> bytes:
         head = b"/" + match[1] + f" (D:{LONG_AGO:%Y%m%d%H%M%S}Z".encode()
         return head + b")" + b" " * (len(match[0]) - len(head) - 1)
 
-    return _renumbered(_DATE.sub(replaced, data))
+    return _renumber_elements(_DATE.sub(replaced, data))
 
 
-def _renumbered(data: bytes) -> bytes:
+def _renumber_elements(data: bytes) -> bytes:
     """Renumber the elements of *data* from 1. Chromium's numbers depend on how fast it painted the page. The ids keep their order, which the
     tree of ids needs (ISO 32000-1, 7.9.6), and their length."""
     found = sorted(set(_ELEMENT.findall(data)))
@@ -121,7 +121,7 @@ def _renumbered(data: bytes) -> bytes:
     return _NAME.sub(lambda match: b"(" + new.get(match[1], match[1]) + b")", data)
 
 
-def _by_weasyprint(page: bytes) -> bytes:
+def _print_by_weasyprint(page: bytes) -> bytes:
     try:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher

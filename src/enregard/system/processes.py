@@ -13,13 +13,13 @@ from enregard.errors import EnregardError
 
 
 @contextmanager
-def pool(jobs: int) -> Iterator[Executor | None]:
+def open_pool(jobs: int) -> Iterator[Executor | None]:
     """Open an executor over *jobs* processes; None for one job. The processes are spawned, so that they inherit no threads or locks."""
     if jobs <= 1:
         yield None
         return
     try:
-        with ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts) as executor:
+        with ProcessPoolExecutor(jobs, get_context("spawn"), _ignore_interrupts) as executor:
             yield executor
     except BrokenProcessPool as error:
         raise EnregardError(
@@ -28,6 +28,6 @@ def pool(jobs: int) -> Iterator[Executor | None]:
         ) from error
 
 
-def _leave_interrupts() -> None:
+def _ignore_interrupts() -> None:
     """Ignore interrupts in a child process: they reach every process of a terminal, and the parent ends its children."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -16,26 +16,26 @@ _COMMANDS = re.compile(f"\x1b{_OURS}(\\[[0-9;]*m)|{_CONTROL}")
 _CONTROLS = re.compile(_CONTROL)
 
 
-def mark(char: str) -> str:
+def escape_character(char: str) -> str:
     """Return the escape for a character that is not printed."""
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
-def marked(text: str, mark: Callable[[str], str] = mark) -> str:
+def escape_controls(text: str, mark: Callable[[str], str] = escape_character) -> str:
     """Replace with *mark* the control characters of *text*, except line ends and tabs, and those that change the direction of writing."""
     return _CONTROLS.sub(lambda match: mark(match[0]), text)
 
 
-def one_line(text: str) -> str:
+def escape_to_line(text: str) -> str:
     """Escape *text* and put it on one line, with one space for each run of white space."""
-    return marked(" ".join(re.split(r"[ \t\n\r\x0b\x0c]+", text.strip(" \t\n\r\x0b\x0c"))))
+    return escape_controls(" ".join(re.split(r"[ \t\n\r\x0b\x0c]+", text.strip(" \t\n\r\x0b\x0c"))))
 
 
-def painted(text: str, codes: str) -> str:
+def paint_text(text: str, codes: str) -> str:
     """Return *text*, escaped, in a colour or style (`31;1`) that the terminal escaping below keeps."""
-    return f"\x1b{_OURS}[{codes}m{marked(text)}\x1b{_OURS}[0m"
+    return f"\x1b{_OURS}[{codes}m{escape_controls(text)}\x1b{_OURS}[0m"
 
 
-def shown(text: str) -> str:
+def escape_for_terminal(text: str) -> str:
     """Escape *text* for a terminal, except for the colours and styles of this program."""
-    return _COMMANDS.sub(lambda match: f"\x1b{match[1]}" if match[1] else mark(match[0]), text)
+    return _COMMANDS.sub(lambda match: f"\x1b{match[1]}" if match[1] else escape_character(match[0]), text)

@@ -44,12 +44,12 @@ class Lexicon:
         return letter
 
 
-def joined(texts: Iterable[Text]) -> Text:
+def join_texts(texts: Iterable[Text]) -> Text:
     parts = list(texts)
     return Text(" ".join(t.letters for t in parts), "".join(t.words for t in parts))
 
 
-def alike(one: Text, other: Text) -> float:
+def measure_similarity(one: Text, other: Text) -> float:
     """Return the similarity of two texts, 0 to 1: the mean of the normalised indel similarities of letters and of words; of words only for
     long texts."""
     words = fuzz.ratio(one.words, other.words) / 100
@@ -60,7 +60,7 @@ def alike(one: Text, other: Text) -> float:
     return (words + fuzz.ratio(one.letters, other.letters) / 100) / 2
 
 
-def contained(piece: Text, whole: Text) -> float:
+def measure_containment(piece: Text, whole: Text) -> float:
     """Return the share of the words of *piece* that *whole* contains in the same order."""
     return LCSseq.similarity(piece.words, whole.words) / len(piece.words) if piece.words else 0.0
 
@@ -72,7 +72,7 @@ class Rarity:
     def __init__(self, texts: Iterable[Text]) -> None:
         self._counts = Counter(chain.from_iterable(set(text.words) for text in texts))
 
-    def kin(self, one: Text, other: Text) -> float:
+    def weigh_overlap(self, one: Text, other: Text) -> float:
         """Return the weighted share of their words that two texts have in common, 0 to 1."""
         mine, theirs = set(one.words), set(other.words)
         every = self._weight(mine | theirs)

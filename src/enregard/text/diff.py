@@ -20,21 +20,23 @@ _MOST = 50_000_000
 _IN_NUMBERS = ".,\u00a0\u202f"
 
 
-def differences(before: str, after: str, *, spaced: bool) -> tuple[Piece, ...]:
+def find_differences(before: str, after: str, *, spaced: bool) -> tuple[Piece, ...]:
     """Return the differences of *before* and *after*, two texts of one language, as pieces. *spaced* is true for a language with spaces between
     words. The kept and deleted pieces make up *before*, in order; the kept and inserted ones *after*. Between two kept pieces is one deleted
     piece, one inserted piece, or a deleted and then an inserted one. No piece is empty."""
     together = not spaced
-    return tuple(_pieces(_tidied(_changes(_tokens(before, together), _tokens(after, together)))))
+    return tuple(
+        _make_pieces(_merge_changes(_find_changes(_split_tokens(before, together), _split_tokens(after, together))))
+    )
 
 
-def _tokens(text: str, together: bool) -> list[str]:
+def _split_tokens(text: str, together: bool) -> list[str]:
     """Split *text* into words, numbers, runs of white space and single marks. Combining marks stay with their letter."""
-    cuts = [0, *(n for n in range(1, len(text)) if _apart(text, n, together)), len(text)]
+    cuts = [0, *(n for n in range(1, len(text)) if _is_token_break(text, n, together)), len(text)]
     return [text[a:b] for a, b in pairwise(cuts) if a < b]
 
 
-def _apart(text: str, n: int, together: bool) -> bool:
+def _is_token_break(text: str, n: int, together: bool) -> bool:
     """Test whether a token ends before the character at *n*."""
     one, other = text[n - 1], text[n]
     if unicodedata.category(other)[0] == "M" or other in "\u200c\u200d" or one == "\u200d":
@@ -43,18 +45,18 @@ def _apart(text: str, n: int, together: bool) -> bool:
         return not text[n + 1 : n + 2].isdigit()
     if one in _IN_NUMBERS and other.isdigit():
         return not text[n - 2 : n - 1].isdigit() or n < 2
-    kind = _kind(other, together)
-    return kind == "" or kind != _kind(_base(text, n - 1), together)
+    kind = _classify_character(other, together)
+    return kind == "" or kind != _classify_character(_find_base(text, n - 1), together)
 
 
-def _base(text: str, n: int) -> str:
+def _find_base(text: str, n: int) -> str:
     """Return the base letter of the character at *n* if it is a combining mark, else the character itself."""
     while n and unicodedata.category(text[n])[0] == "M":
         n -= 1
     return text[n]
 
 
-def _kind(character: str, together: bool) -> str:
+def _classify_character(character: str, together: bool) -> str:
     """Return the kind of token that a character continues; empty for one that is a token by itself."""
     if character.isspace():
         return "space"
@@ -69,7 +71,7 @@ Change = tuple[str, str, str]
 """The kept text, and the texts deleted and inserted after it."""
 
 
-def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+def _find_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
     if len(before) * len(after) > _MOST:
         one, other = "".join(before), "".join(after)
         yield (one, "", "") if one == other else ("", one, other)
@@ -88,27 +90,27 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
     yield kept, old, new
 
 
-def _tidied(changes: Iterable[Change]) -> list[Change]:
+def _merge_changes(changes: Iterable[Change]) -> list[Change]:
     """Merge changes that have only a shorter kept text between them, so that a rewritten sentence is not shown in small fragments."""
     result: list[Change] = []
     for kept, old, new in changes:
-        while result and _weight(kept) < min(_length(result[-1]), max(len(old), len(new))):
+        while result and _weigh_kept(kept) < min(_measure_change(result[-1]), max(len(old), len(new))):
             first, one, other = result.pop()
             kept, old, new = first, one + kept + old, other + kept + new
         result.append((kept, old, new))
     return result
 
 
-def _weight(kept: str) -> int:
+def _weigh_kept(kept: str) -> int:
     """Return the length that the changes around *kept* must exceed to absorb it; 0 if it has no letter or digit."""
     return len(kept) if any(map(str.isalnum, kept)) else 0
 
 
-def _length(change: Change) -> int:
+def _measure_change(change: Change) -> int:
     return max(len(change[1]), len(change[2]))
 
 
-def _pieces(changes: Iterable[Change]) -> Iterator[Piece]:
+def _make_pieces(changes: Iterable[Change]) -> Iterator[Piece]:
     for kept, old, new in changes:
         kinds: tuple[Piece, ...] = (("kept", kept), ("deleted", old), ("inserted", new))
         yield from (piece for piece in kinds if piece[1])

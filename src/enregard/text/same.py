@@ -5,11 +5,11 @@ from __future__ import annotations
 from enregard.model import BREAK, plain
 
 
-def same(one: str, other: str) -> bool:
+def is_same_text(one: str, other: str) -> bool:
     """Test whether two texts are equal up to white space and Unicode normal form."""
     return one == other or plain(one) == plain(other)
 
 
-def divided(one: str, other: str) -> bool:
+def is_divided_differently(one: str, other: str) -> bool:
     """Test whether two equal texts are divided into different numbers of units."""
-    return same(one, other) and one.count(BREAK) != other.count(BREAK)
+    return is_same_text(one, other) and one.count(BREAK) != other.count(BREAK)

@@ -12,12 +12,12 @@ _ALIKE = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,
 _BEGINNING = 5
 
 
-def likeness(one: str, other: str) -> float:
+def measure_likeness(one: str, other: str) -> float:
     """Return the normalised indel similarity of rapidfuzz, from 0 (nothing in common) to 1 (equal)."""
     return 1.0 if one == other else fuzz.ratio(one, other) / 100
 
 
-def written_alike(text: str) -> frozenset[str]:
+def find_cognates(text: str) -> frozenset[str]:
     """Return the cognates of *text*, which its translation may write in the same way: numbers, and the beginnings of words (names, words of
     one root)."""
     folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
@@ -27,7 +27,7 @@ def written_alike(text: str) -> frozenset[str]:
     )
 
 
-def most_alike(text: str, others: Sequence[str], least: float) -> int | None:
+def find_most_similar(text: str, others: Sequence[str], least: float) -> int | None:
     """Return the index of the most similar of *others* to *text*, the first of equals; None if none has a similarity of at least *least*."""
     found = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least * 100)
     return None if found is None else int(found[2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from enregard.text.alike import Index, alike, contained, joined
+from enregard.text.alike import Index, join_texts, measure_containment, measure_similarity
 from enregard.tracking._sides import How, Sides
 
 Units = tuple[int, ...]
@@ -20,7 +20,7 @@ _RARE, _NEAR, _NAMED = 0.2, 0.03, 0.02
 """Weights of rarer words in common, of the same neighbours and of the same id, where several are alike."""
 
 
-def likely(sides: Sides, least: float, *, near_only: bool) -> None:
+def match_similar(sides: Sides, least: float, *, near_only: bool) -> None:
     """Take what is at least so alike, and, with *near_only*, in one stretch."""
     if sides.free[0] and sides.free[1]:
         pool = _Pool(sides, least, near_only)
@@ -36,7 +36,7 @@ class _Pool:
         self.rows: list[tuple[float, Units, Units, float]] = []
         self._sides, self._least = sides, least
         self._stretch = sides.stretches()
-        near = _near(sides, self._stretch, near_only)
+        near = _find_candidates(sides, self._stretch, near_only)
         best = self._singles(near)
         back: defaultdict[int, list[int]] = defaultdict(list)
         for n, candidates in near.items():
@@ -46,7 +46,7 @@ class _Pool:
             for n, candidates in wholes.items():
                 if len(candidates) > 1 and best[side][n] < 1:
                     within = self._stretch[1 - side] if near_only else None
-                    for run, score in _runs(sides, side, n, candidates, within):
+                    for run, score in _find_runs(sides, side, n, candidates, within):
                         if score > best[side][n]:
                             self._add((n,) if side == 0 else run, run if side == 0 else (n,), score)
 
@@ -55,7 +55,7 @@ class _Pool:
         best: tuple[dict[int, float], dict[int, float]] = {}, {}
         for n, candidates in near.items():
             for k in candidates:
-                score = alike(self._sides.text(0, n), self._sides.text(1, k))
+                score = measure_similarity(self._sides.text(0, n), self._sides.text(1, k))
                 best[0][n], best[1][k] = max(score, best[0].get(n, 0.0)), max(score, best[1].get(k, 0.0))
                 self._add((n,), (k,), score)
         return best
@@ -64,15 +64,17 @@ class _Pool:
         if score < self._least:
             return
         sides = self._sides
-        one, other = (joined(sides.text(side, n) for n in units) for side, units in ((0, before), (1, today)))
+        one, other = (join_texts(sides.text(side, n) for n in units) for side, units in ((0, before), (1, today)))
         here = self._stretch[0][before[0]] == self._stretch[1][today[0]]
-        kin = sides.rarity.kin(one, other)
+        kin = sides.rarity.weigh_overlap(one, other)
         if here or kin >= _KIN:
             named = sides.ids[0][before[0]] == sides.ids[1][today[0]]
             self.rows.append((-score - _RARE * kin - _NEAR * here - _NAMED * named, before, today, score))
 
 
-def _near(sides: Sides, stretch: tuple[dict[int, int], dict[int, int]], near_only: bool) -> dict[int, list[int]]:
+def _find_candidates(
+    sides: Sides, stretch: tuple[dict[int, int], dict[int, int]], near_only: bool
+) -> dict[int, list[int]]:
     """For each free unit of before, those of today that are worth comparing."""
     index = Index({k: sides.text(1, k) for k in sides.free[1]})
     here: tuple[defaultdict[int, list[int]], defaultdict[int, list[int]]] = defaultdict(list), defaultdict(list)
@@ -92,27 +94,27 @@ def _near(sides: Sides, stretch: tuple[dict[int, int], dict[int, int]], near_onl
     return near
 
 
-def _runs(
+def _find_runs(
     sides: Sides, side: int, whole: int, candidates: Iterable[int], within: Mapping[int, int] | None
 ) -> Iterator[tuple[Units, float]]:
     """Neighbours of the other side that *whole*, of *side*, may have been split into or merged of, and how alike they are
     together."""
     text, other = sides.text(side, whole), 1 - side
-    pieces = {k for k in candidates if contained(sides.text(other, k), text) >= _PIECE}
+    pieces = {k for k in candidates if measure_containment(sides.text(other, k), text) >= _PIECE}
     for k in sorted(pieces):
         for step in (-1, 1):
             for j in range(k + step, k + step * _PIECES, step):
                 near = j in sides.free[other] and (within is None or within[j] == within[k])
-                if not near or contained(sides.text(other, j), text) < _PIECE:
+                if not near or measure_containment(sides.text(other, j), text) < _PIECE:
                     break
                 pieces.add(j)
-    for run in _neighbours(pieces):
-        parts = joined(sides.text(other, k) for k in run)
+    for run in _list_neighbour_runs(pieces):
+        parts = join_texts(sides.text(other, k) for k in run)
         if 0.5 <= len(parts.words) / max(1, len(text.words)) <= 2:
-            yield run, alike(text, parts)
+            yield run, measure_similarity(text, parts)
 
 
-def _neighbours(places: Collection[int]) -> Iterator[Units]:
+def _list_neighbour_runs(places: Collection[int]) -> Iterator[Units]:
     """All runs of two neighbours and more."""
     for first in sorted(places):
         last = first + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enregard.tracking._sides import How, Sides
 
 
-def same(sides: Sides) -> None:
+def match_identical(sides: Sides) -> None:
     """Take them: texts that are there once wherever they stand, then what stands beside them, longest runs first; then what is left."""
     one, other = sides.texts
     counts = Counter(one), Counter(other)
@@ -18,14 +18,14 @@ def same(sides: Sides) -> None:
     for n, text in enumerate(one):
         if text and counts[0][text] == counts[1][text] == 1:
             sides.take((n,), (place[text],), How.SAME)
-    stay, moved = _blocks(one, other, sorted((m.before[0], m.today[0]) for m in sides.found))
-    _take(sides, stay)
-    _repeated(sides, *sides.stretches())
-    _take(sides, moved)
-    _repeated(sides, dict.fromkeys(sides.free[0], 0), dict.fromkeys(sides.free[1], 0))
+    stay, moved = _grow_blocks(one, other, sorted((m.before[0], m.today[0]) for m in sides.found))
+    _take_block(sides, stay)
+    _match_repeated(sides, *sides.stretches())
+    _take_block(sides, moved)
+    _match_repeated(sides, dict.fromkeys(sides.free[0], 0), dict.fromkeys(sides.free[1], 0))
 
 
-def _blocks(
+def _grow_blocks(
     one: Sequence[str], other: Sequence[str], pairs: Sequence[tuple[int, int]]
 ) -> tuple[list[_Block], list[_Block]]:
     """Grow *pairs* to blocks: what stands around them, and at both ends, as far as the texts are the same: blocks that go on from one another, the
@@ -69,13 +69,13 @@ class _Block:
         return self.seed_last < other.seed and self.seed_last + self.shift < other.seed + other.shift
 
 
-def _take(sides: Sides, blocks: Iterable[_Block]) -> None:
+def _take_block(sides: Sides, blocks: Iterable[_Block]) -> None:
     for block in blocks:
         for n in range(block.first, block.last + 1):
             sides.take((n,), (n + block.shift,), How.SAME)
 
 
-def _repeated(sides: Sides, here: Mapping[int, int], there: Mapping[int, int]) -> None:
+def _match_repeated(sides: Sides, here: Mapping[int, int], there: Mapping[int, int]) -> None:
     """Take texts that are there more than once, in the same stretch: as many in order, else under the same id first."""
     waiting: defaultdict[tuple[int, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, stretch in enumerate((here, there)):

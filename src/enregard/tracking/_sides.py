@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from enregard.model import plain
-from enregard.sequences.rising import rising
+from enregard.sequences.rising import find_rising_run
 from enregard.text.alike import Lexicon, Rarity, Text
 
 
@@ -67,7 +67,7 @@ class Sides:
 
     def stretches(self) -> tuple[dict[int, int], dict[int, int]]:
         """The free units of both sides by the stretch that they are in, between matches in the same order on both sides."""
-        chain = rising(sorted((match.before[0], match.today[0]) for match in self.found))
+        chain = find_rising_run(sorted((match.before[0], match.today[0]) for match in self.found))
         ends = [n for n, _ in chain], [k for _, k in chain]
         one, other = ({n: bisect_left(ends[side], n) for n in sorted(self.free[side])} for side in (0, 1))
         return one, other

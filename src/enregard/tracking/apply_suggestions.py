@@ -9,11 +9,11 @@ from enum import StrEnum
 from itertools import accumulate
 
 from enregard import catalog
-from enregard.markup.xml import fit
+from enregard.markup.xml import replace_invalid
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
 from enregard.tracking import states
 from enregard.tracking.match_suggestions import Placed
-from enregard.tracking.relink import Linked, is_decided, linked
+from enregard.tracking.relink import Linked, has_human_input, link_suggestions
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -69,7 +69,7 @@ class Bringing:
     def take(self, placed: Sequence[Placed]) -> Bitext:
         """The bitext with what could be taken; *brought* tells of each offer."""
         self._at = {unit: n for n, link in enumerate(self.bitext.links) for unit in link.source}
-        self.bitext, found = linked(self.bitext, [part for each in placed for part in self._apart(each)])
+        self.bitext, found = link_suggestions(self.bitext, [part for each in placed for part in self._apart(each)])
         self._links = {link.source: link for link in self.bitext.links if link.source}
         for each in found:
             self._take(each)
@@ -89,11 +89,11 @@ class Bringing:
             or sum(counts) != len(parts)
             or {name for link in inside for name in link.source} != sources
             or {name for link in inside for name in link.target} != set(placed.target)
-            or not _was(offer.target_was or "", BREAK.join(filter(None, texts)))
+            or not _has_digest(offer.target_was or "", BREAK.join(filter(None, texts)))
         ):
             return [placed]
         return [
-            _part(placed, link, BREAK.join(parts[end - count : end]), text, first=n == 0)
+            _take_part(placed, link, BREAK.join(parts[end - count : end]), text, first=n == 0)
             for n, (link, count, end, text) in enumerate(zip(inside, counts, accumulate(counts), texts, strict=True))
         ]
 
@@ -101,9 +101,9 @@ class Bringing:
         placed = found.placed
         name = "+".join(found.source)
         if not found.source:
-            self._tell(placed, _without_link(found), "+".join(placed.source or placed.target), found.why)
+            self._tell(placed, _is_without_link(found), "+".join(placed.source or placed.target), found.why)
             return
-        link, words = self._links[found.source], clean(placed.offer.target)
+        link, words = self._links[found.source], clean_text(placed.offer.target)
         present = self.bitext.target_text(link)
         line = self._lines.setdefault(name, placed.offer.line)
         if line != placed.offer.line and words and plain(words) != plain(present):
@@ -115,7 +115,7 @@ class Bringing:
             self._tell(placed, outcome, name, why, present)
         else:
             self._links[found.source] = self._with(link, placed, words)
-            self._tell(placed, Outcome.TAKEN, name, _about_source(placed))
+            self._tell(placed, Outcome.TAKEN, name, _is_about_source(placed))
 
     def _same(self, found: Linked, link: Link, has_words: bool) -> None:
         """The words are there already, or there are none: a person may have confirmed them all the same."""
@@ -125,7 +125,7 @@ class Bringing:
             self._tell(placed, Outcome.CONFIRMED, link.name, "")
         else:
             nothing = Outcome.CONFLICT if placed.edited else Outcome.UNCHANGED
-            message = _about_source(placed) if placed.edited else ""
+            message = _is_about_source(placed) if placed.edited else ""
             self._tell(placed, Outcome.TAKEN if found.moved else nothing, link.name, message)
 
     def _says_so(self, placed: Placed) -> bool:
@@ -134,20 +134,20 @@ class Bringing:
     def _against(self, placed: Placed, link: Link, words: str, present: str) -> str:
         """Return the reason not to take *words*; empty for none."""
         was = placed.offer.target_was
-        if was is not None and present.strip() and (_was(was, words) or _is_cut(was, words, present)):
+        if was is not None and present.strip() and (_has_digest(was, words) or _is_cut(was, words, present)):
             return _NEWER
-        if self.terms.theirs or not present.strip() or (was is not None and _was(was, present)):
+        if self.terms.theirs or not present.strip() or (was is not None and _has_digest(was, present)):
             return ""
         if was is not None:
             return "the words were changed here too"
-        return "a person's words stand there" if is_decided(link) else ""
+        return "a person's words stand there" if has_human_input(link) else ""
 
     def _with(self, link: Link, placed: Placed, words: str) -> Link:
         """*link* with *words*: confirmed if a person says so of the source as it is today, stale if of a former one."""
         source, corpus = self.bitext.source_text(link), self.bitext.corpus_text(link)
         agreed, state = link.agreed, State.STALE if link.agreed else State.PROPOSED
         if self._says_so(placed):
-            agreed = Agreed(source if placed.sure else clean(placed.offer.source), words, corpus)
+            agreed = Agreed(source if placed.sure else clean_text(placed.offer.source), words, corpus)
             state = State.CONFIRMED if placed.sure else State.STALE
         wording = None if plain(words) == plain(corpus) else words
         # As if a person had written them into the catalog: so a crash between two writes changes nothing.
@@ -156,15 +156,15 @@ class Bringing:
         )
         origin = link.origin if kept else catalog.PERSON
         new = replace(link, wording=wording, state=state, origin=origin, agreed=agreed)
-        return states.settled(link, new, source, corpus)
+        return states.settle_link(link, new, source, corpus)
 
     def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:
         offer = placed.offer
-        said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean(offer.comment)
+        said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean_text(offer.comment)
         self.brought.append(Brought(*said))
 
 
-def _part(placed: Placed, link: Link, words: str, was: str, *, first: bool) -> Placed:
+def _take_part(placed: Placed, link: Link, words: str, was: str, *, first: bool) -> Placed:
     """Return the part of *placed* for one of the links that it joins."""
     offer = replace(
         placed.offer,
@@ -177,13 +177,13 @@ def _part(placed: Placed, link: Link, words: str, was: str, *, first: bool) -> P
     return replace(placed, offer=offer, source=link.source, target=link.target)
 
 
-def _about_source(placed: Placed) -> str:
+def _is_about_source(placed: Placed) -> str:
     if placed.edited:
         return "its source is other in the file, and stays as it is here: to be looked at"
     return "" if placed.same else "the source is not what it was: to be looked at"
 
 
-def _without_link(found: Linked) -> Outcome:
+def _is_without_link(found: Linked) -> Outcome:
     if found.placed.source or (found.placed.target and found.why):
         return Outcome.CONFLICT
     return Outcome.UNCHANGED if found.placed.target else Outcome.UNMATCHED
@@ -199,12 +199,12 @@ def _is_cut(was: str, words: str, present: str) -> bool:
     return was == "cut" and len(words) > _CELL and plain(words)[:_CELL] == plain(present)[:_CELL]
 
 
-def _was(digest: str, text: str) -> bool:
+def _has_digest(digest: str, text: str) -> bool:
     """Test whether *text*, as some file can say it, has this digest."""
-    return any(text_digest(form) == digest for form in {text, plain(text), fit(text)})
+    return any(text_digest(form) == digest for form in {text, plain(text), replace_invalid(text)})
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """*text* without what no catalog can hold: control characters, and line ends of any other kind."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     return re.sub(r"\n(?:[ \t]*\n)+", BREAK, _CONTROL.sub(" ", lines))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from enregard.model import Document
-from enregard.sequences.rising import rising
-from enregard.tracking.versions import How, Match, Trace, trace
+from enregard.sequences.rising import find_rising_run
+from enregard.tracking.versions import How, Match, Trace, trace_units
 
 Version = Document | Sequence[tuple[str, str]]
 """A document, or its units as (id, text), in order."""
@@ -61,23 +61,23 @@ class Change:
 
 def changes(before: Version, today: Version) -> tuple[Change, ...]:
     """Return the change of every unit of *before*, in the order of *today*; each unit of either is in one change."""
-    return told(trace(_texts(before), _texts(today)))
+    return describe_changes(trace_units(_list_texts(before), _list_texts(today)))
 
 
-def _texts(version: Version) -> Sequence[tuple[str, str]]:
+def _list_texts(version: Version) -> Sequence[tuple[str, str]]:
     return [(unit.id, unit.text) for unit in version.units] if isinstance(version, Document) else version
 
 
-def told(traced: Trace) -> tuple[Change, ...]:
+def describe_changes(traced: Trace) -> tuple[Change, ...]:
     """The same, where the two are compared already."""
     before, today, known = traced.before, traced.today, traced.matches
-    stay = set(rising(sorted((m.before[0], m.today[0]) for m in known)))
+    stay = set(find_rising_run(sorted((m.before[0], m.today[0]) for m in known)))
     rows: list[tuple[tuple[int, int], Change]] = []
     after: dict[int, int] = {}
     for match in known:
         moved = (match.before[0], match.today[0]) not in stay
         names = tuple(before[n][0] for n in match.before), tuple(today[k][0] for k in match.today)
-        rows.append(((match.today[0], -1), Change(_kind(match, moved), *names, match.likeness, moved)))
+        rows.append(((match.today[0], -1), Change(_classify_change(match, moved), *names, match.likeness, moved)))
         if not moved:
             after.update(dict.fromkeys(match.before, match.today[-1]))
     taken = {n for m in known for n in m.before}, {k for m in known for k in m.today}
@@ -92,7 +92,7 @@ def told(traced: Trace) -> tuple[Change, ...]:
     return tuple(change for _, change in sorted(rows, key=lambda row: row[0]))
 
 
-def _kind(match: Match, moved: bool) -> Kind:
+def _classify_change(match: Match, moved: bool) -> Kind:
     if match.how in (How.SPLIT, How.MERGED):
         return Kind(match.how.value)
     if moved:
@@ -100,7 +100,7 @@ def _kind(match: Match, moved: bool) -> Kind:
     return Kind.UNCHANGED if match.how is How.SAME else Kind.EDITED
 
 
-def summary(changed: Iterable[Change]) -> str:
+def summarize_changes(changed: Iterable[Change]) -> str:
     """Count the changes of each kind: `12 unchanged, 1 edited, 1 inserted; 5 renumbered`."""
     found = list(changed)
     counts = Counter(change.kind for change in found)

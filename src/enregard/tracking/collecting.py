@@ -14,7 +14,7 @@ ORIGIN = "po"
 """Origin in work.yaml of a version that came from a catalog."""
 
 
-def file_name(language: str) -> str:
+def name_collected_file(language: str) -> str:
     return f"{language}.collected.txt"
 
 
@@ -26,7 +26,7 @@ class Answer:
     entry: Entry
 
 
-def collect(
+def collect_source(
     base: Document, target: Document, lack: PoFile, places: Mapping[str, str], faces: Mapping[str, str]
 ) -> tuple[str, dict[str, Answer]] | None:
     """The text of *base*, what was collected so far, with what *lack* has filled in since, and the answers by their new ids;
@@ -45,7 +45,7 @@ def collect(
         if unit.id in faces:
             at = next(n for n, u in enumerate(units) if u.id == faces[unit.id]) + 1
         elif unit.id in ready:
-            name = next(i for i in _ids(unit.id) if i not in taken)
+            name = next(i for i in _propose_ids(unit.id) if i not in taken)
             taken.add(name)
             answers[name] = Answer(unit.id, ready[unit.id])
             units.insert(at, replace(unit, id=name, text=ready[unit.id].target))
@@ -53,6 +53,6 @@ def collect(
     return collected.render(units), answers
 
 
-def _ids(name: str) -> Iterator[str]:
+def _propose_ids(name: str) -> Iterator[str]:
     yield name
     yield from (f"{name}~{n}" for n in count(2))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from enregard.model import Link, State, plain
 from enregard.project import Alignment, Record
-from enregard.tracking.versions import trace
+from enregard.tracking.versions import trace_units
 
 
 class What(StrEnum):
@@ -64,32 +64,32 @@ class Difference:
         return found
 
 
-def seen(link: Link, source_text: str, corpus: str) -> Seen:
+def snapshot_link(link: Link, source_text: str, corpus: str) -> Seen:
     """*link* with its texts."""
     words = corpus if link.wording is None else link.wording
     return Seen(link.source, link.target, str(link.state), link.origin, source_text, corpus, words)
 
 
-def of_record(record: Record) -> Seen:
-    return seen(record.link, record.source_text, record.target_text)
+def snapshot_record(record: Record) -> Seen:
+    return snapshot_link(record.link, record.source_text, record.target_text)
 
 
-def compare(before: Alignment, after: Alignment) -> list[Difference]:
+def compare_alignments(before: Alignment, after: Alignment) -> list[Difference]:
     """Return the links that changed, in the order of *after*, then those that are gone."""
     old = {id(record): record for record in before.records}
-    names = {side: _today(before, after, side) for side in SIDES}
-    index = {side: dict(_index(before.records, names[side], side)) for side in SIDES}
+    names = {side: _map_units(before, after, side) for side in SIDES}
+    index = {side: dict(_index_records(before.records, names[side], side)) for side in SIDES}
     found = []
     for record in after.records:
-        record_before = _best(record, index)
+        record_before = _find_successor(record, index)
         if record_before is None:
-            found.append(Difference((What.NEW,), None, of_record(record)))
+            found.append(Difference((What.NEW,), None, snapshot_record(record)))
             continue
         old.pop(id(record_before), None)
-        what = tuple(_what(record_before, record, names))
+        what = tuple(_list_differences(record_before, record, names))
         if what:
-            found.append(Difference(what, of_record(record_before), of_record(record)))
-    return [*found, *(Difference((What.GONE,), of_record(record), None) for record in old.values())]
+            found.append(Difference(what, snapshot_record(record_before), snapshot_record(record)))
+    return [*found, *(Difference((What.GONE,), snapshot_record(record), None) for record in old.values())]
 
 
 Side = Literal["source", "target"]
@@ -97,21 +97,23 @@ SIDES: tuple[Side, Side] = ("source", "target")
 Names = Mapping[Side, Mapping[str, tuple[str, ...]]]
 
 
-def _today(before: Alignment, after: Alignment, side: Side) -> dict[str, tuple[str, ...]]:
+def _map_units(before: Alignment, after: Alignment, side: Side) -> dict[str, tuple[str, ...]]:
     """Unit of before -> what it is called after; those that are gone are not in it."""
     one, other = before.units(side), after.units(side)
     if one == other:
         return {name: (name,) for name, _ in one}
-    traced = trace(one, other)
+    traced = trace_units(one, other)
     return {name: found.ids for (name, _), found in zip(one, traced.found, strict=True) if found}
 
 
-def _index(records: Iterable[Record], names: Mapping[str, tuple[str, ...]], side: Side) -> Iterator[tuple[str, Record]]:
+def _index_records(
+    records: Iterable[Record], names: Mapping[str, tuple[str, ...]], side: Side
+) -> Iterator[tuple[str, Record]]:
     for record in records:
         yield from ((name, record) for unit in getattr(record.link, side) for name in names.get(unit, ()))
 
 
-def _best(record: Record, index: Mapping[Side, Mapping[str, Record]]) -> Record | None:
+def _find_successor(record: Record, index: Mapping[Side, Mapping[str, Record]]) -> Record | None:
     """Find the record that continues *record*: the one with its source units, else the one with its target units."""
     for side in SIDES:
         for unit in getattr(record.link, side):
@@ -120,16 +122,16 @@ def _best(record: Record, index: Mapping[Side, Mapping[str, Record]]) -> Record 
     return None
 
 
-def _what(before: Record, after: Record, names: Names) -> Iterator[What]:
+def _list_differences(before: Record, after: Record, names: Names) -> Iterator[What]:
     one, other = before.link, after.link
-    called = [_called(getattr(one, side), names[side]) for side in SIDES]
+    called = [_rename_units(getattr(one, side), names[side]) for side in SIDES]
     if called != [set(other.source), set(other.target)]:
         yield What.RELINKED
     elif (one.source, one.target) != (other.source, other.target):
         yield What.RENUMBERED
     if one.state is not other.state:
         yield What.STATE
-    texts = of_record(before), of_record(after)
+    texts = snapshot_record(before), snapshot_record(after)
     for what, key in ((What.SOURCE, "source_text"), (What.CORPUS, "corpus"), (What.WORDS, "words")):
         if plain(getattr(texts[0], key)) != plain(getattr(texts[1], key)):
             yield what
@@ -139,6 +141,6 @@ def _what(before: Record, after: Record, names: Names) -> Iterator[What]:
             yield What.AGREED
 
 
-def _called(units: Sequence[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:
+def _rename_units(units: Sequence[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:
     """Return the names of *units* today; one that is gone keeps its name, so that its link is seen to have lost it."""
     return {name for unit in units for name in names.get(unit, (f"-{unit}",))}

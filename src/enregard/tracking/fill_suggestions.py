@@ -7,29 +7,29 @@ from dataclasses import replace
 
 from enregard.catalog import Entry, PoFile
 from enregard.model import Document, Offer, State, Unit, plain
-from enregard.tracking.apply_suggestions import Brought, Outcome, Terms, clean
-from enregard.tracking.match_suggestions import Placed, place
+from enregard.tracking.apply_suggestions import Brought, Outcome, Terms, clean_text
+from enregard.tracking.match_suggestions import Placed, match_suggestions
 
 
-def fill(lack: PoFile, offers: Sequence[Offer], terms: Terms) -> tuple[PoFile, list[Brought], list[Offer]]:
+def fill_suggestions(lack: PoFile, offers: Sequence[Offer], terms: Terms) -> tuple[PoFile, list[Brought], list[Offer]]:
     """*lack*, whose msgids are texts that lack their source, with the sources of *offers*: fuzzy unless a person's word is behind
     them, so that they wait for one. What became of these offers, and those that are about nothing in it."""
     asking = Document("", "", tuple(Unit(name, "", entry.source) for name, entry in lack.active.items()))
     entries = dict(lack.active)
     brought: list[Brought] = []
     rest: list[Offer] = []
-    for placed in place([turned(offer) for offer in offers], asking, Document("", "")):
+    for placed in match_suggestions([turn_offer(offer) for offer in offers], asking, Document("", "")):
         if len(placed.source) != 1:
-            rest.append(turned(placed.offer))
+            rest.append(turn_offer(placed.offer))
             continue
         name = placed.source[0]
-        entries[name], told = _answered(entries[name], placed, terms)
+        entries[name], told = _answer_entry(entries[name], placed, terms)
         brought.append(told)
     new = tuple(entries.get(e.context or "", e) if not e.obsolete and not e.foreign else e for e in lack.entries)
     return replace(lack, entries=new), brought, rest
 
 
-def turned(offer: Offer) -> Offer:
+def turn_offer(offer: Offer) -> Offer:
     """*offer* with its target for its source."""
     return replace(
         offer,
@@ -42,8 +42,8 @@ def turned(offer: Offer) -> Offer:
     )
 
 
-def _answered(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, Brought]:
-    offer, words = placed.offer, clean(placed.offer.target)
+def _answer_entry(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, Brought]:
+    offer, words = placed.offer, clean_text(placed.offer.target)
     said = placed.same and (terms.confirm or offer.state is State.CONFIRMED)
     there = entry.target.strip()
     outcome, message = Outcome.UNCHANGED, ""
@@ -53,7 +53,7 @@ def _answered(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, Brough
         outcome, entry = Outcome.TAKEN, replace(entry, target=words, raw=None).with_fuzzy(not said)
     elif words and said and entry.fuzzy:
         outcome, entry = Outcome.CONFIRMED, replace(entry.with_fuzzy(False), raw=None)
-    remark = clean(offer.comment)
+    remark = clean_text(offer.comment)
     if remark and remark not in entry.comment:
         entry = replace(entry, comment="\n".join(filter(None, (entry.comment, remark))), raw=None)
     present = there if outcome is Outcome.CONFLICT else ""

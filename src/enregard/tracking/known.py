@@ -75,14 +75,14 @@ class Known:
         """The link as it holds today whatever the evidence says. A person's: its texts are there, or stand where they stood, or one
         of them does and the other is where it stood. The program's: its texts are there, edited or not. What was split into as
         many parts on both sides is as many links, of which the first goes on with it."""
-        source, target = ids(self.source), ids(self.target)
+        source, target = collect_ids(self.source), collect_ids(self.target)
         unlinked = UNLINKED in self.record.link.evidence
         if (self.waits and not unlinked) or source is None or target is None:
             return ()
         if self.former and (self.hows != {How.SAME} or not self.decided):
             return ()
         if How.PLACE in self.hows and not (
-            self.decided and not self.is_draft and (exact(self.source) or exact(self.target))
+            self.decided and not self.is_draft and (is_unchanged(self.source) or is_unchanged(self.target))
         ):
             return ()
         if self.apart:
@@ -101,14 +101,14 @@ class Known:
         link = self.record.link
         if self.former or (link.source and link.target) or self.hows != {How.SAME}:
             return None
-        return replace(link, source=ids(self.source) or (), target=ids(self.target) or ())
+        return replace(link, source=collect_ids(self.source) or (), target=collect_ids(self.target) or ())
 
 
-def ids(found: Sequence[Found | None]) -> tuple[str, ...] | None:
+def collect_ids(found: Sequence[Found | None]) -> tuple[str, ...] | None:
     """The units of today that *found* names, each once; None if one is gone."""
     return tuple(dict.fromkeys(name for f in found if f for name in f.ids)) if all(found) else None
 
 
-def exact(found: Sequence[Found | None]) -> bool:
+def is_unchanged(found: Sequence[Found | None]) -> bool:
     """Test whether every text is there as it was."""
     return bool(found) and all(f is not None and f.how is How.SAME for f in found)

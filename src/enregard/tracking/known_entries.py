@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from enregard.catalog import Entry, PoFile
 from enregard.model import BREAK, State, plain
 from enregard.project import Record
-from enregard.text.similarity import likeness
+from enregard.text.similarity import measure_likeness
 
 _ALIKE = 0.5
 
 
-def with_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[tuple[Record, Entry | None]]:
+def match_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[tuple[Record, Entry | None]]:
     """Records and their entries, each of which goes with one record: by name while the texts agree. A crash between two writes leaves
     entries newer than the records; then the text tells, or the one that an entry says it had before, or a name whose text is alike."""
     by_name = {entry.context: entry for entry in entries}
@@ -40,12 +40,12 @@ def with_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[tu
             take(n, waiting.popleft())
     for n in sourced:
         entry = by_name.get(records[n].link.name)
-        if n not in found and entry is not None and likeness(entry.source, records[n].source_text) >= _ALIKE:
+        if n not in found and entry is not None and measure_likeness(entry.source, records[n].source_text) >= _ALIKE:
             take(n, entry)
     return [(record, found.get(n)) for n, record in enumerate(records)]
 
 
-def retired_meanwhile(
+def add_retired_entries(
     known: Sequence[tuple[Record, Entry | None]], previous: PoFile | None
 ) -> Iterator[tuple[Record, Entry | None]]:
     """*known* with the entries of links in force that a merge tool, or an update that ended before the alignment was written, has put at rest:
@@ -59,7 +59,7 @@ def retired_meanwhile(
         yield record, entry
 
 
-def is_ours(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
+def is_program_text(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
     """Test whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
     before the alignment was written."""
     if not entry.fuzzy or plain(entry.target) == plain(record.target_text):

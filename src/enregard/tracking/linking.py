@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from enregard.align import align, in_order
+from enregard.align import align, sort_links
 from enregard.catalog import PERSON, REUSE
 from enregard.encoders import Encoder
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain
@@ -20,33 +20,33 @@ from enregard.tracking.reconcile import Reconciled
 Units = Collection[str]
 
 
-def joined(found: Reconciled, link: Link) -> Reconciled:
+def join_units(found: Reconciled, link: Link) -> Reconciled:
     """*found* with *link*, whose units leave the links that they are in."""
     bitext = found.bitext
-    touched = [k for k in bitext.links if _touches(k, link.source, link.target)]
-    left = [piece for k in touched for piece in _left(bitext, k, link.source, link.target)]
-    words = _words(bitext, touched, link)
-    return _replaced(found, touched, [_as_decided(bitext, replace(link, wording=words)), *left])
+    touched = [k for k in bitext.links if _touches_units(k, link.source, link.target)]
+    left = [piece for k in touched for piece in _leave_rest(bitext, k, link.source, link.target)]
+    words = _join_words(bitext, touched, link)
+    return _replace_links(found, touched, [_confirm_link(bitext, replace(link, wording=words)), *left])
 
 
-def apart(found: Reconciled, source: Units, target: Units, *, lasting: bool = True) -> Reconciled:
+def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: bool = True) -> Reconciled:
     """*found* with each of these units by itself. If that is to be *lasting*, no later alignment joins it with anything."""
     bitext = found.bitext
-    touched = [k for k in bitext.links if _touches(k, source, target) and len(k.source) + len(k.target) > 1]
+    touched = [k for k in bitext.links if _touches_units(k, source, target) and len(k.source) + len(k.target) > 1]
     pieces: list[Link] = []
     for k in touched:
-        for one, other in _singles(k, source, target):
-            words = _share(bitext, k, one, other)
+        for one, other in _split_singles(k, source, target):
+            words = _take_share(bitext, k, one, other)
             gap = Link(one, other, State.MISSING, wording=words)
             pieces.append(replace(gap, origin=PERSON, evidence=(UNLINKED,)) if lasting else gap)
-        pieces += _left(bitext, k, source, target)
-    return _replaced(found, touched, pieces)
+        pieces += _leave_rest(bitext, k, source, target)
+    return _replace_links(found, touched, pieces)
 
 
-def aligned_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconciled:
+def realign_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconciled:
     """*found* with the stretch around *link*, up to the next links that a person has made or confirmed, aligned again."""
     bitext = found.bitext
-    free = set(_stretch(bitext, link))
+    free = set(_find_stretch(bitext, link))
     fixed = [k for k in bitext.links if k not in free]
     links = align(bitext.source, bitext.target, fixed=fixed, encoder=encoder).links
     known = set(fixed)
@@ -55,17 +55,19 @@ def aligned_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconcile
     for k in anew:
         if (k.source, k.target) in before:
             continue
-        found = joined(found, k) if k.source and k.target else apart(found, k.source, k.target, lasting=False)
+        found = (
+            join_units(found, k) if k.source and k.target else separate_units(found, k.source, k.target, lasting=False)
+        )
     return found
 
 
-def _stretch(bitext: Bitext, link: Link) -> list[Link]:
+def _find_stretch(bitext: Bitext, link: Link) -> list[Link]:
     """The links that only the program has made, between the nearest before and after *link* that people have."""
     rank, place = ({unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target))
     here = [rank[i] for i in link.source], [place[i] for i in link.target]
     low, high = [-1, -1], [len(rank), len(place)]
     for k in bitext.links:
-        if not (k.source and k.target and is_decided(k)) or k.source == link.source:
+        if not (k.source and k.target and is_pinned(k)) or k.source == link.source:
             continue
         there = [rank[i] for i in k.source], [place[i] for i in k.target]
         if all(max(there[n]) < min(here[n]) for n in (0, 1)):
@@ -75,41 +77,41 @@ def _stretch(bitext: Bitext, link: Link) -> list[Link]:
     return [
         k
         for k in bitext.links
-        if not is_decided(k)
+        if not is_pinned(k)
         and all(low[0] < rank[i] < high[0] for i in k.source)
         and all(low[1] < place[i] < high[1] for i in k.target)
     ]
 
 
-def is_decided(link: Link) -> bool:
+def is_pinned(link: Link) -> bool:
     """Test whether a person, or a file that a person brought in, has made or confirmed *link*."""
     return link.state in (State.CONFIRMED, State.STALE) or link.origin in GIVEN
 
 
-def _touches(link: Link, source: Units, target: Units) -> bool:
+def _touches_units(link: Link, source: Units, target: Units) -> bool:
     return any(i in source for i in link.source) or any(i in target for i in link.target)
 
 
-def _singles(link: Link, source: Units, target: Units) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def _split_singles(link: Link, source: Units, target: Units) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     yield from (((i,), ()) for i in link.source if i in source)
     yield from (((), (i,)) for i in link.target if i in target)
 
 
-def _left(bitext: Bitext, link: Link, source: Units, target: Units) -> Iterator[Link]:
+def _leave_rest(bitext: Bitext, link: Link, source: Units, target: Units) -> Iterator[Link]:
     """Yield the rest of *link* without these units: a link that is proposed again, or units without counterpart."""
     one, other = (
         tuple(i for i in side if i not in gone) for side, gone in ((link.source, source), (link.target, target))
     )
     if one and other:
         rest = Link(one, other, State.PROPOSED, link.origin, evidence=link.evidence)
-        yield replace(rest, wording=_share(bitext, link, one, other))
+        yield replace(rest, wording=_take_share(bitext, link, one, other))
         return
-    for single in _singles(replace(link, source=one, target=other), one, other):
-        words = _share(bitext, link, *single)
+    for single in _split_singles(replace(link, source=one, target=other), one, other):
+        words = _take_share(bitext, link, *single)
         yield Link(*single, State.PROPOSED if single[0] and words else State.MISSING, wording=words)
 
 
-def _share(bitext: Bitext, link: Link, source: tuple[str, ...], target: tuple[str, ...]) -> str | None:
+def _take_share(bitext: Bitext, link: Link, source: tuple[str, ...], target: tuple[str, ...]) -> str | None:
     """Of what a person wrote for *link*, the words that go with these units, all of one link to come; None if nobody can tell, or if they are
     those of the corpus. Words go with the target units, or, where only the catalog holds them, with those of the source. A draft is nobody's."""
     if link.wording is None or link.origin == REUSE:
@@ -125,7 +127,7 @@ def _share(bitext: Bitext, link: Link, source: tuple[str, ...], target: tuple[st
     return None if plain(words) in ("", plain(corpus)) else words
 
 
-def _words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | None:
+def _join_words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | None:
     """The words of all the links that *link* takes units from, if those of one are not those of the corpus."""
     place = {unit.id: n for n, unit in enumerate(bitext.target.units)}
     parts: list[tuple[int, str]] = []
@@ -133,7 +135,7 @@ def _words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | None:
     for k in touched:
         taken = tuple(i for i in k.target if i in link.target)
         # To another source text words go if a person says so, not because the program links their units anew.
-        words = _share(bitext, k, link.source, link.target) if _may_follow(k, link) else None
+        words = _take_share(bitext, k, link.source, link.target) if _may_follow(k, link) else None
         persons = persons or words is not None
         last = place[taken[0]] if taken else last
         parts.append((last, BREAK.join(bitext.target.by_id[i].text for i in taken) if words is None else words))
@@ -141,10 +143,10 @@ def _words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | None:
 
 
 def _may_follow(before: Link, link: Link) -> bool:
-    return is_decided(link) or not before.source or not set(before.source).isdisjoint(link.source)
+    return is_pinned(link) or not before.source or not set(before.source).isdisjoint(link.source)
 
 
-def _as_decided(bitext: Bitext, link: Link) -> Link:
+def _confirm_link(bitext: Bitext, link: Link) -> Link:
     """*link*, and, if it is confirmed, the texts that it was confirmed with."""
     corpus = bitext.corpus_text(link)
     wording = None if link.wording is None or plain(link.wording) == plain(corpus) else link.wording
@@ -152,14 +154,14 @@ def _as_decided(bitext: Bitext, link: Link) -> Link:
     return replace(link, wording=wording, agreed=agreed)
 
 
-def _replaced(found: Reconciled, old: list[Link], new: list[Link]) -> Reconciled:
+def _replace_links(found: Reconciled, old: list[Link], new: list[Link]) -> Reconciled:
     """*found* with links *new* in the place of *old*; of these, what a person put in is remembered."""
     bitext = found.bitext
     same = {(k.source, k.target) for k in new}
     kept = [k for k in old if (k.source, k.target) not in same and k.origin != REUSE]
     gone = [k for k in kept if k.agreed or (k.wording is not None and k.source)]
     records = [Record(k, bitext.source_text(k), bitext.corpus_text(k)) for k in gone]
-    links = in_order([k for k in bitext.links if k not in old] + new, bitext.source, bitext.target)
+    links = sort_links([k for k in bitext.links if k not in old] + new, bitext.source, bitext.target)
     former = [r for r in found.former if (r.link.source, r.link.target) not in same or r.link.wording is not None]
     changed = replace(bitext, links=tuple(links))
     names = {k.name for k in old if k.source}

@@ -11,10 +11,10 @@ from enregard import catalog
 from enregard.catalog import PoFile
 from enregard.errors import ConfigError, ReadError
 from enregard.model import Document
-from enregard.project import SETTINGS_FILE, Alignment, Settings, WorkFile, load_alignment, parse_work, reissue
+from enregard.project import SETTINGS_FILE, Alignment, Settings, WorkFile, find_reissue, load_alignment, parse_work
 from enregard.project.names import alignment_name, catalog_name, text_name, work_name
 from enregard.text.utf8 import decode_text
-from enregard.tracking.documents import document
+from enregard.tracking.documents import make_document
 from enregard.tracking.translation_memory import Former
 
 Recall = Callable[[str, str], Iterable[Former]]
@@ -45,7 +45,7 @@ class Loaded:
         return replace(self, files={name: data for name, data in merged.items() if data is not None})
 
 
-def digest(data: bytes) -> str:
+def compute_digest(data: bytes) -> str:
     """Return the SHA-256 of *data* in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
@@ -71,14 +71,14 @@ def read_version(loaded: Loaded, file: WorkFile, tag: str) -> bytes:
 @lru_cache(maxsize=6)
 def _document(data: bytes, tag: str, shown: str) -> Document:
     """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
-    return document(data, tag, shown=shown)
+    return make_document(data, tag, shown=shown)
 
 
 def read_document(loaded: Loaded, file: WorkFile, tag: str, data: bytes) -> Document:
     """Return the version *tag*, of which the text is *data*, cut into units; ConfigError if its masthead names another work."""
     name = text_name(loaded.work, file.versions[tag].file or "")
     found = _document(data, tag, name)
-    if found.work and found.work != file.symbol and not reissue(found.work, file.symbol):
+    if found.work and found.work != file.symbol and not find_reissue(found.work, file.symbol):
         raise ConfigError(
             f"its masthead says {found.work}, and the work is {file.symbol}",
             path=name,
@@ -103,7 +103,7 @@ def parse_catalog(loaded: Loaded, language: str) -> PoFile | None:
     """Return the catalog in *language*, whatever its header says."""
     name = catalog_name(loaded.work, language)
     data = loaded.files.get(name)
-    return None if data is None else catalog.without_placeholders(catalog.parse_ours(data, name))
+    return None if data is None else catalog.clear_placeholders(catalog.parse_ours(data, name))
 
 
 def read_alignment(loaded: Loaded, file: WorkFile, source: str, target: str) -> Alignment:
@@ -118,6 +118,6 @@ def read_alignment(loaded: Loaded, file: WorkFile, source: str, target: str) -> 
     return found
 
 
-def settings_text(loaded: Loaded) -> str:
+def read_settings(loaded: Loaded) -> str:
     """Return the settings of the project as they are on file."""
     return loaded.text(SETTINGS_FILE)

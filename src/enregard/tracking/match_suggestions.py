@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enregard.model import BREAK, Document, Offer, plain, text_digest
-from enregard.text.similarity import likeness, most_alike
+from enregard.text.similarity import find_most_similar, measure_likeness
 
 _ALIKE = 0.5
 _NEARLY = 0.9
@@ -44,54 +44,58 @@ class Placed:
         return self.same and not self.edited
 
 
-def place(offers: Sequence[Offer], source: Document, target: Document) -> list[Placed]:
+def match_suggestions(offers: Sequence[Offer], source: Document, target: Document) -> list[Placed]:
     """Every offer with its place; segments that are one unit together are one offer."""
     left, right = _Texts(source), _Texts(target)
     joint = "" if target.language.split("-")[0] in _NO_SPACES else " "
-    found = [_placed(offer, left, right) for offer in _together(offers, left, joint)]
-    return _nearly(found, source)
+    found = [_match_offer(offer, left, right) for offer in _join_segments(offers, left, joint)]
+    return _match_similar(found, source)
 
 
-def _placed(offer: Offer, left: _Texts, right: _Texts) -> Placed:
-    key = _key(offer.source)
+def _match_offer(offer: Offer, left: _Texts, right: _Texts) -> Placed:
+    key = _strip_spaces(offer.source)
     named = offer.source_units if all(name in left.units for name in offer.source_units) else ()
     today = left.text(named) if named else ""
     if not key:
-        return _alone(offer, right)
-    if named and (_key(today) == key or offer.source_was == text_digest(today)):
+        return _match_lone_target(offer, right)
+    if named and (_strip_spaces(today) == key or offer.source_was == text_digest(today)):
         left.take(named)
-        return Placed(offer, named, _target(offer, right), edited=_seen(today) != _seen(offer.source))
+        return Placed(
+            offer, named, _match_target(offer, right), edited=_strip_invisible(today) != _strip_invisible(offer.source)
+        )
     by_words = left.find(key)
     if by_words:
-        return Placed(offer, by_words, _target(offer, right))
-    if named and likeness(plain(offer.source), plain(today)) >= _ALIKE:
+        return Placed(offer, by_words, _match_target(offer, right))
+    if named and measure_likeness(plain(offer.source), plain(today)) >= _ALIKE:
         left.take(named)
-        return Placed(offer, named, _target(offer, right), same=False)
+        return Placed(offer, named, _match_target(offer, right), same=False)
     if named:
         return Placed(offer, why=f"another text stands at {'+'.join(named)} now")
     return Placed(offer, why="the work has no such text")
 
 
-def _alone(offer: Offer, right: _Texts) -> Placed:
+def _match_lone_target(offer: Offer, right: _Texts) -> Placed:
     """An offer without source: a unit that has no counterpart, if it is as it was."""
-    target = _target(offer, right)
-    if target and _key(right.text(target)) != _key(offer.target):
+    target = _match_target(offer, right)
+    if target and _strip_spaces(right.text(target)) != _strip_spaces(offer.target):
         return Placed(offer, (), target, why="nothing in the source faces it, so its words are those of its file")
     return Placed(offer, (), target, why="" if target else "its source is empty")
 
 
-def _target(offer: Offer, right: _Texts) -> tuple[str, ...]:
+def _match_target(offer: Offer, right: _Texts) -> tuple[str, ...]:
     """The units whose text the target was when it was exported, else those that have these very words."""
     named = offer.target_units if all(name in right.units for name in offer.target_units) else ()
     if named:
         today = right.text(named)
-        if _key(today) == _key(offer.target) or (offer.target_was and offer.target_was == text_digest(today)):
+        if _strip_spaces(today) == _strip_spaces(offer.target) or (
+            offer.target_was and offer.target_was == text_digest(today)
+        ):
             right.take(named)
             return named
-    return right.find(_key(offer.target))
+    return right.find(_strip_spaces(offer.target))
 
 
-def _nearly(found: list[Placed], source: Document) -> list[Placed]:
+def _match_similar(found: list[Placed], source: Document) -> list[Placed]:
     """*found* with places for words that differ a little from those of a unit that nothing else is about; never in a number."""
     taken = {name for placed in found for name in placed.source}
     free = [unit for unit in source.units if unit.id not in taken]
@@ -103,9 +107,9 @@ def _nearly(found: list[Placed], source: Document) -> list[Placed]:
     result: list[Placed] = []
     for placed in found:
         text = plain(placed.offer.source)
-        near = [] if placed.source else [n for n in _sharing(text, by_word) if free[n].id not in taken]
-        near = [n for n in near if _numbers(texts[n]) == _numbers(text)]
-        best = most_alike(text, [texts[n] for n in near], _NEARLY)
+        near = [] if placed.source else [n for n in _find_sharing(text, by_word) if free[n].id not in taken]
+        near = [n for n in near if _count_numbers(texts[n]) == _count_numbers(text)]
+        best = find_most_similar(text, [texts[n] for n in near], _NEARLY)
         if best is None:
             result.append(placed)
             continue
@@ -115,25 +119,25 @@ def _nearly(found: list[Placed], source: Document) -> list[Placed]:
     return result
 
 
-def _sharing(text: str, by_word: Mapping[str, Sequence[int]]) -> list[int]:
+def _find_sharing(text: str, by_word: Mapping[str, Sequence[int]]) -> list[int]:
     """The texts that share most of the words of *text* that not everybody has."""
     rare = sorted(filter(None, (by_word.get(word) for word in set(_WORD.findall(text)))), key=len)[:_ENOUGH]
     votes = Counter(n for some in rare for n in some[:_MANY])
     return [n for n, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_ENOUGH]]
 
 
-def _numbers(text: str) -> list[str]:
+def _count_numbers(text: str) -> list[str]:
     return re.findall(r"\d+", text)
 
 
-def _key(text: str) -> str:
+def _strip_spaces(text: str) -> str:
     """*text* without white space: what joins segments differs from program to program."""
     return "".join(plain(text).split(" "))
 
 
-def _seen(text: str) -> str:
+def _strip_invisible(text: str) -> str:
     """*text* without what nobody sees, which some programs lose: marks of direction, joiners."""
-    return "".join(c for c in _key(text) if unicodedata.category(c) != "Cf")
+    return "".join(c for c in _strip_spaces(text) if unicodedata.category(c) != "Cf")
 
 
 class _Texts:
@@ -142,7 +146,7 @@ class _Texts:
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: n for n, unit in enumerate(document.units)}
         self.document = document
-        self.keys = [_key(unit.text) for unit in document.units]
+        self.keys = [_strip_spaces(unit.text) for unit in document.units]
         self.taken: set[int] = set()
         self.at = -1
         self._heads: defaultdict[str, list[int]] = defaultdict(list)
@@ -190,18 +194,18 @@ class _Texts:
         return range(first, n) if at == len(key) else None
 
 
-def _together(offers: Sequence[Offer], left: _Texts, joint: str) -> Iterator[Offer]:
+def _join_segments(offers: Sequence[Offer], left: _Texts, joint: str) -> Iterator[Offer]:
     """*offers* with those that are one unit together made one: a translation memory has a sentence where a text has a paragraph."""
-    keys = [_key(offer.source) for offer in offers]
+    keys = [_strip_spaces(offer.source) for offer in offers]
     whole = set(left.keys)
     n = 0
     while n < len(offers):
-        count = _count(keys, n, left, whole) if keys[n] and not offers[n].source_units else 1
-        yield offers[n] if count == 1 else _one(offers[n : n + count], joint)
+        count = _count_segments(keys, n, left, whole) if keys[n] and not offers[n].source_units else 1
+        yield offers[n] if count == 1 else _join_offer(offers[n : n + count], joint)
         n += count
 
 
-def _count(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) -> int:
+def _count_segments(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) -> int:
     """Count the segments from *n* on that are parts of one unit; 1 if the first is a whole one."""
     if keys[n] in whole:
         return 1
@@ -216,7 +220,7 @@ def _count(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) -> int:
     return 1
 
 
-def _one(parts: Sequence[Offer], joint: str) -> Offer:
+def _join_offer(parts: Sequence[Offer], joint: str) -> Offer:
     """Segments as one offer, in the state of the least sure of them; without words if one of them has none."""
     states = {part.state for part in parts}
     every = all(part.target.strip() for part in parts)

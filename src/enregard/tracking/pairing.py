@@ -12,16 +12,16 @@ from enregard.encoders import LazyEncoder
 from enregard.model import Agreed, Bitext, Document, Link, State
 from enregard.project import Alignment, Record, WorkFile, dump_alignment
 from enregard.project.names import alignment_name, catalog_name
-from enregard.tracking.changes import Change, told
+from enregard.tracking.changes import Change, describe_changes
 from enregard.tracking.collecting import Answer
 from enregard.tracking.known import Known
-from enregard.tracking.known_links import known_links, resting, texts, traces
+from enregard.tracking.known_links import find_former_links, find_known_links, list_texts, trace_alignment
 from enregard.tracking.loaded import Loaded, read_alignment, read_catalog
-from enregard.tracking.pinned import hold, noted, same_gaps, strangers
-from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile
-from enregard.tracking.recorded import as_recorded, record
-from enregard.tracking.translation_memory import Offered, find_resting, offer
-from enregard.tracking.versions import How, Trace, trace
+from enregard.tracking.pinned import find_cannot_links, keep_gaps, pin_links, restore_noted_links
+from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links
+from enregard.tracking.recorded import record_bitext, restore_bitext
+from enregard.tracking.translation_memory import Offered, find_resting, offer_translations
+from enregard.tracking.versions import How, Trace, trace_units
 
 Decide = Callable[[Reconciled], Reconciled]
 """A person's decision on the links, made after the edits in the catalog are in: what `confirm` and `link` do."""
@@ -89,12 +89,12 @@ class Pairing:
         before = self._read_alignment(source, target)
         previous = read_catalog(self.loaded, target.language)
         if previous is not None:
-            catalog.refuse_cut(previous, before)
+            catalog.refuse_truncated(previous, before)
         look = self.request.look
-        if look and lack is None and not gone and (short := as_recorded(before, previous, source, target)):
-            former = tuple(k.record for k in resting(before, previous) if k.memorable)
+        if look and lack is None and not gone and (short := restore_bitext(before, previous, source, target)):
+            former = tuple(k.record for k in find_former_links(before, previous) if k.memorable)
             return Pair(short[0], previous, None, entries=short[1], former=former)
-        traced = traces(before, source, target)
+        traced = trace_alignment(before, source, target)
         found, offered = self._reconcile(source, target, before, previous, traced, answers or {}, gone=gone)
         asked = self._find_asked(found.bitext, lack) if lacks and lack is not None else {}
         if look:
@@ -108,9 +108,11 @@ class Pairing:
             wanting = self._build_wanting(found.bitext if lacks else replace(found.bitext, links=()), lack, asked)
             files[self._catalog_name(source.language)] = self._render(wanting) if _is_wanted(wanting) else None
         name = alignment_name(self.loaded.work, source.language, target.language)
-        files[name] = dump_alignment(record(before, found.bitext, found.former)).encode("utf-8")
+        files[name] = dump_alignment(record_bitext(before, found.bitext, found.former)).encode("utf-8")
         tags = source.language, target.language
-        changes = {tag: told(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed}
+        changes = {
+            tag: describe_changes(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed
+        }
         return Pair(
             found.bitext, po, wanting, changes, found.entries, asked, found.former, offered.notes, before, files
         )
@@ -127,10 +129,10 @@ class Pairing:
         gone: bool,
     ) -> tuple[Reconciled, Offered]:
         """Align the two, reconcile the links with what is on file, offer translations of before, and make the decision."""
-        known = known_links(before, previous, traced)
-        said = dict(_said(source, target, answers))
+        known = find_known_links(before, previous, traced)
+        said = dict(_find_answered_links(source, target, answers))
         bitext, held = (Bitext(source, target), {}) if gone else self._align(source, target, known, said, previous)
-        found = reconcile(bitext, known, held, said, previous)
+        found = reconcile_links(bitext, known, held, said, previous)
         offered = self._offer(found, previous)
         found = replace(found, bitext=offered.bitext)
         decide = self.request.decide
@@ -146,15 +148,15 @@ class Pairing:
     ) -> tuple[Bitext, dict[Link, Known | None]]:
         """Align the two around the links that hold whatever the evidence says; return these with what each continues."""
         realign = self.request.realign
-        held = hold(known, said, proposals=not realign)
-        fixed = [*said, *held, *noted(known, previous, [*said, *held], source, target)]
+        held = pin_links(known, said, proposals=not realign)
+        fixed = [*said, *held, *restore_noted_links(known, previous, [*said, *held], source, target)]
         anew = [] if realign else known
-        held |= same_gaps(anew, fixed, source, target)
+        held |= keep_gaps(anew, fixed, source, target)
         every = list(dict.fromkeys([*fixed, *held]))
-        return align(source, target, fixed=every, strangers=strangers(anew), encoder=LazyEncoder()), held
+        return align(source, target, fixed=every, strangers=find_cannot_links(anew), encoder=LazyEncoder()), held
 
     def _build_catalog(self, found: Reconciled, offered: Offered, previous: PoFile | None) -> PoFile:
-        return catalog.build(
+        return catalog.build_catalog(
             found.bitext,
             found.entries,
             previous,
@@ -171,23 +173,23 @@ class Pairing:
             return Offered(bitext)
         resting_here = find_resting(previous, self.loaded.work) if previous is not None else ()
         elsewhere = self.loaded.recall(bitext.source.language, bitext.target.language)
-        return offer(bitext, fresh, [*resting_here, *elsewhere])
+        return offer_translations(bitext, fresh, [*resting_here, *elsewhere])
 
     def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Return where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
         each unit of *target* is known to face. What was asked in another language is nowhere in this one, be they much alike."""
         before = self._read_alignment(source, target)
-        known = known_links(before, None, traces(before, source, target))
-        held = hold(known, proposals=False)
+        known = find_known_links(before, None, trace_alignment(before, source, target))
+        held = pin_links(known, proposals=False)
         faces = {unit: link.source[-1] for link in held if link.source for unit in link.target}
         names = list(lack.active) if lack.field("X-Source-Language") in (None, "", target.language) else []
         asked = {k.record.link.name: k.target[0] for k in known if not k.record.link.source and not k.former}
         found = {name: asked[name] for name in names if name in asked}
         # Those that no record is left of, among the units that nothing is known of: where texts repeat, another is not for them.
         taken = {unit for f in found.values() if f for unit in f.ids} | faces.keys()
-        free = [(unit, text) for unit, text in texts(target) if unit not in taken]
+        free = [(unit, text) for unit, text in list_texts(target) if unit not in taken]
         lost = [name for name in names if name not in asked]
-        traced = trace([(name, lack.active[name].source) for name in lost], free).found
+        traced = trace_units([(name, lack.active[name].source) for name in lost], free).found
         found |= dict(zip(lost, traced, strict=True))
         whole = How.SAME, How.ALIKE
         return {name: f.ids[0] for name, f in found.items() if f and f.how in whole}, faces
@@ -199,7 +201,7 @@ class Pairing:
 
     def _build_wanting(self, bitext: Bitext, lack: PoFile | None, asked: Mapping[str, Entry]) -> PoFile:
         path = self._catalog_name(bitext.source.language)
-        return catalog.lacking(bitext, lack, asked, clock=self.loaded.clock, path=path)
+        return catalog.build_reverse_catalog(bitext, lack, asked, clock=self.loaded.clock, path=path)
 
     def _render(self, po: PoFile) -> bytes:
         return catalog.render(po, width=self.loaded.settings.wrap)
@@ -216,7 +218,9 @@ def _is_wanted(wanting: PoFile) -> bool:
     return any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
 
 
-def _said(source: Document, target: Document, answers: Mapping[str, Answer]) -> Iterator[tuple[Link, Record]]:
+def _find_answered_links(
+    source: Document, target: Document, answers: Mapping[str, Answer]
+) -> Iterator[tuple[Link, Record]]:
     """Yield the links that a person confirmed by filling in the source of a unit that lacked it."""
     for name, answer in answers.items():
         text, corpus = source.by_id[name].text, target.by_id[answer.unit].text

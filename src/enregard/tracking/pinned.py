@@ -8,13 +8,15 @@ from collections.abc import Callable, Collection, Iterable
 from enregard.catalog import PoFile
 from enregard.model import BREAK, Document, Link, State, plain
 from enregard.project import Record
-from enregard.sequences.rising import rising
+from enregard.sequences.rising import find_rising_run
 from enregard.tracking.known import UNLINKED, Known
-from enregard.tracking.known_links import followed, texts
+from enregard.tracking.known_links import follow_former_links, list_texts
 from enregard.tracking.versions import How
 
 
-def hold(known: Iterable[Known], links: Collection[Link] = (), *, proposals: bool = True) -> dict[Link, Known | None]:
+def pin_links(
+    known: Iterable[Known], links: Collection[Link] = (), *, proposals: bool = True
+) -> dict[Link, Known | None]:
     """The links that hold, beside *links* that do already, and what each continues (None: of one that was split on both sides, a
     part that is not the first); the program's only with *proposals*."""
     source = {unit for link in links for unit in link.source}
@@ -40,7 +42,7 @@ def _rank(k: Known) -> int:
     return 1 if k.former else 2 if k.divided or other else 0
 
 
-def same_gaps(known: Iterable[Known], links: Collection[Link], source: Document, target: Document) -> dict[Link, Known]:
+def keep_gaps(known: Iterable[Known], links: Collection[Link], source: Document, target: Document) -> dict[Link, Known]:
     """Units without counterpart that stay so, and what each continues: those of stretches between *links* in which no unit is new
     or changed. To look for a counterpart again would change what nobody touched."""
     taken = {i for k in links for i in k.source}, {i for k in links for i in k.target}
@@ -52,7 +54,7 @@ def same_gaps(known: Iterable[Known], links: Collection[Link], source: Document,
     joined = sorted(
         (min(rank[i] for i in k.source), min(place[i] for i in k.target)) for k in links if k.source and k.target
     )
-    ends = [n for n, _ in rising(joined)], [n for _, n in rising(joined)]
+    ends = [n for n, _ in find_rising_run(joined)], [n for _, n in find_rising_run(joined)]
     old = taken[0] | seen[0], taken[1] | seen[1]
     new = {bisect_left(ends[0], n) for i, n in rank.items() if i not in old[0]}
     new |= {bisect_left(ends[1], n) for i, n in place.items() if i not in old[1]}
@@ -63,7 +65,7 @@ def same_gaps(known: Iterable[Known], links: Collection[Link], source: Document,
     return {gap: k for gap, k in gaps.items() if stretch(gap) not in new}
 
 
-def strangers(known: Iterable[Known]) -> Callable[[str, str], bool]:
+def find_cannot_links(known: Iterable[Known]) -> Callable[[str, str], bool]:
     """Test whether two units of today have no more in common than a number can say: one lost the counterpart that it had, or neither had
     one when they were last seen together."""
     widowed: tuple[set[str], set[str]] = set(), set()
@@ -83,13 +85,13 @@ def strangers(known: Iterable[Known]) -> Callable[[str, str], bool]:
     return are
 
 
-def noted(
+def restore_noted_links(
     known: Iterable[Known], previous: PoFile | None, links: Collection[Link], source: Document, target: Document
 ) -> list[Link]:
     """Return the links that a lost alignment must have had: links that a person confirmed in the catalog, and those whose words are still those of
     the corpus, by the members that the program noted there."""
     claimed = {id(k.entry) for k in known}
-    today = dict(texts(target))
+    today = dict(list_texts(target))
     found: list[Known] = []
     for entry in previous.active.values() if previous else ():
         one, other = entry.members
@@ -97,5 +99,5 @@ def noted(
             continue
         if not entry.fuzzy or plain(entry.target) == plain(BREAK.join(today.get(unit, "") for unit in other)):
             found.append(Known(Record(Link(one, other, State.CONFIRMED), entry.source, entry.target)))
-    held = hold(followed(found, texts(source), texts(target)), links)
+    held = pin_links(follow_former_links(found, list_texts(source), list_texts(target)), links)
     return [Link(k.source, k.target, evidence=("catalog",)) for k in held]

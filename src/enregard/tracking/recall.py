@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from enregard.model import plain
-from enregard.text.alike import Index, Lexicon, alike
+from enregard.text.alike import Index, Lexicon, measure_similarity
 
 
 class Memory:
@@ -25,6 +25,8 @@ class Memory:
         and a few of the others."""
         same = self._same.get(plain(text), [])
         asked = self._lexicon.text(plain(text))
-        near = [(n, min(alike(asked, self._texts[n]), 0.999)) for n in self._index.near(asked) if n not in same]
+        near = [
+            (n, min(measure_similarity(asked, self._texts[n]), 0.999)) for n in self._index.near(asked) if n not in same
+        ]
         found = [(n, 1.0) for n in same] + [(n, score) for n, score in near if score >= least]
         return sorted(found, key=lambda item: (-item[1], item[0]))

@@ -10,9 +10,9 @@ from enregard import catalog
 from enregard.catalog import Entry, PoFile
 from enregard.model import BREAK, Bitext, Link, State, parted, plain
 from enregard.project import Record
-from enregard.text.similarity import likeness
+from enregard.text.similarity import measure_likeness
 from enregard.tracking import states
-from enregard.tracking.known import Known, exact, ids
+from enregard.tracking.known import Known, collect_ids, is_unchanged
 from enregard.tracking.versions import How
 
 _ALIKE = 0.5
@@ -30,7 +30,7 @@ class Reconciled:
     fresh: frozenset[str] = frozenset()
 
 
-def reconcile(
+def reconcile_links(
     bitext: Bitext,
     known: Sequence[Known],
     held: Mapping[Link, Known | None],
@@ -38,7 +38,7 @@ def reconcile(
     previous: PoFile | None,
 ) -> Reconciled:
     """The states of the links of *bitext*, of which *held* continue what they say and *said* were just filled in."""
-    matched = _matched(bitext, known, held, said)
+    matched = _match_links(bitext, known, held, said)
     used = {id(k.record) for k in matched.values()}
     left = [k for k in known if id(k.record) not in used]
     claimed = {id(k.entry) for k in known}
@@ -56,16 +56,16 @@ def reconcile(
         if link in said:
             before = said[link].link
         else:
-            before = k.record.link if k else states.decided(Record(link, source, corpus), entry).link
+            before = k.record.link if k else states.apply_edit(Record(link, source, corpus), entry).link
         new_text = plain(k.record.source_text) != plain(source) if k else entry is None or not entry.target.strip()
         if new_text and before.origin == catalog.REUSE:
             before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
-        new = states.settled(link, before, source, corpus)
+        new = states.settle_link(link, before, source, corpus)
         links.append(new)
         if new_text and lacks_translation(new):
             fresh.add(new.name)
     former = dict.fromkeys(k.record for k in left if k.memorable)
-    links = _with_last_words(bitext, links, left)
+    links = _add_last_words(bitext, links, left)
     return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former), frozenset(fresh))
 
 
@@ -74,7 +74,7 @@ def lacks_translation(link: Link) -> bool:
     return bool(link.source) and link.is_gap and link.state is State.MISSING and link.origin != "person"
 
 
-def _matched(
+def _match_links(
     bitext: Bitext, known: Sequence[Known], held: Mapping[Link, Known | None], said: Mapping[Link, Record]
 ) -> dict[Link, Known]:
     """Link of today -> what it continues."""
@@ -83,7 +83,7 @@ def _matched(
     for k in known:
         if id(k) not in taken:
             by_source = bool(k.record.link.source)
-            units = ids(k.source if by_source else k.target)
+            units = collect_ids(k.source if by_source else k.target)
             if units:
                 # Of what was split on both sides the first part goes on with it.
                 waiting.setdefault((by_source, units[:1] if k.apart else units), k)
@@ -92,18 +92,20 @@ def _matched(
         if link in said:
             continue
         found = held.get(link) or waiting.get((bool(link.source), link.source or link.target))
-        if found is not None and (link in held or _continues(found, link)):
+        if found is not None and (link in held or _continues_link(found, link)):
             result[link] = found
     return result
 
 
-def _continues(k: Known, link: Link) -> bool:
+def _continues_link(k: Known, link: Link) -> bool:
     """Test whether *link* goes on with *k*: by its text, or, for another text in its place, and for one like that of a link that was no more, if it
     still faces the same words. To what is merely alike, words that rest are offered as a draft at most."""
     here, there = (k.source, k.target) if link.source else (k.target, k.source)
-    if exact(here) or (not k.former and all(f is not None and f.how is not How.PLACE for f in here)):
+    if is_unchanged(here) or (not k.former and all(f is not None and f.how is not How.PLACE for f in here)):
         return True
-    return not k.is_draft and exact(there) and ids(there) == (link.target if link.source else link.source)
+    return (
+        not k.is_draft and is_unchanged(there) and collect_ids(there) == (link.target if link.source else link.source)
+    )
 
 
 class _Loose:
@@ -124,7 +126,9 @@ class _Loose:
         text = self._today[name]
         worded = [e for e in self._worded[text] if self._is_free(e, name)]
         named = [
-            e for e in self._named[name] if plain(e.source) not in self._texts and likeness(e.source, text) >= _ALIKE
+            e
+            for e in self._named[name]
+            if plain(e.source) not in self._texts and measure_likeness(e.source, text) >= _ALIKE
         ]
         best = max(
             [*worded, *named], key=lambda e: (not e.obsolete, e in worded, e.context == name, e.line), default=None
@@ -139,9 +143,9 @@ class _Loose:
         return entry.obsolete or entry.context == name or self._today.get(entry.context or "") != plain(entry.source)
 
 
-def _with_last_words(bitext: Bitext, links: list[Link], left: Sequence[Known]) -> list[Link]:
+def _add_last_words(bitext: Bitext, links: list[Link], left: Sequence[Known]) -> list[Link]:
     """*links* with what a person last wrote for target units whose link is no more, if no other link, and no text received, has these words."""
-    last = _last_words(left)
+    last = _find_last_words(left)
     if not last:
         return links
     texts = [bitext.target_text(link) for link in links] + [unit.text for unit in bitext.target.units]
@@ -156,7 +160,7 @@ def _with_last_words(bitext: Bitext, links: list[Link], left: Sequence[Known]) -
     return result
 
 
-def _last_words(left: Iterable[Known]) -> dict[str, str]:
+def _find_last_words(left: Iterable[Known]) -> dict[str, str]:
     """Target unit -> what a person last wrote for it. What rests since an earlier update was for a text that it was compared with then: if
     that is not here as it was, these are not the words for it."""
     result: dict[str, str] = {}

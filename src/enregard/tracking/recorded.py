@@ -12,12 +12,12 @@ from enregard.project import Alignment, Record
 from enregard.tracking import states
 
 
-def as_recorded(
+def restore_bitext(
     before: Alignment, previous: PoFile | None, source: Document, target: Document
 ) -> tuple[Bitext, dict[str, Entry]] | None:
     """The bitext of two documents that are, word for word, those that *before* aligns, with the edits in *previous*, and the entry of
     each link; None where they are not, or where the entries are not those of its links, so that there is something to find out."""
-    if previous is None or not before.records or not _same_units(before, source, target):
+    if previous is None or not before.records or not _has_same_units(before, source, target):
         return None
     links: list[Link] = []
     entries: dict[str, Entry] = {}
@@ -30,25 +30,25 @@ def as_recorded(
             entries[link.name] = entry
         elif link.source and not (link.state is State.CONFIRMED and link.is_gap):
             return None
-        known = states.decided(record, entry).link
-        links.append(states.settled(link, known, record.source_text, record.target_text))
+        known = states.apply_edit(record, entry).link
+        links.append(states.settle_link(link, known, record.source_text, record.target_text))
     if len(entries) != len(previous.active):
         return None
     return replace(Bitext(source, target), links=tuple(links)), entries
 
 
-def _same_units(before: Alignment, source: Document, target: Document) -> bool:
+def _has_same_units(before: Alignment, source: Document, target: Document) -> bool:
     one, other = source.by_id, target.by_id
     seen = [0, 0]
     for record in before.records:
-        for n, (ids, units, text) in enumerate(_sides(record, one, other)):
+        for n, (ids, units, text) in enumerate(_list_sides(record, one, other)):
             if not all(i in units for i in ids) or BREAK.join(units[i].text for i in ids) != text:
                 return False
             seen[n] += len(ids)
     return seen == [len(one), len(other)]
 
 
-def _sides(
+def _list_sides(
     record: Record, one: Mapping[str, Unit], other: Mapping[str, Unit]
 ) -> tuple[tuple[tuple[str, ...], Mapping[str, Unit], str], ...]:
     link = record.link
@@ -59,7 +59,7 @@ def _same(one: str, other: str) -> bool:
     return one == other or plain(one) == plain(other)
 
 
-def record(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
+def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
     """The alignment of *bitext*, with the order of its units where the links do not tell it."""
     records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
     one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))

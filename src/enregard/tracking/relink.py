@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from enregard.align import in_order
+from enregard.align import sort_links
 from enregard.catalog import PERSON, REUSE
 from enregard.model import Bitext, Link, State, plain
 from enregard.tracking.known import IMPORT
@@ -25,25 +25,25 @@ class Linked:
     """Test whether that is a link of more units than it is about."""
 
 
-def linked(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linked]]:
+def link_suggestions(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linked]]:
     """*bitext* with the links that *offers* want, and each offer with its link. What is left of the links that units leave stays
     linked, or stands alone."""
     desk = _Desk(bitext)
     found = [desk.linked(placed) for placed in offers]
     if not desk.new:
         return bitext, found
-    after = _relinked(bitext, desk.new)
+    after = _relink_offer(bitext, desk.new)
     there = {frozenset(link.source): link.source for link in after.links if link.source}
-    return after, [each if not each.part else _set_free(each, there) for each in found]
+    return after, [each if not each.part else _free_units(each, there) for each in found]
 
 
-def _set_free(each: Linked, there: Mapping[frozenset[str], tuple[str, ...]]) -> Linked:
+def _free_units(each: Linked, there: Mapping[frozenset[str], tuple[str, ...]]) -> Linked:
     """*each*, if another offer has taken its units out of the link that they were part of."""
     source = there.get(frozenset(each.placed.source))
     return Linked(each.placed, source) if source else each
 
 
-def is_decided(link: Link) -> bool:
+def has_human_input(link: Link) -> bool:
     """Test whether a person put something into *link*: a decision, or words, which those that were merely offered are not."""
     words = link.wording is not None and link.origin != REUSE
     return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON or words
@@ -76,7 +76,7 @@ class _Desk:
         elif not target:
             rest = " and ".join(unit for unit in whole if unit not in placed.source)
             return Linked(placed, why=f"it is linked together with {rest}", part=True)
-        decided = next((k for k in (*there, *(self.by_target[unit] for unit in target)) if is_decided(k)), None)
+        decided = next((k for k in (*there, *(self.by_target[unit] for unit in target)) if has_human_input(k)), None)
         if decided is not None:
             return Linked(placed, why=f"a person linked {decided.name} otherwise")
         return self._claimed(placed, placed.source, target, moved=True)
@@ -106,7 +106,7 @@ class _Desk:
         return tuple(unit.id for unit in document.units if unit.id in wanted)
 
 
-def _relinked(bitext: Bitext, new: Sequence[Link]) -> Bitext:
+def _relink_offer(bitext: Bitext, new: Sequence[Link]) -> Bitext:
     one, other = {i for k in new for i in k.source}, {i for k in new for i in k.target}
     links = list(new)
     for old in bitext.links:
@@ -115,11 +115,11 @@ def _relinked(bitext: Bitext, new: Sequence[Link]) -> Bitext:
         if (source, target) == (old.source, old.target):
             links.append(old)
         elif source or target:
-            links += _rest(old, source, target)
-    return replace(bitext, links=tuple(in_order(links, bitext.source, bitext.target)))
+            links += _leave_rest(old, source, target)
+    return replace(bitext, links=tuple(sort_links(links, bitext.source, bitext.target)))
 
 
-def _rest(old: Link, source: tuple[str, ...], target: tuple[str, ...]) -> list[Link]:
+def _leave_rest(old: Link, source: tuple[str, ...], target: tuple[str, ...]) -> list[Link]:
     """Yield the rest of *old*: proposed again, or units without counterpart, each by itself."""
     if source and target:
         return [Link(source, target, State.PROPOSED, old.origin, evidence=old.evidence)]

@@ -12,7 +12,7 @@ from enregard.align import align
 from enregard.catalog import PoFile
 from enregard.model import Document
 from enregard.project import SETTINGS_FILE, Version, WorkFile, set_version
-from enregard.project.migrating import current
+from enregard.project.migrating import migrate_text
 from enregard.project.names import catalog_name, text_name, work_name
 from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
 from enregard.project.settings import admit
@@ -20,10 +20,24 @@ from enregard.project.work import SCHEMA as WORK_SCHEMA
 from enregard.tracking import collecting
 from enregard.tracking.changes import Change
 from enregard.tracking.collecting import Answer
-from enregard.tracking.documents import document
-from enregard.tracking.loaded import Loaded, digest, read_catalog, read_document, read_version, read_work, settings_text
+from enregard.tracking.documents import make_document
+from enregard.tracking.loaded import (
+    Loaded,
+    compute_digest,
+    read_catalog,
+    read_document,
+    read_settings,
+    read_version,
+    read_work,
+)
 from enregard.tracking.pairing import Pair, Pairing, Request
-from enregard.tracking.versions_held import gone_versions, held_by_catalog, languages, may_lack, stands_in
+from enregard.tracking.versions_held import (
+    choose_stand_in,
+    find_catalog_languages,
+    find_gone_languages,
+    may_lack_source,
+    split_languages,
+)
 
 _PASSES = 3
 """Times at most that what was settled is settled again: links at rest may return to units that others have left."""
@@ -52,7 +66,7 @@ class Settlement:
         return {pair.bitext.target.language: pair.reused for pair in self.pairs if pair.reused}
 
 
-def settle(loaded: Loaded, request: Request | None = None) -> Settlement:
+def settle_work(loaded: Loaded, request: Request | None = None) -> Settlement:
     """Return what *loaded* comes to, as *request* asks. An EnregardError names the file that stands in the way."""
     request = request or Request()
     found = _settle_once(loaded, request)
@@ -62,7 +76,7 @@ def settle(loaded: Loaded, request: Request | None = None) -> Settlement:
         again = _settle_once(loaded.with_files(found.files), Request())
         if not again.files:
             break
-        found = _follow(found, again, loaded)
+        found = _follow_up(found, again, loaded)
     return found
 
 
@@ -71,7 +85,7 @@ def _may_return(found: Settlement) -> bool:
     return bool(found.files) and any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
 
 
-def _follow(found: Settlement, again: Settlement, loaded: Loaded) -> Settlement:
+def _follow_up(found: Settlement, again: Settlement, loaded: Loaded) -> Settlement:
     """Return *found* with what another update would make of it: one is to be enough."""
     told = {pair.bitext.target.language: pair for pair in found.pairs}
     pairs = [
@@ -80,11 +94,11 @@ def _follow(found: Settlement, again: Settlement, loaded: Loaded) -> Settlement:
         else pair
         for pair in again.pairs
     ]
-    files = _changed(loaded, {**found.files, **again.files})
+    files = _drop_unchanged(loaded, {**found.files, **again.files})
     return replace(found, file=again.file, pairs=tuple(pairs), files=files)
 
 
-def _changed(loaded: Loaded, files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
+def _drop_unchanged(loaded: Loaded, files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
     return {name: new for name, new in files.items() if loaded.files.get(name) != new}
 
 
@@ -113,15 +127,15 @@ def _settle_once(loaded: Loaded, request: Request) -> Settlement:
     documents = {
         tag: replace(read_document(loaded, file, tag, data), edited=tag in edited) for tag, data in received.items()
     }
-    source, targets = languages(file)
+    source, targets = split_languages(file)
     lack = request.lack or read_catalog(loaded, source)
-    gone = gone_versions(loaded, file)
-    stand_in = stands_in(lack, targets or gone)
+    gone = find_gone_languages(loaded, file)
+    stand_in = choose_stand_in(lack, targets or gone)
     draft = _Draft(file, documents)
-    if lack is not None and stand_in is not None and stand_in in targets and may_lack(file, source):
+    if lack is not None and stand_in is not None and stand_in in targets and may_lack_source(file, source):
         draft = _collect_source(loaded, request, draft, stand_in, lack)
     if (one := draft.documents.get(source)) is not None and one.units:
-        held = held_by_catalog(loaded, draft.file, request.also)
+        held = find_catalog_languages(loaded, draft.file, request.also)
         draft = _hold_in_catalogs(loaded, draft, held)
         targets, gone = (*targets, *held), tuple(tag for tag in gone if tag not in held)
     pairs = _pair_all(Pairing(loaded, draft.file, request), draft, targets, stand_in, lack)
@@ -129,13 +143,13 @@ def _settle_once(loaded: Loaded, request: Request) -> Settlement:
     files = {**draft.files, **{n: data for pair in (*pairs, *rested) for n, data in pair.files.items()}}
     draft = replace(draft, files=files)
     for tag in edited:
-        version = replace(draft.file.versions[tag], sha256=digest(received[tag]))
+        version = replace(draft.file.versions[tag], sha256=compute_digest(received[tag]))
         draft = replace(draft.with_version(loaded, tag, version), file=draft.file)
     if not pairs:
         nothing = Document(file.symbol, gone[0] if gone else "und")
-        pairs = (Pair(align(_source_of(draft), nothing), None, None),)
-    renewed = {name: data for name, data in _renew(loaded).items() if name not in draft.files}
-    files = _changed(loaded, {**draft.files, **renewed})
+        pairs = (Pair(align(_get_source(draft), nothing), None, None),)
+    renewed = {name: data for name, data in _renew_formats(loaded).items() if name not in draft.files}
+    files = _drop_unchanged(loaded, {**draft.files, **renewed})
     return Settlement(loaded.work, draft.file, pairs, files, edited, draft.documents)
 
 
@@ -144,30 +158,32 @@ def _find_edited(file: WorkFile, received: Mapping[str, bytes]) -> tuple[str, ..
     return tuple(
         tag
         for tag, data in received.items()
-        if digest(data) != file.versions[tag].sha256 and file.versions[tag].origin != collecting.ORIGIN
+        if compute_digest(data) != file.versions[tag].sha256 and file.versions[tag].origin != collecting.ORIGIN
     )
 
 
-def _source_of(draft: _Draft) -> Document:
+def _get_source(draft: _Draft) -> Document:
     return draft.documents.get(draft.file.original) or Document(draft.file.symbol, draft.file.original)
 
 
 def _collect_source(loaded: Loaded, request: Request, draft: _Draft, stand_in: str, lack: PoFile) -> _Draft:
     """Return *draft* with the source as collected from its catalog so far, as a version of its own, if there is anything new."""
     file, source = draft.file, draft.file.original
-    base, target = _source_of(draft), draft.documents[stand_in]
+    base, target = _get_source(draft), draft.documents[stand_in]
     places, counterparts = Pairing(loaded, file, request).places(base, target, lack)
-    gathered = collecting.collect(base, target, lack, places, counterparts)
+    gathered = collecting.collect_source(base, target, lack, places, counterparts)
     if gathered is None:
         return draft
     text, answers = gathered
-    name = collecting.file_name(source)
+    name = collecting.name_collected_file(source)
     data = text.encode("utf-8")
     before = file.versions.get(source)
-    version = Version("working", name, digest(data), collecting.ORIGIN, before.history if before is not None else ())
+    version = Version(
+        "working", name, compute_digest(data), collecting.ORIGIN, before.history if before is not None else ()
+    )
     path = text_name(loaded.work, name)
     draft = replace(draft, files={**draft.files, path: data}, answers=answers).with_version(loaded, source, version)
-    found = document(data, source, work=file.symbol, shown=path)
+    found = make_document(data, source, work=file.symbol, shown=path)
     return replace(draft, documents={**draft.documents, source: found})
 
 
@@ -188,10 +204,10 @@ def _pair_all(
     pairing: Pairing, draft: _Draft, targets: Iterable[str], stand_in: str | None, lack: PoFile | None
 ) -> tuple[Pair, ...]:
     """Pair the source with each of its translations."""
-    lacks = may_lack(draft.file, draft.file.original)
+    lacks = may_lack_source(draft.file, draft.file.original)
     return tuple(
         pairing.pair(
-            _source_of(draft),
+            _get_source(draft),
             draft.documents[tag],
             lack if tag == stand_in else None,
             lacks=tag == stand_in and lacks,
@@ -205,12 +221,12 @@ def _rest_gone(
     pairing: Pairing, draft: _Draft, gone: Iterable[str], stand_in: str | None, lack: PoFile | None
 ) -> tuple[Pair, ...]:
     """Pair the source with translations that are gone, whose entries rest."""
-    one, symbol = _source_of(draft), draft.file.symbol
+    one, symbol = _get_source(draft), draft.file.symbol
     return tuple(pairing.pair(one, Document(symbol, t), lack if t == stand_in else None, gone=True) for t in gone)
 
 
-def _renew(loaded: Loaded) -> dict[str, bytes]:
+def _renew_formats(loaded: Loaded) -> dict[str, bytes]:
     """Return the files of an earlier version of their format as today's has them."""
     texts = ((work_name(loaded.work), loaded.text(work_name(loaded.work)), WORK_SCHEMA),)
-    both = (*texts, (SETTINGS_FILE, settings_text(loaded), SETTINGS_SCHEMA))
-    return {name: new.encode() for name, text, schema in both if (new := current(text, schema, name)) != text}
+    both = (*texts, (SETTINGS_FILE, read_settings(loaded), SETTINGS_SCHEMA))
+    return {name: new.encode() for name, text, schema in both if (new := migrate_text(text, schema, name)) != text}

@@ -12,16 +12,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from enregard.catalog import PERSON, REUSE, REUSED, Entry, reused_note
+from enregard.catalog import PERSON, REUSE, REUSED, Entry, find_reuse_note
 from enregard.model import Agreed, Link, State
 from enregard.project import Record
-from enregard.text.same import divided, same
+from enregard.text.same import is_divided_differently, is_same_text
 from enregard.tracking.state_table import Event, Fact, Origin, Texts, Words, find_row
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
-def decided(record: Record, entry: Entry | None) -> Record:
+def apply_edit(record: Record, entry: Entry | None) -> Record:
     """*record*, a link and the texts it was last seen with, with what people have said in its *entry* since."""
     corpus = record.target_text
     recorded = Agreed(record.source_text, _words(record.link, corpus), corpus)
@@ -38,7 +38,7 @@ def decided(record: Record, entry: Entry | None) -> Record:
     return replace(record, link=_follow_row(link, _name_event(entry), _find_said(link, entry, corpus), agreed, words))
 
 
-def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
+def settle_link(link: Link, known: Link, source: str, corpus: str) -> Link:
     """*link*, as aligned today between texts *source* and *corpus*, with the state, wording and agreement that follow from
     what was *known* of it."""
     remembered = {Words.AGREED: known.agreed.target if known.agreed else None}
@@ -47,7 +47,7 @@ def settled(link: Link, known: Link, source: str, corpus: str) -> Link:
     today = {Texts.TODAY: Agreed(source, target, corpus)}
     new = _follow_row(known, Event.COMPARED, _find_changes(known.agreed, source, target, corpus), today)
     evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
-    if new.wording is not None and new.origin == REUSE and (note := reused_note(known)):
+    if new.wording is not None and new.origin == REUSE and (note := find_reuse_note(known)):
         evidence = (note,)
     return replace(link, state=new.state, origin=new.origin, evidence=evidence, wording=new.wording, agreed=new.agreed)
 
@@ -88,13 +88,13 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Fact, bool]:
     else:
         before = link.wording or "" if offered else _words(link, corpus)
     return {
-        Fact.TARGET: not same(entry.target, before),
+        Fact.TARGET: not is_same_text(entry.target, before),
         Fact.SPACING: _is_respelled(entry.target, before),
         Fact.NOTED: link.state is not State.STALE and entry.noted_state == State.STALE,
         Fact.OFFERED: offered,
         Fact.AGREED: agreed is not None,
         Fact.FORMER: bool(entry.previous_source),
-        Fact.REPEATED: agreed is not None and same(agreed.source, agreed.target),
+        Fact.REPEATED: agreed is not None and is_same_text(agreed.source, agreed.target),
         Fact.RECEIVED: bool(corpus),
     }
 
@@ -106,7 +106,7 @@ def _find_received(known: Link, corpus: str) -> dict[Fact, bool]:
         Fact.SPACING: _is_respelled(words, corpus),
         Fact.OFFERED: known.origin == REUSE,
         Fact.RECEIVED: bool(corpus),
-        Fact.WORDED: not same(words, corpus),
+        Fact.WORDED: not is_same_text(words, corpus),
         Fact.REMEMBERED: known.agreed is not None and bool(known.agreed.target),
     }
 
@@ -119,11 +119,11 @@ def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) 
     pairs = (agreed.source, source), (agreed.target, target), (agreed.corpus, corpus)
     return paired | {
         Fact.AGREED: True,
-        Fact.SOURCE: not same(agreed.source, source),
-        Fact.TARGET: not same(agreed.target, target),
-        Fact.CORPUS: not same(agreed.corpus, corpus),
-        Fact.MATCHED: same(corpus, target),
-        Fact.DIVISION: divided(agreed.source, source) or divided(agreed.corpus, corpus),
+        Fact.SOURCE: not is_same_text(agreed.source, source),
+        Fact.TARGET: not is_same_text(agreed.target, target),
+        Fact.CORPUS: not is_same_text(agreed.corpus, corpus),
+        Fact.MATCHED: is_same_text(corpus, target),
+        Fact.DIVISION: is_divided_differently(agreed.source, source) or is_divided_differently(agreed.corpus, corpus),
         Fact.SPACING: any(_is_respelled(one, other) for one, other in pairs),
     }
 
@@ -134,9 +134,9 @@ def _words(link: Link, corpus: str) -> str:
 
 
 def _unless_same(words: str, corpus: str) -> str | None:
-    return None if same(words, corpus) else words
+    return None if is_same_text(words, corpus) else words
 
 
 def _is_respelled(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but white space or normal form."""
-    return one != other and same(one, other)
+    return one != other and is_same_text(one, other)

@@ -39,7 +39,7 @@ class Offered:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-def offer(bitext: Bitext, fresh: Collection[str], formers: Iterable[Former]) -> Offered:
+def offer_translations(bitext: Bitext, fresh: Collection[str], formers: Iterable[Former]) -> Offered:
     """Give each link that *fresh* names the best of what there is. The same comes of the same, in whatever order it was found."""
     known = sorted(formers, key=lambda f: not f.sure)
     memory = Memory([former.source for former in known])
@@ -48,7 +48,7 @@ def offer(bitext: Bitext, fresh: Collection[str], formers: Iterable[Former]) -> 
     links = []
     for link in bitext.links:
         text = bitext.source_text(link)
-        best = _best(text, bitext.source.language, known, memory) if link.name in fresh and link.source else None
+        best = _find_best(text, bitext.source.language, known, memory) if link.name in fresh and link.source else None
         if best is not None:
             former, score = best
             note = f"{former.where} ({score:.0%})".replace("%", " %")
@@ -59,17 +59,17 @@ def offer(bitext: Bitext, fresh: Collection[str], formers: Iterable[Former]) -> 
     return Offered(replace(bitext, links=tuple(links)), sources, notes)
 
 
-def _best(text: str, language: str, known: list[Former], memory: Memory) -> tuple[Former, float] | None:
+def _find_best(text: str, language: str, known: list[Former], memory: Memory) -> tuple[Former, float] | None:
     if not any(c.isalpha() for c in text):
         return None
-    said = _said(text, language)
+    said = _list_facts(text, language)
     for n, score in memory.like(text, _LEAST):
-        if score == 1 or _said(known[n].source, language) == said:
+        if score == 1 or _list_facts(known[n].source, language) == said:
             return known[n], int(score * 100) / 100
     return None
 
 
-def _said(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
+def _list_facts(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
     """Return what a reused translation must share: all facts, also those that a check would let pass, and all figures."""
     said = Counter((f.kind, f.value) for f in facts.find(text, language))
     return said, Counter(re.findall(r"\d+", text))
@@ -78,10 +78,10 @@ def _said(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[s
 def find_resting(previous: PoFile, work: str) -> Iterator[Former]:
     """Yield the translations that rest in the catalog of *work*, the latest first."""
     symbol = previous.field("Project-Id-Version") or work
-    yield from of_entries(reversed([e for e in previous.entries if e.obsolete]), symbol)
+    yield from read_entries(reversed([e for e in previous.entries if e.obsolete]), symbol)
 
 
-def of_entries(entries: Iterable[Entry], work: str) -> Iterator[Former]:
+def read_entries(entries: Iterable[Entry], work: str) -> Iterator[Former]:
     for entry in entries:
         usable = entry.context is not None and not entry.foreign and entry.target.strip() and plain(entry.source)
         if usable and entry.noted_state != State.STALE and not (entry.fuzzy and entry.reused):

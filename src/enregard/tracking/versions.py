@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from enregard.model import plain
-from enregard.text.alike import alike
-from enregard.tracking._likely import likely
-from enregard.tracking._same import same
+from enregard.text.alike import measure_similarity
+from enregard.tracking._likely import match_similar
+from enregard.tracking._same import match_identical
 from enregard.tracking._sides import How, Match, Sides
 
-__all__ = ["Found", "How", "Match", "Trace", "matches", "trace"]
+__all__ = ["Found", "How", "Match", "Trace", "match_units", "trace_units"]
 
 _ANYWHERE = 0.75
 """Least similarity of a text that stands elsewhere."""
@@ -53,12 +53,12 @@ class Trace:
         return result
 
 
-def trace(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> Trace:
+def trace_units(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> Trace:
     """Trace every (id, text) of *before*, given in order; see :func:`match_units`."""
-    return Trace(before, today, matches(before, today))
+    return Trace(before, today, match_units(before, today))
 
 
-def matches(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> list[Match]:
+def match_units(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> list[Match]:
     """Which (id, text) of *before*, in order, are which of *today*; each unit of either is in one match at most.
 
     The same words win: those that are there once, and what stands beside them; of others, as many in the same stretch are taken in
@@ -69,19 +69,19 @@ def matches(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]])
     if not before or not today:
         return []
     sides = Sides(before, today)
-    same(sides)
-    likely(sides, _ANYWHERE, near_only=False)
-    likely(sides, _HERE, near_only=True)
-    _in_place(sides)
+    match_identical(sides)
+    match_similar(sides, _ANYWHERE, near_only=False)
+    match_similar(sides, _HERE, near_only=True)
+    _match_in_place(sides)
     return sorted(sides.found, key=lambda match: match.before)
 
 
-def _in_place(sides: Sides) -> None:
+def _match_in_place(sides: Sides) -> None:
     one, other = sides.stretches()
     named = {sides.ids[1][k]: k for k in sides.free[1]}
     for n in list(one):
         k = named.get(sides.ids[0][n])
         if k is not None and one[n] == other[k]:
             same = sides.texts[0][n] == sides.texts[1][k]  # both empty
-            likeness = 1.0 if same else round(alike(sides.text(0, n), sides.text(1, k)), 3)
+            likeness = 1.0 if same else round(measure_similarity(sides.text(0, n), sides.text(1, k)), 3)
             sides.take((n,), (k,), How.SAME if same else How.PLACE, likeness)

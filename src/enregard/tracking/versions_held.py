@@ -13,13 +13,13 @@ from enregard.tracking import collecting
 from enregard.tracking.loaded import Loaded, parse_catalog
 
 
-def languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
+def split_languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
     """Return the source language, and the languages of the texts that are aligned with it."""
     targets = tuple(tag for tag, version in file.versions.items() if version.file and tag != file.original)
     return file.original, targets
 
 
-def held_by_catalog(loaded: Loaded, file: WorkFile, also: Collection[str] = ()) -> tuple[str, ...]:
+def find_catalog_languages(loaded: Loaded, file: WorkFile, also: Collection[str] = ()) -> tuple[str, ...]:
     """Return the languages that the work has no text in, and a catalog all the same: a translation into them is being written there, or was
     imported. *also* are to be begun. Of those that work.yaml does not know, catalogs of another source are none of ours."""
     folder = catalog_name(loaded.work, "x").rpartition("/")[0]
@@ -37,19 +37,19 @@ def held_by_catalog(loaded: Loaded, file: WorkFile, also: Collection[str] = ()) 
     return tuple(tag for tag in sorted({*found, *known, *also} - {file.original}) if holds(tag))
 
 
-def may_lack(file: WorkFile, source: str) -> bool:
+def may_lack_source(file: WorkFile, source: str) -> bool:
     """Test whether people may be filling in the source in a catalog: it is not there, or it came from there."""
     version = file.versions.get(source)
     return version is None or version.file is None or version.origin == collecting.ORIGIN
 
 
-def stands_in(lack: PoFile | None, targets: tuple[str, ...]) -> str | None:
+def choose_stand_in(lack: PoFile | None, targets: tuple[str, ...]) -> str | None:
     """Return the language that stands in for a source that is lacking: the one the catalog was begun from, else the first."""
     begun = lack.field("X-Source-Language") if lack is not None else None
     return begun if begun in targets else next(iter(targets), None)
 
 
-def gone_versions(loaded: Loaded, file: WorkFile) -> tuple[str, ...]:
+def find_gone_languages(loaded: Loaded, file: WorkFile) -> tuple[str, ...]:
     """Return the languages that the work has no version in any more, and that left something behind."""
     return tuple(
         tag

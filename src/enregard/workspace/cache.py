@@ -11,8 +11,8 @@ from typing import TypeVar
 from enregard.errors import BusyError, WriteError
 from enregard.project import SETTINGS_FILE
 from enregard.storage.journal import FOLDER
-from enregard.storage.seen import Seen, digest, digest_of, reading, saved_meanwhile
-from enregard.storage.steps import place, refusal
+from enregard.storage.seen import Seen, compute_digest, compute_file_digest, make_busy_error, track_reads
+from enregard.storage.steps import make_write_error, resolve_path
 from enregard.version import __version__
 from enregard.workspace.projects import Project
 
@@ -20,50 +20,50 @@ R = TypeVar("R")
 _TRIES = 3
 
 
-def state_file(project: Project, name: str) -> Path:
+def locate_state(project: Project, name: str) -> Path:
     """Return the path that *name* is kept at; ConfigError if that leads out of the project."""
-    return place(project.root / FOLDER / name)
+    return resolve_path(project.root / FOLDER / name)
 
 
-def keep(project: Project, name: str, data: bytes) -> None:
+def write_state(project: Project, name: str, data: bytes) -> None:
     """Put *data* there; WriteError if that cannot be done. A kill may leave half of it, which is then as good as none."""
-    path = state_file(project, name)
+    path = locate_state(project, name)
     try:
         path.parent.mkdir(exist_ok=True)
         if not path.is_file() or path.read_bytes() != data:
             path.write_bytes(data)
     except OSError as error:
-        raise refusal(error, Path(project.shown(path))) from error
+        raise make_write_error(error, Path(project.shown(path))) from error
 
 
-def _folders(project: Project, work: str) -> tuple[Path, Path]:
+def _list_folders(project: Project, work: str) -> tuple[Path, Path]:
     return project.folder(work), project.catalogs(work)
 
 
-def digests(project: Project, work: str) -> dict[Path, str]:
+def compute_digests(project: Project, work: str) -> dict[Path, str]:
     """The files that the outcome for *work* depends on. Hidden ones, of editors and of writes in progress, are none of them."""
-    folders = [folder for folder in _folders(project, work) if folder.is_dir()]
+    folders = [folder for folder in _list_folders(project, work) if folder.is_dir()]
     there = {p for folder in folders for p in folder.iterdir() if not p.name.startswith(".") and p.is_file()}
-    found = {path: digest_of(path) for path in (project.root / SETTINGS_FILE, *sorted(there))}
+    found = {path: compute_file_digest(path) for path in (project.root / SETTINGS_FILE, *sorted(there))}
     return {path: held for path, held in found.items() if held is not None}
 
 
-def stamp(project: Project, found: Mapping[Path, str]) -> str:
+def compute_stamp(project: Project, found: Mapping[Path, str]) -> str:
     """A digest of all that is in *found*, and of the program."""
     lines = [f"{project.shown(path)}\0{held}\n" for path, held in sorted(found.items())]
-    return digest("".join([f"{__version__}\n", *lines]).encode("utf-8", "surrogateescape"))
+    return compute_digest("".join([f"{__version__}\n", *lines]).encode("utf-8", "surrogateescape"))
 
 
 @contextmanager
-def looking_at(project: Project, work: str) -> Iterator[Seen]:
+def watch_work(project: Project, work: str) -> Iterator[Seen]:
     """Whatever is read of *work* meanwhile is what its folders hold now; BusyError for any other."""
-    with reading() as seen:
-        seen.files |= digests(project, work)
-        seen.folders |= set(_folders(project, work))
+    with track_reads() as seen:
+        seen.files |= compute_digests(project, work)
+        seen.folders |= set(_list_folders(project, work))
         yield seen
 
 
-def held(project: Project, seen: Seen) -> dict[Path, str]:
+def list_held(project: Project, seen: Seen) -> dict[Path, str]:
     """Return the digests of the files that were *seen*, with those written since."""
     settings = project.root / SETTINGS_FILE
     return {p: held for p, held in seen.files.items() if held and (p.parent in seen.folders or p == settings)}
@@ -71,13 +71,13 @@ def held(project: Project, seen: Seen) -> dict[Path, str]:
 
 def check_unchanged(project: Project, work: str, seen: Seen) -> None:
     """BusyError if a file that the outcome for *work* depends on is not what was read, or is new."""
-    before, now = held(project, seen), digests(project, work)
+    before, now = list_held(project, seen), compute_digests(project, work)
     changed = sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
     if changed:
-        raise saved_meanwhile(Path(project.shown(changed[0])))
+        raise make_busy_error(Path(project.shown(changed[0])))
 
 
-def persist(act: Callable[[], R]) -> R:
+def retry_when_busy(act: Callable[[], R]) -> R:
     """Run *act* and return its result; run it again if somebody saves a file meanwhile that it has read. An editor that saves again and again is
     left the last word: BusyError."""
     for _ in range(_TRIES - 1):
@@ -86,20 +86,20 @@ def persist(act: Callable[[], R]) -> R:
     return act()
 
 
-def seen(project: Project, work: str) -> str | None:
+def read_stamp(project: Project, work: str) -> str | None:
     """The stamp that the last update left."""
     try:
-        return str(json.loads(state_file(project, f"{work}.json").read_text("utf-8"))["stamp"])
+        return str(json.loads(locate_state(project, f"{work}.json").read_text("utf-8"))["stamp"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
 def is_settled(project: Project, work: str) -> bool:
     """Test whether the disk is as the last update left it, so that another would find nothing to do."""
-    return seen(project, work) == stamp(project, digests(project, work))
+    return read_stamp(project, work) == compute_stamp(project, compute_digests(project, work))
 
 
-def remember(project: Project, work: str, stamp: str) -> None:
+def write_stamp(project: Project, work: str, stamp: str) -> None:
     """Keep the stamp; to fail to is no failure, only slower next time."""
     with suppress(WriteError):
-        keep(project, f"{work}.json", (json.dumps({"stamp": stamp}) + "\n").encode())
+        write_state(project, f"{work}.json", (json.dumps({"stamp": stamp}) + "\n").encode())

@@ -12,7 +12,7 @@ _YAML = (".yaml", ".yml")
 _TBX = (".tbx", ".xml")
 
 
-def glossary_of(project: Project | None) -> Glossary:
+def load_glossaries(project: Project | None) -> Glossary:
     """The terms of *project*, of all its files; ConfigError for a file that is not there or malformed."""
     concepts: list[Concept] = []
     for name, line in project.settings.glossaries if project is not None else ():

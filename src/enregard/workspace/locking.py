@@ -16,9 +16,9 @@ from typing import IO, Concatenate, ParamSpec, TypeVar
 
 from enregard.errors import BusyError, WriteError
 from enregard.storage.journal import recover
-from enregard.storage.locks import take
-from enregard.storage.temporary import sweep
-from enregard.workspace.cache import keep, persist, state_file
+from enregard.storage.locks import take_lock
+from enregard.storage.temporary import sweep_folder
+from enregard.workspace.cache import locate_state, retry_when_busy, write_state
 from enregard.workspace.projects import Project
 
 P = ParamSpec("P")
@@ -30,43 +30,43 @@ _held = threading.local()
 
 
 @contextmanager
-def locked(project: Project) -> Iterator[None]:
+def lock_project(project: Project) -> Iterator[None]:
     """Nobody else writes in *project* meanwhile. Waits for as long as the project says, and tells whom for; BusyError then. What holds the
     lock already may take it again."""
     depth: dict[Path, int] = _held.__dict__.setdefault("depth", {})
     if depth.get(project.root):
         yield
         return
-    with _opened(project) as file:
-        _wait(project, file)
+    with _open_lock(project) as file:
+        _wait_for_lock(project, file)
         depth[project.root] = 1
         try:
             recover(project.root)
-            sweep(project.root)
+            sweep_folder(project.root)
             with suppress(WriteError):
-                keep(project, ".gitignore", b"*\n")
-                keep(project, "holder.json", _me())
+                write_state(project, ".gitignore", b"*\n")
+                write_state(project, "holder.json", _describe_self())
             yield
         finally:
             depth[project.root] = 0
             # To close the file lets go of the lock.
 
 
-def writing(function: Callable[Concatenate[Project, P], R]) -> Callable[Concatenate[Project, P], R]:
+def with_lock(function: Callable[Concatenate[Project, P], R]) -> Callable[Concatenate[Project, P], R]:
     """*function*, which writes in the project that it is given first, as one that does so alone; from the start, if somebody saves
     a file meanwhile that it has read."""
 
     @wraps(function)
     def alone(project: Project, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with locked(project):
-            return persist(partial(function, project, *args, **kwargs))
+        with lock_project(project):
+            return retry_when_busy(partial(function, project, *args, **kwargs))
 
     return alone
 
 
 @contextmanager
-def _opened(project: Project) -> Iterator[IO[bytes]]:
-    path = state_file(project, "lock")
+def _open_lock(project: Project) -> Iterator[IO[bytes]]:
+    path = locate_state(project, "lock")
     try:
         path.parent.mkdir(exist_ok=True)
         file = path.open("ab")
@@ -80,32 +80,32 @@ def _opened(project: Project) -> Iterator[IO[bytes]]:
         yield file
 
 
-def _wait(project: Project, file: IO[bytes]) -> None:
+def _wait_for_lock(project: Project, file: IO[bytes]) -> None:
     start, told = time.monotonic(), False
-    while not take(file):
+    while not take_lock(file):
         waited = time.monotonic() - start
         if waited >= project.wait:
             raise BusyError(
-                f"{_holder(project)} is writing in this project",
+                f"{_describe_holder(project)} is writing in this project",
                 hint="Try again when it has ended; `enregard --wait SECONDS` waits longer.",
             )
         if waited >= _MOMENT and not told:
-            project.tell(f"waiting for {_holder(project)}, which is writing in this project")
+            project.tell(f"waiting for {_describe_holder(project)}, which is writing in this project")
             told = True
         time.sleep(_EVERY)
 
 
-def _me() -> bytes:
+def _describe_self() -> bytes:
     program = Path(sys.argv[0]).name
     words = ["enregard" if program == "__main__.py" else program, *sys.argv[1:]]  # `python -m enregard`
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     return json.dumps({"pid": os.getpid(), "command": " ".join(words)[:200], "since": since}).encode()
 
 
-def _holder(project: Project) -> str:
+def _describe_holder(project: Project) -> str:
     """Describe the process that holds the lock, as far as it has left its name."""
     try:
-        told = json.loads(state_file(project, "holder.json").read_text("utf-8"))
+        told = json.loads(locate_state(project, "holder.json").read_text("utf-8"))
         since = datetime.fromisoformat(told["since"])
         command = "".join(c for c in str(told["command"]) if c.isprintable())
         return f"`{command}` (process {int(told['pid'])}, since {since:%H:%M:%S})"

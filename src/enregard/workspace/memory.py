@@ -9,11 +9,11 @@ from pathlib import Path
 
 from enregard import catalog
 from enregard.errors import CatalogError, ConfigError
-from enregard.tracking.translation_memory import Former, of_entries
+from enregard.tracking.translation_memory import Former, read_entries
 from enregard.workspace.projects import Project
 
 
-def recall(project: Project, work: str, source: str, target: str) -> Iterator[Former]:
+def recall_translations(project: Project, work: str, source: str, target: str) -> Iterator[Former]:
     """Yield what works other than *work* have between the two languages. A draft that was offered itself is nobody's translation, and a
     catalog that cannot be read is told when its own work is updated."""
     for other in project.works:
@@ -22,11 +22,11 @@ def recall(project: Project, work: str, source: str, target: str) -> Iterator[Fo
             if other == work or not path.is_file():
                 continue
             seen = path.stat()
-            yield from _read(path, (seen.st_mtime_ns, seen.st_size), source, other)
+            yield from _read_translations(path, (seen.st_mtime_ns, seen.st_size), source, other)
 
 
 @lru_cache(maxsize=1024)
-def _read(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[Former, ...]:
+def _read_translations(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[Former, ...]:
     """Return the translations of the catalog at *path*, which is read again once it has changed."""
     try:
         found = catalog.read(path)
@@ -34,4 +34,4 @@ def _read(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[F
         return ()
     if found.field("X-Source-Language") != source:
         return ()
-    return tuple(of_entries(found.active.values(), found.field("Project-Id-Version") or work))
+    return tuple(read_entries(found.active.values(), found.field("Project-Id-Version") or work))

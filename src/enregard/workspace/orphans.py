@@ -12,22 +12,22 @@ from enregard.storage.temporary import is_left_over
 from enregard.workspace.projects import Project
 
 
-def strays(project: Project) -> Iterator[EnregardError]:
+def find_orphans(project: Project) -> Iterator[EnregardError]:
     """An error for each, as a work that cannot be read is; none stops the others."""
-    yield from _left_over(project)
+    yield from _find_left_over(project)
     for work in project.works:
         try:
             known = project.load(work)
         except EnregardError as error:
             yield error
             continue
-        yield from _of_work(project, work, known)
-    for folder in _folders(project.root / "corpus"):
+        yield from _find_in_work(project, work, known)
+    for folder in _list_folders(project.root / "corpus"):
         if folder.name not in project.works:
             yield ConfigError(
                 f"a folder without {WORK_FILE}", path=project.shown(folder), hint="`enregard add` begins a work."
             )
-    for folder in _folders(project.root / "po"):
+    for folder in _list_folders(project.root / "po"):
         if folder.name not in project.works:
             yield ConfigError(
                 "catalogs of a work that is not there",
@@ -36,15 +36,15 @@ def strays(project: Project) -> Iterator[EnregardError]:
             )
 
 
-def _left_over(project: Project) -> Iterator[EnregardError]:
-    for folder in (project.root, *_folders(project.root / "corpus"), *_folders(project.root / "po")):
+def _find_left_over(project: Project) -> Iterator[EnregardError]:
+    for folder in (project.root, *_list_folders(project.root / "corpus"), *_list_folders(project.root / "po")):
         for path in sorted(folder.iterdir()):
             if is_left_over(path):
                 hint = "Delete it: it holds nothing of yours."
                 yield ConfigError("left by a write that was killed", path=project.shown(path), hint=hint)
 
 
-def _of_work(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
+def _find_in_work(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
     named = {version.file for version in known.versions.values() if version.file}
     here = project.shown(project.work_path(work))
     for tag, version in known.versions.items():
@@ -75,5 +75,5 @@ def _is_former(path: Path, known: WorkFile) -> bool:
     return path.name.startswith(".") or (len(parts) > 2 and parts[0] in (known.original, *known.versions))
 
 
-def _folders(parent: Path) -> list[Path]:
+def _list_folders(parent: Path) -> list[Path]:
     return sorted(path for path in parent.iterdir() if path.is_dir()) if parent.is_dir() else []

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from enregard.errors import ConfigError, UsageError
-from enregard.project import SETTINGS_FILE, Settings, WorkFile, folder_name, load_settings, parse_work
+from enregard.project import SETTINGS_FILE, Settings, WorkFile, load_settings, make_folder_name, parse_work
 from enregard.project.names import WORK_FILE, alignment_name, catalog_name, text_name, work_name
 from enregard.project.settings import TEMPLATE, admit
 from enregard.storage.files import find_bytes, read_text, write_all
 from enregard.storage.journal import recover_if_free
-from enregard.storage.seen import reading
-from enregard.storage.steps import place
+from enregard.storage.seen import track_reads
+from enregard.storage.steps import resolve_path
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Project:
         """ConfigError for what leads out of the project by a symbolic link; that names do not, their readers see to."""
         path = self.root.joinpath(*names)
         try:
-            place(path)
+            resolve_path(path)
         except ConfigError as error:
             raise error.at(self.shown(path)) from None
         return path
@@ -79,7 +79,7 @@ class Project:
 
     def select(self, names: Iterable[str] = ()) -> tuple[str, ...]:
         """The works that *names* name, by symbol or folder; all of them for none. UsageError for an unknown one."""
-        wanted = [folder_name(name.rstrip("/").removeprefix("corpus/")) for name in names]
+        wanted = [make_folder_name(name.rstrip("/").removeprefix("corpus/")) for name in names]
         for name in wanted:
             if name not in self.works:
                 known = ", ".join(self.works) or "none yet"
@@ -109,7 +109,7 @@ def init(path: Path | str = ".") -> Project:
     """A new project at *path*; UsageError if there is one already."""
     root = Path(path).resolve()
     path = root / SETTINGS_FILE
-    with reading():
+    with track_reads():
         if os.path.lexists(path) or find_bytes(path) is not None:
             raise UsageError(f"{path} is there already", hint="`enregard add WORK LANG FILE` takes a text in.")
         write_all({path: TEMPLATE.encode()})

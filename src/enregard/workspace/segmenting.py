@@ -6,8 +6,8 @@ from pathlib import Path
 
 from enregard import languages, segment
 from enregard.model import Document
-from enregard.storage.files import input_name, read_input
-from enregard.tracking.documents import document
+from enregard.storage.files import describe_input, read_input
+from enregard.tracking.documents import make_document
 
 
 def segment_file(
@@ -22,12 +22,12 @@ def segment_file(
     """The Document in the file at *path* (`-` for standard input), its units cut into *sentences* if asked; ReadError that names
     it."""
     tag = languages.canonical(language)
-    name = shown or input_name(path)
-    found = document(read_input(path, name), tag, work=work, profile=profile, shown=name)
-    return segment.by_sentence(found, languages.get(tag)) if sentences else found
+    name = shown or describe_input(path)
+    found = make_document(read_input(path, name), tag, work=work, profile=profile, shown=name)
+    return segment.split_sentences(found, languages.get(tag)) if sentences else found
 
 
-def left_out(document: Document) -> str | None:
+def describe_left_out(document: Document) -> str | None:
     """Describe in a sentence what *document* leaves out of its file, if anything."""
     pages = document.metadata.get("pages_without_text")
     if not pages:

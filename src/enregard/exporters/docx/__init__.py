@@ -14,18 +14,21 @@ from enregard.model import Bitext, Exporter, View, Write
 def write(view: View, out: BinaryIO) -> None:
     """Write the side-by-side table, row by row."""
     with _office.Archive(out) as archive:
-        _parts.put(view, archive)
+        _parts.write_parts(view, archive)
         with archive.part("word/document.xml") as part:
             _table.write(view, part)
 
 
 def files(view: View) -> Mapping[str, Write]:
     """Return the side-by-side table, and a document for each translation."""
-    again = {f".{bitext.target.language}.docx": partial(_again, view, bitext) for bitext in _rebuilt.translations(view)}
+    again = {
+        f".{bitext.target.language}.docx": partial(_write_translation, view, bitext)
+        for bitext in _rebuilt.list_translations(view)
+    }
     return {".docx": partial(write, view), **again}
 
 
-def _again(view: View, bitext: Bitext, out: BinaryIO) -> None:
+def _write_translation(view: View, bitext: Bitext, out: BinaryIO) -> None:
     _document.write(bitext, view.directions.get(bitext.target.language, "ltr"), view.signature, out)
 
 

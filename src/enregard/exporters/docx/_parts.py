@@ -17,25 +17,25 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = _OFFICE
 
 
-def put(view: View, archive: Archive) -> None:
+def write_parts(view: View, archive: Archive) -> None:
     """Write all parts except the text to *archive*."""
     with archive.part("[Content_Types].xml") as out:
-        _types(out)
+        _write_types(out)
     with archive.part("_rels/.rels") as out:
         core = f"{_PACKAGE}/relationships/metadata/core-properties"
-        _relations(out, {f"{_OFFICE}/officeDocument": "word/document.xml", core: "docProps/core.xml"})
+        _write_relations(out, {f"{_OFFICE}/officeDocument": "word/document.xml", core: "docProps/core.xml"})
     with archive.part("docProps/core.xml") as out:
-        _properties(view, out)
+        _write_properties(view, out)
     with archive.part("word/_rels/document.xml.rels") as out:
-        _relations(out, {f"{_OFFICE}/{name}": f"{name}.xml" for name in ("styles", "settings", "footer")})
+        _write_relations(out, {f"{_OFFICE}/{name}": f"{name}.xml" for name in ("styles", "settings", "footer")})
     archive.put("word/styles.xml", files(__package__).joinpath("styles.xml").read_text("utf-8"))
     with archive.part("word/settings.xml") as out:
-        _settings(out)
+        _write_settings(out)
     with archive.part("word/footer.xml") as out:
-        _footer(view, out)
+        _write_footer(view, out)
 
 
-def _types(out: BinaryIO) -> None:
+def _write_types(out: BinaryIO) -> None:
     parts = {f"/word/{name}.xml": f"{_WORD}.{name}+xml" for name in ("styles", "settings", "footer")}
     parts["/word/document.xml"] = f"{_WORD}.document.main+xml"
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -45,7 +45,7 @@ def _types(out: BinaryIO) -> None:
     Writer(out).write(Element("Types", {"xmlns": f"{_PACKAGE}/content-types"}, said))
 
 
-def _relations(out: BinaryIO, targets: dict[str, str]) -> None:
+def _write_relations(out: BinaryIO, targets: dict[str, str]) -> None:
     """Write a relationships part. *targets* maps the type of a relationship to its target part."""
     said = [
         Element("Relationship", {"Id": f"r{n}", "Type": kind, "Target": part})
@@ -54,7 +54,7 @@ def _relations(out: BinaryIO, targets: dict[str, str]) -> None:
     Writer(out).write(Element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, said))
 
 
-def _properties(view: View, out: BinaryIO) -> None:
+def _write_properties(view: View, out: BinaryIO) -> None:
     spaces = {
         "xmlns:cp": f"{_PACKAGE}/metadata/core-properties",
         "xmlns:dc": "http://purl.org/dc/elements/1.1/",
@@ -74,13 +74,13 @@ def _properties(view: View, out: BinaryIO) -> None:
     Writer(out).write(Element("cp:coreProperties", spaces, elements))
 
 
-def _settings(out: BinaryIO) -> None:
+def _write_settings(out: BinaryIO) -> None:
     new = {"w:name": "compatibilityMode", "w:uri": "http://schemas.microsoft.com/office/word", "w:val": "15"}
     compatible = Element("w:compat", {}, [Element("w:compatSetting", new)])
     Writer(out).write(Element("w:settings", {"xmlns:w": W}, [compatible]))
 
 
-def _footer(view: View, out: BinaryIO) -> None:
+def _write_footer(view: View, out: BinaryIO) -> None:
     """Write the footer with work, signature and page number."""
     style = Element("w:pPr", {}, [Element("w:pStyle", {"w:val": "Footer"})])
     said = Element("w:r", {}, [Element("w:t", {"xml:space": "preserve"}, [f"{view.work} · {view.signature} · "])])

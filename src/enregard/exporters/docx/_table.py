@@ -14,7 +14,7 @@ from enregard.exporters import _office
 from enregard.exporters._office import Cell, Column, Layout, Row
 from enregard.exporters._xml import Element, Writer
 from enregard.exporters.docx._parts import R, W
-from enregard.markup.xml import fit
+from enregard.markup.xml import replace_invalid
 from enregard.model import View, text_digest
 
 _ENDS = re.compile("(\r\n|[\r\n\t])")
@@ -22,29 +22,29 @@ _ENDS = re.compile("(\r\n|[\r\n\t])")
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as the main document part, row by row."""
-    columns = _office.columns(view)
-    layout = _office.layout(len(columns))
+    columns = _office.build_columns(view)
+    layout = _office.choose_layout(len(columns))
     xml = Writer(out)
     with xml.inside("w:document", {"xmlns:w": W, "xmlns:r": R}), xml.inside("w:body"):
-        xml.write(_paragraph("Title", [_run(view.work)]))
+        xml.write(_build_paragraph("Title", [_build_run(view.work)]))
         if view.title:
-            xml.write(_paragraph("Subtitle", [_run(view.title)]))
-        for note in _office.notes(view):
-            xml.write(_paragraph("Said", [_run(note)]))
+            xml.write(_build_paragraph("Subtitle", [_build_run(view.title)]))
+        for note in _office.list_notes(view):
+            xml.write(_build_paragraph("Said", [_build_run(note)]))
         with xml.inside("w:tbl"):
-            for element in _form(columns, layout):
+            for element in _build_table_properties(columns, layout):
                 xml.write(element)
-            xml.write(_head(columns))
-            for row in _office.rows(view):
-                xml.write(_row(row, columns, layout))
-        xml.write(_paragraph("Said", []))
-        xml.write(_page())
+            xml.write(_build_head(columns))
+            for row in _office.build_rows(view):
+                xml.write(_build_row(row, columns, layout))
+        xml.write(_build_paragraph("Said", []))
+        xml.write(_build_page())
 
 
-def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
-    widths = [_twips(width) for width in layout.widths]
+def _build_table_properties(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+    widths = [_convert_to_twips(width) for width in layout.widths]
     said = [
-        _value("w:tblStyle", "SideBySide"),
+        _build_value("w:tblStyle", "SideBySide"),
         *([Element("w:bidiVisual")] if columns[0].rtl else []),
         Element("w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"}),
         Element("w:tblLayout", {"w:type": "fixed"}),
@@ -53,69 +53,73 @@ def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
     yield Element("w:tblGrid", {}, [Element("w:gridCol", {"w:w": str(width)}) for width in widths])
 
 
-def _head(columns: tuple[Column, ...]) -> Element:
+def _build_head(columns: tuple[Column, ...]) -> Element:
     """Build the header row, which is repeated on every page."""
-    before, after = ([_cell([_paragraph("Head", [_run(name)])]) for name in names] for names in _office.NAMES)
-    cells = [_cell([_paragraph("Head", [_run(column.head, column)], column)]) for column in columns]
+    before, after = (
+        [_build_cell([_build_paragraph("Head", [_build_run(name)])]) for name in names] for names in _office.NAMES
+    )
+    cells = [_build_cell([_build_paragraph("Head", [_build_run(column.head, column)], column)]) for column in columns]
     said = Element("w:trPr", {}, [Element("w:cantSplit"), Element("w:tblHeader")])
     return Element("w:tr", {}, [said, *before, *cells, *after])
 
 
-def _row(row: Row, columns: tuple[Column, ...], layout: Layout) -> Element:
-    name = _paragraph("Said", [_run(row.name), _hidden(_known(row))])
-    label = _paragraph("UnitText", [_run(row.label, size=layout.size)])
-    state, findings = ([_paragraph("Said", [_run(line)]) for line in lines] for lines in (row.states, row.findings))
-    texts = [_text(cell, column, row, layout) for cell, column in zip(row.cells, columns, strict=True)]
-    after = [_cell(state, _office.FILLS[row.state]), _cell(findings)]
-    return Element("w:tr", {}, [_cell([name]), _cell([label]), *texts, *after])
+def _build_row(row: Row, columns: tuple[Column, ...], layout: Layout) -> Element:
+    name = _build_paragraph("Said", [_build_run(row.name), _build_hidden_run(_format_digests(row))])
+    label = _build_paragraph("UnitText", [_build_run(row.label, size=layout.size)])
+    state, findings = (
+        [_build_paragraph("Said", [_build_run(line)]) for line in lines] for lines in (row.states, row.findings)
+    )
+    texts = [_build_text_cell(cell, column, row, layout) for cell, column in zip(row.cells, columns, strict=True)]
+    after = [_build_cell(state, _office.FILLS[row.state]), _build_cell(findings)]
+    return Element("w:tr", {}, [_build_cell([name]), _build_cell([label]), *texts, *after])
 
 
-def _known(row: Row) -> str:
+def _format_digests(row: Row) -> str:
     """Return ` en:UNITS#DIGEST fr:UNITS#DIGEST`, with unit ids joined by `+`; ids contain no spaces."""
     return "".join(
-        f" {cell.side.language}:{'+'.join(unit.id for unit in cell.side.units)}#{text_digest(fit(cell.side.text))}"
+        f" {cell.side.language}:{'+'.join(unit.id for unit in cell.side.units)}#{text_digest(replace_invalid(cell.side.text))}"
         for cell in row.cells
         if cell.side.units or cell.side.text
     )
 
 
-def _text(cell: Cell, column: Column, row: Row, layout: Layout) -> Element:
+def _build_text_cell(cell: Cell, column: Column, row: Row, layout: Layout) -> Element:
     style = "UnitTitle" if row.strong else "UnitText"
-    said = [_paragraph(style, [_run(text, column, size=layout.size)], column) for text in cell.paragraphs]
-    return _cell(said, None if said else _office.EMPTY)
+    said = [_build_paragraph(style, [_build_run(text, column, size=layout.size)], column) for text in cell.paragraphs]
+    return _build_cell(said, None if said else _office.EMPTY)
 
 
-def _cell(paragraphs: list[Element], shade: str | None = None) -> Element:
+def _build_cell(paragraphs: list[Element], shade: str | None = None) -> Element:
     """Build a cell with at least one paragraph; Word does not open a file with an empty cell."""
     fill = [Element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": shade})] if shade else []
     return Element("w:tc", {}, [*([Element("w:tcPr", {}, fill)] if fill else []), *(paragraphs or [Element("w:p")])])
 
 
-def _paragraph(style: str, runs: list[Element], column: Column | None = None) -> Element:
-    said = [_value("w:pStyle", style), *([Element("w:bidi")] if column and column.rtl else [])]
+def _build_paragraph(style: str, runs: list[Element], column: Column | None = None) -> Element:
+    said = [_build_value("w:pStyle", style), *([Element("w:bidi")] if column and column.rtl else [])]
     return Element("w:p", {}, [Element("w:pPr", {}, said), *runs])
 
 
-def _hidden(text: str) -> Element:
+def _build_hidden_run(text: str) -> Element:
     """Build a run of hidden text. LibreOffice renames styles, so the run is also marked as hidden directly."""
-    said = Element("w:rPr", {}, [_value("w:rStyle", "ForImport"), Element("w:vanish")])
-    return Element("w:r", {}, [said, *_pieces(text)])
+    said = Element("w:rPr", {}, [_build_value("w:rStyle", "ForImport"), Element("w:vanish")])
+    return Element("w:r", {}, [said, *_split_text(text)])
 
 
-def _run(text: str, column: Column | None = None, *, size: float | None = None) -> Element:
+def _build_run(text: str, column: Column | None = None, *, size: float | None = None) -> Element:
     said: list[Element] = []
     if size:
         said += [
-            _value("w:sz", f"{2 * size:.0f}"),
-            _value("w:szCs", f"{2 * size + (2 if column and column.rtl else 0):.0f}"),
+            _build_value("w:sz", f"{2 * size:.0f}"),
+            _build_value("w:szCs", f"{2 * size + (2 if column and column.rtl else 0):.0f}"),
         ]
     if column:
         said += [Element("w:rtl")] if column.rtl else []
         said += [Element("w:lang", dict.fromkeys(("w:val", "w:eastAsia", "w:bidi"), column.tag))]
-    return Element("w:r", {}, [*([Element("w:rPr", {}, said)] if said else []), *_pieces(text)])
+    return Element("w:r", {}, [*([Element("w:rPr", {}, said)] if said else []), *_split_text(text)])
 
 
-def _pieces(text: str) -> Iterable[Element]:
+def _split_text(text: str) -> Iterable[Element]:
     for n, piece in enumerate(_ENDS.split(text)):
         if n % 2:
             yield Element("w:tab" if piece == "\t" else "w:br")
@@ -123,8 +127,8 @@ def _pieces(text: str) -> Iterable[Element]:
             yield Element("w:t", {"xml:space": "preserve"}, [piece])
 
 
-def _page() -> Element:
-    width, height, margin = map(_twips, _office.PAGE)
+def _build_page() -> Element:
+    width, height, margin = map(_convert_to_twips, _office.PAGE)
     sides = {f"w:{side}": str(margin) for side in ("top", "right", "bottom", "left", "header", "footer")}
     return Element(
         "w:sectPr",
@@ -137,9 +141,9 @@ def _page() -> Element:
     )
 
 
-def _value(name: str, value: str) -> Element:
+def _build_value(name: str, value: str) -> Element:
     return Element(name, {"w:val": value})
 
 
-def _twips(millimetres: float) -> int:
+def _convert_to_twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)

@@ -10,7 +10,7 @@ from enregard.exporters import _office
 from enregard.exporters._xml import Element, Writer
 from enregard.exporters.odt import _table
 from enregard.exporters.odt._names import SPACES
-from enregard.markup.xml import fit
+from enregard.markup.xml import replace_invalid
 from enregard.model import Exporter, View
 from enregard.system.clock import LONG_AGO
 
@@ -23,15 +23,15 @@ def write(view: View, out: BinaryIO) -> None:
     with _office.Archive(out) as archive:
         archive.put("mimetype", _KIND, stored=True)  # first and uncompressed, as required to identify the file type
         with archive.part("META-INF/manifest.xml") as part:
-            _manifest(part)
+            _write_manifest(part)
         with archive.part("meta.xml") as part:
-            _meta(view, part)
-        archive.put("styles.xml", _styles(view))
+            _write_meta(view, part)
+        archive.put("styles.xml", _build_styles(view))
         with archive.part("content.xml") as part:
             _table.write(view, part)
 
 
-def _manifest(out: BinaryIO) -> None:
+def _write_manifest(out: BinaryIO) -> None:
     kinds = {"/": _KIND, **dict.fromkeys(("content.xml", "styles.xml", "meta.xml"), "text/xml")}
     said = [
         Element("manifest:file-entry", {"manifest:full-path": name, "manifest:media-type": kind})
@@ -41,7 +41,7 @@ def _manifest(out: BinaryIO) -> None:
     Writer(out).write(Element("manifest:manifest", {"xmlns:manifest": space, "manifest:version": "1.3"}, said))
 
 
-def _meta(view: View, out: BinaryIO) -> None:
+def _write_meta(view: View, out: BinaryIO) -> None:
     said = {
         "meta:generator": view.signature,
         "dc:title": f"{view.work} {view.title}".strip(),
@@ -52,11 +52,11 @@ def _meta(view: View, out: BinaryIO) -> None:
     Writer(out).write(Element("office:document-meta", {**SPACES, "office:version": "1.3"}, [meta]))
 
 
-def _styles(view: View) -> str:
+def _build_styles(view: View) -> str:
     """Return the common styles, which users may change, and the page layout with its footer."""
     width, height, margin = map(str, _office.PAGE)
     text = files(__package__).joinpath("styles.xml").read_text("utf-8")
-    foot = escape(fit(f"{view.work} · {view.signature}"))
+    foot = escape(replace_invalid(f"{view.work} · {view.signature}"))
     for name, value in {"width": width, "height": height, "margin": margin, "foot": foot}.items():
         text = text.replace(f"{{{name}}}", value, 1)
     return text

@@ -20,28 +20,28 @@ _LINE = "0.35pt solid #c9cdd4"
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as content.xml, row by row."""
-    columns = _office.columns(view)
-    layout = _office.layout(len(columns))
+    columns = _office.build_columns(view)
+    layout = _office.choose_layout(len(columns))
     xml = Writer(out)
     with xml.inside("office:document-content", {**SPACES, "office:version": "1.3"}):
         with xml.inside("office:automatic-styles"):
-            for style in (*_form(columns, layout), *_texts(columns, layout)):
+            for style in (*_build_table_styles(columns, layout), *_build_text_styles(columns, layout)):
                 xml.write(style)
         with xml.inside("office:body"), xml.inside("office:text"):
-            xml.write(_paragraph("Title", view.work))
+            xml.write(_build_paragraph("Title", view.work))
             if view.title:
-                xml.write(_paragraph("Subtitle", view.title))
-            for note in _office.notes(view):
-                xml.write(_paragraph("Said", note))
+                xml.write(_build_paragraph("Subtitle", view.title))
+            for note in _office.list_notes(view):
+                xml.write(_build_paragraph("Said", note))
             with xml.inside("table:table", {"table:name": "texts", "table:style-name": "Table"}):
                 for n in range(len(layout.widths)):
                     xml.write(Element("table:table-column", {"table:style-name": f"C{n}"}))
-                xml.write(Element("table:table-header-rows", {}, [_head(columns)]))
-                for row in _office.rows(view):
-                    xml.write(_row(row))
+                xml.write(Element("table:table-header-rows", {}, [_build_head(columns)]))
+                for row in _office.build_rows(view):
+                    xml.write(_build_row(row))
 
 
-def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+def _build_table_styles(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
     """Build the styles of the table, its columns and its cells."""
     mode = "rl-tb" if columns[0].rtl else "lr-tb"
     width = f"{sum(layout.widths):.1f}mm"
@@ -51,32 +51,36 @@ def _form(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
         "style:writing-mode": mode,
         "table:border-model": "collapsing",
     }
-    yield _style("Table", "table", Element("style:table-properties", table))
+    yield _build_style("Table", "table", Element("style:table-properties", table))
     for n, width_of_one in enumerate(layout.widths):
         said = {"style:column-width": f"{width_of_one:.1f}mm"}
-        yield _style(f"C{n}", "table-column", Element("style:table-column-properties", said))
+        yield _build_style(f"C{n}", "table-column", Element("style:table-column-properties", said))
     fills = {"Cell": "transparent", "Empty": f"#{_office.EMPTY}"}
     fills |= {f"State-{state}": f"#{fill}" for state, fill in _office.FILLS.items()}
     for name, fill in fills.items():
         said = {f"fo:padding-{side}": "1.5mm" if side in ("left", "right") else "0.8mm" for side in _SIDES}
         said |= {"fo:border-top": _LINE, "fo:border-bottom": _LINE, "fo:background-color": fill}
-        yield _style(name, "table-cell", Element("style:table-cell-properties", said))
+        yield _build_style(name, "table-cell", Element("style:table-cell-properties", said))
 
 
-def _texts(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+def _build_text_styles(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
     """Build a style for each language and kind of paragraph: `UnitText-2` is for texts of the third language."""
     for parent in ("UnitText", "UnitTitle", "Head"):
         for n, column in enumerate(columns):
             mode, align = ("rl-tb", "right") if column.rtl else ("lr-tb", "left")
             paragraph = Element("style:paragraph-properties", {"style:writing-mode": mode, "fo:text-align": align})
-            said = _language(column.tag)
+            said = _build_language_attributes(column.tag)
             if parent != "Head":
-                said |= _size(layout.size)
-            yield _style(f"{parent}-{n}", "paragraph", paragraph, Element("style:text-properties", said), parent=parent)
-    yield _style("Number", "paragraph", Element("style:text-properties", _size(layout.size)), parent="UnitText")
+                said |= _build_size_attributes(layout.size)
+            yield _build_style(
+                f"{parent}-{n}", "paragraph", paragraph, Element("style:text-properties", said), parent=parent
+            )
+    yield _build_style(
+        "Number", "paragraph", Element("style:text-properties", _build_size_attributes(layout.size)), parent="UnitText"
+    )
 
 
-def _language(tag: str) -> dict[str, str | None]:
+def _build_language_attributes(tag: str) -> dict[str, str | None]:
     """Return the attributes that set *tag* for all three script types, since the script of a text is not known."""
     primary, *others = tag.split("-")
     country = next((part.upper() for part in others if len(part) == 2), "none")
@@ -91,45 +95,47 @@ def _language(tag: str) -> dict[str, str | None]:
     }
 
 
-def _size(points: float) -> dict[str, str | None]:
+def _build_size_attributes(points: float) -> dict[str, str | None]:
     sizes = {"fo:font-size": points, "style:font-size-asian": points, "style:font-size-complex": points + 1}
     return {name: f"{size}pt" for name, size in sizes.items()}
 
 
-def _style(name: str, family: str, *properties: Element, parent: str | None = None) -> Element:
+def _build_style(name: str, family: str, *properties: Element, parent: str | None = None) -> Element:
     said = {"style:name": name, "style:family": family, "style:parent-style-name": parent}
     return Element("style:style", said, properties)
 
 
-def _head(columns: tuple[Column, ...]) -> Element:
-    before, after = ([_cell([_paragraph("Head", name)]) for name in names] for names in _office.NAMES)
-    cells = [_cell([_paragraph(f"Head-{n}", column.head)]) for n, column in enumerate(columns)]
+def _build_head(columns: tuple[Column, ...]) -> Element:
+    before, after = ([_build_cell([_build_paragraph("Head", name)]) for name in names] for names in _office.NAMES)
+    cells = [_build_cell([_build_paragraph(f"Head-{n}", column.head)]) for n, column in enumerate(columns)]
     return Element("table:table-row", {}, [*before, *cells, *after])
 
 
-def _row(row: Row) -> Element:
-    before = [_cell([_paragraph("Said", row.name)]), _cell([_paragraph("Number", row.label)])]
-    texts = [_text(n, cell, row) for n, cell in enumerate(row.cells)]
-    state, findings = ([_paragraph("Said", line) for line in lines] for lines in (row.states, row.findings))
-    return Element("table:table-row", {}, [*before, *texts, _cell(state, f"State-{row.state}"), _cell(findings)])
+def _build_row(row: Row) -> Element:
+    before = [_build_cell([_build_paragraph("Said", row.name)]), _build_cell([_build_paragraph("Number", row.label)])]
+    texts = [_build_text_cell(n, cell, row) for n, cell in enumerate(row.cells)]
+    state, findings = ([_build_paragraph("Said", line) for line in lines] for lines in (row.states, row.findings))
+    return Element(
+        "table:table-row", {}, [*before, *texts, _build_cell(state, f"State-{row.state}"), _build_cell(findings)]
+    )
 
 
-def _text(n: int, cell: Cell, row: Row) -> Element:
+def _build_text_cell(n: int, cell: Cell, row: Row) -> Element:
     style = f"{'UnitTitle' if row.strong else 'UnitText'}-{n}"
-    said = [_paragraph(style, text) for text in cell.paragraphs]
-    return _cell(said, "Cell" if said else "Empty")
+    said = [_build_paragraph(style, text) for text in cell.paragraphs]
+    return _build_cell(said, "Cell" if said else "Empty")
 
 
-def _cell(paragraphs: list[Element], style: str = "Cell") -> Element:
+def _build_cell(paragraphs: list[Element], style: str = "Cell") -> Element:
     said = {"table:style-name": style, "office:value-type": "string"}
-    return Element("table:table-cell", said, paragraphs or [_paragraph("Said", "")])
+    return Element("table:table-cell", said, paragraphs or [_build_paragraph("Said", "")])
 
 
-def _paragraph(style: str, text: str) -> Element:
-    return Element("text:p", {"text:style-name": style}, _pieces(text))
+def _build_paragraph(style: str, text: str) -> Element:
+    return Element("text:p", {"text:style-name": style}, _split_text(text))
 
 
-def _pieces(text: str) -> Iterable[Element | str]:
+def _split_text(text: str) -> Iterable[Element | str]:
     for n, piece in enumerate(_ENDS.split(text)):
         if n % 2 == 0:
             yield piece

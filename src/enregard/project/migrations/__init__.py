@@ -19,7 +19,7 @@ class Migration:
     migrate: Callable[[str], str]
 
 
-def steps() -> dict[tuple[str, int], Migration]:
+def list_steps() -> dict[tuple[str, int], Migration]:
     """Return all steps by schema and the version from which they start."""
     found = registry.discover(sys.modules[__name__], Migration, "MIGRATION")
     return {(step.schema, step.since): step for step in found.values()}

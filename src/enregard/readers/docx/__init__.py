@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from enregard.errors import ReadError
 from enregard.model import Reader, Source
-from enregard.readers._archive import opening
-from enregard.readers._limits import PARAGRAPHS, refuse_endless
+from enregard.readers._archive import guard_archive
+from enregard.readers._limits import PARAGRAPHS, enforce_limit
 from enregard.readers._writer import Piece, Writer
 from enregard.readers.docx._numbering import Numbering
 from enregard.readers.docx._runs import Runs, W
-from enregard.readers.docx._strict import transitional
+from enregard.readers.docx._strict import convert_strict
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,23 +30,23 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Source:
-    with opening(data, "Word document", "Word or LibreOffice"):
-        document = _open(data)
+    with guard_archive(data, "Word document", "Word or LibreOffice"):
+        document = _open_document(data)
         writer = Writer()
         body = _Body(document, writer)
         body.read(document.element.body)
-        for kind, text in _margins(document):
+        for kind, text in _read_margins(document):
             writer.set_aside(kind, text)
         return writer.source({"pages": body.page} if body.page > 1 else {})
 
 
-def _open(data: bytes) -> Document:
+def _open_document(data: bytes) -> Document:
     import docx  # python-docx, not this package
 
-    data = transitional(data)
+    data = convert_strict(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         text = archive.read("word/document.xml") if "word/document.xml" in archive.namelist() else b""
-    refuse_endless(text.count(b"<w:p ") + text.count(b"<w:p>"), PARAGRAPHS, "paragraphs")
+    enforce_limit(text.count(b"<w:p ") + text.count(b"<w:p>"), PARAGRAPHS, "paragraphs")
     document = docx.Document(io.BytesIO(data))
     if getattr(document.element, "body", None) is None:
         raise ReadError(
@@ -55,7 +55,7 @@ def _open(data: bytes) -> Document:
     return document
 
 
-def _margins(document: Document) -> list[Piece]:
+def _read_margins(document: Document) -> list[Piece]:
     """Read the texts of headers and footers, each once."""
     found: dict[Piece, None] = {}
     for section in document.sections:
@@ -81,7 +81,7 @@ class _Body:
         self.runs = Runs()
         self.numbering = Numbering(document)
         self.styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-        self.notes = {**_notes(document, "footnote"), **_notes(document, "endnote")}
+        self.notes = {**_read_notes(document, "footnote"), **_read_notes(document, "endnote")}
 
     def read(self, parent: Any) -> None:
         for child in parent.iterchildren():
@@ -143,7 +143,7 @@ class _Body:
         return "heading" if name.startswith(_HEADING) or (outline is not None and outline.get(f"{W}val") != "9") else ""
 
 
-def _notes(document: Document, kind: str) -> dict[str, list[Any]]:
+def _read_notes(document: Document, kind: str) -> dict[str, list[Any]]:
     """Map names of notes (`footnote 3`) to their paragraphs."""
     from docx.oxml import parse_xml
 

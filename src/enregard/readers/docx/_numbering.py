@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from enregard.readers._formats import formatted
+from enregard.readers._formats import format_number
 from enregard.readers._writer import Piece
 from enregard.readers.docx._runs import W
 
@@ -61,8 +61,8 @@ class Numbering:
             return None
         counts = self._counts.setdefault(abstract, {})
         self._count(counts, name, abstract, depth)
-        form = _value(level, "numFmt", "decimal")
-        text = _value(level, "lvlText", "")
+        form = _get_value(level, "numFmt", "decimal")
+        text = _get_value(level, "lvlText", "")
         if form == "bullet":
             return "bullet", "•"
         if form == "none" or not text:
@@ -72,8 +72,8 @@ class Numbering:
         def number(match: re.Match[str]) -> str:
             n = int(match[1]) - 1
             its = self._levels[abstract].get(n)
-            its_form = "decimal" if legal or its is None else _value(its, "numFmt", "decimal")
-            return formatted(counts.get(n, 1), its_form)
+            its_form = "decimal" if legal or its is None else _get_value(its, "numFmt", "decimal")
+            return format_number(counts.get(n, 1), its_form)
 
         return "label", re.sub(r"%([1-9])", number, text)
 
@@ -88,12 +88,12 @@ class Numbering:
             counts.setdefault(upper, self._start(abstract, upper))
         for deeper in [d for d in counts if d > depth]:
             its = self._levels[abstract].get(deeper)
-            if its is None or _value(its, "lvlRestart", "") != "0":
+            if its is None or _get_value(its, "lvlRestart", "") != "0":
                 del counts[deeper]
 
     def _start(self, abstract: str, depth: int) -> int:
         level = self._levels[abstract].get(depth)
-        return int(_value(level, "start", "1")) if level is not None else 1
+        return int(_get_value(level, "start", "1")) if level is not None else 1
 
     def _place(self, paragraph: Any) -> tuple[str | None, int]:
         """Return (numId, level) of a paragraph: its own, or that of its style or of a style that this is based on."""
@@ -119,6 +119,6 @@ class Numbering:
             style = self._styles[key].find(f"{W}basedOn")
 
 
-def _value(level: Any, tag: str, default: str) -> str:
+def _get_value(level: Any, tag: str, default: str) -> str:
     element = level.find(f"{W}{tag}")
     return default if element is None else element.get(f"{W}val") or default

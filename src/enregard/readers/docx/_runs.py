@@ -35,7 +35,7 @@ class Runs:
             if tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType"))
             elif tag == f"{W}r":
-                if not _hidden(child):
+                if not _is_hidden(child):
                     yield from self.pieces(child)
             elif any(self._fields):
                 continue
@@ -49,7 +49,7 @@ class Runs:
             elif tag in _WORDS:
                 yield "text", _WORDS[tag]
             elif tag == f"{W}sym":
-                yield "text", _symbol(child)
+                yield "text", _decode_symbol(child)
             elif tag == f"{_MC}AlternateContent":
                 for choice in child.iterchildren(f"{_MC}Choice"):
                     yield from self.pieces(choice)
@@ -85,12 +85,12 @@ class Runs:
             self._fields.pop()
 
 
-def _hidden(run: Any) -> bool:
+def _is_hidden(run: Any) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
     return vanish is not None and vanish.get(f"{W}val") not in ("0", "false", "off")
 
 
-def _symbol(element: Any) -> str:
+def _decode_symbol(element: Any) -> str:
     """Decode a character of a symbol font; characters of the private use area have no meaning without the font."""
     code = int(element.get(f"{W}char") or "0", 16)
     return chr(code) if 32 < code < 0xE000 else "•" if code in (0xF0B7, 0xF0A7) else ""

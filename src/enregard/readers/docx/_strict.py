@@ -9,7 +9,7 @@ import zipfile
 _NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 
 
-def transitional(data: bytes) -> bytes:
+def convert_strict(data: bytes) -> bytes:
     """Return *data*, a Word document, with names of the strict form replaced by those of the transitional form."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if not _NAME.search(archive.read("_rels/.rels")):

@@ -13,9 +13,9 @@ from typing import Any
 
 from enregard.errors import ReadError
 from enregard.model import Reader, Source
-from enregard.readers.pdf._layout import lines
-from enregard.readers.pdf._runs import Run, runs
-from enregard.readers.pdf._written import Pages, mark_margins, written
+from enregard.readers.pdf._layout import group_lines
+from enregard.readers.pdf._runs import Run, group_runs
+from enregard.readers.pdf._written import Pages, mark_margins, write_source
 
 
 def sniff(data: bytes) -> bool:
@@ -26,26 +26,26 @@ def read(data: bytes) -> Source:
     """Read a PDF; `pages_without_text` in the metadata names the pages left out. ReadError if no page has text."""
     pages: Pages = []
     pictures: list[int] = []
-    with _opened(data) as document:
-        for n, (page, height, drawn) in enumerate(_pages(document), 1):
-            pages.append((lines(page), height))
+    with _open_document(data) as document:
+        for n, (page, height, drawn) in enumerate(_read_pages(document), 1):
+            pages.append((group_lines(page), height))
             if drawn and not page:
                 pictures.append(n)
     if pictures and not any(page for page, _ in pages):
         raise ReadError(
-            f"no text layer on page{'s' * (len(pictures) > 1)} {ranges(pictures)} of {len(pages)}: it is a picture",
+            f"no text layer on page{'s' * (len(pictures) > 1)} {format_ranges(pictures)} of {len(pages)}: it is a picture",
             hint="Run text recognition (OCR) first, and give the result.",
         )
     mark_margins(pages)
-    found = written(pages)
+    found = write_source(pages)
     if not pictures:
         return found
-    which = f"{ranges(pictures)} ({len(pictures)} of {len(pages)})"
+    which = f"{format_ranges(pictures)} ({len(pictures)} of {len(pages)})"
     return replace(found, metadata={**found.metadata, "pages_without_text": which})
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
+def _open_document(data: bytes) -> Iterator[Any]:
     """Open the document in *data*; errors of PDFium within the context become ReadErrors."""
     import pypdfium2
     from pypdfium2 import PdfiumError
@@ -68,7 +68,7 @@ def _opened(data: bytes) -> Iterator[Any]:
             document.close()
 
 
-def _pages(document: Any) -> Iterator[tuple[list[Run], float, bool]]:
+def _read_pages(document: Any) -> Iterator[tuple[list[Run], float, bool]]:
     """Return the runs of each page, its height, and whether anything is drawn on it."""
     import pypdfium2.raw as raw
     from pypdfium2 import PdfiumError
@@ -76,13 +76,13 @@ def _pages(document: Any) -> Iterator[tuple[list[Run], float, bool]]:
     for n in range(len(document)):
         try:
             page = document[n]
-            yield list(runs(page)), page.get_height(), raw.FPDFPage_CountObjects(page) > 0
+            yield list(group_runs(page)), page.get_height(), raw.FPDFPage_CountObjects(page) > 0
             page.close()
         except PdfiumError as error:
             raise ReadError(f"page {n + 1} of this PDF cannot be read: {error}") from error
 
 
-def ranges(numbers: Iterable[int]) -> str:
+def format_ranges(numbers: Iterable[int]) -> str:
     """Format ascending *numbers* as `1, 4-7`."""
     found: list[list[int]] = []
     for n in numbers:

@@ -17,37 +17,37 @@ _WORD = re.compile(r"[\w-]+")
 _ADDRESS = re.compile(r"[/@]|\w[.:]\w")
 
 
-def settle_hyphens(text: str, aside: Collection[int]) -> str:
+def resolve_hyphens(text: str, aside: Collection[int]) -> str:
     """Replace each mark in *text* with a hyphen, unless it divides a word.
     Lines that begin at *aside* are furniture. Offsets do not change."""
     if MARK not in text:
         return text
     known = Counter(word.lower() for word in _WORD.findall(re.sub(rf"\S*{MARK}\n\s*\S*", " ", text)))
     prefixes = {word.partition("-")[0] for word in known if "-" in word}
-    found = [(match, _next_word(text, match.end(), aside)) for match in _AT_END.finditer(text)]
-    stays = {match.end(1): _stays(match[1], tail, known) for match, tail in found}
+    found = [(match, _find_next_word(text, match.end(), aside)) for match in _AT_END.finditer(text)]
+    stays = {match.end(1): _is_hard_hyphen(match[1], tail, known) for match, tail in found}
     divided = False in stays.values()
     for match, tail in found:
         if stays[match.end(1)] is None:  # where nothing is ever divided, what would be two words is
-            head = _last(match[1])
+            head = _get_last_word(match[1])
             words = known[tail.lower()] > 0 and (known[head.lower()] > 0 or head.lower() in prefixes)
             stays[match.end(1)] = not divided and (words or f"{head}{tail}".isupper())
     return "".join("-" if c == MARK and stays.get(at, True) else c for at, c in enumerate(text))
 
 
-def _next_word(text: str, start: int, aside: Collection[int]) -> str:
+def _find_next_word(text: str, start: int, aside: Collection[int]) -> str:
     line = next((m for m in _LINE.finditer(text, start) if m.start(1) not in aside), None)
     word = _WORD.match(line[1]) if line else None
     return word.group() if word else ""
 
 
-def _last(before: str) -> str:
+def _get_last_word(before: str) -> str:
     return next(reversed(_WORD.findall(before)), "")
 
 
-def _stays(before: str, tail: str, known: Mapping[str, int]) -> bool | None:
+def _is_hard_hyphen(before: str, tail: str, known: Mapping[str, int]) -> bool | None:
     """Test whether the hyphen between *before* and *tail* belongs to the word; None if neither they nor the *known* words tell."""
-    head = _last(before)
+    head = _get_last_word(before)
     if not head or not tail or _ADDRESS.search(before):
         return True
     whole, hyphened = known.get(f"{head}{tail}".lower(), 0), known.get(f"{head}-{tail}".lower(), 0)

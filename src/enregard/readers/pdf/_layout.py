@@ -25,7 +25,7 @@ class Line:
     furniture: bool = False
 
 
-def lines(runs: list[Run]) -> list[Line]:
+def group_lines(runs: list[Run]) -> list[Line]:
     """Group runs that are side by side into lines, in reading order: one column after the other."""
     rows: list[Line] = []
     for run in sorted(runs, key=lambda r: (-r.middle, r.left)):
@@ -43,12 +43,12 @@ def lines(runs: list[Run]) -> list[Line]:
             row.runs.append(run)
             row.top, row.bottom = max(row.top, run.top), min(row.bottom, run.bottom)
             row.left, row.right = min(row.left, run.left), max(row.right, run.right)
-    return _columns(rows)
+    return _split_columns(rows)
 
 
-def _columns(rows: list[Line]) -> list[Line]:
+def _split_columns(rows: list[Line]) -> list[Line]:
     """Split rows at a gutter that most of them leave free; the left part of a section comes before the right one."""
-    gutter = _gutter(rows)
+    gutter = _find_gutter(rows)
     if gutter is None:
         return rows
     result: list[Line] = []
@@ -76,7 +76,7 @@ def _columns(rows: list[Line]) -> list[Line]:
     return [*result, *left, *right]
 
 
-def _gutter(rows: list[Line]) -> float | None:
+def _find_gutter(rows: list[Line]) -> float | None:
     """Find the gutter between two columns: a gap near the middle of the page in most rows. None for a single column."""
     if len(rows) < 10:
         return None
@@ -92,7 +92,7 @@ def _gutter(rows: list[Line]) -> float | None:
     return median(gaps) if len(gaps) > len(rows) * 0.5 else None
 
 
-def words(line: Line) -> tuple[str, list[tuple[int, int]]]:
+def join_words(line: Line) -> tuple[str, list[tuple[int, int]]]:
     """Join the words of a line from left to right, or right to left by script; return the text and the spans of note marks."""
     runs = sorted(line.runs, key=lambda r: r.left)
     if _is_rtl("".join(run.text for run in runs)):

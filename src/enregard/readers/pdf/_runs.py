@@ -31,7 +31,7 @@ class Run:
         return (self.top + self.bottom) / 2
 
 
-def runs(page: Any) -> Iterator[Run]:
+def group_runs(page: Any) -> Iterator[Run]:
     """Group characters that are close together on one line, in one size."""
     import ctypes
 
@@ -42,7 +42,7 @@ def runs(page: Any) -> Iterator[Run]:
     here = ctypes.byref(box)
     run: _Chars | None = None
     try:
-        for n, char in _characters([raw.FPDFText_GetUnicode(text, n) for n in range(text.count_chars())]):
+        for n, char in _decode_characters([raw.FPDFText_GetUnicode(text, n) for n in range(text.count_chars())]):
             if char in "\r\n":
                 continue
             if char in _DIVIDING:
@@ -67,7 +67,7 @@ def runs(page: Any) -> Iterator[Run]:
         text.close()
 
 
-def _characters(codes: list[int]) -> Iterator[tuple[int, str]]:
+def _decode_characters(codes: list[int]) -> Iterator[tuple[int, str]]:
     """Return the index and the character of each of *codes*; a surrogate pair of UTF-16 is one character."""
     high = 0
     for n, code in enumerate(codes):

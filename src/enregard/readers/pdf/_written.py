@@ -11,9 +11,9 @@ from itertools import pairwise
 from statistics import median
 
 from enregard.model import Block, Furniture, Source, Span
-from enregard.readers._plain import source
-from enregard.readers.pdf._hyphens import MARK, settle_hyphens
-from enregard.readers.pdf._layout import Line, words
+from enregard.readers._plain import make_source
+from enregard.readers.pdf._hyphens import MARK, resolve_hyphens
+from enregard.readers.pdf._layout import Line, join_words
 
 Pages = list[tuple[list[Line], float]]
 """The lines of each page, and its height."""
@@ -26,29 +26,29 @@ def mark_margins(pages: Pages) -> None:
     """Mark lines near the top or bottom as furniture if they are repeated on other pages, apart from their digits."""
     seen: Counter[str] = Counter()
     for lines, height in pages:
-        seen.update({_shape(line) for line in lines if _in_margin(line, height)})
+        seen.update({_mask_digits(line) for line in lines if _is_in_margin(line, height)})
     if len(pages) < 2:
         return
     for lines, height in pages:
         for line in lines:
             line.furniture = (
-                _in_margin(line, height)
-                and seen[_shape(line)] >= max(2, min(3, len(pages) // 3))
-                and bool(_shape(line))
+                _is_in_margin(line, height)
+                and seen[_mask_digits(line)] >= max(2, min(3, len(pages) // 3))
+                and bool(_mask_digits(line))
             )
 
 
-def _in_margin(line: Line, height: float) -> bool:
+def _is_in_margin(line: Line, height: float) -> bool:
     return line.bottom > height * (1 - _MARGIN) or line.top < height * _MARGIN
 
 
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "0", "".join(words(line)[0].split()))
+def _mask_digits(line: Line) -> str:
+    return re.sub(r"\d+", "0", "".join(join_words(line)[0].split()))
 
 
-def written(pages: Pages) -> Source:
+def write_source(pages: Pages) -> Source:
     """Write the lines into one text: a blank line where their distance is larger than usual, a form feed between pages."""
-    usual, height = _spacing(pages)
+    usual, height = _measure_spacing(pages)
     parts: list[str] = []
     furniture: list[Furniture] = []
     notes: dict[int, int] = {}
@@ -63,9 +63,9 @@ def written(pages: Pages) -> Source:
     for number, (lines, _) in enumerate(pages):
         before: Line | None = None
         divided = False
-        footers = _notes_below(lines, height)
+        footers = _find_notes(lines, height)
         for line in lines:
-            text, marks = words(line)
+            text, marks = join_words(line)
             match = _NOTE.match(text) if id(line) in footers else None
             if match and match[1] in ("*", "**", "***", str(last + 1)):
                 last += match[1].isdigit()
@@ -87,11 +87,11 @@ def written(pages: Pages) -> Source:
             before, divided = line, text.endswith(MARK)
         if number < len(pages) - 1:
             put("\f\n")
-    text = settle_hyphens("".join(parts), {piece.span[0] for piece in furniture})
-    return _finished(source(text), furniture, notes)
+    text = resolve_hyphens("".join(parts), {piece.span[0] for piece in furniture})
+    return _finish_source(make_source(text), furniture, notes)
 
 
-def _notes_below(lines: list[Line], height: float) -> set[int]:
+def _find_notes(lines: list[Line], height: float) -> set[int]:
     """Find the notes of a page: the lines at its end in a smaller size than its text."""
     found: set[int] = set()
     for line in reversed(lines):
@@ -103,11 +103,11 @@ def _notes_below(lines: list[Line], height: float) -> set[int]:
     return found if len(found) < sum(not line.furniture for line in lines) else set()
 
 
-def _spacing(pages: Pages) -> tuple[float, float]:
+def _measure_spacing(pages: Pages) -> tuple[float, float]:
     """Return the usual distance of lines, and their usual height."""
     heights = [line.top - line.bottom for lines, _ in pages for line in lines if not line.furniture]
     height = median(heights) if heights else 10.0
-    pairs = [(a.bottom - b.top, a) for lines, _ in pages for a, b in _neighbours(lines)]
+    pairs = [(a.bottom - b.top, a) for lines, _ in pages for a, b in _pair_neighbours(lines)]
     near = sorted(gap for gap, _ in pairs if -height < gap < height * 1.5)
     if not near:
         return 0.0, height
@@ -122,16 +122,16 @@ def _spacing(pages: Pages) -> tuple[float, float]:
     return usual, height
 
 
-def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -> Source:
+def _finish_source(read: Source, furniture: list[Furniture], notes: dict[int, int]) -> Source:
     """Add to *read* what only positions on the page show: heads, note marks and notes.
     Rejoin paragraphs that were cut by a page turn or by the notes below them."""
     formed = sorted(piece.span for piece in read.furniture)  # what its form tells is told more exactly
-    more = [piece for piece in furniture if not any(_over(piece.span, formed))]
+    more = [piece for piece in furniture if not any(_select_spans(piece.span, formed))]
     pieces = {piece.span: piece for piece in (*more, *read.furniture)}
     aside = sorted(pieces)
     blocks: list[Block] = []
-    for block in (part for whole in read.blocks for part in _turned(read, whole, notes)):
-        spans = tuple(part for span in block.spans for part in _without(span, aside))
+    for block in (part for whole in read.blocks for part in _split_at_turn(read, whole, notes)):
+        spans = tuple(part for span in block.spans for part in _subtract_spans(span, aside))
         if not spans:
             continue
         start = spans[0][0]
@@ -140,14 +140,14 @@ def _finished(read: Source, furniture: list[Furniture], notes: dict[int, int]) -
             blocks.append(replace(block, spans=((label[1], spans[0][1]), *spans[1:]), style="note", label=label))
             continue
         open_ = next((n for n in range(len(blocks) - 1, -1, -1) if blocks[n].style != "note"), None)
-        if open_ is not None and _goes_on(read, blocks[open_], spans, block.pages):
+        if open_ is not None and _is_continued(read, blocks[open_], spans, block.pages):
             blocks[open_] = replace(blocks[open_], spans=(*blocks[open_].spans, *spans))
         else:
             blocks.append(replace(block, spans=spans))
     return replace(read, blocks=tuple(blocks), furniture=tuple(pieces[span] for span in aside))
 
 
-def _turned(read: Source, block: Block, notes: dict[int, int]) -> Iterator[Block]:
+def _split_at_turn(read: Source, block: Block, notes: dict[int, int]) -> Iterator[Block]:
     """Split *block* at a page turn if it begins with a note: a note ends with its page."""
     turn = next((n for n, (a, b) in enumerate(pairwise(block.spans), 1) if "\f" in read.text[a[1] : b[0]]), None)
     if turn is None or block.spans[0][0] not in notes:
@@ -158,7 +158,7 @@ def _turned(read: Source, block: Block, notes: dict[int, int]) -> Iterator[Block
     yield replace(block, spans=block.spans[turn:], pages=page)
 
 
-def _goes_on(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[int, int] | None) -> bool:
+def _is_continued(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[int, int] | None) -> bool:
     """Test whether text on a later page continues the paragraph *before*, which did not end."""
     if before.pages is None or pages is None or pages[0] <= before.pages[0]:
         return False
@@ -170,10 +170,10 @@ def _goes_on(read: Source, before: Block, spans: tuple[Span, ...], pages: tuple[
     )
 
 
-def _without(span: Span, aside: list[Span]) -> Iterator[Span]:
+def _subtract_spans(span: Span, aside: list[Span]) -> Iterator[Span]:
     """Return the parts of *span* outside all spans of *aside*."""
     at, end = span
-    for a, b in _over(span, aside):
+    for a, b in _select_spans(span, aside):
         if at < a:
             yield at, a
         at = b
@@ -181,7 +181,7 @@ def _without(span: Span, aside: list[Span]) -> Iterator[Span]:
         yield at, end
 
 
-def _over(span: Span, aside: list[Span]) -> Iterator[Span]:
+def _select_spans(span: Span, aside: list[Span]) -> Iterator[Span]:
     """Return the spans of *aside*, which are sorted and disjoint, that begin in *span*."""
     for a, b in aside[bisect_left(aside, (span[0], 0)) :]:
         if a >= span[1]:
@@ -189,6 +189,6 @@ def _over(span: Span, aside: list[Span]) -> Iterator[Span]:
         yield a, b
 
 
-def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
+def _pair_neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
     kept = [line for line in lines if not line.furniture]
     yield from pairwise(kept)
