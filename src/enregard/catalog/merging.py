@@ -16,13 +16,12 @@ from enregard.catalog.entries import merge_duplicates, retire_entry
 from enregard.catalog.po import Entry, PoFile
 from enregard.catalog.unsettled import write_remark
 from enregard.errors import CatalogError
-from enregard.model import plain
+from enregard.model import LEAST_SURE_FIRST, plain
 from enregard.text.similarity import measure_likeness
 
 T = TypeVar("T")
 _ALIKE = 0.6
 _STATE = re.compile(r"^state: \w+$", re.MULTILINE)
-_SURE = ("missing", "proposed", "stale", "confirmed")
 _DATES = ("PO-Revision-Date", "POT-Creation-Date")
 _BY_DATE = ("Last-Translator", "X-Generator")
 
@@ -171,10 +170,12 @@ def _merge_entry(old: Entry | None, one: Entry, other: Entry) -> tuple[Entry, bo
 
 
 def _merge_notes(old: Entry, one: Entry, other: Entry, merged: Entry) -> str:
-    """Return the notes of *merged* with the state that an update will find. If both branches changed it, this is the less certain state, as for
-    alignment files; a fuzzy entry is never confirmed."""
-    said = [e.noted_state for e in (one, other) if e.noted_state in _SURE and e.noted_state != old.noted_state]
-    state = min(said, key=_SURE.index) if said else merged.noted_state
+    """The notes of *merged* with the state that an update will find: the less sure of two branches that say another, as alignments are merged,
+    and confirmed only without the flag."""
+    said = [
+        e.noted_state for e in (one, other) if e.noted_state in LEAST_SURE_FIRST and e.noted_state != old.noted_state
+    ]
+    state = min(said, key=LEAST_SURE_FIRST.index) if said else merged.noted_state
     if any(_get_targets(merged)):
         state = "confirmed" if not merged.fuzzy else "proposed" if state == "confirmed" else state
     return _STATE.sub(f"state: {state}", merged.notes, count=1)

@@ -13,8 +13,6 @@ from enregard.cli import _shared
 if TYPE_CHECKING:
     from enregard.commands.status import Status, Tally
 
-_STATES = ("missing", "proposed", "confirmed", "stale")
-
 
 @click.command("status")
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
@@ -63,7 +61,7 @@ def command(
 def _parse_limit(text: str) -> tuple[str, float]:
     state, _, share = text.partition("=")
     try:
-        if state in _STATES and 0 <= (least := float(share)) <= 100:
+        if state in _list_states() and 0 <= (least := float(share)) <= 100:
             return state, least
     except ValueError:
         pass
@@ -88,11 +86,11 @@ def _print_table(rows: Sequence[Status], units: bool, by_kind: bool, words: bool
     body: list[tuple[str, ...]]
     if by_kind:
         head, body = (
-            ("work", "pair", "kind", "links", "words", *_STATES),
+            ("work", "pair", "kind", "links", "words", *_list_states()),
             [c for row in rows for c in _make_kind_rows(row, words)],
         )
     else:
-        head = ("work", "pair", "status", "units", "words", *_STATES, "translated", "fuzzy")
+        head = ("work", "pair", "status", "units", "words", *_list_states(), "translated", "fuzzy")
         body = [_make_cells(row, words) for row in rows]
     if len(rows) > 1 or by_kind:
         body.append(_make_total_row(rows, len(head), by_kind, words))
@@ -148,6 +146,12 @@ def _format_counts(tally: Tally) -> tuple[str, str]:
     return str(sum(tally.links.values())), str(sum(tally.words.values()))
 
 
+def _list_states() -> tuple[str, ...]:
+    from enregard.model import State
+
+    return tuple(State)
+
+
 def _format_states(tally: Tally, words: bool) -> tuple[str, ...]:
     counts = tally.words if words else tally.links
-    return tuple(str(counts[state]) for state in _STATES)
+    return tuple(str(counts[state]) for state in _list_states())

@@ -6,10 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
-
-WORST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)
-"""States in order, from missing to confirmed."""
+from enregard.model import BREAK, LEAST_SETTLED_FIRST, Bitext, Document, Link, State, Unit, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,8 @@ class Side:
 
     @property
     def state(self) -> State | None:
-        """The first of the states of its links in the order of `WORST`, or None without links."""
-        return next((state for state in WORST if any(link.state is state for link in self.links)), None)
+        """The least settled state of its links; None where it has none."""
+        return next((state for state in LEAST_SETTLED_FIRST if any(link.state is state for link in self.links)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +39,13 @@ class AlignedRow:
 
     @property
     def states(self) -> tuple[State, ...]:
-        """The distinct states of its translations, in the order of `WORST`."""
+        """The distinct states of its translations, the least settled first."""
         states = {side.state for side in self.sides[1:]}
-        return tuple(state for state in WORST if state in states)
+        return tuple(state for state in LEAST_SETTLED_FIRST if state in states)
 
     @property
     def state(self) -> State:
-        """The first of its states in the order of `WORST`."""
+        """The first of its states the least settled first."""
         return self.states[0]
 
     @property

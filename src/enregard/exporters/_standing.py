@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from enregard.exporters._facing import list_documents
-from enregard.model import Bitext, Document, Link, Unit, View, parted
+from enregard.model import Bitext, Document, Link, LinkKey, Unit, View, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,14 @@ def _build_catalog_passage(bitext: Bitext, link: Link) -> Passage:
     return Passage(name, (), link.wording or "", unit.kind, labels or None, None, (link,))
 
 
-Ends = Mapping[tuple[tuple[str, ...], tuple[str, ...]], Iterable[str]]
-"""Source and target units of a link -> ids of its passages in a version."""
+Ends = Mapping[LinkKey, Iterable[str]]
+"""The units that a link joins -> the ids of its passages in a version."""
 
 
 def find_link_ends(version: Version) -> Ends:
-    """Map links to the ids of their passages in *version*; links without passages there are left out."""
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, None]] = {}
+    """Map links to the ids of their passages in *version*; those that do not end there are left out."""
+    found: dict[LinkKey, dict[str, None]] = {}
     for passage in version.passages:
         for link in passage.links:
-            found.setdefault((link.source, link.target), {})[passage.id] = None
+            found.setdefault(link.key, {})[passage.id] = None
     return found

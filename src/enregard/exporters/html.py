@@ -10,11 +10,10 @@ from typing import BinaryIO
 
 from enregard import pages
 from enregard.exporters import _dropped, _rows
-from enregard.exporters._facing import WORST
 from enregard.exporters._overview import Overview, build_overview
 from enregard.exporters._provenance import parse_provenance
 from enregard.languages import is_spaced
-from enregard.model import Exporter, Severity, View
+from enregard.model import LEAST_SETTLED_FIRST, Exporter, Severity, View
 from enregard.text.diff import Piece, find_differences
 
 _PER_BODY = 100
@@ -37,7 +36,7 @@ def write(view: View, out: BinaryIO) -> None:
         elsewhere=_rows.find_unlinked_findings(view),
         provenance=parse_provenance(view),
         differences=_diff_texts,
-        states=[state.value for state in WORST],
+        states=[state.value for state in LEAST_SETTLED_FIRST],
         severities=[level.word for level in reversed(Severity)],
     )
     for piece in page:

@@ -70,9 +70,8 @@ def _write_links(view: View, found: Sequence[Version], writer: Writer) -> None:
         with writer.inside("linkGrp", {"type": "translation", "n": pair}):
             writer.write(Element("desc", {"xml:lang": "en"}, [f"What faces what, {pair}"]))
             for link, findings in _pairs.iter_bitext_links(view, bitext):
-                key = link.source, link.target
-                places = [_make_id(source, name) for name in (starts.get(key, ()) if link.source else ())]
-                places += [_make_id(version, name) for name in stops.get(key, ())]
+                places = [_make_id(source, name) for name in (starts.get(link.key, ()) if link.source else ())]
+                places += [_make_id(version, name) for name in stops.get(link.key, ())]
                 target = " ".join(f"#{place}" for place in places)
                 writer.write(_build_link(link, target, gap=link.is_gap))
                 notes += [_build_note(finding, target) for finding in findings]

@@ -60,10 +60,9 @@ def _write_links(view: View, found: Sequence[Version], out: BinaryIO) -> None:
             of, to = (f"{view.file or 'text'}.{v.document.language}{_SUFFIX}" for v in (found[0], version))
             with writer.inside("linkGrp", {"targType": "s", "fromDoc": of, "toDoc": to}):
                 for n, link in enumerate(bitext.links, 1):
-                    key = link.source, link.target
-                    source = list(starts.get(key, ())) if link.source else []
+                    source = list(starts.get(link.key, ())) if link.source else []
                     name = f"{version.document.language}.{n}"
-                    writer.write(_build_link(name, link, source, list(stops.get(key, ()))))
+                    writer.write(_build_link(name, link, source, list(stops.get(link.key, ()))))
 
 
 def _build_link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -> Element:

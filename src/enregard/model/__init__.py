@@ -4,7 +4,18 @@ A Work has Documents, which have Blocks, which have Units. A Link joins units, a
 a statement in a unit with a language-independent value; a Finding is the result of a check. Spans are `(start, end)` in code points.
 """
 
-from enregard.model.bitexts import Agreed, Bitext, Document, Link, State, Unit, unique_ids
+from enregard.model.bitexts import (
+    LEAST_SETTLED_FIRST,
+    LEAST_SURE_FIRST,
+    Agreed,
+    Bitext,
+    Document,
+    Link,
+    LinkKey,
+    State,
+    Unit,
+    unique_ids,
+)
 from enregard.model.doors import Exporter, Importer, Interchange, Offer, Profile, Reader, View, Write
 from enregard.model.facts import Certainty, Fact
 from enregard.model.findings import (
@@ -29,6 +40,8 @@ from enregard.model.texts import BREAK, Block, Furniture, Source, Span, parted, 
 
 __all__ = [
     "BREAK",
+    "LEAST_SETTLED_FIRST",
+    "LEAST_SURE_FIRST",
     "TAG",
     "Agreed",
     "Bitext",
@@ -49,6 +62,7 @@ __all__ = [
     "Interchange",
     "Language",
     "Link",
+    "LinkKey",
     "Locus",
     "Numerals",
     "Offer",

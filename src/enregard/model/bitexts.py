@@ -65,6 +65,13 @@ class State(StrEnum):
     STALE = "stale"  # a side changed after confirmation
 
 
+LEAST_SURE_FIRST = (State.MISSING, State.PROPOSED, State.STALE, State.CONFIRMED)
+"""Of two branches that decided otherwise, the less sure one holds."""
+LEAST_SETTLED_FIRST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)
+"""What most wants a person's eye stands for the whole: stale links were trusted."""
+LinkKey = tuple[tuple[str, ...], tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """The texts of both sides when a person last confirmed them, and the corpus text of the target at that time."""
@@ -93,6 +100,11 @@ class Link:
     def name(self) -> str:
         """The name of the link for users: the source ids, or the target ids if there is no source, joined by `+`."""
         return "+".join(self.source or self.target)
+
+    @property
+    def key(self) -> LinkKey:
+        """The units that it joins, which no other link of its bitext does."""
+        return self.source, self.target
 
     @property
     def is_gap(self) -> bool:

@@ -9,11 +9,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from enregard.model import Link, State, plain
+from enregard.model import LEAST_SURE_FIRST, Link, State, plain
 from enregard.project.alignment import Alignment, Record
 from enregard.text.same import is_same_text
 
-_SURE = (State.MISSING, State.PROPOSED, State.STALE, State.CONFIRMED)
 T = TypeVar("T")
 
 
@@ -92,7 +91,7 @@ def _get_texts(record: Record) -> Hashable:
 
 
 def _get_units(record: Record) -> Hashable:
-    return record.link.source, record.link.target
+    return record.link.key
 
 
 def _merge_record(old: Record | None, one: Record, other: Record) -> Record:
@@ -158,8 +157,8 @@ def _merge_values(old: T, one: T, other: T) -> T:
 
 
 def _choose_less_certain(one: Link, other: Link) -> Link:
-    """Return the less certain of two links. Two confirmed links become a proposed one, unless both agree on the same texts."""
-    less = min(one, other, key=lambda link: _SURE.index(link.state))
+    """The less sure of two links, or, of two confirmed ones, one that is open again, unless both agree on the same texts."""
+    less = min(one, other, key=lambda link: LEAST_SURE_FIRST.index(link.state))
     if less.state is not State.CONFIRMED or (one.wording, one.agreed) == (other.wording, other.agreed):
         return less
     return replace(one, state=State.PROPOSED, agreed=None)
