@@ -11,6 +11,7 @@ from itertools import accumulate
 from enregard import catalog
 from enregard.markup.xml import replace_invalid
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_digest
+from enregard.text.same import is_same_text
 from enregard.tracking import states
 from enregard.tracking.match_suggestions import Placed
 from enregard.tracking.relink import Linked, has_human_input, link_suggestions
@@ -106,9 +107,9 @@ class Bringing:
         link, words = self._links[found.source], clean_text(placed.offer.target)
         present = self.bitext.target_text(link)
         line = self._lines.setdefault(name, placed.offer.line)
-        if line != placed.offer.line and words and plain(words) != plain(present):
+        if line != placed.offer.line and words and not is_same_text(words, present):
             self._tell(placed, Outcome.CONFLICT, name, f"line {line} has other words for it", present)
-        elif not words or plain(words) == plain(present):
+        elif not words or is_same_text(words, present):
             self._same(found, link, bool(words))
         elif why := self._against(placed, link, words, present):
             outcome = Outcome.CONFLICT if why != _NEWER else Outcome.TAKEN if found.moved else Outcome.UNCHANGED
@@ -149,7 +150,7 @@ class Bringing:
         if self._says_so(placed):
             agreed = Agreed(source if placed.sure else clean_text(placed.offer.source), words, corpus)
             state = State.CONFIRMED if placed.sure else State.STALE
-        wording = None if plain(words) == plain(corpus) else words
+        wording = None if is_same_text(words, corpus) else words
         # As if a person had written them into the catalog: so a crash between two writes changes nothing.
         kept = (
             not self._says_so(placed) and link.state in (State.PROPOSED, State.STALE) and link.origin != catalog.REUSE

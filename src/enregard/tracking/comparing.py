@@ -9,6 +9,7 @@ from typing import Literal
 
 from enregard.model import Link, State, plain
 from enregard.project import Alignment, Record
+from enregard.text.same import is_same_text
 from enregard.tracking.versions import trace_units
 
 
@@ -133,7 +134,7 @@ def _list_differences(before: Record, after: Record, names: Names) -> Iterator[W
         yield What.STATE
     texts = snapshot_record(before), snapshot_record(after)
     for what, key in ((What.SOURCE, "source_text"), (What.CORPUS, "corpus"), (What.WORDS, "words")):
-        if plain(getattr(texts[0], key)) != plain(getattr(texts[1], key)):
+        if not is_same_text(getattr(texts[0], key), getattr(texts[1], key)):
             yield what
     if one.state is other.state is State.CONFIRMED and one.agreed != other.agreed and one.agreed and other.agreed:
         pairs = [(plain(a.source), plain(a.target)) for a in (one.agreed, other.agreed)]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from enregard.catalog import Entry, PoFile
-from enregard.model import Document, Offer, State, Unit, plain
+from enregard.model import Document, Offer, State, Unit
+from enregard.text.same import is_same_text
 from enregard.tracking.apply_suggestions import Brought, Outcome, Terms, clean_text
 from enregard.tracking.match_suggestions import Placed, match_suggestions
 
@@ -47,9 +48,9 @@ def _answer_entry(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, Br
     said = placed.same and (terms.confirm or offer.state is State.CONFIRMED)
     there = entry.target.strip()
     outcome, message = Outcome.UNCHANGED, ""
-    if words and there and plain(there) != plain(words) and not terms.theirs:
+    if words and there and not is_same_text(there, words) and not terms.theirs:
         outcome, message = Outcome.CONFLICT, "a person's words stand there"
-    elif words and plain(there) != plain(words):
+    elif words and not is_same_text(there, words):
         outcome, entry = Outcome.TAKEN, replace(entry, target=words, raw=None).with_fuzzy(not said)
     elif words and said and entry.fuzzy:
         outcome, entry = Outcome.CONFIRMED, replace(entry.with_fuzzy(False), raw=None)

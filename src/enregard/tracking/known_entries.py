@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enregard.catalog import Entry, PoFile
 from enregard.model import BREAK, State, plain
 from enregard.project import Record
+from enregard.text.same import is_same_text
 from enregard.text.similarity import measure_likeness
 
 _ALIKE = 0.5
@@ -28,7 +29,7 @@ def match_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[t
     sourced = [n for n, record in enumerate(records) if record.link.source]
     for n in sourced:
         entry = by_name.get(records[n].link.name)
-        if entry is not None and plain(entry.source) == plain(records[n].source_text):
+        if entry is not None and is_same_text(entry.source, records[n].source_text):
             take(n, entry)
     by_text: defaultdict[str, deque[Entry]] = defaultdict(deque)
     for entry in entries:
@@ -62,8 +63,8 @@ def add_retired_entries(
 def is_program_text(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
     """Test whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
     before the alignment was written."""
-    if not entry.fuzzy or plain(entry.target) == plain(record.target_text):
+    if not entry.fuzzy or is_same_text(entry.target, record.target_text):
         return False
     units = entry.members[1]
     texts = [today.get(unit, "") for unit in units]
-    return units != record.link.target and all(texts) and plain(BREAK.join(texts)) == plain(entry.target)
+    return units != record.link.target and all(texts) and is_same_text(BREAK.join(texts), entry.target)

@@ -14,6 +14,7 @@ from enregard.catalog import PERSON, REUSE
 from enregard.encoders import Encoder
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain
 from enregard.project import Record
+from enregard.text.same import is_same_text
 from enregard.tracking.known import GIVEN, UNLINKED
 from enregard.tracking.reconcile import Reconciled
 
@@ -149,7 +150,7 @@ def _may_follow(before: Link, link: Link) -> bool:
 def _confirm_link(bitext: Bitext, link: Link) -> Link:
     """*link*, and, if it is confirmed, the texts that it was confirmed with."""
     corpus = bitext.corpus_text(link)
-    wording = None if link.wording is None or plain(link.wording) == plain(corpus) else link.wording
+    wording = None if link.wording is None or is_same_text(link.wording, corpus) else link.wording
     agreed = Agreed(bitext.source_text(link), wording or corpus, corpus) if link.state is State.CONFIRMED else None
     return replace(link, wording=wording, agreed=agreed)
 

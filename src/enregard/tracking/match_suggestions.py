@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from enregard.languages import is_spaced
 from enregard.model import BREAK, Document, Offer, plain, text_digest
 from enregard.text.similarity import find_most_similar, measure_likeness
 
@@ -21,7 +22,6 @@ _LONGEST = 40
 _WORD = re.compile(r"\w+")
 _ENOUGH, _MANY = 8, 200
 """Words and texts that are looked at to find one that is nearly the same; texts that a word may be in, to tell anything."""
-_NO_SPACES = ("zh", "ja", "th", "lo", "km", "my")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Placed:
 def match_suggestions(offers: Sequence[Offer], source: Document, target: Document) -> list[Placed]:
     """Every offer with its place; segments that are one unit together are one offer."""
     left, right = _Texts(source), _Texts(target)
-    joint = "" if target.language.split("-")[0] in _NO_SPACES else " "
+    joint = " " if is_spaced(target.language) else ""
     found = [_match_offer(offer, left, right) for offer in _join_segments(offers, left, joint)]
     return _match_similar(found, source)
 

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 
 from enregard.catalog import PoFile
-from enregard.model import BREAK, Document, Link, State, plain
+from enregard.model import BREAK, Document, Link, State
 from enregard.project import Record
 from enregard.sequences.rising import find_rising_run
+from enregard.text.same import is_same_text
 from enregard.tracking.known import UNLINKED, Known
 from enregard.tracking.known_links import follow_former_links, list_texts
 from enregard.tracking.versions import How
@@ -97,7 +98,7 @@ def restore_noted_links(
         one, other = entry.members
         if id(entry) in claimed or not one or not other or not entry.target.strip():
             continue
-        if not entry.fuzzy or plain(entry.target) == plain(BREAK.join(today.get(unit, "") for unit in other)):
+        if not entry.fuzzy or is_same_text(entry.target, BREAK.join(today.get(unit, "") for unit in other)):
             found.append(Known(Record(Link(one, other, State.CONFIRMED), entry.source, entry.target)))
     held = pin_links(follow_former_links(found, list_texts(source), list_texts(target)), links)
     return [Link(k.source, k.target, evidence=("catalog",)) for k in held]

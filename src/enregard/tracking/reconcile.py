@@ -10,6 +10,7 @@ from enregard import catalog
 from enregard.catalog import Entry, PoFile
 from enregard.model import BREAK, Bitext, Link, State, parted, plain
 from enregard.project import Record
+from enregard.text.same import is_same_text
 from enregard.text.similarity import measure_likeness
 from enregard.tracking import states
 from enregard.tracking.known import Known, collect_ids, is_unchanged
@@ -57,7 +58,7 @@ def reconcile_links(
             before = said[link].link
         else:
             before = k.record.link if k else states.apply_edit(Record(link, source, corpus), entry).link
-        new_text = plain(k.record.source_text) != plain(source) if k else entry is None or not entry.target.strip()
+        new_text = not is_same_text(k.record.source_text, source) if k else entry is None or not entry.target.strip()
         if new_text and before.origin == catalog.REUSE:
             before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
         new = states.settle_link(link, before, source, corpus)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from enregard.catalog import Entry, PoFile
-from enregard.model import BREAK, Bitext, Document, Link, State, Unit, plain
+from enregard.model import BREAK, Bitext, Document, Link, State, Unit
 from enregard.project import Alignment, Record
+from enregard.text.same import is_same_text
 from enregard.tracking import states
 
 
@@ -25,7 +26,7 @@ def restore_bitext(
         link = record.link
         entry = previous.active.get(link.name) if link.source else None
         if entry is not None:
-            if not _same(entry.source, record.source_text):
+            if not is_same_text(entry.source, record.source_text):
                 return None
             entries[link.name] = entry
         elif link.source and not (link.state is State.CONFIRMED and link.is_gap):
@@ -53,10 +54,6 @@ def _list_sides(
 ) -> tuple[tuple[tuple[str, ...], Mapping[str, Unit], str], ...]:
     link = record.link
     return (link.source, one, record.source_text), (link.target, other, record.target_text)
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or plain(one) == plain(other)
 
 
 def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:

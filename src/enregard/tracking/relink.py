@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from enregard.align import sort_links
 from enregard.catalog import PERSON, REUSE
-from enregard.model import Bitext, Link, State, plain
+from enregard.model import Bitext, Link, State
+from enregard.text.same import is_same_text
 from enregard.tracking.known import IMPORT
 from enregard.tracking.match_suggestions import Placed
 
@@ -84,7 +85,7 @@ class _Desk:
     def _fits(self, link: Link, placed: Placed) -> bool:
         """Test whether *link* is what the offer pairs: its units, or others with the same words."""
         same = not placed.target or set(placed.target) == set(link.target)
-        return same or plain(self.bitext.corpus_text(link)) == plain(placed.offer.target)
+        return same or is_same_text(self.bitext.corpus_text(link), placed.offer.target)
 
     def _claimed(self, placed: Placed, source: Sequence[str], target: Sequence[str], *, moved: bool) -> Linked:
         keys = [*((True, unit) for unit in source), *((False, unit) for unit in target)]
