@@ -153,8 +153,9 @@ class Bench:
 def run_loaded(module: str, tree: Path, mutants: list[Mutant], jobs: int) -> list[Mutant]:
     """Those of *mutants* that no test notices in a process that has loaded everything before. It is ten times faster; what lives here may still
     be noticed where the module is read from its file."""
-    child = os.fork()
     told = tree / "lived.json"
+    told.unlink(missing_ok=True)  # that of another module
+    child = os.fork()
     if not child:
         status = 3
         try:

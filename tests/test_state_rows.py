@@ -169,31 +169,78 @@ def test_an_entry_is_compared_with_the_words_of_before(
 
 
 @pytest.mark.parametrize(
-    ("wording", "source", "corpus", "words_why", "why"),
+    ("wording", "source", "corpus", "words_why", "state", "why"),
     [
-        (None, "One a", "Un a", "The corpus has the words.", "The texts are those agreed."),
-        ("Un a", "One a", "Un a", "The corpus has the words.", "The texts are those agreed."),
-        ("Un  a", "One a", "Un a", "The corpus has the same words, and spells them as it does.", "The texts are those agreed."),
-        (None, "One  a", "Un a", "The corpus has the words.", "The words are those agreed, and are kept as they are spelled today."),
-        (None, "One a", "Un  a", "The corpus has the words.", "The words are those agreed, and are kept as they are spelled today."),
-        ("Une", "One a", "Un a", "What a person wrote goes before what was received.", "The words in the translation are no longer those agreed."),
-        ("Un a", "One a", "Une", "What a person wrote goes before what was received.", "Your words stay; a comment shows the corpus text, which changed behind them."),
-        (None, "One a", "", "The corpus has lost the text; the words that a person confirmed stay.", "Your words stay; a comment shows the corpus text, which changed behind them."),
-        (None, "Two", "Un a", "The corpus has the words.", "The source is no longer the one that was agreed."),
-        (None, "Two", "Une", "The corpus has the words.", "Both sides changed."),
-        (None, "One a", "Une", "The corpus has the words.", "The translation follows the corpus, which changed."),
-        ("Un a", "Two", "Une", "What a person wrote goes before what was received.", "The source changed, and the corpus text behind your words."),
-        (None, "One\n\na", "Un a", "The corpus has the words.", "The same words are now in more units, or in fewer."),
+        (None, "One a", "Un a", "The corpus has the words.", State.CONFIRMED, "The texts are those agreed."),
+        ("Un a", "One a", "Un a", "The corpus has the words.", State.CONFIRMED, "The texts are those agreed."),
+        ("Un  a", "One a", "Un a", "The corpus has the same words, and spells them as it does.", State.CONFIRMED, "The texts are those agreed."),
+        (None, "One  a", "Un a", "The corpus has the words.", State.CONFIRMED, "The words are those agreed, and are kept as they are spelled today."),
+        (None, "One a", "Un  a", "The corpus has the words.", State.CONFIRMED, "The words are those agreed, and are kept as they are spelled today."),
+        ("Une", "One a", "Un a", "What a person wrote goes before what was received.", State.STALE, "The words in the translation are no longer those agreed."),
+        ("Un a", "One a", "Une", "What a person wrote goes before what was received.", State.STALE, "Your words stay; a comment shows the corpus text, which changed behind them."),
+        (None, "One a", "", "The corpus has lost the text; the words that a person confirmed stay.", State.STALE, "Your words stay; a comment shows the corpus text, which changed behind them."),
+        (None, "Two", "Un a", "The corpus has the words.", State.STALE, "The source is no longer the one that was agreed."),
+        (None, "Two", "Une", "The corpus has the words.", State.STALE, "Both sides changed."),
+        (None, "One a", "Une", "The corpus has the words.", State.STALE, "The translation follows the corpus, which changed."),
+        ("Un a", "Two", "Une", "What a person wrote goes before what was received.", State.STALE, "The source changed, and the corpus text behind your words."),
+        (None, "One\n\na", "Un a", "The corpus has the words.", State.STALE, "The same words are now in more units, or in fewer."),
     ],
 )  # fmt: skip
 def test_which_texts_changed(
-    monkeypatch: pytest.MonkeyPatch, wording: str | None, source: str, corpus: str, words_why: str, why: str
+    monkeypatch: pytest.MonkeyPatch,
+    wording: str | None,
+    source: str,
+    corpus: str,
+    words_why: str,
+    state: State,
+    why: str,
 ) -> None:
     """Of a link that was confirmed."""
     found = look_up_rows(monkeypatch)
     link = linked(State.CONFIRMED, "person", wording, AGREED)
-    states.settle_link(link, link, source, corpus)
+    assert states.settle_link(link, link, source, corpus).state is state
     assert [row.why for row in found] == [words_why, why]
+    stale = replace(link, state=State.STALE)
+    assert states.settle_link(stale, stale, source, corpus).state is state
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "after"),
+    [
+        # --- stale work is confirmed anew, of the texts that the entry shows now
+        (linked(State.STALE, "review", None, Agreed("Zero", "Un a", "Un a")), Entry("a", "One a", "Une"), linked(State.CONFIRMED, "person", "Une", Agreed("One a", "Une", "Un a"))),
+        # --- an interrupted update: the words are those of the entry, and where nothing tells of any agreement there is none
+        (linked(State.CONFIRMED, "review", None, AGREED), Entry("a", "One a", "Une", ("fuzzy",), notes="state: stale"), linked(State.STALE, "person", "Une", AGREED)),
+        (linked(State.MISSING), Entry("a", "One a", "Une", ("fuzzy",), notes="state: stale"), linked(State.PROPOSED, "person", "Une")),
+        # --- a flag that is set comes with the words beside it, and ends what was agreed
+        (linked(State.CONFIRMED, "review", None, AGREED), Entry("a", "One a", "Une", ("fuzzy",)), linked(State.PROPOSED, "person", "Une")),
+        (linked(State.MISSING, agreed=AGREED), Entry("a", "One a", "Une", ("fuzzy",)), linked(State.PROPOSED, "person", "Une")),
+    ],
+)  # fmt: skip
+def test_an_entry_and_its_words_go_into_the_link(before: Link, said: Entry, after: Link) -> None:
+    assert states.apply_edit(Record(before, "One a", "Un a"), said).link == after
+
+
+@pytest.mark.parametrize("source", ["One a", ""])
+def test_what_faces_nothing_is_missing_and_agreed_on_nothing(source: str) -> None:
+    """Whatever was said of it, if no text tells what was agreed; words of white space are none."""
+    for state, agreed in ((State.STALE, None), (State.PROPOSED, Agreed("One a", "", "")), (State.MISSING, None)):
+        link = linked(state, "person", " ", agreed)
+        now = states.settle_link(link, link, source, "")
+        assert (now.state, now.wording, now.agreed) == (State.MISSING, None, None)
+
+
+def test_a_row_shows_the_forms_of_the_states_that_it_leads_to() -> None:
+    assert find_row(Event.EMPTIED, State.PROPOSED, frozenset({Fact.OFFERED})).forms == ("empty `msgstr`",)
+    assert find_row(Event.CLEARED, State.PROPOSED, frozenset()).forms == ("not fuzzy",)
+    assert find_row(Event.READ, State.PROPOSED, frozenset()).forms == ("empty `msgstr`", "fuzzy")
+
+
+@pytest.mark.parametrize("before", [State.CONFIRMED, State.STALE])
+def test_a_corpus_that_takes_over_the_translation_confirms_it_unless_the_source_is_cut(before: State) -> None:
+    link = linked(before, "person", "Une", Agreed("One a", "Une", "Un a"))
+    assert states.settle_link(link, link, "One a", "Une").state is State.CONFIRMED
+    assert states.settle_link(link, link, "One\n\na", "Une").state is State.STALE
 
 
 def look_up_rows(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
