@@ -25,8 +25,8 @@ from enregard.workspace.settling import Settled, settle
 from tests.conftest import Run, edit, tree
 
 HOLD = (
-    "import sys\nfrom enregard.workspace.locking import locked\nfrom enregard.workspace.projects import open_project\n"
-    "with locked(open_project('.')):\n    print('held', flush=True)\n    sys.stdin.readline()\n"
+    "import sys\nfrom enregard.workspace.locking import lock_project\nfrom enregard.workspace.projects import open_project\n"
+    "with lock_project(open_project('.')):\n    print('held', flush=True)\n    sys.stdin.readline()\n"
 )
 
 
