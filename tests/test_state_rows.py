@@ -40,6 +40,24 @@ def test_every_case_has_exactly_one_row() -> None:
             assert len(fitting) == 1, (event, state, sorted(facts), fitting)
 
 
+def test_a_row_names_what_its_event_has() -> None:
+    """Nobody has words of an entry where none is read, nor texts of today before they are looked at."""
+    named = {
+        event: {said for row in ROWS if row.event is event for said in (row.agreed, row.words)}
+        - {Texts.KEPT, Words.KEPT}
+        for event in Event
+    }
+    assert named == {
+        Event.READ: {Texts.RECORDED},
+        Event.UNSAID: set(),
+        Event.EMPTIED: {Texts.NONE, Words.CORPUS, Words.DROPPED},
+        Event.CLEARED: {Texts.SHOWN, Words.ENTRY},
+        Event.FUZZY: {Texts.NONE, Texts.FORMER, Words.ENTRY},
+        Event.RECEIVED: {Words.CORPUS, Words.AGREED},
+        Event.COMPARED: {Texts.NONE, Texts.TODAY},
+    }
+
+
 def is_impossible(state: State, facts: frozenset[Fact]) -> bool:
     """Of a flag that an interrupted update set: it says what the alignment file does not know, and what is confirmed there has texts."""
     return state is State.STALE or (state is State.CONFIRMED and Fact.AGREED not in facts)
