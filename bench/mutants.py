@@ -36,7 +36,7 @@ TESTS = {
     "facts/dates": ["tests/test_dates.py", "tests/test_facts.py", "tests/test_checks.py", "-k", "not runs_away"],
     "checks/_compare": ["tests/test_compare.py", "tests/test_checks.py"],
     "align/_program": ["tests/test_align.py"],
-    "workspace/settling": LINKS,
+    "tracking/settle": [*LINKS, "tests/test_settle.py"],
     "tracking/reconcile": LINKS,
     "tracking/pinned": LINKS,
 }
