@@ -14,7 +14,7 @@ import pytest
 import enregard
 from enregard import encoders
 from enregard.commands.doctor import doctor
-from enregard.system import environment as surroundings
+from enregard.system import environment
 from enregard.workspace.projects import Project
 from tests.conftest import ROOT, Run, edit, tree
 
@@ -114,7 +114,7 @@ def test_a_catalog_of_an_imported_language_is_in_order(small: Project, run: Run)
 
 def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(
-        surroundings, "_list_requirements", lambda: (("click", ""), ("nowhere", ""), ("neither", "big"), ("x", "dev"))
+        environment, "_list_requirements", lambda: (("click", ""), ("nowhere", ""), ("neither", "big"), ("x", "dev"))
     )
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(encoders, "find_spec", lambda _name: None)
@@ -134,7 +134,7 @@ def test_a_program_that_hangs_or_says_nothing_does_not_stop_it(monkeypatch: pyte
     git.write_text("#!/bin/sh\nexit 3\n")
     git.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert {p.name: p.version for p in surroundings.find_programs()}["git"] == "?"
+    assert {p.name: p.version for p in environment.find_programs()}["git"] == "?"
 
 
 def test_a_locale_without_utf_8_is_odd(tmp_path: Path) -> None:

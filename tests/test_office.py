@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from enregard import exporters, facts
 from enregard.errors import UsageError
 from enregard.lint.tables import read_rows
-from enregard.markup import formulas as cells
+from enregard.markup import formulas
 from enregard.model import BREAK, Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View, text_digest
 
 from . import office
@@ -171,8 +171,8 @@ def test_any_text_comes_back_as_it_was(form: str, texts: list[str]) -> None:
 
 @given(st.text())
 def test_a_guarded_cell_is_the_one_it_was(text: str) -> None:
-    assert cells.unguard_cell(cells.guard_cell(text)) == text
-    assert not re.match("[=+@\t\r＝＋－＠-]", cells.guard_cell(text))
+    assert formulas.unguard_cell(formulas.guard_cell(text)) == text
+    assert not re.match("[=+@\t\r＝＋－＠-]", formulas.guard_cell(text))
 
 
 # --- tables ------------------------------------------------------------------------------------------------------------

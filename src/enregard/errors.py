@@ -1,4 +1,4 @@
-"""What a user can cause and mend, and what is a fault of the program: each one line, with its place and the next step."""
+"""Errors that a user can cause and correct, and faults of the program: each one line, with its place and the next step."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def discover(room: ModuleType, kind: type[T], attr: str) -> dict[str, T]:
 
 
 def docstring(module: ModuleType, function: str = "") -> str:
-    """What *module*, or a *function* of it, says it is; also under `python -OO`, which leaves it out of the code and not of the source."""
+    """Return the docstring of *module*, or of a *function* of it; also under `python -OO`, which leaves it out of the code and not of the source."""
     if not function and module.__doc__ is not None:
         return cleandoc(module.__doc__)
     source = module.__loader__.get_source(module.__name__) if isinstance(module.__loader__, InspectLoader) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enregard.model import Link, State
 
 REUSED = "reused: "
-"""How the program's note begins that says where a translation was taken from."""
+"""Prefix of the program's note on the source of a reused translation."""
 PERSON = "person"
 REUSE = "reuse"
 """Origin of a reused translation until a person edits or confirms it."""

@@ -12,7 +12,7 @@ from enregard import encoders, exporters, importers, languages
 from enregard.errors import EnregardError
 from enregard.lint.plan import make_plan
 from enregard.model import Severity
-from enregard.system import environment as surroundings
+from enregard.system import environment
 from enregard.system.environment import Extra, Program
 from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.orphans import find_orphans
@@ -52,7 +52,7 @@ def doctor(path: Path | str = ".") -> Diagnosis:
     """Diagnose the installation, and the project that contains *path*, if any. Nothing is written or fetched. Problems are returned and never
     raised."""
     problems: list[EnregardError] = []
-    found = surroundings.find_versions()
+    found = environment.find_versions()
     problems += (
         EnregardError(f"{name} is not installed", hint=f"pip install {name}") for name, v in found.items() if v is None
     )
@@ -61,14 +61,14 @@ def doctor(path: Path | str = ".") -> Diagnosis:
     seen = _summarize_project(project, problems) if project else None
     return Diagnosis(
         found,
-        surroundings.find_extras(),
-        surroundings.find_programs(),
+        environment.find_extras(),
+        environment.find_programs(),
         tuple(rules.tag for rules in languages.with_rules()),
         known,
         {"import": importers.formats(), "export": exporters.formats()},
         seen,
         tuple(problems),
-        tuple(surroundings.find_oddities()),
+        tuple(environment.find_oddities()),
     )
 
 

@@ -11,7 +11,7 @@ from enregard import catalog, importers, languages
 from enregard.catalog import PoFile
 from enregard.commands.update import write_settled
 from enregard.errors import ReadError, SeveralLanguagesError, UsageError
-from enregard.importers import same_language
+from enregard.importers import is_same_language
 from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
 from enregard.storage.files import describe_input, find_bytes, read_input
@@ -146,7 +146,7 @@ def _read_offers(
         results = [one(tag) for tag in wanted or (None,)]
     except SeveralLanguagesError as error:
         have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
-        wanted = tuple(next((t for t in have if same_language(t, tag)), "") for tag in error.languages)
+        wanted = tuple(next((t for t in have if is_same_language(t, tag)), "") for tag in error.languages)
         if not all(wanted):
             raise
         results = [one(tag) for tag in dict.fromkeys(wanted)]
@@ -174,9 +174,9 @@ def _carry_entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]
 
 def _orient_offers(found: Interchange, known: WorkFile, shown: str) -> Interchange:
     """Return *found* with the language of the original as its source; ReadError if it has another source."""
-    if found.source is None or same_language(found.source, known.original):
+    if found.source is None or is_same_language(found.source, known.original):
         return found
-    if found.target is not None and same_language(found.target, known.original):
+    if found.target is not None and is_same_language(found.target, known.original):
         return Interchange(found.target, found.source, tuple(map(turn_offer, found.offers)), found.notices)
     raise ReadError(
         f"it translates from {found.source}, and the original of {known.symbol} is in {known.original}", path=shown
@@ -186,10 +186,10 @@ def _orient_offers(found: Interchange, known: WorkFile, shown: str) -> Interchan
 def _choose_target(project: Project, known: WorkFile, found: Interchange, wanted: str | None, shown: str) -> str:
     """Return the target language of the file, as the tag that the project uses."""
     have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
-    if found.target is not None and wanted is not None and not same_language(found.target, wanted):
+    if found.target is not None and wanted is not None and not is_same_language(found.target, wanted):
         raise UsageError(f"it is in {found.target}, and not in {wanted}", path=shown)
     if wanted is None and found.target is not None:
-        wanted = next((tag for tag in have if same_language(tag, found.target)), None)
+        wanted = next((tag for tag in have if is_same_language(tag, found.target)), None)
         wanted = wanted or languages.canonical(found.target.replace("_", "-"))
     if wanted is None:
         texts = [tag for tag, version in known.versions.items() if tag != known.original and version.file]

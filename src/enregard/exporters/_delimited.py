@@ -10,7 +10,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from enregard.exporters import _dropped, _table
-from enregard.markup import formulas as cells
+from enregard.markup import formulas
 from enregard.model import View
 
 _CRLF = "\r\n"
@@ -20,7 +20,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def write(view: View, out: BinaryIO, *, delimiter: str, end: str) -> None:
     """Write *view* in UTF-8, row by row. The last column is empty; its header holds the signature."""
     head = [*(column.name for column in _table.build_columns(view)), f"made by {view.signature}"]
-    for row in chain([head], ([*map(cells.guard_cell, row), ""] for row in _table.build_rows(view))):
+    for row in chain([head], ([*map(formulas.guard_cell, row), ""] for row in _table.build_rows(view))):
         out.write(_SURROGATE.sub("\ufffd", _format_line(row, delimiter) + end).encode("utf-8"))
 
 

@@ -13,7 +13,7 @@ from enregard.exporters._facing import list_documents
 from enregard.exporters._findings import FindingIndex
 from enregard.exporters._office import FILLS
 from enregard.exporters._rows import find_unlinked_findings
-from enregard.markup import formulas as cells
+from enregard.markup import formulas
 from enregard.model import Exporter, State, View
 from enregard.system.clock import LONG_AGO
 
@@ -119,7 +119,7 @@ class _Sheet:
     def _choose_format(self, n: int, text: str) -> Format:
         if self.columns[n].kind == "state":
             return self.states[State(text)]
-        return self.quoted[n] if cells.guard_cell(text) != text else self.formats[n]
+        return self.quoted[n] if formulas.guard_cell(text) != text else self.formats[n]
 
     def _style(self, column: _table.Column) -> dict[str, Any]:
         wide = column.kind in ("id", "text", "findings", "comment")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from enregard import registry
 from enregard.errors import EnregardError, ReadError, SeveralLanguagesError
-from enregard.importers._languages import is_same_language as same_language
+from enregard.importers._languages import is_same_language
 from enregard.model import Importer, Interchange
 
-__all__ = ["formats", "get", "read", "same_language"]
+__all__ = ["formats", "get", "is_same_language", "read"]
 
 
 def formats() -> tuple[str, ...]:

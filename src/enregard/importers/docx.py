@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from enregard import readers
 from enregard.errors import ReadError
 from enregard.importers._tables import Table, build_interchange
-from enregard.markup import xml as markup
+from enregard.markup import xml
 from enregard.model import BREAK, Importer, Interchange
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,11 +58,11 @@ def _read_hidden_data(data: bytes) -> dict[int, dict[int, dict[str, str]]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "word/document.xml" not in archive.namelist():
             return {}  # written by another program
-        root = markup.parse_xml(archive.read("word/document.xml"))
+        root = xml.parse_xml(archive.read("word/document.xml"))
     return {number: dict(_read_hidden_columns(table)) for number, table in enumerate(root.iter(f"{_W}tbl"), 1)}
 
 
-def _read_hidden_columns(table: markup.Element) -> Iterator[tuple[int, dict[str, str]]]:
+def _read_hidden_columns(table: xml.Element) -> Iterator[tuple[int, dict[str, str]]]:
     for n, row in enumerate(table.iterchildren(f"{_W}tr"), 1):
         first = row.find(f"{_W}tc")
         runs = [] if first is None else first.findall(f"{_W}p/{_W}r")

@@ -17,7 +17,7 @@ from enregard.tags.locales import find_locale
 from enregard.tags.scripts import find_direction, find_script, separates_words
 
 _ALSO = {"ar": ("ar-SY",)}
-"""Where a language has more names for the months than its main locale: official Arabic gives the Levantine and the Western one."""
+"""Locales with more names for the months than its main locale: official Arabic gives the Levantine and the Western one."""
 
 
 def canonical(tag: str) -> str:
@@ -27,7 +27,7 @@ def canonical(tag: str) -> str:
 
 
 def has_rules(tag: str) -> bool:
-    """Whether the house has rules for the language of *tag*; where it has none, :func:`get` gives generic ones."""
+    """Test whether there are rules for the language of *tag*; where it has none, :func:`get` gives generic ones."""
     return tag.split("-")[0] in registry.names(sys.modules[__name__])
 
 
@@ -46,7 +46,7 @@ def script(tag: str) -> str:
 
 
 def is_spaced(tag: str) -> bool:
-    """Whether the language of *tag* sets spaces between words."""
+    """Test whether the language of *tag* sets spaces between words."""
     return separates_words(tag)
 
 
@@ -73,7 +73,7 @@ def with_rules() -> tuple[Language, ...]:
 
 @cache
 def autonym(tag: str) -> str:
-    """What the language of *tag* calls itself, with a capital; *tag* itself where CLDR does not know."""
+    """Return the language's own name, with a capital; *tag* itself where CLDR has none."""
     locale = find_locale(tag)
     name = locale.get_display_name() if locale else None
     return name[:1].upper() + name[1:] if name else tag
@@ -140,7 +140,7 @@ def countries(tag: str) -> dict[str, str]:
 
 @cache
 def people(tag: str) -> dict[str, str]:
-    """What words for the people of a country and what is theirs begin with, where its name begins otherwise: `Dutch`, `British`."""
+    """Return the beginnings of words for the people of a country, where its name begins differently: `Dutch`, `British`."""
     rows = _united_nations(tag.split("-")[0])
     return {name[1:]: code for code, names in rows.items() for name in names.lstrip("!").split("|") if name[:1] == "~"}
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from enregard import checks
 from enregard.errors import EnregardError, ReadError, UsageError
-from enregard.lint import cases
-from enregard.lint import suppressions as silencing
+from enregard.lint import cases, suppressions
 from enregard.lint.cases import Case, LocatedFinding
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.run import Examined, examine_case
@@ -192,7 +191,7 @@ def _add_settings_findings(
 ) -> Checked:
     """Add to *checked*, a run over the whole project, the findings on the suppressions of enregard.yaml."""
     used = {s for found, _ in results if isinstance(found, Examined) for s in found.used}
-    said = silencing.mark_usage(silencings, used, planned)
+    said = suppressions.mark_usage(silencings, used, planned)
     if checked.errors:  # what could not be read may need them
         said = [replace(s, used=None) for s in said]
     wrong = checks.run_on_suppressions(said, only=planned.names, severities=planned.severities)

@@ -11,7 +11,7 @@ from typing import Any
 
 from enregard import checks
 from enregard.errors import EnregardError, UnexpectedError, unexpected
-from enregard.lint import suppressions as silencing
+from enregard.lint import suppressions
 from enregard.lint.cases import Case, LocatedFinding, Sheet
 from enregard.lint.plan import Plan
 from enregard.model import Bitext, Finding, Silencing
@@ -48,10 +48,10 @@ def examine_case(
     for sheet in case.sheets:
         key = checks.make_sort_key(sheet.bitext)
         found += sorted(_examine_sheet(sheet, plan, seen, errors, executor), key=lambda f: key(f.finding))
-    left, used = silencing.apply_comments(case.silencings, found)
-    left, by_path = silencing.apply_settings(silencings, left, case.names)
+    left, used = suppressions.apply_comments(case.silencings, found)
+    left, by_path = suppressions.apply_settings(silencings, left, case.names)
     silenced = len(found) - len(left)
-    said = silencing.mark_usage(case.silencings, used, plan)
+    said = suppressions.mark_usage(case.silencings, used, plan)
     for run, items in ((checks.run_on_suppressions, said), (checks.run_on_remarks, case.remarks)):
         on_comments = partial(_run_checks, partial(run, severities=plan.severities), plan.names)
         for finding in _collect_findings([on_comments(items)], errors):

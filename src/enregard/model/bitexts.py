@@ -68,7 +68,7 @@ class State(StrEnum):
 LEAST_SURE_FIRST = (State.MISSING, State.PROPOSED, State.STALE, State.CONFIRMED)
 """Of two branches that decided otherwise, the less sure one holds."""
 LEAST_SETTLED_FIRST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)
-"""What most wants a person's eye stands for the whole: stale links were trusted."""
+"""States in the order of attention that they need: stale links were trusted."""
 LinkKey = tuple[tuple[str, ...], tuple[str, ...]]
 
 

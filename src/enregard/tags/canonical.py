@@ -46,7 +46,7 @@ def _choose_region(tag: Tag, successors: Sequence[str]) -> str:
 
 @cache
 def _is_known(language: str) -> bool:
-    """Whether CLDR knows it, or ISO 639 has it for private use, or (`sgn`) for all sign languages."""
+    """Test whether CLDR knows it, or ISO 639 has it for private use, or (`sgn`) for all sign languages."""
     from babel import Locale
     from babel.core import get_global
 

@@ -47,5 +47,5 @@ def find_direction(tag: str) -> Literal["ltr", "rtl"]:
 
 @cache
 def separates_words(tag: str) -> bool:
-    """Whether the script of *tag* sets spaces between words."""
+    """Test whether the script of *tag* sets spaces between words."""
     return find_script(tag) not in _UNSPACED.split()

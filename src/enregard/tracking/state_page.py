@@ -166,7 +166,7 @@ _NOT = {
     Fact.PAIRED: "a side has no text",
     Fact.MATCHED: "the corpus has other words than the translation",
 }
-"""What is said where a fact must not hold."""
+"""Wording for a fact that must not hold."""
 
 
 def page() -> str:
@@ -183,7 +183,7 @@ _COLUMNS = ("before", "what changed", "if", "afterwards", "PO entry", "agreed te
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    """What the page says of *row*, a text for each column."""
+    """Return the cells of *row* on the page."""
     whose = "" if row.origin is Origin.KEPT else f", {row.origin}"
     return (
         "any" if len(row.before) == len(State) else ", ".join(row.before),
@@ -198,7 +198,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _said(after: str) -> str:
-    """What stands after a row; nothing where that is what stood before."""
+    """Return the state after a row; nothing if it is the state before."""
     return "–" if after == "as before" else after
 
 

@@ -16,7 +16,7 @@ from enregard.model import State
 
 
 class Event(StrEnum):
-    """What happens to a link. An update takes them in this order: the alignment file, the entry of the catalog, the texts of today."""
+    """Event in the life of a link. An update takes them in this order: the alignment file, the entry of the catalog, the texts of today."""
 
     READ = "The link is read from the alignment file"
     UNSAID = "The PO file has no entry for it"
@@ -28,7 +28,7 @@ class Event(StrEnum):
 
 
 class Fact(StrEnum):
-    """What may hold of a link when something happens to it. White space and Unicode normal form make no text another."""
+    """Fact that may hold of a link when an event occurs. White space and Unicode normal form make no text another."""
 
     SOURCE = "source"
     TARGET = "translation"
@@ -86,7 +86,7 @@ FORMS: Mapping[State, str] = {
     State.CONFIRMED: "not fuzzy",
     State.STALE: "fuzzy",
 }
-"""What the PO file shows of each state."""
+"""Forms of each state in the PO file."""
 
 
 _IDLE = (Origin.KEPT, Texts.KEPT, Words.KEPT)
@@ -94,7 +94,7 @@ _IDLE = (Origin.KEPT, Texts.KEPT, Words.KEPT)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What becomes of a link that was in one of the states *before*, when all of *when* and nothing of *unless* holds, and *why*.
+    """Row of the table, for a link that was in one of the states *before*, when all of *when* and nothing of *unless* holds, and *why*.
     Without *after* its state stays."""
 
     event: Event
@@ -108,18 +108,18 @@ class Row:
     words: Words = Words.KEPT
 
     def fits(self, event: Event, state: State, facts: frozenset[Fact]) -> bool:
-        """Whether this is the row for *event*, for a link in *state* of which *facts* hold."""
+        """Test whether this is the row for *event*, for a link in *state* of which *facts* hold."""
         known = event is self.event and state in self.before
         return known and facts.issuperset(self.when) and facts.isdisjoint(self.unless)
 
     @property
     def is_idle(self) -> bool:
-        """Whether the link stays as it is."""
+        """Test whether the link stays as it is."""
         return self.after is None and (self.origin, self.agreed, self.words) == _IDLE
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """What the PO file shows afterwards, each form once."""
+        """Forms in the PO file afterwards, each once."""
         return tuple(dict.fromkeys(FORMS[state] for state in ((self.after,) if self.after else self.before)))
 
 

@@ -1,8 +1,8 @@
-"""What a translator's edit, and a change of the texts, make of a link, as the rows of `state_table` say.
+"""The effect of a translator's edit, and of changed texts, on a link, as the rows of `state_table` say.
 
 An entry speaks for the pair of texts that it shows: a flag is read against the msgid beside it, not against today's source.
 So a crash between two writes, or an edit made before the source changed, is never taken for a decision on the new text.
-Here is only found out which facts hold; what follows from them stands in the table.
+This module finds out which facts hold; the table says what follows from them.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _name_event(entry: Entry) -> Event:
 
 
 def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Fact, bool]:
-    """What holds when *entry* is read."""
+    """Return the facts that hold when *entry* is read."""
     agreed, offered = link.agreed, link.origin == REUSE
     if agreed is not None and link.state is State.CONFIRMED:
         before = agreed.target
@@ -100,7 +100,7 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Fact, bool]:
 
 
 def _find_received(known: Link, corpus: str) -> dict[Fact, bool]:
-    """What holds when the words of *known* are put beside *corpus*."""
+    """Return the facts that hold when the words of *known* are compared with *corpus*."""
     words = _words(known, corpus)
     return {
         Fact.SPACING: _is_respelled(words, corpus),
@@ -112,7 +112,7 @@ def _find_received(known: Link, corpus: str) -> dict[Fact, bool]:
 
 
 def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) -> dict[Fact, bool]:
-    """What holds when the texts of today are put beside those *agreed*."""
+    """Return the facts that hold when the texts of today are compared with those *agreed*."""
     paired = {Fact.PAIRED: bool(source and target)}
     if agreed is None:
         return paired
@@ -138,5 +138,5 @@ def _unless_same(words: str, corpus: str) -> str | None:
 
 
 def _is_respelled(one: str, other: str) -> bool:
-    """Whether two texts differ in nothing but white space or normal form."""
+    """Test whether two texts differ in nothing but white space or normal form."""
     return one != other and is_same_text(one, other)
