@@ -29,7 +29,8 @@ def apply_edit(record: Record, entry: Entry | None) -> Record:
         record.link, Event.READ, {Fact.AGREED: record.link.agreed is not None}, {Texts.RECORDED: recorded}
     )
     if entry is None:
-        return replace(record, link=_follow_row(link, Event.UNSAID, {}))
+        link = _follow_row(link, Event.UNSAID, {})
+        return record if link is record.link else replace(record, link=link)
     agreed = {
         Texts.SHOWN: Agreed(entry.source, entry.target, corpus),
         Texts.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
@@ -64,14 +65,14 @@ def _follow_row(
     row = find_row(event, link.state, frozenset([fact for fact, holds in facts.items() if holds]))
     if row.is_idle:
         return link
-    return replace(
-        link,
-        state=row.after or link.state,
-        origin={Origin.PERSON: PERSON, Origin.ALIGNED: aligned}.get(row.origin, link.origin),
-        evidence=() if row.words is Words.DROPPED else link.evidence,
-        wording=link.wording if row.words is Words.KEPT else words.get(row.words),
-        agreed=link.agreed if row.agreed is Texts.KEPT else agreed.get(row.agreed),
-    )
+    state = row.after or link.state
+    origin = {Origin.PERSON: PERSON, Origin.ALIGNED: aligned}.get(row.origin, link.origin)
+    evidence = () if row.words is Words.DROPPED else link.evidence
+    wording = link.wording if row.words is Words.KEPT else words.get(row.words)
+    texts = link.agreed if row.agreed is Texts.KEPT else agreed.get(row.agreed)
+    if (state, origin, evidence, wording, texts) == (link.state, link.origin, link.evidence, link.wording, link.agreed):
+        return link
+    return replace(link, state=state, origin=origin, evidence=evidence, wording=wording, agreed=texts)
 
 
 def _name_event(entry: Entry) -> Event:
