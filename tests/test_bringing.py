@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from enregard.model import Agreed, Bitext, Document, Link, Offer, State, Unit, plain, text_digest
 from enregard.tracking.apply_suggestions import Bringing, Outcome, Terms
 from enregard.tracking.match_suggestions import match_suggestions
-from enregard.tracking.relink import has_human_input
+from enregard.tracking.states import has_human_input
 
 ENGLISH = ("Ships came.", "They left at noon.", "Nobody asked why.", "Nobody asked why.", "12 stayed.")
 FRENCH = (

@@ -10,7 +10,7 @@ import pytest
 from enregard import catalog
 from enregard.errors import ConfigError, EnregardError
 from enregard.model import State
-from enregard.tracking.loaded import Loaded
+from enregard.tracking.inputs import Inputs
 from enregard.tracking.pairing import Request
 from enregard.tracking.settle import Settlement, settle_work
 
@@ -20,14 +20,14 @@ SETTINGS = b"schema: enregard.project/1\nlanguages: [en, fr]\n"
 ALIGNMENT, CATALOG = "corpus/A-91-7/en-fr.jsonl", "po/A-91-7/fr.po"
 
 
-def work_of(**versions: bytes) -> Loaded:
+def work_of(**versions: bytes) -> Inputs:
     rows = "".join(
         f"  {tag}:\n    file: {tag}.txt\n    sha256: {hashlib.sha256(data).hexdigest()}\n    status: official\n"
         for tag, data in versions.items()
     )
     head = f"schema: enregard.work/2\nsymbol: A/91/7\ntitle: ''\noriginal: en\nlanguages:\n{rows}"
     files = {"enregard.yaml": SETTINGS, "corpus/A-91-7/work.yaml": head.encode()}
-    return Loaded("A-91-7", {**files, **{f"corpus/A-91-7/{tag}.txt": data for tag, data in versions.items()}})
+    return Inputs("A-91-7", {**files, **{f"corpus/A-91-7/{tag}.txt": data for tag, data in versions.items()}})
 
 
 def states_of(found: Settlement) -> list[State]:

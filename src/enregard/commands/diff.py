@@ -12,10 +12,10 @@ from enregard.project import Alignment
 from enregard.storage.git import find_commit
 from enregard.text.same import is_same_text
 from enregard.tracking.comparing import Difference, What, compare_alignments, snapshot_link, snapshot_record
-from enregard.tracking.recorded import record_bitext
+from enregard.tracking.reconcile import record_bitext
 from enregard.workspace.cache import is_settled
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import Pair, settle
+from enregard.workspace.settling import LanguagePair, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def diff(project: Project, work: str, *, since: str | None = None, language: str
     return found
 
 
-def _compare_with_commit(project: Project, work: str, pair: Pair, commit: str) -> list[Difference]:
+def _compare_with_commit(project: Project, work: str, pair: LanguagePair, commit: str) -> list[Difference]:
     bitext = pair.bitext
     one, other = bitext.source.language, bitext.target.language
     empty = Alignment(bitext.source.work, one, other)
@@ -86,7 +86,7 @@ def _compare_with_agreed(bitext: Bitext) -> Iterator[Difference]:
             yield Difference((What.WORDS,), replace(today, words=corpus), today)
 
 
-def _find_gone(pair: Pair) -> Iterator[Difference]:
+def _find_gone(pair: LanguagePair) -> Iterator[Difference]:
     """Yield the confirmed links of units whose text no longer exists."""
     texts = [{plain(unit.text) for unit in d.units} for d in (pair.bitext.source, pair.bitext.target)]
     for former in pair.former:

@@ -20,7 +20,7 @@ from enregard.tracking.apply_suggestions import Bringing, Brought, Outcome, Term
 from enregard.tracking.fill_suggestions import fill_suggestions, turn_offer
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.reconcile import Reconciled
-from enregard.tracking.versions_held import may_lack_source
+from enregard.tracking.source_requests import may_lack_source
 from enregard.workspace.cache import retry_when_busy, watch_work
 from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project

@@ -12,7 +12,7 @@ from enregard.model import State
 from enregard.project.alignment import Side
 from enregard.text.diff import find_differences
 from enregard.tracking.changes import Change, Kind, summarize_changes
-from enregard.workspace.settling import Pair, Settled
+from enregard.workspace.settling import LanguagePair, Settled
 
 _TELLS = {
     State.STALE: "was confirmed, and is to be looked at again",
@@ -56,7 +56,7 @@ def revisions(settled: Settled) -> tuple[Revision, ...]:
     return tuple(revision for revision in found if revision.changes)
 
 
-def _build_revision(pair: Pair, side: Side, pairs: Iterable[Pair]) -> Revision:
+def _build_revision(pair: LanguagePair, side: Side, pairs: Iterable[LanguagePair]) -> Revision:
     document = getattr(pair.bitext, side)
     links: defaultdict[str, list[Effect]] = defaultdict(list)
     former: defaultdict[str, list[Effect]] = defaultdict(list)

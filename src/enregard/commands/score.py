@@ -12,8 +12,8 @@ from enregard import catalog
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Unit, parted, plain
 from enregard.storage.files import describe_input, read_input
-from enregard.tracking.documents import make_document
-from enregard.tracking.versions import How, trace_units
+from enregard.tracking.inputs import make_document
+from enregard.tracking.versions import MatchKind, trace_units
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
 
@@ -126,10 +126,10 @@ def _pair_entries(
 
 def _pair_texts(settled: Settled, language: str, draft: Document, corpus: bool) -> tuple[Pairs, list[str], list[str]]:
     current = dict(_list_current_texts(settled, language, corpus))
-    found = trace_units([(u.id, u.text) for u in draft.units], list(current.items())).found
+    found = trace_units([(u.id, u.text) for u in draft.units], list(current.items())).successors
     faces: dict[str, Unit] = {}
     for unit, place in zip(draft.units, found, strict=True):
-        if place and len(place.ids) == 1 and place.how in (How.SAME, How.ALIKE):
+        if place and len(place.ids) == 1 and place.kind in (MatchKind.SAME, MatchKind.ALIKE):
             faces.setdefault(place.ids[0], unit)
     taken = {unit.id for unit in faces.values()}
     for unit in draft.units:

@@ -18,7 +18,7 @@ from enregard.system.guarding import attempt
 from enregard.text.unchanged import compute_chrf
 from enregard.workspace.cache import is_settled
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import Pair, settle
+from enregard.workspace.settling import LanguagePair, settle
 
 _WORD = re.compile(r"[^\W_]\S*")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\U00010000-\U0010ffff]")
@@ -118,7 +118,7 @@ def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False
     write_all({Path(file): draw_badge(label, found.words if words else found.links).encode()})
 
 
-def _build_row(work: str, pair: Pair, statuses: Mapping[str, str], pending: bool) -> Status:
+def _build_row(work: str, pair: LanguagePair, statuses: Mapping[str, str], pending: bool) -> Status:
     one, other = pair.bitext.source, pair.bitext.target
     kinds: dict[str, list[Link]] = {}
     for link in pair.bitext.links:
@@ -184,7 +184,7 @@ def count_words(text: str) -> int:
     return count
 
 
-def _count_entries(pair: Pair) -> dict[str, int] | None:
+def _count_entries(pair: LanguagePair) -> dict[str, int] | None:
     if pair.catalog is None:
         return None
     counts = dict.fromkeys(("translated", "fuzzy", "untranslated", "obsolete"), 0)

@@ -17,7 +17,7 @@ from enregard.lint.tables import Row
 from enregard.model import Bitext, Document, Finding, Link, Remark, Silencing, State, Unit, unique_ids
 from enregard.text.same import is_same_text
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import Pair, Settled
+from enregard.workspace.settling import LanguagePair, Settled
 
 Lines = tuple[str, int, int]
 """A path, and the first and last of some of its lines."""
@@ -139,7 +139,7 @@ def make_work_case(project: Project, settled: Settled, language: str | None = No
     return Case(symbol, sheets, found, (settled.work, symbol), left)
 
 
-def _make_sheet(project: Project, work: str, pair: Pair) -> Sheet:
+def _make_sheet(project: Project, work: str, pair: LanguagePair) -> Sheet:
     one, other = pair.bitext.source, pair.bitext.target
     spots: dict[Key, Spot] = {}
     for entries, tag, turned in ((pair.asked, one.language, True), (pair.entries, other.language, False)):
@@ -170,7 +170,9 @@ def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
 S = TypeVar("S", Silencing, Remark)
 
 
-def _read_comments(project: Project, work: str, pair: Pair, said: Callable[[Entry, str], Iterable[S]]) -> Iterator[S]:
+def _read_comments(
+    project: Project, work: str, pair: LanguagePair, said: Callable[[Entry, str], Iterable[S]]
+) -> Iterator[S]:
     """Read the comments of both catalogs with *said*, and give each the present name of its link."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
     for entries, tag in ((pair.asked, one), (pair.entries, other)):

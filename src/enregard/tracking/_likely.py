@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from enregard.text.alike import Index, join_texts, measure_containment, measure_similarity
-from enregard.tracking._sides import How, Sides
+from enregard.tracking._sides import MatchKind, Sides
 
 Units = tuple[int, ...]
 _PIECE = 0.6
@@ -25,8 +25,8 @@ def match_similar(sides: Sides, least: float, *, near_only: bool) -> None:
     if sides.free[0] and sides.free[1]:
         pool = _Pool(sides, least, near_only)
         for _, one, other, score in sorted(pool.rows):
-            how = How.SPLIT if len(other) > 1 else How.MERGED if len(one) > 1 else How.ALIKE
-            sides.take(one, other, how, min(round(score, 3), 0.999 if how is How.ALIKE else 1.0))
+            kind = MatchKind.SPLIT if len(other) > 1 else MatchKind.MERGED if len(one) > 1 else MatchKind.ALIKE
+            sides.take(one, other, kind, min(round(score, 3), 0.999 if kind is MatchKind.ALIKE else 1.0))
 
 
 class _Pool:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from enregard.tracking._sides import How, Sides
+from enregard.tracking._sides import MatchKind, Sides
 
 
 def match_identical(sides: Sides) -> None:
@@ -17,7 +17,7 @@ def match_identical(sides: Sides) -> None:
     place = {text: k for k, text in enumerate(other)}
     for n, text in enumerate(one):
         if text and counts[0][text] == counts[1][text] == 1:
-            sides.take((n,), (place[text],), How.SAME)
+            sides.take((n,), (place[text],), MatchKind.SAME)
     stay, moved = _grow_blocks(one, other, sorted((m.before[0], m.today[0]) for m in sides.found))
     _take_block(sides, stay)
     _match_repeated(sides, *sides.stretches())
@@ -72,7 +72,7 @@ class _Block:
 def _take_block(sides: Sides, blocks: Iterable[_Block]) -> None:
     for block in blocks:
         for n in range(block.first, block.last + 1):
-            sides.take((n,), (n + block.shift,), How.SAME)
+            sides.take((n,), (n + block.shift,), MatchKind.SAME)
 
 
 def _match_repeated(sides: Sides, here: Mapping[int, int], there: Mapping[int, int]) -> None:
@@ -86,7 +86,7 @@ def _match_repeated(sides: Sides, here: Mapping[int, int], there: Mapping[int, i
             named = {sides.ids[1][k]: k for k in today}
             for n in before:
                 if sides.ids[0][n] in named:
-                    sides.take((n,), (named[sides.ids[0][n]],), How.SAME)
+                    sides.take((n,), (named[sides.ids[0][n]],), MatchKind.SAME)
         left = [n for n in before if n in sides.free[0]], [k for k in today if k in sides.free[1]]
         for n, k in zip(*left, strict=False) if text else ():
-            sides.take((n,), (k,), How.SAME)
+            sides.take((n,), (k,), MatchKind.SAME)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,7 +13,7 @@ from enregard.sequences.rising import find_rising_run
 from enregard.text.alike import Lexicon, Rarity, Text
 
 
-class How(StrEnum):
+class MatchKind(StrEnum):
     """Evidence that units are versions of each other."""
 
     SAME = "same"  # the same words
@@ -29,7 +29,7 @@ class Match:
 
     before: tuple[int, ...]
     today: tuple[int, ...]
-    how: How
+    kind: MatchKind
     likeness: float = 1.0
 
 
@@ -44,7 +44,7 @@ class Sides:
         self._lexicon = Lexicon()
         self._read: tuple[dict[int, Text], dict[int, Text]] = {}, {}
 
-    def take(self, before: tuple[int, ...], today: tuple[int, ...], how: How, likeness: float = 1.0) -> bool:
+    def take(self, before: tuple[int, ...], today: tuple[int, ...], kind: MatchKind, likeness: float = 1.0) -> bool:
         """Put a match down, if all its units are free."""
         if not all(n in self.free[0] for n in before) or not all(k in self.free[1] for k in today):
             return False
@@ -52,7 +52,7 @@ class Sides:
             del self.free[0][n]
         for k in today:
             del self.free[1][k]
-        self.found.append(Match(before, today, how, likeness))
+        self.found.append(Match(before, today, kind, likeness))
         return True
 
     def text(self, side: int, n: int) -> Text:
@@ -67,7 +67,15 @@ class Sides:
 
     def stretches(self) -> tuple[dict[int, int], dict[int, int]]:
         """The free units of both sides by the stretch that they are in, between matches in the same order on both sides."""
-        chain = find_rising_run(sorted((match.before[0], match.today[0]) for match in self.found))
-        ends = [n for n, _ in chain], [k for _, k in chain]
-        one, other = ({n: bisect_left(ends[side], n) for n in sorted(self.free[side])} for side in (0, 1))
-        return one, other
+        pairs = [(match.before[0], match.today[0]) for match in self.found]
+        return number_stretches(pairs, (sorted(self.free[0]), sorted(self.free[1])))
+
+
+def number_stretches(
+    pairs: Iterable[tuple[int, int]], ranks: tuple[Iterable[int], Iterable[int]]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Return, for *ranks* of units on either side, the stretch that each is in: between which of those *pairs* that are in the same order on
+    both sides."""
+    chain = find_rising_run(sorted(pairs))
+    one, other = ([pair[side] for pair in chain] for side in (0, 1))
+    return {n: bisect_left(one, n) for n in ranks[0]}, {n: bisect_left(other, n) for n in ranks[1]}

@@ -14,7 +14,7 @@ from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_diges
 from enregard.text.same import is_same_text
 from enregard.tracking import states
 from enregard.tracking.match_suggestions import Placed
-from enregard.tracking.relink import Linked, has_human_input, link_suggestions
+from enregard.tracking.relink import Linked, link_suggestions
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -141,7 +141,7 @@ class Bringing:
             return ""
         if was is not None:
             return "the words were changed here too"
-        return "a person's words stand there" if has_human_input(link) else ""
+        return "a person's words stand there" if states.has_human_input(link) else ""
 
     def _with(self, link: Link, placed: Placed, words: str) -> Link:
         """*link* with *words*: confirmed if a person says so of the source as it is today, stale if of a former one."""

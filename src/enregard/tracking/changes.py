@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from enregard.model import Document
 from enregard.sequences.rising import find_rising_run
-from enregard.tracking.versions import How, Match, Trace, trace_units
+from enregard.tracking.versions import DIVIDED, Match, MatchKind, Trace, trace_units
 
 Version = Document | Sequence[tuple[str, str]]
 """A document, or its units as (id, text), in order."""
@@ -93,11 +93,11 @@ def describe_changes(traced: Trace) -> tuple[Change, ...]:
 
 
 def _classify_change(match: Match, moved: bool) -> Kind:
-    if match.how in (How.SPLIT, How.MERGED):
-        return Kind(match.how.value)
+    if match.kind in DIVIDED:
+        return Kind(match.kind.value)
     if moved:
         return Kind.MOVED
-    return Kind.UNCHANGED if match.how is How.SAME else Kind.EDITED
+    return Kind.UNCHANGED if match.kind is MatchKind.SAME else Kind.EDITED
 
 
 def summarize_changes(changed: Iterable[Change]) -> str:

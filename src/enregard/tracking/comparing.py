@@ -104,7 +104,7 @@ def _map_units(before: Alignment, after: Alignment, side: Side) -> dict[str, tup
     if one == other:
         return {name: (name,) for name, _ in one}
     traced = trace_units(one, other)
-    return {name: found.ids for (name, _), found in zip(one, traced.found, strict=True) if found}
+    return {name: found.ids for (name, _), found in zip(one, traced.successors, strict=True) if found}
 
 
 def _index_records(

@@ -6,17 +6,17 @@ where nobody can tell which of them go where, the link that they were written fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from enregard.align import align, sort_links
-from enregard.catalog import PERSON, REUSE
+from enregard.catalog import PERSON, REUSE, Entry
 from enregard.encoders import Encoder
 from enregard.model import BREAK, Agreed, Bitext, Link, State, plain
 from enregard.project import Record
 from enregard.text.same import is_same_text
-from enregard.tracking.known import GIVEN, UNLINKED
 from enregard.tracking.reconcile import Reconciled
+from enregard.tracking.states import UNLINKED, has_words, is_decided
 
 Units = Collection[str]
 
@@ -24,8 +24,8 @@ Units = Collection[str]
 def join_units(found: Reconciled, link: Link) -> Reconciled:
     """*found* with *link*, whose units leave the links that they are in."""
     bitext = found.bitext
-    touched = [k for k in bitext.links if _touches_units(k, link.source, link.target)]
-    left = [piece for k in touched for piece in _leave_rest(bitext, k, link.source, link.target)]
+    touched = [k for k in bitext.links if touches_units(k, link.source, link.target)]
+    left = [piece for k in touched for piece in leave_rest(bitext, k, link.source, link.target)]
     words = _join_words(bitext, touched, link)
     return _replace_links(found, touched, [_confirm_link(bitext, replace(link, wording=words)), *left])
 
@@ -33,14 +33,14 @@ def join_units(found: Reconciled, link: Link) -> Reconciled:
 def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: bool = True) -> Reconciled:
     """*found* with each of these units by itself. If that is to be *lasting*, no later alignment joins it with anything."""
     bitext = found.bitext
-    touched = [k for k in bitext.links if _touches_units(k, source, target) and len(k.source) + len(k.target) > 1]
+    touched = [k for k in bitext.links if touches_units(k, source, target) and len(k.source) + len(k.target) > 1]
     pieces: list[Link] = []
     for k in touched:
         for one, other in _split_singles(k, source, target):
             words = _take_share(bitext, k, one, other)
             gap = Link(one, other, State.MISSING, wording=words)
             pieces.append(replace(gap, origin=PERSON, evidence=(UNLINKED,)) if lasting else gap)
-        pieces += _leave_rest(bitext, k, source, target)
+        pieces += leave_rest(bitext, k, source, target)
     return _replace_links(found, touched, pieces)
 
 
@@ -49,47 +49,38 @@ def realign_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconcile
     bitext = found.bitext
     free = set(_find_stretch(bitext, link))
     fixed = [k for k in bitext.links if k not in free]
-    links = align(bitext.source, bitext.target, fixed=fixed, encoder=encoder).links
-    known = set(fixed)
-    anew = [k for k in links if k not in known]
-    before = {(k.source, k.target) for k in free}
-    for k in anew:
-        if (k.source, k.target) in before:
+    before = {k.key for k in bitext.links}
+    for k in align(bitext.source, bitext.target, fixed=fixed, encoder=encoder).links:
+        if k.key in before:
             continue
-        found = (
-            join_units(found, k) if k.source and k.target else separate_units(found, k.source, k.target, lasting=False)
-        )
+        found = join_units(found, k) if all(k.key) else separate_units(found, *k.key, lasting=False)
     return found
 
 
 def _find_stretch(bitext: Bitext, link: Link) -> list[Link]:
     """The links that only the program has made, between the nearest before and after *link* that people have."""
-    rank, place = ({unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target))
-    here = [rank[i] for i in link.source], [place[i] for i in link.target]
-    low, high = [-1, -1], [len(rank), len(place)]
-    for k in bitext.links:
-        if not (k.source and k.target and is_pinned(k)) or k.source == link.source:
-            continue
-        there = [rank[i] for i in k.source], [place[i] for i in k.target]
-        if all(max(there[n]) < min(here[n]) for n in (0, 1)):
-            low = [max(low[n], *there[n]) for n in (0, 1)]
-        elif all(min(there[n]) > max(here[n]) for n in (0, 1)):
-            high = [min(high[n], *there[n]) for n in (0, 1)]
-    return [
-        k
-        for k in bitext.links
-        if not is_pinned(k)
-        and all(low[0] < rank[i] < high[0] for i in k.source)
-        and all(low[1] < place[i] < high[1] for i in k.target)
-    ]
+    ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
+    places = {k: _list_ranks(ranks, k) for k in (*bitext.links, link)}
+    here = places[link]
+    decided = [there for k, there in places.items() if is_decided(k) and k.source != link.source and all(there)]
+    before = [there for there in decided if _precedes(there, here)]
+    after = [there for there in decided if _precedes(here, there)]
+    low = [max((max(there[side]) for there in before), default=-1) for side in (0, 1)]
+    high = [min((min(there[side]) for there in after), default=len(ranks[side])) for side in (0, 1)]
+    free = [k for k in bitext.links if not is_decided(k)]
+    return [k for k in free if all(low[side] < n < high[side] for side in (0, 1) for n in places[k][side])]
 
 
-def is_pinned(link: Link) -> bool:
-    """Test whether a person, or a file that a person brought in, has made or confirmed *link*."""
-    return link.state in (State.CONFIRMED, State.STALE) or link.origin in GIVEN
+def _list_ranks(ranks: Sequence[Mapping[str, int]], link: Link) -> list[list[int]]:
+    return [[rank[i] for i in ids] for rank, ids in zip(ranks, link.key, strict=True)]
 
 
-def _touches_units(link: Link, source: Units, target: Units) -> bool:
+def _precedes(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> bool:
+    """Test whether the units of one link stand before those of another, on both sides."""
+    return all(max(a) < min(b) for a, b in zip(one, other, strict=True))
+
+
+def touches_units(link: Link, source: Units, target: Units) -> bool:
     return any(i in source for i in link.source) or any(i in target for i in link.target)
 
 
@@ -98,18 +89,16 @@ def _split_singles(link: Link, source: Units, target: Units) -> Iterator[tuple[t
     yield from (((), (i,)) for i in link.target if i in target)
 
 
-def _leave_rest(bitext: Bitext, link: Link, source: Units, target: Units) -> Iterator[Link]:
-    """Yield the rest of *link* without these units: a link that is proposed again, or units without counterpart."""
-    one, other = (
-        tuple(i for i in side if i not in gone) for side, gone in ((link.source, source), (link.target, target))
-    )
+def leave_rest(bitext: Bitext, link: Link, source: Units, target: Units, origin: str = "structure") -> Iterator[Link]:
+    """Yield the rest of *link* without these units: a link that is proposed again, or units without counterpart, of that *origin*."""
+    one, other = tuple(i for i in link.source if i not in source), tuple(i for i in link.target if i not in target)
     if one and other:
         rest = Link(one, other, State.PROPOSED, link.origin, evidence=link.evidence)
         yield replace(rest, wording=_take_share(bitext, link, one, other))
         return
-    for single in _split_singles(replace(link, source=one, target=other), one, other):
+    for single in _split_singles(link, one, other):
         words = _take_share(bitext, link, *single)
-        yield Link(*single, State.PROPOSED if single[0] and words else State.MISSING, wording=words)
+        yield Link(*single, State.PROPOSED if single[0] and words else State.MISSING, origin, wording=words)
 
 
 def _take_share(bitext: Bitext, link: Link, source: tuple[str, ...], target: tuple[str, ...]) -> str | None:
@@ -144,7 +133,7 @@ def _join_words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | No
 
 
 def _may_follow(before: Link, link: Link) -> bool:
-    return is_pinned(link) or not before.source or not set(before.source).isdisjoint(link.source)
+    return is_decided(link) or not before.source or not set(before.source).isdisjoint(link.source)
 
 
 def _confirm_link(bitext: Bitext, link: Link) -> Link:
@@ -158,20 +147,27 @@ def _confirm_link(bitext: Bitext, link: Link) -> Link:
 def _replace_links(found: Reconciled, old: list[Link], new: list[Link]) -> Reconciled:
     """*found* with links *new* in the place of *old*; of these, what a person put in is remembered."""
     bitext = found.bitext
-    same = {(k.source, k.target) for k in new}
-    kept = [k for k in old if (k.source, k.target) not in same and k.origin != REUSE]
-    gone = [k for k in kept if k.agreed or (k.wording is not None and k.source)]
+    same = {k.key for k in new}
+    gone = [k for k in old if k.key not in same and has_words(k)]
     records = [Record(k, bitext.source_text(k), bitext.corpus_text(k)) for k in gone]
+    former = [r for r in found.former if r.link.key not in same or r.link.wording is not None]
     links = sort_links([k for k in bitext.links if k not in old] + new, bitext.source, bitext.target)
-    former = [r for r in found.former if (r.link.source, r.link.target) not in same or r.link.wording is not None]
     changed = replace(bitext, links=tuple(links))
+    return Reconciled(changed, _pass_entries(found, changed, old, new), tuple(dict.fromkeys([*records, *former])))
+
+
+def _pass_entries(found: Reconciled, changed: Bitext, old: list[Link], new: list[Link]) -> dict[str, Entry]:
+    """Return the entry of each link of *changed*: those of links *old* pass to the link *new* with their first source unit. A person's words that
+    do not go with it stay in an entry at rest."""
+    by_source = {unit: k for k in old for unit in k.source}
     names = {k.name for k in old if k.source}
     entries = {name: entry for name, entry in found.entries.items() if name not in names}
+    given = {id(entry) for entry in entries.values()}
     for k in (k for k in new if k.source):
-        before = next(o for o in old if k.source[0] in o.source)
+        before = by_source[k.source[0]]
         entry = found.entries.get(before.name)
-        # A person's words that do not go with it stay in an entry at rest.
-        goes_on = before.origin == REUSE or before.wording is None or before.wording in changed.target_text(k)
-        if entry is not None and goes_on and all(entry is not other for other in entries.values()):
+        stays = before.origin == REUSE or before.wording is None or before.wording in changed.target_text(k)
+        if entry is not None and stays and id(entry) not in given:
             entries[k.name] = entry
-    return Reconciled(changed, entries, tuple(dict.fromkeys([*records, *former])))
+            given.add(id(entry))
+    return entries

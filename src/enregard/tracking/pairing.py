@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from enregard import catalog
 from enregard.align import align
 from enregard.catalog import Entry, PoFile
 from enregard.encoders import LazyEncoder
-from enregard.model import Agreed, Bitext, Document, Link, State
-from enregard.project import Alignment, Record, WorkFile, dump_alignment
+from enregard.model import Bitext, Document, Link
+from enregard.project import Alignment, Record, dump_alignment
 from enregard.project.names import alignment_name, catalog_name
 from enregard.tracking.changes import Change, describe_changes
-from enregard.tracking.collecting import Answer
-from enregard.tracking.known import Known
-from enregard.tracking.known_links import find_former_links, find_known_links, list_texts, trace_alignment
-from enregard.tracking.loaded import Loaded, read_alignment, read_catalog
+from enregard.tracking.earlier_link import EarlierLink
+from enregard.tracking.earlier_links import find_earlier_links, find_former_links
+from enregard.tracking.inputs import Inputs
 from enregard.tracking.pinned import find_cannot_links, keep_gaps, pin_links, restore_noted_links
-from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links
-from enregard.tracking.recorded import record_bitext, restore_bitext
+from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links, record_bitext
+from enregard.tracking.restore import restore_bitext
+from enregard.tracking.source_requests import Answer, list_answered_links, locate_requests
 from enregard.tracking.translation_memory import Offered, find_resting, offer_translations
-from enregard.tracking.versions import How, Trace, trace_units
+from enregard.tracking.versions import Trace, trace_units
 
 Decide = Callable[[Reconciled], Reconciled]
 """A person's decision on the links, made after the edits in the catalog are in: what `confirm` and `link` do."""
 
 
 @dataclass(frozen=True)
-class Pair:
+class LanguagePair:
     """A bitext of the work, and its catalogs: of the target language (for who only looks, as it is on the disk), and of the units that
     lack their source."""
 
@@ -68,164 +69,142 @@ class Request:
 
 @dataclass(frozen=True)
 class Pairing:
-    """A work of which versions are to be paired."""
+    """Two versions of a work that are to be paired, and what is on file of them. *lack* is the catalog of what lacks its source, which some
+    units of *target* do if *lacks*, and *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves
+    entries at rest."""
 
-    loaded: Loaded
-    file: WorkFile
+    inputs: Inputs
     request: Request
+    source: Document
+    target: Document
+    before: Alignment
+    previous: PoFile | None = None
+    lack: PoFile | None = None
+    lacks: bool = False
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    gone: bool = False
 
-    def pair(
-        self,
-        source: Document,
-        target: Document,
-        lack: PoFile | None,
-        *,
-        lacks: bool = False,
-        answers: Mapping[str, Answer] | None = None,
-        gone: bool = False,
-    ) -> Pair:
-        """Align the two and take the edits in. *lack* is the catalog of what lacks its source, which some units of *target* do if *lacks*, and
-        *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves entries at rest."""
-        before = self._read_alignment(source, target)
-        previous = read_catalog(self.loaded, target.language)
+    @cached_property
+    def texts(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The (id, text) of the units of today."""
+        return [(u.id, u.text) for u in self.source.units], [(u.id, u.text) for u in self.target.units]
+
+    @cached_property
+    def traced(self) -> tuple[Trace, Trace] | None:
+        """What became of the units on either side of the alignment on file; None if there is none."""
+        if not (self.before.records or self.before.former):
+            return None
+        one, other = self.texts
+        return trace_units(self.before.units("source"), one), trace_units(self.before.units("target"), other)
+
+    def pair(self) -> LanguagePair:
+        """Align the two and take the edits in."""
+        before, previous, lack = self.before, self.previous, self.lack
         if previous is not None:
             catalog.refuse_truncated(previous, before)
-        look = self.request.look
-        if look and lack is None and not gone and (short := restore_bitext(before, previous, source, target)):
-            former = tuple(k.record for k in find_former_links(before, previous) if k.memorable)
-            return Pair(short[0], previous, None, entries=short[1], former=former)
-        traced = trace_alignment(before, source, target)
-        found, offered = self._reconcile(source, target, before, previous, traced, answers or {}, gone=gone)
-        asked = self._find_asked(found.bitext, lack) if lacks and lack is not None else {}
-        if look:
-            return Pair(found.bitext, previous, None, entries=found.entries, asked=asked, former=found.former)
-        files: dict[str, bytes | None] = {}
-        po = self._build_catalog(found, offered, previous) if source.units or previous is not None else None
-        if po is not None:
-            files[self._catalog_name(target.language)] = self._render(po)
-        wanting = None
-        if lacks or lack is not None:
-            wanting = self._build_wanting(found.bitext if lacks else replace(found.bitext, links=()), lack, asked)
-            files[self._catalog_name(source.language)] = self._render(wanting) if _is_wanted(wanting) else None
-        name = alignment_name(self.loaded.work, source.language, target.language)
-        files[name] = dump_alignment(record_bitext(before, found.bitext, found.former)).encode("utf-8")
-        tags = source.language, target.language
-        changes = {
-            tag: describe_changes(t) for tag, t in zip(tags, traced, strict=True) if t.before and t.today and t.changed
-        }
-        return Pair(
+        if self.request.look and lack is None and not self.gone and (short := self._restore()):
+            return short
+        found, offered = self._reconcile()
+        asked: dict[str, Entry] = {}
+        if self.lacks and lack is not None:
+            asked = {unit: lack.active[name] for name, unit in self.locate_requests(lack)[0].items()}
+        if self.request.look:
+            return LanguagePair(found.bitext, previous, None, entries=found.entries, asked=asked, former=found.former)
+        po = self._build_catalog(found, offered)
+        wanting = self._build_wanting(found.bitext, asked)
+        files = self._render_files(found, po, wanting)
+        changes = self._describe_changes()
+        return LanguagePair(
             found.bitext, po, wanting, changes, found.entries, asked, found.former, offered.notes, before, files
         )
 
-    def _reconcile(
-        self,
-        source: Document,
-        target: Document,
-        before: Alignment,
-        previous: PoFile | None,
-        traced: tuple[Trace, Trace],
-        answers: Mapping[str, Answer],
-        *,
-        gone: bool,
-    ) -> tuple[Reconciled, Offered]:
-        """Align the two, reconcile the links with what is on file, offer translations of before, and make the decision."""
-        known = find_known_links(before, previous, traced)
-        said = dict(_find_answered_links(source, target, answers))
-        bitext, held = (Bitext(source, target), {}) if gone else self._align(source, target, known, said, previous)
-        found = reconcile_links(bitext, known, held, said, previous)
-        offered = self._offer(found, previous)
+    def _restore(self) -> LanguagePair | None:
+        """Restore the pair from the files, where no text has changed."""
+        short = restore_bitext(self.before, self.previous, self.source, self.target)
+        if short is None:
+            return None
+        former = tuple(k.record for k in find_former_links(self.before, self.previous) if k.memorable)
+        return LanguagePair(short[0], self.previous, None, entries=short[1], former=former)
+
+    def _reconcile(self) -> tuple[Reconciled, Offered]:
+        """Align the two, reconcile the links with what is on file, offer earlier translations, and make the decision."""
+        earlier = find_earlier_links(self.before, self.previous, self.traced) if self.traced else []
+        answered = dict.fromkeys(list_answered_links(self.source, self.target, self.answers))
+        bitext, held = (Bitext(self.source, self.target), {}) if self.gone else self._align(earlier, answered)
+        found = reconcile_links(bitext, earlier, held, answered, self.previous)
+        offered = self._offer_translations(found)
         found = replace(found, bitext=offered.bitext)
         decide = self.request.decide
         return (found if decide is None else decide(found)), offered
 
     def _align(
-        self,
-        source: Document,
-        target: Document,
-        known: Sequence[Known],
-        said: Mapping[Link, Record],
-        previous: PoFile | None,
-    ) -> tuple[Bitext, dict[Link, Known | None]]:
+        self, earlier: Sequence[EarlierLink], answered: Collection[Link]
+    ) -> tuple[Bitext, dict[Link, EarlierLink | None]]:
         """Align the two around the links that hold whatever the evidence says; return these with what each continues."""
         realign = self.request.realign
-        held = pin_links(known, said, proposals=not realign)
-        fixed = [*said, *held, *restore_noted_links(known, previous, [*said, *held], source, target)]
-        anew = [] if realign else known
-        held |= keep_gaps(anew, fixed, source, target)
+        held = pin_links(earlier, answered, proposals=not realign)
+        fixed = [*answered, *held]
+        if self.previous is not None:
+            fixed += restore_noted_links(earlier, self.previous, fixed, self.texts)
+        anew = [] if realign else earlier
+        held |= keep_gaps(anew, fixed, [[name for name, _ in side] for side in self.texts])
         every = list(dict.fromkeys([*fixed, *held]))
-        return align(source, target, fixed=every, strangers=find_cannot_links(anew), encoder=LazyEncoder()), held
+        strangers = find_cannot_links(anew)
+        return align(self.source, self.target, fixed=every, strangers=strangers, encoder=LazyEncoder()), held
 
-    def _build_catalog(self, found: Reconciled, offered: Offered, previous: PoFile | None) -> PoFile:
-        return catalog.build_catalog(
-            found.bitext,
-            found.entries,
-            previous,
-            clock=self.loaded.clock,
-            path=self._catalog_name(found.bitext.target.language),
-            offered=offered.sources,
-        )
-
-    def _offer(self, found: Reconciled, previous: PoFile | None) -> Offered:
-        """Offer translations of before for units that have none: what rests in the catalog, then what other works have."""
+    def _offer_translations(self, found: Reconciled) -> Offered:
+        """Offer earlier translations for units that have none: what rests in the catalog, then what other works have."""
         bitext = found.bitext
         fresh = {k.name for k in bitext.links if lacks_translation(k)} if self.request.reuse else found.fresh
-        if not fresh or self.request.look or not self.loaded.settings.reuse:
+        if not fresh or self.request.look or not self.inputs.settings.reuse:
             return Offered(bitext)
-        resting_here = find_resting(previous, self.loaded.work) if previous is not None else ()
-        elsewhere = self.loaded.recall(bitext.source.language, bitext.target.language)
-        return offer_translations(bitext, fresh, [*resting_here, *elsewhere])
+        resting = find_resting(self.previous, self.inputs.work) if self.previous is not None else ()
+        elsewhere = self.inputs.recall(self.source.language, self.target.language)
+        return offer_translations(bitext, fresh, [*resting, *elsewhere])
 
-    def places(self, source: Document, target: Document, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
-        """Return where the units of *target* that *lack* asks about are today, by name of their entry; and the unit of *source* that
-        each unit of *target* is known to face. What was asked in another language is nowhere in this one, be they much alike."""
-        before = self._read_alignment(source, target)
-        known = find_known_links(before, None, trace_alignment(before, source, target))
-        held = pin_links(known, proposals=False)
+    def locate_requests(self, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
+        """Return where the units of the target that *lack* asks about are today, by name of their entry; and the unit of the source that
+        each unit of the target is known to face."""
+        earlier = find_earlier_links(self.before, None, self.traced) if self.traced else []
+        held = pin_links(earlier, proposals=False)
         faces = {unit: link.source[-1] for link in held if link.source for unit in link.target}
-        names = list(lack.active) if lack.field("X-Source-Language") in (None, "", target.language) else []
-        asked = {k.record.link.name: k.target[0] for k in known if not k.record.link.source and not k.former}
-        found = {name: asked[name] for name in names if name in asked}
-        # Those that no record is left of, among the units that nothing is known of: where texts repeat, another is not for them.
-        taken = {unit for f in found.values() if f for unit in f.ids} | faces.keys()
-        free = [(unit, text) for unit, text in list_texts(target) if unit not in taken]
-        lost = [name for name in names if name not in asked]
-        traced = trace_units([(name, lack.active[name].source) for name in lost], free).found
-        found |= dict(zip(lost, traced, strict=True))
-        whole = How.SAME, How.ALIKE
-        return {name: f.ids[0] for name, f in found.items() if f and f.how in whole}, faces
+        return locate_requests(lack, self.target, earlier, faces), faces
 
-    def _find_asked(self, bitext: Bitext, lack: PoFile) -> Mapping[str, Entry]:
-        """Return, by unit of the target, the entry of *lack* that asks about it."""
-        places, _ = self.places(bitext.source, bitext.target, lack)
-        return {unit: lack.active[name] for name, unit in places.items()}
-
-    def _build_wanting(self, bitext: Bitext, lack: PoFile | None, asked: Mapping[str, Entry]) -> PoFile:
-        path = self._catalog_name(bitext.source.language)
-        return catalog.build_reverse_catalog(bitext, lack, asked, clock=self.loaded.clock, path=path)
-
-    def _render(self, po: PoFile) -> bytes:
-        return catalog.render(po, width=self.loaded.settings.wrap)
-
-    def _catalog_name(self, language: str) -> str:
-        return catalog_name(self.loaded.work, language)
-
-    def _read_alignment(self, source: Document, target: Document) -> Alignment:
-        return read_alignment(self.loaded, self.file, source.language, target.language)
-
-
-def _is_wanted(wanting: PoFile) -> bool:
-    """Test whether the catalog of what lacks its source has a word of a person's, or something to fill in."""
-    return any(not entry.obsolete or entry.target.strip() or entry.comment for entry in wanting.entries)
-
-
-def _find_answered_links(
-    source: Document, target: Document, answers: Mapping[str, Answer]
-) -> Iterator[tuple[Link, Record]]:
-    """Yield the links that a person confirmed by filling in the source of a unit that lacked it."""
-    for name, answer in answers.items():
-        text, corpus = source.by_id[name].text, target.by_id[answer.unit].text
-        words = answer.entry.source
-        link = Link(
-            (name,), (answer.unit,), State.CONFIRMED, "person", wording=words, agreed=Agreed(text, words, corpus)
+    def _build_catalog(self, found: Reconciled, offered: Offered) -> PoFile | None:
+        if not self.source.units and self.previous is None:
+            return None
+        path, clock = self._catalog_name(self.target), self.inputs.clock
+        return catalog.build_catalog(
+            found.bitext, found.entries, self.previous, clock=clock, path=path, offered=offered.sources
         )
-        yield link, Record(link, text, corpus)
+
+    def _build_wanting(self, bitext: Bitext, asked: Mapping[str, Entry]) -> PoFile | None:
+        """Build the catalog of what lacks its source, if anything does or did."""
+        if not self.lacks and self.lack is None:
+            return None
+        lacking = bitext if self.lacks else replace(bitext, links=())
+        path, clock = self._catalog_name(self.source), self.inputs.clock
+        return catalog.build_reverse_catalog(lacking, self.lack, asked, clock=clock, path=path)
+
+    def _render_files(self, found: Reconciled, po: PoFile | None, wanting: PoFile | None) -> dict[str, bytes | None]:
+        """Return the contents that the files are to have, by name. A catalog of what lacks its source is there while it has something to fill
+        in, or a word of a person's."""
+        files: dict[str, bytes | None] = {}
+        wrap = self.inputs.settings.wrap
+        if po is not None:
+            files[self._catalog_name(self.target)] = catalog.render(po, width=wrap)
+        if wanting is not None:
+            wanted = any(not e.obsolete or e.target.strip() or e.comment for e in wanting.entries)
+            files[self._catalog_name(self.source)] = catalog.render(wanting, width=wrap) if wanted else None
+        name = alignment_name(self.inputs.work, self.source.language, self.target.language)
+        files[name] = dump_alignment(record_bitext(self.before, found.bitext, found.former)).encode("utf-8")
+        return files
+
+    def _describe_changes(self) -> dict[str, tuple[Change, ...]]:
+        """Describe what became of the units of each version that is not the one that was last aligned."""
+        tags = self.source.language, self.target.language
+        traced = zip(tags, self.traced or (), strict=False)
+        return {tag: describe_changes(t) for tag, t in traced if t.before and t.today and t.changed}
+
+    def _catalog_name(self, document: Document) -> str:
+        return catalog_name(self.inputs.work, document.language)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enregard import catalog
 from enregard.catalog import Entry, PoFile
 from enregard.model import BREAK, Bitext, Link, State, parted, plain
-from enregard.project import Record
+from enregard.project import Alignment, Record
 from enregard.text.same import is_same_text
-from enregard.text.similarity import measure_likeness
 from enregard.tracking import states
-from enregard.tracking.known import Known, collect_ids, is_unchanged
-from enregard.tracking.versions import How
+from enregard.tracking.earlier_link import EarlierLink, collect_ids, is_unchanged
+from enregard.tracking.match_entries import LooseEntries
+from enregard.tracking.versions import MatchKind
 
-_ALIKE = 0.5
-_WHOLE = {How.SAME, How.ALIKE}
+_WHOLE = {MatchKind.SAME, MatchKind.ALIKE}
 
 
 @dataclass(frozen=True)
@@ -33,41 +31,56 @@ class Reconciled:
 
 def reconcile_links(
     bitext: Bitext,
-    known: Sequence[Known],
-    held: Mapping[Link, Known | None],
-    said: Mapping[Link, Record],
+    earlier: Sequence[EarlierLink],
+    held: Mapping[Link, EarlierLink | None],
+    answered: Collection[Link],
     previous: PoFile | None,
 ) -> Reconciled:
-    """The states of the links of *bitext*, of which *held* continue what they say and *said* were just filled in."""
-    matched = _match_links(bitext, known, held, said)
+    """Give the links of *bitext* their states: *held* continue what they say, and *answered* were just filled in."""
+    matched = _match_links(bitext, earlier, held, answered)
     used = {id(k.record) for k in matched.values()}
-    left = [k for k in known if id(k.record) not in used]
-    claimed = {id(k.entry) for k in known}
-    today = {link.name: plain(bitext.source_text(link)) for link in bitext.links if link.source}
-    loose = _Loose((e for e in (previous.entries if previous else ()) if id(e) not in claimed), today)
+    left = [k for k in earlier if id(k.record) not in used]
+    claimed = {id(k.entry) for k in earlier}
+    loose = LooseEntries([e for e in previous.entries if id(e) not in claimed] if previous else (), bitext)
     links: list[Link] = []
     entries: dict[str, Entry] = {}
     fresh: set[str] = set()
     for link in bitext.links:
-        source, corpus = bitext.source_text(link), bitext.corpus_text(link)
         k = matched.get(link)
         entry = k.entry if k else loose.take(link.name) if link.source else None
         if entry is not None:
             entries[link.name] = entry
-        if link in said:
-            before = said[link].link
-        else:
-            before = k.record.link if k else states.apply_edit(Record(link, source, corpus), entry).link
-        new_text = not is_same_text(k.record.source_text, source) if k else entry is None or not entry.target.strip()
-        if new_text and before.origin == catalog.REUSE:
-            before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
-        new = states.settle_link(link, before, source, corpus)
+        new, has_new_text = _carry_over(bitext, link, k, entry, link in answered)
         links.append(new)
-        if new_text and lacks_translation(new):
+        if has_new_text and lacks_translation(new):
             fresh.add(new.name)
     former = dict.fromkeys(k.record for k in left if k.memorable)
     links = _add_last_words(bitext, links, left)
     return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former), frozenset(fresh))
+
+
+def _carry_over(
+    bitext: Bitext, link: Link, k: EarlierLink | None, entry: Entry | None, is_answered: bool
+) -> tuple[Link, bool]:
+    """Return *link* with what *k*, which it continues, or *entry* says of it, and whether its source text is new."""
+    source, corpus = bitext.source_text(link), bitext.corpus_text(link)
+    if k is not None:
+        before, has_new_text = k.link, not is_same_text(k.record.source_text, source)
+    else:
+        before = link if is_answered else states.apply_edit(Record(link, source, corpus), entry).link
+        has_new_text = entry is None or not entry.target.strip()
+    if has_new_text and before.origin == catalog.REUSE:
+        before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
+    return states.settle_link(link, before, source, corpus), has_new_text
+
+
+def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
+    """The alignment of *bitext*, with the order of its units where the links do not tell it."""
+    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
+    one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
+    as_linked = tuple(i for k in bitext.links for i in k.source), tuple(i for k in bitext.links for i in k.target)
+    orders = () if one == as_linked[0] else one, () if other == as_linked[1] else other
+    return replace(before, records=records, former=former, source_order=orders[0], target_order=orders[1])
 
 
 def lacks_translation(link: Link) -> bool:
@@ -76,75 +89,40 @@ def lacks_translation(link: Link) -> bool:
 
 
 def _match_links(
-    bitext: Bitext, known: Sequence[Known], held: Mapping[Link, Known | None], said: Mapping[Link, Record]
-) -> dict[Link, Known]:
+    bitext: Bitext,
+    earlier: Sequence[EarlierLink],
+    held: Mapping[Link, EarlierLink | None],
+    answered: Collection[Link],
+) -> dict[Link, EarlierLink]:
     """Link of today -> what it continues."""
     taken = {id(k) for k in held.values() if k}
-    waiting: dict[tuple[bool, tuple[str, ...]], Known] = {}
-    for k in known:
-        if id(k) not in taken:
-            by_source = bool(k.record.link.source)
-            units = collect_ids(k.source if by_source else k.target)
-            if units:
-                # Of what was split on both sides the first part goes on with it.
-                waiting.setdefault((by_source, units[:1] if k.apart else units), k)
-    result: dict[Link, Known] = {}
+    waiting: dict[tuple[bool, tuple[str, ...]], EarlierLink] = {}
+    for k in earlier:
+        by_source = bool(k.link.source)
+        units = collect_ids(k.source if by_source else k.target)
+        if units and id(k) not in taken:
+            # Of what was split on both sides the first part goes on with it.
+            waiting.setdefault((by_source, units[:1] if k.apart else units), k)
+    result: dict[Link, EarlierLink] = {}
     for link in bitext.links:
-        if link in said:
-            continue
         found = held.get(link) or waiting.get((bool(link.source), link.source or link.target))
-        if found is not None and (link in held or _continues_link(found, link)):
+        if found is not None and link not in answered and (link in held or _continues_link(found, link)):
             result[link] = found
     return result
 
 
-def _continues_link(k: Known, link: Link) -> bool:
+def _continues_link(k: EarlierLink, link: Link) -> bool:
     """Test whether *link* goes on with *k*: by its text, or, for another text in its place, and for one like that of a link that was no more, if it
     still faces the same words. To what is merely alike, words that rest are offered as a draft at most."""
     here, there = (k.source, k.target) if link.source else (k.target, k.source)
-    if is_unchanged(here) or (not k.former and all(f is not None and f.how is not How.PLACE for f in here)):
+    if is_unchanged(here) or (not k.former and all(f is not None and f.kind is not MatchKind.PLACE for f in here)):
         return True
     return (
         not k.is_draft and is_unchanged(there) and collect_ids(there) == (link.target if link.source else link.source)
     )
 
 
-class _Loose:
-    """Entries that no record is left of, for links whose source texts are *today*, by name."""
-
-    def __init__(self, entries: Iterable[Entry], today: Mapping[str, str]) -> None:
-        self._today = today
-        self._texts = set(today.values())
-        self._named: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._worded: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            if entry.context is not None and not entry.foreign:
-                self._named[entry.context].append(entry)
-                self._worded[plain(entry.source)].append(entry)
-
-    def take(self, name: str) -> Entry | None:
-        """The entry that goes with the link *name*: by its text, or by its name while the texts are alike, unless its text has moved."""
-        text = self._today[name]
-        worded = [e for e in self._worded[text] if self._is_free(e, name)]
-        named = [
-            e
-            for e in self._named[name]
-            if plain(e.source) not in self._texts and measure_likeness(e.source, text) >= _ALIKE
-        ]
-        best = max(
-            [*worded, *named], key=lambda e: (not e.obsolete, e in worded, e.context == name, e.line), default=None
-        )
-        if best is not None:
-            self._named[best.context or ""].remove(best)
-            self._worded[plain(best.source)].remove(best)
-        return best
-
-    def _is_free(self, entry: Entry, name: str) -> bool:
-        """Test whether *entry*, which has the text of the link *name*, is not that of another link with this text."""
-        return entry.obsolete or entry.context == name or self._today.get(entry.context or "") != plain(entry.source)
-
-
-def _add_last_words(bitext: Bitext, links: list[Link], left: Sequence[Known]) -> list[Link]:
+def _add_last_words(bitext: Bitext, links: list[Link], left: Sequence[EarlierLink]) -> list[Link]:
     """*links* with what a person last wrote for target units whose link is no more, if no other link, and no text received, has these words."""
     last = _find_last_words(left)
     if not last:
@@ -161,15 +139,15 @@ def _add_last_words(bitext: Bitext, links: list[Link], left: Sequence[Known]) ->
     return result
 
 
-def _find_last_words(left: Iterable[Known]) -> dict[str, str]:
+def _find_last_words(left: Iterable[EarlierLink]) -> dict[str, str]:
     """Target unit -> what a person last wrote for it. What rests since an earlier update was for a text that it was compared with then: if
     that is not here as it was, these are not the words for it."""
     result: dict[str, str] = {}
     for k in left:
-        words = k.record.link.wording
+        words = k.link.wording
         texts = None if words is None else parted(words, len(k.target))
-        hows = {How.SAME} if k.former else _WHOLE
+        kinds = {MatchKind.SAME} if k.former else _WHOLE
         for found, text in zip(k.target, texts or (), strict=False):
-            if found is not None and len(found.ids) == 1 and found.how in hows:
+            if found is not None and len(found.ids) == 1 and found.kind in kinds:
                 result.setdefault(found.ids[0], text)
     return result

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enregard.align import sort_links
-from enregard.catalog import PERSON, REUSE
-from enregard.model import Bitext, Link, State
+from enregard.model import Bitext, Document, Link, State
 from enregard.text.same import is_same_text
-from enregard.tracking.known import IMPORT
+from enregard.tracking.linking import leave_rest, touches_units
 from enregard.tracking.match_suggestions import Placed
+from enregard.tracking.pinned import collect_units
+from enregard.tracking.states import IMPORT, has_human_input
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Linked:
 def link_suggestions(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linked]]:
     """*bitext* with the links that *offers* want, and each offer with its link. What is left of the links that units leave stays
     linked, or stands alone."""
-    desk = _Desk(bitext)
-    found = [desk.linked(placed) for placed in offers]
-    if not desk.new:
+    linker = _OfferLinker(bitext)
+    found = [linker.link_offer(placed) for placed in offers]
+    if not linker.new:
         return bitext, found
-    after = _relink_offer(bitext, desk.new)
+    after = _relink_offers(bitext, linker.new)
     there = {frozenset(link.source): link.source for link in after.links if link.source}
     return after, [each if not each.part else _free_units(each, there) for each in found]
 
@@ -44,85 +45,71 @@ def _free_units(each: Linked, there: Mapping[frozenset[str], tuple[str, ...]]) -
     return Linked(each.placed, source) if source else each
 
 
-def has_human_input(link: Link) -> bool:
-    """Test whether a person put something into *link*: a decision, or words, which those that were merely offered are not."""
-    words = link.wording is not None and link.origin != REUSE
-    return link.state in (State.CONFIRMED, State.STALE) or link.origin == PERSON or words
+class _OfferLinker:
+    """Gives each offer a link of *bitext*, or a *new* one."""
 
-
-class _Desk:
     def __init__(self, bitext: Bitext) -> None:
         self.bitext = bitext
         self.new: list[Link] = []
-        self.by_source = {unit: link for link in bitext.links for unit in link.source}
-        self.by_target = {unit: link for link in bitext.links for unit in link.target}
-        self.claimed: dict[tuple[bool, str], tuple[int, tuple[str, ...]]] = {}
+        self._by_source = {unit: link for link in bitext.links for unit in link.source}
+        self._by_target = {unit: link for link in bitext.links for unit in link.target}
+        self._claimed: dict[tuple[bool, str], tuple[int, tuple[str, ...]]] = {}
         """Side and unit -> the line of the offer that has it, and all units of the source that this has."""
 
-    def linked(self, placed: Placed) -> Linked:
+    def link_offer(self, placed: Placed) -> Linked:
         if not placed.source:
             return Linked(placed, why=placed.why)
-        line, units = self.claimed.get((True, placed.source[0]), (0, ()))
-        if line and set(units) == set(placed.source):
+        wanted = set(placed.source)
+        line, units = self._claimed.get((True, placed.source[0]), (0, ()))
+        if line and set(units) == wanted:
             return Linked(placed, units)
-        there = list(dict.fromkeys(self.by_source[unit] for unit in placed.source))
-        whole = tuple(unit for link in there for unit in link.source)
-        if len(there) == 1 and set(whole) == set(placed.source) and self._fits(there[0], placed):
+        there = list(dict.fromkeys(self._by_source[unit] for unit in placed.source))
+        rest = [unit for link in there for unit in link.source if unit not in wanted]
+        if not rest and len(there) == 1 and self._fits(there[0], placed):
             # What an earlier offer has taken out of it is none of this one's, if it does not say so.
-            free = (i for i in there[0].target if placed.target or (False, i) not in self.claimed)
-            return self._claimed(placed, there[0].source, tuple(free), moved=False)
-        target = placed.target
-        if not target and set(whole) == set(placed.source):
-            target = tuple(unit for link in there for unit in link.target)
-        elif not target:
-            rest = " and ".join(unit for unit in whole if unit not in placed.source)
-            return Linked(placed, why=f"it is linked together with {rest}", part=True)
-        decided = next((k for k in (*there, *(self.by_target[unit] for unit in target)) if has_human_input(k)), None)
+            free = (i for i in there[0].target if placed.target or (False, i) not in self._claimed)
+            return self._claim(placed, there[0].source, tuple(free), moved=False)
+        if rest and not placed.target:
+            return Linked(placed, why=f"it is linked together with {' and '.join(rest)}", part=True)
+        target = placed.target or tuple(unit for link in there for unit in link.target)
+        decided = next((k for k in (*there, *(self._by_target[unit] for unit in target)) if has_human_input(k)), None)
         if decided is not None:
             return Linked(placed, why=f"a person linked {decided.name} otherwise")
-        return self._claimed(placed, placed.source, target, moved=True)
+        return self._claim(placed, placed.source, target, moved=True)
 
     def _fits(self, link: Link, placed: Placed) -> bool:
         """Test whether *link* is what the offer pairs: its units, or others with the same words."""
         same = not placed.target or set(placed.target) == set(link.target)
         return same or is_same_text(self.bitext.corpus_text(link), placed.offer.target)
 
-    def _claimed(self, placed: Placed, source: Sequence[str], target: Sequence[str], *, moved: bool) -> Linked:
+    def _claim(self, placed: Placed, source: Sequence[str], target: Sequence[str], *, moved: bool) -> Linked:
+        """Give these units to the offer, unless another has one of them; if *moved*, as a new link."""
         keys = [*((True, unit) for unit in source), *((False, unit) for unit in target)]
-        taken = next((self.claimed[key][0] for key in keys if key in self.claimed), None)
+        taken = next((self._claimed[key][0] for key in keys if key in self._claimed), None)
         if taken is not None:
             return Linked(placed, why=f"line {taken} is about it too, and links it otherwise")
-        one, other = (self._ordered(units, side) for units, side in ((source, True), (target, False)))
-        self.claimed |= dict.fromkeys(keys, (placed.offer.line, one))
+        one, other = _sort_units(self.bitext.source, source), _sort_units(self.bitext.target, target)
+        self._claimed |= dict.fromkeys(keys, (placed.offer.line, one))
         if moved:
             state = State.PROPOSED if other else State.MISSING
             self.new.append(Link(one, other, state, IMPORT, evidence=(IMPORT,)))
         return Linked(placed, one, moved)
 
-    def _ordered(self, names: Sequence[str], source: bool) -> tuple[str, ...]:
-        if len(names) == 1:
-            return tuple(names)
-        document = self.bitext.source if source else self.bitext.target
-        wanted = set(names)
-        return tuple(unit.id for unit in document.units if unit.id in wanted)
+
+def _sort_units(document: Document, names: Collection[str]) -> tuple[str, ...]:
+    """Return *names* in the order of *document*."""
+    if len(names) == 1:
+        return tuple(names)
+    wanted = set(names)
+    return tuple(unit.id for unit in document.units if unit.id in wanted)
 
 
-def _relink_offer(bitext: Bitext, new: Sequence[Link]) -> Bitext:
-    one, other = {i for k in new for i in k.source}, {i for k in new for i in k.target}
+def _relink_offers(bitext: Bitext, new: Sequence[Link]) -> Bitext:
+    source, target = collect_units(new)
     links = list(new)
     for old in bitext.links:
-        source = tuple(unit for unit in old.source if unit not in one)
-        target = tuple(unit for unit in old.target if unit not in other)
-        if (source, target) == (old.source, old.target):
+        if touches_units(old, source, target):
+            links += leave_rest(bitext, old, source, target, old.origin)
+        else:
             links.append(old)
-        elif source or target:
-            links += _leave_rest(old, source, target)
     return replace(bitext, links=tuple(sort_links(links, bitext.source, bitext.target)))
-
-
-def _leave_rest(old: Link, source: tuple[str, ...], target: tuple[str, ...]) -> list[Link]:
-    """Yield the rest of *old*: proposed again, or units without counterpart, each by itself."""
-    if source and target:
-        return [Link(source, target, State.PROPOSED, old.origin, evidence=old.evidence)]
-    alone = Link((), (), State.MISSING, old.origin)
-    return [*(replace(alone, source=(i,)) for i in source), *(replace(alone, target=(i,)) for i in target)]

@@ -17,27 +17,22 @@ from enregard.project.names import catalog_name, text_name, work_name
 from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
 from enregard.project.settings import admit
 from enregard.project.work import SCHEMA as WORK_SCHEMA
-from enregard.tracking import collecting
 from enregard.tracking.changes import Change
-from enregard.tracking.collecting import Answer
-from enregard.tracking.documents import make_document
-from enregard.tracking.loaded import (
-    Loaded,
+from enregard.tracking.inputs import (
+    Inputs,
     compute_digest,
-    read_catalog,
-    read_document,
-    read_settings,
-    read_version,
-    read_work,
-)
-from enregard.tracking.pairing import Pair, Pairing, Request
-from enregard.tracking.versions_held import (
-    choose_stand_in,
     find_catalog_languages,
     find_gone_languages,
-    may_lack_source,
+    make_document,
+    read_alignment,
+    read_catalog,
+    read_document,
+    read_version,
+    read_work,
     split_languages,
 )
+from enregard.tracking.pairing import LanguagePair, Pairing, Request
+from enregard.tracking.source_requests import ORIGIN, Answer, choose_stand_in, collect_source, may_lack_source
 
 _PASSES = 3
 """Times at most that what was settled is settled again: links at rest may return to units that others have left."""
@@ -49,34 +44,28 @@ class Settlement:
 
     work: str
     file: WorkFile
-    pairs: tuple[Pair, ...]
+    pairs: tuple[LanguagePair, ...]
     files: Mapping[str, bytes | None]
     edited: tuple[str, ...] = ()
     """Languages whose corpus file is no longer what was received."""
     documents: Mapping[str, Document] = field(default_factory=dict)
-
-    @property
-    def changes(self) -> dict[str, tuple[Change, ...]]:
-        """Language -> what became of the units of its version, for those that changed."""
-        return {tag: found for pair in reversed(self.pairs) for tag, found in pair.changes.items()}
-
-    @property
-    def reused(self) -> dict[str, Mapping[str, str]]:
-        """Language -> its units that were offered a translation of before, and from where."""
-        return {pair.bitext.target.language: pair.reused for pair in self.pairs if pair.reused}
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    """Language -> what became of the units of its version, for those that changed."""
+    reused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Language -> its units that were offered an earlier translation, and from where."""
 
 
-def settle_work(loaded: Loaded, request: Request | None = None) -> Settlement:
-    """Return what *loaded* comes to, as *request* asks. An EnregardError names the file that stands in the way."""
+def settle_work(inputs: Inputs, request: Request | None = None) -> Settlement:
+    """Return what *inputs* comes to, as *request* asks. An EnregardError names the file that stands in the way."""
     request = request or Request()
-    found = _settle_once(loaded, request)
+    found = _settle_once(inputs, request)
     for _ in range(_PASSES):
         if request.look or not _may_return(found):
             break
-        again = _settle_once(loaded.with_files(found.files), Request())
+        again = _settle_once(inputs.with_files(found.files), Request())
         if not again.files:
             break
-        found = _follow_up(found, again, loaded)
+        found = _follow_up(found, again, inputs)
     return found
 
 
@@ -85,72 +74,134 @@ def _may_return(found: Settlement) -> bool:
     return bool(found.files) and any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
 
 
-def _follow_up(found: Settlement, again: Settlement, loaded: Loaded) -> Settlement:
+def _follow_up(found: Settlement, again: Settlement, inputs: Inputs) -> Settlement:
     """Return *found* with what another update would make of it: one is to be enough."""
     told = {pair.bitext.target.language: pair for pair in found.pairs}
     pairs = [
-        replace(pair, changes=old.changes, reused=old.reused, before=old.before)
+        replace(pair, changes=old.changes, before=old.before)
         if (old := told.get(pair.bitext.target.language))
         else pair
         for pair in again.pairs
     ]
-    files = _drop_unchanged(loaded, {**found.files, **again.files})
+    files = _drop_unchanged(inputs, {**found.files, **again.files})
     return replace(found, file=again.file, pairs=tuple(pairs), files=files)
 
 
-def _drop_unchanged(loaded: Loaded, files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
-    return {name: new for name, new in files.items() if loaded.files.get(name) != new}
+def _drop_unchanged(inputs: Inputs, files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
+    return {name: new for name, new in files.items() if inputs.files.get(name) != new}
 
 
 @dataclass(frozen=True)
 class _Draft:
-    """A work being settled: its versions so far, and what is to be on file of them."""
+    """A work being settled: its versions so far, and what is to be on file of them. *lack* is the catalog of what lacks its source, for which
+    *stand_in* stands in."""
 
+    inputs: Inputs
+    request: Request
     file: WorkFile
     documents: Mapping[str, Document]
+    lack: PoFile | None
+    stand_in: str | None
     files: Mapping[str, bytes | None] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """Answers just collected from the catalog of units that lack their source, by unit of the source."""
 
-    def with_version(self, loaded: Loaded, tag: str, version: Version) -> _Draft:
+    @property
+    def source(self) -> Document:
+        return self.get_document(self.file.original)
+
+    def get_document(self, tag: str) -> Document:
+        """Return the version *tag*, without units if it has no text."""
+        return self.documents.get(tag) or Document(self.file.symbol, tag)
+
+    def with_version(self, tag: str, version: Version) -> _Draft:
         """Return this with *version* in work.yaml."""
-        name = work_name(loaded.work)
-        text = (self.files.get(name) or b"").decode() or loaded.text(name)
+        name = work_name(self.inputs.work)
+        text = (self.files.get(name) or b"").decode() or self.inputs.text(name)
         files = {**self.files, name: set_version(text, name, tag, version).encode()}
         return replace(self, file=replace(self.file, versions={**self.file.versions, tag: version}), files=files)
 
+    def with_collected_source(self, lack: PoFile, target: Document) -> _Draft:
+        """Return this with the source as collected from its catalog so far, as a version of its own, if there is anything new."""
+        base, tag = self.source, self.file.original
+        before = read_alignment(self.inputs, self.file, tag, target.language)
+        pairing = Pairing(self.inputs, self.request, base, target, before)
+        gathered = collect_source(base, target, lack, *pairing.locate_requests(lack))
+        if gathered is None:
+            return self
+        text, answers = gathered
+        data, name = text.encode("utf-8"), f"{tag}.collected.txt"
+        path = text_name(self.inputs.work, name)
+        former = self.file.versions.get(tag)
+        version = Version("working", name, compute_digest(data), ORIGIN, former.history if former is not None else ())
+        draft = replace(self, files={**self.files, path: data}, answers=answers).with_version(tag, version)
+        found = make_document(data, tag, work=self.file.symbol, shown=path)
+        return replace(draft, documents={**self.documents, tag: found})
 
-def _settle_once(loaded: Loaded, request: Request) -> Settlement:
-    file = read_work(loaded)
-    received = {tag: read_version(loaded, file, tag) for tag, version in file.versions.items() if version.file}
+    def with_catalogs(self, held: Iterable[str]) -> _Draft:
+        """Return this with work.yaml saying of each language that its words are in the catalog. UsageError for one that the project does not
+        list."""
+        draft = self
+        for tag in held:
+            draft = replace(draft, documents={**draft.documents, tag: Document(draft.file.symbol, tag)})
+            version = draft.file.versions.get(tag)
+            if version is not None and version.status == "catalog":
+                continue
+            admit(self.inputs.settings, tag, catalog_name(self.inputs.work, tag))
+            new = Version("catalog", history=version.history, origin=version.origin) if version else Version("catalog")
+            draft = draft.with_version(tag, new)
+        return draft
+
+    def pair(self, tag: str, *, gone: bool = False) -> LanguagePair:
+        """Pair the source with its translation in *tag*, or, if that is *gone*, with nothing, so that its entries rest."""
+        stands_in = tag == self.stand_in
+        return Pairing(
+            self.inputs,
+            self.request,
+            self.source,
+            self.get_document(tag),
+            read_alignment(self.inputs, self.file, self.file.original, tag),
+            read_catalog(self.inputs, tag),
+            self.lack if stands_in else None,
+            lacks=stands_in and not gone and may_lack_source(self.file, self.file.original),
+            answers=self.answers if stands_in else {},
+            gone=gone,
+        ).pair()
+
+
+def _settle_once(inputs: Inputs, request: Request) -> Settlement:
+    file = read_work(inputs)
+    received = {tag: read_version(inputs, file, tag) for tag, version in file.versions.items() if version.file}
     edited = _find_edited(file, received)
     documents = {
-        tag: replace(read_document(loaded, file, tag, data), edited=tag in edited) for tag, data in received.items()
+        tag: replace(read_document(inputs, file, tag, data), edited=tag in edited) for tag, data in received.items()
     }
     source, targets = split_languages(file)
-    lack = request.lack or read_catalog(loaded, source)
-    gone = find_gone_languages(loaded, file)
+    gone = find_gone_languages(inputs, file)
+    lack = request.lack or read_catalog(inputs, source)
     stand_in = choose_stand_in(lack, targets or gone)
-    draft = _Draft(file, documents)
-    if lack is not None and stand_in is not None and stand_in in targets and may_lack_source(file, source):
-        draft = _collect_source(loaded, request, draft, stand_in, lack)
-    if (one := draft.documents.get(source)) is not None and one.units:
-        held = find_catalog_languages(loaded, draft.file, request.also)
-        draft = _hold_in_catalogs(loaded, draft, held)
+    draft = _Draft(inputs, request, file, documents, lack, stand_in)
+    if lack is not None and stand_in in targets and may_lack_source(file, source):
+        draft = draft.with_collected_source(lack, documents[stand_in])
+    if draft.source.units:
+        held = find_catalog_languages(inputs, draft.file, request.also)
+        draft = draft.with_catalogs(held)
         targets, gone = (*targets, *held), tuple(tag for tag in gone if tag not in held)
-    pairs = _pair_all(Pairing(loaded, draft.file, request), draft, targets, stand_in, lack)
-    rested = _rest_gone(Pairing(loaded, draft.file, request), draft, gone, stand_in, lack)
-    files = {**draft.files, **{n: data for pair in (*pairs, *rested) for n, data in pair.files.items()}}
-    draft = replace(draft, files=files)
-    for tag in edited:
-        version = replace(draft.file.versions[tag], sha256=compute_digest(received[tag]))
-        draft = replace(draft.with_version(loaded, tag, version), file=draft.file)
+    pairs = tuple(draft.pair(tag) for tag in targets)
+    rested = [draft.pair(tag, gone=True) for tag in gone]
     if not pairs:
         nothing = Document(file.symbol, gone[0] if gone else "und")
-        pairs = (Pair(align(_get_source(draft), nothing), None, None),)
-    renewed = {name: data for name, data in _renew_formats(loaded).items() if name not in draft.files}
-    files = _drop_unchanged(loaded, {**draft.files, **renewed})
-    return Settlement(loaded.work, draft.file, pairs, files, edited, draft.documents)
+        pairs = (LanguagePair(align(draft.source, nothing), None, None),)
+    return Settlement(
+        inputs.work,
+        draft.file,
+        pairs,
+        _collect_files(draft, [*pairs, *rested], {tag: received[tag] for tag in edited}),
+        edited,
+        draft.documents,
+        {tag: found for pair in reversed(pairs) for tag, found in pair.changes.items()},
+        {pair.bitext.target.language: pair.reused for pair in pairs if pair.reused},
+    )
 
 
 def _find_edited(file: WorkFile, received: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -158,75 +209,21 @@ def _find_edited(file: WorkFile, received: Mapping[str, bytes]) -> tuple[str, ..
     return tuple(
         tag
         for tag, data in received.items()
-        if compute_digest(data) != file.versions[tag].sha256 and file.versions[tag].origin != collecting.ORIGIN
+        if compute_digest(data) != file.versions[tag].sha256 and file.versions[tag].origin != ORIGIN
     )
 
 
-def _get_source(draft: _Draft) -> Document:
-    return draft.documents.get(draft.file.original) or Document(draft.file.symbol, draft.file.original)
-
-
-def _collect_source(loaded: Loaded, request: Request, draft: _Draft, stand_in: str, lack: PoFile) -> _Draft:
-    """Return *draft* with the source as collected from its catalog so far, as a version of its own, if there is anything new."""
-    file, source = draft.file, draft.file.original
-    base, target = _get_source(draft), draft.documents[stand_in]
-    places, counterparts = Pairing(loaded, file, request).places(base, target, lack)
-    gathered = collecting.collect_source(base, target, lack, places, counterparts)
-    if gathered is None:
-        return draft
-    text, answers = gathered
-    name = collecting.name_collected_file(source)
-    data = text.encode("utf-8")
-    before = file.versions.get(source)
-    version = Version(
-        "working", name, compute_digest(data), collecting.ORIGIN, before.history if before is not None else ()
-    )
-    path = text_name(loaded.work, name)
-    draft = replace(draft, files={**draft.files, path: data}, answers=answers).with_version(loaded, source, version)
-    found = make_document(data, source, work=file.symbol, shown=path)
-    return replace(draft, documents={**draft.documents, source: found})
-
-
-def _hold_in_catalogs(loaded: Loaded, draft: _Draft, held: Iterable[str]) -> _Draft:
-    """Return *draft* with work.yaml saying of each language that its words are in the catalog. UsageError for one that the project does not list."""
-    for tag in held:
-        draft = replace(draft, documents={**draft.documents, tag: Document(draft.file.symbol, tag)})
-        version = draft.file.versions.get(tag)
-        if version is not None and version.status == "catalog":
-            continue
-        admit(loaded.settings, tag, catalog_name(loaded.work, tag))
-        new = Version("catalog", history=version.history, origin=version.origin) if version else Version("catalog")
-        draft = draft.with_version(loaded, tag, new)
-    return draft
-
-
-def _pair_all(
-    pairing: Pairing, draft: _Draft, targets: Iterable[str], stand_in: str | None, lack: PoFile | None
-) -> tuple[Pair, ...]:
-    """Pair the source with each of its translations."""
-    lacks = may_lack_source(draft.file, draft.file.original)
-    return tuple(
-        pairing.pair(
-            _get_source(draft),
-            draft.documents[tag],
-            lack if tag == stand_in else None,
-            lacks=tag == stand_in and lacks,
-            answers=draft.answers if tag == stand_in else {},
-        )
-        for tag in targets
-    )
-
-
-def _rest_gone(
-    pairing: Pairing, draft: _Draft, gone: Iterable[str], stand_in: str | None, lack: PoFile | None
-) -> tuple[Pair, ...]:
-    """Pair the source with translations that are gone, whose entries rest."""
-    one, symbol = _get_source(draft), draft.file.symbol
-    return tuple(pairing.pair(one, Document(symbol, t), lack if t == stand_in else None, gone=True) for t in gone)
-
-
-def _renew_formats(loaded: Loaded) -> dict[str, bytes]:
-    """Return the files of an earlier version of their format as today's has them."""
-    texts = ((work_name(loaded.work), loaded.text(work_name(loaded.work)), WORK_SCHEMA),)
-    both = (*texts, (SETTINGS_FILE, read_settings(loaded), SETTINGS_SCHEMA))
-    return {name: new.encode() for name, text, schema in both if (new := migrate_text(text, schema, name)) != text}
+def _collect_files(
+    draft: _Draft, pairs: Iterable[LanguagePair], edited: Mapping[str, bytes]
+) -> dict[str, bytes | None]:
+    """Return what is not on file yet: of *pairs*, the digests of texts that were *edited*, and files in an earlier version of their format."""
+    inputs = draft.inputs
+    draft = replace(draft, files={**draft.files, **{n: data for pair in pairs for n, data in pair.files.items()}})
+    for tag, data in edited.items():
+        draft = draft.with_version(tag, replace(draft.file.versions[tag], sha256=compute_digest(data)))
+    files = dict(draft.files)
+    for name, schema in ((work_name(inputs.work), WORK_SCHEMA), (SETTINGS_FILE, SETTINGS_SCHEMA)):
+        text = inputs.text(name)
+        if (new := migrate_text(text, schema, name)) != text:
+            files.setdefault(name, new.encode())
+    return _drop_unchanged(inputs, files)

@@ -18,13 +18,34 @@ from enregard.project import Record
 from enregard.text.same import is_divided_differently, is_same_text
 from enregard.tracking.state_table import Event, Fact, Origin, Texts, Words, find_row
 
+IMPORT = "import"
+UNLINKED = "unlinked"
+"""Evidence of a unit that a person took out of a link: it has no counterpart until a person says so."""
+DECIDED = (State.CONFIRMED, State.STALE)
+"""States of links that a person has confirmed."""
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+def is_decided(link: Link) -> bool:
+    """Test whether a person, or a file that a person imported, has made or confirmed *link*."""
+    return link.state in DECIDED or link.origin in (PERSON, IMPORT)
+
+
+def has_words(link: Link) -> bool:
+    """Test whether *link* has texts that a person confirmed or wrote; those that were merely offered are nobody's."""
+    return link.agreed is not None or (link.wording is not None and bool(link.source) and link.origin != REUSE)
+
+
+def has_human_input(link: Link) -> bool:
+    """Test whether a person put anything into *link*, so that an imported file does not replace it: a decision, or words."""
+    words = link.wording is not None and link.origin != REUSE
+    return link.state in DECIDED or link.origin == PERSON or words
 
 
 def apply_edit(record: Record, entry: Entry | None) -> Record:
     """*record*, a link and the texts it was last seen with, with what people have said in its *entry* since."""
     corpus = record.target_text
-    recorded = Agreed(record.source_text, _words(record.link, corpus), corpus)
+    recorded = Agreed(record.source_text, get_words(record.link, corpus), corpus)
     link = _follow_row(
         record.link, Event.READ, {Fact.AGREED: record.link.agreed is not None}, {Texts.RECORDED: recorded}
     )
@@ -44,7 +65,7 @@ def settle_link(link: Link, known: Link, source: str, corpus: str) -> Link:
     what was *known* of it."""
     remembered = {Words.AGREED: known.agreed.target if known.agreed else None}
     known = _follow_row(known, Event.RECEIVED, _find_received(known, corpus), words=remembered, aligned=link.origin)
-    target = _words(known, corpus)
+    target = get_words(known, corpus)
     today = {Texts.TODAY: Agreed(source, target, corpus)}
     new = _follow_row(known, Event.COMPARED, _find_changes(known.agreed, source, target, corpus), today)
     evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
@@ -87,7 +108,7 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Fact, bool]:
     if agreed is not None and link.state is State.CONFIRMED:
         before = agreed.target
     else:
-        before = link.wording or "" if offered else _words(link, corpus)
+        before = link.wording or "" if offered else get_words(link, corpus)
     return {
         Fact.TARGET: not is_same_text(entry.target, before),
         Fact.SPACING: _is_respelled(entry.target, before),
@@ -102,7 +123,7 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Fact, bool]:
 
 def _find_received(known: Link, corpus: str) -> dict[Fact, bool]:
     """Return the facts that hold when the words of *known* are compared with *corpus*."""
-    words = _words(known, corpus)
+    words = get_words(known, corpus)
     return {
         Fact.SPACING: _is_respelled(words, corpus),
         Fact.OFFERED: known.origin == REUSE,
@@ -129,7 +150,7 @@ def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) 
     }
 
 
-def _words(link: Link, corpus: str) -> str:
+def get_words(link: Link, corpus: str) -> str:
     """The words that stand in the translation."""
     return corpus if link.wording is None else link.wording
 

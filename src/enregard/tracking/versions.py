@@ -10,10 +10,11 @@ from enregard.model import plain
 from enregard.text.alike import measure_similarity
 from enregard.tracking._likely import match_similar
 from enregard.tracking._same import match_identical
-from enregard.tracking._sides import How, Match, Sides
+from enregard.tracking._sides import Match, MatchKind, Sides
 
-__all__ = ["Found", "How", "Match", "Trace", "match_units", "trace_units"]
+__all__ = ["Match", "MatchKind", "Successor", "Trace", "match_units", "trace_units"]
 
+DIVIDED = (MatchKind.SPLIT, MatchKind.MERGED)
 _ANYWHERE = 0.75
 """Least similarity of a text that stands elsewhere."""
 _HERE = 0.45
@@ -21,12 +22,12 @@ _HERE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Successor:
     """Units of today that a unit has become, by id and by the rank of the first, with the evidence."""
 
     ids: tuple[str, ...]
     at: int
-    how: How
+    kind: MatchKind
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,11 @@ class Trace:
         return [(i, plain(t)) for i, t in self.before] != [(i, plain(t)) for i, t in self.today]
 
     @cached_property
-    def found(self) -> list[Found | None]:
+    def successors(self) -> list[Successor | None]:
         """Units of today for each unit of before; None for one that is gone."""
-        result: list[Found | None] = [None] * len(self.before)
+        result: list[Successor | None] = [None] * len(self.before)
         for match in self.matches:
-            found = Found(tuple(self.today[k][0] for k in match.today), match.today[0], match.how)
+            found = Successor(tuple(self.today[k][0] for k in match.today), match.today[0], match.kind)
             for n in match.before:
                 result[n] = found
         return result
@@ -84,4 +85,4 @@ def _match_in_place(sides: Sides) -> None:
         if k is not None and one[n] == other[k]:
             same = sides.texts[0][n] == sides.texts[1][k]  # both empty
             likeness = 1.0 if same else round(measure_similarity(sides.text(0, n), sides.text(1, k)), 3)
-            sides.take((n,), (k,), How.SAME if same else How.PLACE, likeness)
+            sides.take((n,), (k,), MatchKind.SAME if same else MatchKind.PLACE, likeness)

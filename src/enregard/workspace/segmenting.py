@@ -7,7 +7,7 @@ from pathlib import Path
 from enregard import languages, segment
 from enregard.model import Document
 from enregard.storage.files import describe_input, read_input
-from enregard.tracking.documents import make_document
+from enregard.tracking.inputs import make_document
 
 
 def segment_file(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -13,14 +13,14 @@ from enregard.project import SETTINGS_FILE, load_work
 from enregard.storage.files import find_bytes
 from enregard.system.clock import format_po_time
 from enregard.text.utf8 import decode_text
-from enregard.tracking.loaded import Loaded
-from enregard.tracking.pairing import Decide, Pair, Request
+from enregard.tracking.inputs import Inputs
+from enregard.tracking.pairing import Decide, LanguagePair, Request
 from enregard.tracking.settle import Settlement
-from enregard.tracking.settle import settle_work as settle_loaded
+from enregard.tracking.settle import settle_work as settle_inputs
 from enregard.workspace.memory import recall_translations
 from enregard.workspace.projects import Project
 
-__all__ = ["Decide", "Pair", "Settled", "load_files", "settle"]
+__all__ = ["Decide", "LanguagePair", "Settled", "load_files", "settle"]
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ def settle(
     """Read everything there is about *work* and settle it, as the Request of these arguments asks. Nothing is written. An EnregardError names
     the file that stands in the way."""
     request = Request(decide, realign, reuse, look, also, lack)
-    found = settle_loaded(load_files(project, work, also), request)
+    found = settle_inputs(load_files(project, work, also), request)
     writes = {project.inside(name): data for name, data in found.files.items()}
-    return Settled(**{f.name: getattr(found, f.name) for f in fields(Settlement)}, writes=writes)
+    return Settled(**vars(found), writes=writes)
 
 
-def load_files(project: Project, work: str, also: Collection[str] = ()) -> Loaded:
+def load_files(project: Project, work: str, also: Collection[str] = ()) -> Inputs:
     """Read all files that the outcome for *work* depends on, and the catalogs of languages that are *also* to be begun."""
     files: dict[str, bytes] = {}
 
@@ -74,4 +74,4 @@ def load_files(project: Project, work: str, also: Collection[str] = ()) -> Loade
             take(project.catalog_path(work, tag))
             if tag != file.original:
                 take(project.alignment_path(work, file.original, tag))
-    return Loaded(work, files, project.settings, partial(recall_translations, project, work), format_po_time)
+    return Inputs(work, files, project.settings, partial(recall_translations, project, work), format_po_time)

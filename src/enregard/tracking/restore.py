@@ -1,5 +1,5 @@
-"""A bitext as it is put on file, and the short way back: where no text has changed since, its links are those on file, with what people
-have said in the catalog. Whoever only looks need not find out again what was found before."""
+"""The short way from the files to a bitext: where no text has changed, its links are those on file, with what people have said in the catalog.
+Whoever only looks need not find out again what was found before."""
 
 from __future__ import annotations
 
@@ -54,17 +54,3 @@ def _list_sides(
 ) -> tuple[tuple[tuple[str, ...], Mapping[str, Unit], str], ...]:
     link = record.link
     return (link.source, one, record.source_text), (link.target, other, record.target_text)
-
-
-def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
-    """The alignment of *bitext*, with the order of its units where the links do not tell it."""
-    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
-    one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
-    as_linked = [i for k in bitext.links for i in k.source], [i for k in bitext.links for i in k.target]
-    return replace(
-        before,
-        records=records,
-        former=former,
-        source_order=() if [*one] == as_linked[0] else one,
-        target_order=() if [*other] == as_linked[1] else other,
-    )

@@ -1,0 +1,147 @@
+"""Links on file, with the edits made since and the units of today that theirs have become. Links whose units were merged are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from enregard.catalog import REUSE, PoFile
+from enregard.model import BREAK, Agreed, Link, State, plain
+from enregard.project import Alignment, Record
+from enregard.tracking import states
+from enregard.tracking.earlier_link import EarlierLink
+from enregard.tracking.match_entries import add_retired_entries, is_program_text, match_entries
+from enregard.tracking.versions import MatchKind, Successor, Trace, trace_units
+
+
+def find_earlier_links(before: Alignment, previous: PoFile | None, traced: tuple[Trace, Trace]) -> list[EarlierLink]:
+    """All that is on file, what holds now first and the newest of the former ones next. Links whose units were merged are one
+    link, and rest as former ones, to return when the units do. A link that lost a unit is a former one too, from now on and not only from the
+    next update: where a text is there more than once, another copy may stand for the one that is gone."""
+    one, other = ({name: f for (name, _), f in zip(side.before, side.successors, strict=True)} for side in traced)
+    matched = match_entries(before.records, list(previous.active.values()) if previous else [])
+    today = dict(traced[1].today)
+    links = [
+        EarlierLink(
+            states.apply_edit(record, None if entry and is_program_text(entry, record, today) else entry),
+            entry,
+            tuple(one[i] for i in record.link.source),
+            tuple(other[i] for i in record.link.target),
+        )
+        for record, entry in add_retired_entries(matched, previous)
+    ]
+    lost = [replace(k, former=True) for k in links if k.memorable and None in k.kinds]
+    former = follow_former_links([*lost, *find_former_links(before, previous)], traced[0].today, traced[1].today)
+    groups = list(_group_merged(links))
+    parts = [replace(k, former=True) for group in groups if len(group) > 1 for k in group]
+    return [*(group[0] if len(group) == 1 else _join_group(group) for group in groups), *parts, *former]
+
+
+def find_former_links(before: Alignment, previous: PoFile | None) -> list[EarlierLink]:
+    """Return the former links on file, with their entries at rest."""
+    if not before.former:
+        return []
+    entries = [e for e in previous.entries if e.obsolete and e.context is not None] if previous else []
+    return [EarlierLink(record, entry, former=True) for record, entry in match_entries(before.former, entries[::-1])]
+
+
+def follow_former_links(
+    links: Sequence[EarlierLink], source: Sequence[tuple[str, str]], target: Sequence[tuple[str, str]]
+) -> list[EarlierLink]:
+    """*links* with what their units are among the (id, text) of *source* and *target*."""
+    one = _assign_places([k.record.units("source") for k in links], source)
+    other = _assign_places([k.record.units("target") for k in links], target)
+    return [replace(k, source=a, target=b) for k, a, b in zip(links, one, other, strict=True)]
+
+
+def _assign_places(
+    sides: Sequence[Sequence[tuple[str, str]]], today: Sequence[tuple[str, str]]
+) -> Iterator[tuple[Successor | None, ...]]:
+    """Yield for the units of each side what they are today. A unit that is unchanged has its own place, though another link has a copy of its
+    text: to go by order would exchange the two."""
+    units = [unit for side in sides for unit in side]
+    places = {(name, plain(text)): n for n, (name, text) in enumerate(today)} if units else {}
+    traced = iter(trace_units(units, today).successors)
+    for side in sides:
+        own = [(name, places.get((name, plain(text)))) for name, text in side]
+        yield tuple(
+            f if n is None else Successor((name,), n, MatchKind.SAME) for (name, n), f in zip(own, traced, strict=False)
+        )
+
+
+def _group_merged(links: Sequence[EarlierLink]) -> Iterator[list[EarlierLink]]:
+    """Yield *links* in groups of those that share a merged unit."""
+    at: dict[tuple[int, str], int] = {}  # side and merged unit -> group
+    groups: dict[int, list[EarlierLink]] = {}
+    for n, k in enumerate(links):
+        successors = [(side, f) for side, units in enumerate((k.source, k.target)) for f in units if f]
+        merged = [(side, name) for side, f in successors if f.kind is MatchKind.MERGED for name in f.ids]
+        joins = sorted({at[key] for key in merged if key in at})
+        home = joins[0] if joins else n
+        groups.setdefault(home, []).append(k)
+        for other in joins[1:]:
+            groups[home] += groups.pop(other)
+            at.update({key: home for key, group in at.items() if group == other})
+        at.update(dict.fromkeys(merged, home))
+    yield from groups.values()
+
+
+def _join_group(group: Sequence[EarlierLink]) -> EarlierLink:
+    """The link of all units of *group*, as it would stand had a person joined them before: stale if one of them was decided."""
+    right = sorted(group, key=_rank_target)
+    source = tuple(chain.from_iterable(k.source for k in group))
+    target = tuple(chain.from_iterable(k.target for k in right))
+    texts = _join_texts(k.record.source_text for k in group), _join_texts(k.record.target_text for k in right)
+    entry = next((k.entry for k in group if k.entry), None)
+    return EarlierLink(Record(_join_links(group, right), *texts), entry, source, target, joined=True)
+
+
+def _rank_target(k: EarlierLink) -> int:
+    return min((f.at for f in k.target if f), default=0)
+
+
+def _join_links(group: Sequence[EarlierLink], right: Sequence[EarlierLink]) -> Link:
+    """The links of *group* as one, of which the targets are in the order of *right*."""
+    links = [k.link for k in group]
+    source = tuple(chain.from_iterable(link.source for link in links))
+    target = tuple(chain.from_iterable(k.link.target for k in right))
+    agreed = _join_agreed(links, [k.link for k in right])
+    return Link(
+        source,
+        target,
+        State.STALE if agreed else State.PROPOSED if source and target else State.MISSING,
+        _join_origins(group),
+        min((link.score for link in links if link.score is not None), default=None),
+        tuple(dict.fromkeys(chain.from_iterable(link.evidence for link in links))),
+        _join_wordings(right),
+        agreed,
+    )
+
+
+def _join_origins(group: Sequence[EarlierLink]) -> str:
+    """That of what a person decided. What was offered is taken away again when its text changes, which other words beside it
+    must not be."""
+    origins = [k.link.origin for k in group]
+    decided = next((k.link.origin for k in group if k.decision_holds), origins[0])
+    return "person" if REUSE in origins else decided
+
+
+def _join_wordings(group: Sequence[EarlierLink]) -> str | None:
+    """The words of all, if those of one are not those of the corpus."""
+    if all(k.link.wording is None for k in group):
+        return None
+    return _join_texts(states.get_words(k.link, k.record.target_text) for k in group)
+
+
+def _join_agreed(left: Sequence[Link], right: Sequence[Link]) -> Agreed | None:
+    one, other = ([link.agreed for link in side if link.agreed] for side in (left, right))
+    if not one:
+        return None
+    return Agreed(
+        _join_texts(a.source for a in one), _join_texts(a.target for a in other), _join_texts(a.corpus for a in other)
+    )
+
+
+def _join_texts(texts: Iterable[str]) -> str:
+    return BREAK.join(filter(None, texts))

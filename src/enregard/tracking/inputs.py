@@ -1,0 +1,156 @@
+"""Inputs of tracking: the files of a work as they were read, and the documents, catalogs and alignments in them. Everything in this room is
+computed from such a value; nothing here reads a disk or a clock."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from enregard import catalog, readers, segment
+from enregard.catalog import PoFile
+from enregard.errors import ConfigError, EnregardError, ReadError
+from enregard.model import TAG, Document
+from enregard.project import Alignment, Settings, WorkFile, find_reissue, load_alignment, parse_work
+from enregard.project.names import alignment_name, catalog_name, text_name, work_name
+from enregard.system.guarding import wrap_faults
+from enregard.text.utf8 import decode_text
+from enregard.tracking.translation_memory import Former
+
+Recall = Callable[[str, str], Iterable[Former]]
+"""Return the translations that other works have, from a source language into a target language."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """A work and the files that it depends on, by name below the folder of the project, with `/`."""
+
+    work: str
+    """Name of its folder."""
+    files: Mapping[str, bytes]
+    settings: Settings = field(default_factory=Settings)
+    recall: Recall = lambda _source, _target: ()
+    clock: Callable[[], str] = lambda: "1970-01-01 00:00+0000"
+    """Return the time that a catalog which changes gets, as its header writes it."""
+
+    def text(self, name: str) -> str:
+        """Return the contents of a file of ours; ReadError if it is not there."""
+        if name not in self.files:
+            raise ReadError("no such file", path=name)
+        return decode_text(self.files[name], name)
+
+    def with_files(self, files: Mapping[str, bytes | None]) -> Inputs:
+        """Return this work as it will be once *files* are written, or removed where they are None."""
+        merged: dict[str, bytes | None] = {**self.files, **files}
+        return replace(self, files={name: data for name, data in merged.items() if data is not None})
+
+
+def compute_digest(data: bytes) -> str:
+    """Return the SHA-256 of *data* in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_work(inputs: Inputs) -> WorkFile:
+    """Return what work.yaml says; ConfigError if it contradicts its folder."""
+    name = work_name(inputs.work)
+    return parse_work(inputs.text(name), inputs.work, name)
+
+
+def split_languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
+    """Return the source language, and the languages of the texts that are aligned with it."""
+    return file.original, tuple(tag for tag, v in file.versions.items() if v.file and tag != file.original)
+
+
+def find_catalog_languages(inputs: Inputs, file: WorkFile, also: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the languages that the work has no text in, and a catalog all the same: a translation into them is being written there, or was
+    imported. *also* are to be begun. Of those that work.yaml does not know, catalogs of another source are none of ours."""
+    folder = PurePosixPath(catalog_name(inputs.work, "x")).parent
+    paths = [PurePosixPath(name) for name in inputs.files]
+    found = {p.stem for p in paths if p.suffix == ".po" and p.parent == folder and TAG.fullmatch(p.stem)}
+    ours = {t for t, v in file.versions.items() if v.status == "catalog" or (t in also and not v.file)}
+    for tag in sorted({*found, *also} - {file.original, *file.versions}):
+        po = parse_catalog(inputs, tag)
+        if po is None or po.field("X-Source-Language") == file.original:
+            ours.add(tag)
+    return tuple(sorted(ours - {file.original}))
+
+
+def find_gone_languages(inputs: Inputs, file: WorkFile) -> tuple[str, ...]:
+    """Return the languages that the work has no version in any more, and that left an alignment behind."""
+    gone = [tag for tag, v in file.versions.items() if v.status == "missing" and tag != file.original]
+    return tuple(tag for tag in gone if alignment_name(inputs.work, file.original, tag) in inputs.files)
+
+
+def read_version(inputs: Inputs, file: WorkFile, tag: str) -> bytes:
+    """Return the text of the version *tag* as received; ConfigError if it is not there."""
+    name = text_name(inputs.work, file.versions[tag].file or "")
+    if name not in inputs.files:
+        raise ConfigError(
+            f"{work_name(inputs.work)} names this file for `{tag}`, and it is not there",
+            path=name,
+            hint=f"Put it back, or run `enregard remove {inputs.work} {tag}`.",
+        )
+    return inputs.files[name]
+
+
+def make_document(data: bytes, language: str, *, work: str = "", profile: str | None = None, shown: str) -> Document:
+    """Return the Document in the bytes *data* of the file that messages call *shown*; ReadError that names it."""
+    try:
+        with wrap_faults(shown):
+            source = readers.read(data, path=shown)
+            return segment.segment(source, language, work=work, profile=profile, path=shown)
+    except EnregardError as error:
+        error.path = error.path or shown
+        raise
+
+
+@lru_cache(maxsize=6)
+def _make_cached_document(data: bytes, tag: str, shown: str) -> Document:
+    """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
+    return make_document(data, tag, shown=shown)
+
+
+def read_document(inputs: Inputs, file: WorkFile, tag: str, data: bytes) -> Document:
+    """Return the version *tag*, of which the text is *data*, cut into units; ConfigError if its masthead names another work."""
+    name = text_name(inputs.work, file.versions[tag].file or "")
+    found = _make_cached_document(data, tag, name)
+    if found.work and found.work != file.symbol and not find_reissue(found.work, file.symbol):
+        raise ConfigError(
+            f"its masthead says {found.work}, and the work is {file.symbol}",
+            path=name,
+            hint="Versions of different works cannot be aligned; was the right file added?",
+        )
+    return replace(found, work=file.symbol)
+
+
+def read_catalog(inputs: Inputs, language: str) -> PoFile | None:
+    """Return the catalog in *language*, if there is one; ConfigError if its header names another language."""
+    found = parse_catalog(inputs, language)
+    if found is not None and found.field("Language") not in (None, "", language, language.replace("-", "_")):
+        raise ConfigError(
+            f"its header says Language: {found.field('Language')}",
+            path=found.path,
+            hint=f"This catalog is {language}.",
+        )
+    return found
+
+
+def parse_catalog(inputs: Inputs, language: str) -> PoFile | None:
+    """Return the catalog in *language*, whatever its header says."""
+    name = catalog_name(inputs.work, language)
+    data = inputs.files.get(name)
+    return None if data is None else catalog.clear_placeholders(catalog.parse_ours(data, name))
+
+
+def read_alignment(inputs: Inputs, file: WorkFile, source: str, target: str) -> Alignment:
+    """Return what is on file of these languages, empty if nothing is; ConfigError for the alignment of something else."""
+    name = alignment_name(inputs.work, source, target)
+    data = inputs.files.get(name)
+    if data is None:
+        return Alignment(file.symbol, source, target)
+    found = load_alignment(decode_text(data, name), name)
+    if (found.source, found.target) != (source, target) or found.work != file.symbol:
+        raise ConfigError(f"this aligns {found.work} {found.source}-{found.target}", path=name, line=1)
+    return found

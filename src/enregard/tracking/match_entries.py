@@ -1,0 +1,113 @@
+"""The entries of a catalog matched with links, one to one, whatever was put at rest or brought back meanwhile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from enregard.catalog import Entry, PoFile
+from enregard.model import BREAK, Bitext, State, plain
+from enregard.project import Record
+from enregard.text.same import is_same_text
+from enregard.text.similarity import measure_likeness
+
+_ALIKE = 0.5
+
+
+def match_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[tuple[Record, Entry | None]]:
+    """Records and their entries, each of which goes with one record: by name while the texts agree. A crash between two writes leaves
+    entries newer than the records; then the text tells, or the one that an entry says it had before, or a name whose text is alike."""
+    index = _EntryIndex(entries)
+    found: dict[int, Entry] = {}
+    taken: set[int] = set()
+    for find in (index.find_same, index.find_by_text, index.find_alike):
+        for n, record in enumerate(records):
+            waiting = find(record) if record.link.source and n not in found else ()
+            entry = next((e for e in waiting if id(e) not in taken), None)
+            if entry is not None:
+                found[n] = entry
+                taken.add(id(entry))
+    return [(record, found.get(n)) for n, record in enumerate(records)]
+
+
+class _EntryIndex:
+    """Entries by name and by text. Those of a text are given out once, in order."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_name = {entry.context: entry for entry in entries}
+        by_text: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            for text in dict.fromkeys(plain(text) for text in (entry.previous_source, entry.source) if text):
+                by_text[text].append(entry)
+        self._by_text = {text: iter(found) for text, found in by_text.items()}
+
+    def find_same(self, record: Record) -> Iterable[Entry]:
+        entry = self._by_name.get(record.link.name)
+        return [entry] if entry is not None and is_same_text(entry.source, record.source_text) else []
+
+    def find_by_text(self, record: Record) -> Iterable[Entry]:
+        return self._by_text.get(plain(record.source_text), ())
+
+    def find_alike(self, record: Record) -> Iterable[Entry]:
+        entry = self._by_name.get(record.link.name)
+        return [entry] if entry and measure_likeness(entry.source, record.source_text) >= _ALIKE else []
+
+
+def add_retired_entries(
+    matched: Sequence[tuple[Record, Entry | None]], previous: PoFile | None
+) -> Iterator[tuple[Record, Entry | None]]:
+    """*matched* with the entries of links in force that a merge tool, or an update that ended before the alignment was written, has put at
+    rest: what a person wrote there last is nowhere else."""
+    at_rest = {(e.context, plain(e.source)): e for e in (previous.entries if previous else ()) if e.obsolete}
+    for record, entry in matched:
+        link = record.link
+        asked = link.source and not (link.state is State.CONFIRMED and link.is_gap)
+        if entry is None and asked:
+            entry = at_rest.get((link.name, plain(record.source_text)))
+        yield record, entry
+
+
+def is_program_text(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
+    """Test whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
+    before the alignment was written."""
+    if not entry.fuzzy or is_same_text(entry.target, record.target_text):
+        return False
+    units = entry.members[1]
+    texts = [today.get(unit, "") for unit in units]
+    return units != record.link.target and all(texts) and is_same_text(BREAK.join(texts), entry.target)
+
+
+class LooseEntries:
+    """Entries that no record is left of, for links of *bitext*."""
+
+    def __init__(self, entries: Sequence[Entry], bitext: Bitext) -> None:
+        self._named: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._worded: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            if entry.context is not None and not entry.foreign:
+                self._named[entry.context].append(entry)
+                self._worded[plain(entry.source)].append(entry)
+        linked = [link for link in bitext.links if link.source] if self._named else []
+        self._today = {link.name: plain(bitext.source_text(link)) for link in linked}
+        self._texts = set(self._today.values())
+
+    def take(self, name: str) -> Entry | None:
+        """Take the entry that goes with the link *name*: by its text, or by its name while the texts are alike, unless its text has moved."""
+        text = self._today.get(name, "")
+        worded = [e for e in self._worded[text] if self._is_free(e, name)]
+        named = [
+            e
+            for e in self._named[name]
+            if plain(e.source) not in self._texts and measure_likeness(e.source, text) >= _ALIKE
+        ]
+        best = max(
+            [*worded, *named], key=lambda e: (not e.obsolete, e in worded, e.context == name, e.line), default=None
+        )
+        if best is not None:
+            self._named[best.context or ""].remove(best)
+            self._worded[plain(best.source)].remove(best)
+        return best
+
+    def _is_free(self, entry: Entry, name: str) -> bool:
+        """Test whether *entry*, which has the text of the link *name*, is not that of another link with this text."""
+        return entry.obsolete or entry.context == name or self._today.get(entry.context or "") != plain(entry.source)
