@@ -46,7 +46,7 @@ lint: dev
 # What is made from the code: a test says when it is out of date.
 docs: env
 	@$(BIN)/enregard checks list --format markdown > docs/checks.md
-	@$(BIN)/python -m enregard.tracking.state_page > docs/states.md
+	@$(BIN)/python docs/state_page.py > docs/states.md
 
 # The fragments in changes/ become lines of CHANGELOG.md.
 changelog:

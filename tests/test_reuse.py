@@ -14,7 +14,7 @@ from enregard.commands.update import update
 from enregard.lint.checking import check
 from enregard.model import State
 from enregard.project import load_alignment
-from enregard.tracking.recall import Memory
+from enregard.tracking.translation_memory import Memory
 from enregard.workspace.projects import Project, init, open_project
 from enregard.workspace.settling import settle
 from tests.conftest import Run, edit

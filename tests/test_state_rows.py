@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations, product
+from runpy import run_path
 from typing import NamedTuple
 
 import pytest
@@ -18,9 +19,12 @@ from enregard.catalog import Entry
 from enregard.model import Agreed, Bitext, Document, Link, State, Unit
 from enregard.project import Record
 from enregard.text.same import is_same_text
-from enregard.tracking import state_page, states
-from enregard.tracking.state_table import CHANGES, FORMS, ROWS, Event, Fact, Origin, Row, Texts, Words, find_row
+from enregard.tracking import states
+from enregard.tracking.state_table import CHANGES, ROWS, Event, Fact, Origin, Row, Texts, Words, find_row
 
+from .conftest import ROOT
+
+PAGE = run_path(str(ROOT / "docs/state_page.py"))
 NOTE = "reused: A/90/1, para-3"
 TEXTS = ("", "Un a", "Un  a", "Un\n\na", "Une")
 SOURCES = ("", "One a", "One  a", "One\n\na", "Two")
@@ -249,9 +253,9 @@ def test_what_faces_nothing_is_missing_and_agreed_on_nothing(source: str) -> Non
 
 
 def test_a_row_shows_the_forms_of_the_states_that_it_leads_to() -> None:
-    assert find_row(Event.EMPTIED, State.PROPOSED, frozenset({Fact.OFFERED})).forms == ("empty `msgstr`",)
-    assert find_row(Event.CLEARED, State.PROPOSED, frozenset()).forms == ("not fuzzy",)
-    assert find_row(Event.READ, State.PROPOSED, frozenset()).forms == ("empty `msgstr`", "fuzzy")
+    assert PAGE["list_forms"](find_row(Event.EMPTIED, State.PROPOSED, frozenset({Fact.OFFERED}))) == ("empty `msgstr`",)
+    assert PAGE["list_forms"](find_row(Event.CLEARED, State.PROPOSED, frozenset())) == ("not fuzzy",)
+    assert PAGE["list_forms"](find_row(Event.READ, State.PROPOSED, frozenset())) == ("empty `msgstr`", "fuzzy")
 
 
 @pytest.mark.parametrize("before", [State.CONFIRMED, State.STALE])
@@ -321,12 +325,12 @@ def test_a_catalog_shows_the_form_of_each_state(state: State) -> None:
     bitext = Bitext(one, other, (Link(("a",), target, state),))
     (entry,) = catalog.build_catalog(bitext, {}, None, clock=lambda: "2026-11-29 12:00+0000", path="fr.po").entries
     form = "fuzzy" if entry.fuzzy else "not fuzzy"
-    assert FORMS[state] == (form if entry.target else "empty `msgstr`")
+    assert PAGE["FORMS"][state] == (form if entry.target else "empty `msgstr`")
 
 
 def test_the_page_prints_every_row() -> None:
     """With what changed, what must hold and what must not, and each form in the PO file."""
-    lines = state_page.page().splitlines()
+    lines = PAGE["print_page"]().splitlines()
     for row in ROWS:
         assert any(line.endswith(f"| {row.why} |") for line in lines), row.why
-    assert {form for row in ROWS for form in row.forms} == set(FORMS.values())
+    assert {form for row in ROWS for form in PAGE["list_forms"](row)} == set(PAGE["FORMS"].values())

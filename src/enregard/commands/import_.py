@@ -16,7 +16,7 @@ from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
 from enregard.storage.files import describe_input, find_bytes, read_input
 from enregard.system.guarding import wrap_faults
-from enregard.tracking.apply_suggestions import Bringing, Brought, Outcome, Terms
+from enregard.tracking.apply_suggestions import Bringing, Outcome, SuggestionResult, Terms
 from enregard.tracking.fill_suggestions import fill_suggestions, turn_offer
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.reconcile import Reconciled
@@ -37,7 +37,7 @@ class Imported:
     work: str
     languages: tuple[str, ...]
     format: str
-    brought: tuple[Brought, ...]
+    brought: tuple[SuggestionResult, ...]
     changed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
@@ -94,7 +94,7 @@ def _import_data(
     offers = {
         tag: [each for each in part.offers if each.source.strip() or each.target.strip()] for tag, part in parts.items()
     }
-    brought: list[Brought] = []
+    brought: list[SuggestionResult] = []
     lack = _find_reverse_catalog(project, name, known)
     for tag in offers:
         if lack is not None:
@@ -202,7 +202,7 @@ def _choose_target(project: Project, known: WorkFile, found: Interchange, wanted
     return wanted
 
 
-def _add_comments(project: Project, settled: Settled, tag: str, brought: Iterable[Brought]) -> Settled:
+def _add_comments(project: Project, settled: Settled, tag: str, brought: Iterable[SuggestionResult]) -> Settled:
     """Add the comments of the imported file to those of the catalog."""
     pair = next((pair for pair in settled.pairs if pair.bitext.target.language == tag), None)
     if pair is None or pair.catalog is None:

@@ -14,6 +14,7 @@ from enregard.model import BREAK, Agreed, Bitext, Link, State, plain, text_diges
 from enregard.text.same import is_same_text
 from enregard.tracking import states
 from enregard.tracking.match_suggestions import Placed
+from enregard.tracking.pinned import collect_units
 from enregard.tracking.relink import Linked, link_suggestions
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -30,7 +31,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class SuggestionResult:
     """An offer and what became of it. *line* is where it stands in the file, *unit* the link that it went to, *present* the words that
     stay there in the place of those *offered*, *language* the one that it brings."""
 
@@ -59,7 +60,7 @@ class Bringing:
 
     bitext: Bitext
     terms: Terms = Terms()
-    brought: list[Brought] = field(default_factory=list)
+    brought: list[SuggestionResult] = field(default_factory=list)
     _links: dict[tuple[str, ...], Link] = field(default_factory=dict)
     """By the units of the source."""
     _lines: dict[str, int] = field(default_factory=dict)
@@ -79,24 +80,18 @@ class Bringing:
     def _apart(self, placed: Placed) -> list[Placed]:
         """A row that we exported joins several links where another of its languages does: it is an offer to each, if nothing has changed
         here since and its words are still in as many parts."""
-        offer, sources = placed.offer, set(placed.source)
-        inside = [self.bitext.links[n] for n in sorted({self._at[unit] for unit in sources if unit in self._at})]
+        inside = [self.bitext.links[n] for n in sorted({self._at[i] for i in placed.source if i in self._at})]
         texts = [self.bitext.target_text(link) for link in inside]
         counts = [text.count(BREAK) + 1 if text.strip() else 0 for text in texts]
-        parts = offer.target.split(BREAK)
-        if (
-            not placed.same
-            or len(inside) < 2
-            or sum(counts) != len(parts)
-            or {name for link in inside for name in link.source} != sources
-            or {name for link in inside for name in link.target} != set(placed.target)
-            or not _has_digest(offer.target_was or "", BREAK.join(filter(None, texts)))
-        ):
+        parts = placed.offer.target.split(BREAK)
+        was = BREAK.join(filter(None, texts))
+        is_row = placed.same and len(inside) > 1 and collect_units(inside) == (set(placed.source), set(placed.target))
+        if not is_row or sum(counts) != len(parts) or not _has_digest(placed.offer.target_was or "", was):
             return [placed]
-        return [
-            _take_part(placed, link, BREAK.join(parts[end - count : end]), text, first=n == 0)
-            for n, (link, count, end, text) in enumerate(zip(inside, counts, accumulate(counts), texts, strict=True))
-        ]
+        ends = accumulate(counts)
+        words = [BREAK.join(parts[end - count : end]) for count, end in zip(counts, ends, strict=True)]
+        found = zip(inside, words, texts, strict=True)
+        return [_take_part(placed, *part, comment="" if n else placed.offer.comment) for n, part in enumerate(found)]
 
     def _take(self, found: Linked) -> None:
         placed = found.placed
@@ -162,10 +157,10 @@ class Bringing:
     def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:
         offer = placed.offer
         said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean_text(offer.comment)
-        self.brought.append(Brought(*said))
+        self.brought.append(SuggestionResult(*said))
 
 
-def _take_part(placed: Placed, link: Link, words: str, was: str, *, first: bool) -> Placed:
+def _take_part(placed: Placed, link: Link, words: str, was: str, comment: str) -> Placed:
     """Return the part of *placed* for one of the links that it joins."""
     offer = replace(
         placed.offer,
@@ -173,7 +168,7 @@ def _take_part(placed: Placed, link: Link, words: str, was: str, *, first: bool)
         source_units=link.source,
         target_units=link.target,
         target_was=text_digest(was),
-        comment=placed.offer.comment if first else "",
+        comment=comment,
     )
     return replace(placed, offer=offer, source=link.source, target=link.target)
 

@@ -24,7 +24,7 @@ def find_earlier_links(before: Alignment, previous: PoFile | None, traced: tuple
     today = dict(traced[1].today)
     links = [
         EarlierLink(
-            states.apply_edit(record, None if entry and is_program_text(entry, record, today) else entry),
+            states.apply_edit(record, None if is_program_text(entry, record, today) else entry),
             entry,
             tuple(one[i] for i in record.link.source),
             tuple(other[i] for i in record.link.target),

@@ -8,16 +8,18 @@ from dataclasses import replace
 from enregard.catalog import Entry, PoFile
 from enregard.model import Document, Offer, State, Unit
 from enregard.text.same import is_same_text
-from enregard.tracking.apply_suggestions import Brought, Outcome, Terms, clean_text
+from enregard.tracking.apply_suggestions import Outcome, SuggestionResult, Terms, clean_text
 from enregard.tracking.match_suggestions import Placed, match_suggestions
 
 
-def fill_suggestions(lack: PoFile, offers: Sequence[Offer], terms: Terms) -> tuple[PoFile, list[Brought], list[Offer]]:
+def fill_suggestions(
+    lack: PoFile, offers: Sequence[Offer], terms: Terms
+) -> tuple[PoFile, list[SuggestionResult], list[Offer]]:
     """*lack*, whose msgids are texts that lack their source, with the sources of *offers*: fuzzy unless a person's word is behind
     them, so that they wait for one. What became of these offers, and those that are about nothing in it."""
     asking = Document("", "", tuple(Unit(name, "", entry.source) for name, entry in lack.active.items()))
     entries = dict(lack.active)
-    brought: list[Brought] = []
+    brought: list[SuggestionResult] = []
     rest: list[Offer] = []
     for placed in match_suggestions([turn_offer(offer) for offer in offers], asking, Document("", "")):
         if len(placed.source) != 1:
@@ -43,20 +45,20 @@ def turn_offer(offer: Offer) -> Offer:
     )
 
 
-def _answer_entry(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, Brought]:
+def _answer_entry(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, SuggestionResult]:
     offer, words = placed.offer, clean_text(placed.offer.target)
     said = placed.same and (terms.confirm or offer.state is State.CONFIRMED)
     there = entry.target.strip()
-    outcome, message = Outcome.UNCHANGED, ""
-    if words and there and not is_same_text(there, words) and not terms.theirs:
-        outcome, message = Outcome.CONFLICT, "a person's words stand there"
-    elif words and not is_same_text(there, words):
+    outcome, message, present = Outcome.UNCHANGED, "", ""
+    if words and is_same_text(there, words):
+        if said and entry.fuzzy:
+            outcome, entry = Outcome.CONFIRMED, replace(entry.with_fuzzy(False), raw=None)
+    elif words and there and not terms.theirs:
+        outcome, message, present = Outcome.CONFLICT, "a person's words stand there", there
+    elif words:
         outcome, entry = Outcome.TAKEN, replace(entry, target=words, raw=None).with_fuzzy(not said)
-    elif words and said and entry.fuzzy:
-        outcome, entry = Outcome.CONFIRMED, replace(entry.with_fuzzy(False), raw=None)
     remark = clean_text(offer.comment)
-    if remark and remark not in entry.comment:
+    if remark not in entry.comment:
         entry = replace(entry, comment="\n".join(filter(None, (entry.comment, remark))), raw=None)
-    present = there if outcome is Outcome.CONFLICT else ""
     name = entry.context or ""
-    return entry, Brought(offer.line, outcome, name, message, words, offer.source, present, remark)
+    return entry, SuggestionResult(offer.line, outcome, name, message, words, offer.source, present, remark)

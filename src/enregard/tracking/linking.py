@@ -6,7 +6,7 @@ where nobody can tell which of them go where, the link that they were written fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from enregard.align import align, sort_links
@@ -61,14 +61,18 @@ def _find_stretch(bitext: Bitext, link: Link) -> list[Link]:
     """The links that only the program has made, between the nearest before and after *link* that people have."""
     ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
     places = {k: _list_ranks(ranks, k) for k in (*bitext.links, link)}
-    here = places[link]
     decided = [there for k, there in places.items() if is_decided(k) and k.source != link.source and all(there)]
-    before = [there for there in decided if _precedes(there, here)]
-    after = [there for there in decided if _precedes(here, there)]
-    low = [max((max(there[side]) for there in before), default=-1) for side in (0, 1)]
-    high = [min((min(there[side]) for there in after), default=len(ranks[side])) for side in (0, 1)]
+    low = _find_limits([there for there in decided if _precedes(there, places[link])], max, (-1, -1))
+    high = _find_limits([there for there in decided if _precedes(places[link], there)], min, [len(r) for r in ranks])
     free = [k for k in bitext.links if not is_decided(k)]
     return [k for k in free if all(low[side] < n < high[side] for side in (0, 1) for n in places[k][side])]
+
+
+def _find_limits(
+    places: Sequence[Sequence[Sequence[int]]], extreme: Callable[[Iterable[int]], int], default: Sequence[int]
+) -> list[int]:
+    """Return the last (max) or first (min) rank on either side among *places*; *default* where there are none."""
+    return [extreme(n for there in places for n in there[side]) if places else default[side] for side in (0, 1)]
 
 
 def _list_ranks(ranks: Sequence[Mapping[str, int]], link: Link) -> list[list[int]]:
@@ -160,7 +164,7 @@ def _pass_entries(found: Reconciled, changed: Bitext, old: list[Link], new: list
     """Return the entry of each link of *changed*: those of links *old* pass to the link *new* with their first source unit. A person's words that
     do not go with it stay in an entry at rest."""
     by_source = {unit: k for k in old for unit in k.source}
-    names = {k.name for k in old if k.source}
+    names = {k.name for k in by_source.values()}
     entries = {name: entry for name, entry in found.entries.items() if name not in names}
     given = {id(entry) for entry in entries.values()}
     for k in (k for k in new if k.source):

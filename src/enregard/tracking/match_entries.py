@@ -67,10 +67,10 @@ def add_retired_entries(
         yield record, entry
 
 
-def is_program_text(entry: Entry, record: Record, today: Mapping[str, str]) -> bool:
+def is_program_text(entry: Entry | None, record: Record, today: Mapping[str, str]) -> bool:
     """Test whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
     before the alignment was written."""
-    if not entry.fuzzy or is_same_text(entry.target, record.target_text):
+    if entry is None or not entry.fuzzy or is_same_text(entry.target, record.target_text):
         return False
     units = entry.members[1]
     texts = [today.get(unit, "") for unit in units]

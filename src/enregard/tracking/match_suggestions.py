@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enregard.languages import is_spaced
@@ -20,6 +20,7 @@ _HEAD = 24
 _LONGEST = 40
 """Segments that one unit may have been cut into."""
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
 _ENOUGH, _MANY = 8, 200
 """Words and texts that are looked at to find one that is nearly the same; texts that a word may be in, to tell anything."""
 
@@ -100,23 +101,27 @@ def _match_similar(found: list[Placed], source: Document) -> list[Placed]:
     taken = {name for placed in found for name in placed.source}
     free = [unit for unit in source.units if unit.id not in taken]
     texts = [plain(unit.text) for unit in free]
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for n, text in enumerate(texts):
-        for word in set(_WORD.findall(text)):
-            by_word[word].append(n)
+    by_word = _index_words(texts)
     result: list[Placed] = []
     for placed in found:
         text = plain(placed.offer.source)
         near = [] if placed.source else [n for n in _find_sharing(text, by_word) if free[n].id not in taken]
-        near = [n for n in near if _count_numbers(texts[n]) == _count_numbers(text)]
+        near = [n for n in near if _NUMBER.findall(texts[n]) == _NUMBER.findall(text)]
         best = find_most_similar(text, [texts[n] for n in near], _NEARLY)
-        if best is None:
-            result.append(placed)
-            continue
-        name = free[near[best]].id
-        taken.add(name)
-        result.append(Placed(placed.offer, (name,), placed.target, same=False))
+        if best is not None:
+            placed = Placed(placed.offer, (free[near[best]].id,), placed.target, same=False)
+            taken.update(placed.source)
+        result.append(placed)
     return result
+
+
+def _index_words(texts: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """Return the ranks of the texts that each word is in."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for n, text in enumerate(texts):
+        for word in set(_WORD.findall(text)):
+            by_word[word].append(n)
+    return by_word
 
 
 def _find_sharing(text: str, by_word: Mapping[str, Sequence[int]]) -> list[int]:
@@ -124,10 +129,6 @@ def _find_sharing(text: str, by_word: Mapping[str, Sequence[int]]) -> list[int]:
     rare = sorted(filter(None, (by_word.get(word) for word in set(_WORD.findall(text)))), key=len)[:_ENOUGH]
     votes = Counter(n for some in rare for n in some[:_MANY])
     return [n for n, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_ENOUGH]]
-
-
-def _count_numbers(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
 
 
 def _strip_spaces(text: str) -> str:

@@ -38,25 +38,36 @@ def reconcile_links(
 ) -> Reconciled:
     """Give the links of *bitext* their states: *held* continue what they say, and *answered* were just filled in."""
     matched = _match_links(bitext, earlier, held, answered)
-    used = {id(k.record) for k in matched.values()}
-    left = [k for k in earlier if id(k.record) not in used]
-    claimed = {id(k.entry) for k in earlier}
-    loose = LooseEntries([e for e in previous.entries if id(e) not in claimed] if previous else (), bitext)
+    entries = _assign_entries(bitext, matched, earlier, previous)
     links: list[Link] = []
-    entries: dict[str, Entry] = {}
     fresh: set[str] = set()
     for link in bitext.links:
-        k = matched.get(link)
-        entry = k.entry if k else loose.take(link.name) if link.source else None
-        if entry is not None:
-            entries[link.name] = entry
+        k, entry = matched.get(link), entries.get(link.name) if link.source else None
         new, has_new_text = _carry_over(bitext, link, k, entry, link in answered)
         links.append(new)
         if has_new_text and lacks_translation(new):
             fresh.add(new.name)
+    used = {id(k.record) for k in matched.values()}
+    left = [k for k in earlier if id(k.record) not in used]
     former = dict.fromkeys(k.record for k in left if k.memorable)
     links = _add_last_words(bitext, links, left)
     return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former), frozenset(fresh))
+
+
+def _assign_entries(
+    bitext: Bitext, matched: Mapping[Link, EarlierLink], earlier: Iterable[EarlierLink], previous: PoFile | None
+) -> dict[str, Entry]:
+    """Return the entry that each link continues, by name: that of the link before it, or one that no record is left of."""
+    claimed = {id(k.entry) for k in earlier}
+    unclaimed = [e for e in previous.entries if id(e) not in claimed] if previous else []
+    loose = LooseEntries(unclaimed, bitext) if unclaimed else None
+    entries: dict[str, Entry] = {}
+    for link in bitext.links:
+        k = matched.get(link)
+        entry = k.entry if k else loose.take(link.name) if loose and link.source else None
+        if entry is not None:
+            entries[link.name] = entry
+    return entries
 
 
 def _carry_over(

@@ -65,14 +65,19 @@ class _OfferLinker:
             return Linked(placed, units)
         there = list(dict.fromkeys(self._by_source[unit] for unit in placed.source))
         rest = [unit for link in there for unit in link.source if unit not in wanted]
-        if not rest and len(there) == 1 and self._fits(there[0], placed):
-            # What an earlier offer has taken out of it is none of this one's, if it does not say so.
-            free = (i for i in there[0].target if placed.target or (False, i) not in self._claimed)
-            return self._claim(placed, there[0].source, tuple(free), moved=False)
         if rest and not placed.target:
             return Linked(placed, why=f"it is linked together with {' and '.join(rest)}", part=True)
+        if rest or len(there) > 1 or not self._fits(there[0], placed):
+            return self._link_anew(placed, there)
+        # What an earlier offer has taken out of it is none of this one's, if it does not say so.
+        free = [unit for unit in there[0].target if placed.target or (False, unit) not in self._claimed]
+        return self._claim(placed, there[0].source, free, moved=False)
+
+    def _link_anew(self, placed: Placed, there: Sequence[Link]) -> Linked:
+        """Take the units of the offer out of *there* and other links, unless a person has put something into one of them."""
         target = placed.target or tuple(unit for link in there for unit in link.target)
-        decided = next((k for k in (*there, *(self._by_target[unit] for unit in target)) if has_human_input(k)), None)
+        touched = (*there, *(self._by_target[unit] for unit in target))
+        decided = next((link for link in touched if has_human_input(link)), None)
         if decided is not None:
             return Linked(placed, why=f"a person linked {decided.name} otherwise")
         return self._claim(placed, placed.source, target, moved=True)

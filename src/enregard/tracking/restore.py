@@ -3,14 +3,14 @@ Whoever only looks need not find out again what was found before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from enregard.catalog import Entry, PoFile
-from enregard.model import BREAK, Bitext, Document, Link, State, Unit
-from enregard.project import Alignment, Record
+from enregard.model import Bitext, Document, Link, State
+from enregard.project import Alignment
 from enregard.text.same import is_same_text
 from enregard.tracking import states
+from enregard.tracking.pinned import collect_units
 
 
 def restore_bitext(
@@ -18,7 +18,7 @@ def restore_bitext(
 ) -> tuple[Bitext, dict[str, Entry]] | None:
     """The bitext of two documents that are, word for word, those that *before* aligns, with the edits in *previous*, and the entry of
     each link; None where they are not, or where the entries are not those of its links, so that there is something to find out."""
-    if previous is None or not before.records or not _has_same_units(before, source, target):
+    if previous is None or not before.records or not _has_same_units(before, Bitext(source, target)):
         return None
     links: list[Link] = []
     entries: dict[str, Entry] = {}
@@ -38,19 +38,10 @@ def restore_bitext(
     return replace(Bitext(source, target), links=tuple(links)), entries
 
 
-def _has_same_units(before: Alignment, source: Document, target: Document) -> bool:
-    one, other = source.by_id, target.by_id
-    seen = [0, 0]
-    for record in before.records:
-        for n, (ids, units, text) in enumerate(_list_sides(record, one, other)):
-            if not all(i in units for i in ids) or BREAK.join(units[i].text for i in ids) != text:
-                return False
-            seen[n] += len(ids)
-    return seen == [len(one), len(other)]
-
-
-def _list_sides(
-    record: Record, one: Mapping[str, Unit], other: Mapping[str, Unit]
-) -> tuple[tuple[tuple[str, ...], Mapping[str, Unit], str], ...]:
-    link = record.link
-    return (link.source, one, record.source_text), (link.target, other, record.target_text)
+def _has_same_units(before: Alignment, bitext: Bitext) -> bool:
+    """Test whether the records of *before* are about the units of *bitext*, all of them, with the texts that these have today."""
+    units = collect_units(record.link for record in before.records)
+    return units == (bitext.source.by_id.keys(), bitext.target.by_id.keys()) and all(
+        (bitext.source_text(r.link), bitext.corpus_text(r.link)) == (r.source_text, r.target_text)
+        for r in before.records
+    )

@@ -100,6 +100,8 @@ class _Draft:
     request: Request
     file: WorkFile
     documents: Mapping[str, Document]
+    edited: Mapping[str, str]
+    """Language of a text that is no longer what was received -> its digest."""
     lack: PoFile | None
     stand_in: str | None
     files: Mapping[str, bytes | None] = field(default_factory=dict)
@@ -170,19 +172,12 @@ class _Draft:
 
 
 def _settle_once(inputs: Inputs, request: Request) -> Settlement:
-    file = read_work(inputs)
-    received = {tag: read_version(inputs, file, tag) for tag, version in file.versions.items() if version.file}
-    edited = _find_edited(file, received)
-    documents = {
-        tag: replace(read_document(inputs, file, tag, data), edited=tag in edited) for tag, data in received.items()
-    }
-    source, targets = split_languages(file)
-    gone = find_gone_languages(inputs, file)
-    lack = request.lack or read_catalog(inputs, source)
-    stand_in = choose_stand_in(lack, targets or gone)
-    draft = _Draft(inputs, request, file, documents, lack, stand_in)
-    if lack is not None and stand_in in targets and may_lack_source(file, source):
-        draft = draft.with_collected_source(lack, documents[stand_in])
+    draft = _begin_draft(inputs, request)
+    source, targets = split_languages(draft.file)
+    gone = find_gone_languages(inputs, draft.file)
+    stand_in = draft.documents.get(draft.stand_in or "")
+    if draft.lack is not None and stand_in is not None and may_lack_source(draft.file, source):
+        draft = draft.with_collected_source(draft.lack, stand_in)
     if draft.source.units:
         held = find_catalog_languages(inputs, draft.file, request.also)
         draft = draft.with_catalogs(held)
@@ -190,37 +185,42 @@ def _settle_once(inputs: Inputs, request: Request) -> Settlement:
     pairs = tuple(draft.pair(tag) for tag in targets)
     rested = [draft.pair(tag, gone=True) for tag in gone]
     if not pairs:
-        nothing = Document(file.symbol, gone[0] if gone else "und")
+        nothing = Document(draft.file.symbol, gone[0] if gone else "und")
         pairs = (LanguagePair(align(draft.source, nothing), None, None),)
     return Settlement(
         inputs.work,
         draft.file,
         pairs,
-        _collect_files(draft, [*pairs, *rested], {tag: received[tag] for tag in edited}),
-        edited,
+        _collect_files(draft, [*pairs, *rested]),
+        tuple(draft.edited),
         draft.documents,
         {tag: found for pair in reversed(pairs) for tag, found in pair.changes.items()},
         {pair.bitext.target.language: pair.reused for pair in pairs if pair.reused},
     )
 
 
-def _find_edited(file: WorkFile, received: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Return the languages whose file is no longer what was received; a source that is being collected has no such state."""
-    return tuple(
-        tag
-        for tag, data in received.items()
-        if compute_digest(data) != file.versions[tag].sha256 and file.versions[tag].origin != ORIGIN
-    )
+def _begin_draft(inputs: Inputs, request: Request) -> _Draft:
+    """Return the work as it is on file: all its texts cut into units."""
+    file = read_work(inputs)
+    received = {tag: read_version(inputs, file, tag) for tag, version in file.versions.items() if version.file}
+    digests = {tag: compute_digest(data) for tag, data in received.items()}
+    # A source that is being collected is no text that was received.
+    edited = {t: d for t, d in digests.items() if d != file.versions[t].sha256 and file.versions[t].origin != ORIGIN}
+    documents = {
+        tag: replace(read_document(inputs, file, tag, data), edited=tag in edited) for tag, data in received.items()
+    }
+    source, targets = split_languages(file)
+    lack = request.lack or read_catalog(inputs, source)
+    stand_in = choose_stand_in(lack, targets or find_gone_languages(inputs, file))
+    return _Draft(inputs, request, file, documents, edited, lack, stand_in)
 
 
-def _collect_files(
-    draft: _Draft, pairs: Iterable[LanguagePair], edited: Mapping[str, bytes]
-) -> dict[str, bytes | None]:
-    """Return what is not on file yet: of *pairs*, the digests of texts that were *edited*, and files in an earlier version of their format."""
+def _collect_files(draft: _Draft, pairs: Iterable[LanguagePair]) -> dict[str, bytes | None]:
+    """Return what is not on file yet: of *pairs*, the digests of texts that were edited, and files in an earlier version of their format."""
     inputs = draft.inputs
     draft = replace(draft, files={**draft.files, **{n: data for pair in pairs for n, data in pair.files.items()}})
-    for tag, data in edited.items():
-        draft = draft.with_version(tag, replace(draft.file.versions[tag], sha256=compute_digest(data)))
+    for tag, digest in draft.edited.items():
+        draft = draft.with_version(tag, replace(draft.file.versions[tag], sha256=digest))
     files = dict(draft.files)
     for name, schema in ((work_name(inputs.work), WORK_SCHEMA), (SETTINGS_FILE, SETTINGS_SCHEMA)):
         text = inputs.text(name)

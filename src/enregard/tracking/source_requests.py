@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 
 from enregard.catalog import Entry, PoFile
 from enregard.model import Agreed, Document, Link, State
 from enregard.project import WorkFile
 from enregard.segment import collected
 from enregard.tracking.earlier_link import EarlierLink
-from enregard.tracking.versions import MatchKind, trace_units
+from enregard.tracking.versions import DIVIDED, MatchKind, trace_units
 
+_UNCERTAIN = (*DIVIDED, MatchKind.PLACE)
 ORIGIN = "po"
 """Origin in work.yaml of a version that came from a catalog."""
 
@@ -42,15 +43,16 @@ def locate_requests(
 ) -> dict[str, str]:
     """Return where the units of *target* that *lack* asks about are today, by name of their entry; *faced* are those that are known to face
     a unit of the source. What was asked in another language is nowhere in this one, be they much alike."""
-    names = list(lack.active) if lack.field("X-Source-Language") in (None, "", target.language) else []
+    if lack.field("X-Source-Language") not in (None, "", target.language):
+        return {}
     asked = {k.link.name: k.target[0] for k in earlier if not k.link.source and not k.former}
-    found = {name: asked[name] for name in names if name in asked}
+    found = {name: asked[name] for name in lack.active if name in asked}
     # Those that no record is left of, among the units that nothing is known of: where texts repeat, another is not for them.
-    taken = {unit for f in found.values() if f for unit in f.ids}.union(faced)
-    lost = [name for name in names if name not in asked]
+    lost = {name: entry.source for name, entry in lack.active.items() if name not in asked}
+    taken = {*faced, *chain.from_iterable(f.ids for f in filter(None, found.values()))}
     free = [(unit.id, unit.text) for unit in target.units if unit.id not in taken]
-    found |= zip(lost, trace_units([(name, lack.active[name].source) for name in lost], free).successors, strict=True)
-    return {name: f.ids[0] for name, f in found.items() if f and f.kind in (MatchKind.SAME, MatchKind.ALIKE)}
+    found |= zip(lost, trace_units(list(lost.items()), free).successors, strict=True)
+    return {name: f.ids[0] for name, f in found.items() if f and f.kind not in _UNCERTAIN}
 
 
 def collect_source(

@@ -7,7 +7,6 @@ prints them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -80,18 +79,6 @@ class Words(StrEnum):
     DROPPED = "none, and no note of where they came from"
 
 
-FORMS: Mapping[State, str] = {
-    State.MISSING: "empty `msgstr`",
-    State.PROPOSED: "fuzzy",
-    State.CONFIRMED: "not fuzzy",
-    State.STALE: "fuzzy",
-}
-"""Forms of each state in the PO file."""
-
-
-_IDLE = (Origin.KEPT, Texts.KEPT, Words.KEPT)
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """Row of the table, for a link that was in one of the states *before*, when all of *when* and nothing of *unless* holds, and *why*.
@@ -111,16 +98,6 @@ class Row:
         """Test whether this is the row for *event*, for a link in *state* of which *facts* hold."""
         known = event is self.event and state in self.before
         return known and facts.issuperset(self.when) and facts.isdisjoint(self.unless)
-
-    @property
-    def is_idle(self) -> bool:
-        """Test whether the link stays as it is."""
-        return self.after is None and (self.origin, self.agreed, self.words) == _IDLE
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Forms in the PO file afterwards, each once."""
-        return tuple(dict.fromkeys(FORMS[state] for state in ((self.after,) if self.after else self.before)))
 
 
 _MISSING, _PROPOSED, _CONFIRMED, _STALE = State.MISSING, State.PROPOSED, State.CONFIRMED, State.STALE

@@ -84,8 +84,6 @@ def _follow_row(
 ) -> Link:
     """*link* after *event*, as the table has it for the *facts* that hold: *agreed*, *words* and *aligned* are what its rows may name."""
     row = find_row(event, link.state, frozenset([fact for fact, holds in facts.items() if holds]))
-    if row.is_idle:
-        return link
     state = row.after or link.state
     origin = {Origin.PERSON: PERSON, Origin.ALIGNED: aligned}.get(row.origin, link.origin)
     evidence = () if row.words is Words.DROPPED else link.evidence

@@ -7,17 +7,41 @@ number of another paragraph comes in with its words.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from enregard import catalog, facts
 from enregard.catalog import REUSE, Entry, PoFile
 from enregard.model import Bitext, State, plain
-from enregard.tracking.recall import Memory
+from enregard.text.alike import Index, Lexicon, measure_similarity
 
 _LEAST = 0.8
 """Least similarity of two texts, by letters and words."""
+
+
+class Memory:
+    """Texts, by rank, to be recalled by their words."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._lexicon = Lexicon()
+        words = [plain(text) for text in texts]
+        self._texts = {n: self._lexicon.text(text) for n, text in enumerate(words)}
+        self._index = Index(self._texts)
+        self._same: defaultdict[str, list[int]] = defaultdict(list)
+        for n, text in enumerate(words):
+            self._same[text].append(n)
+
+    def like(self, text: str, least: float) -> list[tuple[int, float]]:
+        """Rank and likeness of those that are at least so alike, the most alike first, of equals the first; all that are the same,
+        and a few of the others."""
+        same = self._same.get(plain(text), [])
+        asked = self._lexicon.text(plain(text))
+        near = [
+            (n, min(measure_similarity(asked, self._texts[n]), 0.999)) for n in self._index.near(asked) if n not in same
+        ]
+        found = [(n, 1.0) for n in same] + [(n, score) for n, score in near if score >= least]
+        return sorted(found, key=lambda item: (-item[1], item[0]))
 
 
 @dataclass(frozen=True, slots=True)

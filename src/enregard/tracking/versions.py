@@ -12,7 +12,7 @@ from enregard.tracking._likely import match_similar
 from enregard.tracking._same import match_identical
 from enregard.tracking._sides import Match, MatchKind, Sides
 
-__all__ = ["Match", "MatchKind", "Successor", "Trace", "match_units", "trace_units"]
+__all__ = ["Match", "MatchKind", "Successor", "Trace", "trace_units"]
 
 DIVIDED = (MatchKind.SPLIT, MatchKind.MERGED)
 _ANYWHERE = 0.75
@@ -55,12 +55,7 @@ class Trace:
 
 
 def trace_units(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> Trace:
-    """Trace every (id, text) of *before*, given in order; see :func:`match_units`."""
-    return Trace(before, today, match_units(before, today))
-
-
-def match_units(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> list[Match]:
-    """Which (id, text) of *before*, in order, are which of *today*; each unit of either is in one match at most.
+    """Find out which (id, text) of *before*, in order, are which of *today*; each unit of either is in one match at most.
 
     The same words win: those that are there once, and what stands beside them; of others, as many in the same stretch are taken in
     order, else under the same id first. Next come texts
@@ -68,13 +63,13 @@ def match_units(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, st
     same neighbours, texts that are somewhat alike; last, there, the same id.
     """
     if not before or not today:
-        return []
+        return Trace(before, today, ())
     sides = Sides(before, today)
     match_identical(sides)
     match_similar(sides, _ANYWHERE, near_only=False)
     match_similar(sides, _HERE, near_only=True)
     _match_in_place(sides)
-    return sorted(sides.found, key=lambda match: match.before)
+    return Trace(before, today, sorted(sides.found, key=lambda match: match.before))
 
 
 def _match_in_place(sides: Sides) -> None:

@@ -21,47 +21,54 @@ def find_orphans(project: Project) -> Iterator[EnregardError]:
         except EnregardError as error:
             yield error
             continue
-        yield from _find_in_work(project, work, known)
-    for folder in _list_folders(project.root / "corpus"):
-        if folder.name not in project.works:
-            yield ConfigError(
-                f"a folder without {WORK_FILE}", path=project.shown(folder), hint="`enregard add` begins a work."
-            )
-    for folder in _list_folders(project.root / "po"):
-        if folder.name not in project.works:
-            yield ConfigError(
-                "catalogs of a work that is not there",
-                path=project.shown(folder),
-                hint="Was a work renamed? Rename this folder too.",
-            )
+        yield from _find_lost(project, work, known)
+        yield from _find_unnamed(project, work, known)
+        yield from _find_catalogs(project, work, known)
+    for name, message, hint in (
+        ("corpus", f"a folder without {WORK_FILE}", "`enregard add` begins a work."),
+        ("po", "catalogs of a work that is not there", "Was a work renamed? Rename this folder too."),
+    ):
+        for folder in _list_folders(project.root / name):
+            if folder.name not in project.works:
+                yield ConfigError(message, path=project.shown(folder), hint=hint)
 
 
 def _find_left_over(project: Project) -> Iterator[EnregardError]:
     for folder in (project.root, *_list_folders(project.root / "corpus"), *_list_folders(project.root / "po")):
-        for path in sorted(folder.iterdir()):
-            if is_left_over(path):
-                hint = "Delete it: it holds nothing of yours."
-                yield ConfigError("left by a write that was killed", path=project.shown(path), hint=hint)
+        for path in filter(is_left_over, sorted(folder.iterdir())):
+            hint = "Delete it: it holds nothing of yours."
+            yield ConfigError("left by a write that was killed", path=project.shown(path), hint=hint)
 
 
-def _find_in_work(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
-    named = {version.file for version in known.versions.values() if version.file}
+def _find_lost(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
+    """Yield an error for each version whose file is not there."""
     here = project.shown(project.work_path(work))
     for tag, version in known.versions.items():
-        if version.file and not (project.folder(work) / version.file).is_file():
-            lost = project.shown(project.folder(work) / version.file)
+        path = project.folder(work) / (version.file or WORK_FILE)
+        if not path.is_file():
             hint = f"Put it back, or run `enregard remove {work} {tag}`."
-            yield ConfigError(f"{here} names this file for `{tag}`, and it is not there", path=lost, hint=hint)
+            message = f"{here} names this file for `{tag}`, and it is not there"
+            yield ConfigError(message, path=project.shown(path), hint=hint)
+
+
+def _find_unnamed(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
+    """Yield an error for each file beside the texts of which work.yaml does not know."""
+    here = project.shown(project.work_path(work))
+    named = {WORK_FILE, *(version.file for version in known.versions.values())}
     pairs = {f"{known.original}-{tag}.jsonl" for tag in known.versions if tag != known.original}
     for path in sorted(project.folder(work).iterdir()):
         if path.suffix == ".jsonl" and path.name not in pairs:
             hint = f"{here} has no such pair of languages; if it is of no use any more, delete it."
             yield ConfigError("an alignment of a pair that is no more", path=project.shown(path), hint=hint)
-        elif path.suffix != ".jsonl" and path.name not in (WORK_FILE, *named) and not _is_former(path, known):
+        elif path.suffix != ".jsonl" and path.name not in named and not _is_former(path, known):
             hint = f"`enregard add {work} LANG FILE` takes a version in."
             yield ConfigError(f"a file that {WORK_FILE} does not name", path=project.shown(path), hint=hint)
-    catalogs = project.root / "po" / work
-    for path in sorted(catalogs.glob("*.po")) if catalogs.is_dir() else ():
+
+
+def _find_catalogs(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
+    """Yield an error for each catalog of a language that the work does not have."""
+    here = project.shown(project.work_path(work))
+    for path in sorted((project.root / "po" / work).glob("*.po")):
         if path.stem not in {known.original, *known.versions}:
             hint = f"{here} knows no version in {path.stem}. If its msgids are those of the work, `enregard update` takes it in."
             yield ConfigError(

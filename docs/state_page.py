@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from enregard.model import State
-from enregard.tracking.state_table import CHANGES, FORMS, ROWS, Event, Fact, Origin, Row
+from enregard.tracking.state_table import CHANGES, ROWS, Event, Fact, Origin, Row
 
 _HEAD = """# States: who said what of a link
 
 A *link* joins units of the source with units of the translation; in the PO file it is an entry. Its state says what is known of
 it. This page is made from the state table of the program by `make docs`.
 """
+FORMS: Mapping[State, str] = {
+    State.MISSING: "empty `msgstr`",
+    State.PROPOSED: "fuzzy",
+    State.CONFIRMED: "not fuzzy",
+    State.STALE: "fuzzy",
+}
+"""Forms of each state in the PO file."""
 _MEANINGS = {
     State.MISSING: "a gap that nobody has confirmed",
     State.PROPOSED: "the program made it, or a person who has not confirmed it",
@@ -169,8 +176,8 @@ _NOT = {
 """Wording for a fact that must not hold."""
 
 
-def page() -> str:
-    """The page of the states, in Markdown."""
+def print_page() -> str:
+    """Return the page of the states, in Markdown."""
     states = [(state.value, _MEANINGS[state], FORMS[state] + _REMARKS.get(state, "")) for state in State]
     parts = [_HEAD, _table(("state", "means", "in the PO file"), states), _INTRODUCTION]
     for event in Event:
@@ -184,17 +191,23 @@ _COLUMNS = ("before", "what changed", "if", "afterwards", "PO entry", "agreed te
 
 def _cells(row: Row) -> tuple[str, ...]:
     """Return the cells of *row* on the page."""
+    forms = list_forms(row)
     whose = "" if row.origin is Origin.KEPT else f", {row.origin}"
     return (
         "any" if len(row.before) == len(State) else ", ".join(row.before),
         _changed(row),
         "; ".join(_conditions(row)),
         f"{row.after or 'stays'}{whose}",
-        ", ".join(row.forms) if len(row.forms) == 1 else "–",
+        forms[0] if len(forms) == 1 else "–",
         _said(row.agreed),
         _said(row.words),
         row.why,
     )
+
+
+def list_forms(row: Row) -> tuple[str, ...]:
+    """Return the forms in the PO file after *row*, each once."""
+    return tuple(dict.fromkeys(FORMS[state] for state in ((row.after,) if row.after else row.before)))
 
 
 def _said(after: str) -> str:
@@ -230,4 +243,4 @@ def _line(cells: Iterable[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(page())
+    sys.stdout.write(print_page())
