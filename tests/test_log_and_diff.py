@@ -17,7 +17,7 @@ from enregard.commands.diff import diff
 from enregard.commands.log import Event, log
 from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.tracking.comparing import What
+from enregard.tracking.comparing import Aspect
 from enregard.workspace.projects import Project, open_project
 from tests.conftest import ROOT, Run, edit
 from tests.judges import judge
@@ -85,7 +85,7 @@ def test_decisions_are_told_with_who_and_when(kept: Project) -> None:
     assert (newest.author, newest.difference.link.name, newest.difference.what[:2]) == (
         "",
         f"{P1}+{P2}",
-        (What.RELINKED, What.STATE),
+        (Aspect.RELINKED, Aspect.STATE),
     )
     assert found.notices == ()
 
@@ -255,11 +255,11 @@ def test_what_was_agreed_of_units_that_are_gone(small: Project) -> None:
         path.write_text(path.read_text("utf-8").partition("\n3. ")[0] + "\n", "utf-8")
     update(small)
     (found,) = diff(small, "A-91-7")
-    assert [row.what for row in found.rows if row.link.name == P3] == [(What.GONE,)]
+    assert [row.what for row in found.rows if row.link.name == P3] == [(Aspect.GONE,)]
     link(small, "A-91-7", [P1, P2], [P1, P2])
     unlink(small, "A-91-7", [P1])
     (found,) = diff(small, "A-91-7")
-    assert [row.link.name for row in found.rows if row.what == (What.GONE,)] == [P3]
+    assert [row.link.name for row in found.rows if row.what == (Aspect.GONE,)] == [P3]
 
 
 def test_since_a_revision_all_that_has_changed(kept: Project) -> None:

@@ -17,7 +17,7 @@ from enregard.commands.status import status
 from enregard.commands.update import update
 from enregard.lint.checking import check
 from enregard.model import State
-from enregard.tracking.comparing import What
+from enregard.tracking.comparing import Aspect
 from enregard.workspace.projects import Project, init, open_project
 from enregard.workspace.settling import settle
 from tests.conftest import Run, edit
@@ -175,7 +175,7 @@ def test_what_only_the_catalog_holds_is_no_other_than_what_was_received(english:
     edit(path, ('msgid "Ninety-first session"\nmsgstr ""', 'msgid "Ninety-first session"\nmsgstr "Session"'))
     go(english)
     (found,) = diff(english, WORK)
-    assert {row.what for row in found.rows} == {(What.MISSING,)}
+    assert {row.what for row in found.rows} == {(Aspect.MISSING,)}
     assert "masthead/session" not in [row.link.name for row in found.rows]
     confirm(english, WORK, [row.link.name for row in found.rows])
     assert diff(english, WORK)[0].rows == ()

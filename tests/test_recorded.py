@@ -13,7 +13,7 @@ from enregard.commands.diff import diff
 from enregard.commands.status import status
 from enregard.commands.update import update
 from enregard.model import Bitext
-from enregard.tracking.restore import restore_bitext
+from enregard.tracking.reconcile import restore_bitext
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
 

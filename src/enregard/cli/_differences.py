@@ -10,7 +10,7 @@ from enregard.cli import _shared
 from enregard.system.terminal import paint_text
 
 if TYPE_CHECKING:
-    from enregard.tracking.comparing import Difference, Seen
+    from enregard.tracking.comparing import LinkDifference, LinkSnapshot
 
 _CONTEXT = 60
 """Characters of what is unchanged that are shown on either side of what changed."""
@@ -24,12 +24,12 @@ _SAID = {
 }
 
 
-def format_ids(link: Seen) -> str:
+def format_ids(link: LinkSnapshot) -> str:
     """Format the units of a link as in the notes of a PO file."""
     return " = ".join(" + ".join(side) or "-" for side in (link.source, link.target))
 
 
-def describe_difference(difference: Difference) -> str:
+def describe_difference(difference: LinkDifference) -> str:
     """Describe in a few words what happened to a link; for a changed source, with its similarity to the former one."""
     from enregard.text.unchanged import compute_chrf
 
@@ -50,12 +50,12 @@ def describe_difference(difference: Difference) -> str:
     return "; ".join(parts)
 
 
-def _is_corpus_text(difference: Difference) -> bool:
+def _is_corpus_text(difference: LinkDifference) -> bool:
     """Test whether the translation is the corpus text before and after, so that one change is reported once."""
     return all(side is None or side.words == side.corpus for side in (difference.before, difference.after))
 
 
-def format_texts(difference: Difference, source: str, target: str) -> Iterator[str]:
+def format_texts(difference: LinkDifference, source: str, target: str) -> Iterator[str]:
     """Format the texts, a line each: changed texts marked word by word, unchanged ones shortened."""
     before, after = difference.before, difference.after
     lines = [
@@ -69,7 +69,7 @@ def format_texts(difference: Difference, source: str, target: str) -> Iterator[s
             yield f"  {paint_text(label, '2')}  {_mark_changes(one, other, language)}"
 
 
-def _get_both_texts(before: Seen | None, after: Seen | None, key: str) -> tuple[str, str]:
+def _get_both_texts(before: LinkSnapshot | None, after: LinkSnapshot | None, key: str) -> tuple[str, str]:
     one, other = (getattr(side, key) if side else None for side in (before, after))
     return (one if one is not None else other or ""), (other if other is not None else one or "")
 
@@ -101,7 +101,7 @@ def _shorten_context(text: str, *, first: bool, last: bool) -> str:
     return f"{'' if first else text[:_CONTEXT]}…{'' if last else text[-_CONTEXT:]}"
 
 
-def make_json(difference: Difference, source: str, target: str) -> dict[str, Any]:
+def make_json(difference: LinkDifference, source: str, target: str) -> dict[str, Any]:
     """Make the JSON value of *difference*, with the pieces of its texts."""
     from enregard.languages import is_spaced
     from enregard.text.diff import find_differences

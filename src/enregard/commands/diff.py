@@ -11,7 +11,7 @@ from enregard.model import Bitext, Link, State, plain
 from enregard.project import Alignment
 from enregard.storage.git import find_commit
 from enregard.text.same import is_same_text
-from enregard.tracking.comparing import Difference, What, compare_alignments, snapshot_link, snapshot_record
+from enregard.tracking.comparing import Aspect, LinkDifference, compare_alignments, snapshot_link, snapshot_record
 from enregard.tracking.reconcile import record_bitext
 from enregard.workspace.cache import is_settled
 from enregard.workspace.projects import Project
@@ -25,7 +25,7 @@ class Differences:
     work: str
     source: str
     target: str
-    rows: tuple[Difference, ...]
+    rows: tuple[LinkDifference, ...]
 
 
 def diff(project: Project, work: str, *, since: str | None = None, language: str | None = None) -> list[Differences]:
@@ -52,7 +52,7 @@ def diff(project: Project, work: str, *, since: str | None = None, language: str
     return found
 
 
-def _compare_with_commit(project: Project, work: str, pair: LanguagePair, commit: str) -> list[Difference]:
+def _compare_with_commit(project: Project, work: str, pair: LanguagePair, commit: str) -> list[LinkDifference]:
     bitext = pair.bitext
     one, other = bitext.source.language, bitext.target.language
     empty = Alignment(bitext.source.work, one, other)
@@ -60,7 +60,7 @@ def _compare_with_commit(project: Project, work: str, pair: LanguagePair, commit
     return compare_alignments(before or empty, record_bitext(empty, bitext, ()))
 
 
-def _compare_with_agreed(bitext: Bitext) -> Iterator[Difference]:
+def _compare_with_agreed(bitext: Bitext) -> Iterator[LinkDifference]:
     for link in bitext.links:
         corpus = bitext.corpus_text(link)
         today = snapshot_link(link, bitext.source_text(link), corpus)
@@ -74,19 +74,19 @@ def _compare_with_agreed(bitext: Bitext) -> Iterator[Difference]:
                 words=agreed.target,
             )
             pairs = (
-                (What.SOURCE, agreed.source, today.source_text),
-                (What.CORPUS, agreed.corpus, corpus),
-                (What.WORDS, agreed.target, today.words),
+                (Aspect.SOURCE, agreed.source, today.source_text),
+                (Aspect.CORPUS, agreed.corpus, corpus),
+                (Aspect.WORDS, agreed.target, today.words),
             )
             what = tuple(w for w, was, now in pairs if not is_same_text(was, now))
-            yield Difference(what or (What.RELINKED,), before, today)
+            yield LinkDifference(what or (Aspect.RELINKED,), before, today)
         elif link.state is State.MISSING:
-            yield Difference((What.MISSING,), None, today)
+            yield LinkDifference((Aspect.MISSING,), None, today)
         elif link.wording is not None and bitext.target.units:  # else the version exists only in the catalog
-            yield Difference((What.WORDS,), replace(today, words=corpus), today)
+            yield LinkDifference((Aspect.WORDS,), replace(today, words=corpus), today)
 
 
-def _find_gone(pair: LanguagePair) -> Iterator[Difference]:
+def _find_gone(pair: LanguagePair) -> Iterator[LinkDifference]:
     """Yield the confirmed links of units whose text no longer exists."""
     texts = [{plain(unit.text) for unit in d.units} for d in (pair.bitext.source, pair.bitext.target)]
     for former in pair.former:
@@ -95,4 +95,4 @@ def _find_gone(pair: LanguagePair) -> Iterator[Difference]:
             plain(t) in texts[1] for _, t in former.units("target")
         )
         if link.agreed is not None and not there:
-            yield Difference((What.GONE,), snapshot_record(former), None)
+            yield LinkDifference((Aspect.GONE,), snapshot_record(former), None)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from enregard.errors import EnregardError, UsageError, did_you_mean
 from enregard.project import Alignment, load_alignment
+from enregard.project.alignment import Side
 from enregard.storage.files import read_text
 from enregard.storage.git import read_git_bytes, read_git_text
-from enregard.tracking.comparing import SIDES, Difference, Side, compare_alignments
+from enregard.tracking.comparing import SIDES, LinkDifference, compare_alignments
 from enregard.workspace.projects import Project
 
 _ASKS = "`enregard log`"
@@ -26,7 +27,7 @@ class Event:
     """A change of a link by a commit. *commit* is empty for a change that is not committed yet; *date* is in git's ISO 8601 format."""
 
     languages: tuple[str, str]
-    difference: Difference
+    difference: LinkDifference
     commit: str = ""
     author: str = ""
     date: str = ""
@@ -149,7 +150,7 @@ class _Reader:
                 self._notices[f"a former version cannot be read and is left out: {error.message}"] = None
         return self._found[blob]
 
-    def differences(self, revision: _Revision) -> Iterable[Difference]:
+    def differences(self, revision: _Revision) -> Iterable[LinkDifference]:
         """Yield the differences that *revision* made; for a merge, those that no merged branch had."""
         before = [self.alignment(parent) for parent in revision.parents]
         after = self.alignment(revision.blob)

@@ -37,11 +37,8 @@ class _Pool:
         self._sides, self._least = sides, least
         self._stretch = sides.stretches()
         near = _find_candidates(sides, self._stretch, near_only)
-        best = self._singles(near)
         back: defaultdict[int, list[int]] = defaultdict(list)
-        for n, candidates in near.items():
-            for k in candidates:
-                back[k].append(n)
+        best = self._add_singles(near, back)
         for side, wholes in ((0, near), (1, back)):
             for n, candidates in wholes.items():
                 if len(candidates) > 1 and best[side][n] < 1:
@@ -50,14 +47,17 @@ class _Pool:
                         if score > best[side][n]:
                             self._add((n,) if side == 0 else run, run if side == 0 else (n,), score)
 
-    def _singles(self, near: Mapping[int, Sequence[int]]) -> tuple[dict[int, float], dict[int, float]]:
-        """Add what is one unit still; return the best likeness of each unit of both sides."""
+    def _add_singles(
+        self, near: Mapping[int, Sequence[int]], back: Mapping[int, list[int]]
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Add what is one unit still, and to *back* the units of before by those of today; return the best likeness of each unit of both sides."""
         best: tuple[dict[int, float], dict[int, float]] = {}, {}
         for n, candidates in near.items():
             for k in candidates:
                 score = measure_similarity(self._sides.text(0, n), self._sides.text(1, k))
                 best[0][n], best[1][k] = max(score, best[0].get(n, 0.0)), max(score, best[1].get(k, 0.0))
                 self._add((n,), (k,), score)
+                back[k].append(n)
         return best
 
     def _add(self, before: Units, today: Units, score: float) -> None:

@@ -48,10 +48,9 @@ class Sides:
         """Put a match down, if all its units are free."""
         if not all(n in self.free[0] for n in before) or not all(k in self.free[1] for k in today):
             return False
-        for n in before:
-            del self.free[0][n]
-        for k in today:
-            del self.free[1][k]
+        for side, units in enumerate((before, today)):
+            for n in units:
+                del self.free[side][n]
         self.found.append(Match(before, today, kind, likeness))
         return True
 

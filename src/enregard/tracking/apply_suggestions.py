@@ -82,7 +82,7 @@ class Bringing:
         here since and its words are still in as many parts."""
         inside = [self.bitext.links[n] for n in sorted({self._at[i] for i in placed.source if i in self._at})]
         texts = [self.bitext.target_text(link) for link in inside]
-        counts = [text.count(BREAK) + 1 if text.strip() else 0 for text in texts]
+        counts = [len(text.split(BREAK)) if text.strip() else 0 for text in texts]
         parts = placed.offer.target.split(BREAK)
         was = BREAK.join(filter(None, texts))
         is_row = placed.same and len(inside) > 1 and collect_units(inside) == (set(placed.source), set(placed.target))
@@ -155,9 +155,9 @@ class Bringing:
         return states.settle_link(link, new, source, corpus)
 
     def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:
-        offer = placed.offer
-        said = offer.line, outcome, unit, message, offer.source, offer.target, present, clean_text(offer.comment)
-        self.brought.append(SuggestionResult(*said))
+        offer, comment = placed.offer, clean_text(placed.offer.comment)
+        texts = offer.source, offer.target, present, comment
+        self.brought.append(SuggestionResult(offer.line, outcome, unit, message, *texts))
 
 
 def _take_part(placed: Placed, link: Link, words: str, was: str, comment: str) -> Placed:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
-from enregard.model import Link, State, plain
+from enregard.model import Link, State
 from enregard.project import Alignment, Record
+from enregard.project.alignment import Side
 from enregard.text.same import is_same_text
 from enregard.tracking.versions import trace_units
 
 
-class What(StrEnum):
+class Aspect(StrEnum):
     """Aspect in which a link changed."""
 
     NEW = "new"
@@ -33,7 +33,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class LinkSnapshot:
     """A link at one time: its units, what was known of it, and its texts; *words* is the translation as the catalog had it."""
 
     source: tuple[str, ...]
@@ -50,50 +50,48 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class LinkDifference:
     """Change of a link; *before* is None for a new one, *after* for one that is gone."""
 
-    what: tuple[What, ...]
-    before: Seen | None
-    after: Seen | None
+    what: tuple[Aspect, ...]
+    before: LinkSnapshot | None
+    after: LinkSnapshot | None
 
     @property
-    def link(self) -> Seen:
+    def link(self) -> LinkSnapshot:
         """As it is, or was last."""
         found = self.after or self.before
         assert found is not None
         return found
 
 
-def snapshot_link(link: Link, source_text: str, corpus: str) -> Seen:
+def snapshot_link(link: Link, source_text: str, corpus: str) -> LinkSnapshot:
     """*link* with its texts."""
     words = corpus if link.wording is None else link.wording
-    return Seen(link.source, link.target, str(link.state), link.origin, source_text, corpus, words)
+    return LinkSnapshot(link.source, link.target, str(link.state), link.origin, source_text, corpus, words)
 
 
-def snapshot_record(record: Record) -> Seen:
+def snapshot_record(record: Record) -> LinkSnapshot:
     return snapshot_link(record.link, record.source_text, record.target_text)
 
 
-def compare_alignments(before: Alignment, after: Alignment) -> list[Difference]:
+def compare_alignments(before: Alignment, after: Alignment) -> list[LinkDifference]:
     """Return the links that changed, in the order of *after*, then those that are gone."""
-    old = {id(record): record for record in before.records}
     names = {side: _map_units(before, after, side) for side in SIDES}
-    index = {side: dict(_index_records(before.records, names[side], side)) for side in SIDES}
+    index = dict(_index_records(before, names))
+    gone = {id(record): record for record in before.records}
     found = []
     for record in after.records:
-        record_before = _find_successor(record, index)
-        if record_before is None:
-            found.append(Difference((What.NEW,), None, snapshot_record(record)))
-            continue
-        old.pop(id(record_before), None)
-        what = tuple(_list_differences(record_before, record, names))
+        # The record that goes on: the one with its source units, else the one with its target units.
+        units = ((side, unit) for side in SIDES for unit in getattr(record.link, side))
+        old = next((index[unit] for unit in units if unit in index), None)
+        gone.pop(id(old), None)
+        what = tuple(_list_differences(old, record, names)) if old else (Aspect.NEW,)
         if what:
-            found.append(Difference(what, snapshot_record(record_before), snapshot_record(record)))
-    return [*found, *(Difference((What.GONE,), snapshot_record(record), None) for record in old.values())]
+            found.append(LinkDifference(what, snapshot_record(old) if old else None, snapshot_record(record)))
+    return [*found, *(LinkDifference((Aspect.GONE,), snapshot_record(record), None) for record in gone.values())]
 
 
-Side = Literal["source", "target"]
 SIDES: tuple[Side, Side] = ("source", "target")
 Names = Mapping[Side, Mapping[str, tuple[str, ...]]]
 
@@ -107,39 +105,32 @@ def _map_units(before: Alignment, after: Alignment, side: Side) -> dict[str, tup
     return {name: found.ids for (name, _), found in zip(one, traced.successors, strict=True) if found}
 
 
-def _index_records(
-    records: Iterable[Record], names: Mapping[str, tuple[str, ...]], side: Side
-) -> Iterator[tuple[str, Record]]:
-    for record in records:
-        yield from ((name, record) for unit in getattr(record.link, side) for name in names.get(unit, ()))
+def _index_records(before: Alignment, names: Names) -> Iterator[tuple[tuple[Side, str], Record]]:
+    """Yield the records of *before* by the units of either side, as these are called after."""
+    for record in before.records:
+        for side in SIDES:
+            units = getattr(record.link, side)
+            yield from (((side, name), record) for unit in units for name in names[side].get(unit, ()))
 
 
-def _find_successor(record: Record, index: Mapping[Side, Mapping[str, Record]]) -> Record | None:
-    """Find the record that continues *record*: the one with its source units, else the one with its target units."""
-    for side in SIDES:
-        for unit in getattr(record.link, side):
-            if (found := index[side].get(unit)) is not None:
-                return found
-    return None
-
-
-def _list_differences(before: Record, after: Record, names: Names) -> Iterator[What]:
+def _list_differences(before: Record, after: Record, names: Names) -> Iterator[Aspect]:
     one, other = before.link, after.link
     called = [_rename_units(getattr(one, side), names[side]) for side in SIDES]
     if called != [set(other.source), set(other.target)]:
-        yield What.RELINKED
+        yield Aspect.RELINKED
     elif (one.source, one.target) != (other.source, other.target):
-        yield What.RENUMBERED
+        yield Aspect.RENUMBERED
     if one.state is not other.state:
-        yield What.STATE
+        yield Aspect.STATE
     texts = snapshot_record(before), snapshot_record(after)
-    for what, key in ((What.SOURCE, "source_text"), (What.CORPUS, "corpus"), (What.WORDS, "words")):
+    for what, key in ((Aspect.SOURCE, "source_text"), (Aspect.CORPUS, "corpus"), (Aspect.WORDS, "words")):
         if not is_same_text(getattr(texts[0], key), getattr(texts[1], key)):
             yield what
     if one.state is other.state is State.CONFIRMED and one.agreed != other.agreed and one.agreed and other.agreed:
-        pairs = [(plain(a.source), plain(a.target)) for a in (one.agreed, other.agreed)]
-        if pairs[0] != pairs[1]:
-            yield What.AGREED
+        if not is_same_text(one.agreed.source, other.agreed.source) or not is_same_text(
+            one.agreed.target, other.agreed.target
+        ):
+            yield Aspect.AGREED
 
 
 def _rename_units(units: Sequence[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:

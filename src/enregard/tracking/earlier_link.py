@@ -9,7 +9,7 @@ from enregard.catalog import Entry
 from enregard.model import Link, State
 from enregard.project import Record
 from enregard.tracking.states import DECIDED, UNLINKED, has_words, is_decided
-from enregard.tracking.versions import DIVIDED, MatchKind, Successor
+from enregard.tracking.versions import MatchKind, Successor
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -82,10 +82,6 @@ class EarlierLink:
             return False
         one_stays = is_unchanged(self.source) or is_unchanged(self.target)
         return MatchKind.PLACE not in self.kinds or (self.decision_holds and not self.is_draft and one_stays)
-
-    @property
-    def divided(self) -> bool:
-        return any(kind in DIVIDED for kind in self.kinds)
 
     @property
     def gap(self) -> Link | None:

@@ -11,7 +11,7 @@ from enregard.model import BREAK, Agreed, Link, State, plain
 from enregard.project import Alignment, Record
 from enregard.tracking import states
 from enregard.tracking.earlier_link import EarlierLink
-from enregard.tracking.match_entries import add_retired_entries, is_program_text, match_entries
+from enregard.tracking.match_entries import is_program_text, match_active_entries, match_entries
 from enregard.tracking.versions import MatchKind, Successor, Trace, trace_units
 
 
@@ -20,7 +20,6 @@ def find_earlier_links(before: Alignment, previous: PoFile | None, traced: tuple
     link, and rest as former ones, to return when the units do. A link that lost a unit is a former one too, from now on and not only from the
     next update: where a text is there more than once, another copy may stand for the one that is gone."""
     one, other = ({name: f for (name, _), f in zip(side.before, side.successors, strict=True)} for side in traced)
-    matched = match_entries(before.records, list(previous.active.values()) if previous else [])
     today = dict(traced[1].today)
     links = [
         EarlierLink(
@@ -29,7 +28,7 @@ def find_earlier_links(before: Alignment, previous: PoFile | None, traced: tuple
             tuple(one[i] for i in record.link.source),
             tuple(other[i] for i in record.link.target),
         )
-        for record, entry in add_retired_entries(matched, previous)
+        for record, entry in match_active_entries(before.records, previous)
     ]
     lost = [replace(k, former=True) for k in links if k.memorable and None in k.kinds]
     former = follow_former_links([*lost, *find_former_links(before, previous)], traced[0].today, traced[1].today)

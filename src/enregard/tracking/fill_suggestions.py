@@ -60,5 +60,6 @@ def _answer_entry(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, Su
     remark = clean_text(offer.comment)
     if remark not in entry.comment:
         entry = replace(entry, comment="\n".join(filter(None, (entry.comment, remark))), raw=None)
-    name = entry.context or ""
-    return entry, SuggestionResult(offer.line, outcome, name, message, words, offer.source, present, remark)
+    return entry, SuggestionResult(
+        offer.line, outcome, entry.context or "", message, words, offer.source, present, remark
+    )

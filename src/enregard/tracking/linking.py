@@ -6,7 +6,7 @@ where nobody can tell which of them go where, the link that they were written fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from enregard.align import align, sort_links
@@ -60,19 +60,24 @@ def realign_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconcile
 def _find_stretch(bitext: Bitext, link: Link) -> list[Link]:
     """The links that only the program has made, between the nearest before and after *link* that people have."""
     ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
-    places = {k: _list_ranks(ranks, k) for k in (*bitext.links, link)}
-    decided = [there for k, there in places.items() if is_decided(k) and k.source != link.source and all(there)]
-    low = _find_limits([there for there in decided if _precedes(there, places[link])], max, (-1, -1))
-    high = _find_limits([there for there in decided if _precedes(places[link], there)], min, [len(r) for r in ranks])
+    places = {k: _list_ranks(ranks, k) for k in bitext.links}
+    decided = [places[k] for k in bitext.links if is_decided(k) and k.source != link.source]
+    low, high = _find_limits(_list_ranks(ranks, link), decided, [len(rank) for rank in ranks])
     free = [k for k in bitext.links if not is_decided(k)]
     return [k for k in free if all(low[side] < n < high[side] for side in (0, 1) for n in places[k][side])]
 
 
 def _find_limits(
-    places: Sequence[Sequence[Sequence[int]]], extreme: Callable[[Iterable[int]], int], default: Sequence[int]
-) -> list[int]:
-    """Return the last (max) or first (min) rank on either side among *places*; *default* where there are none."""
-    return [extreme(n for there in places for n in there[side]) if places else default[side] for side in (0, 1)]
+    here: Sequence[Sequence[int]], decided: Iterable[Sequence[Sequence[int]]], sizes: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """Return, for each side, the last rank before *here*, and the first after it, among those of links that are *decided*."""
+    low, high = [-1, -1], [*sizes]
+    for there in decided:
+        if all(there) and _precedes(there, here):
+            low = [max(low[side], *there[side]) for side in (0, 1)]
+        elif all(there) and _precedes(here, there):
+            high = [min(high[side], *there[side]) for side in (0, 1)]
+    return low, high
 
 
 def _list_ranks(ranks: Sequence[Mapping[str, int]], link: Link) -> list[list[int]]:
@@ -129,15 +134,12 @@ def _join_words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | No
     for k in touched:
         taken = tuple(i for i in k.target if i in link.target)
         # To another source text words go if a person says so, not because the program links their units anew.
-        words = _take_share(bitext, k, link.source, link.target) if _may_follow(k, link) else None
+        goes_on = is_decided(link) or not k.source or not set(k.source).isdisjoint(link.source)
+        words = _take_share(bitext, k, link.source, link.target) if goes_on else None
         persons = persons or words is not None
         last = place[taken[0]] if taken else last
         parts.append((last, BREAK.join(bitext.target.by_id[i].text for i in taken) if words is None else words))
     return BREAK.join(text for _, text in sorted(parts, key=lambda part: part[0]) if text) if persons else None
-
-
-def _may_follow(before: Link, link: Link) -> bool:
-    return is_decided(link) or not before.source or not set(before.source).isdisjoint(link.source)
 
 
 def _confirm_link(bitext: Bitext, link: Link) -> Link:

@@ -53,16 +53,14 @@ class _EntryIndex:
         return [entry] if entry and measure_likeness(entry.source, record.source_text) >= _ALIKE else []
 
 
-def add_retired_entries(
-    matched: Sequence[tuple[Record, Entry | None]], previous: PoFile | None
-) -> Iterator[tuple[Record, Entry | None]]:
-    """*matched* with the entries of links in force that a merge tool, or an update that ended before the alignment was written, has put at
-    rest: what a person wrote there last is nowhere else."""
-    at_rest = {(e.context, plain(e.source)): e for e in (previous.entries if previous else ()) if e.obsolete}
-    for record, entry in matched:
+def match_active_entries(records: Sequence[Record], previous: PoFile | None) -> Iterator[tuple[Record, Entry | None]]:
+    """Yield *records* of links in force with their entries in *previous*, also those that a merge tool, or an update that ended before the
+    alignment was written, has put at rest: what a person wrote there last is nowhere else."""
+    entries = previous.entries if previous else ()
+    at_rest = {(e.context, plain(e.source)): e for e in entries if e.obsolete}
+    for record, entry in match_entries(records, list(previous.active.values()) if previous else ()):
         link = record.link
-        asked = link.source and not (link.state is State.CONFIRMED and link.is_gap)
-        if entry is None and asked:
+        if entry is None and link.source and not (link.state is State.CONFIRMED and link.is_gap):
             entry = at_rest.get((link.name, plain(record.source_text)))
         yield record, entry
 

@@ -56,7 +56,7 @@ def match_suggestions(offers: Sequence[Offer], source: Document, target: Documen
 def _match_offer(offer: Offer, left: _Texts, right: _Texts) -> Placed:
     key = _strip_spaces(offer.source)
     named = offer.source_units if all(name in left.units for name in offer.source_units) else ()
-    today = left.text(named) if named else ""
+    today = left.text(named)
     if not key:
         return _match_lone_target(offer, right)
     if named and (_strip_spaces(today) == key or offer.source_was == text_digest(today)):
@@ -64,8 +64,7 @@ def _match_offer(offer: Offer, left: _Texts, right: _Texts) -> Placed:
         return Placed(
             offer, named, _match_target(offer, right), edited=_strip_invisible(today) != _strip_invisible(offer.source)
         )
-    by_words = left.find(key)
-    if by_words:
+    if by_words := left.find(key):
         return Placed(offer, by_words, _match_target(offer, right))
     if named and measure_likeness(plain(offer.source), plain(today)) >= _ALIKE:
         left.take(named)
@@ -86,13 +85,11 @@ def _match_lone_target(offer: Offer, right: _Texts) -> Placed:
 def _match_target(offer: Offer, right: _Texts) -> tuple[str, ...]:
     """The units whose text the target was when it was exported, else those that have these very words."""
     named = offer.target_units if all(name in right.units for name in offer.target_units) else ()
-    if named:
-        today = right.text(named)
-        if _strip_spaces(today) == _strip_spaces(offer.target) or (
-            offer.target_was and offer.target_was == text_digest(today)
-        ):
-            right.take(named)
-            return named
+    today = right.text(named)
+    same = _strip_spaces(today) == _strip_spaces(offer.target)
+    if named and (same or (offer.target_was and offer.target_was == text_digest(today))):
+        right.take(named)
+        return named
     return right.find(_strip_spaces(offer.target))
 
 
@@ -165,7 +162,8 @@ class _Texts:
 
     def find(self, key: str) -> tuple[str, ...]:
         """The units, one or several in a row, that say *key*: of equal ones the next that is free."""
-        runs = [run for n in self._beginning(key) if (run := self._run(n, key))]
+        heads = (self._heads.get(key[:length], ()) for length in range(1, min(len(key), _HEAD) + 1))
+        runs = [run for starts in heads for n in starts if (run := self._run(n, key))]
         if not runs:
             return ()
         best = min(runs, key=lambda run: (not self.taken.isdisjoint(run), run[0] <= self.at, abs(run[0] - self.at)))
@@ -180,11 +178,6 @@ class _Texts:
             if not found.startswith(key):
                 return
             yield n
-
-    def _beginning(self, key: str) -> Iterator[int]:
-        """The units with which *key* may begin."""
-        for length in range(1, min(len(key), _HEAD) + 1):
-            yield from self._heads.get(key[:length], ())
 
     def _run(self, first: int, key: str) -> range | None:
         """The units from *first* on that are *key* together."""

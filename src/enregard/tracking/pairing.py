@@ -18,8 +18,7 @@ from enregard.tracking.earlier_link import EarlierLink
 from enregard.tracking.earlier_links import find_earlier_links, find_former_links
 from enregard.tracking.inputs import Inputs
 from enregard.tracking.pinned import find_cannot_links, keep_gaps, pin_links, restore_noted_links
-from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links, record_bitext
-from enregard.tracking.restore import restore_bitext
+from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links, record_bitext, restore_bitext
 from enregard.tracking.source_requests import Answer, list_answered_links, locate_requests
 from enregard.tracking.translation_memory import Offered, find_resting, offer_translations
 from enregard.tracking.versions import Trace, trace_units
@@ -129,7 +128,7 @@ class Pairing:
     def _reconcile(self) -> tuple[Reconciled, Offered]:
         """Align the two, reconcile the links with what is on file, offer earlier translations, and make the decision."""
         earlier = find_earlier_links(self.before, self.previous, self.traced) if self.traced else []
-        answered = dict.fromkeys(list_answered_links(self.source, self.target, self.answers))
+        answered = set(list_answered_links(self.source, self.target, self.answers)) if self.answers else set()
         bitext, held = (Bitext(self.source, self.target), {}) if self.gone else self._align(earlier, answered)
         found = reconcile_links(bitext, earlier, held, answered, self.previous)
         offered = self._offer_translations(found)

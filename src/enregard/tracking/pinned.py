@@ -12,10 +12,7 @@ from enregard.tracking._sides import number_stretches
 from enregard.tracking.earlier_link import EarlierLink
 from enregard.tracking.earlier_links import follow_former_links
 from enregard.tracking.states import UNLINKED
-from enregard.tracking.versions import MatchKind
-
-Units = tuple[set[str], set[str]]
-Texts = Sequence[tuple[str, str]]
+from enregard.tracking.versions import DIVIDED, MatchKind
 
 
 def pin_links(
@@ -36,9 +33,9 @@ def pin_links(
     return result
 
 
-def collect_units(links: Iterable[Link]) -> Units:
+def collect_units(links: Iterable[Link]) -> tuple[set[str], set[str]]:
     """Return the units on either side of *links*."""
-    found: Units = set(), set()
+    found: tuple[set[str], set[str]] = set(), set()
     for link in links:
         found[0].update(link.source)
         found[1].update(link.target)
@@ -51,7 +48,7 @@ def _rank_link(k: EarlierLink) -> int:
     if not k.decision_holds:
         return 3
     other = UNLINKED in k.link.evidence and MatchKind.SAME not in k.kinds
-    return 1 if k.former else 2 if k.divided or other else 0
+    return 1 if k.former else 2 if other or not k.kinds.isdisjoint(DIVIDED) else 0
 
 
 def keep_gaps(
@@ -80,8 +77,8 @@ def _find_stretches(links: Iterable[Link], units: Sequence[Sequence[str]]) -> li
 def find_cannot_links(earlier: Iterable[EarlierLink]) -> Callable[[str, str], bool]:
     """Test whether two units of today have no more in common than a number can say: one lost the counterpart that it had, or neither had
     one when they were last seen together."""
-    widowed: Units = set(), set()
-    lone: Units = set(), set()
+    widowed: tuple[set[str], set[str]] = set(), set()
+    lone: tuple[set[str], set[str]] = set(), set()
     for k in earlier:
         if gap := k.gap:
             lone[0].update(gap.source)
@@ -98,7 +95,10 @@ def find_cannot_links(earlier: Iterable[EarlierLink]) -> Callable[[str, str], bo
 
 
 def restore_noted_links(
-    earlier: Iterable[EarlierLink], previous: PoFile, links: Collection[Link], texts: tuple[Texts, Texts]
+    earlier: Iterable[EarlierLink],
+    previous: PoFile,
+    links: Collection[Link],
+    texts: tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]],
 ) -> list[Link]:
     """Return the links that a lost alignment must have had: links that a person confirmed in the catalog, and those whose words are still those of
     the corpus, by the members that the program noted there. *texts* are the (id, text) of the units of both sides."""

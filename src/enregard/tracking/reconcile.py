@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 
 from enregard import catalog
 from enregard.catalog import Entry, PoFile
-from enregard.model import BREAK, Bitext, Link, State, parted, plain
+from enregard.model import BREAK, Bitext, Document, Link, State, parted, plain
 from enregard.project import Alignment, Record
 from enregard.text.same import is_same_text
 from enregard.tracking import states
 from enregard.tracking.earlier_link import EarlierLink, collect_ids, is_unchanged
 from enregard.tracking.match_entries import LooseEntries
-from enregard.tracking.versions import MatchKind
-
-_WHOLE = {MatchKind.SAME, MatchKind.ALIKE}
+from enregard.tracking.pinned import collect_units
+from enregard.tracking.versions import WHOLE, MatchKind
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,40 @@ def _carry_over(
     if has_new_text and before.origin == catalog.REUSE:
         before = replace(before, state=State.MISSING, origin=link.origin, wording=None)
     return states.settle_link(link, before, source, corpus), has_new_text
+
+
+def restore_bitext(
+    before: Alignment, previous: PoFile | None, source: Document, target: Document
+) -> tuple[Bitext, dict[str, Entry]] | None:
+    """The bitext of two documents that are, word for word, those that *before* aligns, with the edits in *previous*, and the entry of
+    each link; None where they are not, or where the entries are not those of its links. Whoever only looks is spared what was found before."""
+    if previous is None or not before.records or not _has_same_units(before, Bitext(source, target)):
+        return None
+    links: list[Link] = []
+    entries: dict[str, Entry] = {}
+    for record in before.records:
+        link = record.link
+        entry = previous.active.get(link.name) if link.source else None
+        if entry is not None:
+            if not is_same_text(entry.source, record.source_text):
+                return None
+            entries[link.name] = entry
+        elif link.source and not (link.state is State.CONFIRMED and link.is_gap):
+            return None
+        known = states.apply_edit(record, entry).link
+        links.append(states.settle_link(link, known, record.source_text, record.target_text))
+    if len(entries) != len(previous.active):
+        return None
+    return replace(Bitext(source, target), links=tuple(links)), entries
+
+
+def _has_same_units(before: Alignment, bitext: Bitext) -> bool:
+    """Test whether the records of *before* are about the units of *bitext*, all of them, with the texts that these have today."""
+    units = collect_units(record.link for record in before.records)
+    return units == (set(bitext.source.by_id), set(bitext.target.by_id)) and all(
+        (bitext.source_text(r.link), bitext.corpus_text(r.link)) == (r.source_text, r.target_text)
+        for r in before.records
+    )
 
 
 def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
@@ -157,7 +190,7 @@ def _find_last_words(left: Iterable[EarlierLink]) -> dict[str, str]:
     for k in left:
         words = k.link.wording
         texts = None if words is None else parted(words, len(k.target))
-        kinds = {MatchKind.SAME} if k.former else _WHOLE
+        kinds = (MatchKind.SAME,) if k.former else WHOLE
         for found, text in zip(k.target, texts or (), strict=False):
             if found is not None and len(found.ids) == 1 and found.kind in kinds:
                 result.setdefault(found.ids[0], text)

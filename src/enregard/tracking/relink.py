@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from enregard.align import sort_links
@@ -36,13 +36,11 @@ def link_suggestions(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, 
         return bitext, found
     after = _relink_offers(bitext, linker.new)
     there = {frozenset(link.source): link.source for link in after.links if link.source}
-    return after, [each if not each.part else _free_units(each, there) for each in found]
-
-
-def _free_units(each: Linked, there: Mapping[frozenset[str], tuple[str, ...]]) -> Linked:
-    """*each*, if another offer has taken its units out of the link that they were part of."""
-    source = there.get(frozenset(each.placed.source))
-    return Linked(each.placed, source) if source else each
+    # An offer that is about a part of a link, if another has taken its units out of that.
+    return after, [
+        Linked(each.placed, there[units]) if each.part and (units := frozenset(each.placed.source)) in there else each
+        for each in found
+    ]
 
 
 class _OfferLinker:
@@ -60,8 +58,8 @@ class _OfferLinker:
         if not placed.source:
             return Linked(placed, why=placed.why)
         wanted = set(placed.source)
-        line, units = self._claimed.get((True, placed.source[0]), (0, ()))
-        if line and set(units) == wanted:
+        _, units = self._claimed.get((True, placed.source[0]), (0, ()))
+        if set(units) == wanted:
             return Linked(placed, units)
         there = list(dict.fromkeys(self._by_source[unit] for unit in placed.source))
         rest = [unit for link in there for unit in link.source if unit not in wanted]

@@ -185,7 +185,7 @@ def _settle_once(inputs: Inputs, request: Request) -> Settlement:
     pairs = tuple(draft.pair(tag) for tag in targets)
     rested = [draft.pair(tag, gone=True) for tag in gone]
     if not pairs:
-        nothing = Document(draft.file.symbol, gone[0] if gone else "und")
+        nothing = Document(draft.file.symbol, next(iter(gone), "und"))
         pairs = (LanguagePair(align(draft.source, nothing), None, None),)
     return Settlement(
         inputs.work,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
@@ -11,9 +11,8 @@ from enregard.model import Agreed, Document, Link, State
 from enregard.project import WorkFile
 from enregard.segment import collected
 from enregard.tracking.earlier_link import EarlierLink
-from enregard.tracking.versions import DIVIDED, MatchKind, trace_units
+from enregard.tracking.versions import WHOLE, trace_units
 
-_UNCERTAIN = (*DIVIDED, MatchKind.PLACE)
 ORIGIN = "po"
 """Origin in work.yaml of a version that came from a catalog."""
 
@@ -52,7 +51,7 @@ def locate_requests(
     taken = {*faced, *chain.from_iterable(f.ids for f in filter(None, found.values()))}
     free = [(unit.id, unit.text) for unit in target.units if unit.id not in taken]
     found |= zip(lost, trace_units(list(lost.items()), free).successors, strict=True)
-    return {name: f.ids[0] for name, f in found.items() if f and f.kind not in _UNCERTAIN}
+    return {name: f.ids[0] for name, f in found.items() if f and f.kind in WHOLE}
 
 
 def collect_source(
@@ -87,11 +86,9 @@ def _propose_ids(name: str) -> Iterator[str]:
     yield from (f"{name}~{n}" for n in count(2))
 
 
-def list_answered_links(source: Document, target: Document, answers: Mapping[str, Answer]) -> Sequence[Link]:
-    """Return the links that people confirmed with *answers*, which are given by unit of *source*."""
-    links = []
+def list_answered_links(source: Document, target: Document, answers: Mapping[str, Answer]) -> Iterator[Link]:
+    """Yield the links that people confirmed with *answers*, which are given by unit of *source*."""
     for name, answer in answers.items():
         words = answer.entry.source
         agreed = Agreed(source.by_id[name].text, words, target.by_id[answer.unit].text)
-        links.append(Link((name,), (answer.unit,), State.CONFIRMED, "person", wording=words, agreed=agreed))
-    return links
+        yield Link((name,), (answer.unit,), State.CONFIRMED, "person", wording=words, agreed=agreed)

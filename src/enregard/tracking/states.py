@@ -56,7 +56,7 @@ def apply_edit(record: Record, entry: Entry | None) -> Record:
         Texts.SHOWN: Agreed(entry.source, entry.target, corpus),
         Texts.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
     }
-    words = {Words.ENTRY: _unless_same(entry.target, corpus)}
+    words = {Words.ENTRY: None if is_same_text(entry.target, corpus) else entry.target}
     return replace(record, link=_follow_row(link, _name_event(entry), _find_said(link, entry, corpus), agreed, words))
 
 
@@ -103,10 +103,9 @@ def _name_event(entry: Entry) -> Event:
 def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Fact, bool]:
     """Return the facts that hold when *entry* is read."""
     agreed, offered = link.agreed, link.origin == REUSE
+    before = link.wording or "" if offered else get_words(link, corpus)
     if agreed is not None and link.state is State.CONFIRMED:
         before = agreed.target
-    else:
-        before = link.wording or "" if offered else get_words(link, corpus)
     return {
         Fact.TARGET: not is_same_text(entry.target, before),
         Fact.SPACING: _is_respelled(entry.target, before),
@@ -151,10 +150,6 @@ def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) 
 def get_words(link: Link, corpus: str) -> str:
     """The words that stand in the translation."""
     return corpus if link.wording is None else link.wording
-
-
-def _unless_same(words: str, corpus: str) -> str | None:
-    return None if is_same_text(words, corpus) else words
 
 
 def _is_respelled(one: str, other: str) -> bool:

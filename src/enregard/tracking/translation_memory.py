@@ -95,8 +95,7 @@ def _find_best(text: str, language: str, known: list[Former], memory: Memory) ->
 
 def _list_facts(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
     """Return what a reused translation must share: all facts, also those that a check would let pass, and all figures."""
-    said = Counter((f.kind, f.value) for f in facts.find(text, language))
-    return said, Counter(re.findall(r"\d+", text))
+    return Counter((f.kind, f.value) for f in facts.find(text, language)), Counter(re.findall(r"\d+", text))
 
 
 def find_resting(previous: PoFile, work: str) -> Iterator[Former]:
