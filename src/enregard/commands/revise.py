@@ -46,10 +46,8 @@ class Revision:
     former: Mapping[str, Sequence[Effect]]
 
 
-def revisions(settled: Settled) -> tuple[Revision, ...]:
-    """Return the changed versions of a work, the source first."""
-    if not settled.changes:
-        return ()
+def list_revisions(settled: Settled) -> tuple[Revision, ...]:
+    """Return the changed versions of a work that has any, the source first."""
     first = next(pair for pair in settled.pairs if pair.before is not None)
     found = [_build_revision(first, "source", settled.pairs)]
     found += [_build_revision(pair, "target", (pair,)) for pair in settled.pairs]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from enregard.commands.revise import Revision, render_page, revisions
+from enregard.commands.revise import Revision, list_revisions, render_page
 from enregard.errors import EnregardError
 from enregard.storage.files import write_all
 from enregard.storage.journal import commit
@@ -86,7 +86,7 @@ def _attempt_update(project: Project, work: str, *, write: bool, realign: bool, 
         settled.edited,
         changes=settled.changes,
         reused=settled.reused,
-        revisions=revisions(settled),
+        revisions=list_revisions(settled) if settled.changes else (),
     )
 
 

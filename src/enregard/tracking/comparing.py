@@ -126,11 +126,10 @@ def _list_differences(before: Record, after: Record, names: Names) -> Iterator[A
     for what, key in ((Aspect.SOURCE, "source_text"), (Aspect.CORPUS, "corpus"), (Aspect.WORDS, "words")):
         if not is_same_text(getattr(texts[0], key), getattr(texts[1], key)):
             yield what
-    if one.state is other.state is State.CONFIRMED and one.agreed != other.agreed and one.agreed and other.agreed:
-        if not is_same_text(one.agreed.source, other.agreed.source) or not is_same_text(
-            one.agreed.target, other.agreed.target
-        ):
-            yield Aspect.AGREED
+    was, now = one.agreed, other.agreed
+    if was and now and one.state is other.state is State.CONFIRMED:
+        pairs = (was.source, now.source), (was.target, now.target)
+        yield from () if all(is_same_text(*pair) for pair in pairs) else (Aspect.AGREED,)
 
 
 def _rename_units(units: Sequence[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:

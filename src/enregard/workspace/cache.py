@@ -36,13 +36,9 @@ def write_state(project: Project, name: str, data: bytes) -> None:
         raise make_write_error(error, Path(project.shown(path))) from error
 
 
-def _list_folders(project: Project, work: str) -> tuple[Path, Path]:
-    return project.folder(work), project.catalogs(work)
-
-
 def compute_digests(project: Project, work: str) -> dict[Path, str]:
     """The files that the outcome for *work* depends on. Hidden ones, of editors and of writes in progress, are none of them."""
-    folders = [folder for folder in _list_folders(project, work) if folder.is_dir()]
+    folders = [folder for folder in (project.folder(work), project.catalogs(work)) if folder.is_dir()]
     there = {p for folder in folders for p in folder.iterdir() if not p.name.startswith(".") and p.is_file()}
     found = {path: compute_file_digest(path) for path in (project.root / SETTINGS_FILE, *sorted(there))}
     return {path: held for path, held in found.items() if held is not None}
@@ -59,7 +55,7 @@ def watch_work(project: Project, work: str) -> Iterator[Seen]:
     """Whatever is read of *work* meanwhile is what its folders hold now; BusyError for any other."""
     with track_reads() as seen:
         seen.files |= compute_digests(project, work)
-        seen.folders |= set(_list_folders(project, work))
+        seen.folders |= {project.folder(work), project.catalogs(work)}
         yield seen
 
 

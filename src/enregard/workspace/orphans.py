@@ -23,7 +23,6 @@ def find_orphans(project: Project) -> Iterator[EnregardError]:
             continue
         yield from _find_lost(project, work, known)
         yield from _find_unnamed(project, work, known)
-        yield from _find_catalogs(project, work, known)
     for name, message, hint in (
         ("corpus", f"a folder without {WORK_FILE}", "`enregard add` begins a work."),
         ("po", "catalogs of a work that is not there", "Was a work renamed? Rename this folder too."),
@@ -42,17 +41,15 @@ def _find_left_over(project: Project) -> Iterator[EnregardError]:
 
 def _find_lost(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
     """Yield an error for each version whose file is not there."""
-    here = project.shown(project.work_path(work))
     for tag, version in known.versions.items():
-        path = project.folder(work) / (version.file or WORK_FILE)
-        if not path.is_file():
+        if version.file and not (path := project.folder(work) / version.file).is_file():
             hint = f"Put it back, or run `enregard remove {work} {tag}`."
-            message = f"{here} names this file for `{tag}`, and it is not there"
+            message = f"{project.shown(project.work_path(work))} names this file for `{tag}`, and it is not there"
             yield ConfigError(message, path=project.shown(path), hint=hint)
 
 
 def _find_unnamed(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
-    """Yield an error for each file beside the texts of which work.yaml does not know."""
+    """Yield an error for each alignment, text and catalog of which work.yaml does not know."""
     here = project.shown(project.work_path(work))
     named = {WORK_FILE, *(version.file for version in known.versions.values())}
     pairs = {f"{known.original}-{tag}.jsonl" for tag in known.versions if tag != known.original}
@@ -63,17 +60,11 @@ def _find_unnamed(project: Project, work: str, known: WorkFile) -> Iterator[Enre
         elif path.suffix != ".jsonl" and path.name not in named and not _is_former(path, known):
             hint = f"`enregard add {work} LANG FILE` takes a version in."
             yield ConfigError(f"a file that {WORK_FILE} does not name", path=project.shown(path), hint=hint)
-
-
-def _find_catalogs(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
-    """Yield an error for each catalog of a language that the work does not have."""
-    here = project.shown(project.work_path(work))
     for path in sorted((project.root / "po" / work).glob("*.po")):
         if path.stem not in {known.original, *known.versions}:
             hint = f"{here} knows no version in {path.stem}. If its msgids are those of the work, `enregard update` takes it in."
-            yield ConfigError(
-                "a catalog of a language that the work does not have", path=project.shown(path), hint=hint
-            )
+            message = "a catalog of a language that the work does not have"
+            yield ConfigError(message, path=project.shown(path), hint=hint)
 
 
 def _is_former(path: Path, known: WorkFile) -> bool:

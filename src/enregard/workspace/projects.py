@@ -34,35 +34,32 @@ class Project:
         return tuple(sorted(path.parent.name for path in (self.root / "corpus").glob(f"*/{WORK_FILE}")))
 
     def folder(self, work: str) -> Path:
-        return self._inside("corpus", work)
+        return self.inside("corpus", work)
 
     def catalogs(self, work: str) -> Path:
-        return self._inside("po", work)
+        return self.inside("po", work)
 
     def work_path(self, work: str) -> Path:
-        return self._inside(work_name(work))
+        return self.inside(work_name(work))
 
     def text_path(self, work: str, file: str) -> Path:
-        return self._inside(text_name(work, file))
+        return self.inside(text_name(work, file))
 
     def alignment_path(self, work: str, source: str, target: str) -> Path:
-        return self._inside(alignment_name(work, source, target))
+        return self.inside(alignment_name(work, source, target))
 
     def catalog_path(self, work: str, language: str) -> Path:
-        return self._inside(catalog_name(work, language))
+        return self.inside(catalog_name(work, language))
 
-    def _inside(self, *names: str) -> Path:
-        """ConfigError for what leads out of the project by a symbolic link; that names do not, their readers see to."""
+    def inside(self, *names: str) -> Path:
+        """Return the path of the file or folder with these *names*, relative to the project with `/`. ConfigError for what leads out of the
+        project by a symbolic link; that names do not, their readers see to."""
         path = self.root.joinpath(*names)
         try:
             resolve_path(path)
         except ConfigError as error:
             raise error.at(self.shown(path)) from None
         return path
-
-    def inside(self, name: str) -> Path:
-        """Return the path of the file called *name*, relative to the project with `/`; ConfigError if it leads out."""
-        return self._inside(name)
 
     def shown(self, path: Path) -> str:
         """*path* as people see it: relative to the project, with `/`."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
+from enregard import catalog
 from enregard.catalog import PoFile
+from enregard.errors import CatalogError, ConfigError
 from enregard.model import TAG
 from enregard.project import SETTINGS_FILE, load_work
 from enregard.storage.files import find_bytes
@@ -17,7 +20,7 @@ from enregard.tracking.inputs import Inputs
 from enregard.tracking.pairing import Decide, LanguagePair, Request
 from enregard.tracking.settle import Settlement
 from enregard.tracking.settle import settle_work as settle_inputs
-from enregard.workspace.memory import recall_translations
+from enregard.tracking.translation_memory import Former, read_entries
 from enregard.workspace.projects import Project
 
 __all__ = ["Decide", "LanguagePair", "Settled", "load_files", "settle"]
@@ -51,27 +54,46 @@ def settle(
 
 def load_files(project: Project, work: str, also: Collection[str] = ()) -> Inputs:
     """Read all files that the outcome for *work* depends on, and the catalogs of languages that are *also* to be begun."""
-    files: dict[str, bytes] = {}
-
-    def take(path: Path) -> bytes | None:
-        name = project.shown(path)
-        data = find_bytes(path, name)
-        if data is not None:
-            files[name] = data
-        return data
-
-    take(project.root / SETTINGS_FILE)
     path = project.work_path(work)
-    data = take(path)
-    if data is not None:
-        file = load_work(decode_text(data, project.shown(path)), project.shown(path))
-        texts = [version.file for version in file.versions.values() if version.file]
+    files = _read_files(project, [project.root / SETTINGS_FILE, path])
+    name = project.shown(path)
+    if name in files:
+        file = load_work(decode_text(files[name], name), name)
+        paths = [project.text_path(work, version.file) for version in file.versions.values() if version.file]
         catalogs = {p.stem for p in project.catalogs(work).glob("*.po") if TAG.fullmatch(p.stem)}
-        tags = dict.fromkeys([*file.versions, file.original, *sorted({*catalogs, *also})])
-        for name in texts:
-            take(project.text_path(work, name))
-        for tag in tags:
-            take(project.catalog_path(work, tag))
+        for tag in dict.fromkeys([*file.versions, file.original, *sorted({*catalogs, *also})]):
+            paths.append(project.catalog_path(work, tag))
             if tag != file.original:
-                take(project.alignment_path(work, file.original, tag))
-    return Inputs(work, files, project.settings, partial(recall_translations, project, work), format_po_time)
+                paths.append(project.alignment_path(work, file.original, tag))
+        files |= _read_files(project, paths)
+    return Inputs(work, files, project.settings, partial(_recall_translations, project, work), format_po_time)
+
+
+def _read_files(project: Project, paths: Iterable[Path]) -> dict[str, bytes]:
+    """Return the contents of those *paths* that are there, by name."""
+    found = {project.shown(path): find_bytes(path, project.shown(path)) for path in paths}
+    return {name: data for name, data in found.items() if data is not None}
+
+
+def _recall_translations(project: Project, work: str, source: str, target: str) -> Iterator[Former]:
+    """Yield what works other than *work* have between the two languages. A draft that was offered itself is nobody's translation, and a
+    catalog that cannot be read is told when its own work is updated."""
+    for other in project.works:
+        with suppress(ConfigError):  # a link that leads out, which is told when that work is updated
+            path = project.catalog_path(other, target)
+            if other == work or not path.is_file():
+                continue
+            seen = path.stat()
+            yield from _read_translations(path, (seen.st_mtime_ns, seen.st_size), source, other)
+
+
+@lru_cache(maxsize=1024)
+def _read_translations(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[Former, ...]:
+    """Return the translations of the catalog at *path*, which is read again once it has changed."""
+    try:
+        found = catalog.read(path)
+    except CatalogError:
+        return ()
+    if found.field("X-Source-Language") != source:
+        return ()
+    return tuple(read_entries(found.active.values(), found.field("Project-Id-Version") or work))
