@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enregard.model import Agreed, Bitext, Document, Link, Offer, State, Unit, plain, text_digest
-from enregard.tracking.apply_suggestions import Bringing, Outcome, Terms
+from enregard.tracking.apply_suggestions import Outcome, Terms, apply_suggestions
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.states import has_human_input
 
@@ -72,8 +72,8 @@ def offers() -> st.SearchStrategy[list[Offer]]:
 
 @given(bitexts(), offers(), st.booleans())
 def test_an_import_keeps_what_people_said(before: Bitext, some: list[Offer], confirm: bool) -> None:
-    bringing = Bringing(before, Terms(confirm))
-    after = bringing.take(match_suggestions(some, before.source, before.target))
+    placed = match_suggestions(some, before.source, before.target)
+    after, results = apply_suggestions(before, placed, Terms(confirm))
     for side in ("source", "target"):
         found = Counter(unit for link in after.links for unit in getattr(link, side))
         assert found == Counter(IDS)
@@ -91,7 +91,7 @@ def test_an_import_keeps_what_people_said(before: Bitext, some: list[Offer], con
         if link.state is State.CONFIRMED and link not in before.links:
             assert spoken
             assert link.agreed == Agreed(after.source_text(link), after.target_text(link), after.corpus_text(link))
-    told = Counter(each.outcome for each in bringing.brought)
+    told = Counter(each.outcome for each in results)
     assert sum(told.values()) <= len(some)
     if not told - Counter({Outcome.UNCHANGED: 9, Outcome.UNMATCHED: 9}):
         assert after.links == before.links
@@ -120,6 +120,6 @@ def made(*links: Link) -> Bitext:
 @given(bitexts(), offers())
 def test_to_import_again_changes_nothing(before: Bitext, some: list[Offer]) -> None:
     """What was taken is there, and what was refused stays refused."""
-    once = Bringing(before).take(match_suggestions(some, before.source, before.target))
-    twice = Bringing(once).take(match_suggestions(some, once.source, once.target))
+    once, _ = apply_suggestions(before, match_suggestions(some, before.source, before.target))
+    twice, _ = apply_suggestions(once, match_suggestions(some, once.source, once.target))
     assert twice.links == once.links

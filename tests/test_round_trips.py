@@ -15,7 +15,7 @@ from enregard.commands.export import export
 from enregard.commands.import_ import Imported, Outcome, import_file
 from enregard.commands.update import update
 from enregard.model import Bitext, Document, Link, Offer, State, Unit, text_digest
-from enregard.tracking.apply_suggestions import Bringing
+from enregard.tracking.apply_suggestions import apply_suggestions
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
@@ -146,9 +146,8 @@ def _joined(target: str) -> tuple[list[tuple[str, str]], Bitext]:
     offer = Offer(
         "\n\n".join(u.text for u in en.units), target, 1, ("a", "b", "c"), ("b", "c"), comment="x", target_was=was
     )
-    bringing = Bringing(Bitext(en, fr, links))
-    bitext = bringing.take(match_suggestions([offer], en, fr))
-    return [(each.unit, str(each.outcome)) for each in bringing.brought], bitext
+    bitext, results = apply_suggestions(Bitext(en, fr, links), match_suggestions([offer], en, fr))
+    return [(each.unit, str(each.outcome)) for each in results], bitext
 
 
 def test_a_row_that_another_language_joins_is_an_offer_to_each_link() -> None:

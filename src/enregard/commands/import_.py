@@ -16,7 +16,7 @@ from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
 from enregard.storage.files import describe_input, find_bytes, read_input
 from enregard.system.guarding import wrap_faults
-from enregard.tracking.apply_suggestions import Bringing, Outcome, SuggestionResult, Terms
+from enregard.tracking.apply_suggestions import Outcome, SuggestionResult, Terms, apply_suggestions
 from enregard.tracking.fill_suggestions import fill_suggestions, turn_offer
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.reconcile import Reconciled
@@ -106,9 +106,9 @@ def _import_data(
         tag = bitext.target.language
         if tag not in offers:
             return there
-        bringing = Bringing(bitext, terms)
-        taken = bringing.take(match_suggestions(offers[tag], bitext.source, bitext.target))
-        brought.extend(replace(each, language=tag) for each in bringing.brought)
+        placed = match_suggestions(offers[tag], bitext.source, bitext.target)
+        taken, results = apply_suggestions(bitext, placed, terms)
+        brought.extend(replace(each, language=tag) for each in results)
         return replace(there, bitext=taken, entries=_carry_entries(there, taken))
 
     settled = settle(project, name, decide=decide, also=tuple(offers), lack=lack)

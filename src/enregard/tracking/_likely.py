@@ -23,8 +23,7 @@ _RARE, _NEAR, _NAMED = 0.2, 0.03, 0.02
 def match_similar(sides: Sides, least: float, *, near_only: bool) -> None:
     """Take what is at least so alike, and, with *near_only*, in one stretch."""
     if sides.free[0] and sides.free[1]:
-        pool = _Pool(sides, least, near_only)
-        for _, one, other, score in sorted(pool.rows):
+        for _, one, other, score in sorted(_Pool(sides, least, near_only).rows):
             kind = MatchKind.SPLIT if len(other) > 1 else MatchKind.MERGED if len(one) > 1 else MatchKind.ALIKE
             sides.take(one, other, kind, min(round(score, 3), 0.999 if kind is MatchKind.ALIKE else 1.0))
 

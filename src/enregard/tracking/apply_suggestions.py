@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import accumulate
+from itertools import islice
 
 from enregard import catalog
 from enregard.markup.xml import replace_invalid
@@ -54,80 +54,60 @@ class Terms:
     theirs: bool = False
 
 
-@dataclass
-class Bringing:
-    """Offers on their way into a bitext."""
+def apply_suggestions(
+    bitext: Bitext, suggestions: Iterable[Placed], terms: Terms = Terms()
+) -> tuple[Bitext, list[SuggestionResult]]:
+    """Return *bitext* with what could be taken of *suggestions*, and what became of each."""
+    at = {unit: n for n, link in enumerate(bitext.links) for unit in link.source}
+    bitext, found = link_suggestions(bitext, [part for each in suggestions for part in _divide_row(bitext, at, each)])
+    applier = _Applier(bitext, terms, {link.source: link for link in bitext.links if link.source})
+    results = [applier.apply(each) for each in found]
+    return replace(bitext, links=tuple(applier.links.get(link.source, link) for link in bitext.links)), results
+
+
+@dataclass(frozen=True, slots=True)
+class _Applier:
+    """Applies suggestions to *links* of *bitext*, by the units of their source."""
 
     bitext: Bitext
-    terms: Terms = Terms()
-    brought: list[SuggestionResult] = field(default_factory=list)
-    _links: dict[tuple[str, ...], Link] = field(default_factory=dict)
-    """By the units of the source."""
-    _lines: dict[str, int] = field(default_factory=dict)
+    terms: Terms
+    links: dict[tuple[str, ...], Link]
+    lines: dict[str, int] = field(default_factory=dict)
     """Link -> line of the offer that was about it."""
-    _at: dict[str, int] = field(default_factory=dict)
-    """Unit of the source -> the place of its link among those that the work came with."""
 
-    def take(self, placed: Sequence[Placed]) -> Bitext:
-        """The bitext with what could be taken; *brought* tells of each offer."""
-        self._at = {unit: n for n, link in enumerate(self.bitext.links) for unit in link.source}
-        self.bitext, found = link_suggestions(self.bitext, [part for each in placed for part in self._apart(each)])
-        self._links = {link.source: link for link in self.bitext.links if link.source}
-        for each in found:
-            self._take(each)
-        return replace(self.bitext, links=tuple(self._links.get(link.source, link) for link in self.bitext.links))
-
-    def _apart(self, placed: Placed) -> list[Placed]:
-        """A row that we exported joins several links where another of its languages does: it is an offer to each, if nothing has changed
-        here since and its words are still in as many parts."""
-        inside = [self.bitext.links[n] for n in sorted({self._at[i] for i in placed.source if i in self._at})]
-        texts = [self.bitext.target_text(link) for link in inside]
-        counts = [len(text.split(BREAK)) if text.strip() else 0 for text in texts]
-        parts = placed.offer.target.split(BREAK)
-        was = BREAK.join(filter(None, texts))
-        is_row = placed.same and len(inside) > 1 and collect_units(inside) == (set(placed.source), set(placed.target))
-        if not is_row or sum(counts) != len(parts) or not _has_digest(placed.offer.target_was or "", was):
-            return [placed]
-        ends = accumulate(counts)
-        words = [BREAK.join(parts[end - count : end]) for count, end in zip(counts, ends, strict=True)]
-        found = zip(inside, words, texts, strict=True)
-        return [_take_part(placed, *part, comment="" if n else placed.offer.comment) for n, part in enumerate(found)]
-
-    def _take(self, found: Linked) -> None:
+    def apply(self, found: Linked) -> SuggestionResult:
+        """Apply one suggestion, and return what became of it."""
         placed = found.placed
         name = "+".join(found.source)
         if not found.source:
-            self._tell(placed, _is_without_link(found), "+".join(placed.source or placed.target), found.why)
-            return
-        link, words = self._links[found.source], clean_text(placed.offer.target)
+            return _report(placed, _rate_unlinked(found), "+".join(placed.source or placed.target), found.why)
+        link, words = self.links[found.source], clean_text(placed.offer.target)
         present = self.bitext.target_text(link)
-        line = self._lines.setdefault(name, placed.offer.line)
-        if line != placed.offer.line and words and not is_same_text(words, present):
-            self._tell(placed, Outcome.CONFLICT, name, f"line {line} has other words for it", present)
-        elif not words or is_same_text(words, present):
-            self._same(found, link, bool(words))
-        elif why := self._against(placed, link, words, present):
+        line = self.lines.setdefault(name, placed.offer.line)
+        if not words or is_same_text(words, present):
+            return self._confirm(found, link, present if words else None)
+        if line != placed.offer.line:
+            return _report(placed, Outcome.CONFLICT, name, f"line {line} has other words for it", present)
+        if why := self._find_obstacle(placed, link, words, present):
             outcome = Outcome.CONFLICT if why != _NEWER else Outcome.TAKEN if found.moved else Outcome.UNCHANGED
-            self._tell(placed, outcome, name, why, present)
-        else:
-            self._links[found.source] = self._with(link, placed, words)
-            self._tell(placed, Outcome.TAKEN, name, _is_about_source(placed))
+            return _report(placed, outcome, name, why, present)
+        self.links[found.source] = self._give_words(link, placed, words)
+        return _report(placed, Outcome.TAKEN, name, _describe_source(placed))
 
-    def _same(self, found: Linked, link: Link, has_words: bool) -> None:
-        """The words are there already, or there are none: a person may have confirmed them all the same."""
+    def _confirm(self, found: Linked, link: Link, words: str | None) -> SuggestionResult:
+        """Confirm *words*, which are there already, if a person says so; None if the suggestion has none."""
         placed = found.placed
-        if has_words and placed.sure and self._says_so(placed) and link.state is not State.CONFIRMED:
-            self._links[link.source] = self._with(link, placed, self.bitext.target_text(link))
-            self._tell(placed, Outcome.CONFIRMED, link.name, "")
-        else:
-            nothing = Outcome.CONFLICT if placed.edited else Outcome.UNCHANGED
-            message = _is_about_source(placed) if placed.edited else ""
-            self._tell(placed, Outcome.TAKEN if found.moved else nothing, link.name, message)
+        if words is not None and placed.sure and self._is_confirmed(placed) and link.state is not State.CONFIRMED:
+            self.links[link.source] = self._give_words(link, placed, words)
+            return _report(placed, Outcome.CONFIRMED, link.name, "")
+        nothing = Outcome.CONFLICT if placed.edited else Outcome.UNCHANGED
+        message = _describe_source(placed) if placed.edited else ""
+        return _report(placed, Outcome.TAKEN if found.moved else nothing, link.name, message)
 
-    def _says_so(self, placed: Placed) -> bool:
+    def _is_confirmed(self, placed: Placed) -> bool:
         return self.terms.confirm or placed.offer.state is State.CONFIRMED
 
-    def _against(self, placed: Placed, link: Link, words: str, present: str) -> str:
+    def _find_obstacle(self, placed: Placed, link: Link, words: str, present: str) -> str:
         """Return the reason not to take *words*; empty for none."""
         was = placed.offer.target_was
         if was is not None and present.strip() and (_has_digest(was, words) or _is_cut(was, words, present)):
@@ -138,26 +118,41 @@ class Bringing:
             return "the words were changed here too"
         return "a person's words stand there" if states.has_human_input(link) else ""
 
-    def _with(self, link: Link, placed: Placed, words: str) -> Link:
+    def _give_words(self, link: Link, placed: Placed, words: str) -> Link:
         """*link* with *words*: confirmed if a person says so of the source as it is today, stale if of a former one."""
         source, corpus = self.bitext.source_text(link), self.bitext.corpus_text(link)
-        agreed, state = link.agreed, State.STALE if link.agreed else State.PROPOSED
-        if self._says_so(placed):
+        agreed, state, origin = link.agreed, State.STALE if link.agreed else State.PROPOSED, link.origin
+        if self._is_confirmed(placed):
             agreed = Agreed(source if placed.sure else clean_text(placed.offer.source), words, corpus)
             state = State.CONFIRMED if placed.sure else State.STALE
-        wording = None if is_same_text(words, corpus) else words
         # As if a person had written them into the catalog: so a crash between two writes changes nothing.
-        kept = (
-            not self._says_so(placed) and link.state in (State.PROPOSED, State.STALE) and link.origin != catalog.REUSE
-        )
-        origin = link.origin if kept else catalog.PERSON
+        if self._is_confirmed(placed) or link.state not in (State.PROPOSED, State.STALE) or origin == catalog.REUSE:
+            origin = catalog.PERSON
+        wording = None if is_same_text(words, corpus) else words
         new = replace(link, wording=wording, state=state, origin=origin, agreed=agreed)
         return states.settle_link(link, new, source, corpus)
 
-    def _tell(self, placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> None:
-        offer, comment = placed.offer, clean_text(placed.offer.comment)
-        texts = offer.source, offer.target, present, comment
-        self.brought.append(SuggestionResult(offer.line, outcome, unit, message, *texts))
+
+def _report(placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> SuggestionResult:
+    offer, comment = placed.offer, clean_text(placed.offer.comment)
+    return SuggestionResult(offer.line, outcome, unit, message, offer.source, offer.target, present, comment)
+
+
+def _divide_row(bitext: Bitext, at: Mapping[str, int], placed: Placed) -> list[Placed]:
+    """Divide a row that we exported, and that joins several links where another of its languages does: it is an offer to each, if nothing has
+    changed here since and its words are still in as many parts. *at* is the place of the link of each unit of the source."""
+    inside = [bitext.links[n] for n in sorted({at[unit] for unit in placed.source})]
+    texts = [bitext.target_text(link) for link in inside]
+    counts = [len(text.split(BREAK)) if text.strip() else 0 for text in texts]
+    parts = placed.offer.target.split(BREAK)
+    is_row = placed.same and len(inside) > 1 and collect_units(inside) == (set(placed.source), set(placed.target))
+    was = BREAK.join(filter(None, texts))
+    if not is_row or sum(counts) != len(parts) or not _has_digest(placed.offer.target_was or "", was):
+        return [placed]
+    rest = iter(parts)
+    words = [BREAK.join(islice(rest, count)) for count in counts]
+    found = zip(inside, words, texts, strict=True)
+    return [_take_part(placed, *part, comment="" if n else placed.offer.comment) for n, part in enumerate(found)]
 
 
 def _take_part(placed: Placed, link: Link, words: str, was: str, comment: str) -> Placed:
@@ -173,13 +168,13 @@ def _take_part(placed: Placed, link: Link, words: str, was: str, comment: str) -
     return replace(placed, offer=offer, source=link.source, target=link.target)
 
 
-def _is_about_source(placed: Placed) -> str:
+def _describe_source(placed: Placed) -> str:
     if placed.edited:
         return "its source is other in the file, and stays as it is here: to be looked at"
     return "" if placed.same else "the source is not what it was: to be looked at"
 
 
-def _is_without_link(found: Linked) -> Outcome:
+def _rate_unlinked(found: Linked) -> Outcome:
     if found.placed.source or (found.placed.target and found.why):
         return Outcome.CONFLICT
     return Outcome.UNCHANGED if found.placed.target else Outcome.UNMATCHED

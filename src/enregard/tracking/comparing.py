@@ -10,6 +10,7 @@ from enregard.model import Link, State
 from enregard.project import Alignment, Record
 from enregard.project.alignment import Side
 from enregard.text.same import is_same_text
+from enregard.tracking.states import get_words
 from enregard.tracking.versions import trace_units
 
 
@@ -67,8 +68,8 @@ class LinkDifference:
 
 def snapshot_link(link: Link, source_text: str, corpus: str) -> LinkSnapshot:
     """*link* with its texts."""
-    words = corpus if link.wording is None else link.wording
-    return LinkSnapshot(link.source, link.target, str(link.state), link.origin, source_text, corpus, words)
+    words = get_words(link, corpus)
+    return LinkSnapshot(*link.key, str(link.state), link.origin, source_text, corpus, words)
 
 
 def snapshot_record(record: Record) -> LinkSnapshot:

@@ -49,9 +49,11 @@ def follow_former_links(
     links: Sequence[EarlierLink], source: Sequence[tuple[str, str]], target: Sequence[tuple[str, str]]
 ) -> list[EarlierLink]:
     """*links* with what their units are among the (id, text) of *source* and *target*."""
-    one = _assign_places([k.record.units("source") for k in links], source)
-    other = _assign_places([k.record.units("target") for k in links], target)
-    return [replace(k, source=a, target=b) for k, a, b in zip(links, one, other, strict=True)]
+    places = (
+        _assign_places([k.record.units("source") for k in links], source),
+        _assign_places([k.record.units("target") for k in links], target),
+    )
+    return [replace(k, source=one, target=other) for k, one, other in zip(links, *places, strict=True)]
 
 
 def _assign_places(
@@ -89,11 +91,10 @@ def _group_merged(links: Sequence[EarlierLink]) -> Iterator[list[EarlierLink]]:
 def _join_group(group: Sequence[EarlierLink]) -> EarlierLink:
     """The link of all units of *group*, as it would stand had a person joined them before: stale if one of them was decided."""
     right = sorted(group, key=_rank_target)
-    source = tuple(chain.from_iterable(k.source for k in group))
-    target = tuple(chain.from_iterable(k.target for k in right))
+    units = tuple(chain.from_iterable(k.source for k in group)), tuple(chain.from_iterable(k.target for k in right))
     texts = _join_texts(k.record.source_text for k in group), _join_texts(k.record.target_text for k in right)
     entry = next((k.entry for k in group if k.entry), None)
-    return EarlierLink(Record(_join_links(group, right), *texts), entry, source, target, joined=True)
+    return EarlierLink(Record(_join_links(group, right), *texts), entry, *units, joined=True)
 
 
 def _rank_target(k: EarlierLink) -> int:

@@ -69,12 +69,10 @@ def find_catalog_languages(inputs: Inputs, file: WorkFile, also: Collection[str]
     folder = PurePosixPath(catalog_name(inputs.work, "x")).parent
     paths = [PurePosixPath(name) for name in inputs.files]
     found = {p.stem for p in paths if p.suffix == ".po" and p.parent == folder and TAG.fullmatch(p.stem)}
-    ours = {t for t, v in file.versions.items() if v.status == "catalog" or (t in also and not v.file)}
-    for tag in sorted({*found, *also} - {file.original, *file.versions}):
-        po = parse_catalog(inputs, tag)
-        if po is None or po.field("X-Source-Language") == file.original:
-            ours.add(tag)
-    return tuple(sorted(ours - {file.original}))
+    known = {t for t, v in file.versions.items() if v.status == "catalog" or (t in also and not v.file)}
+    others = [(tag, parse_catalog(inputs, tag)) for tag in sorted({*found, *also} - file.versions.keys())]
+    ours = {tag for tag, po in others if po is None or po.field("X-Source-Language") == file.original}
+    return tuple(sorted((known | ours) - {file.original}))
 
 
 def find_gone_languages(inputs: Inputs, file: WorkFile) -> tuple[str, ...]:

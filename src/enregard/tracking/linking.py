@@ -26,8 +26,8 @@ def join_units(found: Reconciled, link: Link) -> Reconciled:
     bitext = found.bitext
     touched = [k for k in bitext.links if touches_units(k, link.source, link.target)]
     left = [piece for k in touched for piece in leave_rest(bitext, k, link.source, link.target)]
-    words = _join_words(bitext, touched, link)
-    return _replace_links(found, touched, [_confirm_link(bitext, replace(link, wording=words)), *left])
+    joined = replace(link, wording=_join_words(bitext, touched, link))
+    return _replace_links(found, touched, [_confirm_link(bitext, joined), *left])
 
 
 def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: bool = True) -> Reconciled:
@@ -154,7 +154,7 @@ def _replace_links(found: Reconciled, old: list[Link], new: list[Link]) -> Recon
     """*found* with links *new* in the place of *old*; of these, what a person put in is remembered."""
     bitext = found.bitext
     same = {k.key for k in new}
-    gone = [k for k in old if k.key not in same and has_words(k)]
+    gone = (k for k in old if k.key not in same and has_words(k))
     records = [Record(k, bitext.source_text(k), bitext.corpus_text(k)) for k in gone]
     former = [r for r in found.former if r.link.key not in same or r.link.wording is not None]
     links = sort_links([k for k in bitext.links if k not in old] + new, bitext.source, bitext.target)

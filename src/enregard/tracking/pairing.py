@@ -111,10 +111,17 @@ class Pairing:
             return LanguagePair(found.bitext, previous, None, entries=found.entries, asked=asked, former=found.former)
         po = self._build_catalog(found, offered)
         wanting = self._build_wanting(found.bitext, asked)
-        files = self._render_files(found, po, wanting)
-        changes = self._describe_changes()
         return LanguagePair(
-            found.bitext, po, wanting, changes, found.entries, asked, found.former, offered.notes, before, files
+            found.bitext,
+            po,
+            wanting,
+            self._describe_changes(),
+            found.entries,
+            asked,
+            found.former,
+            offered.notes,
+            before,
+            self._render_files(found, po, wanting),
         )
 
     def _restore(self) -> LanguagePair | None:

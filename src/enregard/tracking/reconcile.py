@@ -48,9 +48,9 @@ def reconcile_links(
             fresh.add(new.name)
     used = {id(k.record) for k in matched.values()}
     left = [k for k in earlier if id(k.record) not in used]
-    former = dict.fromkeys(k.record for k in left if k.memorable)
+    former = tuple(dict.fromkeys(k.record for k in left if k.memorable))
     links = _add_last_words(bitext, links, left)
-    return Reconciled(replace(bitext, links=tuple(links)), entries, tuple(former), frozenset(fresh))
+    return Reconciled(replace(bitext, links=tuple(links)), entries, former, frozenset(fresh))
 
 
 def _assign_entries(

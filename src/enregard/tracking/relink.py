@@ -94,8 +94,7 @@ class _OfferLinker:
         one, other = _sort_units(self.bitext.source, source), _sort_units(self.bitext.target, target)
         self._claimed |= dict.fromkeys(keys, (placed.offer.line, one))
         if moved:
-            state = State.PROPOSED if other else State.MISSING
-            self.new.append(Link(one, other, state, IMPORT, evidence=(IMPORT,)))
+            self.new.append(Link(one, other, State.PROPOSED if other else State.MISSING, IMPORT, evidence=(IMPORT,)))
         return Linked(placed, one, moved)
 
 

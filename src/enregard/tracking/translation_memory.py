@@ -100,8 +100,8 @@ def _list_facts(text: str, language: str) -> tuple[Counter[tuple[str, str]], Cou
 
 def find_resting(previous: PoFile, work: str) -> Iterator[Former]:
     """Yield the translations that rest in the catalog of *work*, the latest first."""
-    symbol = previous.field("Project-Id-Version") or work
-    yield from read_entries(reversed([e for e in previous.entries if e.obsolete]), symbol)
+    resting = reversed([e for e in previous.entries if e.obsolete])
+    yield from read_entries(resting, previous.field("Project-Id-Version") or work)
 
 
 def read_entries(entries: Iterable[Entry], work: str) -> Iterator[Former]:

@@ -48,12 +48,12 @@ class Trace:
     @cached_property
     def successors(self) -> list[Successor | None]:
         """Units of today for each unit of before; None for one that is gone."""
-        result: list[Successor | None] = [None] * len(self.before)
-        for match in self.matches:
-            found = Successor(tuple(self.today[k][0] for k in match.today), match.today[0], match.kind)
-            for n in match.before:
-                result[n] = found
-        return result
+        found = {
+            n: Successor(tuple(self.today[k][0] for k in match.today), match.today[0], match.kind)
+            for match in self.matches
+            for n in match.before
+        }
+        return [found.get(n) for n in range(len(self.before))]
 
 
 def trace_units(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> Trace:
@@ -111,8 +111,7 @@ def _grow_runs(
     moved: list[_Run] = []
     for block in sorted((b for blocks in found.values() for b in blocks), key=lambda b: (b.first - b.last, b.first)):
         at = bisect_left(stay, block.seed, key=lambda b: b.seed)
-        fits = (at == 0 or stay[at - 1].before(block)) and (at == len(stay) or block.before(stay[at]))
-        if fits:
+        if (at == 0 or stay[at - 1].before(block)) and (at == len(stay) or block.before(stay[at])):
             stay.insert(at, block)
         else:
             moved.append(block)
