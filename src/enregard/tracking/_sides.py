@@ -66,7 +66,7 @@ class Sides:
 
     def stretches(self) -> tuple[dict[int, int], dict[int, int]]:
         """The free units of both sides by the stretch that they are in, between matches in the same order on both sides."""
-        pairs = [(match.before[0], match.today[0]) for match in self.found]
+        pairs = ((match.before[0], match.today[0]) for match in self.found)
         return number_stretches(pairs, (sorted(self.free[0]), sorted(self.free[1])))
 
 

@@ -11,7 +11,7 @@ from enregard.model import Document
 from enregard.sequences.rising import find_rising_run
 from enregard.tracking.versions import DIVIDED, Match, MatchKind, Trace, trace_units
 
-Version = Document | Sequence[tuple[str, str]]
+TextVersion = Document | Sequence[tuple[str, str]]
 """A document, or its units as (id, text), in order."""
 _REWRITTEN = 0.45
 
@@ -59,12 +59,12 @@ class Change:
         return f"{ids}  {', '.join(said)}"
 
 
-def changes(before: Version, today: Version) -> tuple[Change, ...]:
+def changes(before: TextVersion, today: TextVersion) -> tuple[Change, ...]:
     """Return the change of every unit of *before*, in the order of *today*; each unit of either is in one change."""
     return describe_changes(trace_units(_list_texts(before), _list_texts(today)))
 
 
-def _list_texts(version: Version) -> Sequence[tuple[str, str]]:
+def _list_texts(version: TextVersion) -> Sequence[tuple[str, str]]:
     return [(unit.id, unit.text) for unit in version.units] if isinstance(version, Document) else version
 
 

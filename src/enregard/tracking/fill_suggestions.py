@@ -25,11 +25,11 @@ def fill_suggestions(
         if len(placed.source) != 1:
             rest.append(turn_offer(placed.offer))
             continue
-        name = placed.source[0]
+        (name,) = placed.source
         entries[name], told = _answer_entry(entries[name], placed, terms)
         brought.append(told)
-    new = tuple(entries.get(e.context or "", e) if not e.obsolete and not e.foreign else e for e in lack.entries)
-    return replace(lack, entries=new), brought, rest
+    new = (e if e.obsolete or e.foreign else entries.get(e.context or "", e) for e in lack.entries)
+    return replace(lack, entries=tuple(new)), brought, rest
 
 
 def turn_offer(offer: Offer) -> Offer:

@@ -67,8 +67,11 @@ def find_catalog_languages(inputs: Inputs, file: WorkFile, also: Collection[str]
     """Return the languages that the work has no text in, and a catalog all the same: a translation into them is being written there, or was
     imported. *also* are to be begun. Of those that work.yaml does not know, catalogs of another source are none of ours."""
     folder = PurePosixPath(catalog_name(inputs.work, "x")).parent
-    paths = [PurePosixPath(name) for name in inputs.files]
-    found = {p.stem for p in paths if p.suffix == ".po" and p.parent == folder and TAG.fullmatch(p.stem)}
+    found = {
+        p.stem
+        for p in map(PurePosixPath, inputs.files)
+        if p.suffix == ".po" and p.parent == folder and TAG.fullmatch(p.stem)
+    }
     known = {t for t, v in file.versions.items() if v.status == "catalog" or (t in also and not v.file)}
     others = [(tag, parse_catalog(inputs, tag)) for tag in sorted({*found, *also} - file.versions.keys())]
     ours = {tag for tag, po in others if po is None or po.field("X-Source-Language") == file.original}
@@ -77,7 +80,7 @@ def find_catalog_languages(inputs: Inputs, file: WorkFile, also: Collection[str]
 
 def find_gone_languages(inputs: Inputs, file: WorkFile) -> tuple[str, ...]:
     """Return the languages that the work has no version in any more, and that left an alignment behind."""
-    gone = [tag for tag, v in file.versions.items() if v.status == "missing" and tag != file.original]
+    gone = (tag for tag, v in file.versions.items() if v.status == "missing" and tag != file.original)
     return tuple(tag for tag in gone if alignment_name(inputs.work, file.original, tag) in inputs.files)
 
 

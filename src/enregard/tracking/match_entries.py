@@ -34,7 +34,7 @@ class _EntryIndex:
     """Entries by name and by text. Those of a text are given out once, in order."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_name = {entry.context: entry for entry in entries}
+        self._by_name = {entry.context: [entry] for entry in entries}
         by_text: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             for text in dict.fromkeys(plain(text) for text in (entry.previous_source, entry.source) if text):
@@ -42,15 +42,17 @@ class _EntryIndex:
         self._by_text = {text: iter(found) for text, found in by_text.items()}
 
     def find_same(self, record: Record) -> Iterable[Entry]:
-        entry = self._by_name.get(record.link.name)
-        return [entry] if entry is not None and is_same_text(entry.source, record.source_text) else []
+        return (e for e in self._by_name.get(record.link.name, ()) if is_same_text(e.source, record.source_text))
 
     def find_by_text(self, record: Record) -> Iterable[Entry]:
         return self._by_text.get(plain(record.source_text), ())
 
     def find_alike(self, record: Record) -> Iterable[Entry]:
-        entry = self._by_name.get(record.link.name)
-        return [entry] if entry and measure_likeness(entry.source, record.source_text) >= _ALIKE else []
+        return (
+            e
+            for e in self._by_name.get(record.link.name, ())
+            if measure_likeness(e.source, record.source_text) >= _ALIKE
+        )
 
 
 def match_active_entries(records: Sequence[Record], previous: PoFile | None) -> Iterator[tuple[Record, Entry | None]]:

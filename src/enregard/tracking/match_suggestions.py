@@ -171,7 +171,7 @@ class _Texts:
         self.take(names)
         return names
 
-    def begun_by(self, key: str) -> Iterator[int]:
+    def find_beginning(self, key: str) -> Iterator[int]:
         """The units that begin with *key*."""
         for at in range(bisect_left(self._sorted, (key, -1)), len(self._sorted)):
             found, n = self._sorted[at]
@@ -203,7 +203,7 @@ def _count_segments(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) 
     """Count the segments from *n* on that are parts of one unit; 1 if the first is a whole one."""
     if keys[n] in whole:
         return 1
-    for unit in left.begun_by(keys[n]):
+    for unit in left.find_beginning(keys[n]):
         at = 0
         for count, key in enumerate(keys[n : n + _LONGEST], 1):
             if not key or not left.keys[unit].startswith(key, at):
@@ -216,13 +216,11 @@ def _count_segments(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) 
 
 def _join_offer(parts: Sequence[Offer], joint: str) -> Offer:
     """Segments as one offer, in the state of the least sure of them; without words if one of them has none."""
-    states = {part.state for part in parts}
-    every = all(part.target.strip() for part in parts)
     return replace(
         parts[0],
         source=" ".join(part.source.strip() for part in parts),
-        target=joint.join(part.target.strip() for part in parts) if every else "",
-        state=parts[0].state if len(states) == 1 else None,
+        target=joint.join(part.target.strip() for part in parts) if all(p.target.strip() for p in parts) else "",
+        state=parts[0].state if len({part.state for part in parts}) == 1 else None,
         comment="\n".join(filter(None, (part.comment for part in parts))),
         source_units=(),
         target_units=(),

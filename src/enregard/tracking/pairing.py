@@ -83,6 +83,10 @@ class Pairing:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     gone: bool = False
 
+    @property
+    def tags(self) -> tuple[str, str]:
+        return self.source.language, self.target.language
+
     @cached_property
     def texts(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The (id, text) of the units of today."""
@@ -90,7 +94,7 @@ class Pairing:
 
     @cached_property
     def traced(self) -> tuple[Trace, Trace] | None:
-        """What became of the units on either side of the alignment on file; None if there is none."""
+        """Trace of the units on either side of the alignment on file; None if there is none."""
         if not (self.before.records or self.before.former):
             return None
         one, other = self.texts
@@ -165,8 +169,7 @@ class Pairing:
         if not fresh or self.request.look or not self.inputs.settings.reuse:
             return Offered(bitext)
         resting = find_resting(self.previous, self.inputs.work) if self.previous is not None else ()
-        elsewhere = self.inputs.recall(self.source.language, self.target.language)
-        return offer_translations(bitext, fresh, [*resting, *elsewhere])
+        return offer_translations(bitext, fresh, [*resting, *self.inputs.recall(*self.tags)])
 
     def locate_requests(self, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
         """Return where the units of the target that *lack* asks about are today, by name of their entry; and the unit of the source that
@@ -202,14 +205,13 @@ class Pairing:
         if wanting is not None:
             wanted = any(not e.obsolete or e.target.strip() or e.comment for e in wanting.entries)
             files[self._catalog_name(self.source)] = catalog.render(wanting, width=wrap) if wanted else None
-        name = alignment_name(self.inputs.work, self.source.language, self.target.language)
+        name = alignment_name(self.inputs.work, *self.tags)
         files[name] = dump_alignment(record_bitext(self.before, found.bitext, found.former)).encode("utf-8")
         return files
 
     def _describe_changes(self) -> dict[str, tuple[Change, ...]]:
         """Describe what became of the units of each version that is not the one that was last aligned."""
-        tags = self.source.language, self.target.language
-        traced = zip(tags, self.traced or (), strict=False)
+        traced = zip(self.tags, self.traced or (), strict=False)
         return {tag: describe_changes(t) for tag, t in traced if t.before and t.today and t.changed}
 
     def _catalog_name(self, document: Document) -> str:

@@ -68,22 +68,21 @@ class _OfferLinker:
         if rest or len(there) > 1 or not self._fits(there[0], placed):
             return self._link_anew(placed, there)
         # What an earlier offer has taken out of it is none of this one's, if it does not say so.
-        free = [unit for unit in there[0].target if placed.target or (False, unit) not in self._claimed]
-        return self._claim(placed, there[0].source, free, moved=False)
+        free = (unit for unit in there[0].target if placed.target or (False, unit) not in self._claimed)
+        return self._claim(placed, there[0].source, tuple(free), moved=False)
 
     def _link_anew(self, placed: Placed, there: Sequence[Link]) -> Linked:
         """Take the units of the offer out of *there* and other links, unless a person has put something into one of them."""
         target = placed.target or tuple(unit for link in there for unit in link.target)
-        touched = (*there, *(self._by_target[unit] for unit in target))
-        decided = next((link for link in touched if has_human_input(link)), None)
+        decided = next(filter(has_human_input, (*there, *(self._by_target[unit] for unit in target))), None)
         if decided is not None:
             return Linked(placed, why=f"a person linked {decided.name} otherwise")
         return self._claim(placed, placed.source, target, moved=True)
 
     def _fits(self, link: Link, placed: Placed) -> bool:
         """Test whether *link* is what the offer pairs: its units, or others with the same words."""
-        same = not placed.target or set(placed.target) == set(link.target)
-        return same or is_same_text(self.bitext.corpus_text(link), placed.offer.target)
+        has_units = set(placed.target) in (set(), set(link.target))
+        return has_units or is_same_text(self.bitext.corpus_text(link), placed.offer.target)
 
     def _claim(self, placed: Placed, source: Sequence[str], target: Sequence[str], *, moved: bool) -> Linked:
         """Give these units to the offer, unless another has one of them; if *moved*, as a new link."""

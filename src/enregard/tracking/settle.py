@@ -59,19 +59,16 @@ def settle_work(inputs: Inputs, request: Request | None = None) -> Settlement:
     """Return what *inputs* comes to, as *request* asks. An EnregardError names the file that stands in the way."""
     request = request or Request()
     found = _settle_once(inputs, request)
-    for _ in range(_PASSES):
-        if request.look or not _may_return(found):
+    for _ in range(0 if request.look else _PASSES):
+        # Links at rest might return, now that others are settled.
+        resting = any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
+        if not (found.files and resting):
             break
         again = _settle_once(inputs.with_files(found.files), Request())
         if not again.files:
             break
         found = _follow_up(found, again, inputs)
     return found
-
-
-def _may_return(found: Settlement) -> bool:
-    """Test whether links at rest might return, now that others are settled."""
-    return bool(found.files) and any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
 
 
 def _follow_up(found: Settlement, again: Settlement, inputs: Inputs) -> Settlement:
@@ -120,8 +117,11 @@ class _Draft:
         """Return this with *version* in work.yaml."""
         name = work_name(self.inputs.work)
         text = (self.files.get(name) or b"").decode() or self.inputs.text(name)
-        files = {**self.files, name: set_version(text, name, tag, version).encode()}
-        return replace(self, file=replace(self.file, versions={**self.file.versions, tag: version}), files=files)
+        return replace(
+            self,
+            file=replace(self.file, versions={**self.file.versions, tag: version}),
+            files={**self.files, name: set_version(text, name, tag, version).encode()},
+        )
 
     def with_collected_source(self, lack: PoFile, target: Document) -> _Draft:
         """Return this with the source as collected from its catalog so far, as a version of its own, if there is anything new."""
@@ -137,8 +137,8 @@ class _Draft:
         former = self.file.versions.get(tag)
         version = Version("working", name, compute_digest(data), ORIGIN, former.history if former is not None else ())
         draft = replace(self, files={**self.files, path: data}, answers=answers).with_version(tag, version)
-        found = make_document(data, tag, work=self.file.symbol, shown=path)
-        return replace(draft, documents={**self.documents, tag: found})
+        collected = make_document(data, tag, work=self.file.symbol, shown=path)
+        return replace(draft, documents={**self.documents, tag: collected})
 
     def with_catalogs(self, held: Iterable[str]) -> _Draft:
         """Return this with work.yaml saying of each language that its words are in the catalog. UsageError for one that the project does not

@@ -89,6 +89,5 @@ def _propose_ids(name: str) -> Iterator[str]:
 def list_answered_links(source: Document, target: Document, answers: Mapping[str, Answer]) -> Iterator[Link]:
     """Yield the links that people confirmed with *answers*, which are given by unit of *source*."""
     for name, answer in answers.items():
-        words = answer.entry.source
-        agreed = Agreed(source.by_id[name].text, words, target.by_id[answer.unit].text)
-        yield Link((name,), (answer.unit,), State.CONFIRMED, "person", wording=words, agreed=agreed)
+        agreed = Agreed(source.by_id[name].text, answer.entry.source, target.by_id[answer.unit].text)
+        yield Link((name,), (answer.unit,), State.CONFIRMED, "person", wording=agreed.target, agreed=agreed)

@@ -96,15 +96,18 @@ class Row:
 
     def fits(self, event: Event, state: State, facts: frozenset[Fact]) -> bool:
         """Test whether this is the row for *event*, for a link in *state* of which *facts* hold."""
-        known = event is self.event and state in self.before
-        return known and facts.issuperset(self.when) and facts.isdisjoint(self.unless)
+        return (
+            event is self.event
+            and state in self.before
+            and facts.issuperset(self.when)
+            and facts.isdisjoint(self.unless)
+        )
 
 
 _MISSING, _PROPOSED, _CONFIRMED, _STALE = State.MISSING, State.PROPOSED, State.CONFIRMED, State.STALE
 _ALL = (_MISSING, _PROPOSED, _CONFIRMED, _STALE)
 _OPEN = (_MISSING, _PROPOSED)
 _DECIDED = (_CONFIRMED, _STALE)
-_UNSTALE = (_MISSING, _PROPOSED, _CONFIRMED)
 _DRAFTED = (_PROPOSED, _STALE)
 
 ROWS: tuple[Row, ...] = (
@@ -141,7 +144,7 @@ ROWS: tuple[Row, ...] = (
     Row(Event.CLEARED, (_CONFIRMED,), "You confirm other words; the corpus file stays as received.",
         when=(Fact.TARGET,), origin=Origin.PERSON, agreed=Texts.SHOWN, words=Words.ENTRY),
     # --- fuzzy
-    Row(Event.FUZZY, _UNSTALE, "An update set this flag, and ended before it wrote the alignment file.",
+    Row(Event.FUZZY, (_MISSING, _PROPOSED, _CONFIRMED), "An update set this flag, and ended before it wrote the alignment file.",
         when=(Fact.NOTED, Fact.AGREED), after=_STALE, origin=Origin.PERSON, words=Words.ENTRY),
     Row(Event.FUZZY, _OPEN, "The same, and only the entry still tells which source was agreed.",
         when=(Fact.NOTED, Fact.FORMER), unless=(Fact.AGREED,),

@@ -38,8 +38,7 @@ def has_words(link: Link) -> bool:
 
 def has_human_input(link: Link) -> bool:
     """Test whether a person put anything into *link*, so that an imported file does not replace it: a decision, or words."""
-    words = link.wording is not None and link.origin != REUSE
-    return link.state in DECIDED or link.origin == PERSON or words
+    return link.state in DECIDED or link.origin == PERSON or (link.wording is not None and link.origin != REUSE)
 
 
 def apply_edit(record: Record, entry: Entry | None) -> Record:
@@ -66,8 +65,8 @@ def settle_link(link: Link, known: Link, source: str, corpus: str) -> Link:
     remembered = {Words.AGREED: known.agreed.target if known.agreed else None}
     known = _follow_row(known, Event.RECEIVED, _find_received(known, corpus), words=remembered, aligned=link.origin)
     target = get_words(known, corpus)
-    today = {Texts.TODAY: Agreed(source, target, corpus)}
-    new = _follow_row(known, Event.COMPARED, _find_changes(known.agreed, source, target, corpus), today)
+    changes = _find_changes(known.agreed, source, target, corpus)
+    new = _follow_row(known, Event.COMPARED, changes, {Texts.TODAY: Agreed(source, target, corpus)})
     evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
     if new.wording is not None and new.origin == REUSE and (note := find_reuse_note(known)):
         evidence = (note,)

@@ -40,8 +40,10 @@ class Memory:
         near = [
             (n, min(measure_similarity(asked, self._texts[n]), 0.999)) for n in self._index.near(asked) if n not in same
         ]
-        found = [(n, 1.0) for n in same] + [(n, score) for n, score in near if score >= least]
-        return sorted(found, key=lambda item: (-item[1], item[0]))
+        return sorted(
+            [*((n, 1.0) for n in same), *(pair for pair in near if pair[1] >= least)],
+            key=lambda item: (-item[1], item[0]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
