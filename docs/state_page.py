@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from enregard.model import State
-from enregard.tracking.state_table import CHANGES, ROWS, Event, Fact, Origin, Row
+from enregard.tracking.state_table import CHANGES, ROWS, Condition, LinkEvent, OriginAfter, Transition
 
 _HEAD = """# States: who said what of a link
 
@@ -41,11 +41,11 @@ confirmed while they hold, and stale while they do not.
 White space and Unicode normal form alone make no text another one: such changes have rows of their own, and the state stays.
 """
 _NOTES = {
-    Event.CLEARED: """An entry's flag speaks for the pair of texts shown in that entry. If the source changed before your edit was taken in, your
+    LinkEvent.CLEARED: """An entry's flag speaks for the pair of texts shown in that entry. If the source changed before your edit was taken in, your
 decision counts for the text you saw, and the link is stale.""",
-    Event.RECEIVED: """The corpus file stays as it was received, whatever you write. Words that it does not have are kept in the alignment file and the
+    LinkEvent.RECEIVED: """The corpus file stays as it was received, whatever you write. Words that it does not have are kept in the alignment file and the
 PO file; the state is settled in the next step.""",
-    Event.COMPARED: """The *translation* is the words of the link: yours, or else the corpus text. Where `#.` says `corpus:`, the corpus text changed
+    LinkEvent.COMPARED: """The *translation* is the words of the link: yours, or else the corpus text. Where `#.` says `corpus:`, the corpus text changed
 behind your words.""",
 }
 _UNITS = """## What becomes of units
@@ -162,16 +162,16 @@ Gettext refuses an entry that is there twice, even at rest. Where two would meet
 comment after `Formerly:`.
 """
 _NOT = {
-    Fact.NOTED: "otherwise",
-    Fact.OFFERED: "it is no draft from elsewhere",
-    Fact.AGREED: "the agreed texts are not known",
-    Fact.FORMER: "`#|` shows none",
-    Fact.REPEATED: "the agreed translation is not the source itself",
-    Fact.RECEIVED: "the corpus has no text",
-    Fact.WORDED: "it has no other words than the corpus",
-    Fact.REMEMBERED: "no agreed translation is known",
-    Fact.PAIRED: "a side has no text",
-    Fact.MATCHED: "the corpus has other words than the translation",
+    Condition.NOTED: "otherwise",
+    Condition.OFFERED: "it is no draft from elsewhere",
+    Condition.AGREED: "the agreed texts are not known",
+    Condition.FORMER: "`#|` shows none",
+    Condition.REPEATED: "the agreed translation is not the source itself",
+    Condition.RECEIVED: "the corpus has no text",
+    Condition.WORDED: "it has no other words than the corpus",
+    Condition.REMEMBERED: "no agreed translation is known",
+    Condition.PAIRED: "a side has no text",
+    Condition.MATCHED: "the corpus has other words than the translation",
 }
 """Wording for a fact that must not hold."""
 
@@ -180,7 +180,7 @@ def print_page() -> str:
     """Return the page of the states, in Markdown."""
     states = [(state.value, _MEANINGS[state], FORMS[state] + _REMARKS.get(state, "")) for state in State]
     parts = [_HEAD, _table(("state", "means", "in the PO file"), states), _INTRODUCTION]
-    for event in Event:
+    for event in LinkEvent:
         parts += [f"### {event}", _table(_COLUMNS, [_cells(row) for row in ROWS if row.event is event])]
         parts += [_NOTES[event]] if event in _NOTES else []
     return "\n\n".join(part.strip("\n") for part in (*parts, _UNITS)) + "\n"
@@ -189,10 +189,10 @@ def print_page() -> str:
 _COLUMNS = ("before", "what changed", "if", "afterwards", "PO entry", "agreed texts", "words", "why")
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: Transition) -> tuple[str, ...]:
     """Return the cells of *row* on the page."""
     forms = list_forms(row)
-    whose = "" if row.origin is Origin.KEPT else f", {row.origin}"
+    whose = "" if row.origin is OriginAfter.KEPT else f", {row.origin}"
     return (
         "any" if len(row.before) == len(State) else ", ".join(row.before),
         _changed(row),
@@ -205,7 +205,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def list_forms(row: Row) -> tuple[str, ...]:
+def list_forms(row: Transition) -> tuple[str, ...]:
     """Return the forms in the PO file after *row*, each once."""
     return tuple(dict.fromkeys(FORMS[state] for state in ((row.after,) if row.after else row.before)))
 
@@ -215,16 +215,16 @@ def _said(after: str) -> str:
     return "–" if after == "as before" else after
 
 
-def _changed(row: Row) -> str:
+def _changed(row: Transition) -> str:
     """Which texts changed for *row*; nothing is said where that is all one to it."""
-    changed = [fact.value for fact in Fact if fact in row.when and fact in CHANGES]
-    if changed == [Fact.SPACING]:
-        return f"{Fact.SPACING} only"
+    changed = [fact.value for fact in Condition if fact in row.when and fact in CHANGES]
+    if changed == [Condition.SPACING]:
+        return f"{Condition.SPACING} only"
     return " and ".join(changed) or ("nothing" if CHANGES.intersection(row.unless) else "")
 
 
-def _conditions(row: Row) -> Iterator[str]:
-    for fact in Fact:
+def _conditions(row: Transition) -> Iterator[str]:
+    for fact in Condition:
         if fact not in CHANGES and fact in row.when:
             yield fact.value
         if fact not in CHANGES and fact in row.unless:

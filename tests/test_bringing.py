@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enregard.model import Agreed, Bitext, Document, Link, Offer, State, Unit, plain, text_digest
-from enregard.tracking.apply_suggestions import Outcome, Terms, apply_suggestions
+from enregard.tracking.apply_suggestions import SuggestionOutcome, Terms, apply_suggestions
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.states import has_human_input
 
@@ -93,7 +93,7 @@ def test_an_import_keeps_what_people_said(before: Bitext, some: list[Offer], con
             assert link.agreed == Agreed(after.source_text(link), after.target_text(link), after.corpus_text(link))
     told = Counter(each.outcome for each in results)
     assert sum(told.values()) <= len(some)
-    if not told - Counter({Outcome.UNCHANGED: 9, Outcome.UNMATCHED: 9}):
+    if not told - Counter({SuggestionOutcome.UNCHANGED: 9, SuggestionOutcome.UNMATCHED: 9}):
         assert after.links == before.links
 
 

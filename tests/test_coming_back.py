@@ -12,7 +12,7 @@ import pytest
 
 from enregard import importers
 from enregard.commands.export import render
-from enregard.commands.import_ import Imported, Outcome, import_file
+from enregard.commands.import_ import Imported, SuggestionOutcome, import_file
 from enregard.commands.update import update
 from enregard.errors import ReadError
 from enregard.workspace.projects import Project
@@ -37,8 +37,8 @@ def _take(project: Project, name: str, data: bytes) -> Imported:
     return import_file(project, "A/91/7", path)
 
 
-def _moved(result: Imported) -> dict[str, Outcome]:
-    return {each.unit: each.outcome for each in result.brought if each.outcome is not Outcome.UNCHANGED}
+def _moved(result: Imported) -> dict[str, SuggestionOutcome]:
+    return {each.unit: each.outcome for each in result.brought if each.outcome is not SuggestionOutcome.UNCHANGED}
 
 
 def _saved(made: Any) -> bytes:
@@ -94,7 +94,7 @@ def test_a_word_table_may_be_sorted_and_edited(ours: Project) -> None:
         table._tbl.append(row._tr)
     (run,) = (run for row in table.rows for p in row.cells[3].paragraphs for run in p.runs if OLD in run.text)
     run.text = run.text.replace(OLD, NEW)
-    assert _moved(_take(ours, "back.docx", _saved(document))) == {"annex/para-2": Outcome.TAKEN}
+    assert _moved(_take(ours, "back.docx", _saved(document))) == {"annex/para-2": SuggestionOutcome.TAKEN}
 
 
 def test_what_libreoffice_saved_again_comes_back(ours: Project, tmp_path: Path) -> None:
@@ -122,5 +122,5 @@ def test_what_was_cut_is_not_taken_for_an_edit(small: Project, side: str) -> Non
     update(small)
     before = tree(small.root)
     found = _take(small, "back.xlsx", render(small, "A-91-7", to="xlsx"))
-    assert Outcome.TAKEN not in _moved(found).values()
+    assert SuggestionOutcome.TAKEN not in _moved(found).values()
     assert tree(small.root) == before

@@ -24,7 +24,7 @@ from enregard import catalog
 from enregard.catalog import Entry
 from enregard.commands.add import add, remove
 from enregard.commands.decide import confirm, link, unlink
-from enregard.commands.import_ import Outcome, import_file
+from enregard.commands.import_ import SuggestionOutcome, import_file
 from enregard.commands.pot import pot
 from enregard.commands.update import order_writes, update
 from enregard.model import BREAK, State, plain
@@ -295,7 +295,7 @@ class History(RuleBasedStateMachine):
         words, table = self._words("Mots importés"), self.folder / "table.tsv"
         row = f"{self._rows('en')[place]}\t{words}\t{'confirmed' if sure else 'proposed'}"
         table.write_text(f"en\t{tag}\tstate\n{row}\n", "utf-8")
-        if import_file(self.project, WORK, table, language=tag).count(Outcome.TAKEN):
+        if import_file(self.project, WORK, table, language=tag).count(SuggestionOutcome.TAKEN):
             self.typed.add(words)
             self._mean()
             self._vouch(tag, self._entries(tag), turned=False)

@@ -18,7 +18,7 @@ import pytest
 import enregard
 from enregard.catalog import Entry, read
 from enregard.commands.add import add
-from enregard.commands.import_ import Imported, Outcome, import_file
+from enregard.commands.import_ import Imported, SuggestionOutcome, import_file
 from enregard.commands.update import update
 from enregard.errors import EnregardError
 from enregard.model import State, text_digest
@@ -126,7 +126,7 @@ def test_a_persons_words_are_not_overwritten(small: Project, po: Path, run: Run)
     before = tree(small.root)
     result = take(small, "t.csv", csv(("annex/para-1", P1, NEW, "confirmed")))
     (brought,) = result.brought
-    assert (brought.outcome, brought.line, brought.offered) == (Outcome.CONFLICT, 2, NEW)
+    assert (brought.outcome, brought.line, brought.offered) == (SuggestionOutcome.CONFLICT, 2, NEW)
     assert "touchant" in brought.present
     assert tree(small.root) == before
     done = run(small, "import", WORK, str(small.root.parent / "t.csv"))
@@ -181,7 +181,7 @@ def test_words_for_a_source_that_changed_since_are_never_confirmed(small: Projec
 def test_another_text_under_the_number_gets_nothing(small: Project) -> None:
     text = csv(("annex/para-1", "Deplores the state of the piers of all rivers.", "Déplorons.", ""), ("", P2, F2, ""))
     result = take(small, "t.csv", text)
-    assert [each.outcome for each in result.brought] == [Outcome.UNMATCHED, Outcome.UNCHANGED]
+    assert [each.outcome for each in result.brought] == [SuggestionOutcome.UNMATCHED, SuggestionOutcome.UNCHANGED]
     assert "another text stands at annex/para-1" in result.brought[0].message
 
 
@@ -238,7 +238,11 @@ def test_a_source_that_is_lacking_is_filled_in(lacking: Project, run: Run) -> No
     at_rest(lacking)
     assert run(lacking, "update", "--check").exit_code == 0
     again = take(lacking, "t.csv", rows)
-    assert (again.count(Outcome.UNCHANGED), again.count(Outcome.UNMATCHED), again.changed) == (2, 1, ())
+    assert (again.count(SuggestionOutcome.UNCHANGED), again.count(SuggestionOutcome.UNMATCHED), again.changed) == (
+        2,
+        1,
+        (),
+    )
     take(lacking, "t.csv", rows, confirm=True)
     assert P2 in (lacking.folder("A-91-7") / "en.collected.txt").read_text("utf-8")
     at_rest(lacking)
@@ -483,8 +487,8 @@ def test_our_own_catalog_comes_back(small: Project) -> None:
         path, ("sur les phares", "relative aux phares"), ('#, fuzzy\nmsgctxt "annex/para-1"', 'msgctxt "annex/para-1"')
     )
     result = import_file(small, WORK, path)
-    assert result.count(Outcome.TAKEN) == 1
-    assert result.count(Outcome.UNCHANGED) == len(result.brought) - 1
+    assert result.count(SuggestionOutcome.TAKEN) == 1
+    assert result.count(SuggestionOutcome.UNCHANGED) == len(result.brought) - 1
     assert (entry(small, "annex/para-1").target, entry(small, "annex/para-1").fuzzy) == (NEW, False)
 
 
@@ -513,7 +517,7 @@ def test_what_other_programs_make_of_our_catalog_comes_back(
     assert tree(small.root) == before
     file.write_text(file.read_text("utf-8").replace("phares ;", "feux ;"), "utf-8")
     result = import_file(small, WORK, file, language="fr")
-    assert [each.unit for each in result.brought if each.outcome is Outcome.TAKEN] == ["annex/para-1"]
+    assert [each.unit for each in result.brought if each.outcome is SuggestionOutcome.TAKEN] == ["annex/para-1"]
 
 
 # --- the command -------------------------------------------------------------------------------------------------------
@@ -534,7 +538,7 @@ def test_json_is_as_its_schema_says_and_a_dry_run_writes_nothing(small: Project,
 def test_python_has_it_too(small: Project) -> None:
     file = small.root.parent / "t.csv"
     file.write_text(csv(("annex/para-1", P1, NEW, "")), "utf-8")
-    assert enregard.import_file(small, WORK, file).count(Outcome.TAKEN) == 1
+    assert enregard.import_file(small, WORK, file).count(SuggestionOutcome.TAKEN) == 1
 
 
 @pytest.mark.parametrize(

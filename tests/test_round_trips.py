@@ -12,7 +12,7 @@ import pytest
 from enregard import exporters
 from enregard.catalog import read
 from enregard.commands.export import export
-from enregard.commands.import_ import Imported, Outcome, import_file
+from enregard.commands.import_ import Imported, SuggestionOutcome, import_file
 from enregard.commands.update import update
 from enregard.model import Bitext, Document, Link, Offer, State, Unit, text_digest
 from enregard.tracking.apply_suggestions import apply_suggestions
@@ -52,7 +52,7 @@ def edited(path: Path, old: str, new: str) -> None:
 
 
 def moved(result: Imported) -> dict[str, str]:
-    return {each.unit: str(each.outcome) for each in result.brought if each.outcome is not Outcome.UNCHANGED}
+    return {each.unit: str(each.outcome) for each in result.brought if each.outcome is not SuggestionOutcome.UNCHANGED}
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -20,7 +20,17 @@ from enregard.model import Agreed, Bitext, Document, Link, State, Unit
 from enregard.project import Record
 from enregard.text.same import is_same_text
 from enregard.tracking import states
-from enregard.tracking.state_table import CHANGES, ROWS, Event, Fact, Origin, Row, Texts, Words, find_row
+from enregard.tracking.state_table import (
+    CHANGES,
+    ROWS,
+    AgreedAfter,
+    Condition,
+    LinkEvent,
+    OriginAfter,
+    Transition,
+    WordingAfter,
+    find_row,
+)
 
 from .conftest import ROOT
 
@@ -33,12 +43,12 @@ NUMBERS = {id(row): f"{n}-{row.event.name.lower()}" for n, row in enumerate(ROWS
 
 def test_every_case_has_exactly_one_row() -> None:
     """Whatever facts hold, alone and together, of those that the rows of an event ask for."""
-    for event in Event:
+    for event in LinkEvent:
         rows = [row for row in ROWS if row.event is event]
         asked = sorted({fact for row in rows for fact in (*row.when, *row.unless)})
         subsets = chain.from_iterable(combinations(asked, n) for n in range(len(asked) + 1))
         for facts, state in product(map(frozenset, subsets), State):
-            if event is Event.FUZZY and Fact.NOTED in facts and is_impossible(state, facts):
+            if event is LinkEvent.FUZZY and Condition.NOTED in facts and is_impossible(state, facts):
                 continue
             fitting = [row.why for row in rows if row.fits(event, state, facts)]
             assert len(fitting) == 1, (event, state, sorted(facts), fitting)
@@ -48,23 +58,23 @@ def test_a_row_names_what_its_event_has() -> None:
     """Nobody has words of an entry where none is read, nor texts of today before they are looked at."""
     named = {
         event: {said for row in ROWS if row.event is event for said in (row.agreed, row.words)}
-        - {Texts.KEPT, Words.KEPT}
-        for event in Event
+        - {AgreedAfter.KEPT, WordingAfter.KEPT}
+        for event in LinkEvent
     }
     assert named == {
-        Event.READ: {Texts.RECORDED},
-        Event.UNSAID: set(),
-        Event.EMPTIED: {Texts.NONE, Words.CORPUS, Words.DROPPED},
-        Event.CLEARED: {Texts.SHOWN, Words.ENTRY},
-        Event.FUZZY: {Texts.NONE, Texts.FORMER, Words.ENTRY},
-        Event.RECEIVED: {Words.CORPUS, Words.AGREED},
-        Event.COMPARED: {Texts.NONE, Texts.TODAY},
+        LinkEvent.READ: {AgreedAfter.RECORDED},
+        LinkEvent.UNSAID: set(),
+        LinkEvent.EMPTIED: {AgreedAfter.NONE, WordingAfter.CORPUS, WordingAfter.DROPPED},
+        LinkEvent.CLEARED: {AgreedAfter.SHOWN, WordingAfter.ENTRY},
+        LinkEvent.FUZZY: {AgreedAfter.NONE, AgreedAfter.FORMER, WordingAfter.ENTRY},
+        LinkEvent.RECEIVED: {WordingAfter.CORPUS, WordingAfter.AGREED},
+        LinkEvent.COMPARED: {AgreedAfter.NONE, AgreedAfter.TODAY},
     }
 
 
-def is_impossible(state: State, facts: frozenset[Fact]) -> bool:
+def is_impossible(state: State, facts: frozenset[Condition]) -> bool:
     """Of a flag that an interrupted update set: it says what the alignment file does not know, and what is confirmed there has texts."""
-    return state is State.STALE or (state is State.CONFIRMED and Fact.AGREED not in facts)
+    return state is State.STALE or (state is State.CONFIRMED and Condition.AGREED not in facts)
 
 
 def test_the_table_is_plain() -> None:
@@ -77,12 +87,14 @@ def test_the_table_is_plain() -> None:
     assert len({(row.event, row.before, row.when, row.unless) for row in ROWS}) == len(ROWS)
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if Fact.SPACING in row.when], ids=lambda row: NUMBERS[id(row)])
-def test_spacing_alone_is_no_change(row: Row) -> None:
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if Condition.SPACING in row.when], ids=lambda row: NUMBERS[id(row)]
+)
+def test_spacing_alone_is_no_change(row: Transition) -> None:
     """A change of white space or normal form has a row of its own, beside one for no change that does the same."""
-    assert CHANGES.intersection(row.when) == {Fact.SPACING}
+    assert CHANGES.intersection(row.when) == {Condition.SPACING}
     for state in row.before:
-        twin = find_row(row.event, state, frozenset(row.when) - {Fact.SPACING})
+        twin = find_row(row.event, state, frozenset(row.when) - {Condition.SPACING})
         assert (twin.after or state, twin.origin, twin.agreed, twin.words) == (
             row.after or state,
             row.origin,
@@ -141,17 +153,20 @@ def cases() -> dict[int, list[Case]]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: NUMBERS[id(row)])
-def test_every_row_is_reached_and_does_what_it_says(row: Row) -> None:
+def test_every_row_is_reached_and_does_what_it_says(row: Transition) -> None:
     reached = cases()[id(row)]
     assert {case.before.state for case in reached} == set(row.before)
     for case in reached:
         before, after = case.before, case.after
-        if row.event is not Event.RECEIVED:
+        if row.event is not LinkEvent.RECEIVED:
             assert after.state is (row.after or before.state), case
             assert after.agreed == agreed_after(row, case), case
-        if row.event is not Event.COMPARED:
+        if row.event is not LinkEvent.COMPARED:
             assert (
-                after.origin == {Origin.KEPT: before.origin, Origin.PERSON: "person", Origin.ALIGNED: "ids"}[row.origin]
+                after.origin
+                == {OriginAfter.KEPT: before.origin, OriginAfter.PERSON: "person", OriginAfter.ALIGNED: "ids"}[
+                    row.origin
+                ]
             )
             assert after.wording == wording_after(row, case), case
 
@@ -253,9 +268,11 @@ def test_what_faces_nothing_is_missing_and_agreed_on_nothing(source: str) -> Non
 
 
 def test_a_row_shows_the_forms_of_the_states_that_it_leads_to() -> None:
-    assert PAGE["list_forms"](find_row(Event.EMPTIED, State.PROPOSED, frozenset({Fact.OFFERED}))) == ("empty `msgstr`",)
-    assert PAGE["list_forms"](find_row(Event.CLEARED, State.PROPOSED, frozenset())) == ("not fuzzy",)
-    assert PAGE["list_forms"](find_row(Event.READ, State.PROPOSED, frozenset())) == ("empty `msgstr`", "fuzzy")
+    assert PAGE["list_forms"](find_row(LinkEvent.EMPTIED, State.PROPOSED, frozenset({Condition.OFFERED}))) == (
+        "empty `msgstr`",
+    )
+    assert PAGE["list_forms"](find_row(LinkEvent.CLEARED, State.PROPOSED, frozenset())) == ("not fuzzy",)
+    assert PAGE["list_forms"](find_row(LinkEvent.READ, State.PROPOSED, frozenset())) == ("empty `msgstr`", "fuzzy")
 
 
 @pytest.mark.parametrize("before", [State.CONFIRMED, State.STALE])
@@ -265,11 +282,11 @@ def test_a_corpus_that_takes_over_the_translation_confirms_it_unless_the_source_
     assert states.settle_link(link, link, "One\n\na", "Une").state is State.STALE
 
 
-def look_up_rows(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
+def look_up_rows(monkeypatch: pytest.MonkeyPatch) -> list[Transition]:
     """The rows that are looked up from now on."""
-    found: list[Row] = []
+    found: list[Transition] = []
 
-    def look_up(event: Event, state: State, facts: frozenset[Fact]) -> Row:
+    def look_up(event: LinkEvent, state: State, facts: frozenset[Condition]) -> Transition:
         found.append(find_row(event, state, facts))
         return found[-1]
 
@@ -277,28 +294,28 @@ def look_up_rows(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
     return found
 
 
-def agreed_after(row: Row, case: Case) -> Agreed | None:
+def agreed_after(row: Transition, case: Case) -> Agreed | None:
     before, corpus, entry = case.before, case.corpus, case.entry or Entry("a", "", "")
     words = corpus if before.wording is None else before.wording
     today = corpus if case.after.wording is None else case.after.wording
     return {
-        Texts.KEPT: before.agreed,
-        Texts.NONE: None,
-        Texts.RECORDED: Agreed(case.source, words, corpus),
-        Texts.SHOWN: Agreed(entry.source, entry.target, corpus),
-        Texts.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
-        Texts.TODAY: Agreed(case.source, today, corpus),
+        AgreedAfter.KEPT: before.agreed,
+        AgreedAfter.NONE: None,
+        AgreedAfter.RECORDED: Agreed(case.source, words, corpus),
+        AgreedAfter.SHOWN: Agreed(entry.source, entry.target, corpus),
+        AgreedAfter.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
+        AgreedAfter.TODAY: Agreed(case.source, today, corpus),
     }[row.agreed]
 
 
-def wording_after(row: Row, case: Case) -> str | None:
+def wording_after(row: Transition, case: Case) -> str | None:
     said = case.entry.target if case.entry else ""
     return {
-        Words.KEPT: case.before.wording,
-        Words.ENTRY: None if is_same_text(said, case.corpus) else said,
-        Words.CORPUS: None,
-        Words.AGREED: case.before.agreed.target if case.before.agreed else "",
-        Words.DROPPED: None,
+        WordingAfter.KEPT: case.before.wording,
+        WordingAfter.ENTRY: None if is_same_text(said, case.corpus) else said,
+        WordingAfter.CORPUS: None,
+        WordingAfter.AGREED: case.before.agreed.target if case.before.agreed else "",
+        WordingAfter.DROPPED: None,
     }[row.words]
 
 

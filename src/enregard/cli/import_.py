@@ -39,7 +39,7 @@ def command(
     What this project exported comes back by its unit ids, anything else by its source texts. No person's words are overwritten:
     exit status 1 says that some stand against those of the file. Prints what was taken, and what not, by line or row.
     """
-    from enregard.commands.import_ import Outcome, import_file
+    from enregard.commands.import_ import SuggestionOutcome, import_file
 
     with _shared.show_progress(f"importing {file}"):
         result = import_file(
@@ -48,16 +48,16 @@ def command(
     if form == "json":
         _shared.print_json(_make_json(result))
     _report_import(result, text=form == "text", written=not dry_run)
-    if result.count(Outcome.CONFLICT):
+    if result.count(SuggestionOutcome.CONFLICT):
         raise SystemExit(1)
 
 
 def _report_import(result: Imported, *, text: bool, written: bool) -> None:
-    from enregard.commands.import_ import Outcome
+    from enregard.commands.import_ import SuggestionOutcome
 
-    for outcome in Outcome:
+    for outcome in SuggestionOutcome:
         some = [each for each in result.brought if each.outcome is outcome]
-        quiet = outcome is Outcome.UNCHANGED and not _shared.is_verbose()
+        quiet = outcome is SuggestionOutcome.UNCHANGED and not _shared.is_verbose()
         for each in some[: None if _shared.is_verbose() else _NAMED] if text and not quiet else ():
             about = each.unit or _shared.shorten_text(each.source, 50)
             where = f"{each.language}: " if len(result.languages) > 1 else ""
@@ -66,12 +66,12 @@ def _report_import(result: Imported, *, text: bool, written: bool) -> None:
             _shared.print_text(f"and {len(some) - _NAMED} more {outcome} (-v names them)")
     for notice in result.notices:
         _shared.print_note(f"notice: {notice}")
-    counts = ", ".join(f"{result.count(outcome)} {outcome}" for outcome in Outcome if result.count(outcome))
+    counts = ", ".join(f"{result.count(outcome)} {outcome}" for outcome in SuggestionOutcome if result.count(outcome))
     files = (
         f"{'wrote' if written else 'would write'} {', '.join(result.changed)}" if result.changed else "nothing to do"
     )
     _shared.print_note(f"{result.work}: {result.format}, {result.language}: {counts}; {files}")
-    if result.count(Outcome.CONFLICT):
+    if result.count(SuggestionOutcome.CONFLICT):
         _shared.print_note(
             "Words that stand against those of the file were left as they are; --theirs takes the file's."
         )

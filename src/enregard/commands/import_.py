@@ -16,7 +16,7 @@ from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
 from enregard.storage.files import describe_input, find_bytes, read_input
 from enregard.system.guarding import wrap_faults
-from enregard.tracking.apply_suggestions import Outcome, SuggestionResult, Terms, apply_suggestions
+from enregard.tracking.apply_suggestions import SuggestionOutcome, SuggestionResult, Terms, apply_suggestions
 from enregard.tracking.fill_suggestions import fill_suggestions, turn_offer
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.reconcile import Reconciled
@@ -26,7 +26,7 @@ from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
 
-__all__ = ["Imported", "Outcome", "import_file"]
+__all__ = ["Imported", "SuggestionOutcome", "import_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Imported:
     def language(self) -> str:
         return ", ".join(self.languages)
 
-    def count(self, outcome: Outcome) -> int:
+    def count(self, outcome: SuggestionOutcome) -> int:
         return sum(each.outcome is outcome for each in self.brought)
 
 
@@ -117,7 +117,7 @@ def _import_data(
             f"{known.symbol} has no text in {known.original} yet",
             hint=f"Take it in with `enregard add {name} {known.original} FILE`.",
         )
-    if not any(each.outcome is not Outcome.UNMATCHED for each in brought):
+    if not any(each.outcome is not SuggestionOutcome.UNMATCHED for each in brought):
         count = max(len(part.offers) for part in parts.values())
         raise ReadError(f"none of its {count} source texts is one of {known.symbol}", path=shown)
     for tag in offers:

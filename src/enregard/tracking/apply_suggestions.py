@@ -20,7 +20,7 @@ from enregard.tracking.relink import Linked, link_suggestions
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-class Outcome(StrEnum):
+class SuggestionOutcome(StrEnum):
     """Outcome of a suggestion."""
 
     TAKEN = "taken"  # its words, its links or both
@@ -36,7 +36,7 @@ class SuggestionResult:
     stay there in the place of those *offered*, *language* the one that it brings."""
 
     line: int
-    outcome: Outcome
+    outcome: SuggestionOutcome
     unit: str
     message: str
     source: str
@@ -87,22 +87,28 @@ class _Applier:
         if not words or is_same_text(words, present):
             return self._confirm(found, link, present if words else None)
         if line != placed.offer.line:
-            return _report(placed, Outcome.CONFLICT, name, f"line {line} has other words for it", present)
+            return _report(placed, SuggestionOutcome.CONFLICT, name, f"line {line} has other words for it", present)
         if why := self._find_obstacle(placed, link, words, present):
-            outcome = Outcome.CONFLICT if why != _NEWER else Outcome.TAKEN if found.moved else Outcome.UNCHANGED
+            outcome = (
+                SuggestionOutcome.CONFLICT
+                if why != _NEWER
+                else SuggestionOutcome.TAKEN
+                if found.moved
+                else SuggestionOutcome.UNCHANGED
+            )
             return _report(placed, outcome, name, why, present)
         self.links[found.source] = self._give_words(link, placed, words)
-        return _report(placed, Outcome.TAKEN, name, _describe_source(placed))
+        return _report(placed, SuggestionOutcome.TAKEN, name, _describe_source(placed))
 
     def _confirm(self, found: Linked, link: Link, words: str | None) -> SuggestionResult:
         """Confirm *words*, which are there already, if a person says so; None if the suggestion has none."""
         placed = found.placed
         if words is not None and placed.sure and self._is_confirmed(placed) and link.state is not State.CONFIRMED:
             self.links[link.source] = self._give_words(link, placed, words)
-            return _report(placed, Outcome.CONFIRMED, link.name, "")
-        nothing = Outcome.CONFLICT if placed.edited else Outcome.UNCHANGED
+            return _report(placed, SuggestionOutcome.CONFIRMED, link.name, "")
+        nothing = SuggestionOutcome.CONFLICT if placed.edited else SuggestionOutcome.UNCHANGED
         message = _describe_source(placed) if placed.edited else ""
-        return _report(placed, Outcome.TAKEN if found.moved else nothing, link.name, message)
+        return _report(placed, SuggestionOutcome.TAKEN if found.moved else nothing, link.name, message)
 
     def _is_confirmed(self, placed: Placed) -> bool:
         return self.terms.confirm or placed.offer.state is State.CONFIRMED
@@ -133,7 +139,7 @@ class _Applier:
         return states.settle_link(link, new, source, corpus)
 
 
-def _report(placed: Placed, outcome: Outcome, unit: str, message: str, present: str = "") -> SuggestionResult:
+def _report(placed: Placed, outcome: SuggestionOutcome, unit: str, message: str, present: str = "") -> SuggestionResult:
     offer, comment = placed.offer, clean_text(placed.offer.comment)
     return SuggestionResult(offer.line, outcome, unit, message, offer.source, offer.target, present, comment)
 
@@ -174,10 +180,10 @@ def _describe_source(placed: Placed) -> str:
     return "" if placed.same else "the source is not what it was: to be looked at"
 
 
-def _rate_unlinked(found: Linked) -> Outcome:
+def _rate_unlinked(found: Linked) -> SuggestionOutcome:
     if found.placed.source or (found.placed.target and found.why):
-        return Outcome.CONFLICT
-    return Outcome.UNCHANGED if found.placed.target else Outcome.UNMATCHED
+        return SuggestionOutcome.CONFLICT
+    return SuggestionOutcome.UNCHANGED if found.placed.target else SuggestionOutcome.UNMATCHED
 
 
 _NEWER = "the words here are newer"

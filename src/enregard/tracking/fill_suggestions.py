@@ -8,7 +8,7 @@ from dataclasses import replace
 from enregard.catalog import Entry, PoFile
 from enregard.model import Document, Offer, State, Unit
 from enregard.text.same import is_same_text
-from enregard.tracking.apply_suggestions import Outcome, SuggestionResult, Terms, clean_text
+from enregard.tracking.apply_suggestions import SuggestionOutcome, SuggestionResult, Terms, clean_text
 from enregard.tracking.match_suggestions import Placed, match_suggestions
 
 
@@ -49,14 +49,14 @@ def _answer_entry(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, Su
     offer, words = placed.offer, clean_text(placed.offer.target)
     said = placed.same and (terms.confirm or offer.state is State.CONFIRMED)
     there = entry.target.strip()
-    outcome, message, present = Outcome.UNCHANGED, "", ""
+    outcome, message, present = SuggestionOutcome.UNCHANGED, "", ""
     if words and is_same_text(there, words):
         if said and entry.fuzzy:
-            outcome, entry = Outcome.CONFIRMED, replace(entry.with_fuzzy(False), raw=None)
+            outcome, entry = SuggestionOutcome.CONFIRMED, replace(entry.with_fuzzy(False), raw=None)
     elif words and there and not terms.theirs:
-        outcome, message, present = Outcome.CONFLICT, "a person's words stand there", there
+        outcome, message, present = SuggestionOutcome.CONFLICT, "a person's words stand there", there
     elif words:
-        outcome, entry = Outcome.TAKEN, replace(entry, target=words, raw=None).with_fuzzy(not said)
+        outcome, entry = SuggestionOutcome.TAKEN, replace(entry, target=words, raw=None).with_fuzzy(not said)
     remark = clean_text(offer.comment)
     if remark not in entry.comment:
         entry = replace(entry, comment="\n".join(filter(None, (entry.comment, remark))), raw=None)

@@ -185,8 +185,7 @@ def _settle_once(inputs: Inputs, request: Request) -> Settlement:
     pairs = tuple(draft.pair(tag) for tag in targets)
     rested = [draft.pair(tag, gone=True) for tag in gone]
     if not pairs:
-        nothing = Document(draft.file.symbol, next(iter(gone), "und"))
-        pairs = (LanguagePair(align(draft.source, nothing), None, None),)
+        pairs = (LanguagePair(align(draft.source, draft.get_document(next(iter(gone), "und"))), None, None),)
     return Settlement(
         inputs.work,
         draft.file,

@@ -14,7 +14,7 @@ from functools import cache
 from enregard.model import State
 
 
-class Event(StrEnum):
+class LinkEvent(StrEnum):
     """Event in the life of a link. An update takes them in this order: the alignment file, the entry of the catalog, the texts of today."""
 
     READ = "The link is read from the alignment file"
@@ -26,8 +26,8 @@ class Event(StrEnum):
     COMPARED = "What was agreed is compared with the texts of today"
 
 
-class Fact(StrEnum):
-    """Fact that may hold of a link when an event occurs. White space and Unicode normal form make no text another."""
+class Condition(StrEnum):
+    """Condition that may hold of a link when an event occurs. White space and Unicode normal form make no text another."""
 
     SOURCE = "source"
     TARGET = "translation"
@@ -46,11 +46,11 @@ class Fact(StrEnum):
     MATCHED = "the corpus has the words of the translation"
 
 
-CHANGES = frozenset({Fact.SOURCE, Fact.TARGET, Fact.CORPUS, Fact.DIVISION, Fact.SPACING})
+CHANGES = frozenset({Condition.SOURCE, Condition.TARGET, Condition.CORPUS, Condition.DIVISION, Condition.SPACING})
 """The facts that say which texts changed."""
 
 
-class Origin(StrEnum):
+class OriginAfter(StrEnum):
     """Whose word the link is after a row."""
 
     KEPT = "as before"
@@ -58,7 +58,7 @@ class Origin(StrEnum):
     ALIGNED = "the program's"
 
 
-class Texts(StrEnum):
+class AgreedAfter(StrEnum):
     """Which texts count as agreed after a row."""
 
     KEPT = "as before"
@@ -69,7 +69,7 @@ class Texts(StrEnum):
     TODAY = "those of today"
 
 
-class Words(StrEnum):
+class WordingAfter(StrEnum):
     """Which words stand in the translation after a row. What is as the corpus has it is left to the corpus."""
 
     KEPT = "as before"
@@ -80,21 +80,21 @@ class Words(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Transition:
     """Row of the table, for a link that was in one of the states *before*, when all of *when* and nothing of *unless* holds, and *why*.
     Without *after* its state stays."""
 
-    event: Event
+    event: LinkEvent
     before: tuple[State, ...]
     why: str
-    when: tuple[Fact, ...] = ()
-    unless: tuple[Fact, ...] = ()
+    when: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
     after: State | None = None
-    origin: Origin = Origin.KEPT
-    agreed: Texts = Texts.KEPT
-    words: Words = Words.KEPT
+    origin: OriginAfter = OriginAfter.KEPT
+    agreed: AgreedAfter = AgreedAfter.KEPT
+    words: WordingAfter = WordingAfter.KEPT
 
-    def fits(self, event: Event, state: State, facts: frozenset[Fact]) -> bool:
+    def fits(self, event: LinkEvent, state: State, facts: frozenset[Condition]) -> bool:
         """Test whether this is the row for *event*, for a link in *state* of which *facts* hold."""
         return (
             event is self.event
@@ -110,116 +110,116 @@ _OPEN = (_MISSING, _PROPOSED)
 _DECIDED = (_CONFIRMED, _STALE)
 _DRAFTED = (_PROPOSED, _STALE)
 
-ROWS: tuple[Row, ...] = (
+ROWS: tuple[Transition, ...] = (
     # --- the alignment file
-    Row(Event.READ, _OPEN, "Nobody has confirmed it."),
-    Row(Event.READ, _DECIDED, "What was agreed is on file.", when=(Fact.AGREED,)),
-    Row(Event.READ, _DECIDED, "A person wrote the state into the alignment file, of the texts that stand there.",
-        unless=(Fact.AGREED,), agreed=Texts.RECORDED),
+    Transition(LinkEvent.READ, _OPEN, "Nobody has confirmed it."),
+    Transition(LinkEvent.READ, _DECIDED, "What was agreed is on file.", when=(Condition.AGREED,)),
+    Transition(LinkEvent.READ, _DECIDED, "A person wrote the state into the alignment file, of the texts that stand there.",
+        unless=(Condition.AGREED,), agreed=AgreedAfter.RECORDED),
     # --- no entry
-    Row(Event.UNSAID, _ALL, "Where nothing is said, nothing is decided."),
+    Transition(LinkEvent.UNSAID, _ALL, "Where nothing is said, nothing is decided."),
     # --- an empty msgstr
-    Row(Event.EMPTIED, _ALL, "You do not want this draft, and it is not offered twice.",
-        when=(Fact.OFFERED,), after=_MISSING, origin=Origin.PERSON, words=Words.DROPPED),
-    Row(Event.EMPTIED, (_MISSING, _PROPOSED, _STALE), "Some editors empty whatever is fuzzy.", unless=(Fact.OFFERED,)),
-    Row(Event.EMPTIED, (_CONFIRMED,), "Some editors empty whatever is as its source.",
-        when=(Fact.REPEATED,), unless=(Fact.OFFERED,)),
-    Row(Event.EMPTIED, (_CONFIRMED,), "You take your confirmation back; the corpus text stands there again.",
-        when=(Fact.RECEIVED,), unless=(Fact.OFFERED, Fact.REPEATED),
-        after=_PROPOSED, origin=Origin.PERSON, agreed=Texts.NONE, words=Words.CORPUS),
-    Row(Event.EMPTIED, (_CONFIRMED,), "You take your confirmation back; words that nothing else holds are offered again.",
-        unless=(Fact.OFFERED, Fact.REPEATED, Fact.RECEIVED),
-        after=_PROPOSED, origin=Origin.PERSON, agreed=Texts.NONE),
+    Transition(LinkEvent.EMPTIED, _ALL, "You do not want this draft, and it is not offered twice.",
+        when=(Condition.OFFERED,), after=_MISSING, origin=OriginAfter.PERSON, words=WordingAfter.DROPPED),
+    Transition(LinkEvent.EMPTIED, (_MISSING, _PROPOSED, _STALE), "Some editors empty whatever is fuzzy.", unless=(Condition.OFFERED,)),
+    Transition(LinkEvent.EMPTIED, (_CONFIRMED,), "Some editors empty whatever is as its source.",
+        when=(Condition.REPEATED,), unless=(Condition.OFFERED,)),
+    Transition(LinkEvent.EMPTIED, (_CONFIRMED,), "You take your confirmation back; the corpus text stands there again.",
+        when=(Condition.RECEIVED,), unless=(Condition.OFFERED, Condition.REPEATED),
+        after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.CORPUS),
+    Transition(LinkEvent.EMPTIED, (_CONFIRMED,), "You take your confirmation back; words that nothing else holds are offered again.",
+        unless=(Condition.OFFERED, Condition.REPEATED, Condition.RECEIVED),
+        after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE),
     # --- not fuzzy
-    Row(Event.CLEARED, (_MISSING,), "You fill a gap: only the PO file holds these words.",
-        after=_CONFIRMED, origin=Origin.PERSON, agreed=Texts.SHOWN, words=Words.ENTRY),
-    Row(Event.CLEARED, (_PROPOSED,), "You clear the flag: you confirm the pair of texts that the entry shows.",
-        after=_CONFIRMED, origin=Origin.PERSON, agreed=Texts.SHOWN, words=Words.ENTRY),
-    Row(Event.CLEARED, (_STALE,), "You clear the flag: you confirm the texts as the entry shows them now.",
-        after=_CONFIRMED, origin=Origin.PERSON, agreed=Texts.SHOWN, words=Words.ENTRY),
-    Row(Event.CLEARED, (_CONFIRMED,), "It was confirmed with these words, and still is.",
-        unless=(Fact.TARGET, Fact.SPACING), agreed=Texts.SHOWN, words=Words.ENTRY),
-    Row(Event.CLEARED, (_CONFIRMED,), "The words are the same, and whoever confirmed them stands by them.",
-        when=(Fact.SPACING,), unless=(Fact.TARGET,), agreed=Texts.SHOWN, words=Words.ENTRY),
-    Row(Event.CLEARED, (_CONFIRMED,), "You confirm other words; the corpus file stays as received.",
-        when=(Fact.TARGET,), origin=Origin.PERSON, agreed=Texts.SHOWN, words=Words.ENTRY),
+    Transition(LinkEvent.CLEARED, (_MISSING,), "You fill a gap: only the PO file holds these words.",
+        after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.CLEARED, (_PROPOSED,), "You clear the flag: you confirm the pair of texts that the entry shows.",
+        after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.CLEARED, (_STALE,), "You clear the flag: you confirm the texts as the entry shows them now.",
+        after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.CLEARED, (_CONFIRMED,), "It was confirmed with these words, and still is.",
+        unless=(Condition.TARGET, Condition.SPACING), agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.CLEARED, (_CONFIRMED,), "The words are the same, and whoever confirmed them stands by them.",
+        when=(Condition.SPACING,), unless=(Condition.TARGET,), agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.CLEARED, (_CONFIRMED,), "You confirm other words; the corpus file stays as received.",
+        when=(Condition.TARGET,), origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
     # --- fuzzy
-    Row(Event.FUZZY, (_MISSING, _PROPOSED, _CONFIRMED), "An update set this flag, and ended before it wrote the alignment file.",
-        when=(Fact.NOTED, Fact.AGREED), after=_STALE, origin=Origin.PERSON, words=Words.ENTRY),
-    Row(Event.FUZZY, _OPEN, "The same, and only the entry still tells which source was agreed.",
-        when=(Fact.NOTED, Fact.FORMER), unless=(Fact.AGREED,),
-        after=_STALE, origin=Origin.PERSON, agreed=Texts.FORMER, words=Words.ENTRY),
-    Row(Event.FUZZY, _OPEN, "The same, and nothing tells any more what was agreed: the texts of today were not.",
-        when=(Fact.NOTED,), unless=(Fact.AGREED, Fact.FORMER),
-        after=_PROPOSED, origin=Origin.PERSON, words=Words.ENTRY),
-    Row(Event.FUZZY, (_CONFIRMED,), "You set the flag: you take your confirmation back.",
-        unless=(Fact.NOTED,), after=_PROPOSED, origin=Origin.PERSON, agreed=Texts.NONE, words=Words.ENTRY),
-    Row(Event.FUZZY, (_MISSING,), "You fill a gap, and leave it open.",
-        unless=(Fact.NOTED,), after=_PROPOSED, origin=Origin.PERSON, agreed=Texts.NONE, words=Words.ENTRY),
-    Row(Event.FUZZY, _DRAFTED, "The entry is as the last update left it.",
-        unless=(Fact.NOTED, Fact.TARGET, Fact.SPACING), words=Words.ENTRY),
-    Row(Event.FUZZY, _DRAFTED, "The words are the same, and nothing is decided.",
-        when=(Fact.SPACING,), unless=(Fact.NOTED, Fact.TARGET), words=Words.ENTRY),
-    Row(Event.FUZZY, _DRAFTED, "Your words stay, and it stays open.",
-        when=(Fact.TARGET,), unless=(Fact.NOTED, Fact.OFFERED), words=Words.ENTRY),
-    Row(Event.FUZZY, _DRAFTED, "As soon as you touch a draft, it is yours.",
-        when=(Fact.TARGET, Fact.OFFERED), unless=(Fact.NOTED,), origin=Origin.PERSON, words=Words.ENTRY),
+    Transition(LinkEvent.FUZZY, (_MISSING, _PROPOSED, _CONFIRMED), "An update set this flag, and ended before it wrote the alignment file.",
+        when=(Condition.NOTED, Condition.AGREED), after=_STALE, origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.FUZZY, _OPEN, "The same, and only the entry still tells which source was agreed.",
+        when=(Condition.NOTED, Condition.FORMER), unless=(Condition.AGREED,),
+        after=_STALE, origin=OriginAfter.PERSON, agreed=AgreedAfter.FORMER, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.FUZZY, _OPEN, "The same, and nothing tells any more what was agreed: the texts of today were not.",
+        when=(Condition.NOTED,), unless=(Condition.AGREED, Condition.FORMER),
+        after=_PROPOSED, origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.FUZZY, (_CONFIRMED,), "You set the flag: you take your confirmation back.",
+        unless=(Condition.NOTED,), after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.FUZZY, (_MISSING,), "You fill a gap, and leave it open.",
+        unless=(Condition.NOTED,), after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.ENTRY),
+    Transition(LinkEvent.FUZZY, _DRAFTED, "The entry is as the last update left it.",
+        unless=(Condition.NOTED, Condition.TARGET, Condition.SPACING), words=WordingAfter.ENTRY),
+    Transition(LinkEvent.FUZZY, _DRAFTED, "The words are the same, and nothing is decided.",
+        when=(Condition.SPACING,), unless=(Condition.NOTED, Condition.TARGET), words=WordingAfter.ENTRY),
+    Transition(LinkEvent.FUZZY, _DRAFTED, "Your words stay, and it stays open.",
+        when=(Condition.TARGET,), unless=(Condition.NOTED, Condition.OFFERED), words=WordingAfter.ENTRY),
+    Transition(LinkEvent.FUZZY, _DRAFTED, "As soon as you touch a draft, it is yours.",
+        when=(Condition.TARGET, Condition.OFFERED), unless=(Condition.NOTED,), origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
     # --- the corpus text
-    Row(Event.RECEIVED, _ALL, "What was received goes before what was offered.",
-        when=(Fact.OFFERED, Fact.RECEIVED), origin=Origin.ALIGNED, words=Words.CORPUS),
-    Row(Event.RECEIVED, _ALL, "A draft stays while nothing is received.",
-        when=(Fact.OFFERED, Fact.WORDED), unless=(Fact.RECEIVED,)),
-    Row(Event.RECEIVED, _ALL, "What a person wrote goes before what was received.",
-        when=(Fact.WORDED,), unless=(Fact.OFFERED,)),
-    Row(Event.RECEIVED, _ALL, "The corpus has the words.",
-        when=(Fact.RECEIVED,), unless=(Fact.OFFERED, Fact.WORDED, Fact.SPACING), words=Words.CORPUS),
-    Row(Event.RECEIVED, _ALL, "The corpus has the same words, and spells them as it does.",
-        when=(Fact.RECEIVED, Fact.SPACING), unless=(Fact.OFFERED, Fact.WORDED), words=Words.CORPUS),
-    Row(Event.RECEIVED, _ALL, "The corpus has lost the text; the words that a person confirmed stay.",
-        when=(Fact.REMEMBERED,), unless=(Fact.WORDED, Fact.RECEIVED), words=Words.AGREED),
-    Row(Event.RECEIVED, _ALL, "There are no words.",
-        unless=(Fact.WORDED, Fact.RECEIVED, Fact.REMEMBERED), words=Words.CORPUS),
+    Transition(LinkEvent.RECEIVED, _ALL, "What was received goes before what was offered.",
+        when=(Condition.OFFERED, Condition.RECEIVED), origin=OriginAfter.ALIGNED, words=WordingAfter.CORPUS),
+    Transition(LinkEvent.RECEIVED, _ALL, "A draft stays while nothing is received.",
+        when=(Condition.OFFERED, Condition.WORDED), unless=(Condition.RECEIVED,)),
+    Transition(LinkEvent.RECEIVED, _ALL, "What a person wrote goes before what was received.",
+        when=(Condition.WORDED,), unless=(Condition.OFFERED,)),
+    Transition(LinkEvent.RECEIVED, _ALL, "The corpus has the words.",
+        when=(Condition.RECEIVED,), unless=(Condition.OFFERED, Condition.WORDED, Condition.SPACING), words=WordingAfter.CORPUS),
+    Transition(LinkEvent.RECEIVED, _ALL, "The corpus has the same words, and spells them as it does.",
+        when=(Condition.RECEIVED, Condition.SPACING), unless=(Condition.OFFERED, Condition.WORDED), words=WordingAfter.CORPUS),
+    Transition(LinkEvent.RECEIVED, _ALL, "The corpus has lost the text; the words that a person confirmed stay.",
+        when=(Condition.REMEMBERED,), unless=(Condition.WORDED, Condition.RECEIVED), words=WordingAfter.AGREED),
+    Transition(LinkEvent.RECEIVED, _ALL, "There are no words.",
+        unless=(Condition.WORDED, Condition.RECEIVED, Condition.REMEMBERED), words=WordingAfter.CORPUS),
     # --- today's texts beside those agreed
-    Row(Event.COMPARED, _OPEN, "It waits for a person.",
-        when=(Fact.PAIRED,), after=_PROPOSED, agreed=Texts.NONE),
-    Row(Event.COMPARED, _OPEN, "One side has no text.",
-        unless=(Fact.PAIRED,), after=_MISSING, agreed=Texts.NONE),
-    Row(Event.COMPARED, (_CONFIRMED,), "It was confirmed without texts, and there is nothing to compare.", unless=(Fact.AGREED,)),
-    Row(Event.COMPARED, (_STALE,), "Nobody knows what was agreed.",
-        when=(Fact.PAIRED,), unless=(Fact.AGREED,), after=_PROPOSED),
-    Row(Event.COMPARED, (_STALE,), "Nobody knows what was agreed, and one side has no text.",
-        unless=(Fact.AGREED, Fact.PAIRED), after=_MISSING),
-    Row(Event.COMPARED, (_CONFIRMED,), "The texts are those agreed.",
-        when=(Fact.AGREED,), unless=tuple(CHANGES), agreed=Texts.TODAY),
-    Row(Event.COMPARED, (_STALE,), "The texts are again those agreed.",
-        when=(Fact.AGREED,), unless=tuple(CHANGES), after=_CONFIRMED, agreed=Texts.TODAY),
-    Row(Event.COMPARED, _DECIDED, "The words are those agreed, and are kept as they are spelled today.",
-        when=(Fact.AGREED, Fact.SPACING), unless=(Fact.SOURCE, Fact.TARGET, Fact.CORPUS, Fact.DIVISION),
-        after=_CONFIRMED, agreed=Texts.TODAY),
-    Row(Event.COMPARED, _DECIDED, "The corpus has taken over the agreed translation.",
-        when=(Fact.AGREED, Fact.CORPUS, Fact.MATCHED), unless=(Fact.SOURCE, Fact.TARGET, Fact.DIVISION),
-        after=_CONFIRMED, agreed=Texts.TODAY),
-    Row(Event.COMPARED, _DECIDED, "The source is no longer the one that was agreed.",
-        when=(Fact.AGREED, Fact.SOURCE), unless=(Fact.TARGET, Fact.CORPUS), after=_STALE),
-    Row(Event.COMPARED, _DECIDED, "The words in the translation are no longer those agreed.",
-        when=(Fact.AGREED, Fact.TARGET), unless=(Fact.SOURCE, Fact.CORPUS), after=_STALE),
-    Row(Event.COMPARED, _DECIDED, "The translation follows the corpus, which changed.",
-        when=(Fact.AGREED, Fact.TARGET, Fact.CORPUS), unless=(Fact.SOURCE,), after=_STALE),
-    Row(Event.COMPARED, _DECIDED, "Your words stay; a comment shows the corpus text, which changed behind them.",
-        when=(Fact.AGREED, Fact.CORPUS), unless=(Fact.SOURCE, Fact.TARGET, Fact.MATCHED), after=_STALE),
-    Row(Event.COMPARED, _DECIDED, "Both sides changed.",
-        when=(Fact.AGREED, Fact.SOURCE, Fact.TARGET), after=_STALE),
-    Row(Event.COMPARED, _DECIDED, "The source changed, and the corpus text behind your words.",
-        when=(Fact.AGREED, Fact.SOURCE, Fact.CORPUS), unless=(Fact.TARGET,), after=_STALE),
-    Row(Event.COMPARED, _DECIDED, "The same words are now in more units, or in fewer.",
-        when=(Fact.AGREED, Fact.DIVISION), unless=(Fact.SOURCE, Fact.TARGET, Fact.CORPUS), after=_STALE),
-    Row(Event.COMPARED, _DECIDED, "The corpus has taken over the agreed translation, and the source is in more units, or in fewer.",
-        when=(Fact.AGREED, Fact.CORPUS, Fact.MATCHED, Fact.DIVISION), unless=(Fact.SOURCE, Fact.TARGET), after=_STALE),
+    Transition(LinkEvent.COMPARED, _OPEN, "It waits for a person.",
+        when=(Condition.PAIRED,), after=_PROPOSED, agreed=AgreedAfter.NONE),
+    Transition(LinkEvent.COMPARED, _OPEN, "One side has no text.",
+        unless=(Condition.PAIRED,), after=_MISSING, agreed=AgreedAfter.NONE),
+    Transition(LinkEvent.COMPARED, (_CONFIRMED,), "It was confirmed without texts, and there is nothing to compare.", unless=(Condition.AGREED,)),
+    Transition(LinkEvent.COMPARED, (_STALE,), "Nobody knows what was agreed.",
+        when=(Condition.PAIRED,), unless=(Condition.AGREED,), after=_PROPOSED),
+    Transition(LinkEvent.COMPARED, (_STALE,), "Nobody knows what was agreed, and one side has no text.",
+        unless=(Condition.AGREED, Condition.PAIRED), after=_MISSING),
+    Transition(LinkEvent.COMPARED, (_CONFIRMED,), "The texts are those agreed.",
+        when=(Condition.AGREED,), unless=tuple(CHANGES), agreed=AgreedAfter.TODAY),
+    Transition(LinkEvent.COMPARED, (_STALE,), "The texts are again those agreed.",
+        when=(Condition.AGREED,), unless=tuple(CHANGES), after=_CONFIRMED, agreed=AgreedAfter.TODAY),
+    Transition(LinkEvent.COMPARED, _DECIDED, "The words are those agreed, and are kept as they are spelled today.",
+        when=(Condition.AGREED, Condition.SPACING), unless=(Condition.SOURCE, Condition.TARGET, Condition.CORPUS, Condition.DIVISION),
+        after=_CONFIRMED, agreed=AgreedAfter.TODAY),
+    Transition(LinkEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation.",
+        when=(Condition.AGREED, Condition.CORPUS, Condition.MATCHED), unless=(Condition.SOURCE, Condition.TARGET, Condition.DIVISION),
+        after=_CONFIRMED, agreed=AgreedAfter.TODAY),
+    Transition(LinkEvent.COMPARED, _DECIDED, "The source is no longer the one that was agreed.",
+        when=(Condition.AGREED, Condition.SOURCE), unless=(Condition.TARGET, Condition.CORPUS), after=_STALE),
+    Transition(LinkEvent.COMPARED, _DECIDED, "The words in the translation are no longer those agreed.",
+        when=(Condition.AGREED, Condition.TARGET), unless=(Condition.SOURCE, Condition.CORPUS), after=_STALE),
+    Transition(LinkEvent.COMPARED, _DECIDED, "The translation follows the corpus, which changed.",
+        when=(Condition.AGREED, Condition.TARGET, Condition.CORPUS), unless=(Condition.SOURCE,), after=_STALE),
+    Transition(LinkEvent.COMPARED, _DECIDED, "Your words stay; a comment shows the corpus text, which changed behind them.",
+        when=(Condition.AGREED, Condition.CORPUS), unless=(Condition.SOURCE, Condition.TARGET, Condition.MATCHED), after=_STALE),
+    Transition(LinkEvent.COMPARED, _DECIDED, "Both sides changed.",
+        when=(Condition.AGREED, Condition.SOURCE, Condition.TARGET), after=_STALE),
+    Transition(LinkEvent.COMPARED, _DECIDED, "The source changed, and the corpus text behind your words.",
+        when=(Condition.AGREED, Condition.SOURCE, Condition.CORPUS), unless=(Condition.TARGET,), after=_STALE),
+    Transition(LinkEvent.COMPARED, _DECIDED, "The same words are now in more units, or in fewer.",
+        when=(Condition.AGREED, Condition.DIVISION), unless=(Condition.SOURCE, Condition.TARGET, Condition.CORPUS), after=_STALE),
+    Transition(LinkEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation, and the source is in more units, or in fewer.",
+        when=(Condition.AGREED, Condition.CORPUS, Condition.MATCHED, Condition.DIVISION), unless=(Condition.SOURCE, Condition.TARGET), after=_STALE),
 )  # fmt: skip
 """Every case once."""
 
 
 @cache
-def find_row(event: Event, state: State, facts: frozenset[Fact]) -> Row:
+def find_row(event: LinkEvent, state: State, facts: frozenset[Condition]) -> Transition:
     """The row for *event* when the link is in *state* and *facts* hold."""
     return next(row for row in ROWS if row.fits(event, state, facts))

@@ -16,7 +16,7 @@ from enregard.catalog import PERSON, REUSE, REUSED, Entry, find_reuse_note
 from enregard.model import Agreed, Link, State
 from enregard.project import Record
 from enregard.text.same import is_divided_differently, is_same_text
-from enregard.tracking.state_table import Event, Fact, Origin, Texts, Words, find_row
+from enregard.tracking.state_table import AgreedAfter, Condition, LinkEvent, OriginAfter, WordingAfter, find_row
 
 IMPORT = "import"
 UNLINKED = "unlinked"
@@ -46,27 +46,30 @@ def apply_edit(record: Record, entry: Entry | None) -> Record:
     corpus = record.target_text
     recorded = Agreed(record.source_text, get_words(record.link, corpus), corpus)
     link = _follow_row(
-        record.link, Event.READ, {Fact.AGREED: record.link.agreed is not None}, {Texts.RECORDED: recorded}
+        record.link,
+        LinkEvent.READ,
+        {Condition.AGREED: record.link.agreed is not None},
+        {AgreedAfter.RECORDED: recorded},
     )
     if entry is None:
-        link = _follow_row(link, Event.UNSAID, {})
+        link = _follow_row(link, LinkEvent.UNSAID, {})
         return record if link is record.link else replace(record, link=link)
     agreed = {
-        Texts.SHOWN: Agreed(entry.source, entry.target, corpus),
-        Texts.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
+        AgreedAfter.SHOWN: Agreed(entry.source, entry.target, corpus),
+        AgreedAfter.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
     }
-    words = {Words.ENTRY: None if is_same_text(entry.target, corpus) else entry.target}
+    words = {WordingAfter.ENTRY: None if is_same_text(entry.target, corpus) else entry.target}
     return replace(record, link=_follow_row(link, _name_event(entry), _find_said(link, entry, corpus), agreed, words))
 
 
 def settle_link(link: Link, known: Link, source: str, corpus: str) -> Link:
     """*link*, as aligned today between texts *source* and *corpus*, with the state, wording and agreement that follow from
     what was *known* of it."""
-    remembered = {Words.AGREED: known.agreed.target if known.agreed else None}
-    known = _follow_row(known, Event.RECEIVED, _find_received(known, corpus), words=remembered, aligned=link.origin)
+    remembered = {WordingAfter.AGREED: known.agreed.target if known.agreed else None}
+    known = _follow_row(known, LinkEvent.RECEIVED, _find_received(known, corpus), words=remembered, aligned=link.origin)
     target = get_words(known, corpus)
     changes = _find_changes(known.agreed, source, target, corpus)
-    new = _follow_row(known, Event.COMPARED, changes, {Texts.TODAY: Agreed(source, target, corpus)})
+    new = _follow_row(known, LinkEvent.COMPARED, changes, {AgreedAfter.TODAY: Agreed(source, target, corpus)})
     evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
     if new.wording is not None and new.origin == REUSE and (note := find_reuse_note(known)):
         evidence = (note,)
@@ -75,74 +78,75 @@ def settle_link(link: Link, known: Link, source: str, corpus: str) -> Link:
 
 def _follow_row(
     link: Link,
-    event: Event,
-    facts: Mapping[Fact, bool],
-    agreed: Mapping[Texts, Agreed] = _NOTHING,
-    words: Mapping[Words, str | None] = _NOTHING,
+    event: LinkEvent,
+    facts: Mapping[Condition, bool],
+    agreed: Mapping[AgreedAfter, Agreed] = _NOTHING,
+    words: Mapping[WordingAfter, str | None] = _NOTHING,
     aligned: str = "",
 ) -> Link:
     """*link* after *event*, as the table has it for the *facts* that hold: *agreed*, *words* and *aligned* are what its rows may name."""
     row = find_row(event, link.state, frozenset([fact for fact, holds in facts.items() if holds]))
     state = row.after or link.state
-    origin = {Origin.PERSON: PERSON, Origin.ALIGNED: aligned}.get(row.origin, link.origin)
-    evidence = () if row.words is Words.DROPPED else link.evidence
-    wording = link.wording if row.words is Words.KEPT else words.get(row.words)
-    texts = link.agreed if row.agreed is Texts.KEPT else agreed.get(row.agreed)
+    origin = {OriginAfter.PERSON: PERSON, OriginAfter.ALIGNED: aligned}.get(row.origin, link.origin)
+    evidence = () if row.words is WordingAfter.DROPPED else link.evidence
+    wording = link.wording if row.words is WordingAfter.KEPT else words.get(row.words)
+    texts = link.agreed if row.agreed is AgreedAfter.KEPT else agreed.get(row.agreed)
     if (state, origin, evidence, wording, texts) == (link.state, link.origin, link.evidence, link.wording, link.agreed):
         return link
     return replace(link, state=state, origin=origin, evidence=evidence, wording=wording, agreed=texts)
 
 
-def _name_event(entry: Entry) -> Event:
+def _name_event(entry: Entry) -> LinkEvent:
     if not entry.target.strip():
-        return Event.EMPTIED
-    return Event.FUZZY if entry.fuzzy else Event.CLEARED
+        return LinkEvent.EMPTIED
+    return LinkEvent.FUZZY if entry.fuzzy else LinkEvent.CLEARED
 
 
-def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Fact, bool]:
+def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Condition, bool]:
     """Return the facts that hold when *entry* is read."""
     agreed, offered = link.agreed, link.origin == REUSE
     before = link.wording or "" if offered else get_words(link, corpus)
     if agreed is not None and link.state is State.CONFIRMED:
         before = agreed.target
     return {
-        Fact.TARGET: not is_same_text(entry.target, before),
-        Fact.SPACING: _is_respelled(entry.target, before),
-        Fact.NOTED: link.state is not State.STALE and entry.noted_state == State.STALE,
-        Fact.OFFERED: offered,
-        Fact.AGREED: agreed is not None,
-        Fact.FORMER: bool(entry.previous_source),
-        Fact.REPEATED: agreed is not None and is_same_text(agreed.source, agreed.target),
-        Fact.RECEIVED: bool(corpus),
+        Condition.TARGET: not is_same_text(entry.target, before),
+        Condition.SPACING: _is_respelled(entry.target, before),
+        Condition.NOTED: link.state is not State.STALE and entry.noted_state == State.STALE,
+        Condition.OFFERED: offered,
+        Condition.AGREED: agreed is not None,
+        Condition.FORMER: bool(entry.previous_source),
+        Condition.REPEATED: agreed is not None and is_same_text(agreed.source, agreed.target),
+        Condition.RECEIVED: bool(corpus),
     }
 
 
-def _find_received(known: Link, corpus: str) -> dict[Fact, bool]:
+def _find_received(known: Link, corpus: str) -> dict[Condition, bool]:
     """Return the facts that hold when the words of *known* are compared with *corpus*."""
     words = get_words(known, corpus)
     return {
-        Fact.SPACING: _is_respelled(words, corpus),
-        Fact.OFFERED: known.origin == REUSE,
-        Fact.RECEIVED: bool(corpus),
-        Fact.WORDED: not is_same_text(words, corpus),
-        Fact.REMEMBERED: known.agreed is not None and bool(known.agreed.target),
+        Condition.SPACING: _is_respelled(words, corpus),
+        Condition.OFFERED: known.origin == REUSE,
+        Condition.RECEIVED: bool(corpus),
+        Condition.WORDED: not is_same_text(words, corpus),
+        Condition.REMEMBERED: known.agreed is not None and bool(known.agreed.target),
     }
 
 
-def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) -> dict[Fact, bool]:
+def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) -> dict[Condition, bool]:
     """Return the facts that hold when the texts of today are compared with those *agreed*."""
-    paired = {Fact.PAIRED: bool(source and target)}
+    paired = {Condition.PAIRED: bool(source and target)}
     if agreed is None:
         return paired
     pairs = (agreed.source, source), (agreed.target, target), (agreed.corpus, corpus)
     return paired | {
-        Fact.AGREED: True,
-        Fact.SOURCE: not is_same_text(agreed.source, source),
-        Fact.TARGET: not is_same_text(agreed.target, target),
-        Fact.CORPUS: not is_same_text(agreed.corpus, corpus),
-        Fact.MATCHED: is_same_text(corpus, target),
-        Fact.DIVISION: is_divided_differently(agreed.source, source) or is_divided_differently(agreed.corpus, corpus),
-        Fact.SPACING: any(_is_respelled(one, other) for one, other in pairs),
+        Condition.AGREED: True,
+        Condition.SOURCE: not is_same_text(agreed.source, source),
+        Condition.TARGET: not is_same_text(agreed.target, target),
+        Condition.CORPUS: not is_same_text(agreed.corpus, corpus),
+        Condition.MATCHED: is_same_text(corpus, target),
+        Condition.DIVISION: is_divided_differently(agreed.source, source)
+        or is_divided_differently(agreed.corpus, corpus),
+        Condition.SPACING: any(_is_respelled(one, other) for one, other in pairs),
     }
 
 
