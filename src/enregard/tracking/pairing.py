@@ -139,7 +139,7 @@ class Pairing:
     def _reconcile(self) -> tuple[Reconciled, Offered]:
         """Align the two, reconcile the links with what is on file, offer earlier translations, and make the decision."""
         earlier = find_earlier_links(self.before, self.previous, self.traced) if self.traced else []
-        answered = set(list_answered_links(self.source, self.target, self.answers)) if self.answers else set()
+        answered = dict.fromkeys(list_answered_links(self.source, self.target, self.answers) if self.answers else ())
         bitext, held = (Bitext(self.source, self.target), {}) if self.gone else self._align(earlier, answered)
         found = reconcile_links(bitext, earlier, held, answered, self.previous)
         offered = self._offer_translations(found)

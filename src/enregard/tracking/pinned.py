@@ -57,12 +57,12 @@ def keep_gaps(
     """Units without counterpart that stay so, and what each continues: those of stretches between *links* in which none of the *units* of
     either side is new or changed. To look for a counterpart again would change what nobody touched."""
     taken = collect_units(links)
-    found = ((k.gap, k) for k in earlier)
-    gaps = {gap: k for gap, k in found if gap and all(map(set.isdisjoint, taken, gap.key))}
+    gaps = {gap: k for k in earlier if (gap := k.gap) and all(map(set.isdisjoint, taken, gap.key))}
     seen = collect_units([*links, *gaps])
     stretch = _find_stretches(links, units)
     new = {stretch[side][name] for side in (0, 1) for name in units[side] if name not in seen[side]}
-    return {gap: k for gap, k in gaps.items() if stretch[not gap.source][(gap.source or gap.target)[0]] not in new}
+    places = [(gap, stretch[0][gap.source[0]] if gap.source else stretch[1][gap.target[0]]) for gap in gaps]
+    return {gap: gaps[gap] for gap, place in places if place not in new}
 
 
 def _find_stretches(links: Iterable[Link], units: Sequence[Sequence[str]]) -> list[dict[str, int]]:
