@@ -36,9 +36,9 @@ TESTS = {
     "facts/dates": ["tests/test_dates.py", "tests/test_facts.py", "tests/test_checks.py", "-k", "not runs_away"],
     "checks/_compare": ["tests/test_compare.py", "tests/test_checks.py"],
     "align/_program": ["tests/test_align.py"],
-    "tracking/settle": [*LINKS, "tests/test_settle.py"],
-    "tracking/reconcile": LINKS,
-    "tracking/pinned": LINKS,
+    "tracking/settle": ["tests/test_settle.py", *LINKS],
+    "tracking/reconcile": ["tests/test_reconcile.py", "tests/test_recorded.py", *LINKS],
+    "tracking/pinned": ["tests/test_reconcile.py", *LINKS],
 }
 KEYS = ("module", "function", "statement", "change")
 OPTIONS = [
