@@ -24,10 +24,9 @@ def earlier(
     link: Link, source: str = "One.", target: str = "Un.", kind: MatchKind = SAME, former: bool = False
 ) -> EarlierLink:
     """A link of which the units are called what they were."""
-    sides = [tuple(Successor((i,), n, kind) for n, i in enumerate(ids)) for ids in link.key]
-    return EarlierLink(
-        Record(link, source if link.source else "", target if link.target else ""), None, *sides, former=former
-    )
+    one, other = (tuple(Successor((i,), n, kind) for n, i in enumerate(ids)) for ids in link.key)
+    record = Record(link, source if link.source else "", target if link.target else "")
+    return EarlierLink(record, None, one, other, former)
 
 
 def reconciled(links: tuple[Link, ...], *known: EarlierLink, source: str = "One.", target: str = "Un.") -> Reconciled:
@@ -103,7 +102,7 @@ def test_a_draft_goes_when_its_source_is_new_and_stays_while_it_is_not() -> None
     kept = reconciled(GAPS, earlier(DRAFT))
     assert (kept.bitext.links[0].wording, kept.fresh) == ("Brouillon.", frozenset())
     dropped = reconciled(GAPS, earlier(DRAFT, kind=ALIKE), source="One and a half.")
-    assert (dropped.bitext.links[0].wording, dropped.fresh) == (None, {"a"})
+    assert (dropped.bitext.links[0].wording, dropped.fresh) == (None, frozenset({"a"}))
 
 
 def test_a_unit_without_translation_is_fresh_once() -> None:
