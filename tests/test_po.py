@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from enregard import catalog
 from enregard.catalog import Entry, PoFile, po
-from enregard.catalog._escapes import escape
+from enregard.catalog._writing import escape, find_width
 from enregard.commands.update import update
 from enregard.errors import CatalogError, ConfigError
 from enregard.project import load_settings
@@ -136,8 +136,8 @@ def test_wrapped_files_are_wrapped_as_gettext_does(tmp_path: Path, width: str) -
     wrapped = gettext("msgcat", "-w", width, "-", data=(HARD.split("\n# Kept")[0] + "".join(more)).encode())
     found = catalog.read(write(tmp_path / "x.po", wrapped))
     assert len(more) > 60
-    assert found.width == int(width)
-    assert catalog.render(fresh(found), width=found.width).decode() == wrapped.decode()
+    assert find_width(found.entries) == int(width)
+    assert catalog.render(fresh(found), width=int(width)).decode() == wrapped.decode()
 
 
 def test_reading_does_not_look_for_the_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from enregard.catalog._escapes import unescape
 from enregard.errors import CatalogError
 
 _TEXT = r'[^"\\\n]*(?:\\.[^"\\\n]*)*'
@@ -31,6 +30,10 @@ _CONFLICT = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$)")
 _MARKS = tuple(".:,=|~")
 """Characters after `#` in comments that are not a translator's."""
 _QUOTES = "Most often a missing or an unescaped quotation mark."
+_SAID = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
+_BYTES = r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+"
+_ESCAPE = re.compile(rf"(?P<bytes>{_BYTES})|\\(?P<letter>.)", re.DOTALL)
+_BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))")
 
 Strings = dict[str, list[str]]
 """Keyword -> its strings, one for each line, still escaped."""
@@ -61,16 +64,35 @@ class RawEntry:
     def text(self) -> str:
         return "\n".join(self.lines) + "\n"
 
-    def said(self, keyword: str) -> str | None:
+    def get_text(self, keyword: str) -> str | None:
         """Return the text of *keyword*, unescaped; None if the entry does not have it."""
         return _join_strings(self.keywords.get(keyword))
 
-    def said_before(self, keyword: str) -> str | None:
+    def get_previous_text(self, keyword: str) -> str | None:
         return _join_strings(self.previous.get(keyword))
 
 
 def _join_strings(strings: list[str] | None) -> str | None:
     return None if strings is None else unescape("".join(strings))
+
+
+def unescape(text: str, charset: str = "utf-8") -> str:
+    """Resolve the escapes in *text*; ValueError for one that gettext does not know. Escaped bytes are decoded from *charset*."""
+    if "\\" not in text:
+        return text
+
+    def resolve(match: re.Match[str]) -> str:
+        if match["bytes"]:
+            data = bytes(int(x, 16) if x else int(o, 8) & 255 for x, o in _BYTE.findall(match["bytes"]))
+            found = data.decode(charset)
+            if "\0" in found:
+                raise ValueError(match[0])
+            return found
+        if match["letter"] not in _SAID:
+            raise ValueError(match[0])
+        return _SAID[match["letter"]]
+
+    return _ESCAPE.sub(resolve, text)
 
 
 def extract_comments(lines: list[str], mark: str) -> list[str]:
@@ -112,11 +134,11 @@ class _LineParser:
         if first == '"':
             self.continue_string(n, line, bare)
         elif first == "m":
-            self.keyword(n, line, bare, previous=False, old=False)
+            self.take_keyword(n, line, bare, previous=False, old=False)
         elif first == "#" and (match := _PREFIX.match(bare)):
-            self.marked(n, line, bare[match.end() :].lstrip(), match)
+            self.take_prefixed(n, line, bare[match.end() :].lstrip(), match)
         elif first == "#":
-            self.comment(n, line.lstrip())
+            self.take_comment(n, line.lstrip())
         elif _CONFLICT.match(line):
             raise self.make_error("a conflict that git left unsettled", n, "Settle it, then run the command again.")
         elif bare.startswith("domain "):
@@ -134,19 +156,19 @@ class _LineParser:
         elif self.current is not None and not self.current.has_target:
             self.current.lines.append("")
 
-    def marked(self, n: int, line: str, body: str, match: re.Match[str]) -> None:
+    def take_prefixed(self, n: int, line: str, body: str, match: re.Match[str]) -> None:
         """Take a line of an obsolete entry, or of an entry's previous strings."""
         old = bool(match["old"])
         if body.startswith('"'):
             self.continue_string(n, line, body)
         elif body.startswith("m"):
-            self.keyword(n, line, body, previous=not old or bool(match["old_previous"]), old=old)
+            self.take_keyword(n, line, body, previous=not old or bool(match["old_previous"]), old=old)
         elif not old or not body.strip() or body.startswith("#"):
-            self.comment(n, line)
+            self.take_comment(n, line)
         else:
             raise self.make_error("an obsolete entry that is not well formed", n)
 
-    def comment(self, n: int, line: str) -> None:
+    def take_comment(self, n: int, line: str) -> None:
         if self.current is not None and not self.current.has_target:
             raise self.make_error("a comment inside an entry", n)
         self.pending.append(line)
@@ -164,36 +186,38 @@ class _LineParser:
         else:
             self.pending.append(line)
 
-    def keyword(self, n: int, line: str, body: str, *, previous: bool, old: bool) -> None:
+    def take_keyword(self, n: int, line: str, body: str, *, previous: bool, old: bool) -> None:
         match = _KEYWORD.fullmatch(body)
         if match is None:
-            if old:
-                raise self.make_error("an obsolete entry that is not well formed", n)
-            raise self.make_error("a syntax error", n, _QUOTES)
-        word, said, current = match[1], _QUOTED.findall(match[2]), self.current
-        if previous and (current is None or current.has_target):
+            wrong, hint = ("an obsolete entry that is not well formed", None) if old else ("a syntax error", _QUOTES)
+            raise self.make_error(wrong, n, hint)
+        word, said = match[1], _QUOTED.findall(match[2])
+        if previous and (self.current is None or self.current.has_target):
             self.last = self.previous.setdefault(word, [])
             self.last.extend(said)
             self.pending.append(line)
             return
-        opens = not previous and (
-            word == "msgctxt" or (word == "msgid" and (not current or "msgid" in current.keywords))
-        )
-        if opens or current is None:
-            current = self.current = RawEntry(self.begun, lines=self.pending, previous=self.previous, obsolete=old)
-            self.found.append(current)
+        if self.current is None or (not previous and self._begins_entry(word)):
+            self.current = RawEntry(self.begun, lines=self.pending, previous=self.previous, obsolete=old)
+            self.found.append(self.current)
             self.pending, self.previous = [], {}
         if self.pending:
             raise self.make_error("a comment inside an entry", n)
-        strings = current.previous if previous else current.keywords
+        self._add_strings(self.current, n, word, said, previous)
+        self.current.lines.append(line)
+        self.current.last = n
+
+    def _begins_entry(self, word: str) -> bool:
+        return word == "msgctxt" or (word == "msgid" and self.current is not None and "msgid" in self.current.keywords)
+
+    def _add_strings(self, entry: RawEntry, n: int, word: str, said: list[str], previous: bool) -> None:
+        strings = entry.previous if previous else entry.keywords
         if word in strings:
             raise self.make_error(f"a second {word} in one entry", n)
         if not previous:
-            current.at[word] = n
-            current.has_target = current.has_target or word.startswith("msgstr")
+            entry.at[word] = n
+            entry.has_target = entry.has_target or word.startswith("msgstr")
         self.last = strings[word] = said
-        current.lines.append(line)
-        current.last = n
 
 
 def split_entries(text: str, name: str) -> tuple[list[RawEntry | RegularEntry], str]:
@@ -236,6 +260,6 @@ def _check_entry(block: RawEntry, name: str) -> None:
 
 def parse_header_fields(header: RawEntry) -> tuple[tuple[str, str], ...]:
     """Return the fields of the header in their order."""
-    text = header.said("msgstr") or ""
+    text = header.get_text("msgstr") or ""
     pairs = [line.partition(":") for line in text.split("\n") if line.strip()]
     return tuple((key.strip(), value.strip()) for key, _, value in pairs)

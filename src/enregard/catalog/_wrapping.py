@@ -8,16 +8,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-_OPEN = "([{¿¡"
-_CLOSE = ")]}"
-_STOP = "!?,.:;/"
-_NO_START = "々〻ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ・：；！？，。、．…‥％"
-_GLUE = "\u00a0\u202f\u2007\u2011\u2060\ufeff"
-_AFTER = "-\u2010\u2012\u2013\u00ad\u058a|\t"
-"""Characters after which a line may end."""
+_CLASSES = {
+    character: kind
+    for kind, characters in (
+        ("space", " "),
+        ("glue", "\u00a0\u202f\u2007\u2011\u2060\ufeff"),
+        ("open", "([{¿¡"),
+        ("close", ")]}"),
+        ("no start", "々〻ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ・：；！？，。、．…‥％"),
+        ("stop", "!?,.:;/\u060c\u061b\u061f\u066a"),
+        ("quote", "\"'"),
+        ("hyphen", "-"),
+        ("after", "\u2010\u2012\u2013\u058a|\t"),
+        ("dash", "—"),
+        ("percent", "%‰"),
+    )
+    for character in characters
+}
+_CATEGORIES = {
+    "Mn": "mark", "Me": "mark", "Mc": "mark", "Cf": "mark", "Ps": "open", "Pe": "close", "Pi": "quote", "Pf": "quote", "Nd": "digit",
+}  # fmt: skip
+"""Unicode category -> line breaking class of its characters that :data:`_CLASSES` does not have."""
+_SPACED = "open quote digit after hyphen dash ideograph letter percent escape"
+_BREAKS = {
+    "space": _SPACED,
+    "space after open": "escape",
+    "space after quote": _SPACED.removeprefix("open "),
+    "after": "open digit after hyphen dash ideograph letter percent escape",
+    "hyphen": "open after hyphen dash ideograph letter percent escape",
+    "dash": "open digit after hyphen ideograph letter percent",
+    "stop": "open dash ideograph letter percent escape",
+    "ideograph": "open digit dash ideograph letter escape",
+    "close": "open dash ideograph escape",
+    "no start": "open digit dash ideograph letter percent escape",
+    "digit": "dash ideograph",
+    "letter": "dash ideograph",
+    "percent": "dash ideograph",
+}
+"""Line breaking class -> classes before which a line may end after it. An escape begins with a backslash, which counts as a prefix, like a
+currency sign; after one, its letter counts."""
+_ALLOWED = {(one, other) for one, others in _BREAKS.items() for other in others.split()}
 _SEPARATORS = ("\u2028", "\u2029", "\x85")
 """Line separators: gettext counts columns from zero after these, within the same string."""
 
@@ -52,68 +86,23 @@ def _measure_character(c: str) -> int:
     return 2 if unicodedata.east_asian_width(c) in "WF" else 1
 
 
-def _find_breaks(text: str) -> list[int]:
+def _find_breaks(text: str) -> Iterator[int]:
     """Find the offsets at which *text* may be broken."""
     atoms = [(m.end(), m.group()) for m in re.finditer(r"\\.|[\s\S]", text)]
-    found = []
+    solid = ""
     for (end, before), (_, after) in pairwise(atoms):
-        if _is_break_allowed(text, end, before, after):
-            found.append(end)
-    return found
+        one = _classify_character(before[-1])
+        if one == "space":
+            one = f"space after {solid}" if solid in ("open", "quote") else one
+        else:
+            solid = one
+        other = "escape" if len(after) == 2 else _classify_character(after)
+        if before in _SEPARATORS or (one, other) in _ALLOWED:
+            yield end
 
 
 @lru_cache(maxsize=1 << 14)
 def _classify_character(c: str) -> str:
     """Return the line breaking class of a character."""
-    if c == " ":
-        return "space"
-    if c in _GLUE:
-        return "glue"
-    if unicodedata.category(c) in ("Mn", "Me", "Mc", "Cf"):
-        return "mark"
-    if c in _OPEN or unicodedata.category(c) == "Ps":
-        return "open"
-    if c in _NO_START or c in _CLOSE or unicodedata.category(c) == "Pe":
-        return "close"
-    if c in _STOP or c in "\u060c\u061b\u061f\u066a":
-        return "stop"
-    if unicodedata.category(c) in ("Pi", "Pf") or c in "\"'":
-        return "quote"
-    if c.isdecimal():
-        return "digit"
-    if c in _AFTER:
-        return "after"
-    if c == "—":
-        return "dash"
-    return "ideograph" if unicodedata.east_asian_width(c) in "WF" else "letter"
-
-
-def _is_break_allowed(text: str, end: int, before: str, after: str) -> bool:
-    """Test whether a line may end between two characters or escapes."""
-    if before in _SEPARATORS:
-        return True
-    one = "quote" if before == '\\"' else "letter" if len(before) == 2 else _classify_character(before)
-    if len(after) == 2:  # a backslash counts as a prefix, like a currency sign
-        return one in ("close", "stop", "ideograph", "space", "after")
-    other = _classify_character(after)
-    if other in ("space", "close", "stop", "mark", "glue") or one == "glue":
-        return False
-    if one == "space":
-        at = end - 1
-        while at >= 0 and text[at] == " ":
-            at -= 1
-        last = _classify_character(text[at]) if at >= 0 else ""
-        return last != "open" and not (last == "quote" and other == "open")
-    if one in ("open", "mark") or "quote" in (one, other):
-        return False
-    if one == "after":
-        return other != "digit" or before != "-"
-    if "dash" in (one, other):
-        return one != other
-    if other == "after":
-        return False
-    if one == "stop":
-        return other != "digit"
-    if "ideograph" in (one, other):
-        return after not in "%‰"
-    return one == "close" and (other == "open" or before in _NO_START)
+    kind = _CLASSES.get(c) or _CATEGORIES.get(unicodedata.category(c))
+    return kind or ("ideograph" if unicodedata.east_asian_width(c) in "WF" else "letter")

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from enregard.catalog._escapes import escape
 from enregard.catalog._wrapping import count_columns, wrap_line
-
-if TYPE_CHECKING:
-    from enregard.catalog.po import Entry
+from enregard.catalog.values import Entry
 
 _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
 """A string that continues on the next line although its text has no line break there."""
@@ -20,6 +16,13 @@ _LENGTH = 100_000
 """Sample size for the width of a file: at most so many entries, and characters in them."""
 PAGE = 79
 """Width at which gettext wraps references, even if it does not wrap texts."""
+
+
+def escape(text: str) -> str:
+    """Escape *text* as gettext does between quotation marks."""
+    import polib
+
+    return str(polib.escape(text)).replace("\a", "\\a")
 
 
 def write_entry(entry: Entry, width: int = 0) -> str:

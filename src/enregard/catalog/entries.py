@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from enregard.catalog.origins import find_reuse_note
-from enregard.catalog.placeholders import UNTRANSLATED
-from enregard.catalog.po import Entry, PoFile
+from enregard.catalog.values import REUSED, UNTRANSLATED, Entry, Header, PoFile
 from enregard.model import Bitext, Link, State, Unit, plain
 from enregard.text.same import is_divided_differently, is_same_text
 
+PERSON = "person"
+REUSE = "reuse"
+"""Origin of a reused translation until a person edits or confirms it."""
 _FORMERLY = "Formerly:"
 
 Clock = Callable[[], str]
@@ -35,7 +36,7 @@ def build_catalog(
     wanted = [
         (_build_entry(bitext, link, offered.get(link.name)), before.get(link.name))
         for link in bitext.links
-        if _is_translatable(link)
+        if has_entry(link)
     ]
     return _assemble_catalog(
         wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path
@@ -70,8 +71,8 @@ def build_reverse_catalog(
     return _assemble_catalog(wanted, previous, bitext.target.language, bitext.source.language, work, clock, path)
 
 
-def _is_translatable(link: Link) -> bool:
-    """Test whether a link is to be translated: it has a source and is not a confirmed gap."""
+def has_entry(link: Link) -> bool:
+    """Test whether a link has an entry: it has a source and is not a confirmed gap."""
     return bool(link.source) and not (link.state is State.CONFIRMED and link.is_gap)
 
 
@@ -121,6 +122,11 @@ def _write_notes(bitext: Bitext, link: Link) -> str:
     return "\n".join(lines)
 
 
+def find_reuse_note(link: Link) -> str | None:
+    """Return the note on the source of a reused translation; None if the link is not a proposed one with such a note."""
+    return next((e for e in link.evidence if e.startswith(REUSED)), None) if link.state is State.PROPOSED else None
+
+
 def _join_labels(units: Iterable[Unit]) -> str:
     return " + ".join(unit.label for unit in units if unit.label is not None) or "-"
 
@@ -133,28 +139,40 @@ def _assemble_catalog(
     wanted: list[Wanted], previous: PoFile | None, source: str, target: str, work: str, clock: Clock, path: str
 ) -> PoFile:
     """Assemble a catalog: entries in document order, then obsolete ones. Header dates change only if entries change."""
-    entries = [_merge_previous(entry, old) for entry, old in wanted]
-    used = {id(old) for _, old in wanted if old is not None}
-    left = [e for e in (previous.entries if previous else ()) if id(e) not in used]
-    foreign = [e for e in left if not e.obsolete and (e.foreign or e.context is None)]
-    gone = [retire_entry(e) for e in left if e not in foreign and (e.target.strip() or e.targets or e.comment)]
+    before = previous.entries if previous is not None else ()
+    continued = {id(old) for _, old in wanted}
+    left = [entry for entry in before if id(entry) not in continued]
+    entries = [_merge_previous(entry, old) if old is not None else entry for entry, old in wanted]
+    foreign = [entry for entry in left if _is_foreign(entry)]
+    gone = [retire_entry(entry) for entry in left if not _is_foreign(entry) and _has_words(entry)]
     everything = merge_duplicates((*entries, *foreign, *gone))
     if previous is None:
-        return PoFile(
-            _build_header(source, target, work, clock()),
-            everything,
-            f"Catalog of {work}: {source} to {target}.",
-            path=path,
-        )
-    header, raw = previous.header, previous.header_raw
-    moved = [(e.context, e.source) for e in everything] != [(e.context, e.source) for e in previous.entries]
-    if everything != previous.entries:
-        now = clock()
-        header = _set_fields(header, {"PO-Revision-Date": now, **({"POT-Creation-Date": now} if moved else {})})
-    header = _set_fields(header, {"X-Source-Language": source})
-    return replace(
-        previous, header=header, entries=everything, header_raw=raw if header == previous.header else None, path=path
-    )
+        title = f"Catalog of {work}: {source} to {target}."
+        return PoFile(_build_header(source, target, work, clock()), everything, title, path=path)
+    header = _update_header(previous, everything, source, clock)
+    raw = previous.header_raw if header == previous.header else None
+    return replace(previous, header=header, entries=everything, header_raw=raw, path=path)
+
+
+def _update_header(previous: PoFile, entries: tuple[Entry, ...], source: str, clock: Clock) -> Header:
+    """Return the header of *previous* for *entries*, with new dates if they differ."""
+    dates: dict[str, str] = {}
+    if entries != previous.entries:
+        dates["PO-Revision-Date"] = now = clock()
+        if [(e.context, e.source) for e in entries] != [(e.context, e.source) for e in previous.entries]:
+            dates["POT-Creation-Date"] = now
+    values = {**dates, "X-Source-Language": source}
+    kept = tuple((key, values.pop(key, value)) for key, value in previous.header)
+    return kept + tuple(values.items())
+
+
+def _is_foreign(entry: Entry) -> bool:
+    """Test whether an entry in force is not this program's: it has plural forms, or no context."""
+    return not entry.obsolete and (entry.foreign or entry.context is None)
+
+
+def _has_words(entry: Entry) -> bool:
+    return bool(entry.target.strip() or entry.targets or entry.comment)
 
 
 def merge_duplicates(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -174,28 +192,17 @@ def merge_duplicates(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(result.values())
 
 
-def _merge_previous(entry: Entry, old: Entry | None) -> Entry:
+def _merge_previous(entry: Entry, old: Entry) -> Entry:
     """Return *entry* with everything from *old* that the program does not own. Return *old* itself, with its lines, if nothing changes."""
-    if old is None:
-        return entry
-    flags = tuple(flag for flag in old.flags if flag != "fuzzy")
-    wanted = old.comment, old.sticky, (("fuzzy",) if entry.fuzzy else ()) + flags
-    merged = entry
-    if wanted != (entry.comment, entry.sticky, entry.flags):
-        merged = replace(entry, comment=wanted[0], sticky=wanted[1], flags=wanted[2])
-    if merged.target != old.target and is_same_text(merged.target, old.target):
+    merged = replace(entry, comment=old.comment, sticky=old.sticky, flags=old.with_fuzzy(entry.fuzzy).flags)
+    if is_same_text(merged.target, old.target):
         merged = replace(merged, target=old.target)  # the translator's white space is kept
-    if merged.previous_source is not None and not merged.reused:
-        merged = replace(merged, previous_context=_find_previous_context(merged, old))
-    if (
-        merged.fuzzy
-        and merged.previous_source is None
-        and old.noted_state != State.STALE
-        and merged.reused == old.reused
-    ):  # another program wrote it
+    if merged.previous_source is not None:
+        if not merged.reused:
+            merged = replace(merged, previous_context=_find_previous_context(merged, old))
+    elif merged.fuzzy and old.noted_state != State.STALE and merged.reused == old.reused:  # another program wrote it
         merged = replace(merged, previous_source=old.previous_source, previous_context=old.previous_context)
-    usual = (("fuzzy",) if old.fuzzy else ()) + flags
-    return old if merged == (old if old.flags == usual else replace(old, flags=usual)) else merged
+    return old if merged == old.with_fuzzy(old.fuzzy) else merged
 
 
 def _find_previous_context(entry: Entry, old: Entry) -> str | None:
@@ -213,7 +220,7 @@ def retire_entry(entry: Entry) -> Entry:
     return replace(entry, raw=None) if empty else entry
 
 
-def _build_header(source: str, target: str, work: str, now: str) -> tuple[tuple[str, str], ...]:
+def _build_header(source: str, target: str, work: str, now: str) -> Header:
     return (
         ("Project-Id-Version", work),
         ("Report-Msgid-Bugs-To", ""),
@@ -227,12 +234,6 @@ def _build_header(source: str, target: str, work: str, now: str) -> tuple[tuple[
         ("Content-Transfer-Encoding", "8bit"),
         ("X-Source-Language", source),
     )
-
-
-def _set_fields(header: tuple[tuple[str, str], ...], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    keys = {key for key, _ in header}
-    kept = tuple((key, values.get(key, value)) for key, value in header)
-    return kept + tuple((key, value) for key, value in values.items() if key not in keys)
 
 
 def add_comments(po: PoFile, comments: Mapping[str, Iterable[str]]) -> PoFile:

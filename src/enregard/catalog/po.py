@@ -6,143 +6,24 @@ shows only real changes. A file without changes is written back byte for byte.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from operator import is_
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from enregard.catalog._blocks import RawEntry, RegularEntry, extract_comments, parse_header_fields, split_entries
+from enregard.catalog._blocks import (
+    RawEntry,
+    RegularEntry,
+    extract_comments,
+    parse_header_fields,
+    split_entries,
+    unescape,
+)
 from enregard.catalog._charset import decode_catalog
-from enregard.catalog._escapes import unescape
 from enregard.catalog._writing import find_width, write_entry
-from enregard.catalog.origins import REUSED
-from enregard.catalog.placeholders import UNTRANSLATED
+from enregard.catalog.values import UNTRANSLATED, Entry, ParsedFile, PoFile
 from enregard.errors import CatalogError
 from enregard.storage.incoming import read_file
-
-if TYPE_CHECKING:
-    import polib
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a catalog. *comment* is the translators', *notes* the program's. *raw* and the line numbers record how and where it was
-    read; they do not count in comparisons."""
-
-    context: str | None
-    source: str
-    target: str
-    flags: tuple[str, ...] = ()
-    comment: str = ""
-    notes: str = ""
-    references: tuple[str, ...] = ()
-    previous_context: str | None = None
-    previous_source: str | None = None
-    obsolete: bool = False
-    sticky: tuple[str, ...] = ()
-    plural: str | None = None
-    targets: tuple[str, ...] = ()
-    """The plural forms if there is a msgid_plural; *target* is empty then."""
-    previous_plural: str | None = None
-    line: int = field(default=0, compare=False)
-    last_line: int = field(default=0, compare=False)
-    source_line: int = field(default=0, compare=False)
-    """Line of the msgid."""
-    target_line: int = field(default=0, compare=False)
-    """Line of the msgstr."""
-    raw: str | None = field(default=None, compare=False)
-
-    @property
-    def fuzzy(self) -> bool:
-        return "fuzzy" in self.flags
-
-    @property
-    def foreign(self) -> bool:
-        """True for an entry that this program does not write (with plural forms). It is kept unchanged."""
-        return self.plural is not None
-
-    @property
-    def noted_state(self) -> str | None:
-        """The link state that the program last wrote in the notes."""
-        found = re.search(r"^state: (\w+)$", self.notes, re.MULTILINE)
-        return found[1] if found else None
-
-    @property
-    def members(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The units of both sides that the program last wrote in the notes."""
-        found = re.search(r"^members: (.+) = (.+)$", self.notes, re.MULTILINE)
-        one, other = (
-            tuple(side.split(" + ")) if side != "-" else () for side in (found.groups() if found else ("-", "-"))
-        )
-        return one, other
-
-    @property
-    def reused(self) -> str | None:
-        """The program's note on the source of a reused translation."""
-        return next((line for line in self.notes.split("\n") if line.startswith(REUSED)), None)
-
-    def with_fuzzy(self, fuzzy: bool) -> Entry:
-        others = tuple(flag for flag in self.flags if flag != "fuzzy")
-        return replace(self, flags=("fuzzy", *others) if fuzzy else others)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A file as it was read: its bytes, and the header and entries in it."""
-
-    data: bytes
-    header_raw: str | None
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class PoFile:
-    """A catalog: header fields and entries, both in file order."""
-
-    header: tuple[tuple[str, str], ...]
-    entries: tuple[Entry, ...] = ()
-    header_comment: str = ""
-    header_raw: str | None = field(default=None, compare=False)
-    wrap: int | None = None
-    """Column at which to wrap lines (0: no wrapping); None for the width of the file that was read."""
-    path: str = ""
-    tail: str = ""
-    """Comments after the last entry."""
-    origin: Origin | None = field(default=None, compare=False)
-
-    @cached_property
-    def active(self) -> dict[str, Entry]:
-        """Active entries by context."""
-        return {e.context: e for e in self.entries if e.context is not None and not e.obsolete and not e.foreign}
-
-    @cached_property
-    def retired(self) -> dict[str, Entry]:
-        """Obsolete entries by context; the last one if there are several."""
-        return {e.context: e for e in self.entries if e.context is not None and e.obsolete and not e.foreign}
-
-    @cached_property
-    def width(self) -> int:
-        """Column at which lines wrap (0: no wrapping). Expensive to find, so it is used only for writing."""
-        return self.wrap if self.wrap is not None else find_width(self.origin.entries) if self.origin else 0
-
-    def field(self, name: str) -> str | None:
-        return next((value for key, value in self.header if key == name), None)
-
-    def to_polib(self) -> polib.POFile:
-        """Return the values as a polib file; :mod:`enregard.catalog.polib_door` says what passes."""
-        from enregard.catalog.polib_door import to_polib
-
-        return to_polib(self)
-
-    @staticmethod
-    def from_polib(file: polib.POFile) -> PoFile:
-        """Return the values of a polib *file* as a catalog."""
-        from enregard.catalog.polib_door import from_polib
-
-        return from_polib(file)
 
 
 def read(path: Path, *, shown: str | None = None) -> PoFile:
@@ -168,8 +49,19 @@ def parse(data: bytes, name: str) -> PoFile:
     entries = tuple(_build_entries(found[1:], name))
     _refuse_duplicates(entries, name, lambda e: (e.context, e.source))
     comment = "\n".join(extract_comments(header.lines, "#"))
-    origin = Origin(data, header.text, entries)
+    origin = ParsedFile(data, header.text, entries)
     return PoFile(parse_header_fields(header), entries, comment, header.text, None, name, tail, origin)
+
+
+def clear_placeholders(catalog: PoFile) -> PoFile:
+    """Return *catalog* with an empty msgstr where a merge tool has put :data:`UNTRANSLATED` into an entry in force."""
+    entries = tuple(
+        replace(e.with_fuzzy(False), target="", raw=None)
+        if e.target == UNTRANSLATED != e.source and e.fuzzy and not e.obsolete
+        else e
+        for e in catalog.entries
+    )
+    return catalog if all(map(is_, entries, catalog.entries)) else replace(catalog, entries=entries)
 
 
 def _refuse_duplicates(entries: Iterable[Entry], name: str, identity: Callable[[Entry], object]) -> None:
@@ -213,7 +105,7 @@ def _build_regular_entry(block: RegularEntry) -> Entry:
         elif mark == "#:":
             references += line[2:].split()
         elif mark == "#,":
-            flags += line[2:].split(",")
+            flags.append(line[2:])
         elif mark == "#=":
             sticky.append(line)
         else:
@@ -224,7 +116,7 @@ def _build_regular_entry(block: RegularEntry) -> Entry:
         None if context is None else unescape(context),
         unescape(source + more[1:-2].replace('"\n"', "")),
         unescape(target + most[1:-2].replace('"\n"', "")),
-        tuple(filter(None, map(str.strip, flags))),
+        _split_flags(flags),
         "\n".join(said),
         "\n".join(notes),
         tuple(references),
@@ -238,30 +130,34 @@ def _build_regular_entry(block: RegularEntry) -> Entry:
 
 
 def _build_entry(block: RawEntry) -> Entry:
-    flags = (flag.strip() for line in extract_comments(block.lines, "#,") for flag in line.split(","))
-    plural, target = block.said("msgid_plural"), block.said("msgstr") or ""
-    forms = (block.said(word) or "" for word in block.keywords if word.startswith("msgstr"))
+    plural, target = block.get_text("msgid_plural"), block.get_text("msgstr") or ""
+    forms = [block.get_text(word) or "" for word in block.keywords if word.startswith("msgstr")]
+    first_form = next(word for word in block.keywords if word.startswith("msgstr"))
     return Entry(
-        context=block.said("msgctxt"),
-        source=block.said("msgid") or "",
+        context=block.get_text("msgctxt"),
+        source=block.get_text("msgid") or "",
         target="" if block.obsolete and target == UNTRANSLATED else target,
-        flags=tuple(flag for flag in flags if flag),
+        flags=_split_flags(extract_comments(block.lines, "#,")),
         comment="\n".join(extract_comments(block.lines, "#")),
         notes="\n".join(extract_comments(block.lines, "#.")),
-        references=tuple(word for line in extract_comments(block.lines, "#:") for word in line.split()),
-        previous_context=block.said_before("msgctxt"),
-        previous_source=block.said_before("msgid"),
+        references=tuple(" ".join(extract_comments(block.lines, "#:")).split()),
+        previous_context=block.get_previous_text("msgctxt"),
+        previous_source=block.get_previous_text("msgid"),
         obsolete=block.obsolete,
         sticky=tuple(line for line in block.lines if line.startswith("#=")),
         plural=plural,
         targets=tuple(forms) if plural is not None else (),
-        previous_plural=block.said_before("msgid_plural"),
+        previous_plural=block.get_previous_text("msgid_plural"),
         line=block.line,
         last_line=block.last,
         source_line=block.at["msgid"],
-        target_line=block.at.get("msgstr") or block.at.get("msgstr[0]") or block.last,
+        target_line=block.at[first_form],
         raw=block.text,
     )
+
+
+def _split_flags(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, ",".join(lines).split(","))))
 
 
 def render(catalog: PoFile, *, width: int | None = None) -> bytes:
@@ -276,11 +172,15 @@ def render(catalog: PoFile, *, width: int | None = None) -> bytes:
         and all(map(is_, catalog.entries, origin.entries))
     ):
         return origin.data
-    catalog = _declare_utf8(catalog if width is None else replace(catalog, wrap=width))
-    parts = [catalog.header_raw or _render_header(catalog)]
-    parts += [entry.raw or _render_entry(entry, catalog) for entry in catalog.entries]
+    if width is None:
+        width = catalog.wrap
+    if width is None:
+        width = find_width(origin.entries) if origin is not None else 0
+    catalog = _declare_utf8(catalog)
+    parts = [catalog.header_raw or _render_header(catalog, width)]
+    parts += [entry.raw or _render_entry(entry, width, catalog.path) for entry in catalog.entries]
     parts += [catalog.tail] if catalog.tail else []
-    return ("\n".join(part.rstrip("\n") + "\n" for part in parts)).encode("utf-8")
+    return "\n".join(part.rstrip("\n") + "\n" for part in parts).encode("utf-8")
 
 
 def _declare_utf8(catalog: PoFile) -> PoFile:
@@ -295,26 +195,30 @@ def _declare_utf8(catalog: PoFile) -> PoFile:
     return replace(catalog, header=header, header_raw=None)
 
 
-def _render_header(catalog: PoFile) -> str:
+def _render_header(catalog: PoFile, width: int) -> str:
     text = "".join(f"{key}: {value}\n" for key, value in catalog.header)
-    return write_entry(Entry(None, "", text, comment=catalog.header_comment), catalog.width)
+    return write_entry(Entry(None, "", text, comment=catalog.header_comment), width)
 
 
-def _render_entry(entry: Entry, catalog: PoFile) -> str:
+def _render_entry(entry: Entry, width: int, path: str) -> str:
     """Return the lines of *entry*; CatalogError if reading them would not give the same entry."""
-    texts = (entry.context, entry.source, entry.target, entry.plural, *entry.targets, entry.previous_source)
-    problem = None
-    if any("\0" in text for text in texts if text):
-        problem = "a NUL byte"
-    elif not entry.source and entry.context is None:
-        problem = "an empty msgid, which is the header's"
-    elif any(c in words for words in (entry.comment, entry.notes) for c in "\r\0"):
-        problem = "a comment with a control character that ends a line"
-    elif any("," in flag or "\n" in flag for flag in entry.flags):
-        problem = "a flag that is two"
-    if problem:
+    if problem := _find_problem(entry):
         name = entry.context if entry.context is not None else entry.source[:40]
-        raise CatalogError(f"{name!r} cannot be written: {problem}", path=catalog.path)
+        raise CatalogError(f"{name!r} cannot be written: {problem}", path=path)
     if entry.obsolete and not entry.target and entry.plural is None:
         entry = replace(entry.with_fuzzy(True), target=UNTRANSLATED)
-    return write_entry(entry, catalog.width)
+    return write_entry(entry, width)
+
+
+def _find_problem(entry: Entry) -> str | None:
+    """Return the reason why a PO file cannot hold *entry*, if there is one."""
+    texts = (entry.context, entry.source, entry.target, entry.plural, *entry.targets, entry.previous_source)
+    if any("\0" in (text or "") for text in texts):
+        return "a NUL byte"
+    if not entry.source and entry.context is None:
+        return "an empty msgid, which is the header's"
+    if set("\r\0") & set(entry.comment + entry.notes):
+        return "a comment with a control character that ends a line"
+    if set(",\n") & set("".join(entry.flags)):
+        return "a flag that is two"
+    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from enregard.catalog._blocks import unescape
 from enregard.catalog._charset import MARK, decode_catalog, find_charset
-from enregard.catalog._escapes import escape, unescape
+from enregard.catalog._writing import escape
 from enregard.errors import CatalogError
 from enregard.model import Fix
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from enregard.catalog.po import Entry, PoFile
+from enregard.catalog.values import Entry, PoFile
 from enregard.model import Silencing
 
 _NAME = r"[\w*]+(?:-\s*[\w*]+)*"

@@ -6,7 +6,7 @@ import unicodedata
 
 from enregard.catalog._writing import write_entry
 from enregard.catalog.entries import Clock
-from enregard.catalog.po import Entry, PoFile
+from enregard.catalog.values import Entry, PoFile
 from enregard.model import Document, Unit
 
 _TITLE = "Template of {work}, from its text in {source}."

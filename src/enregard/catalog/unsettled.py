@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.catalog.po import Entry
+from enregard.catalog.values import Entry
 from enregard.model import Remark
 
 _BEGIN = "enregard: merge: the other branch has"

@@ -27,6 +27,11 @@ class Record:
     source_text: str
     target_text: str
 
+    @property
+    def translation(self) -> str:
+        """The target text: that of the catalog if a person changed it, else that of the corpus."""
+        return self.target_text if self.link.wording is None else self.link.wording
+
     def units(self, side: Side) -> list[tuple[str, str]]:
         """Return the (id, text) of the units of a side. Texts are empty if they cannot be assigned to the units."""
         names, text = (self.link.source, self.source_text) if side == "source" else (self.link.target, self.target_text)
