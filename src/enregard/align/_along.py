@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from enregard.align import _program, _weights
+from enregard.align._arrays import Floats, Ints
 from enregard.align._band import Band, build_band_around
 from enregard.align._evidence import SHAPES, Evidence, Habit
-from enregard.align._found import IndexedLink
+from enregard.align._program import IndexedLink, Shape, Step
 from enregard.align._side import Side
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from enregard.align._program import Shape, Step
-
-    Floats = NDArray[np.float32]
-    Ints = NDArray[np.int64]
 
 _MARGIN = 30
 _WIDEST = 240

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float32]
+from enregard.align._arrays import Bools, Floats, Ints
 
 F = TypeVar("F", np.float32, np.float64)
 
@@ -41,10 +38,10 @@ class Band:
         return self.low[:, None] + np.arange(self.width)
 
     @cached_property
-    def inside(self) -> NDArray[np.bool_]:
+    def inside(self) -> Bools:
         return self.places <= self.columns
 
-    def moved(self, values: NDArray[F], a: int, b: int) -> NDArray[F]:
+    def shift_values(self, values: NDArray[F], a: int, b: int) -> NDArray[F]:
         """values[i - a, j - b] for every state (i, j), 0 outside the band."""
         if a == 0 and b == 0:
             return values

@@ -3,11 +3,13 @@ differently, or where linked units differ too much in length."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from enregard.align._doubtful import find_doubtful_links
+from enregard.align._items import find_items
 from enregard.align._linked import find_links
 from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 SURE = 0.5
 """Mean probability from which content links replace links by label."""
+_ODD = 1.2
+"""Length deviation (Gale and Church, 1993) beyond which a link without shared items is suspicious."""
+_FEW = 3
+"""Least number of units in order that can be a sorted list."""
 
 
 def add_content_links(
@@ -25,41 +31,108 @@ def add_content_links(
 ) -> list[Link]:
     """Add content links to *links*, of which the first *fixed* are kept unchanged. Doubtful links by label or order are replaced where
     the content links are likely enough."""
-    doubtful = list(find_doubtful_links(source, target, links[fixed:]))
+    doubtful = list(_find_doubtful_links(source, target, links[fixed:]))
     unsure = set(doubtful)
     kept = [link for link in links if link not in unsure]
     added: list[Link] = []
     settled: set[Link] = set()
     means: Means = {}
     for one, other in _find_unlinked_stretches(source, target, kept):
-        here = {unit.id for unit in one}, {unit.id for unit in other}
-        members = {link for link in doubtful if link.source[0] in here[0] and link.target[0] in here[1]}
+        members = _select_links(doubtful, one, other)
         found = list(find_links(source, target, one, other, encoder, means))
         if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # otherwise the doubtful links stay
             added += found
             settled |= members
-    taken = {("source", i) for k in added for i in k.source} | {("target", i) for k in added for i in k.target}
-    stay = [
-        k
-        for k in doubtful
-        if k not in settled and ("source", k.source[0]) not in taken and ("target", k.target[0]) not in taken
-    ]
+    taken = collect_units(added)
+    left = (link for link in doubtful if link not in settled)
+    stay = (link for link in left if taken[0].isdisjoint(link.source) and taken[1].isdisjoint(link.target))
     return [*kept, *added, *stay]
+
+
+def _select_links(links: Iterable[Link], one: Sequence[Unit], other: Sequence[Unit]) -> set[Link]:
+    """Select the one-to-one *links* of units of *one* and *other*."""
+    here = {unit.id for unit in one}, {unit.id for unit in other}
+    return {link for link in links if link.source[0] in here[0] and link.target[0] in here[1]}
+
+
+def collect_units(links: Iterable[Link]) -> tuple[set[str], set[str]]:
+    """Return the ids of all source units and of all target units in *links*."""
+    links = list(links)
+    return {unit for link in links for unit in link.source}, {unit for link in links for unit in link.target}
+
+
+def rank_units(document: Document) -> dict[str, int]:
+    """Return the position of each unit by its id."""
+    return {unit.id: n for n, unit in enumerate(document.units)}
 
 
 def _find_unlinked_stretches(
     source: Document, target: Document, links: Sequence[Link]
 ) -> Iterator[tuple[list[Unit], list[Unit]]]:
     """Return the unlinked units of both sides between each two neighbouring anchors, that is, links in the same order on both sides."""
-    rank = {unit.id: n for n, unit in enumerate(source.units)}
-    place = {unit.id: n for n, unit in enumerate(target.units)}
-    joined = sorted(
-        (min(rank[i] for i in k.source), min(place[i] for i in k.target)) for k in links if k.source and k.target
-    )
+    rank, place = rank_units(source), rank_units(target)
+    linked = (link for link in links if link.source and link.target)
+    joined = sorted((min(map(rank.__getitem__, k.source)), min(map(place.__getitem__, k.target))) for k in linked)
     anchors = [(-1, -1), *find_rising_run(joined), (len(source.units), len(target.units))]
-    taken = {i for k in links for i in k.source}, {i for k in links for i in k.target}
+    taken = collect_units(links)
     for (a, b), (c, d) in pairwise(anchors):
         one = [u for u in source.units[a + 1 : c] if u.id not in taken[0]]
         other = [u for u in target.units[b + 1 : d] if u.id not in taken[1]]
         if one and other:
             yield one, other
+
+
+def _find_doubtful_links(source: Document, target: Document, links: Sequence[Link]) -> Iterator[Link]:
+    """Return links by label or by order below a parent that has different numbers of such units in the two versions; and links by
+    order alone below a parent where lengths do not match or most links have no shared items."""
+    counts, others = _count_numbered(source.units), _count_numbered(target.units)
+    uneven = {key for key in counts.keys() & others.keys() if counts[key] != others[key]}
+    in_order: dict[str, list[Link]] = {}
+    for link in links:
+        parent = _get_parent(link.source[0])
+        if "label" in link.evidence:
+            if (parent, True) in uneven:
+                yield link
+        elif link.source == link.target and _has_ordinal_id(link.source[0]):
+            if (parent, False) in uneven:
+                yield link
+            else:
+                in_order.setdefault(parent, []).append(link)
+    ratio = _compute_length_ratio(source, target)
+    for some in in_order.values():
+        pairs = [(source.by_id[link.source[0]].text, target.by_id[link.target[0]].text) for link in some]
+        if len(some) >= _FEW and _is_doubtful_list(pairs, ratio):
+            yield from some
+
+
+def _count_numbered(units: Iterable[Unit]) -> Counter[tuple[str, bool]]:
+    """Count the units below each parent that have a label of their own (true), and those that have only an ordinal (false)."""
+    labelled = ((_get_parent(unit.id), True) for unit in units if unit.label is not None and "/" not in unit.label)
+    in_order = ((_get_parent(unit.id), False) for unit in units if unit.label is None and _has_ordinal_id(unit.id))
+    return Counter([*labelled, *in_order])
+
+
+def _is_doubtful_list(pairs: Sequence[tuple[str, str]], ratio: float) -> bool:
+    """Test whether the linked texts of a list are likely to be in different orders in the two versions."""
+    apart = [(one, other) for one, other in pairs if set(find_items(one)).isdisjoint(find_items(other))]
+    return len(apart) > len(pairs) / 2 or any(_has_odd_length(one, other, ratio) for one, other in apart)
+
+
+def _has_ordinal_id(unit: str) -> bool:
+    """Test whether an id ends with an ordinal."""
+    return unit.rpartition("-")[2].isdecimal()
+
+
+def _get_parent(unit: str) -> str:
+    return unit.rpartition("/")[0]
+
+
+def _compute_length_ratio(source: Document, target: Document) -> float:
+    """Compute the length ratio of target to source, in characters."""
+    one, other = (sum(len(unit.text) for unit in document.units) for document in (source, target))
+    return min(max(other / max(one, 1), 0.2), 5.0)
+
+
+def _has_odd_length(one: str, other: str, ratio: float) -> bool:
+    a, b = len(one) * ratio, len(other)
+    return abs(b - a) / sqrt(3 * (a + b) + 1) > _ODD

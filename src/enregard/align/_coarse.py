@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from enregard.align import _program
+from enregard.align._arrays import Floats, Ints, centre_vectors
 from enregard.align._band import Band, build_band_around, build_full_band
-from enregard.align._centred import centre_vectors
 from enregard.align._side import Side
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float32]
 
 _BLOCKS = 300
 """Number of blocks of a side that are compared with all blocks of the other."""

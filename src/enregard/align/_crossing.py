@@ -6,20 +6,17 @@ regardless of order. Two units that are mutual nearest neighbours are linked, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
 
 import numpy as np
 
-from enregard.align._found import IndexedLink
+from enregard.align._arrays import Doubles
+from enregard.align._program import IndexedLink
 from enregard.align._side import Side
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-    Pair = tuple[int, int]
+Pair = tuple[int, int]
 
 _SURE = 0.95
 """Links with at least this probability are kept."""
@@ -36,35 +33,26 @@ def add_crossing_links(source: Side, target: Side, found: Sequence[IndexedLink])
     """Add crossing links to *found*; every unit stays in one link."""
     # A list that is sorted in two ways has the same number of entries on both sides, so uneven merges are not considered.
     weak = [f for f in found if not all(f.size) or (f.score < _SURE and f.size[0] == f.size[1])]
-    of_source = {i: f for f in weak for i in range(f.source, f.source + f.size[0])}
-    of_target = {j: f for f in weak for j in range(f.target, f.target + f.size[1])}
-    if not of_source or not of_target:
-        return list(found)
+    of_source = {i: f for f in weak for i in f.sources}
+    of_target = {j: f for f in weak for j in f.targets}
+    groups: defaultdict[tuple[IndexedLink, IndexedLink], list[Pair]] = defaultdict(list)
+    for i, j in _find_mutual_nearest(source, target, found, of_source, of_target):
+        groups[of_source[i], of_target[j]].append((i, j))
     # Two nearest units within one link do not cross anything, unless other units of that link do.
-    pairs = [
-        p
-        for p in _find_mutual_nearest(source, target, found, sorted(of_source), sorted(of_target))
-        if p[1] in of_target
-    ]
-    moved = [(i, j) for i, j in pairs if of_source[i] is not of_target[j]]
-    inside = [(i, j) for i, j in pairs if of_source[i] is of_target[j] and min(of_source[i].size) > 1]
-    turned = {
-        a for a in inside for b in inside if of_source[a[0]] is of_source[b[0]] and (a[0] - b[0]) * (a[1] - b[1]) < 0
-    }
-    new = {*moved, *turned, *(p for p in inside if any(of_source[p[0]] is of_source[t[0]] for t in turned))}
-    return (
-        _replace_links(found, sorted(new), {f for i, j in new for f in (of_source[i], of_target[j])})
-        if new
-        else list(found)
-    )
+    new = {links: pairs for links, pairs in groups.items() if links[0] is not links[1] or _is_crossed(pairs)}
+    return _replace_links(found, sorted(chain.from_iterable(new.values())), set(chain.from_iterable(new)))
+
+
+def _is_crossed(pairs: Sequence[Pair]) -> bool:
+    """Test whether *pairs*, sorted by the first unit, are in another order by the second."""
+    return any(one[1] > other[1] for one, other in pairwise(pairs))
 
 
 def _replace_links(found: Sequence[IndexedLink], new: Sequence[Pair], broken: set[IndexedLink]) -> list[IndexedLink]:
     taken = {i for i, _ in new}, {j for _, j in new}
     rest: list[IndexedLink] = []
-    for f in sorted(broken, key=_make_sort_key):
-        left = [i for i in range(f.source, f.source + f.size[0]) if i not in taken[0]]
-        other = [j for j in range(f.target, f.target + f.size[1]) if j not in taken[1]]
+    for f in broken:
+        left, other = [i for i in f.sources if i not in taken[0]], [j for j in f.targets if j not in taken[1]]
         if len(left) == len(other) == 1:
             rest.append(IndexedLink(left[0], other[0], (1, 1), f.score))
         else:
@@ -79,17 +67,18 @@ def _make_sort_key(f: IndexedLink) -> tuple[int, int, tuple[int, int]]:
 
 
 def _find_mutual_nearest(
-    source: Side, target: Side, found: Sequence[IndexedLink], rows: Sequence[int], columns: Sequence[int]
-) -> list[Pair]:
-    """Find pairs of units of *rows* and *columns* that are clear mutual nearest neighbours within reach."""
+    source: Side, target: Side, found: Sequence[IndexedLink], rows: Iterable[int], columns: Container[int]
+) -> Iterator[Pair]:
+    """Find pairs of units of *rows* and *columns* that are clear mutual nearest neighbours within reach, sorted by the first."""
     ends = np.array([(f.source, f.target) for f in found], np.float64)
     there = np.interp(np.arange(len(source)), *ends.T)
     back = np.interp(np.arange(len(target)), *ends.T[::-1])
-    best, again = dict(_find_nearest(source, target, rows, there)), dict(_find_nearest(target, source, columns, back))
-    return [(i, j) for i, j in best.items() if again.get(j) == i]
+    best = dict(_find_nearest(source, target, sorted(rows), there))
+    again = dict(_find_nearest(target, source, sorted({j for j in best.values() if j in columns}), back))
+    yield from ((i, j) for i, j in best.items() if again.get(j) == i)
 
 
-def _find_nearest(one: Side, other: Side, units: Sequence[int], places: NDArray[np.float64]) -> Iterator[Pair]:
+def _find_nearest(one: Side, other: Side, units: Sequence[int], places: Doubles) -> Iterator[Pair]:
     """Return (unit, unit of *other*) where the nearest unit is clearly nearer than the second nearest."""
     for at, some in groupby(units, lambda n: int(places[n]) // _FAR):  # units that are compared with the same stretch
         start = max(0, (at - 1) * _FAR)

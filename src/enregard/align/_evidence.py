@@ -6,24 +6,18 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from enregard.align._arrays import Floats
 from enregard.align._band import Band
 from enregard.align._leaning import Leaning, compute_leaning
 from enregard.align._marks import ASKED, CALLED, TELLING
 from enregard.align._meaning import Meaning
+from enregard.align._program import Step
 from enregard.align._shared import SharedItems
 from enregard.align._side import Side
 from enregard.align._words import compute_word_leaning
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from enregard.align._program import Step
-
-    Floats = NDArray[np.float32]
 
 SHAPES = (
     (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1), (1, 6), (6, 1), (2, 2), (2, 3), (3, 2), (3, 3),
@@ -163,7 +157,7 @@ class Evidence:
         shared = np.zeros(band.places.shape, np.float32)
         for p in range(a):
             for q in range(b):
-                shared += band.moved(alike.pairs, p, q)
+                shared += band.shift_values(alike.pairs, p, q)
         there = np.minimum(band.total(alike.source, a, True), band.total(alike.target, b, False))
         shared = np.minimum(shared, there)
         yield "alike", _compute_share(shared, there, 1e-6)
@@ -177,7 +171,7 @@ class Evidence:
         if a + b > 2:
             total = self.band.total
             yield "open inside", total(one, a, True) - at_one + total(other, b, False) - at_other
-        yield "marks differ", self._asked(a, b)
+        yield "marks differ", self._compare_marks(a, b)
 
     def _shape(self, a: int, b: int) -> Iterator[Feature]:
         ones = np.ones(self.band.places.shape, np.float32)
@@ -221,7 +215,7 @@ class Evidence:
         telling = np.isin(at_one, TELLING) | np.isin(at_other, TELLING)
         return np.asarray(telling & (at_one != at_other), np.float32)
 
-    def _asked(self, a: int, b: int) -> Floats:
+    def _compare_marks(self, a: int, b: int) -> Floats:
         """Compute the difference in the number of question and exclamation marks, at most 4."""
         total = self.band.total
         result = np.zeros(self.band.places.shape, np.float32)

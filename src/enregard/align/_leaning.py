@@ -9,21 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from enregard.align._arrays import Doubles, Floats, Ints, centre_vectors
 from enregard.align._band import Band
-from enregard.align._centred import centre_vectors
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from enregard.align._program import Step
-    from enregard.encoders import Parts
-
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float32]
+from enregard.align._program import Step
+from enregard.encoders import Parts
 
 _REACH = 8
 """Units to each side of the expected position of a part that it can lean to."""
@@ -56,7 +50,7 @@ class Clauses:
         return np.bincount(self.parts.owner, self.parts.size, self.count).astype(np.float32)
 
     @cached_property
-    def middles(self) -> NDArray[np.float64]:
+    def middles(self) -> Doubles:
         owner, size = self.parts.owner, self.parts.size.astype(np.float64)
         before = np.cumsum(size) - size
         start = np.concatenate([[0.0], np.cumsum(self.sizes, dtype=np.float64)[:-1]])
@@ -77,11 +71,11 @@ class Leaning:
         """Return, for links of *a* and *b* units that end at each state, the tokens of each of their units, last unit first, that lean
         to the other side of the link."""
 
-        def added(values: Floats, places: list[tuple[int, int]]) -> Floats:
-            return np.asarray(sum(band.moved(values, *place) for place in places), np.float32)
+        def sum_places(values: Floats, places: list[tuple[int, int]]) -> Floats:
+            return np.asarray(sum(band.shift_values(values, *place) for place in places), np.float32)
 
-        one = [added(self.source, [(x, y) for y in range(b)]) for x in range(a)]
-        return one, [added(self.target, [(x, y) for x in range(a)]) for y in range(b)]
+        one = [sum_places(self.source, [(x, y) for y in range(b)]) for x in range(a)]
+        return one, [sum_places(self.target, [(x, y) for x in range(a)]) for y in range(b)]
 
 
 def compute_leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band) -> Leaning:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from enregard.align._band import Band
-    from enregard.align._side import Side
-
-    Floats = NDArray[np.float32]
+from enregard.align._arrays import Floats
+from enregard.align._band import Band
+from enregard.align._side import Side
 
 _STRETCH = 2048
 """Number of units whose vectors are computed at a time."""
@@ -58,15 +53,15 @@ class Meaning:
     def compute_gain(self, a: int, b: int) -> Floats:
         """Compute the gain in similarity over the same link without the first or the last unit of its longer side."""
         if b >= a and b > 1:
-            parts = self.compute_cosines(a, b - 1), self.band.moved(self.compute_cosines(a, b - 1), 0, 1)
+            parts = self.compute_cosines(a, b - 1), self.band.shift_values(self.compute_cosines(a, b - 1), 0, 1)
         else:
-            parts = self.compute_cosines(a - 1, b), self.band.moved(self.compute_cosines(a - 1, b), 1, 0)
+            parts = self.compute_cosines(a - 1, b), self.band.shift_values(self.compute_cosines(a - 1, b), 1, 0)
         return np.asarray(self.compute_cosines(a, b) - np.maximum(*parts), dtype=np.float32)
 
     def find_weakest(self, a: int, b: int) -> Floats:
         """Find the least similarity of two units of the link."""
         units = self.compute_cosines(1, 1)
-        parts = [self.band.moved(units, p, q) for p in range(a) for q in range(b)]
+        parts = [self.band.shift_values(units, p, q) for p in range(a) for q in range(b)]
         return np.asarray(np.minimum.reduce(parts), dtype=np.float32)
 
     @cached_property

@@ -7,18 +7,13 @@ Its cost depends on its position only, so the best of any number of such steps i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from enregard.align._arrays import Bools, Doubles, Floats
 from enregard.align._band import Band
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-    Doubles = NDArray[np.float64]
 
 Shape = tuple[int, int]
 """Numbers of source and target units of a link."""
@@ -27,6 +22,27 @@ Step = tuple[int, int, Shape]
 SKIP: Shape = (0, 1)
 NOWHERE = -1e30
 _TOGETHER = 128
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedLink:
+    """A link by index: *size* has the numbers of source and target units, which start at *source* and *target*; *score* is its
+    probability."""
+
+    source: int
+    target: int
+    size: Shape
+    score: float
+
+    @property
+    def sources(self) -> range:
+        """Indices of its source units."""
+        return range(self.source, self.source + self.size[0])
+
+    @property
+    def targets(self) -> range:
+        """Indices of its target units."""
+        return range(self.target, self.target + self.size[1])
 
 
 def find_viterbi_path(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
@@ -49,7 +65,7 @@ def find_viterbi_path(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
 
 
 def _trace_back(
-    held: _PastStates, skipped: NDArray[np.bool_], scores: Mapping[Shape, Floats], shapes: Sequence[Shape], band: Band
+    held: _PastStates, skipped: Bools, scores: Mapping[Shape, Floats], shapes: Sequence[Shape], band: Band
 ) -> list[Step]:
     i, j = band.rows, band.columns
     steps: list[Step] = []
@@ -101,8 +117,8 @@ def compute_posteriors(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape
     inside = np.ones(there.shape, np.float32)
     result: dict[Shape, Floats] = {}
     for (a, b), score in scores.items():
-        share = np.exp(np.minimum(band.moved(there, a, b) + score + back - total, 0.0))
-        result[a, b] = np.asarray(share * (band.moved(inside, a, b) > 0), np.float32)
+        share = np.exp(np.minimum(band.shift_values(there, a, b) + score + back - total, 0.0))
+        result[a, b] = np.asarray(share * (band.shift_values(inside, a, b) > 0), np.float32)
     return result
 
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from enregard.align._band import Band
-
-    Floats = NDArray[np.float32]
+from enregard.align._arrays import Floats
+from enregard.align._band import Band
 
 
 class SharedItems:

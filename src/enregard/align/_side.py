@@ -7,22 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.align._centred import centre_vectors
+from enregard.align._arrays import Floats, centre_vectors
 from enregard.align._items import find_items
 from enregard.align._leaning import Clauses
 from enregard.align._marks import Ending, find_ending, score_continuation
-from enregard.encoders import Packed, Parts
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from enregard.encoders import Runs
-
-    Floats = NDArray[np.float32]
+from enregard.encoders import Packed, Parts, Runs
 
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _MORE = 2

@@ -9,21 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from enregard.align._arrays import Bools, Doubles, Floats, Ints
+from enregard.align._band import Band
 from enregard.align._items import fold_text
 from enregard.align._leaning import Leaning
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from enregard.align._band import Band
-    from enregard.align._program import Step
-
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
+from enregard.align._program import Step
 
 _WORD = re.compile(r"[^\W_]+")
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -50,7 +43,7 @@ def split_words(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, eq=False)
-class Text:
+class WordedText:
     """Words of a text of *count* units, as numbers, and the unit of each."""
 
     count: int
@@ -72,7 +65,7 @@ def compute_word_leaning(source: Sequence[str], target: Sequence[str], steps: Se
         other, one, (pairs[1], pairs[0], pairs[2]), np.interp(np.arange(other.count) + 0.5, *ends.T[::-1])
     )
 
-    def over(rows: Ints, columns: Ints, values: Floats) -> NDArray[np.float32]:
+    def over(rows: Ints, columns: Ints, values: Doubles) -> Floats:
         cell = columns + 1 - band.low[rows + 1]
         inside = (cell >= 0) & (cell < band.width)
         flat = np.bincount(((rows + 1) * band.width + cell)[inside], values[inside], band.places.size)
@@ -84,15 +77,15 @@ def compute_word_leaning(source: Sequence[str], target: Sequence[str], steps: Se
     return Leaning(over(i, j, there), over(m, n, back), drawn, (sizes[0], sizes[1]))
 
 
-def _number_words(texts: Sequence[str], number: dict[str, int]) -> Text:
+def _number_words(texts: Sequence[str], number: dict[str, int]) -> WordedText:
     cut = [split_words(text) for text in texts]
     ids = [number.setdefault(word, len(number)) for unit in cut for word in unit]
-    return Text(len(cut), np.array(ids, np.int64), np.repeat(np.arange(len(cut)), [len(unit) for unit in cut]))
+    return WordedText(len(cut), np.array(ids, np.int64), np.repeat(np.arange(len(cut)), [len(unit) for unit in cut]))
 
 
 def _learn_translations(
-    one: Text, other: Text, steps: Sequence[Step], known: NDArray[np.bool_]
-) -> tuple[Ints, Ints, Floats]:
+    one: WordedText, other: WordedText, steps: Sequence[Step], known: Bools
+) -> tuple[Ints, Ints, Doubles]:
     """Learn translations: return source words, target words, and the confidence of each pair."""
     links = [step for step in steps if all(step[2])]
     links = links[:: -(-len(links) // _LINKS) or 1]
@@ -121,8 +114,8 @@ def _learn_translations(
 
 
 def _assign_words(
-    text: Text, other: Text, pairs: tuple[Ints, Ints, Floats], places: Floats
-) -> tuple[Ints, Ints, Floats]:
+    text: WordedText, other: WordedText, pairs: tuple[Ints, Ints, Doubles], places: Doubles
+) -> tuple[Ints, Ints, Doubles]:
     """Return (unit, unit of *other*, number of words of the first that lean to the second)."""
     order = np.argsort(pairs[0], kind="stable")
     word, means, sure = (column[order] for column in pairs)
