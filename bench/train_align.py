@@ -26,7 +26,7 @@ from enregard.align._band import Band, build_band_around, build_full_band
 from enregard.align._coarse import find_coarse_path
 from enregard.align._evidence import NAMES, SHAPES, Evidence
 from enregard.align._program import Shape, Step
-from enregard.align._side import Side
+from enregard.align._side import UnitSequence
 
 Doubles = NDArray[np.float64]
 COLUMN = {name: n for n, name in enumerate(NAMES)}
@@ -116,7 +116,7 @@ def beside(steps: list[Step], others: list[Step], rows: int, columns: int, margi
 def example(folder: Path, *, last: bool, blind: bool) -> Example:
     source, target, gold = load(folder)
     encoder = encoders.get()
-    one, other = (Side(texts, None if blind else encoder.runs(texts, 6)) for texts in (source, target))
+    one, other = (UnitSequence(texts, None if blind else encoder.runs(texts, 6)) for texts in (source, target))
     everything = (len(source) + 1) * (len(target) + 1) <= 10_000
     band = (
         build_full_band(len(source), len(target))

@@ -23,7 +23,7 @@ from enregard.align._content import align_by_content
 from enregard.align._evidence import ANY, SHAPES
 from enregard.align._leaning import compute_leaning
 from enregard.align._marks import find_ending, score_continuation
-from enregard.align._side import Side
+from enregard.align._side import UnitSequence
 from enregard.align._words import compute_word_leaning
 from enregard.encoders import _threads
 from enregard.encoders._parts import split_parts
@@ -286,10 +286,10 @@ def test_what_one_version_has_alone_is_passed_by() -> None:
 
 
 def test_a_way_that_leaves_the_band_is_found_again() -> None:
-    source = Side(
+    source = UnitSequence(
         [f"{EN[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{EN[n % 6]} ({n})" for n in range(150)], 6)
     )
-    target = Side(
+    target = UnitSequence(
         [f"{FR[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{FR[n % 6]} ({n})" for n in range(150)], 6)
     )
     wrong = np.clip(np.arange(151) + 45, 0, 150)  # further off than what is looked at first
@@ -381,7 +381,7 @@ def test_parts_cover_every_unit_that_says_anything() -> None:
 def test_a_clause_that_moved_to_the_neighbour_is_drawn_there() -> None:
     source = [EN[0], f"{EN[1]} {EN[2]}", EN[4]]
     target = [FR[0], FR[1], f"{FR[2]} {FR[4]}"]
-    one, other = (Side(texts, ENCODER.runs(texts)) for texts in (source, target))
+    one, other = (UnitSequence(texts, ENCODER.runs(texts)) for texts in (source, target))
     found = compute_leaning(one.clauses, other.clauses, [(n, n, (1, 1)) for n in range(3)], build_full_band(3, 3))
     assert found.target[2, 3] > 3, "a part of the third unit of the target leans to the second of the source"
     assert found.target[1, 3] < 1

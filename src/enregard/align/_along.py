@@ -11,14 +11,14 @@ from enregard.align._arrays import Floats, Ints
 from enregard.align._band import Band, build_band_around
 from enregard.align._evidence import SHAPES, Evidence, Habit
 from enregard.align._program import IndexedLink, Shape, Step
-from enregard.align._side import Side
+from enregard.align._side import UnitSequence
 
 _MARGIN = 30
 _WIDEST = 240
 _TOUCH = 4
 
 
-def align_near_path(source: Side, target: Side, way: Ints, habit: Habit) -> list[IndexedLink]:
+def align_near_path(source: UnitSequence, target: UnitSequence, way: Ints, habit: Habit) -> list[IndexedLink]:
     """Align all units of both sides near the path *way*, which has a target position for every source position. The band is widened
     and the alignment repeated while the path found comes near the edge of the band."""
     margin = _MARGIN
@@ -30,7 +30,9 @@ def align_near_path(source: Side, target: Side, way: Ints, habit: Habit) -> list
         way, margin = _trace_path(steps, len(source)), 2 * margin
 
 
-def align_in_band(source: Side, target: Side, band: Band, habit: Habit) -> tuple[list[IndexedLink], list[Step]]:
+def align_in_band(
+    source: UnitSequence, target: UnitSequence, band: Band, habit: Habit
+) -> tuple[list[IndexedLink], list[Step]]:
     """Align all units of both sides within *band*; return the links and gaps, and the Viterbi path."""
     evidence = Evidence(source, target, band, habit)
     first, last = (_weights.FIRST, _weights.LAST) if evidence.meaning else (_weights.BLIND_FIRST, _weights.BLIND_LAST)

@@ -7,7 +7,7 @@ import numpy as np
 from enregard.align import _program
 from enregard.align._arrays import Floats, Ints, centre_vectors
 from enregard.align._band import Band, build_band_around, build_full_band
-from enregard.align._side import Side
+from enregard.align._side import UnitSequence
 
 _BLOCKS = 300
 """Number of blocks of a side that are compared with all blocks of the other."""
@@ -15,7 +15,7 @@ _FINER = 6
 _MARGIN = 20
 
 
-def find_coarse_path(source: Side, target: Side) -> Ints:
+def find_coarse_path(source: UnitSequence, target: UnitSequence) -> Ints:
     """Return the approximate j for every i from 0 to n."""
     size = max(1, -(-max(len(source), len(target)) // _BLOCKS))
     way: Ints | None = None
@@ -39,7 +39,7 @@ def find_coarse_path(source: Side, target: Side) -> Ints:
         size = max(1, size // _FINER)
 
 
-def _find_block_path(source: Side, target: Side, size: int, band: Band) -> Ints:
+def _find_block_path(source: UnitSequence, target: UnitSequence, size: int, band: Band) -> Ints:
     """Find the path of blocks of *size* units with the greatest similarity."""
     near = _compute_block_similarity(source, target, size, band)
     skip = near - 0.15
@@ -50,7 +50,7 @@ def _find_block_path(source: Side, target: Side, size: int, band: Band) -> Ints:
     return way
 
 
-def _compute_block_similarity(source: Side, target: Side, size: int, band: Band) -> Floats:
+def _compute_block_similarity(source: UnitSequence, target: UnitSequence, size: int, band: Band) -> Floats:
     """Compute the cosine similarity of the two blocks that end at each state."""
     result = np.zeros(band.places.shape, np.float32)
     one, other = _compute_block_vectors(source, size), _compute_block_vectors(target, size)
@@ -67,7 +67,7 @@ def _compute_block_similarity(source: Side, target: Side, size: int, band: Band)
     return result
 
 
-def _compute_block_vectors(side: Side, size: int) -> Floats:
+def _compute_block_vectors(side: UnitSequence, size: int) -> Floats:
     """Compute unit vectors of blocks of *size* units: from the encoder or, without one, from their words and numbers."""
     if side.runs is None:
         vectors = np.zeros((len(side), 256), np.float32)

@@ -18,7 +18,7 @@ from enregard.align._coarse import find_coarse_path
 from enregard.align._crossing import add_crossing_links
 from enregard.align._evidence import ANY, Habit
 from enregard.align._program import IndexedLink
-from enregard.align._side import Side
+from enregard.align._side import UnitSequence
 from enregard.encoders import Encoder, use_single_thread
 
 _ALL = 10_000
@@ -51,13 +51,13 @@ def align_by_content(
         ]
     with use_single_thread():
         one, other = (
-            Side(texts, encoder.runs(texts, 6) if encoder else None, centre)
+            UnitSequence(texts, encoder.runs(texts, 6) if encoder else None, centre)
             for texts, centre in zip((source, target), centres, strict=True)
         )
         return _align_sides(one, other, habit)
 
 
-def _align_sides(one: Side, other: Side, habit: Habit) -> list[IndexedLink]:
+def _align_sides(one: UnitSequence, other: UnitSequence, habit: Habit) -> list[IndexedLink]:
     if (len(one) + 1) * (len(other) + 1) <= _ALL:
         found, _ = align_in_band(one, other, build_full_band(len(one), len(other)), habit)
     else:
@@ -65,7 +65,7 @@ def _align_sides(one: Side, other: Side, habit: Habit) -> list[IndexedLink]:
     return found if one.runs is None else add_crossing_links(one, other, found)
 
 
-def _align_in_windows(source: Side, target: Side, way: Ints, habit: Habit) -> Iterator[IndexedLink]:
+def _align_in_windows(source: UnitSequence, target: UnitSequence, way: Ints, habit: Habit) -> Iterator[IndexedLink]:
     """Align all units of both sides near the path *way*; each is in one link or gap."""
     i = j = 0
     for stop, end, again in (*_find_jumps(way), (len(source), len(target), len(target))):
@@ -94,7 +94,7 @@ def _find_jumps(way: Ints) -> Iterator[tuple[int, int, int]]:
 
 
 def _align_window(
-    source: Side, target: Side, way: Ints, rows: tuple[int, int], columns: tuple[int, int], habit: Habit
+    source: UnitSequence, target: UnitSequence, way: Ints, rows: tuple[int, int], columns: tuple[int, int], habit: Habit
 ) -> Iterator[IndexedLink]:
     """Align the units of *rows* and *columns*."""
     (i, stop), (j, end) = rows, columns

@@ -14,9 +14,9 @@ import numpy as np
 
 from enregard.align._arrays import Doubles
 from enregard.align._program import IndexedLink
-from enregard.align._side import Side
+from enregard.align._side import UnitSequence
 
-Pair = tuple[int, int]
+UnitPair = tuple[int, int]
 
 _SURE = 0.95
 """Links with at least this probability are kept."""
@@ -29,13 +29,13 @@ _CHANCE = 0.9
 """Probability of a crossing link, measured on laws with sorted definitions."""
 
 
-def add_crossing_links(source: Side, target: Side, found: Sequence[IndexedLink]) -> list[IndexedLink]:
+def add_crossing_links(source: UnitSequence, target: UnitSequence, found: Sequence[IndexedLink]) -> list[IndexedLink]:
     """Add crossing links to *found*; every unit stays in one link."""
     # A list that is sorted in two ways has the same number of entries on both sides, so uneven merges are not considered.
     weak = [f for f in found if not all(f.size) or (f.score < _SURE and f.size[0] == f.size[1])]
     of_source = {i: f for f in weak for i in f.sources}
     of_target = {j: f for f in weak for j in f.targets}
-    groups: defaultdict[tuple[IndexedLink, IndexedLink], list[Pair]] = defaultdict(list)
+    groups: defaultdict[tuple[IndexedLink, IndexedLink], list[UnitPair]] = defaultdict(list)
     for i, j in _find_mutual_nearest(source, target, found, of_source, of_target):
         groups[of_source[i], of_target[j]].append((i, j))
     # Two nearest units within one link do not cross anything, unless other units of that link do.
@@ -43,12 +43,14 @@ def add_crossing_links(source: Side, target: Side, found: Sequence[IndexedLink])
     return _replace_links(found, sorted(chain.from_iterable(new.values())), set(chain.from_iterable(new)))
 
 
-def _is_crossed(pairs: Sequence[Pair]) -> bool:
+def _is_crossed(pairs: Sequence[UnitPair]) -> bool:
     """Test whether *pairs*, sorted by the first unit, are in another order by the second."""
     return any(one[1] > other[1] for one, other in pairwise(pairs))
 
 
-def _replace_links(found: Sequence[IndexedLink], new: Sequence[Pair], broken: set[IndexedLink]) -> list[IndexedLink]:
+def _replace_links(
+    found: Sequence[IndexedLink], new: Sequence[UnitPair], broken: set[IndexedLink]
+) -> list[IndexedLink]:
     taken = {i for i, _ in new}, {j for _, j in new}
     rest: list[IndexedLink] = []
     for f in broken:
@@ -67,8 +69,12 @@ def _make_sort_key(f: IndexedLink) -> tuple[int, int, tuple[int, int]]:
 
 
 def _find_mutual_nearest(
-    source: Side, target: Side, found: Sequence[IndexedLink], rows: Iterable[int], columns: Container[int]
-) -> Iterator[Pair]:
+    source: UnitSequence,
+    target: UnitSequence,
+    found: Sequence[IndexedLink],
+    rows: Iterable[int],
+    columns: Container[int],
+) -> Iterator[UnitPair]:
     """Find pairs of units of *rows* and *columns* that are clear mutual nearest neighbours within reach, sorted by the first."""
     ends = np.array([(f.source, f.target) for f in found], np.float64)
     there = np.interp(np.arange(len(source)), *ends.T)
@@ -78,7 +84,7 @@ def _find_mutual_nearest(
     yield from ((i, j) for i, j in best.items() if again.get(j) == i)
 
 
-def _find_nearest(one: Side, other: Side, units: Sequence[int], places: Doubles) -> Iterator[Pair]:
+def _find_nearest(one: UnitSequence, other: UnitSequence, units: Sequence[int], places: Doubles) -> Iterator[UnitPair]:
     """Return (unit, unit of *other*) where the nearest unit is clearly nearer than the second nearest."""
     for at, some in groupby(units, lambda n: int(places[n]) // _FAR):  # units that are compared with the same stretch
         start = max(0, (at - 1) * _FAR)

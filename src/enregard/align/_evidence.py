@@ -16,7 +16,7 @@ from enregard.align._marks import ASKED, CALLED, TELLING
 from enregard.align._meaning import Meaning
 from enregard.align._program import Step
 from enregard.align._shared import SharedItems
-from enregard.align._side import Side
+from enregard.align._side import UnitSequence
 from enregard.align._words import compute_word_leaning
 
 SHAPES = (
@@ -58,7 +58,7 @@ _MIDDLE = 0.85
 class Evidence:
     """Values of every feature for every possible link in a band. Some features need a first path; a separate call sets it."""
 
-    def __init__(self, source: Side, target: Side, band: Band, usual: Habit = ANY) -> None:
+    def __init__(self, source: UnitSequence, target: UnitSequence, band: Band, usual: Habit = ANY) -> None:
         self.source, self.target, self.band, self._usual = source, target, band, usual
         self.meaning = (
             Meaning(source, target, band, SHAPES) if source.runs is not None and target.runs is not None else None
@@ -225,7 +225,7 @@ class Evidence:
 
     @cached_property
     def _counts(self) -> list[tuple[Floats, Floats]]:
-        def count(side: Side, marks: str) -> Floats:
+        def count(side: UnitSequence, marks: str) -> Floats:
             return np.array([sum(text.count(mark) for mark in marks) for text in side.texts], np.float32)
 
         return [(count(self.source, marks), count(self.target, marks)) for marks in (ASKED, CALLED)]

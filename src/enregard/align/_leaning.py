@@ -109,7 +109,7 @@ def compute_leaning(source: Clauses, target: Clauses, steps: Sequence[Step], ban
 
 
 @dataclass(frozen=True, eq=False)
-class _Block:
+class _Comparison:
     """Some parts of the source (*rows*), the target parts that each is compared with (*place*), and their weights (*like*)."""
 
     rows: slice
@@ -117,7 +117,7 @@ class _Block:
     like: Floats
 
 
-def _compute_similarity(source: Clauses, target: Clauses, steps: Sequence[Step]) -> Iterator[_Block]:
+def _compute_similarity(source: Clauses, target: Clauses, steps: Sequence[Step]) -> Iterator[_Comparison]:
     ends = np.array([(0, 0), *((i + a, j + b) for i, j, (a, b) in steps)], np.float64)
     ends += np.arange(len(ends))[:, None] * 1e-7  # a gap moves on one side only
     there, back = np.interp(source.middles, *ends.T), np.interp(target.middles, *ends.T[::-1])
@@ -134,7 +134,7 @@ def _compute_similarity(source: Clauses, target: Clauses, steps: Sequence[Step])
             np.abs(target.middles[place] - here[:, None]), np.abs(back[place] - source.middles[rows, None])
         )
         like = _LIKENESS * np.take_along_axis(table, place - start, axis=1) - _DISTANCE * np.maximum(off - 1, 0)
-        yield _Block(rows, place, np.exp(like.astype(np.float32)))
+        yield _Comparison(rows, place, np.exp(like.astype(np.float32)))
 
 
 def _add_at_places(sums: NDArray[Any], places: Ints, values: NDArray[Any]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from enregard.align._arrays import Floats
 from enregard.align._band import Band
-from enregard.align._side import Side
+from enregard.align._side import UnitSequence
 
 _STRETCH = 2048
 """Number of units whose vectors are computed at a time."""
@@ -20,7 +20,9 @@ _NEAR = 4
 class Meaning:
     """Similarities of *source* and *target*, over a band, for links of *shapes*."""
 
-    def __init__(self, source: Side, target: Side, band: Band, shapes: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self, source: UnitSequence, target: UnitSequence, band: Band, shapes: Iterable[tuple[int, int]]
+    ) -> None:
         self.source, self.target, self.band = source, target, band
         self._shapes = [shape for shape in shapes if all(shape)]
 
@@ -97,7 +99,7 @@ class Meaning:
         return np.maximum(by_row, 0).astype(np.float32), np.maximum(by_column, 0)
 
 
-def _get_run_vectors(side: Side, low: int, high: int, size: int) -> Floats:
+def _get_run_vectors(side: UnitSequence, low: int, high: int, size: int) -> Floats:
     """Return the vectors of the runs of *size* units that end at each position from *low* up to *high*; zeros where there are none."""
     start = max(low - size, 0)
     vectors = side.vectors(start, max(high - size, start), size)

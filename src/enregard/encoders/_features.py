@@ -11,19 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from enregard.encoders._network import BOS, CNN, EMB, EOS, ORDERS, WIDTH, Layers, Network
-from enregard.encoders._packed import Packed
+from enregard.encoders._packed import Floats, Ints, Packed
 from enregard.encoders._threads import map_in_threads
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-    Ints = NDArray[np.int64]
 
 REACH = 4
 """Tokens to each side that a feature depends on."""
@@ -42,7 +36,7 @@ _TABLE = 200_000
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class TokenLayout:
     """Layout of the *tokens* of a text: starts and stops of its units, starts of its parts, and its short runs of units in order."""
 
     tokens: Ints
@@ -80,7 +74,7 @@ class Sums:
     parts: Packed
 
 
-def compute_sums(network: Network, text: Layout) -> Sums:
+def compute_sums(network: Network, text: TokenLayout) -> Sums:
     width, count = len(network.bias), len(text.starts)
     inner, begin, end = (Packed(count, width) for _ in range(3))
     result = Sums(inner, begin, end, Packed(len(text.short[0]), width), Packed(len(text.parts), EMB))
@@ -106,7 +100,7 @@ def compute_sums(network: Network, text: Layout) -> Sums:
 class _Stretch:
     """Units from *first* up to *last*, whose tokens share a table."""
 
-    def __init__(self, network: Network, text: Layout, first: int, last: int) -> None:
+    def __init__(self, network: Network, text: TokenLayout, first: int, last: int) -> None:
         self.network, self.text = network, text
         low, high = int(text.starts[first]), int(text.stops[last - 1])
         around = text.tokens[max(0, low - _HALO) : high + _HALO]

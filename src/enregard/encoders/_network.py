@@ -9,18 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from enregard.encoders._packed import Floats, Ints
 from enregard.encoders._weights import read_arrays
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-    Ints = NDArray[np.int64]
 
 BOS, EOS = 1, 2
 ORDERS = ((2, 0), (3, 1), (5, 2))
@@ -32,7 +26,7 @@ WIDTH = EMB + len(ORDERS) * CNN
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class TokenTable:
     """Values that depend on a token alone, one row for each token; the last row, of zeros, is for positions outside a text."""
 
     emb: Floats
@@ -68,7 +62,7 @@ class Network:
         self.bias = np.asarray(w["cnn_b"] @ dense + w["ln_b"] @ project, dtype=np.float32)
         self._d0, self._d1, self._d2, self._d3, self._p3 = w["d0"].shape[1], w["d1"], w["d2"], w["d3"], w["p3"]
 
-    def table(self, tokens: Ints) -> Table:
+    def table(self, tokens: Ints) -> TokenTable:
         """Compute the table of distinct *tokens*."""
         emb, own = np.zeros((len(tokens) + 1, EMB), np.float32), np.zeros((len(tokens) + 1, WIDTH - EMB), np.float32)
         for n, part in enumerate(self._emb):
@@ -83,9 +77,9 @@ class Network:
         own[:-1] = x
         branches = own.reshape(len(own), len(ORDERS), CNN)
         given = [(branches[:, k] @ self._first[k]).reshape(len(own), order, CNN) for k, (order, _) in enumerate(ORDERS)]
-        return Table(emb, branches, given)
+        return TokenTable(emb, branches, given)
 
-    def first(self, table: Table, k: int, windows: Ints, out: Floats | None = None) -> Floats:
+    def first(self, table: TokenTable, k: int, windows: Ints, out: Floats | None = None) -> Floats:
         """Return (n, 256): the first layer of branch *k* over *windows* (n, order) of rows of *table*."""
         given = table.given[k]
         h: Floats = given[windows[:, 0], 0]
@@ -112,7 +106,7 @@ class Network:
         flat = blocks[:, ::way].reshape(len(blocks), count * CNN)
         return flat @ self._second[k][low * CNN : (low + count) * CNN]
 
-    def compute_layers(self, table: Table, rows: Ints) -> Layers:
+    def compute_layers(self, table: TokenTable, rows: Ints) -> Layers:
         """Compute the layers of the tokens in *rows* of *table*, of one text or of several with enough outside positions between."""
         outside = rows == table.outside
         features = np.zeros((len(rows), WIDTH), np.float32)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
+from enregard.encoders._packed import Bools, Ints
 
 _LEAST = 3
 """Least number of tokens of a part."""
@@ -18,7 +13,7 @@ _MOST = 24
 _PARTS = 64
 
 
-def split_parts(tokens: Ints, starts: Ints, stops: Ints, marks: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+def split_parts(tokens: Ints, starts: Ints, stops: Ints, marks: Bools) -> tuple[Ints, Ints]:
     """Return the starts of the parts in *tokens*, and the unit of each part. Units run from *starts* to *stops*. *marks* has, for each
     token of the vocabulary, whether a part may end with it; consecutive marks stay together."""
     ends = marks[tokens]

@@ -14,17 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from enregard.encoders import Packed, Parts
+from enregard.encoders import Parts
+from enregard.encoders._packed import Floats, Packed
 from enregard.errors import UsageError
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Vectors = NDArray[np.float32]
 
 MODEL = "sentence-transformers/LaBSE"
 _TAGS = (
@@ -67,7 +63,7 @@ class Labse:
     def knows(self, language: str) -> bool:
         return self.model != MODEL or language.split("-")[0].lower() in LANGUAGES
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Floats:
         """Encode *texts*. A text longer than the model can read is split into pieces; its vector is their mean weighted by length."""
         if not texts:
             return np.zeros((0, self.width), np.float32)
@@ -114,7 +110,7 @@ class LabseRuns:
 
     def __init__(self, encoder: Labse, texts: Sequence[str]) -> None:
         self._encoder, self._texts = encoder, [" ".join(text.split()) for text in texts]
-        self._known: dict[tuple[int, int], Vectors] = {}
+        self._known: dict[tuple[int, int], Floats] = {}
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -126,7 +122,7 @@ class LabseRuns:
             np.array([n for n, _ in cut], np.int64), sizes, Packed.of(self._encoder.encode([part for _, part in cut]))
         )
 
-    def block(self, start: int, stop: int, size: int) -> Vectors:
+    def block(self, start: int, stop: int, size: int) -> Floats:
         places = range(start, min(stop, len(self) - size + 1))
         lacking = [n for n in places if (n, size) not in self._known]
         found = self._encoder.encode([" ".join(filter(None, self._texts[n : n + size])) for n in lacking])
@@ -137,7 +133,7 @@ class LabseRuns:
         return result
 
 
-def _normalise_vectors(vectors: Vectors) -> Vectors:
+def _normalise_vectors(vectors: Floats) -> Floats:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 

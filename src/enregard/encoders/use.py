@@ -11,24 +11,17 @@ from functools import cached_property
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enregard.encoders import Parts
-from enregard.encoders._features import SHORT, Layout, compute_sums
+from enregard.encoders import LANGUAGES, Parts
+from enregard.encoders._features import SHORT, TokenLayout, compute_sums
 from enregard.encoders._network import Network
+from enregard.encoders._packed import Bools, Floats
 from enregard.encoders._parts import split_parts
 from enregard.encoders._pieces import Pieces
 from enregard.encoders._threads import map_in_threads, use_single_thread
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Vectors = NDArray[np.float32]
-    Ints = NDArray[np.int64]
-
-LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
 _ROWS = 512
 """Number of runs that go through the head at once."""
 
@@ -41,7 +34,7 @@ class Use:
     def knows(self, language: str) -> bool:
         return language.split("-")[0].lower() in LANGUAGES
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Floats:
         return self.runs(texts, 1).block(0, len(texts), 1)
 
     def runs(self, texts: Sequence[str], longest: int = 8) -> UseRuns:
@@ -60,7 +53,7 @@ class Use:
 class UseRuns:
     """Runs of USE; see :class:`enregard.encoders.Runs`."""
 
-    def __init__(self, network: Network, units: list[list[int]], longest: int, marks: NDArray[np.bool_]) -> None:
+    def __init__(self, network: Network, units: list[list[int]], longest: int, marks: Bools) -> None:
         self._network = network
         lengths = np.array([len(unit) for unit in units], dtype=np.int64)
         self._stops = np.cumsum(lengths)
@@ -72,7 +65,7 @@ class UseRuns:
         reach = self._stops[ends] - self._starts[:, None]
         short = (reach < SHORT) & (np.arange(len(units))[:, None] + sizes <= len(units))
         self._row = np.where(short, np.cumsum(short).reshape(short.shape) - 1, -1)
-        self._layout = Layout(
+        self._layout = TokenLayout(
             tokens,
             self._starts,
             self._stops,
@@ -93,7 +86,7 @@ class UseRuns:
         layout = self._layout
         return Parts(layout.owner, (layout.ends - layout.parts).astype(np.float32), self._sums.parts)
 
-    def block(self, start: int, stop: int, size: int) -> Vectors:
+    def block(self, start: int, stop: int, size: int) -> Floats:
         result = np.zeros((stop - start, 512), np.float32)
         last = min(stop, len(self) - size + 1)
 
@@ -105,7 +98,7 @@ class UseRuns:
             map_in_threads(part, range(start, last, _ROWS))
         return result
 
-    def _compute_vectors(self, start: int, stop: int, size: int) -> Vectors:
+    def _compute_vectors(self, start: int, stop: int, size: int) -> Floats:
         sums = (
             self._sums.begin[self._after[start:stop]] + self._sums.end[self._before[start + size - 1 : stop + size - 1]]
         )
