@@ -34,6 +34,18 @@ KINDS = {"jclaws": "law", "transread": "novel", "opusbooks": "novel", "udhr": "u
 PENALTY = 1e-4
 
 
+def compute_posteriors(scores: dict[Shape, Any], band: Band) -> dict[Shape, Any]:
+    """Compute, for each shape, the posterior probability of a link of that shape by the state where it ends."""
+    there, back = _program.compute_forward(scores, band), _program.compute_backward(scores, band)
+    total = there[band.rows, band.columns - int(band.low[band.rows])]
+    inside = np.ones(there.shape, np.float32)
+    result: dict[Shape, Any] = {}
+    for (a, b), score in scores.items():
+        share = np.exp(np.minimum(band.shift_values(there, a, b) + score + back - total, 0.0))
+        result[a, b] = np.asarray(share * (band.shift_values(inside, a, b) > 0), np.float32)
+    return result
+
+
 def way(gold: set[Bead], rows: int, columns: int) -> list[Step]:
     """The gold links that follow each other, as one way through the texts; what crosses, or is larger than any shape, as gaps."""
     chain: list[Bead] = []
@@ -91,7 +103,7 @@ class Example:
         there = _program.compute_forward(found, self.band)
         total = there[self.band.rows, self.band.columns - int(self.band.low[self.band.rows])]
         expected = np.zeros(len(NAMES))
-        for shape, share in _program.compute_posteriors(found, self.band).items():
+        for shape, share in compute_posteriors(found, self.band).items():
             expected[self.columns[shape]] += self.features[shape] @ share.ravel()
         return float(total - weights @ wanted), expected - wanted
 

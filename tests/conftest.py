@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from enregard.catalog import Entry, PoFile
 from enregard.cli import cli
 from enregard.commands.add import add
 from enregard.commands.update import update
@@ -167,6 +168,11 @@ def edit(path: Path, *changes: tuple[str, str]) -> None:
         assert old in text, old
         text = text.replace(old, new, 1)
     path.write_text(text, "utf-8")
+
+
+def find_retired(po: PoFile, name: str) -> Entry:
+    """The obsolete entry of a unit."""
+    return next(entry for entry in po.entries if entry.obsolete and entry.context == name)
 
 
 def tree(root: Path) -> dict[str, bytes]:

@@ -8,9 +8,11 @@ import runpy
 import subprocess
 import tomllib
 from collections.abc import Callable
+from graphlib import TopologicalSorter
 from pathlib import Path
 from types import ModuleType
 
+import grimp
 import pytest
 import yaml
 
@@ -52,6 +54,12 @@ def test_every_module_says_what_it_is() -> None:
 
 def test_no_module_holds_two_ideas() -> None:
     assert {p.name: n for p in MODULES if (n := p.read_text("utf-8").count("\n")) > LONGEST} == {}
+
+
+def test_no_circle_of_files() -> None:
+    """Any file can be read and imported before those that import it."""
+    graph = grimp.build_graph("enregard", cache_dir=None, exclude_type_checking_imports=True)
+    TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}).prepare()
 
 
 def test_what_is_public_is_documented() -> None:

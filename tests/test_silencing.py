@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from enregard import catalog
-from enregard.catalog.silencing import parse_suppressions
+from enregard.catalog.comments import parse_suppressions
 from enregard.commands.update import update
 from enregard.workspace.projects import Project
 

@@ -18,6 +18,8 @@ from enregard.sequences.rising import find_rising_run
 if TYPE_CHECKING:
     from enregard.align._linked import Means
 
+Ranks = tuple[dict[str, int], dict[str, int]]
+"""Position of each source unit and of each target unit, by id."""
 SURE = 0.5
 """Mean probability from which content links replace links by label."""
 _ODD = 1.2
@@ -31,13 +33,14 @@ def add_content_links(
 ) -> list[Link]:
     """Add content links to *links*, of which the first *fixed* are kept unchanged. Doubtful links by label or order are replaced where
     the content links are likely enough."""
-    doubtful = list(_find_doubtful_links(source, target, links[fixed:]))
+    ranks = rank_units(source), rank_units(target)
+    doubtful = list(_find_doubtful_links(source, target, links[fixed:], ranks))
     unsure = set(doubtful)
     kept = [link for link in links if link not in unsure]
     added: list[Link] = []
     settled: set[Link] = set()
     means: Means = {}
-    for one, other in _find_unlinked_stretches(source, target, kept):
+    for one, other in _find_unlinked_stretches(source, target, kept, ranks):
         members = _select_links(doubtful, one, other)
         found = list(find_links(source, target, one, other, encoder, means))
         if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # otherwise the doubtful links stay
@@ -67,10 +70,10 @@ def rank_units(document: Document) -> dict[str, int]:
 
 
 def _find_unlinked_stretches(
-    source: Document, target: Document, links: Sequence[Link]
+    source: Document, target: Document, links: Sequence[Link], ranks: Ranks
 ) -> Iterator[tuple[list[Unit], list[Unit]]]:
     """Return the unlinked units of both sides between each two neighbouring anchors, that is, links in the same order on both sides."""
-    rank, place = rank_units(source), rank_units(target)
+    rank, place = ranks
     linked = (link for link in links if link.source and link.target)
     joined = sorted((min(map(rank.__getitem__, k.source)), min(map(place.__getitem__, k.target))) for k in linked)
     anchors = [(-1, -1), *find_rising_run(joined), (len(source.units), len(target.units))]
@@ -82,7 +85,7 @@ def _find_unlinked_stretches(
             yield one, other
 
 
-def _find_doubtful_links(source: Document, target: Document, links: Sequence[Link]) -> Iterator[Link]:
+def _find_doubtful_links(source: Document, target: Document, links: Sequence[Link], ranks: Ranks) -> Iterator[Link]:
     """Return links by label or by order below a parent that has different numbers of such units in the two versions; and links by
     order alone below a parent where lengths do not match or most links have no shared items."""
     counts, others = _count_numbered(source.units), _count_numbered(target.units)
@@ -100,7 +103,8 @@ def _find_doubtful_links(source: Document, target: Document, links: Sequence[Lin
                 in_order.setdefault(parent, []).append(link)
     ratio = _compute_length_ratio(source, target)
     for some in in_order.values():
-        pairs = [(source.by_id[link.source[0]].text, target.by_id[link.target[0]].text) for link in some]
+        units = ((source.units[ranks[0][k.source[0]]], target.units[ranks[1][k.target[0]]]) for k in some)
+        pairs = [(one.text, other.text) for one, other in units]
         if len(some) >= _FEW and _is_doubtful_list(pairs, ratio):
             yield from some
 

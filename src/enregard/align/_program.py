@@ -110,18 +110,6 @@ def compute_backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     return values
 
 
-def compute_posteriors(scores: Mapping[Shape, Floats], band: Band) -> dict[Shape, Floats]:
-    """Compute, for each shape, the posterior probability of a link of that shape by the state where it ends."""
-    there, back = compute_forward(scores, band), compute_backward(scores, band)
-    total = there[band.rows, band.columns - int(band.low[band.rows])]
-    inside = np.ones(there.shape, np.float32)
-    result: dict[Shape, Floats] = {}
-    for (a, b), score in scores.items():
-        share = np.exp(np.minimum(band.shift_values(there, a, b) + score + back - total, 0.0))
-        result[a, b] = np.asarray(share * (band.shift_values(inside, a, b) > 0), np.float32)
-    return result
-
-
 def compute_path_posteriors(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
     """Compute the posterior probability of each of *steps*."""
     there, back = compute_forward(scores, band), compute_backward(scores, band)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from enregard.catalog.comments import write_remark
 from enregard.catalog.entries import merge_duplicates, retire_entry
-from enregard.catalog.unsettled import write_remark
 from enregard.catalog.values import Entry, PoFile
 from enregard.errors import CatalogError
 from enregard.model import LEAST_SURE_FIRST, plain

@@ -21,9 +21,11 @@ from enregard.catalog._blocks import (
 )
 from enregard.catalog._charset import decode_catalog
 from enregard.catalog._writing import find_width, write_entry
-from enregard.catalog.values import UNTRANSLATED, Entry, ParsedFile, PoFile
+from enregard.catalog.values import UNTRANSLATED, Entry, Header, ParsedFile, PoFile
 from enregard.errors import CatalogError
 from enregard.storage.incoming import read_file
+
+_UTF_8 = "text/plain; charset=UTF-8"
 
 
 def read(path: Path, *, shown: str | None = None) -> PoFile:
@@ -176,28 +178,28 @@ def render(catalog: PoFile, *, width: int | None = None) -> bytes:
         width = catalog.wrap
     if width is None:
         width = find_width(origin.entries) if origin is not None else 0
-    catalog = _declare_utf8(catalog)
-    parts = [catalog.header_raw or _render_header(catalog, width)]
+    header = _declare_utf8(catalog.header)
+    same = header == catalog.header and catalog.header_raw
+    parts = [same or _render_header(header, catalog.header_comment, width)]
     parts += [entry.raw or _render_entry(entry, width, catalog.path) for entry in catalog.entries]
     parts += [catalog.tail] if catalog.tail else []
     return "\n".join(part.rstrip("\n") + "\n" for part in parts).encode("utf-8")
 
 
-def _declare_utf8(catalog: PoFile) -> PoFile:
-    """Return *catalog* with a header that declares UTF-8."""
-    kind = catalog.field("Content-Type") or ""
+def _declare_utf8(header: Header) -> Header:
+    """Return *header* with UTF-8 as its charset."""
+    return tuple((key, _UTF_8 if key == "Content-Type" and _names_other(value) else value) for key, value in header)
+
+
+def _names_other(kind: str) -> bool:
+    """Test whether a content type names another charset than UTF-8 or ASCII."""
     _, said, charset = kind.partition("charset=")
-    if not said or charset.strip().lower() in ("utf-8", "utf8", "us-ascii", "ascii"):
-        return catalog
-    header = tuple(
-        (key, "text/plain; charset=UTF-8" if key == "Content-Type" else value) for key, value in catalog.header
-    )
-    return replace(catalog, header=header, header_raw=None)
+    return bool(said) and charset.strip().lower() not in ("utf-8", "utf8", "us-ascii", "ascii")
 
 
-def _render_header(catalog: PoFile, width: int) -> str:
-    text = "".join(f"{key}: {value}\n" for key, value in catalog.header)
-    return write_entry(Entry(None, "", text, comment=catalog.header_comment), width)
+def _render_header(header: Header, comment: str, width: int) -> str:
+    text = "".join(f"{key}: {value}\n" for key, value in header)
+    return write_entry(Entry(None, "", text, comment=comment), width)
 
 
 def _render_entry(entry: Entry, width: int, path: str) -> str:

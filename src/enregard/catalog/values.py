@@ -114,11 +114,6 @@ class PoFile:
         """Active entries by context."""
         return {e.context: e for e in self.entries if e.context is not None and not e.obsolete and not e.foreign}
 
-    @cached_property
-    def retired(self) -> dict[str, Entry]:
-        """Obsolete entries by context; the last one if there are several."""
-        return {e.context: e for e in self.entries if e.context is not None and e.obsolete and not e.foreign}
-
     def field(self, name: str) -> str | None:
         return next((value for key, value in self.header if key == name), None)
 

@@ -17,13 +17,17 @@ import numpy as np
 from enregard.encoders import LANGUAGES, Parts
 from enregard.encoders._features import SHORT, TokenLayout, compute_sums
 from enregard.encoders._network import Network
-from enregard.encoders._packed import Bools, Floats
-from enregard.encoders._parts import split_parts
+from enregard.encoders._packed import Bools, Floats, Ints
 from enregard.encoders._pieces import Pieces
 from enregard.encoders._threads import map_in_threads, use_single_thread
 
 _ROWS = 512
 """Number of runs that go through the head at once."""
+_LEAST = 3
+"""Least number of tokens of a part."""
+_MOST = 24
+"""Greatest number of tokens of a part without marks; it is larger in a unit that would have more than this number of parts:"""
+_PARTS = 64
 
 
 class Use:
@@ -109,6 +113,42 @@ class UseRuns:
         row = self._row[start:stop, size - 1]
         sums[row >= 0] = self._sums.short[row[row >= 0]]
         return self._network.head(sums, np.maximum(lengths, 1).astype(np.float32) + 2)
+
+
+def split_parts(tokens: Ints, starts: Ints, stops: Ints, marks: Bools) -> tuple[Ints, Ints]:
+    """Divide units into parts after punctuation marks; return the starts of the parts in *tokens*, and the unit of each part. Units run from *starts* to *stops*. *marks* has, for each
+    token of the vocabulary, whether a part may end with it; consecutive marks stay together."""
+    ends = marks[tokens]
+    if len(ends):
+        ends[:-1] &= ~ends[1:]
+    at = (np.flatnonzero(ends) + 1).tolist()
+    begin: list[int] = []
+    owner: list[int] = []
+    n = 0
+    for unit, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
+        if start == stop:
+            continue
+        most = max(_MOST, -(-(stop - start) // _PARTS))
+        least = max(_LEAST, (stop - start) // _PARTS)
+        begin.append(start)
+        owner.append(unit)
+        while n < len(at) and at[n] <= stop - _LEAST:
+            if at[n] - begin[-1] >= least:
+                _split_long_part(begin, owner, unit, at[n], most)
+                begin.append(at[n])
+                owner.append(unit)
+            n += 1
+        while n < len(at) and at[n] <= stop:
+            n += 1
+        _split_long_part(begin, owner, unit, stop, most)
+    return np.array(begin, np.int64), np.array(owner, np.int64)
+
+
+def _split_long_part(begin: list[int], owner: list[int], unit: int, stop: int, most: int) -> None:
+    """Split the last part, which stops at *stop*, if it is too long."""
+    while stop - begin[-1] > most + _LEAST:
+        begin.append(begin[-1] + most)
+        owner.append(unit)
 
 
 def _find_resources() -> Path:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from enregard.errors import ConfigError, did_you_mean
+from enregard.project.migrating import migrate_text
 
 _DEEPEST = 30
 _LONGEST = 40
@@ -31,12 +32,17 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def load(text: str, path: Path | str) -> tuple[dict[str, Any], dict[str, int]]:
-    """Return the mapping in *text*, and the line of each key (`languages/fr` for nested ones) and item (`silence/0`)."""
+def load(text: str, schema: str, keys: Iterable[str], path: Path | str) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return the mapping in *text*, migrated to *schema*, which has no other keys than *keys*; and the line of each key (`languages/fr` for
+    nested ones) and item (`silence/0`)."""
     lines: dict[str, int] = {}
-    data = _read_value(compose(text, path), "", lines, path)
+    data = _read_value(compose(migrate_text(text, schema, path), path), "", lines, path)
     if not isinstance(data, dict):
         raise ConfigError("expected a mapping with a `schema` key", path=path, line=1)
+    if data.get("schema") != schema:
+        wrong = f"`schema` must be {schema}, not {data.get('schema')!r}"
+        raise ConfigError(wrong, path=path, line=lines.get("schema", 1))
+    check_keys(data, keys, lines, path)
     return data, lines
 
 
@@ -115,14 +121,6 @@ def _read_scalar(node: yaml.ScalarNode, path: Path | str) -> Any:
         return yaml.constructor.SafeConstructor().construct_object(node)
     except ValueError as error:  # 0x_
         raise ConfigError(f"not valid YAML: {error}", path=path, line=node.start_mark.line + 1) from None
-
-
-def check_schema(data: dict[str, Any], lines: dict[str, int], expected: str, path: Path | str) -> None:
-    """Raise ConfigError unless the schema of *data* is *expected*."""
-    found = data.get("schema")
-    if found == expected:
-        return
-    raise ConfigError(f"`schema` must be {expected}, not {found!r}", path=path, line=lines.get("schema", 1))
 
 
 def check_keys(

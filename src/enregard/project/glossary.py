@@ -17,7 +17,6 @@ from typing import Any
 from enregard.errors import ConfigError
 from enregard.model import TAG, Concept, Glossary, Term, TermUse, plain
 from enregard.project import _yaml
-from enregard.project.migrating import migrate_text
 
 SCHEMA = "enregard.glossary/1"
 _USES: tuple[TermUse, ...] = ("use", "avoid", "forbid")
@@ -30,9 +29,7 @@ Place = tuple[Mapping[str, int], Path | str, str]
 
 def load_glossary(text: str, path: Path | str) -> Glossary:
     """Read the file; ConfigError, with the line, for anything unexpected."""
-    data, lines = _yaml.load(migrate_text(text, SCHEMA, path), path)
-    _yaml.check_schema(data, lines, SCHEMA, path)
-    _yaml.check_keys(data, ("schema", "terms"), lines, path)
+    data, lines = _yaml.load(text, SCHEMA, ("schema", "terms"), path)
     items = data.get("terms") or []
     if not isinstance(items, list):
         raise _make_error("`terms` must be a list of terms by language", (lines, path, "terms"))

@@ -13,7 +13,6 @@ from typing import Any
 from enregard.errors import ConfigError, UsageError, did_you_mean
 from enregard.model import Setting, Severity, Silencing
 from enregard.project import _yaml
-from enregard.project.migrating import migrate_text
 from enregard.project.names import check_tag
 from enregard.storage.steps import SETTINGS_FILE
 
@@ -79,9 +78,9 @@ def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
 
 def load_settings(text: str, path: Path | str) -> Settings:
     """Read the file; ConfigError, with the line, for anything unexpected."""
-    data, lines = _yaml.load(migrate_text(text, SCHEMA, path), path)
-    _yaml.check_schema(data, lines, SCHEMA, path)
-    _yaml.check_keys(data, ("schema", "languages", "checks", "silence", "glossaries", "po", "reuse"), lines, path)
+    data, lines = _yaml.load(
+        text, SCHEMA, ("schema", "languages", "checks", "silence", "glossaries", "po", "reuse"), path
+    )
     tags = data.get("languages") or []
     # YAML 1.1 reads a bare `no` (Norwegian) as false.
     tags = ["no" if tag is False else tag for tag in tags] if isinstance(tags, list) else tags

@@ -67,9 +67,7 @@ def find_reissue(symbol: str, work: str) -> str | None:
 
 
 def load_work(text: str, path: Path | str) -> WorkFile:
-    data, lines = _yaml.load(migrate_text(text, SCHEMA, path), path)
-    _yaml.check_schema(data, lines, SCHEMA, path)
-    _yaml.check_keys(data, ("schema", "symbol", "title", "original", "languages"), lines, path)
+    data, lines = _yaml.load(text, SCHEMA, ("schema", "symbol", "title", "original", "languages"), path)
     languages = data.get("languages") or {}
     if not isinstance(languages, dict):
         raise ConfigError("`languages` must map a language to its version", path=path, line=lines.get("languages"))
@@ -151,7 +149,7 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     block = [
-        f"  {_dump_key(tag)}:\n",
+        f"  {_dump_scalar(tag)}:\n",
         *(f"    {k}: {_dump_scalar(v)}\n" for k, v in entry.items()),
         *_dump_history(version),
     ]
@@ -171,10 +169,6 @@ def _dump_history(version: Version) -> Iterator[str]:
         known = [(key, value) for key in _FORMER if (value := getattr(former, key)) is not None]
         for n, (key, value) in enumerate(known):
             yield f"      {' ' if n else '-'} {key}: {_dump_scalar(value)}\n"
-
-
-def _dump_key(tag: str) -> str:
-    return str(yaml.safe_dump(tag, width=10**6)).splitlines()[0]
 
 
 def _dump_scalar(value: str) -> str:

@@ -68,7 +68,7 @@ def write_all(contents: Contents) -> None:
     if a file was saved since it was read; after a WriteError all files are as before. A process that is killed may have written some of
     them: related files of a project go through the journal."""
     token = make_token()
-    steps = plan_steps(contents, token)
+    steps = list(plan_steps(contents, token).values())
     missing = find_missing_folders(steps)
     path, done = Path(), False
     try:

@@ -18,7 +18,7 @@ from typing import Any
 from enregard.errors import BusyError, ConfigError, EnregardError
 from enregard.storage.locks import take_lock
 from enregard.storage.renaming import finish_exchange
-from enregard.storage.seen import UNREAD, compute_digest, compute_file_digest, note_written
+from enregard.storage.seen import UNREAD, compute_file_digest, note_written
 from enregard.storage.steps import (
     Step,
     carry_out_steps,
@@ -47,9 +47,8 @@ def commit(root: Path, contents: Mapping[Path, bytes | None]) -> None:
     """Write all files of *contents*, or none, whatever happens meanwhile. The caller holds the lock of the project at *root*. BusyError if one
     of the files was saved since it was read; WriteError if they cannot be written."""
     token = make_token(journal=True)
-    steps = [
-        s if s.before != UNREAD else replace(s, before=compute_file_digest(s.path)) for s in plan_steps(contents, token)
-    ]
+    planned = plan_steps(contents, token)
+    steps = [s if s.before != UNREAD else replace(s, before=compute_file_digest(s.path)) for s in planned.values()]
     steps = [s for s in steps if s.before != s.after]
     if not steps:
         return
@@ -57,8 +56,8 @@ def commit(root: Path, contents: Mapping[Path, bytes | None]) -> None:
         _write_steps(root, resolve_path(get_journal_path(root)), token, steps)
     except BusyError as error:
         raise error.at(_make_relative(root, [Path(error.path or "")])[0]) from None
-    for name, data in contents.items():
-        note_written(name, None if data is None else compute_digest(data))
+    for name, step in planned.items():
+        note_written(name, step.after)
 
 
 def _write_steps(root: Path, journal: Path, token: str, steps: Sequence[Step]) -> None:

@@ -83,15 +83,15 @@ class Step:
             put_new(self.staged, self.path)
 
 
-def plan_steps(contents: Contents, token: str) -> list[Step]:
-    """Return the steps that write *contents*, without those that change nothing."""
-    found = []
+def plan_steps(contents: Contents, token: str) -> dict[Path, Step]:
+    """Return the steps that write *contents*, by the paths there, without those that change nothing."""
+    found = {}
     for n, (path, data) in enumerate(contents.items(), 1):
         real = resolve_path(path)
         after = None if data is None else compute_digest(data) if isinstance(data, bytes) else UNREAD
         before = UNREAD if after == UNREAD else get_expected_digest(path)
         if before != after or before == UNREAD:
-            found.append(Step(real, real.with_name(f"{MARK}{token}-{n}.tmp"), before, after, data))
+            found[path] = Step(real, real.with_name(f"{MARK}{token}-{n}.tmp"), before, after, data)
     return found
 
 

@@ -1,6 +1,7 @@
-"""Suppressions in translators' comments: `# enregard: ignore CHECK: reason`.
+"""What the program reads in translators' comments: suppressions, `# enregard: ignore CHECK: reason`, and remarks on merge conflicts, with the
+translation of the other branch.
 
-Merge tools keep translators' comments, but editors wrap them anywhere, even at hyphens, or join their lines. So a line break has no meaning
+Merge tools keep translators' comments, and editors show them beside the entry, but editors wrap them anywhere, even at hyphens, or join their lines. So a line break has no meaning
 here; only an empty line ends a reason.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from enregard.catalog.values import Entry, PoFile
-from enregard.model import Silencing
+from enregard.model import Remark, Silencing
 
 _NAME = r"[\w*]+(?:-\s*[\w*]+)*"
 _BEGIN = re.compile(
@@ -21,6 +22,10 @@ _BEGIN = re.compile(
 _SAID = re.compile(
     rf"enregard\s*[:：]\s*ignore\s+(?P<names>{_NAME}(?:\s*[,，、]\s*{_NAME})*)\s*(?:[:：]\s*(?P<reason>.*))?",
     re.IGNORECASE | re.DOTALL,
+)
+_REMARK_HEAD = "enregard: merge: the other branch has"
+_REMARK = re.compile(
+    r"^[ \t]*enregard\s*:\s*merge\b[^\n]*\n?(?P<words>(?:[ \t]*>[^\n]*\n?)*)", re.MULTILINE | re.IGNORECASE
 )
 
 
@@ -36,9 +41,7 @@ def find_suppressions(catalog: PoFile) -> Iterator[Silencing]:
 def find_entry_suppressions(entry: Entry, path: str) -> Iterator[Silencing]:
     """Find the suppressions in the comment of *entry*, for its unit."""
     for found in parse_suppressions(entry.comment):
-        lines = [n for n, line in enumerate((entry.raw or "").split("\n")) if re.match(r"#(\s|$)", line)]
-        offset = lines[min(found.line or 0, len(lines) - 1)] if lines else 0
-        yield replace(found, unit=entry.context or "", path=path, line=entry.line + offset)
+        yield replace(found, unit=entry.context or "", path=path, line=_find_line(entry, found.line or 0))
 
 
 def parse_suppressions(comment: str) -> Iterator[Silencing]:
@@ -57,3 +60,26 @@ def parse_suppressions(comment: str) -> Iterator[Silencing]:
         reason = " ".join((match["reason"] or "").split())
         for name in re.split(r"\s*[,，、]\s*", match["names"]):
             yield Silencing(re.sub(r"\s+", "", name).lower(), reason, line=line)
+
+
+def write_remark(words: str) -> str:
+    """Return the comment that keeps *words*, the translation of the other branch, line by line."""
+    lines = (f"> {line}".rstrip() for line in words.split("\n"))
+    return "\n".join((f"{_REMARK_HEAD}:", *lines)) if words else f"{_REMARK_HEAD} nothing here."
+
+
+def find_remarks(entry: Entry, path: str) -> Iterator[Remark]:
+    """Find the remarks on unresolved merge conflicts in *entry*."""
+    if "enregard" not in entry.comment.lower():
+        return
+    for match in _REMARK.finditer(entry.comment):
+        words = "\n".join(line.strip()[1:].removeprefix(" ") for line in match["words"].splitlines())
+        nth = entry.comment.count("\n", 0, match.start())
+        yield Remark(words, unit=entry.context or "", path=path, line=_find_line(entry, nth))
+
+
+def _find_line(entry: Entry, nth: int) -> int:
+    """Return the line of the *nth* line of the comment of *entry*, from 0; its last line if it has fewer."""
+    numbered = enumerate((entry.raw or "").split("\n"), entry.line)
+    lines = [n for n, line in numbered if re.match(r"#(\s|$)", line)] or [entry.line]
+    return lines[min(nth, len(lines) - 1)]
