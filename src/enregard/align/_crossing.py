@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
+from operator import attrgetter
 
 import numpy as np
 
@@ -61,11 +62,7 @@ def _replace_links(
             rest += [IndexedLink(i, f.target, (1, 0), f.score) for i in left]
             rest += [IndexedLink(f.source, j, (0, 1), f.score) for j in other]
     links = [IndexedLink(i, j, (1, 1), _CHANCE) for i, j in new]
-    return sorted([*(f for f in found if f not in broken), *links, *rest], key=_make_sort_key)
-
-
-def _make_sort_key(f: IndexedLink) -> tuple[int, int, tuple[int, int]]:
-    return f.source, f.target, f.size
+    return sorted([*(f for f in found if f not in broken), *links, *rest], key=attrgetter("source", "target", "size"))
 
 
 def _find_mutual_nearest(

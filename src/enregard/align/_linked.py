@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from enregard.align._items import find_items
 from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
 
@@ -37,23 +38,16 @@ def find_links(
         if m and n and found.score >= LEAST:
             these, those = one[i : i + m], other[j : j + n]
             ids = tuple(u.id for u in these), tuple(u.id for u in those)
-            rests = tuple(_list_evidence(these, those, known is not None))
+            rests = _list_evidence(these, those, known is not None)
             yield Link(*ids, origin="content", score=round(found.score, 3), evidence=rests)
 
 
-def _list_evidence(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> Iterator[str]:
+def _list_evidence(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> tuple[str, ...]:
     """List the evidence of a link: meaning, shared figures, shared words, length."""
-    from enregard.align._items import find_items
-
     one, other = ({item for unit in side for item in find_items(unit.text)} for side in (these, those))
-    alike = one & other
-    if meant:
-        yield "meaning"
-    if any(item[0].isdigit() for item in alike):
-        yield "figures"
-    if any(not item[0].isdigit() for item in alike):
-        yield "words"
-    yield "length"
+    kinds = {item[0].isdigit() for item in one & other}
+    evidence = {"meaning": meant, "figures": True in kinds, "words": False in kinds, "length": True}
+    return tuple(name for name, holds in evidence.items() if holds)
 
 
 def _compute_mean(

@@ -57,7 +57,4 @@ def score_continuation(texts: Sequence[str], endings: Sequence[Ending]) -> list[
 
 def _has_lowercase_start(text: str) -> bool:
     """Test whether the first letter or digit of *text* is a lower-case letter."""
-    for character in text:
-        if character.isalnum():
-            return character.islower()
-    return False
+    return next((character.islower() for character in text if character.isalnum()), False)

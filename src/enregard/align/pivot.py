@@ -34,14 +34,15 @@ def reverse_bitext(bitext: Bitext) -> Bitext:
     """Return *bitext* with source and target exchanged, after the wordings of its links are applied."""
     seen = apply_wordings(bitext)
     links = [
-        replace(link, source=link.target, target=link.source, agreed=_reverse_agreed(link.agreed))
+        replace(
+            link,
+            source=link.target,
+            target=link.source,
+            agreed=link.agreed and Agreed(link.agreed.target, link.agreed.source, link.agreed.source),
+        )
         for link in seen.links
     ]
     return Bitext(seen.target, seen.source, tuple(sort_links(links, seen.target, seen.source)))
-
-
-def _reverse_agreed(agreed: Agreed | None) -> Agreed | None:
-    return agreed and Agreed(agreed.target, agreed.source, agreed.source)
 
 
 def apply_wordings(bitext: Bitext) -> Bitext:

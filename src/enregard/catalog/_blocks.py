@@ -64,33 +64,26 @@ class RawEntry:
     def text(self) -> str:
         return "\n".join(self.lines) + "\n"
 
-    def get_text(self, keyword: str) -> str | None:
-        """Return the text of *keyword*, unescaped; None if the entry does not have it."""
-        return _join_strings(self.keywords.get(keyword))
-
-    def get_previous_text(self, keyword: str) -> str | None:
-        return _join_strings(self.previous.get(keyword))
+    def get_text(self, keyword: str, *, previous: bool = False) -> str | None:
+        """Return the text, or the *previous* text, of *keyword*, unescaped; None if the entry does not have it."""
+        strings = (self.previous if previous else self.keywords).get(keyword)
+        return None if strings is None else unescape("".join(strings))
 
 
-def _join_strings(strings: list[str] | None) -> str | None:
-    return None if strings is None else unescape("".join(strings))
-
-
-def unescape(text: str, charset: str = "utf-8") -> str:
-    """Resolve the escapes in *text*; ValueError for one that gettext does not know. Escaped bytes are decoded from *charset*."""
+def unescape(text: str) -> str:
+    """Resolve the escapes in *text*; ValueError for one that gettext does not know. Escaped bytes are decoded from UTF-8."""
     if "\\" not in text:
         return text
 
     def resolve(match: re.Match[str]) -> str:
         if match["bytes"]:
             data = bytes(int(x, 16) if x else int(o, 8) & 255 for x, o in _BYTE.findall(match["bytes"]))
-            found = data.decode(charset)
-            if "\0" in found:
-                raise ValueError(match[0])
-            return found
-        if match["letter"] not in _SAID:
+            found = data.decode("utf-8")
+        else:
+            found = _SAID.get(match["letter"], "\0")
+        if "\0" in found:
             raise ValueError(match[0])
-        return _SAID[match["letter"]]
+        return found
 
     return _ESCAPE.sub(resolve, text)
 

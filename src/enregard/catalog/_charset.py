@@ -11,7 +11,6 @@ _NAMED = re.compile(rb"^\"Content-Type:[^\n\"]*?charset=([\w.:+-]+)", re.MULTILI
 _PLAIN = bytes(range(32, 127))
 _NO_CHARSETS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
 """Python codecs that are not charsets."""
-_UNICODE = ("utf-8", "ascii")
 MARK = b"\xef\xbb\xbf"
 
 
@@ -39,7 +38,7 @@ def decode_catalog(data: bytes, name: str, *, newlines: bool = True) -> str:
     except UnicodeError as error:
         line = data.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else None
         raise CatalogError(f"not valid {charset}", path=name, line=line, hint="Save the file as UTF-8.") from error
-    if codec not in _UNICODE and not text.isascii() and (marked or _is_utf8(data)):
+    if codec not in ("utf-8", "ascii") and not text.isascii() and (marked or _is_utf8(data)):
         raise CatalogError(
             f"its header says {charset}, and it is written in UTF-8",
             path=name,
@@ -61,8 +60,4 @@ def _find_codec(charset: str, name: str) -> str:
 
 
 def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return data.decode("utf-8", "ignore").encode() == data

@@ -11,6 +11,7 @@ from enregard.catalog.values import Entry
 
 _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
 """A string that continues on the next line although its text has no line break there."""
+_KEYWORDS = ("msgctxt", "msgid", "msgid_plural")
 _ENTRIES = 100
 _LENGTH = 100_000
 """Sample size for the width of a file: at most so many entries, and characters in them."""
@@ -32,32 +33,22 @@ def write_entry(entry: Entry, width: int = 0) -> str:
 
 
 def _format_lines(entry: Entry, width: int, page: int) -> Iterator[str]:
-    if entry.comment:
-        yield from (f"# {line}" if line else "#" for line in entry.comment.split("\n"))
-    if entry.notes:
-        yield from (f"#. {line}" if line else "#." for line in entry.notes.split("\n"))
+    for mark, text in (("#", entry.comment), ("#.", entry.notes)):
+        yield from (f"{mark} {line}" if line else mark for line in text.split("\n") if text)
     yield from _format_references(entry.references, page)
     if entry.flags:
         yield f"#, {', '.join(entry.flags)}"
     yield from entry.sticky
-    before = "#~| " if entry.obsolete else "#| "
-    for keyword, said in (
-        ("msgctxt", entry.previous_context),
-        ("msgid", entry.previous_source),
-        ("msgid_plural", entry.previous_plural),
-    ):
-        if said is not None:
-            yield from _format_keyword(before, keyword, said, width)
-    mark = "#~ " if entry.obsolete else ""
-    if entry.context is not None:
-        yield from _format_keyword(mark, "msgctxt", entry.context, width)
-    yield from _format_keyword(mark, "msgid", entry.source, width)
-    if entry.plural is None:
-        yield from _format_keyword(mark, "msgstr", entry.target, width)
-        return
-    yield from _format_keyword(mark, "msgid_plural", entry.plural, width)
-    for n, target in enumerate(entry.targets):
-        yield from _format_keyword(mark, f"msgstr[{n}]", target, width)
+    texts = zip(_KEYWORDS, (entry.context, entry.source, entry.plural), strict=True)
+    previous = zip(_KEYWORDS, (entry.previous_context, entry.previous_source, entry.previous_plural), strict=True)
+    forms = [("msgstr", entry.target)]
+    if entry.plural is not None:
+        forms = [(f"msgstr[{n}]", target) for n, target in enumerate(entry.targets)]
+    marks = ("#~| ", "#~ ") if entry.obsolete else ("#| ", "")
+    for mark, said in zip(marks, (previous, (*texts, *forms)), strict=True):
+        for keyword, string in said:
+            if string is not None:
+                yield from _format_keyword(mark, keyword, string, width)
 
 
 def _format_references(words: tuple[str, ...], width: int) -> Iterator[str]:

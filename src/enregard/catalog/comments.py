@@ -1,4 +1,4 @@
-"""What the program reads in translators' comments: suppressions, `# enregard: ignore CHECK: reason`, and remarks on merge conflicts, with the
+"""Translators' comments that the program reads: suppressions, `# enregard: ignore CHECK: reason`, and remarks on merge conflicts, with the
 translation of the other branch.
 
 Merge tools keep translators' comments, and editors show them beside the entry, but editors wrap them anywhere, even at hyphens, or join their lines. So a line break has no meaning

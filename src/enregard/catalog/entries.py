@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from unicodedata import normalize
 
 from enregard.catalog.values import REUSED, UNTRANSLATED, Entry, Header, PoFile
-from enregard.model import Bitext, Link, State, Unit, plain
+from enregard.model import Bitext, Link, State, plain
 from enregard.text.same import is_divided_differently, is_same_text
 
 PERSON = "person"
@@ -31,7 +32,7 @@ def build_catalog(
     path: str,
     offered: Mapping[str, str] = MappingProxyType({}),
 ) -> PoFile:
-    """Build the catalog of *bitext*, with msgid in the source language. *before* maps the name of a link to the entry that it continues.
+    """Build the catalog of *bitext*, in NFC, whatever form the corpus has, with msgid in the source language. *before* maps the name of a link to the entry that it continues.
     *offered* maps it to the text whose translation has just been suggested for it."""
     wanted = [
         (_build_entry(bitext, link, offered.get(link.name)), before.get(link.name))
@@ -55,10 +56,10 @@ def build_reverse_catalog(
             continue
         entry = Entry(
             link.name,
-            _normalize_text(bitext.target_text(link)),
+            normalize("NFC", bitext.target_text(link)),
             "",
             notes=_write_notes(bitext, link),
-            references=_make_references(bitext.target.path),
+            references=(bitext.target.path,) if bitext.target.path else (),
         )
         old = before.get(link.name)
         fuzzy = old.fuzzy if old is not None else False
@@ -77,31 +78,20 @@ def has_entry(link: Link) -> bool:
 
 
 def _build_entry(bitext: Bitext, link: Link, offered: str | None) -> Entry:
-    source = _normalize_text(bitext.source_text(link))
-    previous = None if offered is None or is_same_text(offered, source) else _normalize_text(offered)
+    source = normalize("NFC", bitext.source_text(link))
+    previous = None if offered is None or is_same_text(offered, source) else normalize("NFC", offered)
     agreed = link.agreed.source if link.state is State.STALE and link.agreed is not None else None
     if agreed is not None and (not is_same_text(agreed, source) or is_divided_differently(agreed, source)):
-        previous = _normalize_text(agreed)
+        previous = normalize("NFC", agreed)
     return Entry(
         link.name,
         source,
-        _normalize_text(bitext.target_text(link)),
+        normalize("NFC", bitext.target_text(link)),
         ("fuzzy",) if link.state in (State.PROPOSED, State.STALE) else (),
         notes=_write_notes(bitext, link),
-        references=_make_references(bitext.source.path),
+        references=(bitext.source.path,) if bitext.source.path else (),
         previous_source=previous,
     )
-
-
-def _normalize_text(text: str) -> str:
-    """Return *text* in NFC, whatever form the corpus has: editors and merge tools compare bytes."""
-    import unicodedata
-
-    return unicodedata.normalize("NFC", text)
-
-
-def _make_references(path: str | None) -> tuple[str, ...]:
-    return (path,) if path else ()
 
 
 def _write_notes(bitext: Bitext, link: Link) -> str:
@@ -110,8 +100,8 @@ def _write_notes(bitext: Bitext, link: Link) -> str:
     kinds = list(dict.fromkeys(unit.kind for unit in (*one, *other)))
     lines = [f"kind: {', '.join(kinds)}"]
     if any(unit.label is not None for unit in (*one, *other)):
-        lines.append(f"label: {_join_labels(one)} = {_join_labels(other)}")
-    lines.append(f"members: {_join_ids(link.source)} = {_join_ids(link.target)}")
+        lines.append(f"label: {_join_names(unit.label for unit in one)} = {_join_names(unit.label for unit in other)}")
+    lines.append(f"members: {_join_names(link.source)} = {_join_names(link.target)}")
     lines.append(f"state: {link.state}")
     if note := find_reuse_note(link):
         lines.append(note)
@@ -127,12 +117,8 @@ def find_reuse_note(link: Link) -> str | None:
     return next((e for e in link.evidence if e.startswith(REUSED)), None) if link.state is State.PROPOSED else None
 
 
-def _join_labels(units: Iterable[Unit]) -> str:
-    return " + ".join(unit.label for unit in units if unit.label is not None) or "-"
-
-
-def _join_ids(ids: Iterable[str]) -> str:
-    return " + ".join(ids) or "-"
+def _join_names(names: Iterable[str | None]) -> str:
+    return " + ".join(name for name in names if name is not None) or "-"
 
 
 def _assemble_catalog(
@@ -144,7 +130,7 @@ def _assemble_catalog(
     left = [entry for entry in before if id(entry) not in continued]
     entries = [_merge_previous(entry, old) if old is not None else entry for entry, old in wanted]
     foreign = [entry for entry in left if _is_foreign(entry)]
-    gone = [retire_entry(entry) for entry in left if not _is_foreign(entry) and _has_words(entry)]
+    gone = [retire_entry(e) for e in left if not _is_foreign(e) and any((e.target.strip(), e.targets, e.comment))]
     everything = merge_duplicates((*entries, *foreign, *gone))
     if previous is None:
         title = f"Catalog of {work}: {source} to {target}."
@@ -169,10 +155,6 @@ def _update_header(previous: PoFile, entries: tuple[Entry, ...], source: str, cl
 def _is_foreign(entry: Entry) -> bool:
     """Test whether an entry in force is not this program's: it has plural forms, or no context."""
     return not entry.obsolete and (entry.foreign or entry.context is None)
-
-
-def _has_words(entry: Entry) -> bool:
-    return bool(entry.target.strip() or entry.targets or entry.comment)
 
 
 def merge_duplicates(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from enregard.catalog.comments import write_remark
 from enregard.catalog.entries import merge_duplicates, retire_entry
@@ -63,20 +64,12 @@ def merge_catalogs(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
 
 
 def _match_entries(before: Sequence[Entry], after: Sequence[Entry]) -> Mapping[int, int]:
-    keys = (_get_identity, _get_source_key, _get_context)
+    keys = (attrgetter("context", "source"), _get_source_key, attrgetter("context"))
     return match_members(before, after, keys, accept=_is_alike)
-
-
-def _get_identity(entry: Entry) -> Hashable:
-    return entry.context, entry.source
 
 
 def _get_source_key(entry: Entry) -> Hashable:
     return entry.source, entry.context is None
-
-
-def _get_context(entry: Entry) -> Hashable:
-    return entry.context
 
 
 def _is_alike(one: Entry, other: Entry) -> bool:

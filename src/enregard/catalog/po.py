@@ -143,13 +143,13 @@ def _build_entry(block: RawEntry) -> Entry:
         comment="\n".join(extract_comments(block.lines, "#")),
         notes="\n".join(extract_comments(block.lines, "#.")),
         references=tuple(" ".join(extract_comments(block.lines, "#:")).split()),
-        previous_context=block.get_previous_text("msgctxt"),
-        previous_source=block.get_previous_text("msgid"),
+        previous_context=block.get_text("msgctxt", previous=True),
+        previous_source=block.get_text("msgid", previous=True),
         obsolete=block.obsolete,
         sticky=tuple(line for line in block.lines if line.startswith("#=")),
         plural=plural,
         targets=tuple(forms) if plural is not None else (),
-        previous_plural=block.get_previous_text("msgid_plural"),
+        previous_plural=block.get_text("msgid_plural", previous=True),
         line=block.line,
         last_line=block.last,
         source_line=block.at["msgid"],
@@ -180,7 +180,8 @@ def render(catalog: PoFile, *, width: int | None = None) -> bytes:
         width = find_width(origin.entries) if origin is not None else 0
     header = _declare_utf8(catalog.header)
     same = header == catalog.header and catalog.header_raw
-    parts = [same or _render_header(header, catalog.header_comment, width)]
+    fields = "".join(f"{key}: {value}\n" for key, value in header)
+    parts = [same or write_entry(Entry(None, "", fields, comment=catalog.header_comment), width)]
     parts += [entry.raw or _render_entry(entry, width, catalog.path) for entry in catalog.entries]
     parts += [catalog.tail] if catalog.tail else []
     return "\n".join(part.rstrip("\n") + "\n" for part in parts).encode("utf-8")
@@ -195,11 +196,6 @@ def _names_other(kind: str) -> bool:
     """Test whether a content type names another charset than UTF-8 or ASCII."""
     _, said, charset = kind.partition("charset=")
     return bool(said) and charset.strip().lower() not in ("utf-8", "utf8", "us-ascii", "ascii")
-
-
-def _render_header(header: Header, comment: str, width: int) -> str:
-    text = "".join(f"{key}: {value}\n" for key, value in header)
-    return write_entry(Entry(None, "", text, comment=comment), width)
 
 
 def _render_entry(entry: Entry, width: int, path: str) -> str:

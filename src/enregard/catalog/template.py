@@ -9,8 +9,6 @@ from enregard.catalog.entries import Clock
 from enregard.catalog.values import Entry, PoFile
 from enregard.model import Document, Unit
 
-_TITLE = "Template of {work}, from its text in {source}."
-
 
 def build_template(document: Document, *, clock: Clock, path: str) -> PoFile:
     """Build a template with the units of *document* as untranslated entries, and a header that `msginit` accepts."""
@@ -27,7 +25,7 @@ def build_template(document: Document, *, clock: Clock, path: str) -> PoFile:
         ("Content-Transfer-Encoding", "8bit"),
         ("X-Source-Language", document.language),
     )
-    title = _TITLE.format(work=document.work, source=document.language)
+    title = f"Template of {document.work}, from its text in {document.language}."
     text = "".join(f"{key}: {value}\n" for key, value in header)
     # Tools recognise by this flag a header that is not filled in yet.
     raw = write_entry(Entry(None, "", text, ("fuzzy",), comment=title))

@@ -38,14 +38,10 @@ def _find_key(line: str) -> str:
 def _find_comments(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
     """Find the comments of *text* from line *begin* to before line *end*, each with its line. Comments are what stands between tokens."""
     at = 0
-    for token in _scan_tokens(text):
+    tokens: Iterable[yaml.Token] = yaml.scan(text, Loader=yaml.SafeLoader)
+    for token in tokens:
         for match in _COMMENT.finditer(text, at, token.start_mark.index):
             number = text.count("\n", 0, match.start())
             if begin <= number < end:
                 yield number, match.group().rstrip()
         at = max(at, token.end_mark.index)
-
-
-def _scan_tokens(text: str) -> Iterable[yaml.Token]:
-    tokens: Iterable[yaml.Token] = yaml.scan(text, Loader=yaml.SafeLoader)
-    return tokens

@@ -67,10 +67,8 @@ def dump_alignment(alignment: Alignment) -> str:
         "work": alignment.work,
         "source": alignment.source,
         "target": alignment.target,
+        **{key: order for key in ("source_order", "target_order") if (order := getattr(alignment, key))},
     }
-    for key in ("source_order", "target_order"):
-        if order := getattr(alignment, key):
-            head[key] = list(order)
     rows = [
         head,
         *map(_dump_record, alignment.records),

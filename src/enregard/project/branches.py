@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from enregard.model import LEAST_SURE_FIRST, Link, State, plain
 from enregard.project.alignment import Alignment, Record
 from enregard.sequences.merging import match_members, merge_lists, merge_members, merge_values
 from enregard.text.same import is_same_text
+
+_TEXTS = ("source_text", "target_text")
+_get_texts = attrgetter(*_TEXTS)
+_get_units = attrgetter("link.key")
+_get_decision = attrgetter("link.state", "link.origin", "link.wording", "link.agreed")
 
 
 def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment) -> Alignment | None:
@@ -38,23 +44,7 @@ def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment)
 
 
 def _match_records(before: Sequence[Record], after: Sequence[Record]) -> Mapping[int, int]:
-    return match_members(before, after, (_get_texts_and_units, _get_texts, _get_units), unique=True)
-
-
-def _get_texts_and_units(record: Record) -> Hashable:
-    return _get_texts(record), _get_units(record)
-
-
-def _get_texts(record: Record) -> Hashable:
-    return record.source_text, record.target_text
-
-
-def _get_units(record: Record) -> Hashable:
-    return record.link.key
-
-
-def _get_decision(record: Record) -> Hashable:
-    return record.link.state, record.link.origin, record.link.wording, record.link.agreed
+    return match_members(before, after, (attrgetter("link.key", *_TEXTS), _get_texts, _get_units), unique=True)
 
 
 def _merge_record(old: Record | None, one: Record, other: Record) -> Record:

@@ -6,7 +6,7 @@ A change that one branch made since the common base is taken. What both branches
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from operator import ne
 from typing import TypeVar
 
@@ -69,10 +69,8 @@ def merge_lists(
     to_ours, to_theirs = match(base, ours), match(base, theirs)
     before = {n: base[b] for b, n in to_ours.items()}
     known = {t: base[b] for b, t in to_theirs.items()}
-    added = [n for n in range(len(ours)) if n not in before]
-    others = [t for t in range(len(theirs)) if t not in known]
-    partner = {n: to_theirs[b] for b, n in to_ours.items() if b in to_theirs}
-    partner |= {added[a]: others[b] for a, b in match([ours[n] for n in added], [theirs[t] for t in others]).items()}
+    partner = _match_added(ours, before, theirs, known, match)
+    partner |= {n: to_theirs[b] for b, n in to_ours.items() if b in to_theirs}
     following = _group_unmatched(theirs, {t: n for n, t in partner.items()})
     for n in range(-1, len(ours)):
         if n in partner:
@@ -80,6 +78,16 @@ def merge_lists(
         elif n >= 0 and (n not in before or is_edited(before[n], ours[n])):
             yield ours[n], True
         yield from ((theirs[t], False) for t in following[n] if t not in known or is_edited(known[t], theirs[t]))
+
+
+def _match_added(
+    ours: Sequence[T], before: Container[int], theirs: Sequence[T], known: Container[int], match: Match[T]
+) -> dict[int, int]:
+    """Match the members that both branches added: index in ours -> index in theirs."""
+    added = [n for n in range(len(ours)) if n not in before]
+    others = [t for t in range(len(theirs)) if t not in known]
+    found = match([ours[n] for n in added], [theirs[t] for t in others])
+    return {added[a]: others[b] for a, b in found.items()}
 
 
 def _group_unmatched(theirs: Sequence[object], place: Mapping[int, int]) -> Mapping[int, list[int]]:

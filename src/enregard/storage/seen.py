@@ -39,14 +39,14 @@ class Seen:
     files: dict[Path, str | None] = field(default_factory=dict)
     folders: set[Path] = field(default_factory=set)
 
-    def expected(self, path: Path) -> str | None:
+    def get_expected(self, path: Path) -> str | None:
         """Return the digest of *path* as it was read; None if it did not exist, UNREAD if it was not read."""
         return self.files.get(path, None if path.parent in self.folders else UNREAD)
 
     def note(self, path: Path, data: bytes | None) -> None:
         """Record what was read; BusyError if it differs from an earlier read."""
         found = None if data is None else compute_digest(data)
-        if self.expected(path) not in (UNREAD, found):
+        if self.get_expected(path) not in (UNREAD, found):
             raise make_busy_error(path)
         self.files[path] = found
 
@@ -80,4 +80,4 @@ def note_written(path: Path, digest: str | None) -> None:
 def get_expected_digest(path: Path) -> str | None:
     """Return the digest of *path* as it was read (see :class:`Seen`); UNREAD if reads are not being recorded."""
     seen = _current.get()
-    return UNREAD if seen is None else seen.expected(path)
+    return UNREAD if seen is None else seen.get_expected(path)

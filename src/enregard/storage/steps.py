@@ -69,17 +69,14 @@ class Step:
             with contextlib.suppress(FileExistsError):
                 put_new(self.staged, self.path)
         elif self.before is None:
-            self._withdraw()
+            self.path.replace(self.staged)
+            if compute_file_digest(self.staged) != self.after:  # saved at this moment
+                put_new(self.staged, self.path)
         elif compute_file_digest(self.path) == self.after and self.staged.exists():
             exchange(self.staged, self.path)
             if compute_file_digest(self.staged) != self.after:  # saved at this moment
                 exchange(self.staged, self.path)
         elif not self.path.exists() and self.staged.exists():
-            put_new(self.staged, self.path)
-
-    def _withdraw(self) -> None:
-        self.path.replace(self.staged)
-        if compute_file_digest(self.staged) != self.after:  # saved at this moment
             put_new(self.staged, self.path)
 
 

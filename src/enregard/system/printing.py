@@ -106,11 +106,11 @@ def _make_reproducible(data: bytes) -> bytes:
     """Remove from *data* what varies between runs: its dates, and the numbers of its elements. Replacements have the same length, so that all
     offsets in the file stay valid."""
 
-    def replaced(match: re.Match[bytes]) -> bytes:
+    def blank_date(match: re.Match[bytes]) -> bytes:
         head = b"/" + match[1] + f" (D:{LONG_AGO:%Y%m%d%H%M%S}Z".encode()
         return head + b")" + b" " * (len(match[0]) - len(head) - 1)
 
-    return _renumber_elements(_DATE.sub(replaced, data))
+    return _renumber_elements(_DATE.sub(blank_date, data))
 
 
 def _renumber_elements(data: bytes) -> bytes:
