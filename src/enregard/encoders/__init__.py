@@ -16,6 +16,8 @@ from enregard.errors import EnregardError, UsageError
 if TYPE_CHECKING:
     from enregard.encoders._packed import Floats, Ints, Packed
 
+    Vectors = Floats
+
 
 __all__ = [
     "DEFAULT",

@@ -90,8 +90,10 @@ def _find_installed_version(name: str) -> str | None:
 
 def find_programs() -> tuple[Program, ...]:
     """Return the other programs that this one may call, found or not."""
-    paths = {name: find_browser() if name == "chromium" else shutil.which(name) for name in _PROGRAMS}
-    return tuple(Program(name, _find_program_version(paths[name]), serves) for name, serves in _PROGRAMS.items())
+    return tuple(
+        Program(name, _find_program_version(find_browser() if name == "chromium" else shutil.which(name)), serves)
+        for name, serves in _PROGRAMS.items()
+    )
 
 
 def _find_program_version(path: str | None) -> str | None:
