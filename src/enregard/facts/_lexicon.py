@@ -102,30 +102,30 @@ def _group_by_first_word(phrases: Iterable[Phrase], apart: bool) -> dict[str, tu
 
 def _list_phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
     """List all phrases that a fact may start with, except digits."""
-    numerals = grammar.numerals
+    for phrase in _list_bare_phrases(tag, grammar, apart):
+        yield from (phrase._replace(form=form) for form in _add_clitics(grammar, phrase.form))
+    yield from (Phrase(form, kind) for form, kind in _list_contexts(grammar))
+
+
+def _list_bare_phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
+    """List inflected phrases without clitics."""
+    numerals, inflect = grammar.numerals, grammar.inflected or _keep_name
     for kind, words in (
         ("cardinal", numerals.cardinals),
         ("ordinal", numerals.ordinals),
         ("multiplier", numerals.multipliers),
     ):
-        for word, number in words.items():
-            for form in _add_clitics(grammar, word):
-                yield Phrase(form, "numeral", number, kind)
-    for kind, table in (("month", languages.months(tag)), ("weekday", languages.weekdays(tag))):
-        for word, number in table.items():
-            inflected = grammar.inflected(word) if grammar.inflected and kind == "weekday" else (word,)
-            for form in (form for one in inflected for form in _add_clitics(grammar, one)):
-                if apart or kind == "weekday":  # Chinese months are numbers
-                    yield Phrase(form, kind, number)
-    for name, code in languages.countries(tag).items():
-        for one in grammar.inflected(name) if grammar.inflected else (name,):
-            for form in _add_clitics(grammar, one):
-                yield Phrase(form, "country", 0, code)
-    for form, kind in _list_contexts(grammar):
-        yield Phrase(form, kind)
-    for word in grammar.centuries.split():
-        for form in _add_clitics(grammar, word):
-            yield Phrase(form, "century")
+        yield from (Phrase(word, "numeral", number, kind) for word, number in words.items())
+    if apart:  # Chinese months are numbers
+        yield from (Phrase(word, "month", number) for word, number in languages.months(tag).items())
+    days, countries = languages.weekdays(tag), languages.countries(tag)
+    yield from (Phrase(form, "weekday", number) for word, number in days.items() for form in inflect(word))
+    yield from (Phrase(form, "country", 0, code) for name, code in countries.items() for form in inflect(name))
+    yield from (Phrase(word, "century") for word in grammar.centuries.split())
+
+
+def _keep_name(name: str) -> tuple[str, ...]:
+    return (name,)
 
 
 def _list_contexts(grammar: Grammar) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,12 @@ import re
 from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from enregard.facts import _chinese_dates
-from enregard.facts._reading import Reading
+from enregard.facts._reading import Reading, Word
 from enregard.facts._worded import find_numbers
-from enregard.model import Certainty, Fact
+from enregard.model import Certainty, Fact, Span
 
 _MOST = 31
 _SHORT = 4
@@ -40,6 +40,14 @@ class Date:
     """True if the name of the month cannot be another word."""
     other: int | None = None
     """The month of its second name, if that contradicts the first."""
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+    @property
+    def written_year(self) -> str:
+        return f"{int(self.year):04}" if self.year else "-"
 
 
 def read(reading: Reading) -> None:
@@ -67,33 +75,39 @@ def find_dates(text: str, language: str) -> tuple[Fact, ...]:
 
 def _find_named_dates(reading: Reading) -> Iterator[Date]:
     """Find each month by name, with the days before or after it and the year after it."""
-    low, known = reading.low, reading.lexicon
-    words = reading.words["month"]
-    n = 0
-    while n < len(words):
-        start, end, month, _ = words[n]
-        n += 1
-        second = None
-        # Arabic gives both names of a month: `كانون الثاني/يناير`.
-        if n < len(words) and known.grammar.clitics and _SLASH.fullmatch(low, end, words[n].start):
-            end, second = words[n].end, words[n].number
-            n += 1
-        capital = not known.grammar.capital_months or reading.clean[start].isupper()
+    grammar = reading.lexicon.grammar
+    for word, second in _pair_names(reading):
+        start, end = word.start, second.end if second else word.end
+        capital = not grammar.capital_months or reading.clean[start].isupper()
         if reading.taken[start] or not capital:
             continue
-        certain = second is not None or (
-            end - start > _SHORT and not known.grammar.clitics and low[start:end] != "march"
-        )
-        date = Date(start, end, month, certain=certain, other=None if second == month else second)
+        certain = end - start > _SHORT and not grammar.clitics and reading.low[start:end] != "march"
+        date = Date(start, end, word.number, certain=certain or second is not None)
+        if second and second.number != word.number:
+            date.other = second.number
         _add_days_before(reading, date)
-        if not date.days and _add_day_after(reading, date):
-            yield date
-            continue
-        if low[date.end : date.end + 1] == "." and end - start <= _SHORT + 1:
-            date.end += 1
-        if year := known.patterns["year"].match(low, date.end):
-            date.year, date.end = year["year"], year.end()
+        if date.days or not _add_day_after(reading, date):
+            _add_year_after(reading, date, abbreviated=end - start <= _SHORT + 1)
         yield date
+
+
+def _pair_names(reading: Reading) -> Iterator[tuple[Word, Word | None]]:
+    """Yield each month by name, with its second name where Arabic gives both: `كانون الثاني/يناير`."""
+    words = reading.words["month"]
+    second = None
+    for word, after in zip_longest(words, words[1:]):
+        if word is second:
+            continue
+        twice = after and reading.lexicon.grammar.clitics and _SLASH.fullmatch(reading.low, word.end, after.start)
+        second = after if twice else None
+        yield word, second
+
+
+def _add_year_after(reading: Reading, date: Date, *, abbreviated: bool) -> None:
+    if abbreviated and reading.low[date.end : date.end + 1] == ".":
+        date.end += 1
+    if year := reading.lexicon.patterns["year"].match(reading.low, date.end):
+        date.year, date.end = year["year"], year.end()
 
 
 def _add_days_before(reading: Reading, date: Date) -> None:
@@ -153,35 +167,36 @@ def _share_years(reading: Reading, dates: list[Date]) -> None:
 
 
 def _add_date(reading: Reading, date: Date) -> None:
-    year = f"{int(date.year):04}" if date.year else None
-    span = (date.start, date.end)
     if date.other or not 1 <= date.month <= 12:
-        if year or date.days:
+        if date.year or date.days:
             days = "".join(f"-{day:02}" for day in date.days)
-            reading.add("impossible-date", f"{year or '-'}-{date.other or date.month:02}{days}", span)
+            reading.add("impossible-date", f"{date.written_year}-{date.other or date.month:02}{days}", date.span)
+    elif date.days:
+        _add_days(reading, date)
+    else:
+        _add_month(reading, date)
+
+
+def _add_month(reading: Reading, date: Date) -> None:
+    if not date.year and not date.certain:
+        if all(word.start != date.start for word in reading.words.get("numeral", ())):  # « sept »
+            reading.add("date", f"--{date.month:02}", date.span, Certainty.POSSIBLE, take=False)
         return
-    if not date.days:
-        certainty = Certainty.SURE if year else Certainty.LIKELY if date.certain else Certainty.POSSIBLE
-        also = (f"--{date.month:02}",) if date.inherited else ()
-        take = certainty is not Certainty.POSSIBLE
-        if not take and any(word.start == date.start for word in reading.words.get("numeral", ())):
-            return  # « sept »
-        reading.add("date", f"{year or '-'}-{date.month:02}", span, certainty, also, take=take)
-        return
+    also = (f"--{date.month:02}",) if date.inherited else ()
+    certainty = Certainty.SURE if date.year else Certainty.LIKELY
+    reading.add("date", f"{date.written_year}-{date.month:02}", date.span, certainty, also)
+
+
+def _add_days(reading: Reading, date: Date) -> None:
     odd = date.year is not None and len(date.year) != 4  # a digit lost or added, or no year: `le 3 mai 150 personnes`
+    certainty = Certainty.LIKELY if odd else Certainty.SURE
     for day in date.days:
-        value = f"-{date.month:02}-{day:02}"
-        also = (f"-{value}",) if date.inherited or odd else ()
-        if not year and not 1 <= day <= _LENGTHS[date.month - 1]:
+        exists = _is_calendar_date(date.year, date.month, day)
+        if not exists and not date.year:
             return  # probably not a date
-        reading.add(
-            "date" if _is_calendar_date(year, date.month, day) else "impossible-date",
-            f"{year or '-'}{value}",
-            span,
-            Certainty.LIKELY if odd else Certainty.SURE,
-            also,
-            take=not odd,
-        )
+        kind, tail = "date" if exists else "impossible-date", f"-{date.month:02}-{day:02}"
+        also = (f"-{tail}",) if date.inherited or odd else ()
+        reading.add(kind, f"{date.written_year}{tail}", date.span, certainty, also, take=not odd)
 
 
 def _is_calendar_date(year: str | int | None, month: int, day: int) -> bool:

@@ -24,6 +24,8 @@ _FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 _SECTIONS = re.compile(r"[1-9]\d{0,3}\.\d{1,3}")
 _SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
 _SECTION_AFTER = re.compile(r"-(\d{1,3})(?!\d)")
+_DASHED, _ATTACHED = re.compile("-[A-Z]"), re.compile("-?[A-Z]|[a-z]")
+"""Beginnings of what makes the number before it part of a code: `19-A`, `4x`."""
 _ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
 
 
@@ -50,20 +52,13 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     found = parse_amount(reading, a, b)
     context = _find_context(reading, a, found.end, last)
     next_ = reading.low[found.end : found.end + 1]
-    if not found.marked and next_ != " ":
-        if not context and _add_year(reading, a, b):
-            return _Last(b)
-        if _add_ordinal(reading, a, b):
-            return _Last(b)
-        if next_ == "/" and (fraction := _FRACTION.match(reading.clean, a)):
-            reading.add("figure", f"{fraction[1]}/{fraction[2]}", fraction.span(), Certainty.LIKELY)
-            return _Last(fraction.end())
-    elif not found.marked and not context and b - a == 4 and _add_year(reading, a, b):
-        return _Last(b)
     letters: tuple[str, ...] = ()
     end = found.end
-    if not found.marked and (next_ == "(" or next_.isalpha() or (context and next_ == " ")):
-        letters, end = references.find_letters(reading, end, spaced=bool(context))
+    if not found.marked:
+        if taken := _add_plain_number(reading, a, b, context):
+            return _Last(taken)
+        if next_ == "(" or next_.isalpha() or (context and next_ == " "):
+            letters, end = references.find_letters(reading, end, spaced=bool(context))
     certainty = Certainty.LIKELY if context == "page" else _rate_certainty(reading, a, end, bool(letters))
     if letters or context in ("division", "item", "page"):
         return _add_reference(reading, (a, b, end), found, letters, context, certainty)
@@ -75,6 +70,19 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     reading.add("figure", value, (start, end), certainty, also)
     measures.read(reading, found.values[0], start, end)
     return _Last(end)
+
+
+def _add_plain_number(reading: Reading, a: int, b: int, context: str) -> int:
+    """Add a number without marks as a year, an ordinal or a fraction; return the end of it, 0 if it is none of these."""
+    next_ = reading.low[b : b + 1]
+    if not context and (next_ != " " or b - a == 4) and _add_year(reading, a, b):
+        return b
+    if next_ != " " and _add_ordinal(reading, a, b):
+        return b
+    if next_ == "/" and (fraction := _FRACTION.match(reading.clean, a)):
+        reading.add("figure", f"{fraction[1]}/{fraction[2]}", fraction.span(), Certainty.LIKELY)
+        return fraction.end()
+    return 0
 
 
 def _add_reference(
@@ -152,28 +160,25 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
     """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
     certain."""
     text = reading.clean
-    if (a == 0 or text[a - 1] in " (") and (end == len(text) or text[end] in " .,;:)%"):
-        return Certainty.SURE
-    if not reading.lexicon.apart and (a == 0 or not text[a - 1].isascii()):
-        return Certainty.SURE
     before, after = text[a - 1 : a], text[end : end + 1]
-    if before and before in ",;" and text[a - 2 : a - 1].isalpha():
-        return Certainty.POSSIBLE
-    if before.isalpha() and before.islower():
-        if after.isupper():  # table cells that an extraction has joined
-            return Certainty.LIKELY
-        return Certainty.SURE if reading.lexicon.grammar.clitics else Certainty.POSSIBLE
+    if before in " (" and after in " .,;:)%":
+        return Certainty.SURE
+    if not reading.lexicon.apart and (not before or not before.isascii()):
+        return Certainty.SURE
     if before.isalpha():
-        return Certainty.SURE if not (before.isupper() or before.isascii()) else Certainty.LIKELY
-    if before == "-" and text[a - 2 : a - 1].isalpha():
+        return _rate_after_letter(reading, before, after)
+    if a > 1 and text[a - 2].isalpha() and before in ",;-":
+        return Certainty.LIKELY if before == "-" else Certainty.POSSIBLE
+    code = (_DASHED if lettered else _ATTACHED).match(text, end)
+    return Certainty.LIKELY if code else Certainty.SURE
+
+
+def _rate_after_letter(reading: Reading, before: str, after: str) -> Certainty:
+    if not before.islower():
+        return Certainty.LIKELY if before.isupper() or before.isascii() else Certainty.SURE
+    if after.isupper():  # table cells that an extraction has joined
         return Certainty.LIKELY
-    if not lettered and after.isalpha() and after.isascii():
-        return Certainty.LIKELY
-    return (
-        Certainty.LIKELY
-        if after == "-" and text[end + 1 : end + 2].isupper() and text[end + 1].isascii()
-        else Certainty.SURE
-    )
+    return Certainty.SURE if reading.lexicon.grammar.clitics else Certainty.POSSIBLE
 
 
 def _add_year(reading: Reading, a: int, b: int) -> bool:

@@ -7,7 +7,6 @@ numbers, and languages use the first three ordinals freely.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from enregard.facts import measures
 from enregard.facts._reading import Reading
@@ -21,6 +20,7 @@ _COUNTED_IN = "两"
 """A numeral; after another numeral it is a unit of weight."""
 _COUNTERS = "个名项位次种份件所座艘辆架枚国"
 """After a single numeral: what is counted, so that it is a number and no part of a word."""
+_ROUND = "百千万亿"
 _VAGUE = "数几多每好统"
 """Characters that make the Chinese numeral after them vague: `数十` is some tens."""
 
@@ -86,33 +86,38 @@ def _read_chinese(reading: Reading) -> None:
     for match in _HAN.finditer(reading.low):
         if reading.taken[match.start()]:
             continue
-        for fact in _interpret_numeral(reading, match):
+        fact = _interpret_numeral(reading, match)
+        if fact is not None:
             reading.add(*fact)
             if fact[0] == "figure" and fact[3] is Certainty.LIKELY:
                 measures.read(reading, fact[1], *fact[2])
 
 
-def _interpret_numeral(reading: Reading, match: re.Match[str]) -> Iterator[tuple[str, str, Span, Certainty]]:
+def _interpret_numeral(reading: Reading, match: re.Match[str]) -> tuple[str, str, Span, Certainty] | None:
+    """Return kind, value, span and certainty of the Chinese numeral of *match*; None if it is no number."""
     ordinal, written, scale, part = match.groups()
-    span = match.span()
+    start, end = match.span()
     if len(written) > 1 and written.endswith(_COUNTED_IN) and not scale and not part:
-        written, span = written[:-1], (span[0], span[1] - 1)
+        written, end = written[:-1], end - 1
     number = read_han(written + (scale or ""))  # 一百多亿
     if number is None:
-        return
+        return None
     if part:
         other = read_han(part)
         if number == 100 and other is not None:
-            yield "figure", str(other), match.span(4), Certainty.LIKELY
-        else:
-            yield "figure", f"{other}/{number}", span, Certainty.POSSIBLE
-        return
-    after = reading.low[match.end() : match.end() + 1]
-    single = len(written) == 1 and (not after or after not in _COUNTERS)
-    some = len(written) == 2 and set(written) <= set(HAN_DIGITS[1:])  # 七八个: seven or eight
-    before = reading.low[match.start() - 1 : match.start()]
-    vague = written[0] in "百千万亿" or single or some or (before != "" and before in _VAGUE)
+            return "figure", str(other), match.span(4), Certainty.LIKELY
+        return "figure", f"{other}/{number}", (start, end), Certainty.POSSIBLE
     if ordinal:
-        yield "ordinal", str(number), span, Certainty.POSSIBLE if number <= _SMALL else Certainty.SURE
-    else:
-        yield "figure", str(number), span, Certainty.POSSIBLE if vague or number <= _SMALL else Certainty.LIKELY
+        return "ordinal", str(number), (start, end), Certainty.POSSIBLE if number <= _SMALL else Certainty.SURE
+    certain = number > _SMALL and not _is_vague(reading.low, match, written)
+    return "figure", str(number), (start, end), Certainty.LIKELY if certain else Certainty.POSSIBLE
+
+
+def _is_vague(low: str, match: re.Match[str], written: str) -> bool:
+    """Test whether *written*, the numeral of *match*, may be part of a word or an estimate."""
+    before, after = low[match.start() - 1 : match.start()], low[match.end() : match.end() + 1]
+    if written[0] in _ROUND or (before and before in _VAGUE):
+        return True
+    if len(written) == 1:
+        return not after or after not in _COUNTERS
+    return len(written) == 2 and set(written) <= set(HAN_DIGITS[1:])  # 七八个: seven or eight

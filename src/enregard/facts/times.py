@@ -40,15 +40,16 @@ def _add_time(reading: Reading, match: re.Match[str]) -> None:
     groups = match.groupdict()
     hour, minute = int(groups["hour"]), int(groups.get("minute") or (30 if groups.get("half") else 0))
     low, start = reading.low, match.start()
+    mirrored = reading.lexicon.grammar.reversed_groups
     values = [(hour, minute)]
-    if reading.lexicon.grammar.reversed_groups and groups.get("minute"):
-        # In texts set from right to left the parts come in either order: `00:11` is eleven o'clock.
-        values = [(minute, hour), (hour, minute)] if hour == 0 or hour > 24 else [(hour, minute), (minute, hour)]
     if (groups.get("pm") or low[max(0, start - 2) : start].endswith(_AFTERNOON)) and hour < 12:
         values = [(hour + 12, minute)]
-    found = [f"{h:02}:{m:02}" for h, m in values if h < 25 and m < 60]
-    if not found and low[start - 1 : start] == " " and reading.lexicon.grammar.reversed_groups:
-        found = [f"{hour:02}:{minute:02}"]  # mistyped, after the word for the hour
+    elif mirrored and groups.get("minute"):
+        # In texts set from right to left the parts come in either order: `00:11` is eleven o'clock.
+        values.insert(0 if hour == 0 or hour > 24 else 1, (minute, hour))
+    found = dict.fromkeys(f"{h:02}:{m:02}" for h, m in values if h < 25 and m < 60)
+    if not found and mirrored and low[start - 1 : start] == " ":
+        found = {f"{hour:02}:{minute:02}": None}  # mistyped, after the word for the hour
     if found:
-        also = tuple(dict.fromkeys(found[1:]))
-        reading.add("time", found[0], match.span(), Certainty.SURE, also)
+        value, *others = found
+        reading.add("time", value, match.span(), Certainty.SURE, tuple(others))

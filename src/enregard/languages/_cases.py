@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, product
 
 Paradigm = tuple[tuple[str, ...], ...]
 """Endings, a case a tuple: nominative, genitive, dative, accusative, instrumental, prepositional."""
@@ -48,21 +49,19 @@ def decline_name(name: str) -> frozenset[str]:
     open_ = True  # whether the next word still declines
     pieces = re.findall(r"[^\W\d_]+|[\W\d_]+", name.lower())
     for n, piece in enumerate(pieces):
+        part, cases = "", ((piece,),) * 6
         before_hyphen = pieces[n + 1 : n + 2] == ["-"]
-        kept = before_hyphen or pieces[n + 2 : n + 3] == [_JOIN]  # `Коста-Рики`, `Антигуа и Барбуды`
-        cases: tuple[tuple[str, ...], ...] = ((piece,),) * 6
         if piece == _JOIN:
             open_ = pieces[n - 2] in heads
-        elif piece[0].isalpha() and open_ and not (before_hyphen and piece.endswith("о")):
+        elif open_ and piece[0].isalpha() and not (before_hyphen and piece.endswith("о")):
             part, stem, paradigm = _find_paradigm(piece)
-            cases = tuple(tuple(stem + end for end in ends) + (piece,) * kept for ends in paradigm)
-            if part == "noun":
-                heads.add(piece)
-                open_ = before_hyphen
-        forms = [
-            tuple(head + tail for head in so_far for tail in tails) for so_far, tails in zip(forms, cases, strict=True)
-        ]
-    return frozenset(form for case in forms for form in case)
+            kept = before_hyphen or pieces[n + 2 : n + 3] == [_JOIN]  # `Коста-Рики`, `Антигуа и Барбуды`
+            cases = tuple((*(stem + end for end in ends), *[piece] * kept) for ends in paradigm)
+        if part == "noun":
+            heads.add(piece)
+            open_ = before_hyphen
+        forms = [tuple(map("".join, product(*pair))) for pair in zip(forms, cases, strict=True)]
+    return frozenset(chain.from_iterable(forms))
 
 
 def _find_paradigm(word: str) -> tuple[str, str, Paradigm]:
