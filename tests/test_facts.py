@@ -267,6 +267,13 @@ CONVENTIONS = [
     ("zh", "0.7%至1.25%", "figure unit", ["0.7", "0.7 %", "1.25", "1.25 %"]),
     ("zh", "三分之二多数；百分之二十五", "figure unit", ["2/3", "25 %", "25"]),
     ("zh", "二〇三一年五月二日", "date", ["2031-05-02"]),
+    ("zh", "百慕大、一百个国家和百慕大群岛", "figure country", ["BM", "100", "BM"]),
+    (
+        "fr",
+        "à 23 mille marins, à 1 mille marin et à 12 mille kilomètres",
+        "figure unit",
+        ["23", "23 mile", "1", "1 mile", "12000", "12000 km"],
+    ),
     ("zh", "1990年代；20世纪90年代", "year ordinal figure", ["1990", "20", "1990"]),
     ("zh", "议程项目5(a)至(c)和项目7", "agenda-item reference", ["5(a)", "(c)", "7"]),
     ("zh", "2031年5月2日星期五下午3时", "date time", ["2031-05-02", "15:00"]),

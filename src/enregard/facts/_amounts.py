@@ -103,8 +103,9 @@ def _apply_multipliers(reading: Reading, found: Amount) -> Amount:
     """Multiply *found* by the multipliers after it, two at most: `1,5 million`, `7 mil millones`, `150万`."""
     if not reading.lexicon.apart:
         return _apply_han_multipliers(reading, found)
-    phrase, end = find_phrase_after(reading, found.end, "multiplier")
-    if phrase is None:
+    # The longest phrase decides: the thousand of `23 mille marins` is none.
+    phrase, end = find_phrase_after(reading, found.end, "multiplier", "unit", "currency")
+    if phrase is None or phrase.kind != "multiplier":
         return found
     other, stop = find_phrase_after(reading, end, "multiplier")
     factor = phrase.number * (other.number if other else 1)

@@ -83,9 +83,10 @@ def _add_beyond(reading: Reading, value: int, span: Span) -> tuple[int, Span]:
 
 
 def _read_chinese(reading: Reading) -> None:
+    countries = reading.words.get("country", ())
     for match in _HAN.finditer(reading.low):
-        if reading.taken[match.start()]:
-            continue
+        if reading.taken[match.start()] or any(name.start <= match.start() < name.end for name in countries):
+            continue  # 百慕大 is not a hundred
         fact = _interpret_numeral(reading, match)
         if fact is not None:
             reading.add(*fact)
