@@ -95,9 +95,7 @@ def run_on_document(
     glossary: Glossary | None = None,
 ) -> list[Finding]:
     """Run the checks of documents on *document*."""
-    found: list[Finding] = []
-    for name, check in _select_checks(only, ("document",)):
-        found += _run_check(name, check, document, document, severities, options, glossary)
+    found = _run_selected(only, ("document",), document, document, severities, options, glossary)
     return _add_fingerprints(found, document.language)
 
 
@@ -112,9 +110,7 @@ def run_on_links(
 ) -> list[Finding]:
     """Run the checks of bitexts and of links on *bitext*; *subjects* may restrict them to one of the two."""
     home = bitext.target if bitext.target.units else bitext.source
-    found: list[Finding] = []
-    for name, check in _select_checks(only, subjects):
-        found += _run_check(name, check, bitext, home, severities, options, glossary)
+    found = _run_selected(only, subjects, bitext, home, severities, options, glossary)
     return _add_fingerprints(found, f"{bitext.source.language}-{bitext.target.language}")
 
 
@@ -141,9 +137,7 @@ def run_on_remarks(
 def _run_on_comments(
     subject: Subject, items: object, only: Collection[str] | None, severities: Mapping[str, Severity] | None
 ) -> list[Finding]:
-    found: list[Finding] = []
-    for name, check in _select_checks(only, (subject,)):
-        found += _run_check(name, check, items, None, severities, None)
+    found = _run_selected(only, (subject,), items, None, severities)
     return _add_fingerprints(sorted(found, key=lambda f: (f.path or "", f.line or 0)), "")
 
 
@@ -155,26 +149,33 @@ def _add_fingerprints(findings: Iterable[Finding], languages: str) -> list[Findi
     result = []
     for finding in findings:
         home = finding.work or finding.path or ""
-        identity = "\0".join((finding.check, home, languages, finding.unit, *_get_values(finding)))
+        values = finding.values or tuple(map(_get_locus_text, (finding.source, finding.target)))
+        identity = "\0".join((finding.check, home, languages, finding.unit, *values))
         turns[identity] += 1
         digest = hashlib.sha256(f"{identity}\0{turns[identity]}".encode("utf-8", "surrogatepass"))
         result.append(replace(finding, fingerprint=digest.hexdigest()[:16]))
     return result
 
 
-def _get_values(finding: Finding) -> tuple[str, ...]:
-    return finding.values or tuple(_get_locus_text(locus) for locus in (finding.source, finding.target))
-
-
 def _get_locus_text(locus: Locus) -> str:
     return plain(locus.text[slice(*locus.span)]) if locus.span else ""
 
 
-def _select_checks(only: Collection[str] | None, subjects: Collection[str]) -> list[tuple[str, Check]]:
+def _run_selected(
+    only: Collection[str] | None,
+    subjects: Collection[str],
+    subject: object,
+    home: Document | None,
+    severities: Mapping[str, Severity] | None,
+    options: Options | None = None,
+    glossary: Glossary | None = None,
+) -> list[Finding]:
+    """Run the checks in *only* (for None, all that are on) that take one of *subjects*."""
     return [
-        (name, check)
+        finding
         for name, check in load_checks().items()
         if check.subject in subjects and (check.on if only is None else name in only)
+        for finding in _run_check(name, check, subject, home, severities, options, glossary)
     ]
 
 
@@ -185,7 +186,7 @@ def _run_check(
     home: Document | None,
     severities: Mapping[str, Severity] | None,
     options: Options | None,
-    glossary: Glossary | None = None,
+    glossary: Glossary | None,
 ) -> Iterator[Finding]:
     """Run one check; add its name and defaults, and the work and path of *home*, to the findings."""
     chosen = (options or {}).get(name, {})

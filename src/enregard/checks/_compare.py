@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from enregard import facts, languages
-from enregard.checks._both import pair_texts
-from enregard.checks._sides import NUMBERS, Side, get_readings, is_answered
-from enregard.model import Bitext, Certainty, Fact, Finding, Link, Locus, Severity
+from enregard.checks._last import remember_last
+from enregard.checks._sides import NUMBERS, SideFacts, get_readings, is_answered
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 
 Facts = tuple[Fact, ...]
 _GROUPS: tuple[frozenset[str], ...] = (
@@ -33,17 +33,44 @@ _LONGEST = 40
 _FEW, _MANY = 50, 2500
 """Limits of the search for the most similar pairs; texts with more differences are paired in order."""
 _HOMES = {"impossible-date": "date"}
+Grade = tuple[Severity | None, Certainty | None]
+_LIKELY: Grade = (Severity.WARNING, Certainty.LIKELY)
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FactPair(TextPair):
+    """A link whose sides can be compared: both texts and their facts."""
+
+    mine: Facts
+    theirs: Facts
+
+    def finding_of(
+        self,
+        word: str,
+        lost: Fact | None,
+        added: Fact | None,
+        *,
+        severity: Severity | None = None,
+        certainty: Certainty | None = None,
+        valued: bool = True,
+    ) -> Finding:
+        """Make a finding on a fact that one side has and the other lacks or states differently. *word* says what the facts are; *valued*
+        identifies the finding by their values, not their texts."""
+        spans = [fact.span if fact else None for fact in (lost, added)]
+        values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
+        message = _write_message(word, lost, added)
+        return self.finding(message, *spans, severity=severity, certainty=certainty, values=values)
+
+
+@dataclass(frozen=True, slots=True)
+class FactDifference:
     """A fact that one side has and the other lacks or states differently."""
 
-    link: Link
+    pair: FactPair
     lost: Fact | None
     added: Fact | None
-    severity: Severity | None
-    certainty: Certainty | None
+    severity: Severity | None = None
+    certainty: Certainty | None = None
 
     @property
     def kind(self) -> str:
@@ -52,36 +79,29 @@ class Difference:
         return _HOMES.get(fact.kind, fact.kind)
 
 
-class Pair(NamedTuple):
-    """A link whose sides can be compared: both texts and their facts."""
-
-    link: Link
-    source: str
-    target: str
-    mine: Facts
-    theirs: Facts
+Leftover = tuple[Fact, bool]
+"""A fact without a match, with whether the sides have as many facts of its group."""
 
 
-class _Cache:
-    """Cache of the results for one bitext, until another is requested."""
-
-    bitext: Bitext | None = None
-    pairs: tuple[Pair, ...] = ()
-    found: tuple[Difference, ...] | None = None
-
-
-def pairs(bitext: Bitext) -> tuple[Pair, ...]:
+@remember_last
+def pairs(bitext: Bitext) -> tuple[FactPair, ...]:
     """Return the links of *bitext* whose sides can be compared; none if a language has no grammar for facts yet."""
-    if _Cache.bitext is not bitext:
-        _Cache.bitext, _Cache.pairs, _Cache.found = bitext, tuple(_make_pairs(bitext)), None
-    return _Cache.pairs
-
-
-def _make_pairs(bitext: Bitext) -> Iterator[Pair]:
     one, other = bitext.source.language, bitext.target.language
-    if languages.get(one).grammar and languages.get(other).grammar:
-        for link, source, target in pair_texts(bitext, empty=False):
-            yield Pair(link, source, target, facts.find(source, one), facts.find(target, other))
+    if not (languages.get(one).grammar and languages.get(other).grammar):
+        return ()
+    return tuple(
+        FactPair(pair.link, pair.source, pair.target, facts.find(pair.source, one), facts.find(pair.target, other))
+        for pair in pair_texts(bitext, empty=False)
+    )
+
+
+def make_check(*kinds: str) -> Check:
+    """Make the check that compares the facts of *kinds*."""
+
+    def run(bitext: Bitext) -> Iterator[Finding]:
+        return find_differences(bitext, *kinds)
+
+    return Check(run, "link")
 
 
 def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
@@ -89,52 +109,55 @@ def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
     A lost fact and an added one are reported together, since they are usually one mistake.
     A fact that is only lost, or only added, is a warning where the sides have different numbers of facts: translators
     leave numbers out and spell them out."""
-    compared = pairs(bitext)
-    if _Cache.found is None:
-        _Cache.found = tuple(_compare_pairs(compared))
-    for difference in _Cache.found:
-        if difference.kind in kinds:
-            link = difference.link
-            yield Finding(
-                link.name,
-                _write_message(difference),
-                _make_locus(link.source, bitext.source_text(link), difference.lost),
-                _make_locus(link.target, bitext.target_text(link), difference.added),
-                severity=difference.severity,
-                certainty=difference.certainty,
-                values=tuple(fact.value if fact else "" for fact in (difference.lost, difference.added)),
+    for found in _compare_sides(bitext):
+        if found.kind in kinds:
+            word = _WORDS.get(found.kind, found.kind)
+            yield found.pair.finding_of(
+                word, found.lost, found.added, severity=found.severity, certainty=found.certainty
             )
 
 
-def _compare_pairs(compared: tuple[Pair, ...]) -> Iterator[Difference]:
-    for pair in compared:
-        if _list_values(pair.mine) != _list_values(pair.theirs):
-            yield from _compare_link(pair.link, Side(pair.mine), Side(pair.theirs))
+@remember_last
+def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
+    return tuple(
+        difference
+        for pair in pairs(bitext)
+        if _list_values(pair.mine) != _list_values(pair.theirs)
+        for difference in _compare_pair(pair, SideFacts(pair.mine), SideFacts(pair.theirs))
+    )
 
 
 def _list_values(found: Facts) -> list[tuple[str, str]]:
-    return sorted([(fact.kind, fact.value) for fact in found if fact.certainty is not Certainty.POSSIBLE])
+    return sorted([(fact.kind, fact.value) for fact in found if not fact.weak])
 
 
-def _compare_link(link: Link, one: Side, other: Side) -> Iterator[Difference]:
-    alone: list[tuple[Fact | None, Fact | None, bool]] = []  # lost, added, whether the sides have as many
+def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts) -> Iterator[FactDifference]:
+    all_lost: list[Leftover] = []
+    all_added: list[Leftover] = []
     for kinds in _GROUPS:
-        mine, theirs = one.asked(kinds), other.asked(kinds)
+        mine, theirs = one.select(kinds), other.select(kinds)
         if not mine and not theirs:
             continue
-        lost, added = _find_unanswered(mine, other), _find_unanswered(theirs, one)
         as_many = len(mine) == len(theirs)
-        if as_many and not (lost and added):
-            # What one side has more often than the other is what an error left over.
-            lost, added = lost or _find_surplus(mine, theirs, added), added or _find_surplus(theirs, mine, lost)
-        pairs, lost, added = _pair_nearest(lost, added)
+        replaced, lost, added = _pair_nearest(*_find_unmatched(mine, theirs, one, other))
         here, there = (Counter(fact.kind for fact in side) for side in (mine, theirs))
-        for a, b in pairs:
+        for a, b in replaced:
             of_kind = a.kind == b.kind and here[a.kind] == there[a.kind]
-            yield _make_difference(link, a, b, as_many=as_many or of_kind)
-        alone += [(fact, None, as_many) for fact in lost if _is_reported_alone(fact)]
-        alone += [(None, fact, as_many) for fact in added if _is_reported_alone(fact)]
-    yield from _match_leftovers(link, alone, one, other)
+            yield _make_difference(pair, a, b, as_many=as_many or of_kind)
+        all_lost += [(fact, as_many) for fact in lost if _is_reported_alone(fact)]
+        all_added += [(fact, as_many) for fact in added if _is_reported_alone(fact)]
+    yield from _match_leftovers(pair, all_lost, all_added, one, other)
+
+
+def _find_unmatched(
+    mine: list[Fact], theirs: list[Fact], one: SideFacts, other: SideFacts
+) -> tuple[list[Fact], list[Fact]]:
+    """Find the facts of each side that have no match on the other; where only one side has any, what the other has more often is what an error
+    left over."""
+    lost, added = _find_unanswered(mine, other), _find_unanswered(theirs, one)
+    if len(mine) == len(theirs) and not (lost and added):
+        return lost or _find_surplus(mine, theirs, added), added or _find_surplus(theirs, mine, lost)
+    return lost, added
 
 
 def _is_reported_alone(fact: Fact) -> bool:
@@ -147,7 +170,7 @@ def _is_sure(fact: Fact) -> bool:
     return fact.certainty is Certainty.SURE
 
 
-def _find_unanswered(asked: list[Fact], there: Side) -> list[Fact]:
+def _find_unanswered(asked: list[Fact], there: SideFacts) -> list[Fact]:
     """Find the facts that have no match on the side *there*; each value once, at its first place."""
     first: dict[tuple[str, str], Fact] = {}
     for fact in asked:
@@ -194,11 +217,11 @@ def measure_distance(one: Fact, other: Fact) -> int:
     )
 
 
-def _make_difference(link: Link, a: Fact, b: Fact, *, as_many: bool) -> Difference:
+def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool) -> FactDifference:
     """Make the difference of one fact replaced by another.
     It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated."""
     certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _is_typo(a, b))
-    return Difference(link, a, b, None if certain else Severity.WARNING, None if certain else Certainty.LIKELY)
+    return FactDifference(pair, a, b, *(() if certain else _LIKELY))
 
 
 def _is_typo(a: Fact, b: Fact) -> bool:
@@ -208,28 +231,21 @@ def _is_typo(a: Fact, b: Fact) -> bool:
 
 
 def _match_leftovers(
-    link: Link, alone: list[tuple[Fact | None, Fact | None, bool]], one: Side, other: Side
-) -> Iterator[Difference]:
+    pair: FactPair, lost: list[Leftover], added: list[Leftover], one: SideFacts, other: SideFacts
+) -> Iterator[FactDifference]:
     """Make differences of facts that are only lost or only added.
     A lost fact is matched with an added one of another kind if an error can have changed its kind."""
-    lost = [(fact, as_many) for fact, _, as_many in alone if fact]
-    added = [(fact, as_many) for _, fact, as_many in alone if fact]
     for fact, as_many in lost:
-        like = next((pair for pair in added[:_FEW] if _has_same_digits(fact, pair[0])), None)
+        like = next((leftover for leftover in added[:_FEW] if _has_same_digits(fact, leftover[0])), None)
         if like is not None:
             added.remove(like)
-            yield Difference(link, fact, like[0], None, None)
+            yield FactDifference(pair, fact, like[0])
         else:
-            yield _make_lone_difference(link, fact, _find_counterpart(fact, other, one), as_many=as_many)
+            stand_in = _find_counterpart(fact, other, one)
+            yield FactDifference(pair, fact, stand_in, *_grade_lone_fact(fact, stand_in, as_many=as_many))
     for fact, as_many in added:
-        yield _make_lone_difference(link, fact, _find_counterpart(fact, one, other), as_many=as_many, added=True)
-
-
-def _make_lone_difference(
-    link: Link, fact: Fact, like: Fact | None, *, as_many: bool, added: bool = False
-) -> Difference:
-    severity, certainty = (None, None) if like else _grade_lone_fact(fact, as_many=as_many)
-    return Difference(link, like if added else fact, fact if added else like, severity, certainty)
+        stand_in = _find_counterpart(fact, one, other)
+        yield FactDifference(pair, stand_in, fact, *_grade_lone_fact(fact, stand_in, as_many=as_many))
 
 
 def _has_same_digits(one: Fact, other: Fact) -> bool:
@@ -242,13 +258,13 @@ def _has_same_digits(one: Fact, other: Fact) -> bool:
     return any(max(len(part), len(digits)) > 1 and OSA.distance(part, digits) <= 1 for part in (*parts, "".join(parts)))
 
 
-def _grade_lone_fact(fact: Fact, *, as_many: bool) -> tuple[Severity | None, Certainty | None]:
-    if _is_sure(fact) and (as_many if fact.kind in COUNTED else fact.kind != "date"):
+def _grade_lone_fact(fact: Fact, stand_in: Fact | None, *, as_many: bool) -> Grade:
+    if stand_in or (_is_sure(fact) and (as_many if fact.kind in COUNTED else fact.kind != "date")):
         return None, None
-    return Severity.WARNING, Certainty.LIKELY
+    return _LIKELY
 
 
-def _find_counterpart(fact: Fact, there: Side, here: Side) -> Fact | None:
+def _find_counterpart(fact: Fact, there: SideFacts, here: SideFacts) -> Fact | None:
     """Find the fact that may stand for *fact* on the other side: a date of the same month or year that is not on this side."""
     if fact.kind != "date":
         return None
@@ -256,15 +272,10 @@ def _find_counterpart(fact: Fact, there: Side, here: Side) -> Fact | None:
     return min(others[:_FEW], key=lambda other: measure_distance(fact, other), default=None)
 
 
-def _write_message(difference: Difference) -> str:
-    word = _WORDS.get(difference.kind, difference.kind)
-    lost, added = difference.lost, difference.added
+def _write_message(word: str, lost: Fact | None, added: Fact | None) -> str:
+    head = f"{word} " if word else ""
     if lost and added:
-        return f"{word} “{lost.text}” of the source is “{added.text}” in the target"
+        return f"{head}“{lost.text}” of the source is “{added.text}” in the target"
     if lost:
-        return f"{word} “{lost.text}” of the source is not in the target"
-    return f"{word} “{added.text if added else ''}” of the target is not in the source"
-
-
-def _make_locus(units: tuple[str, ...], text: str, fact: Fact | None) -> Locus:
-    return Locus(units, text, fact.span if fact else None)
+        return f"{head}“{lost.text}” of the source is not in the target"
+    return f"{head}“{added.text if added else ''}” of the target is not in the source"

@@ -6,27 +6,32 @@ from collections.abc import Iterator
 
 from enregard.checks._compare import pairs
 from enregard.checks._sides import NUMBERS
-from enregard.model import Bitext, Fact, Finding, Locus, Span
+from enregard.model import Bitext, Check, Fact, Finding, Span
 
 _NEAR = 3
 """Characters between a number and its unit."""
 
 
+def make_check(kind: str) -> Check:
+    """Make the check that compares the units (or currencies) of equal numbers."""
+
+    def run(bitext: Bitext) -> Iterator[Finding]:
+        return find_differences(bitext, kind)
+
+    return Check(run, "link")
+
+
 def find_differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
     """Find numbers that have one unit (or currency) on one side and another on the other side.
     A number without a known unit on either side is skipped."""
-    for link, source, target, one, other in pairs(bitext):
-        mine, theirs = _group_by_number(one, kind), _group_by_number(other, kind)
+    for pair in pairs(bitext):
+        mine, theirs = _group_by_number(pair.mine, kind), _group_by_number(pair.theirs, kind)
         for number in mine.keys() & theirs.keys():
             if mine[number].keys().isdisjoint(theirs[number]):
                 a, b = next(iter(mine[number].values())), next(iter(theirs[number].values()))
-                here, there = _extend_to_number(a, one), _extend_to_number(b, other)
-                yield Finding(
-                    link.name,
-                    f"“{source[slice(*here)]}” of the source is “{target[slice(*there)]}” in the target",
-                    Locus(link.source, source, here),
-                    Locus(link.target, target, there),
-                )
+                here, there = _extend_to_number(a, pair.mine), _extend_to_number(b, pair.theirs)
+                one, other = pair.source[slice(*here)], pair.target[slice(*there)]
+                yield pair.finding(f"“{one}” of the source is “{other}” in the target", here, there)
 
 
 def _group_by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]:

@@ -16,17 +16,19 @@ def find_runs(document: Document, *, lettered: bool = False) -> Iterator[list[Nu
     by_parent: dict[tuple[str, bool], list[list[Numbered]]] = {}
     for unit in document.units:
         letter = _rank_letter(unit) if lettered else 0
-        number = letter or _parse_number(unit)
-        if not number:
-            continue
-        open_runs = by_parent.setdefault((unit.id.rpartition("/")[0], letter > 0), [])
-        exchanged = len(open_runs[-1]) == 1 and open_runs[-1][0][0] == 2 if open_runs else False  # 2, 1, 3
-        if not open_runs or (number == 1 and open_runs[-1][-1][0] != 1 and not exchanged):
-            open_runs.append([])
-        open_runs[-1].append((number, unit))
+        if number := letter or _parse_number(unit):
+            runs = by_parent.setdefault((unit.id.rpartition("/")[0], letter > 0), [])
+            if not runs or _begins_again(number, runs[-1]):
+                runs.append([])
+            runs[-1].append((number, unit))
     for (_, of_letters), found in by_parent.items():
         # Roman numerals are letters too, and begin with i.
         yield from (run for run in found if not of_letters or any(number == 1 for number, _ in run[:2]))
+
+
+def _begins_again(number: int, run: list[Numbered]) -> bool:
+    """Test whether *number* begins another sequence than *run*. After a 2 alone, 1 does not: 2, 1, 3."""
+    return number == 1 and run[-1][0] != 1 and [n for n, _ in run] != [2]
 
 
 def _parse_number(unit: Unit) -> int:

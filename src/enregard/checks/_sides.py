@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from enregard.model import Fact
 
-Answer = Callable[[str, "Side"], bool]
+Answer = Callable[[str, "SideFacts"], bool]
 NUMBERS = frozenset({"figure", "year", "ordinal", "reference", "page", "agenda-item"})
 """Kinds that match each other: `the fifth` in one language is `5` in another."""
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"\(([^()]+)\)")
 
 
-class Side:
+class SideFacts:
     """The facts of one side, with all their readings."""
 
     def __init__(self, facts: tuple[Fact, ...]) -> None:
@@ -55,7 +55,7 @@ class Side:
             self.symbols.update("/".join(pieces[n:]) for n in range(1, len(pieces)))
             self.symbols.update("/".join(pieces[:n]) for n in range(2, len(pieces)))
 
-    def asked(self, kinds: frozenset[str]) -> list[Fact]:
+    def select(self, kinds: frozenset[str]) -> list[Fact]:
         """Return the facts of *kinds* that the other side should have."""
         return [fact for fact in self.facts if fact.kind in kinds and not fact.weak]
 
@@ -64,7 +64,7 @@ def get_readings(fact: Fact) -> tuple[str, ...]:
     return (fact.value, *fact.also)
 
 
-def is_answered(fact: Fact, other: Side) -> bool:
+def is_answered(fact: Fact, other: SideFacts) -> bool:
     """Test whether the *other* side states *fact* too."""
     values = get_readings(fact)
     if any((fact.kind, value) in other.readings for value in values):
@@ -81,7 +81,7 @@ def _find_numbers(kind: str, value: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _is_number_answered(value: str, other: Side) -> bool:
+def _is_number_answered(value: str, other: SideFacts) -> bool:
     """Test whether the number is on the other side in any role; other checks compare what it counts."""
     base, _, rest = value.partition("(")
     letters = _LETTERS.findall(f"({rest}") if rest else []
@@ -95,7 +95,7 @@ def _is_number_answered(value: str, other: Side) -> bool:
     return "." in base and other.loose.issuperset(base.split("."))
 
 
-def _is_date_answered(value: str, other: Side) -> bool:
+def _is_date_answered(value: str, other: SideFacts) -> bool:
     """Test whether the other side has the same date, or the same day with the year elsewhere in its text."""
     if value in other.parts:
         return True
@@ -121,14 +121,14 @@ def _list_whole_months(value: str) -> tuple[str, ...]:
     return value[:7], f"{year}-{month - 1:02}" if month > 1 else f"{year - 1:04}-12"
 
 
-def _is_time_answered(value: str, other: Side) -> bool:
+def _is_time_answered(value: str, other: SideFacts) -> bool:
     """Test whether the other side has the same time; an hour can also be a plain number."""
     hour, minute = (int(part) for part in value.split(":"))
     hours = {str(hour), str(hour - 12)}
     return value in other.numbers or bool(hours & other.loose and (minute == 0 or str(minute) in other.loose))
 
 
-def _is_resolution_answered(value: str, other: Side) -> bool:
+def _is_resolution_answered(value: str, other: SideFacts) -> bool:
     """Test whether the other side has the same number, in a symbol (`A/RES/64/293`) or as a plain number."""
     if value in other.symbols or ("/" not in value and value.partition("(")[0] in other.loose):
         return True
@@ -136,7 +136,7 @@ def _is_resolution_answered(value: str, other: Side) -> bool:
     return parts <= other.loose
 
 
-def _is_symbol_answered(value: str, other: Side) -> bool:
+def _is_symbol_answered(value: str, other: SideFacts) -> bool:
     """Test whether the other side names the same document; an amendment can be named apart: `A/69/1 and Add.1`."""
     base, _, change = value.rpartition("/")
     return value in other.symbols or (base != "" and {("symbol", base), ("symbol", change)} <= other.readings)

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from enregard import languages
+from enregard.checks._last import remember_last
 from enregard.model import Glossary, Grammar, Language, Span, Term
 
 _WORD = re.compile(r"[^\W_](?:\w|[\u00ad\u0300-\u036f\u0640\u064b-\u0655\u0670\u200b-\u200f])*")
@@ -31,12 +33,12 @@ class Place(NamedTuple):
 class Form(NamedTuple):
     """A term, split into words for comparison."""
 
-    words: tuple[Word, ...]
+    words: tuple[TextWord, ...]
     concept: int
     term: Term
 
 
-class Word(NamedTuple):
+class TextWord(NamedTuple):
     """A word, folded for comparison: lower case, without invisible characters.
     *bare* are the forms that remain without clitics; *capital* says that it begins with a capital, *open* that it ends in `*`."""
 
@@ -67,27 +69,24 @@ def _keep_longest(found: list[Place]) -> list[Place]:
 Index = dict[str, list[Form]]
 
 
-class _Cache:
-    """Cache of the indexes of one glossary, until another is requested."""
-
-    glossary: Glossary | None = None
-    indexes: dict[str, Index] = {}  # noqa: RUF012
+@remember_last
+def _open_indexes(_glossary: Glossary) -> dict[str, Index]:
+    """Return the indexes of the glossary, by language; empty at first."""
+    return {}
 
 
 def _get_index(language: str, glossary: Glossary) -> Index:
     """Return the forms of *language*, by the beginning of their first word."""
-    if _Cache.glossary is not glossary:
-        _Cache.glossary, _Cache.indexes = glossary, {}
-    if language not in _Cache.indexes:
+    indexes = _open_indexes(glossary)
+    if language not in indexes:
         found: Index = {}
         for n, concept in enumerate(glossary.concepts):
             for term in concept.of(language):
-                words = tuple(_split_words(term.text, language))
-                form = Form(words, n, term)
-                for key in {bare[:_BEGINNING] for bare in words[0].bare} if words else ():
+                form = Form(tuple(_split_words(term.text, language)), n, term)
+                for key in {bare[:_BEGINNING] for word in form.words[:1] for bare in word.bare}:
                     found.setdefault(key, []).append(form)
-        _Cache.indexes[language] = found
-    return _Cache.indexes[language]
+        indexes[language] = found
+    return indexes[language]
 
 
 def _match_characters(text: str, index: Index) -> Iterator[Place]:
@@ -114,24 +113,21 @@ def _match_words(text: str, language: str, index: Index) -> Iterator[Place]:
                 yield Place((word.span[0], words[end - 1].span[1]), form.concept, form.term)
 
 
-def _is_match(form: Form, words: list[Word], text: str, rules: Language) -> bool:
-    for n, (mine, word) in enumerate(zip(form.words, words, strict=True)):
-        if n and not _GAP.fullmatch(text, words[n - 1].span[1], word.span[0]):
-            return False
-        if form.term.case and mine.capital != word.capital:
-            return False
-        if not _is_form_of(mine, word, rules):
-            return False
-    return True
+def _is_match(form: Form, words: list[TextWord], text: str, rules: Language) -> bool:
+    alike = all(
+        (mine.capital == word.capital or not form.term.case) and _is_form_of(mine, word, rules)
+        for mine, word in zip(form.words, words, strict=True)
+    )
+    return alike and all(_GAP.fullmatch(text, one.span[1], other.span[0]) for one, other in pairwise(words))
 
 
-def _is_form_of(term: Word, word: Word, rules: Language) -> bool:
+def _is_form_of(term: TextWord, word: TextWord, rules: Language) -> bool:
     """Test whether *word* is a form of *term*."""
-    for mine in term.bare:
-        for one in word.bare:
-            if mine == one or (term.open and one.startswith(mine)) or _is_inflection(mine, one, rules):
-                return True
-    return False
+    return any(
+        mine == one or (term.open and one.startswith(mine)) or _is_inflection(mine, one, rules)
+        for mine in term.bare
+        for one in word.bare
+    )
 
 
 def _is_inflection(one: str, other: str, rules: Language) -> bool:
@@ -152,12 +148,12 @@ def _list_stems(word: str, tag: str) -> frozenset[str]:
     return frozenset({word, *cut})
 
 
-def _split_words(text: str, language: str) -> Iterator[Word]:
+def _split_words(text: str, language: str) -> Iterator[TextWord]:
     rules = languages.get(language)
     for match in _WORD.finditer(text):
         folded = _fold_word(match.group())
         a, b = match.span()
-        yield Word(folded, _strip_clitics(folded, rules.tag), text[a].isupper(), text[b : b + 1] == "*", (a, b))
+        yield TextWord(folded, _strip_clitics(folded, rules.tag), text[a].isupper(), text[b : b + 1] == "*", (a, b))
 
 
 def _fold_word(word: str) -> str:

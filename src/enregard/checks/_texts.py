@@ -1,44 +1,82 @@
-"""The texts of each link one by one, for checks that examine a text alone."""
+"""The texts of each link: both together, for checks that compare them, and one by one, for checks that examine a text alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from enregard.model import Bitext, Finding, Fix, Link, Locus, Severity, Span
+from enregard.checks._last import remember_last
+from enregard.model import Bitext, Certainty, Finding, Fix, Link, Locus, Severity, Span
 
 _AROUND = 20
 """Characters on either side of a place that a message shows."""
 
 
-class Text(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TextPair:
+    """A link with its source text and its target text."""
+
+    link: Link
+    source: str
+    target: str
+
+    def finding(
+        self,
+        message: str,
+        source_span: Span | None = None,
+        target_span: Span | None = None,
+        *,
+        severity: Severity | None = None,
+        certainty: Certainty | None = None,
+        fix: Fix | None = None,
+        values: tuple[str, ...] = (),
+    ) -> Finding:
+        """Make a finding on both texts, with the spans that it is about."""
+        source = Locus(self.link.source, self.source, source_span)
+        target = Locus(self.link.target, self.target, target_span)
+        return Finding(self.link.name, message, source, target, severity, certainty, fix, values)
+
+
+def pair_text(bitext: Bitext, link: Link) -> TextPair:
+    return TextPair(link, bitext.source_text(link), bitext.target_text(link))
+
+
+def pair_texts(bitext: Bitext, *, empty: bool = True) -> Iterator[TextPair]:
+    """Yield each link of *bitext* that is no gap with its texts; without *empty*, only where both say something: a translator may have taken
+    all words away."""
+    pairs = (pair_text(bitext, link) for link in bitext.links if not link.is_gap)
+    return (pair for pair in pairs if empty or (pair.source.strip() and pair.target.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class SideText:
     """One side of a link; *other* is the text of the other side."""
 
     link: Link
-    language: str
     units: tuple[str, ...]
     text: str
     other: str
     is_target: bool
 
-    def finding(self, message: str, span: Span, *, fix: Fix | None = None, severity: Severity | None = None) -> Finding:
+    def finding(self, message: str, span: Span, *, fix: Fix | None = None) -> Finding:
         """Make a finding on *span* of this text. Only the target can have a fix."""
         locus = Locus(self.units, self.text, span)
-        return Finding(
-            self.link.name,
-            message,
-            Locus() if self.is_target else locus,
-            locus if self.is_target else Locus(),
-            severity=severity,
-            fix=fix if self.is_target else None,
-        )
+        if self.is_target:
+            return Finding(self.link.name, message, target=locus, fix=fix)
+        return Finding(self.link.name, message, locus)
+
+    def finding_at(self, places: Sequence[re.Match[str]], message: str, mend: Callable[[str], str]) -> Finding:
+        """Make one finding for all *places*, on the first of them. *message* may name `{first}` and the words `{around}` it. *mend* makes the
+        text at a place what it should be."""
+        first = places[0]
+        said = message.format(first=first.group(), around=self.around(first.span()))
+        return self.finding(said + format_more(places), first.span(), fix=merge_fixes(self.text, places, mend))
 
     def around(self, span: Span) -> str:
         """Return the text at *span* with the words beside it."""
         a, b = max(0, span[0] - _AROUND), min(len(self.text), span[1] + _AROUND)
-        before = self.text[a : span[0]]
-        after = self.text[span[1] : b]
+        before, after = self.text[a : span[0]], self.text[span[1] : b]
         if a and " " in before:
             before = before.partition(" ")[2]
         if b < len(self.text) and " " in after:
@@ -46,13 +84,13 @@ class Text(NamedTuple):
         return " ".join(f"{before}{self.text[slice(*span)]}{after}".split())
 
 
-def merge_fixes(text: str, places: Sequence[re.Match[str]], mend: Callable[[str], str]) -> tuple[Span, str]:
+def merge_fixes(text: str, places: Sequence[re.Match[str]], mend: Callable[[str], str]) -> Fix:
     """Return one fix for all *places*: the span from the first to the last, and its text with *mend* applied to each place."""
     done, pieces = places[0].start(), []
     for match in places:
         pieces += [text[done : match.start()], mend(match.group())]
         done = match.end()
-    return (places[0].start(), done), "".join(pieces)
+    return Fix((places[0].start(), done), "".join(pieces))
 
 
 def format_more(places: Sequence[object]) -> str:
@@ -60,34 +98,23 @@ def format_more(places: Sequence[object]) -> str:
     return f", and {len(places) - 1} more" if len(places) > 1 else ""
 
 
-class _Cache:
-    """Cache of the texts of one bitext, until another is requested: every check needs them."""
-
-    bitext: Bitext | None = None
-    found: tuple[Text, ...] = ()
-
-
-def list_texts(bitext: Bitext, languages: Collection[str] | None = None) -> Iterator[Text]:
-    """List the non-empty texts of *bitext*, link by link, the source first.
-    *languages* restricts them to sides whose primary language is one of these."""
-    if _Cache.bitext is not bitext:
-        _Cache.bitext, _Cache.found = bitext, tuple(_make_texts(bitext))
-    if languages is None:
-        return iter(_Cache.found)
-    wanted = [get_primary_language(document.language) in languages for document in (bitext.source, bitext.target)]
-    if not any(wanted):
-        return iter(())
-    return (text for text in _Cache.found if wanted[text.is_target])
-
-
-def _make_texts(bitext: Bitext) -> Iterator[Text]:
-    one, other = bitext.source.language, bitext.target.language
+@remember_last
+def _list_all_texts(bitext: Bitext) -> tuple[SideText, ...]:
+    """List the non-empty texts of *bitext*, which every check of single texts needs."""
+    found = []
     for link in bitext.links:
         source, target = bitext.source_text(link), bitext.target_text(link)
-        if source:
-            yield Text(link, one, link.source, source, target, False)
-        if target:
-            yield Text(link, other, link.target, target, source, True)
+        sides = SideText(link, link.source, source, target, False), SideText(link, link.target, target, source, True)
+        found += [side for side in sides if side.text]
+    return tuple(found)
+
+
+def list_texts(bitext: Bitext, languages: Collection[str] | None = None) -> Iterator[SideText]:
+    """List the non-empty texts of *bitext*, link by link, the source first.
+    *languages* restricts them to sides whose primary language is one of these."""
+    tags = bitext.source.language, bitext.target.language
+    wanted = [languages is None or get_primary_language(tag) in languages for tag in tags]
+    return (text for text in _list_all_texts(bitext) if wanted[text.is_target]) if any(wanted) else iter(())
 
 
 def get_primary_language(tag: str) -> str:

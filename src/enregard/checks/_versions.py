@@ -5,26 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import Text, list_texts
-from enregard.model import Bitext
+from enregard.checks._texts import TextPair, pair_text
+from enregard.model import Bitext, Check, Finding, Option, Severity
 
 _SPOKEN = re.compile(r"[^\W_]+")
 
 
-def find_different_versions(bitext: Bitext, *, target: bool, shortest: int) -> Iterator[tuple[Text, Text]]:
-    """Find target (else source) texts of at least *shortest* characters that occur again with another text on the other side.
-    Each comes with the first occurrence. Differences of typography and capitals are ignored."""
-    homes: dict[str, list[Text]] = {}
-    for text in list_texts(bitext):
-        if text.is_target is target and text.other.strip() and len(text.text) >= shortest:
-            homes.setdefault(" ".join(text.text.split()), []).append(text)
-    for same in homes.values():
-        if len(same) > 1:
-            known = {_normalize_text(same[0].other)}
-            for text in same[1:]:
-                if (words := _normalize_text(text.other)) not in known:
-                    known.add(words)
-                    yield text, same[0]
+def make_check(message: str, *, target: bool) -> Check:
+    """Make the check of target (else source) texts that occur again with another text on the other side; *message* has a place for the unit
+    where the text occurs first."""
+
+    def run(bitext: Bitext, *, shortest: int = 25) -> Iterator[Finding]:
+        for pair, first in _find_different_versions(bitext, target=target, shortest=shortest):
+            yield pair.finding(message.format(first), values=(first,))
+
+    told = f"Characters of a {'target' if target else 'source'} text, below which nothing is said."
+    return Check(run, severity=Severity.INFO, options=(Option("shortest", 25, told),))
+
+
+def _find_different_versions(bitext: Bitext, *, target: bool, shortest: int) -> Iterator[tuple[TextPair, str]]:
+    """Find links whose text, of at least *shortest* characters, occurs in an earlier link with another text on the other side.
+    Each comes with the name of the first link. Differences of typography and capitals are ignored."""
+    known: dict[str, dict[str, str]] = {}
+    for pair in (pair_text(bitext, link) for link in bitext.links):
+        text, other = (pair.target, pair.source) if target else (pair.source, pair.target)
+        if text and other.strip() and len(text) >= shortest:
+            others = known.setdefault(" ".join(text.split()), {})
+            words = _normalize_text(other)
+            if others and words not in others:
+                yield pair, next(iter(others.values()))
+            others.setdefault(words, pair.link.name)
 
 
 def _normalize_text(text: str) -> str:

@@ -7,14 +7,6 @@ Silent: `agenda items 13 (a) and 115` / `points 13 a) et 115 de l'ordre du jour`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._compare import make_check
 
-from enregard.checks._compare import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "agenda-item")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("agenda-item")

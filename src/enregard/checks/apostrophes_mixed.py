@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import format_more, list_texts, merge_fixes
-from enregard.model import Bitext, Check, Finding, Fix, Severity
+from enregard.checks._texts import list_texts
+from enregard.model import Bitext, Check, Finding, Severity
 
 _STRAIGHT, _CURVED = (re.compile(rf"(?<=[^\W\d_]){mark}(?=[^\W\d_])") for mark in "'’")
 
@@ -21,18 +21,12 @@ _OTHER = {"'": "’", "’": "'"}
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
-        if "'" not in text.text or "’" not in text.text:
-            continue
-        straight, curved = list(_STRAIGHT.finditer(text.text)), list(_CURVED.finditer(text.text))
-        if not straight or not curved:
-            continue
-        places = curved if len(curved) < len(straight) else straight
-        first = places[0]
-        yield text.finding(
-            f"apostrophe of another kind than the others in “{text.around(first.span())}”{format_more(places)}",
-            first.span(),
-            fix=Fix(*merge_fixes(text.text, places, _OTHER.__getitem__)),
-        )
+        if "'" in text.text and "’" in text.text:
+            straight, curved = list(_STRAIGHT.finditer(text.text)), list(_CURVED.finditer(text.text))
+            if straight and curved:
+                places = curved if len(curved) < len(straight) else straight
+                message = "apostrophe of another kind than the others in “{around}”"
+                yield text.finding_at(places, message, _OTHER.__getitem__)
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

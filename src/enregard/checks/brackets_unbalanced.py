@@ -57,13 +57,18 @@ def _find_unbalanced(text: str) -> list[Place]:
     alone = _find_unpaired(read)
     brackets = [place for place in alone if place[1] not in _QUOTES]
     quotes = [place for place in alone if place[1] in _QUOTES]
-    straight = [match.start() for match in re.finditer('"', read)]
-    if len(straight) % 2:
-        # `“so"` is a matter of typography, and `12"` of inches.
-        sure = not quotes and len([at for at in straight if not read[at - 1 : at].isdigit()]) % 2
-        runs_on = not read[: straight[0]].strip() or not read[straight[-1] + 1 :].strip(_ENDS)
-        quotes = [(straight[-1], '"')] if sure and not runs_on else []
+    if read.count('"') % 2:
+        # `“so"` is a matter of typography.
+        quotes = [] if quotes else _find_odd_straight(read)
     return sorted(brackets) + sorted(place for place in quotes if not _is_continued_quotation(read, *place))
+
+
+def _find_odd_straight(text: str) -> list[Place]:
+    """Find the last of the straight marks of *text*, unless the quotation may continue before or after it, or a mark is that of inches: `12"`."""
+    marks = [match.start() for match in re.finditer('"', text)]
+    continues = not text[: marks[0]].strip() or not text[marks[-1] + 1 :].strip(_ENDS)
+    odd = sum(not text[at - 1 : at].isdigit() for at in marks) % 2
+    return [(marks[-1], '"')] if odd and not continues else []
 
 
 def _find_unpaired(text: str) -> list[Place]:

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from enregard.checks._texts import format_more, list_texts, merge_fixes
-from enregard.model import Bitext, Check, Finding, Fix, Severity
+from enregard.model import Bitext, Check, Finding, Severity
 
 _SOFT = "\u00ad"
 _LETTER = "[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
@@ -38,7 +38,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             yield text.finding(
                 f"invisible character ({name}) in “{text.around(first)}”{format_more(places)}",
                 first,
-                fix=None if mark == _SOFT else Fix(*merge_fixes(text.text, places, lambda _: "")),
+                fix=None if mark == _SOFT else merge_fixes(text.text, places, lambda _: ""),
             )
 
 

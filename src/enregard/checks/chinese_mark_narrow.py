@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import format_more, list_texts, merge_fixes
-from enregard.model import Bitext, Check, Finding, Fix, Severity
+from enregard.checks._texts import list_texts
+from enregard.model import Bitext, Check, Finding, Severity
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _NARROW = re.compile(rf"(?<={_HAN})(?:[,;:?!](?=\s?{_HAN}|\s*$)|\.(?=\s*$|{_HAN}))")
@@ -21,14 +21,8 @@ _WIDE = dict(zip(",;:?!.", "，；：？！。", strict=True))
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext, ("zh",)):
-        places = list(_NARROW.finditer(text.text))
-        if places:
-            first = places[0]
-            yield text.finding(
-                f"narrow “{first.group()}” in “{text.around(first.span())}”{format_more(places)}",
-                first.span(),
-                fix=Fix(*merge_fixes(text.text, places, _WIDE.__getitem__)),
-            )
+        if places := list(_NARROW.finditer(text.text)):
+            yield text.finding_at(places, "narrow “{first}” in “{around}”", _WIDE.__getitem__)
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

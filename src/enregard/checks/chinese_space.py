@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import format_more, list_texts, merge_fixes
-from enregard.model import Bitext, Check, Finding, Fix, Severity
+from enregard.checks._texts import list_texts
+from enregard.model import Bitext, Check, Finding, Severity
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SPACES = re.compile(
@@ -23,14 +23,8 @@ _SPACES = re.compile(
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext, ("zh",)):
-        places = list(_SPACES.finditer(text.text))
-        if places:
-            first = places[0]
-            yield text.finding(
-                f"space beside a full-width mark in “{text.around(first.span())}”{format_more(places)}",
-                first.span(),
-                fix=Fix(*merge_fixes(text.text, places, lambda _: "")),
-            )
+        if places := list(_SPACES.finditer(text.text)):
+            yield text.finding_at(places, "space beside a full-width mark in “{around}”", lambda _: "")
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

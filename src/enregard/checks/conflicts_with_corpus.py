@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.model import Bitext, Check, Finding, Locus, Severity, State
+from enregard.checks._texts import pair_text
+from enregard.model import Bitext, Check, Finding, Severity, State
 from enregard.text.same import is_same_text
 
 
@@ -19,12 +20,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         corpus = bitext.corpus_text(link)
         if not is_same_text(corpus, link.agreed.corpus) and not is_same_text(corpus, link.wording):
-            yield Finding(
-                link.name,
-                "the catalog and the version received both changed: choose, and clear the fuzzy flag",
-                Locus(link.source, bitext.source_text(link)),
-                Locus(link.target, link.wording),
-            )
+            message = "the catalog and the version received both changed: choose, and clear the fuzzy flag"
+            yield pair_text(bitext, link).finding(message)
 
 
 CHECK = Check(run, "link", Severity.WARNING)

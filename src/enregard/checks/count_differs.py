@@ -12,9 +12,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from enregard import facts, languages
-from enregard.model import Bitext, Check, Document, Fact, Finding, Language, Link, Locus, Span
+from enregard.checks._texts import SideText, list_texts
+from enregard.model import Bitext, Check, Fact, Finding, Language, Span
 
 _LIST = re.compile(r"\[([^\[\]]{10,8000})\]|\(((?:[^()]|\([^()]{1,200}\)){10,8000})\)")
 _AFTER_COLON = re.compile(r"[:：]([^:：;；.。\n]{10,4000})")
@@ -30,24 +32,19 @@ _NEAR = 400
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link in bitext.links:
-        yield from _check_side(link, bitext.source, link.source, bitext.source_text(link), target=False)
-        yield from _check_side(link, bitext.target, link.target, bitext.target_text(link), target=True)
+    rules = [languages.get(document.language) for document in (bitext.source, bitext.target)]
+    for text in list_texts(bitext):
+        if rules[text.is_target].announces and _BEGINS.search(text.text):
+            yield from _check_lists(text, rules[text.is_target])
 
 
-def _check_side(
-    link: Link, document: Document, units: tuple[str, ...], text: str, *, target: bool
-) -> Iterator[Finding]:
-    rules = languages.get(document.language)
-    if not rules.announces or not _BEGINS.search(text):
-        return
-    for start, counts in _find_lists(text, rules):
-        announced = _find_announced(text, start, rules)
+def _check_lists(text: SideText, rules: Language) -> Iterator[Finding]:
+    for start, counts in _find_lists(text.text, rules):
+        announced = _find_announced(text.text, start, rules)
         if announced and announced[0] not in counts:
             number, span = announced
-            locus = Locus(units, text, span)
-            message = f"“{text[slice(*span)]}” announces {number}, and the list after it has {max(counts)}"
-            yield Finding(link.name, message, Locus() if target else locus, locus if target else Locus())
+            message = f"“{text.text[slice(*span)]}” announces {number}, and the list after it has {max(counts)}"
+            yield text.finding(message, span)
 
 
 def _find_lists(text: str, rules: Language) -> Iterator[tuple[int, set[int]]]:
@@ -65,9 +62,7 @@ def _count_countries(text: str, start: int, end: int, rules: Language) -> set[in
     """Count the countries between *start* and *end*; empty if there is other text too."""
     if not _SEPARATORS.search(text, start, end):
         return set()
-    known = facts.find(text, rules.tag)
-    inside = known[bisect_left(known, start, key=_get_start) : bisect_left(known, end, key=_get_start)]
-    found = [fact for fact in inside if fact.kind == "country" and fact.span[1] <= end]
+    found = [fact for fact in _find_facts(text, start, end, rules) if fact.kind == "country" and fact.span[1] <= end]
     rest = list(text[start:end])
     for fact in found:
         a, b = fact.span
@@ -85,8 +80,7 @@ def _find_announced(text: str, end: int, rules: Language) -> tuple[int, Span] | 
     """Find the last number before *end*, in its sentence, that is followed by a noun for what it counts."""
     start = max(0, end - _NEAR)
     sentence = start + max((m.end() for m in re.finditer(r"[.;:!?]\s", text[start:end])), default=0)
-    known = facts.find(text, rules.tag)
-    for fact in reversed(known[bisect_left(known, sentence, key=_get_start) : bisect_left(known, end, key=_get_start)]):
+    for fact in reversed(_find_facts(text, sentence, end, rules)):
         a, b = fact.span
         if sentence <= a and b <= end and fact.kind == "figure" and fact.value.isdecimal():
             noun = _compile_nouns(rules.tag).match(text, b)
@@ -104,8 +98,11 @@ def _compile_nouns(tag: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\s+\w+){{0,2}}?\s+(?:{rules.announces})\b", re.IGNORECASE)
 
 
-def _get_start(fact: Fact) -> int:
-    return fact.span[0]
+def _find_facts(text: str, start: int, end: int, rules: Language) -> tuple[Fact, ...]:
+    """Find the facts of *text* that begin from *start* to before *end*."""
+    found = facts.find(text, rules.tag)
+    a, b = (bisect_left(found, (place,), key=attrgetter("span")) for place in (start, end))
+    return found[a:b]
 
 
 def _count_names(listed: str, rules: Language) -> set[int]:

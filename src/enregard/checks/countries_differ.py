@@ -11,39 +11,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from enregard.checks._compare import pairs
+from enregard.checks._compare import FactPair, pairs
 from enregard.facts import countries
-from enregard.model import Bitext, Certainty, Check, Fact, Finding, Locus, Severity
+from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 
 _LIST = 3
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    one, other = bitext.source.language, bitext.target.language
-    for link, source, target, *found in pairs(bitext):
-        mine, theirs = map(_index_countries, found)
-        if mine.keys() == theirs.keys():
-            continue
-        lost = _find_missing(mine, theirs, _blank_countries(target, found[1]), other)
-        added = _find_missing(theirs, mine, _blank_countries(source, found[0]), one)
-        if bool(lost) != bool(added):
-            # As many names on both sides, one of them twice on one: the one for which another stands.
-            lost, added = lost or _find_surplus(*found), added or _find_surplus(*reversed(found))
-        listed = len(mine) >= _LIST and len(theirs) >= _LIST - 1
-        for n in range(max(len(lost), len(added))):
-            a, b = lost[n] if n < len(lost) else None, added[n] if n < len(added) else None
-            sure = listed or (a and b)
-            if a or sure:
-                yield Finding(
-                    link.name,
-                    _write_message(a, b),
-                    Locus(link.source, source, a.span if a else None),
-                    Locus(link.target, target, b.span if b else None),
-                    severity=None if sure else Severity.INFO,
-                    certainty=None if sure else Certainty.POSSIBLE,
-                    values=tuple(fact.value if fact else "" for fact in (a, b)),
-                )
+    for pair in pairs(bitext):
+        mine, theirs = _index_countries(pair.mine), _index_countries(pair.theirs)
+        if mine.keys() != theirs.keys():
+            listed = len(mine) >= _LIST and len(theirs) >= _LIST - 1
+            for lost, added in zip_longest(*_find_unmatched(bitext, pair, mine, theirs)):
+                if listed or (lost and added):
+                    yield pair.finding_of("country", lost, added)
+                elif lost:
+                    yield pair.finding_of("country", lost, added, severity=Severity.INFO, certainty=Certainty.POSSIBLE)
+
+
+def _find_unmatched(
+    bitext: Bitext, pair: FactPair, mine: dict[str, Fact], theirs: dict[str, Fact]
+) -> tuple[list[Fact], list[Fact]]:
+    """Find the countries of each side that the other does not name."""
+    lost = _find_missing(mine, theirs, _blank_countries(pair.target, pair.theirs), bitext.target.language)
+    added = _find_missing(theirs, mine, _blank_countries(pair.source, pair.mine), bitext.source.language)
+    if bool(lost) == bool(added):
+        return lost, added
+    # As many names on both sides, one of them twice on one: the one for which another stands.
+    return lost or _find_surplus(pair.mine, pair.theirs), added or _find_surplus(pair.theirs, pair.mine)
 
 
 def _find_missing(here: dict[str, Fact], there: dict[str, Fact], text: str, language: str) -> list[Fact]:
@@ -61,7 +59,7 @@ def _find_surplus(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
     if len(one) != len(other):
         return []
     more = Counter(fact.value for fact in one) - Counter(fact.value for fact in other)
-    return [fact for code, fact in _index_countries(tuple(one)).items() if code in more]
+    return [fact for code, fact in _index_countries(one).items() if code in more]
 
 
 def _blank_countries(text: str, found: Sequence[Fact]) -> str:
@@ -73,20 +71,12 @@ def _blank_countries(text: str, found: Sequence[Fact]) -> str:
     return text
 
 
-def _index_countries(found: tuple[Fact, ...]) -> dict[str, Fact]:
+def _index_countries(found: Sequence[Fact]) -> dict[str, Fact]:
     named: dict[str, Fact] = {}
     for fact in found:
         if fact.kind == "country":
             named.setdefault(fact.value, fact)
     return named
-
-
-def _write_message(lost: Fact | None, added: Fact | None) -> str:
-    if lost and added:
-        return f"country “{lost.text}” of the source is “{added.text}” in the target"
-    if lost:
-        return f"country “{lost.text}” of the source is not in the target"
-    return f"country “{added.text if added else ''}” of the target is not in the source"
 
 
 CHECK = Check(run, "link")

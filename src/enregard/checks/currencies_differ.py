@@ -7,14 +7,6 @@ Silent: `$55,000` / `55 000 dollars`; `US$ 1.5 million` / `150万美元`; an amo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._counted import make_check
 
-from enregard.checks._counted import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "currency")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("currency")

@@ -9,30 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard import facts
-from enregard.model import Certainty, Check, Document, Fact, Finding, Locus
+from enregard.checks._units import find_facts, is_whole_date, make_finding
+from enregard.model import Check, Document, Fact, Finding
 
 _DATED = frozenset({"letter/title", "annex/title"})
-_WHOLE = len("2019-10-14")
 
 
 def run(document: Document) -> Iterator[Finding]:
     own: Fact | None = None
-    for unit in document.units:
+    for unit, found in find_facts(document, "date"):
         if unit.id != "masthead/date" and unit.id not in _DATED and unit.kind != "place-date":
             continue
-        dates = [fact for fact in facts.find(unit.text, document.language) if _is_whole_date(fact)]
+        dates = [fact for fact in found if is_whole_date(fact) and not fact.also and not fact.weak]
         if unit.id == "masthead/date":
             own = dates[0] if len(dates) == 1 else None
         elif own is not None and dates and dates[0].value > own.value:
             message = f"“{dates[0].text}” is later than “{own.text}”, the date of the document"
-            yield Finding(unit.id, message, Locus((unit.id,), unit.text, dates[0].span))
-
-
-def _is_whole_date(fact: Fact) -> bool:
-    return (
-        fact.kind == "date" and len(fact.value) == _WHOLE and not fact.also and fact.certainty is not Certainty.POSSIBLE
-    )
+            yield make_finding(unit, message, dates[0].span)
 
 
 CHECK = Check(run, "document")

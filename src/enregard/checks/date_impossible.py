@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard import facts
-from enregard.model import Check, Document, Finding, Locus
+from enregard.checks._units import find_facts, make_finding
+from enregard.model import Check, Document, Finding
 
 
 def run(document: Document) -> Iterator[Finding]:
-    for unit in document.units:
-        for fact in facts.find(unit.text, document.language):
-            if fact.kind == "impossible-date":
-                yield Finding(unit.id, f"the calendar has no “{fact.text}”", Locus((unit.id,), unit.text, fact.span))
+    for unit, found in find_facts(document, "impossible-date"):
+        yield from (make_finding(unit, f"the calendar has no “{fact.text}”", fact.span) for fact in found)
 
 
 CHECK = Check(run, "document")

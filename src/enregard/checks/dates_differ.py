@@ -9,14 +9,6 @@ A date that has nothing like it on the other side is a warning: `on that day` ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._compare import make_check
 
-from enregard.checks._compare import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "date")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("date")

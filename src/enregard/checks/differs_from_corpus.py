@@ -9,19 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.model import Bitext, Check, Finding, Locus, Severity
+from enregard.checks._texts import pair_text
+from enregard.model import Bitext, Check, Finding, Severity
 from enregard.text.same import is_same_text
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
         if link.wording and link.target and not is_same_text(link.wording, bitext.corpus_text(link)):
-            yield Finding(
-                link.name,
-                "the catalog's words are not those of the version received",
-                Locus(link.source, bitext.source_text(link)),
-                Locus(link.target, link.wording),
-            )
+            yield pair_text(bitext, link).finding("the catalog's words are not those of the version received")
 
 
 CHECK = Check(run, "link", Severity.INFO)

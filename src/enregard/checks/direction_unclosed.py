@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import Text, format_more, list_texts
+from enregard.checks._texts import SideText, format_more, list_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\n\u2029]")
@@ -50,7 +50,7 @@ def _find_faults(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _describe_place(text: Text, at: int) -> str:
+def _describe_place(text: SideText, at: int) -> str:
     """Describe a place by the text after *at*, or before it at the end of the text."""
     after, before = (_CONTROLS.sub(" ", part).strip() for part in (text.text[at:][:_SHOWN], text.text[:at][-_SHOWN:]))
     return f"before “{after}”" if after else f"after “{before}”"

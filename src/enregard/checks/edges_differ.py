@@ -10,25 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._both import pair_texts
-from enregard.checks._texts import get_primary_language
-from enregard.model import Bitext, Check, Finding, Fix, Locus, Severity
+from enregard.checks._texts import get_primary_language, pair_texts
+from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     wide = get_primary_language(bitext.target.language) in ("zh", "ja")
-    for link, source, target in pair_texts(bitext, empty=False):
+    for pair in pair_texts(bitext, empty=False):
         for at_end in (False, True):
-            mine, theirs = _get_edge(source, at_end), _get_edge(target, at_end)
+            mine, theirs = _get_edge(pair.source, at_end), _get_edge(pair.target, at_end)
             if mine == theirs or (wide and "\n" not in mine + theirs):
                 continue
-            span = (len(target) - len(theirs), len(target)) if at_end else (0, len(theirs))
-            yield Finding(
-                link.name,
+            end = len(pair.target)
+            span = (end - len(theirs), end) if at_end else (0, len(theirs))
+            yield pair.finding(
                 f"the source {'ends' if at_end else 'begins'} with {_describe_edge(mine)} and the target with {_describe_edge(theirs)}",
-                Locus(link.source, source),
-                Locus(link.target, target, span),
-                Severity.WARNING if "\n" in mine + theirs else None,
+                target_span=span,
+                severity=Severity.WARNING if "\n" in mine + theirs else None,
                 fix=Fix(span, mine),
                 values=(f"{at_end:d}", mine, theirs),
             )

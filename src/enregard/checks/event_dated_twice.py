@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from enregard import facts
-from enregard.model import Certainty, Check, Document, Fact, Finding, Locus, Unit
+from enregard.checks._units import find_facts, is_whole_date, make_finding
+from enregard.model import Certainty, Check, Document, Fact, Finding, Unit
 
-_WHOLE = len("2010-07-30")
 _BETWEEN = re.compile(
     r",? ?(?:of|dated|du|en date du|de|de fecha|от|المؤرخة?|الصادر في)? |,? adopted on |", re.IGNORECASE
 )
@@ -35,18 +34,17 @@ _JOINED = 8
 
 
 def run(document: Document) -> Iterator[Finding]:
-    first: dict[str, tuple[str, str]] = {}
-    for unit in document.units:
-        for key, date in _find_dated_events(unit, document.language):
-            value, text = first.setdefault(key, (date.value, date.text))
-            if value != date.value:
-                message = f"{key} is of “{text}” elsewhere in this document, and of “{date.text}” here"
-                yield Finding(unit.id, message, Locus((unit.id,), unit.text, date.span))
+    first: dict[str, Fact] = {}
+    for unit, found in find_facts(document, "date", "resolution", "ordinal"):
+        for event, date in _find_dated_events(unit, found, document.language):
+            known = first.setdefault(event, date)
+            if known.value != date.value:
+                message = f"{event} is of “{known.text}” elsewhere in this document, and of “{date.text}” here"
+                yield make_finding(unit, message, date.span)
 
 
-def _find_dated_events(unit: Unit, language: str) -> Iterator[tuple[str, Fact]]:
+def _find_dated_events(unit: Unit, found: list[Fact], language: str) -> Iterator[tuple[str, Fact]]:
     """Find the events that *unit* dates, with their dates."""
-    found = [fact for fact in facts.find(unit.text, language) if fact.kind in ("date", "resolution", "ordinal")]
     if unit.id in ("letter/title", "annex/title"):
         dates = [fact for fact in found if fact.kind == "date"]
         yield from (("the letter", fact) for fact in dates[:1] if _is_certain_date(fact))
@@ -54,24 +52,22 @@ def _find_dated_events(unit: Unit, language: str) -> Iterator[tuple[str, Fact]]:
     for n, (one, other) in enumerate(pairwise(found)):
         between = unit.text[one.span[1] : other.span[0]]
         if language.startswith("zh"):
-            if _is_certain_date(one) and other.kind == "resolution" and _BEFORE.fullmatch(between):
-                yield _name_event(other), one
-        elif _is_certain_date(other) and _is_dated_by(one, between) and not _is_date_shared(found, n):
-            yield _name_event(one), other
+            event, date, dated = other, one, other.kind == "resolution" and bool(_BEFORE.fullmatch(between))
+        else:
+            event, date, dated = one, other, _is_dated_by(one, between) and not _is_date_shared(found, n)
+        if dated and _is_certain_date(date):
+            yield _name_event(event), date
 
 
 def _is_dated_by(fact: Fact, between: str) -> bool:
     """Test whether the text between *fact* and a date makes it the date of *fact*."""
-    form = _BETWEEN if fact.kind == "resolution" else _AT if _is_high_ordinal(fact) else None
+    meeting = fact.kind == "ordinal" and fact.value.isdecimal() and int(fact.value) >= _HIGH
+    form = _BETWEEN if fact.kind == "resolution" else _AT if meeting else None
     return form is not None and form.fullmatch(between) is not None
 
 
 def _is_certain_date(fact: Fact) -> bool:
-    return fact.kind == "date" and len(fact.value) == _WHOLE and not fact.also and fact.certainty is Certainty.SURE
-
-
-def _is_high_ordinal(fact: Fact) -> bool:
-    return fact.kind == "ordinal" and fact.value.isdecimal() and int(fact.value) >= _HIGH
+    return is_whole_date(fact) and not fact.also and fact.certainty is Certainty.SURE
 
 
 def _is_date_shared(found: list[Fact], n: int) -> bool:

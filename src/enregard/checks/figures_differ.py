@@ -11,14 +11,6 @@ page is then left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._compare import make_check
 
-from enregard.checks._compare import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "figure", "year")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("figure", "year")

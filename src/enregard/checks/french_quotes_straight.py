@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import Text, list_texts
+from enregard.checks._texts import SideText, list_texts
 from enregard.model import Bitext, Check, Finding, Fix, Severity
 
 _QUOTED = re.compile(r'(?<![\w="])"(?=[^\s"])([^"<>«»“”]++)"(?!["\w])')
@@ -24,7 +24,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             yield from _find_quotes(text)
 
 
-def _find_quotes(text: Text) -> Iterator[Finding]:
+def _find_quotes(text: SideText) -> Iterator[Finding]:
     quoted = list(_QUOTED.finditer(text.text))
     certain = text.text.count('"') == 2 * len(quoted)
     for match in quoted:

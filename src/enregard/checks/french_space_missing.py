@@ -13,40 +13,29 @@ from collections.abc import Iterator
 from functools import cache
 
 from enregard import languages
-from enregard.model import Bitext, Check, Document, Finding, Fix, Link, Locus, Option, Severity
+from enregard.checks._texts import SideText, list_texts
+from enregard.model import Bitext, Check, Finding, Fix, Option, Severity
 
+_SPACE = re.compile(r"\s")
 _SHOWN = 40
 """Characters of the word before the mark that a message shows."""
 
 
 def run(bitext: Bitext, *, marks: str = "") -> Iterator[Finding]:
-    for link in bitext.links:
-        yield from _check_side(link, bitext.source, link.source, bitext.source_text(link), marks, target=False)
-        yield from _check_side(link, bitext.target, link.target, bitext.target_text(link), marks, target=True)
+    usual = [languages.get(document.language).spaced_marks for document in (bitext.source, bitext.target)]
+    for text in list_texts(bitext):
+        if own := usual[text.is_target]:
+            for match in _compile_pattern(marks or own).finditer(text.text):
+                yield _make_finding(text, *match.span())
 
 
-def _check_side(
-    link: Link, document: Document, units: tuple[str, ...], text: str, marks: str, *, target: bool
-) -> Iterator[Finding]:
-    usual = languages.get(document.language).spaced_marks
-    if not usual:
-        return
-    for match in _compile_pattern(marks or usual).finditer(text):
-        at, end = match.span()
-        after = match.group() == "«"
-        word = (
-            re.split(r"\s", text[at : end + _SHOWN])[0]
-            if after
-            else re.split(r"\s", text[max(0, at - _SHOWN) : end])[-1]
-        )
-        locus = Locus(units, text, (at, end))
-        yield Finding(
-            link.name,
-            f"no space {'after' if after else 'before'} “{match.group()}” in “{word}”",
-            Locus() if target else locus,
-            locus if target else Locus(),
-            fix=Fix((end, end) if after else (at, at), "\u00a0") if target else None,
-        )
+def _make_finding(text: SideText, at: int, end: int) -> Finding:
+    if text.text[at] == "«":
+        where, place, word = "after", end, _SPACE.split(text.text[at : end + _SHOWN])[0]
+    else:
+        where, place, word = "before", at, _SPACE.split(text.text[max(0, at - _SHOWN) : end])[-1]
+    message = f"no space {where} “{text.text[at]}” in “{word}”"
+    return text.finding(message, (at, end), fix=Fix((place, place), "\u00a0"))
 
 
 @cache

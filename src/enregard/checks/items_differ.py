@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._both import pair_texts
-from enregard.model import Bitext, Certainty, Check, Finding, Locus, Severity, Span
+from enregard.checks._texts import pair_texts
+from enregard.model import Bitext, Certainty, Check, Finding, Severity, Span
 
 _ITEM = re.compile(
     r"(?:^|(?<=[:;,.—–：；，。،؛\n])|(?<=[;,:] (?:et|ou|an|or)d)|(?<=[;,:] (?:et|ou|or))|(?<=[;,:؛،] [yoиeوu]))\s?"
@@ -21,17 +21,16 @@ _QUICK = re.compile(r"\w[)）]")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link, source, target in pair_texts(bitext):
-        if not _QUICK.search(source) or not _QUICK.search(target):
+    for pair in pair_texts(bitext):
+        if not _QUICK.search(pair.source) or not _QUICK.search(pair.target):
             continue
-        mine, theirs = _find_items(source), _find_items(target)
+        mine, theirs = _find_items(pair.source), _find_items(pair.target)
         if len(mine) != len(theirs) and min(len(mine), len(theirs)) > 1:
-            yield Finding(
-                link.name,
-                f"{len(mine)} items in the source ({_format_items(source, mine)}) are {len(theirs)} in the target "
-                f"({_format_items(target, theirs)})",
-                Locus(link.source, source, mine[-1]),
-                Locus(link.target, target, theirs[-1]),
+            yield pair.finding(
+                f"{len(mine)} items in the source ({_format_items(pair.source, mine)}) are {len(theirs)} in the target "
+                f"({_format_items(pair.target, theirs)})",
+                mine[-1],
+                theirs[-1],
             )
 
 

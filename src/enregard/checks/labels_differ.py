@@ -10,28 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard import facts
-from enregard.checks._both import pair_texts
+from enregard.checks._texts import pair_texts
 from enregard.facts import labels
-from enregard.model import BREAK, Bitext, Check, Finding, Locus, Span, Unit
+from enregard.model import BREAK, Bitext, Check, Finding, Span, Unit
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
-    for link, source, target in pair_texts(bitext):
-        mine = _get_labels(bitext.source_units(link), source, one)
-        theirs = _get_labels(bitext.target_units(link), target, other)
-        if not mine or not theirs:
-            continue
-        if len(mine) == len(theirs) and all(
+    for pair in pair_texts(bitext):
+        mine = _get_labels(bitext.source_units(pair.link), pair.source, one)
+        theirs = _get_labels(bitext.target_units(pair.link), pair.target, other)
+        same = len(mine) == len(theirs) and all(
             labels.is_same_label(a, one, b, other) for (a, _), (b, _) in zip(mine, theirs, strict=True)
-        ):
-            continue
-        yield Finding(
-            link.name,
-            f"number “{_join_labels(mine)}” of the source is “{_join_labels(theirs)}” in the target",
-            Locus(link.source, source, mine[0][1] if len(mine) == 1 else None),
-            Locus(link.target, target, theirs[0][1] if len(theirs) == 1 else None),
         )
+        if mine and theirs and not same:
+            yield pair.finding(
+                f"number “{_join_labels(mine)}” of the source is “{_join_labels(theirs)}” in the target",
+                mine[0][1] if len(mine) == 1 else None,
+                theirs[0][1] if len(theirs) == 1 else None,
+            )
 
 
 def _get_labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple[str, Span | None]]:

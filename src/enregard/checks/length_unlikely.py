@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from statistics import median
 
-from enregard.checks._both import pair_texts
-from enregard.model import Bitext, Certainty, Check, Finding, Locus, Option, Severity
+from enregard.checks._texts import pair_texts
+from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity
 
 _FEWEST = 8
 """Links from which a ratio is learnt."""
@@ -27,23 +27,21 @@ _DEVIATES = 3.5
 
 def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[Finding]:
     pairs = list(pair_texts(bitext, empty=False))
-    lengths = [(len(a), len(b)) for _, a, b in pairs if len(a) >= _SHORTEST and len(b) >= _SHORTEST]
+    all_lengths = [(len(pair.source), len(pair.target)) for pair in pairs]
+    lengths = [both for both in all_lengths if min(both) >= _SHORTEST]
     if len(lengths) < _FEWEST:
         return
     ratio = median(b / a for a, b in lengths)
     spread = _estimate_variance(lengths, ratio)
-    for link, source, target in pairs:
-        expected, found = _scale_lengths(len(source), len(target), ratio)
+    for pair, (source, target) in zip(pairs, all_lengths, strict=True):
+        expected, found = _scale_lengths(source, target, ratio)
         factor = max(expected, found) / min(expected, found)
         deviates = abs(found - expected) / sqrt(max(expected, found) * spread)
         if factor >= times and max(expected, found) >= shortest and deviates >= _DEVIATES:
             word = "longer" if found > expected else "shorter"
-            yield Finding(
-                link.name,
-                f"the target has {len(target)} characters where the source's {len(source)} let expect {len(source) * ratio:.0f}: "
+            yield pair.finding(
+                f"the target has {target} characters where the source's {source} let expect {source * ratio:.0f}: "
                 f"{factor:.1f} times {word}",
-                Locus(link.source, source),
-                Locus(link.target, target),
                 values=("length",),
             )
 

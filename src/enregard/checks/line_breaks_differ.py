@@ -10,30 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._both import pair_texts
-from enregard.model import Bitext, Check, Finding, Locus, Severity
+from enregard.checks._texts import pair_texts
+from enregard.model import Bitext, Check, Finding, Severity
 
 _BLANK = re.compile(r"\n[^\S\n]*+\n\s*+")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link, source, target in pair_texts(bitext, empty=False):
-        if len(link.source) != 1 or len(link.target) > 1 or ("\n" not in source and "\n" not in target):
+    for pair in pair_texts(bitext, empty=False):
+        if len(pair.link.source) != 1 or len(pair.link.target) > 1:
             continue
-        mine, theirs = source.strip(), target.strip()
+        mine, theirs = pair.source.strip(), pair.target.strip()
         paragraphs = (len(_BLANK.findall(mine)), len(_BLANK.findall(theirs)))
         differ = paragraphs[0] != paragraphs[1]
         one, other = paragraphs if differ else (mine.count("\n"), theirs.count("\n"))
-        if one == other:
-            continue
-        yield Finding(
-            link.name,
-            f"the source has {one + 1} {'paragraphs' if differ else 'lines'} and the target {other + 1}",
-            Locus(link.source, source),
-            Locus(link.target, target),
-            Severity.WARNING if differ else None,
-            values=("paragraphs" if differ else "lines",),
-        )
+        if one != other:
+            what = "paragraphs" if differ else "lines"
+            yield pair.finding(
+                f"the source has {one + 1} {what} and the target {other + 1}",
+                severity=Severity.WARNING if differ else None,
+                values=(what,),
+            )
 
 
 CHECK = Check(run, "link", Severity.INFO)

@@ -9,28 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.model import Bitext, Check, Finding, Link, Locus, Severity, State
+from enregard.checks._texts import TextPair, pair_text
+from enregard.model import Bitext, Check, Finding, Severity, State
 from enregard.text.same import is_same_text
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
         if link.state is State.STALE:
-            yield Finding(
-                link.name,
-                f"{_name_changed_side(bitext, link)} changed after a person confirmed this",
-                Locus(link.source, bitext.source_text(link)),
-                Locus(link.target, bitext.target_text(link)),
-                values=("stale",),
-            )
+            pair = pair_text(bitext, link)
+            message = f"{_name_changed_side(pair)} changed after a person confirmed this"
+            yield pair.finding(message, values=("stale",))
 
 
-def _name_changed_side(bitext: Bitext, link: Link) -> str:
+def _name_changed_side(pair: TextPair) -> str:
     """Name the side that changed, as far as that is recorded."""
-    if link.agreed is None:
-        return "a side"
-    source = not is_same_text(link.agreed.source, bitext.source_text(link))
-    target = not is_same_text(link.agreed.target, bitext.target_text(link))
+    agreed = pair.link.agreed
+    source = agreed is not None and not is_same_text(agreed.source, pair.source)
+    target = agreed is not None and not is_same_text(agreed.target, pair.target)
     return "both sides" if source and target else "the source" if source else "the target" if target else "a side"
 
 

@@ -9,39 +9,25 @@ A link that one side just leaves out is information: languages have their own pa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from enregard.checks._compare import pairs
-from enregard.model import Bitext, Check, Fact, Finding, Locus, Severity
+from enregard.model import Bitext, Check, Fact, Finding, Severity
 
 _KINDS = ("email", "link")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link, source, target, *facts in pairs(bitext):
-        mine, theirs = map(_index_facts, facts)
+    for pair in pairs(bitext):
+        mine, theirs = _index_facts(pair.mine), _index_facts(pair.theirs)
         lost = [fact for value, fact in mine.items() if value not in theirs]
         added = [fact for value, fact in theirs.items() if value not in mine]
-        for n in range(max(len(lost), len(added))):
-            a, b = lost[n] if n < len(lost) else None, added[n] if n < len(added) else None
-            yield Finding(
-                link.name,
-                _write_message(a, b),
-                Locus(link.source, source, a.span if a else None),
-                Locus(link.target, target, b.span if b else None),
-                severity=None if a and b else Severity.INFO,
-            )
+        for a, b in zip_longest(lost, added):
+            yield pair.finding_of("", a, b, severity=None if a and b else Severity.INFO, valued=False)
 
 
 def _index_facts(some: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:
     return {(fact.kind, fact.value): fact for fact in some if fact.kind in _KINDS}
-
-
-def _write_message(lost: Fact | None, added: Fact | None) -> str:
-    if lost and added:
-        return f"“{lost.text}” of the source is “{added.text}” in the target"
-    if lost:
-        return f"“{lost.text}” of the source is not in the target"
-    return f"“{added.text if added else ''}” of the target is not in the source"
 
 
 CHECK = Check(run, "link", Severity.WARNING)

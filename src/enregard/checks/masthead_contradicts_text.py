@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from enregard import facts
 from enregard.checks._languages import find_named_language
-from enregard.model import Certainty, Check, Document, Fact, Finding, Locus, Unit
+from enregard.checks._units import make_finding
+from enregard.model import Certainty, Check, Document, Fact, Finding, Unit
 from enregard.project import find_reissue
 
 _SESSION = re.compile(r"A/(?:C\.\d/|RES/|DEC/|BUR/|HRC/)?(?P<session>\d{2,3})/(?!\()")
@@ -30,7 +31,7 @@ def run(document: Document) -> Iterator[Finding]:
     if (unit := head.get("language")) is not None:
         tag = find_named_language(unit.text, document.language)
         if tag is not None and tag != document.language.split("-")[0]:
-            yield _make_finding(unit, None, f"“{unit.text}” stands on the version in {document.language}")
+            yield make_finding(unit, f"“{unit.text}” stands on the version in {document.language}")
 
 
 def _check_work(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ def _check_work(document: Document, head: dict[str, Unit], found: list[Fact]) ->
     values = {fact.value for fact in symbols}
     if values and known and known[0] not in values and not any(find_reissue(value, known[0]) for value in values):
         message = f"“{symbols[0].text}” stands on a version of {document.work}"
-        yield _make_finding(head["symbol"], symbols[0], message)
+        yield make_finding(head["symbol"], message, symbols[0].span)
 
 
 def _check_session(head: dict[str, Unit], symbol: list[Fact], session: list[Fact]) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def _check_session(head: dict[str, Unit], symbol: list[Fact], session: list[Fact
             message = (
                 f"“{head['session'].text}” does not go with “{fact.text}”, a document of session {number['session']}"
             )
-            yield _make_finding(head["session"], meetings[0], message)
+            yield make_finding(head["session"], message, meetings[0].span)
 
 
 def _check_item(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
@@ -60,7 +61,7 @@ def _check_item(document: Document, head: dict[str, Unit], found: list[Fact]) ->
     said = [fact for unit in units for fact in facts.find(unit.text, document.language) if fact.kind == "agenda-item"]
     if items and len({_get_number(fact) for fact in said}) == 1 and _get_number(said[0]) not in items:
         message = f"“{head['agenda-item'].text}” of the masthead is “{said[0].text}” in the letter"
-        yield _make_finding(head["agenda-item"], None, message, Certainty.LIKELY)
+        yield make_finding(head["agenda-item"], message, certainty=Certainty.LIKELY)
 
 
 def _get_number(fact: Fact) -> str:
@@ -69,10 +70,6 @@ def _get_number(fact: Fact) -> str:
 
 def _find_facts(document: Document, unit: Unit | None) -> list[Fact]:
     return list(facts.find(unit.text, document.language)) if unit is not None else []
-
-
-def _make_finding(unit: Unit, fact: Fact | None, message: str, certainty: Certainty | None = None) -> Finding:
-    return Finding(unit.id, message, Locus((unit.id,), unit.text, fact.span if fact else None), certainty=certainty)
 
 
 CHECK = Check(run, "document")

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from enregard import encoders, languages
-from enregard.checks._both import pair_texts
-from enregard.model import Bitext, Certainty, Check, Finding, Link, Locus, Option, Severity
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity
 
 if TYPE_CHECKING:
     from enregard.encoders import Vectors
@@ -29,35 +29,33 @@ _SHIFTS = (1, 3, 7)
 
 def run(bitext: Bitext, *, level: float = 0.25) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
-    texts = [
-        (link, source, target)
-        for link, source, target in pair_texts(bitext, empty=False)
-        if _is_long_enough(source, one) and _is_long_enough(target, other)
+    pairs = [
+        pair
+        for pair in pair_texts(bitext, empty=False)
+        if _is_long_enough(pair.source, one) and _is_long_enough(pair.target, other)
     ]
-    if len(texts) < _FEWEST:
+    if len(pairs) < _FEWEST:
         return
     encoder = encoders.get()
     if not encoder.knows(one) or not encoder.knows(other):
         return
-    mine, theirs = encoder.encode([text for _, text, _ in texts]), encoder.encode([text for _, _, text in texts])
-    yield from _find_unlike(texts, mine, theirs, level)
+    mine, theirs = encoder.encode([pair.source for pair in pairs]), encoder.encode([pair.target for pair in pairs])
+    yield from _find_unlike(pairs, mine, theirs, level)
 
 
-def _find_unlike(texts: list[tuple[Link, str, str]], mine: Vectors, theirs: Vectors, level: float) -> Iterator[Finding]:
+def _find_unlike(pairs: list[TextPair], mine: Vectors, theirs: Vectors, level: float) -> Iterator[Finding]:
     import numpy as np
 
     found = (mine * theirs).sum(axis=1)
     own = float(np.median(found))
     none = float(np.median([(mine * np.roll(theirs, by, axis=0)).sum(axis=1) for by in _SHIFTS]))
     least = none + level * (own - none)
-    for (link, source, target), likeness in zip(texts, found, strict=True):
+    for pair, likeness in zip(pairs, found, strict=True):
         if likeness < least:
             message = (
                 f"the target seems to say something else: likeness {likeness:.2f}, where this document has {own:.2f}"
             )
-            yield Finding(
-                link.name, message, Locus(link.source, source), Locus(link.target, target), values=("meaning",)
-            )
+            yield pair.finding(message, values=("meaning",))
 
 
 def _is_long_enough(text: str, language: str) -> bool:

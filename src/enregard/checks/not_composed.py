@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from enregard.checks._texts import format_more, list_texts, merge_fixes
-from enregard.model import Bitext, Check, Finding, Fix, Severity
+from enregard.model import Bitext, Check, Finding, Severity
 
 _WORD = re.compile(r"\S+")
 
@@ -24,12 +24,10 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         places = [match for match in _WORD.finditer(text.text) if _is_decomposed(match.group())]
         if places:
-            first = places[0]
-            yield text.finding(
-                f"“{_compose_word(first.group()).strip()}” is not written with composed characters{format_more(places)}",
-                first.span(),
-                fix=Fix(*merge_fixes(text.text, places, _compose_word)),
-            )
+            fix = merge_fixes(text.text, places, _compose_word)
+            first = _compose_word(places[0].group()).strip()
+            message = f"“{first}” is not written with composed characters{format_more(places)}"
+            yield text.finding(message, places[0].span(), fix=fix)
 
 
 def _compose_word(word: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._both import pair_texts
-from enregard.model import Bitext, Certainty, Check, Finding, Locus, Severity, Span
+from enregard.checks._texts import pair_texts
+from enregard.model import Bitext, Certainty, Check, Finding, Severity, Span
 
 _MARK = re.compile(
     r"(?<![/\d])(?<!(?<!\w)[кkcdmсмд][mм])(?<!(?<!\w)[mмsc])[¹²³⁰⁴-⁹]++"
@@ -22,16 +22,16 @@ _BOLD = re.compile(r"(?<!\S)\*{1,3}\w")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link, source, target in pair_texts(bitext):
+    for pair in pair_texts(bitext):
+        source, target = pair.source, pair.target
         if not (_QUICK.search(source) or _QUICK.search(target)) or _BOLD.search(source) or _BOLD.search(target):
             continue
         mine, theirs = _find_marks(source), _find_marks(target)
         if len(mine) != len(theirs):
-            yield Finding(
-                link.name,
+            yield pair.finding(
                 f"marks of footnotes in the source: {_format_marks(source, mine)}; in the target: {_format_marks(target, theirs)}",
-                Locus(link.source, source, mine[-1] if mine else None),
-                Locus(link.target, target, theirs[-1] if theirs else None),
+                mine[-1] if mine else None,
+                theirs[-1] if theirs else None,
             )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._numbers import find_runs
-from enregard.model import Check, Document, Finding, Locus, Severity
+from enregard.checks._units import make_finding
+from enregard.model import Check, Document, Finding, Severity
 
 
 def run(document: Document) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def run(document: Document) -> Iterator[Finding]:
         highest, last = 0, ""
         for number, unit in numbered:
             if number < highest and number not in seen:
-                yield Finding(unit.id, f"number {unit.label} comes after {last}", Locus((unit.id,), unit.text))
+                yield make_finding(unit, f"number {unit.label} comes after {last}")
             seen.add(number)
             if number > highest:
                 highest, last = number, unit.label or ""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._numbers import find_runs
-from enregard.model import Check, Document, Finding, Locus, Severity
+from enregard.checks._units import make_finding
+from enregard.model import Check, Document, Finding, Severity
 
 
 def run(document: Document) -> Iterator[Finding]:
@@ -18,9 +19,7 @@ def run(document: Document) -> Iterator[Finding]:
         first: dict[int, str] = {}
         for number, unit in numbered:
             if first.setdefault(number, unit.id) != unit.id:
-                yield Finding(
-                    unit.id, f"number {unit.label} is already that of {first[number]}", Locus((unit.id,), unit.text)
-                )
+                yield make_finding(unit, f"number {unit.label} is already that of {first[number]}")
 
 
 CHECK = Check(run, "document", Severity.WARNING)

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._numbers import find_runs
-from enregard.model import Check, Document, Finding, Locus, Severity
+from enregard.checks._units import make_finding
+from enregard.model import Check, Document, Finding, Severity
 
 
 def run(document: Document) -> Iterator[Finding]:
@@ -22,7 +23,7 @@ def run(document: Document) -> Iterator[Finding]:
             lost = [n for n in range(highest + 1, min(number, highest + 1000)) if n not in there]
             if lost and not unit.id.startswith("section-"):
                 names = str(lost[0]) if len(lost) == 1 else f"{lost[0]} to {number - 1}"
-                yield Finding(unit.id, f"number {names} is missing before {number}", Locus((unit.id,), unit.text))
+                yield make_finding(unit, f"number {names} is missing before {number}")
             highest = max(highest, number)
 
 

@@ -9,14 +9,6 @@ One that a side just leaves out is a warning.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._compare import make_check
 
-from enregard.checks._compare import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "ordinal")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("ordinal")

@@ -9,22 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._both import pair_texts
 from enregard.checks._languages import find_named_language
-from enregard.model import Bitext, Check, Finding, Locus
+from enregard.checks._texts import pair_texts
+from enregard.model import Bitext, Check, Finding
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link, source, target in pair_texts(bitext):
-        if any(unit.kind != "original" for unit in bitext.source_units(link)):
-            continue
-        one, other = (
-            find_named_language(source, bitext.source.language),
-            find_named_language(target, bitext.target.language),
-        )
-        if one and other and one != other:
-            message = f"“{source}” of the source is “{target}” in the target"
-            yield Finding(link.name, message, Locus(link.source, source), Locus(link.target, target))
+    for pair in pair_texts(bitext):
+        if all(unit.kind == "original" for unit in bitext.source_units(pair.link)):
+            one = find_named_language(pair.source, bitext.source.language)
+            other = find_named_language(pair.target, bitext.target.language)
+            if one and other and one != other:
+                yield pair.finding(f"“{pair.source}” of the source is “{pair.target}” in the target")
 
 
 CHECK = Check(run, "link")

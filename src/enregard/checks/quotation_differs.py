@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.model import Certainty, Check, Document, Finding, Locus, Severity, Span, plain
+from enregard.checks._units import make_finding
+from enregard.model import Certainty, Check, Document, Finding, Severity, Span, plain
 from enregard.text.similarity import measure_likeness
 
 _QUOTED = re.compile(
@@ -37,9 +38,8 @@ def run(document: Document) -> Iterator[Finding]:
                 continue
             for _, other, shown in sorted(others):
                 if _is_variant(bare, other):
-                    text = unit.text[slice(*span)]
-                    message = f"“{text}” is quoted as “{shown}” elsewhere in this document"
-                    yield Finding(unit.id, message, Locus((unit.id,), unit.text, span))
+                    message = f"“{unit.text[slice(*span)]}” is quoted as “{shown}” elsewhere in this document"
+                    yield make_finding(unit, message, span)
                     break
         for bare, span in quoted:
             row = (unit.id, bare, unit.text[slice(*span)])

@@ -14,7 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from enregard import languages
-from enregard.model import Certainty, Check, Document, Finding, Locus, Severity, Unit
+from enregard.checks._units import make_finding
+from enregard.model import Certainty, Check, Document, Finding, Severity, Unit
 
 _FEWEST = 3
 """Numbered paragraphs from which a text counts as numbered."""
@@ -35,10 +36,8 @@ def run(document: Document) -> Iterator[Finding]:
         return
     for place, unit in enumerate(document.units):
         for match in form.finditer(unit.text):
-            problem = _describe_problem(int(match["number"]), place, match, numbers)
-            if problem:
-                message = f"“{match.group()}”: {problem}"
-                yield Finding(unit.id, message, Locus((unit.id,), unit.text, match.span()))
+            if problem := _describe_problem(int(match["number"]), place, match, numbers):
+                yield make_finding(unit, f"“{match.group()}”: {problem}", match.span())
 
 
 def _describe_problem(number: int, place: int, match: re.Match[str], numbers: Numbers) -> str | None:

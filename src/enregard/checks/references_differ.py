@@ -8,14 +8,6 @@ A reference that one side just leaves out is a warning: `under subsection (1)` /
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._compare import make_check
 
-from enregard.checks._compare import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "reference", "page")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("reference", "page")

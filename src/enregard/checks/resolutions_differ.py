@@ -8,14 +8,6 @@ Silent: `resolution 1540 (2004)` / `résolution 1540(2004)`; `resolutions 64/293
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._compare import make_check
 
-from enregard.checks._compare import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "resolution")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("resolution")

@@ -14,8 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from enregard import facts, languages
-from enregard.checks._both import pair_texts
-from enregard.model import Bitext, Check, Finding, Locus, Span
+from enregard.checks._texts import pair_texts
+from enregard.model import Bitext, Check, Finding, Span
 
 _FARTHEST = 400
 """Characters in which a letter names both."""
@@ -32,18 +32,14 @@ class Party(NamedTuple):
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
-    for link, source, target in pair_texts(bitext):
-        mine = _find_letters(source, one)
-        theirs = _find_letters(target, other) if len(mine) == 1 else []
+    for pair in pair_texts(bitext):
+        mine = _find_letters(pair.source, one)
+        theirs = _find_letters(pair.target, other) if len(mine) == 1 else []
         if len(theirs) == 1 and _is_exchanged(*mine[0], *theirs[0]):
-            a, b = source[slice(*mine[0][0].span)], target[slice(*theirs[0][0].span)]
+            here, there = mine[0][0].span, theirs[0][0].span
+            a, b = pair.source[slice(*here)], pair.target[slice(*there)]
             message = f"the sender of the source, “{a}”, is the addressee in the target, where “{b}” is the sender"
-            yield Finding(
-                link.name,
-                message,
-                Locus(link.source, source, mine[0][0].span),
-                Locus(link.target, target, theirs[0][0].span),
-            )
+            yield pair.finding(message, here, there)
 
 
 def _is_exchanged(sender: Party, addressee: Party, its_sender: Party, its_addressee: Party) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from enregard import languages
-from enregard.checks._texts import Text, list_texts
+from enregard.checks._texts import SideText, list_texts
 from enregard.model import Bitext, Check, Finding, Fix, Severity, Span
 
 _CYRILLIC, _LATIN = "АВЕКМНОРСТУХІЈЅаеорсухіјѕ", "ABEKMHOPCTYXIJSaeopcyxijs"
@@ -38,7 +38,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                 yield _make_finding(text, match.span(), match.group().translate(_TO_LATIN), "Cyrillic letters")
 
 
-def _find_mixed(text: Text) -> Iterator[Finding]:
+def _find_mixed(text: SideText) -> Iterator[Finding]:
     end = 0
     for match in _BOTH.finditer(text.text):
         if match.start() < end:
@@ -63,7 +63,7 @@ def _find_word(text: str, at: int) -> Span:
     return at - len(_LETTERS.split(before)[-1]), at + len(_LETTERS.split(after)[0])
 
 
-def _make_finding(text: Text, span: Span, mended: str, what: str) -> Finding:
+def _make_finding(text: SideText, span: Span, mended: str, what: str) -> Finding:
     word = text.text[slice(*span)]
     return text.finding(f"{what} in “{word}”", span, fix=Fix(span, mended) if mended != word else None)
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.model import Bitext, Check, Finding, Link, Locus, Option, Severity, State
+from enregard.checks._texts import pair_text
+from enregard.model import Bitext, Check, Finding, Option, Severity, State
 
 
 def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iterator[Finding]:
@@ -20,17 +21,11 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
     for link in bitext.links:
         words = "" if link.origin == "reuse" else bitext.target_text(link).strip()
         if link.state is not State.CONFIRMED and not words and link.source:
-            yield _make_finding(bitext, link, "has no counterpart in the target", Severity.WARNING)
+            yield pair_text(bitext, link).finding("has no counterpart in the target")
         elif link.state is State.MISSING and not link.source:
             usual = all(unit.kind in usual_kinds for unit in bitext.target_units(link))
-            yield _make_finding(
-                bitext, link, "has no counterpart in the source", Severity.INFO if usual else Severity.WARNING
-            )
-
-
-def _make_finding(bitext: Bitext, link: Link, message: str, severity: Severity) -> Finding:
-    source, target = bitext.source_text(link), bitext.target_text(link)
-    return Finding(link.name, message, Locus(link.source, source), Locus(link.target, target), severity)
+            message, severity = "has no counterpart in the source", Severity.INFO if usual else None
+            yield pair_text(bitext, link).finding(message, severity=severity)
 
 
 CHECK = Check(

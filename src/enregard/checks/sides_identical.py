@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enregard.checks._both import pair_texts
-from enregard.checks._texts import get_primary_language
-from enregard.model import Bitext, Check, Finding, Locus, Option, Severity, plain
+from enregard.checks._texts import get_primary_language, pair_texts
+from enregard.model import Bitext, Check, Finding, Option, Severity, plain
 from enregard.text.same import is_same_text
 
 _WORD = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
@@ -21,14 +20,9 @@ _WORD = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
 def run(bitext: Bitext, *, words: int = 4) -> Iterator[Finding]:
     if get_primary_language(bitext.source.language) == get_primary_language(bitext.target.language):
         return
-    for link, source, target in pair_texts(bitext):
-        if is_same_text(source, target) and _count_words(source) >= words:
-            yield Finding(
-                link.name,
-                f"the target is the text of the source: “{_quote_beginning(source)}”",
-                Locus(link.source, source),
-                Locus(link.target, target),
-            )
+    for pair in pair_texts(bitext):
+        if is_same_text(pair.source, pair.target) and _count_words(pair.source) >= words:
+            yield pair.finding(f"the target is the text of the source: “{_quote_beginning(pair.source)}”")
 
 
 def _count_words(text: str) -> int:

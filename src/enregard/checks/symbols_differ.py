@@ -7,14 +7,6 @@ Silent: `S/RES/1540 (2004)` / `S/RES/1540(2004)`; `A/74/492/Add.1` / `A/74/492 e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._compare import make_check
 
-from enregard.checks._compare import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "symbol", "job-number")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("symbol", "job-number")

@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._both import pair_texts
 from enregard.checks._terms import Place, find_terms
-from enregard.model import Bitext, Certainty, Check, Finding, Glossary, Locus, Severity
+from enregard.checks._texts import pair_texts
+from enregard.model import Bitext, Certainty, Check, Finding, Glossary, Severity
 
 
 def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
     if not any(concept.of(one) and concept.of(other) for concept in glossary.concepts):
         return
-    for link, source, target in pair_texts(bitext, empty=False):
-        mine = _group_by_span(find_terms(source, one, glossary))
-        theirs = {place.concept for place in find_terms(target, other, glossary, nested=True)} if mine else set()
+    for pair in pair_texts(bitext, empty=False):
+        mine = _group_by_span(find_terms(pair.source, one, glossary))
+        theirs = {place.concept for place in find_terms(pair.target, other, glossary, nested=True)} if mine else set()
         for meanings in mine:
             wanted = [_format_wanted(glossary, place.concept, other) for place in meanings]
             if all(wanted) and theirs.isdisjoint(place.concept for place in meanings):
                 span = meanings[0].span
-                message = f"term “{source[slice(*span)]}” of the source is not {' or '.join(dict.fromkeys(wanted))} in the target"
-                yield Finding(link.name, message, Locus(link.source, source, span), Locus(link.target, target))
+                term, others = pair.source[slice(*span)], " or ".join(dict.fromkeys(wanted))
+                yield pair.finding(f"term “{term}” of the source is not {others} in the target", span)
 
 
 def _group_by_span(found: list[Place]) -> list[list[Place]]:

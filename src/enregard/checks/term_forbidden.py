@@ -10,29 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._terms import find_terms
-from enregard.model import Bitext, Check, Finding, Glossary, Locus, Severity
+from enregard.checks._terms import Place, find_terms
+from enregard.checks._texts import TextPair, pair_text
+from enregard.model import Bitext, Check, Finding, Glossary, Severity
 
 
 def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
     if all(term.use == "use" for concept in glossary.concepts for term in concept.of(other)):
         return
-    for link in bitext.links:
-        source, target = bitext.source_text(link), bitext.target_text(link)
-        bad = [place for place in find_terms(target, other, glossary) if place.term.use != "use"]
-        there = {place.concept for place in find_terms(source, one, glossary, nested=True)} if bad else set()
+    for pair in (pair_text(bitext, link) for link in bitext.links):
+        bad = [place for place in find_terms(pair.target, other, glossary) if place.term.use != "use"]
+        there = {place.concept for place in find_terms(pair.source, one, glossary, nested=True)} if bad else set()
         for place in bad:
             if place.concept in there or not glossary.concepts[place.concept].of(one):
-                wanted = f": the glossary has “{place.term.instead}”" if place.term.instead else ""
-                verb = "not to be written" if place.term.use == "forbid" else "to be avoided"
-                yield Finding(
-                    link.name,
-                    f"“{target[slice(*place.span)]}” is {verb}{wanted}",
-                    Locus(link.source, source),
-                    Locus(link.target, target, place.span),
-                    severity=None if place.term.use == "forbid" else Severity.STYLE,
-                )
+                yield _make_finding(pair, place)
+
+
+def _make_finding(pair: TextPair, place: Place) -> Finding:
+    verb, severity = "not to be written", None
+    if place.term.use != "forbid":
+        verb, severity = "to be avoided", Severity.STYLE
+    instead = f": the glossary has “{place.term.instead}”" if place.term.instead else ""
+    message = f"“{pair.target[slice(*place.span)]}” is {verb}{instead}"
+    return pair.finding(message, target_span=place.span, severity=severity)
 
 
 CHECK = Check(run, "link", Severity.WARNING, glossary=True)

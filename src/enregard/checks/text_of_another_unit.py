@@ -7,9 +7,11 @@ Silent: a text that was reworded; two units whose sources say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from enregard.model import Bitext, Check, Finding, Link, Locus, plain
+from enregard.checks._texts import pair_text
+from enregard.model import Bitext, Check, Finding, Link, LinkKey, plain
 from enregard.text.same import is_same_text
 from enregard.text.similarity import measure_likeness
 
@@ -25,26 +27,24 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     if all(link.wording is None for link in bitext.links):
         return
     texts = {link.name: _collect_texts(bitext, link) for link in bitext.links}
-    homes: dict[str, list[Link]] = {}
+    homes = _index_by_ends(bitext.links, texts)
     for link in bitext.links:
-        for key in {key for text in texts[link.name] for key in _make_keys(text)}:
-            homes.setdefault(key, []).append(link)
-    for link in bitext.links:
-        wording = "" if link.wording is None else plain(link.wording)
-        if not wording or wording in texts[link.name]:
-            continue
-        others = {id(other): other for key in _make_keys(wording) for other in homes.get(key, ()) if other is not link}
-        for other in others.values():
-            if _is_text_of_other(wording, texts[other.name], texts[link.name]) and not _has_same_source(
-                bitext, link, other
-            ):
-                yield Finding(
-                    link.name,
-                    f"the target is the text of {other.name}",
-                    Locus(link.source, bitext.source_text(link)),
-                    Locus(link.target, bitext.target_text(link)),
-                )
-                break
+        wording = plain(link.wording or "")
+        if wording and wording not in texts[link.name]:
+            near = {key: other for end in _make_keys(wording) for key, other in homes.get(end, {}).items()}
+            others = (o for o in near.values() if _is_text_of_other(wording, texts[o.name], texts[link.name]))
+            origin = next((other for other in others if not _has_same_source(bitext, link, other)), None)
+            if origin is not None:
+                yield pair_text(bitext, link).finding(f"the target is the text of {origin.name}")
+
+
+def _index_by_ends(links: Sequence[Link], texts: Mapping[str, set[str]]) -> dict[str, dict[LinkKey, Link]]:
+    """Map the beginnings and ends of the texts of *links* to these links."""
+    homes: dict[str, dict[LinkKey, Link]] = {}
+    for link in links:
+        for end in chain.from_iterable(map(_make_keys, texts[link.name])):
+            homes.setdefault(end, {})[link.key] = link
+    return homes
 
 
 def _collect_texts(bitext: Bitext, link: Link) -> set[str]:

@@ -7,14 +7,6 @@ Silent: `5 p.m.` / `17 heures`; `from 10 a.m.` / `من الساعة 00/10`, wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._compare import make_check
 
-from enregard.checks._compare import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "time")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("time")

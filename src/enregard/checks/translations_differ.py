@@ -7,25 +7,6 @@ Silent: translations that differ in capitals, punctuation or spaces only; source
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._versions import make_check
 
-from enregard.checks._versions import find_different_versions
-from enregard.model import Bitext, Check, Finding, Locus, Option, Severity
-
-
-def run(bitext: Bitext, *, shortest: int = 25) -> Iterator[Finding]:
-    for text, first in find_different_versions(bitext, target=False, shortest=shortest):
-        yield Finding(
-            text.link.name,
-            f"the source is that of {first.link.name}, which is translated in another way",
-            Locus(text.units, text.text),
-            Locus(text.link.target, text.other),
-            values=(first.link.name,),
-        )
-
-
-CHECK = Check(
-    run,
-    severity=Severity.INFO,
-    options=(Option("shortest", 25, "Characters of a source text, below which nothing is said."),),
-)
+CHECK = make_check("the source is that of {}, which is translated in another way", target=False)

@@ -7,14 +7,6 @@ Silent: `90 days` / `quatre-vingt-dix jours`; `13-month` / `13-месячный`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enregard.checks._counted import make_check
 
-from enregard.checks._counted import find_differences
-from enregard.model import Bitext, Check, Finding
-
-
-def run(bitext: Bitext) -> Iterator[Finding]:
-    return find_differences(bitext, "unit")
-
-
-CHECK = Check(run, "link")
+CHECK = make_check("unit")

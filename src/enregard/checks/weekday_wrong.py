@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from enregard import facts
-from enregard.model import Check, Document, Fact, Finding, Locus
+from enregard.checks._units import is_whole_date, make_finding
+from enregard.model import Check, Document, Fact, Finding
 
 _BESIDE = 3
 """Characters between the two: a comma and a space, or a bracket."""
@@ -23,19 +24,14 @@ def run(document: Document) -> Iterator[Finding]:
     for unit in document.units:
         found = facts.find(unit.text, document.language)
         count = Counter(fact.span for fact in found)
-        dates = [
-            fact
-            for fact in found
-            if fact.kind == "date" and len(fact.value) == len("2015-01-21") and count[fact.span] == 1
-        ]  # of a list or range nobody can tell which day is meant
-        beside = _FactIndex(dates)
+        # Of a list or range nobody can tell which day is meant.
+        beside = _FactIndex(fact for fact in found if is_whole_date(fact) and count[fact.span] == 1)
         for day in (fact for fact in found if fact.kind == "weekday"):
             for fact in beside.find(day):
                 number = _get_weekday(fact.value)
                 if number is not None and number != int(day.value):
                     a, b = min(day.span[0], fact.span[0]), max(day.span[1], fact.span[1])
-                    message = f"“{unit.text[a:b]}”: that day is a {day_name[number - 1]}"
-                    yield Finding(unit.id, message, Locus((unit.id,), unit.text, (a, b)))
+                    yield make_finding(unit, f"“{unit.text[a:b]}”: that day is a {day_name[number - 1]}", (a, b))
 
 
 class _FactIndex:

@@ -10,23 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from enregard import facts
-from enregard.model import Check, Document, Fact, Finding, Locus
+from enregard.checks._units import find_facts, make_finding
+from enregard.model import Check, Document, Fact, Finding
 
 
 def run(document: Document) -> Iterator[Finding]:
-    for unit in document.units:
-        numbers = [fact for fact in facts.find(unit.text, document.language) if fact.kind == "figure"]
+    for unit, numbers in find_facts(document, "figure"):
         for words, figure in pairwise(numbers):
-            a, b = words.span[1], figure.span
-            between = unit.text[a : b[0]].replace(" ", "")
-            if between in ("(", "（") and unit.text[b[1] : b[1] + 1] in (")", "）") and _is_different(words, figure):
-                span = (words.span[0], b[1] + 1)
-                yield Finding(
-                    unit.id,
-                    f"“{words.text}” is {words.value}, and “{figure.text}” stands after it",
-                    Locus((unit.id,), unit.text, span),
-                )
+            a, b = figure.span
+            between = unit.text[words.span[1] : a].replace(" ", "")
+            if between in ("(", "（") and unit.text[b : b + 1] in (")", "）") and _is_different(words, figure):
+                message = f"“{words.text}” is {words.value}, and “{figure.text}” stands after it"
+                yield make_finding(unit, message, (words.span[0], b + 1))
 
 
 def _is_different(words: Fact, figure: Fact) -> bool:

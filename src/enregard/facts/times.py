@@ -42,14 +42,13 @@ def _add_time(reading: Reading, match: re.Match[str]) -> None:
     low, start = reading.low, match.start()
     mirrored = reading.lexicon.grammar.reversed_groups
     values = [(hour, minute)]
-    if (groups.get("pm") or low[max(0, start - 2) : start].endswith(_AFTERNOON)) and hour < 12:
+    if hour < 12 and (groups.get("pm") or low[max(0, start - 2) : start].endswith(_AFTERNOON)):
         values = [(hour + 12, minute)]
     elif mirrored and groups.get("minute"):
         # In texts set from right to left the parts come in either order: `00:11` is eleven o'clock.
-        values.insert(0 if hour == 0 or hour > 24 else 1, (minute, hour))
-    found = dict.fromkeys(f"{h:02}:{m:02}" for h, m in values if h < 25 and m < 60)
+        values.insert(0 if hour not in range(1, 25) else 1, (minute, hour))
+    found = [f"{h:02}:{m:02}" for h, m in values if h < 25 and m < 60]
     if not found and mirrored and low[start - 1 : start] == " ":
-        found = {f"{hour:02}:{minute:02}": None}  # mistyped, after the word for the hour
+        found = [f"{hour:02}:{minute:02}"]  # mistyped, after the word for the hour
     if found:
-        value, *others = found
-        reading.add("time", value, match.span(), Certainty.SURE, tuple(others))
+        reading.add("time", found[0], match.span(), Certainty.SURE, tuple(dict.fromkeys(found[1:])))

@@ -49,7 +49,8 @@ def decline_name(name: str) -> frozenset[str]:
     open_ = True  # whether the next word still declines
     pieces = re.findall(r"[^\W\d_]+|[\W\d_]+", name.lower())
     for n, piece in enumerate(pieces):
-        part, cases = "", ((piece,),) * 6
+        part = ""
+        cases: tuple[tuple[str, ...], ...] = ((piece,),) * 6
         before_hyphen = pieces[n + 1 : n + 2] == ["-"]
         if piece == _JOIN:
             open_ = pieces[n - 2] in heads
