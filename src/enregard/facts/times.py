@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from enregard.facts._reading import Reading
 from enregard.model import Certainty
@@ -39,16 +40,25 @@ def _is_continuation(low: str, at: int) -> bool:
 def _add_time(reading: Reading, match: re.Match[str]) -> None:
     groups = match.groupdict()
     hour, minute = int(groups["hour"]), int(groups.get("minute") or (30 if groups.get("half") else 0))
-    low, start = reading.low, match.start()
-    mirrored = reading.lexicon.grammar.reversed_groups
-    values = [(hour, minute)]
-    if hour < 12 and (groups.get("pm") or low[max(0, start - 2) : start].endswith(_AFTERNOON)):
-        values = [(hour + 12, minute)]
-    elif mirrored and groups.get("minute"):
-        # In texts set from right to left the parts come in either order: `00:11` is eleven o'clock.
-        values.insert(0 if hour not in range(1, 25) else 1, (minute, hour))
-    found = [f"{h:02}:{m:02}" for h, m in values if h < 25 and m < 60]
-    if not found and mirrored and low[start - 1 : start] == " ":
+    times = list(_list_readings(reading, match, hour, minute))
+    found = [f"{h:02}:{m:02}" for h, m in times if h < 25 and m < 60]
+    if not found and reading.lexicon.grammar.reversed_groups and reading.low[match.start() - 1 : match.start()] == " ":
         found = [f"{hour:02}:{minute:02}"]  # mistyped, after the word for the hour
     if found:
         reading.add("time", found[0], match.span(), Certainty.SURE, tuple(dict.fromkeys(found[1:])))
+
+
+def _list_readings(reading: Reading, match: re.Match[str], hour: int, minute: int) -> Iterator[tuple[int, int]]:
+    """Yield hour and minute as they can be read, the likeliest first."""
+    groups, before = match.groupdict(), reading.low[max(0, match.start() - 2) : match.start()]
+    if hour < 12 and (groups.get("pm") or before.endswith(_AFTERNOON)):
+        yield hour + 12, minute
+        return
+    # In texts set from right to left the parts come in either order: `00:11` is eleven o'clock.
+    mirrored = reading.lexicon.grammar.reversed_groups and groups.get("minute")
+    likely_mirrored = mirrored and hour not in range(1, 25)
+    if likely_mirrored:
+        yield minute, hour
+    yield hour, minute
+    if mirrored and not likely_mirrored:
+        yield minute, hour
