@@ -95,8 +95,9 @@ def run_on_document(
     glossary: Glossary | None = None,
 ) -> list[Finding]:
     """Run the checks of documents on *document*."""
-    found = _run_selected(only, ("document",), document, document, severities, options, glossary)
-    return _add_fingerprints(found, document.language)
+    return _add_fingerprints(
+        _run_selected(only, ("document",), document, document, severities, options, glossary), document.language
+    )
 
 
 def run_on_links(
@@ -110,8 +111,10 @@ def run_on_links(
 ) -> list[Finding]:
     """Run the checks of bitexts and of links on *bitext*; *subjects* may restrict them to one of the two."""
     home = bitext.target if bitext.target.units else bitext.source
-    found = _run_selected(only, subjects, bitext, home, severities, options, glossary)
-    return _add_fingerprints(found, f"{bitext.source.language}-{bitext.target.language}")
+    return _add_fingerprints(
+        _run_selected(only, subjects, bitext, home, severities, options, glossary),
+        f"{bitext.source.language}-{bitext.target.language}",
+    )
 
 
 def run_on_suppressions(
@@ -137,8 +140,9 @@ def run_on_remarks(
 def _run_on_comments(
     subject: Subject, items: object, only: Collection[str] | None, severities: Mapping[str, Severity] | None
 ) -> list[Finding]:
-    found = _run_selected(only, (subject,), items, None, severities)
-    return _add_fingerprints(sorted(found, key=lambda f: (f.path or "", f.line or 0)), "")
+    return _add_fingerprints(
+        sorted(_run_selected(only, (subject,), items, None, severities), key=lambda f: (f.path or "", f.line or 0)), ""
+    )
 
 
 def _add_fingerprints(findings: Iterable[Finding], languages: str) -> list[Finding]:

@@ -58,8 +58,9 @@ class FactPair(TextPair):
         identifies the finding by their values, not their texts."""
         spans = [fact.span if fact else None for fact in (lost, added)]
         values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
-        message = _write_message(word, lost, added)
-        return self.finding(message, *spans, severity=severity, certainty=certainty, values=values)
+        return self.finding(
+            _write_message(word, lost, added), *spans, severity=severity, certainty=certainty, values=values
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,12 @@ def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
     leave numbers out and spell them out."""
     for found in _compare_sides(bitext):
         if found.kind in kinds:
-            word = _WORDS.get(found.kind, found.kind)
             yield found.pair.finding_of(
-                word, found.lost, found.added, severity=found.severity, certainty=found.certainty
+                _WORDS.get(found.kind, found.kind),
+                found.lost,
+                found.added,
+                severity=found.severity,
+                certainty=found.certainty,
             )
 
 

@@ -19,8 +19,15 @@ def make_check(message: str, *, target: bool) -> Check:
         for pair, first in _find_different_versions(bitext, target=target, shortest=shortest):
             yield pair.finding(message.format(first), values=(first,))
 
-    told = f"Characters of a {'target' if target else 'source'} text, below which nothing is said."
-    return Check(run, severity=Severity.INFO, options=(Option("shortest", 25, told),))
+    return Check(
+        run,
+        severity=Severity.INFO,
+        options=(
+            Option(
+                "shortest", 25, f"Characters of a {'target' if target else 'source'} text, below which nothing is said."
+            ),
+        ),
+    )
 
 
 def _find_different_versions(bitext: Bitext, *, target: bool, shortest: int) -> Iterator[tuple[TextPair, str]]:

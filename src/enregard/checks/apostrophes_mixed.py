@@ -25,8 +25,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             straight, curved = list(_STRAIGHT.finditer(text.text)), list(_CURVED.finditer(text.text))
             if straight and curved:
                 places = curved if len(curved) < len(straight) else straight
-                message = "apostrophe of another kind than the others in “{around}”"
-                yield text.finding_at(places, message, _OTHER.__getitem__)
+                yield text.finding_at(
+                    places, "apostrophe of another kind than the others in “{around}”", _OTHER.__getitem__
+                )
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

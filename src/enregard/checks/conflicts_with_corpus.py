@@ -20,8 +20,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         corpus = bitext.corpus_text(link)
         if not is_same_text(corpus, link.agreed.corpus) and not is_same_text(corpus, link.wording):
-            message = "the catalog and the version received both changed: choose, and clear the fuzzy flag"
-            yield pair_text(bitext, link).finding(message)
+            yield pair_text(bitext, link).finding(
+                "the catalog and the version received both changed: choose, and clear the fuzzy flag"
+            )
 
 
 CHECK = Check(run, "link", Severity.WARNING)

@@ -43,8 +43,9 @@ def _check_lists(text: SideText, rules: Language) -> Iterator[Finding]:
         announced = _find_announced(text.text, start, rules)
         if announced and announced[0] not in counts:
             number, span = announced
-            message = f"“{text.text[slice(*span)]}” announces {number}, and the list after it has {max(counts)}"
-            yield text.finding(message, span)
+            yield text.finding(
+                f"“{text.text[slice(*span)]}” announces {number}, and the list after it has {max(counts)}", span
+            )
 
 
 def _find_lists(text: str, rules: Language) -> Iterator[tuple[int, set[int]]]:

@@ -24,8 +24,9 @@ def run(document: Document) -> Iterator[Finding]:
         if unit.id == "masthead/date":
             own = dates[0] if len(dates) == 1 else None
         elif own is not None and dates and dates[0].value > own.value:
-            message = f"“{dates[0].text}” is later than “{own.text}”, the date of the document"
-            yield make_finding(unit, message, dates[0].span)
+            yield make_finding(
+                unit, f"“{dates[0].text}” is later than “{own.text}”, the date of the document", dates[0].span
+            )
 
 
 CHECK = Check(run, "document")

@@ -39,8 +39,11 @@ def run(document: Document) -> Iterator[Finding]:
         for event, date in _find_dated_events(unit, found, document.language):
             known = first.setdefault(event, date)
             if known.value != date.value:
-                message = f"{event} is of “{known.text}” elsewhere in this document, and of “{date.text}” here"
-                yield make_finding(unit, message, date.span)
+                yield make_finding(
+                    unit,
+                    f"{event} is of “{known.text}” elsewhere in this document, and of “{date.text}” here",
+                    date.span,
+                )
 
 
 def _find_dated_events(unit: Unit, found: list[Fact], language: str) -> Iterator[tuple[str, Fact]]:

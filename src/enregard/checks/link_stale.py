@@ -18,8 +18,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
         if link.state is State.STALE:
             pair = pair_text(bitext, link)
-            message = f"{_name_changed_side(pair)} changed after a person confirmed this"
-            yield pair.finding(message, values=("stale",))
+            yield pair.finding(f"{_name_changed_side(pair)} changed after a person confirmed this", values=("stale",))
 
 
 def _name_changed_side(pair: TextPair) -> str:

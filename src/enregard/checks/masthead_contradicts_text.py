@@ -39,8 +39,9 @@ def _check_work(document: Document, head: dict[str, Unit], found: list[Fact]) ->
     known = [fact.value for fact in facts.find(document.work, "en") if fact.kind == "symbol"]
     values = {fact.value for fact in symbols}
     if values and known and known[0] not in values and not any(find_reissue(value, known[0]) for value in values):
-        message = f"“{symbols[0].text}” stands on a version of {document.work}"
-        yield make_finding(head["symbol"], message, symbols[0].span)
+        yield make_finding(
+            head["symbol"], f"“{symbols[0].text}” stands on a version of {document.work}", symbols[0].span
+        )
 
 
 def _check_session(head: dict[str, Unit], symbol: list[Fact], session: list[Fact]) -> Iterator[Finding]:
@@ -48,10 +49,11 @@ def _check_session(head: dict[str, Unit], symbol: list[Fact], session: list[Fact
     for fact in symbol:
         number = _SESSION.match(fact.value) if fact.kind == "symbol" else None
         if number and meetings and number["session"] not in {value for m in meetings for value in (m.value, *m.also)}:
-            message = (
-                f"“{head['session'].text}” does not go with “{fact.text}”, a document of session {number['session']}"
+            yield make_finding(
+                head["session"],
+                f"“{head['session'].text}” does not go with “{fact.text}”, a document of session {number['session']}",
+                meetings[0].span,
             )
-            yield make_finding(head["session"], message, meetings[0].span)
 
 
 def _check_item(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
@@ -60,8 +62,11 @@ def _check_item(document: Document, head: dict[str, Unit], found: list[Fact]) ->
     units = [unit for unit in document.units if unit.id.startswith("letter/para-")]
     said = [fact for unit in units for fact in facts.find(unit.text, document.language) if fact.kind == "agenda-item"]
     if items and len({_get_number(fact) for fact in said}) == 1 and _get_number(said[0]) not in items:
-        message = f"“{head['agenda-item'].text}” of the masthead is “{said[0].text}” in the letter"
-        yield make_finding(head["agenda-item"], message, certainty=Certainty.LIKELY)
+        yield make_finding(
+            head["agenda-item"],
+            f"“{head['agenda-item'].text}” of the masthead is “{said[0].text}” in the letter",
+            certainty=Certainty.LIKELY,
+        )
 
 
 def _get_number(fact: Fact) -> str:

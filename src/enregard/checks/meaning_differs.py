@@ -52,10 +52,10 @@ def _find_unlike(pairs: list[TextPair], mine: Vectors, theirs: Vectors, level: f
     least = none + level * (own - none)
     for pair, likeness in zip(pairs, found, strict=True):
         if likeness < least:
-            message = (
-                f"the target seems to say something else: likeness {likeness:.2f}, where this document has {own:.2f}"
+            yield pair.finding(
+                f"the target seems to say something else: likeness {likeness:.2f}, where this document has {own:.2f}",
+                values=("meaning",),
             )
-            yield pair.finding(message, values=("meaning",))
 
 
 def _is_long_enough(text: str, language: str) -> bool:

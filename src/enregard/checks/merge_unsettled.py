@@ -15,9 +15,13 @@ from enregard.model import Check, Finding, Remark, Severity
 
 def run(remarks: Sequence[Remark]) -> Iterator[Finding]:
     for remark in remarks:
-        message = "two branches translated this differently: choose, and remove the comment with the other words"
         yield Finding(
-            remark.unit, message, values=(remark.words,), work=remark.work, path=remark.path, line=remark.line
+            remark.unit,
+            "two branches translated this differently: choose, and remove the comment with the other words",
+            values=(remark.words,),
+            work=remark.work,
+            path=remark.path,
+            line=remark.line,
         )
 
 

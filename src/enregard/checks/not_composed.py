@@ -26,8 +26,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if places:
             fix = merge_fixes(text.text, places, _compose_word)
             first = _compose_word(places[0].group()).strip()
-            message = f"“{first}” is not written with composed characters{format_more(places)}"
-            yield text.finding(message, places[0].span(), fix=fix)
+            yield text.finding(
+                f"“{first}” is not written with composed characters{format_more(places)}", places[0].span(), fix=fix
+            )
 
 
 def _compose_word(word: str) -> str:

@@ -38,8 +38,9 @@ def run(document: Document) -> Iterator[Finding]:
                 continue
             for _, other, shown in sorted(others):
                 if _is_variant(bare, other):
-                    message = f"“{unit.text[slice(*span)]}” is quoted as “{shown}” elsewhere in this document"
-                    yield make_finding(unit, message, span)
+                    yield make_finding(
+                        unit, f"“{unit.text[slice(*span)]}” is quoted as “{shown}” elsewhere in this document", span
+                    )
                     break
         for bare, span in quoted:
             row = (unit.id, bare, unit.text[slice(*span)])

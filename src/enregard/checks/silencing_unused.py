@@ -15,8 +15,14 @@ from enregard.model import Check, Finding, Severity, Silencing
 def run(silencings: Sequence[Silencing]) -> Iterator[Finding]:
     for s in silencings:
         if s.known and s.used is False:
-            message = f"nothing is silenced here: {s.check} finds nothing" + (" on it" if s.unit else "")
-            yield Finding(s.unit, message, values=(s.check,), work=s.work, path=s.path, line=s.line)
+            yield Finding(
+                s.unit,
+                f"nothing is silenced here: {s.check} finds nothing" + (" on it" if s.unit else ""),
+                values=(s.check,),
+                work=s.work,
+                path=s.path,
+                line=s.line,
+            )
 
 
 CHECK = Check(run, "silencings", Severity.WARNING)

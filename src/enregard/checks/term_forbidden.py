@@ -32,8 +32,9 @@ def _make_finding(pair: TextPair, place: Place) -> Finding:
     if place.term.use != "forbid":
         verb, severity = "to be avoided", Severity.STYLE
     instead = f": the glossary has “{place.term.instead}”" if place.term.instead else ""
-    message = f"“{pair.target[slice(*place.span)]}” is {verb}{instead}"
-    return pair.finding(message, target_span=place.span, severity=severity)
+    return pair.finding(
+        f"“{pair.target[slice(*place.span)]}” is {verb}{instead}", target_span=place.span, severity=severity
+    )
 
 
 CHECK = Check(run, "link", Severity.WARNING, glossary=True)

@@ -20,8 +20,11 @@ def run(document: Document) -> Iterator[Finding]:
             a, b = figure.span
             between = unit.text[words.span[1] : a].replace(" ", "")
             if between in ("(", "（") and unit.text[b : b + 1] in (")", "）") and _is_different(words, figure):
-                message = f"“{words.text}” is {words.value}, and “{figure.text}” stands after it"
-                yield make_finding(unit, message, (words.span[0], b + 1))
+                yield make_finding(
+                    unit,
+                    f"“{words.text}” is {words.value}, and “{figure.text}” stands after it",
+                    (words.span[0], b + 1),
+                )
 
 
 def _is_different(words: Fact, figure: Fact) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from enregard.exporters._facing import list_documents
-from enregard.exporters._standing import Version
+from enregard.exporters._standing import CurrentVersion
 from enregard.exporters._xml import Element, make_token
 from enregard.model import Document, View
 
@@ -20,7 +20,7 @@ _UNKNOWN = "0001-01-01"
 """The date used when none was found in the document: the standard requires one."""
 
 
-def build_meta(view: View, version: Version, kind: str) -> Element:
+def build_meta(view: View, version: CurrentVersion, kind: str) -> Element:
     """Build the `meta` element of *version*, a document of type *kind*."""
     work = _build_work_uri(view, kind)
     expression = f"{work}/{_get_language_code(version.document)}@"
@@ -66,7 +66,7 @@ def _build_identifiers(uri: str, suffix: str, day: str, aliases: Mapping[str, st
     yield Element("FRBRauthor", {"href": "#author"})
 
 
-def _describe_expression(view: View, version: Version, work: str) -> Iterator[Element]:
+def _describe_expression(view: View, version: CurrentVersion, work: str) -> Iterator[Element]:
     """Build the elements for the language, for a translation its source, and whether the text is official."""
     status = view.statuses.get(version.document.language)
     if status:
@@ -78,11 +78,13 @@ def _describe_expression(view: View, version: Version, work: str) -> Iterator[El
         yield Element("FRBRtranslation", said)
 
 
-def _build_references(version: Version) -> Iterator[Element]:
+def _build_references(version: CurrentVersion) -> Iterator[Element]:
     issuer = next((p.text for p in version.passages if p.kind == "organization"), "unknown")
     for name, shown in (("author", issuer), ("enregard", "enregard")):
-        said = {"eId": name, "href": f"/akn/ontology/organization/{name}", "showAs": " ".join(shown.split())}
-        yield Element("TLCOrganization", said)
+        yield Element(
+            "TLCOrganization",
+            {"eId": name, "href": f"/akn/ontology/organization/{name}", "showAs": " ".join(shown.split())},
+        )
 
 
 def _build_value(name: str, value: str) -> Element:

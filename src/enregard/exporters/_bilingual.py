@@ -6,25 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from enregard.exporters import _known, _pairs
-from enregard.exporters._facing import Side, align_rows
-from enregard.exporters._findings import FindingIndex
+from enregard.exporters._facing import RowSide, align_rows
+from enregard.exporters._findings import FindingIndex, get_severity
 from enregard.exporters._xml import make_token
 from enregard.markup.xml import replace_invalid
-from enregard.model import Finding, Link, State, View
+from enregard.model import Finding, Link, Severity, State, View
 
 UNKNOWN = "und"
 """Language tag of a missing translation: the file can be translated into any language."""
 
+_PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", Severity.INFO: "8"}
+
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TranslationUnit:
     """A row with a source and a target. It is *translatable* if it has a source text and no person confirmed that it has no counterpart."""
 
     id: str
     name: str
     kind: str
-    source: Side
-    target: Side
+    source: RowSide
+    target: RowSide
     link: Link
     findings: tuple[Finding, ...]
     comment: str = ""
@@ -57,11 +59,24 @@ class Pair:
                     yield "agreed", which, agreed
 
 
-def build_pairs(view: View) -> Iterator[Pair]:
-    """Yield a Pair for each link of *view*, which has exactly one bitext."""
+def build_units(view: View) -> Iterator[TranslationUnit]:
+    """Yield a TranslationUnit for each link of *view*, which has exactly one bitext."""
     found = FindingIndex(view)
     for row in align_rows(view):
         source, target = row.sides
         (link,) = target.links or source.links
-        comment = _pairs.get_comment(view, view.bitexts[0], link)
-        yield Pair(make_token(row.key), row.name, row.kind, source, target, link, found.of(row), comment)
+        yield TranslationUnit(
+            make_token(row.key),
+            row.name,
+            row.kind,
+            source,
+            target,
+            link,
+            found.of(row),
+            _pairs.get_comment(view, view.bitexts[0], link),
+        )
+
+
+def get_priority(finding: Finding) -> str:
+    """Return the priority of a note on *finding*, from 1 (highest) to 10."""
+    return _PRIORITIES[get_severity(finding)]

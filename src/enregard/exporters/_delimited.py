@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
@@ -14,14 +12,14 @@ from enregard.markup import formulas
 from enregard.model import View
 
 _CRLF = "\r\n"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def write(view: View, out: BinaryIO, *, delimiter: str, end: str) -> None:
-    """Write *view* in UTF-8, row by row. The last column is empty; its header holds the signature."""
+def write(view: View, out: BinaryIO, *, delimiter: str, end: str, start: bytes = b"") -> None:
+    """Write *view* in UTF-8, row by row, after *start*. The last column is empty; its header holds the signature."""
+    out.write(start)
     head = [*(column.name for column in _table.build_columns(view)), f"made by {view.signature}"]
     for row in chain([head], ([*map(formulas.guard_cell, row), ""] for row in _table.build_rows(view))):
-        out.write(_SURROGATE.sub("\ufffd", _format_line(row, delimiter) + end).encode("utf-8"))
+        out.write(_dropped.replace_surrogates(_format_line(row, delimiter) + end).encode("utf-8"))
 
 
 def _format_line(row: list[str], delimiter: str) -> str:
@@ -31,8 +29,7 @@ def _format_line(row: list[str], delimiter: str) -> str:
     return buffer.getvalue().removesuffix(_CRLF)
 
 
-def drops(view: View) -> Iterator[str]:
-    """Describe the contents that a text table cannot hold."""
-    yield from _dropped.report_unlinked_findings(view)
-    yield from _dropped.report_accompanying_texts(view)
-    yield from _dropped.report_surrogates(view)
+drops = _dropped.list_dropped(
+    _dropped.report_unlinked_findings, _dropped.report_accompanying_texts, _dropped.report_surrogates
+)
+"""Describes the contents that a text table cannot hold."""

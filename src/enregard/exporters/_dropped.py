@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from enregard.exporters._facing import list_documents
 from enregard.exporters._rows import find_unlinked_findings
 from enregard.markup.xml import UNFIT
 from enregard.model import Link, State, View
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+Report = Callable[[View], Iterator[str]]
+"""Describes what a view has of one kind of contents."""
+
+
+def list_dropped(*contents: str | Report) -> Report:
+    """Make the report of all *contents*; one given as text is always dropped."""
+
+    def report(view: View) -> Iterator[str]:
+        for content in contents:
+            yield from [content] if isinstance(content, str) else content(view)
+
+    return report
 
 
 def iter_texts(view: View) -> Iterator[str]:
@@ -16,13 +30,6 @@ def iter_texts(view: View) -> Iterator[str]:
     for document in list_documents(view):
         yield from (unit.text for unit in document.units)
     yield from (link.wording for link in _iter_links(view) if link.wording)
-
-
-def report_accompanying_texts(view: View) -> Iterator[str]:
-    """Describe the comments, agreed texts and received texts that accompany the current texts."""
-    yield from report_comments(view)
-    yield from report_agreed_texts(view)
-    yield from report_received_texts(view)
 
 
 def report_comments(view: View) -> Iterator[str]:
@@ -46,17 +53,34 @@ def report_unlinked_findings(view: View) -> Iterator[str]:
         yield f"{count} findings that are on no link" if count > 1 else "a finding that is on no link"
 
 
-def report_control_characters(view: View, unfit: re.Pattern[str] = UNFIT) -> Iterator[str]:
-    """Describe the characters that the format does not allow, which *unfit* matches (default: those that XML does not allow)."""
-    if any(map(unfit.search, iter_texts(view))):
-        yield "control characters (U+FFFD stands for each)"
+def report_unfit_characters(unfit: re.Pattern[str]) -> Report:
+    """Make the report of characters that a format does not allow, which *unfit* matches."""
+
+    def report(view: View) -> Iterator[str]:
+        if any(map(unfit.search, iter_texts(view))):
+            yield "control characters (U+FFFD stands for each)"
+
+    return report
+
+
+report_control_characters = report_unfit_characters(UNFIT)
+"""Describes the characters that XML does not allow."""
 
 
 def report_surrogates(view: View) -> Iterator[str]:
     """Describe the lone surrogates, which UTF-8 cannot encode."""
-    if any(re.search("[\ud800-\udfff]", text) for text in iter_texts(view)):
+    if any(map(_SURROGATE.search, iter_texts(view))):
         yield "halves of characters (U+FFFD stands for each)"
+
+
+def replace_surrogates(text: str) -> str:
+    """Replace the lone surrogates of *text* with U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _iter_links(view: View) -> Iterator[Link]:
     return (link for bitext in view.bitexts for link in bitext.links)
+
+
+report_accompanying_texts = list_dropped(report_comments, report_agreed_texts, report_received_texts)
+"""Describes the comments, agreed texts and received texts that accompany the current texts."""

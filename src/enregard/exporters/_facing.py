@@ -10,7 +10,7 @@ from enregard.model import BREAK, LEAST_SETTLED_FIRST, Bitext, Document, Link, S
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class RowSide:
     """The units and text of one language in a row.
 
     *links* are the links that put the units in this row: for the source, one for each translation unless links are merged; for a
@@ -35,7 +35,7 @@ class AlignedRow:
     """A row with one side for each language, the source first."""
 
     name: str
-    sides: tuple[Side, ...]
+    sides: tuple[RowSide, ...]
 
     @property
     def states(self) -> tuple[State, ...]:
@@ -125,14 +125,14 @@ def _build_row(bitexts: Sequence[Bitext], source: tuple[str, ...], links: dict[i
     units = tuple(by_id[i] for i in source)
     text = BREAK.join(unit.text for unit in units)
     every = tuple(link for found in links.values() for link in found)
-    sides = [Side(bitexts[0].source.language, units, text, text, every if source else ())]
+    sides = [RowSide(bitexts[0].source.language, units, text, text, every if source else ())]
     sides += [_build_side(bitext, links.get(n, ())) for n, bitext in enumerate(bitexts)]
-    name = "+".join(source or next(link.target for link in every))
-    return AlignedRow(name, tuple(sides))
+    return AlignedRow("+".join(source or next(link.target for link in every)), tuple(sides))
 
 
-def _build_side(bitext: Bitext, links: Sequence[Link]) -> Side:
+def _build_side(bitext: Bitext, links: Sequence[Link]) -> RowSide:
     units = tuple(unit for link in links for unit in bitext.target_units(link))
     text = BREAK.join(filter(None, map(bitext.target_text, links)))
-    corpus = BREAK.join(filter(None, map(bitext.corpus_text, links)))
-    return Side(bitext.target.language, units, text, corpus, tuple(links))
+    return RowSide(
+        bitext.target.language, units, text, BREAK.join(filter(None, map(bitext.corpus_text, links))), tuple(links)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.exporters._facing import AlignedRow, Side, list_documents
+from enregard.exporters._facing import AlignedRow, RowSide, list_documents
 from enregard.model import Finding, Severity, View
 
 
@@ -56,7 +56,7 @@ class FindingIndex:
         return tuple(found.values())
 
 
-def _iter_names(side: Side) -> Iterator[str]:
+def _iter_names(side: RowSide) -> Iterator[str]:
     for link in side.links:
         yield link.name
         yield from link.source or link.target

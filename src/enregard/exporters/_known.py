@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from enregard.exporters._facing import Side
+from enregard.exporters._facing import RowSide
 from enregard.model import text_digest
 
 
-def describe_text(side: Side, text: str) -> Iterator[tuple[str, str]]:
+def describe_text(side: RowSide, text: str) -> Iterator[tuple[str, str]]:
     """Yield the units, digest, kinds, labels and pages of *side*. *text* is its text as written to the file."""
     yield "units", "+".join(unit.id for unit in side.units)
     yield "digest", text_digest(text)
@@ -17,7 +17,7 @@ def describe_text(side: Side, text: str) -> Iterator[tuple[str, str]]:
     yield from _join_values("page", (str(unit.page) for unit in side.units if unit.page is not None))
 
 
-def describe_links(side: Side) -> Iterator[tuple[str, str]]:
+def describe_links(side: RowSide) -> Iterator[tuple[str, str]]:
     """Yield the state, origin, score and evidence of the links of *side*, a translation."""
     if side.state is not None:
         yield "state", str(side.state)
@@ -27,11 +27,6 @@ def describe_links(side: Side) -> Iterator[tuple[str, str]]:
 
 
 def _join_values(name: str, values: Iterable[str | None]) -> Iterator[tuple[str, str]]:
-    """Yield *name* with the distinct non-empty *values*, or nothing if there are none."""
-    if found := _join_lines(dict.fromkeys(value for value in values if value)):
+    """Yield *name* with the distinct non-empty *values*, one on each line, or nothing if there are none."""
+    if found := "\n".join(dict.fromkeys(value for value in values if value)):
         yield name, found
-
-
-def _join_lines(values: Iterable[str]) -> str:
-    """Join *values*, none of which contains a line break, with one on each line."""
-    return "\n".join(values)

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from enregard import languages
 from enregard.exporters import _dropped
-from enregard.exporters._facing import AlignedRow, Side, align_rows, list_documents
+from enregard.exporters._facing import AlignedRow, RowSide, align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
 from enregard.exporters._rows import find_unlinked_findings
 from enregard.model import BREAK, State, View
@@ -26,7 +26,7 @@ PAGE = (297, 210, 14)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class OfficeColumn:
     """A language: its tag, column header and direction."""
 
     tag: str
@@ -35,22 +35,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """The paragraphs of a language in a row."""
-
-    paragraphs: tuple[str, ...]
-    side: Side
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
+class OfficeRow:
     """A row of the table."""
 
     name: str
     label: str
     strong: bool
     """True for a title or heading."""
-    cells: tuple[Cell, ...]
+    sides: tuple[RowSide, ...]
     state: State
     """The first of the states of its translations, in the order of `WORST`."""
     states: tuple[str, ...]
@@ -58,7 +50,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """Widths of all columns in millimetres, and font size of the text in points."""
 
     widths: tuple[float, ...]
@@ -69,9 +61,9 @@ NAMES = ("unit", "no."), ("state", "findings")
 """Headers of the columns before and after those of the languages."""
 
 
-def build_columns(view: View) -> tuple[Column, ...]:
+def build_columns(view: View) -> tuple[OfficeColumn, ...]:
     return tuple(
-        Column(tag, _format_head(view, tag), view.directions.get(tag) == "rtl")
+        OfficeColumn(tag, _format_head(view, tag), view.directions.get(tag) == "rtl")
         for tag in (document.language for document in list_documents(view))
     )
 
@@ -81,40 +73,39 @@ def _format_head(view: View, tag: str) -> str:
     return f"{name} ({tag})" if status == "official" else f"{name} ({tag}, {status})"
 
 
-def choose_layout(count: int) -> Layout:
+def choose_layout(count: int) -> TableLayout:
     """Return the layout for *count* languages; more languages make columns and text smaller."""
     unit, number, state, findings = (24.0, 12.0, 20.0, 33.0) if count < 4 else (17.0, 9.0, 17.0, 21.0)
     left = PAGE[0] - 2 * PAGE[2] - unit - number - state - findings
     size = {2: 10.0, 3: 9.0, 4: 8.5}.get(count, 7.5)
-    return Layout((unit, number, *[left / count] * count, state, findings), size)
+    return TableLayout((unit, number, *[left / count] * count, state, findings), size)
 
 
-def build_rows(view: View) -> Iterator[Row]:
+def build_rows(view: View) -> Iterator[OfficeRow]:
     """Yield the rows of *view*."""
     found = FindingIndex(view)
     for row in align_rows(view):
         kind = row.kind.rsplit("/", 1)[-1]
-        cells = tuple(Cell(_split_paragraphs(side), side) for side in row.sides)
         strong = kind in ("title", "heading", "agenda-title", "organization")
-        yield Row(
+        yield OfficeRow(
             row.name,
             _find_label(row),
             strong,
-            cells,
+            row.sides,
             row.state,
             _format_states(row),
             tuple(map(found.told, found.of(row))),
         )
 
 
-def _split_paragraphs(side: Side) -> tuple[str, ...]:
+def split_paragraphs(side: RowSide) -> tuple[str, ...]:
+    """Return the paragraphs of *side*, with line feeds inside."""
     return tuple(side.text.replace("\r\n", "\n").split(BREAK)) if side.text else ()
 
 
 def _find_label(row: AlignedRow) -> str:
     """Return the printed numbers of *row* in the first language that has any, else an empty string."""
-    labels = (" + ".join(unit.label for unit in side.units if unit.label) for side in row.sides)
-    return next(filter(None, labels), "")
+    return next(filter(None, (" + ".join(unit.label for unit in side.units if unit.label) for side in row.sides)), "")
 
 
 def _format_states(row: AlignedRow) -> tuple[str, ...]:
@@ -130,10 +121,8 @@ def list_notes(view: View) -> list[str]:
     return list(map(FindingIndex(view).told, find_unlinked_findings(view)))
 
 
-def drops(view: View) -> Iterator[str]:
-    """Describe the contents that these documents cannot hold."""
-    yield from _dropped.report_accompanying_texts(view)
-    yield from _dropped.report_control_characters(view)
+drops = _dropped.list_dropped(_dropped.report_accompanying_texts, _dropped.report_control_characters)
+"""Describes the contents that these documents cannot hold."""
 
 
 class Archive:

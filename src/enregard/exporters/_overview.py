@@ -18,7 +18,7 @@ _LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the table of contents: a part, or a heading in *language*."""
 
     anchor: str
@@ -37,7 +37,7 @@ class Overview:
     anchors: Anchors
     rows: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    contents: list[Entry] = field(default_factory=list)
+    contents: list[ContentsEntry] = field(default_factory=list)
     translations: dict[str, Counter[str]] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -55,14 +55,14 @@ def build_overview(view: View) -> Overview:
     result.translations = {document.language: Counter() for document in list_documents(view)[1:]}
     result.findings.update(get_severity(finding).word for finding in find_unlinked_findings(view))
     findings = FindingIndex(view)
-    headings: list[Entry] = []
+    headings: list[ContentsEntry] = []
     part = None
     for row in align_rows(view):
         result.rows.append(result.anchors.row(row))
         if get_part(row.name) != part:
             part = get_part(row.name)
             result.parts.append(result.anchors.free(f"{part}/"))
-            headings += [Entry(result.parts[-1], part)] if part else []
+            headings += [ContentsEntry(result.parts[-1], part)] if part else []
         if row.kind in _HEADINGS:
             headings += [_build_heading(row, result.rows[-1])]
         _count_row(result, row, findings.of(row))
@@ -71,11 +71,13 @@ def build_overview(view: View) -> Overview:
     return result
 
 
-def _build_heading(row: AlignedRow, anchor: str) -> Entry:
+def _build_heading(row: AlignedRow, anchor: str) -> ContentsEntry:
     side = next((side for side in row.sides if side.text.strip()), row.sides[0])
     label = next((unit.label for unit in side.units if unit.label), None)
     text = " ".join(f"{label or ''} {side.text}".split())
-    return Entry(anchor, text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …", side.language)
+    return ContentsEntry(
+        anchor, text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …", side.language
+    )
 
 
 def _count_row(result: Overview, row: AlignedRow, found: tuple[Finding, ...]) -> None:

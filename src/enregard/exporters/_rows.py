@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from enregard import languages
-from enregard.exporters._facing import AlignedRow, Side, align_rows, list_documents
+from enregard.exporters._facing import AlignedRow, RowSide, align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
 from enregard.model import BREAK, Fact, Finding, Span, State, Unit, View
 
@@ -36,7 +36,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PageCell:
     """The content of one language in a row."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -53,7 +53,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A row with a cell for each language, the source first."""
 
     name: str
@@ -61,7 +61,7 @@ class Row:
     states: tuple[State, ...]
     """Distinct states of its translations, in the order of `WORST`."""
     origin: str
-    cells: tuple[Cell, ...]
+    cells: tuple[PageCell, ...]
     findings: tuple[Finding, ...]
     about: tuple[str | None, ...]
     """For each finding, the language of the version or catalog that it is in, or None."""
@@ -82,7 +82,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PageColumn:
     """A language; *status* is the status of its version."""
 
     tag: str
@@ -91,7 +91,7 @@ class Column:
     status: str
 
 
-def build_columns(view: View) -> tuple[Column, ...]:
+def build_columns(view: View) -> tuple[PageColumn, ...]:
     """Return a column for each language of *view*, the source first."""
     return tuple(_build_column(view, document.language) for document in list_documents(view))
 
@@ -102,7 +102,7 @@ def get_part(name: str) -> str:
     return head if slash else ""
 
 
-def build_rows(view: View) -> Iterator[Row]:
+def build_rows(view: View) -> Iterator[PageRow]:
     """Yield the rows of *view*."""
     findings = FindingIndex(view)
     for row in align_rows(view):
@@ -117,18 +117,22 @@ def find_unlinked_findings(view: View) -> list[Finding]:
     return [finding for finding in view.findings if finding.unit not in names]
 
 
-def _build_column(view: View, tag: str) -> Column:
-    name = languages.autonym(tag) if tag != "und" else "No translation yet"
-    return Column(tag, name, view.directions.get(tag, "ltr"), view.statuses.get(tag, "missing"))
+def _build_column(view: View, tag: str) -> PageColumn:
+    return PageColumn(
+        tag,
+        languages.autonym(tag) if tag != "und" else "No translation yet",
+        view.directions.get(tag, "ltr"),
+        view.statuses.get(tag, "missing"),
+    )
 
 
-def _build_row(view: View, row: AlignedRow, findings: FindingIndex) -> Row:
+def _build_row(view: View, row: AlignedRow, findings: FindingIndex) -> PageRow:
     compared = sum(bool(side.text.strip()) for side in row.sides) > 1
     found = [view.facts(side.text, side.language) if compared else () for side in row.sides]
     letters = _assign_letters(found)
     every = [link for side in row.sides[1:] for link in side.links]
     cells = [
-        Cell(
+        PageCell(
             tuple(_build_paragraphs(side.text, side.units, facts, letters)),
             side.text,
             side.state if n else None,
@@ -139,19 +143,21 @@ def _build_row(view: View, row: AlignedRow, findings: FindingIndex) -> Row:
         for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
     ]
     here = findings.of(row)
-    return Row(row.name, row.kind, row.states, every[0].origin, tuple(cells), here, tuple(map(findings.language, here)))
+    return PageRow(
+        row.name, row.kind, row.states, every[0].origin, tuple(cells), here, tuple(map(findings.language, here))
+    )
 
 
-def _join_comments(view: View, side: Side) -> str:
-    said = (view.comments.get((side.language, link.name), "") for link in side.links if link.source)
-    return BREAK.join(filter(None, said))
+def _join_comments(view: View, side: RowSide) -> str:
+    return BREAK.join(
+        filter(None, (view.comments.get((side.language, link.name), "") for link in side.links if link.source))
+    )
 
 
-def _find_agreed_text(side: Side, which: Literal["source", "target"]) -> str | None:
+def _find_agreed_text(side: RowSide, which: Literal["source", "target"]) -> str | None:
     """Return the text that a person last agreed to on this *side*, or None if it is still the current text."""
     stale = [link for link in side.links if link.state is State.STALE and link.agreed]
-    texts = dict.fromkeys(getattr(link.agreed, which) for link in stale)
-    before = BREAK.join(texts)
+    before = BREAK.join(dict.fromkeys(getattr(link.agreed, which) for link in stale))
     return before if before and before != side.text else None
 
 

@@ -23,7 +23,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class CurrentVersion:
     """The current version of a work in one language. *bitext* links it with the source and is None for the source itself."""
 
     document: Document
@@ -31,7 +31,7 @@ class Version:
     bitext: Bitext | None = None
 
 
-def build_versions(view: View) -> Iterator[Version]:
+def build_versions(view: View) -> Iterator[CurrentVersion]:
     """Yield the versions of *view*, the source first."""
     source = list_documents(view)[0]
     links: dict[str, list[Link]] = {unit.id: [] for unit in source.units}
@@ -39,9 +39,9 @@ def build_versions(view: View) -> Iterator[Version]:
         for link in bitext.links:
             for name in link.source:
                 links[name].append(link)
-    yield Version(source, tuple(_build_unit_passage(unit, links[unit.id]) for unit in source.units))
+    yield CurrentVersion(source, tuple(_build_unit_passage(unit, links[unit.id]) for unit in source.units))
     for bitext in view.bitexts:
-        yield Version(bitext.target, tuple(_build_target_passages(bitext)), bitext)
+        yield CurrentVersion(bitext.target, tuple(_build_target_passages(bitext)), bitext)
 
 
 def _build_unit_passage(unit: Unit, links: list[Link]) -> Passage:
@@ -96,7 +96,7 @@ Ends = Mapping[LinkKey, Iterable[str]]
 """The units that a link joins -> the ids of its passages in a version."""
 
 
-def find_link_ends(version: Version) -> Ends:
+def find_link_ends(version: CurrentVersion) -> Ends:
     """Map links to the ids of their passages in *version*; those that do not end there are left out."""
     found: dict[LinkKey, dict[str, None]] = {}
     for passage in version.passages:

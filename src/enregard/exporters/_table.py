@@ -17,7 +17,7 @@ Kind = Literal["id", "text", "state", "origin", "findings", "comment", "units", 
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column. *side* is the index of its language in the view (0: the source), or None if it applies to the whole row."""
 
     name: str
@@ -25,23 +25,23 @@ class Column:
     side: int | None = None
 
 
-def build_columns(view: View) -> tuple[Column, ...]:
+def build_columns(view: View) -> tuple[TableColumn, ...]:
     """Return the columns of *view*. With several translations, the columns of each are prefixed with its language: `fr state`."""
     tags = [document.language for document in list_documents(view)]
     last = range(1, len(tags))
 
-    def each(kind: Kind, name: str) -> list[Column]:
-        return [Column(name if len(tags) == 2 else f"{tags[n]} {name}", kind, n) for n in last]
+    def each(kind: Kind, name: str) -> list[TableColumn]:
+        return [TableColumn(name if len(tags) == 2 else f"{tags[n]} {name}", kind, n) for n in last]
 
     return (
-        Column("id", "id"),
-        *(Column("Indonesian" if tag == "id" else tag, "text", n) for n, tag in enumerate(tags)),
+        TableColumn("id", "id"),
+        *(TableColumn("Indonesian" if tag == "id" else tag, "text", n) for n, tag in enumerate(tags)),
         *each("state", "state"),
         *each("origin", "origin"),
-        Column("findings", "findings"),
+        TableColumn("findings", "findings"),
         *each("comment", "comment"),
-        *(Column(f"{tag} units", "units", n) for n, tag in enumerate(tags)),
-        *(Column(f"{tag} digest", "digest", n) for n, tag in enumerate(tags)),
+        *(TableColumn(f"{tag} units", "units", n) for n, tag in enumerate(tags)),
+        *(TableColumn(f"{tag} digest", "digest", n) for n, tag in enumerate(tags)),
     )
 
 
@@ -53,7 +53,7 @@ def build_rows(view: View) -> Iterator[tuple[str, ...]]:
         yield tuple(_format_cell(column, row, findings) for column in head)
 
 
-def _format_cell(column: Column, row: AlignedRow, findings: str) -> str:
+def _format_cell(column: TableColumn, row: AlignedRow, findings: str) -> str:
     if column.side is None:
         return row.name if column.kind == "id" else findings
     side = row.sides[column.side]

@@ -30,7 +30,7 @@ def make_token(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", lambda m: "." if m[0] == "/" else f"_{ord(m[0]):x}_", text)
 
 
-class Writer:
+class XmlWriter:
     """Writes elements to a binary stream in UTF-8, each on a line of its own."""
 
     def __init__(self, out: BinaryIO, doctype: str = "") -> None:

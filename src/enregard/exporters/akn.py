@@ -13,8 +13,8 @@ from typing import BinaryIO
 from enregard.errors import UsageError
 from enregard.exporters import _akn_meta, _dropped
 from enregard.exporters._akn_tree import Node, build_tree, iter_nodes
-from enregard.exporters._standing import Passage, Version, build_versions
-from enregard.exporters._xml import Element, Writer
+from enregard.exporters._standing import CurrentVersion, Passage, build_versions
+from enregard.exporters._xml import Element, XmlWriter
 from enregard.model import BREAK, Exporter, View, Write
 
 _SUFFIX = ".akn.xml"
@@ -40,7 +40,7 @@ def files(view: View) -> Mapping[str, Write]:
 
 
 def _write_document(
-    view: View, version: Version, top: tuple[Node, ...], names: Mapping[str, str], out: BinaryIO
+    view: View, version: CurrentVersion, top: tuple[Node, ...], names: Mapping[str, str], out: BinaryIO
 ) -> None:
     """Write one language: a masthead at the beginning becomes the preface, the rest the body."""
     kind, body = _DOCUMENTS.get(version.document.profile, ("doc", "mainBody"))
@@ -48,7 +48,7 @@ def _write_document(
     rest = top[1:] if head else top
     language = {"xml:lang": version.document.language}
     root = {"xmlns": _akn_meta.NAMESPACE, "xmlns:enregard": _akn_meta.OWN}
-    writer = Writer(out)
+    writer = XmlWriter(out)
     with writer.inside("akomaNtoso", root), writer.inside(kind, {"name": version.document.profile}):
         writer.write(_akn_meta.build_meta(view, version, kind))
         if head:
@@ -62,7 +62,7 @@ def _write_document(
                 writer.write(Element("hcontainer", {"name": "empty", "eId": "empty"}))
 
 
-def _build_preface_line(view: View, version: Version, node: Node, names: Mapping[str, str]) -> Element:
+def _build_preface_line(view: View, version: CurrentVersion, node: Node, names: Mapping[str, str]) -> Element:
     """Build a line of the preface; symbol and date are marked up as such."""
     assert node.passage
     text: Element | str = node.passage.text
@@ -72,11 +72,10 @@ def _build_preface_line(view: View, version: Version, node: Node, names: Mapping
         text = Element("docNumber", {}, [text])
     elif node.passage.kind == "date" and days:
         text = Element("docDate", {"date": days[0]}, [text])
-    said = {"class": node.passage.kind, **_build_ids(version, node, names)}
-    return Element("p", said, [text])
+    return Element("p", {"class": node.passage.kind, **_build_ids(version, node, names)}, [text])
 
 
-def _write_node(writer: Writer, version: Version, node: Node, names: Mapping[str, str]) -> None:
+def _write_node(writer: XmlWriter, version: CurrentVersion, node: Node, names: Mapping[str, str]) -> None:
     """Write a passage, or a part without a text of its own, with everything below it."""
     kind = _choose_element(node)
     called = None if kind else (node.passage.kind if node.passage else node.path.rpartition("/")[2]) or "unit"
@@ -84,8 +83,13 @@ def _write_node(writer: Writer, version: Version, node: Node, names: Mapping[str
         if node.passage and node.passage.label:
             writer.write(Element("num", {}, [node.passage.label]))
         if node.passage:
-            texts = [Element("p", {}, [text]) for text in node.passage.text.split(BREAK)]
-            writer.write(Element("intro" if node.below else "content", {}, texts))
+            writer.write(
+                Element(
+                    "intro" if node.below else "content",
+                    {},
+                    [Element("p", {}, [text]) for text in node.passage.text.split(BREAK)],
+                )
+            )
         for n, below in enumerate(node.below):
             if n == 0 and node.passage is None and below.passage and below.passage.kind == "article-title":
                 writer.write(Element("num", _build_ids(version, below, names), [below.passage.text]))
@@ -101,7 +105,7 @@ def _choose_element(node: Node) -> str | None:
     return _KINDS.get(node.passage.kind) if node.passage else None
 
 
-def _build_ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[str, str | None]:
+def _build_ids(version: CurrentVersion, node: Node, names: Mapping[str, str]) -> dict[str, str | None]:
     """Return the attributes with its own id, the id shared by all languages, and the unit id."""
     said: dict[str, str | None] = {"eId": node.name}
     if node.passage:
@@ -109,7 +113,7 @@ def _build_ids(version: Version, node: Node, names: Mapping[str, str]) -> dict[s
     return said
 
 
-def _find_shared_id(version: Version, passage: Passage, names: Mapping[str, str]) -> str | None:
+def _find_shared_id(version: CurrentVersion, passage: Passage, names: Mapping[str, str]) -> str | None:
     """Return the `eId` in the source if *passage* is linked one to one, else None."""
     if version.bitext is None or len(passage.links) != 1:
         return None
@@ -118,13 +122,20 @@ def _find_shared_id(version: Version, passage: Passage, names: Mapping[str, str]
     return names.get(link.source[0]) if single else None
 
 
-def drops(view: View) -> Iterator[str]:
-    yield "the state and origin of links, findings, facts, digests and pages"
+def _report_joined_units(view: View) -> Iterator[str]:
     every = (link for bitext in view.bitexts for link in bitext.links)
     if joined := sum(len(link.source) > 1 or len(link.target) > 1 for link in every):
         yield f"links of several units ({joined})"
-    yield from _dropped.report_accompanying_texts(view)
-    yield from _dropped.report_control_characters(view)
 
 
-EXPORTER = Exporter(write, _SUFFIX, files=files, drops=drops)
+EXPORTER = Exporter(
+    write,
+    _SUFFIX,
+    files=files,
+    drops=_dropped.list_dropped(
+        "the state and origin of links, findings, facts, digests and pages",
+        _report_joined_units,
+        _dropped.report_accompanying_texts,
+        _dropped.report_control_characters,
+    ),
+)

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from typing import BinaryIO
+from functools import partial
 
 from enregard.exporters import _delimited
-from enregard.model import Exporter, View
+from enregard.model import Exporter
 
-
-def write(view: View, out: BinaryIO) -> None:
-    """Write *view* as CSV with a byte order mark; without one, Excel assumes the local legacy encoding."""
-    out.write(codecs.BOM_UTF8)
-    _delimited.write(view, out, delimiter=",", end="\r\n")
-
-
+# Without a byte order mark, Excel assumes the local legacy encoding.
+write = partial(_delimited.write, delimiter=",", end="\r\n", start=codecs.BOM_UTF8)
 EXPORTER = Exporter(write, ".csv", drops=_delimited.drops)

@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from enregard import pages
 from enregard.exporters import _dropped, _rows
+from enregard.exporters._facing import list_documents
 from enregard.exporters._overview import Overview, build_overview
-from enregard.exporters._provenance import parse_provenance
 from enregard.languages import is_spaced
 from enregard.model import LEAST_SETTLED_FIRST, Exporter, Severity, View
 from enregard.text.diff import Piece, find_differences
@@ -34,7 +34,7 @@ def write(view: View, out: BinaryIO) -> None:
         names={column.tag: column for column in columns},
         bodies=_build_bodies(view, seen),
         elsewhere=_rows.find_unlinked_findings(view),
-        provenance=parse_provenance(view),
+        provenance=_parse_provenance(view),
         differences=_diff_texts,
         states=[state.value for state in LEAST_SETTLED_FIRST],
         severities=[level.word for level in reversed(Severity)],
@@ -47,34 +47,74 @@ def _diff_texts(before: str, after: str, tag: str) -> tuple[Piece, ...]:
     return find_differences(before, after, spaced=is_spaced(tag))
 
 
-def drops(view: View) -> Iterator[str]:
-    """Describe the characters that HTML does not allow."""
-    yield from _dropped.report_control_characters(view, _UNFIT)
-
-
 @dataclass(frozen=True, slots=True)
-class _Body:
+class _TableBody:
     """Rows with their anchors. *part* is the anchor of the part that begins here, if any; *name* is its name."""
 
     name: str
     part: str | None
-    rows: list[tuple[str, _rows.Row]]
+    rows: list[tuple[str, _rows.PageRow]]
 
 
-def _build_bodies(view: View, seen: Overview) -> Iterator[_Body]:
+def _build_bodies(view: View, seen: Overview) -> Iterator[_TableBody]:
     parts = iter(seen.parts)
     named = zip(seen.rows, _rows.build_rows(view), strict=True)
     for name, group in groupby(named, key=lambda row: row[1].part):
         part: str | None = next(parts)
         for rows in _split_batches(group):
-            yield _Body(name, part, rows)
+            yield _TableBody(name, part, rows)
             part = None
 
 
-def _split_batches(rows: Iterable[tuple[str, _rows.Row]]) -> Iterator[list[tuple[str, _rows.Row]]]:
+def _split_batches(rows: Iterable[tuple[str, _rows.PageRow]]) -> Iterator[list[tuple[str, _rows.PageRow]]]:
     left = iter(rows)
     while batch := list(islice(left, _PER_BODY)):
         yield batch
 
 
+@dataclass(frozen=True, slots=True)
+class VersionOrigin:
+    """A language version: the *file* it was read from, its *status*, and the *digest* of its text if the signature has one."""
+
+    language: str
+    file: str | None
+    status: str
+    digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The versions, the source first; the *program*; and the digests of its *settings* and of the *links* of each language pair."""
+
+    versions: tuple[VersionOrigin, ...]
+    program: str
+    settings: str | None
+    links: dict[str, str]
+
+
+def _parse_provenance(view: View) -> Provenance:
+    """Return the provenance of *view*, parsed from its signature."""
+    program, *parts = view.signature.split("|")
+    digests = dict(part.split(":", 1) for part in parts if ":" in part)
+    versions = tuple(
+        VersionOrigin(
+            document.language,
+            document.path,
+            view.statuses.get(document.language, "missing"),
+            digests.pop(document.language, None),
+        )
+        for document in list_documents(view)
+    )
+    settings = digests.pop("cfg", None)
+    pairs = {f"{bitext.source.language}-{bitext.target.language}" for bitext in view.bitexts}
+    return Provenance(
+        versions,
+        program.replace(":", " ", 1),
+        settings,
+        {pair: digest for pair, digest in digests.items() if pair in pairs},
+    )
+
+
+drops = _dropped.report_unfit_characters(_UNFIT)
+"""Describes the characters that HTML does not allow."""
 EXPORTER = Exporter(write, ".html", drops=drops)

@@ -38,11 +38,11 @@ def _format_lines(view: View) -> Iterator[str]:
     yield from ("", f"Made by `{view.signature}`")
 
 
-def _format_head(column: _rows.Column) -> str:
+def _format_head(column: _rows.PageColumn) -> str:
     return column.name if column.status == "official" else f"{column.name} ({column.status})"
 
 
-def _format_states(row: _rows.Row, columns: Sequence[_rows.Column]) -> list[str]:
+def _format_states(row: _rows.PageRow, columns: Sequence[_rows.PageColumn]) -> list[str]:
     """Return the state of each translation, or a single state if it is the same for all."""
     if len(row.states) == 1:
         return [str(row.state)]
@@ -50,7 +50,7 @@ def _format_states(row: _rows.Row, columns: Sequence[_rows.Column]) -> list[str]
     return [f"{column.tag} {cell.state or State.MISSING}" for column, cell in cells]
 
 
-def _format_cell(cell: _rows.Cell) -> str:
+def _format_cell(cell: _rows.PageCell) -> str:
     return "<br><br>".join(
         (f"{_escape_text(p.label)}\\. " if p.label else "") + _escape_text("".join(piece.text for piece in p.pieces))
         for p in cell.paragraphs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, BinaryIO
@@ -80,10 +79,10 @@ def _build_row(view: View, bitext: Bitext, link: Link, findings: Sequence[Findin
         "origin": link.origin,
         "score": link.score,
         "evidence": list(link.evidence),
-        "received": None if received is None else _replace_surrogates(received),
-        "comment": _replace_surrogates(_pairs.get_comment(view, bitext, link)),
+        "received": None if received is None else _dropped.replace_surrogates(received),
+        "comment": _dropped.replace_surrogates(_pairs.get_comment(view, bitext, link)),
         "findings": [
-            {"check": f.check, "severity": get_severity(f).word, "message": _replace_surrogates(f.message)}
+            {"check": f.check, "severity": get_severity(f).word, "message": _dropped.replace_surrogates(f.message)}
             for f in findings
         ],
         "signature": view.signature,
@@ -97,19 +96,10 @@ def _build_side(view: View, side: str, language: str, units: tuple[Unit, ...], t
     yield f"{side}_kinds", [unit.kind for unit in units]
     yield f"{side}_labels", [unit.label for unit in units]
     yield f"{side}_pages", [unit.page for unit in units]
-    yield f"{side}_text", _replace_surrogates(text)
+    yield f"{side}_text", _dropped.replace_surrogates(text)
     yield f"{side}_digest", text_digest(text)
 
 
-def _replace_surrogates(text: str) -> str:
-    """Replace lone surrogates, which UTF-8 cannot encode, with U+FFFD."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
-
-
-def drops(view: View) -> Iterator[str]:
-    yield "facts"
-    yield from _dropped.report_agreed_texts(view)
-    yield from _dropped.report_surrogates(view)
-
-
-EXPORTER = Exporter(write, ".parquet", drops=drops)
+EXPORTER = Exporter(
+    write, ".parquet", drops=_dropped.list_dropped("facts", _dropped.report_agreed_texts, _dropped.report_surrogates)
+)

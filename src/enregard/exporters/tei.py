@@ -6,19 +6,19 @@ those of the source first, and a `ptr` to what has no counterpart. https://tei-c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import BinaryIO
 
 from enregard.exporters import _dropped, _pairs
-from enregard.exporters._standing import Passage, Version, build_versions, find_link_ends
-from enregard.exporters._xml import Element, Writer, make_token
+from enregard.exporters._standing import CurrentVersion, Passage, build_versions, find_link_ends
+from enregard.exporters._xml import Element, XmlWriter, make_token
 from enregard.model import Exporter, Finding, Link, View
 
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as one TEI document."""
-    writer = Writer(out)
+    writer = XmlWriter(out)
     found = list(build_versions(view))
     with writer.inside("TEI", {"xmlns": "http://www.tei-c.org/ns/1.0"}):
         writer.write(_build_header(view, found))
@@ -29,7 +29,7 @@ def write(view: View, out: BinaryIO) -> None:
                 _write_text(version, writer)
 
 
-def _build_header(view: View, found: Sequence[Version]) -> Element:
+def _build_header(view: View, found: Sequence[CurrentVersion]) -> Element:
     tags = [version.document.language for version in found]
     label = Element("label", {}, [f"Made by {view.signature}"])
     about = [
@@ -50,16 +50,19 @@ def _build_header(view: View, found: Sequence[Version]) -> Element:
     )
 
 
-def _build_file(view: View, version: Version) -> Element:
+def _build_file(view: View, version: CurrentVersion) -> Element:
     tag = version.document.language
-    said = {"xml:lang": tag, "type": view.statuses.get(tag)}
-    return Element("bibl", said, [Element("idno", {"type": "file"}, [version.document.path or tag])])
+    return Element(
+        "bibl",
+        {"xml:lang": tag, "type": view.statuses.get(tag)},
+        [Element("idno", {"type": "file"}, [version.document.path or tag])],
+    )
 
 
 # --- the links ---------------------------------------------------------------------------------------------------------
 
 
-def _write_links(view: View, found: Sequence[Version], writer: Writer) -> None:
+def _write_links(view: View, found: Sequence[CurrentVersion], writer: XmlWriter) -> None:
     """Write a link group for each bitext, then its findings and translator comments."""
     source = found[0]
     starts = find_link_ends(source)
@@ -82,28 +85,33 @@ def _write_links(view: View, found: Sequence[Version], writer: Writer) -> None:
 
 
 def _build_link(link: Link, target: str, *, gap: bool) -> Element:
-    said = {
-        "target": target,
-        "type": str(link.state),
-        "subtype": "-".join(link.origin.split()) or None,
-        "cert": None if link.score is None else str(link.score),
-    }
-    return Element("ptr" if gap else "link", said)
+    return Element(
+        "ptr" if gap else "link",
+        {
+            "target": target,
+            "type": str(link.state),
+            "subtype": "-".join(link.origin.split()) or None,
+            "cert": None if link.score is None else str(link.score),
+        },
+    )
 
 
 def _build_note(finding: Finding, target: str) -> Element:
-    said = {"type": "finding", "subtype": finding.check or None, "target": target, "xml:lang": "en"}
-    return Element("note", said, [finding.message])
+    return Element(
+        "note",
+        {"type": "finding", "subtype": finding.check or None, "target": target, "xml:lang": "en"},
+        [finding.message],
+    )
 
 
-def _make_id(version: Version, passage: str) -> str:
+def _make_id(version: CurrentVersion, passage: str) -> str:
     return f"{version.document.language}.{make_token(passage)}"
 
 
 # --- the texts ---------------------------------------------------------------------------------------------------------
 
 
-def _write_text(version: Version, writer: Writer) -> None:
+def _write_text(version: CurrentVersion, writer: XmlWriter) -> None:
     tag = version.document.language
     with writer.inside("text", {"xml:lang": tag, "xml:id": tag}), writer.inside("body"):
         page: int | None = None
@@ -123,16 +131,27 @@ def _get_part(passage: Passage) -> str | None:
     return head if slash else None
 
 
-def _build_segment(version: Version, passage: Passage) -> Element:
-    said = {"xml:id": _make_id(version, passage.id), "type": make_token(passage.kind) or None, "n": passage.label}
-    return Element("ab", {}, [Element("seg", said, [passage.text])])
+def _build_segment(version: CurrentVersion, passage: Passage) -> Element:
+    return Element(
+        "ab",
+        {},
+        [
+            Element(
+                "seg",
+                {"xml:id": _make_id(version, passage.id), "type": make_token(passage.kind) or None, "n": passage.label},
+                [passage.text],
+            )
+        ],
+    )
 
 
-def drops(view: View) -> Iterator[str]:
-    yield "facts, digests, and what links rest on"
-    yield from _dropped.report_agreed_texts(view)
-    yield from _dropped.report_received_texts(view)
-    yield from _dropped.report_control_characters(view)
-
-
-EXPORTER = Exporter(write, ".tei.xml", drops=drops)
+EXPORTER = Exporter(
+    write,
+    ".tei.xml",
+    drops=_dropped.list_dropped(
+        "facts, digests, and what links rest on",
+        _dropped.report_agreed_texts,
+        _dropped.report_received_texts,
+        _dropped.report_control_characters,
+    ),
+)

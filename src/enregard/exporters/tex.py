@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from enregard import languages
 from enregard.exporters import _dropped, _office
-from enregard.exporters._office import Cell, Column, Row
+from enregard.exporters._facing import RowSide
 from enregard.model import Exporter, View
 
 _LETTERS = {
@@ -84,24 +84,23 @@ def _format_view(view: View) -> Iterator[str]:
     yield "\\end{paracol}\n\\end{document}"
 
 
-def _format_row(row: Row, columns: tuple[Column, ...], places: range) -> Iterator[str]:
+def _format_row(row: _office.OfficeRow, columns: tuple[_office.OfficeColumn, ...], places: range) -> Iterator[str]:
     """Format *row*: aligned at the top in all columns, below a line with its name, states and findings."""
     found = "".join(f"\\finding{{{_escape_text(finding)}}}" for finding in row.findings)
     yield f"\\switchcolumn[{places[0]}]*[{{\\unit{{{_escape_text(row.name)}}}{{{_escape_text(', '.join(row.states))}}}{found}}}]"
-    for place, column, cell in zip(places, columns, row.cells, strict=True):
+    for place, column, side in zip(places, columns, row.sides, strict=True):
         if place != places[0]:
             yield f"\\switchcolumn[{place}]"
-        if not cell.paragraphs:
+        if texts := _office.split_paragraphs(side):
+            lines = map(_format_paragraph, _assign_labels(side, len(texts)), texts)
+            yield from _wrap_language(column, *(["\\bfseries"] if row.strong else []), *lines)
+        else:
             yield "\\gap"
-            continue
-        lines = map(_format_paragraph, _assign_labels(cell), cell.paragraphs)
-        yield from _wrap_language(column, *(["\\bfseries"] if row.strong else []), *lines)
 
 
-def _assign_labels(cell: Cell) -> list[str]:
-    """Return a printed number (or an empty string) for each paragraph of *cell*; the first gets all if units and paragraphs differ in number."""
-    labels = [unit.label or "" for unit in cell.side.units]
-    count = len(cell.paragraphs)
+def _assign_labels(side: RowSide, count: int) -> list[str]:
+    """Return a printed number (or an empty string) for each of the *count* paragraphs of *side*; the first gets all if units and paragraphs differ in number."""
+    labels = [unit.label or "" for unit in side.units]
     return labels if len(labels) == count else [" + ".join(filter(None, labels)), *[""] * (count - 1)]
 
 
@@ -109,13 +108,13 @@ def _format_paragraph(label: str, text: str) -> str:
     return (f"\\printed{{{_escape_text(label)}}}" if label else "") + f"{_escape_text(text)}\\par"
 
 
-def _wrap_language(column: Column, *lines: str) -> Iterator[str]:
+def _wrap_language(column: _office.OfficeColumn, *lines: str) -> Iterator[str]:
     yield f"\\begin{{otherlanguage}}{{{_make_babel_name(column)}}}"
     yield from lines
     yield "\\end{otherlanguage}"
 
 
-def _format_preamble(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
+def _format_preamble(view: View, columns: tuple[_office.OfficeColumn, ...]) -> Iterator[str]:
     ragged = r"\raggedright"
     size = {2: "normalsize", 3: "small", 4: "footnotesize"}.get(len(columns), "scriptsize")
     yield f"% {_escape_text(view.work)}, made by {_escape_text(view.signature)}"
@@ -128,7 +127,7 @@ def _format_preamble(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     yield f"\\AtBeginDocument{{\\{size}{'' if len(columns) < 4 else ragged}}}"
 
 
-def _make_babel_name(column: Column) -> str:
+def _make_babel_name(column: _office.OfficeColumn) -> str:
     """Return the babel name of the language. It is not a standard babel name, since its settings may have been changed."""
     return f"unit{re.sub('[^a-z]', '', column.tag.lower())}"
 
@@ -141,10 +140,8 @@ def _escape_text(text: str) -> str:
     return "%\n{}".join(_ENDS.sub(r"\\unitline{}", piece.translate(_ESCAPES)) for piece in pieces)
 
 
-def drops(view: View) -> Iterator[str]:
-    """Describe the contents that the page cannot hold."""
-    yield from _dropped.report_accompanying_texts(view)
-    yield from _dropped.report_control_characters(view, _UNFIT)
-
-
-EXPORTER = Exporter(write, ".tex", drops=drops)
+EXPORTER = Exporter(
+    write,
+    ".tex",
+    drops=_dropped.list_dropped(_dropped.report_accompanying_texts, _dropped.report_unfit_characters(_UNFIT)),
+)

@@ -6,20 +6,20 @@ which is then its source language; no variant (`tuv`) is ever empty. TMX 1.4b: h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from enregard.exporters import _dropped, _known
-from enregard.exporters._facing import AlignedRow, Side, align_rows, list_documents
+from enregard.exporters._facing import AlignedRow, RowSide, align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
-from enregard.exporters._xml import Element, Writer
+from enregard.exporters._xml import Element, XmlWriter
 from enregard.markup.xml import replace_invalid
 from enregard.model import Exporter, View
 
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as TMX, row by row."""
-    writer = Writer(out, '<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
+    writer = XmlWriter(out, '<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
     found = FindingIndex(view)
     with writer.inside("tmx", {"version": "1.4"}):
         writer.write(_build_header(view))
@@ -62,7 +62,7 @@ def _get_finding_type(language: str | None) -> str:
     return f"finding-{language}" if language else "finding"
 
 
-def _build_variant(view: View, side: Side, source: bool) -> Element:
+def _build_variant(view: View, side: RowSide, source: bool) -> Element:
     known = [*_known.describe_text(side, replace_invalid(side.text)), *(() if source else _known.describe_links(side))]
     if not source and side.corpus and side.corpus != side.text:
         known.append(("received", side.corpus))
@@ -77,10 +77,8 @@ def _build_properties(known: Iterable[tuple[str, str]]) -> list[Element]:
     return [Element("prop", {"type": f"x-{name}"}, [text]) for name, text in known if text]
 
 
-def drops(view: View) -> Iterator[str]:
-    yield "facts"
-    yield from _dropped.report_agreed_texts(view)
-    yield from _dropped.report_control_characters(view)
-
-
-EXPORTER = Exporter(write, ".tmx", drops=drops)
+EXPORTER = Exporter(
+    write,
+    ".tmx",
+    drops=_dropped.list_dropped("facts", _dropped.report_agreed_texts, _dropped.report_control_characters),
+)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from functools import partial
 
 from enregard.exporters import _delimited
-from enregard.model import Exporter, View
+from enregard.model import Exporter
 
-
-def write(view: View, out: BinaryIO) -> None:
-    """Write *view* separated by tabs. Cells are quoted as in CSV, since texts may contain line breaks."""
-    _delimited.write(view, out, delimiter="\t", end="\n")
-
-
-EXPORTER = Exporter(write, ".tsv", drops=_delimited.drops)
+# Cells are quoted as in CSV, since texts may contain line breaks.
+EXPORTER = Exporter(partial(_delimited.write, delimiter="\t", end="\n"), ".tsv", drops=_delimited.drops)

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import BinaryIO
 
 from enregard.errors import UsageError
 from enregard.exporters import _dropped
-from enregard.exporters._standing import Passage, Version, build_versions, find_link_ends
-from enregard.exporters._xml import Element, Writer, make_token
+from enregard.exporters._standing import CurrentVersion, Passage, build_versions, find_link_ends
+from enregard.exporters._xml import Element, XmlWriter, make_token
 from enregard.model import Exporter, Link, State, View, Write
 
 _SUFFIX = ".xces.xml"
@@ -29,8 +29,8 @@ def files(view: View) -> Mapping[str, Write]:
     return {_SUFFIX: partial(_write_links, view, found), **texts}
 
 
-def _write_text(view: View, version: Version, out: BinaryIO) -> None:
-    writer = Writer(out)
+def _write_text(view: View, version: CurrentVersion, out: BinaryIO) -> None:
+    writer = XmlWriter(out)
     with writer.inside("cesDoc", {"version": "1.0", "lang": version.document.language}):
         writer.write(_build_header(view, version.document.language))
         with writer.inside("text"), writer.inside("body"):
@@ -46,12 +46,15 @@ def _build_header(view: View, language: str | None = None) -> Element:
     title = Element("titleStmt", {}, [Element("h.title", {}, [view.title or view.work])])
     source = Element("sourceDesc", {}, [Element("idno", {"type": "symbol"}, [view.work])])
     made = Element("encodingDesc", {}, [Element("projectDesc", {}, [f"Made by {view.signature}"])])
-    said = {"version": "1.0", "status": view.statuses.get(language or "")}
-    return Element("cesHeader", said, [Element("fileDesc", {}, [title, source]), made])
+    return Element(
+        "cesHeader",
+        {"version": "1.0", "status": view.statuses.get(language or "")},
+        [Element("fileDesc", {}, [title, source]), made],
+    )
 
 
-def _write_links(view: View, found: Sequence[Version], out: BinaryIO) -> None:
-    writer = Writer(out)
+def _write_links(view: View, found: Sequence[CurrentVersion], out: BinaryIO) -> None:
+    writer = XmlWriter(out)
     starts = find_link_ends(found[0])
     with writer.inside("cesAlign", {"version": "1.0", "type": "seg"}):
         writer.write(_build_header(view))
@@ -61,26 +64,32 @@ def _write_links(view: View, found: Sequence[Version], out: BinaryIO) -> None:
             with writer.inside("linkGrp", {"targType": "s", "fromDoc": of, "toDoc": to}):
                 for n, link in enumerate(bitext.links, 1):
                     source = list(starts.get(link.key, ())) if link.source else []
-                    name = f"{version.document.language}.{n}"
-                    writer.write(_build_link(name, link, source, list(stops.get(link.key, ()))))
+                    writer.write(
+                        _build_link(f"{version.document.language}.{n}", link, source, list(stops.get(link.key, ())))
+                    )
 
 
 def _build_link(name: str, link: Link, source: Sequence[str], target: Sequence[str]) -> Element:
     """Build a `link`. Its status is `man` (aligned by hand) if confirmed, else `auto`, as in interactive alignment tools."""
-    said = {
-        "id": name,
-        "type": f"{len(source)}-{len(target)}",
-        "xtargets": ";".join(" ".join(map(make_token, side)) for side in (source, target)),
-        "status": "man" if link.state is State.CONFIRMED else "auto",
-        "certainty": None if link.score is None else str(link.score),
-    }
-    return Element("link", said)
+    return Element(
+        "link",
+        {
+            "id": name,
+            "type": f"{len(source)}-{len(target)}",
+            "xtargets": ";".join(" ".join(map(make_token, side)) for side in (source, target)),
+            "status": "man" if link.state is State.CONFIRMED else "auto",
+            "certainty": None if link.score is None else str(link.score),
+        },
+    )
 
 
-def drops(view: View) -> Iterator[str]:
-    yield "states other than confirmed or not, facts, findings, digests, pages, and what links rest on"
-    yield from _dropped.report_accompanying_texts(view)
-    yield from _dropped.report_control_characters(view)
-
-
-EXPORTER = Exporter(write, _SUFFIX, files=files, drops=drops)
+EXPORTER = Exporter(
+    write,
+    _SUFFIX,
+    files=files,
+    drops=_dropped.list_dropped(
+        "states other than confirmed or not, facts, findings, digests, pages, and what links rest on",
+        _dropped.report_accompanying_texts,
+        _dropped.report_control_characters,
+    ),
+)

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from enregard.exporters import _dropped
-from enregard.exporters._bilingual import UNKNOWN, Pair, build_pairs
+from enregard.exporters._bilingual import UNKNOWN, TranslationUnit, build_units, get_priority
 from enregard.exporters._facing import list_documents
-from enregard.exporters._findings import get_severity
-from enregard.exporters._xml import Element, Writer, make_token
-from enregard.model import Exporter, Severity, State, View
+from enregard.exporters._xml import Element, XmlWriter, make_token
+from enregard.model import Exporter, State, View
 
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -25,12 +24,11 @@ _STATES = {
 }
 _Group = tuple[str, str | None, Iterable[tuple[str, str]]]
 """A metadata group: category, side that it applies to (None: both), and its names and values."""
-_PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", Severity.INFO: "8"}
 
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view*, which has exactly one bitext, as XLIFF, link by link."""
-    writer = Writer(out)
+    writer = XmlWriter(out)
     source, target = list_documents(view)
     root = {
         "xmlns": _CORE,
@@ -49,7 +47,7 @@ def write(view: View, out: BinaryIO) -> None:
     }
     with writer.inside("xliff", root), writer.inside("file", file):
         writer.write(_build_metadata([("enregard", None, _describe_file(view))]))
-        for pair in build_pairs(view):
+        for pair in build_units(view):
             writer.write(_build_unit(pair, view))
 
 
@@ -60,7 +58,7 @@ def _describe_file(view: View) -> Iterator[tuple[str, str]]:
         yield f"{which}-status", view.statuses.get(document.language, "")
 
 
-def _build_unit(pair: Pair, view: View) -> Element:
+def _build_unit(pair: TranslationUnit, view: View) -> Element:
     said = {
         "id": pair.id,
         "name": pair.name,
@@ -95,19 +93,19 @@ def _build_metadata(groups: Iterable[_Group]) -> Element:
     )
 
 
-def _build_notes(pair: Pair) -> Iterator[Element]:
+def _build_notes(pair: TranslationUnit) -> Iterator[Element]:
     """Build notes with the findings, the translator comment, and texts for comparison."""
     for n, finding in enumerate(pair.findings, 1):
-        priority = _PRIORITIES[get_severity(finding)]
-        said = {"id": f"f{n}", "category": finding.check, "priority": priority}
-        yield Element("note", said, [finding.message])
+        yield Element(
+            "note", {"id": f"f{n}", "category": finding.check, "priority": get_priority(finding)}, [finding.message]
+        )
     if pair.comment:
         yield Element("note", {"id": "c"}, [pair.comment])
     for n, (what, which, text) in enumerate(pair.iter_reference_texts(), 1):
         yield Element("note", {"id": f"t{n}", "category": what, "appliesTo": which}, [text])
 
 
-def _build_segment(pair: Pair) -> Element:
+def _build_segment(pair: TranslationUnit) -> Element:
     """Build the segment. Without a target its state is always `initial`, the only one that the standard allows (4.7.5)."""
     has_target = bool(pair.target.text)
     said = {

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from enregard.exporters import _dropped
-from enregard.exporters._bilingual import UNKNOWN, Pair, build_pairs
+from enregard.exporters._bilingual import UNKNOWN, TranslationUnit, build_units, get_priority
 from enregard.exporters._facing import list_documents
-from enregard.exporters._findings import get_severity
-from enregard.exporters._xml import Element, Writer
-from enregard.model import Exporter, Severity, State, View
+from enregard.exporters._xml import Element, XmlWriter
+from enregard.model import Exporter, State, View
 
 _STATES = {
     State.MISSING: "needs-translation",
@@ -21,12 +20,11 @@ _STATES = {
     State.STALE: "needs-review-translation",
     State.CONFIRMED: "final",
 }
-_PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.STYLE: "6", Severity.INFO: "8"}
 
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view*, which has exactly one bitext, as XLIFF 1.2, link by link."""
-    writer = Writer(out)
+    writer = XmlWriter(out)
     source, target = list_documents(view)
     file = {
         "original": source.path or view.work,
@@ -39,7 +37,7 @@ def write(view: View, out: BinaryIO) -> None:
     with writer.inside("xliff", root), writer.inside("file", file):
         writer.write(_build_header(view))
         with writer.inside("body"):
-            for pair in build_pairs(view):
+            for pair in build_units(view):
                 writer.write(_build_unit(pair))
 
 
@@ -50,7 +48,7 @@ def _build_header(view: View) -> Element:
     return Element("header", {}, [*(Element("note", {"from": "enregard"}, [text]) for text in said if text), tool])
 
 
-def _build_unit(pair: Pair) -> Element:
+def _build_unit(pair: TranslationUnit) -> Element:
     said = {
         "id": pair.id,
         "resname": pair.name,
@@ -70,15 +68,17 @@ def _build_unit(pair: Pair) -> Element:
     )
 
 
-def _build_context(pair: Pair) -> Element:
-    known = [Element("context", {"context-type": f"x-{name}"}, [text]) for name, text in pair.known() if text]
-    return Element("context-group", {"name": "enregard", "purpose": "information"}, known)
+def _build_context(pair: TranslationUnit) -> Element:
+    return Element(
+        "context-group",
+        {"name": "enregard", "purpose": "information"},
+        [Element("context", {"context-type": f"x-{name}"}, [text]) for name, text in pair.known() if text],
+    )
 
 
-def _build_notes(pair: Pair) -> Iterator[Element]:
+def _build_notes(pair: TranslationUnit) -> Iterator[Element]:
     for finding in pair.findings:
-        priority = _PRIORITIES[get_severity(finding)]
-        yield Element("note", {"from": finding.check, "priority": priority}, [finding.message])
+        yield Element("note", {"from": finding.check, "priority": get_priority(finding)}, [finding.message])
     if pair.comment:
         yield Element("note", {}, [pair.comment])
     for what, which, text in pair.iter_reference_texts():
@@ -86,19 +86,19 @@ def _build_notes(pair: Pair) -> Iterator[Element]:
             yield Element("note", {"from": what, "annotates": which}, [text])
 
 
-def _build_previous_version(pair: Pair) -> Iterator[Element]:
+def _build_previous_version(pair: TranslationUnit) -> Iterator[Element]:
     """Build an `alt-trans` with the agreed texts of a stale link."""
     if pair.link.agreed and pair.state is State.STALE:
-        texts = [
-            Element("source", {}, [pair.link.agreed.source]),
-            Element("target", {}, [pair.link.agreed.target]),
-        ]
-        yield Element("alt-trans", {"alttranstype": "previous-version", "xml:space": "preserve"}, texts)
+        yield Element(
+            "alt-trans",
+            {"alttranstype": "previous-version", "xml:space": "preserve"},
+            [
+                Element("source", {}, [pair.link.agreed.source]),
+                Element("target", {}, [pair.link.agreed.target]),
+            ],
+        )
 
 
-def drops(view: View) -> Iterator[str]:
-    yield "facts"
-    yield from _dropped.report_control_characters(view)
-
-
-EXPORTER = Exporter(write, ".xliff12.xlf", bilingual=True, drops=drops)
+EXPORTER = Exporter(
+    write, ".xliff12.xlf", bilingual=True, drops=_dropped.list_dropped("facts", _dropped.report_control_characters)
+)

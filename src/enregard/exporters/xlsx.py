@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -37,17 +36,17 @@ _IS_CUT = "cut"
 """Written instead of a digest. It matches no text, so that a truncated text is never imported as an edit."""
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as a workbook, row by row. Every cell is text, so that none is evaluated as a formula."""
     from xlsxwriter import Workbook
 
     with Workbook(out, {"constant_memory": True}) as book:
-        title = f"{view.work} {view.title}"[:200]
         book.set_properties(
-            {"title": _replace_surrogates(title), "comments": view.signature, "created": LONG_AGO.replace(tzinfo=None)}
+            {
+                "title": _dropped.replace_surrogates(f"{view.work} {view.title}"[:200]),
+                "comments": view.signature,
+                "created": LONG_AGO.replace(tzinfo=None),
+            }
         )
         _Sheet(view, book).fill()
         _write_about_sheet(view, book)
@@ -80,8 +79,9 @@ class _Sheet:
         self.sheet.autofilter(0, 0, max(count, 1), len(self.columns) - 1)
         for n, column in enumerate(self.columns):
             if column.kind == "state":
-                choice = {"validate": "list", "source": [state.value for state in State]}
-                self.sheet.data_validation(1, n, max(count, 1), n, choice)
+                self.sheet.data_validation(
+                    1, n, max(count, 1), n, {"validate": "list", "source": [state.value for state in State]}
+                )
 
     def _lay_out(self) -> None:
         sheet = self.sheet
@@ -92,7 +92,7 @@ class _Sheet:
         sheet.set_paper(9 if len(self.tags) < 4 else 8)  # A4, A3
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_footer(f"&L{_replace_surrogates(self.view.work).replace('&', '&&')[:200]}&R&P / &N")
+        sheet.set_footer(f"&L{_dropped.replace_surrogates(self.view.work).replace('&', '&&')[:200]}&R&P / &N")
         for n, column in enumerate(self.columns):
             hidden = column.kind in _HIDDEN
             sheet.set_column(n, n, self.widths[n], self.formats[n], {"hidden": hidden})
@@ -121,7 +121,7 @@ class _Sheet:
             return self.states[State(text)]
         return self.quoted[n] if formulas.guard_cell(text) != text else self.formats[n]
 
-    def _style(self, column: _table.Column) -> dict[str, Any]:
+    def _style(self, column: _table.TableColumn) -> dict[str, Any]:
         wide = column.kind in ("id", "text", "findings", "comment")
         # `@` makes anything typed into the cell text as well.
         style = {**_CELL, "num_format": "@", "text_wrap": wide}
@@ -131,7 +131,7 @@ class _Sheet:
             return {**style, "align": "fill"}  # otherwise its text would overflow into an empty cell beside it
         return {**style, "font_color": "#59606B"} if column.kind in ("id", "findings") else style
 
-    def _width(self, column: _table.Column) -> float:
+    def _width(self, column: _table.TableColumn) -> float:
         if column.kind == "text":
             return max(24.0, min(60.0, _TEXTS / len(self.tags)))
         return _WIDTHS[column.kind] if len(self.tags) == 2 else min(22.0, _WIDTHS[column.kind])
@@ -168,7 +168,7 @@ def _write_about_sheet(view: View, book: Workbook) -> None:
 
 def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
     """Write *text* as a string. XlsxWriter parses a text in `<r>...</r>` as rich text; writing it in pieces avoids that."""
-    text = _replace_surrogates(text)
+    text = _dropped.replace_surrogates(text)
     if text.startswith("<r>") and text.endswith("</r>"):
         sheet.write_rich_string(row, column, text[:1], text[1:3], text[3:], style)
     else:
@@ -183,16 +183,13 @@ def _cut_text(text: str) -> str:
     return f"{kept}\n[cut here: {len(text) - len(kept):,} more characters]"
 
 
-def _replace_surrogates(text: str) -> str:
-    return _SURROGATE.sub("\ufffd", text)
-
-
-def drops(view: View) -> Iterator[str]:
-    """Describe the contents that the cells cannot hold."""
+def _report_cut_texts(view: View) -> Iterator[str]:
     if count := sum(_cut_text(text) != text for text in _dropped.iter_texts(view)):
         yield f"the end of {count} {'text' if count == 1 else 'texts'} of more than {_MOST:,} characters"
-    yield from _dropped.report_accompanying_texts(view)
-    yield from _dropped.report_surrogates(view)
 
 
-EXPORTER = Exporter(write, ".xlsx", drops=drops)
+EXPORTER = Exporter(
+    write,
+    ".xlsx",
+    drops=_dropped.list_dropped(_report_cut_texts, _dropped.report_accompanying_texts, _dropped.report_surrogates),
+)

@@ -17,8 +17,11 @@ def read(reading: Reading) -> None:
     if "://" in text or "www." in reading.low:
         for match in _LINK.finditer(text):
             end = match.end() - (len(match.group()) - len(match.group().rstrip(".,;:!?)]>\"'")))
-            value = _LANGUAGE.sub("*", re.sub(r"^https?://", "", text[match.start() : end].lower()).rstrip("/"))
-            reading.add("link", value, (match.start(), end))
+            reading.add(
+                "link",
+                _LANGUAGE.sub("*", re.sub(r"^https?://", "", text[match.start() : end].lower()).rstrip("/")),
+                (match.start(), end),
+            )
     at = text.find("@")
     while at >= 0:
         local, host = _LOCAL.search(text, max(0, at - 64), at), _HOST.match(text, at + 1)

@@ -69,8 +69,12 @@ def find_dates(text: str, language: str) -> tuple[Fact, ...]:
     """Find the dates of *text*, in order; not months alone."""
     reading = Reading(text, language)
     read(reading)
-    found = [fact for fact in reading.facts if fact.kind == "date" and not fact.weak and len(fact.value) > len("--05")]
-    return tuple(sorted(found, key=lambda fact: (fact.span, fact.value)))
+    return tuple(
+        sorted(
+            [fact for fact in reading.facts if fact.kind == "date" and not fact.weak and len(fact.value) > len("--05")],
+            key=lambda fact: (fact.span, fact.value),
+        )
+    )
 
 
 def _find_named_dates(reading: Reading) -> Iterator[Date]:
@@ -183,8 +187,13 @@ def _add_month(reading: Reading, date: Date) -> None:
             reading.add("date", f"--{date.month:02}", date.span, Certainty.POSSIBLE, take=False)
         return
     also = (f"--{date.month:02}",) if date.inherited else ()
-    certainty = Certainty.SURE if date.year else Certainty.LIKELY
-    reading.add("date", f"{date.written_year}-{date.month:02}", date.span, certainty, also)
+    reading.add(
+        "date",
+        f"{date.written_year}-{date.month:02}",
+        date.span,
+        Certainty.SURE if date.year else Certainty.LIKELY,
+        also,
+    )
 
 
 def _add_days(reading: Reading, date: Date) -> None:
@@ -195,8 +204,14 @@ def _add_days(reading: Reading, date: Date) -> None:
         if not exists and not date.year:
             return  # probably not a date
         kind, tail = "date" if exists else "impossible-date", f"-{date.month:02}-{day:02}"
-        also = (f"-{tail}",) if date.inherited or odd else ()
-        reading.add(kind, f"{date.written_year}{tail}", date.span, certainty, also, take=not odd)
+        reading.add(
+            kind,
+            f"{date.written_year}{tail}",
+            date.span,
+            certainty,
+            (f"-{tail}",) if date.inherited or odd else (),
+            take=not odd,
+        )
 
 
 def _is_calendar_date(year: str | int | None, month: int, day: int) -> bool:

@@ -189,8 +189,9 @@ def _add_year(reading: Reading, a: int, b: int) -> bool:
         return True
     if b - a != 4 or int(low[a:b]) not in _YEARS or (low[b : b + 1].isalpha() and not decade and reading.lexicon.apart):
         return False
-    also = (low[a + 2 : b],) if decade else ()
-    reading.add("year", low[a:b], (a, b), Certainty.LIKELY if decade else Certainty.SURE, also)
+    reading.add(
+        "year", low[a:b], (a, b), Certainty.LIKELY if decade else Certainty.SURE, (low[a + 2 : b],) if decade else ()
+    )
     short = _SHORT_YEAR.match(low, b)
     if short and len(short[1]) == 2 and int(short[1]) == (int(low[a:b]) + 1) % 100:
         reading.add("year", str(int(low[a:b]) + 1), (b + 1, short.end()))  # `1977-78`, `2015/16`

@@ -15,5 +15,6 @@ def read(reading: Reading) -> None:
         return
     for a, b in reading.runs:
         if b - a == 2 and reading.clean[b : b + 1] == "-" and (match := _JOB.match(reading.clean, a)):
-            certainty = Certainty.SURE if match.end() > match.end(1) else Certainty.LIKELY
-            reading.add("job-number", match[1], match.span(), certainty)
+            reading.add(
+                "job-number", match[1], match.span(), Certainty.SURE if match.end() > match.end(1) else Certainty.LIKELY
+            )

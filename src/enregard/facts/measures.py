@@ -28,8 +28,11 @@ def read(reading: Reading, number: str, start: int, end: int) -> None:
     if start and (sign := _find_sign_before(reading, start)):
         text = sign.group().strip()
         name = "%" if text == _HAN_PERCENT else _SIGNS.get(text[-1]) or _CODES[text.lower()]
-        kind = "unit" if name == "%" else "currency"
-        reading.add(kind, f"{number} {name}", (sign.start(), sign.start() + len(sign.group().rstrip())))
+        reading.add(
+            "unit" if name == "%" else "currency",
+            f"{number} {name}",
+            (sign.start(), sign.start() + len(sign.group().rstrip())),
+        )
         return
     if found := find_measure_after(reading, end):
         phrase, a, b = found

@@ -34,8 +34,7 @@ def read(reading: Reading) -> None:
     for number in find_numbers(reading):
         if not reading.taken[number.start] and not reading.taken[number.end - 1]:
             if before is not None and _is_fraction(reading, before, number):
-                span = (number.start, number.end)
-                reading.add("figure", f"{before.value}/{number.value}", span, Certainty.POSSIBLE)
+                reading.add("figure", f"{before.value}/{number.value}", (number.start, number.end), Certainty.POSSIBLE)
             else:
                 _add_number(reading, number)
         before = number

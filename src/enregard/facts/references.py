@@ -120,8 +120,9 @@ def find_counter(reading: Reading, end: int) -> str:
         return ""
     low = reading.low
     at = end + (low[end : end + 1] == " ")
-    kind = next((word for word in reading.lexicon.before if low.startswith(word, at)), "")
-    return reading.lexicon.before.get(kind, "")
+    return reading.lexicon.before.get(
+        next((word for word in reading.lexicon.before if low.startswith(word, at)), ""), ""
+    )
 
 
 def find_letters(reading: Reading, end: int, *, spaced: bool) -> tuple[tuple[str, ...], int]:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import BinaryIO
 
 from enregard.exporters._office import Archive
-from enregard.exporters._xml import Element, Writer
+from enregard.exporters._xml import Element, XmlWriter
 from enregard.model import View
 from enregard.system.clock import LONG_AGO
 
@@ -42,16 +42,21 @@ def _write_types(out: BinaryIO) -> None:
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     said = [Element("Default", {"Extension": name, "ContentType": kind}) for name, kind in defaults.items()]
     said += [Element("Override", {"PartName": name, "ContentType": kind}) for name, kind in parts.items()]
-    Writer(out).write(Element("Types", {"xmlns": f"{_PACKAGE}/content-types"}, said))
+    XmlWriter(out).write(Element("Types", {"xmlns": f"{_PACKAGE}/content-types"}, said))
 
 
 def _write_relations(out: BinaryIO, targets: dict[str, str]) -> None:
     """Write a relationships part. *targets* maps the type of a relationship to its target part."""
-    said = [
-        Element("Relationship", {"Id": f"r{n}", "Type": kind, "Target": part})
-        for n, (kind, part) in enumerate(targets.items(), 1)
-    ]
-    Writer(out).write(Element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, said))
+    XmlWriter(out).write(
+        Element(
+            "Relationships",
+            {"xmlns": f"{_PACKAGE}/relationships"},
+            [
+                Element("Relationship", {"Id": f"r{n}", "Type": kind, "Target": part})
+                for n, (kind, part) in enumerate(targets.items(), 1)
+            ],
+        )
+    )
 
 
 def _write_properties(view: View, out: BinaryIO) -> None:
@@ -71,13 +76,21 @@ def _write_properties(view: View, out: BinaryIO) -> None:
         Element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, [f"{LONG_AGO:%Y-%m-%dT%H:%M:%SZ}"])
         for name in ("created", "modified")
     ]
-    Writer(out).write(Element("cp:coreProperties", spaces, elements))
+    XmlWriter(out).write(Element("cp:coreProperties", spaces, elements))
 
 
 def _write_settings(out: BinaryIO) -> None:
-    new = {"w:name": "compatibilityMode", "w:uri": "http://schemas.microsoft.com/office/word", "w:val": "15"}
-    compatible = Element("w:compat", {}, [Element("w:compatSetting", new)])
-    Writer(out).write(Element("w:settings", {"xmlns:w": W}, [compatible]))
+    compatible = Element(
+        "w:compat",
+        {},
+        [
+            Element(
+                "w:compatSetting",
+                {"w:name": "compatibilityMode", "w:uri": "http://schemas.microsoft.com/office/word", "w:val": "15"},
+            )
+        ],
+    )
+    XmlWriter(out).write(Element("w:settings", {"xmlns:w": W}, [compatible]))
 
 
 def _write_footer(view: View, out: BinaryIO) -> None:
@@ -85,4 +98,4 @@ def _write_footer(view: View, out: BinaryIO) -> None:
     style = Element("w:pPr", {}, [Element("w:pStyle", {"w:val": "Footer"})])
     said = Element("w:r", {}, [Element("w:t", {"xml:space": "preserve"}, [f"{view.work} · {view.signature} · "])])
     page = Element("w:fldSimple", {"w:instr": "PAGE"}, [Element("w:r", {}, [Element("w:t", {}, ["1"])])])
-    Writer(out).write(Element("w:ftr", {"xmlns:w": W}, [Element("w:p", {}, [style, said, page])]))
+    XmlWriter(out).write(Element("w:ftr", {"xmlns:w": W}, [Element("w:p", {}, [style, said, page])]))

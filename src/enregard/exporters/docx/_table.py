@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from enregard.exporters import _office
-from enregard.exporters._office import Cell, Column, Layout, Row
-from enregard.exporters._xml import Element, Writer
+from enregard.exporters._facing import RowSide
+from enregard.exporters._xml import Element, XmlWriter
 from enregard.exporters.docx._parts import R, W
 from enregard.markup.xml import replace_invalid
 from enregard.model import View, text_digest
@@ -24,7 +24,7 @@ def write(view: View, out: BinaryIO) -> None:
     """Write *view* as the main document part, row by row."""
     columns = _office.build_columns(view)
     layout = _office.choose_layout(len(columns))
-    xml = Writer(out)
+    xml = XmlWriter(out)
     with xml.inside("w:document", {"xmlns:w": W, "xmlns:r": R}), xml.inside("w:body"):
         xml.write(_build_paragraph("Title", [_build_run(view.work)]))
         if view.title:
@@ -41,19 +41,24 @@ def write(view: View, out: BinaryIO) -> None:
         xml.write(_build_page())
 
 
-def _build_table_properties(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+def _build_table_properties(
+    columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout
+) -> Iterator[Element]:
     widths = [_convert_to_twips(width) for width in layout.widths]
-    said = [
-        _build_value("w:tblStyle", "SideBySide"),
-        *([Element("w:bidiVisual")] if columns[0].rtl else []),
-        Element("w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"}),
-        Element("w:tblLayout", {"w:type": "fixed"}),
-    ]
-    yield Element("w:tblPr", {}, said)
+    yield Element(
+        "w:tblPr",
+        {},
+        [
+            _build_value("w:tblStyle", "SideBySide"),
+            *([Element("w:bidiVisual")] if columns[0].rtl else []),
+            Element("w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"}),
+            Element("w:tblLayout", {"w:type": "fixed"}),
+        ],
+    )
     yield Element("w:tblGrid", {}, [Element("w:gridCol", {"w:w": str(width)}) for width in widths])
 
 
-def _build_head(columns: tuple[Column, ...]) -> Element:
+def _build_head(columns: tuple[_office.OfficeColumn, ...]) -> Element:
     """Build the header row, which is repeated on every page."""
     before, after = (
         [_build_cell([_build_paragraph("Head", [_build_run(name)])]) for name in names] for names in _office.NAMES
@@ -63,29 +68,34 @@ def _build_head(columns: tuple[Column, ...]) -> Element:
     return Element("w:tr", {}, [said, *before, *cells, *after])
 
 
-def _build_row(row: Row, columns: tuple[Column, ...], layout: Layout) -> Element:
+def _build_row(
+    row: _office.OfficeRow, columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout
+) -> Element:
     name = _build_paragraph("Said", [_build_run(row.name), _build_hidden_run(_format_digests(row))])
     label = _build_paragraph("UnitText", [_build_run(row.label, size=layout.size)])
     state, findings = (
         [_build_paragraph("Said", [_build_run(line)]) for line in lines] for lines in (row.states, row.findings)
     )
-    texts = [_build_text_cell(cell, column, row, layout) for cell, column in zip(row.cells, columns, strict=True)]
+    texts = [_build_text_cell(side, column, row, layout) for side, column in zip(row.sides, columns, strict=True)]
     after = [_build_cell(state, _office.FILLS[row.state]), _build_cell(findings)]
     return Element("w:tr", {}, [_build_cell([name]), _build_cell([label]), *texts, *after])
 
 
-def _format_digests(row: Row) -> str:
+def _format_digests(row: _office.OfficeRow) -> str:
     """Return ` en:UNITS#DIGEST fr:UNITS#DIGEST`, with unit ids joined by `+`; ids contain no spaces."""
     return "".join(
-        f" {cell.side.language}:{'+'.join(unit.id for unit in cell.side.units)}#{text_digest(replace_invalid(cell.side.text))}"
-        for cell in row.cells
-        if cell.side.units or cell.side.text
+        f" {side.language}:{'+'.join(unit.id for unit in side.units)}#{text_digest(replace_invalid(side.text))}"
+        for side in row.sides
+        if side.units or side.text
     )
 
 
-def _build_text_cell(cell: Cell, column: Column, row: Row, layout: Layout) -> Element:
+def _build_text_cell(
+    side: RowSide, column: _office.OfficeColumn, row: _office.OfficeRow, layout: _office.TableLayout
+) -> Element:
     style = "UnitTitle" if row.strong else "UnitText"
-    said = [_build_paragraph(style, [_build_run(text, column, size=layout.size)], column) for text in cell.paragraphs]
+    texts = _office.split_paragraphs(side)
+    said = [_build_paragraph(style, [_build_run(text, column, size=layout.size)], column) for text in texts]
     return _build_cell(said, None if said else _office.EMPTY)
 
 
@@ -95,9 +105,17 @@ def _build_cell(paragraphs: list[Element], shade: str | None = None) -> Element:
     return Element("w:tc", {}, [*([Element("w:tcPr", {}, fill)] if fill else []), *(paragraphs or [Element("w:p")])])
 
 
-def _build_paragraph(style: str, runs: list[Element], column: Column | None = None) -> Element:
-    said = [_build_value("w:pStyle", style), *([Element("w:bidi")] if column and column.rtl else [])]
-    return Element("w:p", {}, [Element("w:pPr", {}, said), *runs])
+def _build_paragraph(style: str, runs: list[Element], column: _office.OfficeColumn | None = None) -> Element:
+    return Element(
+        "w:p",
+        {},
+        [
+            Element(
+                "w:pPr", {}, [_build_value("w:pStyle", style), *([Element("w:bidi")] if column and column.rtl else [])]
+            ),
+            *runs,
+        ],
+    )
 
 
 def _build_hidden_run(text: str) -> Element:
@@ -106,7 +124,7 @@ def _build_hidden_run(text: str) -> Element:
     return Element("w:r", {}, [said, *_split_text(text)])
 
 
-def _build_run(text: str, column: Column | None = None, *, size: float | None = None) -> Element:
+def _build_run(text: str, column: _office.OfficeColumn | None = None, *, size: float | None = None) -> Element:
     said: list[Element] = []
     if size:
         said += [

@@ -7,9 +7,8 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from enregard.exporters import _office
-from enregard.exporters._xml import Element, Writer
+from enregard.exporters._xml import Element, XmlWriter
 from enregard.exporters.odt import _table
-from enregard.exporters.odt._names import SPACES
 from enregard.markup.xml import replace_invalid
 from enregard.model import Exporter, View
 from enregard.system.clock import LONG_AGO
@@ -38,7 +37,7 @@ def _write_manifest(out: BinaryIO) -> None:
         for name, kind in kinds.items()
     ]
     space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    Writer(out).write(Element("manifest:manifest", {"xmlns:manifest": space, "manifest:version": "1.3"}, said))
+    XmlWriter(out).write(Element("manifest:manifest", {"xmlns:manifest": space, "manifest:version": "1.3"}, said))
 
 
 def _write_meta(view: View, out: BinaryIO) -> None:
@@ -49,7 +48,7 @@ def _write_meta(view: View, out: BinaryIO) -> None:
         "dc:date": _STILL,
     }
     meta = Element("office:meta", {}, [Element(name, {}, [text]) for name, text in said.items()])
-    Writer(out).write(Element("office:document-meta", {**SPACES, "office:version": "1.3"}, [meta]))
+    XmlWriter(out).write(Element("office:document-meta", {**_table.SPACES, "office:version": "1.3"}, [meta]))
 
 
 def _build_styles(view: View) -> str:

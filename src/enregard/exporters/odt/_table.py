@@ -7,11 +7,21 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from enregard.exporters import _office
-from enregard.exporters._office import Cell, Column, Layout, Row
-from enregard.exporters._xml import Element, Writer
-from enregard.exporters.odt._names import SPACES
+from enregard.exporters._facing import RowSide
+from enregard.exporters._xml import Element, XmlWriter
 from enregard.model import View
 
+_BASE = "urn:oasis:names:tc:opendocument:xmlns"
+SPACES = {
+    "xmlns:office": f"{_BASE}:office:1.0",
+    "xmlns:style": f"{_BASE}:style:1.0",
+    "xmlns:text": f"{_BASE}:text:1.0",
+    "xmlns:table": f"{_BASE}:table:1.0",
+    "xmlns:fo": f"{_BASE}:xsl-fo-compatible:1.0",
+    "xmlns:meta": f"{_BASE}:meta:1.0",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+}
+"""The namespaces of OpenDocument."""
 _ENDS = re.compile("(\r\n|[\r\n\t]|^ +| +$|(?<= ) +)")
 """Line breaks, tabs and repeated spaces, which need elements: OpenDocument collapses white space."""
 _SIDES = ("top", "right", "bottom", "left")
@@ -22,7 +32,7 @@ def write(view: View, out: BinaryIO) -> None:
     """Write *view* as content.xml, row by row."""
     columns = _office.build_columns(view)
     layout = _office.choose_layout(len(columns))
-    xml = Writer(out)
+    xml = XmlWriter(out)
     with xml.inside("office:document-content", {**SPACES, "office:version": "1.3"}):
         with xml.inside("office:automatic-styles"):
             for style in (*_build_table_styles(columns, layout), *_build_text_styles(columns, layout)):
@@ -41,17 +51,23 @@ def write(view: View, out: BinaryIO) -> None:
                     xml.write(_build_row(row))
 
 
-def _build_table_styles(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+def _build_table_styles(columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout) -> Iterator[Element]:
     """Build the styles of the table, its columns and its cells."""
     mode = "rl-tb" if columns[0].rtl else "lr-tb"
     width = f"{sum(layout.widths):.1f}mm"
-    table = {
-        "style:width": width,
-        "table:align": "left",
-        "style:writing-mode": mode,
-        "table:border-model": "collapsing",
-    }
-    yield _build_style("Table", "table", Element("style:table-properties", table))
+    yield _build_style(
+        "Table",
+        "table",
+        Element(
+            "style:table-properties",
+            {
+                "style:width": width,
+                "table:align": "left",
+                "style:writing-mode": mode,
+                "table:border-model": "collapsing",
+            },
+        ),
+    )
     for n, width_of_one in enumerate(layout.widths):
         said = {"style:column-width": f"{width_of_one:.1f}mm"}
         yield _build_style(f"C{n}", "table-column", Element("style:table-column-properties", said))
@@ -63,7 +79,7 @@ def _build_table_styles(columns: tuple[Column, ...], layout: Layout) -> Iterator
         yield _build_style(name, "table-cell", Element("style:table-cell-properties", said))
 
 
-def _build_text_styles(columns: tuple[Column, ...], layout: Layout) -> Iterator[Element]:
+def _build_text_styles(columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout) -> Iterator[Element]:
     """Build a style for each language and kind of paragraph: `UnitText-2` is for texts of the third language."""
     for parent in ("UnitText", "UnitTitle", "Head"):
         for n, column in enumerate(columns):
@@ -101,34 +117,38 @@ def _build_size_attributes(points: float) -> dict[str, str | None]:
 
 
 def _build_style(name: str, family: str, *properties: Element, parent: str | None = None) -> Element:
-    said = {"style:name": name, "style:family": family, "style:parent-style-name": parent}
-    return Element("style:style", said, properties)
+    return Element(
+        "style:style", {"style:name": name, "style:family": family, "style:parent-style-name": parent}, properties
+    )
 
 
-def _build_head(columns: tuple[Column, ...]) -> Element:
+def _build_head(columns: tuple[_office.OfficeColumn, ...]) -> Element:
     before, after = ([_build_cell([_build_paragraph("Head", name)]) for name in names] for names in _office.NAMES)
     cells = [_build_cell([_build_paragraph(f"Head-{n}", column.head)]) for n, column in enumerate(columns)]
     return Element("table:table-row", {}, [*before, *cells, *after])
 
 
-def _build_row(row: Row) -> Element:
+def _build_row(row: _office.OfficeRow) -> Element:
     before = [_build_cell([_build_paragraph("Said", row.name)]), _build_cell([_build_paragraph("Number", row.label)])]
-    texts = [_build_text_cell(n, cell, row) for n, cell in enumerate(row.cells)]
+    texts = [_build_text_cell(n, side, row) for n, side in enumerate(row.sides)]
     state, findings = ([_build_paragraph("Said", line) for line in lines] for lines in (row.states, row.findings))
     return Element(
         "table:table-row", {}, [*before, *texts, _build_cell(state, f"State-{row.state}"), _build_cell(findings)]
     )
 
 
-def _build_text_cell(n: int, cell: Cell, row: Row) -> Element:
+def _build_text_cell(n: int, side: RowSide, row: _office.OfficeRow) -> Element:
     style = f"{'UnitTitle' if row.strong else 'UnitText'}-{n}"
-    said = [_build_paragraph(style, text) for text in cell.paragraphs]
+    said = [_build_paragraph(style, text) for text in _office.split_paragraphs(side)]
     return _build_cell(said, "Cell" if said else "Empty")
 
 
 def _build_cell(paragraphs: list[Element], style: str = "Cell") -> Element:
-    said = {"table:style-name": style, "office:value-type": "string"}
-    return Element("table:table-cell", said, paragraphs or [_build_paragraph("Said", "")])
+    return Element(
+        "table:table-cell",
+        {"table:style-name": style, "office:value-type": "string"},
+        paragraphs or [_build_paragraph("Said", "")],
+    )
 
 
 def _build_paragraph(style: str, text: str) -> Element:
