@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from enregard.tags.locales import find_locale
+
 _TAGS = ("ar", "en", "es", "fr", "ru", "zh")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AFFIXES = re.compile(r"^(?:ب?ال|بال)|(?:[语文]+|ского|ский|ая|ом)$")
@@ -22,12 +24,8 @@ def find_named_language(text: str, language: str) -> str | None:
 
 @cache
 def _read_names(language: str) -> dict[str, str]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        names = Locale.parse(language).languages
-    except (UnknownLocaleError, ValueError):
-        return {}
+    locale = find_locale(language)
+    names = locale.languages if locale else {}
     return {_normalize_word(str(names[tag])): tag for tag in _TAGS if tag in names}
 
 

@@ -9,9 +9,6 @@ from itertools import accumulate, count
 from enregard.exporters._standing import Passage
 from enregard.exporters._xml import make_token
 
-RESERVED = ("author", "enregard")
-"""Ids of the elements that hold no text."""
-
 
 @dataclass(slots=True)
 class Node:
@@ -23,11 +20,6 @@ class Node:
     below: list[Node] = field(default_factory=list)
 
 
-def make_eid(path: str) -> str:
-    """Return the `eId` of *path* in the Akoma Ntoso naming convention: `annex/para-4/a` becomes `annex__para_4__a`."""
-    return make_token(path).replace("-", "_").replace(".", "__")
-
-
 def build_tree(passages: Sequence[Passage]) -> tuple[Node, ...]:
     """Build the tree of *passages* in order, each below the nearest preceding passage or part whose id is a prefix of its own.
 
@@ -37,10 +29,11 @@ def build_tree(passages: Sequence[Passage]) -> tuple[Node, ...]:
     root = Node("", "")
     above = [root]
     texts = {passage.id for passage in passages}
-    taken = set(RESERVED)
+    taken = {"author", "enregard"}  # elements that hold no text
 
     def add(path: str, passage: Passage | None) -> None:
-        node = Node(path, _make_unique(make_eid(path), taken), passage)
+        # In the naming convention of Akoma Ntoso `annex/para-4/a` is `annex__para_4__a`.
+        node = Node(path, _make_unique(make_token(path).replace("-", "_").replace(".", "__"), taken), passage)
         above[-1].below.append(node)
         above.append(node)
 

@@ -35,17 +35,13 @@ class OfficeColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeRow:
+class OfficeRow(AlignedRow):
     """A row of the table."""
 
-    name: str
     label: str
     strong: bool
     """True for a title or heading."""
-    sides: tuple[RowSide, ...]
-    state: State
-    """The first of the states of its translations, in the order of `WORST`."""
-    states: tuple[str, ...]
+    state_words: tuple[str, ...]
     findings: tuple[str, ...]
 
 
@@ -87,15 +83,8 @@ def build_rows(view: View) -> Iterator[OfficeRow]:
     for row in align_rows(view):
         kind = row.kind.rsplit("/", 1)[-1]
         strong = kind in ("title", "heading", "agenda-title", "organization")
-        yield OfficeRow(
-            row.name,
-            _find_label(row),
-            strong,
-            row.sides,
-            row.state,
-            _format_states(row),
-            tuple(map(found.told, found.of(row))),
-        )
+        told = tuple(map(found.told, found.of(row)))
+        yield OfficeRow(row.name, row.sides, _find_label(row), strong, _format_states(row), told)
 
 
 def split_paragraphs(side: RowSide) -> tuple[str, ...]:

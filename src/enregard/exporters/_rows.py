@@ -53,27 +53,13 @@ class PageCell:
 
 
 @dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(AlignedRow):
     """A row with a cell for each language, the source first."""
 
-    name: str
-    kind: str
-    states: tuple[State, ...]
-    """Distinct states of its translations, in the order of `WORST`."""
-    origin: str
     cells: tuple[PageCell, ...]
     findings: tuple[Finding, ...]
     about: tuple[str | None, ...]
     """For each finding, the language of the version or catalog that it is in, or None."""
-
-    @property
-    def state(self) -> State:
-        """The first of its states in the order of `WORST`."""
-        return self.states[0]
-
-    @property
-    def is_gap(self) -> bool:
-        return not all(cell.paragraphs for cell in self.cells)
 
     @property
     def part(self) -> str:
@@ -130,7 +116,6 @@ def _build_row(view: View, row: AlignedRow, findings: FindingIndex) -> PageRow:
     compared = sum(bool(side.text.strip()) for side in row.sides) > 1
     found = [view.facts(side.text, side.language) if compared else () for side in row.sides]
     letters = _assign_letters(found)
-    every = [link for side in row.sides[1:] for link in side.links]
     cells = [
         PageCell(
             tuple(_build_paragraphs(side.text, side.units, facts, letters)),
@@ -143,9 +128,7 @@ def _build_row(view: View, row: AlignedRow, findings: FindingIndex) -> PageRow:
         for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
     ]
     here = findings.of(row)
-    return PageRow(
-        row.name, row.kind, row.states, every[0].origin, tuple(cells), here, tuple(map(findings.language, here))
-    )
+    return PageRow(row.name, row.sides, tuple(cells), here, tuple(map(findings.language, here)))
 
 
 def _join_comments(view: View, side: RowSide) -> str:

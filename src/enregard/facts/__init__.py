@@ -12,14 +12,12 @@ from enregard.facts import (
     countries,
     dates,
     figures,
-    jobs,
     labels,
     names,
     numerals,
     references,
     symbols,
     times,
-    weekdays,
 )
 from enregard.facts._reading import Reading
 from enregard.model import Fact
@@ -28,10 +26,10 @@ _KINDS = (
     contacts.read,
     names.read,
     symbols.read,
-    weekdays.read,
+    dates.read_weekdays,
     dates.read,
     times.read,
-    jobs.read,
+    symbols.read_jobs,
     labels.read,
     references.read,
     figures.read,

@@ -65,6 +65,13 @@ def read(reading: Reading) -> None:
             _add_numeric_date(reading, start)
 
 
+def read_weekdays(reading: Reading) -> None:
+    """Read days of the week, by number from Monday. They repeat what a date next to them says."""
+    for start, end, number, _ in reading.words.get("weekday", ()):
+        if not reading.taken[start]:
+            reading.add("weekday", str(number), (start, end), Certainty.POSSIBLE)
+
+
 def find_dates(text: str, language: str) -> tuple[Fact, ...]:
     """Find the dates of *text*, in order; not months alone."""
     reading = Reading(text, language)

@@ -18,6 +18,7 @@ _TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/|[A-Z]{1,4}/(?:INF|PV|SR|WP|L|CRP
 of two parts are abbreviations (`SOR/98`, `km/h`)."""
 _ALONE = re.compile(rf"(?<![\w/.]){_CHANGE}(?!\w)")
 """A change to a document whose symbol is given before: `and Corr.1`."""
+_JOB = re.compile(r"(?<![\w.,/-])(\d\d-\d{5})(?: ?\([ACEFRS]\))?(?![\w/-])")
 _LOOK_ALIKE = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
 """Cyrillic capitals that are typed in symbols by mistake."""
 
@@ -34,6 +35,17 @@ def read(reading: Reading) -> None:
         for match in _ALONE.finditer(text):
             if not reading.taken[match.start()]:
                 reading.add("symbol", _normalise_symbol(match.group()), match.span(), Certainty.LIKELY)
+
+
+def read_jobs(reading: Reading) -> None:
+    """Read job numbers, which are printed on a document in every language: 19-17708 (E)."""
+    if "-" not in reading.clean:
+        return
+    for a, b in reading.runs:
+        if b - a == 2 and reading.clean[b : b + 1] == "-" and (match := _JOB.match(reading.clean, a)):
+            reading.add(
+                "job-number", match[1], match.span(), Certainty.SURE if match.end() > match.end(1) else Certainty.LIKELY
+            )
 
 
 def _has_symbol_hint(text: str) -> bool:

@@ -20,10 +20,7 @@ _ALSO = {"ar": ("ar-SY",)}
 """Locales with more names for the months than its main locale: official Arabic gives the Levantine and the Western one."""
 
 
-def canonical(tag: str) -> str:
-    """*tag* as BCP 47 writes it today (`FR-ca` -> `fr-CA`, `iw` -> `he`); UsageError if it is malformed or names no language CLDR
-    knows."""
-    return canonicalize_tag(tag)
+canonical = canonicalize_tag
 
 
 def has_rules(tag: str) -> bool:
@@ -40,15 +37,7 @@ def get(tag: str) -> Language:
     return rules if rules.direction == find_direction(tag) else replace(rules, direction=find_direction(tag))
 
 
-def script(tag: str) -> str:
-    """The script that *tag* is written in, by its ISO 15924 code, Chinese of either kind as `Hani`; empty where CLDR does not know."""
-    return find_script(tag)
-
-
-def is_spaced(tag: str) -> bool:
-    """Test whether the language of *tag* sets spaces between words."""
-    return separates_words(tag)
-
+script, is_spaced = find_script, separates_words
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ALIKE = dict(zip("асеорху", "aceopxy", strict=True))

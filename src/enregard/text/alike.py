@@ -22,34 +22,34 @@ _NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class EncodedText:
     """A text, and its words encoded as single characters, so that words compare as fast as letters."""
 
     letters: str
     words: str
 
 
-class Lexicon:
+class WordEncoding:
     """The encoding of words as characters, shared by all texts that are compared."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
 
-    def text(self, letters: str) -> Text:
+    def text(self, letters: str) -> EncodedText:
         known = self._known
-        return Text(letters, "".join([known.get(w) or self._new(w) for w in _WORD.findall(letters.casefold())]))
+        return EncodedText(letters, "".join([known.get(w) or self._new(w) for w in _WORD.findall(letters.casefold())]))
 
     def _new(self, word: str) -> str:
         letter = self._known[word] = chr(_FIRST + len(self._known) % (_LAST - _FIRST))
         return letter
 
 
-def join_texts(texts: Iterable[Text]) -> Text:
+def join_texts(texts: Iterable[EncodedText]) -> EncodedText:
     parts = list(texts)
-    return Text(" ".join(t.letters for t in parts), "".join(t.words for t in parts))
+    return EncodedText(" ".join(t.letters for t in parts), "".join(t.words for t in parts))
 
 
-def measure_similarity(one: Text, other: Text) -> float:
+def measure_similarity(one: EncodedText, other: EncodedText) -> float:
     """Return the similarity of two texts, 0 to 1: the mean of the normalised indel similarities of letters and of words; of words only for
     long texts."""
     words = fuzz.ratio(one.words, other.words) / 100
@@ -60,7 +60,7 @@ def measure_similarity(one: Text, other: Text) -> float:
     return (words + fuzz.ratio(one.letters, other.letters) / 100) / 2
 
 
-def measure_containment(piece: Text, whole: Text) -> float:
+def measure_containment(piece: EncodedText, whole: EncodedText) -> float:
     """Return the share of the words of *piece* that *whole* contains in the same order."""
     return LCSseq.similarity(piece.words, whole.words) / len(piece.words) if piece.words else 0.0
 
@@ -69,10 +69,10 @@ class Rarity:
     """Weights of words: the more units have a word, the lower its weight. In a list of fees that differ only by the name of a town, the name
     decides."""
 
-    def __init__(self, texts: Iterable[Text]) -> None:
+    def __init__(self, texts: Iterable[EncodedText]) -> None:
         self._counts = Counter(chain.from_iterable(set(text.words) for text in texts))
 
-    def weigh_overlap(self, one: Text, other: Text) -> float:
+    def weigh_overlap(self, one: EncodedText, other: EncodedText) -> float:
         """Return the weighted share of their words that two texts have in common, 0 to 1."""
         mine, theirs = set(one.words), set(other.words)
         every = self._weight(mine | theirs)
@@ -85,13 +85,13 @@ class Rarity:
 class Index:
     """Index of texts by their words."""
 
-    def __init__(self, texts: Mapping[int, Text]) -> None:
+    def __init__(self, texts: Mapping[int, EncodedText]) -> None:
         self._where: defaultdict[str, list[int]] = defaultdict(list)
         for k, text in texts.items():
             for word in set(text.words):
                 self._where[word].append(k)
 
-    def near(self, text: Text) -> list[int]:
+    def near(self, text: EncodedText) -> list[int]:
         """Return the keys of the few texts that share the most of the rarer words of *text*."""
         shared: Counter[int] = Counter()
         for word in set(text.words):

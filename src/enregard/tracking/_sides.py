@@ -10,7 +10,7 @@ from functools import cached_property
 
 from enregard.model import plain
 from enregard.sequences.rising import find_rising_run
-from enregard.text.alike import Lexicon, Rarity, Text
+from enregard.text.alike import EncodedText, Rarity, WordEncoding
 
 
 class MatchKind(StrEnum):
@@ -41,8 +41,8 @@ class Sides:
         self.texts = [plain(text) for _, text in before], [plain(text) for _, text in today]
         self.free = dict.fromkeys(range(len(before))), dict.fromkeys(range(len(today)))
         self.found: list[Match] = []
-        self._lexicon = Lexicon()
-        self._read: tuple[dict[int, Text], dict[int, Text]] = {}, {}
+        self._lexicon = WordEncoding()
+        self._read: tuple[dict[int, EncodedText], dict[int, EncodedText]] = {}, {}
 
     def take(self, before: tuple[int, ...], today: tuple[int, ...], kind: MatchKind, likeness: float = 1.0) -> bool:
         """Put a match down, if all its units are free."""
@@ -54,7 +54,7 @@ class Sides:
         self.found.append(Match(before, today, kind, likeness))
         return True
 
-    def text(self, side: int, n: int) -> Text:
+    def text(self, side: int, n: int) -> EncodedText:
         found = self._read[side].get(n)
         if found is None:
             found = self._read[side][n] = self._lexicon.text(self.texts[side][n])

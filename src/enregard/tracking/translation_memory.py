@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from enregard import catalog, facts
 from enregard.catalog import REUSE, Entry, PoFile
 from enregard.model import Bitext, State, plain
-from enregard.text.alike import Index, Lexicon, measure_similarity
+from enregard.text.alike import Index, WordEncoding, measure_similarity
 
 _LEAST = 0.8
 """Least similarity of two texts, by letters and words."""
@@ -24,7 +24,7 @@ class Memory:
     """Texts, by rank, to be recalled by their words."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._lexicon = Lexicon()
+        self._lexicon = WordEncoding()
         words = [plain(text) for text in texts]
         self._texts = {n: self._lexicon.text(text) for n, text in enumerate(words)}
         self._index = Index(self._texts)

@@ -74,7 +74,7 @@ def _build_row(
     name = _build_paragraph("Said", [_build_run(row.name), _build_hidden_run(_format_digests(row))])
     label = _build_paragraph("UnitText", [_build_run(row.label, size=layout.size)])
     state, findings = (
-        [_build_paragraph("Said", [_build_run(line)]) for line in lines] for lines in (row.states, row.findings)
+        [_build_paragraph("Said", [_build_run(line)]) for line in lines] for lines in (row.state_words, row.findings)
     )
     texts = [_build_text_cell(side, column, row, layout) for side, column in zip(row.sides, columns, strict=True)]
     after = [_build_cell(state, _office.FILLS[row.state]), _build_cell(findings)]

@@ -131,7 +131,7 @@ def _build_head(columns: tuple[_office.OfficeColumn, ...]) -> Element:
 def _build_row(row: _office.OfficeRow) -> Element:
     before = [_build_cell([_build_paragraph("Said", row.name)]), _build_cell([_build_paragraph("Number", row.label)])]
     texts = [_build_text_cell(n, side, row) for n, side in enumerate(row.sides)]
-    state, findings = ([_build_paragraph("Said", line) for line in lines] for lines in (row.states, row.findings))
+    state, findings = ([_build_paragraph("Said", line) for line in lines] for lines in (row.state_words, row.findings))
     return Element(
         "table:table-row", {}, [*before, *texts, _build_cell(state, f"State-{row.state}"), _build_cell(findings)]
     )
