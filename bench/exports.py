@@ -1,29 +1,37 @@
 """What exports cost: CPU, and memory beyond that of the work itself, at two sizes.
 
     python bench/exports.py [--sizes N N] [--formats NAME ...]
+    python bench/exports.py --word [--sizes N ...]
 
 All formats but `pdf`, which a browser prints. An invented pair of texts of N numbered paragraphs, every tenth link joining two of them, is put out in each format, in a process of its own. Memory is the most
 that was resident meanwhile, less what was before; a format that writes as it goes has the same at any size. It needs Linux.
+
+`--word` writes one table of N rows with our Word writer and with python-docx, three times each. python-docx gets the same cells as plain
+paragraphs, without languages, direction, sizes, hidden digests or a head that is repeated.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import re
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from enregard import exporters
 from enregard.commands.export import choose_fact_finder
+from enregard.exporters import _office
 from enregard.model import Bitext, Document, Link, State, Unit, View
 
 EN = "Recalls resolution {n}/7 of 3 May 2030 on port {n}, in which the Parties undertook to keep its {m} berths open to all ships in distress;"
 FR = "Rappelle la résolution {n}/7 du 3 mai 2030 sur le port {n}, par laquelle les Parties se sont engagées à tenir ses {m} postes ouverts ;"
 
 
+PYTHON_DOCX = "python-docx"
 PRINTED = ("pdf",)
 """Formats that a browser prints: `bench/page.py` has the page that it opens."""
 
@@ -89,17 +97,45 @@ def forget() -> None:
 
 def measure(form: str, links: int) -> None:
     """Print a row for one format and size."""
+    put = write_by_python_docx if form == PYTHON_DOCX else partial(_export, form)
     shown = view(links)
-    first = view(20)
-    _export(form, first, Nowhere())  # what it imports is no cost of the rows
+    put(view(20), Nowhere())  # what it imports is no cost of the rows
     out = Nowhere()
     forget()
     before, start = resident("VmRSS"), time.process_time()
-    _export(form, shown, out)
+    put(shown, out)
     cpu, most = time.process_time() - start, resident("VmHWM")
     print(
         f"| {form} | {links:,} | {out.size / 1e6:.1f} | {cpu:.2f} | {links / cpu:,.0f} | {max(0.0, most - before):.1f} |"
     )
+
+
+def write_by_python_docx(shown: View, out: Nowhere) -> None:
+    """Write the cells of the Word table of *shown* by python-docx, a row at a time."""
+    import docx
+
+    document = docx.Document()
+    columns = _office.build_columns(shown)
+    table = document.add_table(rows=1, cols=len(columns) + 4)
+    heads = (*_office.NAMES[0], *(column.head for column in columns), *_office.NAMES[1])
+    for cell, text in zip(table.rows[0].cells, heads, strict=True):
+        cell.text = text
+    for row in _office.build_rows(shown):
+        texts = (row.name, row.label, *(side.text for side in row.sides))
+        for cell, text in zip(
+            table.add_row().cells, (*texts, *map("\n".join, (row.state_words, row.findings))), strict=True
+        ):
+            cell.text = text
+    held = io.BytesIO()
+    document.save(held)
+    out.write(held.getvalue())
+
+
+def compare_word_writers(rows: list[int]) -> None:
+    for _ in range(3):
+        for size in rows:
+            for form in ("docx", PYTHON_DOCX):
+                subprocess.run([sys.executable, __file__, "--one", form, str(size)], check=True)
 
 
 def _export(form: str, shown: View, out: Nowhere) -> None:
@@ -113,6 +149,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--formats", nargs="+", default=[f for f in exporters.formats() if f not in PRINTED])
+    parser.add_argument("--word", action="store_true", help="compare our Word writer with python-docx")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -122,6 +159,9 @@ def main() -> None:
         "| format | links | MB written | CPU s | links a second | MB of memory beyond the work |\n|---|---|---|---|---|---|",
         flush=True,
     )
+    if options.word:
+        compare_word_writers(options.sizes)
+        return
     for form in options.formats:
         for size in options.sizes:
             subprocess.run([sys.executable, __file__, "--one", form, str(size)], check=True)

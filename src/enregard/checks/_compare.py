@@ -44,7 +44,7 @@ class FactPair(TextPair):
     mine: Facts
     theirs: Facts
 
-    def finding_of(
+    def make_fact_finding(
         self,
         word: str,
         lost: Fact | None,
@@ -58,7 +58,7 @@ class FactPair(TextPair):
         identifies the finding by their values, not their texts."""
         spans = [fact.span if fact else None for fact in (lost, added)]
         values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
-        return self.finding(
+        return self.make_finding(
             _write_message(word, lost, added), *spans, severity=severity, certainty=certainty, values=values
         )
 
@@ -112,7 +112,7 @@ def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
     leave numbers out and spell them out."""
     for found in _compare_sides(bitext):
         if found.kind in kinds:
-            yield found.pair.finding_of(
+            yield found.pair.make_fact_finding(
                 _WORDS.get(found.kind, found.kind),
                 found.lost,
                 found.added,

@@ -31,7 +31,7 @@ def find_differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
                 a, b = next(iter(mine[number].values())), next(iter(theirs[number].values()))
                 here, there = _extend_to_number(a, pair.mine), _extend_to_number(b, pair.theirs)
                 one, other = pair.source[slice(*here)], pair.target[slice(*there)]
-                yield pair.finding(f"“{one}” of the source is “{other}” in the target", here, there)
+                yield pair.make_finding(f"“{one}” of the source is “{other}” in the target", here, there)
 
 
 def _group_by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]:

@@ -21,7 +21,7 @@ class TextPair:
     source: str
     target: str
 
-    def finding(
+    def make_finding(
         self,
         message: str,
         source_span: Span | None = None,
@@ -59,19 +59,19 @@ class SideText:
     other: str
     is_target: bool
 
-    def finding(self, message: str, span: Span, *, fix: Fix | None = None) -> Finding:
+    def make_finding(self, message: str, span: Span, *, fix: Fix | None = None) -> Finding:
         """Make a finding on *span* of this text. Only the target can have a fix."""
         locus = Locus(self.units, self.text, span)
         if self.is_target:
             return Finding(self.link.name, message, target=locus, fix=fix)
         return Finding(self.link.name, message, locus)
 
-    def finding_at(self, places: Sequence[re.Match[str]], message: str, mend: Callable[[str], str]) -> Finding:
+    def make_finding_at(self, places: Sequence[re.Match[str]], message: str, mend: Callable[[str], str]) -> Finding:
         """Make one finding for all *places*, on the first of them. *message* may name `{first}` and the words `{around}` it. *mend* makes the
         text at a place what it should be."""
         first = places[0]
         said = message.format(first=first.group(), around=self.around(first.span()))
-        return self.finding(said + format_more(places), first.span(), fix=merge_fixes(self.text, places, mend))
+        return self.make_finding(said + format_more(places), first.span(), fix=merge_fixes(self.text, places, mend))
 
     def around(self, span: Span) -> str:
         """Return the text at *span* with the words beside it."""

@@ -17,7 +17,7 @@ def make_check(message: str, *, target: bool) -> Check:
 
     def run(bitext: Bitext, *, shortest: int = 25) -> Iterator[Finding]:
         for pair, first in _find_different_versions(bitext, target=target, shortest=shortest):
-            yield pair.finding(message.format(first), values=(first,))
+            yield pair.make_finding(message.format(first), values=(first,))
 
     return Check(
         run,

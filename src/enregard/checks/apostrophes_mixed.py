@@ -25,7 +25,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             straight, curved = list(_STRAIGHT.finditer(text.text)), list(_CURVED.finditer(text.text))
             if straight and curved:
                 places = curved if len(curved) < len(straight) else straight
-                yield text.finding_at(
+                yield text.make_finding_at(
                     places, "apostrophe of another kind than the others in “{around}”", _OTHER.__getitem__
                 )
 

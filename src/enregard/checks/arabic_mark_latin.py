@@ -22,7 +22,7 @@ _ARABIC = dict(zip(",;?", "،؛؟", strict=True))
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext, ("ar", "fa", "ur")):
         if places := list(_LATIN.finditer(text.text)):
-            yield text.finding_at(places, "“{first}” is not the Arabic mark in “{around}”", _ARABIC.__getitem__)
+            yield text.make_finding_at(places, "“{first}” is not the Arabic mark in “{around}”", _ARABIC.__getitem__)
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

@@ -43,7 +43,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         ):
             at, mark = wrong[0]
             what = "is not opened" if mark in _PAIRS else "is not closed" if mark != '"' else "has no counterpart"
-            yield text.finding(f"“{mark}” {what} in “{text.around((at, at + 1))}”", (at, at + 1))
+            yield text.make_finding(f"“{mark}” {what} in “{text.around((at, at + 1))}”", (at, at + 1))
 
 
 def _has_quotes(text: str) -> bool:

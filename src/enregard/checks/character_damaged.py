@@ -27,7 +27,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
         for match in (_ASCII if text.text.isascii() else _DAMAGED).finditer(text.text):
             codes = " ".join(f"U+{ord(c):04X}" for c in match.group())
-            yield text.finding(
+            yield text.make_finding(
                 f"damaged character ({codes}) in “{_make_printable(text.around(match.span()))}”", match.span()
             )
 

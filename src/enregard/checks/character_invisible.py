@@ -35,7 +35,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             places = [match for match in found if match.group() == mark]
             name = unicodedata.name(mark, f"U+{ord(mark):04X}").lower()
             first = places[0].span()
-            yield text.finding(
+            yield text.make_finding(
                 f"invisible character ({name}) in “{text.around(first)}”{format_more(places)}",
                 first,
                 fix=None if mark == _SOFT else merge_fixes(text.text, places, lambda _: ""),

@@ -22,7 +22,7 @@ _WIDE = dict(zip(",;:?!.", "，；：？！。", strict=True))
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext, ("zh",)):
         if places := list(_NARROW.finditer(text.text)):
-            yield text.finding_at(places, "narrow “{first}” in “{around}”", _WIDE.__getitem__)
+            yield text.make_finding_at(places, "narrow “{first}” in “{around}”", _WIDE.__getitem__)
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

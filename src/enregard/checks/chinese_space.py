@@ -24,7 +24,7 @@ _SPACES = re.compile(
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext, ("zh",)):
         if places := list(_SPACES.finditer(text.text)):
-            yield text.finding_at(places, "space beside a full-width mark in “{around}”", lambda _: "")
+            yield text.make_finding_at(places, "space beside a full-width mark in “{around}”", lambda _: "")
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

@@ -20,7 +20,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         corpus = bitext.corpus_text(link)
         if not is_same_text(corpus, link.agreed.corpus) and not is_same_text(corpus, link.wording):
-            yield pair_text(bitext, link).finding(
+            yield pair_text(bitext, link).make_finding(
                 "the catalog and the version received both changed: choose, and clear the fuzzy flag"
             )
 

@@ -43,7 +43,7 @@ def _check_lists(text: SideText, rules: Language) -> Iterator[Finding]:
         announced = _find_announced(text.text, start, rules)
         if announced and announced[0] not in counts:
             number, span = announced
-            yield text.finding(
+            yield text.make_finding(
                 f"“{text.text[slice(*span)]}” announces {number}, and the list after it has {max(counts)}", span
             )
 

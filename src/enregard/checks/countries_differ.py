@@ -27,9 +27,11 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             listed = len(mine) >= _LIST and len(theirs) >= _LIST - 1
             for lost, added in zip_longest(*_find_unmatched(bitext, pair, mine, theirs)):
                 if listed or (lost and added):
-                    yield pair.finding_of("country", lost, added)
+                    yield pair.make_fact_finding("country", lost, added)
                 elif lost:
-                    yield pair.finding_of("country", lost, added, severity=Severity.INFO, certainty=Certainty.POSSIBLE)
+                    yield pair.make_fact_finding(
+                        "country", lost, added, severity=Severity.INFO, certainty=Certainty.POSSIBLE
+                    )
 
 
 def _find_unmatched(

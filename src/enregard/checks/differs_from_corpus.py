@@ -17,7 +17,7 @@ from enregard.text.same import is_same_text
 def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
         if link.wording and link.target and not is_same_text(link.wording, bitext.corpus_text(link)):
-            yield pair_text(bitext, link).finding("the catalog's words are not those of the version received")
+            yield pair_text(bitext, link).make_finding("the catalog's words are not those of the version received")
 
 
 CHECK = Check(run, "link", Severity.INFO)

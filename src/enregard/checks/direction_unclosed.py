@@ -25,7 +25,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             wrong = sorted(_find_faults(text.text))
             if wrong:
                 at, what = wrong[0]
-                yield text.finding(f"{what} {_describe_place(text, at)}{format_more(wrong)}", (at, at + 1))
+                yield text.make_finding(f"{what} {_describe_place(text, at)}{format_more(wrong)}", (at, at + 1))
 
 
 def _find_faults(text: str) -> list[tuple[int, str]]:

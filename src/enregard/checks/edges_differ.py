@@ -23,7 +23,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                 continue
             end = len(pair.target)
             span = (end - len(theirs), end) if at_end else (0, len(theirs))
-            yield pair.finding(
+            yield pair.make_finding(
                 f"the source {'ends' if at_end else 'begins'} with {_describe_edge(mine)} and the target with {_describe_edge(theirs)}",
                 target_span=span,
                 severity=Severity.WARNING if "\n" in mine + theirs else None,

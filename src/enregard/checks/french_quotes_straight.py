@@ -31,7 +31,7 @@ def _find_quotes(text: SideText) -> Iterator[Finding]:
         inside = match.group(1)
         if not inside[-1].isspace():
             mended = f"«\u00a0{inside}\u00a0»"
-            yield text.finding(
+            yield text.make_finding(
                 f"straight quotation marks in “{text.around((match.start(), match.start() + 1))}”",
                 match.span(),
                 fix=Fix(match.span(), mended) if certain else None,

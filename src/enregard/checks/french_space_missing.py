@@ -34,7 +34,9 @@ def _make_finding(text: SideText, at: int, end: int) -> Finding:
         where, place, word = "after", end, _SPACE.split(text.text[at : end + _SHOWN])[0]
     else:
         where, place, word = "before", at, _SPACE.split(text.text[max(0, at - _SHOWN) : end])[-1]
-    return text.finding(f"no space {where} “{text.text[at]}” in “{word}”", (at, end), fix=Fix((place, place), "\u00a0"))
+    return text.make_finding(
+        f"no space {where} “{text.text[at]}” in “{word}”", (at, end), fix=Fix((place, place), "\u00a0")
+    )
 
 
 @cache

@@ -26,7 +26,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         mine, theirs = _find_items(pair.source), _find_items(pair.target)
         if len(mine) != len(theirs) and min(len(mine), len(theirs)) > 1:
-            yield pair.finding(
+            yield pair.make_finding(
                 f"{len(mine)} items in the source ({_format_items(pair.source, mine)}) are {len(theirs)} in the target "
                 f"({_format_items(pair.target, theirs)})",
                 mine[-1],

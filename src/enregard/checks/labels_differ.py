@@ -24,7 +24,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             labels.is_same_label(a, one, b, other) for (a, _), (b, _) in zip(mine, theirs, strict=True)
         )
         if mine and theirs and not same:
-            yield pair.finding(
+            yield pair.make_finding(
                 f"number “{_join_labels(mine)}” of the source is “{_join_labels(theirs)}” in the target",
                 mine[0][1] if len(mine) == 1 else None,
                 theirs[0][1] if len(theirs) == 1 else None,

@@ -47,7 +47,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                     script == "Latn" and _detect_other_language(text.text, get_primary_language(tag))
                 )
                 if found:
-                    yield text.finding(f"the text is in {found}, not in {_name_language(tag)}", (0, len(text.text)))
+                    yield text.make_finding(
+                        f"the text is in {found}, not in {_name_language(tag)}", (0, len(text.text))
+                    )
 
 
 def _detect_other_script(text: str, script: str) -> str:

@@ -39,7 +39,7 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
         deviates = abs(found - expected) / sqrt(max(expected, found) * spread)
         if factor >= times and max(expected, found) >= shortest and deviates >= _DEVIATES:
             word = "longer" if found > expected else "shorter"
-            yield pair.finding(
+            yield pair.make_finding(
                 f"the target has {target} characters where the source's {source} let expect {source * ratio:.0f}: "
                 f"{factor:.1f} times {word}",
                 values=("length",),

@@ -26,7 +26,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         one, other = paragraphs if differ else (mine.count("\n"), theirs.count("\n"))
         if one != other:
             what = "paragraphs" if differ else "lines"
-            yield pair.finding(
+            yield pair.make_finding(
                 f"the source has {one + 1} {what} and the target {other + 1}",
                 severity=Severity.WARNING if differ else None,
                 values=(what,),

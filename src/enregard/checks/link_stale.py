@@ -18,7 +18,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
         if link.state is State.STALE:
             pair = pair_text(bitext, link)
-            yield pair.finding(f"{_name_changed_side(pair)} changed after a person confirmed this", values=("stale",))
+            yield pair.make_finding(
+                f"{_name_changed_side(pair)} changed after a person confirmed this", values=("stale",)
+            )
 
 
 def _name_changed_side(pair: TextPair) -> str:

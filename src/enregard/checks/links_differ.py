@@ -23,7 +23,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         lost = [fact for value, fact in mine.items() if value not in theirs]
         added = [fact for value, fact in theirs.items() if value not in mine]
         for a, b in zip_longest(lost, added):
-            yield pair.finding_of("", a, b, severity=None if a and b else Severity.INFO, valued=False)
+            yield pair.make_fact_finding("", a, b, severity=None if a and b else Severity.INFO, valued=False)
 
 
 def _index_facts(some: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:

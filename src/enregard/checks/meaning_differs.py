@@ -52,7 +52,7 @@ def _find_unlike(pairs: list[TextPair], mine: Vectors, theirs: Vectors, level: f
     least = none + level * (own - none)
     for pair, likeness in zip(pairs, found, strict=True):
         if likeness < least:
-            yield pair.finding(
+            yield pair.make_finding(
                 f"the target seems to say something else: likeness {likeness:.2f}, where this document has {own:.2f}",
                 values=("meaning",),
             )

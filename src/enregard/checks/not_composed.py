@@ -26,7 +26,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if places:
             fix = merge_fixes(text.text, places, _compose_word)
             first = _compose_word(places[0].group()).strip()
-            yield text.finding(
+            yield text.make_finding(
                 f"“{first}” is not written with composed characters{format_more(places)}", places[0].span(), fix=fix
             )
 

@@ -28,7 +28,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         mine, theirs = _find_marks(source), _find_marks(target)
         if len(mine) != len(theirs):
-            yield pair.finding(
+            yield pair.make_finding(
                 f"marks of footnotes in the source: {_format_marks(source, mine)}; in the target: {_format_marks(target, theirs)}",
                 mine[-1] if mine else None,
                 theirs[-1] if theirs else None,

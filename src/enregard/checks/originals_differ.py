@@ -20,7 +20,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             one = find_named_language(pair.source, bitext.source.language)
             other = find_named_language(pair.target, bitext.target.language)
             if one and other and one != other:
-                yield pair.finding(f"“{pair.source}” of the source is “{pair.target}” in the target")
+                yield pair.make_finding(f"“{pair.source}” of the source is “{pair.target}” in the target")
 
 
 CHECK = Check(run, "link")

@@ -24,7 +24,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             if hyphen and dash:
                 later = max(hyphen, dash, key=lambda match: match.start())
                 first = min(hyphen, dash, key=lambda match: match.start())
-                yield text.finding(f"“{later.group()}” is joined by another mark than “{first.group()}”", later.span())
+                yield text.make_finding(
+                    f"“{later.group()}” is joined by another mark than “{first.group()}”", later.span()
+                )
 
 
 CHECK = Check(run, "link", Severity.STYLE)

@@ -38,7 +38,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if len(theirs) == 1 and _is_exchanged(*mine[0], *theirs[0]):
             here, there = mine[0][0].span, theirs[0][0].span
             a, b = pair.source[slice(*here)], pair.target[slice(*there)]
-            yield pair.finding(
+            yield pair.make_finding(
                 f"the sender of the source, “{a}”, is the addressee in the target, where “{b}” is the sender",
                 here,
                 there,

@@ -65,7 +65,7 @@ def _find_word(text: str, at: int) -> Span:
 
 def _make_finding(text: SideText, span: Span, mended: str, what: str) -> Finding:
     word = text.text[slice(*span)]
-    return text.finding(f"{what} in “{word}”", span, fix=Fix(span, mended) if mended != word else None)
+    return text.make_finding(f"{what} in “{word}”", span, fix=Fix(span, mended) if mended != word else None)
 
 
 CHECK = Check(run, "link", Severity.WARNING, fixes=True)

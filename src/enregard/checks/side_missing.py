@@ -21,11 +21,11 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
     for link in bitext.links:
         words = "" if link.origin == "reuse" else bitext.target_text(link).strip()
         if link.state is not State.CONFIRMED and not words and link.source:
-            yield pair_text(bitext, link).finding("has no counterpart in the target")
+            yield pair_text(bitext, link).make_finding("has no counterpart in the target")
         elif link.state is State.MISSING and not link.source:
             usual = all(unit.kind in usual_kinds for unit in bitext.target_units(link))
             message, severity = "has no counterpart in the source", Severity.INFO if usual else None
-            yield pair_text(bitext, link).finding(message, severity=severity)
+            yield pair_text(bitext, link).make_finding(message, severity=severity)
 
 
 CHECK = Check(

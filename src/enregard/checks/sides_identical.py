@@ -22,7 +22,7 @@ def run(bitext: Bitext, *, words: int = 4) -> Iterator[Finding]:
         return
     for pair in pair_texts(bitext):
         if is_same_text(pair.source, pair.target) and _count_words(pair.source) >= words:
-            yield pair.finding(f"the target is the text of the source: “{_quote_beginning(pair.source)}”")
+            yield pair.make_finding(f"the target is the text of the source: “{_quote_beginning(pair.source)}”")
 
 
 def _count_words(text: str) -> int:

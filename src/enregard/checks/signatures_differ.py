@@ -19,13 +19,15 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if len(mine) == len(theirs):
             for a, b in zip(mine, theirs, strict=True):
                 if a.value != b.value and a.value.isascii() and b.value.isascii():
-                    yield pair.finding(f"name “{a.text}” of the source is “{b.text}” in the target", a.span, b.span)
+                    yield pair.make_finding(
+                        f"name “{a.text}” of the source is “{b.text}” in the target", a.span, b.span
+                    )
         elif not theirs:
             message = f"name “{mine[0].text}” of the source is not signed in the target"
-            yield pair.finding(message, mine[0].span, certainty=Certainty.LIKELY)
+            yield pair.make_finding(message, mine[0].span, certainty=Certainty.LIKELY)
         elif not mine:
             message = f"name “{theirs[0].text}” of the target is not signed in the source"
-            yield pair.finding(message, None, theirs[0].span, certainty=Certainty.LIKELY)
+            yield pair.make_finding(message, None, theirs[0].span, certainty=Certainty.LIKELY)
 
 
 def _select_names(found: tuple[Fact, ...]) -> list[Fact]:

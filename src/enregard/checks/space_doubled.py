@@ -28,7 +28,7 @@ def run(bitext: Bitext, *, after_stop: bool = False) -> Iterator[Finding]:
             a, b = match.span()
             if after_stop or text.text[a - 1] not in _STOPS:
                 one = next((c for c in match.group() if c != " "), " ")
-                yield text.finding(f"{b - a} spaces in “{text.around((a, b))}”", (a, b), fix=Fix((a, b), one))
+                yield text.make_finding(f"{b - a} spaces in “{text.around((a, b))}”", (a, b), fix=Fix((a, b), one))
 
 
 CHECK = Check(

@@ -24,7 +24,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             if not _OPENED.search(text.text, end, match.start()):
                 mark = "¿" if "?" in match.group() else "¡"
                 at = (match.end() - 1, match.end())
-                yield text.finding(f"no “{mark}” before “{text.around(at)}”", at)
+                yield text.make_finding(f"no “{mark}” before “{text.around(at)}”", at)
             end = match.end()
 
 

@@ -27,7 +27,7 @@ def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
             if all(wanted) and theirs.isdisjoint(place.concept for place in meanings):
                 span = meanings[0].span
                 term, others = pair.source[slice(*span)], " or ".join(dict.fromkeys(wanted))
-                yield pair.finding(f"term “{term}” of the source is not {others} in the target", span)
+                yield pair.make_finding(f"term “{term}” of the source is not {others} in the target", span)
 
 
 def _group_by_span(found: list[Place]) -> list[list[Place]]:

@@ -32,7 +32,7 @@ def _make_finding(pair: TextPair, place: Place) -> Finding:
     if place.term.use != "forbid":
         verb, severity = "to be avoided", Severity.STYLE
     instead = f": the glossary has “{place.term.instead}”" if place.term.instead else ""
-    return pair.finding(
+    return pair.make_finding(
         f"“{pair.target[slice(*place.span)]}” is {verb}{instead}", target_span=place.span, severity=severity
     )
 

@@ -35,7 +35,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             others = (o for o in near.values() if _is_text_of_other(wording, texts[o.name], texts[link.name]))
             origin = next((other for other in others if not _has_same_source(bitext, link, other)), None)
             if origin is not None:
-                yield pair_text(bitext, link).finding(f"the target is the text of {origin.name}")
+                yield pair_text(bitext, link).make_finding(f"the target is the text of {origin.name}")
 
 
 def _index_by_ends(links: Sequence[Link], texts: Mapping[str, set[str]]) -> dict[str, dict[LinkKey, Link]]:

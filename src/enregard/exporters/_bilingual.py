@@ -40,7 +40,7 @@ class TranslationUnit:
     def is_translatable(self) -> bool:
         return bool(self.source.text) and (bool(self.target.text) or self.state is not State.CONFIRMED)
 
-    def known(self) -> Iterator[tuple[str, str]]:
+    def describe(self) -> Iterator[tuple[str, str]]:
         """Yield names and values that an importer needs and that show the origin: `source-units`, `source-digest`, ..., `state`, `origin`, ..."""
         for which, side in (("source", self.source), ("target", self.target)):
             yield from (

@@ -37,7 +37,7 @@ class FindingIndex:
         """Return the language to show with *finding*, or None if there is only one translation."""
         return self.language(finding) if self._several else None
 
-    def told(self, finding: Finding) -> str:
+    def format_line(self, finding: Finding) -> str:
         """Format *finding* on one line."""
         whose = f"{tag}: " if (tag := self.get_shown_language(finding)) else ""
         return f"{get_severity(finding).word}: {whose}{finding.message} ({finding.check})"

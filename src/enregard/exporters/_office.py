@@ -83,7 +83,7 @@ def build_rows(view: View) -> Iterator[OfficeRow]:
     for row in align_rows(view):
         kind = row.kind.rsplit("/", 1)[-1]
         strong = kind in ("title", "heading", "agenda-title", "organization")
-        told = tuple(map(found.told, found.of(row)))
+        told = tuple(map(found.format_line, found.of(row)))
         yield OfficeRow(row.name, row.sides, _find_label(row), strong, _format_states(row), told)
 
 
@@ -107,7 +107,7 @@ def _format_states(row: AlignedRow) -> tuple[str, ...]:
 
 def list_notes(view: View) -> list[str]:
     """Return the findings that belong to no row, one line each."""
-    return list(map(FindingIndex(view).told, find_unlinked_findings(view)))
+    return list(map(FindingIndex(view).format_line, find_unlinked_findings(view)))
 
 
 drops = _dropped.list_dropped(_dropped.report_accompanying_texts, _dropped.report_control_characters)

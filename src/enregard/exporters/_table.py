@@ -49,7 +49,7 @@ def build_rows(view: View) -> Iterator[tuple[str, ...]]:
     """Yield the rows of *view*, with one cell for each column."""
     head, found = build_columns(view), FindingIndex(view)
     for row in align_rows(view):
-        findings = "\n".join(map(found.told, found.of(row)))
+        findings = "\n".join(map(found.format_line, found.of(row)))
         yield tuple(_format_cell(column, row, findings) for column in head)
 
 

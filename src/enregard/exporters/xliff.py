@@ -65,7 +65,7 @@ def _build_unit(pair: TranslationUnit, view: View) -> Element:
         "type": f"enregard:{pair.kind}",
         "translate": None if pair.is_translatable else "no",
     }
-    groups: list[_Group] = [("enregard", None, pair.known())]
+    groups: list[_Group] = [("enregard", None, pair.describe())]
     for which, side in (("source", pair.source), ("target", pair.target)):
         facts = ((fact.kind, fact.value) for fact in view.facts(side.text, side.language))
         groups.append(("facts", which, facts))

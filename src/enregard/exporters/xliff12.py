@@ -72,7 +72,7 @@ def _build_context(pair: TranslationUnit) -> Element:
     return Element(
         "context-group",
         {"name": "enregard", "purpose": "information"},
-        [Element("context", {"context-type": f"x-{name}"}, [text]) for name, text in pair.known() if text],
+        [Element("context", {"context-type": f"x-{name}"}, [text]) for name, text in pair.describe() if text],
     )
 
 

@@ -152,7 +152,7 @@ def _let_rows_grow(sheet: Worksheet) -> Worksheet:
 
 def _write_about_sheet(view: View, book: Workbook) -> None:
     """Write the `about` sheet: work, versions, findings that belong to no row, and signature."""
-    sheet, told = book.add_worksheet("about"), FindingIndex(view).told
+    sheet, told = book.add_worksheet("about"), FindingIndex(view).format_line
     key, value = book.add_format(_HEAD), book.add_format({**_CELL, "text_wrap": True, "num_format": "@"})
     sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 18)

@@ -116,7 +116,7 @@ def countries(tag: str) -> dict[str, str]:
     locale = find_locale(tag)
     known = dict(locale.territories) if locale else {}
     found: dict[str, str] = {}
-    rows = _united_nations(tag.split("-")[0])
+    rows = _read_united_nations(tag.split("-")[0])
     for code, name in known.items():
         if len(code) == 2 and code not in _NO_COUNTRIES and not rows.get(code, "").startswith("!"):
             whole = name.replace(" & ", f" {_AND.get(tag, '&')} ")
@@ -130,7 +130,7 @@ def countries(tag: str) -> dict[str, str]:
 @cache
 def people(tag: str) -> dict[str, str]:
     """Return the beginnings of words for the people of a country, where its name begins differently: `Dutch`, `British`."""
-    rows = _united_nations(tag.split("-")[0])
+    rows = _read_united_nations(tag.split("-")[0])
     return {name[1:]: code for code, names in rows.items() for name in names.lstrip("!").split("|") if name[:1] == "~"}
 
 
@@ -139,7 +139,7 @@ _AND = {"en": "and"}
 
 
 @cache
-def _united_nations(language: str) -> dict[str, str]:
+def _read_united_nations(language: str) -> dict[str, str]:
     """Code -> names beyond those of CLDR, set apart by `|`; `!` before them if the name of CLDR is also a common word."""
     lines = files(__name__).joinpath("countries.tsv").read_text("utf-8").splitlines()
     tags, *rows = (line.split("\t") for line in lines if not line.startswith("#"))
