@@ -6,7 +6,8 @@
 All formats but `pdf`, which a browser prints. An invented pair of texts of N numbered paragraphs, every tenth link joining two of them, is put out in each format, in a process of its own. Memory is the most
 that was resident meanwhile, less what was before; a format that writes as it goes has the same at any size. It needs Linux.
 
-`--word` writes one table of N rows with our Word writer and with python-docx, three times each. python-docx gets the same cells as plain
+`--word` writes one table of N rows with our Word writer and with python-docx, three times each; python-docx by its
+`add_row`, and by copies of an empty row. It gets the same cells as plain
 paragraphs, without languages, direction, sizes, hidden digests or a head that is repeated.
 """
 
@@ -18,6 +19,7 @@ import re
 import subprocess
 import sys
 import time
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -31,7 +33,6 @@ EN = "Recalls resolution {n}/7 of 3 May 2030 on port {n}, in which the Parties u
 FR = "Rappelle la résolution {n}/7 du 3 mai 2030 sur le port {n}, par laquelle les Parties se sont engagées à tenir ses {m} postes ouverts ;"
 
 
-PYTHON_DOCX = "python-docx"
 PRINTED = ("pdf",)
 """Formats that a browser prints: `bench/page.py` has the page that it opens."""
 
@@ -97,7 +98,7 @@ def forget() -> None:
 
 def measure(form: str, links: int) -> None:
     """Print a row for one format and size."""
-    put = write_by_python_docx if form == PYTHON_DOCX else partial(_export, form)
+    put = WORD_WRITERS.get(form) or partial(_export, form)
     shown = view(links)
     put(view(20), Nowhere())  # what it imports is no cost of the rows
     out = Nowhere()
@@ -110,31 +111,43 @@ def measure(form: str, links: int) -> None:
     )
 
 
-def write_by_python_docx(shown: View, out: Nowhere) -> None:
-    """Write the cells of the Word table of *shown* by python-docx, a row at a time."""
+def write_by_python_docx(shown: View, out: Nowhere, *, copied: bool) -> None:
+    """Write the cells of the Word table of *shown* by python-docx, a row at a time: by `add_row`, or *copied* from an empty row."""
     import docx
+    from docx.table import _Row
 
     document = docx.Document()
     columns = _office.build_columns(shown)
     table = document.add_table(rows=1, cols=len(columns) + 4)
+    empty = deepcopy(table.rows[0]._tr)
     heads = (*_office.NAMES[0], *(column.head for column in columns), *_office.NAMES[1])
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        cell.text = text
+    _fill_row(table.rows[0], heads)
     for row in _office.build_rows(shown):
         texts = (row.name, row.label, *(side.text for side in row.sides))
-        for cell, text in zip(
-            table.add_row().cells, (*texts, *map("\n".join, (row.state_words, row.findings))), strict=True
-        ):
-            cell.text = text
+        if copied:
+            table._tbl.append(deepcopy(empty))
+        added = _Row(table._tbl[-1], table) if copied else table.add_row()
+        _fill_row(added, (*texts, *map("\n".join, (row.state_words, row.findings))))
     held = io.BytesIO()
     document.save(held)
     out.write(held.getvalue())
 
 
+def _fill_row(row: Any, texts: tuple[str, ...]) -> None:
+    for cell, text in zip(row.cells, texts, strict=True):
+        cell.text = text
+
+
+WORD_WRITERS = {
+    "python-docx, add_row": partial(write_by_python_docx, copied=False),
+    "python-docx, rows copied": partial(write_by_python_docx, copied=True),
+}
+
+
 def compare_word_writers(rows: list[int]) -> None:
     for _ in range(3):
         for size in rows:
-            for form in ("docx", PYTHON_DOCX):
+            for form in ("docx", *WORD_WRITERS):
                 subprocess.run([sys.executable, __file__, "--one", form, str(size)], check=True)
 
 

@@ -110,15 +110,17 @@ def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
     A lost fact and an added one are reported together, since they are usually one mistake.
     A fact that is only lost, or only added, is a warning where the sides have different numbers of facts: translators
     leave numbers out and spell them out."""
-    for found in _compare_sides(bitext):
-        if found.kind in kinds:
-            yield found.pair.make_fact_finding(
-                _WORDS.get(found.kind, found.kind),
-                found.lost,
-                found.added,
-                severity=found.severity,
-                certainty=found.certainty,
-            )
+    yield from (
+        found.pair.make_fact_finding(
+            _WORDS.get(found.kind, found.kind),
+            found.lost,
+            found.added,
+            severity=found.severity,
+            certainty=found.certainty,
+        )
+        for found in _compare_sides(bitext)
+        if found.kind in kinds
+    )
 
 
 @remember_last

@@ -47,7 +47,6 @@ def _group_by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, 
 def _extend_to_number(unit: Fact, found: tuple[Fact, ...]) -> Span:
     """Return the span of *unit* together with the number beside it."""
     a, b = unit.span
-    for fact in found:
-        if fact.kind in NUMBERS and (0 <= a - fact.span[1] <= _NEAR or 0 <= fact.span[0] - b <= _NEAR):
-            return min(a, fact.span[0]), max(b, fact.span[1])
-    return a, b
+    numbers = (fact.span for fact in found if fact.kind in NUMBERS)
+    near = ((min(a, c), max(b, d)) for c, d in numbers if 0 <= a - d <= _NEAR or 0 <= c - b <= _NEAR)
+    return next(near, (a, b))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from enregard.checks._last import remember_last
-from enregard.model import Bitext, Certainty, Finding, Fix, Link, Locus, Severity, Span
+from enregard.model import Bitext, Certainty, Check, Finding, Fix, Link, Locus, Severity, Span
 
 _AROUND = 20
 """Characters on either side of a place that a message shows."""
@@ -115,6 +115,17 @@ def list_texts(bitext: Bitext, languages: Collection[str] | None = None) -> Iter
     tags = bitext.source.language, bitext.target.language
     wanted = [languages is None or get_primary_language(tag) in languages for tag in tags]
     return (text for text in _list_all_texts(bitext) if wanted[text.is_target]) if any(wanted) else iter(())
+
+
+def make_mark_check(wrong: re.Pattern[str], message: str, mend: Callable[[str], str], *languages: str) -> Check:
+    """Make the check of *wrong* marks in texts of *languages*: one finding for each text, with a fix. See :meth:`SideText.make_finding_at`."""
+
+    def run(bitext: Bitext) -> Iterator[Finding]:
+        for text in list_texts(bitext, languages):
+            if places := list(wrong.finditer(text.text)):
+                yield text.make_finding_at(places, message, mend)
+
+    return Check(run, "link", Severity.STYLE, fixes=True)
 
 
 def get_primary_language(tag: str) -> str:

@@ -16,8 +16,10 @@ def make_check(message: str, *, target: bool) -> Check:
     where the text occurs first."""
 
     def run(bitext: Bitext, *, shortest: int = 25) -> Iterator[Finding]:
-        for pair, first in _find_different_versions(bitext, target=target, shortest=shortest):
-            yield pair.make_finding(message.format(first), values=(first,))
+        yield from (
+            pair.make_finding(message.format(first), values=(first,))
+            for pair, first in _find_different_versions(bitext, target=target, shortest=shortest)
+        )
 
     return Check(
         run,

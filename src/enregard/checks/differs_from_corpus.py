@@ -15,9 +15,11 @@ from enregard.text.same import is_same_text
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for link in bitext.links:
-        if link.wording and link.target and not is_same_text(link.wording, bitext.corpus_text(link)):
-            yield pair_text(bitext, link).make_finding("the catalog's words are not those of the version received")
+    yield from (
+        pair_text(bitext, link).make_finding("the catalog's words are not those of the version received")
+        for link in bitext.links
+        if link.wording and link.target and not is_same_text(link.wording, bitext.corpus_text(link))
+    )
 
 
 CHECK = Check(run, "link", Severity.INFO)

@@ -25,8 +25,9 @@ def run(bitext: Bitext, *, marks: str = "") -> Iterator[Finding]:
     usual = [languages.get(document.language).spaced_marks for document in (bitext.source, bitext.target)]
     for text in list_texts(bitext):
         if own := usual[text.is_target]:
-            for match in _compile_pattern(marks or own).finditer(text.text):
-                yield _make_finding(text, *match.span())
+            yield from (
+                _make_finding(text, *match.span()) for match in _compile_pattern(marks or own).finditer(text.text)
+            )
 
 
 def _make_finding(text: SideText, at: int, end: int) -> Finding:

@@ -22,8 +22,10 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         mine, theirs = _index_facts(pair.mine), _index_facts(pair.theirs)
         lost = [fact for value, fact in mine.items() if value not in theirs]
         added = [fact for value, fact in theirs.items() if value not in mine]
-        for a, b in zip_longest(lost, added):
-            yield pair.make_fact_finding("", a, b, severity=None if a and b else Severity.INFO, valued=False)
+        yield from (
+            pair.make_fact_finding("", a, b, severity=None if a and b else Severity.INFO, valued=False)
+            for a, b in zip_longest(lost, added)
+        )
 
 
 def _index_facts(some: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:

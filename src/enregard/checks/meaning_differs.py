@@ -50,12 +50,14 @@ def _find_unlike(pairs: list[TextPair], mine: Vectors, theirs: Vectors, level: f
     own = float(np.median(found))
     none = float(np.median([(mine * np.roll(theirs, by, axis=0)).sum(axis=1) for by in _SHIFTS]))
     least = none + level * (own - none)
-    for pair, likeness in zip(pairs, found, strict=True):
-        if likeness < least:
-            yield pair.make_finding(
-                f"the target seems to say something else: likeness {likeness:.2f}, where this document has {own:.2f}",
-                values=("meaning",),
-            )
+    yield from (
+        pair.make_finding(
+            f"the target seems to say something else: likeness {likeness:.2f}, where this document has {own:.2f}",
+            values=("meaning",),
+        )
+        for pair, likeness in zip(pairs, found, strict=True)
+        if likeness < least
+    )
 
 
 def _is_long_enough(text: str, language: str) -> bool:

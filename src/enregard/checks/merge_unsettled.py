@@ -14,8 +14,8 @@ from enregard.model import Check, Finding, Remark, Severity
 
 
 def run(remarks: Sequence[Remark]) -> Iterator[Finding]:
-    for remark in remarks:
-        yield Finding(
+    yield from (
+        Finding(
             remark.unit,
             "two branches translated this differently: choose, and remove the comment with the other words",
             values=(remark.words,),
@@ -23,6 +23,8 @@ def run(remarks: Sequence[Remark]) -> Iterator[Finding]:
             path=remark.path,
             line=remark.line,
         )
+        for remark in remarks
+    )
 
 
 CHECK = Check(run, "remarks", Severity.ERROR)

@@ -34,8 +34,10 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         yield from _find_mixed(text)
         if latin[text.is_target] and not set(_CYRILLIC_LETTER.findall(text.text)) - set(_CYRILLIC):
-            for match in _ALIKE_WORD.finditer(text.text):
-                yield _make_finding(text, match.span(), match.group().translate(_TO_LATIN), "Cyrillic letters")
+            yield from (
+                _make_finding(text, match.span(), match.group().translate(_TO_LATIN), "Cyrillic letters")
+                for match in _ALIKE_WORD.finditer(text.text)
+            )
 
 
 def _find_mixed(text: SideText) -> Iterator[Finding]:
@@ -48,11 +50,8 @@ def _find_mixed(text: SideText) -> Iterator[Finding]:
         if _NUMBERED.fullmatch(word):
             continue
         cyrillic, latin = len(_CYRILLIC_LETTER.findall(word)), len(_LATIN_LETTER.findall(word))
-        mended = word
-        if cyrillic > latin:
-            mended = word.translate(_TO_CYRILLIC)
-        elif latin > cyrillic:
-            mended = word.translate(_TO_LATIN)
+        table = _TO_CYRILLIC if cyrillic > latin else _TO_LATIN if latin > cyrillic else {}
+        mended = word.translate(table)
         whole = not _BOTH.search(mended) and not (_LATIN_LETTER.search(mended) and _CYRILLIC_LETTER.search(mended))
         yield _make_finding(text, (start, end), mended if whole else word, "letters of two scripts")
 

@@ -20,9 +20,11 @@ _WORD = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
 def run(bitext: Bitext, *, words: int = 4) -> Iterator[Finding]:
     if get_primary_language(bitext.source.language) == get_primary_language(bitext.target.language):
         return
-    for pair in pair_texts(bitext):
-        if is_same_text(pair.source, pair.target) and _count_words(pair.source) >= words:
-            yield pair.make_finding(f"the target is the text of the source: “{_quote_beginning(pair.source)}”")
+    yield from (
+        pair.make_finding(f"the target is the text of the source: “{_quote_beginning(pair.source)}”")
+        for pair in pair_texts(bitext)
+        if is_same_text(pair.source, pair.target) and _count_words(pair.source) >= words
+    )
 
 
 def _count_words(text: str) -> int:

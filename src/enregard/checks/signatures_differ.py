@@ -17,11 +17,11 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pairs(bitext):
         mine, theirs = _select_names(pair.mine), _select_names(pair.theirs)
         if len(mine) == len(theirs):
-            for a, b in zip(mine, theirs, strict=True):
-                if a.value != b.value and a.value.isascii() and b.value.isascii():
-                    yield pair.make_finding(
-                        f"name “{a.text}” of the source is “{b.text}” in the target", a.span, b.span
-                    )
+            yield from (
+                pair.make_finding(f"name “{a.text}” of the source is “{b.text}” in the target", a.span, b.span)
+                for a, b in zip(mine, theirs, strict=True)
+                if a.value != b.value and a.value.isascii() and b.value.isascii()
+            )
         elif not theirs:
             message = f"name “{mine[0].text}” of the source is not signed in the target"
             yield pair.make_finding(message, mine[0].span, certainty=Certainty.LIKELY)

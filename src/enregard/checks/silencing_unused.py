@@ -13,16 +13,18 @@ from enregard.model import Check, Finding, Severity, Silencing
 
 
 def run(silencings: Sequence[Silencing]) -> Iterator[Finding]:
-    for s in silencings:
-        if s.known and s.used is False:
-            yield Finding(
-                s.unit,
-                f"nothing is silenced here: {s.check} finds nothing" + (" on it" if s.unit else ""),
-                values=(s.check,),
-                work=s.work,
-                path=s.path,
-                line=s.line,
-            )
+    yield from (
+        Finding(
+            s.unit,
+            f"nothing is silenced here: {s.check} finds nothing" + (" on it" if s.unit else ""),
+            values=(s.check,),
+            work=s.work,
+            path=s.path,
+            line=s.line,
+        )
+        for s in silencings
+        if s.known and s.used is False
+    )
 
 
 CHECK = Check(run, "silencings", Severity.WARNING)

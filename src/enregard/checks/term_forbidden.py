@@ -22,15 +22,16 @@ def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
     for pair in (pair_text(bitext, link) for link in bitext.links):
         bad = [place for place in find_terms(pair.target, other, glossary) if place.term.use != "use"]
         there = {place.concept for place in find_terms(pair.source, one, glossary, nested=True)} if bad else set()
-        for place in bad:
-            if place.concept in there or not glossary.concepts[place.concept].of(one):
-                yield _make_finding(pair, place)
+        yield from (
+            _make_finding(pair, place)
+            for place in bad
+            if place.concept in there or not glossary.concepts[place.concept].of(one)
+        )
 
 
 def _make_finding(pair: TextPair, place: Place) -> Finding:
-    verb, severity = "not to be written", None
-    if place.term.use != "forbid":
-        verb, severity = "to be avoided", Severity.STYLE
+    forbidden = place.term.use == "forbid"
+    verb, severity = ("not to be written", None) if forbidden else ("to be avoided", Severity.STYLE)
     instead = f": the glossary has “{place.term.instead}”" if place.term.instead else ""
     return pair.make_finding(
         f"“{pair.target[slice(*place.span)]}” is {verb}{instead}", target_span=place.span, severity=severity

@@ -22,8 +22,7 @@ def run(bitext: Bitext, *, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
     for text in list_texts(bitext):
         places = [match for match in _TWICE.finditer(text.text) if not _is_right(match, usual[text.is_target])]
         if places and not _TWICE.search(text.other):
-            for match in places:
-                yield text.make_finding(f"“{match.group()}” repeats a word", match.span())
+            yield from (text.make_finding(f"“{match.group()}” repeats a word", match.span()) for match in places)
 
 
 def _is_right(match: re.Match[str], usual: frozenset[str]) -> bool:

@@ -59,9 +59,9 @@ def build_meta(view: View, version: CurrentVersion, kind: str) -> Element:
 def _build_identifiers(uri: str, suffix: str, day: str, aliases: Mapping[str, str] | None = None) -> Iterator[Element]:
     yield _build_value("FRBRthis", f"{uri}/!main{suffix}")
     yield _build_value("FRBRuri", f"{uri}{suffix}")
-    for name, value in (aliases or {}).items():
-        if value:
-            yield Element("FRBRalias", {"value": value, "name": name})
+    yield from (
+        Element("FRBRalias", {"value": value, "name": name}) for name, value in (aliases or {}).items() if value
+    )
     yield Element("FRBRdate", {"date": day, "name": "unknown" if day == _UNKNOWN else "document"})
     yield Element("FRBRauthor", {"href": "#author"})
 
@@ -80,11 +80,13 @@ def _describe_expression(view: View, version: CurrentVersion, work: str) -> Iter
 
 def _build_references(version: CurrentVersion) -> Iterator[Element]:
     issuer = next((p.text for p in version.passages if p.kind == "organization"), "unknown")
-    for name, shown in (("author", issuer), ("enregard", "enregard")):
-        yield Element(
+    yield from (
+        Element(
             "TLCOrganization",
             {"eId": name, "href": f"/akn/ontology/organization/{name}", "showAs": " ".join(shown.split())},
         )
+        for name, shown in (("author", issuer), ("enregard", "enregard"))
+    )
 
 
 def _build_value(name: str, value: str) -> Element:

@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
 from enregard.exporters import _rebuilt
+from enregard.exporters._office import Archive
 from enregard.markup.xml import replace_invalid
 from enregard.model import Bitext
 from enregard.system.clock import LONG_AGO
@@ -85,9 +86,6 @@ def _set_right_to_left(paragraph: Paragraph) -> None:
 
 def repack_archive(archive: BinaryIO, out: BinaryIO) -> None:
     """Copy the zip *archive* to *out* with one fixed date for all members, so that equal contents give equal bytes."""
-    with zipfile.ZipFile(archive) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+    with zipfile.ZipFile(archive) as before, Archive(out) as after:
         for info in before.infolist():
-            member = zipfile.ZipInfo(info.filename, LONG_AGO.timetuple()[:6])
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o644 << 16
-            after.writestr(member, before.read(info))
+            after.put(info.filename, before.read(info))

@@ -77,8 +77,7 @@ def align_rows(view: View) -> Iterator[AlignedRow]:
     source counterpart get rows of their own at their position.
     """
     if len(view.bitexts) == 1:
-        for link in view.bitexts[0].links:
-            yield _build_row(view.bitexts, link.source, {0: [link]})
+        yield from (_build_row(view.bitexts, link.source, {0: [link]}) for link in view.bitexts[0].links)
         return
     group = _group_source_units(view.bitexts)
     members: dict[int, list[str]] = defaultdict(list)
@@ -97,8 +96,7 @@ def align_rows(view: View) -> Iterator[AlignedRow]:
     for at in (-1, *members):
         if at >= 0:
             yield _build_row(view.bitexts, tuple(members[at]), linked[at])
-        for found in alone[at].values():
-            yield _build_row(view.bitexts, (), found)
+        yield from (_build_row(view.bitexts, (), found) for found in alone[at].values())
 
 
 def _group_source_units(bitexts: Sequence[Bitext]) -> dict[str, int]:

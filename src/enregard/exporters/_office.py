@@ -114,17 +114,11 @@ drops = _dropped.list_dropped(_dropped.report_accompanying_texts, _dropped.repor
 """Describes the contents that these documents cannot hold."""
 
 
-class Archive:
+class Archive(zipfile.ZipFile):
     """A zip file whose parts are written one after the other, all with the same fixed date."""
 
     def __init__(self, out: BinaryIO) -> None:
-        self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
-
-    def __enter__(self) -> Archive:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self._zip.close()
+        super().__init__(out, "w", zipfile.ZIP_DEFLATED)
 
     @contextmanager
     def part(self, name: str, *, stored: bool = False) -> Iterator[BinaryIO]:
@@ -132,9 +126,9 @@ class Archive:
         info = zipfile.ZipInfo(name, LONG_AGO.timetuple()[:6])
         info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
         info.external_attr = 0o644 << 16
-        with self._zip.open(info, "w") as part, io.BufferedWriter(cast(io.RawIOBase, part), 2**16) as buffer:
+        with self.open(info, "w") as part, io.BufferedWriter(cast(io.RawIOBase, part), 2**16) as buffer:
             yield cast(BinaryIO, buffer)
 
-    def put(self, name: str, text: str, *, stored: bool = False) -> None:
+    def put(self, name: str, text: str | bytes, *, stored: bool = False) -> None:
         with self.part(name, stored=stored) as part:
-            part.write(text.encode("utf-8"))
+            part.write(text.encode("utf-8") if isinstance(text, str) else text)

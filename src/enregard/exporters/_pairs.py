@@ -13,8 +13,7 @@ from enregard.model import Bitext, Finding, Link, View
 def iter_links(view: View) -> Iterator[tuple[Bitext, Link, tuple[Finding, ...]]]:
     """Yield every link with its bitext and its findings, bitext by bitext."""
     for bitext in view.bitexts:
-        for link, findings in iter_bitext_links(view, bitext):
-            yield bitext, link, findings
+        yield from ((bitext, link, findings) for link, findings in iter_bitext_links(view, bitext))
 
 
 def iter_bitext_links(view: View, bitext: Bitext) -> Iterator[tuple[Link, tuple[Finding, ...]]]:
@@ -23,8 +22,7 @@ def iter_bitext_links(view: View, bitext: Bitext) -> Iterator[tuple[Link, tuple[
     findings = tuple(finding for finding in view.findings if finding.path not in theirs)
     pair = replace(view, bitexts=(bitext,), findings=findings)
     found = FindingIndex(pair)
-    for link, row in zip(bitext.links, align_rows(pair), strict=True):
-        yield link, found.of(row)
+    yield from ((link, found.of(row)) for link, row in zip(bitext.links, align_rows(pair), strict=True))
 
 
 def get_link_type(link: Link) -> str:

@@ -59,8 +59,10 @@ def _group_catalog_only_parts(bitext: Bitext) -> dict[str, list[Part]]:
 
 def _build_catalog_only_parts(bitext: Bitext, link: Link) -> Iterator[Part]:
     words, units = link.wording or "", bitext.source_units(link)
-    for unit, text in zip(units, parted(words, len(units)) or [words], strict=False):
-        yield Part(replace(unit, text=text), _get_printed_number(bitext.source, unit), text)
+    yield from (
+        Part(replace(unit, text=text), _get_printed_number(bitext.source, unit), text)
+        for unit, text in zip(units, parted(words, len(units)) or [words], strict=False)
+    )
 
 
 def _get_printed_number(document: Document, unit: Unit) -> str:

@@ -91,8 +91,7 @@ def get_part(name: str) -> str:
 def build_rows(view: View) -> Iterator[PageRow]:
     """Yield the rows of *view*."""
     findings = FindingIndex(view)
-    for row in align_rows(view):
-        yield _build_row(view, row, findings)
+    yield from (_build_row(view, row, findings) for row in align_rows(view))
 
 
 def find_unlinked_findings(view: View) -> list[Finding]:

@@ -40,8 +40,7 @@ def build_versions(view: View) -> Iterator[CurrentVersion]:
             for name in link.source:
                 links[name].append(link)
     yield CurrentVersion(source, tuple(_build_unit_passage(unit, links[unit.id]) for unit in source.units))
-    for bitext in view.bitexts:
-        yield CurrentVersion(bitext.target, tuple(_build_target_passages(bitext)), bitext)
+    yield from (CurrentVersion(bitext.target, tuple(_build_target_passages(bitext)), bitext) for bitext in view.bitexts)
 
 
 def _build_unit_passage(unit: Unit, links: list[Link]) -> Passage:

@@ -30,12 +30,19 @@ def make_token(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", lambda m: "." if m[0] == "/" else f"_{ord(m[0]):x}_", text)
 
 
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def render_document(root: Element) -> str:
+    return f"{HEAD}{_serialize_node(root)}\n"
+
+
 class XmlWriter:
     """Writes elements to a binary stream in UTF-8, each on a line of its own."""
 
     def __init__(self, out: BinaryIO, doctype: str = "") -> None:
         self._out = out
-        self._say('<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else ""))
+        self._say(HEAD + (f"{doctype}\n" if doctype else ""))
 
     @contextmanager
     def inside(self, name: str, attributes: Mapping[str, str | None] | None = None) -> Iterator[None]:
@@ -45,7 +52,7 @@ class XmlWriter:
         self._say(f"</{name}>\n")
 
     def write(self, element: Element) -> None:
-        self._say("".join(_serialize_node(element)) + "\n")
+        self._say(f"{_serialize_node(element)}\n")
 
     def _say(self, text: str) -> None:
         self._out.write(text.encode("utf-8"))
@@ -56,16 +63,9 @@ def _format_start_tag(name: str, attributes: Mapping[str, str | None]) -> str:
     return f"<{name}{''.join(said)}"
 
 
-def _serialize_node(node: Element | str) -> Iterator[str]:
+def _serialize_node(node: Element | str) -> str:
     if isinstance(node, str):
         # XML parsers turn a carriage return into a line feed unless it is escaped.
-        yield escape(replace_invalid(node), {"\r": "&#13;"})
-        return
-    yield _format_start_tag(node.name, node.attributes)
-    empty = True
-    for child in node.children:
-        if empty:
-            yield ">"
-        empty = False
-        yield from _serialize_node(child)
-    yield "/>" if empty else f"</{node.name}>"
+        return escape(replace_invalid(node), {"\r": "&#13;"})
+    start, inside = _format_start_tag(node.name, node.attributes), [_serialize_node(child) for child in node.children]
+    return f"{start}>{''.join(inside)}</{node.name}>" if inside else f"{start}/>"

@@ -59,8 +59,10 @@ def _build_side(view: View, document: Document, units: tuple[Unit, ...], text: s
 
 
 def _build_facts(view: View, text: str, language: str) -> Iterator[dict[str, Any]]:
-    for fact in view.facts(text, language):
-        yield {"kind": fact.kind, "value": fact.value, "span": list(fact.span), "certainty": str(fact.certainty)}
+    yield from (
+        {"kind": fact.kind, "value": fact.value, "span": list(fact.span), "certainty": str(fact.certainty)}
+        for fact in view.facts(text, language)
+    )
 
 
 def _build_finding(finding: Finding) -> dict[str, Any]:

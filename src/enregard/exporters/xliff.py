@@ -95,14 +95,18 @@ def _build_metadata(groups: Iterable[_Group]) -> Element:
 
 def _build_notes(pair: TranslationUnit) -> Iterator[Element]:
     """Build notes with the findings, the translator comment, and texts for comparison."""
-    for n, finding in enumerate(pair.findings, 1):
-        yield Element(
+    yield from (
+        Element(
             "note", {"id": f"f{n}", "category": finding.check, "priority": get_priority(finding)}, [finding.message]
         )
+        for n, finding in enumerate(pair.findings, 1)
+    )
     if pair.comment:
         yield Element("note", {"id": "c"}, [pair.comment])
-    for n, (what, which, text) in enumerate(pair.iter_reference_texts(), 1):
-        yield Element("note", {"id": f"t{n}", "category": what, "appliesTo": which}, [text])
+    yield from (
+        Element("note", {"id": f"t{n}", "category": what, "appliesTo": which}, [text])
+        for n, (what, which, text) in enumerate(pair.iter_reference_texts(), 1)
+    )
 
 
 def _build_segment(pair: TranslationUnit) -> Element:

@@ -77,13 +77,17 @@ def _build_context(pair: TranslationUnit) -> Element:
 
 
 def _build_notes(pair: TranslationUnit) -> Iterator[Element]:
-    for finding in pair.findings:
-        yield Element("note", {"from": finding.check, "priority": get_priority(finding)}, [finding.message])
+    yield from (
+        Element("note", {"from": finding.check, "priority": get_priority(finding)}, [finding.message])
+        for finding in pair.findings
+    )
     if pair.comment:
         yield Element("note", {}, [pair.comment])
-    for what, which, text in pair.iter_reference_texts():
-        if what == "received":
-            yield Element("note", {"from": what, "annotates": which}, [text])
+    yield from (
+        Element("note", {"from": what, "annotates": which}, [text])
+        for what, which, text in pair.iter_reference_texts()
+        if what == "received"
+    )
 
 
 def _build_previous_version(pair: TranslationUnit) -> Iterator[Element]:

@@ -86,9 +86,7 @@ def _add_clitics(grammar: Grammar, form: str) -> Iterator[str]:
     form = lowercase_text(_make_plain(form))
     yield form
     bare = form.removeprefix(_ARTICLE)
-    for clitic in grammar.clitics:
-        if bare == form or clitic.endswith(_FUSED):
-            yield clitic + bare
+    yield from (clitic + bare for clitic in grammar.clitics if bare == form or clitic.endswith(_FUSED))
 
 
 def _group_by_first_word(phrases: Iterable[Phrase], apart: bool) -> dict[str, tuple[Phrase, ...]]:
@@ -138,18 +136,18 @@ def _list_contexts(grammar: Grammar) -> Iterator[tuple[str, str]]:
         ("resolution", grammar.resolutions),
     ):
         for word in words.split():
-            for form in _add_clitics(grammar, word):
-                yield form, kind
+            yield from ((form, kind) for form in _add_clitics(grammar, word))
 
 
 def _list_measures(grammar: Grammar) -> Iterator[Phrase]:
     for kind, table in (("unit", grammar.units), ("currency", grammar.currencies)):
         for name, words in table.items():
-            for word in words.split("|"):
-                yield Phrase(lowercase_text(_make_plain(word)), kind, 0, name)
-    for word, number in grammar.numerals.multipliers.items():
-        if number >= 1000:
-            yield Phrase(lowercase_text(_make_plain(word)), "multiplier", number)
+            yield from (Phrase(lowercase_text(_make_plain(word)), kind, 0, name) for word in words.split("|"))
+    yield from (
+        Phrase(lowercase_text(_make_plain(word)), "multiplier", number)
+        for word, number in grammar.numerals.multipliers.items()
+        if number >= 1000
+    )
 
 
 def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:

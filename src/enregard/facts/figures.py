@@ -94,9 +94,8 @@ def _add_reference(
     certainty: Certainty,
 ) -> _Last:
     a, b, end = place
-    kind = "page" if context == "page" else "reference"
-    if context == "item" and references.is_agenda(reading, a, end):
-        kind = "agenda-item"
+    agenda = context == "item" and references.is_agenda(reading, a, end)
+    kind = "agenda-item" if agenda else "page" if context == "page" else "reference"
     number = reading.clean[a : found.end] if _SECTIONS.fullmatch(reading.clean, a, found.end) else found.values[0]
     values = [f"{number}{some}" for some in letters or ("",)]
     reading.add(

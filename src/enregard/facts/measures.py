@@ -42,9 +42,7 @@ def read(reading: Reading, number: str, start: int, end: int) -> None:
 
 def _find_sign_before(reading: Reading, start: int) -> re.Match[str] | None:
     low = reading.low
-    before = low[start - 1]
-    if before == " ":
-        before = low[start - 2 : start - 1]
+    before = low[start - 2 : start - 1] if low[start - 1] == " " else low[start - 1]
     if before not in _LAST or not before:
         return None
     return _SIGN.search(reading.clean, max(0, start - 6), start)

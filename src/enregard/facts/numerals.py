@@ -66,19 +66,20 @@ def _add_number(reading: Reading, number: Number) -> None:
 
 def _find_decimals(reading: Reading, end: int) -> tuple[str, int] | None:
     """Find the fraction after a number in words (`and a half`); return its decimals and its end."""
-    for words, decimals in reading.lexicon.fractions.items():
-        if reading.low.startswith(f" {words}", end):
-            return decimals, end + 1 + len(words)
-    return None
+    fractions = reading.lexicon.fractions.items()
+    return next(((part, end + 1 + len(words)) for words, part in fractions if _has_word(reading, words, end)), None)
 
 
 def _add_beyond(reading: Reading, value: int, span: Span) -> tuple[int, Span]:
     """Add to *value* the amount of a phrase after it, as in Arabic `the seventh after the hundred`."""
     start, end = span
-    for words, more in reading.lexicon.beyond.items():
-        if reading.low.startswith(f" {words}", end):
-            return value + more, (start, end + 1 + len(words))
-    return value, span
+    found = ((words, more) for words, more in reading.lexicon.beyond.items() if _has_word(reading, words, end))
+    words, more = next(found, ("", 0))
+    return value + more, (start, end + len(words) + (more > 0))
+
+
+def _has_word(reading: Reading, words: str, end: int) -> bool:
+    return reading.low.startswith(f" {words}", end)
 
 
 def _read_chinese(reading: Reading) -> None:

@@ -58,9 +58,7 @@ def _add_assembly_resolution(reading: Reading, a: int, *, named: bool) -> None:
     start = a - len(prefix.group()) if (prefix := _SPECIAL.search(text[max(0, a - 3) : a])) else a
     number, part = match["number"], (match["part"] or "").replace(" ", "")
     value = f"{text[start:a]}{number}{part}"
-    also: tuple[str, ...] = ()
-    if reading.lexicon.grammar.reversed_groups:
-        also = ("/".join(reversed(number.split("/"))) + part,)
+    also = ("/".join(reversed(number.split("/"))) + part,) if reading.lexicon.grammar.reversed_groups else ()
     reading.add("resolution", value, (start, match.end()), Certainty.SURE if named else Certainty.LIKELY, also)
 
 

@@ -106,8 +106,9 @@ def _calendar(tag: str, part: str) -> Iterator[dict[int, str]]:
         # A copy, because Babel 2.x keeps what an alias led to in tables that languages share: German months became Chinese.
         tables = LocaleDataDict(deepcopy({part: data[part]}))[part]
         for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated") if part == "months" else ("wide",):
-                yield tables[form].get(width, {})
+            yield from (
+                tables[form].get(width, {}) for width in (("wide", "abbreviated") if part == "months" else ("wide",))
+            )
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import BinaryIO
 
 from enregard.exporters._office import Archive
-from enregard.exporters._xml import Element, XmlWriter
+from enregard.exporters._xml import Element, render_document
 from enregard.model import View
 from enregard.system.clock import LONG_AGO
 
@@ -19,47 +18,45 @@ R = _OFFICE
 
 def write_parts(view: View, archive: Archive) -> None:
     """Write all parts except the text to *archive*."""
-    with archive.part("[Content_Types].xml") as out:
-        _write_types(out)
-    with archive.part("_rels/.rels") as out:
-        core = f"{_PACKAGE}/relationships/metadata/core-properties"
-        _write_relations(out, {f"{_OFFICE}/officeDocument": "word/document.xml", core: "docProps/core.xml"})
-    with archive.part("docProps/core.xml") as out:
-        _write_properties(view, out)
-    with archive.part("word/_rels/document.xml.rels") as out:
-        _write_relations(out, {f"{_OFFICE}/{name}": f"{name}.xml" for name in ("styles", "settings", "footer")})
-    archive.put("word/styles.xml", files(__package__).joinpath("styles.xml").read_text("utf-8"))
-    with archive.part("word/settings.xml") as out:
-        _write_settings(out)
-    with archive.part("word/footer.xml") as out:
-        _write_footer(view, out)
+    core = f"{_PACKAGE}/relationships/metadata/core-properties"
+    parts: dict[str, Element | str] = {
+        "[Content_Types].xml": _build_types(),
+        "_rels/.rels": _build_relations({f"{_OFFICE}/officeDocument": "word/document.xml", core: "docProps/core.xml"}),
+        "docProps/core.xml": _build_properties(view),
+        "word/_rels/document.xml.rels": _build_relations(
+            {f"{_OFFICE}/{name}": f"{name}.xml" for name in ("styles", "settings", "footer")}
+        ),
+        "word/styles.xml": files(__package__).joinpath("styles.xml").read_text("utf-8"),
+        "word/settings.xml": _build_settings(),
+        "word/footer.xml": _build_footer(view),
+    }
+    for name, part in parts.items():
+        archive.put(name, part if isinstance(part, str) else render_document(part))
 
 
-def _write_types(out: BinaryIO) -> None:
+def _build_types() -> Element:
     parts = {f"/word/{name}.xml": f"{_WORD}.{name}+xml" for name in ("styles", "settings", "footer")}
     parts["/word/document.xml"] = f"{_WORD}.document.main+xml"
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     said = [Element("Default", {"Extension": name, "ContentType": kind}) for name, kind in defaults.items()]
     said += [Element("Override", {"PartName": name, "ContentType": kind}) for name, kind in parts.items()]
-    XmlWriter(out).write(Element("Types", {"xmlns": f"{_PACKAGE}/content-types"}, said))
+    return Element("Types", {"xmlns": f"{_PACKAGE}/content-types"}, said)
 
 
-def _write_relations(out: BinaryIO, targets: dict[str, str]) -> None:
-    """Write a relationships part. *targets* maps the type of a relationship to its target part."""
-    XmlWriter(out).write(
-        Element(
-            "Relationships",
-            {"xmlns": f"{_PACKAGE}/relationships"},
-            [
-                Element("Relationship", {"Id": f"r{n}", "Type": kind, "Target": part})
-                for n, (kind, part) in enumerate(targets.items(), 1)
-            ],
-        )
+def _build_relations(targets: dict[str, str]) -> Element:
+    """Build a relationships part. *targets* maps the type of a relationship to its target part."""
+    return Element(
+        "Relationships",
+        {"xmlns": f"{_PACKAGE}/relationships"},
+        [
+            Element("Relationship", {"Id": f"r{n}", "Type": kind, "Target": part})
+            for n, (kind, part) in enumerate(targets.items(), 1)
+        ],
     )
 
 
-def _write_properties(view: View, out: BinaryIO) -> None:
+def _build_properties(view: View) -> Element:
     spaces = {
         "xmlns:cp": f"{_PACKAGE}/metadata/core-properties",
         "xmlns:dc": "http://purl.org/dc/elements/1.1/",
@@ -76,10 +73,10 @@ def _write_properties(view: View, out: BinaryIO) -> None:
         Element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, [f"{LONG_AGO:%Y-%m-%dT%H:%M:%SZ}"])
         for name in ("created", "modified")
     ]
-    XmlWriter(out).write(Element("cp:coreProperties", spaces, elements))
+    return Element("cp:coreProperties", spaces, elements)
 
 
-def _write_settings(out: BinaryIO) -> None:
+def _build_settings() -> Element:
     compatible = Element(
         "w:compat",
         {},
@@ -90,12 +87,12 @@ def _write_settings(out: BinaryIO) -> None:
             )
         ],
     )
-    XmlWriter(out).write(Element("w:settings", {"xmlns:w": W}, [compatible]))
+    return Element("w:settings", {"xmlns:w": W}, [compatible])
 
 
-def _write_footer(view: View, out: BinaryIO) -> None:
-    """Write the footer with work, signature and page number."""
+def _build_footer(view: View) -> Element:
+    """Build the footer with work, signature and page number."""
     style = Element("w:pPr", {}, [Element("w:pStyle", {"w:val": "Footer"})])
     said = Element("w:r", {}, [Element("w:t", {"xml:space": "preserve"}, [f"{view.work} · {view.signature} · "])])
     page = Element("w:fldSimple", {"w:instr": "PAGE"}, [Element("w:r", {}, [Element("w:t", {}, ["1"])])])
-    XmlWriter(out).write(Element("w:ftr", {"xmlns:w": W}, [Element("w:p", {}, [style, said, page])]))
+    return Element("w:ftr", {"xmlns:w": W}, [Element("w:p", {}, [style, said, page])])

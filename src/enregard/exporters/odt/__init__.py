@@ -7,7 +7,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from enregard.exporters import _office
-from enregard.exporters._xml import Element, XmlWriter
+from enregard.exporters._xml import Element, render_document
 from enregard.exporters.odt import _table
 from enregard.markup.xml import replace_invalid
 from enregard.model import Exporter, View
@@ -21,26 +21,24 @@ def write(view: View, out: BinaryIO) -> None:
     """Write *view* row by row."""
     with _office.Archive(out) as archive:
         archive.put("mimetype", _KIND, stored=True)  # first and uncompressed, as required to identify the file type
-        with archive.part("META-INF/manifest.xml") as part:
-            _write_manifest(part)
-        with archive.part("meta.xml") as part:
-            _write_meta(view, part)
+        archive.put("META-INF/manifest.xml", render_document(_build_manifest()))
+        archive.put("meta.xml", render_document(_build_meta(view)))
         archive.put("styles.xml", _build_styles(view))
         with archive.part("content.xml") as part:
             _table.write(view, part)
 
 
-def _write_manifest(out: BinaryIO) -> None:
+def _build_manifest() -> Element:
     kinds = {"/": _KIND, **dict.fromkeys(("content.xml", "styles.xml", "meta.xml"), "text/xml")}
     said = [
         Element("manifest:file-entry", {"manifest:full-path": name, "manifest:media-type": kind})
         for name, kind in kinds.items()
     ]
     space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    XmlWriter(out).write(Element("manifest:manifest", {"xmlns:manifest": space, "manifest:version": "1.3"}, said))
+    return Element("manifest:manifest", {"xmlns:manifest": space, "manifest:version": "1.3"}, said)
 
 
-def _write_meta(view: View, out: BinaryIO) -> None:
+def _build_meta(view: View) -> Element:
     said = {
         "meta:generator": view.signature,
         "dc:title": f"{view.work} {view.title}".strip(),
@@ -48,7 +46,7 @@ def _write_meta(view: View, out: BinaryIO) -> None:
         "dc:date": _STILL,
     }
     meta = Element("office:meta", {}, [Element(name, {}, [text]) for name, text in said.items()])
-    XmlWriter(out).write(Element("office:document-meta", {**_table.SPACES, "office:version": "1.3"}, [meta]))
+    return Element("office:document-meta", {**_table.SPACES, "office:version": "1.3"}, [meta])
 
 
 def _build_styles(view: View) -> str:
