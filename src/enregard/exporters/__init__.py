@@ -20,5 +20,4 @@ def get(name: str) -> Exporter:
 
 def summary(name: str) -> str:
     """Return a one-line description of format *name*: the first line of its module docstring."""
-    module = import_module(f"{__name__}.{name.replace('-', '_')}")
-    return registry.docstring(module).split("\n", 1)[0]
+    return registry.docstring(import_module(f"{__name__}.{name.replace('-', '_')}")).split("\n", 1)[0]

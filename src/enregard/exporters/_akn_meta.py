@@ -94,8 +94,18 @@ def _build_value(name: str, value: str) -> Element:
 
 
 def _build_work_uri(view: View, kind: str) -> str:
-    day = find_date(view, list_documents(view)[0])
-    return "/".join(filter(None, ("/akn", _get_country(view), kind, day, make_token(view.work.replace("/", "-")))))
+    return "/".join(
+        filter(
+            None,
+            (
+                "/akn",
+                _get_country(view),
+                kind,
+                find_date(view, list_documents(view)[0]),
+                make_token(view.work.replace("/", "-")),
+            ),
+        )
+    )
 
 
 def _get_country(view: View) -> str:

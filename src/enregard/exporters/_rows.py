@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from enregard import languages
@@ -169,7 +170,7 @@ def _build_paragraphs(
     if len(texts) != len(units):
         texts, labels = [text], [" + ".join(label for label in labels if label) or None]
         names = [tuple(unit.id for unit in units)]
-    facts = {span: list(group) for span, group in groupby(sorted(found, key=_get_span), key=_get_span)}
+    facts = {span: list(group) for span, group in groupby(sorted(found, key=attrgetter("span")), attrgetter("span"))}
     start = 0
     for part, label, held in zip(texts, labels, names, strict=True):
         end = start + len(part)
@@ -192,7 +193,3 @@ def _split_pieces(
         at = b
     if at < end:
         yield Piece(text[at:end])
-
-
-def _get_span(fact: Fact) -> Span:
-    return fact.span

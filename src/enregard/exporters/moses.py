@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import BinaryIO
 
 from enregard.exporters import _dropped
@@ -30,19 +31,16 @@ def files(view: View) -> Mapping[str, Write]:
     """Return a file for each language of the only bitext, one with ids, and one with the signature."""
     (bitext,) = view.bitexts
     return {
-        f".{bitext.source.language}": _make_column_writer(bitext, 0),
-        f".{bitext.target.language}": _make_column_writer(bitext, 1),
-        ".ids": _make_column_writer(bitext, 2),
+        f".{bitext.source.language}": partial(_write_column, bitext, 0),
+        f".{bitext.target.language}": partial(_write_column, bitext, 1),
+        ".ids": partial(_write_column, bitext, 2),
         ".signature": lambda out: _write_line(out, view.signature),
     }
 
 
-def _make_column_writer(bitext: Bitext, n: int) -> Write:
-    def put(out: BinaryIO) -> None:
-        for line in _iter_lines(bitext):
-            _write_line(out, line[n])
-
-    return put
+def _write_column(bitext: Bitext, n: int, out: BinaryIO) -> None:
+    for line in _iter_lines(bitext):
+        _write_line(out, line[n])
 
 
 def _iter_lines(bitext: Bitext) -> Iterator[_Line]:

@@ -49,18 +49,21 @@ def _build_schema(pyarrow: Any) -> Any:
             ("digest", text),
         )
     ]
-    last = [
+    columns = [
+        ("work", text),
+        ("id", text),
+        ("type", text),
+        *sides,
         ("state", text),
         ("origin", text),
         ("score", number),
         ("evidence", texts),
         ("received", text),
         ("comment", text),
+        ("findings", pyarrow.list_(finding)),
+        ("signature", text),
     ]
-    columns = [("work", text), ("id", text), ("type", text), *sides, *last]
-    return pyarrow.schema(
-        [*columns, ("findings", pyarrow.list_(finding)), ("signature", text)], metadata={"schema": SCHEMA}
-    )
+    return pyarrow.schema(columns, metadata={"schema": SCHEMA})
 
 
 def _build_row(view: View, bitext: Bitext, link: Link, findings: Sequence[Finding]) -> dict[str, Any]:

@@ -50,16 +50,12 @@ def _build_entry(view: View, row: AlignedRow, found: FindingIndex) -> Element:
     sides = [side for side in row.sides if side.text.strip()]
     own = None if sides[0] is row.sides[0] else sides[0].language
     findings = (
-        (_get_finding_type(found.get_shown_language(finding)), f"{finding.check}: {finding.message}")
+        ("-".join(filter(None, ("finding", found.get_shown_language(finding)))), f"{finding.check}: {finding.message}")
         for finding in found.of(row)
     )
     props = _build_properties([("state", str(row.state)), *findings])
     variants = [_build_variant(view, side, n == 0 and own is None) for n, side in enumerate(sides)]
     return Element("tu", {"tuid": "_".join(row.key.split()), "srclang": own}, [*props, *variants])
-
-
-def _get_finding_type(language: str | None) -> str:
-    return f"finding-{language}" if language else "finding"
 
 
 def _build_variant(view: View, side: RowSide, source: bool) -> Element:

@@ -77,17 +77,26 @@ def _build_properties(view: View) -> Element:
 
 
 def _build_settings() -> Element:
-    compatible = Element(
-        "w:compat",
-        {},
+    return Element(
+        "w:settings",
+        {"xmlns:w": W},
         [
             Element(
-                "w:compatSetting",
-                {"w:name": "compatibilityMode", "w:uri": "http://schemas.microsoft.com/office/word", "w:val": "15"},
+                "w:compat",
+                {},
+                [
+                    Element(
+                        "w:compatSetting",
+                        {
+                            "w:name": "compatibilityMode",
+                            "w:uri": "http://schemas.microsoft.com/office/word",
+                            "w:val": "15",
+                        },
+                    )
+                ],
             )
         ],
     )
-    return Element("w:settings", {"xmlns:w": W}, [compatible])
 
 
 def _build_footer(view: View) -> Element:

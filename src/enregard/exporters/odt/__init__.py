@@ -34,8 +34,11 @@ def _build_manifest() -> Element:
         Element("manifest:file-entry", {"manifest:full-path": name, "manifest:media-type": kind})
         for name, kind in kinds.items()
     ]
-    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    return Element("manifest:manifest", {"xmlns:manifest": space, "manifest:version": "1.3"}, said)
+    return Element(
+        "manifest:manifest",
+        {"xmlns:manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest:version": "1.3"},
+        said,
+    )
 
 
 def _build_meta(view: View) -> Element:

@@ -54,14 +54,13 @@ def write(view: View, out: BinaryIO) -> None:
 def _build_table_styles(columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout) -> Iterator[Element]:
     """Build the styles of the table, its columns and its cells."""
     mode = "rl-tb" if columns[0].rtl else "lr-tb"
-    width = f"{sum(layout.widths):.1f}mm"
     yield _build_style(
         "Table",
         "table",
         Element(
             "style:table-properties",
             {
-                "style:width": width,
+                "style:width": f"{sum(layout.widths):.1f}mm",
                 "table:align": "left",
                 "style:writing-mode": mode,
                 "table:border-model": "collapsing",
