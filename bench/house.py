@@ -44,9 +44,6 @@ EXCUSED = {
     (("lint/checking.py", "lint/fixes.py"), "project: Project | None,"): PARAMETERS,
     (("workspace/settling.py",), "decide: Decide | None = None,"): PARAMETERS,
     (("checks/__init__.py",), "*,"): PARAMETERS,
-    (("checks/labels_differ.py", "checks/roles_exchanged.py"), "def run(bitext: Bitext) -> Iterator[Finding]:"): (
-        "a check shows its own loop: what follows differs"
-    ),
     (("cli/align.py", "project/alignment.py"), '"source": list(link.source),'): (
         "two formats, of standard output and of a file, which change separately"
     ),
