@@ -346,9 +346,9 @@ def test_a_unit_without_source_is_not_placed_at_the_entry_of_its_namesake() -> N
     other = Document("W", "fr", units, path="fr.txt", text="Zéro\nUn")
     bitext = Bitext(one, other, (Link((), ("p-1",), State.MISSING), Link(("p-1",), ("p-2",))))
     sheet = Sheet(
-        bitext, {(True, "p-1"): Spot("fr.po", 10, 15, Entry("p-1", "One", "Un", source_line=13, target_line=14))}
+        bitext, {bitext.links[1].key: Spot("fr.po", 10, 15, Entry("p-1", "One", "Un", source_line=13, target_line=14))}
     )
-    found = [sheet.placed(finding).finding for finding in checks.run_checks([bitext], only={"side-missing"})]
+    found = [sheet.locate(finding).finding for finding in checks.run_checks([bitext], only={"side-missing"})]
     assert [(f.path, f.line) for f in found] == [("fr.txt", 1)]
 
 

@@ -190,7 +190,7 @@ def offering(monkeypatch: pytest.MonkeyPatch, *fixes: tuple[str, str, int]) -> N
                 for match in re.finditer(pattern, text):
                     a, b = max(0, match.start() - margin), match.end()
                     yield Finding(
-                        link.name,
+                        link,
                         pattern,
                         target=Locus(link.target, text, (a, b)),
                         fix=Fix((a, b), text[a : match.start()] + new),

@@ -90,7 +90,7 @@ ALL = reports.formats()
 
 
 def hostile() -> Outcome:
-    finding = replace(FINDINGS[0], unit=HOSTILE, message=HOSTILE, work=HOSTILE, path=f"po/{HOSTILE}/fr.po")
+    finding = replace(FINDINGS[0], about=HOSTILE, message=HOSTILE, work=HOSTILE, path=f"po/{HOSTILE}/fr.po")
     locus = Locus((HOSTILE,), HOSTILE, (0, 3))
     finding = replace(finding, source=locus, target=locus)
     return replace(OUTCOME, findings=(finding,), problems=(Problem(HOSTILE, HOSTILE, 1),), gone=(HOSTILE,))

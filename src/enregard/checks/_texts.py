@@ -35,7 +35,7 @@ class TextPair:
         """Make a finding on both texts, with the spans that it is about."""
         source = Locus(self.link.source, self.source, source_span)
         target = Locus(self.link.target, self.target, target_span)
-        return Finding(self.link.name, message, source, target, severity, certainty, fix, values)
+        return Finding(self.link, message, source, target, severity, certainty, fix, values)
 
 
 def pair_text(bitext: Bitext, link: Link) -> TextPair:
@@ -63,8 +63,8 @@ class SideText:
         """Make a finding on *span* of this text. Only the target can have a fix."""
         locus = Locus(self.units, self.text, span)
         if self.is_target:
-            return Finding(self.link.name, message, target=locus, fix=fix)
-        return Finding(self.link.name, message, locus)
+            return Finding(self.link, message, target=locus, fix=fix)
+        return Finding(self.link, message, locus)
 
     def make_finding_at(self, places: Sequence[re.Match[str]], message: str, mend: Callable[[str], str]) -> Finding:
         """Make one finding for all *places*, on the first of them. *message* may name `{first}` and the words `{around}` it. *mend* makes the

@@ -11,7 +11,7 @@ _WHOLE = len("2019-10-14")
 
 
 def make_finding(unit: Unit, message: str, span: Span | None = None, certainty: Certainty | None = None) -> Finding:
-    return Finding(unit.id, message, Locus((unit.id,), unit.text, span), certainty=certainty)
+    return Finding(unit, message, Locus((unit.id,), unit.text, span), certainty=certainty)
 
 
 def find_facts(document: Document, *kinds: str) -> Iterator[tuple[Unit, list[Fact]]]:

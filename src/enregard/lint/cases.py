@@ -14,15 +14,13 @@ from enregard import catalog, languages
 from enregard.catalog import Entry, PoFile
 from enregard.errors import UsageError
 from enregard.lint.tables import Row
-from enregard.model import Bitext, Document, Finding, Link, Remark, Silencing, State, Unit, unique_ids
+from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, Silencing, State, Unit, unique_ids
 from enregard.text.same import is_same_text
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import LanguagePair, Settled
 
 Lines = tuple[str, int, int]
 """A path, and the first and last of some of its lines."""
-Key = tuple[bool, str]
-"""True if the link has a source, and its name: a target unit alone may have the same name as a source unit."""
 _ALL = 1 << 62
 _EXTRACTED = (".docx", ".docm", ".dotx", ".pdf", ".html", ".htm", ".xhtml")
 """The text of these is not lines of the file."""
@@ -51,15 +49,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class LocatedFinding:
-    """A finding with its link and the parts of files that it concerns."""
+    """A finding with the parts of files that it concerns. *link* is that of the finding, or the one that contains its unit."""
 
     finding: Finding
-    link: Key | None
+    link: Link | None
     lines: tuple[Lines, ...]
-
-
-def get_key(link: Link) -> Key:
-    return bool(link.source), link.name
 
 
 @dataclass(frozen=True)
@@ -67,51 +61,42 @@ class Sheet:
     """A bitext to check, and the places of its links."""
 
     bitext: Bitext
-    spots: Mapping[Key, Spot] = field(default_factory=dict)
+    spots: Mapping[LinkKey, Spot] = field(default_factory=dict)
 
     @cached_property
-    def by_key(self) -> dict[Key, Link]:
-        return {get_key(link): link for link in self.bitext.links}
-
-    @cached_property
-    def links(self) -> dict[tuple[str, str], Link]:
+    def _links_by_unit(self) -> dict[tuple[str, str], Link]:
         """Map (language, unit) to the link that contains the unit."""
-        found: dict[tuple[str, str], Link] = {}
-        for link in self.bitext.links:
-            found.update(((self.bitext.source.language, unit), link) for unit in link.source)
-            found.update(((self.bitext.target.language, unit), link) for unit in link.target)
-        return found
+        one, other = self.bitext.source.language, self.bitext.target.language
+        return {
+            (tag, unit): link
+            for link in self.bitext.links
+            for tag, units in ((one, link.source), (other, link.target))
+            for unit in units
+        }
 
-    def placed(self, finding: Finding, document: Document | None = None) -> LocatedFinding:
+    def locate(self, finding: Finding, document: Document | None = None) -> LocatedFinding:
         """Add the place to edit to *finding*: the line of the document, or of the catalog entry if there is one.
         The finding is on *document*, or on a link if *document* is None."""
-        if document is not None:
-            link = self.links.get((document.language, finding.unit))
-            own = _find_lines(document, finding.unit)
-        else:
-            link, own = self._link_of(finding), None
-        spot = self.spots.get(get_key(link)) if link is not None and own is None else None
-        lines = (own,) if own is not None else tuple(self._lines_of(link)) if link is not None else ()
+        link, own = finding.link, None
+        if document is not None and isinstance(finding.about, Unit):
+            link = self._links_by_unit.get((document.language, finding.about.id))
+            own = _find_lines(document, finding.about)
+        spot = self.spots.get(link.key) if link is not None and own is None else None
+        lines = (own,) if own is not None else tuple(self._list_lines(link)) if link is not None else ()
         if finding.line is None and spot is not None:
             finding = replace(finding, path=spot.path, line=spot.line(finding))
         elif finding.line is None and lines:
             path, first, last = lines[0]
             finding = replace(finding, path=path, line=first if last < _ALL else None)
         lines = lines or ((finding.path or "", 1, _ALL),)
-        return LocatedFinding(finding, get_key(link) if link is not None else None, lines)
+        return LocatedFinding(finding, link, lines)
 
-    def _link_of(self, finding: Finding) -> Link | None:
-        """Find the link with the name and the units of the finding."""
-        links = [self.by_key[k] for k in ((True, finding.unit), (False, finding.unit)) if k in self.by_key]
-        one, other = finding.source.units, finding.target.units
-        return next((k for k in links if one in ((), k.source) and other in ((), k.target)), next(iter(links), None))
-
-    def _lines_of(self, link: Link) -> Iterator[Lines]:
-        """Find the lines in every file that concern *link*, its entry first."""
-        if (spot := self.spots.get(get_key(link))) is not None:
+    def _list_lines(self, link: Link) -> Iterator[Lines]:
+        """List the lines in every file that concern *link*, its entry first."""
+        if (spot := self.spots.get(link.key)) is not None:
             yield spot.path, spot.first, spot.last
         for document, ids in ((self.bitext.source, link.source), (self.bitext.target, link.target)):
-            yield from (lines for unit in ids if (lines := _find_lines(document, unit)) is not None)
+            yield from (lines for i in ids if (lines := _find_lines(document, document.by_id[i])) is not None)
 
 
 @dataclass(frozen=True)
@@ -140,23 +125,22 @@ def make_work_case(project: Project, settled: Settled, language: str | None = No
 
 
 def _make_sheet(project: Project, work: str, pair: LanguagePair) -> Sheet:
-    one, other = pair.bitext.source, pair.bitext.target
-    spots: dict[Key, Spot] = {}
-    for entries, tag, turned in ((pair.asked, one.language, True), (pair.entries, other.language, False)):
-        path = project.shown(project.catalog_path(work, tag))
-        spots |= {
-            (not turned, name): Spot(path, entry.line, entry.last_line, entry, turned)
-            for name, entry in entries.items()
-            if entry.line and not entry.obsolete
-        }
+    one, other = (
+        project.shown(project.catalog_path(work, d.language)) for d in (pair.bitext.source, pair.bitext.target)
+    )
+    spots = {
+        link.key: Spot(other if link.source else one, entry.line, entry.last_line, entry, not link.source)
+        for link in pair.bitext.links
+        if (entry := (pair.entries if link.source else pair.asked).get(link.name)) and entry.line and not entry.obsolete
+    }
     return Sheet(_apply_catalog_spacing(pair.bitext, spots), spots)
 
 
-def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[Key, Spot]) -> Bitext:
+def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[LinkKey, Spot]) -> Bitext:
     """Return *bitext* with texts as the catalog has them, where they differ from the corpus only in white space or normal form."""
 
     def written(link: Link) -> Link:
-        spot = spots.get(get_key(link))
+        spot = spots.get(link.key)
         if spot is None or spot.entry is None or spot.turned or not link.target or not spot.entry.target.strip():
             return link
         text = bitext.target_text(link)
@@ -176,10 +160,14 @@ def _read_comments(
     """Read the comments of both catalogs with *said*, and give each the present name of its link."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
     for entries, tag in ((pair.asked, one), (pair.entries, other)):
-        path = project.shown(project.catalog_path(work, tag))
-        for name, entry in entries.items():
-            if entry.comment and not entry.obsolete:
-                yield from (replace(s, unit=name) for s in said(entry, path))
+        yield from _read_entries(entries, project.shown(project.catalog_path(work, tag)), said)
+
+
+def _read_entries(entries: Mapping[str, Entry], path: str, said: Callable[[Entry, str], Iterable[S]]) -> Iterator[S]:
+    """Read the comments of *entries* with *said*, and give each the name of its entry."""
+    for name, entry in entries.items():
+        if entry.comment and not entry.obsolete:
+            yield from (replace(s, unit=name) for s in said(entry, path))
 
 
 def make_catalog_case(data: bytes, path: str, source: str | None, target: str | None) -> Case:
@@ -190,20 +178,17 @@ def make_catalog_case(data: bytes, path: str, source: str | None, target: str | 
     other = _get_language(found, target, "Language", "-t")
     entries = [e for e in found.entries if e.source and not e.obsolete and not e.foreign]
     named = dict(zip(_name_entries(entries), entries, strict=True))
-    spots = {(True, name): Spot(path, e.line, e.last_line, e) for name, e in named.items()}
-    documents = [
-        Document("", tag, tuple(Unit(name, "entry", text) for name, text in texts if text), path=path)
-        for tag, texts in (
-            (one, [(name, e.source) for name, e in named.items()]),
-            (other, [(name, e.target) for name, e in named.items()]),
-        )
-    ]
-    links = tuple(_make_link(name, e) for name, e in named.items())
+    links = {name: _make_link(name, e) for name, e in named.items()}
+    spots = {links[name].key: Spot(path, e.line, e.last_line, e) for name, e in named.items()}
+    source_units = tuple(Unit(name, "entry", e.source) for name, e in named.items())
+    target_units = tuple(Unit(name, "entry", e.target) for name, e in named.items() if e.target)
+    bitext = Bitext(
+        Document("", one, source_units, path=path), Document("", other, target_units, path=path), tuple(links.values())
+    )
     header = catalog.find_suppressions(replace(found, entries=()))
-    comments = [replace(s, unit=name) for name, e in named.items() for s in catalog.find_entry_suppressions(e, path)]
-    left = tuple(replace(r, unit=name) for name, e in named.items() for r in catalog.find_remarks(e, path))
-    sheet = Sheet(Bitext(documents[0], documents[1], links), spots)
-    return Case("", (sheet,), (*header, *comments), (path,), left)
+    comments = _read_entries(named, path, catalog.find_entry_suppressions)
+    left = _read_entries(named, path, catalog.find_remarks)
+    return Case("", (Sheet(bitext, spots),), (*header, *comments), (path,), tuple(left))
 
 
 def _get_language(found: PoFile, said: str | None, name: str, option: str) -> str:
@@ -253,15 +238,14 @@ def make_table_case(rows: Iterable[Row], path: str, source: str, target: str) ->
         Document("", tag, tuple(Unit(row.id, "row", row.texts[side]) for row in rows), path=path)
         for side, tag in enumerate(tags)
     )
-    spots = {(True, row.id): Spot(path, row.line, row.last) for row in rows}
     links = tuple(Link((row.id,), (row.id,)) for row in rows)
+    spots = {link.key: Spot(path, row.line, row.last) for link, row in zip(links, rows, strict=True)}
     return Case("", (Sheet(Bitext(one, other, links), spots),), (), (path,))
 
 
-def _find_lines(document: Document, name: str) -> Lines | None:
-    """Return the lines of unit *name* in its file; the whole file if they are unknown, None if the unit is in no file."""
-    unit = document.by_id.get(name)
-    if unit is None or not unit.spans or document.path is None:
+def _find_lines(document: Document, unit: Unit) -> Lines | None:
+    """Return the lines of *unit* in its file; the whole file if they are unknown, None if the unit is in no file."""
+    if not unit.spans or document.path is None:
         return None
     if PurePath(document.path).suffix.lower() in _EXTRACTED:
         return document.path, 1, _ALL

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from enregard import catalog, checks
 from enregard.errors import BusyError, CatalogError, EnregardError, UsageError
-from enregard.lint.cases import Case, Key, Sheet, get_key
+from enregard.lint.cases import Case, Sheet
 from enregard.lint.changed_lines import Touched
 from enregard.lint.checking import STDIN, Target, make_case, resolve_targets
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.run import examine_case
-from enregard.model import Bitext, Finding, Fix, Silencing
+from enregard.model import Bitext, Finding, Fix, Link, LinkKey, Silencing
 from enregard.project import Settings
 from enregard.storage.files import read_bytes, write_all
 from enregard.storage.journal import commit
@@ -148,19 +148,19 @@ def _mend_target(
 
 def _collect_fixes(
     case: Case, mending: Plan, silencings: tuple[Silencing, ...], touched: Touched | None
-) -> dict[Key, Rounds]:
+) -> dict[LinkKey, Rounds]:
     """Collect the fixes of each link, round by round: the result of a round is checked again until there is nothing to fix."""
     (sheet,) = case.sheets
-    result: dict[Key, Rounds] = {}
+    result: dict[LinkKey, Rounds] = {}
     for n in range(_ROUNDS):
         found = examine_case(replace(case, sheets=(sheet,)), mending, silencings).found
-        fixes: dict[Key, list[Fix]] = {}
+        fixes: dict[LinkKey, list[Fix]] = {}
         for item in found:
             fix = item.finding.fix
             if fix is None or item.link is None or not _is_fixable(sheet, item.link, item.finding, n > 0):
                 continue
             if touched is None or any(map(touched.by, item.lines)):
-                fixes.setdefault(item.link, []).append(fix)
+                fixes.setdefault(item.link.key, []).append(fix)
         if not fixes:
             return result
         chosen = {name: _drop_overlaps(of_link) for name, of_link in fixes.items()}
@@ -170,12 +170,12 @@ def _collect_fixes(
     return {name: rounds for name, rounds in result.items() if len(rounds) < _ROUNDS}
 
 
-def _is_fixable(sheet: Sheet, link: Key, finding: Finding, again: bool) -> bool:
+def _is_fixable(sheet: Sheet, link: Link, finding: Finding, again: bool) -> bool:
     """Test whether the finding is on the text of a msgstr as read, or as the round before has left it."""
-    spot = sheet.spots.get(link)
+    spot = sheet.spots.get(link.key)
     if spot is None or spot.entry is None or spot.turned:
         return False
-    text = sheet.bitext.target_text(sheet.by_key[link])
+    text = sheet.bitext.target_text(link)
     return finding.target.text == text and (again or spot.entry.target == text)
 
 
@@ -188,13 +188,13 @@ def _drop_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
     return result
 
 
-def _apply_fixes(bitext: Bitext, fixes: Mapping[Key, list[Fix]]) -> Bitext:
+def _apply_fixes(bitext: Bitext, fixes: Mapping[LinkKey, list[Fix]]) -> Bitext:
     """Apply *fixes* and return *bitext* with only the links that have any; the others need no further check."""
     links = []
     for link in bitext.links:
-        if get_key(link) in fixes:
+        if link.key in fixes:
             text, done, pieces = bitext.target_text(link), 0, []
-            for fix in fixes[get_key(link)]:
+            for fix in fixes[link.key]:
                 pieces += [text[done : fix.span[0]], fix.text]
                 done = fix.span[1]
             links.append(replace(link, wording="".join([*pieces, text[done:]])))

@@ -74,9 +74,9 @@ def _examine_sheet(
     of_links = share(partial(_run_checks, alone, plan.names, by_link=True), parts)
     whole = _run_checks(partial(checks.run_on_links, **settings, subjects=("bitext",)), plan.names, bitext)
     for document, ran in zip(documents, of_documents, strict=True):
-        yield from (sheet.placed(finding, document) for finding in _collect_findings([ran], errors))
+        yield from (sheet.locate(finding, document) for finding in _collect_findings([ran], errors))
     for finding in _collect_findings(chain([whole], of_links), errors):
-        yield sheet.placed(finding)
+        yield sheet.locate(finding)
 
 
 _Ran = tuple[list[Finding], list[EnregardError]]

@@ -23,7 +23,7 @@ def apply_comments(
     used: set[Silencing] = set()
     left = []
     for item in found:
-        units = {item.finding.unit, item.link[1] if item.link else "", ""} if by_unit else ()
+        units = {item.finding.unit, item.link.name if item.link else "", ""} if by_unit else ()
         hits = [s for unit in units for s in by_unit.get(unit, ()) if _is_suppressed(s, item.finding)]
         used.update(hits)
         left += [] if hits else [item]

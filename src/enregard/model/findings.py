@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
+from enregard.model.bitexts import Link, Unit
 from enregard.model.facts import Certainty
 from enregard.model.texts import Span
 
@@ -46,9 +47,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The result of a check for a link or unit. Checks set the first eight fields; the runner adds the others."""
+    """The result of a check. Checks set the first eight fields; the runner adds the others.
 
-    unit: str
+    *about* is the link or unit itself that the check was given, so that nobody has to look it up again; for a finding on a comment, the name
+    of its unit, and empty for one on a whole document or bitext."""
+
+    about: Link | Unit | str
     message: str
     source: Locus = Locus()
     target: Locus = Locus()
@@ -63,6 +67,21 @@ class Finding:
     path: str | None = None
     line: int | None = None
     fingerprint: str = ""
+
+    @property
+    def link(self) -> Link | None:
+        return self.about if isinstance(self.about, Link) else None
+
+    @property
+    def unit(self) -> str:
+        """The name of the link, or the id of the unit."""
+        return (
+            self.about
+            if isinstance(self.about, str)
+            else self.about.id
+            if isinstance(self.about, Unit)
+            else self.about.name
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""A finding keeps the link or unit that its check was given, from there to the report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from enregard import checks
+from enregard.commands.align import align_files
+from enregard.lint.cases import Case, Sheet, make_catalog_case, make_table_case, make_work_case
+from enregard.lint.checking import Checked
+from enregard.lint.outcomes import make_outcome
+from enregard.lint.plan import Plan
+from enregard.lint.run import examine_case
+from enregard.lint.tables import read_rows
+from enregard.model import Bitext, Check, Document, Finding
+from enregard.reports import get
+from enregard.workspace.projects import Project
+from enregard.workspace.settling import settle
+
+PO = b'msgid ""\nmsgstr "Language: fr\\nX-Source-Language: en\\n"\n\nmsgid "One"\nmsgstr "Un"\n\nmsgid "Two"\nmsgstr ""\n'
+
+
+def make_work(project: Project, _folder: Path) -> Case:
+    return make_work_case(project, settle(project, project.works[0], look=True))
+
+
+def make_bitext(_project: Project, folder: Path) -> Case:
+    """Two files without a project."""
+    for name, text in (("one.txt", "1. One\n\n2. Two\n"), ("other.txt", "1. Un\n\n2. Deux\n")):
+        (folder / name).write_text(text, "utf-8")
+    return Case("", (Sheet(align_files(folder / "one.txt", folder / "other.txt", "en", "fr")),), names=("one.txt",))
+
+
+def make_po(_project: Project, _folder: Path) -> Case:
+    return make_catalog_case(PO, "fr.po", None, None)
+
+
+def make_table(_project: Project, _folder: Path) -> Case:
+    return make_table_case(read_rows("a\tOne\tUn\n", "t.tsv", "en", "fr"), "t.tsv", "en", "fr")
+
+
+@pytest.mark.parametrize("make", [make_work, make_bitext, make_po, make_table])
+def test_a_report_has_the_very_link_that_the_check_was_given(
+    make: Callable[[Project, Path], Case], small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the very unit, for a check of documents. The report itself is handed no bitext in which it could look for them."""
+    given: list[object] = []
+
+    def run_on_links(bitext: Bitext) -> Iterator[Finding]:
+        given.extend(bitext.links)
+        yield from (Finding(link, "a message") for link in bitext.links)
+
+    def run_on_units(document: Document) -> Iterator[Finding]:
+        given.extend(document.units)
+        yield from (Finding(unit, "a message") for unit in document.units)
+
+    known = {"links-differ": Check(run_on_links, "link"), "space-doubled": Check(run_on_units, "document")}
+    monkeypatch.setattr(checks, "load_checks", lambda: known)
+    case = make(small, tmp_path)
+    examined = examine_case(case, Plan(frozenset(known)))
+    outcome = make_outcome(Checked(examined.found, ran=frozenset(known)), tmp_path)
+    assert given
+    assert {id(each) for each in given} == {id(finding.about) for finding in outcome.findings}
+    assert all(item.link is item.finding.link for item in examined.found if item.finding.check == "links-differ")
+    results: list[dict[str, Any]] = json.loads(get("sarif").write(outcome))["runs"][0]["results"]
+    told = [result["locations"][0]["logicalLocations"][0]["name"] for result in results]
+    assert [finding.unit for finding in outcome.findings] == told
