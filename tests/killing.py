@@ -286,7 +286,7 @@ class Stage:
     def verdict(self, victim: Project) -> tuple[str, str]:
         """(`done`, `not done` or `neither`, what is wrong) once the next command has been run."""
         next_ = open_project(victim.root)
-        problem = "".join(map(str, status(next_)[1]))
+        problem = "".join(map(str, status(next_).errors))
         found = {name: data for name, data in tree(victim.root).items() if not name.endswith(".tmp")}
         names = self.old.keys() | self.done.keys() | found.keys()
         for group in [{name} for name in names] if self.case.again else [names]:

@@ -193,7 +193,7 @@ def test_words_that_cannot_be_parted_rest_with_their_link(small: Project) -> Non
 
 def test_gaps_are_confirmed_on_the_side_that_is_said(small: Project) -> None:
     unlink(small, WORK, [P3])
-    assert confirm(small, WORK, target=[P3]) == [P3]
+    assert confirm(small, WORK, target=[P3]).items == (P3,)
     assert (of(small, P3).state, facing(small, P3).state) == (State.MISSING, State.CONFIRMED)
     settled(small)
 
@@ -250,7 +250,7 @@ def test_the_command_line_names_sides_by_an_equals_sign(small: Project, run: Run
 
 def test_a_link_is_named_as_a_whole(small: Project) -> None:
     link(small, WORK, [P1, P2], [P1], proposed=True)
-    assert confirm(small, WORK, [f"{P1}+{P2}"]) == [f"{P1}+{P2}"]
+    assert confirm(small, WORK, [f"{P1}+{P2}"]).items == (f"{P1}+{P2}",)
     unlink(small, WORK, [f"{P1}+{P2}"])
     assert of(small, P1) == Link((P1,), (), State.MISSING, "person", evidence=("unlinked",))
 

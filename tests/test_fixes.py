@@ -247,7 +247,7 @@ def test_mended_twice_is_mended_once(name: str, text: str, tmp_path_factory: pyt
     po.write_bytes(made)
     mend(None, [str(po)], only=[name])
     once = po.read_bytes()
-    assert mend(None, [str(po)], only=[name]) == []
+    assert not mend(None, [str(po)], only=[name])
     assert po.read_bytes() == once
     left = check(None, [str(po)], only=[name]).findings
     assert [finding for finding in left if finding.fix is not None] == []
@@ -271,8 +271,9 @@ def test_a_rewriting_that_would_change_anything_else_is_refused(
     before = po.read_bytes()
     real = catalog.rewrite_msgstrs
     monkeypatch.setattr(catalog, "rewrite_msgstrs", lambda *args: real(*args).replace(b"deux", b"trois"))
-    with pytest.raises(CatalogError, match="would not come out as it went in"):
-        mend(None, [str(po)])
+    (refused,) = mend(None, [str(po)]).errors
+    assert isinstance(refused, CatalogError)
+    assert "would not come out as it went in" in str(refused)
     assert po.read_bytes() == before
 
 

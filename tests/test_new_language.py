@@ -65,8 +65,9 @@ def test_a_catalog_that_is_begun_gets_every_unit_of_the_source(english: Project)
     units = [unit.id for unit in settle(english, WORK).documents["en"].units]
     assert list(catalog.read(path).active) == units
     assert set(states(english, "fr").values()) == {State.MISSING}
-    (row,), errors = status(english)
-    assert not errors
+    rows = status(english)
+    assert not rows.errors
+    (row,) = rows
     assert (row.source, row.target, row.states["missing"]) == ("en", "fr", len(units))
 
 

@@ -141,7 +141,7 @@ def test_a_translator_who_clears_the_flag_has_confirmed_it(project: Project) -> 
 
 def test_a_draft_that_is_confirmed_from_the_command_line_is_a_persons(project: Project) -> None:
     lacking(project, PORTS)
-    assert confirm(project, "A/91/7", ["para-2"]) == ["para-2"]
+    assert confirm(project, "A/91/7", ["para-2"]).items == ("para-2",)
     go(project)
     assert state(project) == (State.CONFIRMED, "person")
     assert entry(project).reused is None

@@ -133,8 +133,8 @@ def test_the_first_translation_asks_and_all_are_linked_with_what_is_filled_in(tm
         assert (entry.source, entry.fuzzy) == (words["annex/para-3"], True)
     fill(project, "en", words)
     go(project)
-    rows, errors = status(project)
-    assert not errors
+    rows = status(project)
+    assert not rows.errors
     assert [len(row.lacking) for row in rows] == [len(segment_ids(row.target)) - len(words) for row in rows]
 
 

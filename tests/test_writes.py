@@ -235,7 +235,7 @@ def test_what_is_saved_between_a_kill_and_the_next_command_stays(small: Project,
             break
         edit(victim.catalog_path("A-91-7", "fr"), ("sur les phares", "sur les feux"))
         again = open_project(victim.root)
-        assert not status(again)[1]
+        assert not status(again).errors
         assert not left_over(again.root), at
         found = tree(again.root)
         rest = [{n: d for n, d in files.items() if n != PO} for files in (found, stage.old, stage.done)]

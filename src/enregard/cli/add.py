@@ -35,7 +35,7 @@ def command(
     from enregard.commands.add import add
 
     project = _shared.get_project()
-    stored = add(
+    (stored,) = add(
         project,
         work,
         language,

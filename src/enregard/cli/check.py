@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,9 +88,10 @@ def command(
     root = project.root if project else Path.cwd()
     touched = touched_since(changed_since, root) if changed_since else None
     asked: dict[str, Any] = {"only": only or None, "ignore": ignore, "source": source, "target": target}
-    errors: list[EnregardError] = []
+    errors: tuple[EnregardError, ...] = ()
     if fix or diff:
-        mended = mend(project, targets, **asked, touched=touched, write=not diff, failed=errors.append)
+        mended = mend(project, targets, **asked, touched=touched, write=not diff)
+        errors = mended.errors
         _report_fixes(mended, diff)
         if diff:
             _shared.exit_on_errors(errors)
@@ -131,7 +133,7 @@ def _refuse_conflicts(
         raise click.UsageError("--write-baseline takes everything in: leave out --changed-since")
 
 
-def _report_fixes(mended: list[Mended], diff: bool) -> None:
+def _report_fixes(mended: Iterable[Mended], diff: bool) -> None:
     for each in mended:
         if diff:
             _shared.print_data(each.diff)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from enregard.cli import _shared
-
-if TYPE_CHECKING:
-    from enregard.errors import EnregardError
 
 
 def _print_formats(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -61,7 +56,7 @@ def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> No
             raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
         _shared.print_data(render(project, chosen[0], to=form, pair=pair, tell=_print_note))
         return
-    errors: list[EnregardError] = []
-    for path in export(project, works, to=form, out=out, pair=pair, tell=_print_note, failed=errors.append):
+    written = export(project, works, to=form, out=out, pair=pair, tell=_print_note)
+    for path in written:
         _shared.print_text(str(path))
-    _shared.exit_on_errors(errors)
+    _shared.exit_on_errors(written.errors)

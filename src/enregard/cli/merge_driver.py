@@ -35,11 +35,11 @@ def command(ancestor: str | None, ours: str | None, theirs: str | None, path: st
     if ancestor is None or ours is None or theirs is None:
         raise click.UsageError("Give ANCESTOR, OURS and THEIRS, or --install.")
     result = merge_files(ancestor, ours, theirs, path)
-    if result.reason:
-        _shared.print_message(f"{result.path}: merged line by line: {result.reason}")
+    for error in result.errors:
+        _shared.print_message(f"{result.path}: merged line by line: {error}")
     for name in result.unsettled:
         _shared.print_message(
             f"{result.path}: {name}: translated differently in both branches: fuzzy now, the other words in a comment"
         )
-    if not result.whole:
+    if result.errors:
         raise SystemExit(1)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from enregard.cli import _shared
-
-if TYPE_CHECKING:
-    from enregard.errors import EnregardError
 
 
 @click.command("pot")
@@ -25,7 +20,7 @@ def command(works: tuple[str, ...], out: str) -> None:
     """
     from enregard.commands.pot import pot
 
-    errors: list[EnregardError] = []
-    for path in pot(_shared.get_project(), works, out=out, failed=errors.append):
+    written = pot(_shared.get_project(), works, out=out)
+    for path in written:
         _shared.print_text(str(path))
-    _shared.exit_on_errors(errors)
+    _shared.exit_on_errors(written.errors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from enregard.cli import _shared
 
 if TYPE_CHECKING:
     from enregard.commands.status import Status, Tally
+    from enregard.model import Results
 
 
 @click.command("status")
@@ -43,18 +44,18 @@ def command(
     from enregard.commands.status import status, sum_tallies, write_badge
 
     limits = [_parse_limit(text) for text in fail_under]
-    rows, errors = status(_shared.get_project(), works)
+    rows = status(_shared.get_project(), works)
     if form == "json":
         data = [{**asdict(row), "links": row.links} for row in rows]
         said = {"schema": "enregard.status/1", "bitexts": data, "total": asdict(sum_tallies(row.tally for row in rows))}
         _shared.print_json(said)
     else:
         _print_table(rows, units, by == "kind", words)
-        if not rows and not errors:
+        if not rows and not rows.errors:
             _shared.print_note("No works yet. Next: enregard add WORK LANG FILE")
-    if badge and not errors:
+    if badge and not rows.errors:
         write_badge(rows, badge, words=words)
-    _shared.exit_on_errors(errors)
+    _shared.exit_on_errors(rows.errors)
     _check_limits(rows, limits, words)
 
 
@@ -68,7 +69,7 @@ def _parse_limit(text: str) -> tuple[str, float]:
     raise click.UsageError(f"--fail-under takes STATE=PERCENT, for example confirmed=100, not {text!r}")
 
 
-def _check_limits(rows: Sequence[Status], limits: Sequence[tuple[str, float]], words: bool) -> None:
+def _check_limits(rows: Iterable[Status], limits: Sequence[tuple[str, float]], words: bool) -> None:
     low = [(row, state, least) for row in rows for state, least in limits if row.share(state, words=words) < least]
     for row, state, least in low:
         share = row.share(state, words=words)
@@ -79,7 +80,7 @@ def _check_limits(rows: Sequence[Status], limits: Sequence[tuple[str, float]], w
         raise SystemExit(1)
 
 
-def _print_table(rows: Sequence[Status], units: bool, by_kind: bool, words: bool) -> None:
+def _print_table(rows: Results[Status], units: bool, by_kind: bool, words: bool) -> None:
     if not rows:
         return
     head: tuple[str, ...]
@@ -129,7 +130,7 @@ def _make_kind_rows(row: Status, words: bool) -> Iterator[tuple[str, ...]]:
         yield row.work, _format_pair(row), kind, *_format_counts(tally), *_format_states(tally, words)
 
 
-def _make_total_row(rows: Sequence[Status], columns: int, by_kind: bool, words: bool) -> tuple[str, ...]:
+def _make_total_row(rows: Iterable[Status], columns: int, by_kind: bool, words: bool) -> tuple[str, ...]:
     from enregard.commands.status import sum_tallies
 
     tally = sum_tallies(row.tally for row in rows)

@@ -44,7 +44,7 @@ def command(
             for path in result.changed:
                 _shared.print_text(path)
         _report_update(result, written=not (check or dry_run))
-    _shared.exit_on_errors(result.error for result in results if result.error)
+    _shared.exit_on_errors(results.errors)
     if check and any(result.changed or result.removed for result in results):
         _shared.print_note("Run `enregard update`, and commit what it writes.")
         raise SystemExit(1)

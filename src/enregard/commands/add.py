@@ -8,7 +8,7 @@ from pathlib import Path
 
 from enregard import languages
 from enregard.errors import UsageError
-from enregard.model import Document
+from enregard.model import Document, Results
 from enregard.project import (
     FormerFile,
     Version,
@@ -43,8 +43,8 @@ def add(
     origin: str | None = None,
     replaces: bool = False,
     notice: Callable[[str], None] = lambda _words: None,
-) -> Path:
-    """Add the file, byte for byte, as the *language* version of *work*; return its path in the project. A new work is created, with *original*
+) -> Results[Path]:
+    """Add the file, byte for byte, as the *language* version of *work*; return its path in the project, alone. A new work is created, with *original*
     (by default English) as the language of its original. *replaces* allows an existing version to be replaced; the old file stays beside the
     new one, and work.yaml records it. The default of *status* is that of the replaced version, or official for a new one. The default of
     *origin* is the name of the file, or the recorded origin if the text is the same. *notice* is called with remarks on a text that is accepted
@@ -81,7 +81,7 @@ def add(
         version = _keep_status_and_origin(new, old, file)
         writes[path] = set_version(text, project.shown(path), tag, version).encode("utf-8")
         commit(project.root, writes)
-    return stored
+    return Results((stored,))
 
 
 def _keep_status_and_origin(new: Version, old: Version | None, file: Path | str) -> Version:
@@ -178,8 +178,9 @@ def _load_or_begin_work(
 
 
 @with_lock
-def remove(project: Project, work: str, language: str) -> None:
-    """Remove the *language* version of *work*: record it as missing. Its file and its catalog stay unchanged."""
+def remove(project: Project, work: str, language: str) -> Results[Path]:
+    """Remove the *language* version of *work*: record it as missing in its work.yaml, and return that file. The file of the version and its
+    catalog stay unchanged."""
     tag = languages.canonical(language)
     (name,) = project.select([work])
     with watch_work(project, name):
@@ -191,3 +192,4 @@ def remove(project: Project, work: str, language: str) -> None:
         version = Version("missing", origin=known.versions[tag].origin, history=known.versions[tag].history)
         text = set_version(read_text(path, project.shown(path)), project.shown(path), tag, version)
         commit(project.root, {path: text.encode("utf-8")})
+    return Results((path,))

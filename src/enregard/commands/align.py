@@ -9,7 +9,7 @@ from pathlib import Path
 from enregard import checks, encoders, languages, readers
 from enregard.align import align
 from enregard.errors import EmptyError, UsageError
-from enregard.model import Bitext, Document, Unit
+from enregard.model import Bitext, Document, Results, Unit
 from enregard.pages.dotplot import draw_dot_plot
 from enregard.storage.files import STDIN, describe_input, read_input, write_all
 from enregard.workspace.segmenting import describe_left_out, segment_file
@@ -58,10 +58,11 @@ def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[st
         yield finding.message
 
 
-def plot(bitext: Bitext, path: Path | str) -> None:
-    """Write a dot plot of *bitext* to the SVG file *path*. UsageError for another kind of file, or one of the two texts."""
+def plot(bitext: Bitext, path: Path | str) -> Results[Path]:
+    """Write a dot plot of *bitext* to the SVG file *path*, and return that file. UsageError for another kind of file, or one of the two texts."""
     file = check_plot_file(path, *(d.path for d in (bitext.source, bitext.target) if d.path is not None))
     write_all({file: draw_dot_plot(bitext).encode("utf-8", "replace")})
+    return Results((file,))
 
 
 def check_plot_file(path: Path | str, *texts: Path | str) -> Path:

@@ -10,7 +10,7 @@ from enregard import catalog
 from enregard.commands.update import write_settled
 from enregard.encoders import LazyEncoder
 from enregard.errors import UsageError, did_you_mean
-from enregard.model import Agreed, Bitext, Document, Link, State
+from enregard.model import Agreed, Bitext, Document, Link, Results, State
 from enregard.tracking import states
 from enregard.tracking.linking import join_units, realign_around, separate_units
 from enregard.tracking.reconcile import Reconciled
@@ -72,7 +72,7 @@ def confirm(
     source: Iterable[str] = (),
     target: Iterable[str] = (),
     language: str | None = None,
-) -> list[str]:
+) -> Results[str]:
     """Confirm the links of *units* (of either side; `all` for every proposed link), *source* and *target*: their texts match, or, for a gap,
     there is no counterpart. Return the names of the links that were not confirmed before. UsageError for an unknown unit, and then nothing
     is written."""
@@ -93,7 +93,7 @@ def confirm(
         return replace(found, bitext=replace(bitext, links=links))
 
     _apply_decision(project, work, language, decide)
-    return list(dict.fromkeys(name for names in done.values() for name in names))
+    return Results(tuple(dict.fromkeys(name for names in done.values() for name in names)))
 
 
 def _confirm_link(bitext: Bitext, link: Link) -> Link:
@@ -112,7 +112,7 @@ def link(
     *,
     language: str | None = None,
     proposed: bool = False,
-) -> list[Link]:
+) -> Results[Link]:
     """Link units of the *source* with units of the *target*, as one link, confirmed unless *proposed*. They are removed from their former
     links. If other units lose their counterpart, the passage up to the next links that a person decided is aligned again. Return the new
     links. UsageError for an unknown unit or an empty side, and then nothing is written."""
@@ -139,7 +139,7 @@ def unlink(
     source: Iterable[str] = (),
     target: Iterable[str] = (),
     language: str | None = None,
-) -> list[Link]:
+) -> Results[Link]:
     """Remove *units* (of either side), *source* and *target* from their links: each is then a gap that is not confirmed. Return the new links.
     UsageError for an unknown unit, and then nothing is written."""
     named = NamedUnits(tuple(source), tuple(target), tuple(units))
@@ -158,7 +158,7 @@ def _sort_ids(
 
 def _repair_links(
     project: Project, work: str, language: str | None, repair: Callable[[Reconciled], Reconciled]
-) -> list[Link]:
+) -> Results[Link]:
     """Apply *repair* to one pair of languages, write the result, and return the new links."""
     before: dict[str, set[Link]] = {}
 
@@ -168,7 +168,7 @@ def _repair_links(
 
     settled = _apply_decision(project, work, language, decide, one=True)
     bitexts = [pair.bitext for pair in settled.pairs if pair.bitext.target.language in before]
-    return [k for b in bitexts for k in b.links if k not in before[b.target.language]]
+    return Results(tuple(k for b in bitexts for k in b.links if k not in before[b.target.language]))
 
 
 def _apply_decision(

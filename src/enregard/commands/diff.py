@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from enregard.commands.log import load_alignment_at
 from enregard.errors import UsageError
-from enregard.model import Bitext, Link, State, plain
+from enregard.model import Bitext, Link, Results, State, plain
 from enregard.project import Alignment
 from enregard.storage.git import find_commit
 from enregard.text.same import is_same_text
@@ -28,7 +28,7 @@ class Differences:
     rows: tuple[LinkDifference, ...]
 
 
-def diff(project: Project, work: str, *, since: str | None = None, language: str | None = None) -> list[Differences]:
+def diff(project: Project, work: str, *, since: str | None = None, language: str | None = None) -> Results[Differences]:
     """Return how *work* differs from what people confirmed: stale links, gaps that nobody confirmed, translations that differ from the corpus
     file, and confirmed links of units that are gone. With *since*, return all differences from that git revision. Edits after the last
     update count. UsageError for an unknown revision or *language*."""
@@ -49,7 +49,7 @@ def diff(project: Project, work: str, *, since: str | None = None, language: str
             else [*_compare_with_agreed(pair.bitext), *_find_gone(pair)]
         )
         found.append(Differences(settled.file.symbol, one, other, tuple(rows)))
-    return found
+    return Results(tuple(found))
 
 
 def _compare_with_commit(project: Project, work: str, pair: LanguagePair, commit: str) -> list[LinkDifference]:

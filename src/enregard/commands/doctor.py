@@ -47,6 +47,10 @@ class Diagnosis:
     problems: tuple[EnregardError, ...]
     oddities: tuple[tuple[str, str], ...]
 
+    @property
+    def errors(self) -> tuple[EnregardError, ...]:
+        return self.problems
+
 
 def doctor(path: Path | str = ".") -> Diagnosis:
     """Diagnose the installation, and the project that contains *path*, if any. Nothing is written or fetched. Problems are returned and never

@@ -15,9 +15,9 @@ from enregard.errors import EnregardError, UsageError
 from enregard.lint.cases import make_work_case
 from enregard.lint.plan import make_plan
 from enregard.lint.run import examine_case
-from enregard.model import Bitext, Exporter, Fact, View, Write
+from enregard.model import Bitext, Exporter, Fact, Results, View, Write
 from enregard.storage.files import write_all
-from enregard.system.guarding import attempt, raise_error
+from enregard.system.guarding import attempt_each
 from enregard.system.printing import print_pdf
 from enregard.version import __version__
 from enregard.workspace.glossaries import load_glossaries
@@ -34,18 +34,18 @@ def export(
     only: Collection[str] | None = None,
     pair: str | None = None,
     tell: Callable[[str], None] = lambda _words: None,
-    failed: Callable[[EnregardError], None] = raise_error,
-) -> list[Path]:
+) -> Results[Path]:
     """Export each of *works* (by default all) in format *to* into folder *out*; return the files. UsageError for an unknown format. *only*
     limits the checks whose findings are shown. *pair* (`fr-es`) names two languages to set side by side, instead of all languages beside
-    the original. *tell* is called with what the format cannot carry, once for all works. *failed* is called with the error of a work; unless
-    it raises the error, the other works are exported."""
+    the original. *tell* is called with what the format cannot carry, once for all works. A work that cannot be read, or a check that fails, is
+    an error, and the other works are exported."""
     exporter = _get_exporter(to)
-    written: list[Path] = []
+    errors: list[EnregardError] = []
     lost: dict[str, list[str]] = {}
 
     def one(work: str) -> list[Path]:
-        shown = build_view(project, settle(project, work, look=True), only=only, pair=pair, failed=failed)
+        shown, failed = build_view(project, settle(project, work, look=True), only=only, pair=pair)
+        errors.extend(failed)
         files = {
             Path(out) / name: write for name, write in _list_files(exporter, work, shown, by_pair=pair is not None)
         }
@@ -54,15 +54,10 @@ def export(
             lost.setdefault(words, []).append(work)
         return list(files)
 
-    for work in project.select(works):
-        files = attempt(partial(one, work), work)
-        if isinstance(files, EnregardError):
-            failed(files)
-        else:
-            written += files
+    written = attempt_each(one, project.select(works))
     for words, of in lost.items():
         tell(f"{of[0] if len(of) == 1 else f'{len(of)} works'}: {to} does not carry {words}")
-    return written
+    return Results(written.items, (*errors, *written.errors))
 
 
 def render(
@@ -75,7 +70,9 @@ def render(
 ) -> bytes:
     """Return one work in format *to*, as bytes. UsageError if that needs several files. *tell* is called with what the format cannot carry."""
     exporter = _get_exporter(to)
-    shown = build_view(project, settle(project, work, look=True), pair=pair)
+    shown, errors = build_view(project, settle(project, work, look=True), pair=pair)
+    for error in errors:
+        raise error
     if exporter.bilingual and len(shown.bitexts) > 1:
         raise UsageError(
             f"{to} holds one pair of languages, and {work} has several", hint="Give a folder with -o, or a --pair."
@@ -120,22 +117,19 @@ def build_view(
     *,
     only: Collection[str] | None = None,
     pair: str | None = None,
-    failed: Callable[[EnregardError], None] = raise_error,
-) -> View:
-    """Build the view of a work for an exporter, or of a *pair* of its languages. *failed* is called with errors of checks."""
+) -> tuple[View, tuple[EnregardError, ...]]:
+    """Build the view of a work for an exporter, or of a *pair* of its languages; return it with the errors of checks."""
     planned = make_plan(project.settings, only=only, glossary=load_glossaries(project))
     if pair is None:
         bitexts = tuple(each.bitext for each in settled.pairs)
         examined = examine_case(make_work_case(project, settled), planned, project.settings.silencings)
-        findings = examined.findings
-        for error in examined.errors:
-            failed(error)
+        findings, errors = examined.findings, examined.errors
     else:
         bitexts = (build_pair_bitext(settled, pair),)
-        findings = check_bitext(bitexts[0], planned)
+        findings, errors = check_bitext(bitexts[0], planned), ()
     file = settled.file
     tags = [file.original, *file.versions, *(bitext.target.language for bitext in bitexts)]
-    return View(
+    view = View(
         file.symbol,
         file.title,
         bitexts,
@@ -148,6 +142,7 @@ def build_view(
         print_pdf,
         dict(_collect_comments(settled, bitexts)),
     )
+    return view, errors
 
 
 def _collect_comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from enregard import catalog, importers, languages
 from enregard.catalog import PoFile
 from enregard.commands.update import write_settled
-from enregard.errors import ReadError, SeveralLanguagesError, UsageError
+from enregard.errors import EnregardError, ReadError, SeveralLanguagesError, UsageError
 from enregard.importers import is_same_language
 from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
@@ -40,6 +41,8 @@ class Imported:
     brought: tuple[SuggestionResult, ...]
     changed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    errors: ClassVar[tuple[EnregardError, ...]] = ()
+    """Empty: what cannot be done is raised."""
 
     @property
     def language(self) -> str:

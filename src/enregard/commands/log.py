@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import ClassVar
 
 from enregard.errors import EnregardError, UsageError, did_you_mean
 from enregard.project import Alignment, load_alignment
@@ -45,6 +46,8 @@ class Log:
     work: str
     events: tuple[Event, ...]
     notices: tuple[str, ...] = ()
+    errors: ClassVar[tuple[EnregardError, ...]] = ()
+    """Empty: what cannot be done is raised."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from enregard import catalog
 from enregard.errors import EnregardError, UsageError
+from enregard.model import Results
 from enregard.project import dump_alignment, load_alignment
 from enregard.project.branches import merge_alignments
 from enregard.storage.files import find_bytes, read_bytes, write_all
@@ -26,13 +27,17 @@ ATTRIBUTES = ("po/**/*.po merge=enregard", "corpus/**/*.jsonl merge=enregard")
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """The result of a merge. *whole* is true if it succeeded. *unsettled* names the entries in conflict, which are now fuzzy and hold the
-    translations of both branches. *reason* is the reason for git's own merge instead."""
+    """The result of a merge. *unsettled* names the entries in conflict, which are now fuzzy and hold the translations of both branches.
+    *errors* has the reason for git's own merge instead."""
 
     path: str
-    whole: bool
     unsettled: tuple[str, ...] = ()
-    reason: str = ""
+    errors: tuple[EnregardError, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """True if it succeeded."""
+        return not self.errors
 
 
 def merge_files(ancestor: Path | str, ours: Path | str, theirs: Path | str, path: str | None = None) -> Merge:
@@ -55,12 +60,9 @@ def _merge_versions(files: tuple[Path, Path, Path], shown: str) -> Merge:
         result, unsettled = (_merge_alignments if lines else _merge_catalogs)(shown, *versions)
     except EnregardError as error:
         _merge_lines(files)
-        return Merge(shown, False, reason=str(error))
-    if result is None:
-        _merge_lines(files)
-        return Merge(shown, False, reason="the two branches link the same units differently")
+        return Merge(shown, errors=(error,))
     write_all({files[1]: result})
-    return Merge(shown, True, unsettled)
+    return Merge(shown, unsettled)
 
 
 def _merge_catalogs(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -72,12 +74,12 @@ def _merge_catalogs(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple
     return data, merged.unsettled
 
 
-def _merge_alignments(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes | None, tuple[str, ...]]:
+def _merge_alignments(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, tuple[str, ...]]:
     one, other = (load_alignment(decode_text(data, path), path) for data in (ours, theirs))
     before = load_alignment(decode_text(base, path), path) if base.strip() else None
     merged = merge_alignments(before, one, other)
     if merged is None:
-        return None, ()
+        raise EnregardError("the two branches link the same units differently")
     text = dump_alignment(merged)
     load_alignment(text, path)
     return text.encode("utf-8"), ()
@@ -90,7 +92,7 @@ def _merge_lines(files: tuple[Path, Path, Path]) -> None:
     run_git(Path(), "merge-file", "-q", *labels, "--", str(ours), str(ancestor), str(theirs), asks=_ASKS)
 
 
-def install_driver(project: Project) -> list[str]:
+def install_driver(project: Project) -> Results[str]:
     """Install the merge driver for the catalogs and alignment files of the project in this clone: lines of .gitattributes, which all clones
     share, and settings of this clone. Return what was done, empty if it was already installed. UsageError outside a repository."""
     root = project.root
@@ -108,7 +110,7 @@ def install_driver(project: Project) -> list[str]:
             if run_git(root, "config", "--local", key, value, asks=_ASKS).returncode:
                 raise UsageError("git could not write its settings", hint=f"Run: git config {key} {shlex.quote(value)}")
             done.append(f"git config {key} {shlex.quote(value)}")
-    return done
+    return Results(tuple(done))
 
 
 def _write_attributes(path: Path, wanted: Iterable[str]) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from enregard import catalog
-from enregard.errors import UsageError
+from enregard.errors import EnregardError, UsageError
 from enregard.model import Bitext, Document, Unit, parted, plain
 from enregard.storage.files import describe_input, read_input
 from enregard.tracking.inputs import make_document
@@ -60,6 +60,8 @@ class Scores:
     units: tuple[UnitScore, ...]
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
+    errors: ClassVar[tuple[EnregardError, ...]] = ()
+    """Empty: what cannot be done is raised."""
 
     @property
     def worst(self) -> list[UnitScore]:

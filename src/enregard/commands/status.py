@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from enregard.errors import EnregardError
-from enregard.model import Bitext, Document, Link, State
+from enregard.model import Bitext, Document, Link, Results, State
 from enregard.pages.badge import draw_badge
 from enregard.storage.files import write_all
-from enregard.system.guarding import attempt
+from enregard.system.guarding import attempt_each
 from enregard.text.unchanged import compute_chrf
 from enregard.workspace.cache import is_settled
 from enregard.workspace.projects import Project
@@ -78,18 +77,10 @@ class Status:
         return self.tally.share(state, words=words)
 
 
-def status(project: Project, works: Iterable[str] = ()) -> tuple[list[Status], list[EnregardError]]:
-    """Return the progress of *works* (by default all), including edits after the last update, and the errors of works that cannot be read.
-    Nothing is written."""
-    rows: list[Status] = []
-    errors: list[EnregardError] = []
-    for work in project.select(works):
-        found = attempt(partial(_build_rows, project, work), work)
-        if isinstance(found, EnregardError):
-            errors.append(found)
-        else:
-            rows += found
-    return rows, errors
+def status(project: Project, works: Iterable[str] = ()) -> Results[Status]:
+    """Return the progress of *works* (by default all), a Status for each bitext, including edits after the last update, and the errors of
+    works that cannot be read. Nothing is written."""
+    return attempt_each(partial(_build_rows, project), project.select(works))
 
 
 def _build_rows(project: Project, work: str) -> list[Status]:
@@ -108,14 +99,15 @@ def sum_tallies(tallies: Iterable[Tally]) -> Tally:
     return Tally(*({str(state): counts[state] for state in State} for counts in (links, words)))
 
 
-def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False) -> None:
-    """Write a badge with the progress of *rows*, by links or words, as an SVG file."""
+def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False) -> Results[Path]:
+    """Write a badge with the progress of *rows*, by links or words, as an SVG file, and return that file."""
     rows = list(rows)
     names = dict.fromkeys(f"{row.work} {row.target}" for row in rows)
     works = dict.fromkeys(row.work for row in rows)
     label = next(iter(names)) if len(names) == 1 else next(iter(works)) if len(works) == 1 else f"{len(works)} works"
     found = sum_tallies(row.tally for row in rows)
     write_all({Path(file): draw_badge(label, found.words if words else found.links).encode()})
+    return Results((Path(file),))
 
 
 def _build_row(work: str, pair: LanguagePair, statuses: Mapping[str, str], pending: bool) -> Status:

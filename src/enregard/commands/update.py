@@ -9,6 +9,7 @@ from pathlib import Path
 
 from enregard.commands.revise import Revision, list_revisions, render_page
 from enregard.errors import EnregardError
+from enregard.model import Results
 from enregard.storage.files import write_all
 from enregard.storage.journal import commit
 from enregard.storage.seen import Seen
@@ -54,7 +55,7 @@ def update(
     realign: bool = False,
     reuse: bool = False,
     report: Path | str | None = None,
-) -> list[Update]:
+) -> Results[Update]:
     """Update *works* (by default all). A work that fails does not stop the others: its Update holds the error. If *write* is false, nothing is
     written. With *realign*, links that nobody confirmed are computed again; otherwise those whose texts still exist stay. With *reuse*, all
     units without a translation get an earlier one as a suggestion, and not only new units. A report on the changed texts is written to *report*,
@@ -66,7 +67,7 @@ def update(
     if report is not None:
         pages = [render_page(each.revisions) for each in found if each.revisions]
         write_all({Path(report): ("\n".join(pages) or "No text changed.\n").encode("utf-8", "replace")})
-    return found
+    return Results(tuple(found), tuple(each.error for each in found if each.error))
 
 
 def _attempt_update(project: Project, work: str, *, write: bool, realign: bool, reuse: bool) -> Update:

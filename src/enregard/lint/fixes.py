@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from enregard import catalog, checks
-from enregard.errors import BusyError, CatalogError, EnregardError, UsageError
+from enregard.errors import CatalogError, UsageError
 from enregard.lint.cases import Case, Sheet
 from enregard.lint.changed_lines import Touched
 from enregard.lint.checking import STDIN, Target, make_case, resolve_targets
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.run import examine_case
-from enregard.model import Bitext, Finding, Fix, Link, LinkKey, Silencing
+from enregard.model import Bitext, Finding, Fix, Link, LinkKey, Results, Silencing
 from enregard.project import Settings
 from enregard.storage.files import read_bytes, write_all
 from enregard.storage.journal import commit
 from enregard.storage.seen import track_reads
-from enregard.system.guarding import attempt, raise_error
+from enregard.system.guarding import attempt_each, raise_busy
 from enregard.workspace.cache import retry_when_busy
 from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.locking import lock_project
@@ -67,13 +67,12 @@ def mend(
     target: str | None = None,
     touched: Touched | None = None,
     write: bool = True,
-    failed: Callable[[EnregardError], None] = raise_error,
-) -> list[Mended]:
+) -> Results[Mended]:
     """Apply the certain fixes of the checks to the PO files of *targets*, named as for `check`.
     With *touched*, only entries that have changed are fixed. Flags, comments and every other byte stay.
-    Either all files are written or none; none if *write* is false. *failed* is called with the error of each target that
-    cannot be read or fixed: unless it raises the error, the others are fixed."""
-    mended = partial(_mend_targets, project, list(targets), only, ignore, (source, target), touched, write, failed)
+    Either all files are written or none; none if *write* is false. A target that cannot be read or fixed is an error, and the
+    others are fixed."""
+    mended = partial(_mend_targets, project, list(targets), only, ignore, (source, target), touched, write)
     with lock_project(project) if project and write else nullcontext():
         return retry_when_busy(mended)
 
@@ -86,29 +85,24 @@ def _mend_targets(
     tags: tuple[str | None, str | None],
     touched: Touched | None,
     write: bool,
-    failed: Callable[[EnregardError], None],
-) -> list[Mended]:
+) -> Results[Mended]:
     settings = project.settings if project else Settings()
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
     mending = replace(planned, names=frozenset(n for n in planned.names if checks.load_checks()[n].fixes))
-    found: list[Mended] = []
     with track_reads():
-        for each in resolve_targets(project, targets):
-            if write and each.file == STDIN:
-                raise UsageError(
-                    "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
-                )
-            one = partial(_mend_target, project, each, tags, mending, settings.silencings, touched)
-            mended = attempt(one, each.work or each.file)
-            if isinstance(mended, BusyError):
-                raise mended
-            if isinstance(mended, EnregardError):
-                failed(mended)
-            else:
-                found += mended
+        chosen = resolve_targets(project, targets)
+        if write and any(each.file == STDIN for each in chosen):
+            raise UsageError(
+                "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
+            )
+        one = partial(
+            _mend_target, project, tags=tags, mending=mending, silencings=settings.silencings, touched=touched
+        )
+        mended = attempt_each(one, chosen, lambda each: each.work or each.file)
+        raise_busy(mended.errors)
         if write:
-            _write_files(project, {m.file: m.after for m in found if m.file is not None})
-    return found
+            _write_files(project, {m.file: m.after for m in mended if m.file is not None})
+    return mended
 
 
 def _write_files(project: Project | None, files: Mapping[Path, bytes]) -> None:

@@ -35,6 +35,7 @@ from enregard.model.findings import (
     Subject,
 )
 from enregard.model.languages import TAG, Correspondence, Grammar, Language, Numerals
+from enregard.model.results import Results
 from enregard.model.terms import Concept, Glossary, Term, TermUse
 from enregard.model.texts import BREAK, Block, Furniture, Source, Span, parted, plain, text_digest
 
@@ -73,6 +74,7 @@ __all__ = [
     "Reader",
     "Remark",
     "Report",
+    "Results",
     "Rule",
     "Setting",
     "Severity",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 
-from enregard.errors import EnregardError, unexpected
+from enregard.errors import BusyError, EnregardError, unexpected
+from enregard.model import Results
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @contextmanager
@@ -32,6 +35,17 @@ def attempt(do: Callable[[], T], what: str) -> T | EnregardError:
         return error
 
 
-def raise_error(error: EnregardError) -> None:
-    """Raise *error*: the default for the error of a work, which ends the command."""
-    raise error
+def raise_busy(errors: Iterable[EnregardError]) -> None:
+    """Raise the first BusyError of *errors*: the caller tries everything again."""
+    for error in errors:
+        if isinstance(error, BusyError):
+            raise error
+
+
+def attempt_each(do: Callable[[U], Iterable[T]], works: Iterable[U], name: Callable[[U], str] = str) -> Results[T]:
+    """Return what *do* returns for each of *works*, and the errors of those that fail; *name* is their name in errors."""
+    found = [attempt(partial(do, work), name(work)) for work in works]
+    return Results(
+        tuple(item for each in found if not isinstance(each, EnregardError) for item in each),
+        tuple(each for each in found if isinstance(each, EnregardError)),
+    )
