@@ -34,20 +34,19 @@ def describe_difference(difference: LinkDifference) -> str:
     from enregard.text.unchanged import compute_chrf
 
     before, after, what = difference.before, difference.after, [str(w) for w in difference.what]
-    parts = []
-    for word in what:
-        if word == "new" and after:
-            parts.append(f"new, {after.state}")
-        elif word in ("relinked", "renumbered") and before and after:
-            was = format_ids(before)
-            parts.append(f"{word}, was {was}" if was != format_ids(after) else "parted otherwise")
-        elif word == "state" and before and after:
-            parts.append(f"{before.state} -> {after.state}")
-        elif word == "source" and before and after:
-            parts.append(f"source changed (chrF {compute_chrf(before.source_text, after.source_text):.0f})")
-        elif word in _SAID and not (word == "words" and "corpus" in what and _is_corpus_text(difference)):
-            parts.append(_SAID[word])
-    return "; ".join(parts)
+    said = dict(_SAID)
+    if after:
+        said["new"] = f"new, {after.state}"
+    if before and after:
+        was = format_ids(before)
+        for word in ("relinked", "renumbered"):
+            said[word] = f"{word}, was {was}" if was != format_ids(after) else "parted otherwise"
+        said["state"] = f"{before.state} -> {after.state}"
+        if "source" in what:
+            said["source"] += f" (chrF {compute_chrf(before.source_text, after.source_text):.0f})"
+    if "corpus" in what and _is_corpus_text(difference):
+        del said["words"]
+    return "; ".join(said[word] for word in what if word in said)
 
 
 def _is_corpus_text(difference: LinkDifference) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from enregard.cli import _reporting, _shared
+from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
     from enregard.errors import EnregardError
@@ -119,18 +120,21 @@ def _refuse_conflicts(
     changed_since: str | None,
 ) -> None:
     """Raise UsageError for options that conflict."""
-    if pairs is not None and not all(tags):
-        raise click.UsageError("--pairs needs the languages of the two columns: -s LANG -t LANG")
-    if pairs is not None and targets:
-        raise click.UsageError(f"--pairs checks a table instead of works: leave out {' '.join(targets)}")
-    if pairs is not None and mends:
-        raise click.UsageError("--fix and --diff mend PO files, and --pairs is a table")
-    if any(tags) and pairs is None and not any(t == "-" or t.endswith((".po", ".pot")) for t in targets):
-        raise click.UsageError("-s and -t are for tables and PO files: the project knows the languages of its works")
-    if write_baseline and baseline is None:
-        raise click.UsageError("--write-baseline needs a file: --baseline FILE")
-    if write_baseline and changed_since:
-        raise click.UsageError("--write-baseline takes everything in: leave out --changed-since")
+    table = pairs is not None
+    no_files = not any(name == "-" or name.endswith((".po", ".pot")) for name in targets)
+    conflicts = {
+        "--pairs needs the languages of the two columns: -s LANG -t LANG": table and not all(tags),
+        f"--pairs checks a table instead of works: leave out {' '.join(targets)}": table and targets,
+        "--fix and --diff mend PO files, and --pairs is a table": table and mends,
+        "-s and -t are for tables and PO files: the project knows the languages of its works": (
+            not table and any(tags) and no_files
+        ),
+        "--write-baseline needs a file: --baseline FILE": write_baseline and baseline is None,
+        "--write-baseline takes everything in: leave out --changed-since": write_baseline and changed_since,
+    }
+    for words, conflict in conflicts.items():
+        if conflict:
+            raise click.UsageError(words)
 
 
 def _report_fixes(mended: Iterable[Mended], diff: bool) -> None:
@@ -138,4 +142,4 @@ def _report_fixes(mended: Iterable[Mended], diff: bool) -> None:
         if diff:
             _shared.print_data(each.diff)
         else:
-            _shared.print_note(f"{each.path}: {each.places} place{'s' * (each.places != 1)} mended")
+            _shared.print_note(f"{each.path}: {format_count(each.places, 'place')} mended")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _shared
-from enregard.system.terminal import paint_text
+from enregard.system.terminal import format_count, paint_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from enregard.commands.doctor import Diagnosis
+    from enregard.commands.doctor import Diagnosis, ProjectSummary
     from enregard.errors import EnregardError
 
 
@@ -54,31 +54,30 @@ def _make_problem_json(problem: EnregardError) -> dict[str, object]:
 
 
 def _format_lines(found: Diagnosis) -> Iterator[tuple[str, str]]:
-    yield from ((name, found.versions[name] or "") for name in ("enregard", "python"))
-    rest = [
-        f"{name} {version or 'missing'}"
-        for name, version in found.versions.items()
-        if name not in ("enregard", "python")
-    ]
-    yield "libraries", ", ".join(rest) or "not known"
+    libraries = dict(found.versions)
+    yield from ((name, libraries.pop(name) or "") for name in ("enregard", "python"))
+    yield (
+        "libraries",
+        _join_words((f"{name} {version or 'missing'}" for name, version in libraries.items()), "not known"),
+    )
     for extra in found.extras:
         yield "extra", f"{extra.name}: {f'not installed: {extra.command}' if extra.missing else 'installed'}"
     for program in found.programs:
         yield "program", f"{program.name} {program.version or 'not found'}: {program.serves}"
-    yield (
-        "languages",
-        f"rules for {', '.join(found.languages)}; what texts mean in {', '.join(found.encoder) or 'none'}",
-    )
+    yield "languages", f"rules for {', '.join(found.languages)}; what texts mean in {_join_words(found.encoder)}"
     for verb, names in found.formats.items():
         yield verb, ", ".join(names)
-    project = found.project
-    if project is None:
-        yield "project", "none here: `enregard init` makes one"
-        return
-    works = f"{len(project.works)} work{'s' * (len(project.works) != 1)}"
-    yield "project", f"{works}; languages {', '.join(project.languages) or 'any'}; {project.terms} terms"
-    set_so = [f"{name}: {severity}" for name, severity in project.severities.items()]
-    yield (
-        "checks",
-        f"off: {', '.join(project.off) or 'none'}; set: {', '.join(set_so) or 'none'}; silenced by path: {project.silenced}",
+    yield from (
+        _format_project(found.project) if found.project else [("project", "none here: `enregard init` makes one")]
     )
+
+
+def _format_project(project: ProjectSummary) -> Iterator[tuple[str, str]]:
+    works = format_count(len(project.works), "work")
+    yield "project", f"{works}; languages {_join_words(project.languages, 'any')}; {project.terms} terms"
+    severities = _join_words(f"{name}: {severity}" for name, severity in project.severities.items())
+    yield "checks", f"off: {_join_words(project.off)}; set: {severities}; silenced by path: {project.silenced}"
+
+
+def _join_words(words: Iterable[str], none: str = "none") -> str:
+    return ", ".join(words) or none

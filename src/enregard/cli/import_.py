@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import click
 from enregard.cli import _shared
 
 if TYPE_CHECKING:
-    from enregard.commands.import_ import Imported
+    from enregard.commands.import_ import Imported, SuggestionOutcome
+    from enregard.tracking.apply_suggestions import SuggestionResult
 
 _NAMED = 10
 """Offers of each outcome that are named; with -v all are."""
@@ -55,26 +57,32 @@ def command(
 def _report_import(result: Imported, *, text: bool, written: bool) -> None:
     from enregard.commands.import_ import SuggestionOutcome
 
-    for outcome in SuggestionOutcome:
-        some = [each for each in result.brought if each.outcome is outcome]
-        quiet = outcome is SuggestionOutcome.UNCHANGED and not _shared.is_verbose()
-        for each in some[: None if _shared.is_verbose() else _NAMED] if text and not quiet else ():
-            about = each.unit or _shared.shorten_text(each.source, 50)
-            where = f"{each.language}: " if len(result.languages) > 1 else ""
-            _shared.print_text(f"{each.line}: {where}{outcome} {about}{f': {each.message}' if each.message else ''}")
-        if text and not quiet and len(some) > _NAMED and not _shared.is_verbose():
-            _shared.print_text(f"and {len(some) - _NAMED} more {outcome} (-v names them)")
+    by_outcome = {outcome: [each for each in result.brought if each.outcome is outcome] for outcome in SuggestionOutcome}
+    for line in _list_brought(by_outcome, several=len(result.languages) > 1) if text else ():
+        _shared.print_text(line)
     for notice in result.notices:
         _shared.print_note(f"notice: {notice}")
-    counts = ", ".join(f"{result.count(outcome)} {outcome}" for outcome in SuggestionOutcome if result.count(outcome))
-    files = (
-        f"{'wrote' if written else 'would write'} {', '.join(result.changed)}" if result.changed else "nothing to do"
-    )
+    counts = ", ".join(f"{len(some)} {outcome}" for outcome, some in by_outcome.items() if some)
+    verb = "wrote" if written else "would write"
+    files = f"{verb} {', '.join(result.changed)}" if result.changed else "nothing to do"
     _shared.print_note(f"{result.work}: {result.format}, {result.language}: {counts}; {files}")
-    if result.count(SuggestionOutcome.CONFLICT):
+    if by_outcome[SuggestionOutcome.CONFLICT]:
         _shared.print_note(
             "Words that stand against those of the file were left as they are; --theirs takes the file's."
         )
+
+
+def _list_brought(by_outcome: Mapping[SuggestionOutcome, Sequence[SuggestionResult]], *, several: bool) -> Iterator[str]:
+    """Format the suggestions, a line each: unless -v is given, the first of each outcome, and none that changed nothing."""
+    verbose = _shared.is_verbose()
+    for outcome, some in by_outcome.items():
+        most = len(some) if verbose else 0 if outcome == "unchanged" else _NAMED
+        for each in some[:most]:
+            about = each.unit or _shared.shorten_text(each.source, 50)
+            where = f"{each.language}: " if several else ""
+            yield f"{each.line}: {where}{outcome} {about}{f': {each.message}' if each.message else ''}"
+        if 0 < most < len(some):
+            yield f"and {len(some) - most} more {outcome} (-v names them)"
 
 
 def _make_json(result: Imported) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _shared
+from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
     from enregard.commands.score import Scores
@@ -49,8 +50,7 @@ def _print_scores(scores: Scores, worst: int) -> None:
         for m in scores.metrics
     ]
     _shared.print_text(_shared.format_table(("metric", "score", "95 %", "signature"), rows, right=(1,)))
-    compared = len(scores.units)
-    _shared.print_note(f"{compared} unit{'s' * (compared != 1)} compared")
+    _shared.print_note(f"{format_count(len(scores.units), 'unit')} compared")
     for words, names in (("only in the text in force", scores.missing), ("only in the candidate", scores.extra)):
         if names:
             _shared.print_note(f"{words}: {len(names)} ({', '.join(names[:5])}{', …' * (len(names) > 5)})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -9,10 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _shared
+from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
     from enregard.commands.status import Status, Tally
     from enregard.model import Results
+
+_NAMED = 3
+"""Units that are named; with --units all are."""
 
 
 @click.command("status")
@@ -97,20 +102,23 @@ def _print_table(rows: Results[Status], units: bool, by_kind: bool, words: bool)
         body.append(_make_total_row(rows, len(head), by_kind, words))
     _shared.print_text(_shared.format_table(head, body, right=range(3, len(head))))
     for row in rows:
-        if row.lacking:
-            verb = "lacks" if len(row.lacking) == 1 else "lack"
-            count = f"{len(row.lacking)} unit{'s' * (len(row.lacking) != 1)}"
-            names = f": {', '.join(row.lacking)}" if units or len(row.lacking) <= 3 else ""
-            _shared.print_text(f"{row.work}: {count} of {row.target} {verb} {row.source}{names}")
-        if row.stale:
-            least = sorted(row.stale.items(), key=lambda item: item[1])
-            names = ", ".join(f"{name} ({alike:.0f})" for name, alike in (least if units else least[:3]))
-            more = "" if units or len(least) <= 3 else ", …"
-            _shared.print_text(
-                f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}{more}"
-            )
-        if row.pending:
-            _shared.print_note(f"{row.work}: there are changes that `enregard update` has not written yet")
+        _print_remarks(row, sys.maxsize if units else _NAMED)
+
+
+def _print_remarks(row: Status, most: int) -> None:
+    """Print what is to be done about a bitext, with the names of at most so many units."""
+    if row.lacking:
+        verb = "lacks" if len(row.lacking) == 1 else "lack"
+        names = f": {', '.join(row.lacking)}" if len(row.lacking) <= most else ""
+        _shared.print_text(
+            f"{row.work}: {format_count(len(row.lacking), 'unit')} of {row.target} {verb} {row.source}{names}"
+        )
+    if row.stale:
+        least = sorted(row.stale.items(), key=lambda item: item[1])
+        names = ", ".join([*(f"{name} ({alike:.0f})" for name, alike in least[:most]), *["…"] * (len(least) > most)])
+        _shared.print_text(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}")
+    if row.pending:
+        _shared.print_note(f"{row.work}: there are changes that `enregard update` has not written yet")
 
 
 def _make_cells(row: Status, words: bool) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enregard.cli import _shared
+from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
     from enregard.commands.update import Update
@@ -66,15 +67,15 @@ def _report_update(result: Update, *, written: bool) -> None:
             if change.kind is not Kind.UNCHANGED or change.renumbered:
                 _shared.print_note(f"  {change.words}")
     for language, reused in result.reused.items():
-        units = f"{len(reused)} unit{'s' * (len(reused) != 1)} without a translation"
-        _shared.print_note(f"{result.work}: {language}: {units} got one of before as a draft (fuzzy)")
+        units = format_count(len(reused), "unit")
+        _shared.print_note(
+            f"{result.work}: {language}: {units} without a translation got one of before as a draft (fuzzy)"
+        )
         for unit, where in reused.items() if _shared.is_verbose() else ():
             _shared.print_note(f"  {unit}  from {where}")
     if not result.error:
-        count, verb = len(result.changed), "wrote" if written else "would write"
-        _shared.print_note(
-            f"{result.work}: {f'{verb} {count} file' + 's' * (count != 1) if count else 'nothing to do'}"
-        )
+        files = f"{'wrote' if written else 'would write'} {format_count(len(result.changed), 'file')}"
+        _shared.print_note(f"{result.work}: {files if result.changed else 'nothing to do'}")
 
 
 def _make_json(result: Update) -> dict[str, object]:

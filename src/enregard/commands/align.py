@@ -44,18 +44,16 @@ def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[st
     """Yield notices on the result of aligning two files with *encoder*, each one sentence."""
     sides = bitext.source, bitext.target
     yield from filter(None, map(describe_left_out, sides))
-    silent = [document for document in sides if _is_empty(document)]
-    for document in silent:
-        yield f"{document.path} holds no text: nothing of the other has a counterpart"
-    if silent:
+    if silent := list(filter(_is_empty, sides)):
+        yield from (f"{document.path} holds no text: nothing of the other has a counterpart" for document in silent)
         return
-    if [unit.text for unit in sides[0].units] == [unit.text for unit in sides[1].units]:
+    one, other = ([unit.text for unit in document.units] for document in sides)
+    if one == other:
         yield "both sides hold the same text"
     unknown = sorted({d.language for d in sides if not encoders.get(encoder).knows(d.language)})
-    if unknown and any(link.origin == "content" or not link.source or not link.target for link in bitext.links):
+    if unknown and any(link.origin == "content" or link.is_gap for link in bitext.links):
         yield f"the encoder does not know {' and '.join(unknown)}: lengths, numbers and names must do"
-    for finding in checks.run_checks([bitext], only={"unrelated-texts"}):
-        yield finding.message
+    yield from (finding.message for finding in checks.run_checks([bitext], only={"unrelated-texts"}))
 
 
 def plot(bitext: Bitext, path: Path | str) -> Results[Path]:

@@ -6,7 +6,12 @@ from enregard import languages
 from enregard.errors import UsageError
 from enregard.model import Bitext
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import settle
+from enregard.workspace.settling import Pair, Settled, settle
+
+
+def map_pairs(settled: Settled) -> dict[str, Pair]:
+    """Map the language of each translation of a work to its pair."""
+    return {pair.bitext.target.language: pair for pair in settled.pairs}
 
 
 def bitext(project: Project, work: str, language: str) -> Bitext:
@@ -19,9 +24,8 @@ def bitext(project: Project, work: str, language: str) -> Bitext:
     """
     (folder,) = project.select([work])
     tag = languages.canonical(language)
-    pairs = settle(project, folder, look=True).pairs
-    for pair in pairs:
-        if pair.bitext.target.language == tag:
-            return pair.bitext
-    known = ", ".join(sorted(pair.bitext.target.language for pair in pairs))
-    raise UsageError(f"{work} has no translation into {tag}", hint=f"Translations of this work: {known}.")
+    pairs = map_pairs(settle(project, folder, look=True))
+    if tag not in pairs:
+        hint = f"Translations of this work: {', '.join(sorted(pairs))}."
+        raise UsageError(f"{work} has no translation into {tag}", hint=hint)
+    return pairs[tag].bitext

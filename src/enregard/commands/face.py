@@ -5,6 +5,7 @@ from __future__ import annotations
 from enregard import checks
 from enregard.align import align
 from enregard.align.pivot import align_through_pivot, reverse_bitext
+from enregard.commands.bitext import map_pairs
 from enregard.encoders import LazyEncoder
 from enregard.errors import UsageError
 from enregard.lint.plan import Plan
@@ -14,7 +15,7 @@ from enregard.workspace.settling import Settled
 
 def build_pair_bitext(settled: Settled, pair: str) -> Bitext:
     """Return the bitext of the two languages in *pair*, such as `fr-es`. UsageError if the work does not have them."""
-    known = {each.bitext.target.language: each.bitext for each in settled.pairs}
+    known = {tag: each.bitext for tag, each in map_pairs(settled).items()}
     source = settled.file.original
     one, other = _split_pair(settled, pair)
     if one == source:

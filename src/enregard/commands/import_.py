@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from enregard import catalog, importers, languages
 from enregard.catalog import PoFile
+from enregard.commands.bitext import map_pairs
 from enregard.commands.update import write_settled
 from enregard.errors import EnregardError, ReadError, SeveralLanguagesError, UsageError
 from enregard.importers import is_same_language
@@ -94,13 +95,11 @@ def _import_data(
 ) -> tuple[Imported, Settled]:
     known = project.load(name)
     form, parts = _read_offers(project, known, data, wanted, shown)
-    offers = {
-        tag: [each for each in part.offers if each.source.strip() or each.target.strip()] for tag, part in parts.items()
-    }
+    offers = {tag: part.filled_offers for tag, part in parts.items()}
     brought: list[SuggestionResult] = []
     lack = _find_reverse_catalog(project, name, known)
-    for tag in offers:
-        if lack is not None:
+    if lack is not None:
+        for tag in offers:
             lack, told, offers[tag] = fill_suggestions(lack, offers[tag], terms)
             brought += (replace(each, language=tag) for each in told)
 
@@ -115,12 +114,9 @@ def _import_data(
         return replace(there, bitext=taken, entries=_carry_entries(there, taken))
 
     settled = settle(project, name, decide=decide, also=tuple(offers), lack=lack)
-    if lack is None and not any(pair.bitext.source.units for pair in settled.pairs):
-        raise UsageError(
-            f"{known.symbol} has no text in {known.original} yet",
-            hint=f"Take it in with `enregard add {name} {known.original} FILE`.",
-        )
-    if not any(each.outcome is not SuggestionOutcome.UNMATCHED for each in brought):
+    if lack is None:
+        _require_source(settled, known, name)
+    if all(each.outcome is SuggestionOutcome.UNMATCHED for each in brought):
         count = max(len(part.offers) for part in parts.values())
         raise ReadError(f"none of its {count} source texts is one of {known.symbol}", path=shown)
     for tag in offers:
@@ -129,6 +125,12 @@ def _import_data(
     brought.sort(key=lambda each: each.line)
     notices = dict.fromkeys(notice for part in parts.values() for notice in part.notices)
     return Imported(name, tuple(offers), form, tuple(brought), changed, tuple(notices)), settled
+
+
+def _require_source(settled: Settled, known: WorkFile, name: str) -> None:
+    if not any(pair.bitext.source.units for pair in settled.pairs):
+        hint = f"Take it in with `enregard add {name} {known.original} FILE`."
+        raise UsageError(f"{known.symbol} has no text in {known.original} yet", hint=hint)
 
 
 def _read_offers(
@@ -148,11 +150,10 @@ def _read_offers(
     try:
         results = [one(tag) for tag in wanted or (None,)]
     except SeveralLanguagesError as error:
-        have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
-        wanted = tuple(next((t for t in have if is_same_language(t, tag)), "") for tag in error.languages)
-        if not all(wanted):
+        tags = [_find_target(project, known, tag) for tag in error.languages]
+        if None in tags:
             raise
-        results = [one(tag) for tag in dict.fromkeys(wanted)]
+        results = [one(tag) for tag in dict.fromkeys(tags)]
     return results[0][0], dict(part for _, part in results)
 
 
@@ -186,19 +187,23 @@ def _orient_offers(found: Interchange, known: WorkFile, shown: str) -> Interchan
     )
 
 
+def _find_target(project: Project, known: WorkFile, language: str) -> str | None:
+    """Return *language* as the tag that the work or the project uses for a translation, if it has one."""
+    tags = (tag for tag in (*known.versions, *project.settings.languages) if tag != known.original)
+    return next((tag for tag in tags if is_same_language(tag, language)), None)
+
+
 def _choose_target(project: Project, known: WorkFile, found: Interchange, wanted: str | None, shown: str) -> str:
     """Return the target language of the file, as the tag that the project uses."""
-    have = [tag for tag in (*known.versions, *project.settings.languages) if tag != known.original]
-    if found.target is not None and wanted is not None and not is_same_language(found.target, wanted):
-        raise UsageError(f"it is in {found.target}, and not in {wanted}", path=shown)
-    if wanted is None and found.target is not None:
-        wanted = next((tag for tag in have if is_same_language(tag, found.target)), None)
-        wanted = wanted or languages.canonical(found.target.replace("_", "-"))
-    if wanted is None:
+    if found.target is None:
         texts = [tag for tag, version in known.versions.items() if tag != known.original and version.file]
-        if len(texts) != 1:
+        if wanted is None and len(texts) != 1:
             raise UsageError("it does not say which language it is in", path=shown, hint="Say it with -l LANG.")
-        wanted = texts[0]
+        wanted = wanted or texts[0]
+    elif wanted is None:
+        wanted = _find_target(project, known, found.target) or languages.canonical(found.target.replace("_", "-"))
+    elif not is_same_language(found.target, wanted):
+        raise UsageError(f"it is in {found.target}, and not in {wanted}", path=shown)
     if wanted == known.original:
         raise UsageError(f"{wanted} is the language of the original of {known.symbol}", path=shown)
     project.admit(wanted)
@@ -207,7 +212,7 @@ def _choose_target(project: Project, known: WorkFile, found: Interchange, wanted
 
 def _add_comments(project: Project, settled: Settled, tag: str, brought: Iterable[SuggestionResult]) -> Settled:
     """Add the comments of the imported file to those of the catalog."""
-    pair = next((pair for pair in settled.pairs if pair.bitext.target.language == tag), None)
+    pair = map_pairs(settled).get(tag)
     if pair is None or pair.catalog is None:
         return settled
     comments: dict[str, list[str]] = {}

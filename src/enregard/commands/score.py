@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from enregard import catalog
+from enregard.commands.bitext import map_pairs
 from enregard.errors import EnregardError, UsageError
 from enregard.model import Bitext, Document, Unit, parted, plain
 from enregard.storage.files import describe_input, read_input
@@ -71,6 +72,8 @@ class Scores:
 
 Pairs = list[tuple[str, str, str]]
 """(unit, candidate text, current text)."""
+Matched = tuple[dict[str, str], dict[str, str], list[str]]
+"""The current texts by unit, the candidate's texts by those units, and units of the candidate that match none."""
 
 
 def score(project: Project, work: str, candidate: Path | str, language: str, *, corpus: bool = False) -> Scores:
@@ -89,44 +92,44 @@ def score(project: Project, work: str, candidate: Path | str, language: str, *, 
     shown = describe_input(candidate)
     data = read_input(candidate, shown)
     if _is_catalog(data, shown):
-        pairs, missing, extra = _pair_entries(settled, language, catalog.parse(data, shown), corpus)
+        current, found, extra = _match_entries(settled, language, catalog.parse(data, shown), corpus)
     else:
-        pairs, missing, extra = _pair_texts(settled, language, make_document(data, language, shown=shown), corpus)
+        current, found, extra = _match_units(settled, language, make_document(data, language, shown=shown), corpus)
+    pairs = [(unit, found[unit], text) for unit, text in current.items() if unit in found]
     if not pairs:
         raise UsageError("it has no unit in common with the version in force", path=shown)
-    return Scores(name, language, *_compute_scores(pairs, language), tuple(missing), tuple(extra))
+    missing = tuple(unit for unit in current if unit not in found)
+    return Scores(name, language, *_compute_scores(pairs, language), missing, tuple(extra))
 
 
 def _is_catalog(data: bytes, name: str) -> bool:
     return name.endswith((".po", ".pot")) or b'\nmsgid "' in data[:4096] or data.startswith(b'msgid "')
 
 
-def _pair_entries(
-    settled: Settled, language: str, found: catalog.PoFile, corpus: bool
-) -> tuple[Pairs, list[str], list[str]]:
-    bitext = next((pair.bitext for pair in settled.pairs if pair.bitext.target.language == language), None)
-    if bitext is None:
+def _match_entries(settled: Settled, language: str, found: catalog.PoFile, corpus: bool) -> Matched:
+    pair = map_pairs(settled).get(language)
+    if pair is None:
         raise UsageError(f"{language} is the original, and a catalog holds a translation", path=found.path)
-    links = {k.name: (bitext.corpus_text if corpus else bitext.target_text)(k) for k in bitext.links if k.source}
-    by_text = {plain(bitext.source_text(k)): k.name for k in bitext.links if k.source}
+    bitext = pair.bitext
+    links = [link for link in bitext.links if link.source]
+    current = dict(
+        zip([k.name for k in links], map(bitext.corpus_text if corpus else bitext.target_text, links), strict=True)
+    )
+    by_text = {plain(bitext.source_text(link)): link.name for link in links}
     said: dict[str, str] = {}
     extra: list[str] = []
     for entry in found.entries:
         if entry.obsolete or entry.foreign or not entry.target.strip():
             continue
-        name = entry.context if entry.context in links else by_text.get(plain(entry.source))
-        if name is None or not links[name]:
-            extra.append(entry.context or entry.source[:40])
-        else:
+        name = entry.context if entry.context in current else by_text.get(plain(entry.source))
+        if name and current[name]:
             said.setdefault(name, entry.target)
-    return (
-        [(n, said[n], t) for n, t in links.items() if n in said],
-        [n for n, t in links.items() if t and n not in said],
-        extra,
-    )
+        else:
+            extra.append(entry.context or entry.source[:40])
+    return {name: text for name, text in current.items() if text}, said, extra
 
 
-def _pair_texts(settled: Settled, language: str, draft: Document, corpus: bool) -> tuple[Pairs, list[str], list[str]]:
+def _match_units(settled: Settled, language: str, draft: Document, corpus: bool) -> Matched:
     current = dict(_list_current_texts(settled, language, corpus))
     found = trace_units([(u.id, u.text) for u in draft.units], list(current.items())).successors
     faces: dict[str, Unit] = {}
@@ -134,23 +137,17 @@ def _pair_texts(settled: Settled, language: str, draft: Document, corpus: bool) 
         if place and len(place.ids) == 1 and place.kind in (MatchKind.SAME, MatchKind.ALIKE):
             faces.setdefault(place.ids[0], unit)
     taken = {unit.id for unit in faces.values()}
-    for unit in draft.units:
-        if unit.id in current and unit.id not in faces and unit.id not in taken:
-            faces[unit.id] = unit
-            taken.add(unit.id)
-    pairs = [(name, faces[name].text, text) for name, text in current.items() if name in faces]
-    extra = [unit.id for unit in draft.units if unit.id not in taken]
-    return pairs, [name for name in current if name not in faces], extra
+    free = {unit.id: unit for unit in draft.units if unit.id not in taken}
+    faces |= {name: free[name] for name in free.keys() & current.keys() - faces.keys()}
+    extra = [name for name in free if faces.get(name) is not free[name]]
+    return current, {name: unit.text for name, unit in faces.items()}, extra
 
 
 def _list_current_texts(settled: Settled, language: str, corpus: bool) -> Iterator[tuple[str, str]]:
     """Yield the (id, text) of the units in *language*, with the text of the catalog unless *corpus*."""
-    words: Mapping[str, str] = {}
-    for pair in settled.pairs:
-        if pair.bitext.target.language == language and not corpus:
-            words = dict(_list_wordings(pair.bitext))
-    for unit in settled.documents[language].units:
-        yield unit.id, words.get(unit.id, unit.text)
+    pair = None if corpus else map_pairs(settled).get(language)
+    words = dict(_list_wordings(pair.bitext)) if pair else {}
+    yield from ((unit.id, words.get(unit.id, unit.text)) for unit in settled.documents[language].units)
 
 
 def _list_wordings(bitext: Bitext) -> Iterator[tuple[str, str]]:

@@ -66,40 +66,38 @@ class _Columns:
 
 def build_interchange(tables: Sequence[Table], source: str, target: str | None) -> Interchange:
     """Return the contents of *tables* in *source* and *target*. ReadError if no table has texts, or the user has to choose."""
-    filled = [table for table in tables if table.rows]
-    for table in filled:
-        _reject_wrong_encoding(table)
-    headed = [(table, columns) for table in filled if (columns := _parse_header(table.rows[0][1])).is_header]
+    filled = [(table, _parse_header(_reject_wrong_encoding(table))) for table in tables if table.rows]
+    headed = [(table, columns) for table, columns in filled if columns.is_header]
+    if len(filled) == 1 and not headed:
+        return Interchange(None, None, tuple(_read_without_header(filled[0][0])))
     if not headed:
-        if len(filled) != 1:
-            raise ReadError("no table of texts in it", hint=_HINT)
-        return Interchange(None, None, tuple(_read_without_header(filled[0])))
-    notices = [f"{t.name} is no table of texts, and is left out" for t in filled if t not in [h for h, _ in headed]]
+        raise ReadError("no table of texts in it", hint=_HINT)
+    notices = [f"{table.name} is no table of texts, and is left out" for table, c in filled if not c.is_header]
     tags = [tag for _, columns in headed for tag in columns.tags]
-    one, other = match_languages(tags, source, target) if tags else (None, None)
+    pair = match_languages(tags, source, target) if tags else (None, None)
     offers: list[Offer] = []
     for table, columns in headed:
-        places = dict(columns.named)
-        if tags and "source" not in places:
-            if one is None or other is None or not {one, other} <= columns.tags.keys():
-                notices.append(f"{table.name} has other languages, and is left out")
-                continue
-            places |= _select_columns(columns, one, other)
-        offers += (_build_offer(line, cells, places) for line, cells in table.rows[1:] if any(map(str.strip, cells)))
-    return Interchange(one, other, tuple(offers), tuple(notices))
+        places = _select_columns(columns, *pair)
+        if places is None:
+            notices.append(f"{table.name} has other languages, and is left out")
+        else:
+            offers += (_build_offer(n, row, places) for n, row in table.rows[1:] if _has_text(row))
+    return Interchange(pair[0], pair[1], tuple(offers), tuple(notices))
 
 
-def _reject_wrong_encoding(table: Table) -> None:
-    """Raise ReadError for a UTF-8 table that another program opened and saved in a wrong encoding: its letters cannot be trusted.
+def _reject_wrong_encoding(table: Table) -> Sequence[str]:
+    """Return the cells of the first row; raise ReadError for a UTF-8 table that another program opened and saved in a wrong encoding: its letters cannot be trusted.
 
     It is recognized by the wrongly decoded byte order mark of exported tables.
     """
-    head = table.rows[0][1][0] if table.rows[0][1] else ""
+    cells = table.rows[0][1]
+    head = cells[0] if cells else ""
     if any(head.encode(encoding, "replace").startswith(codecs.BOM_UTF8) for encoding in _ENCODINGS):
         raise ReadError(
             f"{table.name} was opened in another encoding than it was written in, so that its letters are not what they were",
             hint="Open the table that was exported as UTF-8 (`Unicode`), and edit it anew; or export it as xlsx.",
         )
+    return cells
 
 
 def _parse_header(cells: Sequence[str]) -> _Columns:
@@ -118,14 +116,18 @@ def _parse_header(cells: Sequence[str]) -> _Columns:
     return _Columns(named, tags, more)
 
 
-def _select_columns(columns: _Columns, one: str, other: str) -> dict[str, int]:
-    """Return the columns for these two languages."""
+def _select_columns(columns: _Columns, one: str | None, other: str | None) -> Mapping[str, int] | None:
+    """Return the columns for these two languages; None if it has other languages."""
+    if "source" in columns.named or one is None or other is None:
+        return columns.named
+    if not {one, other} <= columns.tags.keys():
+        return None
     wanted = {
         "id": (one, "units"), "target units": (other, "units"), "source was": (one, "was"), "target was": (other, "was"),
         "state": (other, "state"), "comment": (other, "comment"),
     }  # fmt: skip
     found = {name: columns.more[key] for name, key in wanted.items() if key in columns.more}
-    return found | {"source": columns.tags[one], "target": columns.tags[other]}
+    return {**columns.named, **found, "source": columns.tags[one], "target": columns.tags[other]}
 
 
 def _parse_language(cell: str) -> str | None:
@@ -192,6 +194,10 @@ def _build_offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> 
 def split_ids(text: str) -> tuple[str, ...]:
     """Split *text* into unit ids, which are joined by `+` or on separate lines."""
     return tuple(part for part in re.split(r"\s*[+\n]\s*", text.strip()) if part)
+
+
+def _has_text(cells: Sequence[str]) -> bool:
+    return any(map(str.strip, cells))
 
 
 def _parse_state(text: str) -> State | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from enregard.errors import ReadError
 from enregard.importers._inline import Flattener
 from enregard.importers._languages import is_same_language, match_languages
@@ -20,30 +22,29 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
     if get_name(root) != "tmx":
         raise ReadError(f"<{get_name(root)}> is not TMX", line=root.sourceline)
     units = [unit for body in find_children(root, "body") for unit in find_children(body, "tu")]
-    tags = dict.fromkeys(tag for unit in units for variant in find_children(unit, "tuv") if (tag := _get_tag(variant)))
+    variants = [variant for unit in units for variant in find_children(unit, "tuv")]
+    tags = dict.fromkeys(filter(None, map(_get_tag, variants)))
     if not tags:
         raise ReadError("no translation unit in it")
     one, other = match_languages(list(tags), source, target)
-    taken = {
-        tag: side
-        for side, wanted in enumerate((one, other))
-        for tag in tags
-        if tag == wanted or is_same_language(tag, wanted)
-    }
+    taken = {tag: n for n, wanted in enumerate((one, other)) for tag in tags if _is_language(tag, wanted)}
     ours = any(header.get("creationtool") == "enregard" for header in find_children(root, "header"))
     flat = Flattener(("hi", "sub"))
-    offers: list[Offer] = []
-    for unit in units:
-        variants: dict[int, Element] = {}
-        for variant in find_children(unit, "tuv"):
-            side = taken.get(_get_tag(variant))
-            if side is not None and find_children(variant, "seg"):
-                variants.setdefault(side, variant)
-        if len(variants) == 2:
-            offers.append(_build_offer(unit, variants[0], variants[1], flat, ours))
+    found = [(unit, _find_variants(unit, taken)) for unit in units]
+    offers = [_build_offer(unit, sides[0], sides[1], flat, ours) for unit, sides in found if len(sides) == 2]
     missing = len(units) - len(offers)
     notices = (f"{missing} of its {len(units)} units lack one of the two languages",) if missing else ()
     return Interchange(one, other, tuple(offers), (*notices, *flat.notices))
+
+
+def _is_language(tag: str, wanted: str) -> bool:
+    return tag == wanted or is_same_language(tag, wanted)
+
+
+def _find_variants(unit: Element, sides: Mapping[str, int]) -> dict[int, Element]:
+    """Map each side (0, 1) to the first variant of *unit* that has a text in one of its languages."""
+    variants = [variant for variant in reversed(find_children(unit, "tuv")) if find_children(variant, "seg")]
+    return {sides[tag]: variant for variant in variants if (tag := _get_tag(variant)) in sides}
 
 
 def _get_tag(variant: Element) -> str:

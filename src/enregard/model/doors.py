@@ -92,6 +92,11 @@ class Interchange:
     offers: tuple[Offer, ...]
     notices: tuple[str, ...] = ()
 
+    @property
+    def filled_offers(self) -> list[Offer]:
+        """The suggestions that have a text."""
+        return [offer for offer in self.offers if offer.source.strip() or offer.target.strip()]
+
 
 @dataclass(frozen=True, slots=True)
 class Importer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from enregard.model import Finding, Outcome, Problem, Severity
-from enregard.system.terminal import escape_character
+from enregard.system.terminal import escape_character, format_count
 
 
 def get_severity(finding: Finding) -> Severity:
@@ -45,7 +45,3 @@ def summarize_outcome(outcome: Outcome) -> str:
     said += f" {mended} can be mended with --fix." if mended else ""
     said += f" {outcome.silenced} silenced." if outcome.silenced else ""
     return said + (f" {outcome.known} known from the baseline." if outcome.known else "")
-
-
-def format_count(number: int, word: str, plural: bool = True) -> str:
-    return f"{number} {word}{'s' if plural and number != 1 else ''}"

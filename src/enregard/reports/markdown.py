@@ -7,6 +7,7 @@ from collections import Counter
 
 from enregard.model import Finding, Outcome, Report
 from enregard.reports import _words
+from enregard.system.terminal import format_count
 
 _MOST = 200
 """Maximum number of rows: GitHub limits the summary of a step to one megabyte."""
@@ -16,7 +17,7 @@ _LONGEST = 300
 def write(outcome: Outcome) -> str:
     lines = ["### enregard check", "", _words.summarize_outcome(outcome)]
     if outcome.problems:
-        lines += ["", f"**{_words.format_count(len(outcome.problems), 'file')} could not be checked:**", ""]
+        lines += ["", f"**{format_count(len(outcome.problems), 'file')} could not be checked:**", ""]
         lines += [
             f"- {_format_cell(_words.format_place(problem))}: {_format_cell(problem.message)}"
             for problem in outcome.problems

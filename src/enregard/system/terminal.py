@@ -31,6 +31,11 @@ def escape_to_line(text: str) -> str:
     return escape_controls(" ".join(re.split(r"[ \t\n\r\x0b\x0c]+", text.strip(" \t\n\r\x0b\x0c"))))
 
 
+def format_count(number: int, noun: str, plural: bool = True) -> str:
+    """Return *number* with *noun*, in the plural where it is not 1, unless the noun has none."""
+    return f"{number} {noun}{'s' if plural and number != 1 else ''}"
+
+
 def paint_text(text: str, codes: str) -> str:
     """Return *text*, escaped, in a colour or style (`31;1`) that the terminal escaping below keeps."""
     return f"\x1b{_OURS}[{codes}m{escape_controls(text)}\x1b{_OURS}[0m"
