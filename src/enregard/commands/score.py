@@ -107,26 +107,25 @@ def _is_catalog(data: bytes, name: str) -> bool:
 
 
 def _match_entries(settled: Settled, language: str, found: catalog.PoFile, corpus: bool) -> Matched:
-    pair = map_pairs(settled).get(language)
-    if pair is None:
+    pairs = map_pairs(settled)
+    if language not in pairs:
         raise UsageError(f"{language} is the original, and a catalog holds a translation", path=found.path)
-    bitext = pair.bitext
-    links = [link for link in bitext.links if link.source]
-    current = dict(
-        zip([k.name for k in links], map(bitext.corpus_text if corpus else bitext.target_text, links), strict=True)
-    )
-    by_text = {plain(bitext.source_text(link)): link.name for link in links}
+    bitext = pairs[language].bitext
+    get_text = bitext.corpus_text if corpus else bitext.target_text
+    links = {link.name: link for link in bitext.links if link.source}
+    current = {name: text for name, link in links.items() if (text := get_text(link))}
+    by_text = {plain(bitext.source_text(link)): name for name, link in links.items()}
     said: dict[str, str] = {}
     extra: list[str] = []
     for entry in found.entries:
         if entry.obsolete or entry.foreign or not entry.target.strip():
             continue
-        name = entry.context if entry.context in current else by_text.get(plain(entry.source))
-        if name and current[name]:
-            said.setdefault(name, entry.target)
+        name = entry.context if entry.context in links else by_text.get(plain(entry.source))
+        if name in current:
+            said.setdefault(str(name), entry.target)
         else:
             extra.append(entry.context or entry.source[:40])
-    return {name: text for name, text in current.items() if text}, said, extra
+    return current, said, extra
 
 
 def _match_units(settled: Settled, language: str, draft: Document, corpus: bool) -> Matched:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -81,7 +81,7 @@ def build_interchange(tables: Sequence[Table], source: str, target: str | None) 
         if places is None:
             notices.append(f"{table.name} has other languages, and is left out")
         else:
-            offers += (_build_offer(n, row, places) for n, row in table.rows[1:] if _has_text(row))
+            offers += _build_offers(table.rows[1:], places)
     return Interchange(pair[0], pair[1], tuple(offers), tuple(notices))
 
 
@@ -173,6 +173,10 @@ def _read_without_header(table: Table) -> Iterator[Offer]:
         yield _build_offer(line, filled, places)
 
 
+def _build_offers(rows: Iterable[Cells], places: Mapping[str, int]) -> Iterator[Offer]:
+    return (_build_offer(line, cells, places) for line, cells in rows if any(map(str.strip, cells)))
+
+
 def _build_offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Offer:
     def cell(name: str) -> str:
         n = places.get(name)
@@ -194,10 +198,6 @@ def _build_offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> 
 def split_ids(text: str) -> tuple[str, ...]:
     """Split *text* into unit ids, which are joined by `+` or on separate lines."""
     return tuple(part for part in re.split(r"\s*[+\n]\s*", text.strip()) if part)
-
-
-def _has_text(cells: Sequence[str]) -> bool:
-    return any(map(str.strip, cells))
 
 
 def _parse_state(text: str) -> State | None:
