@@ -1,6 +1,9 @@
 """Enregard: official texts in several languages, segmented, aligned, tracked and checked.
 
-Every command has a function of the same name here; each loads what it needs when it is first used.
+Every command has a function of the same name here; each loads what it needs when it is first used. A function that does the work of a command
+returns one frozen result with `errors`, empty if all went well; one that reads texts (`align_files`, `bitext`, `segment_file`) returns them. What
+was asked wrongly is raised as an EnregardError. In the examples of the functions, `project` is an open project with a letter A/91/7 in English
+and French.
 """
 
 from __future__ import annotations

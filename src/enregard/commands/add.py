@@ -48,7 +48,13 @@ def add(
     (by default English) as the language of its original. *replaces* allows an existing version to be replaced; the old file stays beside the
     new one, and work.yaml records it. The default of *status* is that of the replaced version, or official for a new one. The default of
     *origin* is the name of the file, or the recorded origin if the text is the same. *notice* is called with remarks on a text that is accepted
-    nevertheless. Nothing is written if there is an error."""
+    nevertheless. Nothing is written if there is an error.
+
+    >>> with open("draft.txt", "w") as file:
+    ...     _ = file.write("1. Recall the declaration;")
+    >>> [path.name for path in enregard.add(project, "A/91/8", "en", "draft.txt", status="working")]
+    ['en.txt']
+    """
     tag = languages.canonical(language)
     _check_status(project, tag, status)
     data = read_bytes(Path(file))
@@ -180,7 +186,11 @@ def _load_or_begin_work(
 @with_lock
 def remove(project: Project, work: str, language: str) -> Results[Path]:
     """Remove the *language* version of *work*: record it as missing in its work.yaml, and return that file. The file of the version and its
-    catalog stay unchanged."""
+    catalog stay unchanged. UsageError if there is none.
+
+    >>> [path.name for path in enregard.remove(project, "A/91/7", "fr")]
+    ['work.yaml']
+    """
     tag = languages.canonical(language)
     (name,) = project.select([work])
     with watch_work(project, name):

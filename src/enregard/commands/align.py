@@ -27,7 +27,12 @@ def align_files(
 ) -> Bitext:
     """Align two files by units, by *sentences*, or, with *lines*, by the lines of files with one unit on each; return the Bitext. What structure
     does not decide, *encoder* compares by content. One of the two may be `-`, standard input. If a file holds no text, all links are gaps.
-    UsageError if the files are versions of different works."""
+    UsageError if the files are versions of different works. ReadError for a file that cannot be read.
+
+    >>> bitext = enregard.align_files("corpus/A-91-7/en.txt", "corpus/A-91-7/fr.txt", "en", "fr")
+    >>> [link.target for link in bitext.links if link.source == ("annex/para-1",)]
+    [('annex/para-1',)]
+    """
     if str(source) == str(target) == STDIN:
         raise UsageError("only one of the two can come from standard input", hint="Name a file for the other.")
     reads = encoders.get(encoder)
@@ -57,7 +62,11 @@ def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[st
 
 
 def plot(bitext: Bitext, path: Path | str) -> Results[Path]:
-    """Write a dot plot of *bitext* to the SVG file *path*, and return that file. UsageError for another kind of file, or one of the two texts."""
+    """Write a dot plot of *bitext* to the SVG file *path*, and return that file. UsageError for another kind of file, or one of the two texts.
+
+    >>> [path.name for path in enregard.plot(enregard.bitext(project, "A/91/7", "fr"), "links.svg")]
+    ['links.svg']
+    """
     file = check_plot_file(path, *(d.path for d in (bitext.source, bitext.target) if d.path is not None))
     write_all({file: draw_dot_plot(bitext).encode("utf-8", "replace")})
     return Results((file,))

@@ -18,9 +18,10 @@ def bitext(project: Project, work: str, language: str) -> Bitext:
     """Return *work*, a symbol or the name of its folder, aligned with its version in *language*, with the edits in the catalog. Nothing
     is written. UsageError for a work or a language that is not there.
 
-    >>> project = enregard.open_project("corpus")  # doctest: +SKIP
-    >>> found = enregard.bitext(project, "A/74/492", "fr")  # doctest: +SKIP
-    >>> [(found.source_text(link), found.target_text(link), link.state) for link in found.links]  # doctest: +SKIP
+    >>> found = enregard.bitext(project, "A/91/7", "fr")
+    >>> link = found.by_name["annex/para-2"]
+    >>> found.target_text(link), str(link.state)
+    ('Notons que 1 250 navires ont fait escale en 2035 ;', 'proposed')
     """
     (folder,) = project.select([work])
     tag = languages.canonical(language)

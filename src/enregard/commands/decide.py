@@ -75,7 +75,11 @@ def confirm(
 ) -> Results[str]:
     """Confirm the links of *units* (of either side; `all` for every proposed link), *source* and *target*: their texts match, or, for a gap,
     there is no counterpart. Return the names of the links that were not confirmed before. UsageError for an unknown unit, and then nothing
-    is written."""
+    is written.
+
+    >>> enregard.confirm(project, "A/91/7", ["annex/para-1", "annex/para-2"]).items
+    ('annex/para-1', 'annex/para-2')
+    """
     named = NamedUnits(tuple(source), tuple(target), tuple(units))
     done: dict[str, list[str]] = {}
 
@@ -115,7 +119,12 @@ def link(
 ) -> Results[Link]:
     """Link units of the *source* with units of the *target*, as one link, confirmed unless *proposed*. They are removed from their former
     links. If other units lose their counterpart, the passage up to the next links that a person decided is aligned again. Return the new
-    links. UsageError for an unknown unit or an empty side, and then nothing is written."""
+    links. UsageError for an unknown unit or an empty side, and then nothing is written.
+
+    >>> made = enregard.link(project, "A/91/7", ["annex/para-1", "annex/para-2"], ["annex/para-2"])
+    >>> [(link.name, str(link.state)) for link in made if link.source]
+    [('annex/para-1+annex/para-2', 'confirmed')]
+    """
     named = NamedUnits(tuple(source), tuple(target))
     if not named.source or not named.target:
         raise UsageError("a link needs units on both sides", hint="A unit without counterpart: `enregard confirm` it.")
@@ -141,7 +150,11 @@ def unlink(
     language: str | None = None,
 ) -> Results[Link]:
     """Remove *units* (of either side), *source* and *target* from their links: each is then a gap that is not confirmed. Return the new links.
-    UsageError for an unknown unit, and then nothing is written."""
+    UsageError for an unknown unit, and then nothing is written.
+
+    >>> [(link.source, link.target) for link in enregard.unlink(project, "A/91/7", ["annex/para-1"])]
+    [((), ('annex/para-1',)), (('annex/para-1',), ())]
+    """
     named = NamedUnits(tuple(source), tuple(target), tuple(units))
     return _repair_links(project, work, language, lambda found: separate_units(found, *named.of(found.bitext)))
 

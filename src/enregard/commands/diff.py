@@ -31,7 +31,12 @@ class Differences:
 def diff(project: Project, work: str, *, since: str | None = None, language: str | None = None) -> Results[Differences]:
     """Return how *work* differs from what people confirmed: stale links, gaps that nobody confirmed, translations that differ from the corpus
     file, and confirmed links of units that are gone. With *since*, return all differences from that git revision. Edits after the last
-    update count. UsageError for an unknown revision or *language*."""
+    update count. UsageError for an unknown revision or *language*.
+
+    >>> (found,) = enregard.diff(project, "A/91/7")
+    >>> [(row.link.name, [str(what) for what in row.what]) for row in found.rows]
+    [('masthead/language', ['missing'])]
+    """
     (name,) = project.select([work])
     commit = None if since is None else find_commit(project.root, since, asks="--since")
     settled = settle(project, name, look=is_settled(project, name))

@@ -38,7 +38,11 @@ def export(
     """Export each of *works* (by default all) in format *to* into folder *out*; return the files. UsageError for an unknown format. *only*
     limits the checks whose findings are shown. *pair* (`fr-es`) names two languages to set side by side, instead of all languages beside
     the original. *tell* is called with what the format cannot carry, once for all works. A work that cannot be read, or a check that fails, is
-    an error, and the other works are exported."""
+    an error, and the other works are exported.
+
+    >>> [path.name for path in enregard.export(project, ["A/91/7"], to="tmx", out="build")]
+    ['A-91-7.tmx']
+    """
     exporter = _get_exporter(to)
     errors: list[EnregardError] = []
     lost: dict[str, list[str]] = {}

@@ -67,7 +67,13 @@ def import_file(
     the units that they name, else by their source text. Suggestions are applied where no person has decided yet. They are confirmed if the
     file says so, or with *confirm*. A person's translation or link stays, and a different suggestion is a conflict, unless *theirs*. Nothing
     is written if there is an error, or without *write*. From a file in several languages, those in *language* are imported; for None all,
-    if they are all languages of the work or the project."""
+    if they are all languages of the work or the project. UsageError or ReadError for a file that does not fit.
+
+    >>> files = enregard.export(project, ["A/91/7"], to="tmx", out="build")
+    >>> found = enregard.import_file(project, "A/91/7", files[0], write=False)
+    >>> found.format, found.languages, found.changed
+    ('tmx', ('fr',), ())
+    """
     (name,) = project.select([work])
     data = read_input(file)
     terms = Terms(confirm, theirs)

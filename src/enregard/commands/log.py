@@ -64,7 +64,12 @@ class _Revision:
 
 def log(project: Project, work: str, unit: str | None = None, *, language: str | None = None) -> Log:
     """Return the history of the links of *work*, or of those with *unit*, even under former numbers; only of the pair with *language*, if it
-    is given. Without history in git, return the links of the current alignment files, and a notice. UsageError for an unknown unit."""
+    is given. Without history in git, return the links of the current alignment files, and a notice. UsageError for an unknown unit.
+
+    >>> found = enregard.log(project, "A/91/7", "annex/para-1")
+    >>> [(event.pair, str(event.difference.after.state)) for event in found.events]
+    [('en-fr', 'proposed')]
+    """
     (name,) = project.select([work])
     symbol = project.load(name).symbol
     events: list[Event] = []

@@ -21,7 +21,11 @@ from enregard.workspace.settling import settle
 
 def pot(project: Project, works: Iterable[str] = (), *, out: Path | str = "build") -> Results[Path]:
     """Write a template of each of *works* (by default all) into folder *out*; return the files. A file that already has the same entries stays
-    as it is, with its date. A work without a source text, or one that cannot be read, is an error, and the other templates are written."""
+    as it is, with its date. A work without a source text, or one that cannot be read, is an error, and the other templates are written.
+
+    >>> [path.name for path in enregard.pot(project, ["A/91/7"], out="build")]
+    ['A-91-7.pot']
+    """
     return retry_when_busy(partial(_write_templates, project, project.select(works), Path(out)))
 
 

@@ -79,7 +79,12 @@ class Status:
 
 def status(project: Project, works: Iterable[str] = ()) -> Results[Status]:
     """Return the progress of *works* (by default all), a Status for each bitext, including edits after the last update, and the errors of
-    works that cannot be read. Nothing is written."""
+    works that cannot be read. Nothing is written.
+
+    >>> (row,) = enregard.status(project)
+    >>> row.work, row.source, row.target, row.states["confirmed"]
+    ('A/91/7', 'en', 'fr', 0)
+    """
     return attempt_each(partial(_build_rows, project), project.select(works))
 
 
@@ -100,7 +105,11 @@ def sum_tallies(tallies: Iterable[Tally]) -> Tally:
 
 
 def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False) -> Results[Path]:
-    """Write a badge with the progress of *rows*, by links or words, as an SVG file, and return that file."""
+    """Write a badge with the progress of *rows*, by links or words, as an SVG file, and return that file.
+
+    >>> [path.name for path in enregard.write_badge(enregard.status(project), "progress.svg", words=True)]
+    ['progress.svg']
+    """
     rows = list(rows)
     names = dict.fromkeys(f"{row.work} {row.target}" for row in rows)
     works = dict.fromkeys(row.work for row in rows)

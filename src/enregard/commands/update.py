@@ -59,7 +59,12 @@ def update(
     """Update *works* (by default all). A work that fails does not stop the others: its Update holds the error. If *write* is false, nothing is
     written. With *realign*, links that nobody confirmed are computed again; otherwise those whose texts still exist stay. With *reuse*, all
     units without a translation get an earlier one as a suggestion, and not only new units. A report on the changed texts is written to *report*,
-    in Markdown, even if *write* is false."""
+    in Markdown, even if *write* is false.
+
+    >>> results = enregard.update(project, ["A/91/7"])
+    >>> [(result.work, result.changed) for result in results], results.errors
+    ([('A-91-7', ())], ())
+    """
     found = []
     for work in project.select(works):
         done = attempt(partial(_attempt_update, project, work, write=write, realign=realign, reuse=reuse), work)

@@ -28,7 +28,14 @@ class Touched:
 
 def touched_since(revision: str, root: Path | str = ".") -> Touched:
     """Return the lines changed under *root* since the branch left *revision*, including changes not committed.
-    A file that git does not track counts as changed throughout. UsageError outside a repository or for an unknown revision."""
+    A file that git does not track counts as changed throughout. UsageError outside a repository or for an unknown revision.
+
+    >>> with open("po/A-91-7/fr.po", "a") as file:
+    ...     _ = file.write("# a comment")
+    >>> touched = enregard.touched_since("HEAD")
+    >>> touched.by(("po/A-91-7/fr.po", 1, 1000)), touched.by(("enregard.yaml", 1, 1000))
+    (True, False)
+    """
     root = Path(root)
     commit = find_commit(root, revision, asks=_ASKS)
     base = read_git_text(root, "merge-base", commit, "HEAD", asks=_ASKS).strip() or commit

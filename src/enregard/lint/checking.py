@@ -68,7 +68,12 @@ def check(
     """Check *targets*, works of the project or PO files (all works, if none), with edits that no update has taken in yet.
     A PO file outside the project's catalogs is checked by itself, and `-` is one on stdin; its languages are those of its
     header, or *source* and *target*. *only* names the checks to run, *ignore* those to leave out. Nothing is written.
-    A target that cannot be read does not stop the others. The result does not depend on the number of processes, *jobs*."""
+    A target that cannot be read does not stop the others. The result does not depend on the number of processes, *jobs*. UsageError for an unknown target or check.
+
+    >>> checked = enregard.check(project, only=["side-missing"])
+    >>> [(finding.unit, str(finding.severity)) for finding in checked.findings]
+    [('masthead/language', 'info')]
+    """
     names = list(targets)
     settings = project.settings if project else Settings()
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
@@ -96,7 +101,13 @@ def check_pairs(
     jobs: int = 1,
 ) -> Checked:
     """Check a table of translations, `-` for one on stdin: a row is an id, a source text and a target text.
-    The *project*, if there is one, sets the checks."""
+    The *project*, if there is one, sets the checks. ReadError or UsageError for a table that cannot be read.
+
+    >>> with open("pairs.tsv", "w") as file:
+    ...     _ = file.write("1\\tof 2 May 2036\\tdu 3 mai 2036")
+    >>> [finding.check for finding in enregard.check_pairs("pairs.tsv", "en", "fr").findings]
+    ['dates-differ']
+    """
     settings = project.settings if project else Settings()
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
     shown = str(path) if project is None or str(path) == STDIN else project.shown(Path(path).resolve())

@@ -71,7 +71,11 @@ def mend(
     """Apply the certain fixes of the checks to the PO files of *targets*, named as for `check`.
     With *touched*, only entries that have changed are fixed. Flags, comments and every other byte stay.
     Either all files are written or none; none if *write* is false. A target that cannot be read or fixed is an error, and the
-    others are fixed."""
+    others are fixed.
+
+    >>> [(file.path, file.places) for file in enregard.mend(project, ["A/91/7"], write=False)]
+    []
+    """
     mended = partial(_mend_targets, project, list(targets), only, ignore, (source, target), touched, write)
     with lock_project(project) if project and write else nullcontext():
         return retry_when_busy(mended)

@@ -61,7 +61,11 @@ def report(
 ) -> str:
     """Write the findings of *checked* in one format: `json`, `sarif` and the others that `check --format` takes.
     *root* is the folder of the project. *baseline* leaves out known findings, *touched* those on lines that have not changed.
-    UsageError for an unknown format."""
+    UsageError for an unknown format.
+
+    >>> print(enregard.report(enregard.check(project, only=["dates-differ"])), end="")
+    No findings.
+    """
     if to not in reports.formats():
         known = f"Formats: {', '.join(reports.formats())}."
         raise UsageError(f"no format is called {to!r}", hint=did_you_mean(to, reports.formats(), known))

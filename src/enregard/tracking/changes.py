@@ -60,7 +60,11 @@ class Change:
 
 
 def changes(before: TextVersion, today: TextVersion) -> tuple[Change, ...]:
-    """Return the change of every unit of *before*, in the order of *today*; each unit of either is in one change."""
+    """Return the change of every unit of *before*, in the order of *today*; each unit of either is in one change. A version is a Document, or pairs of id and text.
+
+    >>> enregard.changes([("1", "Recall it"), ("2", "Note it")], [("1", "Note it")])[0].words
+    '1  deleted'
+    """
     return describe_changes(trace_units(_list_texts(before), _list_texts(today)))
 
 

@@ -85,7 +85,11 @@ class Project:
 
 
 def open_project(path: Path | str = ".") -> Project:
-    """The project that *path* is in: the nearest folder upwards with an enregard.yaml. UsageError if there is none."""
+    """The project that *path* is in: the nearest folder upwards with an enregard.yaml. UsageError if there is none.
+
+    >>> enregard.open_project(".").works
+    ('A-91-7',)
+    """
     start = Path(path).resolve()
     for folder in (start, *start.parents):
         file = folder / SETTINGS_FILE
@@ -103,7 +107,11 @@ def find_project(path: Path | str = ".") -> Project | None:
 
 
 def init(path: Path | str = ".") -> Project:
-    """A new project at *path*; UsageError if there is one already."""
+    """A new project at *path*; UsageError if there is one already.
+
+    >>> enregard.init("letters").works
+    ()
+    """
     root = Path(path).resolve()
     path = root / SETTINGS_FILE
     with track_reads():

@@ -20,7 +20,12 @@ def segment_file(
     shown: str | None = None,
 ) -> Document:
     """The Document in the file at *path* (`-` for standard input), its units cut into *sentences* if asked; ReadError that names
-    it."""
+    it.
+
+    >>> document = enregard.segment_file("corpus/A-91-7/fr.txt", "fr")
+    >>> document.by_id["annex/para-1"].label
+    '1'
+    """
     tag = languages.canonical(language)
     name = shown or describe_input(path)
     found = make_document(read_input(path, name), tag, work=work, profile=profile, shown=name)
