@@ -6,7 +6,6 @@ import doctest
 import inspect
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,11 +35,11 @@ def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def examples(letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, object]]:
+def examples(letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """The names that examples use, in a folder with a copy of the project."""
     shutil.copytree(letter, tmp_path / "letter")
     monkeypatch.chdir(tmp_path / "letter")
-    yield {"enregard": enregard, "project": enregard.open_project(".")}
+    return {"enregard": enregard, "project": enregard.open_project(".")}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

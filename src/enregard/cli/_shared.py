@@ -6,11 +6,7 @@ import io
 import json
 import os
 import re
-import shutil
 import sys
-import threading
-import time
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -107,34 +103,21 @@ def _has_flag(option: str) -> bool:
     return bool(context and context.find_root().params.get(option))
 
 
-_MOMENT = 1.0
-"""Seconds after which a person wonders."""
-
-
 @contextmanager
 def show_progress(words: str) -> Iterator[None]:
-    """Print *words* and the elapsed seconds to a terminal while the work takes more than a moment; erase them at the end."""
+    """Show *words* and the elapsed time on a terminal while the work lasts; erase them at the end."""
     if _has_flag("quiet") or sys.stderr is None or not sys.stderr.isatty():
         yield
         return
-    done = threading.Event()
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    def tell() -> None:
-        start, told = time.monotonic(), False
-        while not done.wait(_MOMENT):
-            line = shorten_text(f"{words} … {time.monotonic() - start:.0f} s", shutil.get_terminal_size().columns - 1)
-            click.echo(f"\r{line}\x1b[K", err=True, nl=False, color=True)
-            told = True
-        if told:
-            click.echo("\r\x1b[K", err=True, nl=False, color=True)
-
-    thread = threading.Thread(target=tell, daemon=True)
-    thread.start()
-    try:
+    context = click.get_current_context(silent=True)
+    console = Console(stderr=True, no_color=True if context and context.color is False else None)
+    told = TextColumn("{task.description}", markup=False)
+    with Progress(SpinnerColumn(), told, TimeElapsedColumn(), console=console, transient=True) as progress:
+        progress.add_task(shorten_text(words, max(20, console.width - 12)), total=None)
         yield
-    finally:
-        done.set()
-        thread.join()
 
 
 def get_project() -> Project:
@@ -221,42 +204,29 @@ def exit_on_errors(errors: Iterable[EnregardError]) -> None:
         raise SystemExit(2)
 
 
-def measure_width(text: str) -> int:
-    """Return the number of terminal columns that *text* needs."""
-    return sum(
-        0
-        if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Cc")
-        else 2
-        if unicodedata.east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )
-
-
 def shorten_text(text: str, columns: int) -> str:
     """Shorten *text* to one line of at most *columns*, with an ellipsis.
     White space becomes spaces, other control characters become marks."""
+    from rich.cells import cell_len, set_cell_size
+
     start = escape_controls(re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]", " ", text[: 8 * columns + 8]))
-    if len(text) <= 8 * columns + 8 and measure_width(start) <= columns:
+    if len(text) <= 8 * columns + 8 and cell_len(start) <= columns:
         return start
-    kept, used = "", 0
-    for c in start:
-        used += measure_width(c)
-        if used > columns - 1:
-            break
-        kept += c
-    return kept.rstrip() + "…"
+    return set_cell_size(start, columns - 1).rstrip() + "…"
 
 
 def format_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
     """Format rows in columns, with the head underlined and the columns in *right* aligned to the right."""
+    from rich.cells import cell_len
+
     rows = [[escape_to_line(cell) for cell in row] for row in rows]
-    widths = [max(measure_width(row[i]) for row in [head, *rows]) for i in range(len(head))]
+    widths = [max(map(cell_len, column)) for column in zip(head, *rows, strict=True)]
 
     def columns(row: Sequence[str]) -> str:
+        blanks = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
         cells = [
-            " " * (w - measure_width(cell)) + cell if i in right else cell + " " * (w - measure_width(cell))
-            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+            blank + cell if n in right else cell + blank
+            for n, (cell, blank) in enumerate(zip(row, blanks, strict=True))
         ]
         return "  ".join(cells).rstrip()
 

@@ -44,10 +44,9 @@ def list_(form: str) -> None:
         for name, check in load_checks().items()
     ]
     head = ("check", "severity", "certainty", "looks at", "fix", "finds")
-    left = _get_columns() - sum(max(_shared.measure_width(row[n]) for row in [head, *rows]) + 2 for n in range(5))
-    _shared.print_text(
-        _shared.format_table(head, [(*row[:5], _shared.shorten_text(row[5], max(20, left))) for row in rows])
-    )
+    widths = (max(map(len, column)) + 2 for column in zip(head[:5], *(row[:5] for row in rows), strict=True))
+    left = max(20, _get_columns() - sum(widths))
+    _shared.print_text(_shared.format_table(head, [(*row[:5], _shared.shorten_text(row[5], left)) for row in rows]))
 
 
 def _get_columns() -> int:
