@@ -8,10 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from enregard import encoders, exporters, importers, languages
+from enregard import checks, encoders, exporters, importers, languages
 from enregard.errors import EnregardError
 from enregard.lint.plan import make_plan
-from enregard.model import Severity
 from enregard.system import environment
 from enregard.system.environment import Extra, Program
 from enregard.workspace.glossaries import load_glossaries
@@ -98,21 +97,11 @@ def _summarize_project(project: Project, problems: list[EnregardError]) -> Proje
     return ProjectSummary(
         project.works,
         project.settings.languages,
-        _list_disabled(planned.names) if planned else (),
-        {name: _get_word(severity) for name, severity in sorted(planned.severities.items())} if planned else {},
+        tuple(name for name in checks.names() if name not in planned.names) if planned else (),
+        {name: str(severity) for name, severity in sorted(planned.severities.items())} if planned else {},
         len(project.settings.silencings),
         len(glossary.concepts) if glossary else 0,
     )
-
-
-def _list_disabled(names: Iterable[str]) -> tuple[str, ...]:
-    from enregard import checks
-
-    return tuple(name for name in checks.names() if name not in set(names))
-
-
-def _get_word(severity: Severity) -> str:
-    return severity.word
 
 
 def _find_unknown_languages(tags: Iterable[str]) -> list[EnregardError]:

@@ -171,21 +171,18 @@ def _compute_scores(pairs: Pairs, language: str) -> tuple[tuple[Metric, ...], tu
     # TER splits Chinese and Japanese into characters only where it normalizes as well: else a sentence is one word, wholly wrong or right.
     together = primary in ("zh", "yue", "ja")
     hypotheses, references = [h for _, h, _ in pairs], [r for _, _, r in pairs]
-    metrics = tuple(
-        _compute_metric(label, metric, hypotheses, references)
-        for label, metric in (
-            ("BLEU", BLEU(tokenize=tokens)),
-            ("chrF++", CHRF(word_order=2)),
-            ("TER", TER(normalized=together, asian_support=together)),
-        )
+    chrf, ter = CHRF(word_order=2), TER(normalized=together, asian_support=together)
+    metrics = {"BLEU": BLEU(tokenize=tokens), "chrF++": chrf, "TER": ter}
+    bleu = BLEU(tokenize=tokens, effective_order=True)
+
+    def rate(metric: Sacre, text: str, reference: str) -> float:
+        return float(metric.sentence_score(text, [reference]).score)
+
+    units = tuple(
+        UnitScore(unit, rate(chrf, text, current), rate(bleu, text, current), rate(ter, text, current), text, current)
+        for unit, text, current in pairs
     )
-    bleu, chrf = BLEU(tokenize=tokens, effective_order=True), CHRF(word_order=2)
-    ter = TER(normalized=together, asian_support=together)
-    units = []
-    for unit, hypothesis, reference in pairs:
-        one, two, three = (float(m.sentence_score(hypothesis, [reference]).score) for m in (chrf, bleu, ter))
-        units.append(UnitScore(unit, one, two, three, hypothesis, reference))
-    return metrics, tuple(units)
+    return tuple(_compute_metric(name, metric, hypotheses, references) for name, metric in metrics.items()), units
 
 
 def _compute_metric(label: str, metric: Sacre, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -96,12 +95,9 @@ def _build_rows(project: Project, work: str) -> list[Status]:
 
 def sum_tallies(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of *tallies*."""
-    links: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    for tally in tallies:
-        links.update(tally.links)
-        words.update(tally.words)
-    return Tally(*({str(state): counts[state] for state in State} for counts in (links, words)))
+    found = [(tally.links, tally.words) for tally in tallies]
+    links, words = ({str(state): sum(both[n][state] for both in found) for state in State} for n in (0, 1))
+    return Tally(links, words)
 
 
 def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False) -> Results[Path]:
@@ -161,12 +157,17 @@ def _get_kind(bitext: Bitext, link: Link) -> str:
 
 
 def _count_links(bitext: Bitext, links: Iterable[Link]) -> Tally:
-    links = list(links)
-    counts = Counter(link.state for link in links)
-    words: Counter[State] = Counter()
+    by_state: dict[State, list[Link]] = {state: [] for state in State}
     for link in links:
-        words[link.state] += count_words(bitext.source_text(link) if link.source else bitext.target_text(link))
-    return Tally({str(state): counts[state] for state in State}, {str(state): words[state] for state in State})
+        by_state[link.state].append(link)
+    return Tally(
+        {str(state): len(some) for state, some in by_state.items()},
+        {str(state): sum(_count_link_words(bitext, link) for link in some) for state, some in by_state.items()},
+    )
+
+
+def _count_link_words(bitext: Bitext, link: Link) -> int:
+    return count_words(bitext.source_text(link) if link.source else bitext.target_text(link))
 
 
 def _count_document_words(document: Document) -> int:
@@ -188,16 +189,13 @@ def count_words(text: str) -> int:
 def _count_entries(pair: LanguagePair) -> dict[str, int] | None:
     if pair.catalog is None:
         return None
-    counts = dict.fromkeys(("translated", "fuzzy", "untranslated", "obsolete"), 0)
-    for entry in pair.catalog.entries:
-        kind = (
-            "obsolete"
-            if entry.obsolete
-            else "untranslated"
-            if not entry.target
-            else "fuzzy"
-            if entry.fuzzy
-            else "translated"
-        )
-        counts[kind] += 1
-    return counts
+    entries = pair.catalog.entries
+    active = [entry for entry in entries if not entry.obsolete]
+    translated = [entry for entry in active if entry.target]
+    fuzzy = sum(entry.fuzzy for entry in translated)
+    return {
+        "translated": len(translated) - fuzzy,
+        "fuzzy": fuzzy,
+        "untranslated": len(active) - len(translated),
+        "obsolete": len(entries) - len(active),
+    }

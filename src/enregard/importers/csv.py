@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from enregard import readers
 from enregard.errors import ReadError
-from enregard.importers._tables import Cells, Table, build_interchange
-from enregard.markup.formulas import unguard_cell
+from enregard.importers._tables import Table, build_interchange
+from enregard.markup.tables import parse_rows, split_tabs
 from enregard.model import Importer, Interchange
 
 _MARKS = "\t,;|"
@@ -26,12 +23,12 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
     text = readers.read_text(data).removeprefix("\ufeff")
     mark = _find_delimiter(text) or "\t"
     try:
-        rows = _parse_rows(text, mark)
+        rows = list(parse_rows(text, mark))
     except ReadError:
         if mark != "\t":
             raise
-        rows = _split_tabs(text)  # quotation marks are literal
-    return build_interchange([Table("the table", rows)], source, target)
+        rows = list(split_tabs(text))
+    return build_interchange([Table("the table", [(first, cells) for first, _, cells in rows])], source, target)
 
 
 def _find_delimiter(text: str) -> str | None:
@@ -41,29 +38,6 @@ def _find_delimiter(text: str) -> str | None:
         return "\t"
     best = max(_MARKS, key=first.count)
     return best if best in first else None
-
-
-def _parse_rows(text: str, mark: str) -> list[Cells]:
-    limit = csv.field_size_limit(len(text) + 1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    found: list[Cells] = []
-    line = 0
-    try:
-        for cells in reader:
-            line, before = reader.line_num, line
-            if any(cell.strip() for cell in cells):
-                found.append((before + 1, list(map(unguard_cell, cells))))
-    except csv.Error as error:
-        hint = "A cell with quotation marks is quoted, and each of them is doubled."
-        raise ReadError(f"not a table: {error}", line=line + 1, hint=hint) from error
-    finally:
-        csv.field_size_limit(limit)
-    return found
-
-
-def _split_tabs(text: str) -> list[Cells]:
-    lines = enumerate(text.replace("\r\n", "\n").split("\n"), 1)
-    return [(n, line.split("\t")) for n, line in lines if line.strip()]
 
 
 IMPORTER = Importer(read, sniff)

@@ -62,20 +62,14 @@ def write_baseline(path: Path | str, checked: Checked) -> tuple[KnownFinding, ..
     """Write the findings of *checked* to the file, and keep those in it that *checked* did not cover.
     A finding is one line, so that changes by two people merge."""
     with track_reads():
-        return _write_merged(path, checked)
-
-
-def _write_merged(path: Path | str, checked: Checked) -> tuple[KnownFinding, ...]:
-    before = read_baseline(path) if find_bytes(Path(path)) is not None else ()
-    kept = [known for known in before if not _is_checked(known, checked)]
-    now = [_make_known(finding) for finding in checked.findings]
-    rows = sorted(
-        {known.fingerprint: known for known in (*kept, *now)}.values(),
-        key=lambda k: (k.home, k.check, k.unit, k.fingerprint),
-    )
-    lines = [{"schema": SCHEMA}, *({key: getattr(known, key) for key in _KEYS} for known in rows)]
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    write_all({Path(path): text.encode("utf-8", "backslashreplace")})
+        before = read_baseline(path) if find_bytes(Path(path)) is not None else ()
+        known = [*(known for known in before if not _is_checked(known, checked)), *map(_make_known, checked.findings)]
+        rows = sorted(
+            {k.fingerprint: k for k in known}.values(), key=lambda k: (k.home, k.check, k.unit, k.fingerprint)
+        )
+        lines = [{"schema": SCHEMA}, *({key: getattr(known, key) for key in _KEYS} for known in rows)]
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        write_all({Path(path): text.encode("utf-8", "backslashreplace")})
     return tuple(rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
@@ -20,14 +20,19 @@ def apply_comments(
     for silencing in silencings:
         if silencing.reason:
             by_unit.setdefault(silencing.unit, []).append(silencing)
-    used: set[Silencing] = set()
-    left = []
-    for item in found:
+
+    def find_hits(item: LocatedFinding) -> list[Silencing]:
         units = {item.finding.unit, item.link.name if item.link else "", ""} if by_unit else ()
-        hits = [s for unit in units for s in by_unit.get(unit, ()) if _is_suppressed(s, item.finding)]
-        used.update(hits)
-        left += [] if hits else [item]
-    return left, used
+        return [s for unit in units for s in by_unit.get(unit, ()) if _is_suppressed(s, item.finding)]
+
+    return _remove_hits(found, find_hits)
+
+
+def _remove_hits(
+    found: Iterable[LocatedFinding], find_hits: Callable[[LocatedFinding], list[Silencing]]
+) -> tuple[list[LocatedFinding], set[Silencing]]:
+    hits = [(item, find_hits(item)) for item in found]
+    return [item for item, of_item in hits if not of_item], {s for _, of_item in hits for s in of_item}
 
 
 def _is_suppressed(silencing: Silencing, finding: Finding) -> bool:
@@ -41,19 +46,12 @@ def apply_settings(
     silencings: Sequence[Silencing], found: Iterable[LocatedFinding], names: Collection[str]
 ) -> tuple[list[LocatedFinding], set[Silencing]]:
     """Remove the findings on a work with *names* that enregard.yaml suppresses; return the rest, and the suppressions used."""
-    used: set[Silencing] = set()
-    left = []
-    for item in found:
-        finding = item.finding
-        hits = [s for s in silencings if s.reason and s.check == finding.check and _is_match(s, finding, names)]
-        used.update(hits)
-        left += [] if hits else [item]
-    return left, used
+    return _remove_hits(found, lambda item: [s for s in silencings if s.reason and _is_match(s, item.finding, names)])
 
 
 def _is_match(silencing: Silencing, finding: Finding, names: Collection[str]) -> bool:
     path = finding.path or ""
-    return any(
+    return silencing.check == finding.check and any(
         fnmatchcase(path, pattern)
         or path.startswith(f"{pattern.rstrip('/')}/")
         or any(fnmatchcase(name, pattern.rstrip("/")) for name in names)

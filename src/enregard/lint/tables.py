@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from enregard.errors import ReadError
-from enregard.markup.formulas import unguard_cell
+from enregard.markup.tables import parse_rows, split_tabs
 
 _HINT = (
     "A row is an id, a source text and a target text; a header line may name the columns `id`, `source` and `target`."
@@ -34,7 +31,10 @@ def read_rows(text: str, path: str, source: str, target: str) -> list[Row]:
     if at >= 0:
         line = text.count("\n", 0, at) + 1
         raise ReadError("a NUL character: this is not text in UTF-8", path=path, line=line, hint="Save it as UTF-8.")
-    cells = _read_csv(text, path) if PurePath(path).suffix.lower() == ".csv" else _split_tabs(text)
+    first = text.split("\n", 1)[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","  # as in many spreadsheets
+    is_csv = PurePath(path).suffix.lower() == ".csv"
+    cells = parse_rows(text, delimiter, "CSV table", path=path) if is_csv else split_tabs(text)
     columns: tuple[int, int, int] | None = None
     rows: list[Row] = []
     seen: dict[str, int] = {}
@@ -49,36 +49,6 @@ def read_rows(text: str, path: str, source: str, target: str) -> list[Row]:
     if not rows:
         raise ReadError("no row in it", path=path, hint=_HINT)
     return rows
-
-
-Cells = tuple[int, int, list[str]]
-"""First and last line of a row, and its cells."""
-
-
-def _split_tabs(text: str) -> Iterator[Cells]:
-    for n, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if line.strip():
-            yield n, n, line.split("\t")
-
-
-def _read_csv(text: str, path: str) -> Iterator[Cells]:
-    """Read CSV rows; semicolons separate cells if the first line has more of them than commas, as in many spreadsheets."""
-    first = text.split("\n", 1)[0]
-    limit = csv.field_size_limit(len(text) + 1)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True
-    )
-    line = 0
-    try:
-        for row in reader:
-            line, before = reader.line_num, line
-            if any(cell.strip() for cell in row):
-                yield before + 1, line, list(map(unguard_cell, row))
-    except csv.Error as error:
-        hint = "A cell with quotation marks is quoted, and each of them is doubled."
-        raise ReadError(f"not a CSV table: {error}", path=path, line=line + 1, hint=hint) from error
-    finally:
-        csv.field_size_limit(limit)
 
 
 def _find_columns(row: list[str], source: str, target: str, path: str, line: int) -> tuple[int, int, int] | None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
-from itertools import product
+from itertools import groupby, product
 from pathlib import PurePath
 
 from enregard.markup.xml import replace_invalid
 from enregard.model import Bitext, Document, Link
+from enregard.system.terminal import format_count
 
 _LARGEST, _CELL = 900.0, 26.0
 """Maximum pixels of the plot along each axis, and of a unit."""
@@ -77,39 +77,15 @@ def draw_dot_plot(bitext: Bitext, title: str = "") -> str:
     return "\n".join(parts)
 
 
-@dataclass(frozen=True)
 class _Plane:
     """Positions of units: a row for each source unit, a column for each target unit. Sizes are in pixels."""
 
-    bitext: Bitext
-
-    @property
-    def rows(self) -> int:
-        return max(1, len(self.bitext.source.units))
-
-    @property
-    def columns(self) -> int:
-        return max(1, len(self.bitext.target.units))
-
-    @property
-    def row(self) -> float:
-        return min(_CELL, _LARGEST / self.rows)
-
-    @property
-    def column(self) -> float:
-        return min(_CELL, _LARGEST / self.columns)
-
-    @property
-    def height(self) -> float:
-        return self.rows * self.row
-
-    @property
-    def width(self) -> float:
-        return self.columns * self.column
-
-    def ranks(self) -> tuple[dict[str, int], dict[str, int]]:
-        one, other = ({unit.id: n for n, unit in enumerate(d.units)} for d in (self.bitext.source, self.bitext.target))
-        return one, other
+    def __init__(self, bitext: Bitext) -> None:
+        self.bitext = bitext
+        self.rows, self.columns = (max(1, len(d.units)) for d in (bitext.source, bitext.target))
+        self.row, self.column = (min(_CELL, _LARGEST / count) for count in (self.rows, self.columns))
+        self.height, self.width = self.rows * self.row, self.columns * self.column
+        self.ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
 
 
 # --- axes --------------------------------------------------------------------------------------------------------------
@@ -160,9 +136,8 @@ def _draw_legend(y: float, squares: bool) -> Iterator[str]:
 
 def _draw_marks(plane: _Plane) -> Iterator[str]:
     """Draw a mark for each link: the rectangle of its units, or several if they are not neighbours."""
-    ranks = plane.ranks()
     for link in plane.bitext.links:
-        one, other = ([rank[i] for i in ids] for rank, ids in zip(ranks, (link.source, link.target), strict=True))
+        one, other = ([rank[i] for i in ids] for rank, ids in zip(plane.ranks, (link.source, link.target), strict=True))
         yield _draw_mark(
             _get_css_class(link), link.score, _draw_boxes(plane, one, other), _describe_link(plane.bitext, link)
         )
@@ -170,12 +145,12 @@ def _draw_marks(plane: _Plane) -> Iterator[str]:
 
 def _draw_squares(plane: _Plane) -> Iterator[str]:
     """Draw a mark for each square of the plot that contains links, and for each stretch of a margin that contains gaps."""
-    ranks = plane.ranks()
+    one_rank, other_rank = plane.ranks
     high, wide = max(1, -(-plane.rows // _SQUARES)), max(1, -(-plane.columns // _SQUARES))
     held: defaultdict[tuple[int, int, str], list[Link]] = defaultdict(list)
     for link in plane.bitext.links:
-        row = ranks[0][link.source[0]] // high if link.source else -1
-        column = ranks[1][link.target[0]] // wide if link.target else -1
+        row = one_rank[link.source[0]] // high if link.source else -1
+        column = other_rank[link.target[0]] // wide if link.target else -1
         held[row, column, _get_css_class(link)].append(link)
     for (row, column, kind), links in sorted(held.items()):
         one = range(row * high, min((row + 1) * high, plane.rows)) if row >= 0 else ()
@@ -186,9 +161,7 @@ def _draw_squares(plane: _Plane) -> Iterator[str]:
         first, last = (
             ", ".join(filter(None, (_join_ids(k.source), _join_ids(k.target)))) for k in (links[0], links[-1])
         )
-        told = (
-            f"{len(links)} link{'s' * (len(links) != 1)}{'' if mean is None else f', mean score {mean:.2f}'}\n{first}"
-        )
+        told = f"{format_count(len(links), 'link')}{'' if mean is None else f', mean score {mean:.2f}'}\n{first}"
         yield _draw_mark(kind, shade, _draw_boxes(plane, one, other), f"{told}\n… {last}" if links[1:] else told)
 
 
@@ -212,16 +185,9 @@ def _draw_boxes(plane: _Plane, rows: Sequence[int], columns: Sequence[int]) -> s
 
 def _find_runs(ranks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield start and end (exclusive) of each run of consecutive *ranks*."""
-    start = last = None
-    for n in sorted(ranks):
-        if start is None or last is None:
-            start = n
-        elif n != last + 1:
-            yield start, last + 1
-            start = n
-        last = n
-    if start is not None and last is not None:
-        yield start, last + 1
+    for _, run in groupby(enumerate(sorted(ranks)), lambda item: item[1] - item[0]):
+        found = [rank for _, rank in run]
+        yield found[0], found[-1] + 1
 
 
 def _compute_span(start: int, stop: int, size: float) -> tuple[float, float]:
