@@ -17,7 +17,7 @@ import click
 import pytest
 import yaml
 
-from enregard import check, checks, mend, report, reports, touched_since
+from enregard import check, checks, find_touched, mend, report, reports
 from enregard.catalog import Entry
 from enregard.cli import cli
 from enregard.commands.update import update
@@ -307,7 +307,7 @@ def test_without_git_or_such_a_revision_there_is_one_error(
 def test_from_python(repository: Project, po: Path, run: Run) -> None:
     """What the command line does with a run, Python does."""
     edit(po, ("rapport d'ici au 16", "rapport; avant le 16"))
-    touched = touched_since("HEAD", repository.root)
+    touched = find_touched("HEAD", repository.root)
     checked = check(repository)
     text = report(checked, "json", root=repository.root, touched=touched)
     assert text == run(repository, "check", "--format", "json", "--changed-since", "HEAD").stdout

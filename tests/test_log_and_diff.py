@@ -14,7 +14,7 @@ import pytest
 
 from enregard.commands.decide import confirm, link, unlink
 from enregard.commands.diff import diff
-from enregard.commands.log import Event, log
+from enregard.commands.log import LinkEvent, log
 from enregard.commands.update import update
 from enregard.errors import UsageError
 from enregard.tracking.comparing import Aspect
@@ -61,7 +61,7 @@ def kept(small: Project) -> Project:
     return project
 
 
-def told(events: tuple[Event, ...]) -> list[tuple[str, str, list[str]]]:
+def told(events: tuple[LinkEvent, ...]) -> list[tuple[str, str, list[str]]]:
     return [(e.author or "-", e.difference.link.name, [str(w) for w in e.difference.what]) for e in events]
 
 

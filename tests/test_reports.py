@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from enregard import checks, reports
-from enregard.model import Certainty, Finding, Fix, Locus, Outcome, Problem, Rule, Severity
+from enregard.model import Certainty, CheckRun, Finding, Fix, Locus, Problem, Rule, Severity
 
 from .conftest import ROOT
 
@@ -73,7 +73,7 @@ FINDINGS = (
         fingerprint="0123456789abcded",
     ),
 )
-OUTCOME = Outcome(
+OUTCOME = CheckRun(
     FINDINGS,
     RULES,
     (Problem("a syntax error. Most often a missing quotation mark.", "po/A-91-8/fr.po", 3),),
@@ -89,14 +89,14 @@ HOSTILE = (
 ALL = reports.formats()
 
 
-def hostile() -> Outcome:
+def hostile() -> CheckRun:
     finding = replace(FINDINGS[0], about=HOSTILE, message=HOSTILE, work=HOSTILE, path=f"po/{HOSTILE}/fr.po")
     locus = Locus((HOSTILE,), HOSTILE, (0, 3))
     finding = replace(finding, source=locus, target=locus)
     return replace(OUTCOME, findings=(finding,), problems=(Problem(HOSTILE, HOSTILE, 1),), gone=(HOSTILE,))
 
 
-def written(name: str, outcome: Outcome) -> str:
+def written(name: str, outcome: CheckRun) -> str:
     """As it reaches a file: what no UTF-8 can hold is written out."""
     return reports.get(name).write(outcome).encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -109,7 +109,7 @@ def test_golden(name: str, golden: Callable[[str, str], None]) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_the_same_findings_give_the_same_bytes_and_none_give_a_report_too(name: str) -> None:
     assert written(name, OUTCOME) == written(name, OUTCOME)
-    empty = Outcome((), RULES)
+    empty = CheckRun((), RULES)
     JUDGES[name](written(name, empty), empty)
     JUDGES[name](written(name, OUTCOME), OUTCOME)
 
@@ -131,19 +131,19 @@ def _schema(path: Path) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema)
 
 
-def _text(text: str, outcome: Outcome) -> None:
+def _text(text: str, outcome: CheckRun) -> None:
     lines = text.splitlines()
     assert len(lines) == len(outcome.findings) + len(outcome.gone) + 1
     assert lines[-1].startswith(("1 finding:", "3 findings:", "No findings."))
 
 
-def _json(text: str, outcome: Outcome) -> None:
+def _json(text: str, outcome: CheckRun) -> None:
     data = json.loads(text)
     _schema(ROOT / "docs" / "schemas" / "findings-1.json").validate(data)
     assert [row["message"] for row in data["findings"]] == [f.message for f in outcome.findings]
 
 
-def _sarif(text: str, outcome: Outcome) -> None:
+def _sarif(text: str, outcome: CheckRun) -> None:
     """By the schema, and by what it cannot say: indexes, paths, and messages that are no links and have no placeholders."""
     data = json.loads(text)
     _schema(HERE / "schemas" / "sarif-2.1.0.json").validate(data)
@@ -160,7 +160,7 @@ def _sarif(text: str, outcome: Outcome) -> None:
         assert not re.search(r"(?<!{){(?!{)|(?<!})}(?!})", message.replace("{{", "").replace("}}", ""))
 
 
-def _junit(text: str, outcome: Outcome) -> None:
+def _junit(text: str, outcome: CheckRun) -> None:
     tree = etree.fromstring(text.encode("utf-8"))
     etree.XMLSchema(etree.parse(str(HERE / "schemas" / "junit.xsd"))).assertValid(tree)
     suite = tree.find("testsuite")
@@ -174,7 +174,7 @@ def _junit(text: str, outcome: Outcome) -> None:
     assert counts["tests"] >= len(outcome.findings) + len(outcome.problems)
 
 
-def _github(text: str, outcome: Outcome) -> None:
+def _github(text: str, outcome: CheckRun) -> None:
     """Each line is one command that says what it should, as the runner reads it."""
     *commands, last = text.removesuffix("\n").split("\n")
     assert not last.startswith("::")
@@ -187,7 +187,7 @@ def _github(text: str, outcome: Outcome) -> None:
         assert "%" not in re.sub(r"%(25|0D|0A|3A|2C)", "", command[2] + command[3])
 
 
-def _gitlab(text: str, outcome: Outcome) -> None:
+def _gitlab(text: str, outcome: CheckRun) -> None:
     data = json.loads(text)
     _schema(HERE / "schemas" / "gitlab-code-quality.json").validate(data)
     assert [row["check_name"] for row in data] == [finding.check for finding in outcome.findings]
@@ -195,7 +195,7 @@ def _gitlab(text: str, outcome: Outcome) -> None:
     assert len(set(prints)) == len(prints)
 
 
-def _markdown(text: str, outcome: Outcome) -> None:
+def _markdown(text: str, outcome: CheckRun) -> None:
     """Every row of a table has its cells, and nothing in them is a mark."""
     assert text.startswith("### enregard check\n")
     rows = [line for line in text.splitlines() if line.startswith("|")]
@@ -206,7 +206,7 @@ def _markdown(text: str, outcome: Outcome) -> None:
     assert "`" not in text
 
 
-JUDGES: dict[str, Callable[[str, Outcome], None]] = {
+JUDGES: dict[str, Callable[[str, CheckRun], None]] = {
     "text": _text,
     "json": _json,
     "sarif": _sarif,
@@ -226,7 +226,7 @@ def test_every_rule_of_ours_is_one_that_sarif_takes() -> None:
     rules = {
         name: Rule(c.severity, c.certainty, checks.explain_check(name)) for name, c in checks.load_checks().items()
     }
-    data: Any = json.loads(written("sarif", Outcome((), rules)))
+    data: Any = json.loads(written("sarif", CheckRun((), rules)))
     _schema(HERE / "schemas" / "sarif-2.1.0.json").validate(data)
     for rule in data["runs"][0]["tool"]["driver"]["rules"]:
         assert rule["fullDescription"] != rule["shortDescription"]

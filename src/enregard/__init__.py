@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from enregard.commands.doctor import Diagnosis, doctor
     from enregard.commands.export import export
     from enregard.commands.import_ import Imported, import_file
-    from enregard.commands.log import Event, Log, log
+    from enregard.commands.log import LinkEvent, Log, log
     from enregard.commands.merge import Merge, install_driver, merge_files
     from enregard.commands.pot import pot
     from enregard.commands.score import Scores, score
     from enregard.commands.status import Status, Tally, status, write_badge
     from enregard.commands.update import Update, update
     from enregard.errors import EnregardError
-    from enregard.lint.changed_lines import Touched, touched_since
+    from enregard.lint.changed_lines import Touched, find_touched
     from enregard.lint.checking import Checked, check, check_pairs
     from enregard.lint.fixes import Mended, mend
     from enregard.lint.outcomes import report
@@ -44,11 +44,11 @@ _WHERE = {
     **dict.fromkeys(("align_files", "plot"), "commands.align"),
     "bitext": "commands.bitext",
     **dict.fromkeys(("Change", "changes"), "tracking.changes"),
-    **dict.fromkeys(("Touched", "touched_since"), "lint.changed_lines"),
+    **dict.fromkeys(("Touched", "find_touched"), "lint.changed_lines"),
     **dict.fromkeys(("Checked", "check", "check_pairs"), "lint.checking"),
     **dict.fromkeys(("confirm", "link", "unlink"), "commands.decide"),
     **dict.fromkeys(("Differences", "diff"), "commands.diff"),
-    **dict.fromkeys(("Event", "Log", "log"), "commands.log"),
+    **dict.fromkeys(("LinkEvent", "Log", "log"), "commands.log"),
     **dict.fromkeys(("Diagnosis", "doctor"), "commands.doctor"),
     "export": "commands.export",
     **dict.fromkeys(("Mended", "mend"), "lint.fixes"),
@@ -68,15 +68,15 @@ __all__ = [
     "Bitext",
     "Change",
     "Checked",
-    "Differences",
     "Diagnosis",
+    "Differences",
     "Document",
     "EnregardError",
-    "Event",
     "Fact",
     "Finding",
     "Imported",
     "Link",
+    "LinkEvent",
     "Log",
     "Mended",
     "Merge",
@@ -100,6 +100,7 @@ __all__ = [
     "diff",
     "doctor",
     "export",
+    "find_touched",
     "import_file",
     "init",
     "install_driver",
@@ -115,7 +116,6 @@ __all__ = [
     "score",
     "segment_file",
     "status",
-    "touched_since",
     "unlink",
     "update",
     "write_badge",

@@ -74,7 +74,7 @@ class UnexpectedError(EnregardError):
     trace: str = ""
 
 
-def unexpected(error: Exception, path: Path | str | None) -> UnexpectedError:
+def make_unexpected(error: Exception, path: Path | str | None) -> UnexpectedError:
     """*error*, which nobody foresaw, as an error that names what was in hand."""
     message = f"unexpected {type(error).__name__}: {str(error) or 'no more is known'}"
     hint = "This is a fault of enregard. `enregard -v` shows where: please report it."

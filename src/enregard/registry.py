@@ -34,7 +34,7 @@ def discover(room: ModuleType, kind: type[T], attr: str) -> dict[str, T]:
     return {name: load(room, name, kind, attr) for name in names(room)}
 
 
-def docstring(module: ModuleType, function: str = "") -> str:
+def get_docstring(module: ModuleType, function: str = "") -> str:
     """Return the docstring of *module*, or of a *function* of it; also under `python -OO`, which leaves it out of the code and not of the source."""
     if not function and module.__doc__ is not None:
         return cleandoc(module.__doc__)

@@ -9,7 +9,7 @@ from math import prod
 
 from enregard.align import sort_links
 from enregard.errors import UsageError
-from enregard.model import Agreed, Bitext, Link, State, Unit, parted
+from enregard.model import Agreed, Bitext, Link, State, Unit, split_parts
 
 ORIGIN = "pivot"
 
@@ -79,7 +79,7 @@ def _make_units(bitext: Bitext, link: Link, taken: set[str]) -> list[Unit]:
     """Make the target units of *link* from its wording; ids of new units are added to *taken*."""
     words = link.wording or ""
     hosts: Sequence[Unit] = bitext.target_units(link) or bitext.source_units(link)
-    parts = parted(words, len(hosts))
+    parts = split_parts(words, len(hosts))
     if parts is None:
         hosts, parts = hosts[:1], [words]
     if not link.target:

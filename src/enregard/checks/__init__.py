@@ -46,7 +46,7 @@ def load_checks() -> Mapping[str, Check]:
 
 def explain_check(name: str) -> str:
     """Return the explanation of check *name*, which its author wrote for translators."""
-    return registry.docstring(import_module(f"{__name__}.{name.replace('-', '_')}"))
+    return registry.get_docstring(import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
 def read_measurements() -> dict[str, dict[str, dict[str, int]]]:

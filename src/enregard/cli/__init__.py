@@ -20,7 +20,7 @@ import click
 
 from enregard import __version__
 from enregard.cli._shared import COLOUR, Failure, Misuse
-from enregard.errors import EnregardError, unexpected
+from enregard.errors import EnregardError, make_unexpected
 
 
 class _Commands(click.Group):
@@ -76,9 +76,9 @@ def _refuse_repeated_options(command: click.Command, args: list[str], context: c
 
 def _restore_help(command: click.Command, module: ModuleType, function: str) -> None:
     """Restore the help of *command* and its subcommands, which `python -OO` leaves out."""
-    from enregard.registry import docstring
+    from enregard.registry import get_docstring
 
-    command.help = docstring(module, function)
+    command.help = get_docstring(module, function)
     for name, part in command.commands.items() if isinstance(command, click.Group) else ():
         _restore_help(part, module, f"{name}_")
 
@@ -106,9 +106,9 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     except RuntimeError as error:
         if isinstance(error, (click.exceptions.Exit, click.Abort)):  # click's own, for exit statuses
             raise
-        raise Failure(unexpected(error, meta.get(_WORDS))) from error
+        raise Failure(make_unexpected(error, meta.get(_WORDS))) from error
     except Exception as error:
-        raise Failure(unexpected(error, meta.get(_WORDS))) from error
+        raise Failure(make_unexpected(error, meta.get(_WORDS))) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

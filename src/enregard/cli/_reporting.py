@@ -11,7 +11,7 @@ from enregard.cli import _shared
 from enregard.errors import UsageError, WriteError, did_you_mean
 
 if TYPE_CHECKING:
-    from enregard.model import Outcome
+    from enregard.model import CheckRun
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
@@ -35,7 +35,7 @@ def parse_formats(forms: tuple[str, ...]) -> list[Way]:
     return found
 
 
-def write_reports(outcome: Outcome, ways: list[Way]) -> None:
+def write_reports(outcome: CheckRun, ways: list[Way]) -> None:
     """Write *outcome* in each format and to each destination of *ways*."""
     from enregard import reports
     from enregard.storage.files import write_all

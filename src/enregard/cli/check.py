@@ -77,7 +77,7 @@ def command(
     Exit status: 0 clean, 1 findings, 2 could not check.
     """
     from enregard.lint.baselines import write_baseline as write_known
-    from enregard.lint.changed_lines import touched_since
+    from enregard.lint.changed_lines import find_touched
     from enregard.lint.checking import check, check_pairs
     from enregard.lint.fixes import mend
     from enregard.lint.outcomes import make_outcome
@@ -87,7 +87,7 @@ def command(
     ways = _reporting.parse_formats(forms)
     project = _shared.get_project_if_any()
     root = project.root if project else Path.cwd()
-    touched = touched_since(changed_since, root) if changed_since else None
+    touched = find_touched(changed_since, root) if changed_since else None
     asked: dict[str, Any] = {"only": only or None, "ignore": ignore, "source": source, "target": target}
     errors: tuple[EnregardError, ...] = ()
     if fix or diff:

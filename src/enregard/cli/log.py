@@ -12,7 +12,7 @@ from enregard.cli import _differences, _shared
 from enregard.system.terminal import escape_to_line, paint_text
 
 if TYPE_CHECKING:
-    from enregard.commands.log import Event
+    from enregard.commands.log import LinkEvent
 
 _MANY = 5
 """More links than these of which one commit did the same are one line."""
@@ -45,20 +45,20 @@ def command(work: str, unit: str | None, target: str | None, form: str) -> None:
         _shared.print_note(f"notice: {escape_to_line(notice)}")
 
 
-def _make_json(event: Event) -> dict[str, object]:
+def _make_json(event: LinkEvent) -> dict[str, object]:
     keys = ("pair", "commit", "author", "date", "subject")
     said = {key: getattr(event, key) for key in keys}
     return {**said, **_differences.make_json(event.difference, *event.languages)}
 
 
-def _format_events(events: Sequence[Event], *, whole: bool) -> Iterator[str]:
+def _format_events(events: Sequence[LinkEvent], *, whole: bool) -> Iterator[str]:
     for _, group in groupby(events, key=lambda event: (event.pair, event.commit)):
         commit = list(group)
         first = commit[0]
         who = (first.date[:16].replace("T", " "), first.author, first.commit[:10], first.subject)
         told = "  ".join(map(escape_to_line, who)) if first.commit else "not committed"
         yield paint_text(f"{first.pair}  {told}", "1")
-        alike: dict[str, list[Event]] = {}
+        alike: dict[str, list[LinkEvent]] = {}
         for event in commit:
             alike.setdefault(_differences.describe_difference(event.difference), []).append(event)
         for said, some in alike.items():

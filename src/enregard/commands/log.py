@@ -24,7 +24,7 @@ _NONE = re.compile("0+")
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class LinkEvent:
     """A change of a link by a commit. *commit* is empty for a change that is not committed yet; *date* is in git's ISO 8601 format."""
 
     languages: tuple[str, str]
@@ -44,7 +44,7 @@ class Log:
     """The events of a work, the newest first, and notices on what could not be read."""
 
     work: str
-    events: tuple[Event, ...]
+    events: tuple[LinkEvent, ...]
     notices: tuple[str, ...] = ()
     errors: ClassVar[tuple[EnregardError, ...]] = ()
     """Empty: what cannot be done is raised."""
@@ -72,7 +72,7 @@ def log(project: Project, work: str, unit: str | None = None, *, language: str |
     """
     (name,) = project.select([work])
     symbol = project.load(name).symbol
-    events: list[Event] = []
+    events: list[LinkEvent] = []
     notices: dict[str, None] = {}
     known: set[str] = set()
     for path in sorted(project.folder(name).glob("*.jsonl")):
@@ -97,7 +97,7 @@ def load_alignment_at(project: Project, path: Path, commit: str) -> Alignment | 
     return None if data is None else load_alignment(data.decode("utf-8", "replace"), f"{commit[:10]}:{path.name}")
 
 
-def _list_file_events(project: Project, path: Path, today: Alignment, notices: dict[str, None]) -> Iterator[Event]:
+def _list_file_events(project: Project, path: Path, today: Alignment, notices: dict[str, None]) -> Iterator[LinkEvent]:
     pair = (today.source, today.target)
     shown = project.shown(path)
     empty = Alignment(today.work, today.source, today.target)
@@ -108,13 +108,13 @@ def _list_file_events(project: Project, path: Path, today: Alignment, notices: d
         revisions = []
     if not revisions:
         notices[f"{shown} is not in the history of git: this is what the file itself tells"] = None
-        yield from (Event(pair, difference) for difference in compare_alignments(empty, today))
+        yield from (LinkEvent(pair, difference) for difference in compare_alignments(empty, today))
         return
     shallow = read_git_text(project.root, "rev-parse", "--is-shallow-repository", asks=_ASKS).strip() == "true"
     read = _Reader(project.root, shown, empty, notices)
     latest = read.alignment(revisions[0].blob)
     if latest is not None:
-        yield from (Event(pair, difference) for difference in compare_alignments(latest, today))
+        yield from (LinkEvent(pair, difference) for difference in compare_alignments(latest, today))
     for revision in revisions:
         if shallow and not any(revision.parents):
             notices[
@@ -122,7 +122,7 @@ def _list_file_events(project: Project, path: Path, today: Alignment, notices: d
             ] = None
             continue
         for difference in read.differences(revision):
-            yield Event(pair, difference, revision.commit, revision.author, revision.date, revision.subject)
+            yield LinkEvent(pair, difference, revision.commit, revision.author, revision.date, revision.subject)
 
 
 def _list_revisions(root: Path, shown: str) -> Iterator[_Revision]:
@@ -172,7 +172,7 @@ class _Reader:
                 yield difference
 
 
-def _filter_events(events: Iterable[Event], unit: str) -> Iterator[Event]:
+def _filter_events(events: Iterable[LinkEvent], unit: str) -> Iterator[LinkEvent]:
     """Yield the events of the unit whose present id is *unit*, including those under its former ids."""
     names = {(side, unit) for side in SIDES}
     for _, group in groupby(events, key=lambda event: event.commit):

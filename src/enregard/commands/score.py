@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from enregard import catalog
 from enregard.commands.bitext import map_pairs
 from enregard.errors import EnregardError, UsageError
-from enregard.model import Bitext, Document, Unit, parted, plain
+from enregard.model import Bitext, Document, Unit, plain, split_parts
 from enregard.storage.files import describe_input, read_input
 from enregard.tracking.inputs import make_document
 from enregard.tracking.versions import MatchKind, trace_units
@@ -157,7 +157,7 @@ def _list_current_texts(settled: Settled, language: str, corpus: bool) -> Iterat
 def _list_wordings(bitext: Bitext) -> Iterator[tuple[str, str]]:
     """Yield (target unit, text of the catalog) where the text can be divided into units."""
     for link in bitext.links:
-        if link.wording is not None and (texts := parted(link.wording, len(link.target))):
+        if link.wording is not None and (texts := split_parts(link.wording, len(link.target))):
             yield from zip(link.target, texts, strict=True)
 
 

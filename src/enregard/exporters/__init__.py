@@ -20,4 +20,4 @@ def get(name: str) -> Exporter:
 
 def summary(name: str) -> str:
     """Return a one-line description of format *name*: the first line of its module docstring."""
-    return registry.docstring(import_module(f"{__name__}.{name.replace('-', '_')}")).split("\n", 1)[0]
+    return registry.get_docstring(import_module(f"{__name__}.{name.replace('-', '_')}")).split("\n", 1)[0]

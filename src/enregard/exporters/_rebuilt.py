@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from enregard.exporters._standing import find_catalog_only_links
-from enregard.model import Bitext, Document, Link, Span, Unit, View, parted
+from enregard.model import Bitext, Document, Link, Span, Unit, View, split_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def build_parts(bitext: Bitext) -> Iterator[Part]:
 def _split_wording(link: Link) -> Iterator[tuple[str, str]]:
     """Yield target unit ids with their catalog text. If the text does not split into one part for each unit, the first unit gets all of it."""
     words, count = link.wording or "", len(link.target)
-    yield from zip(link.target, parted(words, count) or [words, *[""] * (count - 1)], strict=False)
+    yield from zip(link.target, split_parts(words, count) or [words, *[""] * (count - 1)], strict=False)
 
 
 def _group_catalog_only_parts(bitext: Bitext) -> dict[str, list[Part]]:
@@ -61,7 +61,7 @@ def _build_catalog_only_parts(bitext: Bitext, link: Link) -> Iterator[Part]:
     words, units = link.wording or "", bitext.source_units(link)
     yield from (
         Part(replace(unit, text=text), _get_printed_number(bitext.source, unit), text)
-        for unit, text in zip(units, parted(words, len(units)) or [words], strict=False)
+        for unit, text in zip(units, split_parts(words, len(units)) or [words], strict=False)
     )
 
 

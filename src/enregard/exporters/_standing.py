@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from enregard.exporters._facing import list_documents
-from enregard.model import Bitext, Document, Link, LinkKey, Unit, View, parted
+from enregard.model import Bitext, Document, Link, LinkKey, Unit, View, split_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _build_link_passages(bitext: Bitext, unit: Unit, link: Link | None) -> Itera
     if link is None or link.wording is None:
         yield passage
         return
-    if parts := parted(link.wording, len(link.target)):
+    if parts := split_parts(link.wording, len(link.target)):
         yield replace(passage, text=parts[link.target.index(unit.id)])
     elif unit.id == link.target[0]:
         units = bitext.target_units(link)

@@ -44,7 +44,7 @@ _ENCODINGS = ("cp1252", "cp1250", "cp1251", "cp1256", "latin-1", "mac_roman", "c
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TextTable:
     """A table as read; *name* is used in messages."""
 
     name: str
@@ -64,7 +64,7 @@ class _Columns:
         return {"source", "target"} <= self.named.keys() or len(self.tags) > 1
 
 
-def build_interchange(tables: Sequence[Table], source: str, target: str | None) -> Interchange:
+def build_interchange(tables: Sequence[TextTable], source: str, target: str | None) -> Interchange:
     """Return the contents of *tables* in *source* and *target*. ReadError if no table has texts, or the user has to choose."""
     filled = [(table, _parse_header(_reject_wrong_encoding(table))) for table in tables if table.rows]
     headed = [(table, columns) for table, columns in filled if columns.is_header]
@@ -85,7 +85,7 @@ def build_interchange(tables: Sequence[Table], source: str, target: str | None) 
     return Interchange(pair[0], pair[1], tuple(offers), tuple(notices))
 
 
-def _reject_wrong_encoding(table: Table) -> Sequence[str]:
+def _reject_wrong_encoding(table: TextTable) -> Sequence[str]:
     """Return the cells of the first row; raise ReadError for a UTF-8 table that another program opened and saved in a wrong encoding: its letters cannot be trusted.
 
     It is recognized by the wrongly decoded byte order mark of exported tables.
@@ -161,7 +161,7 @@ def _map_names_to_tags() -> Mapping[str, str]:
     return known | {languages.autonym(rules.tag).casefold(): rules.tag for rules in languages.with_rules()}
 
 
-def _read_without_header(table: Table) -> Iterator[Offer]:
+def _read_without_header(table: TextTable) -> Iterator[Offer]:
     """Read a table without header: source and target, optionally preceded by an id."""
     for line, cells in table.rows:
         filled = list(cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enregard import readers
 from enregard.errors import ReadError
-from enregard.importers._tables import Table, build_interchange
+from enregard.importers._tables import TextTable, build_interchange
 from enregard.markup.tables import parse_rows, split_tabs
 from enregard.model import Importer, Interchange
 
@@ -28,7 +28,7 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
         if mark != "\t":
             raise
         rows = list(split_tabs(text))
-    return build_interchange([Table("the table", [(first, cells) for first, _, cells in rows])], source, target)
+    return build_interchange([TextTable("the table", [(first, cells) for first, _, cells in rows])], source, target)
 
 
 def _find_delimiter(text: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from enregard import readers
 from enregard.errors import ReadError
-from enregard.importers._tables import Table, build_interchange
+from enregard.importers._tables import TextTable, build_interchange
 from enregard.markup import xml
 from enregard.model import BREAK, Importer, Interchange
 
@@ -41,7 +41,7 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
 
 def _build_table(
     number: int, rows: Mapping[int, Mapping[int, list[str]]], known: Mapping[int, Mapping[str, str]]
-) -> Table:
+) -> TextTable:
     """Build a table of *rows*, with the *known* units and digests as additional columns."""
     width = max(max(cells) for cells in rows.values())
     more = list(dict.fromkeys(name for said in known.values() for name in said))
@@ -50,7 +50,7 @@ def _build_table(
     for n, cells in sorted(rows.items()):
         texts = [BREAK.join(cells.get(column, [])) for column in range(1, width + 1)]
         found.append((n, [*texts, *(name if n == head else known.get(n, {}).get(name, "") for name in more)]))
-    return Table(f"table {number}", found)
+    return TextTable(f"table {number}", found)
 
 
 def _read_hidden_data(data: bytes) -> dict[int, dict[int, dict[str, str]]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from enregard import readers
 from enregard.errors import ReadError
-from enregard.importers._tables import Cells, Table, build_interchange
+from enregard.importers._tables import Cells, TextTable, build_interchange
 from enregard.model import Importer, Interchange
 
 _ABOUT = "about"
@@ -30,7 +30,7 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
         return build_interchange(list(_read_tables(data)), source, target)
 
 
-def _read_tables(data: bytes) -> Iterator[Table]:
+def _read_tables(data: bytes) -> Iterator[TextTable]:
     from openpyxl import load_workbook
 
     _reject_document_types(data)
@@ -40,7 +40,7 @@ def _read_tables(data: bytes) -> Iterator[Table]:
             if sheet.title == _ABOUT:
                 continue
             sheet.reset_dimensions()
-            yield Table(f"sheet {sheet.title!r}", list(_read_rows(sheet)))
+            yield TextTable(f"sheet {sheet.title!r}", list(_read_rows(sheet)))
     finally:
         book.close()
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from enregard import catalog, languages
 from enregard.catalog import Entry, PoFile
 from enregard.errors import UsageError
-from enregard.lint.tables import Row
+from enregard.lint.tables import PairRow
 from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, Silencing, State, Unit, unique_ids
 from enregard.text.same import is_same_text
 from enregard.workspace.projects import Project
@@ -139,7 +139,7 @@ def _make_sheet(project: Project, work: str, pair: LanguagePair) -> Sheet:
 def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[LinkKey, Spot]) -> Bitext:
     """Return *bitext* with texts as the catalog has them, where they differ from the corpus only in white space or normal form."""
 
-    def written(link: Link) -> Link:
+    def apply_spacing(link: Link) -> Link:
         spot = spots.get(link.key)
         if spot is None or spot.entry is None or spot.turned or not link.target or not spot.entry.target.strip():
             return link
@@ -148,7 +148,7 @@ def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[LinkKey, Spot]) -> Bit
             return link
         return replace(link, wording=spot.entry.target)
 
-    return replace(bitext, links=tuple(map(written, bitext.links)))
+    return replace(bitext, links=tuple(map(apply_spacing, bitext.links)))
 
 
 S = TypeVar("S", Silencing, Remark)
@@ -230,7 +230,7 @@ def _make_link(name: str, entry: Entry) -> Link:
     return Link((name,), (name,), State.PROPOSED if entry.fuzzy else State.CONFIRMED)
 
 
-def make_table_case(rows: Iterable[Row], path: str, source: str, target: str) -> Case:
+def make_table_case(rows: Iterable[PairRow], path: str, source: str, target: str) -> Case:
     """Make the case of a table of pairs of texts in two languages."""
     tags = languages.canonical(source), languages.canonical(target)
     rows = list(rows)

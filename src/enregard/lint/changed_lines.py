@@ -26,13 +26,13 @@ class Touched:
         return any(first <= end and start <= last for start, end in self._ranges.get(path, ()))
 
 
-def touched_since(revision: str, root: Path | str = ".") -> Touched:
+def find_touched(revision: str, root: Path | str = ".") -> Touched:
     """Return the lines changed under *root* since the branch left *revision*, including changes not committed.
     A file that git does not track counts as changed throughout. UsageError outside a repository or for an unknown revision.
 
     >>> with open("po/A-91-7/fr.po", "a") as file:
     ...     _ = file.write("# a comment")
-    >>> touched = enregard.touched_since("HEAD")
+    >>> touched = enregard.find_touched("HEAD")
     >>> touched.by(("po/A-91-7/fr.po", 1, 1000)), touched.by(("enregard.yaml", 1, 1000))
     (True, False)
     """

@@ -11,7 +11,7 @@ from enregard.errors import EnregardError, UsageError, did_you_mean
 from enregard.lint.baselines import read_baseline, subtract_baseline
 from enregard.lint.changed_lines import Touched
 from enregard.lint.checking import Checked
-from enregard.model import Outcome, Problem, Rule, Severity
+from enregard.model import CheckRun, Problem, Rule, Severity
 from enregard.version import __version__
 
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -25,7 +25,7 @@ def make_outcome(
     baseline: Path | str | None = None,
     touched: Touched | None = None,
     fail_on: Severity = Severity.ERROR,
-) -> Outcome:
+) -> CheckRun:
     """Make the content of a report on *checked*, whose paths are relative to *root*.
     Findings in the *baseline* file are left out; with *touched*, so are findings on lines that have not changed."""
     known, gone = 0, tuple[str, ...]()
@@ -34,7 +34,7 @@ def make_outcome(
     if touched is not None:
         checked = replace(checked, found=tuple(i for i in checked.found if any(map(touched.by, i.lines))))
     names = {*checked.ran, *(finding.check for finding in checked.findings)}
-    return Outcome(
+    return CheckRun(
         checked.findings,
         {
             n: Rule(c.severity, c.certainty, checks.explain_check(n))

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from enregard import checks
-from enregard.errors import EnregardError, UnexpectedError, unexpected
+from enregard.errors import EnregardError, UnexpectedError, make_unexpected
 from enregard.lint import suppressions
 from enregard.lint.cases import Case, LocatedFinding, Sheet
 from enregard.lint.plan import Plan
@@ -123,7 +123,7 @@ def _make_failure(error: Exception, name: str, subject: Any) -> UnexpectedError:
     documents = [subject.source, subject.target] if isinstance(subject, Bitext) else [subject]
     place = next((d.path for d in documents if getattr(d, "path", None)), None)
     unit = f" on {subject.links[0].name}" if isinstance(subject, Bitext) and len(subject.links) == 1 else ""
-    found = unexpected(error, place)
+    found = make_unexpected(error, place)
     found.message = f"{name} failed{unit}: {found.message}"
     return found
 

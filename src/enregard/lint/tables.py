@@ -14,7 +14,7 @@ _HINT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PairRow:
     """A row: its id, its texts, and its first and last line in the table."""
 
     id: str
@@ -23,7 +23,7 @@ class Row:
     last: int
 
 
-def read_rows(text: str, path: str, source: str, target: str) -> list[Row]:
+def read_rows(text: str, path: str, source: str, target: str) -> list[PairRow]:
     """Read the rows of the table *text*: CSV (RFC 4180) if *path* ends in .csv, else tab-separated without quoting.
     The first line may be a header, which names the columns `id`, `source` and `target`, or the last two by their languages.
     ReadError, with the line, for any other content."""
@@ -36,7 +36,7 @@ def read_rows(text: str, path: str, source: str, target: str) -> list[Row]:
     is_csv = PurePath(path).suffix.lower() == ".csv"
     cells = parse_rows(text, delimiter, "CSV table", path=path) if is_csv else split_tabs(text)
     columns: tuple[int, int, int] | None = None
-    rows: list[Row] = []
+    rows: list[PairRow] = []
     seen: dict[str, int] = {}
     for n, (line, last, row) in enumerate(cells):
         if n == 0 and (columns := _find_columns(row, source, target, path, line)) is not None:
@@ -66,7 +66,7 @@ def _find_columns(row: list[str], source: str, target: str, path: str, line: int
     return None
 
 
-def _make_row(row: list[str], columns: tuple[int, int, int] | None, line: int, last: int, path: str) -> Row:
+def _make_row(row: list[str], columns: tuple[int, int, int] | None, line: int, last: int, path: str) -> PairRow:
     if columns is None and len(row) != 3:
         raise ReadError(
             f"a row needs three cells (id, source, target), and this has {len(row)}", path=path, line=line, hint=_HINT
@@ -76,4 +76,4 @@ def _make_row(row: list[str], columns: tuple[int, int, int] | None, line: int, l
         raise ReadError(f"this row ends before its column {max(name, one, other) + 1}", path=path, line=line)
     if not row[name].strip():
         raise ReadError("a row needs three cells (id, source, target), and this has no id", path=path, line=line)
-    return Row(row[name].strip(), (row[one], row[other]), line, last)
+    return PairRow(row[name].strip(), (row[one], row[other]), line, last)

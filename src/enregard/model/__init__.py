@@ -20,11 +20,11 @@ from enregard.model.doors import Exporter, Importer, Interchange, Offer, Profile
 from enregard.model.facts import Certainty, Fact
 from enregard.model.findings import (
     Check,
+    CheckRun,
     Finding,
     Fix,
     Locus,
     Option,
-    Outcome,
     Problem,
     Remark,
     Report,
@@ -37,7 +37,7 @@ from enregard.model.findings import (
 from enregard.model.languages import TAG, Correspondence, Grammar, Language, Numerals
 from enregard.model.results import Results
 from enregard.model.terms import Concept, Glossary, Term, TermUse
-from enregard.model.texts import BREAK, Block, Furniture, Source, Span, parted, plain, text_digest
+from enregard.model.texts import BREAK, Block, Furniture, Source, Span, plain, split_parts, text_digest
 
 __all__ = [
     "BREAK",
@@ -49,6 +49,7 @@ __all__ = [
     "Block",
     "Certainty",
     "Check",
+    "CheckRun",
     "Concept",
     "Correspondence",
     "Document",
@@ -68,7 +69,6 @@ __all__ = [
     "Numerals",
     "Offer",
     "Option",
-    "Outcome",
     "Problem",
     "Profile",
     "Reader",
@@ -88,8 +88,8 @@ __all__ = [
     "Unit",
     "View",
     "Write",
-    "parted",
     "plain",
+    "split_parts",
     "text_digest",
     "unique_ids",
 ]

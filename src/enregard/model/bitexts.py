@@ -111,7 +111,7 @@ class Link:
         return not self.source or not (self.target or self.wording)
 
 
-def _joined(document: Document, ids: tuple[str, ...]) -> str:
+def _join_texts(document: Document, ids: tuple[str, ...]) -> str:
     by_id = document.by_id
     return by_id[ids[0]].text if len(ids) == 1 else BREAK.join([by_id[i].text for i in ids])
 
@@ -131,11 +131,11 @@ class Bitext(_Pickled):
         return tuple(self.target.by_id[i] for i in link.target)
 
     def source_text(self, link: Link) -> str:
-        return _joined(self.source, link.source)
+        return _join_texts(self.source, link.source)
 
     def corpus_text(self, link: Link) -> str:
         """Return the target side as in the corpus."""
-        return _joined(self.target, link.target)
+        return _join_texts(self.target, link.target)
 
     def target_text(self, link: Link) -> str:
         """Return the current target side: the text in the catalog if a person changed it, else that in the corpus."""

@@ -168,7 +168,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckRun:
     """The result of running checks, for a report: the findings to show, and everything else about the run."""
 
     findings: tuple[Finding, ...]
@@ -196,4 +196,4 @@ class Outcome:
 class Report:
     """A report format. *write* turns an outcome into text."""
 
-    write: Callable[[Outcome], str]
+    write: Callable[[CheckRun], str]

@@ -21,7 +21,7 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def parted(text: str, count: int) -> list[str] | None:
+def split_parts(text: str, count: int) -> list[str] | None:
     """Split *text* into the texts of *count* units; None if it does not have that many parts. The text of a single unit is returned whole, with
     its blank lines."""
     texts = text.split(BREAK) if count > 1 else [text]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from enregard.errors import ConfigError
-from enregard.model import Agreed, Link, State, parted
+from enregard.model import Agreed, Link, State, split_parts
 from enregard.project.migrating import migrate_text
 from enregard.project.rows import read_row
 
@@ -35,7 +35,7 @@ class Record:
     def units(self, side: Side) -> list[tuple[str, str]]:
         """Return the (id, text) of the units of a side. Texts are empty if they cannot be assigned to the units."""
         names, text = (self.link.source, self.source_text) if side == "source" else (self.link.target, self.target_text)
-        return list(zip(names, parted(text, len(names)) or [""] * len(names), strict=True))
+        return list(zip(names, split_parts(text, len(names)) or [""] * len(names), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from enregard.model import Finding, Outcome, Problem, Severity
+from enregard.model import CheckRun, Finding, Problem, Severity
 from enregard.system.terminal import escape_character, format_count
 
 
@@ -21,7 +21,7 @@ def _name_character(char: str) -> str:
     return " " if char in "\u00a0\u202f\u3000" else escape_character(char)
 
 
-def get_path(item: Finding | Problem, outcome: Outcome) -> str:
+def get_path(item: Finding | Problem, outcome: CheckRun) -> str:
     """Return the path of the file as the reader of a report sees it."""
     return outcome.prefix + (item.path or "")
 
@@ -31,7 +31,7 @@ def format_place(item: Finding | Problem) -> str:
     return ":".join(str(part) for part in (item.path, item.line) if part is not None)
 
 
-def summarize_outcome(outcome: Outcome) -> str:
+def summarize_outcome(outcome: CheckRun) -> str:
     """Return a sentence with the number of findings, and of those that are fixable, suppressed or in the baseline."""
     counts = Counter(get_severity(finding) for finding in outcome.findings)
     parts = [

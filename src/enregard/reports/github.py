@@ -5,13 +5,13 @@ Format: https://docs.github.com/en/actions/reference/workflows-and-actions/workf
 
 from __future__ import annotations
 
-from enregard.model import Outcome, Report, Severity
+from enregard.model import CheckRun, Report, Severity
 from enregard.reports import _words
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.STYLE: "notice", Severity.INFO: "notice"}
 
 
-def write(outcome: Outcome) -> str:
+def write(outcome: CheckRun) -> str:
     lines = []
     for finding in outcome.findings:
         unit = f"{finding.unit}: " if finding.unit else ""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 
-from enregard.model import Outcome, Report, Severity
+from enregard.model import CheckRun, Report, Severity
 from enregard.reports import _words
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.STYLE: "minor", Severity.INFO: "info"}
 
 
-def write(outcome: Outcome) -> str:
+def write(outcome: CheckRun) -> str:
     rows = [
         {
             "description": _words.clean_text(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),

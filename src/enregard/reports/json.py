@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from enregard.model import Finding, Locus, Outcome, Report
+from enregard.model import CheckRun, Finding, Locus, Report
 from enregard.reports import _words
 
 _WHOLE = 2000
@@ -13,7 +13,7 @@ _WHOLE = 2000
 for each of them."""
 
 
-def write(outcome: Outcome) -> str:
+def write(outcome: CheckRun) -> str:
     data: dict[str, Any] = {
         "schema": "enregard.findings/1",
         "findings": [_build_row(finding) for finding in outcome.findings],

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
-from enregard.model import Finding, Outcome, Report
+from enregard.model import CheckRun, Finding, Report
 from enregard.reports import _words
 
 
-def write(outcome: Outcome) -> str:
+def write(outcome: CheckRun) -> str:
     found = {finding.check for finding in outcome.findings}
     clean = [name for name in outcome.rules if name not in found]
     failures = sum(_words.get_severity(finding) >= outcome.fail_on for finding in outcome.findings)
@@ -34,7 +34,7 @@ def write(outcome: Outcome) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _format_case(finding: Finding, outcome: Outcome) -> str:
+def _format_case(finding: Finding, outcome: CheckRun) -> str:
     path, severity = _words.get_path(finding, outcome), _words.get_severity(finding)
     name = f"{finding.check}: {finding.unit}" if finding.unit else finding.check
     place = {"file": path, "line": str(finding.line)} if finding.line else {"file": path}

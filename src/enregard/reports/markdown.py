@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from enregard.model import Finding, Outcome, Report
+from enregard.model import CheckRun, Finding, Report
 from enregard.reports import _words
 from enregard.system.terminal import format_count
 
@@ -14,7 +14,7 @@ _MOST = 200
 _LONGEST = 300
 
 
-def write(outcome: Outcome) -> str:
+def write(outcome: CheckRun) -> str:
     lines = ["### enregard check", "", _words.summarize_outcome(outcome)]
     if outcome.problems:
         lines += ["", f"**{format_count(len(outcome.problems), 'file')} could not be checked:**", ""]

@@ -10,14 +10,14 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from enregard.model import Finding, Outcome, Report, Rule, Severity
+from enregard.model import CheckRun, Finding, Report, Rule, Severity
 from enregard.reports import _words
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.STYLE: "note", Severity.INFO: "note"}
 _ROOT = "%SRCROOT%"
 
 
-def write(outcome: Outcome) -> str:
+def write(outcome: CheckRun) -> str:
     order = {name: n for n, name in enumerate(outcome.rules)}
     driver: dict[str, Any] = {
         "name": "enregard",
@@ -77,7 +77,7 @@ def _format_markdown(text: str) -> str:
     return re.sub(r"^(\w+):", r"- **\1**:", text.strip(), flags=re.MULTILINE)
 
 
-def _build_result(finding: Finding, outcome: Outcome, order: dict[str, int]) -> dict[str, Any]:
+def _build_result(finding: Finding, outcome: CheckRun, order: dict[str, int]) -> dict[str, Any]:
     location = _build_location(_words.get_path(finding, outcome), finding.line)
     if finding.unit:
         unit, work = _words.clean_text(finding.unit), _words.clean_text(finding.work)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
-from enregard.errors import BusyError, EnregardError, unexpected
+from enregard.errors import BusyError, EnregardError, make_unexpected
 from enregard.model import Results
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ def wrap_faults(what: str) -> Iterator[None]:
     except (EnregardError, BrokenExecutor):  # a broken pool is of no use for other works either
         raise
     except Exception as error:
-        raise unexpected(error, what) from error
+        raise make_unexpected(error, what) from error
 
 
 def attempt(do: Callable[[], T], what: str) -> T | EnregardError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from enregard import catalog
 from enregard.catalog import Entry, PoFile
-from enregard.model import BREAK, Bitext, Document, Link, State, parted, plain
+from enregard.model import BREAK, Bitext, Document, Link, State, split_parts, plain
 from enregard.project import Alignment, Record
 from enregard.text.same import is_same_text
 from enregard.tracking import states
@@ -189,7 +189,7 @@ def _find_last_words(left: Iterable[EarlierLink]) -> dict[str, str]:
     result: dict[str, str] = {}
     for k in left:
         words = k.link.wording
-        texts = None if words is None else parted(words, len(k.target))
+        texts = None if words is None else split_parts(words, len(k.target))
         kinds = (MatchKind.SAME,) if k.former else WHOLE
         for found, text in zip(k.target, texts or (), strict=False):
             if found is not None and len(found.ids) == 1 and found.kind in kinds:
