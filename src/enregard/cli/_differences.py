@@ -69,8 +69,8 @@ def format_texts(difference: LinkDifference, source: str, target: str) -> Iterat
 
 
 def _get_both_texts(before: LinkSnapshot | None, after: LinkSnapshot | None, key: str) -> tuple[str, str]:
-    one, other = (getattr(side, key) if side else None for side in (before, after))
-    return (one if one is not None else other or ""), (other if other is not None else one or "")
+    texts = [getattr(side, key) for side in (before or after, after or before)]
+    return texts[0], texts[1]
 
 
 def _mark_changes(before: str, after: str, language: str) -> str:

@@ -23,5 +23,4 @@ def parse_sides(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def format_link(link: Link) -> str:
     """Format *link* as a line."""
-    one, other = (" + ".join(side) or "-" for side in (link.source, link.target))
-    return f"{one} = {other}  {link.state}"
+    return f"{' = '.join(' + '.join(side) or '-' for side in (link.source, link.target))}  {link.state}"

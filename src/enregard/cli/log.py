@@ -46,9 +46,8 @@ def command(work: str, unit: str | None, target: str | None, form: str) -> None:
 
 
 def _make_json(event: LinkEvent) -> dict[str, object]:
-    keys = ("pair", "commit", "author", "date", "subject")
-    said = {key: getattr(event, key) for key in keys}
-    return {**said, **_differences.make_json(event.difference, *event.languages)}
+    said = {key: getattr(event, key) for key in ("pair", "commit", "author", "date", "subject")}
+    return said | _differences.make_json(event.difference, *event.languages)
 
 
 def _format_events(events: Sequence[LinkEvent], *, whole: bool) -> Iterator[str]:

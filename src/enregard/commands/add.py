@@ -72,21 +72,13 @@ def add(
         stored = project.text_path(name, f"{tag}{suffix}")
         before = find_bytes(stored, project.shown(stored))
         _check_place_is_free(known, tag, None if before in (None, data) else project.shown(stored), replaces)
-        kept, writes = None, dict[Path, bytes | None]()
+        kept, writes, digest = None, dict[Path, bytes | None](), compute_digest(data)
         if before is not None and before != data:
             kept = FormerFile(_name_former_file(stored, compute_digest(before)), compute_digest(before))
             writes[stored.with_name(kept.file)] = before
-        writes[stored] = data
-        new = Version(
-            status or "",
-            stored.name,
-            compute_digest(data),
-            origin,
-            _extend_history(old, stored, kept, compute_digest(data)),
-        )
-        version = _keep_status_and_origin(new, old, file)
-        writes[path] = set_version(text, project.shown(path), tag, version).encode("utf-8")
-        commit(project.root, writes)
+        new = Version(status or "", stored.name, digest, origin, _extend_history(old, stored, kept, digest))
+        entry = set_version(text, project.shown(path), tag, _keep_status_and_origin(new, old, file))
+        commit(project.root, {**writes, stored: data, path: entry.encode("utf-8")})
     return Results((stored,))
 
 

@@ -130,7 +130,9 @@ def link(
         raise UsageError("a link needs units on both sides", hint="A unit without counterpart: `enregard confirm` it.")
 
     def decide(found: Reconciled) -> Reconciled:
-        one, other = _sort_ids(found.bitext, *named.of(found.bitext))
+        documents = found.bitext.source, found.bitext.target
+        ids = zip(documents, named.of(found.bitext), strict=True)
+        one, other = (tuple(unit.id for unit in document.units if unit.id in names) for document, names in ids)
         state = State.PROPOSED if proposed else State.CONFIRMED
         new = Link(one, other, state, catalog.PERSON, evidence=(catalog.PERSON,))
         result = join_units(found, new)
@@ -157,16 +159,6 @@ def unlink(
     """
     named = NamedUnits(tuple(source), tuple(target), tuple(units))
     return _repair_links(project, work, language, lambda found: separate_units(found, *named.of(found.bitext)))
-
-
-def _sort_ids(
-    bitext: Bitext, source: tuple[str, ...], target: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Sort the ids in document order."""
-    return (
-        tuple(unit.id for unit in bitext.source.units if unit.id in source),
-        tuple(unit.id for unit in bitext.target.units if unit.id in target),
-    )
 
 
 def _repair_links(
@@ -213,8 +205,7 @@ def _try_decision(
 
     def each(found: Reconciled) -> Reconciled:
         bitext = found.bitext
-        tags = bitext.source.language, bitext.target.language
-        if (language is not None and language not in tags) or not bitext.links:
+        if language not in (None, bitext.source.language, bitext.target.language) or not bitext.links:
             return found
         seen.append(bitext)
         missed.append(set())

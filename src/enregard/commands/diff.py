@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from enregard.commands.log import load_alignment_at
 from enregard.errors import UsageError
-from enregard.model import Bitext, Link, Results, State, plain
+from enregard.model import Bitext, Results, State, plain
 from enregard.project import Alignment
 from enregard.storage.git import find_commit
 from enregard.text.same import is_same_text
@@ -48,24 +48,20 @@ def diff(project: Project, work: str, *, since: str | None = None, language: str
     found = []
     for pair in pairs:
         one, other = pair.bitext.source.language, pair.bitext.target.language
-        rows = (
-            _compare_with_commit(project, name, pair, commit)
-            if commit
-            else [*_compare_with_agreed(pair.bitext), *_find_gone(pair)]
-        )
+        rows = _compare_with_commit(project, name, pair.bitext, commit) if commit else _compare_with_agreed(pair)
         found.append(Differences(settled.file.symbol, one, other, tuple(rows)))
     return Results(tuple(found))
 
 
-def _compare_with_commit(project: Project, work: str, pair: LanguagePair, commit: str) -> list[LinkDifference]:
-    bitext = pair.bitext
+def _compare_with_commit(project: Project, work: str, bitext: Bitext, commit: str) -> list[LinkDifference]:
     one, other = bitext.source.language, bitext.target.language
     empty = Alignment(bitext.source.work, one, other)
     before = load_alignment_at(project, project.alignment_path(work, one, other), commit)
     return compare_alignments(before or empty, record_bitext(empty, bitext, ()))
 
 
-def _compare_with_agreed(bitext: Bitext) -> Iterator[LinkDifference]:
+def _compare_with_agreed(pair: LanguagePair) -> Iterator[LinkDifference]:
+    bitext = pair.bitext
     for link in bitext.links:
         corpus = bitext.corpus_text(link)
         today = snapshot_link(link, bitext.source_text(link), corpus)
@@ -89,15 +85,14 @@ def _compare_with_agreed(bitext: Bitext) -> Iterator[LinkDifference]:
             yield LinkDifference((Aspect.MISSING,), None, today)
         elif link.wording is not None and bitext.target.units:  # else the version exists only in the catalog
             yield LinkDifference((Aspect.WORDS,), replace(today, words=corpus), today)
+    yield from _find_gone(pair)
 
 
 def _find_gone(pair: LanguagePair) -> Iterator[LinkDifference]:
     """Yield the confirmed links of units whose text no longer exists."""
     texts = [{plain(unit.text) for unit in d.units} for d in (pair.bitext.source, pair.bitext.target)]
     for former in pair.former:
-        link: Link = former.link
-        there = any(plain(t) in texts[0] for _, t in former.units("source")) or any(
-            plain(t) in texts[1] for _, t in former.units("target")
-        )
-        if link.agreed is not None and not there:
+        sides = zip(texts, (former.units("source"), former.units("target")), strict=True)
+        there = any(plain(text) in known for known, units in sides for _, text in units)
+        if former.link.agreed is not None and not there:
             yield LinkDifference((Aspect.GONE,), snapshot_record(former), None)

@@ -165,14 +165,10 @@ def choose_fact_finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:
 
 def _build_signature(project: Project, settled: Settled) -> str:
     """Return a signature of the program, texts, links and settings behind an export, so that it can be reproduced."""
-    parts = {tag: document.text for tag, document in sorted(settled.documents.items())}
-    parts |= {
-        f"{pair.bitext.source.language}-{pair.bitext.target.language}": repr(pair.bitext.links)
-        for pair in settled.pairs
+    parts = {
+        **{tag: document.text for tag, document in sorted(settled.documents.items())},
+        **{f"{p.bitext.source.language}-{p.bitext.target.language}": repr(p.bitext.links) for p in settled.pairs},
+        "cfg": repr(project.settings),
     }
-    parts["cfg"] = repr(project.settings)
-    return "|".join([f"enregard:{__version__}", *(f"{key}:{_compute_digest(text)}" for key, text in parts.items())])
-
-
-def _compute_digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    digests = {key: hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for key, text in parts.items()}
+    return "|".join([f"enregard:{__version__}", *(f"{key}:{digest[:12]}" for key, digest in digests.items())])

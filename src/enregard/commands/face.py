@@ -48,12 +48,12 @@ def _split_pair(settled: Settled, pair: str) -> tuple[str, str]:
 
 def check_bitext(bitext: Bitext, planned: Plan) -> tuple[Finding, ...]:
     """Run the checks of links and bitexts on *bitext*. Translators' suppressions do not apply: they concern the pairs that they work on."""
-    found = checks.run_on_links(
-        bitext,
-        only=planned.names,
-        severities=planned.severities,
-        options=planned.options,
-        glossary=planned.glossary,
-        subjects=("link", "bitext"),
+    return tuple(
+        checks.run_on_links(
+            bitext,
+            only=planned.names,
+            severities=planned.severities,
+            options=planned.options,
+            glossary=planned.glossary,
+        )
     )
-    return tuple(found)

@@ -77,16 +77,12 @@ def import_file(
     (name,) = project.select([work])
     data = read_input(file)
     terms = Terms(confirm, theirs)
-    taken = partial(_import_data, project, name, data, describe_input(file), _list_languages(language), terms)
+    wanted = tuple(map(languages.canonical, (language,) if isinstance(language, str) else language or ()))
+    taken = partial(_import_data, project, name, data, describe_input(file), tuple(dict.fromkeys(wanted)), terms)
     if not write:
         return taken()[0]
     with lock_project(project):
         return retry_when_busy(partial(_write_imported, project, name, taken))
-
-
-def _list_languages(language: str | Sequence[str] | None) -> tuple[str, ...]:
-    said = (language,) if isinstance(language, str) else language or ()
-    return tuple(dict.fromkeys(map(languages.canonical, said)))
 
 
 def _write_imported(project: Project, name: str, taken: Callable[[], tuple[Imported, Settled]]) -> Imported:
@@ -177,8 +173,8 @@ def _carry_entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]
     entries = {name: entry for name, entry in there.entries.items() if name in names}
     for link in taken.links:
         old = before[link.source[0]] if link.source else link.name
-        if link.name not in entries and old not in names and old in there.entries:
-            entries[link.name] = there.entries[old]
+        if old not in names and old in there.entries:
+            entries.setdefault(link.name, there.entries[old])
     return entries
 
 
@@ -225,10 +221,8 @@ def _add_comments(project: Project, settled: Settled, tag: str, brought: Iterabl
     for each in brought:
         if each.comment and each.unit:
             comments.setdefault(each.unit, []).append(each.comment)
-    if not comments:
-        return settled
     path = project.catalog_path(settled.work, tag)
     data = catalog.render(catalog.add_comments(pair.catalog, comments), width=project.settings.wrap)
-    if find_bytes(path) == data:
+    if not comments or find_bytes(path) == data:
         return settled
     return replace(settled, writes={**settled.writes, path: data})

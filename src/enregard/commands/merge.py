@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 
 from enregard import catalog
@@ -50,14 +51,10 @@ def merge_files(ancestor: Path | str, ours: Path | str, theirs: Path | str, path
     """
     files = Path(ancestor), Path(ours), Path(theirs)
     shown = path or str(ours)
-
-    def attempt() -> Merge:
-        with track_reads():
-            return _merge_versions(files, shown)
-
-    return retry_when_busy(attempt)
+    return retry_when_busy(partial(_merge_versions, files, shown))
 
 
+@track_reads()
 def _merge_versions(files: tuple[Path, Path, Path], shown: str) -> Merge:
     versions = [read_bytes(file, shown) for file in files]
     lines = versions[1].lstrip(b"\xef\xbb\xbf").startswith(b"{") or PurePath(shown).suffix == ".jsonl"

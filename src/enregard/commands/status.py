@@ -107,20 +107,22 @@ def write_badge(rows: Iterable[Status], file: Path | str, *, words: bool = False
     ['progress.svg']
     """
     rows = list(rows)
-    names = dict.fromkeys(f"{row.work} {row.target}" for row in rows)
-    works = dict.fromkeys(row.work for row in rows)
-    label = next(iter(names)) if len(names) == 1 else next(iter(works)) if len(works) == 1 else f"{len(works)} works"
+    names = {f"{row.work} {row.target}" for row in rows}
+    works = {row.work for row in rows}
+    label = names.pop() if len(names) == 1 else works.pop() if len(works) == 1 else f"{len(works)} works"
     found = sum_tallies(row.tally for row in rows)
     write_all({Path(file): draw_badge(label, found.words if words else found.links).encode()})
     return Results((Path(file),))
 
 
 def _build_row(work: str, pair: LanguagePair, statuses: Mapping[str, str], pending: bool) -> Status:
-    one, other = pair.bitext.source, pair.bitext.target
+    bitext = pair.bitext
+    one, other = bitext.source, bitext.target
     kinds: dict[str, list[Link]] = {}
-    for link in pair.bitext.links:
-        kinds.setdefault(_get_kind(pair.bitext, link), []).append(link)
-    by_kind = {kind: _count_links(pair.bitext, links) for kind, links in kinds.items()}
+    for link in bitext.links:
+        first, *_ = bitext.source_units(link) or bitext.target_units(link)
+        kinds.setdefault(first.kind, []).append(link)
+    by_kind = {kind: _count_links(bitext, links) for kind, links in kinds.items()}
     everything = sum_tallies(by_kind.values())
     return Status(
         work,
@@ -133,27 +135,17 @@ def _build_row(work: str, pair: LanguagePair, statuses: Mapping[str, str], pendi
         len(other.units),
         _count_document_words(other),
         everything.links,
-        tuple(link.name for link in pair.bitext.links if not link.source and link.state is not State.CONFIRMED),
+        tuple(link.name for link in bitext.links if not link.source and link.state is not State.CONFIRMED),
         _count_entries(pair),
         pending,
         everything.words,
         by_kind,
-        _measure_stale(pair.bitext),
+        {
+            link.name: compute_chrf(link.agreed.source, bitext.source_text(link))
+            for link in bitext.links
+            if link.state is State.STALE and link.agreed is not None
+        },
     )
-
-
-def _measure_stale(bitext: Bitext) -> dict[str, float]:
-    return {
-        link.name: compute_chrf(link.agreed.source, bitext.source_text(link))
-        for link in bitext.links
-        if link.state is State.STALE and link.agreed is not None
-    }
-
-
-def _get_kind(bitext: Bitext, link: Link) -> str:
-    """Return the kind of the first unit of *link*."""
-    units = bitext.source_units(link) or bitext.target_units(link)
-    return units[0].kind
 
 
 def _count_links(bitext: Bitext, links: Iterable[Link]) -> Tally:

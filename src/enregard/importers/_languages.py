@@ -36,9 +36,7 @@ def match_languages(found: Sequence[str], source: str, target: str | None) -> tu
         raise ReadError(
             f"it has no text in {source}", hint=f"{source} is the language of the original. Its languages: {listed}."
         )
-    others = [
-        tag for tag in tags if not is_same_language(tag, source) and (target is None or is_same_language(tag, target))
-    ]
+    others = [t for t in tags if not is_same_language(t, source) and (target is None or is_same_language(t, target))]
     if not others:
         raise ReadError(f"it has no text in {target or 'another language'}", hint=f"Its languages: {listed}.")
     if len(others) > 1 and target is None:

@@ -188,7 +188,7 @@ def _build_offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> 
         line,
         split_ids(cell("id")),
         split_ids(cell("target units")),
-        _parse_state(cell("state")),
+        next((state for state in State if state == cell("state").strip().lower()), None),
         cell("comment").strip(),
         cell("source was").strip() or None,
         cell("target was").strip() or None,
@@ -198,8 +198,3 @@ def _build_offer(line: int, cells: Sequence[str], places: Mapping[str, int]) -> 
 def split_ids(text: str) -> tuple[str, ...]:
     """Split *text* into unit ids, which are joined by `+` or on separate lines."""
     return tuple(part for part in re.split(r"\s*[+\n]\s*", text.strip()) if part)
-
-
-def _parse_state(text: str) -> State | None:
-    word = text.strip().lower()
-    return State(word) if word in list(State) else None

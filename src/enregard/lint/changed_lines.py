@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from enregard.lint.cases import Lines
@@ -14,16 +15,16 @@ _ASKS = "--changed-since"
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
 
+@dataclass(frozen=True, slots=True)
 class Touched:
     """The changed lines of files, by path relative to one folder."""
 
-    def __init__(self, ranges: Mapping[str, list[tuple[float, float]]]) -> None:
-        self._ranges = ranges
+    ranges: Mapping[str, list[tuple[float, float]]]
 
     def by(self, lines: Lines) -> bool:
         """Test whether any of *lines* has changed, or a line between two of them was deleted."""
         path, first, last = lines
-        return any(first <= end and start <= last for start, end in self._ranges.get(path, ()))
+        return any(first <= end and start <= last for start, end in self.ranges.get(path, ()))
 
 
 def find_touched(revision: str, root: Path | str = ".") -> Touched:
@@ -52,10 +53,8 @@ def find_touched(revision: str, root: Path | str = ".") -> Touched:
         "--src-prefix=a/",
     )
     ranges = _parse_ranges(read_git_on_files(root, *diff, "--dst-prefix=b/", base, "--", ".", asks=_ASKS))
-    for path in read_git_on_files(root, "ls-files", "--others", "--exclude-standard", "-z", asks=_ASKS).split("\0"):
-        if path:
-            ranges[path] = [_ALL]
-    return Touched(ranges)
+    untracked = read_git_on_files(root, "ls-files", "--others", "--exclude-standard", "-z", asks=_ASKS).split("\0")
+    return Touched(ranges | {path: [_ALL] for path in untracked if path})
 
 
 def _parse_ranges(diff: str) -> dict[str, list[tuple[float, float]]]:

@@ -71,17 +71,13 @@ def render_page() -> str:
             str(c.certainty),
             describe_subject(c),
             "yes" if c.fixes else "",
-            _get_summary(name),
+            checks.explain_check(name).split("\n", 1)[0].replace("|", "\\|"),
         )
         for name, c in known.items()
     ]
     parts = [_HEAD, _render_table(("check", "severity", "certainty", "looks at", "fix", "finds"), rows)]
     parts += ["\n".join(_render_section(name, check)) for name, check in known.items()]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
-
-
-def _get_summary(name: str) -> str:
-    return checks.explain_check(name).split("\n", 1)[0].replace("|", "\\|")
 
 
 def _render_section(name: str, check: Check) -> Iterator[str]:

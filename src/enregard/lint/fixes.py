@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -53,8 +54,7 @@ class Mended:
 
 
 def _split_lines(text: str) -> list[str]:
-    parts = text.split("\n")
-    return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def mend(
@@ -202,9 +202,9 @@ def _apply_fixes(bitext: Bitext, fixes: Mapping[LinkKey, list[Fix]]) -> Bitext:
 def _verify_entries(before: bytes, after: bytes, path: str, changed: Mapping[int, Rounds]) -> None:
     """Raise CatalogError unless every entry is unchanged, except for the msgstr of *changed* ones."""
     old, new = catalog.parse(before, path), catalog.parse(after, path)
-    same = old.header == new.header and len(old.entries) == len(new.entries)
-    for one, other in zip(old.entries, new.entries, strict=False):
-        expected = replace(one, target=other.target) if one.target_line in changed else one
-        same = same and expected == other and one.line == other.line
-    if not same:
+    pairs = list(zip(old.entries, new.entries, strict=False))
+    expected = [replace(a, target=b.target) if a.target_line in changed else a for a, b in pairs]
+    same_lines = all(a.line == b.line for a, b in pairs)
+    same = old.header == new.header and len(old.entries) == len(pairs) and expected == list(new.entries)
+    if not (same and same_lines):
         raise CatalogError("cannot be mended: it would not come out as it went in", path=path)

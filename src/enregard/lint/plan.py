@@ -40,7 +40,8 @@ def make_plan(
     for name, setting in settings.checks.items():
         _validate_setting(name, setting)
     if only is None:
-        chosen = {name for name, check in known.items() if _is_on(settings.checks.get(name), check.on)}
+        turned = {name: setting.on for name, setting in settings.checks.items() if setting.on is not None}
+        chosen = {name for name, check in known.items() if turned.get(name, check.on)}
     else:
         chosen = _match_names(only)
     return Plan(
@@ -49,10 +50,6 @@ def make_plan(
         {name: _convert_options(name, s) for name, s in settings.checks.items() if s.options},
         glossary,
     )
-
-
-def _is_on(setting: CheckSetting | None, default: bool) -> bool:
-    return default if setting is None or setting.on is None else setting.on
 
 
 def _match_names(patterns: Iterable[str]) -> set[str]:

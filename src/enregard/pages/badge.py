@@ -22,7 +22,9 @@ def draw_badge(label: str, states: Mapping[str, int]) -> str:
     """
     total = sum(states.values())
     label = _clean_text(label)
-    said = f"{_round_share(states.get('confirmed', 0), total)} % confirmed" if total else "nothing yet"
+    part = states.get("confirmed", 0)
+    share = 100 if part == total else min(99, max(1 if part else 0, round(100 * part / total)))
+    said = f"{share} % confirmed" if total else "nothing yet"
     left, right = (_measure_text(words) + 2 * _PAD for words in (label, said))
     whole = left + right
     title = f"{label}: {said}" + "".join(f", {states[s]} {s}" for s in _COLOURS if s != "confirmed" and states.get(s))
@@ -40,10 +42,6 @@ def draw_badge(label: str, states: Mapping[str, int]) -> str:
             "</svg>\n",
         ]
     )
-
-
-def _round_share(part: int, total: int) -> int:
-    return 100 if part == total else min(99, max(1 if part else 0, round(100 * part / total)))
 
 
 def _draw_bar(states: Mapping[str, int], total: int, width: float) -> list[str]:
@@ -69,5 +67,5 @@ def _clean_text(words: str) -> str:
 
 
 def _measure_text(words: str) -> float:
-    shown = [c for c in words if not unicodedata.combining(c)]
-    return round(sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _LETTER for c in shown), 1)
+    wide = (unicodedata.east_asian_width(c) in "WF" for c in words if not unicodedata.combining(c))
+    return round(sum(_WIDE if each else _LETTER for each in wide), 1)

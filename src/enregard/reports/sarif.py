@@ -10,7 +10,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from enregard.model import CheckRun, Finding, Report, Rule, Severity
+from enregard.model import CheckRun, Finding, Problem, Report, Rule, Severity
 from enregard.reports import _words
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.STYLE: "note", Severity.INFO: "note"}
@@ -19,26 +19,16 @@ _ROOT = "%SRCROOT%"
 
 def write(outcome: CheckRun) -> str:
     order = {name: n for n, name in enumerate(outcome.rules)}
-    driver: dict[str, Any] = {
+    driver = {
         "name": "enregard",
         "rules": [_build_rule(name, rule) for name, rule in outcome.rules.items()],
+        **({"semanticVersion": outcome.version, "version": outcome.version} if outcome.version else {}),
     }
-    if outcome.version:
-        driver["semanticVersion"] = driver["version"] = outcome.version
-    invocation: dict[str, Any] = {"executionSuccessful": not outcome.problems}
-    if outcome.problems:
-        invocation["toolExecutionNotifications"] = [
-            {
-                "level": "error",
-                "message": _build_message(problem.message),
-                **(
-                    {"locations": [_build_location(outcome.prefix + problem.path, problem.line)]}
-                    if problem.path
-                    else {}
-                ),
-            }
-            for problem in outcome.problems
-        ]
+    problems = [_build_notification(problem, outcome) for problem in outcome.problems]
+    invocation = {
+        "executionSuccessful": not problems,
+        **({"toolExecutionNotifications": problems} if problems else {}),
+    }
     run = {
         "tool": {"driver": driver},
         "invocations": [invocation],
@@ -54,27 +44,24 @@ def write(outcome: CheckRun) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def _build_notification(problem: Problem, outcome: CheckRun) -> dict[str, Any]:
+    place = {"locations": [_build_location(outcome.prefix + problem.path, problem.line)]} if problem.path else {}
+    return {"level": "error", "message": _build_message(problem.message), **place}
+
+
 def _build_rule(name: str, rule: Rule) -> dict[str, Any]:
     summary, _, rest = rule.text.partition("\n")
     why = re.search(r"^Why: (.*?)(?=^\w+: |\Z)", rest, re.MULTILINE | re.DOTALL)
+    reason = " ".join(why[1].split()) if why else ""
     return {
         "id": name,
         "name": "".join(word.capitalize() for word in name.split("-")),
         "shortDescription": {"text": summary},
-        "fullDescription": {"text": _format_sentence(why[1]) if why else summary},
-        "help": {"text": rule.text, "markdown": _format_markdown(rest)},
+        "fullDescription": {"text": reason[:1].upper() + reason[1:] if why else summary},
+        "help": {"text": rule.text, "markdown": re.sub(r"^(\w+):", r"- **\1**:", rest.strip(), flags=re.MULTILINE)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"certainty": str(rule.certainty), "severity": rule.severity.word},
     }
-
-
-def _format_sentence(text: str) -> str:
-    words = " ".join(text.split())
-    return words[:1].upper() + words[1:]
-
-
-def _format_markdown(text: str) -> str:
-    return re.sub(r"^(\w+):", r"- **\1**:", text.strip(), flags=re.MULTILINE)
 
 
 def _build_result(finding: Finding, outcome: CheckRun, order: dict[str, int]) -> dict[str, Any]:
