@@ -129,7 +129,7 @@ def test_files_name_one_another_as_they_are_called(pair: str | None, small: Proj
         group.get(side) for group in parsed(files[0].read_bytes()).iter("linkGrp") for side in ("fromDoc", "toDoc")
     ]
     assert len(named) == 2
-    assert {path.name for path in files[1:]} == set(named)
+    assert {path.name for path in files.items[1:]} == set(named)
 
 
 def test_several_files_do_not_go_to_a_pipe(small: Project, run: Run) -> None:

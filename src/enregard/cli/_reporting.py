@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enregard.cli import _shared
-from enregard.errors import UsageError, WriteError, did_you_mean
+from enregard.errors import UsageError, WriteError
 
 if TYPE_CHECKING:
     from enregard.model import CheckRun
@@ -23,13 +23,9 @@ def parse_formats(forms: tuple[str, ...]) -> list[Way]:
     """Parse `--format FORMAT[=FILE]`; UsageError for an unknown format, and for two formats on stdout."""
     from enregard import reports
 
-    found: list[Way] = []
-    for form in forms:
-        name, _, file = form.partition("=")
-        if name not in reports.formats():
-            known = f"Formats: {', '.join(reports.formats())}."
-            raise UsageError(f"no format is called {name!r}", hint=did_you_mean(name, reports.formats(), known))
-        found.append((name, file or None))
+    found = [(name, file or None) for name, _, file in (form.partition("=") for form in forms)]
+    for name, _ in found:
+        reports.get(name)
     if sum(file is None for _, file in found) > 1:
         raise UsageError("two formats on stdout would mix", hint="Give a file to one of them: `--format sarif=FILE`.")
     return found

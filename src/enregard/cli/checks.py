@@ -66,9 +66,9 @@ def explain_(check: str) -> None:
         hint = did_you_mean(check, names(), "`enregard checks list` names them.")
         raise UsageError(f"no check is called {check!r}", hint=hint)
     found = load_checks()[check]
-    said = [found.severity.word, str(found.certainty), f"looks at {describing.describe_subject(found)}"]
-    said += ["can mend what it finds"] if found.fixes else []
-    said += [] if found.on else ["off unless asked for"]
+    looks = f"looks at {describing.describe_subject(found)}"
+    mends, off = "can mend what it finds" if found.fixes else "", "" if found.on else "off unless asked for"
+    said = filter(None, (found.severity.word, str(found.certainty), looks, mends, off))
     _shared.print_text(f"{paint_text(check, '1')} ({', '.join(said)})\n\n{explain_check(check).strip()}")
     options = [("severity", found.severity.word, "How bad it is; or `off`."), *describing.list_options(check)]
     _shared.print_text(f"\nIn enregard.yaml, under `checks: {check}:`\n")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from enregard.project import load_alignment
-from enregard.storage.files import read_text
+from enregard.commands.log import list_linked, load_alignments
 from enregard.workspace.projects import Project
 
 
 def list_units(project: Project, work: str) -> list[str]:
     """Return the ids of the units of *work*, of all versions, each once. EnregardError if a file cannot be read."""
     (name,) = project.select([work])
-    found: dict[str, None] = {}
-    for path in sorted(project.folder(name).glob("*.jsonl")):
-        alignment = load_alignment(read_text(path, project.shown(path)), project.shown(path))
-        found.update(
-            (unit, None) for record in alignment.records for unit in (*record.link.source, *record.link.target)
-        )
-    return list(found)
+    return list(
+        dict.fromkeys(unit for _, alignment in load_alignments(project, name) for unit in list_linked(alignment))
+    )

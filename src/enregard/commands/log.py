@@ -75,11 +75,10 @@ def log(project: Project, work: str, unit: str | None = None, *, language: str |
     events: list[LinkEvent] = []
     notices: dict[str, None] = {}
     known: set[str] = set()
-    for path in sorted(project.folder(name).glob("*.jsonl")):
-        today = load_alignment(read_text(path, project.shown(path)), project.shown(path))
+    for path, today in load_alignments(project, name):
         if language is not None and language not in (today.source, today.target):
             continue
-        units = {i for record in today.records for i in (*record.link.source, *record.link.target)}
+        units = set(list_linked(today))
         known |= units
         if unit is None or unit in units:
             found = list(_list_file_events(project, path, today, notices))
@@ -88,6 +87,17 @@ def log(project: Project, work: str, unit: str | None = None, *, language: str |
         hint = did_you_mean(unit, known, "`enregard segment FILE` lists the units of a text.")
         raise UsageError(f"no unit {unit} in the alignment of {symbol}", hint=hint)
     return Log(symbol, tuple(events), tuple(notices))
+
+
+def load_alignments(project: Project, work: str) -> Iterator[tuple[Path, Alignment]]:
+    """Load the alignment files of *work*. EnregardError if one cannot be read."""
+    for path in sorted(project.folder(work).glob("*.jsonl")):
+        yield path, load_alignment(read_text(path, project.shown(path)), project.shown(path))
+
+
+def list_linked(alignment: Alignment) -> Iterator[str]:
+    """List the units of all links, of both sides."""
+    return (unit for record in alignment.records for unit in (*record.link.source, *record.link.target))
 
 
 def load_alignment_at(project: Project, path: Path, commit: str) -> Alignment | None:

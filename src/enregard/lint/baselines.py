@@ -6,7 +6,7 @@ They do not fail a run. Findings that are gone are reported, so that the file ca
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,6 @@ def subtract_baseline(checked: Checked, baseline: Iterable[KnownFinding]) -> tup
     Return the rest, the number of findings removed, and the entries of the baseline whose findings are gone."""
     known = {item.fingerprint: item for item in baseline}
     left = tuple(item for item in checked.found if item.finding.fingerprint not in known)
-    there: Collection[str] = {finding.fingerprint for finding in checked.findings}
+    there = {finding.fingerprint for finding in checked.findings}
     gone = tuple(k.told for k in known.values() if k.fingerprint not in there and _is_checked(k, checked))
     return replace(checked, found=left), len(checked.found) - len(left), gone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -212,9 +213,7 @@ def _convert_locale(locale: str) -> str:
 def _name_entries(entries: Iterable[Entry]) -> list[str]:
     """Name each entry: by its context if that is unique; else by its msgid, shortened, after its context if it has one."""
     entries = list(entries)
-    count: dict[str | None, int] = {}
-    for entry in entries:
-        count[entry.context] = count.get(entry.context, 0) + 1
+    count = Counter(entry.context for entry in entries)
     names = []
     for entry in entries:
         context = entry.context or None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from enregard import checks, reports
-from enregard.errors import EnregardError, UsageError, did_you_mean
+from enregard.errors import EnregardError
 from enregard.lint.baselines import read_baseline, subtract_baseline
 from enregard.lint.changed_lines import Touched
 from enregard.lint.checking import Checked
@@ -66,9 +66,6 @@ def report(
     >>> print(enregard.report(enregard.check(project, only=["dates-differ"])), end="")
     No findings.
     """
-    if to not in reports.formats():
-        known = f"Formats: {', '.join(reports.formats())}."
-        raise UsageError(f"no format is called {to!r}", hint=did_you_mean(to, reports.formats(), known))
     return reports.get(to).write(make_outcome(checked, Path(root), baseline=baseline, touched=touched))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from enregard import registry
+from enregard.errors import UsageError, did_you_mean
 from enregard.model import Report
 
 
@@ -14,4 +15,8 @@ def formats() -> tuple[str, ...]:
 
 
 def get(name: str) -> Report:
+    """Return format *name*; UsageError for an unknown one."""
+    if name not in formats():
+        hint = did_you_mean(name, formats(), f"Formats: {', '.join(formats())}.")
+        raise UsageError(f"no format is called {name!r}", hint=hint)
     return registry.load(sys.modules[__name__], name, Report, "REPORT")

@@ -42,13 +42,8 @@ def write(outcome: CheckRun) -> str:
 
 
 def _format_row(finding: Finding) -> str:
-    cells = (
-        _words.get_severity(finding).word,
-        _words.format_place(finding),
-        finding.unit,
-        finding.message,
-        finding.check,
-    )
+    severity, place = _words.get_severity(finding).word, _words.format_place(finding)
+    cells = (severity, place, finding.unit, finding.message, finding.check)
     return f"| {' | '.join(map(_format_cell, cells))} |"
 
 
