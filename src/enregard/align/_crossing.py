@@ -37,7 +37,7 @@ def add_crossing_links(source: UnitSequence, target: UnitSequence, found: Sequen
     of_source = {i: f for f in weak for i in f.sources}
     of_target = {j: f for f in weak for j in f.targets}
     groups: defaultdict[tuple[IndexedLink, IndexedLink], list[UnitPair]] = defaultdict(list)
-    for i, j in _find_mutual_nearest(source, target, found, of_source, of_target):
+    for i, j in _find_mutual_nearest(source, target, found, of_source if of_target else (), of_target):
         groups[of_source[i], of_target[j]].append((i, j))
     # Two nearest units within one link do not cross anything, unless other units of that link do.
     new = {links: pairs for links, pairs in groups.items() if links[0] is not links[1] or _is_crossed(pairs)}
