@@ -57,7 +57,9 @@ def command(
 def _report_import(result: Imported, *, text: bool, written: bool) -> None:
     from enregard.commands.import_ import SuggestionOutcome
 
-    by_outcome = {outcome: [each for each in result.brought if each.outcome is outcome] for outcome in SuggestionOutcome}
+    by_outcome = {
+        outcome: [each for each in result.brought if each.outcome is outcome] for outcome in SuggestionOutcome
+    }
     for line in _list_brought(by_outcome, several=len(result.languages) > 1) if text else ():
         _shared.print_text(line)
     for notice in result.notices:
@@ -72,7 +74,9 @@ def _report_import(result: Imported, *, text: bool, written: bool) -> None:
         )
 
 
-def _list_brought(by_outcome: Mapping[SuggestionOutcome, Sequence[SuggestionResult]], *, several: bool) -> Iterator[str]:
+def _list_brought(
+    by_outcome: Mapping[SuggestionOutcome, Sequence[SuggestionResult]], *, several: bool
+) -> Iterator[str]:
     """Format the suggestions, a line each: unless -v is given, the first of each outcome, and none that changed nothing."""
     verbose = _shared.is_verbose()
     for outcome, some in by_outcome.items():

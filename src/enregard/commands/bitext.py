@@ -6,10 +6,10 @@ from enregard import languages
 from enregard.errors import UsageError
 from enregard.model import Bitext
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import Pair, Settled, settle
+from enregard.workspace.settling import LanguagePair, Settled, settle
 
 
-def map_pairs(settled: Settled) -> dict[str, Pair]:
+def map_pairs(settled: Settled) -> dict[str, LanguagePair]:
     """Map the language of each translation of a work to its pair."""
     return {pair.bitext.target.language: pair for pair in settled.pairs}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from enregard import catalog
 from enregard.catalog import Entry, PoFile
-from enregard.model import BREAK, Bitext, Document, Link, State, split_parts, plain
+from enregard.model import BREAK, Bitext, Document, Link, State, plain, split_parts
 from enregard.project import Alignment, Record
 from enregard.text.same import is_same_text
 from enregard.tracking import states
