@@ -25,7 +25,7 @@ from enregard.align._along import score_shapes
 from enregard.align._band import Band, build_band_around, build_full_band
 from enregard.align._coarse import find_coarse_path
 from enregard.align._evidence import NAMES, SHAPES, Evidence
-from enregard.align._program import Shape, Step
+from enregard.align._program import PathStep, Shape
 from enregard.align._side import UnitSequence
 
 Doubles = NDArray[np.float64]
@@ -46,7 +46,7 @@ def compute_posteriors(scores: dict[Shape, Any], band: Band) -> dict[Shape, Any]
     return result
 
 
-def way(gold: set[Bead], rows: int, columns: int) -> list[Step]:
+def way(gold: set[Bead], rows: int, columns: int) -> list[PathStep]:
     """The gold links that follow each other, as one way through the texts; what crosses, or is larger than any shape, as gaps."""
     chain: list[Bead] = []
     for bead in sorted((b for b in gold if b[0] and b[1]), key=lambda b: b[0]):
@@ -54,7 +54,7 @@ def way(gold: set[Bead], rows: int, columns: int) -> list[Step]:
             chain.pop()
         if not chain or (chain[-1][1][-1] < bead[1][0] and chain[-1][0][-1] < bead[0][0]):
             chain.append(bead)
-    steps: list[Step] = []
+    steps: list[PathStep] = []
     i = j = 0
     for one, other in [*chain, ((rows,), (columns,))]:
         steps += [(n, j, (1, 0)) for n in range(i, one[0])] + [(one[0], n, (0, 1)) for n in range(j, other[0])]
@@ -78,7 +78,7 @@ class Example:
     band: Band
     columns: dict[Shape, NDArray[np.int64]]
     features: dict[Shape, NDArray[np.float32]]
-    steps: list[Step]
+    steps: list[PathStep]
     gold: set[Bead]
 
     def wanted(self) -> Doubles:
@@ -112,7 +112,7 @@ class Example:
         return [(tuple(range(i, i + a)), tuple(range(j, j + b))) for i, j, (a, b) in steps]
 
 
-def beside(steps: list[Step], others: list[Step], rows: int, columns: int, margin: int) -> Band:
+def beside(steps: list[PathStep], others: list[PathStep], rows: int, columns: int, margin: int) -> Band:
     """*margin* places to each side of two ways."""
     low, high = np.full(rows + 1, columns), np.zeros(rows + 1, np.int64)
     for i, j, (a, b) in [*steps, *others]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from enregard.model import State
-from enregard.tracking.state_table import CHANGES, ROWS, Condition, LinkEvent, OriginAfter, Transition
+from enregard.tracking.state_table import CHANGES, ROWS, Condition, OriginAfter, StateEvent, Transition
 
 _HEAD = """# States: who said what of a link
 
@@ -41,11 +41,11 @@ confirmed while they hold, and stale while they do not.
 White space and Unicode normal form alone make no text another one: such changes have rows of their own, and the state stays.
 """
 _NOTES = {
-    LinkEvent.CLEARED: """An entry's flag speaks for the pair of texts shown in that entry. If the source changed before your edit was taken in, your
+    StateEvent.CLEARED: """An entry's flag speaks for the pair of texts shown in that entry. If the source changed before your edit was taken in, your
 decision counts for the text you saw, and the link is stale.""",
-    LinkEvent.RECEIVED: """The corpus file stays as it was received, whatever you write. Words that it does not have are kept in the alignment file and the
+    StateEvent.RECEIVED: """The corpus file stays as it was received, whatever you write. Words that it does not have are kept in the alignment file and the
 PO file; the state is settled in the next step.""",
-    LinkEvent.COMPARED: """The *translation* is the words of the link: yours, or else the corpus text. Where `#.` says `corpus:`, the corpus text changed
+    StateEvent.COMPARED: """The *translation* is the words of the link: yours, or else the corpus text. Where `#.` says `corpus:`, the corpus text changed
 behind your words.""",
 }
 _UNITS = """## What becomes of units
@@ -180,7 +180,7 @@ def print_page() -> str:
     """Return the page of the states, in Markdown."""
     states = [(state.value, _MEANINGS[state], FORMS[state] + _REMARKS.get(state, "")) for state in State]
     parts = [_HEAD, _table(("state", "means", "in the PO file"), states), _INTRODUCTION]
-    for event in LinkEvent:
+    for event in StateEvent:
         parts += [f"### {event}", _table(_COLUMNS, [_cells(row) for row in ROWS if row.event is event])]
         parts += [_NOTES[event]] if event in _NOTES else []
     return "\n\n".join(part.strip("\n") for part in (*parts, _UNITS)) + "\n"

@@ -168,7 +168,7 @@ def test_an_encoder_that_is_not_there_is_one_error() -> None:
 # --- the way -----------------------------------------------------------------------------------------------------------
 
 
-def _ways(i: int, j: int, band: Band) -> list[list[_program.Step]]:
+def _ways(i: int, j: int, band: Band) -> list[list[_program.PathStep]]:
     if (i, j) == (band.rows, band.columns):
         return [[]]
     return [
@@ -187,7 +187,7 @@ def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, 
     scores = {shape: random_.normal(size=band.places.shape).astype(np.float32) for shape in SHAPES}
     every = _ways(0, 0, band)
 
-    def value(way: list[_program.Step]) -> float:
+    def value(way: list[_program.PathStep]) -> float:
         return sum(float(scores[a, b][i + a, j + b - band.low[i + a]]) for i, j, (a, b) in way)
 
     values = np.array([value(way) for way in every])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import enregard
 from enregard import Change
 from enregard.model import Document, Unit
-from enregard.tracking.changes import Kind, summarize_changes
+from enregard.tracking.changes import ChangeKind, summarize_changes
 
 TEXTS = [
     "Recalls its earlier resolutions on the lighting of harbours. Notes with concern that pilots are too few in winter.",
@@ -35,7 +35,7 @@ def told(after: list[str], before: list[str] = TEXTS) -> list[Change]:
 
 def words(after: list[str], before: list[str] = TEXTS) -> list[str]:
     """What is said of all units but those that are as they were."""
-    return [c.words for c in told(after, before) if c.kind is not Kind.UNCHANGED]
+    return [c.words for c in told(after, before) if c.kind is not ChangeKind.UNCHANGED]
 
 
 def test_nothing_happened() -> None:
@@ -52,7 +52,7 @@ def test_an_insertion_renumbers_and_moves_nothing() -> None:
 
 def test_a_deletion_stands_where_the_unit_was() -> None:
     found = told([*TEXTS[:2], *TEXTS[3:]])
-    assert found[2] == Change(Kind.DELETED, ("annex/para-3",), (), 0.0)
+    assert found[2] == Change(ChangeKind.DELETED, ("annex/para-3",), (), 0.0)
 
 
 def test_words_edited_and_a_number_changed_at_once() -> None:
@@ -145,15 +145,15 @@ def test_documents_are_compared_as_they_are() -> None:
     one, other = (
         Document("W", "en", tuple(Unit(i, "paragraph", t) for i, t in numbered(texts))) for texts in (TEXTS, TEXTS[1:])
     )
-    assert enregard.changes(one, other)[0].kind is Kind.DELETED
+    assert enregard.changes(one, other)[0].kind is ChangeKind.DELETED
 
 
 def test_texts_of_any_size_and_kind_are_taken() -> None:
     long = " ".join(f"word{n}" for n in range(100_000))
-    assert [c.kind for c in told([long + " end"], [long])] == [Kind.EDITED]
+    assert [c.kind for c in told([long + " end"], [long])] == [ChangeKind.EDITED]
     assert [c.kind for c in told(["", "…"], ["…", ""])] != []
-    assert told([], TEXTS)[0].kind is Kind.DELETED
-    assert told(TEXTS, [])[0].kind is Kind.INSERTED
+    assert told([], TEXTS)[0].kind is ChangeKind.DELETED
+    assert told(TEXTS, [])[0].kind is ChangeKind.INSERTED
 
 
 PLAIN = st.lists(st.sampled_from([*TEXTS, NEW, "Repealed", "1", "…", "", "港口", "Of lights"]), max_size=8)
@@ -164,6 +164,6 @@ PLAIN = st.lists(st.sampled_from([*TEXTS, NEW, "Repealed", "1", "…", "", "港�
 def test_every_unit_is_in_one_change_whatever_the_texts(before: list[str], after: list[str]) -> None:
     found = told(after, before)
     for change in found:
-        assert (change.kind is Kind.INSERTED) == (not change.before)
-        assert (change.kind is Kind.DELETED) == (not change.after)
-    assert all(c.kind is Kind.UNCHANGED and not c.renumbered for c in told(before, before))
+        assert (change.kind is ChangeKind.INSERTED) == (not change.before)
+        assert (change.kind is ChangeKind.DELETED) == (not change.after)
+    assert all(c.kind is ChangeKind.UNCHANGED and not c.renumbered for c in told(before, before))

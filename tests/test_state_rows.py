@@ -25,8 +25,8 @@ from enregard.tracking.state_table import (
     ROWS,
     AgreedAfter,
     Condition,
-    LinkEvent,
     OriginAfter,
+    StateEvent,
     Transition,
     WordingAfter,
     find_row,
@@ -43,12 +43,12 @@ NUMBERS = {id(row): f"{n}-{row.event.name.lower()}" for n, row in enumerate(ROWS
 
 def test_every_case_has_exactly_one_row() -> None:
     """Whatever facts hold, alone and together, of those that the rows of an event ask for."""
-    for event in LinkEvent:
+    for event in StateEvent:
         rows = [row for row in ROWS if row.event is event]
         asked = sorted({fact for row in rows for fact in (*row.when, *row.unless)})
         subsets = chain.from_iterable(combinations(asked, n) for n in range(len(asked) + 1))
         for facts, state in product(map(frozenset, subsets), State):
-            if event is LinkEvent.FUZZY and Condition.NOTED in facts and is_impossible(state, facts):
+            if event is StateEvent.FUZZY and Condition.NOTED in facts and is_impossible(state, facts):
                 continue
             fitting = [row.why for row in rows if row.fits(event, state, facts)]
             assert len(fitting) == 1, (event, state, sorted(facts), fitting)
@@ -59,16 +59,16 @@ def test_a_row_names_what_its_event_has() -> None:
     named = {
         event: {said for row in ROWS if row.event is event for said in (row.agreed, row.words)}
         - {AgreedAfter.KEPT, WordingAfter.KEPT}
-        for event in LinkEvent
+        for event in StateEvent
     }
     assert named == {
-        LinkEvent.READ: {AgreedAfter.RECORDED},
-        LinkEvent.UNSAID: set(),
-        LinkEvent.EMPTIED: {AgreedAfter.NONE, WordingAfter.CORPUS, WordingAfter.DROPPED},
-        LinkEvent.CLEARED: {AgreedAfter.SHOWN, WordingAfter.ENTRY},
-        LinkEvent.FUZZY: {AgreedAfter.NONE, AgreedAfter.FORMER, WordingAfter.ENTRY},
-        LinkEvent.RECEIVED: {WordingAfter.CORPUS, WordingAfter.AGREED},
-        LinkEvent.COMPARED: {AgreedAfter.NONE, AgreedAfter.TODAY},
+        StateEvent.READ: {AgreedAfter.RECORDED},
+        StateEvent.UNSAID: set(),
+        StateEvent.EMPTIED: {AgreedAfter.NONE, WordingAfter.CORPUS, WordingAfter.DROPPED},
+        StateEvent.CLEARED: {AgreedAfter.SHOWN, WordingAfter.ENTRY},
+        StateEvent.FUZZY: {AgreedAfter.NONE, AgreedAfter.FORMER, WordingAfter.ENTRY},
+        StateEvent.RECEIVED: {WordingAfter.CORPUS, WordingAfter.AGREED},
+        StateEvent.COMPARED: {AgreedAfter.NONE, AgreedAfter.TODAY},
     }
 
 
@@ -158,10 +158,10 @@ def test_every_row_is_reached_and_does_what_it_says(row: Transition) -> None:
     assert {case.before.state for case in reached} == set(row.before)
     for case in reached:
         before, after = case.before, case.after
-        if row.event is not LinkEvent.RECEIVED:
+        if row.event is not StateEvent.RECEIVED:
             assert after.state is (row.after or before.state), case
             assert after.agreed == agreed_after(row, case), case
-        if row.event is not LinkEvent.COMPARED:
+        if row.event is not StateEvent.COMPARED:
             assert (
                 after.origin
                 == {OriginAfter.KEPT: before.origin, OriginAfter.PERSON: "person", OriginAfter.ALIGNED: "ids"}[
@@ -268,11 +268,11 @@ def test_what_faces_nothing_is_missing_and_agreed_on_nothing(source: str) -> Non
 
 
 def test_a_row_shows_the_forms_of_the_states_that_it_leads_to() -> None:
-    assert PAGE["list_forms"](find_row(LinkEvent.EMPTIED, State.PROPOSED, frozenset({Condition.OFFERED}))) == (
+    assert PAGE["list_forms"](find_row(StateEvent.EMPTIED, State.PROPOSED, frozenset({Condition.OFFERED}))) == (
         "empty `msgstr`",
     )
-    assert PAGE["list_forms"](find_row(LinkEvent.CLEARED, State.PROPOSED, frozenset())) == ("not fuzzy",)
-    assert PAGE["list_forms"](find_row(LinkEvent.READ, State.PROPOSED, frozenset())) == ("empty `msgstr`", "fuzzy")
+    assert PAGE["list_forms"](find_row(StateEvent.CLEARED, State.PROPOSED, frozenset())) == ("not fuzzy",)
+    assert PAGE["list_forms"](find_row(StateEvent.READ, State.PROPOSED, frozenset())) == ("empty `msgstr`", "fuzzy")
 
 
 @pytest.mark.parametrize("before", [State.CONFIRMED, State.STALE])
@@ -286,7 +286,7 @@ def look_up_rows(monkeypatch: pytest.MonkeyPatch) -> list[Transition]:
     """The rows that are looked up from now on."""
     found: list[Transition] = []
 
-    def look_up(event: LinkEvent, state: State, facts: frozenset[Condition]) -> Transition:
+    def look_up(event: StateEvent, state: State, facts: frozenset[Condition]) -> Transition:
         found.append(find_row(event, state, facts))
         return found[-1]
 

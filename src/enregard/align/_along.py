@@ -10,7 +10,7 @@ from enregard.align import _program, _weights
 from enregard.align._arrays import Floats, Ints
 from enregard.align._band import Band, build_band_around
 from enregard.align._evidence import SHAPES, Evidence, Habit
-from enregard.align._program import IndexedLink, Shape, Step
+from enregard.align._program import IndexedLink, PathStep, Shape
 from enregard.align._side import UnitSequence
 
 _MARGIN = 30
@@ -32,7 +32,7 @@ def align_near_path(source: UnitSequence, target: UnitSequence, way: Ints, habit
 
 def align_in_band(
     source: UnitSequence, target: UnitSequence, band: Band, habit: Habit
-) -> tuple[list[IndexedLink], list[Step]]:
+) -> tuple[list[IndexedLink], list[PathStep]]:
     """Align all units of both sides within *band*; return the links and gaps, and the Viterbi path."""
     evidence = Evidence(source, target, band, habit)
     first, last = (_weights.FIRST, _weights.LAST) if evidence.meaning else (_weights.BLIND_FIRST, _weights.BLIND_LAST)
@@ -54,7 +54,7 @@ def score_shapes(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape
     return result
 
 
-def _is_near_edge(steps: Sequence[Step], band: Band) -> bool:
+def _is_near_edge(steps: Sequence[PathStep], band: Band) -> bool:
     for i, j, (a, b) in steps:
         low = int(band.low[i + a])
         place = j + b - low
@@ -63,7 +63,7 @@ def _is_near_edge(steps: Sequence[Step], band: Band) -> bool:
     return False
 
 
-def _trace_path(steps: Sequence[Step], rows: int) -> Ints:
+def _trace_path(steps: Sequence[PathStep], rows: int) -> Ints:
     """Return the target position that *steps* reach at each source position."""
     way = np.zeros(rows + 1, np.int64)
     for i, j, (a, b) in steps:

@@ -14,7 +14,7 @@ from enregard.align._band import Band
 from enregard.align._leaning import Leaning, compute_leaning
 from enregard.align._marks import ASKED, CALLED, TELLING
 from enregard.align._meaning import Meaning
-from enregard.align._program import Step
+from enregard.align._program import PathStep
 from enregard.align._shared import SharedItems
 from enregard.align._side import UnitSequence
 from enregard.align._words import compute_word_leaning
@@ -68,7 +68,7 @@ class Evidence:
         self._whole = float(target.lengths.sum() / source.lengths.sum())
         self._ratio = _estimate_length_ratio(source.lengths.sum(), target.lengths.sum())
 
-    def follow_path(self, steps: Sequence[Step]) -> None:
+    def follow_path(self, steps: Sequence[PathStep]) -> None:
         """Use *steps* as an approximate path to estimate where parts or words lean, the length ratio, and the share of one-to-one
         links."""
         single, links = sum(shape == (1, 1) for *_, shape in steps), sum(all(shape) for *_, shape in steps)

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from enregard.align._arrays import Doubles, Floats, Ints, centre_vectors
 from enregard.align._band import Band
-from enregard.align._program import Step
-from enregard.encoders import Parts
+from enregard.align._program import PathStep
+from enregard.encoders import TextParts
 
 _REACH = 8
 """Units to each side of the expected position of a part that it can lean to."""
@@ -34,7 +34,7 @@ class Clauses:
     """The parts of a text of *count* units, with their centred vectors and their positions in units."""
 
     count: int
-    parts: Parts
+    parts: TextParts
 
     def vectors(self, start: int, stop: int) -> Floats:
         """Return the centred vectors of the parts from *start* up to *stop*."""
@@ -78,7 +78,7 @@ class Leaning:
         return one, [sum_places(self.target, [(x, y) for x in range(a)]) for y in range(b)]
 
 
-def compute_leaning(source: Clauses, target: Clauses, steps: Sequence[Step], band: Band) -> Leaning:
+def compute_leaning(source: Clauses, target: Clauses, steps: Sequence[PathStep], band: Band) -> Leaning:
     """Compute the leaning of *source* and *target* near the path of *steps*, over the states of *band*."""
     blocks = list(_compute_similarity(source, target, steps))
     one, other = source.parts.size, target.parts.size
@@ -117,7 +117,7 @@ class _Comparison:
     like: Floats
 
 
-def _compute_similarity(source: Clauses, target: Clauses, steps: Sequence[Step]) -> Iterator[_Comparison]:
+def _compute_similarity(source: Clauses, target: Clauses, steps: Sequence[PathStep]) -> Iterator[_Comparison]:
     ends = np.array([(0, 0), *((i + a, j + b) for i, j, (a, b) in steps)], np.float64)
     ends += np.arange(len(ends))[:, None] * 1e-7  # a gap moves on one side only
     there, back = np.interp(source.middles, *ends.T), np.interp(target.middles, *ends.T[::-1])

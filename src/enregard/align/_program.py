@@ -17,7 +17,7 @@ from enregard.align._band import Band
 
 Shape = tuple[int, int]
 """Numbers of source and target units of a link."""
-Step = tuple[int, int, Shape]
+PathStep = tuple[int, int, Shape]
 """Start of a link in the source and in the target, and its shape."""
 SKIP: Shape = (0, 1)
 NOWHERE = -1e30
@@ -45,7 +45,7 @@ class IndexedLink:
         return range(self.target, self.target + self.size[1])
 
 
-def find_viterbi_path(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
+def find_viterbi_path(scores: Mapping[Shape, Floats], band: Band) -> list[PathStep]:
     """Find the Viterbi path: the steps from (0, 0) to (n, m) with the greatest sum of *scores*. These are given for each shape by the
     state where a link of that shape ends."""
     shapes, skip = _list_shapes(scores), _accumulate_skips(scores[SKIP])
@@ -66,9 +66,9 @@ def find_viterbi_path(scores: Mapping[Shape, Floats], band: Band) -> list[Step]:
 
 def _trace_back(
     held: _PastStates, skipped: Bools, scores: Mapping[Shape, Floats], shapes: Sequence[Shape], band: Band
-) -> list[Step]:
+) -> list[PathStep]:
     i, j = band.rows, band.columns
-    steps: list[Step] = []
+    steps: list[PathStep] = []
     while i or j:
         place = j - int(band.low[i])
         if skipped[i, place]:
@@ -110,7 +110,7 @@ def compute_backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     return values
 
 
-def compute_path_posteriors(steps: Sequence[Step], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
+def compute_path_posteriors(steps: Sequence[PathStep], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
     """Compute the posterior probability of each of *steps*."""
     there, back = compute_forward(scores, band), compute_backward(scores, band)
     total = there[band.rows, band.columns - int(band.low[band.rows])]

@@ -14,7 +14,7 @@ from enregard.align._arrays import Floats, centre_vectors
 from enregard.align._items import find_items
 from enregard.align._leaning import Clauses
 from enregard.align._marks import Ending, find_ending, score_continuation
-from enregard.encoders import Packed, Parts, Runs
+from enregard.encoders import Packed, RunVectors, TextParts
 
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _MORE = 2
@@ -25,7 +25,7 @@ class UnitSequence:
     """A text to align: its units and, from an encoder that supports its language, their vectors."""
 
     texts: Sequence[str]
-    runs: Runs | None = None
+    runs: RunVectors | None = None
     centre: Floats | None = None
     """Mean vector of the text that this is a stretch of; a few units alone do not determine it."""
 
@@ -100,11 +100,11 @@ class _Part:
     def __len__(self) -> int:
         return self.stop - self.start
 
-    def parts(self) -> Parts:
+    def parts(self) -> TextParts:
         assert self.of.runs is not None
         parts = self.of.runs.parts()
         some = slice(*np.searchsorted(parts.owner, [self.start, self.stop]).tolist())
-        return Parts(parts.owner[some] - self.start, parts.size[some], parts.vectors.part(some))
+        return TextParts(parts.owner[some] - self.start, parts.size[some], parts.vectors.part(some))
 
     def block(self, start: int, stop: int, size: int) -> Floats:
         assert self.of.runs is not None

@@ -16,7 +16,7 @@ from enregard.align._arrays import Bools, Doubles, Floats, Ints
 from enregard.align._band import Band
 from enregard.align._items import fold_text
 from enregard.align._leaning import Leaning
-from enregard.align._program import Step
+from enregard.align._program import PathStep
 
 _WORD = re.compile(r"[^\W_]+")
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -51,7 +51,9 @@ class WordedText:
     units: Ints
 
 
-def compute_word_leaning(source: Sequence[str], target: Sequence[str], steps: Sequence[Step], band: Band) -> Leaning:
+def compute_word_leaning(
+    source: Sequence[str], target: Sequence[str], steps: Sequence[PathStep], band: Band
+) -> Leaning:
     """Compute the leaning of two texts by their words, near the path of *steps*, over the states of *band*."""
     number: dict[str, int] = {}
     one, other = (_number_words(texts, number) for texts in (source, target))
@@ -84,7 +86,7 @@ def _number_words(texts: Sequence[str], number: dict[str, int]) -> WordedText:
 
 
 def _learn_translations(
-    one: WordedText, other: WordedText, steps: Sequence[Step], known: Bools
+    one: WordedText, other: WordedText, steps: Sequence[PathStep], known: Bools
 ) -> tuple[Ints, Ints, Doubles]:
     """Learn translations: return source words, target words, and the confidence of each pair."""
     links = [step for step in steps if all(step[2])]

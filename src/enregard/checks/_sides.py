@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from enregard.model import Fact
 
-Answer = Callable[[str, "SideFacts"], bool]
+SideAnswer = Callable[[str, "SideFacts"], bool]
 NUMBERS = frozenset({"figure", "year", "ordinal", "reference", "page", "agenda-item"})
 """Kinds that match each other: `the fifth` in one language is `5` in another."""
 _DIGITS = re.compile(r"\d+")
@@ -142,7 +142,7 @@ def _is_symbol_answered(value: str, other: SideFacts) -> bool:
     return value in other.symbols or (base != "" and {("symbol", base), ("symbol", change)} <= other.readings)
 
 
-_ANSWERS: dict[str, Answer] = {
+_ANSWERS: dict[str, SideAnswer] = {
     "date": _is_date_answered,
     "time": _is_time_answered,
     "resolution": _is_resolution_answered,

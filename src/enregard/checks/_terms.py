@@ -66,20 +66,20 @@ def _keep_longest(found: list[Place]) -> list[Place]:
     return kept
 
 
-Index = dict[str, list[Form]]
+FormIndex = dict[str, list[Form]]
 
 
 @remember_last
-def _open_indexes(_glossary: Glossary) -> dict[str, Index]:
+def _open_indexes(_glossary: Glossary) -> dict[str, FormIndex]:
     """Return the indexes of the glossary, by language; empty at first."""
     return {}
 
 
-def _get_index(language: str, glossary: Glossary) -> Index:
+def _get_index(language: str, glossary: Glossary) -> FormIndex:
     """Return the forms of *language*, by the beginning of their first word."""
     indexes = _open_indexes(glossary)
     if language not in indexes:
-        found: Index = {}
+        found: FormIndex = {}
         for n, concept in enumerate(glossary.concepts):
             for term in concept.of(language):
                 form = Form(tuple(_split_words(term.text, language)), n, term)
@@ -89,7 +89,7 @@ def _get_index(language: str, glossary: Glossary) -> Index:
     return indexes[language]
 
 
-def _match_characters(text: str, index: Index) -> Iterator[Place]:
+def _match_characters(text: str, index: FormIndex) -> Iterator[Place]:
     """Find terms in a language that does not separate words: the characters must be the same."""
     low = text.lower() if len(text.lower()) == len(text) else text
     for forms in index.values():
@@ -101,7 +101,7 @@ def _match_characters(text: str, index: Index) -> Iterator[Place]:
                 at = low.find(sought, at + len(sought))
 
 
-def _match_words(text: str, language: str, index: Index) -> Iterator[Place]:
+def _match_words(text: str, language: str, index: FormIndex) -> Iterator[Place]:
     rules = languages.get(language)
     words = list(_split_words(text, language)) if index else []
     for n, word in enumerate(words):

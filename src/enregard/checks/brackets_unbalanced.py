@@ -28,7 +28,7 @@ _MARGIN = 8
 """Characters of spaces, stops and marks of notes that may stand outside a quotation."""
 _LONGEST_ITEM = 14
 
-Place = tuple[int, str]
+MarkPlace = tuple[int, str]
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _has_quotes(text: str) -> bool:
     return any(mark in _QUOTES or mark in "「《『" for mark in _MARKS.findall(text))
 
 
-def _find_unbalanced(text: str) -> list[Place]:
+def _find_unbalanced(text: str) -> list[MarkPlace]:
     """Find unbalanced marks in *text*, brackets before quotation marks."""
     # German and Russian may quote „so“.
     read = text.translate(_GERMAN) if "„" in text else text
@@ -63,7 +63,7 @@ def _find_unbalanced(text: str) -> list[Place]:
     return sorted(brackets) + sorted(place for place in quotes if not _is_continued_quotation(read, *place))
 
 
-def _find_odd_straight(text: str) -> list[Place]:
+def _find_odd_straight(text: str) -> list[MarkPlace]:
     """Find the last of the straight marks of *text*, unless the quotation may continue before or after it, or a mark is that of inches: `12"`."""
     marks = [match.start() for match in re.finditer('"', text)]
     continues = not text[: marks[0]].strip() or not text[marks[-1] + 1 :].strip(_ENDS)
@@ -71,10 +71,10 @@ def _find_odd_straight(text: str) -> list[Place]:
     return [(marks[-1], '"')] if odd and not continues else []
 
 
-def _find_unpaired(text: str) -> list[Place]:
+def _find_unpaired(text: str) -> list[MarkPlace]:
     """Find opening marks without a closing one, and the reverse."""
     opened: dict[str, list[int]] = {}
-    alone: list[Place] = []
+    alone: list[MarkPlace] = []
     items = 0
     for match in _MARKS.finditer(text):
         at, mark = match.start(), _FOLDED.get(match.group(), match.group())

@@ -52,7 +52,7 @@ def command(
 
 
 def _report_update(result: Update, *, written: bool) -> None:
-    from enregard.tracking.changes import Kind, summarize_changes
+    from enregard.tracking.changes import ChangeKind, summarize_changes
 
     for path in result.removed:
         verb = "removed" if written else "would remove"
@@ -64,7 +64,7 @@ def _report_update(result: Update, *, written: bool) -> None:
     for language, changes in result.changes.items():
         _shared.print_note(f"{result.work}: {language}: {summarize_changes(changes)}")
         for change in changes if _shared.is_verbose() else ():
-            if change.kind is not Kind.UNCHANGED or change.renumbered:
+            if change.kind is not ChangeKind.UNCHANGED or change.renumbered:
                 _shared.print_note(f"  {change.words}")
     for language, reused in result.reused.items():
         units = format_count(len(reused), "unit")

@@ -11,7 +11,7 @@ from enregard import languages
 from enregard.model import State
 from enregard.project.alignment import Side
 from enregard.text.diff import find_differences
-from enregard.tracking.changes import Change, Kind, summarize_changes
+from enregard.tracking.changes import Change, ChangeKind, summarize_changes
 from enregard.workspace.settling import LanguagePair, Settled
 
 _TELLS = {
@@ -101,7 +101,7 @@ def render_page(found: Sequence[Revision]) -> str:
             lines += ["", "| before | now |", "|---|---|"]
             lines += [f"| {_escape_markdown(c.before[0])} | {_escape_markdown(c.after[0])} |" for c in numbers]
         for change in revision.changes:
-            if change.kind is not Kind.UNCHANGED:
+            if change.kind is not ChangeKind.UNCHANGED:
                 lines += ["", *_describe_change(revision, change)]
     return "\n".join(lines) + "\n"
 

@@ -24,8 +24,8 @@ __all__ = [
     "Encoder",
     "LazyEncoder",
     "Packed",
-    "Parts",
-    "Runs",
+    "RunVectors",
+    "TextParts",
     "get",
     "get_installed_languages",
     "names",
@@ -38,7 +38,7 @@ LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl
 
 
 @dataclass(frozen=True, eq=False)
-class Parts:
+class TextParts:
     """Parts of texts between punctuation marks, in order; every text that is not empty has at least one."""
 
     owner: Ints
@@ -49,12 +49,12 @@ class Parts:
     """(parts, d): unit vectors of the parts, read in context."""
 
 
-class Runs(Protocol):
+class RunVectors(Protocol):
     """Floats of all runs of neighbouring texts."""
 
     def __len__(self) -> int: ...
 
-    def parts(self) -> Parts: ...
+    def parts(self) -> TextParts: ...
 
     def block(self, start: int, stop: int, size: int) -> Floats:
         """Return (stop - start, d): unit vectors of the runs of *size* texts that begin from *start* up to *stop*; zeros where a run
@@ -75,7 +75,7 @@ class Encoder(Protocol):
         """Return (n, d): a vector for each text."""
         ...
 
-    def runs(self, texts: Sequence[str], longest: int = 8) -> Runs:
+    def runs(self, texts: Sequence[str], longest: int = 8) -> RunVectors:
         """Return the vectors of all runs of up to *longest* neighbouring texts, as if joined by spaces."""
         ...
 
@@ -118,7 +118,7 @@ class LazyEncoder:
     def encode(self, texts: Sequence[str]) -> Floats:
         return self._encoder.encode(texts)
 
-    def runs(self, texts: Sequence[str], longest: int = 8) -> Runs:
+    def runs(self, texts: Sequence[str], longest: int = 8) -> RunVectors:
         return self._encoder.runs(texts, longest)
 
     @cached_property

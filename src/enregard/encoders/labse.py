@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from enregard.encoders import Parts
+from enregard.encoders import TextParts
 from enregard.encoders._packed import Floats, Packed
 from enregard.errors import UsageError
 
@@ -115,10 +115,10 @@ class LabseRuns:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def parts(self) -> Parts:
+    def parts(self) -> TextParts:
         cut = [(n, part) for n, text in enumerate(self._texts) for part in _split_parts(text)]
         sizes = np.array([_measure_cost(part) / _LETTERS for _, part in cut], np.float32)
-        return Parts(
+        return TextParts(
             np.array([n for n, _ in cut], np.int64), sizes, Packed.of(self._encoder.encode([part for _, part in cut]))
         )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from enregard.encoders import LANGUAGES, Parts
+from enregard.encoders import LANGUAGES, TextParts
 from enregard.encoders._features import SHORT, TokenLayout, compute_sums
 from enregard.encoders._network import Network
 from enregard.encoders._packed import Bools, Floats, Ints
@@ -86,9 +86,9 @@ class UseRuns:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def parts(self) -> Parts:
+    def parts(self) -> TextParts:
         layout = self._layout
-        return Parts(layout.owner, (layout.ends - layout.parts).astype(np.float32), self._sums.parts)
+        return TextParts(layout.owner, (layout.ends - layout.parts).astype(np.float32), self._sums.parts)
 
     def block(self, start: int, stop: int, size: int) -> Floats:
         result = np.zeros((stop - start, 512), np.float32)

@@ -11,11 +11,11 @@ from enregard.markup.xml import UNFIT
 from enregard.model import Link, State, View
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-Report = Callable[[View], Iterator[str]]
+DropReport = Callable[[View], Iterator[str]]
 """Describes what a view has of one kind of contents."""
 
 
-def list_dropped(*contents: str | Report) -> Report:
+def list_dropped(*contents: str | DropReport) -> DropReport:
     """Make the report of all *contents*; one given as text is always dropped."""
 
     def report(view: View) -> Iterator[str]:
@@ -53,7 +53,7 @@ def report_unlinked_findings(view: View) -> Iterator[str]:
         yield f"{count} findings that are on no link" if count > 1 else "a finding that is on no link"
 
 
-def report_unfit_characters(unfit: re.Pattern[str]) -> Report:
+def report_unfit_characters(unfit: re.Pattern[str]) -> DropReport:
     """Make the report of characters that a format does not allow, which *unfit* matches."""
 
     def report(view: View) -> Iterator[str]:

@@ -13,7 +13,7 @@ from enregard.exporters._facing import AlignedRow, align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
 from enregard.model import View, text_digest
 
-Kind = Literal["id", "text", "state", "origin", "findings", "comment", "units", "digest"]
+ColumnKind = Literal["id", "text", "state", "origin", "findings", "comment", "units", "digest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class TableColumn:
     """A column. *side* is the index of its language in the view (0: the source), or None if it applies to the whole row."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     side: int | None = None
 
 
@@ -30,7 +30,7 @@ def build_columns(view: View) -> tuple[TableColumn, ...]:
     tags = [document.language for document in list_documents(view)]
     last = range(1, len(tags))
 
-    def each(kind: Kind, name: str) -> list[TableColumn]:
+    def each(kind: ColumnKind, name: str) -> list[TableColumn]:
         return [TableColumn(name if len(tags) == 2 else f"{tags[n]} {name}", kind, n) for n in last]
 
     return (

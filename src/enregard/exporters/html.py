@@ -14,7 +14,7 @@ from enregard.exporters._facing import list_documents
 from enregard.exporters._overview import Overview, build_overview
 from enregard.languages import is_spaced
 from enregard.model import LEAST_SETTLED_FIRST, Exporter, Severity, View
-from enregard.text.diff import Piece, find_differences
+from enregard.text.diff import DiffPart, find_differences
 
 _PER_BODY = 100
 """Rows in each table body; a browser skips the layout of bodies outside the window."""
@@ -43,7 +43,7 @@ def write(view: View, out: BinaryIO) -> None:
         out.write(_UNFIT.sub("\ufffd", piece).encode())
 
 
-def _diff_texts(before: str, after: str, tag: str) -> tuple[Piece, ...]:
+def _diff_texts(before: str, after: str, tag: str) -> tuple[DiffPart, ...]:
     return find_differences(before, after, spaced=is_spaced(tag))
 
 

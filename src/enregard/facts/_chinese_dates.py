@@ -10,7 +10,7 @@ from enregard.text.numerals import read_han
 
 Found = tuple[int, int, int, list[int], str | None]
 """Start, end, month, days, year."""
-Parts = list[tuple[int, int, int, str]]
+DateParts = list[tuple[int, int, int, str]]
 """Start, end, number and mark of each possible part of a date."""
 _HAN = re.compile(r"[〇零○一二三四五六七八九十]{1,4}(?= ?[年月日])")
 _MARKS = "年月日号"
@@ -47,7 +47,7 @@ def find_dates(reading: Reading) -> Iterator[Found]:
         n = days[1]
 
 
-def _find_parts(reading: Reading) -> Parts:
+def _find_parts(reading: Reading) -> DateParts:
     """Find numbers of at most four digits, or Chinese numerals before a mark, with the mark after them ('' for none)."""
     low = reading.low
     found = [(a, b, int(low[a:b])) for a, b in reading.runs if b - a <= 4 and not reading.taken[a]]
@@ -66,7 +66,7 @@ def _is_adjacent(reading: Reading, end: int, start: int) -> bool:
     return reading.low[end:start].strip(" 份的") == ""
 
 
-def _find_marked_list(reading: Reading, parts: Parts, n: int, marks: str) -> tuple[int, int] | None:
+def _find_marked_list(reading: Reading, parts: DateParts, n: int, marks: str) -> tuple[int, int] | None:
     """Find the list or range of parts from *n* on whose last part has one of *marks*: `17至25日`, `9日至20日`."""
     best = None
     at = n

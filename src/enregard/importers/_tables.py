@@ -13,7 +13,7 @@ from enregard.errors import EnregardError, ReadError
 from enregard.importers._languages import match_languages
 from enregard.model import TAG, Interchange, Offer, State
 
-Cells = tuple[int, Sequence[str]]
+NumberedCells = tuple[int, Sequence[str]]
 """The line or row number where a row of cells begins, and the texts of the cells."""
 
 _NAMES = {
@@ -48,7 +48,7 @@ class TextTable:
     """A table as read; *name* is used in messages."""
 
     name: str
-    rows: Sequence[Cells]
+    rows: Sequence[NumberedCells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _read_without_header(table: TextTable) -> Iterator[Offer]:
         yield _build_offer(line, filled, places)
 
 
-def _build_offers(rows: Iterable[Cells], places: Mapping[str, int]) -> Iterator[Offer]:
+def _build_offers(rows: Iterable[NumberedCells], places: Mapping[str, int]) -> Iterator[Offer]:
     return (_build_offer(line, cells, places) for line, cells in rows if any(map(str.strip, cells)))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from enregard import readers
 from enregard.errors import ReadError
-from enregard.importers._tables import Cells, TextTable, build_interchange
+from enregard.importers._tables import NumberedCells, TextTable, build_interchange
 from enregard.model import Importer, Interchange
 
 _ABOUT = "about"
@@ -56,7 +56,7 @@ def _reject_document_types(data: bytes) -> None:
                     raise ReadError(f"{part.filename} in it declares a document type, which no spreadsheet needs")
 
 
-def _read_rows(sheet: Any) -> Iterator[Cells]:
+def _read_rows(sheet: Any) -> Iterator[NumberedCells]:
     for n, row in enumerate(sheet.iter_rows(), 1):
         if n > _ROWS:
             raise ReadError(f"sheet {sheet.title!r} has more rows than a sheet can have")

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from enregard.errors import ReadError
 from enregard.markup.formulas import unguard_cell
 
-Cells = tuple[int, int, list[str]]
+TableLine = tuple[int, int, list[str]]
 """First and last line of a row, and its cells."""
 
 
-def split_tabs(text: str) -> Iterator[Cells]:
+def split_tabs(text: str) -> Iterator[TableLine]:
     """Split *text* into rows and cells at line ends and tabs; quotation marks are literal."""
     for n, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if line.strip():
             yield n, n, line.split("\t")
 
 
-def parse_rows(text: str, delimiter: str, name: str = "table", *, path: str | None = None) -> Iterator[Cells]:
+def parse_rows(text: str, delimiter: str, name: str = "table", *, path: str | None = None) -> Iterator[TableLine]:
     """Parse *text* as CSV (RFC 4180) with any *delimiter*; ReadError, with the line, if it is no such table, which *name* names."""
     limit = csv.field_size_limit(len(text) + 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

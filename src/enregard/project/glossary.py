@@ -23,7 +23,7 @@ _USES: tuple[TermUse, ...] = ("use", "avoid", "forbid")
 _OPEN = re.compile(r"\w{3,}\*(?!\w)")
 """A word with an open ending: `traffick*`."""
 
-Place = tuple[Mapping[str, int], Path | str, str]
+TermPlace = tuple[Mapping[str, int], Path | str, str]
 """A position in the file: the lines of all keys, the path of the file, and the key."""
 
 
@@ -38,7 +38,7 @@ def load_glossary(text: str, path: Path | str) -> Glossary:
     return Glossary(concepts)
 
 
-def _load_concept(item: Any, place: Place) -> Concept:
+def _load_concept(item: Any, place: TermPlace) -> Concept:
     if not isinstance(item, dict) or not item:
         raise _make_error("this must say a term by language: `en: resolution`", place)
     terms = {}
@@ -51,7 +51,7 @@ def _load_concept(item: Any, place: Place) -> Concept:
     return Concept(terms)
 
 
-def _load_terms(value: Any, place: Place) -> Iterator[Term]:
+def _load_terms(value: Any, place: TermPlace) -> Iterator[Term]:
     if not isinstance(value, dict):
         yield from (Term(text) for text in _load_texts(value, place))
         return
@@ -70,7 +70,7 @@ def _load_terms(value: Any, place: Place) -> Iterator[Term]:
         yield Term(text, use, _find_replacement(text, instead, bad, good, _extend_place(place, use)), case)
 
 
-def _load_replacements(value: Any, good: list[str], place: Place) -> Iterator[tuple[str, str]]:
+def _load_replacements(value: Any, good: list[str], place: TermPlace) -> Iterator[tuple[str, str]]:
     """Yield each term to avoid and its replacement, by default the first of *good*."""
     if isinstance(value, dict):
         for text, instead in value.items():
@@ -81,7 +81,7 @@ def _load_replacements(value: Any, good: list[str], place: Place) -> Iterator[tu
 
 
 def _find_replacement(
-    text: str, instead: str, bad: Mapping[str, tuple[TermUse, str]], good: list[str], place: Place
+    text: str, instead: str, bad: Mapping[str, tuple[TermUse, str]], good: list[str], place: TermPlace
 ) -> str:
     """Find the final replacement of *text*, through replacements that are themselves to be avoided."""
     seen = {text}
@@ -96,7 +96,7 @@ def _find_replacement(
     return instead
 
 
-def _load_texts(value: Any, place: Place) -> list[str]:
+def _load_texts(value: Any, place: TermPlace) -> list[str]:
     items = value if isinstance(value, list) else [value]
     if not items:
         raise _make_error("a term must be a text", place)
@@ -106,7 +106,7 @@ def _load_texts(value: Any, place: Place) -> list[str]:
     ]
 
 
-def _load_text(value: Any, place: Place) -> str:
+def _load_text(value: Any, place: TermPlace) -> str:
     text = plain(value) if isinstance(value, str) else ""
     if not any(map(str.isalnum, text)):
         hint = "Put quotes round numbers, on, off, yes and no." if isinstance(value, bool | int | float) else None
@@ -117,7 +117,7 @@ def _load_text(value: Any, place: Place) -> str:
     return text
 
 
-def _refuse_duplicates(terms: tuple[Term, ...], place: Place) -> None:
+def _refuse_duplicates(terms: tuple[Term, ...], place: TermPlace) -> None:
     seen: set[str] = set()
     for term in terms:
         bare = term.text if term.case else term.text.casefold()
@@ -142,12 +142,12 @@ def _refuse_duplicate_pairs(concepts: tuple[Concept, ...], lines: Mapping[str, i
             first[key] = n
 
 
-def _extend_place(place: Place, key: str) -> Place:
+def _extend_place(place: TermPlace, key: str) -> TermPlace:
     lines, path, name = place
     deeper = f"{name}/{key}"
     return lines, path, deeper if deeper in lines else name
 
 
-def _make_error(message: str, place: Place, hint: str | None = None) -> ConfigError:
+def _make_error(message: str, place: TermPlace, hint: str | None = None) -> ConfigError:
     lines, path, name = place
     return ConfigError(message, path=path, line=lines.get(name, 1), hint=hint)

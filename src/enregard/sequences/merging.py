@@ -12,7 +12,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
-Match = Callable[[Sequence[T], Sequence[T]], Mapping[int, int]]
+Matcher = Callable[[Sequence[T], Sequence[T]], Mapping[int, int]]
 """Matches members of a list to members of another: index -> index."""
 
 
@@ -59,7 +59,7 @@ def merge_lists(
     ours: Sequence[T],
     theirs: Sequence[T],
     *,
-    match: Match[T],
+    match: Matcher[T],
     resolve: Callable[[T | None, T, T], T],
     is_edited: Callable[[T, T], bool] = ne,
 ) -> Iterator[tuple[T, bool]]:
@@ -81,7 +81,7 @@ def merge_lists(
 
 
 def _match_added(
-    ours: Sequence[T], before: Container[int], theirs: Sequence[T], known: Container[int], match: Match[T]
+    ours: Sequence[T], before: Container[int], theirs: Sequence[T], known: Container[int], match: Matcher[T]
 ) -> dict[int, int]:
     """Match the members that both branches added: index in ours -> index in theirs."""
     added = [n for n in range(len(ours)) if n not in before]

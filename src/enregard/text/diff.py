@@ -12,15 +12,15 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-Kind = Literal["kept", "deleted", "inserted"]
-Piece = tuple[Kind, str]
+DiffKind = Literal["kept", "deleted", "inserted"]
+DiffPart = tuple[DiffKind, str]
 
 _MOST = 50_000_000
 """Limit of the number of tokens of one text times that of the other. Beyond it they are not compared, which would need as many bits of memory."""
 _IN_NUMBERS = ".,\u00a0\u202f"
 
 
-def find_differences(before: str, after: str, *, spaced: bool) -> tuple[Piece, ...]:
+def find_differences(before: str, after: str, *, spaced: bool) -> tuple[DiffPart, ...]:
     """Return the differences of *before* and *after*, two texts of one language, as pieces. *spaced* is true for a language with spaces between
     words. The kept and deleted pieces make up *before*, in order; the kept and inserted ones *after*. Between two kept pieces is one deleted
     piece, one inserted piece, or a deleted and then an inserted one. No piece is empty."""
@@ -67,11 +67,11 @@ def _classify_character(character: str, together: bool) -> str:
     return "word" if character.isalnum() or character == "_" else ""
 
 
-Change = tuple[str, str, str]
+TextChange = tuple[str, str, str]
 """The kept text, and the texts deleted and inserted after it."""
 
 
-def _find_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+def _find_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[TextChange]:
     if len(before) * len(after) > _MOST:
         one, other = "".join(before), "".join(after)
         yield (one, "", "") if one == other else ("", one, other)
@@ -90,9 +90,9 @@ def _find_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Chang
     yield kept, old, new
 
 
-def _merge_changes(changes: Iterable[Change]) -> list[Change]:
+def _merge_changes(changes: Iterable[TextChange]) -> list[TextChange]:
     """Merge changes that have only a shorter kept text between them, so that a rewritten sentence is not shown in small fragments."""
-    result: list[Change] = []
+    result: list[TextChange] = []
     for kept, old, new in changes:
         while result and _weigh_kept(kept) < min(_measure_change(result[-1]), max(len(old), len(new))):
             first, one, other = result.pop()
@@ -106,11 +106,11 @@ def _weigh_kept(kept: str) -> int:
     return len(kept) if any(map(str.isalnum, kept)) else 0
 
 
-def _measure_change(change: Change) -> int:
+def _measure_change(change: TextChange) -> int:
     return max(len(change[1]), len(change[2]))
 
 
-def _make_pieces(changes: Iterable[Change]) -> Iterator[Piece]:
+def _make_pieces(changes: Iterable[TextChange]) -> Iterator[DiffPart]:
     for kept, old, new in changes:
-        kinds: tuple[Piece, ...] = (("kept", kept), ("deleted", old), ("inserted", new))
+        kinds: tuple[DiffPart, ...] = (("kept", kept), ("deleted", old), ("inserted", new))
         yield from (piece for piece in kinds if piece[1])

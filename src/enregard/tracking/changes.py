@@ -16,7 +16,7 @@ TextVersion = Document | Sequence[tuple[str, str]]
 _REWRITTEN = 0.45
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """Kind of change of a unit."""
 
     UNCHANGED = "unchanged"
@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class Change:
     """Change of the units *before* into the units *after*, by id. *likeness* is that of the two texts; 1 if they are the same."""
 
-    kind: Kind
+    kind: ChangeKind
     before: tuple[str, ...]
     after: tuple[str, ...]
     likeness: float = 1.0
@@ -48,11 +48,11 @@ class Change:
         """As a line for people: `annex/para-5 -> annex/para-6  unchanged, renumbered`."""
         ids = " -> ".join(" + ".join(side) for side in dict.fromkeys((self.before, self.after)) if side)
         said = [str(self.kind)]
-        if self.kind is Kind.EDITED and self.likeness < _REWRITTEN:
+        if self.kind is ChangeKind.EDITED and self.likeness < _REWRITTEN:
             said = ["rewritten"]
-        if self.moved and self.kind is not Kind.MOVED:
+        if self.moved and self.kind is not ChangeKind.MOVED:
             said.append("moved")
-        if self.likeness < 1 and self.kind in (Kind.MOVED, Kind.SPLIT, Kind.MERGED):
+        if self.likeness < 1 and self.kind in (ChangeKind.MOVED, ChangeKind.SPLIT, ChangeKind.MERGED):
             said.append("edited")
         if self.renumbered:
             said.append("renumbered")
@@ -89,25 +89,27 @@ def describe_changes(traced: Trace) -> tuple[Change, ...]:
     for n, (name, _) in enumerate(before):
         place = after.get(n, place)
         if n not in taken[0]:
-            rows.append(((place, n), Change(Kind.DELETED, (name,), (), 0.0)))
+            rows.append(((place, n), Change(ChangeKind.DELETED, (name,), (), 0.0)))
     rows += [
-        ((k, -1), Change(Kind.INSERTED, (), (name,), 0.0)) for k, (name, _) in enumerate(today) if k not in taken[1]
+        ((k, -1), Change(ChangeKind.INSERTED, (), (name,), 0.0))
+        for k, (name, _) in enumerate(today)
+        if k not in taken[1]
     ]
     return tuple(change for _, change in sorted(rows, key=lambda row: row[0]))
 
 
-def _classify_change(match: Match, moved: bool) -> Kind:
+def _classify_change(match: Match, moved: bool) -> ChangeKind:
     if match.kind in DIVIDED:
-        return Kind(match.kind.value)
+        return ChangeKind(match.kind.value)
     if moved:
-        return Kind.MOVED
-    return Kind.UNCHANGED if match.kind is MatchKind.SAME else Kind.EDITED
+        return ChangeKind.MOVED
+    return ChangeKind.UNCHANGED if match.kind is MatchKind.SAME else ChangeKind.EDITED
 
 
 def summarize_changes(changed: Iterable[Change]) -> str:
     """Count the changes of each kind: `12 unchanged, 1 edited, 1 inserted; 5 renumbered`."""
     found = list(changed)
     counts = Counter(change.kind for change in found)
-    text = ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])
+    text = ", ".join(f"{counts[kind]} {kind}" for kind in ChangeKind if counts[kind])
     renumbered = sum(change.renumbered for change in found)
     return f"{text}; {renumbered} renumbered" if renumbered else text

@@ -14,7 +14,7 @@ from functools import cache
 from enregard.model import State
 
 
-class LinkEvent(StrEnum):
+class StateEvent(StrEnum):
     """Event in the life of a link. An update takes them in this order: the alignment file, the entry of the catalog, the texts of today."""
 
     READ = "The link is read from the alignment file"
@@ -84,7 +84,7 @@ class Transition:
     """Row of the table, for a link that was in one of the states *before*, when all of *when* and nothing of *unless* holds, and *why*.
     Without *after* its state stays."""
 
-    event: LinkEvent
+    event: StateEvent
     before: tuple[State, ...]
     why: str
     when: tuple[Condition, ...] = ()
@@ -94,7 +94,7 @@ class Transition:
     agreed: AgreedAfter = AgreedAfter.KEPT
     words: WordingAfter = WordingAfter.KEPT
 
-    def fits(self, event: LinkEvent, state: State, facts: frozenset[Condition]) -> bool:
+    def fits(self, event: StateEvent, state: State, facts: frozenset[Condition]) -> bool:
         """Test whether this is the row for *event*, for a link in *state* of which *facts* hold."""
         return (
             event is self.event
@@ -112,114 +112,114 @@ _DRAFTED = (_PROPOSED, _STALE)
 
 ROWS: tuple[Transition, ...] = (
     # --- the alignment file
-    Transition(LinkEvent.READ, _OPEN, "Nobody has confirmed it."),
-    Transition(LinkEvent.READ, _DECIDED, "What was agreed is on file.", when=(Condition.AGREED,)),
-    Transition(LinkEvent.READ, _DECIDED, "A person wrote the state into the alignment file, of the texts that stand there.",
+    Transition(StateEvent.READ, _OPEN, "Nobody has confirmed it."),
+    Transition(StateEvent.READ, _DECIDED, "What was agreed is on file.", when=(Condition.AGREED,)),
+    Transition(StateEvent.READ, _DECIDED, "A person wrote the state into the alignment file, of the texts that stand there.",
         unless=(Condition.AGREED,), agreed=AgreedAfter.RECORDED),
     # --- no entry
-    Transition(LinkEvent.UNSAID, _ALL, "Where nothing is said, nothing is decided."),
+    Transition(StateEvent.UNSAID, _ALL, "Where nothing is said, nothing is decided."),
     # --- an empty msgstr
-    Transition(LinkEvent.EMPTIED, _ALL, "You do not want this draft, and it is not offered twice.",
+    Transition(StateEvent.EMPTIED, _ALL, "You do not want this draft, and it is not offered twice.",
         when=(Condition.OFFERED,), after=_MISSING, origin=OriginAfter.PERSON, words=WordingAfter.DROPPED),
-    Transition(LinkEvent.EMPTIED, (_MISSING, _PROPOSED, _STALE), "Some editors empty whatever is fuzzy.", unless=(Condition.OFFERED,)),
-    Transition(LinkEvent.EMPTIED, (_CONFIRMED,), "Some editors empty whatever is as its source.",
+    Transition(StateEvent.EMPTIED, (_MISSING, _PROPOSED, _STALE), "Some editors empty whatever is fuzzy.", unless=(Condition.OFFERED,)),
+    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "Some editors empty whatever is as its source.",
         when=(Condition.REPEATED,), unless=(Condition.OFFERED,)),
-    Transition(LinkEvent.EMPTIED, (_CONFIRMED,), "You take your confirmation back; the corpus text stands there again.",
+    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "You take your confirmation back; the corpus text stands there again.",
         when=(Condition.RECEIVED,), unless=(Condition.OFFERED, Condition.REPEATED),
         after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.CORPUS),
-    Transition(LinkEvent.EMPTIED, (_CONFIRMED,), "You take your confirmation back; words that nothing else holds are offered again.",
+    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "You take your confirmation back; words that nothing else holds are offered again.",
         unless=(Condition.OFFERED, Condition.REPEATED, Condition.RECEIVED),
         after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE),
     # --- not fuzzy
-    Transition(LinkEvent.CLEARED, (_MISSING,), "You fill a gap: only the PO file holds these words.",
+    Transition(StateEvent.CLEARED, (_MISSING,), "You fill a gap: only the PO file holds these words.",
         after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.CLEARED, (_PROPOSED,), "You clear the flag: you confirm the pair of texts that the entry shows.",
+    Transition(StateEvent.CLEARED, (_PROPOSED,), "You clear the flag: you confirm the pair of texts that the entry shows.",
         after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.CLEARED, (_STALE,), "You clear the flag: you confirm the texts as the entry shows them now.",
+    Transition(StateEvent.CLEARED, (_STALE,), "You clear the flag: you confirm the texts as the entry shows them now.",
         after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.CLEARED, (_CONFIRMED,), "It was confirmed with these words, and still is.",
+    Transition(StateEvent.CLEARED, (_CONFIRMED,), "It was confirmed with these words, and still is.",
         unless=(Condition.TARGET, Condition.SPACING), agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.CLEARED, (_CONFIRMED,), "The words are the same, and whoever confirmed them stands by them.",
+    Transition(StateEvent.CLEARED, (_CONFIRMED,), "The words are the same, and whoever confirmed them stands by them.",
         when=(Condition.SPACING,), unless=(Condition.TARGET,), agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.CLEARED, (_CONFIRMED,), "You confirm other words; the corpus file stays as received.",
+    Transition(StateEvent.CLEARED, (_CONFIRMED,), "You confirm other words; the corpus file stays as received.",
         when=(Condition.TARGET,), origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
     # --- fuzzy
-    Transition(LinkEvent.FUZZY, (_MISSING, _PROPOSED, _CONFIRMED), "An update set this flag, and ended before it wrote the alignment file.",
+    Transition(StateEvent.FUZZY, (_MISSING, _PROPOSED, _CONFIRMED), "An update set this flag, and ended before it wrote the alignment file.",
         when=(Condition.NOTED, Condition.AGREED), after=_STALE, origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.FUZZY, _OPEN, "The same, and only the entry still tells which source was agreed.",
+    Transition(StateEvent.FUZZY, _OPEN, "The same, and only the entry still tells which source was agreed.",
         when=(Condition.NOTED, Condition.FORMER), unless=(Condition.AGREED,),
         after=_STALE, origin=OriginAfter.PERSON, agreed=AgreedAfter.FORMER, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.FUZZY, _OPEN, "The same, and nothing tells any more what was agreed: the texts of today were not.",
+    Transition(StateEvent.FUZZY, _OPEN, "The same, and nothing tells any more what was agreed: the texts of today were not.",
         when=(Condition.NOTED,), unless=(Condition.AGREED, Condition.FORMER),
         after=_PROPOSED, origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.FUZZY, (_CONFIRMED,), "You set the flag: you take your confirmation back.",
+    Transition(StateEvent.FUZZY, (_CONFIRMED,), "You set the flag: you take your confirmation back.",
         unless=(Condition.NOTED,), after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.FUZZY, (_MISSING,), "You fill a gap, and leave it open.",
+    Transition(StateEvent.FUZZY, (_MISSING,), "You fill a gap, and leave it open.",
         unless=(Condition.NOTED,), after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.ENTRY),
-    Transition(LinkEvent.FUZZY, _DRAFTED, "The entry is as the last update left it.",
+    Transition(StateEvent.FUZZY, _DRAFTED, "The entry is as the last update left it.",
         unless=(Condition.NOTED, Condition.TARGET, Condition.SPACING), words=WordingAfter.ENTRY),
-    Transition(LinkEvent.FUZZY, _DRAFTED, "The words are the same, and nothing is decided.",
+    Transition(StateEvent.FUZZY, _DRAFTED, "The words are the same, and nothing is decided.",
         when=(Condition.SPACING,), unless=(Condition.NOTED, Condition.TARGET), words=WordingAfter.ENTRY),
-    Transition(LinkEvent.FUZZY, _DRAFTED, "Your words stay, and it stays open.",
+    Transition(StateEvent.FUZZY, _DRAFTED, "Your words stay, and it stays open.",
         when=(Condition.TARGET,), unless=(Condition.NOTED, Condition.OFFERED), words=WordingAfter.ENTRY),
-    Transition(LinkEvent.FUZZY, _DRAFTED, "As soon as you touch a draft, it is yours.",
+    Transition(StateEvent.FUZZY, _DRAFTED, "As soon as you touch a draft, it is yours.",
         when=(Condition.TARGET, Condition.OFFERED), unless=(Condition.NOTED,), origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
     # --- the corpus text
-    Transition(LinkEvent.RECEIVED, _ALL, "What was received goes before what was offered.",
+    Transition(StateEvent.RECEIVED, _ALL, "What was received goes before what was offered.",
         when=(Condition.OFFERED, Condition.RECEIVED), origin=OriginAfter.ALIGNED, words=WordingAfter.CORPUS),
-    Transition(LinkEvent.RECEIVED, _ALL, "A draft stays while nothing is received.",
+    Transition(StateEvent.RECEIVED, _ALL, "A draft stays while nothing is received.",
         when=(Condition.OFFERED, Condition.WORDED), unless=(Condition.RECEIVED,)),
-    Transition(LinkEvent.RECEIVED, _ALL, "What a person wrote goes before what was received.",
+    Transition(StateEvent.RECEIVED, _ALL, "What a person wrote goes before what was received.",
         when=(Condition.WORDED,), unless=(Condition.OFFERED,)),
-    Transition(LinkEvent.RECEIVED, _ALL, "The corpus has the words.",
+    Transition(StateEvent.RECEIVED, _ALL, "The corpus has the words.",
         when=(Condition.RECEIVED,), unless=(Condition.OFFERED, Condition.WORDED, Condition.SPACING), words=WordingAfter.CORPUS),
-    Transition(LinkEvent.RECEIVED, _ALL, "The corpus has the same words, and spells them as it does.",
+    Transition(StateEvent.RECEIVED, _ALL, "The corpus has the same words, and spells them as it does.",
         when=(Condition.RECEIVED, Condition.SPACING), unless=(Condition.OFFERED, Condition.WORDED), words=WordingAfter.CORPUS),
-    Transition(LinkEvent.RECEIVED, _ALL, "The corpus has lost the text; the words that a person confirmed stay.",
+    Transition(StateEvent.RECEIVED, _ALL, "The corpus has lost the text; the words that a person confirmed stay.",
         when=(Condition.REMEMBERED,), unless=(Condition.WORDED, Condition.RECEIVED), words=WordingAfter.AGREED),
-    Transition(LinkEvent.RECEIVED, _ALL, "There are no words.",
+    Transition(StateEvent.RECEIVED, _ALL, "There are no words.",
         unless=(Condition.WORDED, Condition.RECEIVED, Condition.REMEMBERED), words=WordingAfter.CORPUS),
     # --- today's texts beside those agreed
-    Transition(LinkEvent.COMPARED, _OPEN, "It waits for a person.",
+    Transition(StateEvent.COMPARED, _OPEN, "It waits for a person.",
         when=(Condition.PAIRED,), after=_PROPOSED, agreed=AgreedAfter.NONE),
-    Transition(LinkEvent.COMPARED, _OPEN, "One side has no text.",
+    Transition(StateEvent.COMPARED, _OPEN, "One side has no text.",
         unless=(Condition.PAIRED,), after=_MISSING, agreed=AgreedAfter.NONE),
-    Transition(LinkEvent.COMPARED, (_CONFIRMED,), "It was confirmed without texts, and there is nothing to compare.", unless=(Condition.AGREED,)),
-    Transition(LinkEvent.COMPARED, (_STALE,), "Nobody knows what was agreed.",
+    Transition(StateEvent.COMPARED, (_CONFIRMED,), "It was confirmed without texts, and there is nothing to compare.", unless=(Condition.AGREED,)),
+    Transition(StateEvent.COMPARED, (_STALE,), "Nobody knows what was agreed.",
         when=(Condition.PAIRED,), unless=(Condition.AGREED,), after=_PROPOSED),
-    Transition(LinkEvent.COMPARED, (_STALE,), "Nobody knows what was agreed, and one side has no text.",
+    Transition(StateEvent.COMPARED, (_STALE,), "Nobody knows what was agreed, and one side has no text.",
         unless=(Condition.AGREED, Condition.PAIRED), after=_MISSING),
-    Transition(LinkEvent.COMPARED, (_CONFIRMED,), "The texts are those agreed.",
+    Transition(StateEvent.COMPARED, (_CONFIRMED,), "The texts are those agreed.",
         when=(Condition.AGREED,), unless=tuple(CHANGES), agreed=AgreedAfter.TODAY),
-    Transition(LinkEvent.COMPARED, (_STALE,), "The texts are again those agreed.",
+    Transition(StateEvent.COMPARED, (_STALE,), "The texts are again those agreed.",
         when=(Condition.AGREED,), unless=tuple(CHANGES), after=_CONFIRMED, agreed=AgreedAfter.TODAY),
-    Transition(LinkEvent.COMPARED, _DECIDED, "The words are those agreed, and are kept as they are spelled today.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The words are those agreed, and are kept as they are spelled today.",
         when=(Condition.AGREED, Condition.SPACING), unless=(Condition.SOURCE, Condition.TARGET, Condition.CORPUS, Condition.DIVISION),
         after=_CONFIRMED, agreed=AgreedAfter.TODAY),
-    Transition(LinkEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation.",
         when=(Condition.AGREED, Condition.CORPUS, Condition.MATCHED), unless=(Condition.SOURCE, Condition.TARGET, Condition.DIVISION),
         after=_CONFIRMED, agreed=AgreedAfter.TODAY),
-    Transition(LinkEvent.COMPARED, _DECIDED, "The source is no longer the one that was agreed.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The source is no longer the one that was agreed.",
         when=(Condition.AGREED, Condition.SOURCE), unless=(Condition.TARGET, Condition.CORPUS), after=_STALE),
-    Transition(LinkEvent.COMPARED, _DECIDED, "The words in the translation are no longer those agreed.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The words in the translation are no longer those agreed.",
         when=(Condition.AGREED, Condition.TARGET), unless=(Condition.SOURCE, Condition.CORPUS), after=_STALE),
-    Transition(LinkEvent.COMPARED, _DECIDED, "The translation follows the corpus, which changed.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The translation follows the corpus, which changed.",
         when=(Condition.AGREED, Condition.TARGET, Condition.CORPUS), unless=(Condition.SOURCE,), after=_STALE),
-    Transition(LinkEvent.COMPARED, _DECIDED, "Your words stay; a comment shows the corpus text, which changed behind them.",
+    Transition(StateEvent.COMPARED, _DECIDED, "Your words stay; a comment shows the corpus text, which changed behind them.",
         when=(Condition.AGREED, Condition.CORPUS), unless=(Condition.SOURCE, Condition.TARGET, Condition.MATCHED), after=_STALE),
-    Transition(LinkEvent.COMPARED, _DECIDED, "Both sides changed.",
+    Transition(StateEvent.COMPARED, _DECIDED, "Both sides changed.",
         when=(Condition.AGREED, Condition.SOURCE, Condition.TARGET), after=_STALE),
-    Transition(LinkEvent.COMPARED, _DECIDED, "The source changed, and the corpus text behind your words.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The source changed, and the corpus text behind your words.",
         when=(Condition.AGREED, Condition.SOURCE, Condition.CORPUS), unless=(Condition.TARGET,), after=_STALE),
-    Transition(LinkEvent.COMPARED, _DECIDED, "The same words are now in more units, or in fewer.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The same words are now in more units, or in fewer.",
         when=(Condition.AGREED, Condition.DIVISION), unless=(Condition.SOURCE, Condition.TARGET, Condition.CORPUS), after=_STALE),
-    Transition(LinkEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation, and the source is in more units, or in fewer.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation, and the source is in more units, or in fewer.",
         when=(Condition.AGREED, Condition.CORPUS, Condition.MATCHED, Condition.DIVISION), unless=(Condition.SOURCE, Condition.TARGET), after=_STALE),
 )  # fmt: skip
 """Every case once."""
 
 
 @cache
-def find_row(event: LinkEvent, state: State, facts: frozenset[Condition]) -> Transition:
+def find_row(event: StateEvent, state: State, facts: frozenset[Condition]) -> Transition:
     """The row for *event* when the link is in *state* and *facts* hold."""
     return next(row for row in ROWS if row.fits(event, state, facts))

@@ -16,7 +16,7 @@ from enregard.catalog import PERSON, REUSE, REUSED, Entry, find_reuse_note
 from enregard.model import Agreed, Link, State
 from enregard.project import Record
 from enregard.text.same import is_divided_differently, is_same_text
-from enregard.tracking.state_table import AgreedAfter, Condition, LinkEvent, OriginAfter, WordingAfter, find_row
+from enregard.tracking.state_table import AgreedAfter, Condition, OriginAfter, StateEvent, WordingAfter, find_row
 
 IMPORT = "import"
 UNLINKED = "unlinked"
@@ -47,12 +47,12 @@ def apply_edit(record: Record, entry: Entry | None) -> Record:
     recorded = Agreed(record.source_text, get_words(record.link, corpus), corpus)
     link = _follow_row(
         record.link,
-        LinkEvent.READ,
+        StateEvent.READ,
         {Condition.AGREED: record.link.agreed is not None},
         {AgreedAfter.RECORDED: recorded},
     )
     if entry is None:
-        link = _follow_row(link, LinkEvent.UNSAID, {})
+        link = _follow_row(link, StateEvent.UNSAID, {})
         return record if link is record.link else replace(record, link=link)
     agreed = {
         AgreedAfter.SHOWN: Agreed(entry.source, entry.target, corpus),
@@ -66,10 +66,12 @@ def settle_link(link: Link, known: Link, source: str, corpus: str) -> Link:
     """*link*, as aligned today between texts *source* and *corpus*, with the state, wording and agreement that follow from
     what was *known* of it."""
     remembered = {WordingAfter.AGREED: known.agreed.target if known.agreed else None}
-    known = _follow_row(known, LinkEvent.RECEIVED, _find_received(known, corpus), words=remembered, aligned=link.origin)
+    known = _follow_row(
+        known, StateEvent.RECEIVED, _find_received(known, corpus), words=remembered, aligned=link.origin
+    )
     target = get_words(known, corpus)
     changes = _find_changes(known.agreed, source, target, corpus)
-    new = _follow_row(known, LinkEvent.COMPARED, changes, {AgreedAfter.TODAY: Agreed(source, target, corpus)})
+    new = _follow_row(known, StateEvent.COMPARED, changes, {AgreedAfter.TODAY: Agreed(source, target, corpus)})
     evidence = tuple(e for e in link.evidence if not e.startswith(REUSED))
     if new.wording is not None and new.origin == REUSE and (note := find_reuse_note(known)):
         evidence = (note,)
@@ -78,7 +80,7 @@ def settle_link(link: Link, known: Link, source: str, corpus: str) -> Link:
 
 def _follow_row(
     link: Link,
-    event: LinkEvent,
+    event: StateEvent,
     facts: Mapping[Condition, bool],
     agreed: Mapping[AgreedAfter, Agreed] = _NOTHING,
     words: Mapping[WordingAfter, str | None] = _NOTHING,
@@ -96,10 +98,10 @@ def _follow_row(
     return replace(link, state=state, origin=origin, evidence=evidence, wording=wording, agreed=texts)
 
 
-def _name_event(entry: Entry) -> LinkEvent:
+def _name_event(entry: Entry) -> StateEvent:
     if not entry.target.strip():
-        return LinkEvent.EMPTIED
-    return LinkEvent.FUZZY if entry.fuzzy else LinkEvent.CLEARED
+        return StateEvent.EMPTIED
+    return StateEvent.FUZZY if entry.fuzzy else StateEvent.CLEARED
 
 
 def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Condition, bool]:
