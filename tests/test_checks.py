@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from enregard import catalog, checks, facts
-from enregard.catalog import Entry, silencing
+from enregard.catalog import Entry, comments
 from enregard.checks import _compare, _counted
 from enregard.model import (
     Agreed,
@@ -118,7 +118,7 @@ def _silencings(row: dict[str, Any]) -> list[Silencing]:
     """A translator's comment on unit `x`; `used` says whether it silences anything (nothing: its check did not run)."""
     return [
         replace(s, unit="x", known=s.check in checks.names(), used=row.get("used"), path="fr.po")
-        for s in silencing.parse_suppressions(row["comment"])
+        for s in comments.parse_suppressions(row["comment"])
     ]
 
 
