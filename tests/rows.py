@@ -28,6 +28,7 @@ _PAIR = frozenset(
         "wording",
         "agreed",
         "edited",
+        "resembles",
         "other",
         "other-en",
         "glossary",

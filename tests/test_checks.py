@@ -29,7 +29,7 @@ from enregard.model import (
 from enregard.project import load_glossary
 from tests.rows import ROWS, TAGS, TARGETS, find_faults, load_rows, near_misses
 
-OF_THE_WHOLE = ("corpus-edited", "unrelated-texts")
+OF_THE_WHOLE = ("corpus-edited", "profile-differs", "unrelated-texts")
 
 
 def _rows(verdict: str) -> list[Any]:
@@ -77,7 +77,8 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
         fr.append(Unit("other", "paragraph", row["other"]))
         links.append(Link(("other",), ("other",)))
     links.append(Link(("far",), ("far",)))
-    one = Document("W", "en", (*en, *far[0]), path="en.txt", edited=row.get("edited", False))
+    whole = {key: row[key] for key in ("edited", "resembles") if key in row}
+    one = Document("W", "en", (*en, *far[0]), path="en.txt", **whole)
     return Bitext(one, Document("W", target, (*fr, *far[1]), path=f"{target}.txt"), tuple(links))
 
 

@@ -150,11 +150,12 @@ def failing(what: str) -> Any:
 def test_one_bad_work_does_not_stop_the_others(
     two: Project, run: Run, line: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from enregard.tracking import inputs
+    from enregard.tracking import documents
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(readers, "read", failing("broken"))
-    inputs._make_cached_document.cache_clear()
+    documents._document.cache_clear()
+    documents._outline.cache_clear()
     shutil.rmtree(two.root / ".enregard", ignore_errors=True)
     (two.root / "corpus/A-91-7/en.txt").write_text(EN.replace("1,250", "1,251"), "utf-8")
     result = run(two, *line)

@@ -19,7 +19,8 @@ import yaml
 import enregard
 from enregard import checks, exporters, importers, readers, registry, reports, segment
 from enregard.lint import describe as describing
-from enregard.model import Check, Exporter, Importer, Profile, Reader, Report
+from enregard.model import Check, Exporter, Importer, Reader, Report
+from enregard.segment._profile import Profile
 
 from .conftest import ROOT
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from enregard import checks, facts, languages
 from enregard.facts import labels
 from enregard.model import Bitext, Concept, Document, Glossary, Grammar, Language, Link, Term, Unit
-from enregard.segment._marks import find_marks, parse_article_number
+from enregard.segment._articles import parse_article_number
+from enregard.segment._marks import find_marks
 from enregard.tags.scripts import find_direction
 from enregard.text.numerals import read_han, read_roman, write_han, write_roman
 

@@ -355,7 +355,7 @@ def test_html_lists_tables_notes_and_what_is_no_text() -> None:
         ("para-4/heading", "Lights"), ("para-4", "Fourth"), ("para-4/i", "Sub"), ("para-9", "Ninth"), ("text-1", "Marked, plainly."),
         ("table-1/r1c1", "A"), ("table-1/r1c2", "B"), ("note-1", "The note."),
     ]  # fmt: skip
-    assert [(piece.kind, piece.text) for piece in document.furniture] == [("note-mark", "1")]
+    assert [(piece.kind, piece.text) for piece in document.furniture] == [("navigation", "Menu"), ("note-mark", "1")]
 
 
 def _of_page(body: str) -> Document:

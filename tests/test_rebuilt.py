@@ -14,7 +14,7 @@ from enregard.commands.update import update
 from enregard.errors import UsageError
 from enregard.exporters import _document, txt
 from enregard.model import BREAK, Bitext, Document, Link, State, Unit, View
-from enregard.tracking.inputs import make_document
+from enregard.tracking.documents import make_document
 from enregard.workspace.projects import Project, init
 from enregard.workspace.segmenting import segment_file
 

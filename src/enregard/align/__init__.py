@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from enregard.align._between import add_content_links, collect_units, rank_units
+from enregard.align._source_ids import link_by_source_ids
 from enregard.encoders import Encoder
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Link, State, Unit
@@ -21,7 +22,7 @@ def align(
     """Align *source* and *target*. The links of *fixed* are kept unchanged; units for which *strangers* returns true are not linked
     by their ids and labels alone.
 
-    Ids and printed labels are compared first. With an *encoder*, content then aligns the units between those links: where both sides
+    Source ids, ids and printed labels are compared first. With an *encoder*, content then aligns the units between those links: where both sides
     have unlinked units, or where the two versions number their units differently.
     UsageError if the documents name different works.
     """
@@ -29,7 +30,13 @@ def align(
     taken = collect_units(fixed)
     free_source = [unit for unit in source.units if unit.id not in taken[0]]
     free_target = [unit for unit in target.units if unit.id not in taken[1]]
-    found = _link_by_structure(free_source, free_target)
+    named = link_by_source_ids(free_source, free_target)
+    known = collect_units(named)
+    rest = [
+        [unit for unit in side if unit.id not in ids]
+        for side, ids in zip((free_source, free_target), known, strict=True)
+    ]
+    found = (*named, *_link_by_structure(*rest))
     links = [*fixed, *(link for link in found if not strangers(link.source[0], link.target[0]))]
     if encoder is not None:
         links = add_content_links(source, target, links, len(fixed), encoder)

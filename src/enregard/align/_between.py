@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from enregard.align._items import find_items
 from enregard.align._linked import find_links
+from enregard.align._source_ids import EVIDENCE as SOURCE_ID
 from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
 from enregard.sequences.rising import find_rising_run
@@ -92,6 +93,8 @@ def _find_doubtful_links(source: Document, target: Document, links: Sequence[Lin
     uneven = {key for key in counts.keys() & others.keys() if counts[key] != others[key]}
     in_order: dict[str, list[Link]] = {}
     for link in links:
+        if SOURCE_ID in link.evidence:
+            continue
         parent = _get_parent(link.source[0])
         if "label" in link.evidence:
             if (parent, True) in uneven:

@@ -12,16 +12,17 @@ Numbered = tuple[int, Unit]
 
 def find_runs(document: Document, *, lettered: bool = False) -> Iterator[list[Numbered]]:
     """Find sequences of numbered units with the same parent; with *lettered*, also of sub-paragraphs with letters from `a`.
-    A 1 after a higher number starts a new sequence, because annexes, articles and schedules count from 1 again."""
-    by_parent: dict[tuple[str, bool], list[list[Numbered]]] = {}
+    A 1 after a higher number starts a new sequence, because annexes, articles and schedules count from 1 again. Footnotes are a sequence of
+    their own."""
+    by_parent: dict[tuple[str, bool, bool], list[list[Numbered]]] = {}
     for unit in document.units:
         letter = _rank_letter(unit) if lettered else 0
         if number := letter or _parse_number(unit):
-            runs = by_parent.setdefault((unit.id.rpartition("/")[0], letter > 0), [])
+            runs = by_parent.setdefault((unit.id.rpartition("/")[0], letter > 0, unit.kind == "footnote"), [])
             if not runs or _begins_again(number, runs[-1]):
                 runs.append([])
             runs[-1].append((number, unit))
-    for (_, of_letters), found in by_parent.items():
+    for (_, of_letters, _), found in by_parent.items():
         # Roman numerals are letters too, and begin with i.
         yield from (run for run in found if not of_letters or any(number == 1 for number, _ in run[:2]))
 

@@ -58,6 +58,8 @@ def _make_json(document: Document) -> dict[str, object]:
                 "spans": [list(span) for span in unit.spans],
                 "label_span": list(unit.label_span) if unit.label_span else None,
                 **({"marks": [list(span) for span in unit.marks]} if unit.marks else {}),
+                **({"source_id": unit.source_id} if unit.source_id else {}),
+                **({"language": unit.language} if unit.language else {}),
             }
             for unit in document.units
         ],

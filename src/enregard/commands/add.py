@@ -24,7 +24,7 @@ from enregard.storage.files import find_bytes, read_bytes, read_text
 from enregard.storage.journal import commit
 from enregard.storage.seen import compute_digest
 from enregard.system.clock import format_po_time
-from enregard.tracking.inputs import make_document
+from enregard.tracking.documents import make_document
 from enregard.workspace.cache import watch_work
 from enregard.workspace.locking import with_lock
 from enregard.workspace.projects import Project

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from enregard import checks, encoders, languages, readers
 from enregard.align import align
-from enregard.errors import EmptyError, UsageError
+from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Results, Unit
 from enregard.pages.dotplot import draw_dot_plot
 from enregard.storage.files import STDIN, describe_input, read_input, write_all
-from enregard.workspace.segmenting import describe_left_out, segment_file
+from enregard.workspace.segmenting import describe_left_out, describe_resemblance, segment_versions
 
 
 def align_files(
@@ -39,9 +39,7 @@ def align_files(
     if lines:
         one, other = _read_lines(source, source_language, "source"), _read_lines(target, target_language, "target")
     else:
-        one, other = (
-            _read_document(p, tag, sentences) for p, tag in ((source, source_language), (target, target_language))
-        )
+        one, other = segment_versions(((source, source_language), (target, target_language)), sentences=sentences)
     return align(one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads)
 
 
@@ -49,6 +47,7 @@ def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[st
     """Yield notices on the result of aligning two files with *encoder*, each one sentence."""
     sides = bitext.source, bitext.target
     yield from filter(None, map(describe_left_out, sides))
+    yield from filter(None, map(describe_resemblance, sides))
     if silent := list(filter(_is_empty, sides)):
         yield from (f"{document.path} holds no text: nothing of the other has a counterpart" for document in silent)
         return
@@ -84,13 +83,6 @@ def check_plot_file(path: Path | str, *texts: Path | str) -> Path:
 
 def _is_empty(document: Document) -> bool:
     return not any(unit.text for unit in document.units)
-
-
-def _read_document(path: Path | str, language: str, sentences: bool) -> Document:
-    try:
-        return segment_file(path, language, sentences=sentences)
-    except EmptyError:
-        return Document("", languages.canonical(language), path=describe_input(path))
 
 
 def _read_lines(path: Path | str, language: str, side: str) -> Document:

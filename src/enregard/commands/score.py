@@ -13,7 +13,7 @@ from enregard.commands.bitext import map_pairs
 from enregard.errors import EnregardError, UsageError
 from enregard.model import Bitext, Document, Unit, plain, split_parts
 from enregard.storage.files import describe_input, read_input
-from enregard.tracking.inputs import make_document
+from enregard.tracking.documents import make_document
 from enregard.tracking.versions import MatchKind, trace_units
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
@@ -99,7 +99,8 @@ def score(project: Project, work: str, candidate: Path | str, language: str, *, 
     if _is_catalog(data, shown):
         current, found, extra = _match_entries(settled, language, catalog.parse(data, shown), corpus)
     else:
-        current, found, extra = _match_units(settled, language, make_document(data, language, shown=shown), corpus)
+        document = make_document(data, language, profile=settled.documents[language].profile, shown=shown)
+        current, found, extra = _match_units(settled, language, document, corpus)
     pairs = [(unit, found[unit], text) for unit, text in current.items() if unit in found]
     if not pairs:
         raise UsageError("it has no unit in common with the version in force", path=shown)

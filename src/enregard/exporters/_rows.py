@@ -34,6 +34,11 @@ class Paragraph:
     label: str | None
     pieces: tuple[Piece, ...]
     units: tuple[str, ...] = ()
+    source_id: str = ""
+    """The id of its unit in the file that was received, by which links may lead to it."""
+    language: str = ""
+    """Its language, where the file states another one than that of the column."""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +177,14 @@ def _build_paragraphs(
         names = [tuple(unit.id for unit in units)]
     facts = {span: list(group) for span, group in groupby(sorted(found, key=attrgetter("span")), attrgetter("span"))}
     start = 0
+    by_id = {unit.id: unit for unit in units}
     for part, label, held in zip(texts, labels, names, strict=True):
         end = start + len(part)
-        yield Paragraph(label, tuple(_split_pieces(text, start, end, facts, letters)), held)
+        pieces = tuple(_split_pieces(text, start, end, facts, letters))
+        first = by_id.get(held[0]) if held else None
+        other = first.language if first and len(held) == 1 else ""
+        direction = languages.get(other).direction if other else ""
+        yield Paragraph(label, pieces, held, first.source_id if first else "", other, direction)
         start = end + len(BREAK)
 
 

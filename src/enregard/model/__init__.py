@@ -16,7 +16,7 @@ from enregard.model.bitexts import (
     Unit,
     unique_ids,
 )
-from enregard.model.doors import Exporter, Importer, Interchange, Offer, Profile, Reader, View, Write
+from enregard.model.doors import Exporter, Importer, Interchange, Offer, Reader, View, Write
 from enregard.model.facts import Certainty, Fact
 from enregard.model.findings import (
     Check,
@@ -70,7 +70,6 @@ __all__ = [
     "Offer",
     "Option",
     "Problem",
-    "Profile",
     "Reader",
     "Remark",
     "Report",

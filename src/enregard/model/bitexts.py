@@ -32,6 +32,10 @@ class Unit:
     label_span: Span | None = None
     marks: tuple[Span, ...] = ()
     """Of a footnote: the places of its marks in the text."""
+    source_id: str = ""
+    """Its own id in an HTML or XML file."""
+    language: str = ""
+    """Its language, where the file states another one than that of the document."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Document(_Pickled):
     furniture: tuple[Furniture, ...] = ()
     metadata: Mapping[str, str | int] = field(default_factory=dict)
     profile: str = "plain"
+    resembles: str = ""
+    """The profile that this version would have alone, if that contradicts the profile of its work."""
     path: str | None = None
     """Path of the file, relative to the project, with `/`."""
     text: str = ""

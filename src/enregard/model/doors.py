@@ -1,4 +1,4 @@
-"""Readers, profiles, importers and exporters, and the values that they exchange."""
+"""Readers, importers and exporters, and the values that they exchange."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from enregard.model.bitexts import Bitext, State, Unit
+from enregard.model.bitexts import Bitext, State
 from enregard.model.facts import Fact
 from enregard.model.findings import Finding
-from enregard.model.languages import Language
-from enregard.model.texts import Furniture, Source
+from enregard.model.texts import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,3 @@ class Importer:
 
     read: Callable[[bytes, str, str | None], Interchange]
     sniff: Callable[[bytes], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A kind of document. *evidence* rates how well a source fits it (0: not at all); *segment* divides the source into units."""
-
-    segment: Callable[[Source, Language], list[Unit]]
-    evidence: Callable[[Source, Language], float]
-    furniture: Callable[[Source, Iterable[Unit]], tuple[Furniture, ...]] | None = None
-    """Finds all furniture of the source, for a profile that knows more of it than a reader can."""

@@ -61,11 +61,22 @@ class Block:
     pages: tuple[int, int] | None = None
     """First and last page on which it may be, as far as page footers show; None without evidence of pages."""
     style: str = ""
-    """Style in the file: `heading`, `note`, or empty if unknown."""
+    """Style in the file: `heading`, `note`, `item` for the beginning of an item without a number, `term` for a term of a list of definitions, or
+    empty if unknown."""
     label: Span | None = None
     """Its printed number, if the file separates it from the text."""
     cell: tuple[int, int, int] | None = None
     """Table, row and column, from 1."""
+    depth: int = 0
+    """Number of lists that it is in; 0 outside lists, and where the file does not state it."""
+    rank: int = 0
+    """Of a heading: its level, from 1; 0 if the file does not state it."""
+    source_id: str = ""
+    """Its own id in the file."""
+    language: str = ""
+    """Its language, where the file states another one than that of the whole."""
+    named: tuple[str, str] | None = None
+    """Id and kind of its unit, for a file that marks up the structure itself."""
 
 
 @dataclass(frozen=True, slots=True)

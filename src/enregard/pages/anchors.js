@@ -1,4 +1,5 @@
-// Links to rows by the id of a unit (`#annex/para-4`), in one language (`#fr/annex/para-4`), or to a part (`#annex`).
+// Links to rows by the id of a unit (`#annex/para-4`), in one language (`#fr/annex/para-4`), to a part (`#annex`), or by the id that the received
+// file gives a unit (`#s2a1`).
 const tags = new Set([...table.tHead.querySelectorAll("th[lang]")].map((head) => head.lang));
 const places = (name) => {
   const [tag, ...rest] = name.split("/");
@@ -9,7 +10,7 @@ const find = (name) => {
     const found = place && document.getElementById(place);
     if (found && table.contains(found)) return found;
   }
-  return null;
+  return name ? table.querySelector(`[data-source-id="${CSS.escape(name)}"]`) : null;
 };
 
 let here = null;

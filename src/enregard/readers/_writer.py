@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from enregard.model import Block, Furniture, Source, Span
 
@@ -26,9 +27,10 @@ class Writer:
         page: int | None = None,
         style: str = "",
         cell: tuple[int, int, int] | None = None,
+        like: Block | None = None,
     ) -> None:
         """Add a paragraph. Without text other than furniture it is no block, and its label is furniture.
-        Consecutive labels are one."""
+        Consecutive labels are one. *like* is a block with all that is known of this one."""
         spans: list[Span] = []
         labels: list[Furniture] = []
         for kind, text in pieces:
@@ -46,7 +48,8 @@ class Writer:
                 self.furniture.append(Furniture(kind, clean.strip(), _strip_span(clean, start)))
         if spans:
             label = (labels[0].span[0], labels[-1].span[1]) if labels else None
-            self.blocks.append(Block(tuple(spans), (page, page) if page else None, style, label, cell))
+            known = like or Block((), (page, page) if page else None, style, None, cell)
+            self.blocks.append(replace(known, spans=tuple(spans), label=label))
         else:
             self.furniture += labels
         self._put("\n\n")

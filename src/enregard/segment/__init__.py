@@ -1,21 +1,25 @@
-"""Segmentation of a source into a document. Each profile is one file; the profile is chosen by evidence unless it is given by name."""
+"""Segmentation of a source into a document. Each profile is one file; the versions of a work share the profile for which their evidence speaks
+together, unless it is given by name."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections.abc import Iterable
+from functools import cache
 
 from enregard import languages, registry
 from enregard.errors import EmptyError, UsageError
-from enregard.facts import symbols
-from enregard.model import Document, Profile, Source, Span, Unit, unique_ids
-from enregard.segment._note_marks import attach_marks, separate_marks
-from enregard.segment._pages import assign_pages
+from enregard.model import Document, Source
+from enregard.segment._finishing import find_symbol, finish_units
+from enregard.segment._outline import Outline, describe_source
+from enregard.segment._profile import Profile
 from enregard.segment._sentences import split_sentences
+from enregard.segment._signs import read_signs
 
-__all__ = ["list_profiles", "segment", "split_sentences"]
+__all__ = ["Outline", "choose_profile", "list_profiles", "outline", "segment", "segment_outline", "split_sentences"]
 
-_LINE = 80
+_SURE = 0.5
+"""Evidence of a version that its work is of another kind."""
 
 
 def list_profiles() -> tuple[str, ...]:
@@ -23,57 +27,63 @@ def list_profiles() -> tuple[str, ...]:
     return registry.names(sys.modules[__name__])
 
 
+def outline(source: Source, language: str) -> Outline:
+    """Return the paragraphs of *source*, described for all profiles."""
+    return describe_source(source, languages.get(language))
+
+
+def choose_profile(outlines: Iterable[Outline]) -> str:
+    """Choose the profile of a work: that with the highest sum of evidence over its versions. Files that name their units themselves do not
+    count, unless there are no others."""
+    known = _load_profiles()
+    rated = [{name: _rate(profile, signs) for name, profile in known.items()} for signs in map(read_signs, outlines)]
+    open_ = [rates for rates in rated if not known[max(rates, key=rates.__getitem__)].alone]
+    return max(known, key=lambda name: sum(rates[name] for rates in open_ or rated))
+
+
 def segment(
     source: Source, language: str, *, work: str = "", profile: str | None = None, path: str | None = None
 ) -> Document:
     """Segment *source* into units with stable ids. EmptyError if it has no text except furniture."""
-    rules = languages.get(language)
-    if profile is not None and profile not in list_profiles():
-        raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(list_profiles())}.")
-    known = registry.discover(sys.modules[__name__], Profile, "PROFILE")
-    name = profile or max(known, key=lambda n: known[n].evidence(source, rules))
-    cut = unique_ids(assign_pages(_add_kept_labels(known[name].segment(source, rules), source), source))
-    units, marks = separate_marks(cut, source, language)
-    find = known[name].furniture
-    furniture = tuple(find(source, units)) if find else source.furniture
-    if marks:
-        furniture = tuple(sorted((*furniture, *marks), key=lambda piece: piece.span))
+    return segment_outline(outline(source, language), language, work=work, profile=profile, path=path)
+
+
+def segment_outline(
+    described: Outline, language: str, *, work: str = "", profile: str | None = None, path: str | None = None
+) -> Document:
+    """Segment as :func:`segment` does. *profile* is that of the work; by default it is chosen for this version alone. The document says of which
+    profile it looks itself, if it contradicts that of the work."""
+    known = _load_profiles()
+    if profile is not None and profile not in known:
+        raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(known)}.")
+    signs = read_signs(described)
+    alone = max(known, key=lambda name: _rate(known[name], signs))
+    name = alone if profile is None or known[alone].alone or known[profile].alone else profile
+    if described.learned and name != "legal":
+        described = described.forget_learned()
+    source, chosen = described.source, known[name]
+    units, furniture = finish_units(chosen.segment(described), source, language, chosen.furniture)
     if not units:
         raise EmptyError("there is no text in it but page furniture", path=path)
+    contradicts = _rate(known[alone], signs) >= _SURE and _rate(known[name], signs) == 0 and name != "plain"
     return Document(
-        work=work or _find_symbol(units, source),
+        work=work or find_symbol(units, described),
         language=language,
-        units=tuple(attach_marks(units, furniture)),
+        units=tuple(units),
         furniture=furniture,
         metadata=source.metadata,
         profile=name,
+        resembles=alone if contradicts else "",
         path=path,
         text=source.text,
     )
 
 
-def _add_kept_labels(units: list[Unit], source: Source) -> list[Unit]:
-    """Add the labels that a file stores separately from the texts to *units*, where the profile did not use them."""
-
-    def first(spans: tuple[Span, ...]) -> int:
-        start, end = spans[0]
-        return end - len(source.text[start:end].lstrip())
-
-    labels = {first(block.spans): block.label for block in source.blocks if block.label}
-    result = []
-    for unit in units:
-        span = labels.get(first(unit.spans)) if unit.spans and unit.label_span is None else None
-        printed = source.text[slice(*span)].strip("() .") if span else None
-        result.append(replace(unit, label=printed, label_span=span) if span else unit)
-    return result
+def _rate(profile: Profile, signs: frozenset[str]) -> float:
+    """Return how well a text with these *signs* fits, from 0 to 1."""
+    return next((score for needed, score in profile.signs if needed <= signs), 0.0)
 
 
-def _find_symbol(units: list[Unit], source: Source) -> str:
-    """Find the symbol in the masthead, without the `*` of a reissue. Symbols are the same in every language, so it is also found at
-    the end of a short first line where the masthead is not recognised."""
-    found = next((unit.text for unit in units if unit.kind == "symbol"), "")
-    if not found and source.blocks:
-        first = source.of(source.blocks[0].spans)
-        match = max(symbols.PATTERN.finditer(first[:_LINE]), key=lambda m: m.end(), default=None)
-        found = match.group() if match and match.end() == len(first) else ""
-    return found.rstrip("*")
+@cache
+def _load_profiles() -> dict[str, Profile]:
+    return registry.discover(sys.modules[__name__], Profile, "PROFILE")

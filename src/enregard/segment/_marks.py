@@ -9,24 +9,28 @@ from functools import cache
 
 from enregard import languages
 from enregard.model import Block, Language, Source, Span
-from enregard.text.numerals import HAN_NUMERALS, read_han, read_roman
+from enregard.text.numerals import read_han
 
 _SUFFIX = r"(?: ?(?:bis|ter|quater|quinquies))?"
 _DASH = r"(?:[-–—•*]\s+)?"
-_NUMBER = re.compile(rf"[«“\"]?\s?{_DASH}(?P<label>\d{{1,4}}{_SUFFIX})(?:[.．](?!\d)|[)、]|\s?[-–](?=\s))\s*(?=\S)")
+_QUOTE = r"[«“\"]?\s?"
 _OPENS = r"(?=[^\W\d_a-zà-ÿа-яё]|[(«“\"\[])"
+_NUMBER = re.compile(rf"{_QUOTE}{_DASH}(?P<label>\d{{1,4}}{_SUFFIX})(?:[.．](?!\d)|[)、]|\s?[-–](?=\s))\s*(?=\S)")
 _DECIMAL = re.compile(rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?\s+{_OPENS}")
 _BARE = re.compile(rf"(?P<label>\d{{1,4}}(?:\.\d{{1,3}})*{_SUFFIX})\s+{_OPENS}")
-_PAREN = re.compile(r"[«“\"]?\s?[(（](?P<label>\d{1,3})[)）]\s*(?=\S)")
-_ROMAN = re.compile(r"[«“\"]?\s?[(（]?(?P<label>[ivxl]{1,7})[)）]\s*(?=\S)")
-_HAN = re.compile(
-    r"(?P<label>[一二三四五六七八九十]{1,3})、\s*(?=\S)|[（(](?P<paren>[一二三四五六七八九十]{1,3})[)）]\s*(?=\S)"
-)
+_PAREN = re.compile(rf"{_QUOTE}[(（](?P<label>\d{{1,3}})[)）]\s*(?=\S)")
+_ROMAN = re.compile(rf"{_QUOTE}[(（]?(?P<label>[ivxl]{{1,7}}|[IVXL]{{1,7}})[)）]\s*(?=\S)")
+_HAN = re.compile(r"(?P<label>[一二三四五六七八九十]{1,3})、\s*(?=\S)")
+_HAN_PAREN = re.compile(r"[（(](?P<label>[一二三四五六七八九十]{1,3})[)）]\s*(?=\S)")
+_DIGITS = (("number", _NUMBER), ("number", _DECIMAL), ("paren", _PAREN))
+_BARE_DIGITS = (("number", _NUMBER), ("number", _DECIMAL), ("number", _BARE), ("paren", _PAREN))
+_STOPS = (".", "．", "-", "–", ")", "、")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A printed label: *forms* are its possible readings as (form, value) pairs, the most likely first."""
+    """A printed label: *forms* are its possible readings as (form, value) pairs, the most likely first. Letters and numerals are of other
+    forms if they are capitals, so that `(A)` is nested in `(a)`; their values are always small."""
 
     label: str
     forms: tuple[tuple[str, str], ...]
@@ -39,7 +43,7 @@ class Mark:
 @cache
 def _compile_letter(alphabet: str) -> re.Pattern[str]:
     letters = "".join(dict.fromkeys(languages.LATIN + alphabet))
-    return re.compile(rf"[«“\"]?\s?[(（]?(?P<label>[{letters}{letters.upper()}])\u0640?[)）]\s*(?=\S)")
+    return re.compile(rf"{_QUOTE}[(（]?(?P<label>[{letters}{letters.upper()}])\u0640?[)）]\s*(?=\S)")
 
 
 def find_marks(text: str, rules: Language, *, bare: bool = False) -> list[Mark]:
@@ -49,40 +53,46 @@ def find_marks(text: str, rules: Language, *, bare: bool = False) -> list[Mark]:
     while len(found) < 3 and (mark := _match_mark(text, at, rules, bare=bare and not found)) is not None:
         found.append(mark)
         at = mark.end
-        if text[at : at + 1] not in ("(", "（") and mark.forms[0][0] != "number":
-            break
-        if mark.forms[0][0] == "number" and text[at : at + 1] not in ("(", "（"):
+        if text[at : at + 1] not in ("(", "（"):
             break
     return found
 
 
 def _match_mark(text: str, at: int, rules: Language, *, bare: bool) -> Mark | None:
-    for form, pattern in (("number", _NUMBER), ("number", _DECIMAL), ("number", _BARE), ("paren", _PAREN)):
-        if pattern is _BARE and not bare:
-            continue
+    return _match_digits(text, at, bare=bare) or _match_letters(text, at, rules) or _match_han(text, at)
+
+
+def _match_digits(text: str, at: int, *, bare: bool) -> Mark | None:
+    for form, pattern in _BARE_DIGITS if bare else _DIGITS:
         if match := pattern.match(text, at):
             value = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in match["label"])
-            return Mark(match["label"], ((form, value),), match.end(), _find_stop(match))
-    roman, letter = _ROMAN.match(text, at), _compile_letter(rules.letters).match(text, at)
-    if roman or letter:
-        match = roman or letter
-        assert match is not None
-        forms = (
-            [("letter", value) for value in languages.latin_letters(letter["label"], rules.letters)] if letter else []
-        )
-        if roman:
-            forms.append(("roman", roman["label"]))
-        return Mark(match["label"], tuple(forms), match.end(), _find_stop(match))
-    if match := _HAN.match(text, at):
-        label = match["label"] or match["paren"]
-        return Mark(
-            label, (("number" if match["label"] else "paren", str(read_han(label))),), match.end(), _find_stop(match)
-        )
+            return _make_mark(match, (form, value))
     return None
 
 
-def _find_stop(match: re.Match[str]) -> int:
-    return match.start() + len(match.group().rstrip())
+def _match_letters(text: str, at: int, rules: Language) -> Mark | None:
+    roman, letter = _ROMAN.match(text, at), _compile_letter(rules.letters).match(text, at)
+    match = roman or letter
+    if match is None:
+        return None
+    label = match["label"]
+    small = label.islower() or not label.isupper()
+    values = languages.latin_letters(label, rules.letters) if letter else []
+    forms = [("letter" if small else "capital", value.lower()) for value in values]
+    if roman:
+        forms.append(("roman" if small else "capital-roman", label.lower()))
+    return _make_mark(match, *forms)
+
+
+def _match_han(text: str, at: int) -> Mark | None:
+    for form, pattern in (("number", _HAN), ("paren", _HAN_PAREN)):
+        if match := pattern.match(text, at):
+            return _make_mark(match, (form, str(read_han(match["label"]))))
+    return None
+
+
+def _make_mark(match: re.Match[str], *forms: tuple[str, str]) -> Mark:
+    return Mark(match["label"], forms, match.end(), match.start() + len(match.group().rstrip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,9 @@ class Labelled:
     label: str
     label_span: Span
     spans: tuple[Span, ...]
+    is_stopped: bool = True
+    """True if a mark after the label shows that it is one."""
+    text: str = ""
 
 
 def split_label(source: Source, block: Block, rules: Language, *, bare: bool = False) -> Labelled | None:
@@ -108,7 +121,8 @@ def split_label(source: Source, block: Block, rules: Language, *, bare: bool = F
     label = " ".join(source.text[start : start + found[-1].stop].split()) if len(found) > 1 else found[0].label
     body = start + found[-1].end
     spans = ((body, end), *rest) if body < end else tuple(rest)
-    return Labelled(tuple(found), label, (start, start + found[-1].stop), spans)
+    stopped = text[: found[0].stop].endswith(_STOPS)
+    return Labelled(tuple(found), label, (start, start + found[-1].stop), spans, stopped)
 
 
 def _parse_kept_label(source: Source, block: Block, span: Span, rules: Language) -> Labelled:
@@ -121,7 +135,7 @@ def _parse_kept_label(source: Source, block: Block, span: Span, rules: Language)
     found = find_marks(f"{core}) \ue000" if core.isalpha() else f"{printed} \ue000", rules, bare=True)
     if found and (core.isalpha() or found[-1].end > len(printed)):
         label = printed if len(found) > 1 else found[0].label
-        return Labelled(tuple(found), label, span, block.spans)
+        return Labelled(tuple(found), label, span, block.spans, printed.endswith(_STOPS))
     value = re.sub(r"[\W_]+", "-", printed.casefold()).strip("-")
     other = Mark(printed.strip(".) "), (("number", value or "item"),), len(printed), len(printed))
     return Labelled((other,), other.label, span, block.spans)
@@ -134,13 +148,44 @@ def _match_whole(printed: str, rules: Language) -> Mark | None:
     return found if found is not None and found.label == core else None
 
 
-def parse_article_number(value: str, tag: str) -> str:
-    """Convert the number of an article to digits: `premier`, `第十二`, `XIV`, `٣`."""
-    rules = languages.get(tag)
-    low = value.lower()
-    if low in rules.ordinal_words:
-        return str(rules.ordinal_words[low])
-    if value.isascii() and value.isalpha():
-        return str(read_roman(low)) if set(low) <= set("ivxlc") else low
-    digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
-    return digits or str(read_han("".join(c for c in value if c in HAN_NUMERALS)) or 0)
+# --- footnotes and headings --------------------------------------------------------------------------------------------
+
+_GLUED = re.compile(r"(\d{1,3})(?=[A-ZÀ-ÝА-ЯЁ][a-zà-ÿа-яё]{2}|[A-Z]{1,4}/[A-Z])")
+_HEADING = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-Z]|[А-Я])\.\s+(?=\S)")
+_LONG = 200
+"""Characters; headings are not longer."""
+
+Heading = tuple[str, int]
+"""Label of a heading, and its length with what follows it before the text."""
+
+
+@cache
+def _compile_note(tag: str) -> re.Pattern[str]:
+    words = languages.get(tag).notes or "(?!)"
+    return re.compile(rf"(\d{{1,3}})[ \u00a0]?(?={words})|(?P<star>\*{{1,3}})[ \u00a0]?(?=[^\W\d_])")
+
+
+def split_note(source: Source, block: Block, text: str, rules: Language) -> Labelled | None:
+    """Separate the mark of a footnote from its text: one that the file marks, or one that begins with a number and the usual words of a
+    reference. None if *block* is no footnote, or has no mark."""
+    if block.style == "note":
+        return Labelled((), source.text[slice(*block.label)], block.label, block.spans) if block.label else None
+    match = _compile_note(rules.tag).match(text) or _GLUED.match(text)
+    if match is None or block.cell is not None:
+        return None
+    mark = match[1] or match["star"]
+    start, end = block.spans[0]
+    at = start + len(mark)
+    at += len(source.text[at:end]) - len(source.text[at:end].lstrip())
+    return Labelled((), mark, (start, start + len(mark)), ((at, end), *block.spans[1:]))
+
+
+def match_heading(source: Source, block: Block) -> Heading | None:
+    """Match the label of a heading, a short line that starts with a numeral or a capital: `IV. Lessons learned`."""
+    if not block.spans:
+        return None
+    start, end = block.spans[0]
+    if sum(b - a for a, b in block.spans) > _LONG or source.text[start:end].endswith((".", ";", ":", ",")):
+        return None
+    match = _HEADING.match(source.text[start:end])
+    return (match["label"], match.end()) if match else None

@@ -50,13 +50,21 @@ def _is_sentence_end(text: str, start: int, stop: re.Match[str], after: int, rul
         return True
     if mark[0] == "…" or (mark[1:2] in (".", " ") and mark[-1] == "."):
         return follows.isupper()
-    if _NUMBER.fullmatch(before) and (before.strip("(").isdigit() or len(before) == 1):
-        return False  # the number of a paragraph
+    return not _is_label(before) and (mark != "." or _is_full_stop(before, follows, rules))
+
+
+def _is_label(before: str) -> bool:
+    """Test whether *before* is the number of a paragraph."""
+    return _NUMBER.fullmatch(before) is not None and (before.strip("(").isdigit() or len(before) == 1)
+
+
+def _is_full_stop(before: str, follows: str, rules: Language) -> bool:
+    """Test whether a stop after *before* is that of a sentence, and not of an abbreviation or an initial."""
     kinds = _compile_abbreviations(rules.abbreviations, rules.final_abbreviations)
-    found = kinds.search(before) if kinds and mark == "." else None
+    found = kinds.search(before) if kinds else None
     if found is not None:
         return found.lastgroup == "open" and follows.isupper()
-    return not (mark == "." and _INITIAL.search(before) and before[-1].isupper() and follows.isupper())
+    return not (_INITIAL.search(before) and before[-1].isupper() and follows.isupper())
 
 
 @lru_cache

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from enregard.model import Furniture, Language, Profile, Source, Unit
+from enregard.model import Furniture, Source, Unit
+from enregard.segment._outline import Outline
+from enregard.segment._profile import Profile, signs
+from enregard.segment._signs import COLLECTED as HEAD
 
-HEAD = "== enregard.collected/1 =="
 _LINE = re.compile(r"== (?P<id>\S+) (?P<kind>\S+)(?: (?P<label>\S.*?))? ==[ \t\r]*")
 
 
@@ -28,7 +30,8 @@ def _escape_text(text: str) -> str:
     return f"\\{text}" if text.startswith(("==", "\\")) else text
 
 
-def segment(source: Source, _rules: Language) -> list[Unit]:
+def segment(outline: Outline) -> list[Unit]:
+    source = outline.source
     units: list[Unit] = []
     start = 0
     for line in source.text.split("\n"):
@@ -56,8 +59,4 @@ def furniture(source: Source, units: Iterable[Unit]) -> tuple[Furniture, ...]:
     return tuple(Furniture("unit-line", source.text[a:b], (a, b)) for a, b in pieces)
 
 
-def evidence(source: Source, _rules: Language) -> float:
-    return 1.0 if source.text.startswith(HEAD) else 0.0
-
-
-PROFILE = Profile(segment, evidence, furniture)
+PROFILE = Profile(segment, ((signs("collected"), 1.0),), furniture, alone=True)

@@ -6,11 +6,16 @@ This is the form of letters from Member States that are issued as documents, suc
 from __future__ import annotations
 
 import re
-from itertools import count, takewhile
+from collections.abc import Sequence
+from itertools import takewhile
 
-from enregard.model import Block, Language, Profile, Source, Unit
+from enregard.model import Unit
 from enregard.segment import _masthead
-from enregard.segment._body import Body, is_numbered
+from enregard.segment._annexes import divide_annexes
+from enregard.segment._body import Body
+from enregard.segment._outline import Outline, Paragraph
+from enregard.segment._profile import Profile, signs
+from enregard.segment._signs import find_letter_title
 
 _SENTENCE_END = re.compile(r"[.;:,!?。；：，！？؛،؟…][»”\"')\]]*$")
 _HEADING_LENGTH = 300
@@ -20,67 +25,61 @@ def _is_match(pattern: str | None, text: str) -> bool:
     return pattern is not None and re.match(pattern, text) is not None
 
 
-def segment(source: Source, rules: Language) -> list[Unit]:
-    texts = [source.of(block.spans) for block in source.blocks]
-    title = next((i for i, text in enumerate(texts) if _is_match(rules.letter_title, text)), 0)
-    annexes = [
-        i for i, text in enumerate(texts) if i > title and rules.annex_title and re.fullmatch(rules.annex_title, text)
-    ]
-    end = annexes[0] if annexes else len(texts)
-    blocks = list(source.blocks)
-    units = _masthead.make_units(source, blocks[:title], rules)
-    units += _segment_letter(source, blocks[title:end], texts[title:end], rules)
-    for number, begin, stop in zip(count(1), annexes, [*annexes[1:], len(texts)], strict=False):
-        name = "annex" if len(annexes) == 1 else f"annex-{number}"
-        units += _segment_annex(source, blocks[begin:stop], texts[begin:stop], rules, name)
+def segment(outline: Outline) -> list[Unit]:
+    title = find_letter_title(outline) or 0
+    fields, rest = _masthead.split_masthead(outline, outline.paragraphs[:title])
+    (_, letter), *annexes = divide_annexes(outline, outline.paragraphs[title:])
+    units = [*fields, *_segment_letter(outline, [*rest, *letter])]
+    for name, annex in annexes:
+        units += _segment_annex(outline, annex, name)
     return units
 
 
-def _segment_letter(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> list[Unit]:
-    body = Body(source, "letter", rules, blocks=blocks)
-    for i, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        if i == 0 and _is_match(rules.letter_title, text):
-            body.add("title", "title", block.spans)
-        elif _is_match(rules.signature, text):
-            body.add("signature", "signature", block.spans)
+def _segment_letter(outline: Outline, paragraphs: Sequence[Paragraph]) -> list[Unit]:
+    rules = outline.rules
+    body = Body(outline, "letter", paragraphs)
+    titled = False
+    for paragraph in paragraphs:
+        if not titled and _is_match(rules.letter_title, paragraph.text):
+            titled = True
+            body.add("title", "title", paragraph.block.spans)
+        elif _is_match(rules.signature, paragraph.text):
+            body.add("signature", "signature", paragraph.block.spans)
         else:
-            body.paragraph(block)
+            body.paragraph(paragraph)
     return body.close()
 
 
-def _segment_annex(source: Source, blocks: list[Block], texts: list[str], rules: Language, name: str) -> list[Unit]:
-    body = Body(source, name, rules, blocks=blocks)
-    body.add("title", "title", blocks[0].spans)
-    rest = list(zip(blocks[1:], texts[1:], strict=True))
-    opening = list(takewhile(lambda item: not is_numbered(source, item[0], rules), rest))
-    has_numbers = len(opening) < len(rest)
+def _segment_annex(outline: Outline, paragraphs: Sequence[Paragraph], name: str) -> list[Unit]:
+    title, *rest = paragraphs
+    body = Body(outline, name, paragraphs)
+    body.add("title", "title", title.block.spans)
+    opening = len(list(takewhile(lambda paragraph: not paragraph.number, rest)))
     begun = False
-    for i, (block, text) in enumerate(rest):
-        in_opening = i < len(opening)
-        if rules.place_date and re.fullmatch(rules.place_date, text):
-            body.add("place-date", "place-date", block.spans)
-        elif _is_match(rules.signature, text):
-            body.add("signature", "signature", block.spans)
-        elif in_opening and not begun and _is_heading(text):
-            body.add("heading", "heading", block.spans)
-        elif in_opening and has_numbers and i == len(opening) - 1:
-            body.add("preamble", "preamble", block.spans)
+    for i, paragraph in enumerate(rest):
+        kind = _classify_line(outline, paragraph)
+        if not kind and i < opening and not begun and _is_heading(paragraph.text):
+            kind = "heading"
+        elif not kind and i == opening - 1 and opening < len(rest):
+            kind = "preamble"
+        if kind:
+            body.add(kind, kind, paragraph.block.spans)
         else:
             begun = True
-            body.paragraph(block)
+            body.paragraph(paragraph)
     return body.close()
+
+
+def _classify_line(outline: Outline, paragraph: Paragraph) -> str:
+    """Return the kind of a line that has a form of its own, or nothing."""
+    rules, text = outline.rules, paragraph.text
+    if rules.place_date and re.fullmatch(rules.place_date, text):
+        return "place-date"
+    return "signature" if _is_match(rules.signature, text) else ""
 
 
 def _is_heading(text: str) -> bool:
     return len(text) <= _HEADING_LENGTH and not _SENTENCE_END.search(text)
 
 
-def evidence(source: Source, rules: Language) -> float:
-    """Return 0.9 if one of the first blocks starts like the title of a letter, otherwise 0."""
-    if rules.letter_title is None:
-        return 0.0
-    head = source.blocks[:40]
-    return 0.9 if any(_is_match(rules.letter_title, source.of(block.spans)) for block in head) else 0.0
-
-
-PROFILE = Profile(segment, evidence)
+PROFILE = Profile(segment, ((signs("letter"), 0.9),))

@@ -7,49 +7,47 @@ only one. Closing lines give the date of adoption. An annex has its own numberin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
 
 from enregard.facts import dates
-from enregard.model import Block, Language, Profile, Source, Unit
+from enregard.model import Block, Language, Unit
 from enregard.segment import _masthead
-from enregard.segment._body import Body, is_article, is_numbered
+from enregard.segment._annexes import divide_annexes
+from enregard.segment._body import Body
+from enregard.segment._outline import Outline, Paragraph
+from enregard.segment._profile import Profile, signs
 
 _LONG = 200
 """Characters; lines of a masthead are not longer."""
 _COMMA = re.compile(r"[,،，][»”\"')\]]*\s*\d{0,3}$")
 
 
-def segment(source: Source, rules: Language) -> list[Unit]:
-    blocks = list(_split_blocks(source, rules))
-    texts = [source.of(block.spans) for block in blocks]
-    start = _find_organ_line(texts, rules) or 0
-    annexes = [
-        i for i, text in enumerate(texts) if i > start and rules.annex_title and re.fullmatch(rules.annex_title, text)
-    ]
-    end = annexes[0] if annexes else len(texts)
-    units = list(_segment_head(source, blocks[:start], texts[:start], rules))
-    units += _segment_resolution(source, blocks[start:end], rules)
-    for number, begin, stop in zip(count(1), annexes, [*annexes[1:], len(texts)], strict=False):
-        name = "annex" if len(annexes) == 1 else f"annex-{number}"
-        units += _segment_annex(source, blocks[begin:stop], rules, name)
+def segment(outline: Outline) -> list[Unit]:
+    rules = outline.rules
+    paragraphs = outline.describe(_split_blocks(outline))
+    start = next((i for i, paragraph in enumerate(paragraphs) if _names_organ(paragraph, rules)), 0)
+    (_, main), *annexes = divide_annexes(outline, paragraphs[start:])
+    units = [*_segment_head(outline, paragraphs[:start]), *_segment_provisions(outline, main, "")]
+    for name, annex in annexes:
+        units += _segment_annex(outline, annex, name)
     return units
 
 
-def _split_blocks(source: Source, rules: Language) -> Iterator[Block]:
-    """Split the blocks of *source* where an extraction without blank lines joined preambular paragraphs: between a comma and a line
-    that starts like such a paragraph."""
+def _split_blocks(outline: Outline) -> Iterator[Block]:
+    """Split blocks where an extraction without blank lines joined preambular paragraphs: between a comma and a line that starts like such
+    a paragraph, and around the line that names the organ."""
+    text, rules = outline.source.text, outline.rules
     organ = re.compile(rf"(?:{rules.organs or '(?!)'}),?")
     opening = re.compile(rules.openings or "(?!)")
-    for whole in source.blocks:
+    for whole in outline.source.blocks:
         block = whole
         if not block.spans or block.style == "note":
             yield block
             continue
         here = [block.spans[0]]
         for span in block.spans[1:]:
-            before, line = (source.text[slice(*s)] for s in (here[-1], span))
+            before, line = (text[slice(*s)] for s in (here[-1], span))
             if organ.fullmatch(before) or organ.fullmatch(line) or (_COMMA.search(before) and opening.match(line)):
                 yield replace(block, spans=tuple(here))
                 block, here = replace(block, label=None), []
@@ -57,70 +55,83 @@ def _split_blocks(source: Source, rules: Language) -> Iterator[Block]:
         yield replace(block, spans=tuple(here))
 
 
-def _find_organ_line(texts: list[str], rules: Language) -> int | None:
-    """Find the index of the line that only names the organ; None if there is none."""
-    for i, text in enumerate(texts):
-        if rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
-            return i
-    return None
+def _names_organ(paragraph: Paragraph, rules: Language) -> bool:
+    """Test whether the paragraph only names the organ."""
+    return rules.organs is not None and re.fullmatch(rf"(?:{rules.organs})[,،，]?", paragraph.text) is not None
 
 
-def _segment_head(source: Source, blocks: list[Block], texts: list[str], rules: Language) -> Iterator[Unit]:
-    masthead: list[Block] = []
-    title = Body(source, "resolution", rules)
-    for block, text in zip(blocks, texts, strict=True):
-        if rules.resolution_title and re.fullmatch(rules.resolution_title, text, re.IGNORECASE):
-            title.add("title", "title", block.spans)
-        elif rules.adoption and re.fullmatch(rules.adoption, text):
-            title.add("adoption", "adoption", block.spans)
-        elif text.startswith("["):
-            title.add("reference", "reference", block.spans)
-        elif title.units:
-            title.add("heading", "heading", block.spans)
+def _segment_head(outline: Outline, paragraphs: Sequence[Paragraph]) -> Iterator[Unit]:
+    masthead: list[Paragraph] = []
+    title = Body(outline, "resolution")
+    for paragraph in paragraphs:
+        kind = _classify_line(outline.rules, paragraph.text) or ("heading" if title.units else "")
+        if kind:
+            title.add(kind, kind, paragraph.block.spans)
         else:
-            masthead.append(block)
-    yield from _masthead.make_units(source, masthead, rules)
-    yield from title.close()
+            masthead.append(paragraph)
+    fields, rest = _masthead.split_masthead(outline, masthead)
+    body = Body(outline, "", rest)
+    for paragraph in rest:
+        body.paragraph(paragraph)
+    yield from sorted([*fields, *body.close(), *title.close()], key=_get_start)
 
 
-def _segment_resolution(source: Source, blocks: list[Block], rules: Language) -> list[Unit]:
-    return _segment_provisions(source, blocks, rules, "")
+def _classify_line(rules: Language, text: str) -> str:
+    """Return the kind of a line above a resolution that has a form of its own, or nothing."""
+    if rules.resolution_title and re.fullmatch(rules.resolution_title, text, re.IGNORECASE):
+        return "title"
+    if rules.adoption and re.fullmatch(rules.adoption, text):
+        return "adoption"
+    return "reference" if text.startswith("[") else ""
 
 
-def _segment_annex(source: Source, blocks: list[Block], rules: Language, name: str) -> list[Unit]:
-    title = Body(source, name, rules)
-    title.add("title", "title", blocks[0].spans)
-    rest = blocks[1:]
-    if rest and len(source.of(rest[0].spans)) <= _LONG and not is_numbered(source, rest[0], rules):
-        title.add("heading", "heading", rest[0].spans)
+def _segment_annex(outline: Outline, paragraphs: Sequence[Paragraph], name: str) -> list[Unit]:
+    title = Body(outline, name)
+    title.add("title", "title", paragraphs[0].block.spans)
+    rest = paragraphs[1:]
+    if rest and len(rest[0].text) <= _LONG and not rest[0].number:
+        title.add("heading", "heading", rest[0].block.spans)
         rest = rest[1:]
-    return [*title.close(), *_segment_provisions(source, rest, rules, f"{name}/")]
+    return [*title.close(), *_segment_provisions(outline, rest, f"{name}/")]
 
 
-def _segment_provisions(source: Source, blocks: list[Block], rules: Language, prefix: str) -> list[Unit]:
+def _segment_provisions(outline: Outline, paragraphs: Sequence[Paragraph], prefix: str) -> list[Unit]:
     """Segment the organ line and the preamble, then the operative part, then the closing lines."""
-    texts = [source.of(block.spans) for block in blocks]
-    preamble = Body(source, f"{prefix}preamble", rules)
-    operative = Body(source, f"{prefix}operative" if not prefix else prefix.rstrip("/"), rules, blocks=blocks)
-    closing = Body(source, f"{prefix}closing", rules)
-    last = max(
-        (i for i, text in enumerate(texts) if len(text) > _LONG or is_numbered(source, blocks[i], rules)), default=0
-    )
-    articles = [i for i, text in enumerate(texts) if is_article(text, rules)]
-    numbered = next((i for i, block in enumerate(blocks) if is_numbered(source, block, rules)), None)
-    begins = min([*articles[:1], *([numbered] if numbered is not None else [])], default=0)
-    for i, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        if i == 0 and rules.organs and re.fullmatch(rf"(?:{rules.organs})[,،，]?", text):
-            preamble.add("opening", "opening", block.spans)
-        elif i >= last and i and _is_closing(text, rules):
-            closing.paragraph(block)
-        elif preamble.units and not operative.units and (i < begins or (_COMMA.search(text) and i not in articles)):
-            preamble.paragraph(block)
-        else:
-            operative.paragraph(block)
-    return sorted(
-        [*preamble.close(), *operative.close(), *closing.close()], key=lambda u: (u.label_span or u.spans[0])[0]
-    )
+    preamble = Body(outline, f"{prefix}preamble")
+    operative = Body(outline, prefix.rstrip("/") or "operative", paragraphs)
+    closing = Body(outline, f"{prefix}closing")
+    opened = bool(paragraphs) and _names_organ(paragraphs[0], outline.rules)
+    if opened:
+        preamble.add("opening", "opening", paragraphs[0].block.spans)
+    begins = _find_operative_part(paragraphs) if opened else 0
+    closes = _find_closing_lines(paragraphs)
+    for i, paragraph in enumerate(paragraphs[opened:], opened):
+        body = closing if i >= closes and _is_closing(paragraph.text, outline.rules) else operative
+        (preamble if i < begins and body is operative else body).paragraph(paragraph)
+    return sorted([*preamble.close(), *operative.close(), *closing.close()], key=_get_start)
+
+
+def _find_operative_part(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the index at which the operative part begins, after the organ line and the preamble: with the first number or article, or with the
+    first paragraph after those that end with a comma."""
+    numbered = next((i for i, paragraph in enumerate(paragraphs) if paragraph.number or paragraph.is_title), 0)
+    at = max(1, numbered)
+    while at < len(paragraphs) and _opens_preamble(paragraphs[at]):
+        at += 1
+    return at
+
+
+def _find_closing_lines(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the index from which lines may be closing ones: the last paragraph that is numbered or long."""
+    return max(1, *(i for i, p in enumerate(paragraphs) if len(p.text) > _LONG or p.number), 1)
+
+
+def _opens_preamble(paragraph: Paragraph) -> bool:
+    return _COMMA.search(paragraph.text) is not None and not paragraph.is_title and not paragraph.number
+
+
+def _get_start(unit: Unit) -> int:
+    return (unit.label_span or unit.spans[0])[0]
 
 
 def _is_closing(text: str, rules: Language) -> bool:
@@ -130,15 +141,4 @@ def _is_closing(text: str, rules: Language) -> bool:
     return (len(found) == 1 and found[0].span == (0, len(text))) or re.fullmatch(r"[-–—_*]{3,}", text) is not None
 
 
-def evidence(source: Source, rules: Language) -> float:
-    """Return 0.85 if an organ is named on a separate line, unless the text before it is a declaration in articles; otherwise 0."""
-    if rules.organs is None:
-        return 0.0
-    texts = [source.of(block.spans) for block in list(_split_blocks(source, rules))[:60]]
-    line = _find_organ_line(texts, rules)
-    if line is None or (any(len(text) > _LONG for text in texts[:line]) and any(is_article(t, rules) for t in texts)):
-        return 0.0  # a declaration in articles names the organ after its preamble
-    return 0.85
-
-
-PROFILE = Profile(segment, evidence)
+PROFILE = Profile(segment, ((signs("organ"), 0.85),))

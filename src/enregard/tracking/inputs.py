@@ -6,16 +6,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 
-from enregard import catalog, readers, segment
+from enregard import catalog
 from enregard.catalog import PoFile
-from enregard.errors import ConfigError, EnregardError, ReadError
-from enregard.model import TAG, Document
-from enregard.project import Alignment, Settings, WorkFile, find_reissue, load_alignment, parse_work
+from enregard.errors import ConfigError, ReadError
+from enregard.model import TAG
+from enregard.project import Alignment, Settings, WorkFile, load_alignment, parse_work
 from enregard.project.names import alignment_name, catalog_name, text_name, work_name
-from enregard.system.guarding import wrap_faults
 from enregard.text.utf8 import decode_text
 from enregard.tracking.translation_memory import Former
 
@@ -94,36 +92,6 @@ def read_version(inputs: Inputs, file: WorkFile, tag: str) -> bytes:
             hint=f"Put it back, or run `enregard remove {inputs.work} {tag}`.",
         )
     return inputs.files[name]
-
-
-def make_document(data: bytes, language: str, *, work: str = "", profile: str | None = None, shown: str) -> Document:
-    """Return the Document in the bytes *data* of the file that messages call *shown*; ReadError that names it."""
-    try:
-        with wrap_faults(shown):
-            source = readers.read(data, path=shown)
-            return segment.segment(source, language, work=work, profile=profile, path=shown)
-    except EnregardError as error:
-        error.path = error.path or shown
-        raise
-
-
-@lru_cache(maxsize=6)
-def _make_cached_document(data: bytes, tag: str, shown: str) -> Document:
-    """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
-    return make_document(data, tag, shown=shown)
-
-
-def read_document(inputs: Inputs, file: WorkFile, tag: str, data: bytes) -> Document:
-    """Return the version *tag*, of which the text is *data*, cut into units; ConfigError if its masthead names another work."""
-    name = text_name(inputs.work, file.versions[tag].file or "")
-    found = _make_cached_document(data, tag, name)
-    if found.work and found.work != file.symbol and not find_reissue(found.work, file.symbol):
-        raise ConfigError(
-            f"its masthead says {found.work}, and the work is {file.symbol}",
-            path=name,
-            hint="Versions of different works cannot be aligned; was the right file added?",
-        )
-    return replace(found, work=file.symbol)
 
 
 def read_catalog(inputs: Inputs, language: str) -> PoFile | None:

@@ -18,15 +18,14 @@ from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
 from enregard.project.settings import admit
 from enregard.project.work import SCHEMA as WORK_SCHEMA
 from enregard.tracking.changes import Change
+from enregard.tracking.documents import make_document, read_documents
 from enregard.tracking.inputs import (
     Inputs,
     compute_digest,
     find_catalog_languages,
     find_gone_languages,
-    make_document,
     read_alignment,
     read_catalog,
-    read_document,
     read_version,
     read_work,
     split_languages,
@@ -206,7 +205,8 @@ def _begin_draft(inputs: Inputs, request: Request) -> _Draft:
     # A source that is being collected is no text that was received.
     edited = {t: d for t, d in digests.items() if d != file.versions[t].sha256 and file.versions[t].origin != ORIGIN}
     documents = {
-        tag: replace(read_document(inputs, file, tag, data), edited=tag in edited) for tag, data in received.items()
+        tag: replace(document, edited=tag in edited)
+        for tag, document in read_documents(inputs.work, file, received).items()
     }
     source, targets = split_languages(file)
     lack = request.lack or read_catalog(inputs, source)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from enregard import languages, segment
+from enregard.errors import EmptyError
 from enregard.model import Document
 from enregard.storage.files import describe_input, read_input
-from enregard.tracking.inputs import make_document
+from enregard.tracking.documents import cut_document, make_document, read_outline
 
 
 def segment_file(
@@ -30,6 +32,37 @@ def segment_file(
     name = shown or describe_input(path)
     found = make_document(read_input(path, name), tag, work=work, profile=profile, shown=name)
     return segment.split_sentences(found, languages.get(tag)) if sentences else found
+
+
+def segment_versions(files: Iterable[tuple[Path | str, str]], *, sentences: bool = False) -> list[Document]:
+    """Return the documents in *files*, each given with its language, which share the profile for which they speak together. A file without text
+    is a document without units."""
+    outlines = [_outline_file(path, languages.canonical(language)) for path, language in files]
+    profile = segment.choose_profile(outline for _, _, outline in outlines if outline)
+    return [_cut_version(name, tag, outline, profile, sentences) for name, tag, outline in outlines]
+
+
+def _outline_file(path: Path | str, tag: str) -> tuple[str, str, segment.Outline | None]:
+    name = describe_input(path)
+    try:
+        return name, tag, read_outline(read_input(path, name), tag, name)
+    except EmptyError:
+        return name, tag, None
+
+
+def _cut_version(name: str, tag: str, outline: segment.Outline | None, profile: str, sentences: bool) -> Document:
+    try:
+        found = cut_document(outline, tag, profile=profile, shown=name) if outline else Document("", tag, path=name)
+    except EmptyError:
+        found = Document("", tag, path=name)
+    return segment.split_sentences(found, languages.get(tag)) if sentences else found
+
+
+def describe_resemblance(document: Document) -> str | None:
+    """Describe in a sentence that *document* contradicts the profile of its work, if it does."""
+    if not document.resembles:
+        return None
+    return f"{document.path}: read as {document.profile} like the other version, though alone it looks like {document.resembles}"
 
 
 def describe_left_out(document: Document) -> str | None:

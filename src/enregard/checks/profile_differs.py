@@ -1,0 +1,24 @@
+"""A version looks like another kind of document than its work.
+
+Why: units are cut by the rules for one kind of document, the same in all versions; where one is of another kind, its ids are not those of the
+others, and it may be the wrong file.
+Fires: a law in articles beside four versions of a report.
+Silent: a version that shows less of the kind than the others; one that is alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.model import Check, Document, Finding, Severity
+
+
+def run(document: Document) -> Iterator[Finding]:
+    if document.resembles:
+        yield Finding(
+            "",
+            f"{document.path} is read as {document.profile} like the other versions, and looks like {document.resembles}: is it the right file?",
+        )
+
+
+CHECK = Check(run, "document", Severity.WARNING)

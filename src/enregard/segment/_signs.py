@@ -1,0 +1,91 @@
+"""Signs of the kinds of documents, read from an outline in one pass; profiles say which of them they need.
+
+`letter`: the title of a letter opens the text. `organ`: an organ is named on a separate line, and speaks in what follows. `articles`: articles
+by the forms of the language; `divisions`: articles by a word that the text itself shows; `sections`: numbers without a full stop. `numbers`:
+paragraphs numbered consecutively from 1; `headings`: headings with numerals, or that the file marks. `collected` and `named`: the file names its
+units itself. `text`: always.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from enregard.segment._outline import ENOUGH, Outline, Paragraph
+
+COLLECTED = "== enregard.collected/1 =="
+_NUMBERS = 4
+"""Paragraphs, numbered from 1, that make a report."""
+_SHARE = 0.2
+_LETTER_HEAD, _ORGAN_HEAD = 40, 60
+"""Paragraphs."""
+_LONG = 200
+"""Characters; the preamble of a declaration is longer, and lines of a masthead are not."""
+
+
+def read_signs(outline: Outline) -> frozenset[str]:
+    """Return the signs that *outline* shows."""
+    paragraphs = outline.paragraphs
+    letter, organ = find_letter_title(outline), find_organ_line(outline)
+    articles = outline.articles >= ENOUGH
+    shown = {
+        "text": True,
+        "collected": outline.source.text.startswith(COLLECTED),
+        "named": any(paragraph.block.named for paragraph in paragraphs),
+        "letter": letter is not None and not _is_annexed(outline, letter, organ),
+        "organ": organ is not None and not _is_declaration(paragraphs, organ),
+        "articles": articles and not outline.learned,
+        "divisions": articles and outline.learned,
+        "sections": outline.sections >= ENOUGH,
+        "numbers": _has_numbers(outline),
+        "headings": any(p.block.style == "heading" or p.heading for p in paragraphs),
+    }
+    return frozenset(name for name, found in shown.items() if found)
+
+
+def find_letter_title(outline: Outline) -> int | None:
+    """Return the index of the paragraph that starts like the title of a letter."""
+    form = re.compile(outline.rules.letter_title or "(?!)")
+    head = outline.paragraphs[:_LETTER_HEAD]
+    return next((n for n, paragraph in enumerate(head) if form.match(paragraph.text)), None)
+
+
+def find_organ_line(outline: Outline) -> int | None:
+    """Return the index of the paragraph that begins with a line that only names the organ."""
+    form = re.compile(rf"(?:{outline.rules.organs})[,،，]?" if outline.rules.organs else "(?!)")
+    for n, paragraph in enumerate(outline.paragraphs[:_ORGAN_HEAD]):
+        spans = paragraph.block.spans if paragraph.block.style != "note" else ()
+        if any(form.fullmatch(outline.source.text[a:b].strip()) for a, b in spans) or form.fullmatch(paragraph.text):
+            return n
+    return None
+
+
+def _is_annexed(outline: Outline, letter: int, organ: int | None) -> bool:
+    """Test whether the letter is only annexed to a text that comes before it."""
+    annex = re.compile(outline.rules.annex_title or "(?!)")
+    before = outline.paragraphs[:letter]
+    if organ is not None and organ < letter:
+        return True
+    return any(annex.fullmatch(p.text) for p in before) and any(p.number or len(p.text) > _LONG for p in before)
+
+
+def _is_declaration(paragraphs: Sequence[Paragraph], organ: int) -> bool:
+    """Test whether the text is a declaration in articles, which names the organ after its preamble."""
+    long = any(len(paragraph.text) > _LONG for paragraph in paragraphs[:organ])
+    return long and any(paragraph.is_title for paragraph in paragraphs[:_ORGAN_HEAD])
+
+
+def _has_numbers(outline: Outline) -> bool:
+    """Test whether paragraphs are numbered consecutively from 1. The numbers of a list are those of paragraphs only if much of the text is in it."""
+    body = [paragraph for paragraph in outline.paragraphs if paragraph.is_body and not paragraph.block.rank]
+    if _count_numbers(paragraph for paragraph in body if not paragraph.block.depth) >= _NUMBERS:
+        return True
+    count = _count_numbers(paragraph for paragraph in body if paragraph.block.depth < 2)
+    return not outline.listed and count >= _NUMBERS and count >= _SHARE * len(body)
+
+
+def _count_numbers(paragraphs: Iterable[Paragraph]) -> int:
+    count = 0
+    for paragraph in paragraphs:
+        count += paragraph.number == str(count + 1)
+    return count

@@ -1,0 +1,81 @@
+"""Documents: the bytes of files, read, and cut into units by the profile that the versions of a work share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+
+from enregard import readers, segment
+from enregard.errors import ConfigError, EnregardError
+from enregard.model import Document
+from enregard.project import WorkFile, find_reissue
+from enregard.project.names import text_name
+from enregard.segment import Outline
+from enregard.system.guarding import wrap_faults
+
+
+def make_document(data: bytes, language: str, *, work: str = "", profile: str | None = None, shown: str) -> Document:
+    """Return the Document in the bytes *data* of the file that messages call *shown*; ReadError that names it."""
+    return cut_document(read_outline(data, language, shown), language, work=work, profile=profile, shown=shown)
+
+
+def read_outline(data: bytes, language: str, shown: str) -> Outline:
+    """Return the paragraphs of a file, from which :func:`cut_document` makes its Document once the profile of the work is known."""
+    with _name_file(shown):
+        return segment.outline(readers.read(data, path=shown), language)
+
+
+def choose_profile(outlines: Sequence[Outline]) -> str | None:
+    """Return the profile for which the versions of a work speak together; None for one version, which is judged alone."""
+    return segment.choose_profile(outlines) if len(outlines) > 1 else None
+
+
+def cut_document(
+    outline: Outline, language: str, *, work: str = "", profile: str | None = None, shown: str
+) -> Document:
+    """Cut *outline* into the units of a Document, by the *profile* of its work if that is known."""
+    with _name_file(shown):
+        return segment.segment_outline(outline, language, work=work, profile=profile, path=shown)
+
+
+def read_documents(work: str, file: WorkFile, texts: Mapping[str, bytes]) -> dict[str, Document]:
+    """Return the versions of *work* whose *texts* are given by language, all cut into units by the profile for which they speak together.
+    ConfigError if the masthead of one names another work."""
+    names = {tag: text_name(work, file.versions[tag].file or "") for tag in texts}
+    profile = choose_profile([_outline(data, tag, names[tag]) for tag, data in texts.items()])
+    found = {tag: _document(data, tag, names[tag], profile) for tag, data in texts.items()}
+    for tag, document in found.items():
+        _check_masthead(document, file, names[tag])
+    return {tag: replace(document, work=file.symbol) for tag, document in found.items()}
+
+
+@lru_cache(maxsize=6)
+def _outline(data: bytes, tag: str, shown: str) -> Outline:
+    return read_outline(data, tag, shown)
+
+
+@lru_cache(maxsize=6)
+def _document(data: bytes, tag: str, shown: str, profile: str | None) -> Document:
+    """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
+    return cut_document(_outline(data, tag, shown), tag, profile=profile, shown=shown)
+
+
+def _check_masthead(found: Document, file: WorkFile, name: str) -> None:
+    if found.work and found.work != file.symbol and not find_reissue(found.work, file.symbol):
+        raise ConfigError(
+            f"its masthead says {found.work}, and the work is {file.symbol}",
+            path=name,
+            hint="Versions of different works cannot be aligned; was the right file added?",
+        )
+
+
+@contextmanager
+def _name_file(shown: str) -> Iterator[None]:
+    try:
+        with wrap_faults(shown):
+            yield
+    except EnregardError as error:
+        error.path = error.path or shown
+        raise
