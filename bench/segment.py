@@ -1,6 +1,7 @@
 """Segmenting running text: where units begin and what their printed labels are, against gold.
 
     python bench/segment.py --data DIR
+    python bench/segment.py --peers [MANUAL] [--languages en,fr]
 
 DIR has folders with `X.LANG.txt` (a unit a paragraph, blank line between) and `X.LANG.units.tsv`. A boundary is the place where
 a unit begins, its label included; labels are compared without brackets and stops, over the gold units that begin where ours do.
@@ -15,6 +16,7 @@ from collections import Counter, defaultdict
 from itertools import accumulate
 from pathlib import Path
 
+import _peers
 import _real
 from enregard import segment_file
 
@@ -116,8 +118,24 @@ def speed(data: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    data = parser.parse_args().data
+    parser.add_argument("--data", type=Path)
+    parser.add_argument(
+        "--peers",
+        type=Path,
+        nargs="?",
+        const=_peers.MANUAL,
+        metavar="MANUAL",
+        help="compare with other programs on the PDFs of a manual",
+    )
+    parser.add_argument("--languages", default="en,fr,de,ja", help="languages of the manual (default: en,fr,de,ja)")
+    options = parser.parse_args()
+    if options.peers is not None:
+        _peers.compare_peers(options.peers, options.languages.split(","))
+    if options.data is not None:
+        measure_texts(options.data)
+
+
+def measure_texts(data: Path) -> None:
     print("| folder | language | gold units | precision | recall | F1 | labels right |\n|---|---|---|---|---|---|---|")
     for folder in FOLDERS:
         counts: dict[str, list[int]] = defaultdict(lambda: [0] * 5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 IMAGE = "q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
 
 
@@ -32,3 +34,38 @@ def made(*pages: str) -> bytes:
 
 def at(x: int, y: int, text: str, size: int = 11) -> str:
     return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET"
+
+
+def scanned(*pictures: tuple[int, int, bytes]) -> bytes:
+    """A PDF whose pages are these pictures (width and height in dots, 300 to an inch; a byte a dot) and nothing else."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    for width, height, dots in pictures:
+        n, data = len(objects), zlib.compress(dots)
+        box = f"{width * 72 / 300:.2f} {height * 72 / 300:.2f}"
+        drawn = f"q {box.split()[0]} 0 0 {box.split()[1]} 0 0 cm /I Do Q".encode()
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {box}] /Contents {n + 2} 0 R /Resources << /XObject << /I {n + 3} 0 R >> >> >>".encode(),
+            b"<< /Length %d >>\nstream\n%b\nendstream" % (len(drawn), drawn),
+            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode /Length %d >>\n"
+            b"stream\n%b\nendstream" % (width, height, len(data), data),
+        ]
+    kids = " ".join(f"{n} 0 R" for n in range(3, len(objects) + 1, 3))
+    objects[1] = f"<< /Type /Pages /Kids [{kids}] /Count {len(pictures)} >>".encode()
+    out, places = b"%PDF-1.4\n", []
+    for n, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (n, body)
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + end.encode()
+
+
+def rasterized(data: bytes) -> bytes:
+    """The PDF *data* as a scanner would make it: pictures of its pages at 300 dots an inch, without text."""
+    import pypdfium2
+
+    pictures = []
+    for page in pypdfium2.PdfDocument(data):
+        image = page.render(scale=300 / 72, grayscale=True).to_numpy()
+        pictures.append((image.shape[1], image.shape[0], image.tobytes()))
+    return scanned(*pictures)

@@ -28,6 +28,7 @@ _PAIR = frozenset(
         "wording",
         "agreed",
         "edited",
+        "recognized",
         "resembles",
         "other",
         "other-en",

@@ -29,7 +29,7 @@ from enregard.model import (
 from enregard.project import load_glossary
 from tests.rows import ROWS, TAGS, TARGETS, find_faults, load_rows, near_misses
 
-OF_THE_WHOLE = ("corpus-edited", "profile-differs", "unrelated-texts")
+OF_THE_WHOLE = ("corpus-edited", "profile-differs", "text-recognized", "unrelated-texts")
 
 
 def _rows(verdict: str) -> list[Any]:
@@ -78,7 +78,8 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
         links.append(Link(("other",), ("other",)))
     links.append(Link(("far",), ("far",)))
     whole = {key: row[key] for key in ("edited", "resembles") if key in row}
-    one = Document("W", "en", (*en, *far[0]), path="en.txt", **whole)
+    pages = {"pages_recognized": row["recognized"]} if "recognized" in row else {}
+    one = Document("W", "en", (*en, *far[0]), metadata=pages, path="en.txt", **whole)
     return Bitext(one, Document("W", target, (*fr, *far[1]), path=f"{target}.txt"), tuple(links))
 
 

@@ -154,8 +154,8 @@ def test_one_bad_work_does_not_stop_the_others(
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(readers, "read", failing("broken"))
-    documents._document.cache_clear()
-    documents._outline.cache_clear()
+    documents._cut_cached_document.cache_clear()
+    documents._read_cached_outline.cache_clear()
     shutil.rmtree(two.root / ".enregard", ignore_errors=True)
     (two.root / "corpus/A-91-7/en.txt").write_text(EN.replace("1,250", "1,251"), "utf-8")
     result = run(two, *line)

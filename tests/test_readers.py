@@ -211,7 +211,7 @@ def test_a_footnote_with_its_mark_alone_is_no_text_and_a_mark_is_that_of_the_par
     [
         ("word/document.xml", b"<x/>", "is not the text of a document"),
         ("word/document.xml", f'<w:document xmlns:w="{word.W}"/>'.encode(), "is not the text of a document"),
-        ("word/_rels/document.xml.rels", None, "a part of it is missing or damaged"),
+        ("word/_rels/document.xml.rels", None, "There is no item named 'word/_rels/document.xml.rels'"),
         ("word/styles.xml", None, "There is no item named 'word/styles.xml'"),
         ("word/header1.xml", b"<x/>", "a part of it is missing or damaged"),
     ],

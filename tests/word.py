@@ -59,3 +59,50 @@ def changed(data: bytes, name: str, old: str, new: str) -> bytes:
     text = parts[name].decode()
     assert old in text
     return zipped({**parts, name: text.replace(old, new, 1).encode()})
+
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+def written(body: str, **parts: str) -> bytes:
+    """A Word file with this XML as its body and as the contents of other parts: `styles`, `numbering`, `settings`, `footnotes`."""
+    roots = {
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "styles": "styles",
+        "numbering": "numbering",
+        "settings": "settings",
+    }
+    space = f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    files = {f"word/{name}.xml": f"<w:{roots[name]} {space}>{xml}</w:{roots[name]}>" for name, xml in parts.items()}
+    files["word/document.xml"] = f"<w:document {space}><w:body>{body}</w:body></w:document>"
+    kinds = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{name}+xml"/>' for name in parts)
+    files["[Content_Types].xml"] = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>{kinds}</Types>'
+    )
+    files["_rels/.rels"] = _relate({"officeDocument": "word/document.xml"})
+    files["word/_rels/document.xml.rels"] = _relate({name: f"{name}.xml" for name in parts})
+    return zipped(files)
+
+
+def _relate(targets: Mapping[str, str]) -> str:
+    rows = "".join(
+        f'<Relationship Id="r{n}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets.items())
+    )
+    return f'<Relationships xmlns="{_RELATIONS}">{rows}</Relationships>'
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    """A paragraph: *text*, or its runs if it has tags, with these *properties*."""
+    runs = text if text.startswith("<") else f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def numbered(number: int, level: int = 0) -> str:
+    """The properties of a paragraph that is numbered."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'

@@ -103,6 +103,11 @@ def _write_notes(bitext: Bitext, link: Link) -> str:
         lines.append(f"label: {_join_names(unit.label for unit in one)} = {_join_names(unit.label for unit in other)}")
     lines.append(f"members: {_join_names(link.source)} = {_join_names(link.target)}")
     lines.append(f"state: {link.state}")
+    recognized = [
+        d.language for d, units in ((bitext.source, one), (bitext.target, other)) if any(map(d.is_recognized, units))
+    ]
+    if recognized:
+        lines.append(f"origin: ocr ({', '.join(recognized)})")
     if note := find_reuse_note(link):
         lines.append(note)
     if link.state is State.STALE and link.wording is not None and link.agreed is not None:

@@ -21,8 +21,16 @@ from enregard.cli import _shared
 @click.option(
     "--replaces", is_flag=True, help="Replace the version that is there; its file is kept beside the new one."
 )
+@click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (Tesseract).")
 def command(
-    work: str, language: str, file: str, status: str | None, original: str | None, origin: str | None, replaces: bool
+    work: str,
+    language: str,
+    file: str,
+    status: str | None,
+    original: str | None,
+    origin: str | None,
+    replaces: bool,
+    ocr: bool,
 ) -> None:
     """Take FILE in as the LANG version of WORK (a symbol such as A/74/492).
 
@@ -44,6 +52,7 @@ def command(
         original=original,
         origin=origin,
         replaces=replaces,
+        ocr=ocr,
         notice=_shared.print_note,
     )
     _shared.note_missing_rules(language)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option("--sentences", is_flag=True, help="Align sentences instead of units.")
 @click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Draw the links as a dot plot, too.")
+@click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (Tesseract).")
 @click.option(
     "--encoder",
     default="use",
@@ -53,6 +54,7 @@ def command(
     sentences: bool,
     drawing: str | None,
     encoder: str,
+    ocr: bool,
 ) -> None:
     """Align two files by their structure, and by what they say where structure does not tell; print the links in order.
 
@@ -72,7 +74,14 @@ def command(
         aligning.check_plot_file(drawing, source, target)
     with _shared.show_progress(f"aligning {source} and {target}"):
         bitext = aligning.align_files(
-            source, target, source_lang, target_lang, sentences=sentences, lines=kind == "lines", encoder=encoder
+            source,
+            target,
+            source_lang,
+            target_lang,
+            sentences=sentences,
+            lines=kind == "lines",
+            encoder=encoder,
+            ocr=ocr,
         )
     for tag in dict.fromkeys((source_lang, target_lang)) if kind == "document" else ():
         _shared.note_missing_rules(tag)

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--profile", metavar="NAME", help="Kind of document.  [default: by what the text looks like]")
 @click.option("--sentences", is_flag=True, help="Cut units into their sentences: annex/para-4#2.")
-def command(file: str, lang: str, form: str, profile: str | None, sentences: bool) -> None:
+@click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (Tesseract).")
+def command(file: str, lang: str, form: str, profile: str | None, sentences: bool, ocr: bool) -> None:
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
     from enregard.workspace.segmenting import describe_left_out, segment_file
 
-    document = segment_file(file, lang, profile=profile, sentences=sentences)
+    document = segment_file(file, lang, profile=profile, sentences=sentences, ocr=ocr)
     _shared.note_missing_rules(lang)
     if remark := describe_left_out(document):
         _shared.print_note(f"notice: {remark}.")
@@ -60,6 +61,7 @@ def _make_json(document: Document) -> dict[str, object]:
                 **({"marks": [list(span) for span in unit.marks]} if unit.marks else {}),
                 **({"source_id": unit.source_id} if unit.source_id else {}),
                 **({"language": unit.language} if unit.language else {}),
+                **({"origin": "ocr"} if document.is_recognized(unit) else {}),
             }
             for unit in document.units
         ],

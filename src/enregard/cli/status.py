@@ -117,6 +117,8 @@ def _print_remarks(row: Status, most: int) -> None:
         least = sorted(row.stale.items(), key=lambda item: item[1])
         names = ", ".join([*(f"{name} ({alike:.0f})" for name, alike in least[:most]), *["…"] * (len(least) > most)])
         _shared.print_text(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}")
+    for language, pages in row.recognized.items():
+        _shared.print_note(f"{row.work}: pages of {language} read by text recognition (OCR): {pages}")
     if row.pending:
         _shared.print_note(f"{row.work}: there are changes that `enregard update` has not written yet")
 

@@ -24,10 +24,12 @@ def align_files(
     sentences: bool = False,
     lines: bool = False,
     encoder: str = encoders.DEFAULT,
+    ocr: bool = False,
 ) -> Bitext:
     """Align two files by units, by *sentences*, or, with *lines*, by the lines of files with one unit on each; return the Bitext. What structure
     does not decide, *encoder* compares by content. One of the two may be `-`, standard input. If a file holds no text, all links are gaps.
-    UsageError if the files are versions of different works. ReadError for a file that cannot be read.
+    *ocr* has pages that are pictures read by text recognition. UsageError if the files are versions of different works. ReadError for a file
+    that cannot be read.
 
     >>> bitext = enregard.align_files("corpus/A-91-7/en.txt", "corpus/A-91-7/fr.txt", "en", "fr")
     >>> [link.target for link in bitext.links if link.source == ("annex/para-1",)]
@@ -39,7 +41,8 @@ def align_files(
     if lines:
         one, other = _read_lines(source, source_language, "source"), _read_lines(target, target_language, "target")
     else:
-        one, other = segment_versions(((source, source_language), (target, target_language)), sentences=sentences)
+        files = (source, source_language), (target, target_language)
+        one, other = segment_versions(files, sentences=sentences, ocr=ocr)
     return align(one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads)
 
 

@@ -16,7 +16,7 @@ from enregard.lint.cases import make_work_case
 from enregard.lint.plan import make_plan
 from enregard.lint.run import examine_case
 from enregard.model import Bitext, Exporter, Fact, Results, View, Write
-from enregard.storage.files import write_all
+from enregard.storage.files import read_bytes, write_all
 from enregard.system.guarding import attempt_each
 from enregard.system.printing import print_pdf
 from enregard.version import __version__
@@ -145,6 +145,7 @@ def build_view(
         __version__,
         print_pdf,
         dict(_collect_comments(settled, bitexts)),
+        received=dict(_read_received(project, settled)),
     )
     return view, errors
 
@@ -155,6 +156,18 @@ def _collect_comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tup
         for name, entry in pair.entries.items():
             if entry.comment and any(bitext is pair.bitext for bitext in shown):
                 yield (pair.bitext.target.language, name), entry.comment
+
+
+def _read_received(project: Project, settled: Settled) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the versions as they were received."""
+    for tag, document in settled.documents.items():
+        version = settled.file.versions.get(tag)
+        if (
+            version is not None
+            and version.file
+            and document.path == project.shown(path := project.text_path(settled.work, version.file))
+        ):
+            yield tag, read_bytes(path)
 
 
 def choose_fact_finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:

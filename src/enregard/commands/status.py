@@ -63,6 +63,9 @@ class Status:
     stale: Mapping[str, float] = field(default_factory=dict)
     """Stale link -> similarity of its source to the confirmed one, as chrF: 100 if only the translation changed."""
 
+    recognized: Mapping[str, str] = field(default_factory=dict)
+    """Language -> its pages that were read by text recognition (OCR)."""
+
     @property
     def links(self) -> int:
         return sum(self.states.values())
@@ -145,6 +148,7 @@ def _build_row(work: str, pair: LanguagePair, statuses: Mapping[str, str], pendi
             for link in bitext.links
             if link.state is State.STALE and link.agreed is not None
         },
+        {d.language: str(pages) for d in (one, other) if (pages := d.metadata.get("pages_recognized"))},
     )
 
 

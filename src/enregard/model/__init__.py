@@ -16,7 +16,7 @@ from enregard.model.bitexts import (
     Unit,
     unique_ids,
 )
-from enregard.model.doors import Exporter, Importer, Interchange, Offer, Reader, View, Write
+from enregard.model.doors import Exporter, Importer, Interchange, Offer, Reader, Recognize, View, Write
 from enregard.model.facts import Certainty, Fact
 from enregard.model.findings import (
     Check,
@@ -71,6 +71,7 @@ __all__ = [
     "Option",
     "Problem",
     "Reader",
+    "Recognize",
     "Remark",
     "Report",
     "Results",

@@ -61,6 +61,17 @@ class Document(_Pickled):
     def by_id(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.units}
 
+    @cached_property
+    def recognized_pages(self) -> frozenset[int]:
+        """Pages that were read by text recognition, as the metadata have them: `1, 4-7 (5 of 9)`."""
+        said = str(self.metadata.get("pages_recognized", "")).partition("(")[0]
+        parts = [part.split("-") for part in said.split(",") if part.strip()]
+        return frozenset(n for part in parts for n in range(int(part[0]), int(part[-1]) + 1))
+
+    def is_recognized(self, unit: Unit) -> bool:
+        """Test whether *unit* was read by text recognition (OCR), as far as its page is known."""
+        return bool(self.recognized_pages) and (unit.page or min(self.recognized_pages)) in self.recognized_pages
+
 
 class State(StrEnum):
     """The state of a link."""

@@ -34,6 +34,8 @@ class View:
     """(target language, name of a link) -> the translators' comment on it."""
     file: str = ""
     """Name of the exported files without suffix, for files that refer to one another."""
+    received: Mapping[str, bytes] = field(default_factory=dict)
+    """Language -> its file as it was received."""
 
 
 Write = Callable[[BinaryIO], None]
@@ -54,6 +56,11 @@ class Exporter:
     """Contents of a view that the format cannot hold, worded to follow `does not carry`."""
 
 
+Recognize = Callable[[bytes], str]
+"""The picture of a page (PGM) -> its words and their places, as Tesseract writes them in TSV. This needs another program, so the function is
+passed to the reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """An input format. *read* turns the bytes of a file into a Source; *sniff* tests whether the bytes are in this format."""
@@ -61,6 +68,8 @@ class Reader:
     read: Callable[[bytes], Source]
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
+    recognize: Callable[[bytes, Recognize], Source] | None = None
+    """For a format whose pages may be pictures: *read* with text recognition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from enregard.project.names import check_file, check_symbol, check_tag, make_fol
 
 SCHEMA = "enregard.work/2"
 STATUSES = ("official", "working", "catalog", "missing")
-_KEYS = ("file", "sha256", "origin", "status")
+_KEYS = ("file", "sha256", "origin", "status", "ocr")
 _FORMER = ("file", "sha256", "origin", "replaced")
 _CHANGE = re.compile(r"(?P<of>.+?)(?P<changes>(?:/(?:Rev|Corr)\.\d+)+)")
 
@@ -47,6 +47,8 @@ class Version:
     sha256: str | None = None
     origin: str | None = None
     history: tuple[FormerFile, ...] = ()
+    ocr: bool = False
+    """True if its pages that are pictures are read by text recognition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,21 @@ def _load_version(entry: dict[str, Any], lines: dict[str, int], path: Path | str
     if status in ("catalog", "missing"):
         return Version(status, origin=origin, history=history)
     file = _load_file_name(entry, lines, path, prefix)
-    return Version(status, file, _yaml.get_text(entry, "sha256", lines, path, prefix), origin, history)
+    return Version(
+        status,
+        file,
+        _yaml.get_text(entry, "sha256", lines, path, prefix),
+        origin,
+        history,
+        _load_ocr(entry, lines, path, prefix),
+    )
+
+
+def _load_ocr(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> bool:
+    ocr = entry.get("ocr", False)
+    if not isinstance(ocr, bool):
+        raise ConfigError("`ocr` must be true or false", path=path, line=lines.get(f"{prefix}ocr"))
+    return ocr
 
 
 def _load_file_name(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> str:
@@ -144,7 +160,7 @@ def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:
 def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     """Set the version *tag* in *text*. All other lines and all comments stay as they are."""
     text = migrate_text(text, SCHEMA, path)
-    entry = {key: value for key in _KEYS if (value := getattr(version, key)) is not None}
+    entry = {key: value for key in _KEYS if (value := getattr(version, key)) not in (None, False)}
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
@@ -171,7 +187,7 @@ def _dump_history(version: Version) -> Iterator[str]:
             yield f"      {' ' if n else '-'} {key}: {_dump_scalar(value)}\n"
 
 
-def _dump_scalar(value: str) -> str:
+def _dump_scalar(value: str | bool) -> str:
     return str(yaml.safe_dump(value, allow_unicode=True, width=10**6)).removesuffix("\n...\n").rstrip("\n")
 
 

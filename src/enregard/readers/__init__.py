@@ -7,7 +7,7 @@ from pathlib import Path
 
 from enregard import registry
 from enregard.errors import EmptyError, ReadError
-from enregard.model import Reader, Source
+from enregard.model import Reader, Recognize, Source
 from enregard.readers import txt
 from enregard.readers._archive import guard_archive
 from enregard.readers._encoding import decode_bytes
@@ -28,8 +28,9 @@ def list_suffixes() -> frozenset[str]:
     return frozenset(s for reader in _load_readers().values() for s in reader.suffixes)
 
 
-def read(data: bytes, *, path: Path | str | None = None) -> Source:
-    """Read a document from its bytes; *path* is for messages only. ReadError if no reader can."""
+def read(data: bytes, *, path: Path | str | None = None, recognize: Recognize | None = None) -> Source:
+    """Read a document from its bytes; *path* is for messages only. *recognize* reads pages that are pictures, which are left out without it.
+    ReadError if no reader can."""
     if not data.strip():
         raise EmptyError("the file is empty", path=path, hint=_COMPLETE)
     for reader in sorted(
@@ -37,7 +38,7 @@ def read(data: bytes, *, path: Path | str | None = None) -> Source:
     ):  # text last: much looks like it
         if reader.sniff(data):
             try:
-                return reader.read(data)
+                return reader.recognize(data, recognize) if recognize and reader.recognize else reader.read(data)
             except ReadError as error:
                 raise type(error)(error.message, path=path, line=error.line, hint=error.hint) from error
     raise _make_read_error(data, path)

@@ -47,7 +47,7 @@ class Paragraph:
     """True for the title of an article."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
     """A source in one language, by its paragraphs."""
 

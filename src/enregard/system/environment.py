@@ -21,6 +21,7 @@ _PROGRAMS = {
     "git": "`log`, `diff --since`, `check --changed-since` and the merge driver need it",
     "msgfmt": "tests have it judge PO files",
     "chromium": "`export --to pdf` prints with it, or with Chrome; tests look at pages",
+    "tesseract": "`--ocr` reads pages that are pictures with it",
     "soffice": "tests open Word files and spreadsheets with it",
 }
 """Program -> purpose."""

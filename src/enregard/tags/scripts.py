@@ -22,12 +22,17 @@ _HAN = frozenset(("Hans", "Hant"))
 def find_script(text: str) -> str:
     """The script that *text*, a tag, is written in, by its ISO 15924 code, Chinese of either kind as `Hani`; empty where CLDR does not
     know."""
+    found = find_likely_script(text)
+    return "Hani" if found in _HAN else found
+
+
+def find_likely_script(text: str) -> str:
+    """The script that *text*, a tag, is written in, by its ISO 15924 code; empty where CLDR does not know."""
     try:
         tag = renew_tag(parse_tag(text))
     except UsageError:
         return ""
-    found = tag.script or _guess_script(tag)
-    return "Hani" if found in _HAN else found
+    return tag.script or _guess_script(tag)
 
 
 def _guess_script(tag: Tag) -> str:

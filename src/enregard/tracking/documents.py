@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -15,16 +15,30 @@ from enregard.project.names import text_name
 from enregard.segment import Outline
 from enregard.system.guarding import wrap_faults
 
-
-def make_document(data: bytes, language: str, *, work: str = "", profile: str | None = None, shown: str) -> Document:
-    """Return the Document in the bytes *data* of the file that messages call *shown*; ReadError that names it."""
-    return cut_document(read_outline(data, language, shown), language, work=work, profile=profile, shown=shown)
+Recognition = Callable[[bytes, str], str]
+"""Recognises the words of a picture in a language, as TSV."""
 
 
-def read_outline(data: bytes, language: str, shown: str) -> Outline:
+def make_document(
+    data: bytes,
+    language: str,
+    *,
+    work: str = "",
+    profile: str | None = None,
+    shown: str,
+    recognition: Recognition | None = None,
+) -> Document:
+    """Return the Document in the bytes *data* of the file that messages call *shown*; ReadError that names it. Pages that are pictures are read
+    by *recognition*."""
+    outline = read_outline(data, language, shown, recognition)
+    return cut_document(outline, language, work=work, profile=profile, shown=shown)
+
+
+def read_outline(data: bytes, language: str, shown: str, recognition: Recognition | None = None) -> Outline:
     """Return the paragraphs of a file, from which :func:`cut_document` makes its Document once the profile of the work is known."""
+    recognize = None if recognition is None else lambda picture: recognition(picture, language)
     with _name_file(shown):
-        return segment.outline(readers.read(data, path=shown), language)
+        return segment.outline(readers.read(data, path=shown, recognize=recognize), language)
 
 
 def choose_profile(outlines: Sequence[Outline]) -> str | None:
@@ -40,26 +54,32 @@ def cut_document(
         return segment.segment_outline(outline, language, work=work, profile=profile, path=shown)
 
 
-def read_documents(work: str, file: WorkFile, texts: Mapping[str, bytes]) -> dict[str, Document]:
+def read_documents(
+    work: str, file: WorkFile, texts: Mapping[str, bytes], recognition: Recognition | None
+) -> dict[str, Document]:
     """Return the versions of *work* whose *texts* are given by language, all cut into units by the profile for which they speak together.
-    ConfigError if the masthead of one names another work."""
+    Pages that are pictures are read by *recognition* where work.yaml says so. ConfigError if the masthead of one names another work."""
     names = {tag: text_name(work, file.versions[tag].file or "") for tag in texts}
-    profile = choose_profile([_outline(data, tag, names[tag]) for tag, data in texts.items()])
-    found = {tag: _document(data, tag, names[tag], profile) for tag, data in texts.items()}
+    outlines = {
+        tag: _read_cached_outline(data, tag, names[tag], recognition if file.versions[tag].ocr else None)
+        for tag, data in texts.items()
+    }
+    profile = choose_profile(tuple(outlines.values()))
+    found = {tag: _cut_cached_document(outline, tag, names[tag], profile) for tag, outline in outlines.items()}
     for tag, document in found.items():
         _check_masthead(document, file, names[tag])
     return {tag: replace(document, work=file.symbol) for tag, document in found.items()}
 
 
 @lru_cache(maxsize=6)
-def _outline(data: bytes, tag: str, shown: str) -> Outline:
-    return read_outline(data, tag, shown)
+def _read_cached_outline(data: bytes, tag: str, shown: str, recognition: Recognition | None) -> Outline:
+    """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
+    return read_outline(data, tag, shown, recognition)
 
 
 @lru_cache(maxsize=6)
-def _document(data: bytes, tag: str, shown: str, profile: str | None) -> Document:
-    """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
-    return cut_document(_outline(data, tag, shown), tag, profile=profile, shown=shown)
+def _cut_cached_document(outline: Outline, tag: str, shown: str, profile: str | None) -> Document:
+    return cut_document(outline, tag, profile=profile, shown=shown)
 
 
 def _check_masthead(found: Document, file: WorkFile, name: str) -> None:

@@ -15,6 +15,7 @@ from enregard.model import TAG
 from enregard.project import Alignment, Settings, WorkFile, load_alignment, parse_work
 from enregard.project.names import alignment_name, catalog_name, text_name, work_name
 from enregard.text.utf8 import decode_text
+from enregard.tracking.documents import Recognition
 from enregard.tracking.translation_memory import Former
 
 Recall = Callable[[str, str], Iterable[Former]]
@@ -30,6 +31,8 @@ class Inputs:
     files: Mapping[str, bytes]
     settings: Settings = field(default_factory=Settings)
     recall: Recall = lambda _source, _target: ()
+    recognition: Recognition | None = None
+    """Reads pages that are pictures, for versions with `ocr: true`."""
     clock: Callable[[], str] = lambda: "1970-01-01 00:00+0000"
     """Return the time that a catalog which changes gets, as its header writes it."""
 

@@ -206,7 +206,7 @@ def _begin_draft(inputs: Inputs, request: Request) -> _Draft:
     edited = {t: d for t, d in digests.items() if d != file.versions[t].sha256 and file.versions[t].origin != ORIGIN}
     documents = {
         tag: replace(document, edited=tag in edited)
-        for tag, document in read_documents(inputs.work, file, received).items()
+        for tag, document in read_documents(inputs.work, file, received, inputs.recognition).items()
     }
     source, targets = split_languages(file)
     lack = request.lack or read_catalog(inputs, source)

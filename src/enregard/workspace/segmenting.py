@@ -9,6 +9,7 @@ from enregard import languages, segment
 from enregard.errors import EmptyError
 from enregard.model import Document
 from enregard.storage.files import describe_input, read_input
+from enregard.system.recognition import recognize_words
 from enregard.tracking.documents import cut_document, make_document, read_outline
 
 
@@ -20,9 +21,10 @@ def segment_file(
     profile: str | None = None,
     sentences: bool = False,
     shown: str | None = None,
+    ocr: bool = False,
 ) -> Document:
-    """The Document in the file at *path* (`-` for standard input), its units cut into *sentences* if asked; ReadError that names
-    it.
+    """The Document in the file at *path* (`-` for standard input), its units cut into *sentences* if asked; with *ocr*, pages that are pictures
+    are read by text recognition. ReadError that names it.
 
     >>> document = enregard.segment_file("corpus/A-91-7/fr.txt", "fr")
     >>> document.by_id["annex/para-1"].label
@@ -30,22 +32,25 @@ def segment_file(
     """
     tag = languages.canonical(language)
     name = shown or describe_input(path)
-    found = make_document(read_input(path, name), tag, work=work, profile=profile, shown=name)
+    recognition = recognize_words if ocr else None
+    found = make_document(read_input(path, name), tag, work=work, profile=profile, shown=name, recognition=recognition)
     return segment.split_sentences(found, languages.get(tag)) if sentences else found
 
 
-def segment_versions(files: Iterable[tuple[Path | str, str]], *, sentences: bool = False) -> list[Document]:
+def segment_versions(
+    files: Iterable[tuple[Path | str, str]], *, sentences: bool = False, ocr: bool = False
+) -> list[Document]:
     """Return the documents in *files*, each given with its language, which share the profile for which they speak together. A file without text
     is a document without units."""
-    outlines = [_outline_file(path, languages.canonical(language)) for path, language in files]
+    outlines = [_outline_file(path, languages.canonical(language), ocr) for path, language in files]
     profile = segment.choose_profile(outline for _, _, outline in outlines if outline)
     return [_cut_version(name, tag, outline, profile, sentences) for name, tag, outline in outlines]
 
 
-def _outline_file(path: Path | str, tag: str) -> tuple[str, str, segment.Outline | None]:
+def _outline_file(path: Path | str, tag: str, ocr: bool) -> tuple[str, str, segment.Outline | None]:
     name = describe_input(path)
     try:
-        return name, tag, read_outline(read_input(path, name), tag, name)
+        return name, tag, read_outline(read_input(path, name), tag, name, recognize_words if ocr else None)
     except EmptyError:
         return name, tag, None
 
@@ -66,10 +71,8 @@ def describe_resemblance(document: Document) -> str | None:
 
 
 def describe_left_out(document: Document) -> str | None:
-    """Describe in a sentence what *document* leaves out of its file, if anything."""
-    pages = document.metadata.get("pages_without_text")
-    if not pages:
-        return None
-    return (
-        f"{document.path}: pages without text are left out: {pages}; text recognition (OCR) would read what is on them"
-    )
+    """Describe in a sentence which pages *document* leaves out of its file or has by text recognition, if any."""
+    missing, recognized = (document.metadata.get(f"pages_{name}") for name in ("without_text", "recognized"))
+    told = [f"pages without text are left out: {missing}; --ocr would read what is on them"] if missing else []
+    told += [f"pages read by text recognition (OCR), to be compared with the file: {recognized}"] if recognized else []
+    return f"{document.path}: {'; '.join(told)}" if told else None

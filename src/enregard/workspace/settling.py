@@ -22,6 +22,7 @@ from enregard.tracking.settle import Settlement
 from enregard.tracking.settle import settle_work as settle_inputs
 from enregard.tracking.translation_memory import Former, read_entries
 from enregard.workspace.projects import Project
+from enregard.workspace.recognizing import recognize_once
 
 __all__ = ["Decide", "LanguagePair", "Settled", "load_files", "settle"]
 
@@ -66,7 +67,8 @@ def load_files(project: Project, work: str, also: Collection[str] = ()) -> Input
             if tag != file.original:
                 paths.append(project.alignment_path(work, file.original, tag))
         files |= _read_files(project, paths)
-    return Inputs(work, files, project.settings, partial(_recall_translations, project, work), format_po_time)
+    recall, recognition = partial(_recall_translations, project, work), partial(recognize_once, project)
+    return Inputs(work, files, project.settings, recall, recognition, format_po_time)
 
 
 def _read_files(project: Project, paths: Iterable[Path]) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import BinaryIO
 
 from enregard.exporters import _document, _office, _rebuilt
-from enregard.exporters.docx import _parts, _table
+from enregard.exporters.docx import _parts, _received, _table
 from enregard.model import Bitext, Exporter, View, Write
 
 
@@ -29,7 +29,11 @@ def files(view: View) -> Mapping[str, Write]:
 
 
 def _write_translation(view: View, bitext: Bitext, out: BinaryIO) -> None:
-    _document.write(bitext, view.directions.get(bitext.target.language, "ltr"), view.signature, out)
+    base = _received.find_base(view, bitext)
+    if base is not None:
+        _received.write(view, bitext, base, out)
+    else:
+        _document.write(bitext, view.directions.get(bitext.target.language, "ltr"), view.signature, out)
 
 
 EXPORTER = Exporter(write, ".docx", files=files, drops=_office.drops)

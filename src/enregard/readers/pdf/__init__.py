@@ -1,4 +1,4 @@
-"""PDF: text in reading order, by its position on the page. Pages without a text layer are left out and named.
+"""PDF: text in reading order, by its position on the page. Pages without a text layer are recognised if that is asked, else left out and named.
 
 Lines are made of runs of characters. Columns are recognised by the gap between them, paragraphs by the space above a
 line, running heads and feet by repetition on other pages.
@@ -12,36 +12,42 @@ from dataclasses import replace
 from typing import Any
 
 from enregard.errors import ReadError
-from enregard.model import Reader, Source
+from enregard.model import Reader, Recognize, Source
 from enregard.readers.pdf._layout import group_lines
+from enregard.readers.pdf._pictures import recognize_runs
 from enregard.readers.pdf._runs import Run, group_runs
 from enregard.readers.pdf._written import Pages, mark_margins, write_source
+
+_HINT = "Give --ocr, or `ocr: true` for this version in work.yaml, to have Tesseract read it (OCR)."
 
 
 def sniff(data: bytes) -> bool:
     return data[:1024].lstrip().startswith(b"%PDF-")
 
 
-def read(data: bytes) -> Source:
-    """Read a PDF; `pages_without_text` in the metadata names the pages left out. ReadError if no page has text."""
+def read(data: bytes, recognize: Recognize | None = None) -> Source:
+    """Read a PDF; `pages_without_text` in the metadata names the pages left out, `pages_recognized` those that *recognize* read from their pictures.
+    ReadError if no page has text."""
     pages: Pages = []
     pictures: list[int] = []
+    recognized: list[int] = []
     with _open_document(data) as document:
         for n, (page, height, drawn) in enumerate(_read_pages(document), 1):
-            pages.append((group_lines(page), height))
-            if drawn and not page:
+            if drawn and not page and recognize is not None and (page := recognize_runs(document[n - 1], recognize)):
+                recognized.append(n)
+            elif drawn and not page:
                 pictures.append(n)
+            pages.append((group_lines(page), height))
     if pictures and not any(page for page, _ in pages):
         raise ReadError(
             f"no text layer on page{'s' * (len(pictures) > 1)} {format_ranges(pictures)} of {len(pages)}: it is a picture",
-            hint="Run text recognition (OCR) first, and give the result.",
+            hint=_HINT if recognize is None else "Text recognition found no words on it.",
         )
     mark_margins(pages)
     found = write_source(pages)
-    if not pictures:
-        return found
-    which = f"{format_ranges(pictures)} ({len(pictures)} of {len(pages)})"
-    return replace(found, metadata={**found.metadata, "pages_without_text": which})
+    named = {"pages_without_text": pictures, "pages_recognized": recognized}
+    told = {key: f"{format_ranges(ns)} ({len(ns)} of {len(pages)})" for key, ns in named.items() if ns}
+    return replace(found, metadata={**found.metadata, **told})
 
 
 @contextmanager
@@ -93,4 +99,4 @@ def format_ranges(numbers: Iterable[int]) -> str:
     return ", ".join("-".join(map(str, part)) for part in found)
 
 
-READER = Reader(read, suffixes=(".pdf",), sniff=sniff)
+READER = Reader(read, suffixes=(".pdf",), sniff=sniff, recognize=read)
