@@ -42,11 +42,15 @@ def pair_text(bitext: Bitext, link: Link) -> TextPair:
     return TextPair(link, bitext.source_text(link), bitext.target_text(link))
 
 
+@remember_last
+def _pair_all_texts(bitext: Bitext) -> tuple[TextPair, ...]:
+    return tuple(pair_text(bitext, link) for link in bitext.links if not link.is_gap)
+
+
 def pair_texts(bitext: Bitext, *, empty: bool = True) -> Iterator[TextPair]:
     """Yield each link of *bitext* that is no gap with its texts; without *empty*, only where both say something: a translator may have taken
     all words away."""
-    pairs = (pair_text(bitext, link) for link in bitext.links if not link.is_gap)
-    return (pair for pair in pairs if empty or (pair.source.strip() and pair.target.strip()))
+    return (pair for pair in _pair_all_texts(bitext) if empty or (pair.source.strip() and pair.target.strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,15 +35,17 @@ def make_check(message: str, *, target: bool) -> Check:
 def _find_different_versions(bitext: Bitext, *, target: bool, shortest: int) -> Iterator[tuple[TextPair, str]]:
     """Find links whose text, of at least *shortest* characters, occurs in an earlier link with another text on the other side.
     Each comes with the name of the first link. Differences of typography and capitals are ignored."""
-    known: dict[str, dict[str, str]] = {}
+    homes: dict[str, list[tuple[TextPair, str]]] = {}
     for pair in (pair_text(bitext, link) for link in bitext.links):
         text, other = (pair.target, pair.source) if target else (pair.source, pair.target)
         if text and other.strip() and len(text) >= shortest:
-            others = known.setdefault(" ".join(text.split()), {})
-            words = _normalize_text(other)
-            if others and words not in others:
-                yield pair, next(iter(others.values()))
-            others.setdefault(words, pair.link.name)
+            homes.setdefault(" ".join(text.split()), []).append((pair, other))
+    for (first, its_other), *again in homes.values():
+        known = {_normalize_text(its_other)} if again else set()
+        for pair, other in again:
+            if (words := _normalize_text(other)) not in known:
+                known.add(words)
+                yield pair, first.link.name
 
 
 def _normalize_text(text: str) -> str:

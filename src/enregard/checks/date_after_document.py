@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._units import find_facts, is_whole_date, make_finding
+from enregard import facts
+from enregard.checks._units import is_whole_date, make_finding
 from enregard.model import Check, Document, Fact, Finding
 
-_DATED = frozenset({"letter/title", "annex/title"})
+_DATED = frozenset({"masthead/date", "letter/title", "annex/title"})
 
 
 def run(document: Document) -> Iterator[Finding]:
     own: Fact | None = None
-    for unit, found in find_facts(document, "date"):
-        if unit.id != "masthead/date" and unit.id not in _DATED and unit.kind != "place-date":
-            continue
-        dates = [fact for fact in found if is_whole_date(fact) and not fact.also and not fact.weak]
+    for unit in (unit for unit in document.units if unit.id in _DATED or unit.kind == "place-date"):
+        dates = [
+            fact
+            for fact in facts.find(unit.text, document.language)
+            if is_whole_date(fact) and not fact.also and not fact.weak
+        ]
         if unit.id == "masthead/date":
             own = dates[0] if len(dates) == 1 else None
         elif own is not None and dates and dates[0].value > own.value:

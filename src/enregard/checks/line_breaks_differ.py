@@ -18,7 +18,7 @@ _BLANK = re.compile(r"\n[^\S\n]*+\n\s*+")
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pair_texts(bitext, empty=False):
-        if len(pair.link.source) != 1 or len(pair.link.target) > 1:
+        if len(pair.link.source) != 1 or len(pair.link.target) > 1 or "\n" not in pair.source + pair.target:
             continue
         mine, theirs = pair.source.strip(), pair.target.strip()
         paragraphs = (len(_BLANK.findall(mine)), len(_BLANK.findall(theirs)))

@@ -94,8 +94,7 @@ class _Sheet:
         sheet.repeat_rows(0)
         sheet.set_footer(f"&L{_dropped.replace_surrogates(self.view.work).replace('&', '&&')[:200]}&R&P / &N")
         for n, column in enumerate(self.columns):
-            hidden = column.kind in _HIDDEN
-            sheet.set_column(n, n, self.widths[n], self.formats[n], {"hidden": hidden})
+            sheet.set_column(n, n, self.widths[n], self.formats[n], {"hidden": column.kind in _HIDDEN})
             _write_text(sheet, 0, n, column.name, self.head)
 
     def _row(self, at: int, row: tuple[str, ...]) -> None:
