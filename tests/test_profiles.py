@@ -90,6 +90,13 @@ def test_an_annexed_letter_does_not_make_a_resolution_a_letter(language: str) ->
     assert _cut(f"{letter}\n\n{resolution}", language).profile == "letter"
 
 
+@pytest.mark.parametrize(
+    ("language", "organ"), [("zh", "大会"), ("ru", "Генеральная Ассамблея"), ("ar", "الجمعية العامة")]
+)
+def test_an_organ_in_a_masthead_does_not_make_a_letter_a_resolution(language: str, organ: str) -> None:
+    assert _cut(f"{organ}\n\n{texts.text('letter', language)}", language).profile == "letter"
+
+
 def test_a_masthead_needs_a_symbol_or_two_fields_and_cuts_no_sentence() -> None:
     body = "I. Lights\n\n" + "\n\n".join(f"{n}. The lights burn." for n in range(1, 6))
     sentence = (

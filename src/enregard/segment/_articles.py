@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from enregard import languages
-from enregard.model import Language
+from enregard.model import Language, Span
 from enregard.text.numerals import HAN_NUMERALS, read_han, read_roman
 
 _SEPARATOR = r"(?P<mark>\s*[.:：–—-]\s*)|(?P<space>\s+)|$"
@@ -218,3 +218,16 @@ def parse_article_number(value: str, tag: str) -> str:
         return str(read_roman(low)) if set(low) <= set("ivxlc") else low
     digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
     return digits or str(read_han("".join(c for c in value if c in HAN_NUMERALS)) or 0)
+
+
+def cut_spans(text: str, spans: tuple[Span, ...], count: int) -> tuple[tuple[Span, ...], Span]:
+    """Cut *count* characters of the joined text off the beginning of *spans*; return the rest, and the span of what was cut."""
+    (start, end), *rest = spans
+    at, seen = start, 0
+    while seen < count and at < end:
+        seen += not (text[at].isspace() and text[at - 1 : at].isspace()) if at > start else 1
+        at += 1
+    while at < end and text[at].isspace():
+        at += 1
+    kept = ((at, end), *rest) if at < end else tuple(rest)
+    return kept, (start, start + len(text[start:at].rstrip()))

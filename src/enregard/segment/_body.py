@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from enregard import languages
 from enregard.model import Block, Span, Unit
+from enregard.segment._articles import cut_spans
 from enregard.segment._definitions import name_definition
 from enregard.segment._marks import Labelled, Mark
 from enregard.segment._outline import Outline, Paragraph
@@ -134,7 +135,7 @@ class Body:
         if not article.inline:
             self.units.append(Unit(f"{name}/title", "article-title", paragraph.text, spans=block.spans))
             return
-        spans, printed = _cut_spans(self.source.text, block.spans, article.start)
+        spans, printed = cut_spans(self.source.text, block.spans, article.start)
         label = self.source.text[slice(*printed)].rstrip(" \u00a0.:：–—-")
         self.units.append(Unit(name, "article", self.source.of(spans), label, None, spans, printed))
 
@@ -280,6 +281,14 @@ class Body:
         self.units.append(Unit(unit_id, "heading", self.source.of(block.spans), label, None, block.spans, block.label))
 
 
+def segment_opening(outline: Outline, paragraphs: Iterable[Paragraph]) -> list[Unit]:
+    """Segment the paragraphs above a title that are no masthead."""
+    body = Body(outline, "", paragraphs)
+    for paragraph in paragraphs:
+        body.paragraph(paragraph)
+    return body.close()
+
+
 def _rate_form(form: tuple[str, str], before: list[_Item]) -> int:
     name, value = form
     last = next((item.value for item in before if item.form == name), None)
@@ -292,16 +301,3 @@ def _get_rank(form: str, value: str) -> int:
     if form in ("letter", "capital"):
         return languages.LATIN.find(value.lower()) + 1
     return read_roman(value) if form in ("roman", "capital-roman") else int(value) if value.isdecimal() else 0
-
-
-def _cut_spans(text: str, spans: tuple[Span, ...], count: int) -> tuple[tuple[Span, ...], Span]:
-    """Cut *count* characters of the joined text off the beginning of *spans*; return the rest, and the span of what was cut."""
-    (start, end), *rest = spans
-    at, seen = start, 0
-    while seen < count and at < end:
-        seen += not (text[at].isspace() and text[at - 1 : at].isspace()) if at > start else 1
-        at += 1
-    while at < end and text[at].isspace():
-        at += 1
-    kept = ((at, end), *rest) if at < end else tuple(rest)
-    return kept, (start, start + len(text[start:at].rstrip()))

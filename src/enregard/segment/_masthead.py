@@ -29,7 +29,7 @@ _COMMON = frozenset(("line", "agenda-title", "date", "language"))
 
 def split_masthead(outline: Outline, paragraphs: Sequence[Paragraph]) -> tuple[list[Unit], Sequence[Paragraph]]:
     """Split the masthead off the paragraphs above a title or a body: return its units `masthead/KIND`, and the paragraphs that are text.
-    A masthead has a symbol or two other fields of its own, and ends with the last of its fields."""
+    A masthead has a symbol or two other fields of its own, and ends with the last of its fields, or the line that continues it."""
     units: list[Unit] = []
     taken: set[str] = set()
     last = count = 0
@@ -38,7 +38,8 @@ def split_masthead(outline: Outline, paragraphs: Sequence[Paragraph]) -> tuple[l
             break
         found = _make_units(outline, paragraph, taken)
         units += found
-        if any(unit.kind != "line" for unit in found):
+        continues = last == n - 1 > 0 and paragraph.text[:1].islower()
+        if continues or any(unit.kind != "line" for unit in found):
             last, count = n, len(units)
     own = taken - _COMMON
     if "symbol" not in own and len(own) < 2:

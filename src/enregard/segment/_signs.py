@@ -19,6 +19,7 @@ _NUMBERS = 4
 _SHARE = 0.2
 _LETTER_HEAD, _ORGAN_HEAD = 40, 60
 """Paragraphs."""
+_COMMAS = (",", ";", "，", "；", "،", "؛")
 _LONG = 200
 """Characters; the preamble of a declaration is longer, and lines of a masthead are not."""
 
@@ -61,12 +62,16 @@ def find_organ_line(outline: Outline) -> int | None:
 
 
 def _is_annexed(outline: Outline, letter: int, organ: int | None) -> bool:
-    """Test whether the letter is only annexed to a text that comes before it."""
+    """Test whether the letter is only annexed to a text that comes before it, below the line that names an organ or the title of an annex. A
+    masthead may name the organ as well."""
     annex = re.compile(outline.rules.annex_title or "(?!)")
-    before = outline.paragraphs[:letter]
-    if organ is not None and organ < letter:
-        return True
-    return any(annex.fullmatch(p.text) for p in before) and any(p.number or len(p.text) > _LONG for p in before)
+    opens = (n for n, p in enumerate(outline.paragraphs[:letter]) if n == organ or annex.fullmatch(p.text))
+    first = next(opens, letter)
+    return any(map(_is_provision, outline.paragraphs[first:letter]))
+
+
+def _is_provision(paragraph: Paragraph) -> bool:
+    return paragraph.number is not None or len(paragraph.text) > _LONG or paragraph.text.endswith(_COMMAS)
 
 
 def _is_declaration(paragraphs: Sequence[Paragraph], organ: int) -> bool:

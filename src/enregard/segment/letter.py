@@ -12,7 +12,7 @@ from itertools import takewhile
 from enregard.model import Unit
 from enregard.segment import _masthead
 from enregard.segment._annexes import divide_annexes
-from enregard.segment._body import Body
+from enregard.segment._body import Body, segment_opening
 from enregard.segment._outline import Outline, Paragraph
 from enregard.segment._profile import Profile, signs
 from enregard.segment._signs import find_letter_title
@@ -29,7 +29,7 @@ def segment(outline: Outline) -> list[Unit]:
     title = find_letter_title(outline) or 0
     fields, rest = _masthead.split_masthead(outline, outline.paragraphs[:title])
     (_, letter), *annexes = divide_annexes(outline, outline.paragraphs[title:])
-    units = [*fields, *_segment_letter(outline, [*rest, *letter])]
+    units = [*fields, *segment_opening(outline, rest), *_segment_letter(outline, letter)]
     for name, annex in annexes:
         units += _segment_annex(outline, annex, name)
     return units
@@ -38,10 +38,8 @@ def segment(outline: Outline) -> list[Unit]:
 def _segment_letter(outline: Outline, paragraphs: Sequence[Paragraph]) -> list[Unit]:
     rules = outline.rules
     body = Body(outline, "letter", paragraphs)
-    titled = False
-    for paragraph in paragraphs:
-        if not titled and _is_match(rules.letter_title, paragraph.text):
-            titled = True
+    for i, paragraph in enumerate(paragraphs):
+        if i == 0 and _is_match(rules.letter_title, paragraph.text):
             body.add("title", "title", paragraph.block.spans)
         elif _is_match(rules.signature, paragraph.text):
             body.add("signature", "signature", paragraph.block.spans)

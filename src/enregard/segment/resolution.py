@@ -14,7 +14,7 @@ from enregard.facts import dates
 from enregard.model import Block, Language, Unit
 from enregard.segment import _masthead
 from enregard.segment._annexes import divide_annexes
-from enregard.segment._body import Body
+from enregard.segment._body import Body, segment_opening
 from enregard.segment._outline import Outline, Paragraph
 from enregard.segment._profile import Profile, signs
 
@@ -70,10 +70,8 @@ def _segment_head(outline: Outline, paragraphs: Sequence[Paragraph]) -> Iterator
         else:
             masthead.append(paragraph)
     fields, rest = _masthead.split_masthead(outline, masthead)
-    body = Body(outline, "", rest)
-    for paragraph in rest:
-        body.paragraph(paragraph)
-    yield from sorted([*fields, *body.close(), *title.close()], key=_get_start)
+    above = segment_opening(outline, rest)
+    yield from sorted([*fields, *above, *title.close()], key=_get_start)
 
 
 def _classify_line(rules: Language, text: str) -> str:
