@@ -149,11 +149,11 @@ def test_a_repository_of_somebody_else_is_told(small: Project, run: Run, monkeyp
 
 
 def test_git_is_called_in_one_place() -> None:
-    """And other programs where they print pages, or are asked for their versions."""
+    """And other programs where they print pages, recognise text, or are asked for their versions."""
     calls = {
         path.name
         for path in SOURCE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Import) and any(alias.name == "subprocess" for alias in node.names)
     }
-    assert calls == {"git.py", "printing.py", "environment.py"}
+    assert calls == {"git.py", "printing.py", "recognition.py", "environment.py"}
