@@ -110,6 +110,23 @@ def test_a_unit_without_translation_is_fresh_once() -> None:
     assert reconciled(GAPS, earlier(GAPS[0])).fresh == frozenset()
 
 
+def test_an_empty_entry_that_no_record_is_left_of_leaves_a_unit_fresh() -> None:
+    bitext = Bitext(document("en", a="One."), document("fr", x="Un."), GAPS)
+    po = catalog.build_catalog(
+        bitext, {}, None, clock=lambda: "2031-05-03 00:00+0000", path="po/A-91-7/fr.po", offered={}
+    )
+    found = reconcile_links(bitext, (), {}, (), po)
+    assert ([*found.entries], found.fresh) == (["a"], frozenset({"a"}))
+
+
+def test_a_former_link_does_not_go_on_with_a_text_that_is_merely_alike() -> None:
+    agreed = Agreed("One.", "Un.", "Un.")
+    link = Link(("a",), ("y",), State.CONFIRMED, "person", wording="Une.", agreed=agreed)
+    known = EarlierLink(Record(link, "One.", "Un."), None, (Successor(("a",), 0, ALIKE),), (None,), former=True)
+    found = reconciled(GAPS, known, source="One and a half.")
+    assert (found.bitext.links[0].state, [r.link for r in found.former]) == (State.MISSING, [link])
+
+
 def test_what_a_person_wrote_is_remembered_and_offered_for_its_translation() -> None:
     """The source is gone: the words stay with the unit of the target that they were written for, and the link rests."""
     worded = Link(("b",), ("x",), State.CONFIRMED, "person", wording="Une.", agreed=Agreed("Two.", "Une.", "Un."))
