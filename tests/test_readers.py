@@ -248,7 +248,7 @@ def test_pdf_heads_feet_and_note_marks_are_furniture_and_a_paragraph_over_two_pa
             pdf.at(60, 700, f"{n}. Paragraph {n} of the text says that every light"),
             pdf.at(60, 686, "of the coast shall burn by day and by"),
         ]
-        rows += [pdf.at(262, 691, "4", 6)] if n == 1 else []
+        rows += [pdf.at(239, 691, "4", 6)] if n == 1 else []
         if n == 2:
             rows = [
                 *rows[:2],
@@ -309,10 +309,10 @@ def test_pages_without_text_are_left_out_and_named(run: Run, tmp_path: Path) -> 
 
 
 def test_pdf_characters_in_two_halves_are_one() -> None:
-    from enregard.readers.pdf._runs import _decode_characters
+    from enregard.readers.pdf._glyphs import decode_characters
 
     codes = [0x78, 0xD840, 0xDC00, 0xDC00, 0xD840, 0x79, 0xFFFFFFFF]
-    assert [(n, c) for n, c in _decode_characters(codes) if c.isprintable()] == [(0, "x"), (2, "\U00020000"), (5, "y")]
+    assert [(n, c) for n, c in decode_characters(codes) if c.isprintable()] == [(0, "x"), (2, "\U00020000"), (5, "y")]
 
 
 @pytest.mark.parametrize(
@@ -462,9 +462,12 @@ def test_a_line_of_ten_megabytes() -> None:
 
 def test_a_low_letter_on_the_line_is_no_note_mark() -> None:
     """In fonts that give each letter a height of its own, an `n` is as low as a mark, but it is not raised."""
-    from enregard.readers.pdf._layout import Line, join_words
-    from enregard.readers.pdf._runs import Run
+    from enregard.readers.pdf._glyphs import Font, Piece
+    from enregard.readers.pdf._rows import make_rows
 
-    line = [Run("g", 0, 681.5, 7, 691.2), Run("é", 7, 683.8, 14, 692.7), Run("n", 14, 683.9, 21, 690.2), Run("éral", 21, 683.8, 47, 692.7)]  # fmt: skip
-    mark = Run("1", 47, 688.5, 50, 692.5)
-    assert join_words(Line([*line, mark], 692.7, 681.5, 0, 50)) == ("général1", [(7, 8)])
+    def piece(text: str, left: float, base: float, size: float) -> Piece:
+        edges = [left + 6.7 * n for n in range(len(text) + 1)]
+        return Piece(Font("Serif", size, bold=False), base, 0, text, edges[:-1], edges[1:])
+
+    [row] = make_rows([piece("général", 0, 681.5, 11), piece("1", 47, 685.5, 6)])
+    assert (row.text, row.marks) == ("général1", [(7, 8)])

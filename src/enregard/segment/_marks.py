@@ -112,6 +112,8 @@ def split_label(source: Source, block: Block, rules: Language, *, bare: bool = F
     """Separate the labels at the start of a paragraph from its text; None if there are none. The span of the label includes the dash
     and the full stop around a number."""
     if block.label is not None:
+        if not any(char.isalnum() for char in source.text[slice(*block.label)]):
+            return None  # a bullet, which numbers nothing
         return _parse_kept_label(source, block, block.label, rules)
     (start, end), *rest = block.spans
     text = source.text[start:end]

@@ -13,10 +13,10 @@ from typing import Any
 
 from enregard.errors import ReadError
 from enregard.model import Reader, Recognize, Source
-from enregard.readers.pdf._layout import group_lines
-from enregard.readers.pdf._pictures import recognize_runs
-from enregard.readers.pdf._runs import Run, group_runs
-from enregard.readers.pdf._written import Pages, mark_margins, write_source
+from enregard.readers.pdf._document import make_source
+from enregard.readers.pdf._glyphs import Page, read_page
+from enregard.readers.pdf._layout import Layout
+from enregard.readers.pdf._pictures import recognize_page
 
 _HINT = "Give --ocr, or `ocr: true` for this version in work.yaml, to have Tesseract read it (OCR)."
 
@@ -28,25 +28,26 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, recognize: Recognize | None = None) -> Source:
     """Read a PDF; `pages_without_text` in the metadata names the pages left out, `pages_recognized` those that *recognize* read from their pictures.
     ReadError if no page has text."""
-    pages: Pages = []
+    layout = Layout()
     pictures: list[int] = []
     recognized: list[int] = []
     with _open_document(data) as document:
-        for n, (page, height, drawn) in enumerate(_read_pages(document), 1):
-            if drawn and not page and recognize is not None and (page := recognize_runs(document[n - 1], recognize)):
-                recognized.append(n)
-            elif drawn and not page:
+        for n, (page, drawn) in enumerate(_read_pages(document), 1):
+            if drawn and not page.pieces and recognize is not None:
+                page = recognize_page(document[n - 1], recognize)
+                recognized += [n] if page.pieces else []
+            layout.add(page)
+            if drawn and not page.pieces:
                 pictures.append(n)
-            pages.append((group_lines(page), height))
-    if pictures and not any(page for page, _ in pages):
+    count = len(layout.pages)
+    if pictures and not any(layout.pages):
         raise ReadError(
-            f"no text layer on page{'s' * (len(pictures) > 1)} {format_ranges(pictures)} of {len(pages)}: it is a picture",
+            f"no text layer on page{'s' * (len(pictures) > 1)} {format_ranges(pictures)} of {count}: it is a picture",
             hint=_HINT if recognize is None else "Text recognition found no words on it.",
         )
-    mark_margins(pages)
-    found = write_source(pages)
+    found = make_source(layout)
     named = {"pages_without_text": pictures, "pages_recognized": recognized}
-    told = {key: f"{format_ranges(ns)} ({len(ns)} of {len(pages)})" for key, ns in named.items() if ns}
+    told = {key: f"{format_ranges(ns)} ({len(ns)} of {count})" for key, ns in named.items() if ns}
     return replace(found, metadata={**found.metadata, **told})
 
 
@@ -74,15 +75,15 @@ def _open_document(data: bytes) -> Iterator[Any]:
             document.close()
 
 
-def _read_pages(document: Any) -> Iterator[tuple[list[Run], float, bool]]:
-    """Return the runs of each page, its height, and whether anything is drawn on it."""
+def _read_pages(document: Any) -> Iterator[tuple[Page, bool]]:
+    """Return the text of each page, and whether anything is drawn on it."""
     import pypdfium2.raw as raw
     from pypdfium2 import PdfiumError
 
     for n in range(len(document)):
         try:
             page = document[n]
-            yield list(group_runs(page)), page.get_height(), raw.FPDFPage_CountObjects(page) > 0
+            yield read_page(page), raw.FPDFPage_CountObjects(page) > 0
             page.close()
         except PdfiumError as error:
             raise ReadError(f"page {n + 1} of this PDF cannot be read: {error}") from error

@@ -7,58 +7,85 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from enregard.readers.pdf._rows import Row
+    from enregard.readers.pdf._writing import Paragraph
 
 MARK = "\u00ad"
 """A hyphen that was seen at the end of a line."""
-_AT_END = re.compile(rf"(\S*){MARK}\n")
-_LINE = re.compile(r"^[^\S\n]*(\S+)", re.MULTILINE)
+_HYPHENS = "-\u2010\u00ad"
 _WORD = re.compile(r"[\w-]+")
 _ADDRESS = re.compile(r"[/@]|\w[.:]\w")
 
 
-def resolve_hyphens(text: str, aside: Collection[int]) -> str:
-    """Replace each mark in *text* with a hyphen, unless it divides a word.
-    Lines that begin at *aside* are furniture. Offsets do not change."""
-    if MARK not in text:
-        return text
-    known = Counter(word.lower() for word in _WORD.findall(re.sub(rf"\S*{MARK}\n\s*\S*", " ", text)))
+@dataclass(slots=True)
+class _Divided:
+    row: Row
+    before: str
+    head: str
+    tail: str
+    hard: bool | None = None
+
+
+def resolve_hyphens(paragraphs: list[Paragraph]) -> None:
+    """Make the hyphens at line ends of *paragraphs* hyphens where they belong to the word, and soft hyphens where they divide it."""
+    found: list[_Divided] = []
+    known: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        found += _find_divided(paragraph.rows)
+        _count_words(paragraph.rows, known)
     prefixes = {word.partition("-")[0] for word in known if "-" in word}
-    found = [(match, _find_next_word(text, match.end(), aside)) for match in _AT_END.finditer(text)]
-    stays = {match.end(1): _is_hard_hyphen(match[1], tail, known) for match, tail in found}
-    divided = False in stays.values()
-    for match, tail in found:
-        if stays[match.end(1)] is None:  # where nothing is ever divided, what would be two words is
-            head = _get_last_word(match[1])
-            words = known[tail.lower()] > 0 and (known[head.lower()] > 0 or head.lower() in prefixes)
-            stays[match.end(1)] = not divided and (words or f"{head}{tail}".isupper())
-    return "".join("-" if c == MARK and stays.get(at, True) else c for at, c in enumerate(text))
+    for one in found:
+        one.hard = _is_hard_hyphen(one, known)
+    divided = any(one.hard is False for one in found)
+    for one in found:
+        if one.hard is None:  # where nothing is ever divided, what would be two words is
+            words = known[one.tail.lower()] > 0 and (known[one.head.lower()] > 0 or one.head.lower() in prefixes)
+            one.hard = not divided and (words or f"{one.head}{one.tail}".isupper())
+        one.row.text = one.row.text[:-1] + ("-" if one.hard else MARK)
 
 
-def _find_next_word(text: str, start: int, aside: Collection[int]) -> str:
-    line = next((m for m in _LINE.finditer(text, start) if m.start(1) not in aside), None)
-    word = _WORD.match(line[1]) if line else None
-    return word.group() if word else ""
+def _find_divided(rows: list[Row]) -> list[_Divided]:
+    found = []
+    for row, after in pairwise(rows):
+        if row.text[-1:] in _HYPHENS and row.text[-2:-1].isalpha():
+            before = row.text[:-1].split()[-1]
+            tail = _WORD.match(after.text)
+            found.append(_Divided(row, before, (_WORD.findall(before) or [""])[-1], tail.group() if tail else ""))
+    return found
 
 
-def _get_last_word(before: str) -> str:
-    return next(reversed(_WORD.findall(before)), "")
+def _count_words(rows: list[Row], known: Counter[str]) -> None:
+    """Count the words of *rows*, without those at their ends that are divided."""
+    divided = False
+    for row in rows:
+        words = _WORD.findall(row.text.lower())
+        begin = 1 if divided else 0
+        divided = row.text[-1:] in _HYPHENS
+        known.update(words[begin : -1 if divided else None])
 
 
-def _is_hard_hyphen(before: str, tail: str, known: Mapping[str, int]) -> bool | None:
-    """Test whether the hyphen between *before* and *tail* belongs to the word; None if neither they nor the *known* words tell."""
-    head = _get_last_word(before)
-    if not head or not tail or _ADDRESS.search(before):
+def _is_hard_hyphen(one: _Divided, known: Mapping[str, int]) -> bool | None:
+    """Test whether the hyphen belongs to the word; None if neither its parts nor the *known* words tell."""
+    head, tail = one.head, one.tail
+    if not head or not tail or _ADDRESS.search(one.before):
         return True
     whole, hyphened = known.get(f"{head}{tail}".lower(), 0), known.get(f"{head}-{tail}".lower(), 0)
     if whole or hyphened:
         return hyphened >= whole
+    return True if _is_compound(head, tail, known) else None
+
+
+def _is_compound(head: str, tail: str, known: Mapping[str, int]) -> bool:
     left, right = head.rpartition("-")[2], tail.partition("-")[0]
-    if (
+    return bool(
         right[:1].isdigit()  # COVID-19
         or len(left) == 1  # e-business
         or ((left.isupper() or right[:1].isupper()) and not f"{left}{right}".isupper())  # EU-wide, Secretary-General
         or ("-" in head + tail and (known.get(left.lower()) or known.get(right.lower())))  # up-to-date
-    ):
-        return True
-    return None
+    )

@@ -1,131 +1,109 @@
-"""Lines of a page in reading order: group runs into lines, order columns, join words."""
+"""Layout of a page: its columns in reading order, the rows of each, and what stands in the margin."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
+from functools import cache
 
-from enregard.readers.pdf._runs import Run
-
-_RAISED = 0.75
-"""A run that is this much lower in height than its line, and raised, is a note mark."""
-
-
-@dataclass(slots=True)
-class Line:
-    runs: list[Run]
-    top: float
-    bottom: float
-    left: float
-    right: float
-    furniture: bool = False
+from enregard.readers.pdf._bidi import is_rtl, mirror_pieces
+from enregard.readers.pdf._columns import split_columns
+from enregard.readers.pdf._glyphs import Page, Piece
+from enregard.readers.pdf._margins import split_margins
+from enregard.readers.pdf._rows import Row, make_rows
+from enregard.readers.pdf._tables import Cells, split_tables
 
 
-def group_lines(runs: list[Run]) -> list[Line]:
-    """Group runs that are side by side into lines, in reading order: one column after the other."""
-    rows: list[Line] = []
-    for run in sorted(runs, key=lambda r: (-r.middle, r.left)):
-        row = next(
-            (
-                r
-                for r in reversed(rows[-4:])
-                if r.bottom - 1 <= run.middle <= r.top + 1 or run.bottom - 1 <= (r.top + r.bottom) / 2 <= run.top + 1
-            ),
-            None,
-        )
-        if row is None:
-            rows.append(Line([run], run.top, run.bottom, run.left, run.right))
-        else:
-            row.runs.append(run)
-            row.top, row.bottom = max(row.top, run.top), min(row.bottom, run.bottom)
-            row.left, row.right = min(row.left, run.left), max(row.right, run.right)
-    return _split_columns(rows)
+class Layout:
+    """Rows of the pages of a document; columns are numbered through."""
 
+    def __init__(self) -> None:
+        self.pages: list[list[Row]] = []
+        self.heights: list[float] = []
+        self._streams = self._tables = 0
+        self._flipped = 0.0  # width of a page whose lines run from right to left and are set flush left
 
-def _split_columns(rows: list[Line]) -> list[Line]:
-    """Split rows at a gutter that most of them leave free; the left part of a section comes before the right one."""
-    gutter = _find_gutter(rows)
-    if gutter is None:
+    def add(self, page: Page) -> None:
+        """Add the rows of *page*, in reading order."""
+        rtl = is_rtl(piece.text for piece in page.pieces)
+        self._flipped = page.width if rtl and is_left_aligned(page.pieces) else 0.0
+        if rtl and not self._flipped:
+            mirror_pieces(page.pieces, page.width)
+        size = find_size(page.pieces)
+        parts = split_margins(page.pieces, size)
+        rows: list[Row] = []
+        rules = cache(page.rules)
+        for column in split_columns(parts.text, size):
+            for part in split_tables(column, size, rules):
+                if isinstance(part[0], Piece):
+                    rows += self._make_stream(part, rtl=rtl)
+                else:
+                    rows += self._make_table(part, rtl=rtl)
+        for side in parts.notes:
+            notes = self._make_stream(side, rtl=rtl)
+            for row in notes:
+                row.margin = True
+            rows = insert_beside(rows, notes)
+        if parts.numbers:
+            numbers = self._make_stream(parts.numbers, rtl=rtl)
+            for row in numbers:
+                row.kind = "line-number"
+            rows += numbers
+        self.pages.append(rows)
+        self.heights.append(page.height)
+
+    def _make_stream(self, pieces: list[Piece], *, rtl: bool) -> list[Row]:
+        if self._flipped:
+            mirror_pieces(pieces, self._flipped)
+        rows = make_rows(pieces, rtl=rtl)
+        for row in rows:
+            if self._flipped:
+                row.left, row.right = self._flipped - row.right, self._flipped - row.left
+            row.page, row.stream = len(self.pages) + 1, self._streams
+        self._streams += 1
         return rows
-    result: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for row in rows:
-        if any(run.left < gutter < run.right for run in row.runs):  # goes over both columns
-            result += [*left, *right, row]
-            left, right = [], []
-            continue
-        for side, runs in (
-            (left, [r for r in row.runs if r.right <= gutter]),
-            (right, [r for r in row.runs if r.left >= gutter]),
-        ):
-            if runs:
-                side.append(
-                    Line(
-                        runs,
-                        max(r.top for r in runs),
-                        min(r.bottom for r in runs),
-                        min(r.left for r in runs),
-                        max(r.right for r in runs),
-                    )
-                )
-    return [*result, *left, *right]
+
+    def _make_table(self, cells: Cells, *, rtl: bool) -> list[Row]:
+        rows: list[Row] = []
+        self._tables += 1
+        for line, column, pieces in cells:
+            cell = make_rows(pieces, rtl=rtl)
+            for row in cell:
+                row.cell = self._tables, line, column
+                row.page, row.stream = len(self.pages) + 1, self._streams
+            rows += cell
+        self._streams += 1
+        return rows
 
 
-def _find_gutter(rows: list[Line]) -> float | None:
-    """Find the gutter between two columns: a gap near the middle of the page in most rows. None for a single column."""
-    if len(rows) < 10:
-        return None
-    low, high = min(r.left for r in rows), max(r.right for r in rows)
-    middle, width = (low + high) / 2, high - low
-    gaps = []
-    for row in rows:
-        runs = sorted(row.runs, key=lambda r: r.left)
-        for one, other in pairwise(runs):
-            wide = other.left - one.right > width * 0.02
-            if wide and abs((one.right + other.left) / 2 - middle) < width * 0.1 and one.right - low > width * 0.25:
-                gaps.append((one.right + other.left) / 2)
-    return median(gaps) if len(gaps) > len(rows) * 0.5 else None
+def find_size(pieces: list[Piece]) -> float:
+    """Return the size of most letters."""
+    letters: Counter[float] = Counter()
+    for piece in pieces:
+        letters[piece.font.size] += len(piece.text)
+    return letters.most_common(1)[0][0] if letters else 10.0
 
 
-def join_words(line: Line) -> tuple[str, list[tuple[int, int]]]:
-    """Join the words of a line from left to right, or right to left by script; return the text and the spans of note marks."""
-    runs = sorted(line.runs, key=lambda r: r.left)
-    if _is_rtl("".join(run.text for run in runs)):
-        runs.reverse()
-    tall = max(run.height for run in runs)
-    feet = sorted(run.bottom for run in runs for _ in run.text)
-    foot = feet[len(feet) // 2]
-    text = ""
-    marks: list[tuple[int, int]] = []
-    before: Run | None = None
-    for run in runs:
-        words = " ".join(run.text.split())
-        raised = (
-            run.height < tall * _RAISED
-            and run.middle > line.bottom + tall * 0.45
-            # Some fonts give each letter a height of its own: what stands on the line as most of it does is not raised.
-            and run.bottom > foot + tall * 0.25
+def is_left_aligned(pieces: list[Piece]) -> bool:
+    """Test for lines that all begin at one left edge, and end where they may."""
+    lefts, rights = (
+        Counter(round(edge) for edge in edges) for edges in zip(*((p.left, p.right) for p in pieces), strict=True)
+    )
+    return max(lefts.values()) > 1.5 * max(rights.values())
+
+
+def insert_beside(rows: list[Row], notes: list[Row]) -> list[Row]:
+    """Insert notes of the margin before the rows that they begin beside."""
+    groups: list[list[Row]] = []
+    for note in notes:
+        if groups and groups[-1][-1].base - note.base < 1.5 * note.size:
+            groups[-1].append(note)
+        else:
+            groups.append([note])
+    result = list(rows)
+    for group in groups:
+        top = group[0].base
+        at = next(
+            (n for n, row in enumerate(result) if not row.margin and row.base <= top + 0.3 * row.size), len(result)
         )
-        if before is not None:
-            apart = max(run.left - before.right, before.left - run.right)
-            if (
-                not raised
-                and (apart > tall * 0.15 or before.text.endswith(" ") or run.text.startswith(" "))
-                and not text.endswith(" ")
-            ):
-                text += " "
-        if raised and re.fullmatch(r"\d{1,3}|\*{1,3}|[a-z]", words):
-            marks.append((len(text), len(text) + len(words)))
-        text += words
-        before = run
-    return text, marks
-
-
-def _is_rtl(text: str) -> bool:
-    kinds = Counter(unicodedata.bidirectional(c) for c in text)
-    return kinds["R"] + kinds["AL"] > kinds["L"]
+        result[at:at] = group
+    return result

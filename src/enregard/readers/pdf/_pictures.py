@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from enregard.model import Recognize
-from enregard.readers._recognized import read_words
-from enregard.readers.pdf._runs import Run
+from enregard.readers._recognized import Word, read_words
+from enregard.readers.pdf._glyphs import Font, Page, Piece
 
 _DOTS = 300 / 72
 """Dots a point."""
 _MOST = 10_000
 """Dots across at most: of a larger page the picture is coarser."""
-_BELOW = 0.22
-"""Share of the size of letters that is below the base line."""
 
 
-def recognize_runs(page: Any, recognize: Recognize) -> list[Run]:
-    """Return the words in the picture of *page* as runs."""
+def recognize_page(page: Any, recognize: Recognize) -> Page:
+    """Return the words in the picture of *page*, each as a piece."""
     width, height = page.get_size()
     dots = min(_DOTS, _MOST / max(width, height))
     words = read_words(recognize(_draw_page(page, dots)), dots, height)
-    return [
-        Run(word.text, word.left, word.base - _BELOW * word.size, word.right, word.base + (1 - _BELOW) * word.size)
-        for word in words
-    ]
+    return Page([_make_piece(word, n) for n, word in enumerate(words)], width, height)
+
+
+def _make_piece(word: Word, order: int) -> Piece:
+    """Make a piece of *word*, whose letters are as wide as one another, and marks on them as the letter before."""
+    bare = [char for char in word.text if not unicodedata.combining(char)]
+    wide = (word.right - word.left) / max(1, len(bare))
+    rtl = any(unicodedata.bidirectional(char) in ("R", "AL") for char in word.text)
+    piece = Piece(Font("", round(word.size, 1), False), round(word.base, 1), order, word.text)
+    at = -1
+    for char in word.text:
+        at += not unicodedata.combining(char) or at < 0
+        left = word.right - (at + 1) * wide if rtl else word.left + at * wide
+        piece.lefts.append(left)
+        piece.rights.append(left + wide)
+    return piece
 
 
 def _draw_page(page: Any, dots: float) -> bytes:

@@ -1,0 +1,136 @@
+"""From the rows of all pages to paragraphs: furniture and notes set aside, paragraphs joined over columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from enregard.model import Source
+from enregard.readers.pdf._contents import mark_contents
+from enregard.readers.pdf._forms import mark_forms
+from enregard.readers.pdf._heads import mark_heads
+from enregard.readers.pdf._hyphens import MARK, resolve_hyphens
+from enregard.readers.pdf._layout import Layout
+from enregard.readers.pdf._measures import LABEL, Measures, measure_document, would_fit
+from enregard.readers.pdf._notes import find_body_size, group_notes, mark_notes
+from enregard.readers.pdf._paragraphs import (
+    STOPS,
+    group_paragraphs,
+)
+from enregard.readers.pdf._rows import SUPERSCRIPT, Row
+from enregard.readers.pdf._writing import Paragraph, write_source
+
+
+def make_source(layout: Layout) -> Source:
+    """Make a source of the rows of all pages."""
+    mark_heads(layout.pages, layout.heights)
+    for page, height in zip(layout.pages, layout.heights, strict=True):
+        mark_forms(page, height)
+        mark_contents(page)
+    rows = [row for page in layout.pages for row in page]
+    size = find_body_size(rows)
+    for page in layout.pages:
+        mark_notes(page, size)
+    text = collect_streams(row for row in rows if not (row.kind or row.margin or row.cell))
+    notes = collect_streams(row for row in rows if row.kind == "note")
+    measures = measure_document(text)
+    paragraphs = join_columns(text, measures)
+    rest = [row for row in rows if not row.kind]
+    paragraphs += make_cells(row for row in rest if row.cell)
+    paragraphs += make_margins(row for row in rest if row.margin)
+    paragraphs += group_notes(notes, measures)
+    mark_superscripts(paragraphs)
+    resolve_hyphens(paragraphs)
+    return write_source(rows, paragraphs)
+
+
+def join_columns(columns: list[list[Row]], measures: Measures) -> list[Paragraph]:
+    """Make paragraphs of the rows of *columns*, and join those that go on in the next one."""
+    paragraphs: list[Paragraph] = []
+    for column in columns:
+        groups = [make_paragraph(group) for group in group_paragraphs(column, measures)]
+        if paragraphs and is_continued(paragraphs[-1], groups[0], measures):
+            paragraphs[-1].rows += groups.pop(0).rows
+        paragraphs += groups
+    return paragraphs
+
+
+def make_cells(rows: Iterable[Row]) -> list[Paragraph]:
+    return [Paragraph(list(cell), cell=key) for key, cell in groupby(rows, key=lambda row: row.cell)]
+
+
+def collect_streams(rows: Iterable[Row]) -> list[list[Row]]:
+    """Collect *rows* by their columns, in the order in which these begin."""
+    streams: dict[int, list[Row]] = {}
+    for row in rows:
+        streams.setdefault(row.stream, []).append(row)
+    return list(streams.values())
+
+
+def make_margins(rows: Iterable[Row]) -> list[Paragraph]:
+    return [Paragraph(group) for column in collect_streams(rows) for group in group_margin(column)]
+
+
+def group_margin(rows: list[Row]) -> Iterator[list[Row]]:
+    """Group the *rows* of a margin into notes, which are apart from one another."""
+    group: list[Row] = []
+    for row in rows:
+        if group and group[-1].base - row.base > 1.5 * row.size:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+_BULLET = re.compile(r"[•●○■□▪▫◦‣✓✔➢\uf0b7\uf0a7]")
+
+
+def make_paragraph(rows: list[Row]) -> Paragraph:
+    """Make a paragraph of *rows*, with the label or bullet that stands apart at its beginning."""
+    first = rows[0]
+    if not first.label:
+        return Paragraph(rows)
+    label = first.text[: first.label]
+    hangs = len(rows) > 1 and abs(rows[1].left - first.body) < 0.3 * first.size
+    bullet = _BULLET.fullmatch(label) is not None
+    if not (bullet or first.apart or hangs) or LABEL.match(first.text[first.label :].lstrip()):
+        return Paragraph(rows)
+    return Paragraph(rows, label=first.label)
+
+
+def mark_superscripts(paragraphs: list[Paragraph]) -> None:
+    """Mark superscript digits as marks of notes if there is a note on their page that begins with the same."""
+    noted: defaultdict[int, set[str]] = defaultdict(set)
+    for paragraph in paragraphs:
+        if paragraph.style == "note" and paragraph.label:
+            noted[paragraph.rows[0].page].add(paragraph.rows[0].text[: paragraph.label])
+    for paragraph in paragraphs:
+        for row in paragraph.rows:
+            if row.page in noted:
+                found = [
+                    m.span() for m in re.finditer(SUPERSCRIPT, row.text) if m.start() and m.group() in noted[row.page]
+                ]
+                row.marks = sorted({*row.marks, *found})
+
+
+def is_continued(before: Paragraph, after: Paragraph, measures: Measures) -> bool:
+    """Test whether a paragraph goes on at the top of the next column or page."""
+    last, first = before.rows[-1], after.rows[0]
+    if not (last.sizes & first.sizes) and abs(last.size - first.size) > 0.07 * last.size:
+        return False
+    if abs(last.bold - first.bold) > 0.95:
+        return False
+    if last.text.endswith(MARK):
+        return True
+    stopped = STOPS.search(last.text)
+    if first.text[:1].islower() and not stopped:
+        return True
+    if LABEL.match(first.text) and (stopped or re.search(r"[,;،]$", last.text)):
+        return False
+    if would_fit(last, first, measures):
+        return False
+    second = after.rows[1] if len(after.rows) > 1 else None
+    return not (second is not None and first.left - second.left > 0.6 * first.size)

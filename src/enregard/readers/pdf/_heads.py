@@ -1,0 +1,145 @@
+"""Heads and feet of pages: lines at the top and bottom in places where other pages have the same, apart from numbers.
+
+A place counts, not only words, so that heads with the title of a chapter are recognised too: if most lines in a place are repeated on
+other pages or hold the number of the page, all lines in it that stand apart from the text are furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from enregard.readers.pdf._rows import Row
+
+_MARGIN = 0.16
+"""Share of the height of a page in which numbers alone are heads and feet."""
+_REACH = 0.3
+"""Share in which lines repeated on several pages are."""
+_EDGE = 0.034
+"""Share of the height of a page in which no text is."""
+_SAME = 4.0
+"""Points by which a place may differ."""
+_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,6})\W*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
+
+Slot = tuple[bool, int]
+"""Place at the top (or bottom) of pages, in steps of points."""
+
+
+def mark_heads(pages: list[list[Row]], heights: list[float]) -> None:
+    """Mark heads and feet in *pages* as `running-head`. Rows of a page at one height are one line, whatever their columns."""
+    lines = [_Outer(rows, height) for rows, height in zip(pages, heights, strict=True)]
+    slots: defaultdict[Slot, list[tuple[int, _Line]]] = defaultdict(list)
+    for n, page in enumerate(lines):
+        for line in page.lines:
+            slots[line.slot].append((n, line))
+    seen = {slot: _count_texts(slots, slot) for slot in slots}
+    sure = {slot for slot in slots if _is_furniture_slot(slots[slot], seen[slot], len(pages))}
+    for page in lines:
+        found = [line for inward in (page.top, page.bottom) for line in _take_heads(inward, seen, sure, len(pages))]
+        if sum(len(line.rows) for line in found) < page.count:  # a page that is all like others is text
+            _mark(found)
+    _mark_numbers(lines)
+
+
+def _take_heads(inward: list[_Line], seen: dict[Slot, Counter[str]], sure: set[Slot], pages: int) -> Iterator[_Line]:
+    """Return the lines that are heads or feet, from the edge of a page inwards."""
+    for line in inward:
+        if not (_is_repeated(line, seen[line.slot], pages) or (line.apart and line.slot in sure)):
+            return
+        yield line
+
+
+def _mark(lines: Iterable[_Line]) -> None:
+    for line in lines:
+        for row in line.rows:
+            row.kind = "running-head"
+
+
+class _Line:
+    """Rows of a page at one height."""
+
+    def __init__(self, rows: list[Row], height: float, *, top: bool) -> None:
+        self.rows = rows
+        self.apart = False
+        text = " ".join(row.text for row in rows)
+        self.text = text
+        self.mask = _DIGITS.sub("0", "".join(text.split()))
+        self.slot = (top, round((height - rows[0].base if top else rows[0].base) / _SAME))
+        place = height - rows[0].base if top else rows[0].base
+        self.is_in_margin = place < _MARGIN * height
+        self.is_at_edge = place < _EDGE * height
+        self.lone = _NUMBER.fullmatch(text) is not None
+        self.numbered = self.lone or re.match(r"\d{1,4}\s|.*\s\d{1,4}$", text) is not None
+
+    def is_lone_number(self) -> bool:
+        return self.lone and self.apart and self.is_in_margin and "0" in self.mask
+
+
+class _Outer:
+    """Lines of a page at its top and bottom, from the edge inwards."""
+
+    def __init__(self, rows: list[Row], height: float) -> None:
+        self.count = len(rows)
+        levels: list[list[Row]] = []
+        for row in sorted(rows, key=lambda r: -r.base):
+            if levels and levels[-1][0].base - row.base < 0.3 * row.size:
+                levels[-1].append(row)
+            else:
+                levels.append([row])
+        for level in levels:
+            level.sort(key=lambda r: r.left)
+        self.top = list(self._collect(levels, height, top=True))
+        self.bottom = list(self._collect(levels[::-1], height, top=False))
+        self.lines = [*self.top, *self.bottom]
+
+    @staticmethod
+    def _collect(levels: list[list[Row]], height: float, *, top: bool) -> Iterator[_Line]:
+        found: list[_Line] = []
+        for n, level in enumerate(levels[:5]):
+            base = level[0].base
+            if not (base > height * (1 - _REACH) if top else base < height * _REACH):
+                break
+            line = _Line(level, height, top=top)
+            found.append(line)
+            inner = levels[n + 1][0] if n + 1 < len(levels) else None
+            if len(levels) - n - 1 < max(2, n + 1):  # no text would be left
+                continue
+            if inner is None or abs(base - inner.base) > 1.55 * max(inner.size, level[0].size):
+                for outer in found:
+                    outer.apart = True
+        if len(levels) > 1:
+            yield from found
+
+
+def _count_texts(slots: dict[Slot, list[tuple[int, _Line]]], slot: Slot) -> Counter[str]:
+    """Count the texts in *slot* and its neighbours, one for each page, as they are and without numbers."""
+    top, at = slot
+    near = [pair for place in (at - 1, at, at + 1) for pair in slots.get((top, place), ())]
+    seen = {(n, text) for n, line in near for text in (line.mask, line.text)}
+    return Counter(text for _, text in seen)
+
+
+def _is_repeated(line: _Line, seen: Counter[str], pages: int) -> bool:
+    """Test whether the text of *line* is in its place on other pages, too, apart from its numbers. A line within the text must be on many,
+    to the letter."""
+    if not line.apart:
+        return seen[line.text] >= max(3, pages // 8)
+    return seen[line.mask] >= (2 if line.is_in_margin else max(3, pages // 8)) and bool(line.mask)
+
+
+def _is_furniture_slot(lines: list[tuple[int, _Line]], seen: Counter[str], pages: int) -> bool:
+    apart = [line for _, line in lines if line.apart]
+    if len({n for n, _ in lines}) < max(3, pages // 20) or len(apart) < 0.8 * len(lines):
+        return False
+    return sum(seen[line.mask] > 1 or line.numbered for line in apart) >= 0.6 * len(apart)
+
+
+def _mark_numbers(lines: list[_Outer]) -> None:
+    """Mark numbers alone at the top or bottom of a page, and what is in the white around it, where printers and browsers write."""
+    for page in lines:
+        for inward in (page.top, page.bottom):
+            rest = [line for line in inward if not line.rows[0].kind]
+            if rest and (rest[0].is_at_edge or rest[0].is_lone_number()):
+                _mark(rest[:1])

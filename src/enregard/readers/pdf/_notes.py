@@ -1,0 +1,79 @@
+"""Notes at the foot of a page or column: lines in smaller letters than the text, the first of which begins with a mark."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+
+from enregard.readers.pdf._measures import Measures
+from enregard.readers.pdf._paragraphs import group_paragraphs
+from enregard.readers.pdf._rows import SUPERSCRIPT, Row
+from enregard.readers.pdf._writing import Paragraph
+
+_SMALL = 0.93
+_NOTE = re.compile(rf"(\d{{1,3}}(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|{SUPERSCRIPT})\s*\S")
+
+
+def find_body_size(rows: list[Row]) -> float:
+    """Return the size of most letters of the text."""
+    letters: Counter[float] = Counter()
+    for row in rows:
+        if not row.kind:
+            letters[row.size] += len(row.text)
+    return letters.most_common(1)[0][0] if letters else 10.0
+
+
+def mark_notes(rows: list[Row], size: float) -> None:
+    """Mark the notes among the *rows* of a page; *size* is that of the text of the document."""
+    for _, column in groupby(rows, key=lambda row: row.stream):
+        own = [row for row in column if not row.kind]
+        end = len(own)
+        while end > 0 and own[end - 1].size < size * _SMALL:
+            end -= 1
+        if end == 0 and len(own) == sum(not row.kind for row in rows):
+            continue
+        first = next((n for n in range(end, len(own)) if measure_mark(own[n])), None)
+        if first is not None:
+            for row in own[first:]:
+                row.kind = "note"
+
+
+def measure_mark(row: Row) -> int:
+    """Return the length of the mark of a note at the beginning of *row*, or 0."""
+    if row.marks and row.marks[0][0] == 0:
+        return row.marks[0][1]
+    match = _NOTE.match(row.text)
+    return len(match[1]) if match else 0
+
+
+def group_notes(columns: list[list[Row]], measures: Measures) -> list[Paragraph]:
+    """Group the rows of notes: a note begins with a raised mark or the next number, and has paragraphs by their form."""
+    found: list[Paragraph] = []
+    last = 0
+    for rows in columns:
+        for row in rows:
+            row.kind = ""
+            row.room = max(r.right for r in rows)
+        for note, mark in _split_notes(rows, last):
+            number = note[0].text[:mark]
+            last = int(number) if number.isdecimal() else last
+            for n, group in enumerate(group_paragraphs(note, measures)):
+                found.append(Paragraph(group, "note", 0 if n else mark))
+    return found
+
+
+def _split_notes(rows: list[Row], last: int) -> list[tuple[list[Row], int]]:
+    """Split the *rows* of notes of a column, after the note *last*; return the length of the mark of each, too."""
+    notes: list[tuple[list[Row], int]] = []
+    for row in rows:
+        mark = measure_mark(row)
+        number = row.text[:mark]
+        if notes and number.isdecimal() and not row.marks and int(number) != last + 1:
+            mark = 0
+        if mark or not notes:
+            notes.append(([row], mark))
+            last = int(number) if mark and number.isdecimal() else last
+        else:
+            notes[-1][0].append(row)
+    return notes

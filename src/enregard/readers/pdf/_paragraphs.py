@@ -1,0 +1,144 @@
+"""From rows to paragraphs: where a line begins a paragraph, by what its own column, size and page tell.
+
+A paragraph begins where the gap is larger than between other lines of the size, where the first word would have fitted on the line above,
+where the letters change, where a label begins, or where the indent says so. A line that begins in the middle of a sentence needs more evidence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from enregard.readers.pdf._hyphens import MARK
+from enregard.readers.pdf._measures import LABEL, MONO, Measures, get_room, is_near
+from enregard.readers.pdf._rows import Row
+
+_CLOSES = r"[»”\"’')\]）」』】]*"
+STOPS = re.compile(
+    rf"[.;:!?。；：！？؟؛…]{_CLOSES}(?:\s*\d{{1,3}})?$"  # with the mark of a note
+    r"|[.;!?。；！？؟]\s*[(\[（][^()\[\]（）]{4,60}[)\]）]$"  # with a remark in brackets
+)
+_LISTS = re.compile(r"[,;،；](?: (?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو))?$")
+_NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]\s|\s(?=[^\Wa-z_\d]|[(«“\"]))")
+
+
+def group_paragraphs(rows: list[Row], measures: Measures) -> list[list[Row]]:
+    """Group the *rows* of one column into paragraphs."""
+    return _Grouping(measures).group(rows)
+
+
+class _Grouping:
+    """Paragraphs of a column, with the number that the last of them began with."""
+
+    def __init__(self, measures: Measures) -> None:
+        self.measures = measures
+        self.number = 0
+
+    def group(self, rows: list[Row]) -> list[list[Row]]:
+        groups: list[list[Row]] = []
+        for n, row in enumerate(rows):
+            following = rows[n + 1] if n + 1 < len(rows) else None
+            if groups and not self._begins(groups[-1], row, following):
+                groups[-1].append(row)
+                continue
+            groups.append([row])
+            if match := _NUMBER.match(row.text):
+                self.number = int(match[1])
+        return [part for group in groups for part in _split_title(group)]
+
+    def _begins(self, group: list[Row], row: Row, following: Row | None) -> bool:
+        """Test whether *row* begins a paragraph below the lines of *group*. *following* is the row after it."""
+        above = group[-1]
+        gap = (above.base - row.base) / self.measures.get_leading(above)
+        if above.text.endswith(MARK):
+            return gap > 2
+        if not self.measures.typewriter and MONO.search(above.name) and MONO.search(row.name):
+            return gap > 1.6 or row.size != above.size
+        return changes_letters(above, row) or self._ends(group, row, gap) or self._opens(group, row, following, gap)
+
+    def _ends(self, group: list[Row], row: Row, gap: float) -> bool:
+        """Test whether the paragraph *group* ends: by the gap below it, or by the room that its last line leaves."""
+        above = group[-1]
+        broken = is_broken(above, row)
+        if gap > (1.35 if broken else 1.25) or gap < -0.5:
+            return True
+        room = get_room(above, row)
+        least = self._get_share(above, row) * (above.room - above.left) if broken else 0.0
+        return room > max(self.measures.get_slack(above), least)
+
+    def _get_share(self, above: Row, row: Row) -> float:
+        """Return the share of the width that a line leaves whose sentence does not go on below, although it seems to."""
+        if above.name in self.measures.exact and _LISTS.search(above.text):
+            return 0.1
+        return 0.6 if is_alike(above, row) else 0.4
+
+    def _opens(self, group: list[Row], row: Row, following: Row | None, gap: float) -> bool:
+        """Test whether *row* has the beginning of a paragraph: a term, a label, an indent, or a small gap after a stop."""
+        above = group[-1]
+        stopped = STOPS.search(above.text) is not None
+        if stopped and row.text[:1].islower() and above.text.endswith((")", "）")):
+            return True
+        if is_broken(above, row):
+            return False
+        return (
+            self._is_item(group, row, stopped=stopped)
+            or (gap > 1.08 and stopped)
+            or self._is_indented(group, row, following)
+        )
+
+    def _is_item(self, group: list[Row], row: Row, *, stopped: bool) -> bool:
+        """Test whether *row* begins with a label: after a stop, at another place than the lines above, or as the next number."""
+        above = group[-1]
+        number = _NUMBER.match(row.text)
+        if number and int(number[1]) == self.number + 1 and (stopped or len(group) == 1):
+            return True
+        if not LABEL.match(row.text):
+            return False
+        if stopped or _LISTS.search(above.text):
+            return True
+        return abs(row.left - above.left) > 0.5 * row.size and not (len(group) == 1 and row.left < above.left)
+
+    def _is_indented(self, group: list[Row], row: Row, following: Row | None) -> bool:
+        """Test whether the left edge of *row* begins a paragraph: to the right of the lines above, except below the first line of a hanging
+        paragraph; or to the left of lines that were all indented; or as first lines of paragraphs do in this document."""
+        above = group[-1]
+        step = row.left - above.left
+        after = row.left - following.left if following is not None else 0.0
+        if step > 0.6 * row.size:
+            if len(group) == 1 and LABEL.match(above.text):
+                return False
+            return not (len(group) == 1 and following is not None and abs(after) < 0.3 * row.size)
+        if step < -0.6 * row.size:
+            return len(group) > 1
+        return round(after) in self.measures.steps.get(row.size, ()) and is_near(row, following)
+
+
+def is_broken(above: Row, row: Row) -> bool:
+    """Test whether *row* begins in the middle of a sentence: a small letter, or a letter without case near the end of the line above."""
+    start, stopped = row.text[:1], STOPS.search(above.text)
+    if start.islower():
+        return not stopped or above.text.endswith(".")  # of an abbreviation
+    caseless = start.isalpha() and start.lower() == start.upper() and above.text[-1:].isalpha()
+    return caseless and not stopped and above.room - above.right < max(4 * above.size, 0.15 * (above.room - above.left))
+
+
+def is_alike(above: Row, row: Row) -> bool:
+    """Test whether both rows begin in one place in one font of text, as lines of a paragraph that somebody broke by hand do."""
+    return abs(above.left - row.left) < 0.3 * row.size and above.name == row.name
+
+
+def _split_title(group: list[Row]) -> list[list[Row]]:
+    """Split off a title at the end of *group*: lines after a full stop at the end of a line, in a paragraph that does not end with one."""
+    if len(group) < 2 or STOPS.search(group[-1].text) or _LISTS.search(group[-1].text):
+        return [group]
+    for n in range(len(group) - 1, max(0, len(group) - 4), -1):
+        if STOPS.search(group[n - 1].text):
+            title = group[n].text[:1].isupper() and not group[n - 1].text.endswith((":", ";"))
+            return [group[:n], group[n:]] if title else [group]
+    return [group]
+
+
+def changes_letters(above: Row, row: Row) -> bool:
+    """Test for another size, or bold after light letters."""
+    if above.sizes & row.sizes or abs(above.size - row.size) < 0.07 * above.size:
+        return abs(above.bold - row.bold) > 0.95 and not (row.text[:1].islower() and not STOPS.search(above.text))
+    return True
