@@ -51,6 +51,13 @@ class Misuse(click.ClickException):
         print_message(told.getvalue().rstrip("\n"))
 
 
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of the text, such as cp1252; utf-8,cp1252 mends UTF-8 that was taken for cp1252.  [default: by its bytes]",
+)
+
+
 def _detect_colour() -> bool | None:
     """Decide on colour by NO_COLOR (no-color.org) and FORCE_COLOR, which click does not read; None leaves it to the terminal."""
     if os.environ.get("NO_COLOR"):

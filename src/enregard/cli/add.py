@@ -22,6 +22,7 @@ from enregard.cli import _shared
     "--replaces", is_flag=True, help="Replace the version that is there; its file is kept beside the new one."
 )
 @click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (Tesseract).")
+@_shared.encoding_option
 def command(
     work: str,
     language: str,
@@ -31,6 +32,7 @@ def command(
     origin: str | None,
     replaces: bool,
     ocr: bool,
+    encoding: str | None,
 ) -> None:
     """Take FILE in as the LANG version of WORK (a symbol such as A/74/492).
 
@@ -53,6 +55,7 @@ def command(
         origin=origin,
         replaces=replaces,
         ocr=ocr,
+        encoding=encoding,
         notice=_shared.print_note,
     )
     _shared.note_missing_rules(language)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="What reads the meaning of a text: use, labse, or labse:MODEL for a model of sentence-transformers.",
 )
+@_shared.encoding_option
 def command(
     source: str,
     target: str,
@@ -55,6 +56,7 @@ def command(
     drawing: str | None,
     encoder: str,
     ocr: bool,
+    encoding: str | None,
 ) -> None:
     """Align two files by their structure, and by what they say where structure does not tell; print the links in order.
 
@@ -82,6 +84,7 @@ def command(
             lines=kind == "lines",
             encoder=encoder,
             ocr=ocr,
+            encoding=encoding,
         )
     for tag in dict.fromkeys((source_lang, target_lang)) if kind == "document" else ():
         _shared.note_missing_rules(tag)

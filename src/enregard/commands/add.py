@@ -45,11 +45,13 @@ def add(
     origin: str | None = None,
     replaces: bool = False,
     ocr: bool = False,
+    encoding: str | None = None,
     notice: Callable[[str], None] = lambda _words: None,
 ) -> Results[Path]:
     """Add the file, byte for byte, as the *language* version of *work*; return its path in the project, alone. A new work is created, with *original*
     (by default English) as the language of its original. *replaces* allows an existing version to be replaced; the old file stays beside the
-    new one, and work.yaml records it. *ocr*, which work.yaml records too, has pages that are pictures read by text recognition. The default of *status* is that of the replaced version, or official for a new one. The default of
+    new one, and work.yaml records it. *ocr*, which work.yaml records too, has pages that are pictures read by text recognition; *encoding* is
+    recorded for a text whose bytes do not tell it. The default of *status* is that of the replaced version, or official for a new one. The default of
     *origin* is the name of the file, or the recorded origin if the text is the same. *notice* is called with remarks on a text that is accepted
     nevertheless. Nothing is written if there is an error.
 
@@ -62,7 +64,7 @@ def add(
     _check_status(project, tag, status)
     data = read_bytes(Path(file))
     recognition = partial(recognize_once, project) if ocr else None
-    found = make_document(data, tag, shown=str(file), recognition=recognition)
+    found = make_document(data, tag, shown=str(file), recognition=recognition, encoding=encoding)
     if remark := describe_left_out(found):
         notice(f"notice: {remark}.")
     name = make_folder_name(work)
@@ -80,7 +82,8 @@ def add(
         if before is not None and before != data:
             kept = FormerFile(_name_former_file(stored, compute_digest(before)), compute_digest(before))
             writes[stored.with_name(kept.file)] = before
-        new = Version(status or "", stored.name, digest, origin, _extend_history(old, stored, kept, digest), ocr)
+        history = _extend_history(old, stored, kept, digest)
+        new = Version(status or "", stored.name, digest, origin, history, ocr, encoding)
         entry = set_version(text, project.shown(path), tag, _keep_status_and_origin(new, old, file))
         commit(project.root, {**writes, stored: data, path: entry.encode("utf-8")})
     return Results((stored,))

@@ -25,11 +25,12 @@ def align_files(
     lines: bool = False,
     encoder: str = encoders.DEFAULT,
     ocr: bool = False,
+    encoding: str | None = None,
 ) -> Bitext:
     """Align two files by units, by *sentences*, or, with *lines*, by the lines of files with one unit on each; return the Bitext. What structure
     does not decide, *encoder* compares by content. One of the two may be `-`, standard input. If a file holds no text, all links are gaps.
-    *ocr* has pages that are pictures read by text recognition. UsageError if the files are versions of different works. ReadError for a file
-    that cannot be read.
+    *ocr* has pages that are pictures read by text recognition; *encoding* is that of both, if their bytes do not tell it. UsageError if the
+    files are versions of different works. ReadError for a file that cannot be read.
 
     >>> bitext = enregard.align_files("corpus/A-91-7/en.txt", "corpus/A-91-7/fr.txt", "en", "fr")
     >>> [link.target for link in bitext.links if link.source == ("annex/para-1",)]
@@ -39,10 +40,13 @@ def align_files(
         raise UsageError("only one of the two can come from standard input", hint="Name a file for the other.")
     reads = encoders.get(encoder)
     if lines:
-        one, other = _read_lines(source, source_language, "source"), _read_lines(target, target_language, "target")
+        one, other = (
+            _read_lines(source, source_language, "source", encoding),
+            _read_lines(target, target_language, "target", encoding),
+        )
     else:
         files = (source, source_language), (target, target_language)
-        one, other = segment_versions(files, sentences=sentences, ocr=ocr)
+        one, other = segment_versions(files, sentences=sentences, ocr=ocr, encoding=encoding)
     return align(one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads)
 
 
@@ -88,11 +92,11 @@ def _is_empty(document: Document) -> bool:
     return not any(unit.text for unit in document.units)
 
 
-def _read_lines(path: Path | str, language: str, side: str) -> Document:
+def _read_lines(path: Path | str, language: str, side: str, encoding: str | None) -> Document:
     """Read a document with one unit for each line, numbered and without structure. Empty lines count; a final line end does not begin another
     line. Only CR and LF end a line: form feeds and U+2028 are part of it."""
     tag, name = languages.canonical(language), describe_input(path)
-    text = readers.read_text(read_input(path, name), path=name)
+    text = readers.read_text(read_input(path, name), path=name, encoding=encoding)
     rows = re.split(r"\r\n|\n" if "\n" in text else r"\r", text)
     if not rows[-1]:
         rows.pop()

@@ -37,12 +37,27 @@ from enregard.model.findings import (
 from enregard.model.languages import TAG, Correspondence, Grammar, Language, Numerals
 from enregard.model.results import Results
 from enregard.model.terms import Concept, Glossary, Term, TermUse
-from enregard.model.texts import BREAK, Block, Furniture, Source, Span, plain, split_parts, text_digest
+from enregard.model.texts import (
+    BREAK,
+    COLLECTED,
+    SOFT_HYPHEN,
+    Block,
+    Furniture,
+    Offsets,
+    Received,
+    Source,
+    Span,
+    plain,
+    split_parts,
+    text_digest,
+)
 
 __all__ = [
     "BREAK",
+    "COLLECTED",
     "LEAST_SETTLED_FIRST",
     "LEAST_SURE_FIRST",
+    "SOFT_HYPHEN",
     "TAG",
     "Agreed",
     "Bitext",
@@ -68,9 +83,11 @@ __all__ = [
     "Locus",
     "Numerals",
     "Offer",
+    "Offsets",
     "Option",
     "Problem",
     "Reader",
+    "Received",
     "Recognize",
     "Remark",
     "Report",

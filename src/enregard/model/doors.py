@@ -70,6 +70,8 @@ class Reader:
     sniff: Callable[[bytes], bool]
     recognize: Callable[[bytes, Recognize], Source] | None = None
     """For a format whose pages may be pictures: *read* with text recognition."""
+    signatures: tuple[bytes, ...] = ()
+    """Beginnings of its files, after white space and a byte order mark; other files are not given to *sniff*. Empty: files begin anyhow."""
 
 
 @dataclass(frozen=True, slots=True)

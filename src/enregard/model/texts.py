@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 Span = tuple[int, int]
 
 
 BREAK = "\n\n"
 """Separator of the texts of several units of one link."""
+COLLECTED = "== enregard.collected/1 =="
+"""First line of a file of texts that were collected from a catalog: its words stay as people typed them."""
 
 
 def plain(text: str) -> str:
@@ -34,23 +36,9 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-_LONGEST = 80
-"""Maximum length of a word that is examined, in letters."""
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
-
-
-def _hyphen(before: str, after: str, text: str) -> str:
-    """Return the hyphen at the end of *before*, which *after* continues, or an empty string. It stays, as in `Secretary-` `General`, unless it
-    is soft, or *text* has the word without and not with it."""
-    tail, head = re.split(r"\s", before)[-1], re.split(r"[^\w-]", after, maxsplit=1)[0]
-    whole, known = f"{tail[:-1]}{head}", _words(text)
-    gone = before.endswith("\u00ad") or (whole in known and f"{tail[:-1]}-{head}" not in known)
-    return "" if gone else before[-1]
-
-
-@lru_cache(maxsize=4)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w-]+", text))
+SOFT_HYPHEN = "\u00ad"
+"""At the end of a line: the hyphen of a word that was only divided there. Readers put it in the place of the hyphen that they found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +77,51 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Offsets:
+    """Places in a text before it was edited: the character at `edited[n]` was at `original[n]`, and those up to `edited[n + 1]` follow it one by one."""
+
+    edited: Sequence[int]
+    original: Sequence[int]
+
+    def find_span(self, span: Span) -> Span:
+        """Return where the text at *span* was; characters that were taken out at its edges are not in it."""
+        start, end = span
+        n = bisect_right(self.edited, start) - 1
+        first = self.original[n] + start - self.edited[n]
+        n = bisect_left(self.edited, end)
+        if n < len(self.edited) and self.edited[n] == end:
+            return first, max(first, self.original[n])
+        return first, max(first, self.original[n - 1] + end - self.edited[n - 1])
+
+    def find_edited(self, span: Span) -> Span:
+        """Return where the text that was at *span* is now."""
+        start, end = (self._shift(offset) for offset in span)
+        return start, end
+
+    def _shift(self, offset: int) -> int:
+        n = bisect_right(self.original, offset) - 1
+        last = self.edited[n + 1] if n + 1 < len(self.edited) else offset + self.edited[n]
+        return min(self.edited[n] + offset - self.original[n], last)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The text of a file as it was decoded, where a reader edited it to be read: in NFC, without invisible characters."""
+
+    text: str
+    edits: tuple[Offsets, ...]
+    """From the first edit to the last."""
+    marks: tuple[Span, ...] = ()
+    """Visible characters that were taken out, such as those of Markdown, and invisible ones that are not white space."""
+
+    def find_span(self, span: Span) -> Span:
+        """Return the place in the received text of *span* in the text of the source."""
+        for offsets in reversed(self.edits):
+            span = offsets.find_span(span)
+        return span
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file as it was read: its decoded *text*, the blocks in reading order, and the furniture."""
 
@@ -96,22 +129,22 @@ class Source:
     blocks: tuple[Block, ...]
     furniture: tuple[Furniture, ...] = ()
     metadata: Mapping[str, str | int] = field(default_factory=dict)
+    received: Received | None = None
+    """The decoded text, if *text* was edited."""
 
     def of(self, spans: Iterable[Span]) -> str:
         """Return the text at *spans*, with hard line breaks joined, and words divided at the end of a line made whole."""
         parts: list[str] = []
-        end, last = 0, ""
+        end = 0
         for a, b in spans:
             part = " ".join(self.text[a:b].split())
             if part:
-                glue = ""
                 # A mark removed from the middle of a word leaves no space.
                 if parts and any(c.isspace() for c in self.text[end - 1 : a + 1]):
-                    glue = " "
-                    if part[0].isalnum() and "\n" in self.text[end:a] and _DIVIDED.search(last[-2:]):
-                        glue = _hyphen(last, part, self.text)
-                        parts[-1], last = parts[-1][:-1], last[:-1]
-                parts += (glue, part)
-                last = f"{last}{glue}{part[-_LONGEST:]}"[-_LONGEST:]
+                    if part[0].isalnum() and "\n" in self.text[end:a] and _DIVIDED.search(parts[-1][-2:]):
+                        parts[-1] = parts[-1].removesuffix(SOFT_HYPHEN)
+                    else:
+                        parts.append(" ")
+                parts.append(part)
             end = b
         return "".join(parts)

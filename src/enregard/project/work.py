@@ -21,7 +21,7 @@ from enregard.project.names import check_file, check_symbol, check_tag, make_fol
 
 SCHEMA = "enregard.work/2"
 STATUSES = ("official", "working", "catalog", "missing")
-_KEYS = ("file", "sha256", "origin", "status", "ocr")
+_KEYS = ("file", "sha256", "origin", "status", "ocr", "encoding")
 _FORMER = ("file", "sha256", "origin", "replaced")
 _CHANGE = re.compile(r"(?P<of>.+?)(?P<changes>(?:/(?:Rev|Corr)\.\d+)+)")
 
@@ -49,6 +49,8 @@ class Version:
     history: tuple[FormerFile, ...] = ()
     ocr: bool = False
     """True if its pages that are pictures are read by text recognition."""
+    encoding: str | None = None
+    """Given by a person, where the bytes of the file do not tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _load_version(entry: dict[str, Any], lines: dict[str, int], path: Path | str
         origin,
         history,
         _load_ocr(entry, lines, path, prefix),
+        _yaml.get_optional_text(entry, "encoding", lines, path, prefix),
     )
 
 

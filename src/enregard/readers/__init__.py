@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from enregard.errors import EmptyError, ReadError
 from enregard.model import Reader, Recognize, Source
 from enregard.readers import txt
 from enregard.readers._archive import guard_archive
-from enregard.readers._encoding import decode_bytes
+from enregard.readers._encoding import decode_bytes, decode_named
 
 __all__ = ["guard_archive", "list_suffixes", "read", "read_text"]
 
@@ -28,28 +29,37 @@ def list_suffixes() -> frozenset[str]:
     return frozenset(s for reader in _load_readers().values() for s in reader.suffixes)
 
 
-def read(data: bytes, *, path: Path | str | None = None, recognize: Recognize | None = None) -> Source:
-    """Read a document from its bytes; *path* is for messages only. *recognize* reads pages that are pictures, which are left out without it.
-    ReadError if no reader can."""
+def read(
+    data: bytes,
+    *,
+    path: Path | str | None = None,
+    recognize: Recognize | None = None,
+    encoding: str | None = None,
+) -> Source:
+    """Read a document from its bytes; *path* is for messages only, *encoding* that of a text which cannot be told from its bytes. *recognize*
+    reads pages that are pictures, which are left out without it. ReadError if no reader can."""
     if not data.strip():
         raise EmptyError("the file is empty", path=path, hint=_COMPLETE)
-    for reader in sorted(
-        _load_readers().values(), key=lambda reader: ".txt" in reader.suffixes
-    ):  # text last: much looks like it
-        if reader.sniff(data):
-            try:
+    try:
+        if encoding is not None:
+            data = codecs.BOM_UTF8 + decode_named(data, encoding).encode("utf-8")
+        start = data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()
+        readers = _load_readers().values()
+        signed = (reader for reader in readers if start.startswith(reader.signatures or b""))
+        for reader in sorted(signed, key=lambda reader: not reader.signatures):  # text last: much looks like it
+            if reader.sniff(data):
                 return reader.recognize(data, recognize) if recognize and reader.recognize else reader.read(data)
-            except ReadError as error:
-                raise type(error)(error.message, path=path, line=error.line, hint=error.hint) from error
+    except ReadError as error:
+        raise type(error)(error.message, path=path, line=error.line, hint=error.hint) from error
     raise _make_read_error(data, path)
 
 
-def read_text(data: bytes, *, path: Path | str | None = None) -> str:
-    """Decode plain text in any encoding; ReadError for bytes that are not text."""
-    if not txt.sniff(data):
+def read_text(data: bytes, *, path: Path | str | None = None, encoding: str | None = None) -> str:
+    """Decode plain text in any encoding, or in *encoding*; ReadError for bytes that are not text."""
+    if encoding is None and not txt.sniff(data):
         raise _make_read_error(data, path)
     try:
-        found = decode_bytes(data)
+        found = decode_bytes(data) if encoding is None else decode_named(data, encoding)
     except ReadError as error:
         raise ReadError(error.message, path=path, line=error.line, hint=error.hint) from error
     if "\0" in found:

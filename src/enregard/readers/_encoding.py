@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
-from enregard.errors import ReadError
+from enregard.errors import ReadError, UsageError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -14,6 +15,42 @@ _MARKS = (
 _LEGACY = ("cp1252", "cp1251", "cp1256", "gb18030", "koi8-r", "cp866", "iso8859-6", "big5", "mac-roman", "cp850")
 _ENOUGH = 16
 """Bytes beyond ASCII from which a guess is worth something."""
+_PAGES = ("cp1252", "mac-roman", "cp850", "cp437", "cp1251", "cp1256", "cp1250")
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_SAMPLE = 200_000
+_RUNS = 4
+_SHARE = 0.8
+"""Runs of letters beyond ASCII that are looked at for mojibake; how many, and which share of them, must be."""
+
+
+def decode_named(data: bytes, encoding: str) -> str:
+    """Decode *data* as *encoding*, or as two names with a comma: `utf-8,cp1252` for UTF-8 that was taken for cp1252 and saved as UTF-8."""
+    outer, _, page = encoding.replace(" ", "").partition(",")
+    for name in filter(None, (outer, page)):
+        if _normalize_name(name) is None:
+            raise UsageError(
+                f"no encoding is called {name!r}", hint="Names are such as utf-8, cp1252, mac-roman, cp1251, gb18030."
+            )
+    try:
+        text = data.decode(outer).removeprefix("\ufeff")
+    except UnicodeError as error:
+        raise ReadError(f"not valid {outer}", hint="Name another encoding, or leave --encoding out.") from error
+    mended = _mend_mojibake(text, page) if page else text
+    if page and mended == text:
+        raise ReadError(f"not UTF-8 that was taken for {page}", hint="Name another encoding, or leave --encoding out.")
+    return mended
+
+
+def check_mojibake(text: str) -> str:
+    """Return *text*; ReadError if it is UTF-8 that was taken for another encoding."""
+    found = _find_mojibake(text)
+    if found is not None:
+        page, printed, meant = found
+        raise ReadError(
+            f"its letters are damaged: {printed} stands for {meant}; this is UTF-8 that was taken for {page}",
+            hint=f"Read it with --encoding utf-8,{page}, which mends it.",
+        )
+    return text
 
 
 def decode_bytes(data: bytes, named: str | None = None) -> str:
@@ -74,3 +111,41 @@ def _guess_encoding(body: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return best.encoding
+
+
+def _find_mojibake(text: str) -> tuple[str, str, str] | None:
+    """Find the code page that *text* was taken for: its name, and an example as it is and as it was. None if all is well."""
+    runs = _RUN.findall(text[:_SAMPLE])[:2000]
+    for page in _PAGES if len(runs) >= _RUNS else ():
+        mended = [(run, found) for run in runs if (found := _mend(run, page)) is not None]
+        if len(mended) >= max(_RUNS, _SHARE * len(runs)):
+            return page, *mended[0]
+    return None
+
+
+def _mend_mojibake(text: str, page: str) -> str:
+    """Return *text* with what was taken for the code *page* as it was; letters that never were stay."""
+    return _RUN.sub(lambda run: "".join(_mend_parts(run.group(), page)), text)
+
+
+def _mend_parts(run: str, page: str) -> Iterator[str]:
+    """Yield the letters of *run*: the longest pieces from each place that are one letter in UTF-8, or as they are."""
+    at = 0
+    while at < len(run):
+        size, found = next(
+            ((n, m) for n in (4, 3, 2) if len(m := _mend(run[at : at + n], page) or "") == 1), (1, run[at])
+        )
+        yield found
+        at += size
+
+
+def _mend(run: str, page: str) -> str | None:
+    try:
+        return b"".join(_encode(c, page) for c in run).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _encode(c: str, page: str) -> bytes:
+    """Encode a character; programs keep the few bytes that a code page does not define as controls."""
+    return c.encode("latin-1" if "\x80" <= c <= "\x9f" else page)

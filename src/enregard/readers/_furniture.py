@@ -1,7 +1,7 @@
 """Page furniture: text at the foot or head of a page that belongs to no paragraph.
 
-Only lines with nothing else are furniture, so that `resolution 2/3` in a sentence is never a page number. A symbol or
-number alone on its line is furniture only beside other furniture.
+Furniture is known by its form (job numbers, page n/m), by its place (numbers of lines in a margin), or by its return on page after page.
+`resolution 2/3` in a sentence is never a page number.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 
 from enregard.facts import symbols
-from enregard.model import Furniture, Span
+from enregard.model import Furniture
+from enregard.readers._line_numbers import find_line_numbers
+from enregard.readers._running import Row, find_running
 
 _PAGE = r"\*{0,2}(?P<page>\d{1,4}/\d{1,4})\*{0,2}"
 _JOB = r"(?P<job>(?:[A-Z]{2,3}\. ?)?\d{2}-\d{5}\*{0,2}(?: ?\([A-Z]\))?)"
@@ -24,10 +26,15 @@ _LINES = tuple(
         r"(?P<page>\d{1,2}/\d{1,2}|\d{1,3})(?P<job>\d{2}-\d{5})",  # 3/715-01924, 310-46869
         r"(?P<continued>/\.\.\.)",
         r"(?P<barcode>\*\d{7,8}\*)",
-        r"(?P<rule>[-–—_]{3,}|\*{3,})",
+        r"(?P<rule>[-–—_=*~]{3,})",
         r"(?P<head>(?:Page|Página|Стр\.|صفحة|页次)[ \t]*\d{1,4})",
     )
 )
+_GLUED = (
+    re.compile(r"(?P<page>\*{0,2}\d{1,3}/\d{1,3}\*{0,2})[ \t]*(?P<job>(?<!\d)\d{2}-\d{5}(?!\d))"),
+    re.compile(r"(?P<job>(?<![\d-])\d{2}-\d{5})[ \t]*(?P<page>(?<![\d/])\*{0,2}\d{1,3}/\d{1,3}\*{0,2}(?![\d/]))"),
+)
+"""A foot that an extraction left in a line: a page and a job number together are nothing else."""
 _KINDS = {
     "page": "page",
     "job": "job-number",
@@ -37,47 +44,80 @@ _KINDS = {
     "rule": "rule",
     "head": "page-head",
 }
-_LONE = re.compile(r"[ \t\f]*(?P<head>\d{1,3})[ \t]*")
-_SYMBOL = re.compile(rf"[ \t\f]*(?P<running>{symbols.PATTERN.pattern})[ \t]*")
+_LONE = re.compile(r"[ \t\f]*\d{1,3}[ \t]*")
+_SYMBOL = re.compile(rf"[ \t\f]*(?:{symbols.PATTERN.pattern})[ \t]*")
 _NOT_BESIDE = frozenset({"rule", "barcode"})
+_LONGEST = 80
+"""Characters of a line that is looked at."""
 
 
 def find_furniture(text: str) -> tuple[Furniture, ...]:
     """Find the furniture of *text*, in order, including asterisks around a page number (`**3/3**`)."""
-    lines: list[tuple[int, str]] = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append((start, line.rstrip("\r")))
-        start += len(line) + 1
+    rows = _list_rows(text)
     found: dict[int, list[Furniture]] = {}
-    for n, (at, line) in enumerate(lines):
-        match = next((m for m in (p.fullmatch(line) for p in _LINES) if m), None) if len(line) < 80 else None
-        if match:
-            found[n] = _split_match(match, at)
-    _find_running_heads(lines, found)
-    return tuple(piece for n in sorted(found) for piece in found[n])
+    for n, row in enumerate(rows):
+        if len(row.text) < _LONGEST and (match := _match_form(row.text)):
+            found[n] = _split_match(match, row.start)
+    for n, kind in find_running(rows, found).items():
+        found[n] = [rows[n].make_furniture(kind)]
+    _add_symbols(rows, found)
+    pieces = [piece for n in sorted(found) for piece in found[n]]
+    pieces += find_line_numbers([row for n, row in enumerate(rows) if n not in found])
+    return tuple(sorted([*pieces, *_find_glued(text, pieces)], key=lambda piece: piece.span))
 
 
-def _find_running_heads(lines: list[tuple[int, str]], found: dict[int, list[Furniture]]) -> None:
+def _match_form(line: str) -> re.Match[str] | None:
+    return next((match for pattern in _LINES if (match := pattern.fullmatch(line))), None)
+
+
+def _list_rows(text: str) -> list[Row]:
+    """List the lines of *text* that are not blank."""
+    rows = []
+    at = 0
+    turned = False
+    for number, line in enumerate(text.split("\n")):
+        turned |= "\f" in line
+        if line.strip():
+            rows.append(Row(at, line, number, turned))
+            turned = False
+        at += len(line) + 1
+    return rows
+
+
+def _add_symbols(rows: list[Row], found: dict[int, list[Furniture]]) -> None:
     """Add running heads and bare page numbers to *found*: a symbol beside a page number, or either beside certain furniture."""
-    written = [n for n, (_, line) in enumerate(lines) if line.strip()]
-    symbol = {
-        n: m for n in written if n not in found and len(lines[n][1]) < 60 and (m := _SYMBOL.fullmatch(lines[n][1]))
-    }
-    lone = {n: m for n in written if n not in found and len(lines[n][1]) < 12 and (m := _LONE.fullmatch(lines[n][1]))}
-    for place, n in enumerate(written):
-        near = [written[i] for i in (place - 1, place + 1) if 0 <= i < len(written)]
-        sure = any(m in found and found[m][0].kind not in _NOT_BESIDE for m in near)
-        if n in symbol and place > 1 and (sure or any(m in lone for m in near)):
-            start, _ = lines[n]
-            found[n] = [Furniture("running-head", symbol[n]["running"], _shift_span(symbol[n].span("running"), start))]
-        elif n in lone and place > 1 and (sure or any(m in symbol for m in near)):
-            start, _ = lines[n]
-            found[n] = [Furniture("page-head", lone[n]["head"], _shift_span(lone[n].span("head"), start))]
+    kinds = {n: kind for n, row in enumerate(rows) if n not in found and (kind := _classify_row(row.text))}
+    for n, kind in kinds.items():
+        near = [found[m][0].kind if m in found else kinds.get(m, "") for m in (n - 1, n + 1)]
+        if n > 1 and any(other and other != kind and other not in _NOT_BESIDE for other in near):
+            found[n] = [rows[n].make_furniture(kind)]
 
 
-def _shift_span(span: Span, by: int) -> Span:
-    return span[0] + by, span[1] + by
+def _classify_row(text: str) -> str:
+    """Return the kind that a line with only a symbol or a number has if it is furniture, or an empty string."""
+    if len(text) < 12 and _LONE.fullmatch(text):
+        return "page-head"
+    return "running-head" if len(text) < 60 and _SYMBOL.fullmatch(text) else ""
+
+
+def _find_glued(text: str, known: Iterable[Furniture]) -> list[Furniture]:
+    """Find the feet within lines, but not those that are *known* as lines."""
+    starts = {piece.span[0] for piece in known}
+    return [
+        piece
+        for pattern in _GLUED
+        for match in pattern.finditer(text)
+        if not starts & set(range(match.start() - 2, match.end())) and _is_glued(text, match)
+        for piece in _split_match(match, 0)
+    ]
+
+
+def _is_glued(text: str, match: re.Match[str]) -> bool:
+    """Test whether a foot within a line stands at one of its ends, touches a word, or is between sentences."""
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+    if before[-1:] in ("", "\n") or after[:1] in ("", "\n") or not before[-1].isspace() or not after[0].isspace():
+        return True
+    return before[0] in ".;:" and not after[1].islower()
 
 
 def _split_match(match: re.Match[str], start: int) -> list[Furniture]:
@@ -86,6 +126,7 @@ def _split_match(match: re.Match[str], start: int) -> list[Furniture]:
         if value is not None:
             a, b = match.span(group)
             if group == "page":  # take in the asterisks of bold type
+                value = value.strip("*")
                 while a > 0 and match.string[a - 1] == "*":
                     a -= 1
                 while b < len(match.string) and match.string[b] == "*":

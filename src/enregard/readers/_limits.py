@@ -6,7 +6,8 @@ from enregard.errors import ReadError
 
 CHARACTERS = 64 * 2**20
 PARTS = 1_000_000
-"""Lines of a text, tags of a page."""
+"""Tags of a page."""
+LINES = 500_000
 PARAGRAPHS = 500_000
 
 

@@ -1,126 +1,250 @@
-"""From lines to paragraphs: join hard line breaks, leave out furniture, note page turns.
+"""From lines to paragraphs, for plain text and PDF alike.
 
-There are three layouts: a line per paragraph (the extraction has joined lines), lines broken at a width with blank lines
-between paragraphs, and the same without blank lines. The longest lines identify the first; in the last, paragraphs are
-recognised only by the ends and beginnings of lines.
+A paragraph begins where the first word of a line would have fitted on the line above, where the indents or gaps of the stretch say so, where
+a label continues its sequence, and where the type changes. No sign is sure, so each has a weight, and a paragraph begins where they
+sum to more than zero.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
-from enregard.model import Block, Furniture, Span
-from enregard.readers._furniture import find_page_turns
+from enregard.readers._breaks import GAP, Break, describe_break
+from enregard.readers._endings import Endings, classify_pair
+from enregard.readers._indents import mark_first_lines
+from enregard.readers._labels import Sequences, is_followed, is_label, is_labelled
+from enregard.readers._lines import Line
+from enregard.readers._spacing import Spacing
+from enregard.readers._widths import find_widths, make_end
 
-_WIDTH = 130
-"""Lines broken by hand or by an extraction are shorter than this; longer ones are whole paragraphs."""
-_DENSE = 6
-"""Lines between blank lines, on average: above this, blank lines do not tell paragraphs."""
-_ITEM = re.compile(r"(?:[-–—•*] +)?(?:\(?\d{1,3}[.)]|\((?:[a-zA-Z]|([a-z])\1|[ivxlc]{1,6})\)|[a-z]\)) ")
-_NUMBER = re.compile(r"(\d{1,3})\. ")
-_ENDS = re.compile(r"[.;:!?؟؛。；：！？…][»”\"')\]]*$")
-_STOPS = re.compile(r"(?:[.,;:!?؟؛،。；：，！？…][»”\"')\]]*| (?:and|or|et|ou|y|o|и|или|و))$")
-_SHORT = 0.75
-_TITLE = 0.6
-"""Shares of the width: a line as short as this ends its paragraph after a stop, or stands alone as a title."""
+_ENOUGH = 3
+_LONG = 0.75
+"""Share of the right edge of long lines from which a line may be full."""
+_TAIL = 24
+"""Characters of the last words of a paragraph."""
+_INDENT = 12
+"""Lines further in than this many letters are centred, or in a column."""
+_HEADING = 2.5
+_AFTER_LABEL = -9.0
+"""A label alone on its line belongs to the text below, even after a blank line."""
+_WITHIN_WORD = -6.0
+_AHEAD = 12
+"""Lines in which the second item of a list is looked for."""
 
 
-def make_blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
-    """Split *text* into paragraphs; every non-space character outside *furniture* is in exactly one."""
-    lines = list(_split_lines(text, {piece.span[0] for piece in furniture}))
-    joiner = _Joiner(text, lines)
-    groups: list[list[Span]] = []
-    open_ = False
-    turned = False
-    for a, b, kind in lines:
-        if kind == "furniture":
-            turned = True
-            continue
-        if kind == "blank":
-            open_ = open_ and turned  # blank lines about a page foot do not end a paragraph by themselves
-            continue
-        if groups and joiner.continues(groups[-1][-1], (a, b), open_=open_, turned=turned):
-            groups[-1].append((a, b))
+def group_lines(text: str, lines: Sequence[Line]) -> list[list[Line]]:
+    """Group *lines* into paragraphs."""
+    if not lines:
+        return []
+    breaks = [describe_break(text[slice(*one.span)], text[slice(*two.span)]) for one, two in pairwise(lines)]
+    judge = _Judge(text, lines, breaks)
+    groups = [[lines[0]]]
+    judge.begin(0)
+    for n in range(1, len(lines)):
+        if judge.rate(n, groups[-1]) > 0:
+            groups.append([lines[n]])
+            judge.begin(n)
         else:
-            groups.append([(a, b)])
-            joiner.begin((a, b))
-        open_, turned = True, False
-    where = _Pages(text, furniture)
-    return tuple(Block(tuple(spans), where.of(spans[0][0])) for spans in groups)
+            groups[-1].append(lines[n])
+    return groups
 
 
-def _split_lines(text: str, starts: set[int]) -> list[tuple[int, int, str]]:
-    """Split *text* into lines without surrounding white space, each with its kind."""
-    result = []
-    for match in re.finditer(r"[^\n]+|(?<=\n)(?=\n)", text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        kind = "blank" if start >= end else "furniture" if start in starts else "text"
-        result.append((start, max(start, end), kind))
-    return result
+class _Judge:
+    """Rating of places between lines; what is above zero begins a paragraph."""
+
+    def __init__(self, text: str, lines: Sequence[Line], breaks: Sequence[Break]) -> None:
+        self.text, self.lines, self.breaks = text, lines, breaks
+        self.texts = [text[slice(*line.span)] for line in lines]
+        self.first_lines = mark_first_lines(lines, [False, *(here.runs_on for here in breaks)])
+        self.sequences = Sequences()
+        self.begun = 0
+        pairs = list(zip(lines, lines[1:], breaks, strict=False))
+        rights = sorted(line.right for line in lines)
+        long = rights[len(rights) * 9 // 10] * _LONG
+        self.spacing = Spacing(
+            (two.size, two.gap, here.runs_on and one.right >= long) for one, two, here in pairs if _is_near(one, two)
+        )
+        self.widths = find_widths(
+            [
+                make_end(one.right, two.first, one.size, one.column, GAP if self._is_wide(one, two) else here.look)
+                for one, two, here in pairs
+            ]
+        )
+        self.lost_indent = self._measure_lost_indent()
+        self.endings = self._learn_endings()
+        self.stops = self._has_stops()
+        self.tails = self._learn_tails()
+        self.spaced = self._is_spaced()
+
+    def begin(self, n: int) -> None:
+        """Begin a paragraph with line *n*."""
+        self.begun = n
+        self.sequences.accept(self.texts[n])
+
+    def rate(self, n: int, group: Sequence[Line]) -> float:
+        """Rate the place above line *n*, where *group* is the paragraph of the line above."""
+        return (
+            self._rate_fit(n)
+            + self._rate_label(n)
+            + self._rate_indent(n, group)
+            + self._rate_gap(n)
+            + self._rate_type(n)
+        )
+
+    def _measure_slack(self, n: int) -> float | None:
+        """Return the letters of room beside the line above *n* that its first word would have left; None if its lines were not filled."""
+        width = self.widths[n - 1]
+        return (
+            None
+            if width is None
+            else (width.least - self.lines[n - 1].right - self.lines[n].first) / self.lines[n].size
+        )
+
+    def _measure_lost_indent(self) -> float:
+        """Return the letters by which first lines are short, because an extraction has lost their indent: what lines with a label lack that go on."""
+        short = sorted(
+            max(0.0, slack)
+            for n in range(1, len(self.lines))
+            if self.breaks[n - 1].runs_on
+            and (slack := self._measure_slack(n)) is not None
+            and slack < _INDENT + 3
+            and is_labelled(self.texts[n - 1])
+        )
+        return short[len(short) * 9 // 10] if len(short) >= _ENOUGH and short[len(short) // 2] > 0 else 0.0
+
+    def _rate_fit(self, n: int) -> float:
+        here, slack = self.breaks[n - 1], self._measure_slack(n)
+        if here.divided:
+            return _WITHIN_WORD
+        if slack is None:
+            turned = self.lines[n].page != self.lines[n - 1].page
+            return (-1.0 if turned else 0.5) if here.runs_on else 2.0
+        if self.begun == n - 1:
+            slack -= self.lost_indent
+        if slack >= 0:
+            return 2.5 + min(1.5, slack / 8) - (3.3 if here.runs_on else 0.0) + self._rate_unfinished(n, slack)
+        if here.labels:
+            return -2.0 if here.stop else -3.0
+        odds = max(-4.0, min(2.0, self.endings.rate(self.texts[n - 1], self.texts[n])))
+        if here.capital and self._get_tail(n - 1) in self.tails:
+            odds = max(odds, 1.0)
+        return odds + self._rate_unfinished(n, 0.0) / 4 + (_HEADING if here.stop and self._is_heading(n) else 0.0)
+
+    def _rate_unfinished(self, n: int, slack: float) -> float:
+        """Rate a short line without a stop: headings do not stand at the end of a page, and paragraphs with a label end with a stop, but for
+        headings."""
+        here = self.breaks[n - 1]
+        if here.stop or here.labels or (here.half_stop and not here.small):
+            return 0.0
+        turned = self.lines[n].page != self.lines[n - 1].page
+        heading = self.begun == n - 1 and slack > _INDENT
+        unfinished = turned or (self.sequences.labelled and self.stops and not heading)
+        return 0.0 if not unfinished else -2.0 if here.half_stop else -4.5
+
+    def _has_stops(self) -> bool:
+        """Test whether paragraphs before a label end with a stop, so that there are no headings between them."""
+        stops = [here.stop or here.half_stop for here in self.breaks if here.labels and here.labels[0].form != "bare"]
+        return sum(stops) > 0.9 * len(stops)
+
+    def _is_heading(self, n: int) -> bool:
+        """Test whether line *n* ends short and without a stop, as headings do."""
+        slack = self._measure_slack(n + 1) if n + 1 < len(self.lines) else None
+        here = self.breaks[n] if slack is not None else None
+        return slack is not None and slack >= 0 and here is not None and not (here.stop or here.half_stop or here.small)
+
+    def _rate_label(self, n: int) -> float:
+        here = self.breaks[n - 1]
+        if not here.labels:
+            return _AFTER_LABEL if self.begun == n - 1 and is_label(self.texts[n - 1]) else 0.0
+        weak = here.labels[0].form in ("bare", "bullet")
+        if self.sequences.continues(here.labels):
+            return 3.5
+        if self.sequences.follows(here.labels):
+            return 3.5 if here.stop else 2.5 if here.half_stop else 1.5
+        if is_followed(here.labels, (later.labels for later in self.breaks[n : n + _AHEAD])):
+            return 3.5
+        return 0.0 if weak else 1.0 if here.stop else 0.5
+
+    def _rate_indent(self, n: int, group: Sequence[Line]) -> float:
+        above, line = self.lines[n - 1], self.lines[n]
+        mark = self.first_lines[n]
+        if mark > 0:
+            return 3.5
+        if not _is_near(above, line):
+            return 0.0
+        step = (line.left - above.left) / line.size
+        if mark < 0 and self.first_lines[n - 1] and not self._is_wide(above, line):
+            return -4.5 if self.breaks[n - 1].small else -2.5
+        if abs(step) <= 0.5:
+            return 0.0
+        if len(group) > 1:
+            return 3.0
+        if step > 0:
+            return -2.0 if self.sequences.labelled else 1.0
+        return 0.0 if step > -_INDENT else 1.5
+
+    def _rate_gap(self, n: int) -> float:
+        above, line = self.lines[n - 1], self.lines[n]
+        if self._is_wide(above, line):
+            return 5.0
+        if not _is_near(above, line):
+            return 0.0
+        if self.spaced:
+            return -1.5 if self.breaks[n - 1].is_finished else -3.5
+        return 0.0
+
+    def _rate_type(self, n: int) -> float:
+        above, line = self.lines[n - 1], self.lines[n]
+        if abs(above.size - line.size) > 0.1 * max(above.size, line.size):
+            return 4.0
+        return 2.0 if above.style != line.style else 0.0
+
+    def _learn_endings(self) -> Endings:
+        ended = (
+            classify_pair(self.texts[n - 1], self.texts[n])
+            for n in range(1, len(self.lines))
+            if not self.breaks[n - 1].labels and (slack := self._measure_slack(n)) is not None and slack >= 0
+        )
+        filled = [
+            (line.first + width.noise, width.edge)
+            for line, width in zip(self.lines[1:], self.widths, strict=True)
+            if width
+        ]
+        miss = sum(first for first, _ in filled) / sum(width for _, width in filled) if filled else 0.1
+        return Endings(self.texts, ended, min(0.5, miss))
+
+    def _get_tail(self, n: int) -> str:
+        """Return the last words at the end of line *n*, those of the lines above included."""
+        end = self.lines[n].span[1]
+        return " ".join(self.text[max(0, end - 2 * _TAIL) : end].split())[-_TAIL:]
+
+    def _learn_tails(self) -> frozenset[str]:
+        """Collect the last words of paragraphs that end short: the next that ends so is as long by chance."""
+        return frozenset(
+            self._get_tail(n - 1)
+            for n in range(1, len(self.lines))
+            if (slack := self._measure_slack(n)) is not None and slack >= 0 and self.breaks[n - 1].capital
+        )
+
+    def _is_wide(self, above: Line, line: Line) -> bool:
+        return _is_near(above, line) and self.spacing.is_wide(line.size, line.gap)
+
+    def _is_spaced(self) -> bool:
+        """Test whether blank lines or wider gaps separate the paragraphs: most places that look like ends of paragraphs have them."""
+        wide = ended = 0
+        for n in range(1, len(self.lines)):
+            slack = self._measure_slack(n)
+            if (
+                _is_near(self.lines[n - 1], self.lines[n])
+                and self.breaks[n - 1].is_finished
+                and (slack is None or slack >= 0)
+            ):
+                ended += 1
+                wide += self._is_wide(self.lines[n - 1], self.lines[n])
+        return wide > 0.7 * ended
 
 
-class _Joiner:
-    """Decision whether a line continues the paragraph of the line before."""
-
-    def __init__(self, text: str, lines: list[tuple[int, int, str]]) -> None:
-        self.text = text
-        lengths = sorted(b - a for a, b, kind in lines if kind == "text")
-        groups = 1 + sum(
-            one[2] == "blank" != other[2] for one, other in pairwise(lines)
-        )  # blank lines in a row are one
-        self.wrapped = bool(lengths) and lengths[-1] <= _WIDTH
-        self.dense = self.wrapped and len(lengths) / groups > _DENSE
-        self.width = lengths[len(lengths) * 9 // 10] if lengths else 0
-        self.number = 0
-
-    def begin(self, line: Span) -> None:
-        """Begin a paragraph with *line*, and remember its number to compare the next with."""
-        if match := _NUMBER.match(self.text, *line):
-            self.number = int(match[1])
-
-    def continues(self, before: Span, here: Span, *, open_: bool, turned: bool) -> bool:
-        previous, line = self.text[slice(*before)], self.text[slice(*here)]
-        if self.dense and open_:
-            return self._goes_on(previous, line, turned=turned)
-        if _ITEM.match(line):
-            return False
-        if turned:  # a paragraph cut by a page turn: it did not end, and goes on in lower case
-            return not _ENDS.search(previous) and line[:1].islower()
-        return self.wrapped and open_
-
-    def _goes_on(self, previous: str, line: str, *, turned: bool) -> bool:
-        stopped = _STOPS.search(previous) is not None
-        if _ITEM.match(line):
-            match = _NUMBER.match(line)
-            return not (
-                stopped or (match and int(match[1]) in (1, self.number + 1) and len(previous) < self.width * _SHORT)
-            )
-        if line[:1].islower() or not line[:1].isalpha() or previous.endswith("-"):
-            return True
-        room = len(previous) + 1 + len(line.split(maxsplit=1)[0])
-        if stopped:
-            return room > self.width * (1 if turned and _ENDS.search(previous) else _SHORT)
-        return len(previous) > self.width * _TITLE or _ITEM.match(previous) is not None
-
-
-class _Pages:
-    """Possible pages of a place: form feeds give them exactly, page numbers at feet and heads give bounds."""
-
-    def __init__(self, text: str, furniture: tuple[Furniture, ...]) -> None:
-        self.feeds = [m.start() for m in re.finditer("\f", text.rstrip("\f"))]
-        self.turns = find_page_turns(furniture)
-        self.offsets = [offset for offset, _, _ in self.turns]
-
-    def of(self, offset: int) -> tuple[int, int] | None:
-        if self.feeds:
-            page = bisect_right(self.feeds, offset) + 1
-            return page, page
-        if not self.turns:
-            return None
-        i = bisect_right(self.offsets, offset)
-        first = self.turns[i - 1][2] if i else 1
-        return first, max(first, self.turns[i][1]) if i < len(self.turns) else first
+def _is_near(above: Line, line: Line) -> bool:
+    """Test whether two lines follow one another on one page and in one column, so that places can be compared."""
+    return above.column == line.column and above.page == line.page

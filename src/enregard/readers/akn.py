@@ -165,4 +165,4 @@ def _fold_space(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "")
 
 
-READER = Reader(read, suffixes=(".akn", ".xml"), sniff=sniff)
+READER = Reader(read, suffixes=(".akn", ".xml"), sniff=sniff, signatures=(b"<",))

@@ -37,4 +37,4 @@ def read(data: bytes) -> Source:
         return writer.source({"pages": body.page} if body.page > 1 else {})
 
 
-READER = Reader(read, suffixes=(".docx", ".docm", ".dotx"), sniff=is_word)
+READER = Reader(read, suffixes=(".docx", ".docm", ".dotx"), sniff=is_word, signatures=(b"PK\x03\x04",))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 
 from enregard.model import Reader, Source
-from enregard.readers._encoding import decode_bytes, detect_utf16
-from enregard.readers._plain import make_source
+from enregard.readers._encoding import check_mojibake, decode_bytes, detect_utf16
+from enregard.readers._plain import read_plain
 
 
 def read(data: bytes) -> Source:
-    return make_source(decode_bytes(data))
+    return read_plain(check_mojibake(decode_bytes(data)))
 
 
 def sniff(data: bytes) -> bool:

@@ -13,6 +13,7 @@ from enregard.model import Document, Source
 from enregard.segment._finishing import find_symbol, finish_units
 from enregard.segment._outline import Outline, describe_source
 from enregard.segment._profile import Profile
+from enregard.segment._received import restore_received
 from enregard.segment._sentences import split_sentences
 from enregard.segment._signs import read_signs
 
@@ -66,7 +67,7 @@ def segment_outline(
     if not units:
         raise EmptyError("there is no text in it but page furniture", path=path)
     contradicts = _rate(known[alone], signs) >= _SURE and _rate(known[name], signs) == 0 and name != "plain"
-    return Document(
+    document = Document(
         work=work or find_symbol(units, described),
         language=language,
         units=tuple(units),
@@ -77,6 +78,7 @@ def segment_outline(
         path=path,
         text=source.text,
     )
+    return restore_received(document, source.received)
 
 
 def _rate(profile: Profile, signs: frozenset[str]) -> float:

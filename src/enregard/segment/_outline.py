@@ -15,6 +15,7 @@ from enregard.segment._articles import (
     read_article,
 )
 from enregard.segment._marks import Heading, Labelled, match_heading, split_label, split_note
+from enregard.segment._titles import split_letter
 
 ENOUGH = 3
 """Articles or sections that make a text a legal one."""
@@ -76,7 +77,7 @@ class Outline:
 def describe_source(source: Source, rules: Language) -> Outline:
     """Describe each block of *source*. Where no article has the usual form of the language, the word before their numbers is learned from
     the text: licences and treaties have `Section 1 –`, `§ 1` or `1조` as well."""
-    found = tuple(_describe_block(source, block, rules) for block in source.blocks)
+    found = tuple(_describe_block(source, block, rules) for block in split_letter(source, rules))
     articles = [paragraph.article for paragraph in found]
     sections, listed = _count_sections(found), list_restarts(found)
     learned = count_articles(articles) < ENOUGH and sections < ENOUGH

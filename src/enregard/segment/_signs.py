@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from enregard.model import COLLECTED
 from enregard.segment._outline import ENOUGH, Outline, Paragraph
+from enregard.segment._titles import LETTER_HEAD, begins_with, is_annex_title
 
-COLLECTED = "== enregard.collected/1 =="
 _NUMBERS = 4
 """Paragraphs, numbered from 1, that make a report."""
 _SHARE = 0.2
-_LETTER_HEAD, _ORGAN_HEAD = 40, 60
+_ORGAN_HEAD = 60
 """Paragraphs."""
 _COMMAS = (",", ";", "，", "；", "،", "؛")
 _LONG = 200
@@ -46,9 +47,8 @@ def read_signs(outline: Outline) -> frozenset[str]:
 
 def find_letter_title(outline: Outline) -> int | None:
     """Return the index of the paragraph that starts like the title of a letter."""
-    form = re.compile(outline.rules.letter_title or "(?!)")
-    head = outline.paragraphs[:_LETTER_HEAD]
-    return next((n for n, paragraph in enumerate(head) if form.match(paragraph.text)), None)
+    head = outline.paragraphs[:LETTER_HEAD]
+    return next((n for n, p in enumerate(head) if begins_with(outline.rules.letter_title, p.text)), None)
 
 
 def find_organ_line(outline: Outline) -> int | None:
@@ -64,10 +64,10 @@ def find_organ_line(outline: Outline) -> int | None:
 def _is_annexed(outline: Outline, letter: int, organ: int | None) -> bool:
     """Test whether the letter is only annexed to a text that comes before it, below the line that names an organ or the title of an annex. A
     masthead may name the organ as well."""
-    annex = re.compile(outline.rules.annex_title or "(?!)")
-    opens = (n for n, p in enumerate(outline.paragraphs[:letter]) if n == organ or annex.fullmatch(p.text))
+    head = outline.paragraphs[:letter]
+    opens = (n for n, p in enumerate(head) if n == organ or is_annex_title(outline.rules, p.text))
     first = next(opens, letter)
-    return any(map(_is_provision, outline.paragraphs[first:letter]))
+    return any(map(_is_provision, head[first:]))
 
 
 def _is_provision(paragraph: Paragraph) -> bool:

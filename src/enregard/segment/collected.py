@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from enregard.model import Furniture, Source, Unit
+from enregard.model import COLLECTED, Furniture, Source, Unit
 from enregard.segment._outline import Outline
 from enregard.segment._profile import Profile, signs
-from enregard.segment._signs import COLLECTED as HEAD
 
 _LINE = re.compile(r"== (?P<id>\S+) (?P<kind>\S+)(?: (?P<label>\S.*?))? ==[ \t\r]*")
 
 
 def render(units: Iterable[Unit]) -> str:
     """Render *units* as a file from which :func:`segment` restores them."""
-    lines = [HEAD]
+    lines = [COLLECTED]
     for unit in units:
         label = f" {unit.label}" if unit.label is not None else ""
         lines += ["", f"== {unit.id} {unit.kind}{label} ==", _escape_text(" ".join(unit.text.split()))]
@@ -37,7 +36,7 @@ def segment(outline: Outline) -> list[Unit]:
     for line in source.text.split("\n"):
         end = start + len(line)
         match = _LINE.fullmatch(line)
-        if match and line != HEAD:
+        if match and line != COLLECTED:
             label_span = None if match["label"] is None else (start + match.start("label"), start + match.end("label"))
             units.append(Unit(match["id"], match["kind"], "", match["label"], label_span=label_span))
         elif units and line.strip():

@@ -16,13 +16,10 @@ from enregard.segment._body import Body, segment_opening
 from enregard.segment._outline import Outline, Paragraph
 from enregard.segment._profile import Profile, signs
 from enregard.segment._signs import find_letter_title
+from enregard.segment._titles import begins_with
 
 _SENTENCE_END = re.compile(r"[.;:,!?。；：，！？؛،؟…][»”\"')\]]*$")
 _HEADING_LENGTH = 300
-
-
-def _is_match(pattern: str | None, text: str) -> bool:
-    return pattern is not None and re.match(pattern, text) is not None
 
 
 def segment(outline: Outline) -> list[Unit]:
@@ -39,9 +36,9 @@ def _segment_letter(outline: Outline, paragraphs: Sequence[Paragraph]) -> list[U
     rules = outline.rules
     body = Body(outline, "letter", paragraphs)
     for i, paragraph in enumerate(paragraphs):
-        if i == 0 and _is_match(rules.letter_title, paragraph.text):
+        if i == 0 and begins_with(rules.letter_title, paragraph.text):
             body.add("title", "title", paragraph.block.spans)
-        elif _is_match(rules.signature, paragraph.text):
+        elif begins_with(rules.signature, paragraph.text):
             body.add("signature", "signature", paragraph.block.spans)
         else:
             body.paragraph(paragraph)
@@ -73,7 +70,7 @@ def _classify_line(outline: Outline, paragraph: Paragraph) -> str:
     rules, text = outline.rules, paragraph.text
     if rules.place_date and re.fullmatch(rules.place_date, text):
         return "place-date"
-    return "signature" if _is_match(rules.signature, text) else ""
+    return "signature" if begins_with(rules.signature, text) else ""
 
 
 def _is_heading(text: str) -> bool:

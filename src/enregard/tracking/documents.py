@@ -10,7 +10,7 @@ from functools import lru_cache
 from enregard import readers, segment
 from enregard.errors import ConfigError, EnregardError
 from enregard.model import Document
-from enregard.project import WorkFile, find_reissue
+from enregard.project import Version, WorkFile, find_reissue
 from enregard.project.names import text_name
 from enregard.segment import Outline
 from enregard.system.guarding import wrap_faults
@@ -27,18 +27,25 @@ def make_document(
     profile: str | None = None,
     shown: str,
     recognition: Recognition | None = None,
+    encoding: str | None = None,
 ) -> Document:
     """Return the Document in the bytes *data* of the file that messages call *shown*; ReadError that names it. Pages that are pictures are read
-    by *recognition*."""
-    outline = read_outline(data, language, shown, recognition)
+    by *recognition*; *encoding* is that of a text whose bytes do not tell it."""
+    outline = read_outline(data, language, shown, recognition, encoding)
     return cut_document(outline, language, work=work, profile=profile, shown=shown)
 
 
-def read_outline(data: bytes, language: str, shown: str, recognition: Recognition | None = None) -> Outline:
+def read_outline(
+    data: bytes,
+    language: str,
+    shown: str,
+    recognition: Recognition | None = None,
+    encoding: str | None = None,
+) -> Outline:
     """Return the paragraphs of a file, from which :func:`cut_document` makes its Document once the profile of the work is known."""
     recognize = None if recognition is None else lambda picture: recognition(picture, language)
     with _name_file(shown):
-        return segment.outline(readers.read(data, path=shown, recognize=recognize), language)
+        return segment.outline(readers.read(data, path=shown, recognize=recognize, encoding=encoding), language)
 
 
 def choose_profile(outlines: Sequence[Outline]) -> str | None:
@@ -61,8 +68,7 @@ def read_documents(
     Pages that are pictures are read by *recognition* where work.yaml says so. ConfigError if the masthead of one names another work."""
     names = {tag: text_name(work, file.versions[tag].file or "") for tag in texts}
     outlines = {
-        tag: _read_cached_outline(data, tag, names[tag], recognition if file.versions[tag].ocr else None)
-        for tag, data in texts.items()
+        tag: _outline_version(file.versions[tag], tag, data, names[tag], recognition) for tag, data in texts.items()
     }
     profile = choose_profile(tuple(outlines.values()))
     found = {tag: _cut_cached_document(outline, tag, names[tag], profile) for tag, outline in outlines.items()}
@@ -71,10 +77,16 @@ def read_documents(
     return {tag: replace(document, work=file.symbol) for tag, document in found.items()}
 
 
+def _outline_version(version: Version, tag: str, data: bytes, name: str, recognition: Recognition | None) -> Outline:
+    return _read_cached_outline(data, tag, name, recognition if version.ocr else None, version.encoding)
+
+
 @lru_cache(maxsize=6)
-def _read_cached_outline(data: bytes, tag: str, shown: str, recognition: Recognition | None) -> Outline:
+def _read_cached_outline(
+    data: bytes, tag: str, shown: str, recognition: Recognition | None, encoding: str | None
+) -> Outline:
     """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
-    return read_outline(data, tag, shown, recognition)
+    return read_outline(data, tag, shown, recognition, encoding)
 
 
 @lru_cache(maxsize=6)

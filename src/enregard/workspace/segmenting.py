@@ -22,6 +22,7 @@ def segment_file(
     sentences: bool = False,
     shown: str | None = None,
     ocr: bool = False,
+    encoding: str | None = None,
 ) -> Document:
     """The Document in the file at *path* (`-` for standard input), its units cut into *sentences* if asked; with *ocr*, pages that are pictures
     are read by text recognition. ReadError that names it.
@@ -33,24 +34,27 @@ def segment_file(
     tag = languages.canonical(language)
     name = shown or describe_input(path)
     recognition = recognize_words if ocr else None
-    found = make_document(read_input(path, name), tag, work=work, profile=profile, shown=name, recognition=recognition)
+    data = read_input(path, name)
+    found = make_document(data, tag, work=work, profile=profile, shown=name, recognition=recognition, encoding=encoding)
     return segment.split_sentences(found, languages.get(tag)) if sentences else found
 
 
 def segment_versions(
-    files: Iterable[tuple[Path | str, str]], *, sentences: bool = False, ocr: bool = False
+    files: Iterable[tuple[Path | str, str]], *, sentences: bool = False, ocr: bool = False, encoding: str | None = None
 ) -> list[Document]:
     """Return the documents in *files*, each given with its language, which share the profile for which they speak together. A file without text
     is a document without units."""
-    outlines = [_outline_file(path, languages.canonical(language), ocr) for path, language in files]
+    outlines = [_outline_file(path, languages.canonical(language), ocr, encoding) for path, language in files]
     profile = segment.choose_profile(outline for _, _, outline in outlines if outline)
     return [_cut_version(name, tag, outline, profile, sentences) for name, tag, outline in outlines]
 
 
-def _outline_file(path: Path | str, tag: str, ocr: bool) -> tuple[str, str, segment.Outline | None]:
+def _outline_file(
+    path: Path | str, tag: str, ocr: bool, encoding: str | None
+) -> tuple[str, str, segment.Outline | None]:
     name = describe_input(path)
     try:
-        return name, tag, read_outline(read_input(path, name), tag, name, recognize_words if ocr else None)
+        return name, tag, read_outline(read_input(path, name), tag, name, recognize_words if ocr else None, encoding)
     except EmptyError:
         return name, tag, None
 

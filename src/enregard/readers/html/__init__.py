@@ -44,4 +44,4 @@ def read(data: bytes) -> Source:
     return writer.source()
 
 
-READER = Reader(read, suffixes=(".html", ".htm", ".xhtml"), sniff=sniff)
+READER = Reader(read, suffixes=(".html", ".htm", ".xhtml"), sniff=sniff, signatures=(b"<",))

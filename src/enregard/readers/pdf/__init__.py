@@ -100,4 +100,4 @@ def format_ranges(numbers: Iterable[int]) -> str:
     return ", ".join("-".join(map(str, part)) for part in found)
 
 
-READER = Reader(read, suffixes=(".pdf",), sniff=sniff, recognize=read)
+READER = Reader(read, suffixes=(".pdf",), sniff=sniff, signatures=(b"%PDF-",), recognize=read)

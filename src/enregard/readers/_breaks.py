@@ -1,0 +1,80 @@
+"""Breaks between lines: what the letters on both sides tell of paragraphs, whatever their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from enregard.readers._labels import Label, find_labels, refers_to_labels
+
+_CLOSERS = r"[»”’\"'）)\]*]*"
+_STOP = re.compile(rf"[.;:!?؟؛。；：！？…]{_CLOSERS}$|[;؛；] ?\w{{1,3}},?$")
+"""Also before a conjunction, as between the items of a list: `; and`."""
+_DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_CLOSED = re.compile(r"[)）»”\]]$")
+_COMMA = re.compile(r"[,،，、]$")
+_SHORTENED = re.compile(r"(?:^|[\s(])[^\W\d_]{1,3}\.$")
+"""A word of three letters and a stop is often an abbreviation."""
+_END = 24
+"""Characters at the end of a line that tell whether it ends a sentence."""
+GAP = 4
+"""Look of a break with a gap: it tells nothing of widths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The place between two lines."""
+
+    stop: bool
+    """The line above ends with a stop, or a stop and a conjunction."""
+    comma: bool
+    closed: bool
+    """The line above ends with a bracket or a quotation mark."""
+    capital: bool
+    """The line below begins with a capital; in a script without them, also what follows a stop."""
+    small: bool
+    """The line below begins with another letter, or a number that is no label."""
+    divided: bool
+    """The line above ends with a hyphen, and letters follow."""
+    labels: tuple[Label, ...]
+
+    @property
+    def half_stop(self) -> bool:
+        return self.comma or self.closed
+
+    @property
+    def runs_on(self) -> bool:
+        """True if the words go on over the break."""
+        return self.small and not (self.stop or self.closed or self.labels)
+
+    @property
+    def is_finished(self) -> bool:
+        """True if a sentence ends above, and one begins below."""
+        return self.stop and (self.capital or bool(self.labels))
+
+    @property
+    def look(self) -> int:
+        """The look as an index of the costs in a search for widths."""
+        return 3 if self.labels else 0 if self.runs_on else 2 if self.is_finished else 1
+
+
+def describe_break(above: str, below: str) -> Break:
+    """Describe the break between the lines *above* and *below*."""
+    end = above[-_END:]
+    stop = _STOP.search(end) is not None and _SHORTENED.search(end) is None
+    divided = below[:1].isalnum() and _DIVIDED.search(end) is not None
+    labels = () if divided or (not stop and refers_to_labels(end)) else find_labels(below)
+    first = next((c for c in below if c.isalnum()), "")
+    return Break(
+        stop,
+        _COMMA.search(end) is not None,
+        _CLOSED.search(end) is not None,
+        first.isupper() or (stop and not first.islower()),
+        divided or _is_small(first, labels),
+        divided,
+        labels,
+    )
+
+
+def _is_small(first: str, labels: tuple[Label, ...]) -> bool:
+    return not labels if first.isdigit() else first.isalpha() and not first.isupper()

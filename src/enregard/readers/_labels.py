@@ -1,0 +1,129 @@
+"""Labels at the beginning of lines: `1.`, `12 (1)`, `(a)`, `(iv)`, `一、`, bullets, and whether they continue a sequence.
+
+A reader does not know the language. A label counts only in its sequence, since lines also begin with years, dates and references.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from enregard.text.numerals import read_han, read_roman
+
+_QUOTE = r"[«“\"„]?\s?"
+_DASH = r"(?:[-–—•*·]\s+)?"
+_FORMS = (
+    ("number", re.compile(rf"{_QUOTE}{_DASH}(?P<value>\d{{1,4}})(?:[.．](?!\d)|[)、])")),
+    ("decimal", re.compile(rf"{_DASH}(?P<value>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?(?=\s+[^\W\d_a-zà-ÿа-яё]|\s+[(«“\"\[])")),
+    ("paren", re.compile(rf"{_QUOTE}[(（](?P<value>\d{{1,3}})[)）]")),
+    ("roman", re.compile(rf"{_QUOTE}[(（]?(?P<value>[ivxl]{{1,7}})[)）]")),
+    ("letter", re.compile(rf"{_QUOTE}[(（]?(?P<value>[^\W\d_])\u0640?[)）]")),
+    ("han", re.compile(r"(?P<value>[一二三四五六七八九十]{1,3})、")),
+    ("han-paren", re.compile(r"[(（](?P<value>[一二三四五六七八九十]{1,3})[)）]")),
+    ("bare", re.compile(r"(?P<value>\d{1,4}(?:\.\d{1,3})?)(?=\s+(?:[^\W\d_a-zà-ÿа-яё]|[«“\"\[]|\((?!\d{4})))")),
+    ("bullet", re.compile(r"(?P<value>[•●▪■◦‣·*–—-])(?=\s+\S)")),
+)  # fmt: skip
+_DATE = re.compile(r"\d{1,2}(?:\.|er|st|nd|rd|th)? (?:de )?[^\W\d_]{3,}\.?,? (?:de )?\d{4}\b|\d{1,4} ?[年月日]")
+_LIST = re.compile(r"[(（]?\w{1,4}[)）],? (?:\w{1,3} )?[(（]?\w{1,4}[)）](?: \w|[,.;])")
+"""`(1) and (3) of that section` speaks of labels."""
+_DOUBLED = re.compile(r"[(（](?P<value>([a-z])\2)[)）]")
+_STEP = 3
+"""Numbers without a stop that a sequence may leave out: repealed provisions."""
+_REFERRED = re.compile(r"[(（]?\b(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})[)）](?:,|\W*\s(?:\w{1,3}))?$")
+"""The end of a line that speaks of labels: `in paragraphs (a) and`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    form: str
+    value: int
+    """Place in a sequence; 0 for bullets."""
+    end: int
+    """Where the label ends, counted from the beginning of the line."""
+
+
+def find_labels(line: str) -> tuple[Label, ...]:
+    """Find the possible readings of the label at the beginning of *line*: `(i)` is a letter or a numeral."""
+    found: list[Label] = []
+    if _DATE.match(line) or _LIST.match(line):
+        return ()
+    for form, pattern in _FORMS:
+        if match := pattern.match(line):
+            found.append(Label(form, _read_value(form, match["value"]), match.end()))
+    if match := _DOUBLED.match(line):
+        found.append(Label("letter", 26 + ord(match[2]) - ord("a") + 1, match.end()))
+    return tuple(found)
+
+
+def _read_value(form: str, value: str) -> int:
+    if form == "bullet":
+        return 0
+    if form == "roman":
+        return read_roman(value)
+    if form.startswith("han"):
+        return read_han(value) or 0
+    if form == "letter":
+        return ord(value.lower()) - ord("a") + 1 if value.isascii() else 0
+    return int(value.rpartition(".")[2])
+
+
+def is_labelled(line: str) -> bool:
+    """Test whether *line* begins with a label in brackets or with a stop."""
+    return any(label.form not in ("bare", "bullet") for label in find_labels(line))
+
+
+def is_label(line: str) -> bool:
+    """Test whether *line* is only a label, with its stop or bracket."""
+    return any(label.end == len(line) and label.form != "bullet" for label in find_labels(line))
+
+
+def refers_to_labels(line: str) -> bool:
+    """Test whether *line* ends with a label in a sentence, so that the one below is another of them."""
+    return _REFERRED.search(line) is not None
+
+
+class Sequences:
+    """The last label of each form, and those of the paragraph in hand."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._here: dict[str, int] = {}
+
+    def accept(self, line: str) -> None:
+        """Accept the labels at the beginning of *line*, which begins a paragraph: `8 (1)` has two."""
+        self._here = {}
+        at = 0
+        while labels := find_labels(line[at:]):
+            chosen = next((label for label in labels if self._is_next(label, self._last)), labels[0])
+            self._last[chosen.form] = self._here[chosen.form] = chosen.value
+            at += chosen.end + 1
+            if line[at - 1 : at + 1] not in (" (", " （"):
+                break
+
+    @property
+    def labelled(self) -> bool:
+        """True if the paragraph in hand has a label."""
+        return bool(self._here)
+
+    def continues(self, labels: Iterable[Label]) -> bool:
+        """Test whether one of *labels* is the next after that of the paragraph in hand."""
+        return any(label.value and self._here.get(label.form) == label.value - 1 for label in labels)
+
+    def follows(self, labels: Iterable[Label]) -> bool:
+        """Test whether one of *labels* is the next of its form."""
+        return any(self._is_next(label, self._last) for label in labels)
+
+    def _is_next(self, label: Label, last: Mapping[str, int]) -> bool:
+        before = last.get(label.form)
+        if label.form == "bullet":
+            return before is not None
+        if label.form == "letter" and not label.value:  # of another alphabet
+            return True
+        return before is not None and 0 < label.value - before <= (_STEP if label.form in ("bare", "number") else 1)
+
+
+def is_followed(labels: Iterable[Label], later: Iterable[Iterable[Label]]) -> bool:
+    """Test whether one of *labels* is the first of a sequence whose second is among *later* ones."""
+    firsts = {label.form for label in labels if label.value == 1}
+    return bool(firsts) and any(label.form in firsts and label.value == 2 for each in later for label in each)
