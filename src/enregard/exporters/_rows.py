@@ -177,15 +177,19 @@ def _build_paragraphs(
         names = [tuple(unit.id for unit in units)]
     facts = {span: list(group) for span, group in groupby(sorted(found, key=attrgetter("span")), attrgetter("span"))}
     start = 0
-    by_id = {unit.id: unit for unit in units}
-    for part, label, held in zip(texts, labels, names, strict=True):
+    for n, (part, label, held) in enumerate(zip(texts, labels, names, strict=True)):
         end = start + len(part)
         pieces = tuple(_split_pieces(text, start, end, facts, letters))
-        first = by_id.get(held[0]) if held else None
-        other = first.language if first and len(held) == 1 else ""
-        direction = languages.get(other).direction if other else ""
-        yield Paragraph(label, pieces, held, first.source_id if first else "", other, direction)
+        yield Paragraph(label, pieces, held, *_describe_origin(units[n : n + len(held)]))
         start = end + len(BREAK)
+
+
+def _describe_origin(units: Sequence[Unit]) -> tuple[str, str, str]:
+    """Return the id of the first of *units* in its file, and language and direction of a single one that the file sets in another language."""
+    if not units:
+        return "", "", ""
+    other = units[0].language if len(units) == 1 else ""
+    return units[0].source_id, other, languages.get(other).direction if other else ""
 
 
 def _split_pieces(

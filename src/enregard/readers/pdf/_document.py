@@ -10,8 +10,9 @@ from itertools import groupby
 from enregard.model import Source
 from enregard.readers.pdf._contents import mark_contents
 from enregard.readers.pdf._forms import mark_forms
+from enregard.readers.pdf._glyphs import MARK
 from enregard.readers.pdf._heads import mark_heads
-from enregard.readers.pdf._hyphens import MARK, resolve_hyphens
+from enregard.readers.pdf._hyphens import resolve_hyphens
 from enregard.readers.pdf._layout import Layout
 from enregard.readers.pdf._measures import LABEL, Measures, measure_document, would_fit
 from enregard.readers.pdf._notes import find_body_size, group_notes, mark_notes
@@ -25,14 +26,8 @@ from enregard.readers.pdf._writing import Paragraph, write_source
 
 def make_source(layout: Layout) -> Source:
     """Make a source of the rows of all pages."""
-    mark_heads(layout.pages, layout.heights)
-    for page, height in zip(layout.pages, layout.heights, strict=True):
-        mark_forms(page, height)
-        mark_contents(page)
+    mark_rows(layout)
     rows = [row for page in layout.pages for row in page]
-    size = find_body_size(rows)
-    for page in layout.pages:
-        mark_notes(page, size)
     text = collect_streams(row for row in rows if not (row.kind or row.margin or row.cell))
     notes = collect_streams(row for row in rows if row.kind == "note")
     measures = measure_document(text)
@@ -44,6 +39,17 @@ def make_source(layout: Layout) -> Source:
     mark_superscripts(paragraphs)
     resolve_hyphens(paragraphs)
     return write_source(rows, paragraphs)
+
+
+def mark_rows(layout: Layout) -> None:
+    """Mark what belongs to no paragraph: running heads, forms, lists of contents, notes."""
+    mark_heads(layout.pages, layout.heights)
+    for page, height in zip(layout.pages, layout.heights, strict=True):
+        mark_forms(page, height)
+        mark_contents(page)
+    size = find_body_size(row for page in layout.pages for row in page)
+    for page in layout.pages:
+        mark_notes(page, size)
 
 
 def join_columns(columns: list[list[Row]], measures: Measures) -> list[Paragraph]:

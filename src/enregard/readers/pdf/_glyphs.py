@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from enregard.readers.pdf._hyphens import MARK
 from enregard.readers.pdf._rules import read_rules
 
+MARK = "\u00ad"
+"""A hyphen that was seen at the end of a line."""
 _DIVIDING = "\x02\ufffe"
 """Characters that PDFium returns for a hyphen at the end of a line, depending on its version."""
 _BOLD = re.compile(r"bold|black|heavy|demi|semib", re.IGNORECASE)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from enregard.readers.pdf._glyphs import MARK
+
 if TYPE_CHECKING:
     from enregard.readers.pdf._rows import Row
     from enregard.readers.pdf._writing import Paragraph
 
-MARK = "\u00ad"
-"""A hyphen that was seen at the end of a line."""
 _HYPHENS = "-\u2010\u00ad"
 _WORD = re.compile(r"[\w-]+")
 _ADDRESS = re.compile(r"[/@]|\w[.:]\w")

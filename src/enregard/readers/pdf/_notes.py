@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 
 from enregard.readers.pdf._measures import Measures
@@ -15,7 +16,7 @@ _SMALL = 0.93
 _NOTE = re.compile(rf"(\d{{1,3}}(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|{SUPERSCRIPT})\s*\S")
 
 
-def find_body_size(rows: list[Row]) -> float:
+def find_body_size(rows: Iterable[Row]) -> float:
     """Return the size of most letters of the text."""
     letters: Counter[float] = Counter()
     for row in rows:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from enregard.readers.pdf._hyphens import MARK
+from enregard.readers.pdf._glyphs import MARK
 from enregard.readers.pdf._measures import LABEL, MONO, Measures, get_room, is_near
 from enregard.readers.pdf._rows import Row
 
