@@ -30,7 +30,8 @@ def align(
     taken = collect_units(fixed)
     free_source = [unit for unit in source.units if unit.id not in taken[0]]
     free_target = [unit for unit in target.units if unit.id not in taken[1]]
-    named = link_by_source_ids(free_source, free_target)
+    has_ids = any(unit.source_id for unit in free_source)
+    named = link_by_source_ids(free_source, free_target) if has_ids else []
     known = collect_units(named)
     rest = [
         [unit for unit in side if unit.id not in ids]

@@ -78,7 +78,7 @@ def segment_outline(
         path=path,
         text=source.text,
     )
-    return restore_received(document, source.received)
+    return restore_received(document, source.received) if source.received else document
 
 
 def _rate(profile: Profile, signs: frozenset[str]) -> float:

@@ -15,7 +15,7 @@ from enregard.segment._articles import (
     read_article,
 )
 from enregard.segment._marks import Heading, Labelled, match_heading, split_label, split_note
-from enregard.segment._titles import split_letter
+from enregard.segment._titles import begins_with, split_letter
 
 ENOUGH = 3
 """Articles or sections that make a text a legal one."""
@@ -40,6 +40,8 @@ class Paragraph:
     """The number of a numbered paragraph, with its mark."""
     note: Labelled | None = None
     """The mark of the footnote that it is."""
+    opens_letter: bool = False
+    """True if it starts like the title of a letter."""
     heading: Heading | None = None
     """Its label, if it is a heading with a numeral or a letter."""
     article: Article | None = None
@@ -106,7 +108,9 @@ def _describe_block(source: Source, block: Block, rules: Language) -> Paragraph:
     article = _find_article(source, block, text, rules) if body else None
     form, value = labelled.marks[0].forms[0] if labelled and body else ("", "")
     heading = match_heading(source, block) if body and block.label is None else None
-    found = Paragraph(block, text, body, labelled, bare, value if form == "number" else None, note, heading)
+    opens_letter = begins_with(rules.letter_title, text)
+    number = value if form == "number" else None
+    found = Paragraph(block, text, body, labelled, bare, number, note, opens_letter, heading)
     return _set_article(found, article) if article else found
 
 

@@ -11,10 +11,8 @@ from enregard.model import Document, Furniture, Received, Span
 MARK = "mark"
 
 
-def restore_received(document: Document, received: Received | None) -> Document:
+def restore_received(document: Document, received: Received) -> Document:
     """Return *document* with the text as *received*, and all spans in it. Marks that are in no unit are furniture."""
-    if received is None:
-        return document
 
     def find(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(map(received.find_span, spans))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from enregard.model import COLLECTED
 from enregard.segment._outline import ENOUGH, Outline, Paragraph
-from enregard.segment._titles import LETTER_HEAD, begins_with, is_annex_title
+from enregard.segment._titles import LETTER_HEAD, is_annex_title
 
 _NUMBERS = 4
 """Paragraphs, numbered from 1, that make a report."""
@@ -48,7 +48,7 @@ def read_signs(outline: Outline) -> frozenset[str]:
 def find_letter_title(outline: Outline) -> int | None:
     """Return the index of the paragraph that starts like the title of a letter."""
     head = outline.paragraphs[:LETTER_HEAD]
-    return next((n for n, p in enumerate(head) if begins_with(outline.rules.letter_title, p.text)), None)
+    return next((n for n, paragraph in enumerate(head) if paragraph.opens_letter), None)
 
 
 def find_organ_line(outline: Outline) -> int | None:
