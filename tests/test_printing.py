@@ -137,7 +137,8 @@ def test_a_browser_that_fails_is_one_error(
     monkeypatch.setattr(printing, "_SECONDS", 1.0)
     monkeypatch.setattr(printing, "_BYTES", 1e9)
     (error,) = export(real, to="pdf", out=out).errors
-    assert isinstance(error, WriteError) and said in error.message
+    assert isinstance(error, WriteError)
+    assert said in error.message
     assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [("A-74-492.pdf", b"before")]
 
 
