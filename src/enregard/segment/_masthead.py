@@ -48,9 +48,9 @@ def split_masthead(outline: Outline, paragraphs: Sequence[Paragraph]) -> tuple[l
 
 
 def _is_text(paragraph: Paragraph) -> bool:
-    """Test whether *paragraph* is a sentence, a heading or anything else that no masthead has."""
+    """Test whether *paragraph* is a sentence, an item or anything else that no masthead has."""
     text, block = paragraph.text, paragraph.block
-    if not paragraph.is_body or block.style in ("heading", "item") or block.label:
+    if not paragraph.is_body or block.style == "item" or block.label:
         return True
     return len(text) > _LONG and len(text) > _FULL * len(block.spans)
 
