@@ -132,6 +132,13 @@ def test_articles_whose_text_follows_their_number() -> None:
     ]  # fmt: skip
 
 
+def test_an_article_without_text_is_a_title_among_those_with_text() -> None:
+    text = "\n\n".join(
+        f"Article {n}. The lights of the coast shall burn, and ships shall see them." for n in range(1, 5)
+    )
+    assert _ids(_cut(f"{text}\n\nArticle 5\n\nThey burn."))[-3:] == ["article-4", "article-5/title", "article-5/para-1"]
+
+
 def test_headings_of_chapters_are_named_by_the_article_that_follows() -> None:
     parts = (f"CHAPTER {n}\n\nLIGHTS\n\nArticle {n}\n\nScope\n\nThe lights shall burn." for n in (1, 2, 3))
     assert _ids(_cut("A law on lights.\n\n" + "\n\n".join(parts)))[1:6] == [

@@ -133,13 +133,14 @@ def _holds_text(rest: str, *, marked: bool) -> bool | None:
     return _ENDED.search(rest.rstrip(".:。：") if title else rest) is not None
 
 
-def agree_articles(articles: Sequence[Article | None]) -> list[Article | None]:
-    """Make the articles of a text alike: a short text is no title where most articles have their text after the number."""
+def agree_articles(articles: Sequence[Article | None], *, learned: bool) -> list[Article | None]:
+    """Make the articles of a text alike: a short text is no title where most articles have their text after the number. Where their word was
+    *learned*, a long title is no text either where most have titles."""
     known = [article for article in articles if article is not None]
-    inline = sum(article.inline for article in known)
-    if not inline or inline <= len(known) / 2:
+    inline = sum(article.inline for article in known) > len(known) / 2
+    if not inline and not learned:
         return list(articles)
-    return [replace(article, inline=True) if article else None for article in articles]
+    return [replace(article, inline=inline) if article else None for article in articles]
 
 
 def count_articles(articles: Iterable[Article | None]) -> int:

@@ -132,7 +132,7 @@ class Body:
         self._stack, self._base = [], ""
         name = f"{self.prefix}{self._article}"
         self._flush_headings(name)
-        if not article.inline:
+        if not article.inline or article.start >= len(paragraph.text):
             self.units.append(Unit(f"{name}/title", "article-title", paragraph.text, spans=block.spans))
             return
         spans, printed = cut_spans(self.source.text, block.spans, article.start)

@@ -87,7 +87,7 @@ def describe_source(source: Source, rules: Language) -> Outline:
         articles = learn_articles([_read_opening(paragraph) for paragraph in found])
     if not any(articles):
         return Outline(source, rules, found, 0, sections, listed)
-    articles = agree_articles(articles)
+    articles = agree_articles(articles, learned=learned)
     every = (_set_article(paragraph, article) for paragraph, article in zip(found, articles, strict=True))
     return Outline(source, rules, tuple(every), count_articles(articles), sections, listed, learned)
 
