@@ -31,6 +31,7 @@ def mirror_pieces(pieces: list[Piece], width: float) -> None:
     """Turn left and right, so that a page that runs from right to left is laid out as one that runs from left to right."""
     for piece in pieces:
         piece.lefts, piece.rights = [width - x for x in piece.rights], [width - x for x in piece.lefts]
+        piece.settle()
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ of drawing does not tell, columns of text are those whose lines are filled.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -109,13 +110,14 @@ def _narrow(
 
 
 def _find_gaps(row: Level, least: float) -> list[tuple[float, float]]:
+    """Find the gaps of a row, in whole points, so that strips of rows that end nearly alike are one."""
     gaps: list[tuple[float, float]] = []
-    at = -1e6
+    at = -1000000
     for left, right in sorted((p.left, p.right) for p in row.pieces):
         if left - at >= least:
-            gaps.append((at, left))
-        at = max(at, right)
-    gaps.append((at, 1e6))
+            gaps.append((at, math.floor(left)))
+        at = max(at, math.ceil(right))
+    gaps.append((at, 1000000))
     return gaps
 
 

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from enregard.readers.pdf._rules import read_rules
@@ -50,13 +50,16 @@ class Piece:
     lefts: list[float] = field(default_factory=list)
     rights: list[float] = field(default_factory=list)
 
-    @property
-    def left(self) -> float:
-        return min(self.lefts)
+    left: float = 0.0
+    right: float = 0.0
 
-    @property
-    def right(self) -> float:
-        return max(self.rights)
+    def __post_init__(self) -> None:
+        self.settle()
+
+    def settle(self) -> None:
+        """Find the edges of the piece after those of its characters changed."""
+        if self.lefts:
+            self.left, self.right = min(self.lefts), max(self.rights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,10 @@ def _shift(piece: Piece, x: float, y: float) -> None:
     if x:
         piece.lefts = [left - x for left in piece.lefts]
         piece.rights = [right - x for right in piece.rights]
+    piece.settle()
 
 
+@cache
 def _clean(char: str) -> str:
     """Return what *char* is in a text: a space for white space, nothing for what has no meaning."""
     if char in _DIVIDING:
@@ -147,17 +152,20 @@ class _Glyphs:
         get_box, get_object, here = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetTextObject, ctypes.byref(self.box)
         codes = [raw.FPDFText_GetUnicode(text, n) for n in range(count)]
         drawn: int | None = -1
-        font, base = Font("", 1.0, bold=False), 0.0
+        font, base, bottom = Font("", 1.0, bold=False), 0.0, -1e6
         spaced = False
         for n, char in decode_characters(codes):
             shown = _clean(char)
             if shown == " ":
                 spaced = True
             elif shown and get_box(text, n, here):
-                address = ctypes.cast(get_object(text, n), ctypes.c_void_p).value
-                if address != drawn:
-                    drawn = address
-                    font, base = self._measure(n, base)
+                # Some writers draw each letter by itself; within a word, letters on one line have one font.
+                if spaced or abs(self.box.bottom - bottom) > 0.02 * font.size:
+                    bottom = self.box.bottom
+                    address = ctypes.cast(get_object(text, n), ctypes.c_void_p).value
+                    if address != drawn:
+                        drawn = address
+                        font, base = self._measure(n, base)
                 self._add(shown, font, base, spaced=spaced)
                 spaced = False
         return self.pieces
