@@ -13,8 +13,8 @@ _STOP = re.compile(rf"[.;:!?؟؛。；：！？…]{_CLOSERS}$|[;؛；] ?\w{{1,3
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _CLOSED = re.compile(r"[)）»”\]]$")
 _COMMA = re.compile(r"[,،，、]$")
-_SHORTENED = re.compile(r"(?:^|[\s(])[^\W\d_]{1,3}\.$")
-"""A word of three letters and a stop is often an abbreviation."""
+_SHORTENED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,2}|[b-df-hj-np-tv-xz]{3})\.$", re.IGNORECASE)
+"""Two letters and a stop are often an abbreviation, or three without a vowel."""
 _END = 24
 """Characters at the end of a line that tell whether it ends a sentence."""
 GAP = 4

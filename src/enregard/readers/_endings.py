@@ -14,8 +14,8 @@ from math import log
 _CLOSERS = "»”’\"'）)]*"
 _OPENERS = "«“‘\"'（([*"
 _STOPS = ".;:!?؟؛。；：！？…"
-_SHORT = re.compile(r"(?:^|[\s(])[^\W\d_]{1,3}\.$")
-"""A word of three letters or less with a full stop is often an abbreviation."""
+_SHORT = re.compile(r"(?:^|[\s(])[^\W\d_]{1,2}\.$")
+"""A word of two letters or less with a full stop is often an abbreviation."""
 _PAIR = re.compile(r"((?:^|[ (])?\S{1,5})[ \u3000]+(?=(\S))")
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"(?![OD]['’][A-Z])[A-ZÀ-Ý]['’][^\W\d_]")

@@ -6,7 +6,7 @@ A reader does not know the language. A label counts only in its sequence, since 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from enregard.text.numerals import read_han, read_roman
@@ -95,7 +95,7 @@ class Sequences:
         self._here = {}
         at = 0
         while labels := find_labels(line[at:]):
-            chosen = next((label for label in labels if self._is_next(label, self._last)), labels[0])
+            chosen = next((label for label in labels if self._is_next(label)), labels[0])
             self._last[chosen.form] = self._here[chosen.form] = chosen.value
             at += chosen.end + 1
             if line[at - 1 : at + 1] not in (" (", " （"):
@@ -110,17 +110,17 @@ class Sequences:
         """Test whether one of *labels* is the next after that of the paragraph in hand."""
         return any(label.value and self._here.get(label.form) == label.value - 1 for label in labels)
 
-    def follows(self, labels: Iterable[Label]) -> bool:
-        """Test whether one of *labels* is the next of its form."""
-        return any(self._is_next(label, self._last) for label in labels)
+    def follows(self, labels: Iterable[Label], step: int = _STEP) -> bool:
+        """Test whether one of *labels* is the next of its form; numbers without brackets may leave out less than *step*."""
+        return any(self._is_next(label, step) for label in labels)
 
-    def _is_next(self, label: Label, last: Mapping[str, int]) -> bool:
-        before = last.get(label.form)
+    def _is_next(self, label: Label, step: int = _STEP) -> bool:
+        before = self._last.get(label.form)
         if label.form == "bullet":
             return before is not None
         if label.form == "letter" and not label.value:  # of another alphabet
             return True
-        return before is not None and 0 < label.value - before <= (_STEP if label.form in ("bare", "number") else 1)
+        return before is not None and 0 < label.value - before <= (step if label.form in ("bare", "number") else 1)
 
 
 def is_followed(labels: Iterable[Label], later: Iterable[Iterable[Label]]) -> bool:

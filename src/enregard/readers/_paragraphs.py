@@ -158,7 +158,8 @@ class _Judge:
         if not here.labels:
             return _AFTER_LABEL if self.begun == n - 1 and is_label(self.texts[n - 1]) else 0.0
         weak = here.labels[0].form in ("bare", "bullet")
-        if self.sequences.continues(here.labels):
+        begins = self.texts[n][here.labels[0].end :].lstrip()[:1].isupper()
+        if self.sequences.continues(here.labels) or (begins and self.sequences.follows(here.labels, step=1)):
             return 3.5
         if self.sequences.follows(here.labels):
             return 3.5 if here.stop else 2.5 if here.half_stop else 1.5
