@@ -95,7 +95,7 @@ def test_what_has_no_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("data", [b"a\n\n" * 600_000, b"<html>" + b"<p>a" * 1_100_000], ids=["lines", "tags"])
 def test_a_text_that_is_too_long_is_refused_at_once(data: bytes) -> None:
-    with pytest.raises(ReadError, match=r"a document of more than .*00,000 is not read"):
+    with pytest.raises(ReadError, match=r"a document of more than [\d,]+ is not read"):
         readers.read(data)
 
 

@@ -66,9 +66,12 @@ class Vocabulary:
 
     def _is_compound(self, left: str, right: str) -> bool:
         """Test whether *left* and *right* are words of their own, or parts of other compounds and not of other words."""
-        whole = self._words[left + right]
-        if whole:
-            return False
         if self._words[left] and self._words[right] and (len(left) > 3 or self._first[left]):
             return True
+        if self._first[left] > 1 and not self._begins_words(left):
+            return True
         return (self._first[left] > 0 and self._words[right] > 0) or (self._last[right] > 1 and self._words[left] > 0)
+
+    def _begins_words(self, left: str) -> bool:
+        """Test whether words without a hyphen begin with *left*."""
+        return any(word.startswith(left) and "-" not in word and word != left for word in self._words)

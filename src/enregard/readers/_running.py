@@ -50,6 +50,16 @@ class Row:
         return self.text.strip()
 
     @property
+    def may_be_head(self) -> bool:
+        """True for a short line that begins and ends as no sentence goes on or ends."""
+        return (
+            len(self.text) < _LONGEST
+            and not self.bare[0].islower()
+            and not _STOP.search(self.bare)
+            and self.bare[-1] not in ",،，、"
+        )
+
+    @property
     def key(self) -> str:
         """Words of the line, the same for each page."""
         return " ".join(_DIGITS.sub("0", self.text).split()).casefold()
@@ -76,7 +86,7 @@ def _find_at_edges(rows: list[Row], pages: list[range], known: Collection[int]) 
     """Find the lines at the edges of pages that return at the same edge of others."""
     places: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for number, edge, n in _list_edges(pages):
-        if n not in known and len(rows[n].text) < _LONGEST:
+        if n not in known and rows[n].may_be_head:
             key = "0" if _ROMAN.fullmatch(rows[n].bare) else rows[n].key
             places[key, edge].append((number, n))
     found: dict[int, str] = _find_title_again(rows, pages)
@@ -205,7 +215,7 @@ def _find_beside(rows: list[Row], turns: Collection[int], known: Collection[int]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for n in turns:
         for m in _list_near(n, len(rows)):
-            if m not in turns and m not in known and len(rows[m].text) < _LONGEST:
+            if m not in turns and m not in known and rows[m].may_be_head:
                 places[rows[m].key].append(m)
     least = max(2, 0.4 * len(turns))
     return {m: "running-head" for members in places.values() if len(members) >= least for m in members}
