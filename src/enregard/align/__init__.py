@@ -30,14 +30,7 @@ def align(
     taken = collect_units(fixed)
     free_source = [unit for unit in source.units if unit.id not in taken[0]]
     free_target = [unit for unit in target.units if unit.id not in taken[1]]
-    has_ids = any(unit.source_id for unit in free_source)
-    named = link_by_source_ids(free_source, free_target) if has_ids else []
-    known = collect_units(named)
-    rest = [
-        [unit for unit in side if unit.id not in ids]
-        for side, ids in zip((free_source, free_target), known, strict=True)
-    ]
-    found = (*named, *_link_by_structure(*rest))
+    found = _link_by_names(free_source, free_target)
     links = [*fixed, *(link for link in found if not strangers(link.source[0], link.target[0]))]
     if encoder is not None:
         links = add_content_links(source, target, links, len(fixed), encoder)
@@ -54,6 +47,15 @@ def _refuse_other_work(source: Document, target: Document) -> None:
             path=target.path,
             hint="Check which files were given.",
         )
+
+
+def _link_by_names(source: Sequence[Unit], target: Sequence[Unit]) -> Iterator[Link]:
+    """Link units by the ids that their files give them, if these have any, and the others by structure."""
+    named = link_by_source_ids(source, target) if any(unit.source_id for unit in source) else []
+    yield from named
+    known = collect_units(named)
+    left = ([unit for unit in side if unit.id not in ids] for side, ids in zip((source, target), known, strict=True))
+    yield from _link_by_structure(*left)
 
 
 def _link_by_structure(source: Sequence[Unit], target: Sequence[Unit]) -> Iterator[Link]:
