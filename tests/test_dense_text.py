@@ -240,3 +240,14 @@ def test_every_character_is_in_one_block_or_furniture(lines: list[str], end: str
         for n in range(a, b):
             counts[n] += 1
     assert [(n, c) for n, c in enumerate(source.text) if not c.isspace() and counts[n] != 1] == []
+
+
+def test_titles_that_count_are_no_page_numbers() -> None:
+    """Titles of articles rise by one at regular distances, as page numbers do, and the line before the last above is full."""
+    article = (
+        "Each port shall pay for {} lamps of its own and for the oil that its\n"
+        "keepers burn in them, and in years of fog for a bell and a second bell,\n"
+        "and shall report.\n"
+    )
+    text = "".join(f"Article {n}\n{article.format(n) * 3}" for n in range(20, 26))
+    assert not readers.read(text.encode()).furniture

@@ -28,7 +28,8 @@ _OFTEN = 0.6
 """Share of pages on which a head returns that may also stand between paragraphs."""
 _LEAST, _MOST = 8, 200
 """Lines of a page."""
-_NUMBER = re.compile(r"\W{0,3}(?:[^\W\d]+\.? ?){0,2}(?P<value>\d{1,4})(?: ?(?:/|\w{1,3}) ?\d{1,4})?\W{0,3}")
+_NUMBER = re.compile(r"\W{0,3}(?P<value>\d{1,4})(?: ?(?:/|\w{1,3}) ?\d{1,4})?\W{0,3}")
+"""A page number without words before it: `Article 25` may be a title."""
 _ROMAN = re.compile(r"\W{0,3}[ivxl]{1,7}\W{0,3}")
 _DIGITS = re.compile(r"\d+")
 _STOP = re.compile(r"[.;:!?؟؛。；：！？…][»”’\"'）)\]*]*$")
@@ -203,11 +204,17 @@ def _interrupts(rows: list[Row], chain: Iterable[int]) -> int:
 
 
 def _goes_on(rows: list[Row], n: int, full: float) -> bool:
-    above = [rows[m].bare for m in (n - 1, n - 2) if m >= 0]
-    below = [rows[m].bare for m in (n + 1, n + 2) if m < len(rows)]
+    above, below = (_list_neighbours(rows, n, step) for step in (-1, 1))
     return any(len(line) >= full and not _STOP.search(line) for line in above) and any(
         line[:1].islower() for line in below
     )
+
+
+def _list_neighbours(rows: list[Row], n: int, step: int) -> list[str]:
+    """Return the line beside row *n*, and the one beyond if a head may be between."""
+    near = [n + step, n + 2 * step]
+    there = [rows[m] for m in near if 0 <= m < len(rows)]
+    return [row.bare for row in there[: 2 if there and there[0].may_be_head else 1]]
 
 
 def _find_beside(rows: list[Row], turns: Collection[int], known: Collection[int]) -> dict[int, str]:

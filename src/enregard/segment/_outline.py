@@ -15,7 +15,7 @@ from enregard.segment._articles import (
     read_article,
 )
 from enregard.segment._marks import Heading, Labelled, match_heading, split_label, split_note
-from enregard.segment._titles import begins_with, split_letter
+from enregard.segment._titles import begins_with, split_at_titles
 
 ENOUGH = 3
 """Articles or sections that make a text a legal one."""
@@ -79,7 +79,7 @@ class Outline:
 def describe_source(source: Source, rules: Language) -> Outline:
     """Describe each block of *source*. Where no article has the usual form of the language, the word before their numbers is learned from
     the text: licences and treaties have `Section 1 –`, `§ 1` or `1조` as well."""
-    found = tuple(_describe_block(source, block, rules) for block in split_letter(source, rules))
+    found = tuple(_describe_block(source, block, rules) for block in split_at_titles(source, rules))
     articles = [paragraph.article for paragraph in found]
     sections, listed = _count_sections(found), list_restarts(found)
     learned = count_articles(articles) < ENOUGH and sections < ENOUGH

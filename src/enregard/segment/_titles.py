@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from enregard.model import Block, Language, Source
@@ -26,20 +26,23 @@ def is_annex_title(rules: Language, text: str) -> bool:
     return rules.annex_title is not None and re.fullmatch(rules.annex_title, text, _get_flags(text)) is not None
 
 
-def split_letter(source: Source, rules: Language) -> tuple[Block, ...]:
-    """Return the blocks of *source*. In a letter they are split at lines that begin its title or a signature: dense text does not show where
-    these begin."""
+def split_at_titles(source: Source, rules: Language) -> tuple[Block, ...]:
+    """Return the blocks of *source*, split at lines that are the title of an annex and, in a letter, at those that begin its title or a signature:
+    dense text does not show where these begin."""
     lines = (source.text[slice(*span)] for block in source.blocks[:LETTER_HEAD] for span in block.spans)
+    openings: tuple[str | None, ...] = (rules.letter_title, rules.signature)
     if not any(begins_with(rules.letter_title, line) for line in lines):
-        return source.blocks
-    return tuple(part for block in source.blocks for part in _split_block(source, block, rules))
+        openings = ()
+    return tuple(part for block in source.blocks for part in _split_block(source, block, rules, openings))
 
 
-def _split_block(source: Source, whole: Block, rules: Language) -> Iterator[Block]:
-    block, at = whole, 0
-    for n, span in enumerate(whole.spans[1:], 1):
-        line = source.text[slice(*span)]
-        if begins_with(rules.letter_title, line) or begins_with(rules.signature, line):
+def _split_block(source: Source, whole: Block, rules: Language, openings: Iterable[str | None]) -> Iterator[Block]:
+    block, at, after_title = whole, 0, False
+    for n, span in enumerate(whole.spans if len(whole.spans) > 1 else ()):
+        line = source.text[slice(*span)].strip()
+        title = is_annex_title(rules, line)
+        if n and (title or after_title or any(begins_with(opening, line) for opening in openings)):
             yield replace(block, spans=whole.spans[at:n])
             block, at = replace(block, label=None), n
+        after_title = title
     yield replace(block, spans=whole.spans[at:])

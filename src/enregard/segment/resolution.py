@@ -40,7 +40,7 @@ def _split_blocks(outline: Outline) -> Iterator[Block]:
     text, rules = outline.source.text, outline.rules
     organ = re.compile(rf"(?:{rules.organs or '(?!)'}),?")
     opening = re.compile(rules.openings or "(?!)")
-    for whole in outline.source.blocks:
+    for whole in (paragraph.block for paragraph in outline.paragraphs):
         block = whole
         if not block.spans or block.style == "note":
             yield block
