@@ -44,5 +44,5 @@ def _split_block(source: Source, whole: Block, rules: Language, openings: Iterab
         if n and (title or after_title or any(begins_with(opening, line) for opening in openings)):
             yield replace(block, spans=whole.spans[at:n])
             block, at = replace(block, label=None), n
-        after_title = title
+        after_title = title and len(line.split()) < 3  # a longer one may go on
     yield replace(block, spans=whole.spans[at:])

@@ -29,7 +29,7 @@ Slot = tuple[bool, int]
 
 def mark_heads(pages: list[list[Row]], heights: list[float]) -> None:
     """Mark heads and feet in *pages* as `running-head`. Rows of a page at one height are one line, whatever their columns."""
-    lines = [_Outer(rows, height) for rows, height in zip(pages, heights, strict=True)]
+    lines = [_Outer(rows, height, n) for n, (rows, height) in enumerate(zip(pages, heights, strict=True))]
     slots: defaultdict[Slot, list[tuple[int, _Line]]] = defaultdict(list)
     for n, page in enumerate(lines):
         for line in page.lines:
@@ -60,28 +60,39 @@ def _mark(lines: Iterable[_Line]) -> None:
 class _Line:
     """Rows of a page at one height."""
 
-    def __init__(self, rows: list[Row], height: float, *, top: bool) -> None:
+    def __init__(self, rows: list[Row], height: float, page: int, *, top: bool) -> None:
         self.rows = rows
         self.apart = False
         text = " ".join(row.text for row in rows)
-        self.text = text
-        self.mask = _DIGITS.sub("0", "".join(text.split()))
+        self.keys = list(_make_keys("".join(text.split()), page))
+        number = re.match(r"\d{1,4}(?=\s)", text) or re.search(r"(?<=\s)\d{1,4}$", text)
+        self.offset = int(number.group()) - page if number else None
         self.slot = (top, round((height - rows[0].base if top else rows[0].base) / _SAME))
         place = height - rows[0].base if top else rows[0].base
         self.is_in_margin = place < _MARGIN * height
         self.is_at_edge = place < _EDGE * height
         self.lone = _NUMBER.fullmatch(text) is not None
-        self.numbered = self.lone or re.match(r"\d{1,4}\s|.*\s\d{1,4}$", text) is not None
 
     def is_lone_number(self) -> bool:
-        return self.lone and self.apart and self.is_in_margin and "0" in self.mask
+        return self.lone and self.apart and self.is_in_margin
+
+
+def _make_keys(text: str, page: int) -> Iterator[str]:
+    """Yield what a line has in common with those of other pages: all of it, or all but a number that counts pages, which is the first or the last.
+    `Article 26` and `Article 31` have nothing in common."""
+    yield text
+    numbers = list(_DIGITS.finditer(text))
+    for number in {numbers[0], numbers[-1]} if numbers else ():
+        counted = f"{int(number.group()) - page:+d}" if number.group().isdecimal() else "i"
+        yield f"{text[: number.start()]}\0{counted}{text[number.end() :]}"
 
 
 class _Outer:
     """Lines of a page at its top and bottom, from the edge inwards."""
 
-    def __init__(self, rows: list[Row], height: float) -> None:
+    def __init__(self, rows: list[Row], height: float, page: int) -> None:
         self.count = len(rows)
+        self.page = page
         levels: list[list[Row]] = []
         for row in sorted(rows, key=lambda r: -r.base):
             if levels and levels[-1][0].base - row.base < 0.3 * row.size:
@@ -94,14 +105,13 @@ class _Outer:
         self.bottom = list(self._collect(levels[::-1], height, top=False))
         self.lines = [*self.top, *self.bottom]
 
-    @staticmethod
-    def _collect(levels: list[list[Row]], height: float, *, top: bool) -> Iterator[_Line]:
+    def _collect(self, levels: list[list[Row]], height: float, *, top: bool) -> Iterator[_Line]:
         found: list[_Line] = []
         for n, level in enumerate(levels[:5]):
             base = level[0].base
             if not (base > height * (1 - _REACH) if top else base < height * _REACH):
                 break
-            line = _Line(level, height, top=top)
+            line = _Line(level, height, self.page, top=top)
             found.append(line)
             inner = levels[n + 1][0] if n + 1 < len(levels) else None
             if len(levels) - n - 1 < max(2, n + 1):  # no text would be left
@@ -114,26 +124,28 @@ class _Outer:
 
 
 def _count_texts(slots: dict[Slot, list[tuple[int, _Line]]], slot: Slot) -> Counter[str]:
-    """Count the texts in *slot* and its neighbours, one for each page, as they are and without numbers."""
+    """Count the keys of texts in *slot* and its neighbours, one for each page."""
     top, at = slot
     near = [pair for place in (at - 1, at, at + 1) for pair in slots.get((top, place), ())]
-    seen = {(n, text) for n, line in near for text in (line.mask, line.text)}
-    return Counter(text for _, text in seen)
+    return Counter(key for _, key in {(n, key) for n, line in near for key in line.keys})
 
 
 def _is_repeated(line: _Line, seen: Counter[str], pages: int) -> bool:
-    """Test whether the text of *line* is in its place on other pages, too, apart from its numbers. A line within the text must be on many,
+    """Test whether the text of *line* is in its place on other pages, too, apart from their numbers. A line within the text must be on many,
     to the letter."""
     if not line.apart:
-        return seen[line.text] >= max(3, pages // 8)
-    return seen[line.mask] >= (2 if line.is_in_margin else max(3, pages // 8)) and bool(line.mask)
+        return seen[line.keys[0]] >= max(3, pages // 8)
+    return max(seen[key] for key in line.keys) >= (2 if line.is_in_margin else max(3, pages // 8))
 
 
 def _is_furniture_slot(lines: list[tuple[int, _Line]], seen: Counter[str], pages: int) -> bool:
     apart = [line for _, line in lines if line.apart]
     if len({n for n, _ in lines}) < max(3, pages // 20) or len(apart) < 0.8 * len(lines):
         return False
-    return sum(seen[line.mask] > 1 or line.numbered for line in apart) >= 0.6 * len(apart)
+    offsets = Counter(line.offset for line in apart if line.offset is not None)
+    usual = max(offsets, key=offsets.__getitem__, default=None)
+    alike = (line.lone or line.offset == usual is not None or max(seen[key] for key in line.keys) > 1 for line in apart)
+    return sum(alike) >= 0.6 * len(apart)
 
 
 def _mark_numbers(lines: list[_Outer]) -> None:
