@@ -35,6 +35,7 @@ def _make_piece(word: Word, order: int) -> Piece:
         left = word.right - (at + 1) * wide if rtl else word.left + at * wide
         piece.lefts.append(left)
         piece.rights.append(left + wide)
+    piece.settle()
     return piece
 
 

@@ -24,6 +24,8 @@ _STRIP = 0.7
 """Least width of a gap between cells, and of the strip that is left of it over all rows, in the size of the letters."""
 _FAR = 5.0
 """Distance of rows, in the size of the letters, that ends a table."""
+_FEW = 7
+"""Lines; justified text has not more of them with wide gaps in the same place."""
 _LEADERS = re.compile(r"(?:\.\s?){5,}|(?:[·․…]\s?){3,}")
 _MONO = re.compile("mono|cour|type", re.IGNORECASE)
 
@@ -53,7 +55,11 @@ def split_tables(pieces: list[Piece], size: float, rules: Rules) -> list[list[Pi
     n = 0
     while n < len(lines):
         found = _find_run(lines, n, size) if lines[n].is_multiple else None
-        if found is None or not _is_table(lines[n : found[0]], found[1], size):
+        if (
+            found is None
+            or not _is_table(lines[n : found[0]], found[1], size)
+            or _is_justified(lines, n, found[0], size)
+        ):
             text += lines[n].pieces
             n += 1
             continue
@@ -87,6 +93,16 @@ def _is_stretched(level: Level, size: float, edges: tuple[float, float]) -> bool
         return False
     gaps = [b.left - a.right for a, b in pairwise(pieces)]
     return bool(gaps) and max(gaps) < 5 * size and max(gaps) - min(gaps) < 0.25 * max(gaps)
+
+
+def _is_justified(lines: list[_Line], start: int, end: int, size: float) -> bool:
+    """Test for justified text with few words in a narrow column: a few lines with wide gaps reach to both of its edges, as those around them do."""
+    left = min(line.spans[0][0] for line in lines)
+    right = Counter(round(line.spans[-1][1]) for line in lines).most_common(1)[0][0]  # a page foot may reach beyond
+    filled = [line.spans[0][0] < left + size and line.spans[-1][1] > right - 0.3 * size for line in lines]
+    around = [*filled[max(0, start - 3) : start], *filled[end : end + 3]]
+    apart = [full for full, line in zip(filled[start:end], lines[start:end], strict=True) if line.is_multiple]
+    return len(apart) < _FEW and all(apart) and sum(around) > 0.4 * len(around) and right - left < 30 * size
 
 
 def _find_run(lines: list[_Line], start: int, size: float) -> tuple[int, list[tuple[float, float]]] | None:
