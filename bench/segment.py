@@ -5,6 +5,8 @@
 
 DIR has folders with `X.LANG.txt` (a unit a paragraph, blank line between) and `X.LANG.units.tsv`. A boundary is the place where
 a unit begins, its label included; labels are compared without brackets and stops, over the gold units that begin where ours do.
+
+Known units are also set as dense text in several ways (bench/_renderings.py), and A/74/492 in many variants (bench/_variants.py).
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from pathlib import Path
 
 import _peers
 import _real
+import _renderings
+import _variants
 from enregard import segment_file
 
 FOLDERS = ("un-resolution-61-295", "udhr", "canadian-laws")
@@ -102,6 +106,24 @@ def as_extracted(folder: Path) -> None:
     print(f"| {folder.name}/raw | {total} | {labels / total:.3f} | {exact / total:.3f} | {bad} |")
 
 
+def dense(folder: Path) -> None:
+    """Units set as dense text, found again: boundaries (F1) and exact texts in English and French, and ids in both languages."""
+    print(
+        "\n| set as | en F1 | en exact | fr F1 | fr exact | words too many | ids equal |\n|---|---|---|---|---|---|---|"
+    )
+    for row in _renderings.measure(folder):
+        print(row)
+
+
+def variants() -> None:
+    """Variants of A/74/492 that give all its ids and texts."""
+    found = _variants.find_failures()
+    print(f"\n{sum(not wrong for _, wrong in found)} of {len(found)} variants of A/74/492 give its units; others:\n")
+    for name, wrong in found:
+        if wrong:
+            print(f"- {name}: {wrong}")
+
+
 def speed(data: Path) -> None:
     """Reading and cutting, CPU time, after one pass to warm up."""
     files = [(path, tag) for folder in FOLDERS for path, tag, _ in _real.documents(data / folder)]
@@ -153,6 +175,8 @@ def measure_texts(data: Path) -> None:
         "\n| as extracted | labelled paragraphs | label found | label and exact text | furniture in units |\n|---|---|---|---|---|"
     )
     as_extracted(data / "security-council")
+    dense(data / "canadian-laws")
+    variants()
     speed(data)
 
 

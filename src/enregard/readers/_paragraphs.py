@@ -25,6 +25,8 @@ _TAIL = 24
 """Characters of the last words of a paragraph."""
 _INDENT = 12
 """Lines further in than this many letters are centred, or in a column."""
+_SPACED = 0.7
+"""Share of the ends of paragraphs that have a gap, in a text that separates its paragraphs by gaps."""
 _HEADING = 2.5
 _AFTER_LABEL = -9.0
 """A label alone on its line belongs to the text below, even after a blank line."""
@@ -233,17 +235,16 @@ class _Judge:
 
     def _is_spaced(self) -> bool:
         """Test whether blank lines or wider gaps separate the paragraphs: most places that look like ends of paragraphs have them."""
-        wide = ended = 0
-        for n in range(1, len(self.lines)):
-            slack = self._measure_slack(n)
-            if (
-                _is_near(self.lines[n - 1], self.lines[n])
-                and self.breaks[n - 1].is_finished
-                and (slack is None or slack >= 0)
-            ):
-                ended += 1
-                wide += self._is_wide(self.lines[n - 1], self.lines[n])
-        return wide > 0.7 * ended
+        wide = [
+            self._is_wide(self.lines[n - 1], self.lines[n])
+            for n in range(1, len(self.lines))
+            if _is_near(self.lines[n - 1], self.lines[n]) and not self.breaks[n - 1].runs_on and self._may_end(n)
+        ]
+        return sum(wide) > _SPACED * len(wide)
+
+    def _may_end(self, n: int) -> bool:
+        slack = self._measure_slack(n)
+        return slack is None or slack >= 0
 
 
 def _is_near(above: Line, line: Line) -> bool:
