@@ -33,7 +33,7 @@ class Break:
     capital: bool
     """The line below begins with a capital; in a script without them, also what follows a stop."""
     small: bool
-    """The line below begins with another letter, or a number that is no label."""
+    """The line below begins with another letter, or a number that is no label; or the line above leaves a bracket open."""
     divided: bool
     """The line above ends with a hyphen, and letters follow."""
     labels: tuple[Label, ...]
@@ -61,16 +61,17 @@ class Break:
 def describe_break(above: str, below: str) -> Break:
     """Describe the break between the lines *above* and *below*."""
     end = above[-_END:]
-    stop = _STOP.search(end) is not None and _SHORTENED.search(end) is None
+    inside = above.rfind("(") > above.rfind(")")
+    stop = not inside and _STOP.search(end) is not None and _SHORTENED.search(end) is None
     divided = below[:1].isalnum() and _DIVIDED.search(end) is not None
     labels = () if divided or (not stop and refers_to_labels(end)) else find_labels(below)
     first = next((c for c in below if c.isalnum()), "")
     return Break(
         stop,
-        _COMMA.search(end) is not None,
+        not inside and _COMMA.search(end) is not None,
         _CLOSED.search(end) is not None,
-        first.isupper() or (stop and not first.islower()),
-        divided or _is_small(first, labels),
+        not inside and (first.isupper() or (stop and not first.islower())),
+        inside or divided or _is_small(first, labels),
         divided,
         labels,
     )

@@ -36,7 +36,7 @@ _PRESENTED = "[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc
 _WORD = re.compile(r"\S+")
 _JAMO = re.compile("[\u1160-\u11ff]")
 
-_NUMBER = re.compile(r"^[ \t\f]*(?:[-–—•*][ \t]+)?(?P<value>[\dlI|Oo]{1,3})[.)](?=\s|[^\W\d_])", re.MULTILINE)
+_NUMBER = re.compile(r"^[ \t\f]*(?:[-–—•*][ \t]+)?(?P<value>[\dlI|Oo]{1,3})[.)](?=[ \t]+\S|[^\W\d_])", re.MULTILINE)
 _DIGITS = str.maketrans("lI|Oo", "11100")
 
 
@@ -126,4 +126,4 @@ def mend_numbers(text: str) -> str:
 
 
 def _is_in_sequence(before: int, value: int, after: int) -> bool:
-    return before == value - 1 if value > 1 else after == value + 1
+    return before == value - 1 if value > 1 else before != value and after == value + 1

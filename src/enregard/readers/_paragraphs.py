@@ -128,7 +128,8 @@ class _Judge:
             return 2.5 + min(1.5, slack / 8) - (3.3 if here.runs_on else 0.0) + self._rate_unfinished(n, slack)
         if here.labels:
             return -2.0 if here.stop else -3.0
-        odds = max(-4.0, min(2.0, self.endings.rate(self.texts[n - 1], self.texts[n])))
+        odds = -4.0 if here.runs_on and not here.comma else self.endings.rate(self.texts[n - 1], self.texts[n])
+        odds = max(-4.0, min(2.0, odds))
         if here.capital and self._get_tail(n - 1) in self.tails:
             odds = max(odds, 1.0)
         return odds + self._rate_unfinished(n, 0.0) / 4 + (_HEADING if here.stop and self._is_heading(n) else 0.0)
@@ -235,16 +236,15 @@ class _Judge:
 
     def _is_spaced(self) -> bool:
         """Test whether blank lines or wider gaps separate the paragraphs: most places that look like ends of paragraphs have them."""
-        wide = [
-            self._is_wide(self.lines[n - 1], self.lines[n])
-            for n in range(1, len(self.lines))
-            if _is_near(self.lines[n - 1], self.lines[n]) and not self.breaks[n - 1].runs_on and self._may_end(n)
-        ]
-        return sum(wide) > _SPACED * len(wide)
+        ends = [n for n in range(1, len(self.lines)) if not self.breaks[n - 1].runs_on and self._may_end(n)]
+        return any(
+            sum(self._is_wide(self.lines[n - 1], self.lines[n]) for n in places) > _SPACED * len(places)
+            for places in (ends, [n for n in ends if self.breaks[n - 1].is_finished])
+        )
 
     def _may_end(self, n: int) -> bool:
         slack = self._measure_slack(n)
-        return slack is None or slack >= 0
+        return _is_near(self.lines[n - 1], self.lines[n]) and (slack is None or slack >= 0)
 
 
 def _is_near(above: Line, line: Line) -> bool:

@@ -95,10 +95,11 @@ def _find_in_stretch(ends: Sequence[End]) -> list[Width | None]:
 
 
 def _list_candidates(ends: Sequence[End], noise: float) -> list[Width]:
-    """List the widths that explain most lines, the next for the lines that those before do not explain."""
-    found: list[Width] = []
+    """List the width of the longest line, and those that explain most lines, the next for the lines that those before do not explain."""
+    longest = max(ends, key=lambda end: end.low)
+    found = [Width(longest.low, noise * longest.size)]
     left = list(ends)
-    while left and len(found) < _WIDTHS:
+    while left and len(found) <= _WIDTHS:
         gain, edge = max(_rate_places(left, noise), default=(0.0, 0.0))
         if gain < _ENOUGH:
             break
