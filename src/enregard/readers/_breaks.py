@@ -12,6 +12,7 @@ _STOP = re.compile(rf"[.;:!?؟؛。；：！？…]{_CLOSERS}$|[;؛；] ?\w{{1,3
 """Also before a conjunction, as between the items of a list: `; and`."""
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _CLOSED = re.compile(r"[)）»”\]]$")
+_OPENERS = tuple("([（［«“")
 _COMMA = re.compile(r"[,،，、]$")
 _SHORTENED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,2}|[b-df-hj-np-tv-xz]{3})\.$", re.IGNORECASE)
 """Two letters and a stop are often an abbreviation, or three without a vowel."""
@@ -71,7 +72,7 @@ def describe_break(above: str, below: str) -> Break:
         not inside and _COMMA.search(end) is not None,
         _CLOSED.search(end) is not None,
         not inside and (first.isupper() or (stop and not first.islower())),
-        inside or divided or _is_small(first, labels),
+        inside or divided or (below[:1] not in _OPENERS and _is_small(first, labels)),
         divided,
         labels,
     )

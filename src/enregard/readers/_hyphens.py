@@ -14,7 +14,7 @@ _HEAD = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\w|\w")
 _ADDRESS = re.compile(r"[/@]|\w[.:]\w")
 _CLITIC = re.compile(r"^[^\W\d_]{1,4}[’']")
-_LINE_END = re.compile(r"\S+[-\u2010\u00ad][ \t]*\n\s*\S+")
+_LINE_END = re.compile(r"\S{1,80}[-\u2010\u00ad][ \t]*\n\s*\S+")
 
 
 def mark_divisions(text: str, blocks: Iterable[Block]) -> str:

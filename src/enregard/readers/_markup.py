@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from enregard.readers._clean import Edit
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
-_STRONG = re.compile(r"(?<![\w*\\])(?P<mark>\*\*|__)(?=[^\s*_])[^\n]*?(?<=[^\s\\])(?P=mark)(?![\w*])")
-_EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>[*_]{1,3})(?=[^\s*_])[^\n]*?(?<=[^\s*_\\])(?P=mark)(?![\w*])")
+_STRONG = re.compile(r"(?<![\w*\\])(?P<mark>\*\*|__)(?=[^\s*_])[^\n]{0,300}?(?<=[^\s\\])(?P=mark)(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>[*_]{1,3})(?=[^\s*_])[^\n]{0,300}?(?<=[^\s*_\\])(?P=mark)(?![\w*])")
 _ESCAPE = re.compile(r"\\(?=[-.*_#()\[\]>+!`])")
 _PAGE = re.compile(r"\*\*\d{1,3}/\d{1,3}\*\*")
 _QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
