@@ -25,6 +25,8 @@ _NO_NAME = 1.5
 _CAPITALS = 0.6
 _INNER = re.compile(r"(?<=[^\W_] )[^\W\d_]+")
 """A word after another, without a mark between them."""
+_LONGEST = 5000
+"""Characters of a line in which words that meet are counted."""
 _SAMPLE = 3000
 """Lines in which words that meet are counted."""
 _PRIOR = {"stop": (0.2, 0.2), "comma": (0.05, 0.8), "closer": (0.1, 0.4), "short": (0.05, 0.8), "word": (0.05, 2.0)}
@@ -67,12 +69,12 @@ class Endings:
     def __init__(self, texts: Sequence[str], ended: Iterable[Pair], miss: float) -> None:
         """*ended* are the pairs at lines that are short, *miss* the share of ends of paragraphs that fall on a full line."""
         sample = texts[:: max(1, len(texts) // _SAMPLE)]
-        pairs = Counter(classify_pair(m[1], m[2]) for text in sample for m in _PAIR.finditer(text))
+        pairs = Counter(classify_pair(m[1], m[2]) for text in sample for m in _PAIR.finditer(text, 0, _LONGEST))
         words = max(1.0, sum(pairs.values()) / max(1, len(sample)))
         share = len(texts) / max(1, len(sample)) / words
         self._within = {pair: count * share for pair, count in pairs.items()}
         self._ends = {pair: count * miss / (1 - miss) for pair, count in Counter(ended).items()}
-        self._inner = Counter(m.group() for text in sample for m in _INNER.finditer(text))
+        self._inner = Counter(m.group() for text in sample for m in _INNER.finditer(text, 0, _LONGEST))
 
     def rate(self, above: str, below: str) -> float:
         """Rate the place between the lines *above* and *below*."""

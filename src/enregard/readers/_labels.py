@@ -28,6 +28,8 @@ _DATE = re.compile(r"\d{1,2}(?:\.|er|st|nd|rd|th)? (?:de )?[^\W\d_]{3,}\.?,? (?:
 _LIST = re.compile(r"[(（]?\w{1,4}[)）],? (?:\w{1,3} )?[(（]?\w{1,4}[)）](?: \w|[,.;])")
 """`(1) and (3) of that section` speaks of labels."""
 _DOUBLED = re.compile(r"[(（](?P<value>([a-z])\2)[)）]")
+_LONGEST = 80
+"""Characters at the beginning of a line that are looked at."""
 _STEP = 3
 """Numbers without a stop that a sequence may leave out: repealed provisions."""
 _REFERRED = re.compile(r"[(（]?\b(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})[)）](?:,|\W*\s(?:\w{1,3}))?$")
@@ -93,7 +95,7 @@ class Sequences:
     def accept(self, line: str) -> None:
         """Accept the labels at the beginning of *line*, which begins a paragraph: `8 (1)` has two."""
         self._here = {}
-        at = 0
+        line, at = line[:_LONGEST], 0
         while labels := find_labels(line[at:]):
             chosen = next((label for label in labels if self._is_next(label)), labels[0])
             self._last[chosen.form] = self._here[chosen.form] = chosen.value

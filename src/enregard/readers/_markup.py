@@ -12,8 +12,8 @@ _STRONG = re.compile(r"(?<![\w*\\])(?P<mark>\*\*|__)(?=[^\s*_])[^\n]{0,300}?(?<=
 _EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>[*_]{1,3})(?=[^\s*_])[^\n]{0,300}?(?<=[^\s*_\\])(?P=mark)(?![\w*])")
 _ESCAPE = re.compile(r"\\(?=[-.*_#()\[\]>+!`])")
 _PAGE = re.compile(r"\*\*\d{1,3}/\d{1,3}\*\*")
-_QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
-_SPACED = re.compile(r"^[ \t]*(?:\S[ \t]+){5,}\S[ \t]*$", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:>[ \t]?){1,20}", re.MULTILINE)
+_SPACED = re.compile(r"^[ \t]*(?:\S[ \t]+){5,150}\S[ \t]*$", re.MULTILINE)
 _ENOUGH = 2
 _SHARE = 0.8
 
