@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
@@ -81,7 +82,7 @@ RENDERINGS: dict[str, Callable[[Sequence[str]], str]] = {
     "blank lines": "\n\n".join,
     "a line a paragraph": "\n".join,
     "wrapped at 76, blank lines": lambda texts: "\n\n".join("\n".join(wrap(text, 76)) for text in texts),
-    **{f"dense at {width}": _set(lambda text, width=width: wrap(text, width)) for width in WIDTHS},
+    **{f"dense at {width}": _set(partial(wrap, width=width)) for width in WIDTHS},
     "dense, hyphenated": _set(lambda text: divide(text, 76)),
     "dense, indented": _set(lambda text: wrap(text, 76, "    ")),
     "dense, justified": _set(_justify_all),

@@ -67,15 +67,21 @@ def describe_break(above: str, below: str) -> Break:
     divided = below[:1].isalnum() and _DIVIDED.search(end) is not None
     labels = () if divided or (not stop and refers_to_labels(end)) else find_labels(below)
     first = next((c for c in below if c.isalnum()), "")
+    small = below[:1] not in _OPENERS and _is_small(first, labels)
     return Break(
         stop,
         not inside and _COMMA.search(end) is not None,
         _CLOSED.search(end) is not None,
-        not inside and (first.isupper() or (stop and not first.islower())),
-        inside or divided or (below[:1] not in _OPENERS and _is_small(first, labels)),
+        not inside and _is_capital(first, stop=stop),
+        inside or divided or small,
         divided,
         labels,
     )
+
+
+def _is_capital(first: str, *, stop: bool) -> bool:
+    """Test whether *first* may begin a sentence: after a stop, all but small letters."""
+    return first.isupper() or (stop and not first.islower())
 
 
 def _is_small(first: str, labels: tuple[Label, ...]) -> bool:

@@ -126,6 +126,10 @@ class _Judge:
             slack -= self.lost_indent
         if slack >= 0:
             return 2.5 + min(1.5, slack / 8) - (3.3 if here.runs_on else 0.0) + self._rate_unfinished(n, slack)
+        return self._rate_full(n, here)
+
+    def _rate_full(self, n: int, here: Break) -> float:
+        """Rate a line beside which the next word would not have fitted."""
         if here.labels:
             return -2.0 if here.stop else -3.0
         odds = -4.0 if here.runs_on and not here.comma else self.endings.rate(self.texts[n - 1], self.texts[n])
