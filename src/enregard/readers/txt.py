@@ -1,16 +1,32 @@
-"""Plain text, as extracted from a PDF or typed, in whatever encoding."""
+"""Plain text, as extracted from a PDF or typed, in whatever encoding: edit it, find furniture, join paragraphs, read metadata."""
 
 from __future__ import annotations
 
 import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from enregard.model import Reader, Source
+from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
+from enregard.readers._clean import Edit, apply_edits, list_edits, mend_numbers, replace_same_length
 from enregard.readers._encoding import check_mojibake, decode_bytes, detect_utf16
-from enregard.readers._plain import read_plain
+from enregard.readers._furniture import count_pages, find_furniture, find_page_turns
+from enregard.readers._hyphens import mark_divisions
+from enregard.readers._limits import CHARACTERS, LINES, enforce_limit
+from enregard.readers._lines import Line, make_line
+from enregard.readers._markup import list_letterspaces, list_marks
+from enregard.readers._paragraphs import group_lines
+
+_ASIDE = frozenset({"rule", "line-number", "mark", "note-mark"})
+"""Furniture that stands within a page."""
+_MARKED = re.compile(r"[#*_>\\]|\S \S \S \S \S ")
+"""A text without these has no marks and no letterspaced lines."""
+_WIDE_SPACE = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 
 
 def read(data: bytes) -> Source:
-    return read_plain(check_mojibake(decode_bytes(data)))
+    return read_text(check_mojibake(decode_bytes(data)))
 
 
 def sniff(data: bytes) -> bool:
@@ -18,6 +34,114 @@ def sniff(data: bytes) -> bool:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or detect_utf16(data):
         return True
     return b"\0" not in data[:65536] and not data.startswith((b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def read_text(text: str) -> Source:
+    """Make a Source of *text* with its characters clean and its words whole; the text as received is kept beside it."""
+    enforce_limit(len(text), CHARACTERS, "characters")
+    if text.startswith(COLLECTED):
+        return make_source(text)
+    now, received = replace_same_length(text), Received(text, ())
+    now, received = _edit(now, received, list(list_edits(now)))
+    if _MARKED.search(now):
+        now, received = _edit(now, received, list(list_marks(now)))
+        now, received = _edit(now, received, list(list_letterspaces(now)))
+    source = make_source(mend_numbers(now))
+    if any(f"{hyphen}\n" in now for hyphen in ("-", "\u2010", SOFT_HYPHEN)):
+        source = replace(source, text=mark_divisions(source.text, source.blocks))
+    now, received = _edit(source.text, received, [(*match.span(), " ") for match in _WIDE_SPACE.finditer(source.text)])
+    if now != source.text:
+        source = _move(source, now, received.edits[-1])
+    return replace(source, received=received) if now != text else source
+
+
+def make_source(text: str) -> Source:
+    """Make a Source of *text*, split into paragraphs."""
+    enforce_limit(text.count("\n"), LINES, "lines")
+    furniture = find_furniture(text)
+    metadata: dict[str, str | int] = {}
+    count = count_pages(furniture)
+    if count is not None:
+        metadata["pages"] = count
+    job = next((piece.text for piece in furniture if piece.kind == "job-number"), None)
+    if job is not None:
+        metadata["job_number"] = job
+    return Source(text, _make_blocks(text, furniture), furniture, metadata)
+
+
+def _edit(text: str, received: Received, edits: list[Edit]) -> tuple[str, Received]:
+    """Apply *edits* to *text*, and note them in *received*."""
+    edited, offsets = apply_edits(text, edits)
+    if offsets is None:
+        return text, received
+    gone = (received.find_span((a, b)) for a, b, new in edits if not new and not text[a:b].isspace())
+    return edited, Received(received.text, (*received.edits, offsets), tuple(sorted((*received.marks, *gone))))
+
+
+def _move(source: Source, text: str, offsets: Offsets) -> Source:
+    """Move the spans of *source* to where their words are in *text*."""
+
+    def move(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(map(offsets.find_edited, spans))
+
+    blocks = tuple(replace(block, spans=move(block.spans)) for block in source.blocks)
+    furniture = tuple(replace(piece, span=offsets.find_edited(piece.span)) for piece in source.furniture)
+    return replace(source, text=text, blocks=blocks, furniture=furniture)
+
+
+def _make_blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
+    """Split *text* into paragraphs; every non-space character outside *furniture* is in exactly one."""
+    where = _Pages(text, furniture)
+    groups = group_lines(text, list(_list_lines(text, furniture)))
+    return tuple(Block(tuple(line.span for line in group), where.find(group[0].span[0])) for group in groups)
+
+
+def _list_lines(text: str, furniture: Sequence[Furniture]) -> Iterator[Line]:
+    """List the lines of *text* without furniture. A line that furniture divides is two."""
+    page, blank, turned = 1, 0, False
+    cuts = [(piece.span, piece.kind) for piece in furniture]
+    n = at = 0
+    while at <= len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        cut, kind = cuts[n] if n < len(cuts) and cuts[n][0][0] < end else ((end, end + 1), "")
+        span = _strip_span(text, at, cut[0])
+        turned |= "\f" in text[at : cut[0]]
+        if span is not None:
+            page += turned
+            yield make_line(text, span, at, gap=blank, page=page)
+            blank, turned = 0, False
+        elif not kind and (at == 0 or text[at - 1] == "\n"):
+            blank += 1
+        turned |= bool(kind) and kind not in _ASIDE
+        n += bool(kind)
+        at = cut[1]
+
+
+def _strip_span(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    bare = piece.strip()
+    first = start + len(piece) - len(piece.lstrip())
+    return (first, first + len(bare)) if bare else None
+
+
+class _Pages:
+    """Possible pages of a place: form feeds give them exactly, page numbers at feet and heads give bounds."""
+
+    def __init__(self, text: str, furniture: tuple[Furniture, ...]) -> None:
+        self.feeds = [m.start() for m in re.finditer("\f", text.rstrip("\f"))]
+        self.turns = find_page_turns(furniture)
+        self.offsets = [offset for offset, _, _ in self.turns]
+
+    def find(self, offset: int) -> tuple[int, int] | None:
+        if self.feeds:
+            page = bisect_right(self.feeds, offset) + 1
+            return page, page
+        if not self.turns:
+            return None
+        i = bisect_right(self.offsets, offset)
+        first = self.turns[i - 1][2] if i else 1
+        return first, max(first, self.turns[i][1]) if i < len(self.turns) else first
 
 
 READER = Reader(read, suffixes=(".txt", ".text"), sniff=sniff)
