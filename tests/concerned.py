@@ -67,21 +67,25 @@ def imports_of(path: Path) -> frozenset[str]:
 
 
 def find_tests() -> list[Path]:
-    return sorted((ROOT / "tests").glob("test_*.py"))
+    return sorted((ROOT / "tests").rglob("test_*.py"))
+
+
+def name_path(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
 
 
 def tests_importing(module: str) -> set[str]:
     """Return the test files that import *module*, or a helper of the tests that does."""
     helpers = [p for p in (ROOT / "tests").glob("*.py") if not p.name.startswith("test_") and p.stem != "conftest"]
     wanted = {module} | {f"tests.{p.stem}" for p in helpers if module in imports_of(p)}
-    return {f"tests/{p.name}" for p in find_tests() if wanted & imports_of(p)}
+    return {name_path(p) for p in find_tests() if wanted & imports_of(p)}
 
 
 def tests_of_module(path: PurePosixPath) -> set[str]:
     """Return the test files of a module of the package: those that import it, else those that import the room."""
     parts = [part for part in path.with_suffix("").parts[1:] if part != "__init__"]
-    named = f"tests/test_{parts[-1].strip('_')}.py"
-    found = {named} & {f"tests/{p.name}" for p in find_tests()}
+    named = f"test_{parts[-1].strip('_')}.py"
+    found = {name_path(p) for p in find_tests() if p.name == named}
     while len(parts) > 1:
         found |= tests_importing(".".join(parts))
         if found:
@@ -95,7 +99,7 @@ def choose_tests(changed: Iterable[str]) -> tuple[list[str], set[str]]:
     files, rows = set[str](), set[str]()
     for name in changed:
         path = PurePosixPath(name)
-        if name.startswith("tests/test_") and path.suffix == ".py":
+        if name.startswith("tests/") and path.match("test_*.py"):
             files.add(name)
         elif path.match("tests/checks/*.yaml"):
             rows.add(path.stem)
