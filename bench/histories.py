@@ -2,7 +2,7 @@
 
     python bench/histories.py [--count N] [--steps N] [--seed N] [--jobs N]
 
-Runs the rules of tests/test_history.py in random order, updates twice after every step that updates, the second time without what the
+Runs the rules of tests/tracking/test_history.py in random order, updates twice after every step that updates, the second time without what the
 program remembers for itself, and prints how many histories lost a word, put words under another text, reopened a confirmation, confirmed what
 nobody confirmed, or were not settled by one update. A history that fails is shortened and printed as Python.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from tests.test_history import ANY, History
+from tests.tracking.test_history import ANY, History
 
 Step = tuple[str, dict[str, Any]]
 _RULES = {

@@ -28,17 +28,32 @@ from _mutate import Mutant, find_mutants, graft_source
 
 ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.jsonl")
-LINKS = ["tests/test_states.py", "tests/test_tracking.py", "tests/test_coming_back.py", "tests/test_edited_by_hand.py"]
+LINKS = [
+    "tests/tracking/test_states.py",
+    "tests/tracking/test_tracking.py",
+    "tests/importers/test_coming_back.py",
+    "tests/tracking/test_edited_by_hand.py",
+]
 TESTS = {
-    "catalog/merging": ["tests/test_merge_entries.py", "tests/test_merge.py"],
-    "tracking/states": ["tests/test_state_table.py", "tests/test_state_rows.py", "tests/test_states.py"],
-    "tracking/state_table": ["tests/test_state_table.py", "tests/test_state_rows.py"],
-    "facts/dates": ["tests/test_dates.py", "tests/test_facts.py", "tests/test_checks.py", "-k", "not runs_away"],
-    "checks/_compare": ["tests/test_compare.py", "tests/test_checks.py"],
-    "align/_program": ["tests/test_align.py"],
-    "tracking/settle": ["tests/test_settle.py", *LINKS],
-    "tracking/reconcile": ["tests/test_reconcile.py", "tests/test_recorded.py", *LINKS],
-    "tracking/pinned": ["tests/test_reconcile.py", *LINKS],
+    "catalog/merging": ["tests/catalog/test_merge_entries.py", "tests/test_merge.py"],
+    "tracking/states": [
+        "tests/tracking/test_state_table.py",
+        "tests/tracking/test_state_rows.py",
+        "tests/tracking/test_states.py",
+    ],
+    "tracking/state_table": ["tests/tracking/test_state_table.py", "tests/tracking/test_state_rows.py"],
+    "facts/dates": [
+        "tests/facts/test_dates.py",
+        "tests/facts/test_facts.py",
+        "tests/test_checks.py",
+        "-k",
+        "not runs_away",
+    ],
+    "checks/_compare": ["tests/checks/test_compare.py", "tests/test_checks.py"],
+    "align/_program": ["tests/align/test_align.py"],
+    "tracking/settle": ["tests/tracking/test_settle.py", *LINKS],
+    "tracking/reconcile": ["tests/tracking/test_reconcile.py", "tests/tracking/test_recorded.py", *LINKS],
+    "tracking/pinned": ["tests/tracking/test_reconcile.py", *LINKS],
 }
 KEYS = ("module", "function", "statement", "change")
 OPTIONS = [

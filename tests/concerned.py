@@ -26,12 +26,12 @@ OTHERS = {
     "docs/": ("tests/test_readme.py",),
     "README.md": ("tests/test_readme.py",),
     "CHANGELOG.md": (),
-    "tests/golden/": ("tests/test_checks.py", "tests/test_exports.py"),
-    "tests/formats/": ("tests/test_formats.py",),
-    "tests/schemas/": ("tests/test_formats.py",),
-    "tests/texts/": ("tests/test_segment.py",),
-    ".github/": ("tests/test_ci.py",),
-    "action.yml": ("tests/test_ci.py",),
+    "tests/golden/": ("tests/test_checks.py", "tests/exporters/test_exports.py"),
+    "tests/formats/": ("tests/project/test_formats.py",),
+    "tests/schemas/": ("tests/project/test_formats.py",),
+    "tests/texts/": ("tests/segment/test_segment.py",),
+    ".github/": ("tests/lint/test_ci.py",),
+    "action.yml": ("tests/lint/test_ci.py",),
 }
 """Beginning of the path of another file -> the test files that read it."""
 

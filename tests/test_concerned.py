@@ -12,11 +12,11 @@ HOUSE = "tests/test_house.py"
 @pytest.mark.parametrize(
     ("changed", "test"),
     [
-        ("src/enregard/catalog/po.py", "tests/test_po.py"),
-        ("src/enregard/align/_band.py", "tests/test_align.py"),
-        ("src/enregard/cli/status.py", "tests/test_status.py"),
+        ("src/enregard/catalog/po.py", "tests/catalog/test_po.py"),
+        ("src/enregard/align/_band.py", "tests/align/test_align.py"),
+        ("src/enregard/cli/status.py", "tests/commands/test_status.py"),
         ("tests/test_merge.py", "tests/test_merge.py"),
-        ("tests/judges.py", "tests/test_po.py"),
+        ("tests/judges.py", "tests/catalog/test_po.py"),
         ("docs/files.md", "tests/test_readme.py"),
     ],
 )

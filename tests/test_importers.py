@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from enregard import importers
 from enregard.errors import ReadError
 from enregard.model import Interchange, State
-from tests.test_import import FILES, ROWS, word, xlsx
+from tests.importers.test_import import FILES, ROWS, word, xlsx
 
 
 def read(data: bytes) -> Interchange | None:

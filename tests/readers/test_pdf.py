@@ -1,0 +1,166 @@
+"""PDFs of every make: columns, tables, margins, notes, contents lists, turned pages, Arabic."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from enregard import readers, segment
+from enregard.model import Source
+from enregard.readers.pdf._bidi import mirror_pieces
+from enregard.readers.pdf._glyphs import Font, Piece
+from enregard.readers.pdf._rows import make_rows
+
+from .. import pdf
+
+SENTENCE = "Each keeper of a light shall enter in the log the hour at which the lamp was lit and the hour at which it was put out, with the state of the sea and the wind. "  # fmt: skip
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) + 1 > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def set_lines(lines: list[str], x: int, y: int, size: int = 10, step: int = 12) -> list[str]:
+    return [pdf.at(x, y - step * n, line, size) for n, line in enumerate(lines)]
+
+
+def texts(source: Source) -> list[str]:
+    return [source.of(block.spans) for block in source.blocks]
+
+
+def read(*pages: list[str]) -> Source:
+    return readers.read(pdf.made(*map("\n".join, pages)))
+
+
+@pytest.mark.parametrize("order", ["by column", "by row"])
+def test_columns_are_read_before_rows_whatever_the_order_of_drawing(order: str) -> None:
+    """Under a heading across both; the right column is not level with the left one."""
+    left = set_lines(wrapped(SENTENCE * 3, 44), 50, 700)
+    right = set_lines(wrapped(f"Right of it {SENTENCE * 3}", 44), 320, 695)
+    parts = (
+        [*left, *right] if order == "by column" else [line for pair in zip(left, right, strict=False) for line in pair]
+    )
+    heading = pdf.at(50, 740, "The lights of the coast and what their keepers shall enter in the log every night", 14)
+    found = texts(read([heading, *parts]))
+    assert found[0].startswith("The lights of the coast")
+    assert "put out, with the state of the sea and the wind. Right of it" not in " ".join(found[:1])
+    assert [text.startswith(("The lights", "Each keeper", "Right of it")) for text in found] == [True] * len(found)
+
+
+def test_dense_paragraphs_begin_where_the_first_word_would_have_fitted() -> None:
+    one, two = "Article 1 names the lights that shall burn by night on the coast, and nothing else.", SENTENCE.strip()
+    lines = [line for text in (two, one, two) for line in wrapped(text, 70)]
+    assert texts(read(set_lines(lines, 50, 700))) == [two, one, two]
+
+
+def test_indents_tell_paragraphs_whose_last_line_is_full() -> None:
+    """The first lines are indented, and a paragraph ends exactly at the edge."""
+    lines = wrapped(SENTENCE * 2, 60)
+    paragraph = [pdf.at(70 if n % 4 == 0 else 50, 700 - 12 * n, "Keepers of all lights shall read the log on every morning." if n % 4 == 0 else "Lines of this text end where all others end on this page xx.", 10) for n in range(16)]  # fmt: skip
+    assert lines
+    assert len(texts(read(paragraph))) == 4
+
+
+def test_a_listing_is_one_block_and_a_line_number_is_furniture() -> None:
+    lines = wrapped(SENTENCE * 4, 70)
+    numbers = [pdf.at(30, 700 - 12 * n, str(n + 1), 10) for n in range(len(lines)) if n % 5 == 4]
+    source = read([*set_lines(lines, 50, 700), *numbers])
+    if len(numbers) > 2:
+        assert {piece.kind for piece in source.furniture} == {"line-number"}
+    assert "5 " not in texts(source)[0]
+
+
+def test_notes_in_the_margin_are_units_of_their_own() -> None:
+    body = set_lines(wrapped(SENTENCE * 4, 60), 50, 700)
+    notes = set_lines(["Duty of", "keepers"], 420, 700, size=7, step=9)
+    found = texts(read([*body, *notes]))
+    assert "Duty of keepers" in found
+    assert SENTENCE.strip() in " ".join(found)
+
+
+def test_tables_are_cells_with_row_and_column() -> None:
+    rows = [("Light", "Height", "Range"), ("North Head", "42 m", "18 miles"), ("Old Mole", "9 m", "5 miles"), ("Skerry", "27 m", "12 miles")]  # fmt: skip
+    table = [pdf.at(50 + 150 * c, 600 - 16 * r, cell, 10) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    source = read([*set_lines(wrapped(SENTENCE, 70), 50, 700), *table])
+    cells = {block.cell: source.of(block.spans) for block in source.blocks if block.cell}
+    assert cells == {(1, r, c): rows[r - 1][c - 1] for r in range(1, 5) for c in range(1, 4)}
+    assert SENTENCE.strip() in texts(source)
+
+
+def test_contents_lists_are_furniture() -> None:
+    entries = [pdf.at(50, 700 - 14 * n, f"{n + 1} The lights of part {n + 1} . . . . . . . . . . . . . {3 * n + 2}", 10) for n in range(6)]  # fmt: skip
+    source = read(entries, set_lines(wrapped(SENTENCE, 70), 50, 700))
+    assert texts(source) == [SENTENCE.strip()]
+    assert {piece.kind for piece in source.furniture} == {"contents"}
+
+
+def test_heads_with_titles_of_chapters_are_furniture() -> None:
+    """The words differ from page to page, the place does not."""
+    pages = [
+        [
+            pdf.at(50, 770, f"{n + 1} Chapter on {['lamps', 'logs', 'boats', 'keepers'][n // 2]}", 9),
+            *set_lines(wrapped(SENTENCE * 3, 70), 50, 700),
+        ]
+        for n in range(8)
+    ]
+    source = read(*pages)
+    assert {piece.kind for piece in source.furniture} == {"running-head"}
+    assert not any("Chapter" in text for text in texts(source))
+
+
+def test_a_turned_page_is_read_upright() -> None:
+    """A page that is turned by a quarter, between two that are not."""
+    turned = [
+        f"BT /F 10 Tf {round(math.cos(math.pi / 2))} 1 -1 0 {100 + 12 * n} 50 Tm ({line}) Tj ET"
+        for n, line in enumerate(wrapped(SENTENCE, 70))
+    ]
+    page = set_lines(wrapped(SENTENCE, 70), 50, 700)
+    assert texts(read(page, turned, page)) == [SENTENCE.strip()] * 3
+
+
+def test_lists_have_labels_and_bullets_number_nothing() -> None:
+    items = [pdf.at(60, 700 - 14 * n, mark, 10) + "\n" + pdf.at(80, 700 - 14 * n, text, 10) for n, (mark, text) in enumerate((("1.", "the lamp"), ("2.", "the log"), ("-", "the boat")))]  # fmt: skip
+    document = segment.segment(read(items), "en", profile="plain")
+    assert [(unit.label, unit.text) for unit in document.units] == [
+        ("1", "the lamp"),
+        ("2", "the log"),
+        ("-", "the boat"),
+    ]
+
+
+# --- right to left -------------------------------------------------------------------------------------------------------
+
+
+def drawn(*glyphs: str) -> list[Piece]:
+    """A piece whose glyphs stand from right to left, 6 points each; a glyph of two letters is a ligature, which PDFium gives turned."""
+    made = Piece(Font("Naskh", 10, bold=False), 700, 0)
+    for n, glyph in enumerate(glyphs):
+        for letter in reversed(glyph):
+            made.text += letter
+            made.lefts.append(200 - 6 * n)
+            made.rights.append(206 - 6 * n)
+    return [made]
+
+
+def test_arabic_ligatures_and_latin_words_are_in_logical_order() -> None:
+    pieces = drawn("\u0627", "\u0644\u0627")  # alef, and the ligature of lam and alef
+    word = Piece(Font("Naskh", 10, bold=False), 700, 1, "ISO", [150, 156, 162], [156, 162, 168])
+    pieces.append(word)
+    mirror_pieces(pieces, 600)
+    [row] = make_rows(pieces, rtl=True)
+    assert row.text == "\u0627\u0644\u0627 ISO"
+
+
+def test_arabic_marks_follow_their_letters() -> None:
+    pieces = drawn("\u0643", "\u062a", "\u0628")
+    mark = Piece(Font("Naskh", 10, bold=False), 700, 1, "\u064e", [202], [204])
+    mirror_pieces([*pieces, mark], 600)
+    [row] = make_rows([*pieces, mark], rtl=True)
+    assert row.text == "\u0643\u064e\u062a\u0628"
