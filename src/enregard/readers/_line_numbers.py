@@ -15,16 +15,26 @@ _FORMS = (
 _STEPS = (5, 1)
 _ENOUGH = {5: 3, 1: 8}
 """Numbers of a page, at least."""
+_SHARE = 0.3
+"""Share of the numbered lines that begin in the middle of a sentence, at least."""
 
 
 def find_line_numbers(rows: Sequence[Row]) -> Iterator[Furniture]:
     """Find the numbers at one edge of *rows* that count the lines."""
+    taken: set[int] = set()
     for form in _FORMS:
         numbered = [(row, match) for row in rows if (match := form.search(row.text))]
         for step in _STEPS:
             for run in _list_runs(numbered, step):
-                if len(run) >= _ENOUGH[step]:
+                if len(run) >= _ENOUGH[step] and _reads_on(run) and not taken & {row.start for row, _ in run}:
+                    taken |= {row.start for row, _ in run}
                     yield from (_make_furniture(row, match) for row, match in run)
+
+
+def _reads_on(run: Sequence[tuple[Row, re.Match[str]]]) -> bool:
+    """Test whether enough lines begin in the middle of a sentence: those of a list with numbers do not."""
+    firsts = [next((c for c in _FORMS[0].sub("", row.text) if c.isalpha()), "") for row, _ in run]
+    return sum(c.isalpha() and not c.isupper() for c in firsts) >= _SHARE * len(run)
 
 
 def _list_runs(numbered: Sequence[tuple[Row, re.Match[str]]], step: int) -> Iterator[list[tuple[Row, re.Match[str]]]]:

@@ -30,6 +30,8 @@ _LEAST, _MOST = 8, 200
 """Lines of a page."""
 _NUMBER = re.compile(r"\W{0,3}(?P<value>\d{1,4})(?: ?(?:/|\w{1,3}) ?\d{1,4})?\W{0,3}")
 """A page number without words before it: `Article 25` may be a title."""
+_COUNTED = re.compile(r"^\d{1,4}\s[^,]*$|^[^,]*\s\d{1,4}$")
+"""A head with a page number at one of its ends."""
 _ROMAN = re.compile(r"\W{0,3}[ivxl]{1,7}\W{0,3}")
 _DIGITS = re.compile(r"\d+")
 _STOP = re.compile(r"[.;:!?؟؛。；：！？…][»”’\"'）)\]*]*$")
@@ -151,7 +153,7 @@ def _find_by_number(rows: list[Row], known: Collection[int]) -> dict[int, str]:
     numbered: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for n, row in enumerate(rows):
         if n not in known and len(row.text) < _LONGEST and (digits := _DIGITS.search(row.text)):
-            key = "0" if _NUMBER.fullmatch(row.bare) else row.key if "," not in row.text else ""
+            key = "0" if _NUMBER.fullmatch(row.bare) else row.key if _COUNTED.search(row.bare) else ""
             numbered[key].append((n, int(digits.group())))
     numbered.pop("", None)
     for key, members in numbered.items():
