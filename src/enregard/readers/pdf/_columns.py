@@ -136,7 +136,7 @@ def _accept(rows: list[Level], strip: Strip, size: float) -> Strip | None:
     left, right = _divide(rows[strip.first : strip.last + 1], strip)
     if not left or not right:
         return None
-    sides = [_Side(left), _Side(right)]
+    sides = _Side(left), _Side(right)
     if min(side.count for side in sides) < 2 or _is_label_column(left):
         return None
     return strip if _are_columns(rows[strip.first : strip.last + 1], strip, sides[0], sides[1], size) else None

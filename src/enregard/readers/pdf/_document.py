@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from enregard.model import Source
@@ -56,7 +57,7 @@ def join_columns(columns: list[list[Row]], measures: Measures) -> list[Paragraph
     """Make paragraphs of the rows of *columns*, and join those that go on in the next one."""
     paragraphs: list[Paragraph] = []
     for column in columns:
-        groups = [make_paragraph(group) for group in group_paragraphs(column, measures)]
+        groups = [part for group in group_paragraphs(column, measures) for part in split_term(make_paragraph(group))]
         if paragraphs and is_continued(paragraphs[-1], groups[0], measures):
             paragraphs[-1].rows += groups.pop(0).rows
         paragraphs += groups
@@ -105,6 +106,14 @@ def make_paragraph(rows: list[Row]) -> Paragraph:
     if not (bullet or first.apart or hangs) or LABEL.match(first.text[first.label :].lstrip()):
         return Paragraph(rows)
     return Paragraph(rows, label=first.label)
+
+
+def split_term(paragraph: Paragraph) -> list[Paragraph]:
+    """Split off the term of a definition that begins on its line, where the text after it hangs."""
+    first, *rest = paragraph.rows
+    if not first.term or paragraph.label or (rest and rest[0].left < first.left + 0.6 * first.size):
+        return [paragraph]
+    return [Paragraph([first], until=first.term), replace(paragraph, begin=first.term)]
 
 
 def mark_superscripts(paragraphs: list[Paragraph]) -> None:

@@ -17,6 +17,7 @@ STOPS = re.compile(
     rf"[.;:!?。；：！？؟؛…]{_CLOSES}(?:\s*\d{{1,3}})?$"  # with the mark of a note
     r"|[.;!?。；！？؟]\s*[(\[（][^()\[\]（）]{4,60}[)\]）]$"  # with a remark in brackets
 )
+_ABBREVIATION = re.compile(r"(?:\b\w{1,4}|\w\.\w)\.$")
 _LISTS = re.compile(r"[,;،；](?: (?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو))?$")
 _NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]\s|\s(?=[^\Wa-z_\d]|[(«“\"]))")
 
@@ -116,7 +117,7 @@ def is_broken(above: Row, row: Row) -> bool:
     """Test whether *row* begins in the middle of a sentence: a small letter, or a letter without case near the end of the line above."""
     start, stopped = row.text[:1], STOPS.search(above.text)
     if start.islower():
-        return not stopped or above.text.endswith(".")  # of an abbreviation
+        return not stopped or _ABBREVIATION.search(above.text) is not None
     caseless = start.isalpha() and start.lower() == start.upper() and above.text[-1:].isalpha()
     return caseless and not stopped and above.room - above.right < max(4 * above.size, 0.15 * (above.room - above.left))
 

@@ -51,6 +51,8 @@ class Row:
     """Left edge of the text after the label."""
     apart: bool = False
     """Whether the label is farther from the text than a word."""
+    term: int = 0
+    """Length of bold words at its beginning that are apart from light ones."""
     page: int = 0
     stream: int = 0
     """Number of its column, over all pages in reading order."""
@@ -140,11 +142,21 @@ def make_row(pieces: list[Piece], *, rtl: bool = False) -> Row:
     match = _FIRST.match(text)
     left = min(p.left for p in pieces)
     first = (edges[match.end() - 1] if match else max(p.right for p in pieces)) - left
+    term = 0 if rtl else _find_term(ordered, text, size)
     label, body, apart = _find_label(text, edges, left, size)
     return Row(
         text, left, max(p.right for p in pieces), first, base, size, frozenset(round(p.font.size) for p in pieces if len(p.text) > 1 or len(pieces) == 1),
-        name, bold / max(1, letters.total()), min(p.order for p in pieces), marks, label, body, apart,
+        name, bold / max(1, letters.total()), min(p.order for p in pieces), marks, label, body, apart, term,
     )  # fmt: skip
+
+
+def _find_term(pieces: list[Piece], text: str, size: float) -> int:
+    """Return the length of a term: bold words at the beginning, farther from the light text after them than a word."""
+    light = next((n for n, p in enumerate(pieces) if not p.font.bold), 0)
+    if not light or pieces[light].left - pieces[light - 1].right < 0.45 * size:
+        return 0
+    end = text.find(pieces[light].text, sum(len(p.text) for p in pieces[:light]))
+    return len(text[:end].rstrip()) if 0 < end < 80 else 0
 
 
 def _find_label(text: str, edges: list[float], left: float, size: float) -> tuple[int, float, bool]:

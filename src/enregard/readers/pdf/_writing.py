@@ -18,6 +18,9 @@ class Paragraph:
     style: str = ""
     label: int = 0
     cell: tuple[int, int, int] | None = None
+    begin: int = 0
+    until: int = 0
+    """Where it begins and ends in its first row, if it shares that with a term."""
 
 
 def write_source(rows: list[Row], paragraphs: list[Paragraph]) -> Source:
@@ -75,12 +78,13 @@ def _make_block(paragraph: Paragraph, places: _Places) -> tuple[Block | None, li
     label: Span | None = None
     for row in paragraph.rows:
         start, end = places.spans[id(row)]
-        at = start
+        at = start + (paragraph.begin if row is paragraph.rows[0] else 0)
+        end = start + paragraph.until if paragraph.until else end
         if paragraph.label and label is None:
             label = start, start + paragraph.label
             at = label[1]
         for a, b in row.marks:
-            if start + a >= at:
+            if at <= start + a < end:
                 furniture.append(Furniture("note-mark", row.text[a:b], (start + a, start + b)))
                 if at < start + a:
                     spans.append((at, start + a))
