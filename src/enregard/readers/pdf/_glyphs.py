@@ -198,7 +198,10 @@ class _Glyphs:
         height = box.top - box.bottom
         if known is not None and known[0].turns == 0 and abs(height - known[1]) < 0.05 * height:
             base = box.bottom + known[2]
-            return known[0], before if abs(base - before) < 0.08 * known[0].size else base
+            if abs(base - before) < 0.08 * known[0].size:
+                return known[0], before
+            raw.FPDFText_GetCharOrigin(self.text, n, ctypes.byref(self.x), ctypes.byref(self.y))
+            return known[0], before if abs(self.y.value - before) < 0.08 * known[0].size else self.y.value
         raw.FPDFText_GetMatrix(self.text, n, ctypes.byref(self.matrix))
         raw.FPDFText_GetCharOrigin(self.text, n, ctypes.byref(self.x), ctypes.byref(self.y))
         m = self.matrix

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -123,7 +124,8 @@ def _touches(piece: Piece, host: list[Piece], size: float) -> bool:
     outside = left < min(p.left for p in host) or (
         right > max(p.right for p in host) and NOTE_MARK.fullmatch(piece.text)
     )
-    return -0.15 * size < min(gaps) < (2 if outside else 0.6) * size
+    overlap = 100.0 if unicodedata.combining(piece.text[0]) else 0.15  # an accent is over a letter
+    return -overlap * size < min(gaps) < (2 if outside else 0.6) * size
 
 
 def make_row(pieces: list[Piece], *, rtl: bool = False) -> Row:
