@@ -61,20 +61,21 @@ def test_dense_paragraphs_begin_where_the_first_word_would_have_fitted() -> None
 
 
 def test_indents_tell_paragraphs_whose_last_line_is_full() -> None:
-    """The first lines are indented, and a paragraph ends exactly at the edge."""
-    lines = wrapped(SENTENCE * 2, 60)
-    paragraph = [pdf.at(70 if n % 4 == 0 else 50, 700 - 12 * n, "Keepers of all lights shall read the log on every morning." if n % 4 == 0 else "Lines of this text end where all others end on this page xx.", 10) for n in range(16)]  # fmt: skip
-    assert lines
-    assert len(texts(read(paragraph))) == 4
+    """The first lines are indented, and each paragraph ends exactly at the edge."""
+    first, line = (
+        "Keepers of all lights shall read the log on every morning.",
+        "Lines of this text end where all others end on this page xx.",
+    )
+    page = [pdf.at(50, 700 - 12 * n, line) if n % 4 else pdf.at(70, 700 - 12 * n, first) for n in range(16)]
+    assert len(texts(read(page))) == 4
 
 
-def test_a_listing_is_one_block_and_a_line_number_is_furniture() -> None:
-    lines = wrapped(SENTENCE * 4, 70)
-    numbers = [pdf.at(30, 700 - 12 * n, str(n + 1), 10) for n in range(len(lines)) if n % 5 == 4]
+def test_line_numbers_beside_the_text_are_furniture() -> None:
+    lines = wrapped(SENTENCE * 10, 70)
+    numbers = [pdf.at(30, 700 - 12 * n, str(n + 1), 10) for n in range(4, len(lines), 5)]
     source = read([*set_lines(lines, 50, 700), *numbers])
-    if len(numbers) > 2:
-        assert {piece.kind for piece in source.furniture} == {"line-number"}
-    assert "5 " not in texts(source)[0]
+    assert [piece.kind for piece in source.furniture] == ["line-number"] * len(numbers)
+    assert texts(source) == [(SENTENCE * 10).strip()]
 
 
 def test_notes_in_the_margin_are_units_of_their_own() -> None:
