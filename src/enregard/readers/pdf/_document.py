@@ -27,8 +27,7 @@ from enregard.readers.pdf._writing import Paragraph, write_source
 
 def make_source(layout: Layout) -> Source:
     """Make a source of the rows of all pages."""
-    mark_rows(layout)
-    rows = [row for page in layout.pages for row in page]
+    rows = mark_pages(layout)
     text = collect_streams(row for row in rows if not (row.kind or row.margin or row.cell))
     notes = collect_streams(row for row in rows if row.kind == "note")
     measures = measure_document(text)
@@ -42,15 +41,17 @@ def make_source(layout: Layout) -> Source:
     return write_source(rows, paragraphs)
 
 
-def mark_rows(layout: Layout) -> None:
-    """Mark what belongs to no paragraph: running heads, forms, lists of contents, notes."""
+def mark_pages(layout: Layout) -> list[Row]:
+    """Mark the furniture and the notes of all pages, and return their rows."""
     mark_heads(layout.pages, layout.heights)
     for page, height in zip(layout.pages, layout.heights, strict=True):
         mark_forms(page, height)
         mark_contents(page)
-    size = find_body_size(row for page in layout.pages for row in page)
+    rows = [row for page in layout.pages for row in page]
+    size = find_body_size(rows)
     for page in layout.pages:
         mark_notes(page, size)
+    return rows
 
 
 def join_columns(columns: list[list[Row]], measures: Measures) -> list[Paragraph]:
