@@ -118,7 +118,9 @@ class Body:
     def is_heading(self, paragraph: Paragraph) -> bool:
         """Test whether *paragraph* is a short line without a mark at its end."""
         text, block = paragraph.text, paragraph.block
-        if len(text) > _HEADING or not paragraph.is_body or block.depth or paragraph.labelled or paragraph.article:
+        if len(text) > _HEADING or not paragraph.is_body or block.depth or block.style == "item":
+            return False
+        if paragraph.labelled or paragraph.article:
             return False
         ended = _ENDS.search(text) and not text.endswith("etc.")
         return not ended and not text[:1].islower() and self._name_definition(text) is None

@@ -106,7 +106,7 @@ def make_paragraph(rows: list[Row]) -> Paragraph:
     bullet = _BULLET.fullmatch(label) is not None
     if not (bullet or first.apart or hangs) or LABEL.match(first.text[first.label :].lstrip()):
         return Paragraph(rows)
-    return Paragraph(rows, label=first.label)
+    return Paragraph(rows, style="item" if bullet else "", label=first.label)
 
 
 def split_term(paragraph: Paragraph) -> list[Paragraph]:
