@@ -39,6 +39,7 @@ def sniff(data: bytes) -> bool:
 def read_text(text: str) -> Source:
     """Make a Source of *text* with its characters clean and its words whole; the text as received is kept beside it."""
     enforce_limit(len(text), CHARACTERS, "characters")
+    enforce_limit(text.count("\n"), LINES, "lines")
     if text.startswith(COLLECTED):
         return make_source(text)
     now, received = replace_same_length(text), Received(text, ())
