@@ -199,6 +199,23 @@ def test_numbers_of_lines_in_the_margin_are_furniture() -> None:
     assert plain([source.of(block.spans) for block in source.blocks]) == plain(LAWS["en"])
 
 
+@pytest.mark.parametrize("heading", ["Article {}", "Статья {}", "Chapter {}"])
+def test_articles_at_regular_distances_are_no_page_numbers(heading: str) -> None:
+    law = [
+        text
+        for n in range(1, 9)
+        for text in (heading.format(n), LAWS["en"][2][3:], LAWS["en"][3][3:], LAWS["en"][7][3:])
+    ]
+    source = read("\n".join(line for text in law for line in _wrap(text, 60)))
+    assert source.furniture == ()
+    assert [source.of(block.spans) for block in source.blocks][::4] == [heading.format(n) for n in range(1, 9)]
+
+
+def test_a_list_of_contents_has_no_numbers_of_lines() -> None:
+    contents = "\n".join(f"{n}  Lights of the {name} coast" for n, name in enumerate(["northern", "southern"] * 9, 1))
+    assert read(contents).furniture == ()
+
+
 @pytest.mark.parametrize(
     ("text", "feet"),
     [

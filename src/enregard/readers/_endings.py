@@ -27,6 +27,8 @@ _INNER = re.compile(r"(?<=[^\W_] )[^\W\d_]+")
 """A word after another, without a mark between them."""
 _LONGEST = 5000
 """Characters of a line in which words that meet are counted."""
+_AMID = re.compile(r"(?<=\S )[^\W\d_]+")
+_OPENING = 2.5
 _SAMPLE = 3000
 """Lines in which words that meet are counted."""
 _PRIOR = {"stop": (0.2, 0.2), "comma": (0.05, 0.8), "closer": (0.1, 0.4), "short": (0.05, 0.8), "word": (0.05, 2.0)}
@@ -66,15 +68,19 @@ def _is_title(line: str) -> bool:
 class Endings:
     """Log odds that a paragraph begins between two words that meet at the end of a full line."""
 
-    def __init__(self, texts: Sequence[str], ended: Iterable[Pair], miss: float) -> None:
-        """*ended* are the pairs at lines that are short, *miss* the share of ends of paragraphs that fall on a full line."""
+    def __init__(self, texts: Sequence[str], ended: Iterable[tuple[str, str]], miss: float) -> None:
+        """*ended* are the lines that are short, each with the line below, *miss* the share of ends of paragraphs that fall on a full line."""
         sample = texts[:: max(1, len(texts) // _SAMPLE)]
         pairs = Counter(classify_pair(m[1], m[2]) for text in sample for m in _PAIR.finditer(text, 0, _LONGEST))
         words = max(1.0, sum(pairs.values()) / max(1, len(sample)))
         share = len(texts) / max(1, len(sample)) / words
         self._within = {pair: count * share for pair, count in pairs.items()}
-        self._ends = {pair: count * miss / (1 - miss) for pair, count in Counter(ended).items()}
+        short = list(ended)
+        ends = Counter(classify_pair(above, below) for above, below in short)
+        self._ends = {pair: count * miss / (1 - miss) for pair, count in ends.items()}
+        self._begins = Counter(match.group() for _, below in short if (match := _WORD.match(below)))
         self._inner = Counter(m.group() for text in sample for m in _INNER.finditer(text, 0, _LONGEST))
+        self._amid = Counter(m.group() for text in sample for m in _AMID.finditer(text, 0, _LONGEST))
 
     def rate(self, above: str, below: str) -> float:
         """Rate the place between the lines *above* and *below*."""
@@ -82,7 +88,16 @@ class Endings:
         end, within = _PRIOR[pair[0]]
         end *= _SMALL if pair[1] == "small" else 1.0
         odds = log((self._ends.get(pair, 0.0) + end) / (self._within.get(pair, 0.0) + within))
-        return odds + (self._rate_capital(above, below) if pair == ("word", "capital") else 0.0)
+        if pair[1] != "capital":
+            return odds
+        return odds + (self._rate_capital(above, below) if pair[0] == "word" else self._rate_opening(below))
+
+    def _rate_opening(self, below: str) -> float:
+        """Rate a first word that begins other paragraphs, and hardly stands within lines: `Recalling`."""
+        word = _WORD.match(below)
+        begins = self._begins[word.group()] if word else 0
+        within = self._amid[word.group()] if word else 0
+        return _OPENING if begins > max(1, 2 * within) else 0.0
 
     def _rate_capital(self, above: str, below: str) -> float:
         """Rate a capital where no sentence ended: of a name, or of a word that has none within sentences."""

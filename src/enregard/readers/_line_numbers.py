@@ -15,6 +15,7 @@ _FORMS = (
 _STEPS = (5, 1)
 _ENOUGH = {5: 3, 1: 8}
 """Numbers of a page, at least."""
+_MORE = 1.5
 _SHARE = 0.3
 """Share of the numbered lines that begin in the middle of a sentence, at least."""
 
@@ -26,9 +27,17 @@ def find_line_numbers(rows: Sequence[Row]) -> Iterator[Furniture]:
         numbered = [(row, match) for row in rows if (match := form.search(row.text))]
         for step in _STEPS:
             for run in _list_runs(numbered, step):
-                if len(run) >= _ENOUGH[step] and _reads_on(run) and not taken & {row.start for row, _ in run}:
+                if len(run) < _ENOUGH[step] or taken & {row.start for row, _ in run}:
+                    continue
+                if _reads_on(run) if step == 1 else _is_alone(run, numbered):
                     taken |= {row.start for row, _ in run}
                     yield from (_make_furniture(row, match) for row, match in run)
+
+
+def _is_alone(run: Sequence[tuple[Row, re.Match[str]]], numbered: Sequence[tuple[Row, re.Match[str]]]) -> bool:
+    """Test whether few of the lines between those of *run* have numbers: the lines of a list would all have theirs."""
+    first, last = run[0][0].number, run[-1][0].number
+    return sum(first <= row.number <= last for row, _ in numbered) <= _MORE * len(run)
 
 
 def _reads_on(run: Sequence[tuple[Row, re.Match[str]]]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from enregard.readers._breaks import GAP, Break, describe_break
-from enregard.readers._endings import Endings, classify_pair
+from enregard.readers._endings import Endings
 from enregard.readers._indents import mark_first_lines
 from enregard.readers._labels import Sequences, is_followed, is_label, is_labelled
 from enregard.readers._lines import Line
@@ -210,7 +210,7 @@ class _Judge:
 
     def _learn_endings(self) -> Endings:
         ended = (
-            classify_pair(self.texts[n - 1], self.texts[n])
+            (self.texts[n - 1], self.texts[n])
             for n in range(1, len(self.lines))
             if not self.breaks[n - 1].labels and (slack := self._measure_slack(n)) is not None and slack >= 0
         )

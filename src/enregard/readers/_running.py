@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -28,8 +28,9 @@ _OFTEN = 0.6
 """Share of pages on which a head returns that may also stand between paragraphs."""
 _LEAST, _MOST = 8, 200
 """Lines of a page."""
-_NUMBER = re.compile(r"\W{0,3}(?P<value>\d{1,4})(?: ?(?:/|\w{1,3}) ?\d{1,4})?\W{0,3}")
-"""A page number without words before it: `Article 25` may be a title."""
+_NUMBER = re.compile(r"\W{0,3}(?:[^\W\d]+\.? ?){0,2}(?P<value>\d{1,4})(?: ?(?:/|\w{1,3}) ?\d{1,4})?\W{0,3}")
+_BARE = re.compile(r"\W*\d+\W*")
+"""A number alone: `Article 25` counts articles."""
 _COUNTED = re.compile(r"^\d{1,4}\s[^,]*$|^[^,]*\s\d{1,4}$")
 """A head with a page number at one of its ends."""
 _ROMAN = re.compile(r"\W{0,3}[ivxl]{1,7}\W{0,3}")
@@ -63,6 +64,12 @@ class Row:
         )
 
     @property
+    def may_count_pages(self) -> bool:
+        """True for a short line that is a number, or has one at an end."""
+        short = len(self.text) < _LONGEST
+        return short and (_NUMBER.fullmatch(self.bare) is not None or _COUNTED.search(self.bare) is not None)
+
+    @property
     def key(self) -> str:
         """Words of the line, the same for each page."""
         return " ".join(_DIGITS.sub("0", self.text).split()).casefold()
@@ -87,21 +94,29 @@ def _divide_pages(rows: list[Row]) -> list[range]:
 
 def _find_at_edges(rows: list[Row], pages: list[range], known: Collection[int]) -> dict[int, str]:
     """Find the lines at the edges of pages that return at the same edge of others."""
-    places: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for number, edge, n in _list_edges(pages):
-        if n not in known and rows[n].may_be_head:
-            key = "0" if _ROMAN.fullmatch(rows[n].bare) else rows[n].key
-            places[key, edge].append((number, n))
-    found: dict[int, str] = _find_title_again(rows, pages)
+    places = _collect_places(rows, pages, known)
+    found: dict[int, str] = _find_title_again(rows, (page[0] for page in pages[1:] if page))
     for (key, _), members in places.items():
         if len({number for number, _ in members}) < max(2, _SHARE * len(pages)):
             continue
-        if _NUMBER.fullmatch(key):
+        if _BARE.fullmatch(key):
             if _count_pages(rows, members):
                 found |= dict.fromkeys((n for _, n in members), "page-head")
         elif _is_head(rows, members, len(pages)):
             found |= dict.fromkeys((n for _, n in members if n), "running-head")
     return _keep_outermost(found, pages, known)
+
+
+def _collect_places(
+    rows: list[Row], pages: list[range], known: Collection[int]
+) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    """Collect the lines that may be heads by their words and their edge: the number of the page and the line."""
+    places: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for number, edge, n in _list_edges(pages):
+        if n not in known and rows[n].may_be_head:
+            key = "0" if _ROMAN.fullmatch(rows[n].bare) else rows[n].key
+            places[key, edge].append((number, n))
+    return places
 
 
 def _list_edges(pages: Iterable[range]) -> Iterator[tuple[int, int, int]]:
@@ -111,10 +126,9 @@ def _list_edges(pages: Iterable[range]) -> Iterator[tuple[int, int, int]]:
         yield from ((number, 1, n) for n in page[-_EDGE:])
 
 
-def _find_title_again(rows: list[Row], pages: list[range]) -> dict[int, str]:
-    """Find the first lines of pages that repeat how the text begins."""
+def _find_title_again(rows: list[Row], tops: Iterable[int]) -> dict[int, str]:
+    """Find which of *tops*, the first lines of pages, repeat how the text begins."""
     title = " ".join(row.key for row in rows[:_EDGE])
-    tops = [page[0] for page in pages[1:] if page]
     return {n: "running-head" for n in tops if len(rows[n].key) >= _TITLE and title.startswith(rows[n].key)}
 
 
@@ -152,20 +166,22 @@ def _find_by_number(rows: list[Row], known: Collection[int]) -> dict[int, str]:
     """Find page numbers that rise by one at regular distances, and the heads and feet beside them."""
     numbered: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for n, row in enumerate(rows):
-        if n not in known and len(row.text) < _LONGEST and (digits := _DIGITS.search(row.text)):
-            key = "0" if _NUMBER.fullmatch(row.bare) else row.key if _COUNTED.search(row.bare) else ""
-            numbered[key].append((n, int(digits.group())))
-    numbered.pop("", None)
+        if n not in known and row.may_count_pages and (digits := _DIGITS.search(row.text)):
+            numbered[row.key].append((n, int(digits.group())))
     for key, members in numbered.items():
-        chain = _find_chain(rows, members)
-        last, value = members[-1]
-        if last == len(rows) - 1 and last not in chain and (chain[-1], value - 1) in members:
-            chain.append(last)  # the last page may be short
-        least = 1 if key == "0" else len(chain) / 2
-        if _is_regular(rows, chain) and _interrupts(rows, chain) >= least:
+        chain = _extend_chain(_find_chain(rows, members), members, len(rows))
+        least = max(1.0, len(chain) * (0.2 if _BARE.fullmatch(key) else 0.5))
+        again = _find_title_again(rows, (n + 1 for n in chain if n + 1 < len(rows)))
+        if _is_regular(rows, chain) and (again or _interrupts(rows, chain) >= least):
             found = dict.fromkeys(chain, "page-head")
-            return found | _find_beside(rows, found, known)
+            return found | again | _find_beside(rows, found, known)
     return {}
+
+
+def _extend_chain(chain: list[int], members: list[tuple[int, int]], end: int) -> list[int]:
+    """Add the number at the end of the text to *chain*: the last page may be short."""
+    last, value = members[-1]
+    return [*chain, last] if last == end - 1 and last not in chain and (chain[-1], value - 1) in members else chain
 
 
 def _find_chain(rows: list[Row], members: list[tuple[int, int]]) -> list[int]:
@@ -198,25 +214,26 @@ def _is_regular(rows: list[Row], chain: list[int]) -> bool:
     return sum(0.6 * usual <= gap <= 1.5 * usual for gap in gaps) >= 0.8 * len(gaps)
 
 
-def _interrupts(rows: list[Row], chain: Iterable[int]) -> int:
-    """Count the rows of *chain* past which a sentence goes on: a full line above does not end it, and a line below does not begin one."""
+def _interrupts(rows: list[Row], chain: Sequence[int]) -> int:
+    """Count the rows of *chain* past which a sentence goes on: a full line above does not end it, and the line below does not begin one. A line beside
+    several of them is a head or foot too."""
     lengths = sorted(len(row.text) for row in rows)
     full = lengths[len(lengths) * 8 // 10] * _FULL
-    return sum(_goes_on(rows, n, full) for n in chain)
+    beside = Counter(rows[m].key for n in chain for m in (n - 1, n + 1) if 0 <= m < len(rows))
+    again = {key for key, count in beside.items() if count > 1}
+    count = 0
+    for n in chain:
+        above, below = (_skip_heads(rows, n, step, again) for step in (-1, 1))
+        count += len(above) >= full and not _STOP.search(above) and below[:1].isalpha() and not below[:1].isupper()
+    return count
 
 
-def _goes_on(rows: list[Row], n: int, full: float) -> bool:
-    above, below = (_list_neighbours(rows, n, step) for step in (-1, 1))
-    return any(len(line) >= full and not _STOP.search(line) for line in above) and any(
-        line[:1].islower() for line in below
-    )
-
-
-def _list_neighbours(rows: list[Row], n: int, step: int) -> list[str]:
-    """Return the line beside row *n*, and the one beyond if a head may be between."""
-    near = [n + step, n + 2 * step]
-    there = [rows[m] for m in near if 0 <= m < len(rows)]
-    return [row.bare for row in there[: 2 if there and there[0].may_be_head else 1]]
+def _skip_heads(rows: list[Row], n: int, step: int, again: Collection[str]) -> str:
+    """Return the line beside row *n*, or the one behind it if it is a head: its key is among *again*."""
+    near = [row for m in (n + step, n + 2 * step) if 0 <= m < len(rows) for row in (rows[m],)]
+    if len(near) > 1 and near[0].key in again and near[0].may_be_head:
+        return near[1].bare
+    return near[0].bare if near else ""
 
 
 def _find_beside(rows: list[Row], turns: Collection[int], known: Collection[int]) -> dict[int, str]:
@@ -226,8 +243,14 @@ def _find_beside(rows: list[Row], turns: Collection[int], known: Collection[int]
         for m in _list_near(n, len(rows)):
             if m not in turns and m not in known and rows[m].may_be_head:
                 places[rows[m].key].append(m)
-    least = max(2, 0.4 * len(turns))
-    return {m: "running-head" for members in places.values() if len(members) >= least for m in members}
+    least = 2 if len(turns) < 4 else max(3, 0.4 * len(turns))
+    return {
+        m: "running-head"
+        for members in places.values()
+        if len(members) >= least
+        and (len({rows[m].bare for m in members}) == 1 or all(_COUNTED.search(rows[m].bare) for m in members))
+        for m in members
+    }
 
 
 def _list_near(n: int, end: int) -> Iterator[int]:
