@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from enregard import readers, segment, update
@@ -91,6 +91,7 @@ def test_other_characters_give_the_same_units_and_exact_spans(name: str) -> None
         )
     )
 )
+@example(["# ", "\u200b", " ", "é"])
 def test_spans_lie_in_the_text_as_received(parts: list[str]) -> None:
     """Nothing received is lost, and what a span covers reads as the text of its unit."""
     text = f"Light.\n\n{''.join(parts)}"

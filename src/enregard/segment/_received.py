@@ -36,9 +36,11 @@ def restore_received(document: Document, received: Received) -> Document:
 
 
 def _leave_out(marks: Iterable[Span], taken: Iterable[Span]) -> Iterator[Span]:
-    """Yield the *marks* that no span of *taken* covers."""
+    """Yield the *marks*, in order, that no span of *taken* covers, and none before them."""
     spans = sorted(taken)
+    done = 0
     for a, b in marks:
         n = bisect_right(spans, (a, float("inf"))) - 1
-        if n < 0 or spans[n][1] < b:
+        if b > done and (n < 0 or spans[n][1] < b):
             yield a, b
+            done = b
