@@ -165,3 +165,20 @@ def test_arabic_marks_follow_their_letters() -> None:
     mirror_pieces([*pieces, mark], 600)
     [row] = make_rows([*pieces, mark], rtl=True)
     assert row.text == "\u0643\u064e\u062a\u0628"
+
+
+def test_text_after_a_list_with_dashes_is_a_paragraph() -> None:
+    """The last item fills its line, there is no gap, and the text begins to the left of the dashes."""
+    items = [f"- Keepers of class {n} shall log the state of the sea and of the wind at dusk." for n in range(3)]
+    width = 80
+    text = [*wrapped(SENTENCE, width), "The harbour master reads the log on the first day of every month."]
+    listed = [line for n, item in enumerate(items) for line in (pdf.at(65, 676 - 12 * n, item, 10),)]
+    lines = [*set_lines(text[:-1], 50, 700), *listed, pdf.at(50, 640, text[-1], 10)]
+    assert texts(read(lines))[-1] == text[-1]
+
+
+def test_titles_with_numbers_at_the_top_of_pages_are_text() -> None:
+    """Heads count pages: titles of articles that happen to be at the top do not."""
+    body = wrapped(SENTENCE * 9, 80)
+    pages = [[pdf.at(50, 740, f"Article {n}", 10), *set_lines(body, 50, 710)] for n in (3, 8, 15, 21)]
+    assert not read(*pages).furniture

@@ -73,7 +73,8 @@ def measure_document(streams: list[list[Row]]) -> Measures:
     for a, b in full:
         gap = round((a.base - b.base) * 2) / 2
         by_size[a.size][gap] += 1
-        by_stream[a.stream, a.size][gap] += 1
+        if not b.label:  # items of a list may be apart from one another
+            by_stream[a.stream, a.size][gap] += 1
     measures.leading = {size: _get_mode(gaps) for size, gaps in by_size.items()}
     for key, gaps in by_stream.items():
         mode = _get_mode(gaps)

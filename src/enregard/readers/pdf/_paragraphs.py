@@ -109,8 +109,15 @@ class _Grouping:
                 return False
             return not (len(group) == 1 and following is not None and abs(after) < 0.3 * row.size)
         if step < -0.6 * row.size:
-            return len(group) > 1
-        return round(after) in self.measures.steps.get(row.size, ()) and is_near(row, following)
+            return len(group) > 1 or _is_after_bullet(above, row)
+        first = following is not None and not following.label  # what follows is no item that stands further left
+        return first and round(after) in self.measures.steps.get(row.size, ()) and is_near(row, following)
+
+
+def _is_after_bullet(above: Row, row: Row) -> bool:
+    """Test whether *row*, to the left of a bullet or dash, begins a sentence after that item."""
+    marked = above.label > 0 and not any(map(str.isalnum, above.text[: above.label]))
+    return marked and STOPS.search(above.text) is not None and row.text[:1].isupper()
 
 
 def is_broken(above: Row, row: Row) -> bool:
