@@ -34,8 +34,8 @@ IRREGULAR = frozenset(
 )
 """Participles without -ed that are no verb in the imperative as well, as `read`, `put`, `set`, `cut` and `split` are."""
 NOT_PARTICIPLES = frozenset("bring embed exceed feed need proceed ring seed speed spring string".split())
-LARGE = ("checks", "exporters", "readers")
-"""Rooms that the registry fills, with a file or a folder for each check and format: they may have more than their share."""
+LARGE = ("checks", "exporters")
+"""Rooms of many small files, which may have more than their share."""
 LARGEST = 0.12
 
 PARAMETERS = "parameters with their types, which a type checker needs in each function"

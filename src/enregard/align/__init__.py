@@ -16,10 +16,10 @@ def align(
     target: Document,
     *,
     fixed: Sequence[Link] = (),
-    strangers: Callable[[str, str], bool] = lambda _one, _other: False,
+    cannot_link: Callable[[str, str], bool] = lambda _one, _other: False,
     encoder: Encoder | None = None,
 ) -> Bitext:
-    """Align *source* and *target*. The links of *fixed* are kept unchanged; units for which *strangers* returns true are not linked
+    """Align *source* and *target*. The links of *fixed* are kept unchanged; units for which *cannot_link* returns true are not linked
     by their ids and labels alone.
 
     Source ids, ids and printed labels are compared first. With an *encoder*, content then aligns the units between those links: where both sides
@@ -31,7 +31,7 @@ def align(
     free_source = [unit for unit in source.units if unit.id not in taken[0]]
     free_target = [unit for unit in target.units if unit.id not in taken[1]]
     found = _link_by_names(free_source, free_target)
-    links = [*fixed, *(link for link in found if not strangers(link.source[0], link.target[0]))]
+    links = [*fixed, *(link for link in found if not cannot_link(link.source[0], link.target[0]))]
     if encoder is not None:
         links = add_content_links(source, target, links, len(fixed), encoder)
     linked = collect_units(links)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from enregard.facts import measures
-from enregard.facts._reading import Reading
-from enregard.facts._worded import Number, find_numbers
+from enregard.facts._reading import Number, Reading
+from enregard.facts._worded import find_numbers
 from enregard.model import Certainty, Span
 from enregard.text.numerals import HAN_DIGITS, HAN_NUMERALS, read_han
 

@@ -47,8 +47,6 @@ _KINDS = {
 _LONE = re.compile(r"[ \t\f]*\d{1,3}[ \t]*")
 _SYMBOL = re.compile(rf"[ \t\f]*(?:{symbols.PATTERN.pattern})[ \t]*")
 _NOT_BESIDE = frozenset({"rule", "barcode"})
-_FEWEST = 3
-"""Lines of a text in which something may return: a head, its text, and the head again; or the numbers of three lines."""
 _LONGEST = 80
 """Characters of a line that is looked at."""
 
@@ -60,12 +58,10 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
     for n, row in enumerate(rows):
         if len(row.text) < _LONGEST and (match := _match_form(row.text)):
             found[n] = _split_match(match, row.start)
-    if len(rows) >= _FEWEST:
-        found |= {n: [rows[n].make_furniture(kind)] for n, kind in find_running(rows, found).items()}
+    found |= {n: [rows[n].make_furniture(kind)] for n, kind in find_running(rows, found).items()}
     _add_symbols(rows, found)
     pieces = [piece for n in sorted(found) for piece in found[n]]
-    if len(rows) >= _FEWEST:
-        pieces += find_line_numbers([row for n, row in enumerate(rows) if n not in found])
+    pieces += find_line_numbers([row for n, row in enumerate(rows) if n not in found])
     return tuple(sorted([*pieces, *_find_glued(text, pieces)], key=lambda piece: piece.span))
 
 

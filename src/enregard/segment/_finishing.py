@@ -27,7 +27,7 @@ def finish_units(
     """Complete *units*, and return them with all furniture."""
     known = _add_from_file(units, source)
     paged = assign_pages(known, source) if any(block.pages for block in source.blocks) else known
-    cut = paged if len({unit.id for unit in paged}) == len(paged) else unique_ids(paged)
+    cut = unique_ids(paged)
     if not _LONG_YEAR.search(source.text) and not any(unit.kind == "footnote" for unit in cut):
         return cut, tuple(find_furniture(source, cut)) if find_furniture else source.furniture
     separated, marks = separate_marks(cut, source, language)

@@ -159,8 +159,8 @@ class Pairing:
         anew = [] if realign else earlier
         held |= keep_gaps(anew, fixed, [[name for name, _ in side] for side in self.texts])
         every = list(dict.fromkeys([*fixed, *held]))
-        strangers = find_cannot_links(anew)
-        return align(self.source, self.target, fixed=every, strangers=strangers, encoder=LazyEncoder()), held
+        cannot_link = find_cannot_links(anew)
+        return align(self.source, self.target, fixed=every, cannot_link=cannot_link, encoder=LazyEncoder()), held
 
     def _offer_translations(self, found: Reconciled) -> Offered:
         """Offer earlier translations for units that have none: what rests in the catalog, then what other works have."""

@@ -1,5 +1,0 @@
-"""Number formats of lists."""
-
-from enregard.word.formats import format_number
-
-__all__ = ["format_number"]
