@@ -8,9 +8,9 @@ import pytest
 
 from enregard import readers, segment
 from enregard.model import Source
-from enregard.readers.pdf._bidi import mirror_pieces
-from enregard.readers.pdf._glyphs import Font, Piece
-from enregard.readers.pdf._rows import make_rows
+from enregard.pdf.bidi import mirror_pieces
+from enregard.pdf.glyphs import Font, Piece
+from enregard.pdf.rows import make_rows
 
 from .. import pdf
 

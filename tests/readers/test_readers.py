@@ -309,7 +309,7 @@ def test_pages_without_text_are_left_out_and_named(run: Run, tmp_path: Path) -> 
 
 
 def test_pdf_characters_in_two_halves_are_one() -> None:
-    from enregard.readers.pdf._glyphs import decode_characters
+    from enregard.pdf.glyphs import decode_characters
 
     codes = [0x78, 0xD840, 0xDC00, 0xDC00, 0xD840, 0x79, 0xFFFFFFFF]
     assert [(n, c) for n, c in decode_characters(codes) if c.isprintable()] == [(0, "x"), (2, "\U00020000"), (5, "y")]
@@ -462,8 +462,8 @@ def test_a_line_of_ten_megabytes() -> None:
 
 def test_a_low_letter_on_the_line_is_no_note_mark() -> None:
     """In fonts that give each letter a height of its own, an `n` is as low as a mark, but it is not raised."""
-    from enregard.readers.pdf._glyphs import Font, Piece
-    from enregard.readers.pdf._rows import make_rows
+    from enregard.pdf.glyphs import Font, Piece
+    from enregard.pdf.rows import make_rows
 
     def piece(text: str, left: float, base: float, size: float) -> Piece:
         edges = [left + 6.7 * n for n in range(len(text) + 1)]

@@ -13,9 +13,9 @@ from typing import Any
 
 from enregard.errors import ReadError
 from enregard.model import Reader, Recognize, Source
+from enregard.pdf.glyphs import Page, read_page
+from enregard.pdf.layout import Layout
 from enregard.readers.pdf._document import make_source
-from enregard.readers.pdf._glyphs import Page, read_page
-from enregard.readers.pdf._layout import Layout
 from enregard.readers.pdf._pictures import recognize_page
 
 _HINT = "Give --ocr, or `ocr: true` for this version in work.yaml, to have Tesseract read it (OCR)."

@@ -9,20 +9,21 @@ from dataclasses import replace
 from itertools import groupby
 
 from enregard.model import Source
-from enregard.readers.pdf._contents import mark_contents
-from enregard.readers.pdf._forms import mark_forms
-from enregard.readers.pdf._glyphs import MARK
-from enregard.readers.pdf._heads import mark_heads
-from enregard.readers.pdf._hyphens import resolve_hyphens
-from enregard.readers.pdf._layout import Layout
-from enregard.readers.pdf._measures import LABEL, Measures, measure_document, would_fit
-from enregard.readers.pdf._notes import find_body_size, group_notes, mark_notes
-from enregard.readers.pdf._paragraphs import (
+from enregard.pdf.contents import mark_contents
+from enregard.pdf.glyphs import MARK
+from enregard.pdf.heads import mark_heads
+from enregard.pdf.hyphens import resolve_hyphens
+from enregard.pdf.layout import Layout
+from enregard.pdf.measures import LABEL, Measures, measure_document, would_fit
+from enregard.pdf.notes import find_body_size, group_notes, mark_notes
+from enregard.pdf.paragraphs import (
     STOPS,
+    Paragraph,
     group_paragraphs,
 )
-from enregard.readers.pdf._rows import SUPERSCRIPT, Row
-from enregard.readers.pdf._writing import Paragraph, write_source
+from enregard.pdf.rows import SUPERSCRIPT, Row
+from enregard.readers.pdf._forms import mark_forms
+from enregard.readers.pdf._writing import write_source
 
 
 def make_source(layout: Layout) -> Source:

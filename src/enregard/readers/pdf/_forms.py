@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from enregard.pdf.rows import Row
 from enregard.readers._furniture import find_furniture
-from enregard.readers.pdf._rows import Row
 
 _MARGIN = 0.16
 _ANYWHERE = frozenset({"rule", "barcode", "job-number", "translation-date", "continuation"})

@@ -6,8 +6,8 @@ import unicodedata
 from typing import Any
 
 from enregard.model import Recognize
+from enregard.pdf.glyphs import Font, Page, Piece
 from enregard.readers._recognized import Word, read_words
-from enregard.readers.pdf._glyphs import Font, Page, Piece
 
 _DOTS = 300 / 72
 """Dots a point."""

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from enregard.model import Block, Furniture, Source, Span
+from enregard.pdf.paragraphs import Paragraph
+from enregard.pdf.rows import Row
 from enregard.readers._furniture import count_pages
 from enregard.readers._limits import CHARACTERS, enforce_limit
-from enregard.readers.pdf._rows import Row
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """Rows of a paragraph, which may go on in other columns and pages. *label* is the length of the printed number, bullet or mark at its beginning."""
-
-    rows: list[Row]
-    style: str = ""
-    label: int = 0
-    cell: tuple[int, int, int] | None = None
-    begin: int = 0
-    until: int = 0
-    """Where it begins and ends in its first row, if it shares that with a term."""
 
 
 def write_source(rows: list[Row], paragraphs: list[Paragraph]) -> Source:

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from enregard.readers.pdf._rows import Row
+from enregard.pdf.rows import Row
 
 _MARGIN = 0.16
 """Share of the height of a page in which numbers alone are heads and feet."""

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
-from enregard.readers.pdf._measures import Measures
-from enregard.readers.pdf._paragraphs import group_paragraphs
-from enregard.readers.pdf._rows import SUPERSCRIPT, Row
-from enregard.readers.pdf._writing import Paragraph
+from enregard.pdf.measures import Measures
+from enregard.pdf.paragraphs import Paragraph, group_paragraphs
+from enregard.pdf.rows import SUPERSCRIPT, Row
 
 _SMALL = 0.93
 _NOTE = re.compile(rf"(\d{{1,3}}(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|{SUPERSCRIPT})\s*\S")

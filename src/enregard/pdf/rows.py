@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from enregard.model import Span
-from enregard.readers.pdf._bidi import NOTE_MARK, RAISED, join_mirrored
-from enregard.readers.pdf._glyphs import Piece
+from enregard.pdf.bidi import NOTE_MARK, RAISED, join_mirrored
+from enregard.pdf.glyphs import Piece
 
 _LEVEL = 0.12
 """Pieces on one base line, within this share of their size."""

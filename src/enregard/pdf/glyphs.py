@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
-from enregard.readers.pdf._rules import read_rules
+from enregard.pdf.rules import read_rules
 
 MARK = "\u00ad"
 """A hyphen that was seen at the end of a line."""

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from enregard.readers.pdf._columns import LABEL, Level, group_levels
-from enregard.readers.pdf._glyphs import Piece
+from enregard.pdf.columns import LABEL, Level, group_levels
+from enregard.pdf.glyphs import Piece
 
 Rules = Callable[[], list[tuple[float, float, float]]]
 """Horizontal rules of a page: left, right and height; they are read only where a table may be."""

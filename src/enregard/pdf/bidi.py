@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from enregard.model import Span
-from enregard.readers.pdf._glyphs import Piece
+from enregard.pdf.glyphs import Piece
 
 RAISED = 0.85
 """A piece in letters of this size or less beside larger ones may be raised or lowered."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from enregard.readers.pdf._bidi import is_rtl, mirror_pieces
-from enregard.readers.pdf._columns import split_columns
-from enregard.readers.pdf._glyphs import Page, Piece
-from enregard.readers.pdf._margins import split_margins
-from enregard.readers.pdf._rows import Row, make_rows
-from enregard.readers.pdf._tables import Cells, split_tables
+from enregard.pdf.bidi import is_rtl, mirror_pieces
+from enregard.pdf.columns import split_columns
+from enregard.pdf.glyphs import Page, Piece
+from enregard.pdf.margins import split_margins
+from enregard.pdf.rows import Row, make_rows
+from enregard.pdf.tables import Cells, split_tables
 
 
 class Layout:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from enregard.readers.pdf._glyphs import MARK
+from enregard.pdf.glyphs import MARK
 
 if TYPE_CHECKING:
-    from enregard.readers.pdf._rows import Row
-    from enregard.readers.pdf._writing import Paragraph
+    from enregard.pdf.paragraphs import Paragraph
+    from enregard.pdf.rows import Row
 
 _HYPHENS = "-\u2010\u00ad"
 _WORD = re.compile(r"[\w-]+")

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from enregard.readers.pdf._glyphs import Piece
+from enregard.pdf.glyphs import Piece
 
 _SMALL = 0.93
 _LEAST = 6

@@ -7,10 +7,11 @@ where the letters change, where a label begins, or where the indent says so. A l
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from enregard.readers.pdf._glyphs import MARK
-from enregard.readers.pdf._measures import LABEL, MONO, Measures, get_room, is_near
-from enregard.readers.pdf._rows import Row
+from enregard.pdf.glyphs import MARK
+from enregard.pdf.measures import LABEL, MONO, Measures, get_room, is_near
+from enregard.pdf.rows import Row
 
 _CLOSES = r"[»”\"’')\]）」』】]*"
 STOPS = re.compile(
@@ -20,6 +21,19 @@ STOPS = re.compile(
 _ABBREVIATION = re.compile(r"(?:\b\w{1,4}|\w\.\w)\.$")
 _LISTS = re.compile(r"[,;،；](?: (?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو))?$")
 _NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]\s|\s(?=[^\Wa-z_\d]|[(«“\"]))")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Rows of a paragraph, which may go on in other columns and pages. *label* is the length of the printed number, bullet or mark at its beginning."""
+
+    rows: list[Row]
+    style: str = ""
+    label: int = 0
+    cell: tuple[int, int, int] | None = None
+    begin: int = 0
+    until: int = 0
+    """Where it begins and ends in its first row, if it shares that with a term."""
 
 
 def group_paragraphs(rows: list[Row], measures: Measures) -> list[list[Row]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from enregard.readers.pdf._glyphs import Piece
+from enregard.pdf.glyphs import Piece
 
 _GUTTER = 0.75
 """Least width of a strip, in the size of the letters."""

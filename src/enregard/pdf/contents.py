@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 
-from enregard.readers.pdf._rows import Row
+from enregard.pdf.rows import Row
 
 _LEADERS = re.compile(
     r"(?:[.·․…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$|(?:\s[.·]){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$", re.IGNORECASE

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from enregard.readers.pdf._rows import Row
+from enregard.pdf.rows import Row
 
 _SLACK = 0.1
 MONO = re.compile("mono|cour|typewriter|cmtt|consol", re.IGNORECASE)
