@@ -21,8 +21,8 @@ from enregard.model import (
     Glossary,
     Link,
     Severity,
-    Silencing,
     State,
+    Suppression,
     Unit,
     unique_ids,
 )
@@ -107,7 +107,7 @@ def _run(check: str, row: dict[str, Any]) -> list[Finding]:
         entry = Entry("x", "One", "Un", comment=row["remark"])
         return checks.run_on_remarks(list(catalog.find_remarks(entry, "fr.po")), only={check})
     if "comment" in row:
-        return checks.run_on_suppressions(_silencings(row), only={check})
+        return checks.run_on_suppressions(_suppressions(row), only={check})
     return checks.run_checks([bitext_of(row)], only={check}, glossary=glossary_of(row))
 
 
@@ -116,8 +116,8 @@ def glossary_of(row: dict[str, Any]) -> Glossary:
     return load_glossary(yaml.safe_dump(terms, allow_unicode=True), "glossary.yaml")
 
 
-def _silencings(row: dict[str, Any]) -> list[Silencing]:
-    """A translator's comment on unit `x`; `used` says whether it silences anything (nothing: its check did not run)."""
+def _suppressions(row: dict[str, Any]) -> list[Suppression]:
+    """A translator's comment on unit `x`; `used` says whether it suppresses anything (nothing: its check did not run)."""
     return [
         replace(s, unit="x", known=s.check in checks.names(), used=row.get("used"), path="fr.po")
         for s in comments.parse_suppressions(row["comment"])

@@ -222,7 +222,7 @@ def test_one_side_from_standard_input(tmp_path: Path, run: Run, monkeypatch: pyt
     assert "standard input: this is binary data" in piped("-", "b.txt", *asked, text="a\0b")[2]
 
 
-def test_notices_are_words_that_can_be_silenced(tmp_path: Path, run: Run) -> None:
+def test_notices_are_words_that_can_be_suppressed(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a.txt").write_text("One.\n")
     args = ["align", "a.txt", "a.txt", "-s", "en", "-t", "fr", "--input", "lines"]
     assert run(tmp_path, *args).stderr == "notice: both sides hold the same text.\n"

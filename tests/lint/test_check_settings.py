@@ -50,11 +50,12 @@ def found(run: Run, project: Project, *args: str) -> list[dict[str, Any]]:
         ("checks:\n  side-missing:\n    usual-kinds: {a: b}\n", 5, "must be a text, a number, true or false"),
         ("checks:\n  french-space-missing:\n    marks: [a]\n", 5, "`marks` of french-space-missing must be a text"),
         ("chekcs:\n  dates-differ: off\n", 3, "means nothing here\n  Did you mean checks?"),
-        ("silence: dates-differ\n", 3, "must be a list of checks, paths and a reason"),
-        ("silence:\n  - dates-differ\n", 4, "must have `checks`, `paths` and a `reason`"),
-        ("silence:\n  - {checks: dates-differ, reason: x}\n", 4, "`paths` must be a text or a list of texts"),
-        ("silence:\n  - checks: dates-differ\n    paths: a\n    because: x\n", 6, "`because` means nothing here"),
-        ("silence:\n  - checks: dates-differ\n    paths: a\n    reason: [x]\n", 6, "`reason` must be a text"),
+        ("suppress: dates-differ\n", 3, "must be a list of checks, paths and a reason"),
+        ("silence: dates-differ\n", 3, "`silence` must be a list"),
+        ("suppress:\n  - dates-differ\n", 4, "must have `checks`, `paths` and a `reason`"),
+        ("suppress:\n  - {checks: dates-differ, reason: x}\n", 4, "`paths` must be a text or a list of texts"),
+        ("suppress:\n  - checks: dates-differ\n    paths: a\n    because: x\n", 6, "`because` means nothing here"),
+        ("suppress:\n  - checks: dates-differ\n    paths: a\n    reason: [x]\n", 6, "`reason` must be a text"),
     ],
 )
 def test_a_mistake_in_the_settings_has_its_line_and_a_next_step(text: str, line: int, says: str) -> None:
@@ -142,8 +143,8 @@ def test_the_template_of_a_new_project_says_what_can_be_set() -> None:
     shown = [line.removeprefix("# ") for line in lines[start:] if not line.startswith(("# What ", "# Files"))]
     loaded = load_settings("\n".join([*lines[:start], *shown]), "enregard.yaml")
     assert make_plan(loaded).options == {"side-missing": {"usual-kinds": ("language",)}}
-    assert [s.check for s in loaded.silencings] == ["french-space-missing"]
-    assert loaded.silencings[0].reason
+    assert [s.check for s in loaded.suppressions] == ["french-space-missing"]
+    assert loaded.suppressions[0].reason
     assert [name for name, _ in loaded.glossaries] == ["glossary.yaml"]
 
 
@@ -157,3 +158,12 @@ def test_fail_on_takes_every_severity(small: Project, run: Run, level: str) -> N
     for asked in Severity:
         assert run(small, *args, asked.word).exit_code == int(Severity[level.upper()] >= asked)
     assert run(small, *args, "info", "--exit-zero").exit_code == 0
+
+
+def test_the_former_name_of_suppress_is_still_read() -> None:
+    item = "  - {checks: dates-differ, paths: '*', reason: both are right}\n"
+    text = f"{HEAD}silence:\n{item}suppress:\n{item}"
+    assert [(s.check, s.line) for s in load_settings(text, "enregard.yaml").suppressions] == [
+        ("dates-differ", 6),
+        ("dates-differ", 4),
+    ]

@@ -436,7 +436,7 @@ def test_the_settings_that_the_guide_shows_are_settings() -> None:
     shown = [block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if not block.startswith("-")]
     loaded = load_settings("schema: enregard.project/1\n" + "".join(shown), "enregard.yaml")
     assert make_plan(loaded).options == {"side-missing": {"usual-kinds": ("language", "note")}}
-    assert len(loaded.silencings) == 1
+    assert len(loaded.suppressions) == 1
     (step,) = [block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if block.startswith("-")]
     (_, action) = yaml.safe_load(step)
     assert set(action["with"]) <= set(_action()["inputs"])

@@ -130,7 +130,7 @@ def test_in_a_project_only_the_catalog_changes(small: Project, po: Path, run: Ru
     subprocess.run([judge("msgfmt"), "-c", "-o", os.devnull, str(po)], check=True)
 
 
-def test_what_is_silenced_or_not_asked_for_is_not_mended(small: Project, po: Path, run: Run) -> None:
+def test_what_is_suppressed_or_not_asked_for_is_not_mended(small: Project, po: Path, run: Run) -> None:
     edit(po, ("les phares ;", "les phares;"), ("en 2035 ;", "en 2035;"))
     text = po.read_text("utf-8")
     assert run(small, "check", "--fix", "--ignore", "french-space-missing").exit_code == 0

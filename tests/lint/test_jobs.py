@@ -35,7 +35,9 @@ def many(small: Project, po: Path, tmp_path: Path, run: Run) -> Project:
             assert run(small, "add", f"A/91/{n}", tag, str(file)).exit_code == 0
     assert run(small, "update").exit_code == 0
     edit(po, ("15 janvier", "16 janvier"), ('msgctxt "annex/para-3"', 'msgctxt "annex/para-3"'))
-    edit(small.root / "enregard.yaml", ("# silence:\n", "silence:\n  - {checks: labels-differ, paths: x, reason: y}\n"))
+    edit(
+        small.root / "enregard.yaml", ("# suppress:\n", "suppress:\n  - {checks: labels-differ, paths: x, reason: y}\n")
+    )
     small.catalog_path("A-91-9", "fr").write_text("broken", "utf-8")
     return small
 
@@ -47,7 +49,7 @@ def test_over_works(many: Project, run: Run, form: str, jobs: str) -> None:
     several = run(many, "check", "--format", form, "--jobs", jobs)
     assert (several.stdout, several.stderr, several.exit_code) == (one.stdout, one.stderr, 2)
     assert "dates-differ" in one.stdout
-    assert "silencing-unused" not in run(many, "check").stdout, "what could not be read may need it"
+    assert "suppression-unused" not in run(many, "check").stdout, "what could not be read may need it"
 
 
 def test_over_the_links_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

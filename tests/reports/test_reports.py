@@ -77,7 +77,7 @@ OUTCOME = CheckRun(
     FINDINGS,
     RULES,
     (Problem("a syntax error. Most often a missing quotation mark.", "po/A-91-8/fr.po", 3),),
-    silenced=2,
+    suppressed=2,
     known=3,
     gone=("A/91/7: annex/para-9: date “3 May” of the source is not in the target [dates-differ]",),
     version="1.2.3",

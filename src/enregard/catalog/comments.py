@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from enregard.catalog.values import Entry, PoFile
-from enregard.model import Remark, Silencing
+from enregard.model import Remark, Suppression
 
 _NAME = r"[\w*]+(?:-\s*[\w*]+)*"
 _BEGIN = re.compile(
@@ -29,7 +29,7 @@ _REMARK = re.compile(
 )
 
 
-def find_suppressions(catalog: PoFile) -> Iterator[Silencing]:
+def find_suppressions(catalog: PoFile) -> Iterator[Suppression]:
     """Find the suppressions in the comments of *catalog*, by msgctxt. Those in its header apply to the whole file."""
     for found in parse_suppressions(catalog.header_comment):
         yield replace(found, path=catalog.path, line=1 + (found.line or 0))
@@ -38,13 +38,13 @@ def find_suppressions(catalog: PoFile) -> Iterator[Silencing]:
             yield from find_entry_suppressions(entry, catalog.path)
 
 
-def find_entry_suppressions(entry: Entry, path: str) -> Iterator[Silencing]:
+def find_entry_suppressions(entry: Entry, path: str) -> Iterator[Suppression]:
     """Find the suppressions in the comment of *entry*, for its unit."""
     for found in parse_suppressions(entry.comment):
         yield replace(found, unit=entry.context or "", path=path, line=_find_line(entry, found.line or 0))
 
 
-def parse_suppressions(comment: str) -> Iterator[Silencing]:
+def parse_suppressions(comment: str) -> Iterator[Suppression]:
     """Parse the suppressions in *comment*, one for each check, with the line of the comment (from 0) on which they begin. A malformed one
     has an empty check name."""
     if "enregard" not in comment.lower():
@@ -55,11 +55,11 @@ def parse_suppressions(comment: str) -> Iterator[Silencing]:
         line = comment.count("\n", 0, start)
         match = _SAID.match(text)
         if match is None:
-            yield Silencing("", " ".join(text.split()), line=line)
+            yield Suppression("", " ".join(text.split()), line=line)
             continue
         reason = " ".join((match["reason"] or "").split())
         for name in re.split(r"\s*[,，、]\s*", match["names"]):
-            yield Silencing(re.sub(r"\s+", "", name).lower(), reason, line=line)
+            yield Suppression(re.sub(r"\s+", "", name).lower(), reason, line=line)
 
 
 def write_remark(words: str) -> str:

@@ -24,8 +24,8 @@ from enregard.model import (
     Remark,
     Setting,
     Severity,
-    Silencing,
     Subject,
+    Suppression,
     plain,
 )
 
@@ -118,13 +118,13 @@ def run_on_links(
 
 
 def run_on_suppressions(
-    silencings: Sequence[Silencing],
+    suppressions: Sequence[Suppression],
     *,
     only: Collection[str] | None = None,
     severities: Mapping[str, Severity] | None = None,
 ) -> list[Finding]:
-    """Run the checks of suppressions on *silencings*."""
-    return _run_on_comments("silencings", silencings, only, severities)
+    """Run the checks of suppressions on *suppressions*."""
+    return _run_on_comments("suppressions", suppressions, only, severities)
 
 
 def run_on_remarks(

@@ -76,7 +76,7 @@ def _format_project(project: ProjectSummary) -> Iterator[tuple[str, str]]:
     works = format_count(len(project.works), "work")
     yield "project", f"{works}; languages {_join_words(project.languages, 'any')}; {project.terms} terms"
     severities = _join_words(f"{name}: {severity}" for name, severity in project.severities.items())
-    yield "checks", f"off: {_join_words(project.off)}; set: {severities}; silenced by path: {project.silenced}"
+    yield "checks", f"off: {_join_words(project.off)}; set: {severities}; suppressed by path: {project.suppressed}"
 
 
 def _join_words(words: Iterable[str], none: str = "none") -> str:

@@ -28,7 +28,7 @@ class ProjectSummary:
     languages: tuple[str, ...]
     off: tuple[str, ...]
     severities: dict[str, str]
-    silenced: int
+    suppressed: int
     terms: int
 
 
@@ -99,7 +99,7 @@ def _summarize_project(project: Project, problems: list[EnregardError]) -> Proje
         project.settings.languages,
         tuple(name for name in checks.names() if name not in planned.names) if planned else (),
         {name: str(severity) for name, severity in sorted(planned.severities.items())} if planned else {},
-        len(project.settings.silencings),
+        len(project.settings.suppressions),
         len(glossary.concepts) if glossary else 0,
     )
 

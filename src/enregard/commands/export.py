@@ -126,7 +126,7 @@ def build_view(
     planned = make_plan(project.settings, only=only, glossary=load_glossaries(project))
     if pair is None:
         bitexts = tuple(each.bitext for each in settled.pairs)
-        examined = examine_case(make_work_case(project, settled), planned, project.settings.silencings)
+        examined = examine_case(make_work_case(project, settled), planned, project.settings.suppressions)
         findings, errors = examined.findings, examined.errors
     else:
         bitexts = (build_pair_bitext(settled, pair),)

@@ -15,7 +15,7 @@ from enregard import catalog, languages
 from enregard.catalog import Entry, PoFile
 from enregard.errors import UsageError
 from enregard.lint.tables import PairRow
-from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, Silencing, State, Unit, unique_ids
+from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, State, Suppression, Unit, unique_ids
 from enregard.text.same import is_same_text
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import LanguagePair, Settled
@@ -106,7 +106,7 @@ class Case:
 
     work: str
     sheets: tuple[Sheet, ...]
-    silencings: tuple[Silencing, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     names: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
@@ -116,10 +116,10 @@ def make_work_case(project: Project, settled: Settled, language: str | None = No
     pairs = [p for p in settled.pairs if language in (None, p.bitext.target.language, p.bitext.source.language)]
     sheets = tuple(_make_sheet(project, settled.work, pair) for pair in pairs)
     symbol = settled.file.symbol
-    silencings = (
+    suppressions = (
         s for pair in pairs for s in _read_comments(project, settled.work, pair, catalog.find_entry_suppressions)
     )
-    found = tuple(dict.fromkeys(replace(s, work=symbol) for s in silencings))
+    found = tuple(dict.fromkeys(replace(s, work=symbol) for s in suppressions))
     remarks = (r for pair in pairs for r in _read_comments(project, settled.work, pair, catalog.find_remarks))
     left = tuple(dict.fromkeys(replace(r, work=symbol) for r in remarks))
     return Case(symbol, sheets, found, (settled.work, symbol), left)
@@ -152,7 +152,7 @@ def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[LinkKey, Spot]) -> Bit
     return replace(bitext, links=tuple(map(apply_spacing, bitext.links)))
 
 
-S = TypeVar("S", Silencing, Remark)
+S = TypeVar("S", Suppression, Remark)
 
 
 def _read_comments(

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from enregard import checks
 from enregard.errors import EnregardError, ReadError, UsageError
-from enregard.lint import cases, suppressions
+from enregard.lint import cases
 from enregard.lint.cases import Case, LocatedFinding
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.run import Examined, examine_case
+from enregard.lint.suppressions import mark_usage
 from enregard.lint.tables import read_rows
-from enregard.model import Finding, Silencing
+from enregard.model import Finding, Suppression
 from enregard.project import SETTINGS_FILE, Settings
 from enregard.storage.files import read_bytes, read_input
 from enregard.system.guarding import attempt
@@ -31,12 +32,12 @@ STDIN = "-"
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The result of a check run: findings with their places, and errors for what could not be checked.
-    *silenced* counts suppressed findings. *ran* names the checks, and *homes* the works, and files of no work, that were
+    *suppressed* counts suppressed findings. *ran* names the checks, and *homes* the works, and files of no work, that were
     checked as a whole."""
 
     found: tuple[LocatedFinding, ...] = ()
     errors: tuple[EnregardError, ...] = ()
-    silenced: int = 0
+    suppressed: int = 0
     ran: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
 
@@ -77,7 +78,7 @@ def check(
     names = list(targets)
     settings = project.settings if project else Settings()
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
-    one = partial(_examine_target, project, planned, settings.silencings, (source, target))
+    one = partial(_examine_target, project, planned, settings.suppressions, (source, target))
     chosen = resolve_targets(project, names)
     with open_pool(jobs) as executor:
         if executor is not None and len(chosen) >= jobs:
@@ -86,7 +87,9 @@ def check(
             results = [one(target, executor) for target in chosen]
     checked = _combine_results(results, planned)
     return (
-        checked if names or project is None else _add_settings_findings(checked, settings.silencings, results, planned)
+        checked
+        if names or project is None
+        else _add_settings_findings(checked, settings.suppressions, results, planned)
     )
 
 
@@ -114,7 +117,7 @@ def check_pairs(
     data = read_input(path, shown)
     case = cases.make_table_case(read_rows(decode_text(data, shown), shown, source, target), shown, source, target)
     with open_pool(jobs) as executor:
-        found = examine_case(case, planned, settings.silencings, executor=executor)
+        found = examine_case(case, planned, settings.suppressions, executor=executor)
         return _combine_results([(found, not found.errors)], planned)
 
 
@@ -125,13 +128,13 @@ _Result = tuple[Examined | EnregardError, bool]
 def _examine_target(
     project: Project | None,
     planned: Plan,
-    silencings: tuple[Silencing, ...],
+    suppressions: tuple[Suppression, ...],
     tags: tuple[str | None, str | None],
     target: Target,
     executor: Executor | None = None,
 ) -> _Result:
     def look() -> Examined:
-        return examine_case(make_case(project, target, tags), planned, silencings, executor=executor)
+        return examine_case(make_case(project, target, tags), planned, suppressions, executor=executor)
 
     found = attempt(look, target.work or target.file)
     return found, isinstance(found, Examined) and target.language is None and not found.errors
@@ -191,18 +194,18 @@ def _combine_results(results: Sequence[_Result], planned: Plan) -> Checked:
     return Checked(
         tuple(item for found, _ in done for item in found.found),
         tuple(e for one, _ in results for e in ([one] if isinstance(one, EnregardError) else one.errors)),
-        sum(found.silenced for found, _ in done),
+        sum(found.suppressed for found, _ in done),
         planned.names,
         frozenset(found.home for found, whole in done if whole),
     )
 
 
 def _add_settings_findings(
-    checked: Checked, silencings: Sequence[Silencing], results: Sequence[_Result], planned: Plan
+    checked: Checked, suppressions: Sequence[Suppression], results: Sequence[_Result], planned: Plan
 ) -> Checked:
     """Add to *checked*, a run over the whole project, the findings on the suppressions of enregard.yaml."""
     used = {s for found, _ in results if isinstance(found, Examined) for s in found.used}
-    said = suppressions.mark_usage(silencings, used, planned)
+    said = mark_usage(suppressions, used, planned)
     if checked.errors:  # what could not be read may need them
         said = [replace(s, used=None) for s in said]
     wrong = checks.run_on_suppressions(said, only=planned.names, severities=planned.severities)

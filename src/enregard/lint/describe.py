@@ -12,12 +12,12 @@ _SUBJECTS = {
     "document": "each version by itself",
     "bitext": "both versions as a whole",
     "link": "each link",
-    "silencings": "what people silenced",
+    "suppressions": "what people suppressed",
     "remarks": "what a merge left to settle",
 }
 _HEAD = """# Checks
 
-Made from the checks themselves by `make docs`. How they are set, silenced and run in CI: [checking.md](checking.md).
+Made from the checks themselves by `make docs`. How they are set, suppressed and run in CI: [checking.md](checking.md).
 
 *Severity* says how bad it is if it is true, *certainty* how sure the check is. A check that sees reason to gives a single finding
 another severity or certainty than its own.

@@ -17,7 +17,7 @@ from enregard.lint.changed_lines import Touched
 from enregard.lint.checking import STDIN, Target, make_case, resolve_targets
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.run import examine_case
-from enregard.model import Bitext, Finding, Fix, Link, LinkKey, Results, Silencing
+from enregard.model import Bitext, Finding, Fix, Link, LinkKey, Results, Suppression
 from enregard.project import Settings
 from enregard.storage.files import read_bytes, write_all
 from enregard.storage.journal import commit
@@ -100,7 +100,7 @@ def _mend_targets(
                 "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
             )
         one = partial(
-            _mend_target, project, tags=tags, mending=mending, silencings=settings.silencings, touched=touched
+            _mend_target, project, tags=tags, mending=mending, suppressions=settings.suppressions, touched=touched
         )
         mended = attempt_each(one, chosen, lambda each: each.work or each.file)
         raise_busy(mended.errors)
@@ -122,14 +122,14 @@ def _mend_target(
     target: Target,
     tags: tuple[str | None, str | None],
     mending: Plan,
-    silencings: tuple[Silencing, ...],
+    suppressions: tuple[Suppression, ...],
     touched: Touched | None,
 ) -> list[Mended]:
     case = make_case(project, target, tags)
     files: dict[str, dict[int, Rounds]] = {}
     found = []
     for sheet in case.sheets:
-        for link, rounds in _collect_fixes(replace(case, sheets=(sheet,)), mending, silencings, touched).items():
+        for link, rounds in _collect_fixes(replace(case, sheets=(sheet,)), mending, suppressions, touched).items():
             spot = sheet.spots[link]
             if spot.entry is not None:
                 files.setdefault(spot.path, {})[spot.entry.target_line] = rounds
@@ -145,13 +145,13 @@ def _mend_target(
 
 
 def _collect_fixes(
-    case: Case, mending: Plan, silencings: tuple[Silencing, ...], touched: Touched | None
+    case: Case, mending: Plan, suppressions: tuple[Suppression, ...], touched: Touched | None
 ) -> dict[LinkKey, Rounds]:
     """Collect the fixes of each link, round by round: the result of a round is checked again until there is nothing to fix."""
     (sheet,) = case.sheets
     result: dict[LinkKey, Rounds] = {}
     for n in range(_ROUNDS):
-        found = examine_case(replace(case, sheets=(sheet,)), mending, silencings).found
+        found = examine_case(replace(case, sheets=(sheet,)), mending, suppressions).found
         fixes: dict[LinkKey, list[Fix]] = {}
         for item in found:
             fix = item.finding.fix

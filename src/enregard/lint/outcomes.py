@@ -42,7 +42,7 @@ def make_outcome(
             if n in names
         },
         tuple(map(_make_problem, checked.errors)),
-        checked.silenced,
+        checked.suppressed,
         known,
         gone,
         fail_on,

@@ -11,10 +11,10 @@ from typing import Any
 
 from enregard import checks
 from enregard.errors import EnregardError, UnexpectedError, make_unexpected
-from enregard.lint import suppressions
 from enregard.lint.cases import Case, LocatedFinding, Sheet
 from enregard.lint.plan import Plan
-from enregard.model import Bitext, Finding, Silencing
+from enregard.lint.suppressions import apply_comments, apply_settings, mark_usage
+from enregard.model import Bitext, Finding, Suppression
 
 CHUNK = 1000
 """Links that one process checks at a time, where several share a bitext."""
@@ -23,14 +23,14 @@ CHUNK = 1000
 @dataclass(frozen=True, slots=True)
 class Examined:
     """The findings in one case, with their lines.
-    *used* are the suppressions of enregard.yaml that took effect. *silenced* counts the findings that these and comments in
+    *used* are the suppressions of enregard.yaml that took effect. *suppressed* counts the findings that these and comments in
     catalogs suppressed. *errors* are those of checks that failed."""
 
     home: str
     """The work, or the file where there is none."""
     found: tuple[LocatedFinding, ...]
-    silenced: int = 0
-    used: frozenset[Silencing] = frozenset()
+    suppressed: int = 0
+    used: frozenset[Suppression] = frozenset()
     errors: tuple[EnregardError, ...] = ()
 
     @property
@@ -39,25 +39,25 @@ class Examined:
 
 
 def examine_case(
-    case: Case, plan: Plan, silencings: tuple[Silencing, ...] = (), *, executor: Executor | None = None
+    case: Case, plan: Plan, suppressions: tuple[Suppression, ...] = (), *, executor: Executor | None = None
 ) -> Examined:
-    """Check *case*; *silencings* are those of enregard.yaml. An *executor* gets the links in parts, with the same result."""
+    """Check *case*; *suppressions* are those of enregard.yaml. An *executor* gets the links in parts, with the same result."""
     found: list[LocatedFinding] = []
     errors: list[EnregardError] = []
     seen: set[str] = set()
     for sheet in case.sheets:
         key = checks.make_sort_key(sheet.bitext)
         found += sorted(_examine_sheet(sheet, plan, seen, errors, executor), key=lambda f: key(f.finding))
-    left, used = suppressions.apply_comments(case.silencings, found)
-    left, by_path = suppressions.apply_settings(silencings, left, case.names)
-    silenced = len(found) - len(left)
-    said = suppressions.mark_usage(case.silencings, used, plan)
+    left, used = apply_comments(case.suppressions, found)
+    left, by_path = apply_settings(suppressions, left, case.names)
+    suppressed = len(found) - len(left)
+    said = mark_usage(case.suppressions, used, plan)
     for run, items in ((checks.run_on_suppressions, said), (checks.run_on_remarks, case.remarks)):
         on_comments = partial(_run_checks, partial(run, severities=plan.severities), plan.names)
         for finding in _collect_findings([on_comments(items)], errors):
             line = finding.line or 1
             left.append(LocatedFinding(finding, None, ((finding.path or "", line, line),)))
-    return Examined(case.work or case.names[0], tuple(left), silenced, frozenset(by_path), tuple(errors))
+    return Examined(case.work or case.names[0], tuple(left), suppressed, frozenset(by_path), tuple(errors))
 
 
 def _examine_sheet(

@@ -31,8 +31,8 @@ from enregard.model.findings import (
     Rule,
     Setting,
     Severity,
-    Silencing,
     Subject,
+    Suppression,
 )
 from enregard.model.languages import TAG, Correspondence, Grammar, Language, Numerals
 from enregard.model.results import Results
@@ -95,11 +95,11 @@ __all__ = [
     "Rule",
     "Setting",
     "Severity",
-    "Silencing",
     "Source",
     "Span",
     "State",
     "Subject",
+    "Suppression",
     "Term",
     "TermUse",
     "Unit",

@@ -85,7 +85,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Silencing:
+class Suppression:
     """A suppression: a person's decision, with a reason, that findings of *check* are to be ignored. It applies to *unit* of a catalog, or, from
     enregard.yaml, to the files that match *paths*."""
 
@@ -114,7 +114,7 @@ class Remark:
     line: int | None = None
 
 
-Subject = Literal["document", "bitext", "link", "silencings", "remarks"]
+Subject = Literal["document", "bitext", "link", "suppressions", "remarks"]
 """The input of a check: a Document, a Bitext, all suppressions, or all remarks. A check of links gets a Bitext too, but perhaps not with all
 links: its findings for a link depend on that link alone."""
 
@@ -175,7 +175,7 @@ class CheckRun:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     """All checks that ran, and all that have a finding."""
     problems: tuple[Problem, ...] = ()
-    silenced: int = 0
+    suppressed: int = 0
     known: int = 0
     """Number of findings that are in the baseline."""
     gone: tuple[str, ...] = ()

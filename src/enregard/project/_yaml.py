@@ -34,7 +34,7 @@ _Loader.yaml_implicit_resolvers = {
 
 def load(text: str, schema: str, keys: Iterable[str], path: Path | str) -> tuple[dict[str, Any], dict[str, int]]:
     """Return the mapping in *text*, migrated to *schema*, which has no other keys than *keys*; and the line of each key (`languages/fr` for
-    nested ones) and item (`silence/0`)."""
+    nested ones) and item (`suppress/0`)."""
     lines: dict[str, int] = {}
     data = _read_value(compose(migrate_text(text, schema, path), path), "", lines, path)
     if not isinstance(data, dict):

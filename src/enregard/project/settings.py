@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from enregard.errors import ConfigError, UsageError, did_you_mean
-from enregard.model import Setting, Severity, Silencing
+from enregard.model import Setting, Severity, Suppression
 from enregard.project import _yaml
 from enregard.project.names import check_tag
 from enregard.storage.steps import SETTINGS_FILE
@@ -32,7 +32,7 @@ languages: [ar, en, es, fr, ru, zh]
 # What is written into a catalog is not wrapped, or as the rest of it is. To wrap it at a column:
 # po: {{wrap: 79}}
 # What is right as it is, by work or path, and why:
-# silence:
+# suppress:
 #   - checks: [french-space-missing]
 #     paths: [A-91-7, po/A-91-*/fr.po]
 #     reason: Canadian French sets no space before a semicolon.
@@ -59,13 +59,17 @@ class Settings:
 
     languages: tuple[str, ...] = ()
     checks: Mapping[str, CheckSetting] = field(default_factory=dict)
-    silencings: tuple[Silencing, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     glossaries: tuple[tuple[str, int], ...] = ()
     """Files with terms, relative to the project, each with its line in the settings."""
     wrap: int | None = None
     """Column at which text written into a catalog is wrapped: 0 for no wrapping, None for the width of the rest of the catalog."""
     reuse: bool = True
     """True if new units without a translation get earlier translations as suggestions."""
+
+
+_FORMER = "silence"
+"""What `suppress` was called at first: files that have it are read on."""
 
 
 def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
@@ -79,7 +83,7 @@ def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
 def load_settings(text: str, path: Path | str) -> Settings:
     """Read the file; ConfigError, with the line, for anything unexpected."""
     data, lines = _yaml.load(
-        text, SCHEMA, ("schema", "languages", "checks", "silence", "glossaries", "po", "reuse"), path
+        text, SCHEMA, ("schema", "languages", "checks", "suppress", _FORMER, "glossaries", "po", "reuse"), path
     )
     tags = data.get("languages") or []
     # YAML 1.1 reads a bare `no` (Norwegian) as false.
@@ -96,7 +100,7 @@ def load_settings(text: str, path: Path | str) -> Settings:
     return Settings(
         tuple(tags),
         {str(name): _load_check_setting(str(name), value, lines, path) for name, value in checks.items()},
-        tuple(_load_suppressions(data.get("silence") or [], lines, path)),
+        tuple(s for key in ("suppress", _FORMER) for s in _load_suppressions(data.get(key) or [], key, lines, path)),
         tuple(_load_glossaries(data.get("glossaries") or [], lines, path)),
         _load_wrap(data.get("po"), lines, path),
         reuse is not False,
@@ -159,14 +163,12 @@ def _load_option(name: str, value: Any, path: Path | str, line: int) -> Setting:
     raise ConfigError(f"`{name}` must be a text, a number, true or false, or a list of texts", path=path, line=line)
 
 
-def _load_suppressions(items: Any, lines: Mapping[str, int], path: Path | str) -> Iterator[Silencing]:
+def _load_suppressions(items: Any, key: str, lines: Mapping[str, int], path: Path | str) -> Iterator[Suppression]:
     if not isinstance(items, list):
-        raise ConfigError(
-            "`silence` must be a list of checks, paths and a reason each", path=path, line=lines.get("silence")
-        )
+        raise ConfigError(f"`{key}` must be a list of checks, paths and a reason each", path=path, line=lines.get(key))
     for n, item in enumerate(items):
-        prefix = f"silence/{n}"
-        line = lines.get(prefix, lines.get("silence", 1))
+        prefix = f"{key}/{n}"
+        line = lines.get(prefix, lines.get(key, 1))
         if not isinstance(item, dict):
             raise ConfigError("this must have `checks`, `paths` and a `reason`", path=path, line=line)
         _yaml.check_keys(item, ("checks", "paths", "reason"), lines, path, f"{prefix}/")
@@ -175,7 +177,7 @@ def _load_suppressions(items: Any, lines: Mapping[str, int], path: Path | str) -
         if not isinstance(reason, str | None):
             raise ConfigError("`reason` must be a text", path=path, line=lines.get(f"{prefix}/reason", line))
         for check in checks:
-            yield Silencing(check, (reason or "").strip(), paths=paths, path=str(path), line=line)
+            yield Suppression(check, (reason or "").strip(), paths=paths, path=str(path), line=line)
 
 
 def _load_glossaries(items: Any, lines: Mapping[str, int], path: Path | str) -> Iterator[tuple[str, int]]:

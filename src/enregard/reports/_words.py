@@ -43,5 +43,5 @@ def summarize_outcome(outcome: CheckRun) -> str:
     said = f"{format_count(total, 'finding')}: {', '.join(parts)}." if total else "No findings."
     mended = sum(finding.fix is not None for finding in outcome.findings)
     said += f" {mended} can be mended with --fix." if mended else ""
-    said += f" {outcome.silenced} silenced." if outcome.silenced else ""
+    said += f" {outcome.suppressed} suppressed." if outcome.suppressed else ""
     return said + (f" {outcome.known} known from the baseline." if outcome.known else "")

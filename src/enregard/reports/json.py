@@ -17,7 +17,7 @@ def write(outcome: CheckRun) -> str:
     data: dict[str, Any] = {
         "schema": "enregard.findings/1",
         "findings": [_build_row(finding) for finding in outcome.findings],
-        "silenced": outcome.silenced,
+        "suppressed": outcome.suppressed,
         "baseline": {"known": outcome.known, "gone": list(outcome.gone)},
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

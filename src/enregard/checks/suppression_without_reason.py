@@ -1,4 +1,4 @@
-"""A comment or a setting silences a finding and does not say why; so it silences nothing.
+"""A comment or a setting suppresses a finding and does not say why; so it suppresses nothing.
 
 Why: whoever comes next must be able to tell a decision from a finding that was in the way.
 Fires: `# enregard: ignore dates-differ`.
@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from enregard.model import Check, Finding, Severity, Silencing
+from enregard.model import Check, Finding, Severity, Suppression
 
 
-def run(silencings: Sequence[Silencing]) -> Iterator[Finding]:
-    for s in silencings:
+def run(suppressions: Sequence[Suppression]) -> Iterator[Finding]:
+    for s in suppressions:
         if s.known and not s.reason:
-            message = f"{s.check} is silenced without a reason, so it is not: " + (
+            message = f"{s.check} is suppressed without a reason, so it is not: " + (
                 "say why, under `reason`" if s.paths else f"write `# enregard: ignore {s.check}: reason`"
             )
             yield Finding(s.unit, message, values=(s.check,), work=s.work, path=s.path, line=s.line)
 
 
-CHECK = Check(run, "silencings", Severity.WARNING)
+CHECK = Check(run, "suppressions", Severity.WARNING)

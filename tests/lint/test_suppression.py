@@ -1,4 +1,4 @@
-"""What is right as it is and says why: in a comment that no merge tool drops, or by path. What silences nothing is found."""
+"""What is right as it is and says why: in a comment that no merge tool drops, or by path. What suppresses nothing is found."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ def commented(po: Path, comment: str) -> None:
         "enregard：ignore dates-differ，figures-differ：原文有误",
     ],
 )
-def test_a_comment_silences_its_check_on_its_unit(small: Project, po: Path, run: Run, comment: str) -> None:
+def test_a_comment_suppresses_its_check_on_its_unit(small: Project, po: Path, run: Run, comment: str) -> None:
     """However its editor wrapped it, before an update and after it."""
     commented(po, comment)
     for _ in range(2):
-        found = rows(run, small, "--ignore", "silencing-unused")
+        found = rows(run, small, "--ignore", "suppression-unused")
         assert [f["check"] for f in found if f["unit"] == "annex/para-3"] == ["differs-from-corpus"]
-        assert "1 silenced" in run(small, "check").stdout
+        assert "1 suppressed" in run(small, "check").stdout
         update(small)
     assert "enregard" in po.read_text("utf-8").lower()
 
 
-def test_it_silences_no_other_unit_and_no_other_check(small: Project, po: Path, run: Run) -> None:
+def test_it_suppresses_no_other_unit_and_no_other_check(small: Project, po: Path, run: Run) -> None:
     commented(po, "enregard: ignore figures-differ: the source has the wrong day")
     found = rows(run, small)
     assert ("dates-differ", "annex/para-3") in {(f["check"], f["unit"]) for f in found}
@@ -86,42 +86,42 @@ def test_gettext_and_polib_wrap_and_merge_it_and_it_still_holds(
     assert "dates-differ" not in {f["check"] for f in rows(run, small)}
 
 
-def test_what_silences_nothing_is_found_at_its_line(small: Project, po: Path, run: Run) -> None:
-    """A mended finding, a misspelt name, a missing reason: each at the comment, none of them silencing anything."""
+def test_what_suppresses_nothing_is_found_at_its_line(small: Project, po: Path, run: Run) -> None:
+    """A mended finding, a misspelt name, a missing reason: each at the comment, none of them suppression anything."""
     commented(
         po,
         "Look again.\nenregard: ignore symbols-differ: none here\nenregard: ignore dats-differ: x\nenregard: ignore dates-differ",
     )
     found = {f["check"]: f for f in rows(run, small)}
-    assert {"silencing-unused", "silencing-unknown", "silencing-without-reason", "dates-differ"} <= set(found)
+    assert {"suppression-unused", "suppression-unknown", "suppression-without-reason", "dates-differ"} <= set(found)
     lines = po.read_text("utf-8").splitlines()
     for check, words in (
-        ("silencing-unused", "symbols-differ"),
-        ("silencing-unknown", "dats-differ"),
-        ("silencing-without-reason", "dates-differ"),
+        ("suppression-unused", "symbols-differ"),
+        ("suppression-unknown", "dats-differ"),
+        ("suppression-without-reason", "dates-differ"),
     ):
         assert (found[check]["unit"], found[check]["path"]) == ("annex/para-3", "po/A-91-7/fr.po")
         assert words in lines[found[check]["line"] - 1]
         assert words in found[check]["message"]
-    assert "Did you mean dates-differ" in found["silencing-unknown"]["message"]
+    assert "Did you mean dates-differ" in found["suppression-unknown"]["message"]
 
 
-def test_a_check_that_did_not_run_leaves_its_silencing_alone(small: Project, po: Path, run: Run) -> None:
+def test_a_check_that_did_not_run_leaves_its_suppression_alone(small: Project, po: Path, run: Run) -> None:
     commented(po, "enregard: ignore symbols-differ: none here")
-    assert "silencing-unused" in {f["check"] for f in rows(run, small)}
+    assert "suppression-unused" in {f["check"] for f in rows(run, small)}
     assert rows(run, small, "--ignore", "symbols-differ", "--select", "s*") != []
-    assert "silencing-unused" not in {f["check"] for f in rows(run, small, "--ignore", "symbols-differ")}
+    assert "suppression-unused" not in {f["check"] for f in rows(run, small, "--ignore", "symbols-differ")}
 
 
-def test_what_is_obsolete_silences_nothing_and_is_not_asked(small: Project, po: Path, run: Run) -> None:
+def test_what_is_obsolete_suppresses_nothing_and_is_not_asked(small: Project, po: Path, run: Run) -> None:
     commented(po, "enregard: ignore symbols-differ: none here")
     edit(small.folder("A-91-7") / "en.txt", ("3. Invite all ports to report by 15 January 2037.\n", ""))
     update(small)
     assert "#~ msgctxt" in po.read_text("utf-8")
-    assert not {f["check"] for f in rows(run, small)} & {"silencing-unused"}
+    assert not {f["check"] for f in rows(run, small)} & {"suppression-unused"}
 
 
-def test_a_catalog_of_what_is_lacking_can_silence_too(small: Project, run: Run) -> None:
+def test_a_catalog_of_what_is_lacking_can_suppress_too(small: Project, run: Run) -> None:
     """Its entries stand for units of the translation, which is the only version there is."""
     assert run(small, "remove", "A/91/7", "en").exit_code == 0
     assert run(small, "update").exit_code == 0
@@ -136,7 +136,7 @@ def test_a_catalog_of_what_is_lacking_can_silence_too(small: Project, run: Run) 
     block = next(b for b in text.split("\n\n") if f'msgctxt "{unit}"' in b)
     comment, rest = "# enregard: ignore number-skipped: it was struck out", block
     po.write_text(text.replace(block, "\n".join([comment, *(r for r in rest.split("\n") if r != comment)])), "utf-8")
-    assert [f for f in rows(run, small) if f["check"] in ("number-skipped", "silencing-unused")] == []
+    assert [f for f in rows(run, small) if f["check"] in ("number-skipped", "suppression-unused")] == []
 
 
 def test_a_comment_in_one_language_says_nothing_of_another(small: Project, po: Path, run: Run, tmp_path: Path) -> None:
@@ -152,34 +152,34 @@ def test_a_comment_in_one_language_says_nothing_of_another(small: Project, po: P
     assert [f["path"] for f in rows(run, small, "--select", "dates-differ")] == both[:1]
 
 
-SILENCE = (
-    "silence:\n  - checks: [dates-differ, differs-from-corpus]\n    paths: {paths}\n    reason: The source is wrong.\n"
+SUPPRESS = (
+    "suppress:\n  - checks: [dates-differ, differs-from-corpus]\n    paths: {paths}\n    reason: The source is wrong.\n"
 )
 
 
 @pytest.mark.parametrize(
     "paths", ["A-91-7", "A/91/7", "A-9*", "po/A-91-7/fr.po", "po/*/fr.po", "po/", "po/A-91-7", "'*'", "[A-1-1, A/91/*]"]
 )
-def test_a_path_silences_what_it_matches(small: Project, po: Path, run: Run, paths: str) -> None:
+def test_a_path_suppresses_what_it_matches(small: Project, po: Path, run: Run, paths: str) -> None:
     """By the folder or the symbol of a work, by a file, or by a folder that it is in."""
     edit(po, WRONG)
     settings = small.root / "enregard.yaml"
-    settings.write_text(settings.read_text("utf-8") + SILENCE.format(paths=paths), "utf-8")
+    settings.write_text(settings.read_text("utf-8") + SUPPRESS.format(paths=paths), "utf-8")
     assert {f["check"] for f in rows(run, small)} == {"side-missing"}
-    assert "2 silenced" in run(small, "check").stdout
+    assert "2 suppressed" in run(small, "check").stdout
 
 
 @pytest.mark.parametrize("paths", ["A-91-8", "po/A-91-7/es.po", "corpus", "fr.po"])
 def test_a_path_that_matches_nothing_is_found(small: Project, po: Path, run: Run, paths: str) -> None:
     edit(po, WRONG)
     settings = small.root / "enregard.yaml"
-    settings.write_text(settings.read_text("utf-8") + SILENCE.format(paths=paths), "utf-8")
+    settings.write_text(settings.read_text("utf-8") + SUPPRESS.format(paths=paths), "utf-8")
     found = rows(run, small)
-    assert {f["check"] for f in found} == {"side-missing", "dates-differ", "differs-from-corpus", "silencing-unused"}
-    unused = [f for f in found if f["check"] == "silencing-unused"]
+    assert {f["check"] for f in found} == {"side-missing", "dates-differ", "differs-from-corpus", "suppression-unused"}
+    unused = [f for f in found if f["check"] == "suppression-unused"]
     lines = settings.read_text("utf-8").splitlines()
     assert {(f["path"], lines[f["line"] - 1].strip()[:8]) for f in unused} == {("enregard.yaml", "- checks")}
-    assert "silencing-unused" not in {f["check"] for f in rows(run, small, "A/91/7")}, (
+    assert "suppression-unused" not in {f["check"] for f in rows(run, small, "A/91/7")}, (
         "a part of the project cannot tell"
     )
 
@@ -187,13 +187,13 @@ def test_a_path_that_matches_nothing_is_found(small: Project, po: Path, run: Run
 def test_the_settings_too_need_a_reason_and_a_name(small: Project, po: Path, run: Run) -> None:
     edit(po, WRONG)
     settings = small.root / "enregard.yaml"
-    text = "silence:\n  - {checks: dates-differ, paths: A-91-7}\n  - {checks: dats-differ, paths: A-91-7, reason: x}\n"
+    text = "suppress:\n  - {checks: dates-differ, paths: A-91-7}\n  - {checks: dats-differ, paths: A-91-7, reason: x}\n"
     settings.write_text(settings.read_text("utf-8") + text, "utf-8")
     found = {f["check"] for f in rows(run, small)}
-    assert {"dates-differ", "silencing-without-reason", "silencing-unknown"} <= found
+    assert {"dates-differ", "suppression-without-reason", "suppression-unknown"} <= found
 
 
-def test_what_is_silenced_is_not_on_the_page_either(small: Project, po: Path, run: Run) -> None:
+def test_what_is_suppressed_is_not_on_the_page_either(small: Project, po: Path, run: Run) -> None:
     commented(po, "enregard: ignore dates-differ: the source has the wrong day")
     result = run(small, "export", "--to", "md", "-o", "-")
     assert "dates-differ" not in result.output.replace("ignore dates-differ", "")
@@ -204,13 +204,13 @@ def test_the_reason_is_all_that_follows_in_its_paragraph() -> None:
     assert (one.check, one.reason, one.line, two.check) == ("a-b", "first second line", 1, "c")
 
 
-def test_a_header_silences_for_its_file(tmp_path: Path, run: Run) -> None:
+def test_a_header_suppresses_for_its_file(tmp_path: Path, run: Run) -> None:
     """A PO file without a project has no other place for it."""
     head = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"X-Source-Language: en\\n"\n'
     text = f'# Canada.\n# enregard: ignore french-space-missing: Canadian French\n{head}\nmsgid "a"\nmsgstr "b;"\n\nmsgid "c"\nmsgstr "d;"\n'
     (tmp_path / "x.po").write_text(text, "utf-8")
-    assert run(tmp_path, "check", "x.po").stdout == "No findings. 2 silenced.\n"
+    assert run(tmp_path, "check", "x.po").stdout == "No findings. 2 suppressed.\n"
     (tmp_path / "x.po").write_text(text.replace(";", ""), "utf-8")
     (finding,) = rows(run, tmp_path, "x.po")
-    assert (finding["check"], finding["line"], finding["unit"]) == ("silencing-unused", 2, "")
+    assert (finding["check"], finding["line"], finding["unit"]) == ("suppression-unused", 2, "")
     assert [s.line for s in catalog.find_suppressions(catalog.parse(text.encode(), "x.po"))] == [2]

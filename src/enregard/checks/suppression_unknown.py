@@ -1,6 +1,6 @@
-"""A comment or a setting that is to silence something names no check.
+"""A comment or a setting that is to suppress something names no check.
 
-Why: whoever wrote it believes that a finding was looked at, and it silences nothing.
+Why: whoever wrote it believes that a finding was looked at, and it suppresses nothing.
 Fires: `# enregard: ignore date-differs: the source is wrong`; `# enregard: ingore dates-differ: the source is wrong`.
 Silent: `# enregard: ignore dates-differ, figures-differ: the source is wrong`.
 """
@@ -11,18 +11,18 @@ from collections.abc import Iterator, Sequence
 
 from enregard import checks
 from enregard.errors import did_you_mean
-from enregard.model import Check, Finding, Severity, Silencing
+from enregard.model import Check, Finding, Severity, Suppression
 
 _FORM = "write `# enregard: ignore CHECK: reason`"
 
 
-def run(silencings: Sequence[Silencing]) -> Iterator[Finding]:
-    for s in silencings:
+def run(suppressions: Sequence[Suppression]) -> Iterator[Finding]:
+    for s in suppressions:
         if not s.known:
             hint = did_you_mean(s.check, checks.names())
-            message = f"no check is called “{s.check}”" if s.check else f"“{s.reason}” silences nothing: {_FORM}"
+            message = f"no check is called “{s.check}”" if s.check else f"“{s.reason}” suppresses nothing: {_FORM}"
             message += f" ({hint})" if s.check and hint else ""
             yield Finding(s.unit, message, values=(s.check or s.reason,), work=s.work, path=s.path, line=s.line)
 
 
-CHECK = Check(run, "silencings", Severity.WARNING)
+CHECK = Check(run, "suppressions", Severity.WARNING)
