@@ -2,8 +2,9 @@
 
 Changed files are those that differ from the merge base with `main`, uncommitted and new ones included, or the files that are named. A test file is
 concerned if it changed, if it imports a changed module of the package or a changed helper of the tests, or, where nothing imports the module itself,
-if it imports its room. Of a check, its rows in tests/checks run. Files that import little run first, and the run ends after `--seconds`, by default
-30; how many tests are left is printed. This is a first answer and no proof: `make test` runs everything.
+if it imports its room. Of a check, its rows in tests/checks run. Tests that hold for every item of a room (every language, every exporter) run first,
+then files that import little, and the run ends after `--seconds`, by default 30; how many tests are left is printed. This is a first answer and no
+proof: `make test` runs everything.
 """
 
 from __future__ import annotations
@@ -22,6 +23,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ALWAYS = ("tests/test_house.py",)
 CHECKS = "tests/test_checks.py"
+OF_ALL_ROWS = ("test_every_check_has_rows", "test_every_row_is_read_as_it_is_written", "test_what_each_row_finds")
+"""Tests of CHECKS that read the rows of every check."""
+CONTRACTS = {
+    "encoders": ("tests/test_encoders.py",),
+    "exporters": ("tests/exporters/test_interchange_texts.py", "tests/exporters/test_exports.py"),
+    "languages": ("tests/test_languages.py", "tests/facts/test_dates.py", "tests/facts/test_facts.py"),
+    "readers": ("tests/readers/test_every_reader.py",),
+}
+"""Room -> the tests that hold for each of its items, which are the first to fail for a new one."""
 OTHERS = {
     "docs/": ("tests/test_readme.py",),
     "README.md": ("tests/test_readme.py",),
@@ -113,8 +123,15 @@ def choose_tests(changed: Iterable[str]) -> tuple[list[str], set[str]]:
             files.update(*(tests for beginning, tests in OTHERS.items() if name.startswith(beginning)))
     if CHECKS in files:
         rows.clear()
-    there = [name for name in {*files, *([CHECKS] if rows else [])} - set(ALWAYS) if (ROOT / name).exists()]
-    return [*ALWAYS, *sorted(there, key=lambda name: (len(imports_of(ROOT / name)), name))], rows
+    contracts = find_contracts(changed)
+    there = [name for name in {*files, *contracts, *([CHECKS] if rows else [])} - set(ALWAYS) if (ROOT / name).exists()]
+    return [*ALWAYS, *sorted(there, key=lambda name: (name not in contracts, len(imports_of(ROOT / name)), name))], rows
+
+
+def find_contracts(changed: Iterable[str]) -> set[str]:
+    """Return the test files that hold for each item of a room, of the rooms with a changed item."""
+    rooms = {PurePosixPath(name).parts[2] for name in changed if PurePosixPath(name).match("src/enregard/*/[!_]*.py")}
+    return {test for room in rooms for test in CONTRACTS.get(room, ())}
 
 
 class Choice:
@@ -132,7 +149,7 @@ class Choice:
 
     def _is_wanted(self, item: pytest.Item) -> bool:
         call = getattr(item, "callspec", None)
-        return call is not None and call.params.get("check") in self.rows
+        return item.name in OF_ALL_ROWS or (call is not None and call.params.get("check") in self.rows)
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> None:

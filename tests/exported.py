@@ -44,37 +44,37 @@ def texts(form: str, files: Mapping[str, bytes]) -> Texts:
     return found
 
 
-def _tmx(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_tmx(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for variant in parsed(files[".tmx"]).iter("tuv"):
         yield variant.get(f"{XML}lang"), variant.findtext("seg")
 
 
-def _xliff(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_xliff(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     root = parsed(files[".xlf"])
     for segment in root.iter("{*}segment"):
         for name, tag in (("source", "srcLang"), ("target", "trgLang")):
             yield from ((root.get(tag), part.text or "") for part in segment.findall(f"{{*}}{name}"))
 
 
-def _xliff12(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_xliff12(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for file in parsed(files[".xliff12.xlf"]).iter("{*}file"):
         for unit in file.iter("{*}trans-unit"):
             for name in ("source", "target"):
                 yield from ((file.get(f"{name}-language"), part.text or "") for part in unit.findall(f"{{*}}{name}"))
 
 
-def _tei(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_tei(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for text in parsed(files[".tei.xml"]).findall("{*}text/{*}group/{*}text"):
         yield from ((text.get(f"{XML}lang"), segment.text or "") for segment in text.iter("{*}seg"))
 
 
-def _xces(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_xces(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for data in files.values():
         root = parsed(data)
         yield from ((root.get("lang"), segment.text or "") for segment in root.iter("s"))
 
 
-def _akn(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_akn(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for suffix, data in files.items():
         unit = "{urn:x-enregard:akn:1}unit"
         for element in parsed(data).iter("{*}*"):
@@ -84,36 +84,29 @@ def _akn(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
                 yield suffix.split(".")[1], BREAK.join("".join(line.itertext()) for line in own)
 
 
-def _jsonl(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_jsonl(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for line in files[".jsonl"].decode("utf-8").splitlines():
         row = json.loads(line)
         yield from ((row[side]["language"], row[side]["text"]) for side in ("source", "target"))
 
 
-def _parquet(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_parquet(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     from pyarrow import parquet
 
     for row in parquet.read_table(io.BytesIO(files[".parquet"])).to_pylist():
         yield from ((row[f"{side}_language"], row[f"{side}_text"]) for side in ("source", "target"))
 
 
-def _moses(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read_moses(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for suffix, data in files.items():
         if suffix not in (".ids", ".signature"):
             yield from ((suffix[1:], line) for line in data.decode("utf-8").split("\n")[:-1])
 
 
 _READ: dict[str, Callable[[Mapping[str, bytes]], Iterator[tuple[str, str]]]] = {
-    "akn": _akn,
-    "jsonl": _jsonl,
-    "moses": _moses,
-    "parquet": _parquet,
-    "tei": _tei,
-    "tmx": _tmx,
-    "xces": _xces,
-    "xliff": _xliff,
-    "xliff12": _xliff12,
+    name.removeprefix("read_"): function for name, function in sorted(globals().items()) if name.startswith("read_")
 }
+"""Format -> the function `read_FORMAT` above, which yields each text with its language."""
 FORMS = tuple(_READ)
 """The formats of other programs that hold texts one by one."""
 READABLE = (*FORMS, *office.READ)

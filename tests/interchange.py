@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from enregard import facts
+from enregard import exporters, facts
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Locus, Severity, State, Unit, View
 
 from .exported import FORMS
 
-XML_FORMS = [form for form in FORMS if form not in ("jsonl", "moses", "parquet")]
+XML_FORMS = [form for form in FORMS if exporters.get(form).suffix.endswith((".xml", ".xlf", ".tmx"))]
 PAIRS = ("moses", "xliff", "xliff12")
 """Formats that hold one pair of languages."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .concerned import choose_tests
+from .concerned import CONTRACTS, choose_tests
 
 HOUSE = "tests/test_house.py"
 
@@ -34,3 +34,10 @@ def test_of_a_check_its_rows_run(changed: str) -> None:
 def test_a_change_of_nothing_runs_what_holds_for_every_file() -> None:
     assert choose_tests([]) == ([HOUSE], set())
     assert choose_tests(["src/enregard/gone/from_here.py"])[0][0] == HOUSE
+
+
+@pytest.mark.parametrize("item", ["languages/pl.py", "exporters/rtf.py", "encoders/mine.py", "readers/rtf.py"])
+def test_tests_of_every_item_run_before_all_others(item: str) -> None:
+    files, _ = choose_tests([f"src/enregard/{item}"])
+    contracts = CONTRACTS[item.split("/")[0]]
+    assert set(files[1 : 1 + len(contracts)]) == set(contracts)

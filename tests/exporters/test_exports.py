@@ -31,6 +31,8 @@ HOSTILE = [
 ]
 
 
+PAGES = {"html", "md", "tex", "txt"}
+"""Formats for people, which are read as pages."""
 ONE_LANGUAGE = {"txt"}
 """Formats that hold a translation alone."""
 
@@ -91,6 +93,7 @@ def test_every_export_has_every_text(form: str) -> None:
     if form in exported.READABLE:
         _is_there_once_a_side(exported.texts(form, exported.written(form, view)))
         return
+    assert form in PAGES, f"define read_{form} in tests/exported.py"
     written = _written(form, view)
     words = _bare(written if form == "txt" else "".join(_read(written.replace("<br>", "")).words))
     for text in HOSTILE:

@@ -7,9 +7,7 @@ downloaded. It is slow compared with `use`, since every run of neighbouring text
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -18,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from enregard.encoders import TextParts
-from enregard.encoders._packed import Floats, Packed
+from enregard.encoders._packed import Floats
+from enregard.encoders._separate import SeparateRuns, split_pieces
 from enregard.errors import UsageError
 
 MODEL = "sentence-transformers/LaBSE"
@@ -32,11 +30,6 @@ LANGUAGES = frozenset(_TAGS.split())
 """Languages that LaBSE was trained on; those of another model are not checked."""
 _WINDOW = 128
 """Tokens that a model can read if it does not state a limit."""
-_LETTERS = 3
-"""Least number of letters of a token."""
-_LEAST, _MOST = 10, 24
-"""Least number of letters and greatest number of tokens of a part."""
-_MARK = re.compile(r"[.,;:!?…،؛؟。，；：！？、]+")
 _INSTALL = "pip install 'enregard[labse]'"
 
 
@@ -67,15 +60,15 @@ class Labse:
         """Encode *texts*. A text longer than the model can read is split into pieces; its vector is their mean weighted by length."""
         if not texts:
             return np.zeros((0, self.width), np.float32)
-        pieces = [list(_split_pieces(text, self._window)) or [""] for text in texts]
+        pieces = [list(split_pieces(text, self._window)) or [""] for text in texts]
         flat = [piece for some in pieces for piece in some]
         vectors = np.asarray(self._loaded.encode(flat, show_progress_bar=False), dtype=np.float32)
         weights = np.array([len(piece) + 1 for piece in flat], np.float32)
         starts = np.cumsum([0, *(len(some) for some in pieces)])[:-1]
         return _normalise_vectors(np.add.reduceat(_normalise_vectors(vectors) * weights[:, None], starts, axis=0))
 
-    def runs(self, texts: Sequence[str], longest: int = 8) -> LabseRuns:
-        return LabseRuns(self, texts)
+    def runs(self, texts: Sequence[str], longest: int = 8) -> SeparateRuns:
+        return SeparateRuns(self.encode, texts)
 
     @cached_property
     def width(self) -> int:
@@ -105,69 +98,9 @@ class Labse:
             ) from error
 
 
-class LabseRuns:
-    """Runs of LaBSE; see :class:`enregard.encoders.Runs`. Computed vectors are cached."""
-
-    def __init__(self, encoder: Labse, texts: Sequence[str]) -> None:
-        self._encoder, self._texts = encoder, [" ".join(text.split()) for text in texts]
-        self._known: dict[tuple[int, int], Floats] = {}
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-    def parts(self) -> TextParts:
-        cut = [(n, part) for n, text in enumerate(self._texts) for part in _split_parts(text)]
-        sizes = np.array([_measure_cost(part) / _LETTERS for _, part in cut], np.float32)
-        return TextParts(
-            np.array([n for n, _ in cut], np.int64), sizes, Packed.of(self._encoder.encode([part for _, part in cut]))
-        )
-
-    def block(self, start: int, stop: int, size: int) -> Floats:
-        places = range(start, min(stop, len(self) - size + 1))
-        lacking = [n for n in places if (n, size) not in self._known]
-        found = self._encoder.encode([" ".join(filter(None, self._texts[n : n + size])) for n in lacking])
-        self._known.update({(n, size): vector for n, vector in zip(lacking, found, strict=True)})
-        result = np.zeros((stop - start, self._encoder.width), np.float32)
-        for n in places:
-            result[n - start] = self._known[n, size]
-        return result
-
-
 def _normalise_vectors(vectors: Floats) -> Floats:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
-
-
-def _split_parts(text: str) -> Iterator[str]:
-    """Split *text* after its punctuation marks, and long stretches without marks at spaces. Each part is encoded separately, since the
-    model does not encode parts in context."""
-    start = 0
-    for match in _MARK.finditer(text):
-        if match.end() - start >= _LEAST and len(text) - match.end() >= _LEAST:
-            yield from _split_pieces(text[start : match.end()], _MOST)
-            start = match.end()
-    yield from _split_pieces(text[start:], _MOST)
-
-
-def _split_pieces(text: str, window: int) -> Iterator[str]:
-    """Split *text* into pieces of about *window* tokens, at spaces if there are any."""
-    most, start, cost, space = _LETTERS * window, 0, 0, -1
-    for n, c in enumerate(text):
-        if c.isspace():
-            space = n
-        cost += _measure_cost(c)
-        if cost > most:
-            end = space + 1 if space > start else n
-            yield text[start:end].strip()
-            start, cost = end, _measure_cost(text[end : n + 1])
-    if last := text[start:].strip():
-        yield last
-
-
-def _measure_cost(text: str) -> int:
-    """Measure the size of a text for the model, in letters. A token has at least three letters, or one character in scripts without
-    spaces."""
-    return sum(_LETTERS if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 ENCODER = Labse()

@@ -47,7 +47,7 @@ class Grammar:
     month_year: str = r"(?!)"
     """Pattern between a month and its year."""
     year_mark: str = ""
-    """Word after a year: `года`."""
+    """Pattern of what may follow the number of a year. It must match nothing, too: `(?: года)?`."""
     month_day: str | None = None
     """Pattern between a month and the day after it, for languages with this order."""
     times: tuple[str, ...] = ()
@@ -59,24 +59,25 @@ class Grammar:
     decade: str = r"(?!)"
     """Ending that makes digits a decade: `s` in `1990s`."""
     centuries: str = ""
-    """Words for a century, used beside a Roman numeral."""
+    """Words for a century, beside a Roman numeral; separated by spaces."""
     grouping: str = " "
-    """Marks that group thousands."""
+    """Marks that group thousands, one character each."""
     reversed_groups: bool = False
     """True if texts set right to left may have groups of digits, or the two parts of a number, in reverse order: `000 100`."""
     divisions: str = ""
-    """Names of the divisions of a text, before their number; `par.` counts only with its stop."""
+    """Names of the divisions of a text, before their number; separated by spaces. `par.` counts only with its stop."""
     pages: str = ""
-    """Words for pages, whose numbers depend on the edition."""
+    """Words for pages, whose numbers depend on the edition; separated by spaces."""
     items: str = ""
-    """Words for an item of an agenda."""
+    """Words for an item of an agenda; separated by spaces."""
     agenda: str = r"(?!)"
     """Pattern near an item that shows that it is an item of an agenda."""
     resolutions: str = ""
-    """Words for resolutions and decisions."""
+    """Words for resolutions and decisions; separated by spaces."""
     units: Mapping[str, str] = field(default_factory=dict)
     """Unit -> its words, separated by `|`: those of time and measure, and `%`."""
     currencies: Mapping[str, str] = field(default_factory=dict)
+    """Currency -> its words, separated by `|`."""
     signed: str = r"(?!)"
     """Pattern before the name in a signature."""
     qualifiers: str | None = None
@@ -146,7 +147,7 @@ class Language:
     spaced_marks: str = ""
     """Marks that need a space before them; `«` needs it after."""
     small_words: str = ""
-    """Frequent words that identify the language of a text, since similar languages with rules do not have them."""
+    """Frequent words that identify the language of a text, since similar languages with rules do not have them; separated by spaces."""
     doubled: frozenset[str] = frozenset()
     """Words that may correctly be doubled: `nous nous réunissons`."""
     inflections: str = ""

@@ -1,0 +1,52 @@
+"""docs/architecture.md says what the code is: its picture, its table of rooms, and the modules and functions that it names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+import enregard
+
+from .conftest import ROOT
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+ROOMS = sorted(path.parent.name for path in Path(enregard.__file__).parent.glob("*/__init__.py"))
+NAMES = sorted({name for name in re.findall(r"`(\w+(?:\.\w+)+)`", PAGE) if name.split(".")[0] in ROOMS})
+LAYERS: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0][
+    "layers"
+]
+
+
+def split_row(row: str) -> list[str]:
+    return sorted(name.strip() for name in row.split("|"))
+
+
+def test_the_picture_is_what_lint_imports_checks() -> None:
+    (picture,) = re.findall(r"```\n(.*?)```", PAGE, re.S)
+    assert [split_row(row) for row in picture.splitlines()] == [split_row(row) for row in LAYERS]
+
+
+def test_the_table_has_every_room_in_the_order_of_the_picture() -> None:
+    named = [name for row in re.findall(r"^\| (`.*?) \|", PAGE, re.M) for name in re.findall(r"`(\w+)`", row)]
+    assert named == [name.strip() for row in LAYERS for name in row.split("|")]
+    assert set(ROOMS) <= set(named)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_page_names_exists(name: str) -> None:
+    """`room.module` is a module, `room.module.function` or `room.function` is something in one."""
+    module, _, attribute = f"enregard.{name}".rpartition(".")
+    if find_spec(f"enregard.{name}") is None:
+        assert hasattr(import_module(module), attribute), f"docs/architecture.md names {name}, which does not exist"
+
+
+def test_each_way_names_modules() -> None:
+    for way in PAGE.split("\n## The way of ")[1:]:
+        steps = re.findall(r"^\d+\. .*?(?=^\d+\. |\Z)", way, re.M | re.S)
+        assert len(steps) > 5
+        assert sum(any(f"`{name}`" in step for name in NAMES) for step in steps) >= len(steps) - 1
