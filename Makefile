@@ -43,10 +43,12 @@ lint: dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-# What is made from the code: a test says when it is out of date.
-docs: env
+# Files made from the code and from the rows of the checks. Tests fail if they are out of date. The first run of pytest fails if it changed something.
+EACH_ROW := $(BIN)/python -m pytest -q tests/test_checks.py -k each_row
+docs: dev
 	@$(BIN)/enregard checks list --format markdown > docs/checks.md
 	@$(BIN)/python docs/state_page.py > docs/states.md
+	@$(EACH_ROW) --regen >/dev/null || $(EACH_ROW)
 
 # The fragments in changes/ become lines of CHANGELOG.md.
 changelog:

@@ -10,8 +10,10 @@ from typing import Any
 
 import yaml
 
+from enregard import languages
+
 ROWS = Path(__file__).parent / "checks"
-TARGETS = ("es", "ru", "ar", "zh", "fr")
+TARGETS = (*(rules.tag for rules in languages.with_rules() if rules.tag not in ("en", "fr")), "fr")
 TAGS = ("en", *TARGETS)
 _SHAPES: dict[str, frozenset[str]] = {
     "numbers": frozenset({"stem"}),
