@@ -1,4 +1,4 @@
-"""docs/architecture.md says what the code is: its picture, its table of rooms, and the modules and functions that it names."""
+"""docs/architecture.md and docs/glossary.md name what the code has: layers, rooms, modules, functions and classes."""
 
 from __future__ import annotations
 
@@ -50,3 +50,20 @@ def test_each_way_names_modules() -> None:
         steps = re.findall(r"^\d+\. .*?(?=^\d+\. |\Z)", way, re.M | re.S)
         assert len(steps) > 5
         assert sum(any(f"`{name}`" in step for name in NAMES) for step in steps) >= len(steps) - 1
+
+
+def list_code_names() -> list[str]:
+    """Return what the glossary names in the code: `Name` (room.module), and room.`module`, as dotted names."""
+    page = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    cells = [row.rsplit("|", 2)[1] for row in page.splitlines() if row.startswith("| ")]
+    classes = [f"{m[2]}.{m[1]}" for cell in cells for m in re.finditer(r"`(\w+)` \(([\w.]+)\)", cell)]
+    modules = [f"{m[1]}.{m[2]}" for cell in cells for m in re.finditer(r"\b(\w+(?:\.\w+)*)\.`(\w+)`", cell)]
+    return sorted({*classes, *(name for name in modules if not name.startswith("tests."))})
+
+
+@pytest.mark.parametrize("name", list_code_names())
+def test_the_glossary_names_what_exists(name: str) -> None:
+    try:
+        resolve_name(f"enregard.{name}")
+    except (ImportError, AttributeError) as error:
+        pytest.fail(f"docs/glossary.md names {name}: {error}")

@@ -55,7 +55,7 @@ class Use:
 
 
 class UseRuns:
-    """Runs of USE; see :class:`enregard.encoders.Runs`."""
+    """Runs of USE; see :class:`enregard.encoders.RunVectors`."""
 
     def __init__(self, network: Network, units: list[list[int]], longest: int, marks: Bools) -> None:
         self._network = network
