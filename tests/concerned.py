@@ -28,7 +28,7 @@ OF_ALL_ROWS = ("test_every_check_has_rows", "test_every_row_is_read_as_it_is_wri
 CONTRACTS = {
     "encoders": ("tests/test_encoders.py",),
     "exporters": ("tests/exporters/test_interchange_texts.py", "tests/exporters/test_exports.py"),
-    "languages": ("tests/test_languages.py", "tests/facts/test_dates.py", "tests/facts/test_facts.py"),
+    "languages": ("tests/test_languages.py",),
     "readers": ("tests/readers/test_every_reader.py",),
 }
 """Room -> the tests that hold for each of its items, which are the first to fail for a new one."""
