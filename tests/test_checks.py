@@ -24,7 +24,7 @@ from enregard.model import (
     State,
     Suppression,
     Unit,
-    unique_ids,
+    number_repeats,
 )
 from enregard.project import load_glossary
 from tests.rows import ROWS, TAGS, TARGETS, find_faults, load_rows, near_misses
@@ -274,7 +274,8 @@ def test_silent_on_a_language_without_rules() -> None:
 def test_letters_of_sub_paragraphs_are_counted_too() -> None:
     """By their rank, in whatever alphabet; Roman numerals, which begin with another letter, are not."""
     for letters, wrong in (("acb", "b"), ("aabc", "a~2"), ("abc", None), ("ivx", None)):
-        units = unique_ids(Unit(f"para-1/{letter}", "sub-paragraph", "Text", f"({letter})") for letter in letters)
+        ids = number_repeats(f"para-1/{letter}" for letter in letters)
+        units = [Unit(i, "sub-paragraph", "Text", f"({letter})") for i, letter in zip(ids, letters, strict=True)]
         found = checks.run_on_document(
             Document("W", "en", tuple(units)), only={"number-disordered", "number-repeated", "number-skipped"}
         )

@@ -15,7 +15,7 @@ from enregard import catalog, languages
 from enregard.catalog import Entry, PoFile
 from enregard.errors import UsageError
 from enregard.lint.tables import PairRow
-from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, State, Suppression, Unit, unique_ids
+from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, State, Suppression, Unit, number_repeats
 from enregard.text.same import is_same_text
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import LanguagePair, Settled
@@ -220,7 +220,7 @@ def _name_entries(entries: Iterable[Entry]) -> list[str]:
         text = " ".join(entry.source.split())
         short = text if len(text) <= _NAME else text[:_NAME].rstrip() + "…"
         names.append(context if context and count[entry.context] == 1 else f"{context}: {short}" if context else short)
-    return [unit.id for unit in unique_ids(Unit(name, "entry", "") for name in names)]
+    return number_repeats(names)
 
 
 def _make_link(name: str, entry: Entry) -> Link:

@@ -14,7 +14,7 @@ from enregard.model.bitexts import (
     LinkKey,
     State,
     Unit,
-    unique_ids,
+    number_repeats,
 )
 from enregard.model.doors import Exporter, Importer, Interchange, Offer, Reader, Recognize, View, Write
 from enregard.model.facts import Certainty, Fact
@@ -105,8 +105,8 @@ __all__ = [
     "Unit",
     "View",
     "Write",
+    "number_repeats",
     "plain",
     "split_parts",
     "text_digest",
-    "unique_ids",
 ]

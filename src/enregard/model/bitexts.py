@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -163,11 +164,11 @@ class Bitext(_Pickled):
         return {link.name: link for link in self.links}
 
 
-def unique_ids(units: Iterable[Unit]) -> list[Unit]:
-    """Make the ids of *units* unique: append `~2`, `~3` to an id that repeats an earlier one."""
-    seen: dict[str, int] = {}
+def number_repeats(ids: Iterable[str]) -> list[str]:
+    """Make *ids* unique: append `~2`, `~3` to one that repeats an earlier one."""
+    seen: Counter[str] = Counter()
     result = []
-    for unit in units:
-        seen[unit.id] = count = seen.get(unit.id, 0) + 1
-        result.append(unit if count == 1 else replace(unit, id=f"{unit.id}~{count}"))
+    for name in ids:
+        seen[name] += 1
+        result.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
     return result

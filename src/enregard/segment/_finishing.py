@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from enregard.facts import symbols
-from enregard.model import Furniture, Source, Span, Unit, unique_ids
+from enregard.model import Furniture, Source, Span, Unit, number_repeats
 from enregard.segment._note_marks import attach_marks, separate_marks
 from enregard.segment._outline import Outline
 from enregard.segment._pages import assign_pages
@@ -27,7 +27,8 @@ def finish_units(
     """Complete *units*, and return them with all furniture."""
     known = _add_from_file(units, source)
     paged = assign_pages(known, source) if any(block.pages for block in source.blocks) else known
-    cut = unique_ids(paged)
+    ids = number_repeats(unit.id for unit in paged)
+    cut = [unit if unit.id == name else replace(unit, id=name) for unit, name in zip(paged, ids, strict=True)]
     if not _LONG_YEAR.search(source.text) and not any(unit.kind == "footnote" for unit in cut):
         return cut, tuple(find_furniture(source, cut)) if find_furniture else source.furniture
     separated, marks = separate_marks(cut, source, language)
