@@ -1,11 +1,12 @@
 """Conversion between bitexts and PO catalogs. No other package uses polib, and no other interprets a translator's edits."""
 
 from enregard.catalog._charset import decode_catalog
+from enregard.catalog._writing import render
 from enregard.catalog.comments import find_entry_suppressions, find_remarks, find_suppressions
 from enregard.catalog.cut import refuse_truncated
 from enregard.catalog.entries import PERSON, REUSE, add_comments, build_catalog, build_reverse_catalog, find_reuse_note
 from enregard.catalog.merging import Merged, merge_catalogs
-from enregard.catalog.po import clear_placeholders, parse, parse_ours, read, render
+from enregard.catalog.po import clear_placeholders, parse, parse_ours, read
 from enregard.catalog.rewriting import rewrite_msgstrs
 from enregard.catalog.template import build_template
 from enregard.catalog.values import REUSED, Entry, PoFile

@@ -1,13 +1,20 @@
-"""Write entries as gettext writes them."""
+"""Writer of PO files, in the form that gettext gives them.
+
+An unchanged entry is written back with the lines from which it was read. So an editor's wrapping, order and additions stay, and a diff
+shows only real changes. A file without changes is written back byte for byte.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
+from operator import is_
 
 from enregard.catalog._wrapping import count_columns, wrap_line
-from enregard.catalog.values import Entry
+from enregard.catalog.values import UNTRANSLATED, Entry, Header, PoFile
+from enregard.errors import CatalogError
 
 _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
 """A string that continues on the next line although its text has no line break there."""
@@ -17,6 +24,67 @@ _LENGTH = 100_000
 """Sample size for the width of a file: at most so many entries, and characters in them."""
 PAGE = 79
 """Width at which gettext wraps references, even if it does not wrap texts."""
+_UTF_8 = "text/plain; charset=UTF-8"
+
+
+def render(catalog: PoFile, *, width: int | None = None) -> bytes:
+    """Return the bytes of the file, in UTF-8 with LF. Unchanged entries keep their lines. A file without changes stays as it is, whatever its
+    charset and line ends. New text is wrapped at *width*; None means as in the rest of the file. CatalogError for what a PO file cannot
+    hold."""
+    origin = catalog.origin
+    if (
+        origin is not None
+        and catalog.header_raw == origin.header_raw
+        and len(catalog.entries) == len(origin.entries)
+        and all(map(is_, catalog.entries, origin.entries))
+    ):
+        return origin.data
+    if width is None:
+        width = catalog.wrap
+    if width is None:
+        width = find_width(origin.entries) if origin is not None else 0
+    header = _declare_utf8(catalog.header)
+    same = header == catalog.header and catalog.header_raw
+    fields = "".join(f"{key}: {value}\n" for key, value in header)
+    parts = [same or write_entry(Entry(None, "", fields, comment=catalog.header_comment), width)]
+    parts += [entry.raw or _render_entry(entry, width, catalog.path) for entry in catalog.entries]
+    parts += [catalog.tail] if catalog.tail else []
+    return "\n".join(part.rstrip("\n") + "\n" for part in parts).encode("utf-8")
+
+
+def _declare_utf8(header: Header) -> Header:
+    """Return *header* with UTF-8 as its charset."""
+    return tuple((key, _UTF_8 if key == "Content-Type" and _names_other(value) else value) for key, value in header)
+
+
+def _names_other(kind: str) -> bool:
+    """Test whether a content type names another charset than UTF-8 or ASCII."""
+    _, said, charset = kind.partition("charset=")
+    return bool(said) and charset.strip().lower() not in ("utf-8", "utf8", "us-ascii", "ascii")
+
+
+def _render_entry(entry: Entry, width: int, path: str) -> str:
+    """Return the lines of *entry*; CatalogError if reading them would not give the same entry."""
+    if problem := _find_problem(entry):
+        name = entry.context if entry.context is not None else entry.source[:40]
+        raise CatalogError(f"{name!r} cannot be written: {problem}", path=path)
+    if entry.obsolete and not entry.target and entry.plural is None:
+        entry = replace(entry.with_fuzzy(True), target=UNTRANSLATED)
+    return write_entry(entry, width)
+
+
+def _find_problem(entry: Entry) -> str | None:
+    """Return the reason why a PO file cannot hold *entry*, if there is one."""
+    texts = (entry.context, entry.source, entry.target, entry.plural, *entry.targets, entry.previous_source)
+    if any("\0" in (text or "") for text in texts):
+        return "a NUL byte"
+    if not entry.source and entry.context is None:
+        return "an empty msgid, which is the header's"
+    if set("\r\0") & set(entry.comment + entry.notes):
+        return "a comment with a control character that ends a line"
+    if set(",\n") & set("".join(entry.flags)):
+        return "a flag that is two"
+    return None
 
 
 def escape(text: str) -> str:

@@ -1,8 +1,4 @@
-"""Reader and writer of PO files that follow gettext.
-
-An unchanged entry is written back with the lines from which it was read. So an editor's wrapping, order and additions stay, and a diff
-shows only real changes. A file without changes is written back byte for byte.
-"""
+"""Reader of PO files that follow gettext. Each entry keeps the lines from which it was read, for the writer."""
 
 from __future__ import annotations
 
@@ -20,12 +16,9 @@ from enregard.catalog._blocks import (
     unescape,
 )
 from enregard.catalog._charset import decode_catalog
-from enregard.catalog._writing import find_width, write_entry
-from enregard.catalog.values import UNTRANSLATED, Entry, Header, ParsedFile, PoFile
+from enregard.catalog.values import UNTRANSLATED, Entry, ParsedFile, PoFile
 from enregard.errors import CatalogError
 from enregard.storage.incoming import read_file
-
-_UTF_8 = "text/plain; charset=UTF-8"
 
 
 def read(path: Path, *, shown: str | None = None) -> PoFile:
@@ -160,63 +153,3 @@ def _build_entry(block: RawEntry) -> Entry:
 
 def _split_flags(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, ",".join(lines).split(","))))
-
-
-def render(catalog: PoFile, *, width: int | None = None) -> bytes:
-    """Return the bytes of the file, in UTF-8 with LF. Unchanged entries keep their lines. A file without changes stays as it is, whatever its
-    charset and line ends. New text is wrapped at *width*; None means as in the rest of the file. CatalogError for what a PO file cannot
-    hold."""
-    origin = catalog.origin
-    if (
-        origin is not None
-        and catalog.header_raw == origin.header_raw
-        and len(catalog.entries) == len(origin.entries)
-        and all(map(is_, catalog.entries, origin.entries))
-    ):
-        return origin.data
-    if width is None:
-        width = catalog.wrap
-    if width is None:
-        width = find_width(origin.entries) if origin is not None else 0
-    header = _declare_utf8(catalog.header)
-    same = header == catalog.header and catalog.header_raw
-    fields = "".join(f"{key}: {value}\n" for key, value in header)
-    parts = [same or write_entry(Entry(None, "", fields, comment=catalog.header_comment), width)]
-    parts += [entry.raw or _render_entry(entry, width, catalog.path) for entry in catalog.entries]
-    parts += [catalog.tail] if catalog.tail else []
-    return "\n".join(part.rstrip("\n") + "\n" for part in parts).encode("utf-8")
-
-
-def _declare_utf8(header: Header) -> Header:
-    """Return *header* with UTF-8 as its charset."""
-    return tuple((key, _UTF_8 if key == "Content-Type" and _names_other(value) else value) for key, value in header)
-
-
-def _names_other(kind: str) -> bool:
-    """Test whether a content type names another charset than UTF-8 or ASCII."""
-    _, said, charset = kind.partition("charset=")
-    return bool(said) and charset.strip().lower() not in ("utf-8", "utf8", "us-ascii", "ascii")
-
-
-def _render_entry(entry: Entry, width: int, path: str) -> str:
-    """Return the lines of *entry*; CatalogError if reading them would not give the same entry."""
-    if problem := _find_problem(entry):
-        name = entry.context if entry.context is not None else entry.source[:40]
-        raise CatalogError(f"{name!r} cannot be written: {problem}", path=path)
-    if entry.obsolete and not entry.target and entry.plural is None:
-        entry = replace(entry.with_fuzzy(True), target=UNTRANSLATED)
-    return write_entry(entry, width)
-
-
-def _find_problem(entry: Entry) -> str | None:
-    """Return the reason why a PO file cannot hold *entry*, if there is one."""
-    texts = (entry.context, entry.source, entry.target, entry.plural, *entry.targets, entry.previous_source)
-    if any("\0" in (text or "") for text in texts):
-        return "a NUL byte"
-    if not entry.source and entry.context is None:
-        return "an empty msgid, which is the header's"
-    if set("\r\0") & set(entry.comment + entry.notes):
-        return "a comment with a control character that ends a line"
-    if set(",\n") & set("".join(entry.flags)):
-        return "a flag that is two"
-    return None
