@@ -32,8 +32,6 @@ _LONGEST = 80
 """Characters at the beginning of a line that are looked at."""
 _STEP = 3
 """Numbers without a stop that a sequence may leave out: repealed provisions."""
-_REFERRED = re.compile(r"[(（]?\b(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})[)）](?:,|\W*\s(?:\w{1,3}))?$")
-"""The end of a line that speaks of labels: `in paragraphs (a) and`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +66,6 @@ def _read_value(form: str, value: str) -> int:
     if form == "letter":
         return ord(value.lower()) - ord("a") + 1 if value.isascii() else 0
     return int(value.rpartition(".")[2])
-
-
-def is_labelled(line: str) -> bool:
-    """Test whether *line* begins with a label in brackets or with a stop."""
-    return any(label.form not in ("bare", "bullet") for label in find_labels(line))
-
-
-def is_label(line: str) -> bool:
-    """Test whether *line* is only a label, with its stop or bracket."""
-    return any(label.end == len(line) and label.form != "bullet" for label in find_labels(line))
-
-
-def refers_to_labels(line: str) -> bool:
-    """Test whether *line* ends with a label in a sentence, so that the one below is another of them."""
-    return _REFERRED.search(line) is not None
 
 
 class Sequences:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from enregard.readers._breaks import GAP, Break, describe_break
 from enregard.readers._endings import Endings
 from enregard.readers._indents import mark_first_lines
-from enregard.readers._labels import Sequences, is_followed, is_label, is_labelled
+from enregard.readers._labels import Sequences, find_labels, is_followed
 from enregard.readers._lines import Line
 from enregard.readers._spacing import Spacing
 from enregard.readers._widths import find_widths, make_end
@@ -31,6 +31,8 @@ _HEADING = 2.5
 _AFTER_LABEL = -9.0
 """A label alone on its line belongs to the text below, even after a blank line."""
 _WITHIN_WORD = -6.0
+_WEAK = ("bare", "bullet")
+"""Forms of labels without brackets or a stop."""
 _AHEAD = 12
 """Lines in which the second item of a list is looked for."""
 
@@ -39,8 +41,7 @@ def group_lines(text: str, lines: Sequence[Line]) -> list[list[Line]]:
     """Group *lines* into paragraphs."""
     if not lines:
         return []
-    breaks = [describe_break(text[slice(*one.span)], text[slice(*two.span)]) for one, two in pairwise(lines)]
-    judge = _Judge(text, lines, breaks)
+    judge = _Judge(text, lines)
     groups = [[lines[0]]]
     judge.begin(0)
     for n in range(1, len(lines)):
@@ -55,13 +56,17 @@ def group_lines(text: str, lines: Sequence[Line]) -> list[list[Line]]:
 class _Judge:
     """Rating of places between lines; what is above zero begins a paragraph."""
 
-    def __init__(self, text: str, lines: Sequence[Line], breaks: Sequence[Break]) -> None:
-        self.text, self.lines, self.breaks = text, lines, breaks
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text, self.lines = text, lines
         self.texts = [text[slice(*line.span)] for line in lines]
-        self.first_lines = mark_first_lines(lines, [False, *(here.runs_on for here in breaks)])
+        self.labels = [find_labels(line) for line in self.texts]
+        self.breaks = [
+            describe_break(*pair, labels) for pair, labels in zip(pairwise(self.texts), self.labels[1:], strict=True)
+        ]
+        self.first_lines = mark_first_lines(lines, [False, *(here.runs_on for here in self.breaks)])
         self.sequences = Sequences()
         self.begun = 0
-        pairs = list(zip(lines, lines[1:], breaks, strict=False))
+        pairs = list(zip(lines, lines[1:], self.breaks, strict=False))
         rights = sorted(line.right for line in lines)
         long = rights[len(rights) * 9 // 10] * _LONG
         self.spacing = Spacing(
@@ -111,7 +116,7 @@ class _Judge:
             if self.breaks[n - 1].runs_on
             and (slack := self._measure_slack(n)) is not None
             and slack < _INDENT + 3
-            and is_labelled(self.texts[n - 1])
+            and any(label.form not in _WEAK for label in self.labels[n - 1])
         )
         return short[len(short) * 9 // 10] if len(short) >= _ENOUGH and short[len(short) // 2] > 0 else 0.0
 
@@ -163,8 +168,8 @@ class _Judge:
     def _rate_label(self, n: int) -> float:
         here = self.breaks[n - 1]
         if not here.labels:
-            return _AFTER_LABEL if self.begun == n - 1 and is_label(self.texts[n - 1]) else 0.0
-        weak = here.labels[0].form in ("bare", "bullet")
+            return _AFTER_LABEL if self.begun == n - 1 and self._is_label(n - 1) else 0.0
+        weak = here.labels[0].form in _WEAK
         begins = self.texts[n][here.labels[0].end :].lstrip()[:1].isupper()
         if self.sequences.continues(here.labels) or (begins and self.sequences.follows(here.labels, step=1)):
             return 3.5
@@ -173,6 +178,11 @@ class _Judge:
         if is_followed(here.labels, (later.labels for later in self.breaks[n : n + _AHEAD])):
             return 3.5
         return 0.0 if weak else 1.0 if here.stop else 0.5
+
+    def _is_label(self, n: int) -> bool:
+        """Test whether line *n* is only a label, with its stop or bracket."""
+        length = len(self.texts[n])
+        return any(label.end == length and label.form != "bullet" for label in self.labels[n])
 
     def _rate_indent(self, n: int, group: Sequence[Line]) -> float:
         above, line = self.lines[n - 1], self.lines[n]
