@@ -20,26 +20,19 @@ _WIDEST = 12
 def mark_first_lines(lines: Sequence[Line], going: Sequence[bool]) -> list[int]:
     """Mark each line: 1 if it has the indent of the first lines of its stretch, -1 if it has that of the others, 0 where neither is known. *going*
     tells of each line whether the words of the line above go on in it."""
-    result: list[int] = []
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        while end < len(lines) and end - at < _STRETCH and lines[end].column == lines[at].column:
-            end += 1
-        result += _mark_stretch(lines[at:end], going[at:end])
-        at = end
-    return result
+    stretches = (slice(at, at + _STRETCH) for at in range(0, len(lines), _STRETCH))
+    return [mark for stretch in stretches for mark in _mark_stretch(lines[stretch], going[stretch])]
 
 
 def _mark_stretch(lines: Sequence[Line], going: Sequence[bool]) -> list[int]:
-    lefts = [round(line.left / line.size * 2) for line in lines]
+    lefts = [line.left for line in lines]
     steps = Counter(pairwise(lefts))
     into = Counter(lefts)
     goes_on = Counter(left for left, goes in zip(lefts, going, strict=True) if goes)
     found = [
         (count, one, two)
         for (one, two), count in steps.items()
-        if 0 < one - two <= _WIDEST * 2
+        if 0 < one - two <= _WIDEST
         and count >= _ENOUGH
         and goes_on[one] <= _GOING * into[one]
         and _is_style(one, two, steps, into)

@@ -18,33 +18,24 @@ _NOT_FIRST = re.compile("[、。，．：；！？）」』】〕〉》”’…
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a text, without surrounding white space.
-
-    Lengths are in characters for plain text and in points for a PDF; a text is in one unit throughout.
-    """
+    """A line of a text, without surrounding white space. Lengths are in columns of a terminal."""
 
     span: Span
     """Place in the text of its source."""
-    left: float
-    right: float
-    first: float
+    left: int
+    right: int
+    first: int
     """Width of the first word with a space: if it fits beside the line above, a writer who filled lines would have put it there."""
-    gap: float = 0.0
-    """Distance from the line above in the same column: blank lines of a plain text; points of white between lines of a PDF."""
-    size: float = 1.0
-    """Size of its letters."""
-    style: str = ""
-    """Family and weight of the font of most of its letters; empty in plain text."""
-    column: int = 0
-    """Number of the stream of lines that it belongs to, in reading order: a column of a page. Lines are compared within it."""
-    page: int = 1
+    gap: int
+    """Number of blank lines above."""
+    page: int
 
 
 def make_line(text: str, span: Span, start: int, *, gap: int, page: int) -> Line:
     """Make the Line of plain text at *span*; its printed line begins at *start*."""
     left = _measure_indent(text[start : span[0]])
     line = text[slice(*span)]
-    return Line(span, left, left + measure_width(line), measure_first_word(line), gap, page=page)
+    return Line(span, left, left + measure_width(line), measure_first_word(line), gap, page)
 
 
 def measure_width(text: str) -> int:

@@ -1,7 +1,7 @@
-"""From lines to paragraphs, for plain text and PDF alike.
+"""Paragraphs of plain text, made of its lines.
 
 A paragraph begins where the first word of a line would have fitted on the line above, where the indents or gaps of the stretch say so, where
-a label continues its sequence, and where the type changes. No sign is sure, so each has a weight, and a paragraph begins where they
+a label continues its sequence. No sign is sure, so each has a weight, and a paragraph begins where they
 sum to more than zero.
 """
 
@@ -70,13 +70,10 @@ class _Judge:
         rights = sorted(line.right for line in lines)
         long = rights[len(rights) * 9 // 10] * _LONG
         self.spacing = Spacing(
-            (two.size, two.gap, here.runs_on and one.right >= long) for one, two, here in pairs if _is_near(one, two)
+            (two.gap, here.runs_on and one.right >= long) for one, two, here in pairs if one.page == two.page
         )
         self.widths = find_widths(
-            [
-                make_end(one.right, two.first, one.size, one.column, GAP if self._is_wide(one, two) else here.look)
-                for one, two, here in pairs
-            ]
+            [make_end(one.right, two.first, GAP if self._is_wide(one, two) else here.look) for one, two, here in pairs]
         )
         self.lost_indent = self._measure_lost_indent()
         self.endings = self._learn_endings()
@@ -91,22 +88,12 @@ class _Judge:
 
     def rate(self, n: int, group: Sequence[Line]) -> float:
         """Rate the place above line *n*, where *group* is the paragraph of the line above."""
-        return (
-            self._rate_fit(n)
-            + self._rate_label(n)
-            + self._rate_indent(n, group)
-            + self._rate_gap(n)
-            + self._rate_type(n)
-        )
+        return self._rate_fit(n) + self._rate_label(n) + self._rate_indent(n, group) + self._rate_gap(n)
 
     def _measure_slack(self, n: int) -> float | None:
         """Return the letters of room beside the line above *n* that its first word would have left; None if its lines were not filled."""
         width = self.widths[n - 1]
-        return (
-            None
-            if width is None
-            else (width.least - self.lines[n - 1].right - self.lines[n].first) / self.lines[n].size
-        )
+        return None if width is None else width.least - self.lines[n - 1].right - self.lines[n].first
 
     def _measure_lost_indent(self) -> float:
         """Return the letters by which first lines are short, because an extraction has lost their indent: what lines with a label lack that go on."""
@@ -189,9 +176,9 @@ class _Judge:
         mark = self.first_lines[n]
         if mark > 0:
             return 3.5
-        if not _is_near(above, line):
+        if above.page != line.page:
             return 0.0
-        step = (line.left - above.left) / line.size
+        step = line.left - above.left
         if mark < 0 and self.first_lines[n - 1] and not self._is_wide(above, line):
             return -4.5 if self.breaks[n - 1].small else -2.5
         if abs(step) <= 0.5:
@@ -206,17 +193,11 @@ class _Judge:
         above, line = self.lines[n - 1], self.lines[n]
         if self._is_wide(above, line):
             return 5.0
-        if not _is_near(above, line):
+        if above.page != line.page:
             return 0.0
         if self.spaced:
             return -1.5 if self.breaks[n - 1].is_finished else -3.5
         return 0.0
-
-    def _rate_type(self, n: int) -> float:
-        above, line = self.lines[n - 1], self.lines[n]
-        if abs(above.size - line.size) > 0.1 * max(above.size, line.size):
-            return 4.0
-        return 2.0 if above.style != line.style else 0.0
 
     def _learn_endings(self) -> Endings:
         ended = (
@@ -246,7 +227,7 @@ class _Judge:
         )
 
     def _is_wide(self, above: Line, line: Line) -> bool:
-        return _is_near(above, line) and self.spacing.is_wide(line.size, line.gap)
+        return above.page == line.page and self.spacing.is_wide(line.gap)
 
     def _is_spaced(self) -> bool:
         """Test whether blank lines or wider gaps separate the paragraphs: most places that look like ends of paragraphs have them."""
@@ -258,9 +239,4 @@ class _Judge:
 
     def _may_end(self, n: int) -> bool:
         slack = self._measure_slack(n)
-        return _is_near(self.lines[n - 1], self.lines[n]) and (slack is None or slack >= 0)
-
-
-def _is_near(above: Line, line: Line) -> bool:
-    """Test whether two lines follow one another on one page and in one column, so that places can be compared."""
-    return above.column == line.column and above.page == line.page
+        return self.lines[n - 1].page == self.lines[n].page and (slack is None or slack >= 0)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import log
 
 _STRETCH = 400
@@ -31,7 +30,7 @@ _ENOUGH = 4.0
 _SHARE = 0.25
 """Share of full lines whose words go on, at least: in lists, some lines are of one length by chance."""
 _TOLERANCE = 0.1
-"""Share of the size of letters by which the edges of lines differ in justified text."""
+"""Letters by which the edges of full lines differ."""
 _CHANGE = 8.0
 """Cost of a change of width, in the units of the costs below."""
 _TOO_LONG = 8.0
@@ -45,11 +44,9 @@ class End:
     """The end of a line, as a search for widths sees it."""
 
     low: float
-    """Right edge of the line, less what edges of justified text differ by."""
+    """Right edge of the line, less what edges of full lines differ by."""
     room: float
     """Right edge, had the first word of the next line been added."""
-    size: float
-    column: int
     look: int
     """0 if the words go on: no stop above, no capital or label below; 2 if they seem to end, 3 if a label is below, 4 if a gap is, 1 otherwise."""
 
@@ -67,18 +64,14 @@ class Width:
         return self.edge - self.noise
 
 
-def make_end(right: float, first: float, size: float, column: int, look: int) -> End:
-    return End(right - _TOLERANCE * size, right + first, size, column, look)
+def make_end(right: int, first: int, look: int) -> End:
+    return End(right - _TOLERANCE, right + first, look)
 
 
 def find_widths(ends: Sequence[End]) -> list[Width | None]:
     """Find the width to which each line was filled; None where lines were not filled."""
-    result: list[Width | None] = []
-    for _, group in groupby(range(len(ends)), key=lambda n: ends[n].column):
-        stream = [ends[n] for n in group]
-        for at in range(0, len(stream), _STRETCH):
-            result += _find_in_stretch(stream[at : at + _STRETCH])
-    return result
+    stretches = (ends[at : at + _STRETCH] for at in range(0, len(ends), _STRETCH))
+    return [width for stretch in stretches for width in _find_in_stretch(stretch)]
 
 
 def _find_in_stretch(ends: Sequence[End]) -> list[Width | None]:
@@ -97,14 +90,14 @@ def _find_in_stretch(ends: Sequence[End]) -> list[Width | None]:
 def _list_candidates(ends: Sequence[End], noise: float) -> list[Width]:
     """List the width of the longest line, and those that explain most lines, the next for the lines that those before do not explain."""
     longest = max(ends, key=lambda end: end.low)
-    found = [Width(longest.low, noise * longest.size)]
+    found = [Width(longest.low, noise)]
     left = list(ends)
     while left and len(found) <= _WIDTHS:
         gain, edge = max(_rate_places(left, noise), default=(0.0, 0.0))
         if gain < _ENOUGH:
             break
-        found.append(Width(edge, noise * left[0].size))
-        left = [end for end in left if not end.low <= edge < end.room + noise * end.size]
+        found.append(Width(edge, noise))
+        left = [end for end in left if not end.low <= edge < end.room + noise]
     return found
 
 
@@ -116,7 +109,7 @@ def _rate_places(ends: Sequence[End], noise: float) -> Iterator[tuple[float, flo
         change = (_UNFILLED[end.look] - _FULL[end.look] - spread, 1.0, float(end.look == 0))
         for n, value in enumerate(change):
             steps[end.low][n] += value
-            steps[end.room + noise * end.size][n] -= value
+            steps[end.room + noise][n] -= value
     gain = full = going = 0.0
     for place in sorted(steps):
         gain, full, going = (a + b for a, b in zip((gain, full, going), steps[place], strict=True))
@@ -149,7 +142,7 @@ def _rate_end(end: End, width: Width | None) -> float:
     if end.low > width.edge:
         return _TOO_LONG
     if end.room > width.least:
-        return _FULL[end.look] + _rate_noise(width.noise / end.size)
+        return _FULL[end.look] + _rate_noise(width.noise)
     return _SHORT[end.look]
 
 
