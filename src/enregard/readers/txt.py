@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
@@ -14,7 +15,7 @@ from enregard.readers._encoding import check_mojibake, decode_bytes, detect_utf1
 from enregard.readers._furniture import count_pages, find_furniture, find_page_turns
 from enregard.readers._hyphens import mark_divisions
 from enregard.readers._limits import CHARACTERS, LINES, enforce_limit
-from enregard.readers._lines import Line, make_line
+from enregard.readers._lines import Line
 from enregard.readers._markup import list_letterspaces, list_marks
 from enregard.readers._paragraphs import group_lines
 
@@ -23,6 +24,11 @@ _ASIDE = frozenset({"rule", "line-number", "mark", "note-mark"})
 _MARKED = re.compile(r"[#*_>\\]|\S \S \S \S \S ")
 """A text without these has no marks and no letterspaced lines."""
 _WIDE_SPACE = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
+_TAB = 8
+_FIRST_WORD = re.compile(r"\S+")
+_UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3190-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_NOT_FIRST = re.compile("[、。，．：；！？）」』】〕〉》”’…ー々]")
+"""Characters that do not begin a line: they stay with the character before."""
 
 
 def read(data: bytes) -> Source:
@@ -110,7 +116,7 @@ def _list_lines(text: str, furniture: Sequence[Furniture]) -> Iterator[Line]:
         turned |= "\f" in text[at : cut[0]]
         if span is not None:
             page += turned
-            yield make_line(text, span, at, gap=blank, page=page)
+            yield _make_line(text, span, at, blank, page)
             blank, turned = 0, False
         elif not kind and (at == 0 or text[at - 1] == "\n"):
             blank += 1
@@ -124,6 +130,40 @@ def _strip_span(text: str, start: int, end: int) -> Span | None:
     bare = piece.strip()
     first = start + len(piece) - len(piece.lstrip())
     return (first, first + len(bare)) if bare else None
+
+
+def _make_line(text: str, span: Span, start: int, gap: int, page: int) -> Line:
+    """Make the Line of plain text at *span*; its printed line begins at *start*."""
+    left = _measure_indent(text[start : span[0]])
+    line = text[slice(*span)]
+    return Line(span, left, left + measure_width(line), _measure_first_word(line), gap, page)
+
+
+def measure_width(text: str) -> int:
+    """Return the number of columns that *text* takes: two for wide characters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else unicodedata.combining(c) == 0 for c in text)
+
+
+def _measure_first_word(line: str) -> int:
+    """Return the columns of the first word of *line* and the space before it; of one character where words are not spaced."""
+    match = _FIRST_WORD.match(line)
+    word = match.group() if match else ""
+    unspaced = _UNSPACED.search(word)
+    if unspaced is None:
+        return 1 + measure_width(word)
+    end = max(1, unspaced.start())
+    while _NOT_FIRST.match(word, end):
+        end += 1
+    return measure_width(word[:end])
+
+
+def _measure_indent(lead: Iterable[str]) -> int:
+    at = 0
+    for c in lead:
+        at = (at // _TAB + 1) * _TAB if c == "\t" else at + (c not in "\f\r")
+    return at
 
 
 class _Pages:

@@ -16,6 +16,7 @@ UNREAD = ""
 
 
 def compute_digest(data: bytes) -> str:
+    """Return the SHA-256 of *data* in hexadecimal, as work.yaml records it."""
     return hashlib.sha256(data).hexdigest()
 
 

@@ -3,7 +3,6 @@ computed from such a value; nothing here reads a disk or a clock."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -46,11 +45,6 @@ class Inputs:
         """Return this work as it will be once *files* are written, or removed where they are None."""
         merged: dict[str, bytes | None] = {**self.files, **files}
         return replace(self, files={name: data for name, data in merged.items() if data is not None})
-
-
-def compute_digest(data: bytes) -> str:
-    """Return the SHA-256 of *data* in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def read_work(inputs: Inputs) -> WorkFile:

@@ -17,11 +17,11 @@ from enregard.project.names import catalog_name, text_name, work_name
 from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
 from enregard.project.settings import admit
 from enregard.project.work import SCHEMA as WORK_SCHEMA
+from enregard.storage.seen import compute_digest
 from enregard.tracking.changes import Change
 from enregard.tracking.documents import make_document, read_documents
 from enregard.tracking.inputs import (
     Inputs,
-    compute_digest,
     find_catalog_languages,
     find_gone_languages,
     read_alignment,
