@@ -101,7 +101,9 @@ def many() -> View:
     others = [_other(en, tag) for tag in ("ar", "es", "ru", "zh")]
     findings = (
         Finding("annex/para-1", "the day differs", Locus(), Locus(), Severity.ERROR, check="dates-differ"),
-        Finding("masthead/language", "no <counterpart>", path="corpus/A-91-7/fr.txt", check="side-missing"),
+        Finding(
+            "masthead/language", "no <counterpart>", path="corpus/A-91-7/fr.txt", language="fr", check="side-missing"
+        ),
     )
     tags = ("en", "fr", "ar", "es", "ru", "zh")
     return View(

@@ -1,4 +1,4 @@
-"""A finding keeps the link or unit that its check was given, from there to the report."""
+"""A finding keeps the link or unit that its check was given, and its language, from there to the report."""
 
 from __future__ import annotations
 
@@ -50,13 +50,16 @@ def test_a_report_has_the_very_link_that_the_check_was_given(
 ) -> None:
     """Also the very unit, for a check of documents. The report itself is handed no bitext in which it could look for them."""
     given: list[object] = []
+    languages: dict[int, str] = {}
 
     def run_on_links(bitext: Bitext) -> Iterator[Finding]:
         given.extend(bitext.links)
+        languages.update((id(link), bitext.target.language) for link in bitext.links)
         yield from (Finding(link, "a message") for link in bitext.links)
 
     def run_on_units(document: Document) -> Iterator[Finding]:
         given.extend(document.units)
+        languages.update((id(unit), document.language) for unit in document.units)
         yield from (Finding(unit, "a message") for unit in document.units)
 
     known = {"links-differ": Check(run_on_links, "link"), "space-doubled": Check(run_on_units, "document")}
@@ -66,6 +69,7 @@ def test_a_report_has_the_very_link_that_the_check_was_given(
     outcome = make_outcome(Checked(examined.found, ran=frozenset(known)), tmp_path)
     assert given
     assert {id(each) for each in given} == {id(finding.about) for finding in outcome.findings}
+    assert languages == {id(finding.about): finding.language for finding in outcome.findings}
     assert all(item.link is item.finding.link for item in examined.found if item.finding.check == "links-differ")
     results: list[dict[str, Any]] = json.loads(get("sarif").write(outcome))["runs"][0]["results"]
     told = [result["locations"][0]["logicalLocations"][0]["name"] for result in results]

@@ -213,8 +213,8 @@ def test_of_several_translations_a_finding_says_whose_it_is(form: str) -> None:
     """Two may have the same; one translation alone goes without saying."""
     view = six("en", "fr", "es")
     found = tuple(
-        Finding("letter/para-1", "the date is wrong", severity=Severity.ERROR, check="dates-differ", path=path)
-        for path in ("po/A-91-7/es.po", "corpus/A-91-7/fr.txt")
+        Finding("letter/para-1", "the date is wrong", severity=Severity.ERROR, check="dates-differ", language=tag)
+        for tag in ("es", "fr")
     )
     several = written(form, replace(view, findings=found))
     alone = written(form, replace(view, bitexts=view.bitexts[:1], findings=found[1:]))

@@ -95,9 +95,8 @@ def run_on_document(
     glossary: Glossary | None = None,
 ) -> list[Finding]:
     """Run the checks of documents on *document*."""
-    return _add_fingerprints(
-        _run_selected(only, ("document",), document, document, severities, options, glossary), document.language
-    )
+    found = _run_selected(only, ("document",), document, document, severities, options, glossary)
+    return _complete_findings(found, document.language)
 
 
 def run_on_links(
@@ -111,10 +110,8 @@ def run_on_links(
 ) -> list[Finding]:
     """Run the checks of bitexts and of links on *bitext*; *subjects* may restrict them to one of the two."""
     home = bitext.target if bitext.target.units else bitext.source
-    return _add_fingerprints(
-        _run_selected(only, subjects, bitext, home, severities, options, glossary),
-        f"{bitext.source.language}-{bitext.target.language}",
-    )
+    found = _run_selected(only, subjects, bitext, home, severities, options, glossary)
+    return _complete_findings(found, bitext.source.language, bitext.target.language)
 
 
 def run_on_suppressions(
@@ -140,13 +137,12 @@ def run_on_remarks(
 def _run_on_comments(
     subject: Subject, items: object, only: Collection[str] | None, severities: Mapping[str, Severity] | None
 ) -> list[Finding]:
-    return _add_fingerprints(
-        sorted(_run_selected(only, (subject,), items, None, severities), key=lambda f: (f.path or "", f.line or 0)), ""
-    )
+    found = _run_selected(only, (subject,), items, None, severities)
+    return _complete_findings(sorted(found, key=lambda f: (f.path or "", f.line or 0)))
 
 
-def _add_fingerprints(findings: Iterable[Finding], languages: str) -> list[Finding]:
-    """Add fingerprints, which identify findings from run to run.
+def _complete_findings(findings: Iterable[Finding], *languages: str) -> list[Finding]:
+    """Add the language, the last of *languages*, and fingerprints, which identify findings from run to run.
     A fingerprint is made from the check, the work (or the file, if there is no work), the languages, the unit and the values.
     Findings alike in all of these are numbered. Line numbers, message texts and other findings have no influence."""
     turns: Counter[str] = Counter()
@@ -154,10 +150,11 @@ def _add_fingerprints(findings: Iterable[Finding], languages: str) -> list[Findi
     for finding in findings:
         home = finding.work or finding.path or ""
         values = finding.values or tuple(map(_get_locus_text, (finding.source, finding.target)))
-        identity = "\0".join((finding.check, home, languages, finding.unit, *values))
+        identity = "\0".join((finding.check, home, "-".join(languages), finding.unit, *values))
         turns[identity] += 1
         digest = hashlib.sha256(f"{identity}\0{turns[identity]}".encode("utf-8", "surrogatepass"))
-        result.append(replace(finding, fingerprint=digest.hexdigest()[:16]))
+        language = languages[-1] if languages else finding.language
+        result.append(replace(finding, language=language, fingerprint=digest.hexdigest()[:16]))
     return result
 
 

@@ -22,6 +22,7 @@ def run(remarks: Sequence[Remark]) -> Iterator[Finding]:
             work=remark.work,
             path=remark.path,
             line=remark.line,
+            language=remark.language,
         )
         for remark in remarks
     )

@@ -22,7 +22,8 @@ def run(suppressions: Sequence[Suppression]) -> Iterator[Finding]:
             hint = did_you_mean(s.check, checks.names())
             message = f"no check is called “{s.check}”" if s.check else f"“{s.reason}” suppresses nothing: {_FORM}"
             message += f" ({hint})" if s.check and hint else ""
-            yield Finding(s.unit, message, values=(s.check or s.reason,), work=s.work, path=s.path, line=s.line)
+            values = (s.check or s.reason,)
+            yield Finding(s.unit, message, values=values, work=s.work, path=s.path, line=s.line, language=s.language)
 
 
 CHECK = Check(run, "suppressions", Severity.WARNING)

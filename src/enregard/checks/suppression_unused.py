@@ -21,6 +21,7 @@ def run(suppressions: Sequence[Suppression]) -> Iterator[Finding]:
             work=s.work,
             path=s.path,
             line=s.line,
+            language=s.language,
         )
         for s in suppressions
         if s.known and s.used is False

@@ -18,7 +18,9 @@ def run(suppressions: Sequence[Suppression]) -> Iterator[Finding]:
             message = f"{s.check} is suppressed without a reason, so it is not: " + (
                 "say why, under `reason`" if s.paths else f"write `# enregard: ignore {s.check}: reason`"
             )
-            yield Finding(s.unit, message, values=(s.check,), work=s.work, path=s.path, line=s.line)
+            yield Finding(
+                s.unit, message, values=(s.check,), work=s.work, path=s.path, line=s.line, language=s.language
+            )
 
 
 CHECK = Check(run, "suppressions", Severity.WARNING)

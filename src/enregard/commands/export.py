@@ -108,9 +108,8 @@ def _list_files(exporter: Exporter, work: str, shown: View, *, by_pair: bool) ->
 def _split_by_pair(work: str, shown: View) -> Iterator[tuple[str, View]]:
     """Split *shown* into a view of each pair, without the findings on other pairs."""
     for bitext in shown.bitexts:
-        others = [b.target for b in shown.bitexts if b is not bitext]
-        theirs = {d.path for d in others} | {f"po/{work}/{d.language}.po" for d in others}
-        findings = tuple(f for f in shown.findings if f.path is None or f.path not in theirs)
+        others = {other.target.language for other in shown.bitexts if other is not bitext}
+        findings = tuple(finding for finding in shown.findings if finding.language not in others)
         name = f"{work}.{bitext.source.language}-{bitext.target.language}"
         yield name, replace(shown, bitexts=(bitext,), findings=findings)
 

@@ -18,8 +18,8 @@ def iter_links(view: View) -> Iterator[tuple[Bitext, Link, tuple[Finding, ...]]]
 
 def iter_bitext_links(view: View, bitext: Bitext) -> Iterator[tuple[Link, tuple[Finding, ...]]]:
     """Yield the links of *bitext*, one of those in *view*, each with its findings except those in other translations."""
-    theirs = {other.target.path for other in view.bitexts if other is not bitext} - {None}
-    findings = tuple(finding for finding in view.findings if finding.path not in theirs)
+    others = {other.target.language for other in view.bitexts if other is not bitext}
+    findings = tuple(finding for finding in view.findings if finding.language not in others)
     pair = replace(view, bitexts=(bitext,), findings=findings)
     found = FindingIndex(pair)
     yield from ((link, found.of(row)) for link, row in zip(bitext.links, align_rows(pair), strict=True))

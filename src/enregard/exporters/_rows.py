@@ -133,7 +133,7 @@ def _build_row(view: View, row: AlignedRow, findings: FindingIndex) -> PageRow:
         for n, (side, facts) in enumerate(zip(row.sides, found, strict=True))
     ]
     here = findings.of(row)
-    return PageRow(row.name, row.sides, tuple(cells), here, tuple(map(findings.language, here)))
+    return PageRow(row.name, row.sides, tuple(cells), here, tuple(finding.language for finding in here))
 
 
 def _join_comments(view: View, side: RowSide) -> str:

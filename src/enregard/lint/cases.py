@@ -161,14 +161,16 @@ def _read_comments(
     """Read the comments of both catalogs with *said*, and give each the present name of its link."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
     for entries, tag in ((pair.asked, one), (pair.entries, other)):
-        yield from _read_entries(entries, project.shown(project.catalog_path(work, tag)), said)
+        yield from _read_entries(entries, project.shown(project.catalog_path(work, tag)), tag, said)
 
 
-def _read_entries(entries: Mapping[str, Entry], path: str, said: Callable[[Entry, str], Iterable[S]]) -> Iterator[S]:
-    """Read the comments of *entries* with *said*, and give each the name of its entry."""
+def _read_entries(
+    entries: Mapping[str, Entry], path: str, language: str, said: Callable[[Entry, str], Iterable[S]]
+) -> Iterator[S]:
+    """Read the comments of *entries* with *said*, and give each the name of its entry and the language of the catalog."""
     for name, entry in entries.items():
         if entry.comment and not entry.obsolete:
-            yield from (replace(s, unit=name) for s in said(entry, path))
+            yield from (replace(s, unit=name, language=language) for s in said(entry, path))
 
 
 def make_catalog_case(data: bytes, path: str, source: str | None, target: str | None) -> Case:
@@ -187,8 +189,8 @@ def make_catalog_case(data: bytes, path: str, source: str | None, target: str | 
         Document("", one, source_units, path=path), Document("", other, target_units, path=path), tuple(links.values())
     )
     header = catalog.find_suppressions(replace(found, entries=()))
-    comments = _read_entries(named, path, catalog.find_entry_suppressions)
-    left = _read_entries(named, path, catalog.find_remarks)
+    comments = _read_entries(named, path, other, catalog.find_entry_suppressions)
+    left = _read_entries(named, path, other, catalog.find_remarks)
     return Case("", (Sheet(bitext, spots),), (*header, *comments), (path,), tuple(left))
 
 

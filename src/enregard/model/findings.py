@@ -66,6 +66,8 @@ class Finding:
     work: str = ""
     path: str | None = None
     line: int | None = None
+    language: str | None = None
+    """The language of the version, or of the translation in a bitext or a catalog; None outside these, as in enregard.yaml."""
     fingerprint: str = ""
 
     @property
@@ -97,6 +99,8 @@ class Suppression:
     paths: tuple[str, ...] = ()
     path: str | None = None
     line: int | None = None
+    language: str | None = None
+    """The language of the catalog."""
     known: bool = True
     """True if a check has this name."""
     used: bool | None = None
@@ -112,6 +116,8 @@ class Remark:
     unit: str = ""
     path: str | None = None
     line: int | None = None
+    language: str | None = None
+    """The language of the catalog."""
 
 
 Subject = Literal["document", "bitext", "link", "suppressions", "remarks"]
