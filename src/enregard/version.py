@@ -1,3 +1,3 @@
-"""Which version this is: a module of its own, so that every floor of the house may know."""
+"""Version of the package. This module imports nothing, so that every other module can import it."""
 
 __version__ = "0.1.0"

@@ -1,1 +1,1 @@
-"""The library's twin of each command: read a work, compute, save. Paths, the clock and the order of things belong here."""
+"""Library functions for all commands: read a work, compute, save. Paths, the clock and the order of steps belong here."""

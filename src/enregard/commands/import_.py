@@ -43,7 +43,7 @@ class Imported:
     changed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     errors: ClassVar[tuple[EnregardError, ...]] = ()
-    """Empty: what cannot be done is raised."""
+    """Always empty: errors are raised."""
 
     @property
     def language(self) -> str:

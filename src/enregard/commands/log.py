@@ -47,7 +47,7 @@ class Log:
     events: tuple[LinkEvent, ...]
     notices: tuple[str, ...] = ()
     errors: ClassVar[tuple[EnregardError, ...]] = ()
-    """Empty: what cannot be done is raised."""
+    """Always empty: errors are raised."""
 
 
 @dataclass(frozen=True, slots=True)

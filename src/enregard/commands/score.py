@@ -62,7 +62,7 @@ class Scores:
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     errors: ClassVar[tuple[EnregardError, ...]] = ()
-    """Empty: what cannot be done is raised."""
+    """Always empty: errors are raised."""
 
     @property
     def worst(self) -> list[UnitScore]:

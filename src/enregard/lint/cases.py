@@ -24,15 +24,15 @@ Lines = tuple[str, int, int]
 """A path, and the first and last of some of its lines."""
 _ALL = 1 << 62
 _EXTRACTED = (".docx", ".docm", ".dotx", ".pdf", ".html", ".htm", ".xhtml")
-"""The text of these is not lines of the file."""
+"""Formats whose text is not lines of the file."""
 _NAME = 60
-"""Characters of a msgid that serves as name of an entry without context."""
+"""Characters of a msgid that serve as the name of an entry without context."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The lines of a link in its file.
-    *entry* is its catalog entry. *turned* marks a catalog of what lacks its source, where the msgid is the target text."""
+    """The lines of a link in its file. *entry* is its catalog entry. *turned* marks a catalog of units that lack their source, where the
+    msgid is the target text."""
 
     path: str
     first: int

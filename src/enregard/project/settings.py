@@ -69,11 +69,11 @@ class Settings:
 
 
 _FORMER = "silence"
-"""What `suppress` was called at first: files that have it are read on."""
+"""Former name of `suppress`; files that use it are still read."""
 
 
 def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
-    """UsageError for a *language* that the project does not list, if it lists any; *path* is what brings it."""
+    """Raise UsageError for a *language* that the project does not list, if it lists any. *path* is the file that has this language."""
     if settings.languages and language not in settings.languages:
         where = "" if path == SETTINGS_FILE else f" of {SETTINGS_FILE}"
         hint = f"Add it to `languages: [{', '.join(settings.languages)}]`{where}."

@@ -50,7 +50,7 @@ class Version:
     ocr: bool = False
     """True if its pages that are pictures are read by text recognition."""
     encoding: str | None = None
-    """Given by a person, where the bytes of the file do not tell it."""
+    """Encoding given by the user, for a file whose bytes do not show it."""
 
 
 @dataclass(frozen=True, slots=True)

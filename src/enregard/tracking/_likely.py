@@ -1,4 +1,4 @@
-"""Units whose words are much alike in both versions, or that were split or merged, the likeliest first."""
+"""Matches of similar units in two versions, including units that were split or merged; the most likely matches are made first."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from enregard.tracking._sides import MatchKind, Sides
 
 Units = tuple[int, ...]
 _PIECE = 0.6
-"""Share of a piece that must stand in the whole that was split into it, or merged of it."""
+"""Least share of a part that must be in the whole that was split into it, or merged from it."""
 _PIECES = 6
 _FEW = 400
-"""Pairs in a stretch up to which all are compared."""
+"""Largest number of pairs in a stretch for which all pairs are compared."""
 _KIN = 0.5
-"""Share of their rarer words that both must have if they do not stand between the same neighbours."""
+"""Least share of their rarer words that two units must have in common if they do not stand between the same neighbours."""
 _RARE, _NEAR, _NAMED = 0.2, 0.03, 0.02
-"""Weights of rarer words in common, of the same neighbours and of the same id, where several are alike."""
+"""Weights of rarer words in common, of equal neighbours and of equal ids, to choose between several similar units."""
 
 
 def match_similar(sides: Sides, least: float, *, near_only: bool) -> None:
-    """Take what is at least so alike, and, with *near_only*, in one stretch."""
+    """Match units with a similarity of at least *least*; with *near_only*, only units in the same stretch."""
     if sides.free[0] and sides.free[1]:
         for _, one, other, score in sorted(_Pool(sides, least, near_only).rows):
             kind = MatchKind.SPLIT if len(other) > 1 else MatchKind.MERGED if len(one) > 1 else MatchKind.ALIKE
@@ -29,7 +29,7 @@ def match_similar(sides: Sides, least: float, *, near_only: bool) -> None:
 
 
 class _Pool:
-    """All that may be taken: *rows* of (less its merit, units of before, units of today, likeness)."""
+    """All candidates for a match. A row of *rows* is (negative merit, units before, units today, similarity)."""
 
     def __init__(self, sides: Sides, least: float, near_only: bool) -> None:
         self.rows: list[tuple[float, Units, Units, float]] = []
@@ -49,7 +49,8 @@ class _Pool:
     def _add_singles(
         self, near: Mapping[int, Sequence[int]], back: Mapping[int, list[int]]
     ) -> tuple[dict[int, float], dict[int, float]]:
-        """Add what is one unit still, and to *back* the units of before by those of today; return the best likeness of each unit of both sides."""
+        """Add the matches of one unit with one unit, and add to *back* the units before by those of today. Return the highest similarity of
+        each unit of both sides."""
         best: tuple[dict[int, float], dict[int, float]] = {}, {}
         for n, candidates in near.items():
             for k in candidates:
@@ -74,7 +75,7 @@ class _Pool:
 def _find_candidates(
     sides: Sides, stretch: tuple[dict[int, int], dict[int, int]], near_only: bool
 ) -> dict[int, list[int]]:
-    """For each free unit of before, those of today that are worth comparing."""
+    """Return, for each free unit before, the units of today that are worth comparing."""
     index = Index({k: sides.text(1, k) for k in sides.free[1]})
     here: tuple[defaultdict[int, list[int]], defaultdict[int, list[int]]] = defaultdict(list), defaultdict(list)
     for side in (0, 1):
@@ -96,8 +97,8 @@ def _find_candidates(
 def _find_runs(
     sides: Sides, side: int, whole: int, candidates: Iterable[int], within: Mapping[int, int] | None
 ) -> Iterator[tuple[Units, float]]:
-    """Neighbours of the other side that *whole*, of *side*, may have been split into or merged of, and how alike they are
-    together."""
+    """Find runs of neighbours on the other side that *whole*, a unit of *side*, may have been split into or merged from; yield each with its
+    similarity to *whole*."""
     text, other = sides.text(side, whole), 1 - side
     pieces = {k for k in candidates if measure_containment(sides.text(other, k), text) >= _PIECE}
     for k in sorted(pieces):
@@ -114,7 +115,7 @@ def _find_runs(
 
 
 def _list_neighbour_runs(places: Collection[int]) -> Iterator[Units]:
-    """All runs of two neighbours and more."""
+    """Return all runs of at least two neighbours."""
     for first in sorted(places):
         last = first + 1
         while last in places and last - first < _PIECES:

@@ -1,4 +1,4 @@
-"""Two versions of a text in one language while what became of what is being found."""
+"""Two versions of a text in one language, with the matches found so far."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from enregard.text.alike import EncodedText, Rarity, WordEncoding
 
 
 class MatchKind(StrEnum):
-    """Evidence that units are versions of each other."""
+    """Kind of evidence that units are versions of each other."""
 
     SAME = "same"  # the same words
     ALIKE = "alike"  # words much like them
@@ -25,7 +25,7 @@ class MatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Units of before and of today, by rank, that are versions of each other, and how alike they are."""
+    """A match: units before and units today, by rank, with the similarity of their texts."""
 
     before: tuple[int, ...]
     today: tuple[int, ...]
@@ -34,7 +34,7 @@ class Match:
 
 
 class Sides:
-    """Both versions, what is free on either, and what was found."""
+    """Both versions, the units of each that are still free, and the matches found."""
 
     def __init__(self, before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> None:
         self.ids = [name for name, _ in before], [name for name, _ in today]
@@ -45,7 +45,7 @@ class Sides:
         self._read: tuple[dict[int, EncodedText], dict[int, EncodedText]] = {}, {}
 
     def take(self, before: tuple[int, ...], today: tuple[int, ...], kind: MatchKind, likeness: float = 1.0) -> bool:
-        """Put a match down, if all its units are free."""
+        """Add a match if all its units are free."""
         if not all(n in self.free[0] for n in before) or not all(k in self.free[1] for k in today):
             return False
         for side, units in enumerate((before, today)):
@@ -65,7 +65,8 @@ class Sides:
         return Rarity(self.text(side, n) for side in (0, 1) for n in range(len(self.texts[side])))
 
     def stretches(self) -> tuple[dict[int, int], dict[int, int]]:
-        """The free units of both sides by the stretch that they are in, between matches in the same order on both sides."""
+        """Return the free units of both sides by stretch. A stretch lies between two neighbouring matches that are in the same order on both
+        sides."""
         pairs = ((match.before[0], match.today[0]) for match in self.found)
         return number_stretches(pairs, (sorted(self.free[0]), sorted(self.free[1])))
 
@@ -73,8 +74,8 @@ class Sides:
 def number_stretches(
     pairs: Iterable[tuple[int, int]], ranks: tuple[Iterable[int], Iterable[int]]
 ) -> tuple[dict[int, int], dict[int, int]]:
-    """Return, for *ranks* of units on either side, the stretch that each is in: between which of those *pairs* that are in the same order on
-    both sides."""
+    """Return, for the *ranks* of units on either side, the number of the stretch of each. The limits of stretches are those of *pairs* that
+    are in the same order on both sides."""
     chain = find_rising_run(sorted(pairs))
     one, other = ([pair[side] for pair in chain] for side in (0, 1))
     return {n: bisect_left(one, n) for n in ranks[0]}, {n: bisect_left(other, n) for n in ranks[1]}

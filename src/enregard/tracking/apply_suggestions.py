@@ -1,4 +1,5 @@
-"""Suggestions of a file applied to a bitext: its words are taken unless a person's words are in their way, which is reported."""
+"""Application of the suggestions of a file to a bitext. A suggestion that contradicts a person's decision or words is not applied but
+reported as a conflict."""
 
 from __future__ import annotations
 
@@ -32,8 +33,8 @@ class SuggestionOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SuggestionResult:
-    """An offer and what became of it. *line* is where it stands in the file, *unit* the link that it went to, *present* the words that
-    stay there in the place of those *offered*, *language* the one that it brings."""
+    """The result for one suggestion. *line* is its line in the file, *unit* the link that it concerns, *present* the words that were kept
+    instead of those *offered*, *language* the language of the suggestion."""
 
     line: int
     outcome: SuggestionOutcome
@@ -48,7 +49,8 @@ class SuggestionResult:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """With *confirm* all that is offered is a person's word; with *theirs* its words go before those that are there."""
+    """Options of an import. *confirm*: suggestions are confirmed by the person who imports them. *theirs*: they replace words that a person
+    wrote."""
 
     confirm: bool = False
     theirs: bool = False
@@ -57,7 +59,7 @@ class Terms:
 def apply_suggestions(
     bitext: Bitext, suggestions: Iterable[Placed], terms: Terms = Terms()
 ) -> tuple[Bitext, list[SuggestionResult]]:
-    """Return *bitext* with what could be taken of *suggestions*, and what became of each."""
+    """Apply *suggestions* to *bitext*; return the new bitext and the result for each suggestion."""
     at = {unit: n for n, link in enumerate(bitext.links) for unit in link.source}
     bitext, found = link_suggestions(bitext, [part for each in suggestions for part in _divide_row(bitext, at, each)])
     applier = _Applier(bitext, terms, {link.source: link for link in bitext.links if link.source})
@@ -67,16 +69,16 @@ def apply_suggestions(
 
 @dataclass(frozen=True, slots=True)
 class _Applier:
-    """Applies suggestions to *links* of *bitext*, by the units of their source."""
+    """Applies suggestions to the *links* of *bitext*, which are found by their source units."""
 
     bitext: Bitext
     terms: Terms
     links: dict[tuple[str, ...], Link]
     lines: dict[str, int] = field(default_factory=dict)
-    """Link -> line of the offer that was about it."""
+    """Link -> line of the suggestion that concerned it."""
 
     def apply(self, found: Linked) -> SuggestionResult:
-        """Apply one suggestion, and return what became of it."""
+        """Apply one suggestion and return the result."""
         placed = found.placed
         name = "+".join(found.source)
         if not found.source:
@@ -101,7 +103,7 @@ class _Applier:
         return _report(placed, SuggestionOutcome.TAKEN, name, _describe_source(placed))
 
     def _confirm(self, found: Linked, link: Link, words: str | None) -> SuggestionResult:
-        """Confirm *words*, which are there already, if a person says so; None if the suggestion has none."""
+        """Confirm *words*, which the link has already, if the person asked for it. *words* is None if the suggestion has none."""
         placed = found.placed
         if words is not None and placed.sure and self._is_confirmed(placed) and link.state is not State.CONFIRMED:
             self.links[link.source] = self._give_words(link, placed, words)
@@ -114,7 +116,7 @@ class _Applier:
         return self.terms.confirm or placed.offer.state is State.CONFIRMED
 
     def _find_obstacle(self, placed: Placed, link: Link, words: str, present: str) -> str:
-        """Return the reason not to take *words*; empty for none."""
+        """Return the reason not to apply *words*; an empty string if there is none."""
         was = placed.offer.target_was
         if was is not None and present.strip() and (_has_digest(was, words) or _is_cut(was, words, present)):
             return _NEWER
@@ -125,7 +127,7 @@ class _Applier:
         return "a person's words stand there" if states.has_human_input(link) else ""
 
     def _give_words(self, link: Link, placed: Placed, words: str) -> Link:
-        """*link* with *words*: confirmed if a person says so of the source as it is today, stale if of a former one."""
+        """Return *link* with *words*: confirmed if the words were confirmed for the source of today, stale if for an earlier source."""
         source, corpus = self.bitext.source_text(link), self.bitext.corpus_text(link)
         agreed, state, origin = link.agreed, State.STALE if link.agreed else State.PROPOSED, link.origin
         if self._is_confirmed(placed):
@@ -145,8 +147,9 @@ def _report(placed: Placed, outcome: SuggestionOutcome, unit: str, message: str,
 
 
 def _divide_row(bitext: Bitext, at: Mapping[str, int], placed: Placed) -> list[Placed]:
-    """Divide a row that we exported, and that joins several links where another of its languages does: it is an offer to each, if nothing has
-    changed here since and its words are still in as many parts. *at* is the place of the link of each unit of the source."""
+    """Divide a row of an exported file that joined several links because they are one link in another language. The row becomes a suggestion
+    for each link if nothing has changed since the export and its text still has as many parts. *at* maps each source unit to the place of
+    its link."""
     inside = [bitext.links[n] for n in sorted({at[unit] for unit in placed.source})]
     texts = [bitext.target_text(link) for link in inside]
     counts = [len(text.split(BREAK)) if text.strip() else 0 for text in texts]
@@ -162,7 +165,7 @@ def _divide_row(bitext: Bitext, at: Mapping[str, int], placed: Placed) -> list[P
 
 
 def _take_part(placed: Placed, link: Link, words: str, was: str, comment: str) -> Placed:
-    """Return the part of *placed* for one of the links that it joins."""
+    """Return the part of *placed* that belongs to one of the links that it joins."""
     offer = replace(
         placed.offer,
         target=words,
@@ -188,20 +191,20 @@ def _rate_unlinked(found: Linked) -> SuggestionOutcome:
 
 _NEWER = "the words here are newer"
 _CELL = 30_000
-"""Characters that surely fit into a cell of a spreadsheet."""
+"""Number of characters that a cell of a spreadsheet can certainly hold."""
 
 
 def _is_cut(was: str, words: str, present: str) -> bool:
-    """Test whether *words* are the beginning of what did not fit into a cell, which the table says in the place of a digest."""
+    """Test whether *words* are the beginning of a text that was too long for a cell. The table says so in the place of the digest."""
     return was == "cut" and len(words) > _CELL and plain(words)[:_CELL] == plain(present)[:_CELL]
 
 
 def _has_digest(digest: str, text: str) -> bool:
-    """Test whether *text*, as some file can say it, has this digest."""
+    """Test whether *text*, in a form that some file format can hold, has this digest."""
     return any(text_digest(form) == digest for form in {text, plain(text), replace_invalid(text)})
 
 
 def clean_text(text: str) -> str:
-    """*text* without what no catalog can hold: control characters, and line ends of any other kind."""
+    """Return *text* without characters that a catalog cannot hold: control characters, and line ends other than LF."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     return re.sub(r"\n(?:[ \t]*\n)+", BREAK, _CONTROL.sub(" ", lines))

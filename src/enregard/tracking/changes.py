@@ -1,4 +1,4 @@
-"""Changes that a new version of a text made, in words that a reviser understands, however its units were renumbered."""
+"""Changes between two versions of a text, described for revisers and independent of numbering."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from enregard.sequences.rising import find_rising_run
 from enregard.tracking.versions import DIVIDED, Match, MatchKind, Trace, trace_units
 
 TextVersion = Document | Sequence[tuple[str, str]]
-"""A document, or its units as (id, text), in order."""
+"""A document, or its units as (id, text) in order."""
 _REWRITTEN = 0.45
 
 
@@ -30,14 +30,14 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Change of the units *before* into the units *after*, by id. *likeness* is that of the two texts; 1 if they are the same."""
+    """The change of the units *before* into the units *after*, by id. *likeness* is the similarity of the two texts, 1 if they are equal."""
 
     kind: ChangeKind
     before: tuple[str, ...]
     after: tuple[str, ...]
     likeness: float = 1.0
     moved: bool = False
-    """Test whether it stands elsewhere among the others; to be renumbered is not to move."""
+    """True if the unit has another place among the others. Renumbering alone is not a move."""
 
     @property
     def renumbered(self) -> bool:
@@ -45,7 +45,7 @@ class Change:
 
     @property
     def words(self) -> str:
-        """As a line for people: `annex/para-5 -> annex/para-6  unchanged, renumbered`."""
+        """Return the change as a line: `annex/para-5 -> annex/para-6  unchanged, renumbered`."""
         ids = " -> ".join(" + ".join(side) for side in dict.fromkeys((self.before, self.after)) if side)
         said = [str(self.kind)]
         if self.kind is ChangeKind.EDITED and self.likeness < _REWRITTEN:
@@ -60,7 +60,8 @@ class Change:
 
 
 def changes(before: TextVersion, today: TextVersion) -> tuple[Change, ...]:
-    """Return the change of every unit of *before*, in the order of *today*; each unit of either is in one change. A version is a Document, or pairs of id and text.
+    """Return the change of every unit of *before*, in the order of *today*. Each unit of both versions is in exactly one change. A version is
+    a Document, or pairs of id and text.
 
     >>> enregard.changes([("1", "Recall it"), ("2", "Note it")], [("1", "Note it")])[0].words
     '1  deleted'
@@ -73,7 +74,7 @@ def _list_texts(version: TextVersion) -> Sequence[tuple[str, str]]:
 
 
 def describe_changes(traced: Trace) -> tuple[Change, ...]:
-    """The same, where the two are compared already."""
+    """Return the changes of two versions that have already been compared."""
     before, today, known = traced.before, traced.today, traced.matches
     stay = set(find_rising_run(sorted((m.before[0], m.today[0]) for m in known)))
     rows: list[tuple[tuple[int, int], Change]] = []

@@ -1,4 +1,4 @@
-"""Two states of an alignment compared link by link, however its units were renumbered meanwhile."""
+"""Comparison of two states of an alignment, link by link, even if units were renumbered in between."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ class Aspect(StrEnum):
     NEW = "new"
     GONE = "gone"
     MISSING = "missing"
-    """Nothing faces it yet."""
+    """The link has no counterpart yet."""
     RELINKED = "relinked"
     RENUMBERED = "renumbered"
     STATE = "state"
     SOURCE = "source"
     CORPUS = "corpus"
-    """The translation as the corpus has it."""
+    """The translation in the corpus."""
     WORDS = "words"
-    """The translation as the catalog has it."""
+    """The translation in the catalog."""
     AGREED = "agreed"
-    """Confirmed anew."""
+    """The link was confirmed again."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkSnapshot:
-    """A link at one time: its units, what was known of it, and its texts; *words* is the translation as the catalog had it."""
+    """A link at one time, with its texts. *words* is the translation in the catalog at that time."""
 
     source: tuple[str, ...]
     target: tuple[str, ...]
@@ -52,7 +52,7 @@ class LinkSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class LinkDifference:
-    """Change of a link; *before* is None for a new one, *after* for one that is gone."""
+    """Change of a link. *before* is None for a new link, *after* for one that no longer exists."""
 
     what: tuple[Aspect, ...]
     before: LinkSnapshot | None
@@ -60,14 +60,14 @@ class LinkDifference:
 
     @property
     def link(self) -> LinkSnapshot:
-        """As it is, or was last."""
+        """The link as it is today, or as it was last."""
         found = self.after or self.before
         assert found is not None
         return found
 
 
 def snapshot_link(link: Link, source_text: str, corpus: str) -> LinkSnapshot:
-    """*link* with its texts."""
+    """Return *link* with its texts."""
     words = get_words(link, corpus)
     return LinkSnapshot(*link.key, str(link.state), link.origin, source_text, corpus, words)
 
@@ -77,7 +77,7 @@ def snapshot_record(record: Record) -> LinkSnapshot:
 
 
 def compare_alignments(before: Alignment, after: Alignment) -> list[LinkDifference]:
-    """Return the links that changed, in the order of *after*, then those that are gone."""
+    """Return the links that changed, in the order of *after*, followed by those that no longer exist."""
     names = {side: _map_units(before, after, side) for side in SIDES}
     index = dict(_index_records(before, names))
     gone = {id(record): record for record in before.records}
@@ -98,7 +98,7 @@ Names = Mapping[Side, Mapping[str, tuple[str, ...]]]
 
 
 def _map_units(before: Alignment, after: Alignment, side: Side) -> dict[str, tuple[str, ...]]:
-    """Unit of before -> what it is called after; those that are gone are not in it."""
+    """Map each unit of *before* to its id in *after*; units that no longer exist are left out."""
     one, other = before.units(side), after.units(side)
     if one == other:
         return {name: (name,) for name, _ in one}
@@ -107,7 +107,7 @@ def _map_units(before: Alignment, after: Alignment, side: Side) -> dict[str, tup
 
 
 def _index_records(before: Alignment, names: Names) -> Iterator[tuple[tuple[Side, str], Record]]:
-    """Yield the records of *before* by the units of either side, as these are called after."""
+    """Yield the records of *before* by the units of either side, with the ids that these have in *after*."""
     for record in before.records:
         for side in SIDES:
             units = getattr(record.link, side)
@@ -134,5 +134,5 @@ def _list_differences(before: Record, after: Record, names: Names) -> Iterator[A
 
 
 def _rename_units(units: Sequence[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Return the names of *units* today; one that is gone keeps its name, so that its link is seen to have lost it."""
+    """Return the present ids of *units*. A unit that no longer exists keeps its id, so that the loss shows as a difference."""
     return {name for unit in units for name in names.get(unit, (f"-{unit}",))}

@@ -1,4 +1,4 @@
-"""Documents: the bytes of files, read, and cut into units by the profile that the versions of a work share."""
+"""Documents made from the bytes of files. All versions of a work are cut into units by one profile."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from enregard.segment import Outline
 from enregard.system.guarding import wrap_faults
 
 Recognition = Callable[[bytes, str], str]
-"""Recognises the words of a picture in a language, as TSV."""
+"""Return the words of a picture in a language, as TSV."""
 
 
 def make_document(
@@ -29,8 +29,8 @@ def make_document(
     recognition: Recognition | None = None,
     encoding: str | None = None,
 ) -> Document:
-    """Return the Document in the bytes *data* of the file that messages call *shown*; ReadError that names it. Pages that are pictures are read
-    by *recognition*; *encoding* is that of a text whose bytes do not tell it."""
+    """Return the Document in *data*, the bytes of the file that messages call *shown*. Pages that are pictures are read by *recognition*;
+    *encoding* is needed for a text whose bytes do not show it. A ReadError names the file."""
     outline = read_outline(data, language, shown, recognition, encoding)
     return cut_document(outline, language, work=work, profile=profile, shown=shown)
 
@@ -42,21 +42,21 @@ def read_outline(
     recognition: Recognition | None = None,
     encoding: str | None = None,
 ) -> Outline:
-    """Return the paragraphs of a file, from which :func:`cut_document` makes its Document once the profile of the work is known."""
+    """Return the paragraphs of a file. :func:`cut_document` cuts them into units once the profile of the work is known."""
     recognize = None if recognition is None else lambda picture: recognition(picture, language)
     with _name_file(shown):
         return segment.outline(readers.read(data, path=shown, recognize=recognize, encoding=encoding), language)
 
 
 def choose_profile(outlines: Sequence[Outline]) -> str | None:
-    """Return the profile for which the versions of a work speak together; None for one version, which is judged alone."""
+    """Return the profile that fits the versions of a work best together; None for a single version, which is judged alone."""
     return segment.choose_profile(outlines) if len(outlines) > 1 else None
 
 
 def cut_document(
     outline: Outline, language: str, *, work: str = "", profile: str | None = None, shown: str
 ) -> Document:
-    """Cut *outline* into the units of a Document, by the *profile* of its work if that is known."""
+    """Cut *outline* into the units of a Document, with the *profile* of its work if that is known."""
     with _name_file(shown):
         return segment.segment_outline(outline, language, work=work, profile=profile, path=shown)
 
@@ -64,8 +64,8 @@ def cut_document(
 def read_documents(
     work: str, file: WorkFile, texts: Mapping[str, bytes], recognition: Recognition | None
 ) -> dict[str, Document]:
-    """Return the versions of *work* whose *texts* are given by language, all cut into units by the profile for which they speak together.
-    Pages that are pictures are read by *recognition* where work.yaml says so. ConfigError if the masthead of one names another work."""
+    """Return the versions of *work* whose bytes *texts* gives by language, all cut into units by one profile. Pages that are pictures are
+    read by *recognition* where work.yaml says so. ConfigError if the masthead of a version names another work."""
     names = {tag: text_name(work, file.versions[tag].file or "") for tag in texts}
     outlines = {
         tag: _outline_version(file.versions[tag], tag, data, names[tag], recognition) for tag, data in texts.items()
@@ -85,7 +85,7 @@ def _outline_version(version: Version, tag: str, data: bytes, name: str, recogni
 def _read_cached_outline(
     data: bytes, tag: str, shown: str, recognition: Recognition | None, encoding: str | None
 ) -> Outline:
-    """Read once of a work that is settled twice, as after a decision, or again and again, as on the review page."""
+    """Return the outline from a cache: a work may be settled twice, as after a decision, or repeatedly, as on the review page."""
     return read_outline(data, tag, shown, recognition, encoding)
 
 

@@ -1,4 +1,4 @@
-"""An earlier link: what it was, its entry with the edits made since, and what its units have become."""
+"""An earlier link with its catalog entry, the edits made since, and the present state of its units."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from enregard.tracking.versions import MatchKind, Successor
 
 @dataclass(frozen=True, eq=False, slots=True)
 class EarlierLink:
-    """A link as it was on file, with the edits that were made since, its entry, and what its units have become."""
+    """A link as it was on file, with the edits made since, its entry, and the successors of its units."""
 
     record: Record
     entry: Entry | None = None
@@ -22,7 +22,7 @@ class EarlierLink:
     target: tuple[Successor | None, ...] = ()
     former: bool = False
     joined: bool = False
-    """True if it stands for several, which are remembered themselves."""
+    """True if it stands for several links, which are kept as former links themselves."""
 
     @property
     def link(self) -> Link:
@@ -34,30 +34,32 @@ class EarlierLink:
 
     @property
     def memorable(self) -> bool:
-        """Test whether a person put texts into it."""
+        """Test whether it has texts that a person wrote or confirmed."""
         return not self.joined and has_words(self.link)
 
     @property
     def decision_holds(self) -> bool:
-        """Test whether it is decided, and, for a former link, confirmed: to have linked units that are gone decides nothing about others."""
+        """Test whether a person's decision on it still applies. It must be decided and, if it is a former link, confirmed: a decision on
+        units that are gone says nothing about others."""
         return is_decided(self.link) and not (self.former and self.link.state not in DECIDED)
 
     @property
     def is_draft(self) -> bool:
-        """Test whether it has a person's words that nobody confirmed: nothing would tell, beside another text, that they were written for this one."""
+        """Test whether it has words that a person wrote but nobody confirmed. Beside another text, nothing would show for which text they
+        were written."""
         return self.link.wording is not None and self.link.agreed is None
 
     @property
     def apart(self) -> bool:
-        """Test whether one unit was split on both sides, so that it takes new links to say which part goes with which. Words that only
-        the catalog holds cannot be parted, and keep it together."""
+        """Test whether a unit on each side was split, so that new links are needed to say which parts correspond. A wording that exists only
+        in the catalog cannot be divided, and keeps the link whole."""
         one_each = len(self.source) == len(self.target) == 1
         return one_each and self.kinds == {MatchKind.SPLIT} and self.link.wording is None
 
     @property
     def held(self) -> tuple[Link, ...]:
-        """The link as it holds today whatever the evidence says. What was split into as many parts on both sides is as many links, of which
-        the first goes on with it."""
+        """Return the links that stay in force today whatever the evidence says. If both sides were split into the same number of parts, each
+        pair of parts is a link, and the first continues this one."""
         source, target = collect_ids(self.source), collect_ids(self.target)
         if source is None or target is None or not self._holds():
             return ()
@@ -72,8 +74,8 @@ class EarlierLink:
         return (link,)
 
     def _holds(self) -> bool:
-        """A person's holds if its texts are there, or stand where they stood, or one of them does and the other is where it stood; the
-        program's if its texts are there, edited or not. What still waits for a side that is not there does not."""
+        """Test whether the link stays in force. Its texts must still be there, edited or not; for a decided link it is enough that one side
+        is unchanged and the other has the same place. A link that still waits for a missing side does not stay in force."""
         link = self.link
         waits = link.state is State.MISSING or link.wording is not None
         if waits and not (link.source and link.target) and UNLINKED not in link.evidence:
@@ -85,7 +87,7 @@ class EarlierLink:
 
     @property
     def gap(self) -> Link | None:
-        """The link of units that had no counterpart in the other version, as it is if they are there as they were."""
+        """Return the gap of units that had no counterpart, if they are still there and unchanged; else None."""
         link = self.link
         if self.former or (link.source and link.target) or self.kinds != {MatchKind.SAME}:
             return None
@@ -93,10 +95,10 @@ class EarlierLink:
 
 
 def collect_ids(units: Sequence[Successor | None]) -> tuple[str, ...] | None:
-    """Return the units of today that *units* have become, each once; None if one is gone."""
+    """Return the present units of *units*, each once; None if one is gone."""
     return tuple(dict.fromkeys(name for f in units if f for name in f.ids)) if all(units) else None
 
 
 def is_unchanged(units: Sequence[Successor | None]) -> bool:
-    """Test whether every text is there as it was."""
+    """Test whether the text of every unit is unchanged."""
     return bool(units) and all(f is not None and f.kind is MatchKind.SAME for f in units)

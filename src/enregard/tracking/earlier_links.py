@@ -1,4 +1,4 @@
-"""Links on file, with the edits made since and the units of today that theirs have become. Links whose units were merged are joined."""
+"""The links on file, with the edits made since and the successors of their units. Links whose units were merged are joined."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from enregard.tracking.versions import MatchKind, Successor, Trace, trace_units
 
 
 def find_earlier_links(before: Alignment, previous: PoFile | None, traced: tuple[Trace, Trace]) -> list[EarlierLink]:
-    """All that is on file, what holds now first and the newest of the former ones next. Links whose units were merged are one
-    link, and rest as former ones, to return when the units do. A link that lost a unit is a former one too, from now on and not only from the
-    next update: where a text is there more than once, another copy may stand for the one that is gone."""
+    """Return all links on file: present links first, then former ones, the newest first. Links whose units were merged become one link; the
+    originals are kept as former links and return if the units do. A link that lost a unit becomes a former link at once, and not only at
+    the next update: where a text occurs several times, another copy might otherwise replace the one that is gone."""
     one, other = ({name: f for (name, _), f in zip(side.before, side.successors, strict=True)} for side in traced)
     today = dict(traced[1].today)
     links = [
@@ -38,7 +38,7 @@ def find_earlier_links(before: Alignment, previous: PoFile | None, traced: tuple
 
 
 def find_former_links(before: Alignment, previous: PoFile | None) -> list[EarlierLink]:
-    """Return the former links on file, with their entries at rest."""
+    """Return the former links on file, with their obsolete entries."""
     if not before.former:
         return []
     entries = [e for e in previous.entries if e.obsolete and e.context is not None] if previous else []
@@ -48,7 +48,7 @@ def find_former_links(before: Alignment, previous: PoFile | None) -> list[Earlie
 def follow_former_links(
     links: Sequence[EarlierLink], source: Sequence[tuple[str, str]], target: Sequence[tuple[str, str]]
 ) -> list[EarlierLink]:
-    """*links* with what their units are among the (id, text) of *source* and *target*."""
+    """Return *links* with the successors of their units among the (id, text) of *source* and *target*."""
     places = (
         _assign_places([k.record.units("source") for k in links], source),
         _assign_places([k.record.units("target") for k in links], target),
@@ -59,8 +59,8 @@ def follow_former_links(
 def _assign_places(
     sides: Sequence[Sequence[tuple[str, str]]], today: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[Successor | None, ...]]:
-    """Yield for the units of each side what they are today. A unit that is unchanged has its own place, though another link has a copy of its
-    text: to go by order would exchange the two."""
+    """Yield, for the units of each side, their present units. An unchanged unit keeps its own place even if another link has a copy of its
+    text: assignment by order would exchange the two."""
     units = [unit for side in sides for unit in side]
     places = {(name, plain(text)): n for n, (name, text) in enumerate(today)} if units else {}
     traced = iter(trace_units(units, today).successors)
@@ -89,7 +89,7 @@ def _group_merged(links: Sequence[EarlierLink]) -> Iterator[list[EarlierLink]]:
 
 
 def _join_group(group: Sequence[EarlierLink]) -> EarlierLink:
-    """The link of all units of *group*, as it would stand had a person joined them before: stale if one of them was decided."""
+    """Return the link of all units of *group*, as if a person had joined them before: stale if one of the links was decided."""
     right = sorted(group, key=_rank_target)
     units = tuple(chain.from_iterable(k.source for k in group)), tuple(chain.from_iterable(k.target for k in right))
     texts = _join_texts(k.record.source_text for k in group), _join_texts(k.record.target_text for k in right)
@@ -102,7 +102,7 @@ def _rank_target(k: EarlierLink) -> int:
 
 
 def _join_links(group: Sequence[EarlierLink], right: Sequence[EarlierLink]) -> Link:
-    """The links of *group* as one, of which the targets are in the order of *right*."""
+    """Return the links of *group* as one link, with the targets in the order of *right*."""
     links = [k.link for k in group]
     source = tuple(chain.from_iterable(link.source for link in links))
     target = tuple(chain.from_iterable(k.link.target for k in right))
@@ -120,15 +120,15 @@ def _join_links(group: Sequence[EarlierLink], right: Sequence[EarlierLink]) -> L
 
 
 def _join_origins(group: Sequence[EarlierLink]) -> str:
-    """That of what a person decided. What was offered is taken away again when its text changes, which other words beside it
-    must not be."""
+    """Return the origin of what a person decided. Reused translations are removed when their text changes, which must not happen to other
+    words beside them."""
     origins = [k.link.origin for k in group]
     decided = next((k.link.origin for k in group if k.decision_holds), origins[0])
     return "person" if REUSE in origins else decided
 
 
 def _join_wordings(group: Sequence[EarlierLink]) -> str | None:
-    """The words of all, if those of one are not those of the corpus."""
+    """Return the wordings of all links as one, if one of them differs from the corpus."""
     if all(k.link.wording is None for k in group):
         return None
     return _join_texts(states.get_words(k.link, k.record.target_text) for k in group)

@@ -1,4 +1,4 @@
-"""A file brings the source that a work lacks: it fills in the catalog that asks for it, as a person would."""
+"""Suggestions that provide a missing source: they fill in the catalog that asks for it, as a person would."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from enregard.tracking.match_suggestions import Placed, match_suggestions
 def fill_suggestions(
     lack: PoFile, offers: Sequence[Offer], terms: Terms
 ) -> tuple[PoFile, list[SuggestionResult], list[Offer]]:
-    """*lack*, whose msgids are texts that lack their source, with the sources of *offers*: fuzzy unless a person's word is behind
-    them, so that they wait for one. What became of these offers, and those that are about nothing in it."""
+    """Fill the source texts of *offers* into *lack*, the catalog whose msgids are texts without a source. They are fuzzy unless a person
+    confirmed them. Return the catalog, the results for these offers, and the offers that concern nothing in it."""
     asking = Document("", "", tuple(Unit(name, "", entry.source) for name, entry in lack.active.items()))
     entries = dict(lack.active)
     brought: list[SuggestionResult] = []
@@ -33,7 +33,7 @@ def fill_suggestions(
 
 
 def turn_offer(offer: Offer) -> Offer:
-    """*offer* with its target for its source."""
+    """Return *offer* with source and target exchanged."""
     return replace(
         offer,
         source=offer.target,

@@ -1,5 +1,5 @@
 """Inputs of tracking: the files of a work as they were read, and the documents, catalogs and alignments in them. Everything in this room is
-computed from such a value; nothing here reads a disk or a clock."""
+computed from such a value; nothing here reads the disk or the clock."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Recall = Callable[[str, str], Iterable[Former]]
 
 @dataclass(frozen=True)
 class Inputs:
-    """A work and the files that it depends on, by name below the folder of the project, with `/`."""
+    """A work and the files that it depends on, by name relative to the project, with `/`."""
 
     work: str
     """Name of its folder."""
@@ -33,22 +33,22 @@ class Inputs:
     recognition: Recognition | None = None
     """Reads pages that are pictures, for versions with `ocr: true`."""
     clock: Callable[[], str] = lambda: "1970-01-01 00:00+0000"
-    """Return the time that a catalog which changes gets, as its header writes it."""
+    """Return the time for the header of a changed catalog, in the format of PO headers."""
 
     def text(self, name: str) -> str:
-        """Return the contents of a file of ours; ReadError if it is not there."""
+        """Return the contents of a project file; ReadError if it does not exist."""
         if name not in self.files:
             raise ReadError("no such file", path=name)
         return decode_text(self.files[name], name)
 
     def with_files(self, files: Mapping[str, bytes | None]) -> Inputs:
-        """Return this work as it will be once *files* are written, or removed where they are None."""
+        """Return the inputs as they will be once *files* are written (None: removed)."""
         merged: dict[str, bytes | None] = {**self.files, **files}
         return replace(self, files={name: data for name, data in merged.items() if data is not None})
 
 
 def read_work(inputs: Inputs) -> WorkFile:
-    """Return what work.yaml says; ConfigError if it contradicts its folder."""
+    """Return the contents of work.yaml; ConfigError if it contradicts the name of its folder."""
     name = work_name(inputs.work)
     return parse_work(inputs.text(name), inputs.work, name)
 
@@ -59,8 +59,8 @@ def split_languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
 
 
 def find_catalog_languages(inputs: Inputs, file: WorkFile, also: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the languages that the work has no text in, and a catalog all the same: a translation into them is being written there, or was
-    imported. *also* are to be begun. Of those that work.yaml does not know, catalogs of another source are none of ours."""
+    """Return the languages in which the work has a catalog but no text: a translation is being written there, or was imported. *also* are
+    languages for new catalogs. A catalog in a language that work.yaml does not list counts only if its source is that of the work."""
     folder = PurePosixPath(catalog_name(inputs.work, "x")).parent
     found = {
         p.stem
@@ -74,13 +74,13 @@ def find_catalog_languages(inputs: Inputs, file: WorkFile, also: Collection[str]
 
 
 def find_gone_languages(inputs: Inputs, file: WorkFile) -> tuple[str, ...]:
-    """Return the languages that the work has no version in any more, and that left an alignment behind."""
+    """Return the languages in which the work no longer has a version but still has an alignment file."""
     gone = (tag for tag, v in file.versions.items() if v.status == "missing" and tag != file.original)
     return tuple(tag for tag in gone if alignment_name(inputs.work, file.original, tag) in inputs.files)
 
 
 def read_version(inputs: Inputs, file: WorkFile, tag: str) -> bytes:
-    """Return the text of the version *tag* as received; ConfigError if it is not there."""
+    """Return the text of the version *tag* as received; ConfigError if the file does not exist."""
     name = text_name(inputs.work, file.versions[tag].file or "")
     if name not in inputs.files:
         raise ConfigError(
@@ -111,7 +111,8 @@ def parse_catalog(inputs: Inputs, language: str) -> PoFile | None:
 
 
 def read_alignment(inputs: Inputs, file: WorkFile, source: str, target: str) -> Alignment:
-    """Return what is on file of these languages, empty if nothing is; ConfigError for the alignment of something else."""
+    """Return the alignment on file of these languages, empty if there is none; ConfigError if the file belongs to another work or other
+    languages."""
     name = alignment_name(inputs.work, source, target)
     data = inputs.files.get(name)
     if data is None:

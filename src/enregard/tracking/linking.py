@@ -1,7 +1,7 @@
-"""Links of a bitext changed as a person joins units, or separates them.
+"""Links changed by a person who joins or separates units.
 
-Units leave the links that they were in, and what is left of those is proposed again. Words that a person wrote go with their units;
-where nobody can tell which of them go where, the link that they were written for is remembered with them.
+Units leave their earlier links, and the rest of those links is proposed again. Words that a person wrote go with their units. Where nobody
+can tell which words belong to which unit, the earlier link is kept with them as a former link.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Units = Collection[str]
 
 
 def join_units(found: Reconciled, link: Link) -> Reconciled:
-    """*found* with *link*, whose units leave the links that they are in."""
+    """Return *found* with *link*, whose units leave their earlier links."""
     bitext = found.bitext
     touched = [k for k in bitext.links if touches_units(k, link.source, link.target)]
     left = [piece for k in touched for piece in leave_rest(bitext, k, link.source, link.target)]
@@ -31,7 +31,7 @@ def join_units(found: Reconciled, link: Link) -> Reconciled:
 
 
 def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: bool = True) -> Reconciled:
-    """*found* with each of these units by itself. If that is to be *lasting*, no later alignment joins it with anything."""
+    """Return *found* with each of these units unlinked. If the separation is *lasting*, no later alignment links them."""
     bitext = found.bitext
     touched = [k for k in bitext.links if touches_units(k, source, target) and len(k.source) + len(k.target) > 1]
     pieces: list[Link] = []
@@ -45,7 +45,7 @@ def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: 
 
 
 def realign_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconciled:
-    """*found* with the stretch around *link*, up to the next links that a person has made or confirmed, aligned again."""
+    """Align the stretch around *link* again, up to the next links that a person made or confirmed; return *found* with the result."""
     bitext = found.bitext
     free = set(_find_stretch(bitext, link))
     fixed = [k for k in bitext.links if k not in free]
@@ -58,7 +58,7 @@ def realign_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconcile
 
 
 def _find_stretch(bitext: Bitext, link: Link) -> list[Link]:
-    """The links that only the program has made, between the nearest before and after *link* that people have."""
+    """Return the links made by the program between the nearest links before and after *link* that a person made."""
     ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
     places = {k: _list_ranks(ranks, k) for k in bitext.links}
     decided = [places[k] for k in bitext.links if is_decided(k) and k.source != link.source]
@@ -70,7 +70,7 @@ def _find_stretch(bitext: Bitext, link: Link) -> list[Link]:
 def _find_limits(
     here: Sequence[Sequence[int]], decided: Iterable[Sequence[Sequence[int]]], sizes: Sequence[int]
 ) -> tuple[list[int], list[int]]:
-    """Return, for each side, the last rank before *here*, and the first after it, among those of links that are *decided*."""
+    """Return, for each side, the last rank before *here* and the first rank after it among those of *decided* links."""
     low, high = [-1, -1], [*sizes]
     for there in decided:
         if all(there) and _precedes(there, here):
@@ -85,7 +85,7 @@ def _list_ranks(ranks: Sequence[Mapping[str, int]], link: Link) -> list[list[int
 
 
 def _precedes(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> bool:
-    """Test whether the units of one link stand before those of another, on both sides."""
+    """Test whether the units of one link come before those of another on both sides."""
     return all(max(a) < min(b) for a, b in zip(one, other, strict=True))
 
 
@@ -99,7 +99,7 @@ def _split_singles(link: Link, source: Units, target: Units) -> Iterator[tuple[t
 
 
 def leave_rest(bitext: Bitext, link: Link, source: Units, target: Units, origin: str = "structure") -> Iterator[Link]:
-    """Yield the rest of *link* without these units: a link that is proposed again, or units without counterpart, of that *origin*."""
+    """Yield the rest of *link* without these units: a link that is proposed again, or units without a counterpart, with that *origin*."""
     one, other = tuple(i for i in link.source if i not in source), tuple(i for i in link.target if i not in target)
     if one and other:
         rest = Link(one, other, State.PROPOSED, link.origin, evidence=link.evidence)
@@ -111,8 +111,9 @@ def leave_rest(bitext: Bitext, link: Link, source: Units, target: Units, origin:
 
 
 def _take_share(bitext: Bitext, link: Link, source: tuple[str, ...], target: tuple[str, ...]) -> str | None:
-    """Of what a person wrote for *link*, the words that go with these units, all of one link to come; None if nobody can tell, or if they are
-    those of the corpus. Words go with the target units, or, where only the catalog holds them, with those of the source. A draft is nobody's."""
+    """Return the words that a person wrote for *link* and that belong to these units, all of which will be in one link. None if nobody can
+    tell, or if they are the words of the corpus. Words belong to the target units or, where only the catalog has them, to the source
+    units. Reused drafts do not count."""
     if link.wording is None or link.origin == REUSE:
         return None
     mine, taken = (link.target, target) if link.target else (link.source, source)
@@ -127,7 +128,7 @@ def _take_share(bitext: Bitext, link: Link, source: tuple[str, ...], target: tup
 
 
 def _join_words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | None:
-    """The words of all the links that *link* takes units from, if those of one are not those of the corpus."""
+    """Return the words of all links from which *link* takes units, if one of them differs from the corpus."""
     place = {unit.id: n for n, unit in enumerate(bitext.target.units)}
     parts: list[tuple[int, str]] = []
     persons, last = False, -1
@@ -143,7 +144,7 @@ def _join_words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | No
 
 
 def _confirm_link(bitext: Bitext, link: Link) -> Link:
-    """*link*, and, if it is confirmed, the texts that it was confirmed with."""
+    """Return *link* with the agreed texts, if it is confirmed."""
     corpus = bitext.corpus_text(link)
     wording = None if link.wording is None or is_same_text(link.wording, corpus) else link.wording
     agreed = Agreed(bitext.source_text(link), wording or corpus, corpus) if link.state is State.CONFIRMED else None
@@ -151,7 +152,7 @@ def _confirm_link(bitext: Bitext, link: Link) -> Link:
 
 
 def _replace_links(found: Reconciled, old: list[Link], new: list[Link]) -> Reconciled:
-    """*found* with links *new* in the place of *old*; of these, what a person put in is remembered."""
+    """Return *found* with the links *new* in place of *old*. Old links with a person's input are kept as former links."""
     bitext = found.bitext
     same = {k.key for k in new}
     gone = (k for k in old if k.key not in same and has_words(k))
@@ -163,8 +164,8 @@ def _replace_links(found: Reconciled, old: list[Link], new: list[Link]) -> Recon
 
 
 def _pass_entries(found: Reconciled, changed: Bitext, old: list[Link], new: list[Link]) -> dict[str, Entry]:
-    """Return the entry of each link of *changed*: those of links *old* pass to the link *new* with their first source unit. A person's words that
-    do not go with it stay in an entry at rest."""
+    """Return the entry of each link in *changed*. The entries of *old* links pass to the *new* link with their first source unit; a person's
+    words that do not belong to it stay in an obsolete entry."""
     by_source = {unit: k for k in old for unit in k.source}
     names = {k.name for k in by_source.values()}
     entries = {name: entry for name, entry in found.entries.items() if name not in names}

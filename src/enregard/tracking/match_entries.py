@@ -1,4 +1,4 @@
-"""The entries of a catalog matched with links, one to one, whatever was put at rest or brought back meanwhile."""
+"""Matches of the entries of a catalog with links, one to one, even if entries became obsolete or were restored in between."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _ALIKE = 0.5
 
 
 def match_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[tuple[Record, Entry | None]]:
-    """Records and their entries, each of which goes with one record: by name while the texts agree. A crash between two writes leaves
-    entries newer than the records; then the text tells, or the one that an entry says it had before, or a name whose text is alike."""
+    """Match *records* with *entries*, one to one. Entries are matched by name while the texts agree. After a crash between two writes the
+    entries are newer than the records; then they are matched by text, by the previous msgid, or by a name with a similar text."""
     index = _EntryIndex(entries)
     found: dict[int, Entry] = {}
     taken: set[int] = set()
@@ -31,7 +31,7 @@ def match_entries(records: Sequence[Record], entries: Sequence[Entry]) -> list[t
 
 
 class _EntryIndex:
-    """Entries by name and by text. Those of a text are given out once, in order."""
+    """Entries by name and by text. Entries with the same text are used once each, in order."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_name = {entry.context: [entry] for entry in entries}
@@ -56,8 +56,8 @@ class _EntryIndex:
 
 
 def match_active_entries(records: Sequence[Record], previous: PoFile | None) -> Iterator[tuple[Record, Entry | None]]:
-    """Yield *records* of links in force with their entries in *previous*, also those that a merge tool, or an update that ended before the
-    alignment was written, has put at rest: what a person wrote there last is nowhere else."""
+    """Yield *records* of present links with their entries in *previous*. This includes entries that a merge tool, or an update that ended
+    before the alignment was written, made obsolete: they hold a person's latest words."""
     entries = previous.entries if previous else ()
     at_rest = {(e.context, plain(e.source)): e for e in entries if e.obsolete}
     for record, entry in match_entries(records, list(previous.active.values()) if previous else ()):
@@ -68,8 +68,8 @@ def match_active_entries(records: Sequence[Record], previous: PoFile | None) -> 
 
 
 def is_program_text(entry: Entry | None, record: Record, today: Mapping[str, str]) -> bool:
-    """Test whether the words of *entry* are those of other units than *record* knows of, as the program has put them there: an update has ended
-    before the alignment was written."""
+    """Test whether the program put the words of other units than those in *record* into *entry*, in an update that ended before the alignment
+    was written."""
     if entry is None or not entry.fuzzy or is_same_text(entry.target, record.target_text):
         return False
     units = entry.members[1]
@@ -78,7 +78,7 @@ def is_program_text(entry: Entry | None, record: Record, today: Mapping[str, str
 
 
 class LooseEntries:
-    """Entries that no record is left of, for links of *bitext*."""
+    """Entries without a record, for links of *bitext*."""
 
     def __init__(self, entries: Sequence[Entry], bitext: Bitext) -> None:
         self._named: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -92,7 +92,7 @@ class LooseEntries:
         self._texts = set(self._today.values())
 
     def take(self, name: str) -> Entry | None:
-        """Take the entry that goes with the link *name*: by its text, or by its name while the texts are alike, unless its text has moved."""
+        """Take the entry of the link *name*: by its text, or by its name if the texts are similar and its text has not moved elsewhere."""
         text = self._today.get(name, "")
         worded = [e for e in self._worded[text] if self._is_free(e, name)]
         named = [
@@ -109,5 +109,5 @@ class LooseEntries:
         return best
 
     def _is_free(self, entry: Entry, name: str) -> bool:
-        """Test whether *entry*, which has the text of the link *name*, is not that of another link with this text."""
+        """Test whether *entry*, which has the text of the link *name*, belongs to no other link with this text."""
         return entry.obsolete or entry.context == name or self._today.get(entry.context or "") != plain(entry.source)

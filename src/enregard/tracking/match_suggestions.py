@@ -1,4 +1,5 @@
-"""Suggestions of a file matched with the units of a work: by the units that it names, by its words, and last by similar words."""
+"""Matches of the suggestions of a file with the units of a work: by the units that the file names, by equal words, and finally by similar
+words."""
 
 from __future__ import annotations
 
@@ -16,37 +17,38 @@ from enregard.text.similarity import find_most_similar, measure_likeness
 _ALIKE = 0.5
 _NEARLY = 0.9
 _HEAD = 24
-"""Characters that say where to look for a text."""
+"""Number of characters by which a text is looked up."""
 _LONGEST = 40
-"""Segments that one unit may have been cut into."""
+"""Largest number of segments into which one unit may have been divided."""
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 _ENOUGH, _MANY = 8, 200
-"""Words and texts that are looked at to find one that is nearly the same; texts that a word may be in, to tell anything."""
+"""Largest number of words, and of texts, that are examined to find a similar text; and the largest number of texts that may contain a word
+for it to be significant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An offer and the units of today that it is about. *target* is empty where the file does not say what stands there, or its
-    words are those of no unit. *why* says why there are no units at all."""
+    """A suggestion and the units of today that it concerns. *target* is empty if the file does not state a target, or if its words are those
+    of no unit. *why* is the reason if there are no units at all."""
 
     offer: Offer
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     same: bool = True
-    """Test whether the source text is still what the file has."""
+    """True if the source text is still the one in the file."""
     why: str = ""
     edited: bool = False
-    """Test whether the source is still as it was exported, and somebody gave it other words in the file."""
+    """True if the source is as it was exported, and the file has another translation."""
 
     @property
     def sure(self) -> bool:
-        """Test whether its words are meant for the source as it is here."""
+        """Test whether the translation was certainly made for the present source text."""
         return self.same and not self.edited
 
 
 def match_suggestions(offers: Sequence[Offer], source: Document, target: Document) -> list[Placed]:
-    """Every offer with its place; segments that are one unit together are one offer."""
+    """Return every suggestion with its units. Segments that together are one unit become one suggestion."""
     left, right = _Texts(source), _Texts(target)
     joint = " " if is_spaced(target.language) else ""
     found = [_match_offer(offer, left, right) for offer in _join_segments(offers, left, joint)]
@@ -75,7 +77,7 @@ def _match_offer(offer: Offer, left: _Texts, right: _Texts) -> Placed:
 
 
 def _match_lone_target(offer: Offer, right: _Texts) -> Placed:
-    """An offer without source: a unit that has no counterpart, if it is as it was."""
+    """Match a suggestion without a source with a unit that has no counterpart, if it is unchanged."""
     target = _match_target(offer, right)
     if target and _strip_spaces(right.text(target)) != _strip_spaces(offer.target):
         return Placed(offer, (), target, why="nothing in the source faces it, so its words are those of its file")
@@ -83,7 +85,7 @@ def _match_lone_target(offer: Offer, right: _Texts) -> Placed:
 
 
 def _match_target(offer: Offer, right: _Texts) -> tuple[str, ...]:
-    """The units whose text the target was when it was exported, else those that have these very words."""
+    """Return the units that had the target text when it was exported, else those that have exactly these words."""
     named = offer.target_units if all(name in right.units for name in offer.target_units) else ()
     today = right.text(named)
     same = _strip_spaces(today) == _strip_spaces(offer.target)
@@ -94,7 +96,7 @@ def _match_target(offer: Offer, right: _Texts) -> tuple[str, ...]:
 
 
 def _match_similar(found: list[Placed], source: Document) -> list[Placed]:
-    """*found* with places for words that differ a little from those of a unit that nothing else is about; never in a number."""
+    """Match the rest of *found* with units whose words differ slightly and that no other suggestion concerns. Numbers must be equal."""
     taken = {name for placed in found for name in placed.source}
     free = [unit for unit in source.units if unit.id not in taken]
     texts = [plain(unit.text) for unit in free]
@@ -113,7 +115,7 @@ def _match_similar(found: list[Placed], source: Document) -> list[Placed]:
 
 
 def _index_words(texts: Iterable[str]) -> Mapping[str, Sequence[int]]:
-    """Return the ranks of the texts that each word is in."""
+    """Map each word to the ranks of the texts that contain it."""
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     for n, text in enumerate(texts):
         for word in set(_WORD.findall(text)):
@@ -122,24 +124,25 @@ def _index_words(texts: Iterable[str]) -> Mapping[str, Sequence[int]]:
 
 
 def _find_sharing(text: str, by_word: Mapping[str, Sequence[int]]) -> list[int]:
-    """The texts that share most of the words of *text* that not everybody has."""
+    """Return the texts that share most of the significant words of *text*."""
     rare = sorted(filter(None, (by_word.get(word) for word in set(_WORD.findall(text)))), key=len)[:_ENOUGH]
     votes = Counter(n for some in rare for n in some[:_MANY])
     return [n for n, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_ENOUGH]]
 
 
 def _strip_spaces(text: str) -> str:
-    """*text* without white space: what joins segments differs from program to program."""
+    """Return *text* without white space: programs join segments differently."""
     return "".join(plain(text).split(" "))
 
 
 def _strip_invisible(text: str) -> str:
-    """*text* without what nobody sees, which some programs lose: marks of direction, joiners."""
+    """Return *text* without invisible characters that some programs lose: directional marks and joiners."""
     return "".join(c for c in _strip_spaces(text) if unicodedata.category(c) != "Cf")
 
 
 class _Texts:
-    """The units of a document by their words; *at* is where the last text was found, since files mostly go in order."""
+    """The units of a document, indexed by their words. *at* is the position of the last unit found: files mostly follow the order of the
+    document."""
 
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: n for n, unit in enumerate(document.units)}
@@ -161,7 +164,7 @@ class _Texts:
         self.at = max(self.units[name] for name in names)
 
     def find(self, key: str) -> tuple[str, ...]:
-        """The units, one or several in a row, that say *key*: of equal ones the next that is free."""
+        """Return the unit, or several consecutive units, with the text *key*; among equal ones the next free one."""
         heads = (self._heads.get(key[:length], ()) for length in range(1, min(len(key), _HEAD) + 1))
         runs = [run for starts in heads for n in starts if (run := self._run(n, key))]
         if not runs:
@@ -172,7 +175,7 @@ class _Texts:
         return names
 
     def find_beginning(self, key: str) -> Iterator[int]:
-        """The units that begin with *key*."""
+        """Return the units that begin with *key*."""
         for at in range(bisect_left(self._sorted, (key, -1)), len(self._sorted)):
             found, n = self._sorted[at]
             if not found.startswith(key):
@@ -180,7 +183,7 @@ class _Texts:
             yield n
 
     def _run(self, first: int, key: str) -> range | None:
-        """The units from *first* on that are *key* together."""
+        """Return the units from *first* on that together have the text *key*."""
         at, n = 0, first
         while n < len(self.keys) and at < len(key) and key.startswith(self.keys[n], at):
             at += len(self.keys[n])
@@ -189,7 +192,7 @@ class _Texts:
 
 
 def _join_segments(offers: Sequence[Offer], left: _Texts, joint: str) -> Iterator[Offer]:
-    """*offers* with those that are one unit together made one: a translation memory has a sentence where a text has a paragraph."""
+    """Return *offers* with the segments of one unit joined: a translation memory has sentences where a text has paragraphs."""
     keys = [_strip_spaces(offer.source) for offer in offers]
     whole = set(left.keys)
     n = 0
@@ -200,7 +203,7 @@ def _join_segments(offers: Sequence[Offer], left: _Texts, joint: str) -> Iterato
 
 
 def _count_segments(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) -> int:
-    """Count the segments from *n* on that are parts of one unit; 1 if the first is a whole one."""
+    """Count the segments from *n* on that are parts of one unit; 1 if the first is a whole unit."""
     if keys[n] in whole:
         return 1
     for unit in left.find_beginning(keys[n]):
@@ -215,7 +218,7 @@ def _count_segments(keys: Sequence[str], n: int, left: _Texts, whole: set[str]) 
 
 
 def _join_offer(parts: Sequence[Offer], joint: str) -> Offer:
-    """Segments as one offer, in the state of the least sure of them; without words if one of them has none."""
+    """Join segments into one suggestion, with the least certain of their states. It has no words if one of them has none."""
     return replace(
         parts[0],
         source=" ".join(part.source.strip() for part in parts),

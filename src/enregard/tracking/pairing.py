@@ -1,4 +1,4 @@
-"""Two versions of a work aligned and reconciled with what is on file: their links, catalogs and alignment file."""
+"""Alignment of two versions of a work, reconciled with what is on file: links, catalogs and alignment file."""
 
 from __future__ import annotations
 
@@ -24,39 +24,39 @@ from enregard.tracking.translation_memory import Offered, find_resting, offer_tr
 from enregard.tracking.versions import Trace, trace_units
 
 Decide = Callable[[Reconciled], Reconciled]
-"""A person's decision on the links, made after the edits in the catalog are in: what `confirm` and `link` do."""
+"""A person's decision on the links, as made by `confirm` and `link`. It is applied after the edits in the catalog."""
 
 
 @dataclass(frozen=True)
 class LanguagePair:
-    """A bitext of the work, and its catalogs: of the target language (for who only looks, as it is on the disk), and of the units that
-    lack their source."""
+    """A bitext of the work with its catalogs: *catalog* in the target language (as it is on disk, if nothing will be written), and *lacking*
+    for the units that lack their source."""
 
     bitext: Bitext
     catalog: PoFile | None
     lacking: PoFile | None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
-    """Language -> what became of the units of its version, where it is not the version that was last aligned."""
+    """Language -> changes of the units of its version, where it differs from the version that was last aligned."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    """Link -> the entry that it continues, as it is on the disk."""
+    """Link -> the entry on disk that it continues."""
     asked: Mapping[str, Entry] = field(default_factory=dict)
-    """Unit of the target that lacks its source -> the entry on the disk that asks for it."""
+    """Target unit that lacks its source -> the entry on disk that asks for it."""
     former: tuple[Record, ...] = ()
-    """Former links that people have put something into."""
+    """Former links with texts that a person wrote or confirmed."""
     reused: Mapping[str, str] = field(default_factory=dict)
-    """Link that had no translation -> where one was found that is offered now."""
+    """Link without a translation -> origin of the translation that is now suggested."""
     before: Alignment | None = None
     """The alignment on file."""
     files: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
-    """Contents that files are to have, by name; None for a file that is not to be there."""
+    """New contents of files, by name; None for a file to remove."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """Options of settling a work. *decide* is a person's decision on the links; with *realign*, nothing holds that only the
-    program proposed; with *reuse*, a former translation is looked for of every unit that has none, and not only of those that are new. Who will
-    only *look* at the bitexts is spared the catalogs. *also* are languages to begin a catalog in, *lack* is the catalog of what
-    lacks its source, where it is not to be the one on file."""
+    """Options for settling a work. *decide* is a person's decision on the links. With *realign*, links that only the program proposed are not
+    kept. With *reuse*, earlier translations are looked up for all units without a translation, not only for new ones. With *look*, only
+    the bitexts are needed, and no catalogs are built. *also* are languages for new catalogs. *lack* replaces the catalog on file of units
+    that lack their source."""
 
     decide: Decide | None = None
     realign: bool = False
@@ -68,9 +68,9 @@ class Request:
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two versions of a work that are to be paired, and what is on file of them. *lack* is the catalog of what lacks its source, which some
-    units of *target* do if *lacks*, and *answers* are what was just collected from it, by unit of *source*. A *target* that is *gone* leaves
-    entries at rest."""
+    """Two versions of a work to align, with what is on file for them. *lack* is the catalog of units that lack their source; *lacks* is true
+    if some units of *target* do. *answers* are the texts just collected from it, by *source* unit. If *target* is *gone*, its entries
+    become obsolete."""
 
     inputs: Inputs
     request: Request
@@ -89,19 +89,19 @@ class Pairing:
 
     @cached_property
     def texts(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """The (id, text) of the units of today."""
+        """The (id, text) of the present units of both sides."""
         return [(u.id, u.text) for u in self.source.units], [(u.id, u.text) for u in self.target.units]
 
     @cached_property
     def traced(self) -> tuple[Trace, Trace] | None:
-        """Trace of the units on either side of the alignment on file; None if there is none."""
+        """The traces of the units on both sides of the alignment on file; None if there is no alignment."""
         if not (self.before.records or self.before.former):
             return None
         one, other = self.texts
         return trace_units(self.before.units("source"), one), trace_units(self.before.units("target"), other)
 
     def pair(self) -> LanguagePair:
-        """Align the two and take the edits in."""
+        """Align the two versions and apply the edits in the catalog."""
         before, previous, lack = self.before, self.previous, self.lack
         if previous is not None:
             catalog.refuse_truncated(previous, before)
@@ -129,7 +129,7 @@ class Pairing:
         )
 
     def _restore(self) -> LanguagePair | None:
-        """Restore the pair from the files, where no text has changed."""
+        """Restore the pair from the files if no text has changed; else return None."""
         short = restore_bitext(self.before, self.previous, self.source, self.target)
         if short is None:
             return None
@@ -137,7 +137,7 @@ class Pairing:
         return LanguagePair(short[0], self.previous, None, entries=short[1], former=former)
 
     def _reconcile(self) -> tuple[Reconciled, Offered]:
-        """Align the two, reconcile the links with what is on file, offer earlier translations, and make the decision."""
+        """Align the two versions, reconcile the links with what is on file, suggest earlier translations, and apply the decision."""
         earlier = find_earlier_links(self.before, self.previous, self.traced) if self.traced else []
         answered = dict.fromkeys(list_answered_links(self.source, self.target, self.answers) if self.answers else ())
         bitext, held = (Bitext(self.source, self.target), {}) if self.gone else self._align(earlier, answered)
@@ -150,7 +150,7 @@ class Pairing:
     def _align(
         self, earlier: Sequence[EarlierLink], answered: Collection[Link]
     ) -> tuple[Bitext, dict[Link, EarlierLink | None]]:
-        """Align the two around the links that hold whatever the evidence says; return these with what each continues."""
+        """Align the two versions around the pinned links. Return the bitext and, for each pinned link, the earlier link that it continues."""
         realign = self.request.realign
         held = pin_links(earlier, answered, proposals=not realign)
         fixed = [*answered, *held]
@@ -163,7 +163,7 @@ class Pairing:
         return align(self.source, self.target, fixed=every, cannot_link=cannot_link, encoder=LazyEncoder()), held
 
     def _offer_translations(self, found: Reconciled) -> Offered:
-        """Offer earlier translations for units that have none: what rests in the catalog, then what other works have."""
+        """Suggest earlier translations for units without one: first from obsolete entries of the catalog, then from other works."""
         bitext = found.bitext
         fresh = {k.name for k in bitext.links if lacks_translation(k)} if self.request.reuse else found.fresh
         if not fresh or self.request.look or not self.inputs.settings.reuse:
@@ -172,8 +172,7 @@ class Pairing:
         return offer_translations(bitext, fresh, [*resting, *self.inputs.recall(*self.tags)])
 
     def locate_requests(self, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
-        """Return where the units of the target that *lack* asks about are today, by name of their entry; and the unit of the source that
-        each unit of the target is known to face."""
+        """Return the present target unit of each entry in *lack*, by name of the entry; and the known source unit opposite each target unit."""
         earlier = find_earlier_links(self.before, None, self.traced) if self.traced else []
         held = pin_links(earlier, proposals=False)
         faces = {unit: link.source[-1] for link in held if link.source for unit in link.target}
@@ -188,7 +187,7 @@ class Pairing:
         )
 
     def _build_wanting(self, bitext: Bitext, asked: Mapping[str, Entry]) -> PoFile | None:
-        """Build the catalog of what lacks its source, if anything does or did."""
+        """Build the catalog of units that lack their source, if there are or were any."""
         if not self.lacks and self.lack is None:
             return None
         lacking = bitext if self.lacks else replace(bitext, links=())
@@ -196,8 +195,8 @@ class Pairing:
         return catalog.build_reverse_catalog(lacking, self.lack, asked, clock=clock, path=path)
 
     def _render_files(self, found: Reconciled, po: PoFile | None, wanting: PoFile | None) -> dict[str, bytes | None]:
-        """Return the contents that the files are to have, by name. A catalog of what lacks its source is there while it has something to fill
-        in, or a word of a person's."""
+        """Return the new contents of the files, by name. A catalog of units that lack their source exists while it has something to fill in,
+        or words of a person."""
         files: dict[str, bytes | None] = {}
         wrap = self.inputs.settings.wrap
         if po is not None:
@@ -210,7 +209,7 @@ class Pairing:
         return files
 
     def _describe_changes(self) -> dict[str, tuple[Change, ...]]:
-        """Describe what became of the units of each version that is not the one that was last aligned."""
+        """Describe the changes of each version that differs from the version that was last aligned."""
         traced = zip(self.tags, self.traced or (), strict=False)
         return {tag: describe_changes(t) for tag, t in traced if t.before and t.today and t.changed}
 

@@ -1,4 +1,4 @@
-"""Pinned links: the earlier links that hold today, so that only the stretches between them are aligned again."""
+"""Pinned links: the earlier links that stay in force, so that only the stretches between them are aligned again."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from enregard.tracking.versions import DIVIDED, MatchKind
 def pin_links(
     earlier: Iterable[EarlierLink], links: Collection[Link] = (), *, proposals: bool = True
 ) -> dict[Link, EarlierLink | None]:
-    """The links that hold, beside *links* that do already, and what each continues (None: of one that was split on both sides, a
-    part that is not the first); the program's only with *proposals*."""
+    """Return the links that stay in force beside *links*, and the earlier link that each continues. This is None for the second and later
+    parts of a link that was split on both sides. Links that the program proposed are included only with *proposals*."""
     source, target = collect_units(links)
     result: dict[Link, EarlierLink | None] = {}
     for k in sorted(earlier, key=_rank_link):
@@ -43,8 +43,8 @@ def collect_units(links: Iterable[Link]) -> tuple[set[str], set[str]]:
 
 
 def _rank_link(k: EarlierLink) -> int:
-    """A person's word goes first; of two, the one whose units are as they were. That a unit was taken out of its link is no word on another
-    text, which it has now."""
+    """Rank a link for conflicts: a person's decisions come first, and among these the links whose units are unchanged. The decision to unlink
+    a unit says nothing about another text that it has now."""
     if not k.decision_holds:
         return 3
     other = UNLINKED in k.link.evidence and MatchKind.SAME not in k.kinds
@@ -54,8 +54,8 @@ def _rank_link(k: EarlierLink) -> int:
 def keep_gaps(
     earlier: Iterable[EarlierLink], links: Collection[Link], units: Sequence[Sequence[str]]
 ) -> dict[Link, EarlierLink]:
-    """Units without counterpart that stay so, and what each continues: those of stretches between *links* in which none of the *units* of
-    either side is new or changed. To look for a counterpart again would change what nobody touched."""
+    """Return the gaps that stay, and the earlier link that each continues: those in stretches between *links* where none of the *units* of
+    either side is new or changed. A new search for counterparts there would change links although nobody edited anything."""
     taken = collect_units(links)
     gaps = {gap: k for k in earlier if (gap := k.gap) and all(map(set.isdisjoint, taken, gap.key))}
     seen = collect_units([*links, *gaps])
@@ -66,7 +66,7 @@ def keep_gaps(
 
 
 def _find_stretches(links: Iterable[Link], units: Sequence[Sequence[str]]) -> list[dict[str, int]]:
-    """Return, for each side, the stretch between *links* that each of its *units* is in."""
+    """Map the *units* of each side to the stretches between *links* in which they are."""
     ranks = [{name: n for n, name in enumerate(side)} for side in units]
     joined = [link for link in links if link.source and link.target]
     pairs = [(min(ranks[0][i] for i in k.source), min(ranks[1][i] for i in k.target)) for k in joined]
@@ -75,8 +75,8 @@ def _find_stretches(links: Iterable[Link], units: Sequence[Sequence[str]]) -> li
 
 
 def find_cannot_links(earlier: Iterable[EarlierLink]) -> Callable[[str, str], bool]:
-    """Test whether two units of today have no more in common than a number can say: one lost the counterpart that it had, or neither had
-    one when they were last seen together."""
+    """Return a function that tests whether equal numbers alone are not enough to link two present units: one lost its counterpart, or neither
+    had one when both were last aligned."""
     widowed: tuple[set[str], set[str]] = set(), set()
     lone: tuple[set[str], set[str]] = set(), set()
     for k in earlier:
@@ -100,8 +100,8 @@ def restore_noted_links(
     links: Collection[Link],
     texts: tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]],
 ) -> list[Link]:
-    """Return the links that a lost alignment must have had: links that a person confirmed in the catalog, and those whose words are still those of
-    the corpus, by the members that the program noted there. *texts* are the (id, text) of the units of both sides."""
+    """Return the links of a lost alignment file, as far as the notes in the catalog show them: links that a person confirmed, and links whose
+    words are still those of the corpus. *texts* are the (id, text) of the units of both sides."""
     claimed = {id(k.entry) for k in earlier}
     today = dict(texts[1])
     found: list[EarlierLink] = []

@@ -1,4 +1,4 @@
-"""Links of today reconciled with those on file and with the entries of the catalog."""
+"""Present links reconciled with the links on file and the entries of the catalog."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from enregard.tracking.versions import WHOLE, MatchKind
 
 @dataclass(frozen=True)
 class Reconciled:
-    """*bitext* with its states; the entry that each link continues, by name; what no link continues, to be remembered; names of the
-    links without a translation whose source text is new."""
+    """The *bitext* with its states; the entry that each link continues, by name; the former links to keep; and the names of links without a
+    translation whose source text is new."""
 
     bitext: Bitext
     entries: Mapping[str, Entry]
@@ -35,7 +35,8 @@ def reconcile_links(
     answered: Collection[Link],
     previous: PoFile | None,
 ) -> Reconciled:
-    """Give the links of *bitext* their states: *held* continue what they say, and *answered* were just filled in."""
+    """Give the links of *bitext* their states. *held* links keep the state of the earlier links that they continue; *answered* links were
+    just filled in."""
     matched = _match_links(bitext, earlier, held, answered)
     entries = _assign_entries(bitext, matched, earlier, previous)
     links: list[Link] = []
@@ -56,7 +57,7 @@ def reconcile_links(
 def _assign_entries(
     bitext: Bitext, matched: Mapping[Link, EarlierLink], earlier: Iterable[EarlierLink], previous: PoFile | None
 ) -> dict[str, Entry]:
-    """Return the entry that each link continues, by name: that of the link before it, or one that no record is left of."""
+    """Return the entry that each link continues, by name: that of the earlier link, or one without a record."""
     claimed = {id(k.entry) for k in earlier}
     unclaimed = [e for e in previous.entries if id(e) not in claimed] if previous else []
     loose = LooseEntries(unclaimed, bitext) if unclaimed else None
@@ -72,7 +73,7 @@ def _assign_entries(
 def _carry_over(
     bitext: Bitext, link: Link, k: EarlierLink | None, entry: Entry | None, is_answered: bool
 ) -> tuple[Link, bool]:
-    """Return *link* with what *k*, which it continues, or *entry* says of it, and whether its source text is new."""
+    """Return *link* with the state and words from *k*, which it continues, or from *entry*; and whether its source text is new."""
     source, corpus = bitext.source_text(link), bitext.corpus_text(link)
     if k is not None:
         before, has_new_text = k.link, not is_same_text(k.record.source_text, source)
@@ -87,8 +88,8 @@ def _carry_over(
 def restore_bitext(
     before: Alignment, previous: PoFile | None, source: Document, target: Document
 ) -> tuple[Bitext, dict[str, Entry]] | None:
-    """The bitext of two documents that are, word for word, those that *before* aligns, with the edits in *previous*, and the entry of
-    each link; None where they are not, or where the entries are not those of its links. Whoever only looks is spared what was found before."""
+    """Return the bitext of two documents whose texts are exactly those that *before* aligns, with the edits in *previous*, and the entry of
+    each link. None if a text differs, or if the entries are not those of its links. It saves the alignment where nothing will be written."""
     if previous is None or not before.records or not _has_same_units(before, Bitext(source, target)):
         return None
     links: list[Link] = []
@@ -110,7 +111,7 @@ def restore_bitext(
 
 
 def _has_same_units(before: Alignment, bitext: Bitext) -> bool:
-    """Test whether the records of *before* are about the units of *bitext*, all of them, with the texts that these have today."""
+    """Test whether the records of *before* cover all units of *bitext* with their present texts."""
     units = collect_units(record.link for record in before.records)
     return units == (set(bitext.source.by_id), set(bitext.target.by_id)) and all(
         (bitext.source_text(r.link), bitext.corpus_text(r.link)) == (r.source_text, r.target_text)
@@ -119,7 +120,7 @@ def _has_same_units(before: Alignment, bitext: Bitext) -> bool:
 
 
 def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
-    """The alignment of *bitext*, with the order of its units where the links do not tell it."""
+    """Return the alignment of *bitext*, with the order of the units where the links do not show it."""
     records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
     one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
     as_linked = tuple(i for k in bitext.links for i in k.source), tuple(i for k in bitext.links for i in k.target)
@@ -128,7 +129,7 @@ def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...])
 
 
 def lacks_translation(link: Link) -> bool:
-    """Test whether *link* has a source and nothing beside it, and not because a person wants it so."""
+    """Test whether *link* has a source but no translation, and no person decided that it has none."""
     return bool(link.source) and link.is_gap and link.state is State.MISSING and link.origin != "person"
 
 
@@ -138,7 +139,7 @@ def _match_links(
     held: Mapping[Link, EarlierLink | None],
     answered: Collection[Link],
 ) -> dict[Link, EarlierLink]:
-    """Link of today -> what it continues."""
+    """Map present links to the earlier links that they continue."""
     taken = {id(k) for k in held.values() if k}
     waiting: dict[tuple[bool, tuple[str, ...]], EarlierLink] = {}
     for k in earlier:
@@ -156,8 +157,8 @@ def _match_links(
 
 
 def _continues_link(k: EarlierLink, link: Link) -> bool:
-    """Test whether *link* goes on with *k*: by its text, or, for another text in its place, and for one like that of a link that was no more, if it
-    still faces the same words. To what is merely alike, words that rest are offered as a draft at most."""
+    """Test whether *link* continues *k*: by its text; or with another text in its place, or one similar to that of a former link, if the
+    other side still has the same words. If the text is only similar, obsolete words are at most suggested as a draft."""
     here, there = (k.source, k.target) if link.source else (k.target, k.source)
     if is_unchanged(here) or (not k.former and all(f is not None and f.kind is not MatchKind.PLACE for f in here)):
         return True
@@ -167,7 +168,8 @@ def _continues_link(k: EarlierLink, link: Link) -> bool:
 
 
 def _add_last_words(bitext: Bitext, links: list[Link], left: Sequence[EarlierLink]) -> list[Link]:
-    """*links* with what a person last wrote for target units whose link is no more, if no other link, and no text received, has these words."""
+    """Add to *links* the words that a person last wrote for target units whose link is gone, unless another link or a received text has these
+    words."""
     last = _find_last_words(left)
     if not last:
         return links
@@ -184,8 +186,8 @@ def _add_last_words(bitext: Bitext, links: list[Link], left: Sequence[EarlierLin
 
 
 def _find_last_words(left: Iterable[EarlierLink]) -> dict[str, str]:
-    """Target unit -> what a person last wrote for it. What rests since an earlier update was for a text that it was compared with then: if
-    that is not here as it was, these are not the words for it."""
+    """Map target units to the words that a person last wrote for them. Words of a former link were written for the source text that it had:
+    they count only if the unit is unchanged."""
     result: dict[str, str] = {}
     for k in left:
         words = k.link.wording

@@ -1,4 +1,4 @@
-"""Links made from the suggestions of a file: its pairs go before those of the program, and a person's before both."""
+"""Links made from the suggestions of a file. Its pairs have precedence over links of the program, and decisions of a person over both."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from enregard.tracking.states import IMPORT, has_human_input
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """An offer and the units of the source that one link has for it; none, and *why*, where something stands against it."""
+    """A suggestion and the source units of the link that it received. No units if there is none, and *why* gives the reason."""
 
     placed: Placed
     source: tuple[str, ...] = ()
     moved: bool = False
-    """Test whether the link was made for it."""
+    """True if the link was made for it."""
     why: str = ""
     part: bool = False
-    """Test whether that is a link of more units than it is about."""
+    """True if the link has more units than the suggestion."""
 
 
 def link_suggestions(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linked]]:
-    """*bitext* with the links that *offers* want, and each offer with its link. What is left of the links that units leave stays
-    linked, or stands alone."""
+    """Link the units of *bitext* as *offers* pair them; return the bitext, and each suggestion with its link. The rest of a link that units
+    leave stays linked, or becomes a gap."""
     linker = _OfferLinker(bitext)
     found = [linker.link_offer(placed) for placed in offers]
     if not linker.new:
@@ -44,7 +44,7 @@ def link_suggestions(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, 
 
 
 class _OfferLinker:
-    """Gives each offer a link of *bitext*, or a *new* one."""
+    """Finds or makes a link in *bitext* for each suggestion; *new* links were made."""
 
     def __init__(self, bitext: Bitext) -> None:
         self.bitext = bitext
@@ -52,7 +52,7 @@ class _OfferLinker:
         self._by_source = {unit: link for link in bitext.links for unit in link.source}
         self._by_target = {unit: link for link in bitext.links for unit in link.target}
         self._claimed: dict[tuple[bool, str], tuple[int, tuple[str, ...]]] = {}
-        """Side and unit -> the line of the offer that has it, and all units of the source that this has."""
+        """Side and unit -> line of the suggestion that has the unit, and all source units of that suggestion."""
 
     def link_offer(self, placed: Placed) -> Linked:
         if not placed.source:
@@ -72,7 +72,7 @@ class _OfferLinker:
         return self._claim(placed, there[0].source, tuple(free), moved=False)
 
     def _link_anew(self, placed: Placed, there: Sequence[Link]) -> Linked:
-        """Take the units of the offer out of *there* and other links, unless a person has put something into one of them."""
+        """Take the units of the suggestion out of *there* and other links, unless a person has put something into one of them."""
         target = placed.target or tuple(unit for link in there for unit in link.target)
         decided = next(filter(has_human_input, (*there, *(self._by_target[unit] for unit in target))), None)
         if decided is not None:
@@ -80,12 +80,12 @@ class _OfferLinker:
         return self._claim(placed, placed.source, target, moved=True)
 
     def _fits(self, link: Link, placed: Placed) -> bool:
-        """Test whether *link* is what the offer pairs: its units, or others with the same words."""
+        """Test whether *link* is what the suggestion pairs: its units, or others with the same words."""
         has_units = set(placed.target) in (set(), set(link.target))
         return has_units or is_same_text(self.bitext.corpus_text(link), placed.offer.target)
 
     def _claim(self, placed: Placed, source: Sequence[str], target: Sequence[str], *, moved: bool) -> Linked:
-        """Give these units to the offer, unless another has one of them; if *moved*, as a new link."""
+        """Assign these units to the suggestion, unless another one has one of them; if *moved*, as a new link."""
         keys = [*((True, unit) for unit in source), *((False, unit) for unit in target)]
         taken = next((self._claimed[key][0] for key in keys if key in self._claimed), None)
         if taken is not None:

@@ -1,6 +1,6 @@
-"""A work settled: its texts, alignments and the translators' edits reconciled.
+"""Settling a work: reconcile its texts, its alignments and the edits of translators.
 
-Nothing is read or written here. `update` writes what is settled; `check`, `status` and `export` look at it.
+Nothing is read or written here. `update` writes the result; `check`, `status` and `export` only use it.
 """
 
 from __future__ import annotations
@@ -34,28 +34,28 @@ from enregard.tracking.pairing import LanguagePair, Pairing, Request
 from enregard.tracking.source_requests import ORIGIN, Answer, choose_stand_in, collect_source, may_lack_source
 
 _PASSES = 3
-"""Times at most that what was settled is settled again: links at rest may return to units that others have left."""
+"""Largest number of repetitions: former links may return to units that other links have left."""
 
 
 @dataclass(frozen=True)
 class Settlement:
-    """A work as it should be: *files* is what is not on file yet, by name (None: a file to remove)."""
+    """The result of settling a work. *files* are the contents that differ from those on disk, by name (None: a file to remove)."""
 
     work: str
     file: WorkFile
     pairs: tuple[LanguagePair, ...]
     files: Mapping[str, bytes | None]
     edited: tuple[str, ...] = ()
-    """Languages whose corpus file is no longer what was received."""
+    """Languages whose corpus file differs from the received one."""
     documents: Mapping[str, Document] = field(default_factory=dict)
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
-    """Language -> what became of the units of its version, for those that changed."""
+    """Language -> changes of the units of its version, for versions that changed."""
     reused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Language -> its units that were offered an earlier translation, and from where."""
+    """Language -> its units for which an earlier translation was suggested, and the origin of that."""
 
 
 def settle_work(inputs: Inputs, request: Request | None = None) -> Settlement:
-    """Return what *inputs* comes to, as *request* asks. An EnregardError names the file that stands in the way."""
+    """Settle the work in *inputs* as *request* asks. An EnregardError names the file that prevents it."""
     request = request or Request()
     found = _settle_once(inputs, request)
     for _ in range(0 if request.look else _PASSES):
@@ -71,7 +71,7 @@ def settle_work(inputs: Inputs, request: Request | None = None) -> Settlement:
 
 
 def _follow_up(found: Settlement, again: Settlement, inputs: Inputs) -> Settlement:
-    """Return *found* with what another update would make of it: one is to be enough."""
+    """Combine *found* with the result of a second pass, so that one update is enough."""
     told = {pair.bitext.target.language: pair for pair in found.pairs}
     pairs = [
         replace(pair, changes=old.changes, before=old.before)
@@ -89,31 +89,31 @@ def _drop_unchanged(inputs: Inputs, files: Mapping[str, bytes | None]) -> dict[s
 
 @dataclass(frozen=True)
 class _Draft:
-    """A work being settled: its versions so far, and what is to be on file of them. *lack* is the catalog of what lacks its source, for which
-    *stand_in* stands in."""
+    """A work while it is being settled: its versions and the new contents of its files so far. *lack* is the catalog of units that lack their
+    source, and *stand_in* the language whose text takes the place of the source."""
 
     inputs: Inputs
     request: Request
     file: WorkFile
     documents: Mapping[str, Document]
     edited: Mapping[str, str]
-    """Language of a text that is no longer what was received -> its digest."""
+    """Language of a text that differs from the received one -> its digest."""
     lack: PoFile | None
     stand_in: str | None
     files: Mapping[str, bytes | None] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    """Answers just collected from the catalog of units that lack their source, by unit of the source."""
+    """Answers just collected from the catalog of units that lack their source, by source unit."""
 
     @property
     def source(self) -> Document:
         return self.get_document(self.file.original)
 
     def get_document(self, tag: str) -> Document:
-        """Return the version *tag*, without units if it has no text."""
+        """Return the version *tag*; without units if it has no text."""
         return self.documents.get(tag) or Document(self.file.symbol, tag)
 
     def with_version(self, tag: str, version: Version) -> _Draft:
-        """Return this with *version* in work.yaml."""
+        """Return this draft with *version* in work.yaml."""
         name = work_name(self.inputs.work)
         text = (self.files.get(name) or b"").decode() or self.inputs.text(name)
         return replace(
@@ -123,7 +123,7 @@ class _Draft:
         )
 
     def with_collected_source(self, lack: PoFile, target: Document) -> _Draft:
-        """Return this with the source as collected from its catalog so far, as a version of its own, if there is anything new."""
+        """Return this draft with the source text collected so far from its catalog as a version, if there is anything new."""
         base, tag = self.source, self.file.original
         before = read_alignment(self.inputs, self.file, tag, target.language)
         pairing = Pairing(self.inputs, self.request, base, target, before)
@@ -140,8 +140,8 @@ class _Draft:
         return replace(draft, documents={**self.documents, tag: collected})
 
     def with_catalogs(self, held: Iterable[str]) -> _Draft:
-        """Return this with work.yaml saying of each language that its words are in the catalog. UsageError for one that the project does not
-        list."""
+        """Return this draft with these languages recorded in work.yaml as existing only in a catalog. UsageError for a language that the
+        project does not list."""
         draft = self
         for tag in held:
             draft = replace(draft, documents={**draft.documents, tag: Document(draft.file.symbol, tag)})
@@ -154,7 +154,7 @@ class _Draft:
         return draft
 
     def pair(self, tag: str, *, gone: bool = False) -> LanguagePair:
-        """Pair the source with its translation in *tag*, or, if that is *gone*, with nothing, so that its entries rest."""
+        """Align the source with its translation in *tag*. If that is *gone*, align it with nothing, so that its entries become obsolete."""
         stands_in = tag == self.stand_in
         return Pairing(
             self.inputs,
@@ -198,7 +198,7 @@ def _settle_once(inputs: Inputs, request: Request) -> Settlement:
 
 
 def _begin_draft(inputs: Inputs, request: Request) -> _Draft:
-    """Return the work as it is on file: all its texts cut into units."""
+    """Return the work as it is on file, with all its texts cut into units."""
     file = read_work(inputs)
     received = {tag: read_version(inputs, file, tag) for tag, version in file.versions.items() if version.file}
     digests = {tag: compute_digest(data) for tag, data in received.items()}
@@ -215,7 +215,8 @@ def _begin_draft(inputs: Inputs, request: Request) -> _Draft:
 
 
 def _collect_files(draft: _Draft, pairs: Iterable[LanguagePair]) -> dict[str, bytes | None]:
-    """Return what is not on file yet: of *pairs*, the digests of texts that were edited, and files in an earlier version of their format."""
+    """Return the contents that differ from those on disk: files of *pairs*, digests of edited texts, and files in an earlier version of their
+    format."""
     inputs = draft.inputs
     draft = replace(draft, files={**draft.files, **{n: data for pair in pairs for n, data in pair.files.items()}})
     for tag, digest in draft.edited.items():

@@ -1,4 +1,4 @@
-"""A source that is lacking: the catalog that asks for it, unit by unit, and the answers that people fill in there."""
+"""A missing source: the catalog that asks for it, unit by unit, and the answers that people fill in there."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ ORIGIN = "po"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Source text that a person filled in: the entry, and the unit of the target that it was asked for."""
+    """Source text that a person filled in: the entry, and the target unit for which it was requested."""
 
     unit: str
     entry: Entry
 
 
 def may_lack_source(file: WorkFile, source: str) -> bool:
-    """Test whether people may be filling in the source in a catalog: it is not there, or it came from there."""
+    """Test whether people may be filling in the source in a catalog: it is missing, or came from a catalog."""
     version = file.versions.get(source)
     return version is None or version.file is None or version.origin == ORIGIN
 
 
 def choose_stand_in(lack: PoFile | None, targets: tuple[str, ...]) -> str | None:
-    """Return the language that stands in for a source that is lacking: the one the catalog was begun from, else the first."""
+    """Return the language whose text takes the place of a missing source: the one from which the catalog was begun, else the first."""
     begun = lack.field("X-Source-Language") if lack is not None else None
     return begun if begun in targets else next(iter(targets), None)
 
@@ -40,8 +40,8 @@ def choose_stand_in(lack: PoFile | None, targets: tuple[str, ...]) -> str | None
 def locate_requests(
     lack: PoFile, target: Document, earlier: Iterable[EarlierLink], faced: Iterable[str]
 ) -> dict[str, str]:
-    """Return where the units of *target* that *lack* asks about are today, by name of their entry; *faced* are those that are known to face
-    a unit of the source. What was asked in another language is nowhere in this one, be they much alike."""
+    """Return the present unit of *target* for each entry in *lack*, by name of the entry. *faced* are the units known to have a source unit
+    opposite. A request made for another language matches nothing here, even if the texts are similar."""
     if lack.field("X-Source-Language") not in (None, "", target.language):
         return {}
     asked = {k.link.name: k.target[0] for k in earlier if not k.link.source and not k.former}
@@ -57,9 +57,9 @@ def locate_requests(
 def collect_source(
     base: Document, target: Document, lack: PoFile, places: Mapping[str, str], counterparts: Mapping[str, str]
 ) -> tuple[str, dict[str, Answer]] | None:
-    """Return the text of *base*, the source as far as it was collected, with the answers given since in *lack*, and these by their new ids;
-    None if there is nothing new. *places* tells which unit of *target* an entry asks about, *counterparts* what *base* has for the
-    others. An entry still fuzzy is still being written, and stays where its author can reach it."""
+    """Return the text of *base*, the source collected so far, with the answers given since in *lack*; and these answers by their new ids.
+    None if there is nothing new. *places* maps entries to units of *target*, *counterparts* other units of *target* to units of *base*. An
+    entry that is still fuzzy is not finished, and stays in the catalog for its author."""
     asked = {places[name]: entry for name, entry in lack.active.items() if name in places}
     if not any(_is_answered(entry) and unit not in counterparts for unit, entry in asked.items()):
         return None
@@ -87,7 +87,7 @@ def _propose_ids(name: str) -> Iterator[str]:
 
 
 def list_answered_links(source: Document, target: Document, answers: Mapping[str, Answer]) -> Iterator[Link]:
-    """Yield the links that people confirmed with *answers*, which are given by unit of *source*."""
+    """Yield the links that people confirmed with *answers*, which are given by source unit."""
     for name, answer in answers.items():
         agreed = Agreed(source.by_id[name].text, answer.entry.source, target.by_id[answer.unit].text)
         yield Link((name,), (answer.unit,), State.CONFIRMED, "person", wording=agreed.target, agreed=agreed)

@@ -1,8 +1,8 @@
-"""The state table: what an edit of a catalog, and a change of the texts, make of a link, one row for each case.
+"""The state table: the effect of catalog edits and changed texts on a link, one row for each case.
 
-Exactly one row fits a case: an event, the state of the link before, and the facts that hold. A row names the facts that must hold
-(`when`) and those that must not (`unless`); to any other it is all one. `states` looks the rows up and does what they say, and docs/states.md
-prints them.
+Exactly one row fits a case: an event, the state of the link before, and the conditions that hold. A row names the conditions that must hold
+(`when`) and those that must not (`unless`); others do not matter. `states` looks up the rows and applies them, and docs/states.md prints
+them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class StateEvent(StrEnum):
 
 
 class Condition(StrEnum):
-    """Condition that may hold of a link when an event occurs. White space and Unicode normal form make no text another."""
+    """Condition that may hold for a link when an event occurs. Texts that differ only in white space or Unicode normal form count as equal."""
 
     SOURCE = "source"
     TARGET = "translation"
@@ -47,11 +47,11 @@ class Condition(StrEnum):
 
 
 CHANGES = frozenset({Condition.SOURCE, Condition.TARGET, Condition.CORPUS, Condition.DIVISION, Condition.SPACING})
-"""The facts that say which texts changed."""
+"""The conditions that say which texts changed."""
 
 
 class OriginAfter(StrEnum):
-    """Whose word the link is after a row."""
+    """Origin of the link after a row."""
 
     KEPT = "as before"
     PERSON = "a person's"
@@ -59,7 +59,7 @@ class OriginAfter(StrEnum):
 
 
 class AgreedAfter(StrEnum):
-    """Which texts count as agreed after a row."""
+    """Texts that count as agreed after a row."""
 
     KEPT = "as before"
     NONE = "none"
@@ -70,7 +70,7 @@ class AgreedAfter(StrEnum):
 
 
 class WordingAfter(StrEnum):
-    """Which words stand in the translation after a row. What is as the corpus has it is left to the corpus."""
+    """Words of the translation after a row. Words that equal those of the corpus are not stored."""
 
     KEPT = "as before"
     ENTRY = "those of the entry"
@@ -81,8 +81,8 @@ class WordingAfter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """Row of the table, for a link that was in one of the states *before*, when all of *when* and nothing of *unless* holds, and *why*.
-    Without *after* its state stays."""
+    """Row of the table: it applies to a link in one of the states *before*, if all of *when* and none of *unless* hold. *why* is the reason.
+    Without *after*, the state stays."""
 
     event: StateEvent
     before: tuple[State, ...]
@@ -95,7 +95,7 @@ class Transition:
     words: WordingAfter = WordingAfter.KEPT
 
     def fits(self, event: StateEvent, state: State, facts: frozenset[Condition]) -> bool:
-        """Test whether this is the row for *event*, for a link in *state* of which *facts* hold."""
+        """Test whether this row applies to *event* and a link in *state* for which *facts* hold."""
         return (
             event is self.event
             and state in self.before
@@ -216,10 +216,10 @@ ROWS: tuple[Transition, ...] = (
     Transition(StateEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation, and the source is in more units, or in fewer.",
         when=(Condition.AGREED, Condition.CORPUS, Condition.MATCHED, Condition.DIVISION), unless=(Condition.SOURCE, Condition.TARGET), after=_STALE),
 )  # fmt: skip
-"""Every case once."""
+"""All rows; every case is covered once."""
 
 
 @cache
 def find_row(event: StateEvent, state: State, facts: frozenset[Condition]) -> Transition:
-    """The row for *event* when the link is in *state* and *facts* hold."""
+    """Return the row for *event* and a link in *state* for which *facts* hold."""
     return next(row for row in ROWS if row.fits(event, state, facts))

@@ -1,8 +1,8 @@
-"""The effect of a translator's edit, and of changed texts, on a link, as the rows of `state_table` say.
+"""The effect of a translator's edit, and of changed texts, on a link, according to the rows of `state_table`.
 
-An entry speaks for the pair of texts that it shows: a flag is read against the msgid beside it, not against today's source.
-So a crash between two writes, or an edit made before the source changed, is never taken for a decision on the new text.
-This module finds out which facts hold; the table says what follows from them.
+An entry applies to the pair of texts that it shows: a flag is read with the msgid beside it, not with the present source. So a crash between
+two writes, or an edit made before the source changed, is never taken for a decision on the new text. This module finds out which conditions
+hold; the table gives the result.
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ from enregard.tracking.state_table import AgreedAfter, Condition, OriginAfter, S
 
 IMPORT = "import"
 UNLINKED = "unlinked"
-"""Evidence of a unit that a person took out of a link: it has no counterpart until a person says so."""
+"""Evidence of a unit that a person took out of a link: it stays without a counterpart until a person links it."""
 DECIDED = (State.CONFIRMED, State.STALE)
 """States of links that a person has confirmed."""
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 def is_decided(link: Link) -> bool:
-    """Test whether a person, or a file that a person imported, has made or confirmed *link*."""
+    """Test whether *link* was made or confirmed by a person or by an imported file."""
     return link.state in DECIDED or link.origin in (PERSON, IMPORT)
 
 
 def has_words(link: Link) -> bool:
-    """Test whether *link* has texts that a person confirmed or wrote; those that were merely offered are nobody's."""
+    """Test whether *link* has texts that a person confirmed or wrote. Reused drafts do not count."""
     return link.agreed is not None or (link.wording is not None and bool(link.source) and link.origin != REUSE)
 
 
 def has_human_input(link: Link) -> bool:
-    """Test whether a person put anything into *link*, so that an imported file does not replace it: a decision, or words."""
+    """Test whether a person put a decision or words into *link*, so that an imported file does not replace it."""
     return link.state in DECIDED or link.origin == PERSON or (link.wording is not None and link.origin != REUSE)
 
 
 def apply_edit(record: Record, entry: Entry | None) -> Record:
-    """*record*, a link and the texts it was last seen with, with what people have said in its *entry* since."""
+    """Apply the edits in *entry* to *record*, a link with the texts that it had at the last update."""
     corpus = record.target_text
     recorded = Agreed(record.source_text, get_words(record.link, corpus), corpus)
     link = _follow_row(
@@ -63,8 +63,8 @@ def apply_edit(record: Record, entry: Entry | None) -> Record:
 
 
 def settle_link(link: Link, known: Link, source: str, corpus: str) -> Link:
-    """*link*, as aligned today between texts *source* and *corpus*, with the state, wording and agreement that follow from
-    what was *known* of it."""
+    """Return *link*, as aligned today between the texts *source* and *corpus*, with the state, wording and agreed texts that follow from
+    *known*, the same link as it was."""
     remembered = {WordingAfter.AGREED: known.agreed.target if known.agreed else None}
     known = _follow_row(
         known, StateEvent.RECEIVED, _find_received(known, corpus), words=remembered, aligned=link.origin
@@ -86,7 +86,8 @@ def _follow_row(
     words: Mapping[WordingAfter, str | None] = _NOTHING,
     aligned: str = "",
 ) -> Link:
-    """*link* after *event*, as the table has it for the *facts* that hold: *agreed*, *words* and *aligned* are what its rows may name."""
+    """Return *link* after *event*, as the table says for the *facts* that hold. *agreed*, *words* and *aligned* are the values that its rows
+    may name."""
     row = find_row(event, link.state, frozenset([fact for fact, holds in facts.items() if holds]))
     state = row.after or link.state
     origin = {OriginAfter.PERSON: PERSON, OriginAfter.ALIGNED: aligned}.get(row.origin, link.origin)
@@ -105,7 +106,7 @@ def _name_event(entry: Entry) -> StateEvent:
 
 
 def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Condition, bool]:
-    """Return the facts that hold when *entry* is read."""
+    """Return the conditions that hold when *entry* is read."""
     agreed, offered = link.agreed, link.origin == REUSE
     before = link.wording or "" if offered else get_words(link, corpus)
     if agreed is not None and link.state is State.CONFIRMED:
@@ -123,7 +124,7 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Condition, bool]:
 
 
 def _find_received(known: Link, corpus: str) -> dict[Condition, bool]:
-    """Return the facts that hold when the words of *known* are compared with *corpus*."""
+    """Return the conditions that hold when the words of *known* are compared with *corpus*."""
     words = get_words(known, corpus)
     return {
         Condition.SPACING: _is_respelled(words, corpus),
@@ -135,7 +136,7 @@ def _find_received(known: Link, corpus: str) -> dict[Condition, bool]:
 
 
 def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) -> dict[Condition, bool]:
-    """Return the facts that hold when the texts of today are compared with those *agreed*."""
+    """Return the conditions that hold when the present texts are compared with those *agreed*."""
     paired = {Condition.PAIRED: bool(source and target)}
     if agreed is None:
         return paired
@@ -153,10 +154,10 @@ def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) 
 
 
 def get_words(link: Link, corpus: str) -> str:
-    """The words that stand in the translation."""
+    """Return the words of the translation."""
     return corpus if link.wording is None else link.wording
 
 
 def _is_respelled(one: str, other: str) -> bool:
-    """Test whether two texts differ in nothing but white space or normal form."""
+    """Test whether two texts differ only in white space or normal form."""
     return one != other and is_same_text(one, other)

@@ -1,7 +1,7 @@
-"""Translations of before for units that have none: offered from what rests in this catalog, and from other works of the project.
+"""Translation memory: earlier translations for units without one, from obsolete entries of this catalog and from other works of the project.
 
-An offer is a draft, however alike the texts are. Texts that do not say the same facts are not offered for one another, so that no
-number of another paragraph comes in with its words.
+A suggestion is a draft, however similar the texts are. Texts with different facts are not suggested for each other, so that no wrong number
+is taken over.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LEAST = 0.8
 
 
 class Memory:
-    """Texts, by rank, to be recalled by their words."""
+    """Texts, by rank, that can be found by their words."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._lexicon = WordEncoding()
@@ -33,8 +33,8 @@ class Memory:
             self._same[text].append(n)
 
     def like(self, text: str, least: float) -> list[tuple[int, float]]:
-        """Rank and likeness of those that are at least so alike, the most alike first, of equals the first; all that are the same,
-        and a few of the others."""
+        """Return rank and similarity of the texts with at least this similarity, the most similar first and equal ones in order: all
+        identical texts, and a few others."""
         same = self._same.get(plain(text), [])
         asked = self._lexicon.text(plain(text))
         near = [
@@ -48,7 +48,7 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A text that has a translation, and where: *sure* if a person has confirmed it."""
+    """An earlier translation: its two texts and its origin; *sure* if a person confirmed it."""
 
     source: str
     target: str
@@ -58,7 +58,7 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """*bitext* with what was offered; of links that got something, by name, the text that it is a translation of, and from where."""
+    """The *bitext* with the suggestions made; for each link with a suggestion, by name, the source text that it translates, and its origin."""
 
     bitext: Bitext
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Offered:
 
 
 def offer_translations(bitext: Bitext, fresh: Collection[str], formers: Iterable[Former]) -> Offered:
-    """Give each link that *fresh* names the best of what there is. The same comes of the same, in whatever order it was found."""
+    """Give each link in *fresh* the best suggestion. The result does not depend on the order of *formers*."""
     known = sorted(formers, key=lambda f: not f.sure)
     memory = Memory([former.source for former in known])
     sources: dict[str, str] = {}
@@ -96,12 +96,12 @@ def _find_best(text: str, language: str, known: list[Former], memory: Memory) ->
 
 
 def _list_facts(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
-    """Return what a reused translation must share: all facts, also those that a check would let pass, and all figures."""
+    """Return what a reused translation must have in common: all facts, including those that a check ignores, and all figures."""
     return Counter((f.kind, f.value) for f in facts.find(text, language)), Counter(re.findall(r"\d+", text))
 
 
 def find_resting(previous: PoFile, work: str) -> Iterator[Former]:
-    """Yield the translations that rest in the catalog of *work*, the latest first."""
+    """Yield the translations in obsolete entries of the catalog of *work*, the latest first."""
     resting = reversed([e for e in previous.entries if e.obsolete])
     yield from read_entries(resting, previous.field("Project-Id-Version") or work)
 

@@ -1,4 +1,4 @@
-"""Units of a former text matched with those of today: by their words first, since an insertion renumbers all that comes after it."""
+"""Matches of the units of an earlier text with present ones, first by their words, since an insertion renumbers all units after it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ __all__ = ["Match", "MatchKind", "Successor", "Trace", "trace_units"]
 WHOLE = (MatchKind.SAME, MatchKind.ALIKE)
 DIVIDED = (MatchKind.SPLIT, MatchKind.MERGED)
 _ANYWHERE = 0.75
-"""Least similarity of a text that stands elsewhere."""
+"""Least similarity of a text in another place."""
 _HERE = 0.45
-"""Least similarity between the same neighbours; texts that have nothing to do with each other reach .43 once in a hundred."""
+"""Least similarity between the same neighbours. Unrelated texts reach .43 once in a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """Units of today that a unit has become, by id and by the rank of the first, with the evidence."""
+    """The present units of an earlier unit, by id and by the rank of the first, with the kind of match."""
 
     ids: tuple[str, ...]
     at: int
@@ -34,7 +34,7 @@ class Successor:
 
 @dataclass(frozen=True)
 class Trace:
-    """A text as it was and as it is, by (id, text), and what became of what."""
+    """The two versions of a text, by (id, text), and the matches between them."""
 
     before: Sequence[tuple[str, str]]
     today: Sequence[tuple[str, str]]
@@ -42,12 +42,12 @@ class Trace:
 
     @property
     def changed(self) -> bool:
-        """Test whether anything is not as it was, be it only its number."""
+        """Test whether anything differs, even if only a number."""
         return [(i, plain(t)) for i, t in self.before] != [(i, plain(t)) for i, t in self.today]
 
     @cached_property
     def successors(self) -> list[Successor | None]:
-        """Units of today for each unit of before; None for one that is gone."""
+        """Present units for each earlier unit; None for one that is gone."""
         found = {
             n: Successor(tuple(self.today[k][0] for k in match.today), match.today[0], match.kind)
             for match in self.matches
@@ -57,12 +57,11 @@ class Trace:
 
 
 def trace_units(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, str]]) -> Trace:
-    """Find out which (id, text) of *before*, in order, are which of *today*; each unit of either is in one match at most.
+    """Match the (id, text) of *before* with those of *today*, both in order; each unit is in at most one match.
 
-    The same words win: those that are there once, and what stands beside them; of others, as many in the same stretch are taken in
-    order, else under the same id first. Next come texts
-    that are much alike, or of which one is made of neighbours of the other version, the most alike first; then, between the
-    same neighbours, texts that are somewhat alike; last, there, the same id.
+    Identical texts are matched first: those that occur once, and their neighbours; of texts that occur several times in one stretch, equal
+    numbers in order, else units with the same id. Next come very similar texts, and texts split into or merged from neighbours, the most
+    similar first; then, between the same neighbours, somewhat similar texts; and finally, there, units with the same id.
     """
     if not before or not today:
         return Trace(before, today, ())
@@ -75,7 +74,7 @@ def trace_units(before: Sequence[tuple[str, str]], today: Sequence[tuple[str, st
 
 
 def _match_identical(sides: Sides) -> None:
-    """Take them: texts that are there once wherever they stand, then what stands beside them, longest runs first; then what is left."""
+    """Match identical texts: those that occur once, wherever they are; then their neighbours, longest runs first; then the rest."""
     one, other = sides.texts
     counts = Counter(one), Counter(other)
     place = {text: k for k, text in enumerate(other)}
@@ -92,8 +91,8 @@ def _match_identical(sides: Sides) -> None:
 def _grow_runs(
     one: Sequence[str], other: Sequence[str], pairs: Sequence[tuple[int, int]]
 ) -> tuple[list[_Run], list[_Run]]:
-    """Grow *pairs* to blocks: what stands around them, and at both ends, as far as the texts are the same: blocks that go on from one another, the
-    longest first, and those that stand elsewhere than these would have them."""
+    """Extend *pairs* in both directions as far as the texts are identical. Runs that continue one another come first, the longest first, and
+    then runs in other places."""
     found: dict[int, list[_Run]] = defaultdict(list)
     for n, k in [(-1, -1), *pairs, (len(one), len(other))]:
         known = found[k - n]
@@ -120,7 +119,7 @@ def _grow_runs(
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Units *first* to *last* of before, which stand *shift* further on today; they were found from *seed* to *seed_last*."""
+    """Units *first* to *last* before, which are *shift* ranks further today; they were extended from *seed* to *seed_last*."""
 
     first: int
     last: int
@@ -139,7 +138,7 @@ def _take_runs(sides: Sides, runs: Iterable[_Run]) -> None:
 
 
 def _match_repeated(sides: Sides, here: Mapping[int, int], there: Mapping[int, int]) -> None:
-    """Take texts that are there more than once, in the same stretch: as many in order, else under the same id first."""
+    """Match texts that occur several times in the same stretch: in order if their numbers are equal, else by id first."""
     waiting: defaultdict[tuple[int, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, stretch in enumerate((here, there)):
         for n in sorted(stretch):

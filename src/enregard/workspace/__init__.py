@@ -1,1 +1,1 @@
-"""A work read whole from disk and saved whole: projects, their folders, locks, and what the program remembers."""
+"""Projects on disk: their files, locks and cache; reading and saving whole works."""

@@ -1,4 +1,4 @@
-"""The folder .enregard: what the program remembers for itself. git ignores it, and it may be deleted at any time."""
+"""The folder .enregard with data that the program keeps for itself. git ignores it, and it may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _TRIES = 3
 
 
 def locate_state(project: Project, name: str) -> Path:
-    """Return the path that *name* is kept at; ConfigError if that leads out of the project."""
+    """Return the path of the state file *name*; ConfigError if it leads out of the project."""
     return resolve_path(project.root / FOLDER / name)
 
 
 def write_state(project: Project, name: str, data: bytes) -> None:
-    """Put *data* there; WriteError if that cannot be done. A kill may leave half of it, which is then as good as none."""
+    """Write the state file *name*; WriteError if that fails. After a kill the file may be incomplete, and counts as missing."""
     path = locate_state(project, name)
     try:
         path.parent.mkdir(exist_ok=True)
@@ -37,7 +37,8 @@ def write_state(project: Project, name: str, data: bytes) -> None:
 
 
 def compute_digests(project: Project, work: str) -> dict[Path, str]:
-    """The files that the outcome for *work* depends on. Hidden ones, of editors and of writes in progress, are none of them."""
+    """Return the digests of the files that the result for *work* depends on. Hidden files, such as those of editors and unfinished writes, do
+    not count."""
     folders = [folder for folder in (project.folder(work), project.catalogs(work)) if folder.is_dir()]
     there = {p for folder in folders for p in folder.iterdir() if not p.name.startswith(".") and p.is_file()}
     found = {path: compute_file_digest(path) for path in (project.root / SETTINGS_FILE, *sorted(there))}
@@ -45,14 +46,14 @@ def compute_digests(project: Project, work: str) -> dict[Path, str]:
 
 
 def compute_stamp(project: Project, found: Mapping[Path, str]) -> str:
-    """A digest of all that is in *found*, and of the program."""
+    """Return a digest of *found* and of the version of the program."""
     lines = [f"{project.shown(path)}\0{held}\n" for path, held in sorted(found.items())]
     return compute_digest("".join([f"{__version__}\n", *lines]).encode("utf-8", "surrogateescape"))
 
 
 @contextmanager
 def watch_work(project: Project, work: str) -> Iterator[Seen]:
-    """Whatever is read of *work* meanwhile is what its folders hold now; BusyError for any other."""
+    """Record all reads of *work* in the context; BusyError for a file that differs from what its folders held at the beginning."""
     with track_reads() as seen:
         seen.files |= compute_digests(project, work)
         seen.folders |= {project.folder(work), project.catalogs(work)}
@@ -66,7 +67,7 @@ def list_held(project: Project, seen: Seen) -> dict[Path, str]:
 
 
 def check_unchanged(project: Project, work: str, seen: Seen) -> None:
-    """BusyError if a file that the outcome for *work* depends on is not what was read, or is new."""
+    """Raise BusyError if a file that the result for *work* depends on is new or differs from what was read."""
     before, now = list_held(project, seen), compute_digests(project, work)
     changed = sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
     if changed:
@@ -74,8 +75,8 @@ def check_unchanged(project: Project, work: str, seen: Seen) -> None:
 
 
 def retry_when_busy(act: Callable[[], R]) -> R:
-    """Run *act* and return its result; run it again if somebody saves a file meanwhile that it has read. An editor that saves again and again is
-    left the last word: BusyError."""
+    """Run *act* and return its result. Run it again if somebody meanwhile saves a file that it has read; BusyError if that happens
+    repeatedly."""
     for _ in range(_TRIES - 1):
         with suppress(BusyError):
             return act()
@@ -83,7 +84,7 @@ def retry_when_busy(act: Callable[[], R]) -> R:
 
 
 def read_stamp(project: Project, work: str) -> str | None:
-    """The stamp that the last update left."""
+    """Return the stamp of the last update."""
     try:
         return str(json.loads(locate_state(project, f"{work}.json").read_text("utf-8"))["stamp"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -91,11 +92,11 @@ def read_stamp(project: Project, work: str) -> str | None:
 
 
 def is_settled(project: Project, work: str) -> bool:
-    """Test whether the disk is as the last update left it, so that another would find nothing to do."""
+    """Test whether the files are as the last update left them, so that another update would change nothing."""
     return read_stamp(project, work) == compute_stamp(project, compute_digests(project, work))
 
 
 def write_stamp(project: Project, work: str, stamp: str) -> None:
-    """Keep the stamp; to fail to is no failure, only slower next time."""
+    """Write the stamp. A failure is ignored: the next update only takes longer."""
     with suppress(WriteError):
         write_state(project, f"{work}.json", (json.dumps({"stamp": stamp}) + "\n").encode())

@@ -1,4 +1,4 @@
-"""The glossaries that a project names, as one."""
+"""The glossaries of a project, combined into one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TBX = (".tbx", ".xml")
 
 
 def load_glossaries(project: Project | None) -> Glossary:
-    """The terms of *project*, of all its files; ConfigError for a file that is not there or malformed."""
+    """Return the terms in all glossary files of *project*; ConfigError for a file that is missing or malformed."""
     concepts: list[Concept] = []
     for name, line in project.settings.glossaries if project is not None else ():
         assert project is not None

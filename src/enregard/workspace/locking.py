@@ -1,4 +1,4 @@
-"""One process at a time writes in a project. The system lets go of the lock when its holder dies, whatever it died of."""
+"""Lock of a project: only one process writes at a time. The system releases the lock when the process ends, for any reason."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from enregard.workspace.projects import Project
 P = ParamSpec("P")
 R = TypeVar("R")
 _MOMENT = 1.0
-"""Seconds after which a person is told what they wait for."""
+"""Seconds after which the user is told which process holds the lock."""
 _EVERY = 0.05
 _held = threading.local()
 
 
 @contextmanager
 def lock_project(project: Project) -> Iterator[None]:
-    """Nobody else writes in *project* meanwhile. Waits for as long as the project says, and tells whom for; BusyError then. What holds the
-    lock already may take it again."""
+    """Hold the lock of *project* in the context. Wait as long as the project says, with a message that names the holder; then BusyError. A
+    process that holds the lock may take it again."""
     depth: dict[Path, int] = _held.__dict__.setdefault("depth", {})
     if depth.get(project.root):
         yield
@@ -53,8 +53,8 @@ def lock_project(project: Project) -> Iterator[None]:
 
 
 def with_lock(function: Callable[Concatenate[Project, P], R]) -> Callable[Concatenate[Project, P], R]:
-    """*function*, which writes in the project that it is given first, as one that does so alone; from the start, if somebody saves
-    a file meanwhile that it has read."""
+    """Make *function*, which writes in the project that is its first argument, hold the lock meanwhile. It is run again if somebody saves a
+    file that it has read."""
 
     @wraps(function)
     def alone(project: Project, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -103,7 +103,7 @@ def _describe_self() -> bytes:
 
 
 def _describe_holder(project: Project) -> str:
-    """Describe the process that holds the lock, as far as it has left its name."""
+    """Describe the process that holds the lock, if it has left its name."""
     try:
         told = json.loads(locate_state(project, "holder.json").read_text("utf-8"))
         since = datetime.fromisoformat(told["since"])

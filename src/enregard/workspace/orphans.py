@@ -13,7 +13,7 @@ from enregard.workspace.projects import Project
 
 
 def find_orphans(project: Project) -> Iterator[EnregardError]:
-    """An error for each, as a work that cannot be read is; none stops the others."""
+    """Return an error for each orphan, and for each work that cannot be read."""
     yield from _find_left_over(project)
     for work in project.works:
         try:
@@ -40,7 +40,7 @@ def _find_left_over(project: Project) -> Iterator[EnregardError]:
 
 
 def _find_lost(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
-    """Yield an error for each version whose file is not there."""
+    """Yield an error for each version whose file is missing."""
     for tag, version in known.versions.items():
         if version.file and not (path := project.folder(work) / version.file).is_file():
             hint = f"Put it back, or run `enregard remove {work} {tag}`."
@@ -49,7 +49,7 @@ def _find_lost(project: Project, work: str, known: WorkFile) -> Iterator[Enregar
 
 
 def _find_unnamed(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
-    """Yield an error for each alignment, text and catalog of which work.yaml does not know."""
+    """Yield an error for each alignment, text and catalog that work.yaml does not name."""
     here = project.shown(project.work_path(work))
     named = {WORK_FILE, *(version.file for version in known.versions.values())}
     pairs = {f"{known.original}-{tag}.jsonl" for tag in known.versions if tag != known.original}
@@ -68,7 +68,7 @@ def _find_unnamed(project: Project, work: str, known: WorkFile) -> Iterator[Enre
 
 
 def _is_former(path: Path, known: WorkFile) -> bool:
-    """A version that was replaced, `fr.0123abcd.txt`, what a catalog was collected into, or a file that the system keeps to itself."""
+    """Test whether this is the former file of a version (`fr.0123abcd.txt`), a collected text, or a hidden file of the system."""
     parts = path.name.split(".")
     return path.name.startswith(".") or (len(parts) > 2 and parts[0] in (known.original, *known.versions))
 

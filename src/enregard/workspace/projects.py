@@ -1,4 +1,4 @@
-"""A project on disk: where its files are."""
+"""A project on disk and the places of its files."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from enregard.storage.steps import resolve_path
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with an enregard.yaml. Paths shown to people are relative to *root*."""
+    """A folder with an enregard.yaml. Messages show paths relative to *root*."""
 
     root: Path
     settings: Settings
     wait: float = 60.0
     """Seconds to wait for another process that writes."""
     tell: Callable[[str], None] = field(default=lambda _words: None, compare=False, repr=False)
-    """Function that shows a message to a person who waits."""
+    """Function that shows a message to the user."""
 
     @property
     def works(self) -> tuple[str, ...]:
@@ -52,8 +52,8 @@ class Project:
         return self.inside(catalog_name(work, language))
 
     def inside(self, *names: str) -> Path:
-        """Return the path of the file or folder with these *names*, relative to the project with `/`. ConfigError for what leads out of the
-        project by a symbolic link; that names do not, their readers see to."""
+        """Return the path of the file or folder with these *names*, relative to the project with `/`. ConfigError if it leads out of the
+        project by a symbolic link. The names themselves are validated where they are read."""
         path = self.root.joinpath(*names)
         try:
             resolve_path(path)
@@ -62,20 +62,20 @@ class Project:
         return path
 
     def shown(self, path: Path) -> str:
-        """*path* as people see it: relative to the project, with `/`."""
+        """Return *path* for messages: relative to the project, with `/`."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def load(self, work: str) -> WorkFile:
-        """The work's file; ConfigError if it contradicts the folder it is in."""
+        """Return the contents of the work.yaml of *work*; ConfigError if they contradict the name of its folder."""
         path = self.work_path(work)
         return parse_work(read_text(path, self.shown(path)), work, self.shown(path))
 
     def admit(self, language: str, path: str = SETTINGS_FILE) -> None:
-        """UsageError for a *language* that the project does not list, if it lists any; *path* is what brings it."""
+        """Raise UsageError for a *language* that the project does not list, if it lists any. *path* is the file that has this language."""
         admit(self.settings, language, path)
 
     def select(self, names: Iterable[str] = ()) -> tuple[str, ...]:
-        """The works that *names* name, by symbol or folder; all of them for none. UsageError for an unknown one."""
+        """Return the works with these *names*, by symbol or folder; all works if there are none. UsageError for an unknown name."""
         wanted = [make_folder_name(name.rstrip("/").removeprefix("corpus/")) for name in names]
         for name in wanted:
             if name not in self.works:
@@ -85,7 +85,7 @@ class Project:
 
 
 def open_project(path: Path | str = ".") -> Project:
-    """The project that *path* is in: the nearest folder upwards with an enregard.yaml. UsageError if there is none.
+    """Return the project that contains *path*: the nearest folder upwards with an enregard.yaml. UsageError if there is none.
 
     >>> enregard.open_project(".").works
     ('A-91-7',)
@@ -100,14 +100,14 @@ def open_project(path: Path | str = ".") -> Project:
 
 
 def find_project(path: Path | str = ".") -> Project | None:
-    """The project that *path* is in, if it is in one; ConfigError if its file is malformed."""
+    """Return the project that contains *path*, if there is one; ConfigError if its settings are malformed."""
     start = Path(path).resolve()
     inside = any((folder / SETTINGS_FILE).is_file() for folder in (start, *start.parents))
     return open_project(start) if inside else None
 
 
 def init(path: Path | str = ".") -> Project:
-    """A new project at *path*; UsageError if there is one already.
+    """Create a project at *path* and return it; UsageError if there is one already.
 
     >>> enregard.init("letters").works
     ()

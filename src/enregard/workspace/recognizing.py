@@ -1,4 +1,4 @@
-"""Text recognition for the versions of a project. What was recognised is remembered, since it takes seconds for a page."""
+"""Text recognition for the versions of a project. Results are cached, since recognition takes seconds for a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from enregard.workspace.projects import Project
 
 
 def recognize_once(project: Project, picture: bytes, language: str) -> str:
-    """Return the words of *picture* as TSV: those that the folder .enregard has of it, or else those that Tesseract finds."""
+    """Return the words of *picture* as TSV, from the folder .enregard if they are there, else from Tesseract."""
     digest = hashlib.sha256(picture).hexdigest()[:32]
     name = f"ocr-{language}-{digest}.tsv"
     with suppress(OSError, UnicodeDecodeError):

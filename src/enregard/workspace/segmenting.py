@@ -24,8 +24,8 @@ def segment_file(
     ocr: bool = False,
     encoding: str | None = None,
 ) -> Document:
-    """The Document in the file at *path* (`-` for standard input), its units cut into *sentences* if asked; with *ocr*, pages that are pictures
-    are read by text recognition. ReadError that names it.
+    """Return the Document in the file at *path* (`-` for standard input), with its units divided into *sentences* if asked. With *ocr*, pages
+    that are pictures are read by text recognition. A ReadError names the file.
 
     >>> document = enregard.segment_file("corpus/A-91-7/fr.txt", "fr")
     >>> document.by_id["annex/para-1"].label
@@ -42,8 +42,8 @@ def segment_file(
 def segment_versions(
     files: Iterable[tuple[Path | str, str]], *, sentences: bool = False, ocr: bool = False, encoding: str | None = None
 ) -> list[Document]:
-    """Return the documents in *files*, each given with its language, which share the profile for which they speak together. A file without text
-    is a document without units."""
+    """Return the documents in *files*, which are given with their languages; all have the profile that fits them best together. A file
+    without text becomes a document without units."""
     outlines = [_outline_file(path, languages.canonical(language), ocr, encoding) for path, language in files]
     profile = segment.choose_profile(outline for _, _, outline in outlines if outline)
     return [_cut_version(name, tag, outline, profile, sentences) for name, tag, outline in outlines]
@@ -68,14 +68,14 @@ def _cut_version(name: str, tag: str, outline: segment.Outline | None, profile: 
 
 
 def describe_resemblance(document: Document) -> str | None:
-    """Describe in a sentence that *document* contradicts the profile of its work, if it does."""
+    """Return a sentence that says that *document* contradicts the profile of its work, if it does."""
     if not document.resembles:
         return None
     return f"{document.path}: read as {document.profile} like the other version, though alone it looks like {document.resembles}"
 
 
 def describe_left_out(document: Document) -> str | None:
-    """Describe in a sentence which pages *document* leaves out of its file or has by text recognition, if any."""
+    """Return a sentence about the pages of *document* that are left out or read by text recognition, if there are any."""
     missing, recognized = (document.metadata.get(f"pages_{name}") for name in ("without_text", "recognized"))
     told = [f"pages without text are left out: {missing}; --ocr would read what is on them"] if missing else []
     told += [f"pages read by text recognition (OCR), to be compared with the file: {recognized}"] if recognized else []

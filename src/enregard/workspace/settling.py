@@ -1,4 +1,4 @@
-"""A work read from disk and settled: what it comes to, and what the disk does not have yet."""
+"""A work read from disk and settled, with the differences from the files on disk."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = ["Decide", "LanguagePair", "Settled", "load_files", "settle"]
 
 @dataclass(frozen=True)
 class Settled(Settlement):
-    """A work as it should be, and *writes*: what the disk does not have yet (None: a file to remove)."""
+    """A settled work. *writes* are the contents that differ from those on disk, by path (None: a file to remove)."""
 
     writes: Mapping[Path, bytes | None] = field(default_factory=dict)
 
@@ -45,8 +45,8 @@ def settle(
     also: Collection[str] = (),
     lack: PoFile | None = None,
 ) -> Settled:
-    """Read everything there is about *work* and settle it, as the Request of these arguments asks. Nothing is written. An EnregardError names
-    the file that stands in the way."""
+    """Read all files of *work* and settle it with these options (see Request). Nothing is written. An EnregardError names the file that
+    prevents it."""
     request = Request(decide, realign, reuse, look, also, lack)
     found = settle_inputs(load_files(project, work, also), request)
     writes = {project.inside(name): data for name, data in found.files.items()}
@@ -54,7 +54,7 @@ def settle(
 
 
 def load_files(project: Project, work: str, also: Collection[str] = ()) -> Inputs:
-    """Read all files that the outcome for *work* depends on, and the catalogs of languages that are *also* to be begun."""
+    """Read all files that the result for *work* depends on, including catalogs in the languages *also*."""
     path = project.work_path(work)
     files = _read_files(project, [project.root / SETTINGS_FILE, path])
     name = project.shown(path)
@@ -72,14 +72,14 @@ def load_files(project: Project, work: str, also: Collection[str] = ()) -> Input
 
 
 def _read_files(project: Project, paths: Iterable[Path]) -> dict[str, bytes]:
-    """Return the contents of those *paths* that are there, by name."""
+    """Return the contents of those *paths* that exist, by name."""
     found = {project.shown(path): find_bytes(path, project.shown(path)) for path in paths}
     return {name: data for name, data in found.items() if data is not None}
 
 
 def _recall_translations(project: Project, work: str, source: str, target: str) -> Iterator[Former]:
-    """Yield what works other than *work* have between the two languages. A draft that was offered itself is nobody's translation, and a
-    catalog that cannot be read is told when its own work is updated."""
+    """Yield the translations between the two languages in works other than *work*. Reused drafts do not count. A catalog that cannot be read
+    is reported when its own work is updated."""
     for other in project.works:
         with suppress(ConfigError):  # a link that leads out, which is told when that work is updated
             path = project.catalog_path(other, target)
@@ -91,7 +91,7 @@ def _recall_translations(project: Project, work: str, source: str, target: str) 
 
 @lru_cache(maxsize=1024)
 def _read_translations(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[Former, ...]:
-    """Return the translations of the catalog at *path*, which is read again once it has changed."""
+    """Return the translations of the catalog at *path*, which is read again after a change."""
     try:
         found = catalog.read(path)
     except CatalogError:
