@@ -17,10 +17,10 @@ class MatchKind(StrEnum):
     """Kind of evidence that units are versions of each other."""
 
     SAME = "same"  # the same words
-    ALIKE = "alike"  # words much like them
-    SPLIT = "split"  # its words, in two units or more
+    ALIKE = "alike"  # similar words
+    SPLIT = "split"  # its words, divided between several units
     MERGED = "merged"  # its words and those of its neighbours, in one unit
-    PLACE = "place"  # the same id between the same neighbours, and nothing else lays claim to it
+    PLACE = "place"  # the same id between the same neighbours, and no better match
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 class SuggestionOutcome(StrEnum):
     """Outcome of a suggestion."""
 
-    TAKEN = "taken"  # its words, its links or both
-    CONFIRMED = "confirmed"  # its words were there, and are confirmed now
+    TAKEN = "taken"  # its words, its link or both were applied
+    CONFIRMED = "confirmed"  # its words were there already and are now confirmed
     UNCHANGED = "unchanged"
-    CONFLICT = "conflict"  # a person's decision or words stand against it, and stay
-    UNMATCHED = "unmatched"  # no such text in the work
+    CONFLICT = "conflict"  # it contradicts a person's decision or words, which are kept
+    UNMATCHED = "unmatched"  # the work has no such text
 
 
 @dataclass(frozen=True, slots=True)

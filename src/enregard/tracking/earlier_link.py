@@ -68,7 +68,7 @@ class EarlierLink:
             return tuple(Link((one,), (other,), evidence=("text",)) for one, other in pairs)
         link = replace(self.link, source=source, target=target)
         if link.key != self.link.key and not self.decision_holds:
-            # It rests on its texts now, and on numbers no more.
+            # Its evidence is now the texts, and no longer the numbers.
             evidence = [e for e in link.evidence if e not in ("id", "label", "text")]
             link = replace(link, evidence=(*evidence, "text"))
         return (link,)

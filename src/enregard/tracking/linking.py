@@ -134,7 +134,7 @@ def _join_words(bitext: Bitext, touched: Iterable[Link], link: Link) -> str | No
     persons, last = False, -1
     for k in touched:
         taken = tuple(i for i in k.target if i in link.target)
-        # To another source text words go if a person says so, not because the program links their units anew.
+        # Words move to another source text only if a person decides it, not because the program links the units again.
         goes_on = is_decided(link) or not k.source or not set(k.source).isdisjoint(link.source)
         words = _take_share(bitext, k, link.source, link.target) if goes_on else None
         persons = persons or words is not None

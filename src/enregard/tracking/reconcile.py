@@ -146,7 +146,7 @@ def _match_links(
         by_source = bool(k.link.source)
         units = collect_ids(k.source if by_source else k.target)
         if units and id(k) not in taken:
-            # Of what was split on both sides the first part goes on with it.
+            # If both sides were split, the first part continues the link.
             waiting.setdefault((by_source, units[:1] if k.apart else units), k)
     result: dict[Link, EarlierLink] = {}
     for link in bitext.links:

@@ -36,7 +36,7 @@ def link_suggestions(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, 
         return bitext, found
     after = _relink_offers(bitext, linker.new)
     there = {frozenset(link.source): link.source for link in after.links if link.source}
-    # An offer that is about a part of a link, if another has taken its units out of that.
+    # A suggestion for a part of a link, if another one has taken its units out of the link.
     return after, [
         Linked(each.placed, there[units]) if each.part and (units := frozenset(each.placed.source)) in there else each
         for each in found
@@ -67,7 +67,7 @@ class _OfferLinker:
             return Linked(placed, why=f"it is linked together with {' and '.join(rest)}", part=True)
         if rest or len(there) > 1 or not self._fits(there[0], placed):
             return self._link_anew(placed, there)
-        # What an earlier offer has taken out of it is none of this one's, if it does not say so.
+        # Units that an earlier suggestion has taken out do not belong to this one, unless it names them.
         free = (unit for unit in there[0].target if placed.target or (False, unit) not in self._claimed)
         return self._claim(placed, there[0].source, tuple(free), moved=False)
 

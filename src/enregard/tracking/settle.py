@@ -59,7 +59,7 @@ def settle_work(inputs: Inputs, request: Request | None = None) -> Settlement:
     request = request or Request()
     found = _settle_once(inputs, request)
     for _ in range(0 if request.look else _PASSES):
-        # Links at rest might return, now that others are settled.
+        # Former links may return, now that others are settled.
         resting = any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
         if not (found.files and resting):
             break
@@ -202,7 +202,7 @@ def _begin_draft(inputs: Inputs, request: Request) -> _Draft:
     file = read_work(inputs)
     received = {tag: read_version(inputs, file, tag) for tag, version in file.versions.items() if version.file}
     digests = {tag: compute_digest(data) for tag, data in received.items()}
-    # A source that is being collected is no text that was received.
+    # A source collected from a catalog was not received as a file.
     edited = {t: d for t, d in digests.items() if d != file.versions[t].sha256 and file.versions[t].origin != ORIGIN}
     documents = {
         tag: replace(document, edited=tag in edited)

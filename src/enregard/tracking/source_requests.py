@@ -46,7 +46,7 @@ def locate_requests(
         return {}
     asked = {k.link.name: k.target[0] for k in earlier if not k.link.source and not k.former}
     found = {name: asked[name] for name in lack.active if name in asked}
-    # Those that no record is left of, among the units that nothing is known of: where texts repeat, another is not for them.
+    # Entries without a record can only match units that are not known yet: where texts repeat, other copies are not for them.
     lost = {name: entry.source for name, entry in lack.active.items() if name not in asked}
     taken = {*faced, *chain.from_iterable(f.ids for f in filter(None, found.values()))}
     free = [(unit.id, unit.text) for unit in target.units if unit.id not in taken]

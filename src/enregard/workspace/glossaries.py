@@ -17,7 +17,7 @@ def load_glossaries(project: Project | None) -> Glossary:
     concepts: list[Concept] = []
     for name, line in project.settings.glossaries if project is not None else ():
         assert project is not None
-        path = project.root / name  # several projects may share one: it is only read
+        path = project.root / name  # may be outside the project, since several projects may share one
         shown = project.shown(path)
         if not path.is_file():
             raise ConfigError(f"no glossary {name}", path=SETTINGS_FILE, line=line)

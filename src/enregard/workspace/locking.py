@@ -49,7 +49,7 @@ def lock_project(project: Project) -> Iterator[None]:
             yield
         finally:
             depth[project.root] = 0
-            # To close the file lets go of the lock.
+            # Closing the file releases the lock.
 
 
 def with_lock(function: Callable[Concatenate[Project, P], R]) -> Callable[Concatenate[Project, P], R]:

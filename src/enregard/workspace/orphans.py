@@ -13,7 +13,7 @@ from enregard.workspace.projects import Project
 
 
 def find_orphans(project: Project) -> Iterator[EnregardError]:
-    """Return an error for each orphan, and for each work that cannot be read."""
+    """Yield an error for each orphan, and for each work that cannot be read."""
     yield from _find_left_over(project)
     for work in project.works:
         try:

@@ -81,7 +81,7 @@ def _recall_translations(project: Project, work: str, source: str, target: str) 
     """Yield the translations between the two languages in works other than *work*. Reused drafts do not count. A catalog that cannot be read
     is reported when its own work is updated."""
     for other in project.works:
-        with suppress(ConfigError):  # a link that leads out, which is told when that work is updated
+        with suppress(ConfigError):  # a symbolic link out of the project, reported when that work is updated
             path = project.catalog_path(other, target)
             if other == work or not path.is_file():
                 continue
