@@ -60,4 +60,4 @@ def command(
     )
     _shared.note_missing_rules(language)
     version = next(v for v in project.load(stored.parent.name).versions.values() if v.file == stored.name)
-    _shared.print_note(f"{project.shown(stored)} is in ({version.status}). Next: enregard update")
+    _shared.print_note(f"{project.format_path(stored)} is in ({version.status}). Next: enregard update")

@@ -76,15 +76,15 @@ def add(
         _check_masthead(found, known, file, notice)
         suffix = Path(file).suffix if 1 < len(Path(file).suffix) < 20 else ".txt"
         stored = project.text_path(name, f"{tag}{suffix}")
-        before = find_bytes(stored, project.shown(stored))
-        _check_place_is_free(known, tag, None if before in (None, data) else project.shown(stored), replaces)
+        before = find_bytes(stored, project.format_path(stored))
+        _check_place_is_free(known, tag, None if before in (None, data) else project.format_path(stored), replaces)
         kept, writes, digest = None, dict[Path, bytes | None](), compute_digest(data)
         if before is not None and before != data:
             kept = FormerFile(_name_former_file(stored, compute_digest(before)), compute_digest(before))
             writes[stored.with_name(kept.file)] = before
         history = _extend_history(old, stored, kept, digest)
         new = Version(status or "", stored.name, digest, origin, history, ocr, encoding)
-        entry = set_version(text, project.shown(path), tag, _keep_status_and_origin(new, old, file))
+        entry = set_version(text, project.format_path(path), tag, _keep_status_and_origin(new, old, file))
         commit(project.root, {**writes, stored: data, path: entry.encode("utf-8")})
     return Results((stored,))
 
@@ -169,17 +169,17 @@ def _load_or_begin_work(
 ) -> tuple[str, WorkFile]:
     """Return the text of work.yaml and its contents; those of a new work if the file does not exist."""
     path = project.work_path(name)
-    if find_bytes(path, project.shown(path)) is not None:
+    if find_bytes(path, project.format_path(path)) is not None:
         known = project.load(name)
         if original is not None and original != known.original:
             raise UsageError(
                 f"the original of {known.symbol} is {known.original}",
-                path=project.shown(path),
+                path=project.format_path(path),
                 hint="Mend `original` there first.",
             )
-        return read_text(path, project.shown(path)), known
+        return read_text(path, project.format_path(path)), known
     text = dump_new_work(symbol if symbol and make_folder_name(symbol) == name else work, original or "en")
-    return text, load_work(text, project.shown(path))
+    return text, load_work(text, project.format_path(path))
 
 
 @with_lock
@@ -199,6 +199,6 @@ def remove(project: Project, work: str, language: str) -> Results[Path]:
             raise UsageError(f"{known.symbol} has no version in {tag}", hint=f"It has: {have}.")
         path = project.work_path(name)
         version = Version("missing", origin=known.versions[tag].origin, history=known.versions[tag].history)
-        text = set_version(read_text(path, project.shown(path)), project.shown(path), tag, version)
+        text = set_version(read_text(path, project.format_path(path)), project.format_path(path), tag, version)
         commit(project.root, {path: text.encode("utf-8")})
     return Results((path,))

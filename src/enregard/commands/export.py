@@ -164,7 +164,7 @@ def _read_received(project: Project, settled: Settled) -> Iterator[tuple[str, by
         if (
             version is not None
             and version.file
-            and document.path == project.shown(path := project.text_path(settled.work, version.file))
+            and document.path == project.format_path(path := project.text_path(settled.work, version.file))
         ):
             yield tag, read_bytes(path)
 

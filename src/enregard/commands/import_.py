@@ -123,7 +123,7 @@ def _import_data(
         raise ReadError(f"none of its {count} source texts is one of {known.symbol}", path=shown)
     for tag in offers:
         settled = _add_comments(project, settled, tag, [each for each in brought if each.language == tag])
-    changed = tuple(sorted(project.shown(path) for path in settled.writes))
+    changed = tuple(sorted(project.format_path(path) for path in settled.writes))
     brought.sort(key=lambda each: each.line)
     notices = dict.fromkeys(notice for part in parts.values() for notice in part.notices)
     return Imported(name, tuple(offers), form, tuple(brought), changed, tuple(notices)), settled

@@ -92,7 +92,7 @@ def log(project: Project, work: str, unit: str | None = None, *, language: str |
 def load_alignments(project: Project, work: str) -> Iterator[tuple[Path, Alignment]]:
     """Load the alignment files of *work*. EnregardError if one cannot be read."""
     for path in sorted(project.folder(work).glob("*.jsonl")):
-        yield path, load_alignment(read_text(path, project.shown(path)), project.shown(path))
+        yield path, load_alignment(read_text(path, project.format_path(path)), project.format_path(path))
 
 
 def list_linked(alignment: Alignment) -> Iterator[str]:
@@ -102,14 +102,14 @@ def list_linked(alignment: Alignment) -> Iterator[str]:
 
 def load_alignment_at(project: Project, path: Path, commit: str) -> Alignment | None:
     """Return the alignment at *path* in *commit*; None if there is none."""
-    spec = f"{commit}:./{project.shown(path)}"
+    spec = f"{commit}:./{project.format_path(path)}"
     data = read_git_bytes(project.root, "cat-file", "blob", spec, asks="--since")
     return None if data is None else load_alignment(data.decode("utf-8", "replace"), f"{commit[:10]}:{path.name}")
 
 
 def _list_file_events(project: Project, path: Path, today: Alignment, notices: dict[str, None]) -> Iterator[LinkEvent]:
     pair = (today.source, today.target)
-    shown = project.shown(path)
+    shown = project.format_path(path)
     empty = Alignment(today.work, today.source, today.target)
     try:
         revisions = list(_list_revisions(project.root, shown))

@@ -120,4 +120,4 @@ def order_writes(writes: Mapping[Path, bytes | None]) -> dict[Path, bytes | None
 
 
 def _list_paths(project: Project, paths: list[Path]) -> tuple[str, ...]:
-    return tuple(sorted(project.shown(path) for path in paths))
+    return tuple(sorted(project.format_path(path) for path in paths))

@@ -127,7 +127,7 @@ def make_work_case(project: Project, settled: Settled, language: str | None = No
 
 def _make_sheet(project: Project, work: str, pair: LanguagePair) -> Sheet:
     one, other = (
-        project.shown(project.catalog_path(work, d.language)) for d in (pair.bitext.source, pair.bitext.target)
+        project.format_path(project.catalog_path(work, d.language)) for d in (pair.bitext.source, pair.bitext.target)
     )
     spots = {
         link.key: Spot(other if link.source else one, entry.line, entry.last_line, entry, not link.source)
@@ -161,7 +161,7 @@ def _read_comments(
     """Read the comments of both catalogs with *said*, and give each the present name of its link."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
     for entries, tag in ((pair.asked, one), (pair.entries, other)):
-        yield from _read_entries(entries, project.shown(project.catalog_path(work, tag)), tag, said)
+        yield from _read_entries(entries, project.format_path(project.catalog_path(work, tag)), tag, said)
 
 
 def _read_entries(

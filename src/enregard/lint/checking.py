@@ -113,7 +113,7 @@ def check_pairs(
     """
     settings = project.settings if project else Settings()
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
-    shown = str(path) if project is None or str(path) == STDIN else project.shown(Path(path).resolve())
+    shown = str(path) if project is None or str(path) == STDIN else project.format_path(Path(path).resolve())
     data = read_input(path, shown)
     case = cases.make_table_case(read_rows(decode_text(data, shown), shown, source, target), shown, source, target)
     with open_pool(jobs) as executor:
@@ -182,10 +182,12 @@ def make_case(project: Project | None, target: Target, tags: tuple[str | None, s
     """Make the case of *target*; a single PO file is in the languages *tags* if its header does not name them."""
     if project is not None and target.work:
         if target.language is not None and not project.catalog_path(target.work, target.language).exists():
-            raise ReadError("no such file", path=project.shown(project.catalog_path(target.work, target.language)))
+            raise ReadError(
+                "no such file", path=project.format_path(project.catalog_path(target.work, target.language))
+            )
         return cases.make_work_case(project, settle(project, target.work, look=True), target.language)
     path = Path(target.file)
-    shown = target.file if project is None or target.data is not None else project.shown(path.resolve())
+    shown = target.file if project is None or target.data is not None else project.format_path(path.resolve())
     return cases.make_catalog_case(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
 
 

@@ -36,7 +36,7 @@ def mirror_pieces(pieces: list[Piece], width: float) -> None:
 
 @dataclass(slots=True)
 class _Glyph:
-    """What is drawn in one place: a letter with its marks, or the letters of a ligature."""
+    """The letters drawn in one place: a letter with its marks, or a ligature."""
 
     text: str
     left: float
@@ -140,7 +140,7 @@ def _find_left_run(kinds: list[str], glyphs: list[_Glyph], start: int) -> int:
 
 _LEFT = ("L", "EN", "AN")
 _WITHIN = re.compile(r"[.,:/٫٬+\-–%]")
-"""What may be within a number."""
+"""Characters that may be within a number."""
 _PAIRS = str.maketrans("()[]{}«»", ")(][}{»«")
 
 

@@ -1,4 +1,4 @@
-"""What stands beside the text of a page: numbers of lines, and notes in smaller letters in the margin."""
+"""Text in the margins of a page: line numbers, and notes in smaller letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is usual in a document: distances of lines, right edges of columns, indents, and the room that is left at the ends of lines."""
+"""Usual measures of a document: line distances, right edges of columns, indents, and the room left at the ends of lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LABEL = re.compile(
 
 @dataclass(slots=True)
 class Measures:
-    """What is usual in a document: distance of base lines by size, and by column and size; slack of the right edge."""
+    """Usual measures of a document: distance of base lines by size, and by column and size; slack of the right edge."""
 
     leading: dict[float, float] = field(default_factory=dict)
     local: dict[tuple[int, float], float] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Measures:
     """Indents in points of the first lines of paragraphs of a size."""
 
     typewriter: bool = False
-    """Whether most of the text is in letters of one width, so that these do not tell listings of programs."""
+    """True if most of the text is in letters of one width, so that these do not show listings of programs."""
 
     exact: frozenset[str] = frozenset()
     """Fonts whose lines are all filled as far as words allow."""

@@ -33,7 +33,7 @@ class Paragraph:
     cell: tuple[int, int, int] | None = None
     begin: int = 0
     until: int = 0
-    """Where it begins and ends in its first row, if it shares that with a term."""
+    """Begin and end in its first row, if it shares that with a term."""
 
 
 def group_paragraphs(rows: list[Row], measures: Measures) -> list[list[Row]]:

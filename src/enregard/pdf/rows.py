@@ -23,7 +23,7 @@ _FIRST = re.compile(
     r"[({\[«“‘\"'（「『【]*(?:[\u2e80-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uffef][、。，．！？；：）」』】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*"
     r"|[^\s\u2e80-\u30ff\u31f0-\u4dbf\u4e00-\u9fff-]{2,}-(?=\w)|[^\s\u2e80-\u30ff\u31f0-\u4dbf\u4e00-\u9fff]+)|\S+"
 )
-"""What a writer of lines would not have divided: a word, or a part of it up to its hyphen, or a single character of Chinese and Japanese."""
+"""Text that is not divided at the end of a line: a word, or a part of it up to its hyphen, or a single character of Chinese and Japanese."""
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Row:
     body: float = 0.0
     """Left edge of the text after the label."""
     apart: bool = False
-    """Whether the label is farther from the text than a word."""
+    """True if the label is farther from the text than a word."""
     term: int = 0
     """Length of bold words at its beginning that are apart from light ones."""
     page: int = 0
@@ -62,7 +62,7 @@ class Row:
     forms: list[tuple[str, Span]] = field(default_factory=list)
     """Kinds and places of the furniture that it consists of."""
     margin: bool = False
-    """Whether it stands in the margin."""
+    """True if it stands in the margin."""
     cell: tuple[int, int, int] | None = None
     room: float = 0.0
     """Right edge of its column."""

@@ -40,7 +40,7 @@ class Label:
     value: int
     """Place in a sequence; 0 for bullets."""
     end: int
-    """Where the label ends, counted from the beginning of the line."""
+    """End of the label, counted from the beginning of the line."""
 
 
 def find_labels(line: str) -> tuple[Label, ...]:

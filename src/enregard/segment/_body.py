@@ -82,7 +82,7 @@ class Body:
         """Add a unit of the present article."""
         self.add(f"{self._article}/{name}", kind, paragraph.block.spans)
 
-    def heading(self, paragraph: Paragraph) -> None:
+    def keep_heading(self, paragraph: Paragraph) -> None:
         """Add a heading, which is named by the unit that follows it."""
         self._waiting.append(paragraph.block)
         self._base = ""
@@ -101,7 +101,7 @@ class Body:
         elif found and self._is_plausible(found.marks[0]):
             self._add_labelled(found, block)
         elif block.style == "heading" or (self.headings and self.is_heading(paragraph)):
-            self.heading(paragraph)
+            self.keep_heading(paragraph)
         elif block.depth:
             self._add_to_list(paragraph)
         else:

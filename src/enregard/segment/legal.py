@@ -40,7 +40,7 @@ def _segment_part(outline: Outline, parent: str, part: list[Paragraph], articles
         if n == 0 and parent:
             body.add("title", "title", paragraph.block.spans)
         elif n in titles:
-            body.heading(paragraph)
+            body.keep_heading(paragraph)
         elif articles and n and part[n - 1].is_title and _names_article(body, part, n):
             body.add_below_article("subtitle", "heading", paragraph)
         else:

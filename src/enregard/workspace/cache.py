@@ -33,7 +33,7 @@ def write_state(project: Project, name: str, data: bytes) -> None:
         if not path.is_file() or path.read_bytes() != data:
             path.write_bytes(data)
     except OSError as error:
-        raise make_write_error(error, Path(project.shown(path))) from error
+        raise make_write_error(error, Path(project.format_path(path))) from error
 
 
 def compute_digests(project: Project, work: str) -> dict[Path, str]:
@@ -47,7 +47,7 @@ def compute_digests(project: Project, work: str) -> dict[Path, str]:
 
 def compute_stamp(project: Project, found: Mapping[Path, str]) -> str:
     """Return a digest of *found* and of the version of the program."""
-    lines = [f"{project.shown(path)}\0{held}\n" for path, held in sorted(found.items())]
+    lines = [f"{project.format_path(path)}\0{held}\n" for path, held in sorted(found.items())]
     return compute_digest("".join([f"{__version__}\n", *lines]).encode("utf-8", "surrogateescape"))
 
 
@@ -71,7 +71,7 @@ def check_unchanged(project: Project, work: str, seen: Seen) -> None:
     before, now = list_held(project, seen), compute_digests(project, work)
     changed = sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
     if changed:
-        raise make_busy_error(Path(project.shown(changed[0])))
+        raise make_busy_error(Path(project.format_path(changed[0])))
 
 
 def retry_when_busy(act: Callable[[], R]) -> R:

@@ -18,7 +18,7 @@ def load_glossaries(project: Project | None) -> Glossary:
     for name, line in project.settings.glossaries if project is not None else ():
         assert project is not None
         path = project.root / name  # may be outside the project, since several projects may share one
-        shown = project.shown(path)
+        shown = project.format_path(path)
         if not path.is_file():
             raise ConfigError(f"no glossary {name}", path=SETTINGS_FILE, line=line)
         if path.suffix.lower() in _YAML:

@@ -73,7 +73,7 @@ def _open_lock(project: Project) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise WriteError(
             f"cannot be written: {error.strerror or error}",
-            path=project.shown(path),
+            path=project.format_path(path),
             hint="Mend the permissions, or delete the folder .enregard: it holds nothing of yours.",
         ) from error
     with file:

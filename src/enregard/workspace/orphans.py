@@ -29,14 +29,14 @@ def find_orphans(project: Project) -> Iterator[EnregardError]:
     ):
         for folder in _list_folders(project.root / name):
             if folder.name not in project.works:
-                yield ConfigError(message, path=project.shown(folder), hint=hint)
+                yield ConfigError(message, path=project.format_path(folder), hint=hint)
 
 
 def _find_left_over(project: Project) -> Iterator[EnregardError]:
     for folder in (project.root, *_list_folders(project.root / "corpus"), *_list_folders(project.root / "po")):
         for path in filter(is_left_over, sorted(folder.iterdir())):
             hint = "Delete it: it holds nothing of yours."
-            yield ConfigError("left by a write that was killed", path=project.shown(path), hint=hint)
+            yield ConfigError("left by a write that was killed", path=project.format_path(path), hint=hint)
 
 
 def _find_lost(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
@@ -44,27 +44,27 @@ def _find_lost(project: Project, work: str, known: WorkFile) -> Iterator[Enregar
     for tag, version in known.versions.items():
         if version.file and not (path := project.folder(work) / version.file).is_file():
             hint = f"Put it back, or run `enregard remove {work} {tag}`."
-            message = f"{project.shown(project.work_path(work))} names this file for `{tag}`, and it is not there"
-            yield ConfigError(message, path=project.shown(path), hint=hint)
+            message = f"{project.format_path(project.work_path(work))} names this file for `{tag}`, and it is not there"
+            yield ConfigError(message, path=project.format_path(path), hint=hint)
 
 
 def _find_unnamed(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
     """Yield an error for each alignment, text and catalog that work.yaml does not name."""
-    here = project.shown(project.work_path(work))
+    here = project.format_path(project.work_path(work))
     named = {WORK_FILE, *(version.file for version in known.versions.values())}
     pairs = {f"{known.original}-{tag}.jsonl" for tag in known.versions if tag != known.original}
     for path in sorted(project.folder(work).iterdir()):
         if path.suffix == ".jsonl" and path.name not in pairs:
             hint = f"{here} has no such pair of languages; if it is of no use any more, delete it."
-            yield ConfigError("an alignment of a pair that is no more", path=project.shown(path), hint=hint)
+            yield ConfigError("an alignment of a pair that is no more", path=project.format_path(path), hint=hint)
         elif path.suffix != ".jsonl" and path.name not in named and not _is_former(path, known):
             hint = f"`enregard add {work} LANG FILE` takes a version in."
-            yield ConfigError(f"a file that {WORK_FILE} does not name", path=project.shown(path), hint=hint)
+            yield ConfigError(f"a file that {WORK_FILE} does not name", path=project.format_path(path), hint=hint)
     for path in sorted((project.root / "po" / work).glob("*.po")):
         if path.stem not in {known.original, *known.versions}:
             hint = f"{here} knows no version in {path.stem}. If its msgids are those of the work, `enregard update` takes it in."
             message = "a catalog of a language that the work does not have"
-            yield ConfigError(message, path=project.shown(path), hint=hint)
+            yield ConfigError(message, path=project.format_path(path), hint=hint)
 
 
 def _is_former(path: Path, known: WorkFile) -> bool:

@@ -58,17 +58,17 @@ class Project:
         try:
             resolve_path(path)
         except ConfigError as error:
-            raise error.at(self.shown(path)) from None
+            raise error.at(self.format_path(path)) from None
         return path
 
-    def shown(self, path: Path) -> str:
+    def format_path(self, path: Path) -> str:
         """Return *path* for messages: relative to the project, with `/`."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def load(self, work: str) -> WorkFile:
         """Return the contents of the work.yaml of *work*; ConfigError if they contradict the name of its folder."""
         path = self.work_path(work)
-        return parse_work(read_text(path, self.shown(path)), work, self.shown(path))
+        return parse_work(read_text(path, self.format_path(path)), work, self.format_path(path))
 
     def admit(self, language: str, path: str = SETTINGS_FILE) -> None:
         """Raise UsageError for a *language* that the project does not list, if it lists any. *path* is the file that has this language."""

@@ -57,7 +57,7 @@ def load_files(project: Project, work: str, also: Collection[str] = ()) -> Input
     """Read all files that the result for *work* depends on, including catalogs in the languages *also*."""
     path = project.work_path(work)
     files = _read_files(project, [project.root / SETTINGS_FILE, path])
-    name = project.shown(path)
+    name = project.format_path(path)
     if name in files:
         file = load_work(decode_text(files[name], name), name)
         paths = [project.text_path(work, version.file) for version in file.versions.values() if version.file]
@@ -73,7 +73,7 @@ def load_files(project: Project, work: str, also: Collection[str] = ()) -> Input
 
 def _read_files(project: Project, paths: Iterable[Path]) -> dict[str, bytes]:
     """Return the contents of those *paths* that exist, by name."""
-    found = {project.shown(path): find_bytes(path, project.shown(path)) for path in paths}
+    found = {project.format_path(path): find_bytes(path, project.format_path(path)) for path in paths}
     return {name: data for name, data in found.items() if data is not None}
 
 
