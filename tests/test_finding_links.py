@@ -11,7 +11,7 @@ import pytest
 
 from enregard import checks
 from enregard.commands.align import align_files
-from enregard.lint.cases import Case, Sheet, make_catalog_case, make_table_case, make_work_case
+from enregard.lint.cases import Case, LocatedBitext, make_catalog_case, make_table_case, make_work_case
 from enregard.lint.checking import Checked
 from enregard.lint.outcomes import make_outcome
 from enregard.lint.plan import Plan
@@ -26,14 +26,16 @@ PO = b'msgid ""\nmsgstr "Language: fr\\nX-Source-Language: en\\n"\n\nmsgid "One"
 
 
 def make_work(project: Project, _folder: Path) -> Case:
-    return make_work_case(project, settle(project, project.works[0], look=True))
+    return make_work_case(project, settle(project, project.works[0], read_only=True))
 
 
 def make_bitext(_project: Project, folder: Path) -> Case:
     """Two files without a project."""
     for name, text in (("one.txt", "1. One\n\n2. Two\n"), ("other.txt", "1. Un\n\n2. Deux\n")):
         (folder / name).write_text(text, "utf-8")
-    return Case("", (Sheet(align_files(folder / "one.txt", folder / "other.txt", "en", "fr")),), names=("one.txt",))
+    return Case(
+        "", (LocatedBitext(align_files(folder / "one.txt", folder / "other.txt", "en", "fr")),), names=("one.txt",)
+    )
 
 
 def make_po(_project: Project, _folder: Path) -> Case:

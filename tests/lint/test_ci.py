@@ -22,7 +22,7 @@ from enregard.catalog import Entry
 from enregard.cli import cli
 from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.lint.cases import Sheet, Spot
+from enregard.lint.cases import LinkLocation, LocatedBitext
 from enregard.lint.plan import make_plan
 from enregard.model import Bitext, Check, Document, Finding, Link, Locus, State, Unit
 from enregard.project import load_settings
@@ -345,8 +345,9 @@ def test_a_unit_without_source_is_not_placed_at_the_entry_of_its_namesake() -> N
     units = Unit("p-1", "paragraph", "Zéro", spans=((0, 4),)), Unit("p-2", "paragraph", "Un", spans=((5, 7),))
     other = Document("W", "fr", units, path="fr.txt", text="Zéro\nUn")
     bitext = Bitext(one, other, (Link((), ("p-1",), State.MISSING), Link(("p-1",), ("p-2",))))
-    sheet = Sheet(
-        bitext, {bitext.links[1].key: Spot("fr.po", 10, 15, Entry("p-1", "One", "Un", source_line=13, target_line=14))}
+    sheet = LocatedBitext(
+        bitext,
+        {bitext.links[1].key: LinkLocation("fr.po", 10, 15, Entry("p-1", "One", "Un", source_line=13, target_line=14))},
     )
     found = [sheet.locate(finding).finding for finding in checks.run_checks([bitext], only={"side-missing"})]
     assert [(f.path, f.line) for f in found] == [("fr.txt", 1)]

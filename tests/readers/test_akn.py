@@ -51,7 +51,7 @@ def test_what_was_exported_gives_the_same_units_again(kind: str, tmp_path: Path)
         add(project, "A/91/7", tag, texts.FOLDER / f"{kind}.{tag}.txt", original="en")
     (done,) = update(project)
     assert done.error is None
-    settled = settle(project, "A-91-7", look=True)
+    settled = settle(project, "A-91-7", read_only=True)
     view = View("A/91/7", "Lights", tuple(pair.bitext for pair in settled.pairs))
     files = exporters.get("akn").files
     assert files

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enregard.model import Agreed, Bitext, Document, Link, Offer, State, Unit, plain, text_digest
-from enregard.tracking.apply_suggestions import SuggestionOutcome, Terms, apply_suggestions
+from enregard.tracking.apply_suggestions import ImportOptions, SuggestionOutcome, apply_suggestions
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.states import has_human_input
 
@@ -72,8 +72,8 @@ def offers() -> st.SearchStrategy[list[Offer]]:
 
 @given(bitexts(), offers(), st.booleans())
 def test_an_import_keeps_what_people_said(before: Bitext, some: list[Offer], confirm: bool) -> None:
-    placed = match_suggestions(some, before.source, before.target)
-    after, results = apply_suggestions(before, placed, Terms(confirm))
+    matched = match_suggestions(some, before.source, before.target)
+    after, results = apply_suggestions(before, matched, ImportOptions(confirm))
     for side in ("source", "target"):
         found = Counter(unit for link in after.links for unit in getattr(link, side))
         assert found == Counter(IDS)

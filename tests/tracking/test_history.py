@@ -317,7 +317,7 @@ class History(RuleBasedStateMachine):
         if not (self.there["en"] and self.there[tag]):
             return [], []
         self._update()
-        documents = settle(self.project, WORK, look=True).documents
+        documents = settle(self.project, WORK, read_only=True).documents
         return [u.id for u in documents["en"].units], [u.id for u in documents[tag].units]
 
     def _entries(self, tag: str) -> tuple[Entry, ...]:

@@ -45,7 +45,9 @@ def left(block: str, chance: random.Random) -> str:
 def both(project: Project) -> tuple[list[Bitext], list[Bitext]]:
     """The bitexts of the work by either way."""
     work = project.works[0]
-    return [p.bitext for p in settle(project, work, look=True).pairs], [p.bitext for p in settle(project, work).pairs]
+    return [p.bitext for p in settle(project, work, read_only=True).pairs], [
+        p.bitext for p in settle(project, work).pairs
+    ]
 
 
 def told(project: Project, monkeypatch: pytest.MonkeyPatch) -> tuple[object, object]:
@@ -123,8 +125,8 @@ def test_a_text_that_changed_takes_the_long_way(small: Project, po: Path) -> Non
 
 def test_who_only_looks_is_told_the_entry_of_each_link(small: Project, po: Path) -> None:
     edit(po, ("15 janvier", "16 janvier"))
-    (short,), (long,) = settle(small, "A-91-7", look=True).pairs, settle(small, "A-91-7").pairs
+    (short,), (long,) = settle(small, "A-91-7", read_only=True).pairs, settle(small, "A-91-7").pairs
     lines = {name: entry.target_line for name, entry in catalog.read(po).active.items()}
     assert {name: entry.target_line for name, entry in short.entries.items()} == lines
     assert short.entries == long.entries
-    assert settle(small, "A-91-7", look=True).writes == {}
+    assert settle(small, "A-91-7", read_only=True).writes == {}

@@ -14,7 +14,7 @@ from enregard.commands.update import update
 from enregard.lint.checking import check
 from enregard.model import State
 from enregard.project import load_alignment
-from enregard.tracking.translation_memory import Memory
+from enregard.tracking.translation_memory import TextIndex
 from enregard.workspace.projects import Project, init, open_project
 from enregard.workspace.settling import settle
 from tests.conftest import Run, edit
@@ -256,8 +256,10 @@ def test_a_broken_catalog_of_another_work_stops_nothing(project: Project) -> Non
 
 
 def test_a_memory_recalls_the_same_first_and_then_the_most_alike() -> None:
-    memory = Memory(["one lamp for every quay", "two lamps for every quay", "one lamp for every quay", "nothing of it"])
-    found = memory.like("one  lamp for every quay", 0.5)
+    memory = TextIndex(
+        ["one lamp for every quay", "two lamps for every quay", "one lamp for every quay", "nothing of it"]
+    )
+    found = memory.find_similar("one  lamp for every quay", 0.5)
     assert [n for n, _ in found] == [0, 2, 1]
     assert found[0][1] == found[1][1] == 1 > found[2][1]
 

@@ -90,7 +90,7 @@ def number_texts(source: list[str], target: list[str]) -> Inputs:
 def test_a_catalog_of_a_language_that_the_project_does_not_list_is_not_begun() -> None:
     inputs = replace(work_of(en=EN, fr=FR), settings=load_settings(SETTINGS.decode(), "enregard.yaml"))
     with pytest.raises(UsageError, match="es"):
-        settle_work(inputs, Request(also=("es",)))
+        settle_work(inputs, Request(new_languages=("es",)))
 
 
 def test_a_decision_is_made_on_the_links_of_today() -> None:

@@ -25,7 +25,7 @@ def bitext(project: Project, work: str, language: str) -> Bitext:
     """
     (folder,) = project.select([work])
     tag = languages.canonical(language)
-    pairs = map_pairs(settle(project, folder, look=True))
+    pairs = map_pairs(settle(project, folder, read_only=True))
     if tag not in pairs:
         hint = f"Translations of this work: {', '.join(sorted(pairs))}."
         raise UsageError(f"{work} has no translation into {tag}", hint=hint)

@@ -39,7 +39,7 @@ def diff(project: Project, work: str, *, since: str | None = None, language: str
     """
     (name,) = project.select([work])
     commit = None if since is None else find_commit(project.root, since, asks="--since")
-    settled = settle(project, name, look=is_settled(project, name))
+    settled = settle(project, name, read_only=is_settled(project, name))
     pairs = [p for p in settled.pairs if language in (None, p.bitext.source.language, p.bitext.target.language)]
     if not pairs:
         raise UsageError(

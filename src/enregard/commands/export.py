@@ -48,7 +48,7 @@ def export(
     lost: dict[str, list[str]] = {}
 
     def one(work: str) -> list[Path]:
-        shown, failed = build_view(project, settle(project, work, look=True), only=only, pair=pair)
+        shown, failed = build_view(project, settle(project, work, read_only=True), only=only, pair=pair)
         errors.extend(failed)
         files = {
             Path(out) / name: write for name, write in _list_files(exporter, work, shown, by_pair=pair is not None)
@@ -74,7 +74,7 @@ def render(
 ) -> bytes:
     """Return one work in format *to*, as bytes. UsageError if that needs several files. *tell* is called with what the format cannot carry."""
     exporter = _get_exporter(to)
-    shown, errors = build_view(project, settle(project, work, look=True), pair=pair)
+    shown, errors = build_view(project, settle(project, work, read_only=True), pair=pair)
     for error in errors:
         raise error
     if exporter.bilingual and len(shown.bitexts) > 1:

@@ -18,8 +18,8 @@ from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
 from enregard.storage.files import describe_input, find_bytes, read_input
 from enregard.system.guarding import wrap_faults
-from enregard.tracking.apply_suggestions import SuggestionOutcome, SuggestionResult, Terms, apply_suggestions
-from enregard.tracking.fill_suggestions import fill_suggestions, turn_offer
+from enregard.tracking.apply_suggestions import ImportOptions, SuggestionOutcome, SuggestionResult, apply_suggestions
+from enregard.tracking.fill_suggestions import fill_suggestions, reverse_offer
 from enregard.tracking.match_suggestions import match_suggestions
 from enregard.tracking.reconcile import Reconciled
 from enregard.tracking.source_requests import may_lack_source
@@ -76,9 +76,9 @@ def import_file(
     """
     (name,) = project.select([work])
     data = read_input(file)
-    terms = Terms(confirm, theirs)
+    options = ImportOptions(confirm, theirs)
     wanted = tuple(map(languages.canonical, (language,) if isinstance(language, str) else language or ()))
-    taken = partial(_import_data, project, name, data, describe_input(file), tuple(dict.fromkeys(wanted)), terms)
+    taken = partial(_import_data, project, name, data, describe_input(file), tuple(dict.fromkeys(wanted)), options)
     if not write:
         return taken()[0]
     with lock_project(project):
@@ -93,16 +93,16 @@ def _write_imported(project: Project, name: str, taken: Callable[[], tuple[Impor
 
 
 def _import_data(
-    project: Project, name: str, data: bytes, shown: str, wanted: tuple[str, ...], terms: Terms
+    project: Project, name: str, data: bytes, shown: str, wanted: tuple[str, ...], options: ImportOptions
 ) -> tuple[Imported, Settled]:
     known = project.load(name)
     form, parts = _read_offers(project, known, data, wanted, shown)
     offers = {tag: part.filled_offers for tag, part in parts.items()}
     brought: list[SuggestionResult] = []
-    lack = _find_reverse_catalog(project, name, known)
-    if lack is not None:
+    reverse_catalog = _find_reverse_catalog(project, name, known)
+    if reverse_catalog is not None:
         for tag in offers:
-            lack, told, offers[tag] = fill_suggestions(lack, offers[tag], terms)
+            reverse_catalog, told, offers[tag] = fill_suggestions(reverse_catalog, offers[tag], options)
             brought += (replace(each, language=tag) for each in told)
 
     def decide(there: Reconciled) -> Reconciled:
@@ -111,12 +111,12 @@ def _import_data(
         if tag not in offers:
             return there
         placed = match_suggestions(offers[tag], bitext.source, bitext.target)
-        taken, results = apply_suggestions(bitext, placed, terms)
+        taken, results = apply_suggestions(bitext, placed, options)
         brought.extend(replace(each, language=tag) for each in results)
         return replace(there, bitext=taken, entries=_carry_entries(there, taken))
 
-    settled = settle(project, name, decide=decide, also=tuple(offers), lack=lack)
-    if lack is None:
+    settled = settle(project, name, decide=decide, new_languages=tuple(offers), reverse_catalog=reverse_catalog)
+    if reverse_catalog is None:
         _require_source(settled, known, name)
     if all(each.outcome is SuggestionOutcome.UNMATCHED for each in brought):
         count = max(len(part.offers) for part in parts.values())
@@ -163,7 +163,9 @@ def _find_reverse_catalog(project: Project, name: str, known: WorkFile) -> PoFil
     """Return the catalog of units that lack their source, if there is one."""
     if not may_lack_source(known, known.original):
         return None
-    return next((pair.lacking for pair in settle(project, name).pairs if pair.lacking is not None), None)
+    return next(
+        (pair.reverse_catalog for pair in settle(project, name).pairs if pair.reverse_catalog is not None), None
+    )
 
 
 def _carry_entries(there: Reconciled, taken: Bitext) -> dict[str, catalog.Entry]:
@@ -183,7 +185,7 @@ def _orient_offers(found: Interchange, known: WorkFile, shown: str) -> Interchan
     if found.source is None or is_same_language(found.source, known.original):
         return found
     if found.target is not None and is_same_language(found.target, known.original):
-        return Interchange(found.target, found.source, tuple(map(turn_offer, found.offers)), found.notices)
+        return Interchange(found.target, found.source, tuple(map(reverse_offer, found.offers)), found.notices)
     raise ReadError(
         f"it translates from {found.source}, and the original of {known.symbol} is in {known.original}", path=shown
     )

@@ -38,7 +38,7 @@ def _write_templates(project: Project, works: Iterable[str], out: Path) -> Resul
 
 
 def _build_template(project: Project, work: str, path: Path) -> catalog.PoFile:
-    settled = settle(project, work, look=True)
+    settled = settle(project, work, read_only=True)
     source = settled.documents.get(settled.file.original)
     if source is None:
         hint = f"`enregard add {work} {settled.file.original} FILE` takes it in."

@@ -90,7 +90,7 @@ def score(project: Project, work: str, candidate: Path | str, language: str, *, 
     [('BLEU', 100), ('chrF++', 100), ('TER', 0)]
     """
     (name,) = project.select([work])
-    settled = settle(project, name, look=True)
+    settled = settle(project, name, read_only=True)
     if language not in settled.documents:
         have = ", ".join(settled.documents) or "none"
         raise UsageError(f"{name} has no version in {language}", hint=f"It has: {have}.")

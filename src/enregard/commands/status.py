@@ -91,7 +91,7 @@ def status(project: Project, works: Iterable[str] = ()) -> Results[Status]:
 
 
 def _build_rows(project: Project, work: str) -> list[Status]:
-    settled = settle(project, work, look=is_settled(project, work))
+    settled = settle(project, work, read_only=is_settled(project, work))
     statuses = {tag: version.status for tag, version in settled.file.versions.items()}
     return [_build_row(settled.file.symbol, pair, statuses, bool(settled.writes)) for pair in settled.pairs]
 

@@ -30,22 +30,22 @@ _NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """The lines of a link in its file. *entry* is its catalog entry. *turned* marks a catalog of units that lack their source, where the
+class LinkLocation:
+    """The lines of a link in its file. *entry* is its catalog entry. *is_reverse* marks a catalog of units that lack their source, where the
     msgid is the target text."""
 
     path: str
     first: int
     last: int
     entry: Entry | None = None
-    turned: bool = False
+    is_reverse: bool = False
 
     def line(self, finding: Finding) -> int:
         """Return the line to edit: that of the msgstr, unless the finding is on the source alone."""
         if self.entry is None:
             return self.first
         on_source = finding.source.span is not None and not finding.target.text
-        return self.entry.source_line if on_source != self.turned else self.entry.target_line
+        return self.entry.source_line if on_source != self.is_reverse else self.entry.target_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class LocatedFinding:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LocatedBitext:
     """A bitext to check, and the places of its links."""
 
     bitext: Bitext
-    spots: Mapping[LinkKey, Spot] = field(default_factory=dict)
+    spots: Mapping[LinkKey, LinkLocation] = field(default_factory=dict)
 
     @cached_property
     def _links_by_unit(self) -> dict[tuple[str, str], Link]:
@@ -105,7 +105,7 @@ class Case:
     """One unit of checking. *names* are the names by which enregard.yaml can refer to it."""
 
     work: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[LocatedBitext, ...]
     suppressions: tuple[Suppression, ...] = ()
     names: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -125,24 +125,26 @@ def make_work_case(project: Project, settled: Settled, language: str | None = No
     return Case(symbol, sheets, found, (settled.work, symbol), left)
 
 
-def _make_sheet(project: Project, work: str, pair: LanguagePair) -> Sheet:
+def _make_sheet(project: Project, work: str, pair: LanguagePair) -> LocatedBitext:
     one, other = (
         project.format_path(project.catalog_path(work, d.language)) for d in (pair.bitext.source, pair.bitext.target)
     )
     spots = {
-        link.key: Spot(other if link.source else one, entry.line, entry.last_line, entry, not link.source)
+        link.key: LinkLocation(other if link.source else one, entry.line, entry.last_line, entry, not link.source)
         for link in pair.bitext.links
-        if (entry := (pair.entries if link.source else pair.asked).get(link.name)) and entry.line and not entry.obsolete
+        if (entry := (pair.entries if link.source else pair.requests).get(link.name))
+        and entry.line
+        and not entry.obsolete
     }
-    return Sheet(_apply_catalog_spacing(pair.bitext, spots), spots)
+    return LocatedBitext(_apply_catalog_spacing(pair.bitext, spots), spots)
 
 
-def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[LinkKey, Spot]) -> Bitext:
+def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[LinkKey, LinkLocation]) -> Bitext:
     """Return *bitext* with texts as the catalog has them, where they differ from the corpus only in white space or normal form."""
 
     def apply_spacing(link: Link) -> Link:
         spot = spots.get(link.key)
-        if spot is None or spot.entry is None or spot.turned or not link.target or not spot.entry.target.strip():
+        if spot is None or spot.entry is None or spot.is_reverse or not link.target or not spot.entry.target.strip():
             return link
         text = bitext.target_text(link)
         if spot.entry.target == text or not is_same_text(spot.entry.target, text):
@@ -160,7 +162,7 @@ def _read_comments(
 ) -> Iterator[S]:
     """Read the comments of both catalogs with *said*, and give each the present name of its link."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
-    for entries, tag in ((pair.asked, one), (pair.entries, other)):
+    for entries, tag in ((pair.requests, one), (pair.entries, other)):
         yield from _read_entries(entries, project.format_path(project.catalog_path(work, tag)), tag, said)
 
 
@@ -182,7 +184,7 @@ def make_catalog_case(data: bytes, path: str, source: str | None, target: str | 
     entries = [e for e in found.entries if e.source and not e.obsolete and not e.foreign]
     named = dict(zip(_name_entries(entries), entries, strict=True))
     links = {name: _make_link(name, e) for name, e in named.items()}
-    spots = {links[name].key: Spot(path, e.line, e.last_line, e) for name, e in named.items()}
+    spots = {links[name].key: LinkLocation(path, e.line, e.last_line, e) for name, e in named.items()}
     source_units = tuple(Unit(name, "entry", e.source) for name, e in named.items())
     target_units = tuple(Unit(name, "entry", e.target) for name, e in named.items() if e.target)
     bitext = Bitext(
@@ -191,7 +193,7 @@ def make_catalog_case(data: bytes, path: str, source: str | None, target: str | 
     header = catalog.find_suppressions(replace(found, entries=()))
     comments = _read_entries(named, path, other, catalog.find_entry_suppressions)
     left = _read_entries(named, path, other, catalog.find_remarks)
-    return Case("", (Sheet(bitext, spots),), (*header, *comments), (path,), tuple(left))
+    return Case("", (LocatedBitext(bitext, spots),), (*header, *comments), (path,), tuple(left))
 
 
 def _get_language(found: PoFile, said: str | None, name: str, option: str) -> str:
@@ -240,8 +242,8 @@ def make_table_case(rows: Iterable[PairRow], path: str, source: str, target: str
         for side, tag in enumerate(tags)
     )
     links = tuple(Link((row.id,), (row.id,)) for row in rows)
-    spots = {link.key: Spot(path, row.line, row.last) for link, row in zip(links, rows, strict=True)}
-    return Case("", (Sheet(Bitext(one, other, links), spots),), (), (path,))
+    spots = {link.key: LinkLocation(path, row.line, row.last) for link, row in zip(links, rows, strict=True)}
+    return Case("", (LocatedBitext(Bitext(one, other, links), spots),), (), (path,))
 
 
 def _find_lines(document: Document, unit: Unit) -> Lines | None:

@@ -185,7 +185,7 @@ def make_case(project: Project | None, target: Target, tags: tuple[str | None, s
             raise ReadError(
                 "no such file", path=project.format_path(project.catalog_path(target.work, target.language))
             )
-        return cases.make_work_case(project, settle(project, target.work, look=True), target.language)
+        return cases.make_work_case(project, settle(project, target.work, read_only=True), target.language)
     path = Path(target.file)
     shown = target.file if project is None or target.data is not None else project.format_path(path.resolve())
     return cases.make_catalog_case(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)

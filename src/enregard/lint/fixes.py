@@ -12,7 +12,7 @@ from pathlib import Path
 
 from enregard import catalog, checks
 from enregard.errors import CatalogError, UsageError
-from enregard.lint.cases import Case, Sheet
+from enregard.lint.cases import Case, LocatedBitext
 from enregard.lint.changed_lines import Touched
 from enregard.lint.checking import STDIN, Target, make_case, resolve_targets
 from enregard.lint.plan import Plan, make_plan
@@ -168,10 +168,10 @@ def _collect_fixes(
     return {name: rounds for name, rounds in result.items() if len(rounds) < _ROUNDS}
 
 
-def _is_fixable(sheet: Sheet, link: Link, finding: Finding, again: bool) -> bool:
+def _is_fixable(sheet: LocatedBitext, link: Link, finding: Finding, again: bool) -> bool:
     """Test whether the finding is on the text of a msgstr as read, or as the round before has left it."""
     spot = sheet.spots.get(link.key)
-    if spot is None or spot.entry is None or spot.turned:
+    if spot is None or spot.entry is None or spot.is_reverse:
         return False
     text = sheet.bitext.target_text(link)
     return finding.target.text == text and (again or spot.entry.target == text)

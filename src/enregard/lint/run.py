@@ -11,7 +11,7 @@ from typing import Any
 
 from enregard import checks
 from enregard.errors import EnregardError, UnexpectedError, make_unexpected
-from enregard.lint.cases import Case, LocatedFinding, Sheet
+from enregard.lint.cases import Case, LocatedBitext, LocatedFinding
 from enregard.lint.plan import Plan
 from enregard.lint.suppressions import apply_comments, apply_settings, mark_usage
 from enregard.model import Bitext, Finding, Suppression
@@ -61,7 +61,7 @@ def examine_case(
 
 
 def _examine_sheet(
-    sheet: Sheet, plan: Plan, seen: set[str], errors: list[EnregardError], executor: Executor | None
+    sheet: LocatedBitext, plan: Plan, seen: set[str], errors: list[EnregardError], executor: Executor | None
 ) -> Iterator[LocatedFinding]:
     """Run the checks on a bitext, its links, and those of its documents whose language is not in *seen*."""
     bitext, share = sheet.bitext, map if executor is None else executor.map

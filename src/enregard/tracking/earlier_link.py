@@ -33,7 +33,7 @@ class EarlierLink:
         return {found.kind if found else None for found in (*self.source, *self.target)}
 
     @property
-    def memorable(self) -> bool:
+    def has_human_text(self) -> bool:
         """Test whether it has texts that a person wrote or confirmed."""
         return not self.joined and has_words(self.link)
 
@@ -50,20 +50,20 @@ class EarlierLink:
         return self.link.wording is not None and self.link.agreed is None
 
     @property
-    def apart(self) -> bool:
+    def is_split_on_both_sides(self) -> bool:
         """Test whether a unit on each side was split, so that new links are needed to say which parts correspond. A wording that exists only
         in the catalog cannot be divided, and keeps the link whole."""
         one_each = len(self.source) == len(self.target) == 1
         return one_each and self.kinds == {MatchKind.SPLIT} and self.link.wording is None
 
     @property
-    def held(self) -> tuple[Link, ...]:
+    def pinned_links(self) -> tuple[Link, ...]:
         """Return the links that stay in force today whatever the evidence says. If both sides were split into the same number of parts, each
         pair of parts is a link, and the first continues this one."""
         source, target = collect_ids(self.source), collect_ids(self.target)
         if source is None or target is None or not self._holds():
             return ()
-        if self.apart:
+        if self.is_split_on_both_sides:
             pairs = zip(source, target, strict=True) if len(source) == len(target) else ()
             return tuple(Link((one,), (other,), evidence=("text",)) for one, other in pairs)
         link = replace(self.link, source=source, target=target)

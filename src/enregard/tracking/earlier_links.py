@@ -30,7 +30,7 @@ def find_earlier_links(before: Alignment, previous: PoFile | None, traced: tuple
         )
         for record, entry in match_active_entries(before.records, previous)
     ]
-    lost = [replace(k, former=True) for k in links if k.memorable and None in k.kinds]
+    lost = [replace(k, former=True) for k in links if k.has_human_text and None in k.kinds]
     former = follow_former_links([*lost, *find_former_links(before, previous)], traced[0].today, traced[1].today)
     groups = list(_group_merged(links))
     parts = [replace(k, former=True) for group in groups if len(group) > 1 for k in group]

@@ -8,31 +8,31 @@ from dataclasses import replace
 from enregard.catalog import Entry, PoFile
 from enregard.model import Document, Offer, State, Unit
 from enregard.text.same import is_same_text
-from enregard.tracking.apply_suggestions import SuggestionOutcome, SuggestionResult, Terms, clean_text
-from enregard.tracking.match_suggestions import Placed, match_suggestions
+from enregard.tracking.apply_suggestions import ImportOptions, SuggestionOutcome, SuggestionResult, clean_text
+from enregard.tracking.match_suggestions import MatchedOffer, match_suggestions
 
 
 def fill_suggestions(
-    lack: PoFile, offers: Sequence[Offer], terms: Terms
+    reverse_catalog: PoFile, offers: Sequence[Offer], options: ImportOptions
 ) -> tuple[PoFile, list[SuggestionResult], list[Offer]]:
-    """Fill the source texts of *offers* into *lack*, the catalog whose msgids are texts without a source. They are fuzzy unless a person
+    """Fill the source texts of *offers* into *reverse_catalog*, the catalog whose msgids are texts without a source. They are fuzzy unless a person
     confirmed them. Return the catalog, the results for these offers, and the offers that concern nothing in it."""
-    asking = Document("", "", tuple(Unit(name, "", entry.source) for name, entry in lack.active.items()))
-    entries = dict(lack.active)
+    asking = Document("", "", tuple(Unit(name, "", entry.source) for name, entry in reverse_catalog.active.items()))
+    entries = dict(reverse_catalog.active)
     brought: list[SuggestionResult] = []
     rest: list[Offer] = []
-    for placed in match_suggestions([turn_offer(offer) for offer in offers], asking, Document("", "")):
-        if len(placed.source) != 1:
-            rest.append(turn_offer(placed.offer))
+    for matched in match_suggestions([reverse_offer(offer) for offer in offers], asking, Document("", "")):
+        if len(matched.source) != 1:
+            rest.append(reverse_offer(matched.offer))
             continue
-        (name,) = placed.source
-        entries[name], told = _answer_entry(entries[name], placed, terms)
+        (name,) = matched.source
+        entries[name], told = _answer_entry(entries[name], matched, options)
         brought.append(told)
-    new = (e if e.obsolete or e.foreign else entries.get(e.context or "", e) for e in lack.entries)
-    return replace(lack, entries=tuple(new)), brought, rest
+    new = (e if e.obsolete or e.foreign else entries.get(e.context or "", e) for e in reverse_catalog.entries)
+    return replace(reverse_catalog, entries=tuple(new)), brought, rest
 
 
-def turn_offer(offer: Offer) -> Offer:
+def reverse_offer(offer: Offer) -> Offer:
     """Return *offer* with source and target exchanged."""
     return replace(
         offer,
@@ -45,15 +45,15 @@ def turn_offer(offer: Offer) -> Offer:
     )
 
 
-def _answer_entry(entry: Entry, placed: Placed, terms: Terms) -> tuple[Entry, SuggestionResult]:
-    offer, words = placed.offer, clean_text(placed.offer.target)
-    said = placed.same and (terms.confirm or offer.state is State.CONFIRMED)
+def _answer_entry(entry: Entry, matched: MatchedOffer, options: ImportOptions) -> tuple[Entry, SuggestionResult]:
+    offer, words = matched.offer, clean_text(matched.offer.target)
+    said = matched.same and (options.confirm or offer.state is State.CONFIRMED)
     there = entry.target.strip()
     outcome, message, present = SuggestionOutcome.UNCHANGED, "", ""
     if words and is_same_text(there, words):
         if said and entry.fuzzy:
             outcome, entry = SuggestionOutcome.CONFIRMED, replace(entry.with_fuzzy(False), raw=None)
-    elif words and there and not terms.theirs:
+    elif words and there and not options.theirs:
         outcome, message, present = SuggestionOutcome.CONFLICT, "a person's words stand there", there
     elif words:
         outcome, entry = SuggestionOutcome.TAKEN, replace(entry, target=words, raw=None).with_fuzzy(not said)

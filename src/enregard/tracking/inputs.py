@@ -15,9 +15,9 @@ from enregard.project import Alignment, Settings, WorkFile, load_alignment, pars
 from enregard.project.names import alignment_name, catalog_name, text_name, work_name
 from enregard.text.utf8 import decode_text
 from enregard.tracking.documents import Recognition
-from enregard.tracking.translation_memory import Former
+from enregard.tracking.translation_memory import EarlierTranslation
 
-Recall = Callable[[str, str], Iterable[Former]]
+Recall = Callable[[str, str], Iterable[EarlierTranslation]]
 """Return the translations that other works have, from a source language into a target language."""
 
 
@@ -58,8 +58,8 @@ def split_languages(file: WorkFile) -> tuple[str, tuple[str, ...]]:
     return file.original, tuple(tag for tag, v in file.versions.items() if v.file and tag != file.original)
 
 
-def find_catalog_languages(inputs: Inputs, file: WorkFile, also: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the languages in which the work has a catalog but no text: a translation is being written there, or was imported. *also* are
+def find_catalog_languages(inputs: Inputs, file: WorkFile, new_languages: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the languages in which the work has a catalog but no text: a translation is being written there, or was imported. *new_languages* are
     languages for new catalogs. A catalog in a language that work.yaml does not list counts only if its source is that of the work."""
     folder = PurePosixPath(catalog_name(inputs.work, "x")).parent
     found = {
@@ -67,8 +67,8 @@ def find_catalog_languages(inputs: Inputs, file: WorkFile, also: Collection[str]
         for p in map(PurePosixPath, inputs.files)
         if p.suffix == ".po" and p.parent == folder and TAG.fullmatch(p.stem)
     }
-    known = {t for t, v in file.versions.items() if v.status == "catalog" or (t in also and not v.file)}
-    others = [(tag, parse_catalog(inputs, tag)) for tag in sorted({*found, *also} - file.versions.keys())]
+    known = {t for t, v in file.versions.items() if v.status == "catalog" or (t in new_languages and not v.file)}
+    others = [(tag, parse_catalog(inputs, tag)) for tag in sorted({*found, *new_languages} - file.versions.keys())]
     ours = {tag for tag, po in others if po is None or po.field("X-Source-Language") == file.original}
     return tuple(sorted((known | ours) - {file.original}))
 

@@ -77,7 +77,7 @@ def is_program_text(entry: Entry | None, record: Record, today: Mapping[str, str
     return units != record.link.target and all(texts) and is_same_text(BREAK.join(texts), entry.target)
 
 
-class LooseEntries:
+class UnclaimedEntries:
     """Entries without a record, for links of *bitext*."""
 
     def __init__(self, entries: Sequence[Entry], bitext: Bitext) -> None:

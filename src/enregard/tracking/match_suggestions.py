@@ -28,7 +28,7 @@ for it to be significant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class MatchedOffer:
     """A suggestion and the units of today that it concerns. *target* is empty if the file does not state a target, or if its words are those
     of no unit. *why* is the reason if there are no units at all."""
 
@@ -47,7 +47,7 @@ class Placed:
         return self.same and not self.edited
 
 
-def match_suggestions(offers: Sequence[Offer], source: Document, target: Document) -> list[Placed]:
+def match_suggestions(offers: Sequence[Offer], source: Document, target: Document) -> list[MatchedOffer]:
     """Return every suggestion with its units. Segments that together are one unit become one suggestion."""
     left, right = _Texts(source), _Texts(target)
     joint = " " if is_spaced(target.language) else ""
@@ -55,7 +55,7 @@ def match_suggestions(offers: Sequence[Offer], source: Document, target: Documen
     return _match_similar(found, source)
 
 
-def _match_offer(offer: Offer, left: _Texts, right: _Texts) -> Placed:
+def _match_offer(offer: Offer, left: _Texts, right: _Texts) -> MatchedOffer:
     key = _strip_spaces(offer.source)
     named = offer.source_units if all(name in left.units for name in offer.source_units) else ()
     today = left.text(named)
@@ -63,25 +63,25 @@ def _match_offer(offer: Offer, left: _Texts, right: _Texts) -> Placed:
         return _match_lone_target(offer, right)
     if named and (_strip_spaces(today) == key or offer.source_was == text_digest(today)):
         left.take(named)
-        return Placed(
+        return MatchedOffer(
             offer, named, _match_target(offer, right), edited=_strip_invisible(today) != _strip_invisible(offer.source)
         )
     if by_words := left.find(key):
-        return Placed(offer, by_words, _match_target(offer, right))
+        return MatchedOffer(offer, by_words, _match_target(offer, right))
     if named and measure_likeness(plain(offer.source), plain(today)) >= _ALIKE:
         left.take(named)
-        return Placed(offer, named, _match_target(offer, right), same=False)
+        return MatchedOffer(offer, named, _match_target(offer, right), same=False)
     if named:
-        return Placed(offer, why=f"another text stands at {'+'.join(named)} now")
-    return Placed(offer, why="the work has no such text")
+        return MatchedOffer(offer, why=f"another text stands at {'+'.join(named)} now")
+    return MatchedOffer(offer, why="the work has no such text")
 
 
-def _match_lone_target(offer: Offer, right: _Texts) -> Placed:
+def _match_lone_target(offer: Offer, right: _Texts) -> MatchedOffer:
     """Match a suggestion without a source with a unit that has no counterpart, if it is unchanged."""
     target = _match_target(offer, right)
     if target and _strip_spaces(right.text(target)) != _strip_spaces(offer.target):
-        return Placed(offer, (), target, why="nothing in the source faces it, so its words are those of its file")
-    return Placed(offer, (), target, why="" if target else "its source is empty")
+        return MatchedOffer(offer, (), target, why="nothing in the source faces it, so its words are those of its file")
+    return MatchedOffer(offer, (), target, why="" if target else "its source is empty")
 
 
 def _match_target(offer: Offer, right: _Texts) -> tuple[str, ...]:
@@ -95,22 +95,22 @@ def _match_target(offer: Offer, right: _Texts) -> tuple[str, ...]:
     return right.find(_strip_spaces(offer.target))
 
 
-def _match_similar(found: list[Placed], source: Document) -> list[Placed]:
+def _match_similar(found: list[MatchedOffer], source: Document) -> list[MatchedOffer]:
     """Match the rest of *found* with units whose words differ slightly and that no other suggestion concerns. Numbers must be equal."""
-    taken = {name for placed in found for name in placed.source}
+    taken = {name for matched in found for name in matched.source}
     free = [unit for unit in source.units if unit.id not in taken]
     texts = [plain(unit.text) for unit in free]
     by_word = _index_words(texts)
-    result: list[Placed] = []
-    for placed in found:
-        text = plain(placed.offer.source)
-        near = [] if placed.source else [n for n in _find_sharing(text, by_word) if free[n].id not in taken]
+    result: list[MatchedOffer] = []
+    for matched in found:
+        text = plain(matched.offer.source)
+        near = [] if matched.source else [n for n in _find_sharing(text, by_word) if free[n].id not in taken]
         near = [n for n in near if _NUMBER.findall(texts[n]) == _NUMBER.findall(text)]
         best = find_most_similar(text, [texts[n] for n in near], _NEARLY)
         if best is not None:
-            placed = Placed(placed.offer, (free[near[best]].id,), placed.target, same=False)
-            taken.update(placed.source)
-        result.append(placed)
+            matched = MatchedOffer(matched.offer, (free[near[best]].id,), matched.target, same=False)
+            taken.update(matched.source)
+        result.append(matched)
     return result
 
 

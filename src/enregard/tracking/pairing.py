@@ -20,7 +20,7 @@ from enregard.tracking.inputs import Inputs
 from enregard.tracking.pinned import find_cannot_links, keep_gaps, pin_links, restore_noted_links
 from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links, record_bitext, restore_bitext
 from enregard.tracking.source_requests import Answer, list_answered_links, locate_requests
-from enregard.tracking.translation_memory import Offered, find_resting, offer_translations
+from enregard.tracking.translation_memory import OfferedTranslations, find_obsolete_translations, offer_translations
 from enregard.tracking.versions import Trace, trace_units
 
 Decide = Callable[[Reconciled], Reconciled]
@@ -29,17 +29,17 @@ Decide = Callable[[Reconciled], Reconciled]
 
 @dataclass(frozen=True)
 class LanguagePair:
-    """A bitext of the work with its catalogs: *catalog* in the target language (as it is on disk, if nothing will be written), and *lacking*
+    """A bitext of the work with its catalogs: *catalog* in the target language (as it is on disk, if nothing will be written), and *reverse_catalog*
     for the units that lack their source."""
 
     bitext: Bitext
     catalog: PoFile | None
-    lacking: PoFile | None
+    reverse_catalog: PoFile | None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     """Language -> changes of the units of its version, where it differs from the version that was last aligned."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """Link -> the entry on disk that it continues."""
-    asked: Mapping[str, Entry] = field(default_factory=dict)
+    requests: Mapping[str, Entry] = field(default_factory=dict)
     """Target unit that lacks its source -> the entry on disk that asks for it."""
     former: tuple[Record, ...] = ()
     """Former links with texts that a person wrote or confirmed."""
@@ -54,21 +54,21 @@ class LanguagePair:
 @dataclass(frozen=True)
 class Request:
     """Options for settling a work. *decide* is a person's decision on the links. With *realign*, links that only the program proposed are not
-    kept. With *reuse*, earlier translations are looked up for all units without a translation, not only for new ones. With *look*, only
-    the bitexts are needed, and no catalogs are built. *also* are languages for new catalogs. *lack* replaces the catalog on file of units
+    kept. With *reuse*, earlier translations are looked up for all units without a translation, not only for new ones. With *read_only*, only
+    the bitexts are needed, and no catalogs are built. *new_languages* are languages for new catalogs. *reverse_catalog* replaces the catalog on file of units
     that lack their source."""
 
     decide: Decide | None = None
     realign: bool = False
     reuse: bool = False
-    look: bool = False
-    also: Collection[str] = ()
-    lack: PoFile | None = None
+    read_only: bool = False
+    new_languages: Collection[str] = ()
+    reverse_catalog: PoFile | None = None
 
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two versions of a work to align, with what is on file for them. *lack* is the catalog of units that lack their source; *lacks* is true
+    """Two versions of a work to align, with what is on file for them. *reverse_catalog* is the catalog of units that lack their source; *lacks_source* is true
     if some units of *target* do. *answers* are the texts just collected from it, by *source* unit. If *target* is *gone*, its entries
     become obsolete."""
 
@@ -78,8 +78,8 @@ class Pairing:
     target: Document
     before: Alignment
     previous: PoFile | None = None
-    lack: PoFile | None = None
-    lacks: bool = False
+    reverse_catalog: PoFile | None = None
+    lacks_source: bool = False
     answers: Mapping[str, Answer] = field(default_factory=dict)
     gone: bool = False
 
@@ -102,30 +102,34 @@ class Pairing:
 
     def pair(self) -> LanguagePair:
         """Align the two versions and apply the edits in the catalog."""
-        before, previous, lack = self.before, self.previous, self.lack
+        before, previous, reverse_catalog = self.before, self.previous, self.reverse_catalog
         if previous is not None:
             catalog.refuse_truncated(previous, before)
-        if self.request.look and lack is None and not self.gone and (short := self._restore()):
+        if self.request.read_only and reverse_catalog is None and not self.gone and (short := self._restore()):
             return short
         found, offered = self._reconcile()
-        asked: dict[str, Entry] = {}
-        if self.lacks and lack is not None:
-            asked = {unit: lack.active[name] for name, unit in self.locate_requests(lack)[0].items()}
-        if self.request.look:
-            return LanguagePair(found.bitext, previous, None, entries=found.entries, asked=asked, former=found.former)
+        requests: dict[str, Entry] = {}
+        if self.lacks_source and reverse_catalog is not None:
+            requests = {
+                unit: reverse_catalog.active[name] for name, unit in self.locate_requests(reverse_catalog)[0].items()
+            }
+        if self.request.read_only:
+            return LanguagePair(
+                found.bitext, previous, None, entries=found.entries, requests=requests, former=found.former
+            )
         po = self._build_catalog(found, offered)
-        wanting = self._build_wanting(found.bitext, asked)
+        reverse = self._build_reverse_catalog(found.bitext, requests)
         return LanguagePair(
             found.bitext,
             po,
-            wanting,
+            reverse,
             self._describe_changes(),
             found.entries,
-            asked,
+            requests,
             found.former,
             offered.notes,
             before,
-            self._render_files(found, po, wanting),
+            self._render_files(found, po, reverse),
         )
 
     def _restore(self) -> LanguagePair | None:
@@ -133,15 +137,15 @@ class Pairing:
         short = restore_bitext(self.before, self.previous, self.source, self.target)
         if short is None:
             return None
-        former = tuple(k.record for k in find_former_links(self.before, self.previous) if k.memorable)
+        former = tuple(k.record for k in find_former_links(self.before, self.previous) if k.has_human_text)
         return LanguagePair(short[0], self.previous, None, entries=short[1], former=former)
 
-    def _reconcile(self) -> tuple[Reconciled, Offered]:
+    def _reconcile(self) -> tuple[Reconciled, OfferedTranslations]:
         """Align the two versions, reconcile the links with what is on file, suggest earlier translations, and apply the decision."""
         earlier = find_earlier_links(self.before, self.previous, self.traced) if self.traced else []
         answered = dict.fromkeys(list_answered_links(self.source, self.target, self.answers) if self.answers else ())
-        bitext, held = (Bitext(self.source, self.target), {}) if self.gone else self._align(earlier, answered)
-        found = reconcile_links(bitext, earlier, held, answered, self.previous)
+        bitext, pinned = (Bitext(self.source, self.target), {}) if self.gone else self._align(earlier, answered)
+        found = reconcile_links(bitext, earlier, pinned, answered, self.previous)
         offered = self._offer_translations(found)
         found = replace(found, bitext=offered.bitext)
         decide = self.request.decide
@@ -152,33 +156,33 @@ class Pairing:
     ) -> tuple[Bitext, dict[Link, EarlierLink | None]]:
         """Align the two versions around the pinned links. Return the bitext and, for each pinned link, the earlier link that it continues."""
         realign = self.request.realign
-        held = pin_links(earlier, answered, proposals=not realign)
-        fixed = [*answered, *held]
+        pinned = pin_links(earlier, answered, proposals=not realign)
+        fixed = [*answered, *pinned]
         if self.previous is not None:
             fixed += restore_noted_links(earlier, self.previous, fixed, self.texts)
         anew = [] if realign else earlier
-        held |= keep_gaps(anew, fixed, [[name for name, _ in side] for side in self.texts])
-        every = list(dict.fromkeys([*fixed, *held]))
+        pinned |= keep_gaps(anew, fixed, [[name for name, _ in side] for side in self.texts])
+        every = list(dict.fromkeys([*fixed, *pinned]))
         cannot_link = find_cannot_links(anew)
-        return align(self.source, self.target, fixed=every, cannot_link=cannot_link, encoder=LazyEncoder()), held
+        return align(self.source, self.target, fixed=every, cannot_link=cannot_link, encoder=LazyEncoder()), pinned
 
-    def _offer_translations(self, found: Reconciled) -> Offered:
+    def _offer_translations(self, found: Reconciled) -> OfferedTranslations:
         """Suggest earlier translations for units without one: first from obsolete entries of the catalog, then from other works."""
         bitext = found.bitext
         fresh = {k.name for k in bitext.links if lacks_translation(k)} if self.request.reuse else found.fresh
-        if not fresh or self.request.look or not self.inputs.settings.reuse:
-            return Offered(bitext)
-        resting = find_resting(self.previous, self.inputs.work) if self.previous is not None else ()
+        if not fresh or self.request.read_only or not self.inputs.settings.reuse:
+            return OfferedTranslations(bitext)
+        resting = find_obsolete_translations(self.previous, self.inputs.work) if self.previous is not None else ()
         return offer_translations(bitext, fresh, [*resting, *self.inputs.recall(*self.tags)])
 
-    def locate_requests(self, lack: PoFile) -> tuple[dict[str, str], dict[str, str]]:
-        """Return the present target unit of each entry in *lack*, by name of the entry; and the known source unit opposite each target unit."""
+    def locate_requests(self, reverse_catalog: PoFile) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the present target unit of each entry in *reverse_catalog*, by name of the entry; and the known source unit opposite each target unit."""
         earlier = find_earlier_links(self.before, None, self.traced) if self.traced else []
-        held = pin_links(earlier, proposals=False)
-        faces = {unit: link.source[-1] for link in held if link.source for unit in link.target}
-        return locate_requests(lack, self.target, earlier, faces), faces
+        pinned = pin_links(earlier, proposals=False)
+        faces = {unit: link.source[-1] for link in pinned if link.source for unit in link.target}
+        return locate_requests(reverse_catalog, self.target, earlier, faces), faces
 
-    def _build_catalog(self, found: Reconciled, offered: Offered) -> PoFile | None:
+    def _build_catalog(self, found: Reconciled, offered: OfferedTranslations) -> PoFile | None:
         if not self.source.units and self.previous is None:
             return None
         path, clock = self._catalog_name(self.target), self.inputs.clock
@@ -186,24 +190,25 @@ class Pairing:
             found.bitext, found.entries, self.previous, clock=clock, path=path, offered=offered.sources
         )
 
-    def _build_wanting(self, bitext: Bitext, asked: Mapping[str, Entry]) -> PoFile | None:
+    def _build_reverse_catalog(self, bitext: Bitext, requests: Mapping[str, Entry]) -> PoFile | None:
         """Build the catalog of units that lack their source, if there are or were any."""
-        if not self.lacks and self.lack is None:
+        if not self.lacks_source and self.reverse_catalog is None:
             return None
-        lacking = bitext if self.lacks else replace(bitext, links=())
+        if not self.lacks_source:
+            bitext = replace(bitext, links=())
         path, clock = self._catalog_name(self.source), self.inputs.clock
-        return catalog.build_reverse_catalog(lacking, self.lack, asked, clock=clock, path=path)
+        return catalog.build_reverse_catalog(bitext, self.reverse_catalog, requests, clock=clock, path=path)
 
-    def _render_files(self, found: Reconciled, po: PoFile | None, wanting: PoFile | None) -> dict[str, bytes | None]:
+    def _render_files(self, found: Reconciled, po: PoFile | None, reverse: PoFile | None) -> dict[str, bytes | None]:
         """Return the new contents of the files, by name. A catalog of units that lack their source exists while it has something to fill in,
         or words of a person."""
         files: dict[str, bytes | None] = {}
         wrap = self.inputs.settings.wrap
         if po is not None:
             files[self._catalog_name(self.target)] = catalog.render(po, width=wrap)
-        if wanting is not None:
-            wanted = any(not e.obsolete or e.target.strip() or e.comment for e in wanting.entries)
-            files[self._catalog_name(self.source)] = catalog.render(wanting, width=wrap) if wanted else None
+        if reverse is not None:
+            wanted = any(not e.obsolete or e.target.strip() or e.comment for e in reverse.entries)
+            files[self._catalog_name(self.source)] = catalog.render(reverse, width=wrap) if wanted else None
         name = alignment_name(self.inputs.work, *self.tags)
         files[name] = dump_alignment(record_bitext(self.before, found.bitext, found.former)).encode("utf-8")
         return files

@@ -23,10 +23,10 @@ def pin_links(
     source, target = collect_units(links)
     result: dict[Link, EarlierLink | None] = {}
     for k in sorted(earlier, key=_rank_link):
-        held = k.held if k.decision_holds or proposals else ()
-        if any(source.intersection(link.source) or target.intersection(link.target) for link in held):
+        pinned = k.pinned_links if k.decision_holds or proposals else ()
+        if any(source.intersection(link.source) or target.intersection(link.target) for link in pinned):
             continue
-        for n, link in enumerate(held):
+        for n, link in enumerate(pinned):
             source.update(link.source)
             target.update(link.target)
             result[link] = None if n else k
@@ -111,5 +111,5 @@ def restore_noted_links(
             continue
         if not entry.fuzzy or is_same_text(entry.target, BREAK.join(today.get(unit, "") for unit in other)):
             found.append(EarlierLink(Record(Link(one, other, State.CONFIRMED), entry.source, entry.target)))
-    held = pin_links(follow_former_links(found, *texts), links)
-    return [Link(*k.key, evidence=("catalog",)) for k in held]
+    pinned = pin_links(follow_former_links(found, *texts), links)
+    return [Link(*k.key, evidence=("catalog",)) for k in pinned]

@@ -12,7 +12,7 @@ from enregard.project import Alignment, Record
 from enregard.text.same import is_same_text
 from enregard.tracking import states
 from enregard.tracking.earlier_link import EarlierLink, collect_ids, is_unchanged
-from enregard.tracking.match_entries import LooseEntries
+from enregard.tracking.match_entries import UnclaimedEntries
 from enregard.tracking.pinned import collect_units
 from enregard.tracking.versions import WHOLE, MatchKind
 
@@ -31,13 +31,13 @@ class Reconciled:
 def reconcile_links(
     bitext: Bitext,
     earlier: Sequence[EarlierLink],
-    held: Mapping[Link, EarlierLink | None],
+    pinned: Mapping[Link, EarlierLink | None],
     answered: Collection[Link],
     previous: PoFile | None,
 ) -> Reconciled:
-    """Give the links of *bitext* their states. *held* links keep the state of the earlier links that they continue; *answered* links were
+    """Give the links of *bitext* their states. *pinned* links keep the state of the earlier links that they continue; *answered* links were
     just filled in."""
-    matched = _match_links(bitext, earlier, held, answered)
+    matched = _match_links(bitext, earlier, pinned, answered)
     entries = _assign_entries(bitext, matched, earlier, previous)
     links: list[Link] = []
     fresh: set[str] = set()
@@ -49,7 +49,7 @@ def reconcile_links(
             fresh.add(new.name)
     used = {id(k.record) for k in matched.values()}
     left = [k for k in earlier if id(k.record) not in used]
-    former = tuple(dict.fromkeys(k.record for k in left if k.memorable))
+    former = tuple(dict.fromkeys(k.record for k in left if k.has_human_text))
     links = _add_last_words(bitext, links, left)
     return Reconciled(replace(bitext, links=tuple(links)), entries, former, frozenset(fresh))
 
@@ -60,7 +60,7 @@ def _assign_entries(
     """Return the entry that each link continues, by name: that of the earlier link, or one without a record."""
     claimed = {id(k.entry) for k in earlier}
     unclaimed = [e for e in previous.entries if id(e) not in claimed] if previous else []
-    loose = LooseEntries(unclaimed, bitext) if unclaimed else None
+    loose = UnclaimedEntries(unclaimed, bitext) if unclaimed else None
     entries: dict[str, Entry] = {}
     for link in bitext.links:
         k = matched.get(link)
@@ -136,22 +136,22 @@ def lacks_translation(link: Link) -> bool:
 def _match_links(
     bitext: Bitext,
     earlier: Sequence[EarlierLink],
-    held: Mapping[Link, EarlierLink | None],
+    pinned: Mapping[Link, EarlierLink | None],
     answered: Collection[Link],
 ) -> dict[Link, EarlierLink]:
     """Map present links to the earlier links that they continue."""
-    taken = {id(k) for k in held.values() if k}
+    taken = {id(k) for k in pinned.values() if k}
     waiting: dict[tuple[bool, tuple[str, ...]], EarlierLink] = {}
     for k in earlier:
         by_source = bool(k.link.source)
         units = collect_ids(k.source if by_source else k.target)
         if units and id(k) not in taken:
             # If both sides were split, the first part continues the link.
-            waiting.setdefault((by_source, units[:1] if k.apart else units), k)
+            waiting.setdefault((by_source, units[:1] if k.is_split_on_both_sides else units), k)
     result: dict[Link, EarlierLink] = {}
     for link in bitext.links:
-        found = held.get(link) or waiting.get((bool(link.source), link.source or link.target))
-        if found is not None and link not in answered and (link in held or _continues_link(found, link)):
+        found = pinned.get(link) or waiting.get((bool(link.source), link.source or link.target))
+        if found is not None and link not in answered and (link in pinned or _continues_link(found, link)):
             result[link] = found
     return result
 

@@ -9,16 +9,16 @@ from enregard.align import sort_links
 from enregard.model import Bitext, Document, Link, State
 from enregard.text.same import is_same_text
 from enregard.tracking.linking import leave_rest, touches_units
-from enregard.tracking.match_suggestions import Placed
+from enregard.tracking.match_suggestions import MatchedOffer
 from enregard.tracking.pinned import collect_units
 from enregard.tracking.states import IMPORT, has_human_input
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkedOffer:
     """A suggestion and the source units of the link that it received. No units if there is none, and *why* gives the reason."""
 
-    placed: Placed
+    matched: MatchedOffer
     source: tuple[str, ...] = ()
     moved: bool = False
     """True if the link was made for it."""
@@ -27,18 +27,20 @@ class Linked:
     """True if the link has more units than the suggestion."""
 
 
-def link_suggestions(bitext: Bitext, offers: Iterable[Placed]) -> tuple[Bitext, list[Linked]]:
+def link_suggestions(bitext: Bitext, offers: Iterable[MatchedOffer]) -> tuple[Bitext, list[LinkedOffer]]:
     """Link the units of *bitext* as *offers* pair them; return the bitext, and each suggestion with its link. The rest of a link that units
     leave stays linked, or becomes a gap."""
     linker = _OfferLinker(bitext)
-    found = [linker.link_offer(placed) for placed in offers]
+    found = [linker.link_offer(matched) for matched in offers]
     if not linker.new:
         return bitext, found
     after = _relink_offers(bitext, linker.new)
     there = {frozenset(link.source): link.source for link in after.links if link.source}
     # A suggestion for a part of a link, if another one has taken its units out of the link.
     return after, [
-        Linked(each.placed, there[units]) if each.part and (units := frozenset(each.placed.source)) in there else each
+        LinkedOffer(each.matched, there[units])
+        if each.part and (units := frozenset(each.matched.source)) in there
+        else each
         for each in found
     ]
 
@@ -54,47 +56,49 @@ class _OfferLinker:
         self._claimed: dict[tuple[bool, str], tuple[int, tuple[str, ...]]] = {}
         """Side and unit -> line of the suggestion that has the unit, and all source units of that suggestion."""
 
-    def link_offer(self, placed: Placed) -> Linked:
-        if not placed.source:
-            return Linked(placed, why=placed.why)
-        wanted = set(placed.source)
-        _, units = self._claimed.get((True, placed.source[0]), (0, ()))
+    def link_offer(self, matched: MatchedOffer) -> LinkedOffer:
+        if not matched.source:
+            return LinkedOffer(matched, why=matched.why)
+        wanted = set(matched.source)
+        _, units = self._claimed.get((True, matched.source[0]), (0, ()))
         if set(units) == wanted:
-            return Linked(placed, units)
-        there = list(dict.fromkeys(self._by_source[unit] for unit in placed.source))
+            return LinkedOffer(matched, units)
+        there = list(dict.fromkeys(self._by_source[unit] for unit in matched.source))
         rest = [unit for link in there for unit in link.source if unit not in wanted]
-        if rest and not placed.target:
-            return Linked(placed, why=f"it is linked together with {' and '.join(rest)}", part=True)
-        if rest or len(there) > 1 or not self._fits(there[0], placed):
-            return self._link_anew(placed, there)
+        if rest and not matched.target:
+            return LinkedOffer(matched, why=f"it is linked together with {' and '.join(rest)}", part=True)
+        if rest or len(there) > 1 or not self._fits(there[0], matched):
+            return self._link_anew(matched, there)
         # Units that an earlier suggestion has taken out do not belong to this one, unless it names them.
-        free = (unit for unit in there[0].target if placed.target or (False, unit) not in self._claimed)
-        return self._claim(placed, there[0].source, tuple(free), moved=False)
+        free = (unit for unit in there[0].target if matched.target or (False, unit) not in self._claimed)
+        return self._claim(matched, there[0].source, tuple(free), moved=False)
 
-    def _link_anew(self, placed: Placed, there: Sequence[Link]) -> Linked:
+    def _link_anew(self, matched: MatchedOffer, there: Sequence[Link]) -> LinkedOffer:
         """Take the units of the suggestion out of *there* and other links, unless a person has put something into one of them."""
-        target = placed.target or tuple(unit for link in there for unit in link.target)
+        target = matched.target or tuple(unit for link in there for unit in link.target)
         decided = next(filter(has_human_input, (*there, *(self._by_target[unit] for unit in target))), None)
         if decided is not None:
-            return Linked(placed, why=f"a person linked {decided.name} otherwise")
-        return self._claim(placed, placed.source, target, moved=True)
+            return LinkedOffer(matched, why=f"a person linked {decided.name} otherwise")
+        return self._claim(matched, matched.source, target, moved=True)
 
-    def _fits(self, link: Link, placed: Placed) -> bool:
+    def _fits(self, link: Link, matched: MatchedOffer) -> bool:
         """Test whether *link* is what the suggestion pairs: its units, or others with the same words."""
-        has_units = set(placed.target) in (set(), set(link.target))
-        return has_units or is_same_text(self.bitext.corpus_text(link), placed.offer.target)
+        has_units = set(matched.target) in (set(), set(link.target))
+        return has_units or is_same_text(self.bitext.corpus_text(link), matched.offer.target)
 
-    def _claim(self, placed: Placed, source: Sequence[str], target: Sequence[str], *, moved: bool) -> Linked:
+    def _claim(
+        self, matched: MatchedOffer, source: Sequence[str], target: Sequence[str], *, moved: bool
+    ) -> LinkedOffer:
         """Assign these units to the suggestion, unless another one has one of them; if *moved*, as a new link."""
         keys = [*((True, unit) for unit in source), *((False, unit) for unit in target)]
         taken = next((self._claimed[key][0] for key in keys if key in self._claimed), None)
         if taken is not None:
-            return Linked(placed, why=f"line {taken} is about it too, and links it otherwise")
+            return LinkedOffer(matched, why=f"line {taken} is about it too, and links it otherwise")
         one, other = _sort_units(self.bitext.source, source), _sort_units(self.bitext.target, target)
-        self._claimed |= dict.fromkeys(keys, (placed.offer.line, one))
+        self._claimed |= dict.fromkeys(keys, (matched.offer.line, one))
         if moved:
             self.new.append(Link(one, other, State.PROPOSED if other else State.MISSING, IMPORT, evidence=(IMPORT,)))
-        return Linked(placed, one, moved)
+        return LinkedOffer(matched, one, moved)
 
 
 def _sort_units(document: Document, names: Collection[str]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def settle_work(inputs: Inputs, request: Request | None = None) -> Settlement:
     """Settle the work in *inputs* as *request* asks. An EnregardError names the file that prevents it."""
     request = request or Request()
     found = _settle_once(inputs, request)
-    for _ in range(0 if request.look else _PASSES):
+    for _ in range(0 if request.read_only else _PASSES):
         # Former links may return, now that others are settled.
         resting = any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
         if not (found.files and resting):
@@ -89,7 +89,7 @@ def _drop_unchanged(inputs: Inputs, files: Mapping[str, bytes | None]) -> dict[s
 
 @dataclass(frozen=True)
 class _Draft:
-    """A work while it is being settled: its versions and the new contents of its files so far. *lack* is the catalog of units that lack their
+    """A work while it is being settled: its versions and the new contents of its files so far. *reverse_catalog* is the catalog of units that lack their
     source, and *stand_in* the language whose text takes the place of the source."""
 
     inputs: Inputs
@@ -98,7 +98,7 @@ class _Draft:
     documents: Mapping[str, Document]
     edited: Mapping[str, str]
     """Language of a text that differs from the received one -> its digest."""
-    lack: PoFile | None
+    reverse_catalog: PoFile | None
     stand_in: str | None
     files: Mapping[str, bytes | None] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -122,12 +122,12 @@ class _Draft:
             files={**self.files, name: set_version(text, name, tag, version).encode()},
         )
 
-    def with_collected_source(self, lack: PoFile, target: Document) -> _Draft:
+    def with_collected_source(self, reverse_catalog: PoFile, target: Document) -> _Draft:
         """Return this draft with the source text collected so far from its catalog as a version, if there is anything new."""
         base, tag = self.source, self.file.original
         before = read_alignment(self.inputs, self.file, tag, target.language)
         pairing = Pairing(self.inputs, self.request, base, target, before)
-        gathered = collect_source(base, target, lack, *pairing.locate_requests(lack))
+        gathered = collect_source(base, target, reverse_catalog, *pairing.locate_requests(reverse_catalog))
         if gathered is None:
             return self
         text, answers = gathered
@@ -139,11 +139,11 @@ class _Draft:
         collected = make_document(data, tag, work=self.file.symbol, shown=path)
         return replace(draft, documents={**self.documents, tag: collected})
 
-    def with_catalogs(self, held: Iterable[str]) -> _Draft:
+    def with_catalogs(self, catalog_languages: Iterable[str]) -> _Draft:
         """Return this draft with these languages recorded in work.yaml as existing only in a catalog. UsageError for a language that the
         project does not list."""
         draft = self
-        for tag in held:
+        for tag in catalog_languages:
             draft = replace(draft, documents={**draft.documents, tag: Document(draft.file.symbol, tag)})
             version = draft.file.versions.get(tag)
             if version is not None and version.status == "catalog":
@@ -163,8 +163,8 @@ class _Draft:
             self.get_document(tag),
             read_alignment(self.inputs, self.file, self.file.original, tag),
             read_catalog(self.inputs, tag),
-            self.lack if stands_in else None,
-            lacks=stands_in and not gone and may_lack_source(self.file, self.file.original),
+            self.reverse_catalog if stands_in else None,
+            lacks_source=stands_in and not gone and may_lack_source(self.file, self.file.original),
             answers=self.answers if stands_in else {},
             gone=gone,
         ).pair()
@@ -175,12 +175,12 @@ def _settle_once(inputs: Inputs, request: Request) -> Settlement:
     source, targets = split_languages(draft.file)
     gone = find_gone_languages(inputs, draft.file)
     stand_in = draft.documents.get(draft.stand_in or "")
-    if draft.lack is not None and stand_in is not None and may_lack_source(draft.file, source):
-        draft = draft.with_collected_source(draft.lack, stand_in)
+    if draft.reverse_catalog is not None and stand_in is not None and may_lack_source(draft.file, source):
+        draft = draft.with_collected_source(draft.reverse_catalog, stand_in)
     if draft.source.units:
-        held = find_catalog_languages(inputs, draft.file, request.also)
-        draft = draft.with_catalogs(held)
-        targets, gone = (*targets, *held), tuple(tag for tag in gone if tag not in held)
+        catalog_languages = find_catalog_languages(inputs, draft.file, request.new_languages)
+        draft = draft.with_catalogs(catalog_languages)
+        targets, gone = (*targets, *catalog_languages), tuple(tag for tag in gone if tag not in catalog_languages)
     pairs = tuple(draft.pair(tag) for tag in targets)
     rested = [draft.pair(tag, gone=True) for tag in gone]
     if not pairs:
@@ -209,9 +209,9 @@ def _begin_draft(inputs: Inputs, request: Request) -> _Draft:
         for tag, document in read_documents(inputs.work, file, received, inputs.recognition).items()
     }
     source, targets = split_languages(file)
-    lack = request.lack or read_catalog(inputs, source)
-    stand_in = choose_stand_in(lack, targets or find_gone_languages(inputs, file))
-    return _Draft(inputs, request, file, documents, edited, lack, stand_in)
+    reverse_catalog = request.reverse_catalog or read_catalog(inputs, source)
+    stand_in = choose_stand_in(reverse_catalog, targets or find_gone_languages(inputs, file))
+    return _Draft(inputs, request, file, documents, edited, reverse_catalog, stand_in)
 
 
 def _collect_files(draft: _Draft, pairs: Iterable[LanguagePair]) -> dict[str, bytes | None]:

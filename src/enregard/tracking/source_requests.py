@@ -31,23 +31,23 @@ def may_lack_source(file: WorkFile, source: str) -> bool:
     return version is None or version.file is None or version.origin == ORIGIN
 
 
-def choose_stand_in(lack: PoFile | None, targets: tuple[str, ...]) -> str | None:
+def choose_stand_in(reverse_catalog: PoFile | None, targets: tuple[str, ...]) -> str | None:
     """Return the language whose text takes the place of a missing source: the one from which the catalog was begun, else the first."""
-    begun = lack.field("X-Source-Language") if lack is not None else None
+    begun = reverse_catalog.field("X-Source-Language") if reverse_catalog is not None else None
     return begun if begun in targets else next(iter(targets), None)
 
 
 def locate_requests(
-    lack: PoFile, target: Document, earlier: Iterable[EarlierLink], faced: Iterable[str]
+    reverse_catalog: PoFile, target: Document, earlier: Iterable[EarlierLink], faced: Iterable[str]
 ) -> dict[str, str]:
-    """Return the present unit of *target* for each entry in *lack*, by name of the entry. *faced* are the units known to have a source unit
+    """Return the present unit of *target* for each entry in *reverse_catalog*, by name of the entry. *faced* are the units known to have a source unit
     opposite. A request made for another language matches nothing here, even if the texts are similar."""
-    if lack.field("X-Source-Language") not in (None, "", target.language):
+    if reverse_catalog.field("X-Source-Language") not in (None, "", target.language):
         return {}
     asked = {k.link.name: k.target[0] for k in earlier if not k.link.source and not k.former}
-    found = {name: asked[name] for name in lack.active if name in asked}
+    found = {name: asked[name] for name in reverse_catalog.active if name in asked}
     # Entries without a record can only match units that are not known yet: where texts repeat, other copies are not for them.
-    lost = {name: entry.source for name, entry in lack.active.items() if name not in asked}
+    lost = {name: entry.source for name, entry in reverse_catalog.active.items() if name not in asked}
     taken = {*faced, *chain.from_iterable(f.ids for f in filter(None, found.values()))}
     free = [(unit.id, unit.text) for unit in target.units if unit.id not in taken]
     found |= zip(lost, trace_units(list(lost.items()), free).successors, strict=True)
@@ -55,12 +55,16 @@ def locate_requests(
 
 
 def collect_source(
-    base: Document, target: Document, lack: PoFile, places: Mapping[str, str], counterparts: Mapping[str, str]
+    base: Document,
+    target: Document,
+    reverse_catalog: PoFile,
+    places: Mapping[str, str],
+    counterparts: Mapping[str, str],
 ) -> tuple[str, dict[str, Answer]] | None:
-    """Return the text of *base*, the source collected so far, with the answers given since in *lack*; and these answers by their new ids.
+    """Return the text of *base*, the source collected so far, with the answers given since in *reverse_catalog*; and these answers by their new ids.
     None if there is nothing new. *places* maps entries to units of *target*, *counterparts* other units of *target* to units of *base*. An
     entry that is still fuzzy is not finished, and stays in the catalog for its author."""
-    asked = {places[name]: entry for name, entry in lack.active.items() if name in places}
+    asked = {places[name]: entry for name, entry in reverse_catalog.active.items() if name in places}
     if not any(_is_answered(entry) and unit not in counterparts for unit, entry in asked.items()):
         return None
     answers: dict[str, Answer] = {}

@@ -20,7 +20,7 @@ _LEAST = 0.8
 """Least similarity of two texts, by letters and words."""
 
 
-class Memory:
+class TextIndex:
     """Texts, by rank, that can be found by their words."""
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -32,7 +32,7 @@ class Memory:
         for n, text in enumerate(words):
             self._same[text].append(n)
 
-    def like(self, text: str, least: float) -> list[tuple[int, float]]:
+    def find_similar(self, text: str, least: float) -> list[tuple[int, float]]:
         """Return rank and similarity of the texts with at least this similarity, the most similar first and equal ones in order: all
         identical texts, and a few others."""
         same = self._same.get(plain(text), [])
@@ -47,7 +47,7 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class EarlierTranslation:
     """An earlier translation: its two texts and its origin; *sure* if a person confirmed it."""
 
     source: str
@@ -57,7 +57,7 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedTranslations:
     """The *bitext* with the suggestions made; for each link with a suggestion, by name, the source text that it translates, and its origin."""
 
     bitext: Bitext
@@ -65,10 +65,12 @@ class Offered:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-def offer_translations(bitext: Bitext, fresh: Collection[str], formers: Iterable[Former]) -> Offered:
+def offer_translations(
+    bitext: Bitext, fresh: Collection[str], formers: Iterable[EarlierTranslation]
+) -> OfferedTranslations:
     """Give each link in *fresh* the best suggestion. The result does not depend on the order of *formers*."""
     known = sorted(formers, key=lambda f: not f.sure)
-    memory = Memory([former.source for former in known])
+    memory = TextIndex([former.source for former in known])
     sources: dict[str, str] = {}
     notes: dict[str, str] = {}
     links = []
@@ -82,14 +84,16 @@ def offer_translations(bitext: Bitext, fresh: Collection[str], formers: Iterable
             link = replace(link, state=State.PROPOSED, origin=REUSE, wording=former.target, evidence=evidence)
             sources[link.name], notes[link.name] = former.source, note
         links.append(link)
-    return Offered(replace(bitext, links=tuple(links)), sources, notes)
+    return OfferedTranslations(replace(bitext, links=tuple(links)), sources, notes)
 
 
-def _find_best(text: str, language: str, known: list[Former], memory: Memory) -> tuple[Former, float] | None:
+def _find_best(
+    text: str, language: str, known: list[EarlierTranslation], memory: TextIndex
+) -> tuple[EarlierTranslation, float] | None:
     if not any(c.isalpha() for c in text):
         return None
     said = _list_facts(text, language)
-    for n, score in memory.like(text, _LEAST):
+    for n, score in memory.find_similar(text, _LEAST):
         if score == 1 or _list_facts(known[n].source, language) == said:
             return known[n], int(score * 100) / 100
     return None
@@ -100,14 +104,14 @@ def _list_facts(text: str, language: str) -> tuple[Counter[tuple[str, str]], Cou
     return Counter((f.kind, f.value) for f in facts.find(text, language)), Counter(re.findall(r"\d+", text))
 
 
-def find_resting(previous: PoFile, work: str) -> Iterator[Former]:
+def find_obsolete_translations(previous: PoFile, work: str) -> Iterator[EarlierTranslation]:
     """Yield the translations in obsolete entries of the catalog of *work*, the latest first."""
     resting = reversed([e for e in previous.entries if e.obsolete])
     yield from read_entries(resting, previous.field("Project-Id-Version") or work)
 
 
-def read_entries(entries: Iterable[Entry], work: str) -> Iterator[Former]:
+def read_entries(entries: Iterable[Entry], work: str) -> Iterator[EarlierTranslation]:
     for entry in entries:
         usable = entry.context is not None and not entry.foreign and entry.target.strip() and plain(entry.source)
         if usable and entry.noted_state != State.STALE and not (entry.fuzzy and entry.reused):
-            yield Former(entry.source, entry.target, f"{work} {entry.context}", not entry.fuzzy)
+            yield EarlierTranslation(entry.source, entry.target, f"{work} {entry.context}", not entry.fuzzy)

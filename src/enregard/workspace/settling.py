@@ -20,7 +20,7 @@ from enregard.tracking.inputs import Inputs
 from enregard.tracking.pairing import Decide, LanguagePair, Request
 from enregard.tracking.settle import Settlement
 from enregard.tracking.settle import settle_work as settle_inputs
-from enregard.tracking.translation_memory import Former, read_entries
+from enregard.tracking.translation_memory import EarlierTranslation, read_entries
 from enregard.workspace.projects import Project
 from enregard.workspace.recognizing import recognize_once
 
@@ -41,20 +41,20 @@ def settle(
     decide: Decide | None = None,
     realign: bool = False,
     reuse: bool = False,
-    look: bool = False,
-    also: Collection[str] = (),
-    lack: PoFile | None = None,
+    read_only: bool = False,
+    new_languages: Collection[str] = (),
+    reverse_catalog: PoFile | None = None,
 ) -> Settled:
     """Read all files of *work* and settle it with these options (see Request). Nothing is written. An EnregardError names the file that
     prevents it."""
-    request = Request(decide, realign, reuse, look, also, lack)
-    found = settle_inputs(load_files(project, work, also), request)
+    request = Request(decide, realign, reuse, read_only, new_languages, reverse_catalog)
+    found = settle_inputs(load_files(project, work, new_languages), request)
     writes = {project.inside(name): data for name, data in found.files.items()}
     return Settled(**vars(found), writes=writes)
 
 
-def load_files(project: Project, work: str, also: Collection[str] = ()) -> Inputs:
-    """Read all files that the result for *work* depends on, including catalogs in the languages *also*."""
+def load_files(project: Project, work: str, new_languages: Collection[str] = ()) -> Inputs:
+    """Read all files that the result for *work* depends on, including catalogs in the languages *new_languages*."""
     path = project.work_path(work)
     files = _read_files(project, [project.root / SETTINGS_FILE, path])
     name = project.format_path(path)
@@ -62,7 +62,7 @@ def load_files(project: Project, work: str, also: Collection[str] = ()) -> Input
         file = load_work(decode_text(files[name], name), name)
         paths = [project.text_path(work, version.file) for version in file.versions.values() if version.file]
         catalogs = {p.stem for p in project.catalogs(work).glob("*.po") if TAG.fullmatch(p.stem)}
-        for tag in dict.fromkeys([*file.versions, file.original, *sorted({*catalogs, *also})]):
+        for tag in dict.fromkeys([*file.versions, file.original, *sorted({*catalogs, *new_languages})]):
             paths.append(project.catalog_path(work, tag))
             if tag != file.original:
                 paths.append(project.alignment_path(work, file.original, tag))
@@ -77,7 +77,7 @@ def _read_files(project: Project, paths: Iterable[Path]) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if data is not None}
 
 
-def _recall_translations(project: Project, work: str, source: str, target: str) -> Iterator[Former]:
+def _recall_translations(project: Project, work: str, source: str, target: str) -> Iterator[EarlierTranslation]:
     """Yield the translations between the two languages in works other than *work*. Reused drafts do not count. A catalog that cannot be read
     is reported when its own work is updated."""
     for other in project.works:
@@ -90,7 +90,7 @@ def _recall_translations(project: Project, work: str, source: str, target: str) 
 
 
 @lru_cache(maxsize=1024)
-def _read_translations(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[Former, ...]:
+def _read_translations(path: Path, _seen: tuple[int, int], source: str, work: str) -> tuple[EarlierTranslation, ...]:
     """Return the translations of the catalog at *path*, which is read again after a change."""
     try:
         found = catalog.read(path)
