@@ -12,8 +12,7 @@ from enregard import catalog
 from enregard.errors import ConfigError, EnregardError, UsageError
 from enregard.model import State
 from enregard.project import load_alignment, load_settings
-from enregard.tracking.inputs import Inputs
-from enregard.tracking.pairing import Request
+from enregard.tracking.inputs import Inputs, Request
 from enregard.tracking.settle import Settlement, settle_work
 
 EN = b"United Nations A/91/7\n\n1. Recalls its resolutions.\n\n2. Requests a report on 3 May 2031.\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 from enregard import exporters, facts, languages
 from enregard.commands.face import build_pair_bitext, check_bitext
 from enregard.errors import EnregardError, UsageError
-from enregard.lint.cases import make_work_case
+from enregard.lint.make_cases import make_work_case
 from enregard.lint.plan import make_plan
 from enregard.lint.run import examine_case
 from enregard.model import Bitext, Exporter, Fact, Results, View, Write

@@ -1,32 +1,22 @@
-"""Units of checking and their places in files: a work of the project, a PO file of any origin, a table of pairs."""
+"""Cases, the units of checking: bitexts with the places of their links in files."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import PurePath
-from typing import TypeVar
 
-from enregard import catalog, languages
-from enregard.catalog import Entry, PoFile
-from enregard.errors import UsageError
-from enregard.lint.tables import PairRow
-from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, State, Suppression, Unit, number_repeats
-from enregard.text.same import is_same_text
-from enregard.workspace.projects import Project
-from enregard.workspace.settling import LanguagePair, Settled
+from enregard.catalog import Entry
+from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, Suppression, Unit
 
 Lines = tuple[str, int, int]
 """A path, and the first and last of some of its lines."""
 _ALL = 1 << 62
 _EXTRACTED = (".docx", ".docm", ".dotx", ".pdf", ".html", ".htm", ".xhtml")
 """Formats whose text is not lines of the file."""
-_NAME = 60
-"""Characters of a msgid that serve as the name of an entry without context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,141 +99,6 @@ class Case:
     suppressions: tuple[Suppression, ...] = ()
     names: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
-
-
-def make_work_case(project: Project, settled: Settled, language: str | None = None) -> Case:
-    """Make the case of a work, with edits that no update has taken in yet; with *language*, only of its bitexts in that language."""
-    pairs = [p for p in settled.pairs if language in (None, p.bitext.target.language, p.bitext.source.language)]
-    sheets = tuple(_make_sheet(project, settled.work, pair) for pair in pairs)
-    symbol = settled.file.symbol
-    suppressions = (
-        s for pair in pairs for s in _read_comments(project, settled.work, pair, catalog.find_entry_suppressions)
-    )
-    found = tuple(dict.fromkeys(replace(s, work=symbol) for s in suppressions))
-    remarks = (r for pair in pairs for r in _read_comments(project, settled.work, pair, catalog.find_remarks))
-    left = tuple(dict.fromkeys(replace(r, work=symbol) for r in remarks))
-    return Case(symbol, sheets, found, (settled.work, symbol), left)
-
-
-def _make_sheet(project: Project, work: str, pair: LanguagePair) -> LocatedBitext:
-    one, other = (
-        project.format_path(project.catalog_path(work, d.language)) for d in (pair.bitext.source, pair.bitext.target)
-    )
-    spots = {
-        link.key: LinkLocation(other if link.source else one, entry.line, entry.last_line, entry, not link.source)
-        for link in pair.bitext.links
-        if (entry := (pair.entries if link.source else pair.requests).get(link.name))
-        and entry.line
-        and not entry.obsolete
-    }
-    return LocatedBitext(_apply_catalog_spacing(pair.bitext, spots), spots)
-
-
-def _apply_catalog_spacing(bitext: Bitext, spots: Mapping[LinkKey, LinkLocation]) -> Bitext:
-    """Return *bitext* with texts as the catalog has them, where they differ from the corpus only in white space or normal form."""
-
-    def apply_spacing(link: Link) -> Link:
-        spot = spots.get(link.key)
-        if spot is None or spot.entry is None or spot.is_reverse or not link.target or not spot.entry.target.strip():
-            return link
-        text = bitext.target_text(link)
-        if spot.entry.target == text or not is_same_text(spot.entry.target, text):
-            return link
-        return replace(link, wording=spot.entry.target)
-
-    return replace(bitext, links=tuple(map(apply_spacing, bitext.links)))
-
-
-S = TypeVar("S", Suppression, Remark)
-
-
-def _read_comments(
-    project: Project, work: str, pair: LanguagePair, said: Callable[[Entry, str], Iterable[S]]
-) -> Iterator[S]:
-    """Read the comments of both catalogs with *said*, and give each the present name of its link."""
-    one, other = pair.bitext.source.language, pair.bitext.target.language
-    for entries, tag in ((pair.requests, one), (pair.entries, other)):
-        yield from _read_entries(entries, project.format_path(project.catalog_path(work, tag)), tag, said)
-
-
-def _read_entries(
-    entries: Mapping[str, Entry], path: str, language: str, said: Callable[[Entry, str], Iterable[S]]
-) -> Iterator[S]:
-    """Read the comments of *entries* with *said*, and give each the name of its entry and the language of the catalog."""
-    for name, entry in entries.items():
-        if entry.comment and not entry.obsolete:
-            yield from (replace(s, unit=name, language=language) for s in said(entry, path))
-
-
-def make_catalog_case(data: bytes, path: str, source: str | None, target: str | None) -> Case:
-    """Make the case of a PO file of any origin.
-    *source* and *target* override the languages of its header. UsageError if neither names them."""
-    found = catalog.parse(data, path)
-    one = _get_language(found, source, "X-Source-Language", "-s")
-    other = _get_language(found, target, "Language", "-t")
-    entries = [e for e in found.entries if e.source and not e.obsolete and not e.foreign]
-    named = dict(zip(_name_entries(entries), entries, strict=True))
-    links = {name: _make_link(name, e) for name, e in named.items()}
-    spots = {links[name].key: LinkLocation(path, e.line, e.last_line, e) for name, e in named.items()}
-    source_units = tuple(Unit(name, "entry", e.source) for name, e in named.items())
-    target_units = tuple(Unit(name, "entry", e.target) for name, e in named.items() if e.target)
-    bitext = Bitext(
-        Document("", one, source_units, path=path), Document("", other, target_units, path=path), tuple(links.values())
-    )
-    header = catalog.find_suppressions(replace(found, entries=()))
-    comments = _read_entries(named, path, other, catalog.find_entry_suppressions)
-    left = _read_entries(named, path, other, catalog.find_remarks)
-    return Case("", (LocatedBitext(bitext, spots),), (*header, *comments), (path,), tuple(left))
-
-
-def _get_language(found: PoFile, said: str | None, name: str, option: str) -> str:
-    tag = said or _convert_locale(found.field(name) or "")
-    if not tag:
-        raise UsageError(f"its header has no {name}", hint=f"Say the language with {option} LANG.").at(found.path)
-    try:
-        return languages.canonical(tag)
-    except UsageError as error:
-        raise error if said else error.at(found.path) from None
-
-
-def _convert_locale(locale: str) -> str:
-    """Convert a gettext locale (`pt_BR`, `sr@latin`) to a language tag."""
-    name, _, modifier = locale.strip().partition("@")
-    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier.lower(), "")
-    primary, _, region = name.partition(".")[0].replace("_", "-").partition("-")
-    return f"{primary}{script}{f'-{region}' if region else ''}"
-
-
-def _name_entries(entries: Iterable[Entry]) -> list[str]:
-    """Name each entry: by its context if that is unique; else by its msgid, shortened, after its context if it has one."""
-    entries = list(entries)
-    count = Counter(entry.context for entry in entries)
-    names = []
-    for entry in entries:
-        context = entry.context or None
-        text = " ".join(entry.source.split())
-        short = text if len(text) <= _NAME else text[:_NAME].rstrip() + "…"
-        names.append(context if context and count[entry.context] == 1 else f"{context}: {short}" if context else short)
-    return number_repeats(names)
-
-
-def _make_link(name: str, entry: Entry) -> Link:
-    if not entry.target:
-        return Link((name,), (), State.MISSING)
-    return Link((name,), (name,), State.PROPOSED if entry.fuzzy else State.CONFIRMED)
-
-
-def make_table_case(rows: Iterable[PairRow], path: str, source: str, target: str) -> Case:
-    """Make the case of a table of pairs of texts in two languages."""
-    tags = languages.canonical(source), languages.canonical(target)
-    rows = list(rows)
-    one, other = (
-        Document("", tag, tuple(Unit(row.id, "row", row.texts[side]) for row in rows), path=path)
-        for side, tag in enumerate(tags)
-    )
-    links = tuple(Link((row.id,), (row.id,)) for row in rows)
-    spots = {link.key: LinkLocation(path, row.line, row.last) for link, row in zip(links, rows, strict=True)}
-    return Case("", (LocatedBitext(Bitext(one, other, links), spots),), (), (path,))
 
 
 def _find_lines(document: Document, unit: Unit) -> Lines | None:

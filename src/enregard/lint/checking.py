@@ -10,7 +10,7 @@ from pathlib import Path
 
 from enregard import checks
 from enregard.errors import EnregardError, ReadError, UsageError
-from enregard.lint import cases
+from enregard.lint import make_cases
 from enregard.lint.cases import Case, LocatedFinding
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.run import Examined, examine_case
@@ -115,7 +115,7 @@ def check_pairs(
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
     shown = str(path) if project is None or str(path) == STDIN else project.format_path(Path(path).resolve())
     data = read_input(path, shown)
-    case = cases.make_table_case(read_rows(decode_text(data, shown), shown, source, target), shown, source, target)
+    case = make_cases.make_table_case(read_rows(decode_text(data, shown), shown, source, target), shown, source, target)
     with open_pool(jobs) as executor:
         found = examine_case(case, planned, settings.suppressions, executor=executor)
         return _combine_results([(found, not found.errors)], planned)
@@ -185,10 +185,10 @@ def make_case(project: Project | None, target: Target, tags: tuple[str | None, s
             raise ReadError(
                 "no such file", path=project.format_path(project.catalog_path(target.work, target.language))
             )
-        return cases.make_work_case(project, settle(project, target.work, read_only=True), target.language)
+        return make_cases.make_work_case(project, settle(project, target.work, read_only=True), target.language)
     path = Path(target.file)
     shown = target.file if project is None or target.data is not None else project.format_path(path.resolve())
-    return cases.make_catalog_case(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
+    return make_cases.make_catalog_case(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
 
 
 def _combine_results(results: Sequence[_Result], planned: Plan) -> Checked:

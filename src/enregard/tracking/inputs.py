@@ -1,5 +1,5 @@
-"""Inputs of tracking: the files of a work as they were read, and the documents, catalogs and alignments in them. Everything in this room is
-computed from such a value; nothing here reads the disk or the clock."""
+"""Inputs of tracking: the files of a work as they were read, the documents, catalogs and alignments in them, and the request that is made.
+Everything in this room is computed from such values; nothing here reads the disk or the clock."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from enregard.project import Alignment, Settings, WorkFile, load_alignment, pars
 from enregard.project.names import alignment_name, catalog_name, text_name, work_name
 from enregard.text.utf8 import decode_text
 from enregard.tracking.documents import Recognition
+from enregard.tracking.reconcile import Reconciled
 from enregard.tracking.translation_memory import EarlierTranslation
 
 Recall = Callable[[str, str], Iterable[EarlierTranslation]]
 """Return the translations that other works have, from a source language into a target language."""
+Decide = Callable[[Reconciled], Reconciled]
+"""A person's decision on the links, as made by `confirm` and `link`. It is applied after the edits in the catalog."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,21 @@ class Inputs:
         """Return the inputs as they will be once *files* are written (None: removed)."""
         merged: dict[str, bytes | None] = {**self.files, **files}
         return replace(self, files={name: data for name, data in merged.items() if data is not None})
+
+
+@dataclass(frozen=True)
+class Request:
+    """Options for settling a work. *decide* is a person's decision on the links. With *realign*, links that only the program proposed are not
+    kept. With *reuse*, earlier translations are looked up for all units without a translation, not only for new ones. With *read_only*, only
+    the bitexts are needed, and no catalogs are built. *new_languages* are languages for new catalogs. *reverse_catalog* replaces the catalog on file of units
+    that lack their source."""
+
+    decide: Decide | None = None
+    realign: bool = False
+    reuse: bool = False
+    read_only: bool = False
+    new_languages: Collection[str] = ()
+    reverse_catalog: PoFile | None = None
 
 
 def read_work(inputs: Inputs) -> WorkFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -16,15 +16,12 @@ from enregard.project.names import alignment_name, catalog_name
 from enregard.tracking.changes import Change, describe_changes
 from enregard.tracking.earlier_link import EarlierLink
 from enregard.tracking.earlier_links import find_earlier_links, find_former_links
-from enregard.tracking.inputs import Inputs
+from enregard.tracking.inputs import Inputs, Request
 from enregard.tracking.pinned import find_cannot_links, keep_gaps, pin_links, restore_noted_links
 from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links, record_bitext, restore_bitext
 from enregard.tracking.source_requests import Answer, list_answered_links, locate_requests
 from enregard.tracking.translation_memory import OfferedTranslations, find_obsolete_translations, offer_translations
 from enregard.tracking.versions import Trace, trace_units
-
-Decide = Callable[[Reconciled], Reconciled]
-"""A person's decision on the links, as made by `confirm` and `link`. It is applied after the edits in the catalog."""
 
 
 @dataclass(frozen=True)
@@ -49,21 +46,6 @@ class LanguagePair:
     """The alignment on file."""
     files: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     """New contents of files, by name; None for a file to remove."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """Options for settling a work. *decide* is a person's decision on the links. With *realign*, links that only the program proposed are not
-    kept. With *reuse*, earlier translations are looked up for all units without a translation, not only for new ones. With *read_only*, only
-    the bitexts are needed, and no catalogs are built. *new_languages* are languages for new catalogs. *reverse_catalog* replaces the catalog on file of units
-    that lack their source."""
-
-    decide: Decide | None = None
-    realign: bool = False
-    reuse: bool = False
-    read_only: bool = False
-    new_languages: Collection[str] = ()
-    reverse_catalog: PoFile | None = None
 
 
 @dataclass(frozen=True)

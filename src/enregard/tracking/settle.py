@@ -22,6 +22,7 @@ from enregard.tracking.changes import Change
 from enregard.tracking.documents import make_document, read_documents
 from enregard.tracking.inputs import (
     Inputs,
+    Request,
     find_catalog_languages,
     find_gone_languages,
     read_alignment,
@@ -30,7 +31,7 @@ from enregard.tracking.inputs import (
     read_work,
     split_languages,
 )
-from enregard.tracking.pairing import LanguagePair, Pairing, Request
+from enregard.tracking.pairing import LanguagePair, Pairing
 from enregard.tracking.source_requests import ORIGIN, Answer, choose_stand_in, collect_source, may_lack_source
 
 _PASSES = 3

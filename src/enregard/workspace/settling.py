@@ -16,8 +16,8 @@ from enregard.project import SETTINGS_FILE, load_work
 from enregard.storage.files import find_bytes
 from enregard.system.clock import format_po_time
 from enregard.text.utf8 import decode_text
-from enregard.tracking.inputs import Inputs
-from enregard.tracking.pairing import Decide, LanguagePair, Request
+from enregard.tracking.inputs import Decide, Inputs, Request
+from enregard.tracking.pairing import LanguagePair
 from enregard.tracking.settle import Settlement
 from enregard.tracking.settle import settle_work as settle_inputs
 from enregard.tracking.translation_memory import EarlierTranslation, read_entries
