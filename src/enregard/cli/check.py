@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from enregard.cli import _reporting, _shared
+from enregard.cli import _completion, _reporting, _shared
 from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ LEVELS = ("error", "warning", "style", "info")
 
 
 @click.command("check")
-@click.argument("targets", nargs=-1, metavar="[WORK or PO]...", shell_complete=_shared.complete_works)
+@click.argument("targets", nargs=-1, metavar="[WORK or PO]...", shell_complete=_completion.complete_works)
 @click.option(
     "-f",
     "--format",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared
 from enregard.cli._units import parse_sides
 
 
 @click.command("confirm")
-@click.argument("work", shell_complete=_shared.complete_works)
-@click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_shared.complete_units)
+@click.argument("work", shell_complete=_completion.complete_works)
+@click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_completion.complete_units)
 @click.option("-t", "--target", metavar="LANG", help="Only in the pair with this language.")
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     """Confirm that the two sides of UNIT agree, or that a unit without counterpart is right to have none.

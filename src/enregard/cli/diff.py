@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _differences, _shared
+from enregard.cli import _completion, _differences, _shared
 from enregard.system.terminal import escape_to_line, paint_text
 
 
 @click.command("diff")
-@click.argument("work", shell_complete=_shared.complete_works)
+@click.argument("work", shell_complete=_completion.complete_works)
 @click.option("--since", metavar="REV", help="Compare with a revision of git, and not with what was agreed.")
 @click.option("-t", "--target", metavar="LANG", help="Only the pair with this language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared
 
 
 def _print_formats(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -22,11 +22,11 @@ def _print_note(words: str) -> None:
 
 
 @click.command("export")
-@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
 @click.option(
     "--to",
     "form",
-    shell_complete=_shared.complete_formats,
+    shell_complete=_completion.complete_formats,
     default="html",
     show_default=True,
     metavar="FORMAT",

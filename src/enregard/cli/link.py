@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared
 from enregard.cli._units import SIDES, format_link, parse_sides
 
 
 @click.command("link")
-@click.argument("work", shell_complete=_shared.complete_works)
+@click.argument("work", shell_complete=_completion.complete_works)
 @click.argument(
-    "units", nargs=-1, required=True, metavar="SOURCE-UNIT... = TARGET-UNIT...", shell_complete=_shared.complete_units
+    "units",
+    nargs=-1,
+    required=True,
+    metavar="SOURCE-UNIT... = TARGET-UNIT...",
+    shell_complete=_completion.complete_units,
 )
 @click.option("-t", "--target", metavar="LANG", help="The translation, where there are several.")
 @click.option("--proposed", is_flag=True, help="Join them, and leave it to others to confirm.")

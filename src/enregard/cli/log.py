@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _differences, _shared
+from enregard.cli import _completion, _differences, _shared
 from enregard.system.terminal import escape_to_line, paint_text
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ _MANY = 5
 
 
 @click.command("log")
-@click.argument("work", shell_complete=_shared.complete_works)
-@click.argument("unit", required=False, shell_complete=_shared.complete_units)
+@click.argument("work", shell_complete=_completion.complete_works)
+@click.argument("unit", required=False, shell_complete=_completion.complete_units)
 @click.option("-t", "--target", metavar="LANG", help="Only the pair with this language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(work: str, unit: str | None, target: str | None, form: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared
 
 
 @click.command("remove")
-@click.argument("work", shell_complete=_shared.complete_works)
+@click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("language", metavar="LANG")
 def command(work: str, language: str) -> None:
     """Say that WORK has no LANG version any more.

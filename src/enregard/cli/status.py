@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared
 from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _NAMED = 3
 
 
 @click.command("status")
-@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--by", type=click.Choice(["kind"]), help="A row for each kind of unit.")
 @click.option("--words", is_flag=True, help="Count words and not links: in states, --fail-under and --badge.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared
 from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("update")
-@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_shared.complete_works)
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if there is something to do.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option("--realign", is_flag=True, help="Make every link anew that nobody has confirmed.")

@@ -1,5 +1,6 @@
 """Typed records for enregard.yaml, work.yaml and the alignment file. No other package knows yaml or the file formats of a project."""
 
+from enregard.project._work_edits import dump_new_work, set_version
 from enregard.project.alignment import Alignment, Record, dump_alignment, load_alignment
 from enregard.project.glossary import load_glossary
 from enregard.project.names import make_folder_name
@@ -9,11 +10,9 @@ from enregard.project.work import (
     FormerFile,
     Version,
     WorkFile,
-    dump_new_work,
     find_reissue,
     load_work,
     parse_work,
-    set_version,
 )
 from enregard.storage.steps import SETTINGS_FILE
 

@@ -1,7 +1,4 @@
-"""work.yaml: the symbol and title of a work, and the file of each language version.
-
-People edit this file too: a change of one version rewrites only the lines of that version.
-"""
+"""work.yaml: the symbol and title of a work, and the file of each language version."""
 
 from __future__ import annotations
 
@@ -11,18 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from enregard.errors import ConfigError
 from enregard.project import _yaml
-from enregard.project._comments import keep_comments
-from enregard.project.migrating import migrate_text
 from enregard.project.names import check_file, check_symbol, check_tag, make_folder_name
 
 SCHEMA = "enregard.work/2"
 STATUSES = ("official", "working", "catalog", "missing")
-_KEYS = ("file", "sha256", "origin", "status", "ocr", "encoding")
-_FORMER = ("file", "sha256", "origin", "replaced")
+VERSION_KEYS = ("file", "sha256", "origin", "status", "ocr", "encoding")
+FORMER_KEYS = ("file", "sha256", "origin", "replaced")
 _CHANGE = re.compile(r"(?P<of>.+?)(?P<changes>(?:/(?:Rev|Corr)\.\d+)+)")
 
 
@@ -95,7 +88,7 @@ def load_work(text: str, path: Path | str) -> WorkFile:
 
 
 def _load_version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> Version:
-    _yaml.check_keys(entry, (*_KEYS, "history"), lines, path, prefix)
+    _yaml.check_keys(entry, (*VERSION_KEYS, "history"), lines, path, prefix)
     history = tuple(_load_history(entry.get("history") or [], lines, path, f"{prefix}history"))
     status = _yaml.get_text(entry, "status", lines, path, prefix)
     if status not in STATUSES:
@@ -133,19 +126,13 @@ def _load_history(items: Any, lines: dict[str, int], path: Path | str, place: st
         raise ConfigError("`history` must be a list of files that were replaced", path=path, line=lines.get(place))
     for n, item in enumerate(items):
         prefix = f"{place}/{n}/"
-        _yaml.check_keys(item, _FORMER, lines, path, prefix)
+        _yaml.check_keys(item, FORMER_KEYS, lines, path, prefix)
         yield FormerFile(
             _load_file_name(item, lines, path, prefix),
             _yaml.get_text(item, "sha256", lines, path, prefix),
             _yaml.get_optional_text(item, "origin", lines, path, prefix),
             _yaml.get_optional_text(item, "replaced", lines, path, prefix),
         )
-
-
-def dump_new_work(symbol: str, original: str, title: str = "") -> str:
-    """Return the text of work.yaml for a work without versions."""
-    head = {"schema": SCHEMA, "symbol": symbol, "title": title, "original": original}
-    return yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "languages:\n"
 
 
 def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:
@@ -158,62 +145,3 @@ def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:
             hint=f"Rename the folder to {make_folder_name(found.symbol)}, or mend the symbol.",
         )
     return found
-
-
-def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
-    """Set the version *tag* in *text*. All other lines and all comments stay as they are."""
-    text = migrate_text(text, SCHEMA, path)
-    entry = {key: value for key in _KEYS if (value := getattr(version, key)) not in (None, False)}
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    block = [
-        f"  {_dump_scalar(tag)}:\n",
-        *(f"    {k}: {_dump_scalar(v)}\n" for k, v in entry.items()),
-        *_dump_history(version),
-    ]
-    begin, end = _find_lines(text, path, tag)
-    changed = "".join([*lines[:begin], *keep_comments(text, begin, end, block), *lines[end:]])
-    if load_work(changed, path).versions.get(tag) != version:
-        raise ConfigError(
-            f"cannot set `{tag}` in a file of this form", path=path, hint="Write `languages:` as an indented block."
-        )
-    return changed
-
-
-def _dump_history(version: Version) -> Iterator[str]:
-    if version.history:
-        yield "    history:\n"
-    for former in version.history:
-        known = [(key, value) for key in _FORMER if (value := getattr(former, key)) is not None]
-        for n, (key, value) in enumerate(known):
-            yield f"      {' ' if n else '-'} {key}: {_dump_scalar(value)}\n"
-
-
-def _dump_scalar(value: str | bool) -> str:
-    return str(yaml.safe_dump(value, allow_unicode=True, width=10**6)).removesuffix("\n...\n").rstrip("\n")
-
-
-def _find_last_node(node: yaml.Node) -> yaml.Node:
-    """Return the last leaf node in *node*. Its end mark is at the end of its text and not at the beginning of the next node."""
-    while isinstance(node, yaml.CollectionNode) and node.value:
-        item = node.value[-1]
-        node = item[1] if isinstance(node, yaml.MappingNode) else item
-    return node
-
-
-def _find_lines(text: str, path: Path | str, tag: str) -> tuple[int, int]:
-    """Return the range of lines of version *tag*; if there is none, an empty range at its place."""
-    root = _yaml.compose(text, path)
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if key.value != "languages":
-            continue
-        at = key.start_mark.line + 1
-        if isinstance(value, yaml.MappingNode):
-            for name, entry in value.value:
-                last = _find_last_node(entry)
-                at = last.end_mark.line + (1 if last.end_mark.column else 0)
-                if name.value == tag:
-                    return name.start_mark.line, at
-        return at, at
-    return text.count("\n"), text.count("\n")
