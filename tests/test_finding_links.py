@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from enregard import checks
+from enregard import add, checks, export, init
 from enregard.commands.align import align_files
 from enregard.lint.cases import Case, LocatedBitext
 from enregard.lint.checking import Checked
@@ -77,3 +77,15 @@ def test_a_report_has_the_very_link_that_the_check_was_given(
     results: list[dict[str, Any]] = json.loads(get("sarif").write(outcome))["runs"][0]["results"]
     told = [result["locations"][0]["logicalLocations"][0]["name"] for result in results]
     assert [finding.unit for finding in outcome.findings] == told
+
+
+def test_an_export_names_the_translation_before_the_first_update_too(tmp_path: Path) -> None:
+    """Without catalogs, a finding on a link has the path and line of the source, but it is about one of the translations."""
+    project = init(tmp_path / "project")
+    for tag, text in (("en", "1. Of 2 May 2036;"), ("es", "1. De 2 de mayo de 2036;"), ("fr", "1. Du 3 mai 2036 ;")):
+        (tmp_path / f"{tag}.txt").write_text(text, "utf-8")
+        add(project, "A/91/7", tag, tmp_path / f"{tag}.txt", original="en")
+    (path,) = export(project, to="tsv", out=tmp_path / "build", only=["dates-differ"])
+    assert "error: fr: date" in path.read_text("utf-8")
+    for path in export(project, to="xliff", out=tmp_path / "build", only=["dates-differ"]):
+        assert ("dates-differ" in path.read_text("utf-8")) == (".en-fr." in path.name)

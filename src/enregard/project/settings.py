@@ -20,18 +20,18 @@ SCHEMA = "enregard.project/1"
 TEMPLATE = f"""schema: {SCHEMA}
 # Languages that a version may be in.
 languages: [ar, en, es, fr, ru, zh]
-# Checks are on by default. Turn one off, or say how bad it is (info, style, warning, error) and set its options, which
-# `enregard checks explain CHECK` tells:
+# Checks are on by default. Turn one off, or set its severity (info, style, warning, error) and its options, which
+# `enregard checks explain CHECK` lists:
 # checks:
 #   french-space-missing: off
 #   side-missing: {{severity: error, usual-kinds: [language]}}
-# What new units without a translation are offered, drafts of translations of before; on by default:
+# Suggest earlier translations for new units, as drafts; on by default:
 # reuse: false
 # Files with the terms of the project, glossary.yaml or TBX:
 # glossaries: [glossary.yaml]
-# What is written into a catalog is not wrapped, or as the rest of it is. To wrap it at a column:
+# Text written into a catalog is wrapped as the rest of the file, or not at all. To wrap it at a column:
 # po: {{wrap: 79}}
-# What is right as it is, by work or path, and why:
+# Suppress correct findings, by work or path, with the reason:
 # suppress:
 #   - checks: [french-space-missing]
 #     paths: [A-91-7, po/A-91-*/fr.po]
