@@ -53,9 +53,9 @@ class Inputs:
 @dataclass(frozen=True)
 class Request:
     """Options for settling a work. *decide* is a person's decision on the links. With *realign*, links that only the program proposed are not
-    kept. With *reuse*, earlier translations are looked up for all units without a translation, not only for new ones. With *read_only*, only
-    the bitexts are needed, and no catalogs are built. *new_languages* are languages for new catalogs. *reverse_catalog* replaces the catalog on file of units
-    that lack their source."""
+    kept. With *reuse*, earlier translations are looked up for all units without a translation, not only for new ones. With *read_only*,
+    only the bitexts are needed, and no catalogs are built. *new_languages* are languages for new catalogs. *reverse_catalog* replaces the
+    catalog on file of units that lack their source."""
 
     decide: Decide | None = None
     realign: bool = False

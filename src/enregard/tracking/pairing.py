@@ -26,8 +26,8 @@ from enregard.tracking.versions import Trace, trace_units
 
 @dataclass(frozen=True)
 class LanguagePair:
-    """A bitext of the work with its catalogs: *catalog* in the target language (as it is on disk, if nothing will be written), and *reverse_catalog*
-    for the units that lack their source."""
+    """A bitext of the work with its catalogs: *catalog* in the target language (as it is on disk, if nothing will be written), and
+    *reverse_catalog* for the units that lack their source."""
 
     bitext: Bitext
     catalog: PoFile | None
@@ -50,9 +50,9 @@ class LanguagePair:
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two versions of a work to align, with what is on file for them. *reverse_catalog* is the catalog of units that lack their source; *lacks_source* is true
-    if some units of *target* do. *answers* are the texts just collected from it, by *source* unit. If *target* is *gone*, its entries
-    become obsolete."""
+    """Two versions of a work to align, with what is on file for them. *reverse_catalog* is the catalog of units that lack their source;
+    *lacks_source* is true if some units of *target* do. *answers* are the texts just collected from it, by *source* unit. If *target* is
+    *gone*, its entries become obsolete."""
 
     inputs: Inputs
     request: Request
@@ -158,7 +158,8 @@ class Pairing:
         return offer_translations(bitext, fresh, [*resting, *self.inputs.recall(*self.tags)])
 
     def locate_requests(self, reverse_catalog: PoFile) -> tuple[dict[str, str], dict[str, str]]:
-        """Return the present target unit of each entry in *reverse_catalog*, by name of the entry; and the known source unit opposite each target unit."""
+        """Return the present target unit of each entry in *reverse_catalog*, by name of the entry; and the known source unit opposite each
+        target unit."""
         earlier = find_earlier_links(self.before, None, self.traced) if self.traced else []
         pinned = pin_links(earlier, proposals=False)
         faces = {unit: link.source[-1] for link in pinned if link.source for unit in link.target}

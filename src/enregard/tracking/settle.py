@@ -90,8 +90,8 @@ def _drop_unchanged(inputs: Inputs, files: Mapping[str, bytes | None]) -> dict[s
 
 @dataclass(frozen=True)
 class _Draft:
-    """A work while it is being settled: its versions and the new contents of its files so far. *reverse_catalog* is the catalog of units that lack their
-    source, and *stand_in* the language whose text takes the place of the source."""
+    """A work while it is being settled: its versions and the new contents of its files so far. *reverse_catalog* is the catalog of units that
+    lack their source, and *stand_in* the language whose text takes the place of the source."""
 
     inputs: Inputs
     request: Request

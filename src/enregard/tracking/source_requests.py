@@ -40,8 +40,8 @@ def choose_stand_in(reverse_catalog: PoFile | None, targets: tuple[str, ...]) ->
 def locate_requests(
     reverse_catalog: PoFile, target: Document, earlier: Iterable[EarlierLink], faced: Iterable[str]
 ) -> dict[str, str]:
-    """Return the present unit of *target* for each entry in *reverse_catalog*, by name of the entry. *faced* are the units known to have a source unit
-    opposite. A request made for another language matches nothing here, even if the texts are similar."""
+    """Return the present unit of *target* for each entry in *reverse_catalog*, by name of the entry. *faced* are the units known to have a
+    source unit opposite. A request made for another language matches nothing here, even if the texts are similar."""
     if reverse_catalog.field("X-Source-Language") not in (None, "", target.language):
         return {}
     asked = {k.link.name: k.target[0] for k in earlier if not k.link.source and not k.former}
@@ -61,9 +61,9 @@ def collect_source(
     places: Mapping[str, str],
     counterparts: Mapping[str, str],
 ) -> tuple[str, dict[str, Answer]] | None:
-    """Return the text of *base*, the source collected so far, with the answers given since in *reverse_catalog*; and these answers by their new ids.
-    None if there is nothing new. *places* maps entries to units of *target*, *counterparts* other units of *target* to units of *base*. An
-    entry that is still fuzzy is not finished, and stays in the catalog for its author."""
+    """Return the text of *base*, the source collected so far, with the answers given since in *reverse_catalog*; and these answers by their
+    new ids. None if there is nothing new. *places* maps entries to units of *target*, *counterparts* other units of *target* to units of
+    *base*. An entry that is still fuzzy is not finished, and stays in the catalog for its author."""
     asked = {places[name]: entry for name, entry in reverse_catalog.active.items() if name in places}
     if not any(_is_answered(entry) and unit not in counterparts for unit, entry in asked.items()):
         return None
