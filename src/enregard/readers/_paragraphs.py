@@ -16,7 +16,7 @@ from enregard.readers._indents import mark_first_lines
 from enregard.readers._labels import Sequences, find_labels, is_followed
 from enregard.readers._lines import Line
 from enregard.readers._spacing import Spacing
-from enregard.readers._widths import find_widths, make_end
+from enregard.readers._widths import TOLERANCE, End, find_widths
 
 _ENOUGH = 3
 _LONG = 0.75
@@ -73,7 +73,10 @@ class _Judge:
             (two.gap, here.runs_on and one.right >= long) for one, two, here in pairs if one.page == two.page
         )
         self.widths = find_widths(
-            [make_end(one.right, two.first, GAP if self._is_wide(one, two) else here.look) for one, two, here in pairs]
+            [
+                End(one.right - TOLERANCE, one.right + two.first, GAP if self._is_wide(one, two) else here.look)
+                for one, two, here in pairs
+            ]
         )
         self.lost_indent = self._measure_lost_indent()
         self.endings = self._learn_endings()

@@ -29,7 +29,7 @@ _ENOUGH = 4.0
 """Least gain of a width, in the units of the costs below: one line that goes on."""
 _SHARE = 0.25
 """Share of full lines whose words go on, at least: in lists, some lines are of one length by chance."""
-_TOLERANCE = 0.1
+TOLERANCE = 0.1
 """Letters by which the edges of full lines differ."""
 _CHANGE = 8.0
 """Cost of a change of width, in the units of the costs below."""
@@ -62,10 +62,6 @@ class Width:
     def least(self) -> float:
         """The right edge of full lines and a word, at least."""
         return self.edge - self.noise
-
-
-def make_end(right: int, first: int, look: int) -> End:
-    return End(right - _TOLERANCE, right + first, look)
 
 
 def find_widths(ends: Sequence[End]) -> list[Width | None]:
