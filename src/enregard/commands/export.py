@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from enregard import exporters, facts, languages
-from enregard.commands.face import build_pair_bitext, check_bitext
+from enregard.commands.language_pairs import build_pair_bitext, check_bitext
 from enregard.errors import EnregardError, UsageError
 from enregard.lint.make_cases import make_work_case
 from enregard.lint.plan import make_plan
