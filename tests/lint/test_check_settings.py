@@ -135,12 +135,12 @@ def test_the_settings_hold_for_tables_and_other_po_files_too(small: Project, run
 
 
 def test_the_template_of_a_new_project_says_what_can_be_set() -> None:
-    """What its comments show is what the file takes."""
+    """Its comments show what the file takes, below sentences that explain it."""
     from enregard.project.settings import TEMPLATE
 
     lines = TEMPLATE.splitlines()
     start = lines.index("# checks:")
-    shown = [line.removeprefix("# ") for line in lines[start:] if not line.startswith(("# What ", "# Files"))]
+    shown = [line.removeprefix("# ") for line in lines[start:] if not line[2].isupper()]
     loaded = load_settings("\n".join([*lines[:start], *shown]), "enregard.yaml")
     assert make_plan(loaded).options == {"side-missing": {"usual-kinds": ("language",)}}
     assert [s.check for s in loaded.suppressions] == ["french-space-missing"]
