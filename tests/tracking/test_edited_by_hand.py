@@ -12,14 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enregard.commands.update import update
 from enregard.errors import EnregardError
 from enregard.model import State
 from enregard.project import load_alignment
 from enregard.project.work import load_work
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import settle
 from tests.conftest import Run, edit, tree
+from tests.tracking.files import settled_letter
 
 WORK = "corpus/A-91-7/work.yaml"
 ALIGNMENT = "corpus/A-91-7/en-fr.jsonl"
@@ -89,23 +88,20 @@ GOOD: list[dict[str, Any]] = [
 ]
 
 
-def test_links_to_units_that_are_no_more_lose_no_word(small: Project) -> None:
+def test_links_to_units_that_are_no_more_lose_no_word() -> None:
     """What was said of them is remembered; the units that are there are aligned again."""
-    path = small.root / ALIGNMENT
-    edit(
-        path,
+    letter = settled_letter()
+    letter.edit(
+        "en-fr.jsonl",
         (
             '"source": ["annex/para-3"], "target": ["annex/para-3"], "state": "proposed"',
             '"source": ["annex/para-99"], "target": ["annex/para-98"], "wording": "De la main", "state": "confirmed"',
         ),
         ('"source_text": "Invite all ports', '"source_text": "Nothing of the kind was ever said of ports'),
     )
-    assert update(small)[0].error is None
-    found = load_alignment(path.read_text("utf-8"), path)
-    (link,) = [r.link for r in found.records if "annex/para-3" in r.link.source]
-    assert link.state is not State.CONFIRMED
-    assert "De la main" in path.read_text("utf-8")
-    assert not settle(small, "A-91-7").writes
+    letter.settle()
+    assert letter.link("annex/para-3").state is not State.CONFIRMED
+    assert "De la main" in letter.read("en-fr.jsonl")
 
 
 def test_a_unit_twice_in_one_link_is_an_error(small: Project, run: Run) -> None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from enregard import catalog
 from enregard.commands.diff import diff
 from enregard.commands.status import status
 from enregard.commands.update import update
 from enregard.model import Bitext
+from enregard.tracking.inputs import Request
 from enregard.tracking.reconcile import restore_bitext
+from enregard.tracking.settle import settle_work
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
-
-from ..conftest import edit
+from tests.tracking.files import settled_letter
 
 
 def left(block: str, chance: random.Random) -> str:
@@ -106,10 +105,10 @@ def test_after_any_edits(
     assert 6 < sum(taken) < len(taken), "both ways are taken"
 
 
-def test_a_text_that_changed_takes_the_long_way(small: Project, po: Path) -> None:
+def test_a_text_that_changed_takes_the_long_way() -> None:
     """A word, a paragraph more, one less, two exchanged."""
-    file = small.folder("A-91-7") / "fr.txt"
-    text = file.read_text("utf-8")
+    letter = settled_letter()
+    text = letter.read("fr.txt")
     for changed in (
         text.replace("1 250 navires", "1 260 navires"),
         text.replace("3. Invitons", "3. Décidons de rester ;\n\n4. Invitons"),
@@ -117,16 +116,17 @@ def test_a_text_that_changed_takes_the_long_way(small: Project, po: Path) -> Non
         text.replace("2. Notons", "9. Notons"),
     ):
         assert changed != text
-        file.write_text(changed, "utf-8")
-        short, long = both(small)
-        assert short == long
-        file.write_text(text, "utf-8")
+        letter.write("fr.txt", changed)
+        (short,), (long,) = (settle_work(letter.inputs, Request(read_only=look)).pairs for look in (True, False))
+        assert short.bitext == long.bitext
 
 
-def test_who_only_looks_is_told_the_entry_of_each_link(small: Project, po: Path) -> None:
-    edit(po, ("15 janvier", "16 janvier"))
-    (short,), (long,) = settle(small, "A-91-7", read_only=True).pairs, settle(small, "A-91-7").pairs
-    lines = {name: entry.target_line for name, entry in catalog.read(po).active.items()}
+def test_who_only_looks_is_told_the_entry_of_each_link() -> None:
+    letter = settled_letter()
+    letter.edit("fr.po", ("15 janvier", "16 janvier"))
+    looked, settled = settle_work(letter.inputs, Request(read_only=True)), settle_work(letter.inputs)
+    (short,), (long,) = looked.pairs, settled.pairs
+    lines = {name: entry.target_line for name, entry in letter.active().items()}
     assert {name: entry.target_line for name, entry in short.entries.items()} == lines
     assert short.entries == long.entries
-    assert settle(small, "A-91-7", read_only=True).writes == {}
+    assert looked.files == {}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
+
+import pytest
 
 from enregard import catalog
 from enregard.commands.add import add, remove
 from enregard.commands.decide import confirm
-from enregard.commands.status import status
 from enregard.commands.update import update
+from enregard.errors import ConfigError
 from enregard.model import State
-from enregard.workspace.projects import Project, init, open_project
+from enregard.tracking.settle import settle_work
+from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
 from tests.conftest import EN, FR, Run, edit, find_retired, tree
+from tests.tracking.files import Files, begin_work
 
 WORK = "A-74-492"
 
@@ -88,155 +91,6 @@ def test_english_that_returns_changed_is_stale_where_it_was_confirmed(real: Proj
     assert (found["annex/para-1"], found["annex/para-2"]) == (State.STALE, State.CONFIRMED)
 
 
-def french_only(tmp_path: Path) -> Project:
-    project = init(tmp_path / "only")
-    file = tmp_path / "fr.txt"
-    file.write_text(FR, "utf-8")
-    add(project, "A/91/7", "fr", file)
-    ok(project)
-    return project
-
-
-def fill(project: Project, unit: str, words: str, *, fuzzy: bool = False) -> None:
-    path = project.catalog_path("A-91-7", "en")
-    source = catalog.read(path).active[unit].source
-    flag = "#, fuzzy\n" if fuzzy else ""
-    edit(
-        path,
-        (
-            f'msgctxt "{unit}"\nmsgid "{source}"\nmsgstr ""',
-            f'{flag}msgctxt "{unit}"\nmsgid "{source}"\nmsgstr "{words}"',
-        ),
-    )
-
-
-def test_a_translation_alone_gives_a_catalog_to_fill_in(tmp_path: Path) -> None:
-    project = french_only(tmp_path)
-    (row,) = status(project)
-    assert (len(row.lacking), row.states["missing"]) == (19, 19)
-    assert not project.catalog_path("A-91-7", "fr").exists()
-
-
-def test_english_filled_in_partly_turns_those_units_and_leaves_the_others(tmp_path: Path) -> None:
-    project = french_only(tmp_path)
-    fill(project, "annex/para-3", "Invite all ports to report by 15 January 2037.")
-    fill(project, "annex/para-2", "Note ships", fuzzy=True)
-    ok(project)
-    french, english = (catalog.read(project.catalog_path("A-91-7", tag)) for tag in ("fr", "en"))
-    assert list(french.active) == ["annex/para-3"]
-    assert french.active["annex/para-3"].target.startswith("Invitons")
-    assert not french.active["annex/para-3"].fuzzy
-    assert len(english.active) == 18
-    assert english.active["annex/para-2"].target == "Note ships", "a fuzzy draft stays where its author can reach it"
-    assert find_retired(english, "annex/para-3").target.startswith("Invite all")
-    version = project.load("A-91-7").versions["en"]
-    assert (version.file, version.origin, version.status) == ("en.collected.txt", "po", "working")
-    assert states(project, "A-91-7")["annex/para-3"] is State.CONFIRMED
-
-
-def test_filling_goes_on_after_some_was_collected(tmp_path: Path) -> None:
-    project = french_only(tmp_path)
-    fill(project, "annex/para-3", "Invite all ports to report by 15 January 2037.")
-    ok(project)
-    fill(project, "annex/para-1", "Recall resolution 80/41 of 9 December 2025 on lighthouses;")
-    ok(project)
-    document = settle(project, "A-91-7").documents["en"]
-    assert [(u.id, u.label) for u in document.units] == [("annex/para-1", "1"), ("annex/para-3", "3")]
-
-
-def test_an_english_file_that_arrives_takes_over_from_what_was_filled_in(tmp_path: Path) -> None:
-    project = french_only(tmp_path)
-    fill(project, "annex/para-3", "Invite all ports to report by 15 January 2037.")
-    fill(project, "annex/para-2", "A draft of mine", fuzzy=True)
-    ok(project)
-    file = tmp_path / "en.txt"
-    file.write_text(EN, "utf-8")
-    add(project, "A/91/7", "en", file)
-    ok(project)
-    found = states(project, "A-91-7")
-    assert found["annex/para-3"] is State.CONFIRMED, "the file says what the person wrote"
-    assert found["annex/para-1"] is State.PROPOSED
-    english = catalog.read(project.catalog_path("A-91-7", "en"))
-    assert not english.active
-    assert find_retired(english, "annex/para-2").target == "A draft of mine"
-
-
-def test_a_gap_that_a_person_confirmed_is_not_asked_for(tmp_path: Path) -> None:
-    project = french_only(tmp_path)
-    confirm(project, "A/91/7", ["masthead/language"])
-    ok(project)
-    assert "masthead/language" not in catalog.read(project.catalog_path("A-91-7", "en")).active
-    assert states(project, "A-91-7")["masthead/language"] is State.CONFIRMED
-
-
-def test_several_languages_share_one_source(small: Project, tmp_path: Path) -> None:
-    file = tmp_path / "de.txt"
-    file.write_text("1. Wir laden ein;\n\n2. Wir danken.\n", "utf-8")
-    edit(small.root / "enregard.yaml", ("zh]", "zh, de]"))
-    small = open_project(small.root)
-    add(small, "A/91/7", "de", file)
-    ok(small)
-    rows = status(small)
-    assert not rows.errors
-    assert [(row.source, row.target) for row in rows] == [("en", "fr"), ("en", "de")]
-
-
-def test_one_entry_is_never_there_twice_when_a_source_goes_is_filled_in_and_returns(tmp_path: Path) -> None:
-    project = both(tmp_path)
-    confirm(project, "A/91/7", ["annex/para-3"])
-    remove(project, "A/91/7", "en")
-    ok(project)
-    fill(project, "annex/para-3", "Ask every port for a report.")
-    ok(project)
-    add(project, "A/91/7", "en", tmp_path / "en.txt")
-    ok(project)
-    entries = catalog.read(project.catalog_path("A-91-7", "fr")).entries
-    keys = [(e.context, e.source) for e in entries]
-    assert len(set(keys)) == len(keys)
-
-
-def test_a_source_that_was_removed_stays_removed_whatever_was_filled_in(tmp_path: Path) -> None:
-    project = french_only(tmp_path)
-    fill(project, "annex/para-3", "Ask every port for a report.")
-    ok(project)
-    remove(project, "A/91/7", "en")
-    ok(project)
-    shutil.rmtree(project.root / ".enregard")
-    ok(project)
-    assert project.load("A-91-7").versions["en"].file is None
-    entry = catalog.read(project.catalog_path("A-91-7", "en")).active["annex/para-3"]
-    assert (entry.target, entry.fuzzy) == ("Ask every port for a report.", True), "the words are there, to be looked at"
-
-
-def test_words_for_a_unit_that_was_collected_stay_when_the_source_arrives(tmp_path: Path) -> None:
-    project = french_only(tmp_path)
-    fill(project, "annex/para-3", "A quick version of mine.")
-    ok(project)
-    path = project.catalog_path("A-91-7", "fr")
-    edit(path, ('msgctxt "annex/para-3"', '# settled\nmsgctxt "annex/para-3"'), ("Invitons tous", "Prions tous"))
-    ok(project)
-    file = tmp_path / "en.txt"
-    file.write_text(EN, "utf-8")
-    add(project, "A/91/7", "en", file)
-    ok(project)
-    entry = catalog.read(path).active["annex/para-3"]
-    assert entry.target.startswith("Prions tous")
-    assert (entry.comment, entry.fuzzy, entry.previous_source) == ("settled", True, "A quick version of mine.")
-    assert entry.source.startswith("Invite all ports")
-
-
-def test_what_is_filled_in_goes_with_the_text_that_it_answers_for(tmp_path: Path) -> None:
-    project = french_only(tmp_path)
-    fill(project, "annex/para-3", "Invite all ports to report by 15 January 2037.")
-    edit(
-        project.folder("A-91-7") / "fr.txt",
-        ("3. Invitons", "3. Remercions les gardiens des phares ;\n\n4. Invitons"),
-    )
-    ok(project)
-    (entry,) = catalog.read(project.catalog_path("A-91-7", "fr")).active.values()
-    assert (entry.source[:6], entry.target[:8]) == ("Invite", "Invitons")
-
-
 def test_a_translation_that_is_removed_rests_and_returns(small: Project, tmp_path: Path, run: Run) -> None:
     confirm(small, "A/91/7", ["annex/para-1"])
     path = small.catalog_path("A-91-7", "fr")
@@ -256,33 +110,162 @@ def test_a_translation_that_is_removed_rests_and_returns(small: Project, tmp_pat
     assert "missing-missing" in run(small, "status").stdout
 
 
-def both(tmp_path: Path) -> Project:
-    project = french_only(tmp_path)
-    file = tmp_path / "en.txt"
-    file.write_text(EN, "utf-8")
-    add(project, "A/91/7", "en", file)
-    ok(project)
-    return project
+# --- a work that is a value ---------------------------------------------------------------------------------------------
 
 
-def test_words_for_a_text_that_was_merged_are_not_those_of_what_it_is_part_of(tmp_path: Path) -> None:
-    project = both(tmp_path)
-    confirm(project, "A/91/7", ["annex/para-3"])
-    edit(project.catalog_path("A-91-7", "fr"), ("Invitons tous", "Prions tous"))
-    remove(project, "A/91/7", "en")
-    edit(project.folder("A-91-7") / "fr.txt", ("en 2035 ;\n\n3. Invitons", "en 2035. Invitons"))
-    ok(project)
-    asked = catalog.read(project.catalog_path("A-91-7", "en")).active["annex/para-2"].source
+def french_only() -> Files:
+    work = begin_work(fr=FR)
+    work.settle()
+    return work
+
+
+def both() -> Files:
+    work = french_only()
+    work.add("en", EN)
+    work.settle()
+    return work
+
+
+def fill(work: Files, unit: str, words: str, *, fuzzy: bool = False) -> None:
+    assert work.active("en")[unit].target == ""
+    work.translate(unit, words, fuzzy=fuzzy, tag="en")
+
+
+def found_states(work: Files) -> dict[str, State]:
+    return {record.link.name: record.link.state for record in work.records()}
+
+
+def test_a_translation_alone_gives_a_catalog_to_fill_in() -> None:
+    work = french_only()
+    assert {(entry.target, entry.fuzzy) for entry in work.active("en").values()} == {("", False)}
+    assert len(work.active("en")) == 19
+    assert [record.link.state for record in work.records()] == [State.MISSING] * 19
+    assert not work.has("fr.po")
+
+
+def test_english_filled_in_partly_turns_those_units_and_leaves_the_others() -> None:
+    work = french_only()
+    fill(work, "annex/para-3", "Invite all ports to report by 15 January 2037.")
+    fill(work, "annex/para-2", "Note ships", fuzzy=True)
+    work.settle()
+    french, english = work.catalog("fr"), work.catalog("en")
+    assert list(french.active) == ["annex/para-3"]
+    assert french.active["annex/para-3"].target.startswith("Invitons")
+    assert not french.active["annex/para-3"].fuzzy
+    assert len(english.active) == 18
+    assert english.active["annex/para-2"].target == "Note ships", "a fuzzy draft stays where its author can reach it"
+    assert find_retired(english, "annex/para-3").target.startswith("Invite all")
+    version = work.versions["en"]
+    assert (version.file, version.origin, version.status) == ("en.collected.txt", "po", "working")
+    assert found_states(work)["annex/para-3"] is State.CONFIRMED
+
+
+def test_filling_goes_on_after_some_was_collected() -> None:
+    work = french_only()
+    fill(work, "annex/para-3", "Invite all ports to report by 15 January 2037.")
+    work.settle()
+    fill(work, "annex/para-1", "Recall resolution 80/41 of 9 December 2025 on lighthouses;")
+    work.settle()
+    document = settle_work(work.inputs).documents["en"]
+    assert [(u.id, u.label) for u in document.units] == [("annex/para-1", "1"), ("annex/para-3", "3")]
+
+
+def test_an_english_file_that_arrives_takes_over_from_what_was_filled_in() -> None:
+    work = french_only()
+    fill(work, "annex/para-3", "Invite all ports to report by 15 January 2037.")
+    fill(work, "annex/para-2", "A draft of mine", fuzzy=True)
+    work.settle()
+    work.add("en", EN)
+    work.settle()
+    found = found_states(work)
+    assert found["annex/para-3"] is State.CONFIRMED, "the file says what the person wrote"
+    assert found["annex/para-1"] is State.PROPOSED
+    english = work.catalog("en")
+    assert not english.active
+    assert find_retired(english, "annex/para-2").target == "A draft of mine"
+
+
+def test_a_gap_that_a_person_confirmed_is_not_asked_for() -> None:
+    work = french_only()
+    work.confirm_gap("masthead/language")
+    assert "masthead/language" not in work.active("en")
+    assert found_states(work)["masthead/language"] is State.CONFIRMED
+
+
+def test_several_languages_share_one_source() -> None:
+    work = begin_work(en=EN, fr=FR, de="1. Wir laden ein;\n\n2. Wir danken.\n")
+    pairs = [pair.bitext for pair in work.settle().pairs]
+    assert [(bitext.source.language, bitext.target.language) for bitext in pairs] == [("en", "fr"), ("en", "de")]
+
+
+def test_one_entry_is_never_there_twice_when_a_source_goes_is_filled_in_and_returns() -> None:
+    work = both()
+    work.confirm("annex/para-3")
+    work.remove("en")
+    work.settle()
+    fill(work, "annex/para-3", "Ask every port for a report.")
+    work.settle()
+    work.add("en", EN)
+    work.settle()
+    entries = work.entries("fr")
+    keys = [(e.context, e.source) for e in entries]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_source_that_was_removed_stays_removed_whatever_was_filled_in() -> None:
+    work = french_only()
+    fill(work, "annex/para-3", "Ask every port for a report.")
+    work.settle()
+    work.remove("en")
+    work.settle()
+    assert work.versions["en"].file is None
+    entry = work.active("en")["annex/para-3"]
+    assert (entry.target, entry.fuzzy) == ("Ask every port for a report.", True), "the words are there, to be looked at"
+
+
+def test_words_for_a_unit_that_was_collected_stay_when_the_source_arrives() -> None:
+    work = french_only()
+    fill(work, "annex/para-3", "A quick version of mine.")
+    work.settle()
+    work.edit(
+        "fr.po", ('msgctxt "annex/para-3"', '# settled\nmsgctxt "annex/para-3"'), ("Invitons tous", "Prions tous")
+    )
+    work.settle()
+    work.add("en", EN)
+    work.settle()
+    entry = work.active()["annex/para-3"]
+    assert entry.target.startswith("Prions tous")
+    assert (entry.comment, entry.fuzzy, entry.previous_source) == ("settled", True, "A quick version of mine.")
+    assert entry.source.startswith("Invite all ports")
+
+
+def test_what_is_filled_in_goes_with_the_text_that_it_answers_for() -> None:
+    work = french_only()
+    fill(work, "annex/para-3", "Invite all ports to report by 15 January 2037.")
+    work.edit(
+        "fr.txt",
+        ("3. Invitons", "3. Remercions les gardiens des phares ;\n\n4. Invitons"),
+    )
+    work.settle()
+    (entry,) = work.active("fr").values()
+    assert (entry.source[:6], entry.target[:8]) == ("Invite", "Invitons")
+
+
+def test_words_for_a_text_that_was_merged_are_not_those_of_what_it_is_part_of() -> None:
+    work = both()
+    work.confirm("annex/para-3")
+    work.edit("fr.po", ("Invitons tous", "Prions tous"))
+    work.remove("en")
+    work.edit("fr.txt", ("en 2035 ;\n\n3. Invitons", "en 2035. Invitons"))
+    work.settle()
+    asked = work.active("en")["annex/para-2"].source
     assert asked.startswith("Notons que")
-    assert "Prions" in project.catalog_path("A-91-7", "fr").read_text("utf-8")
+    assert "Prions" in work.read("fr.po")
 
 
-def test_a_catalog_to_fill_in_that_is_of_another_language_is_refused(tmp_path: Path) -> None:
+def test_a_catalog_to_fill_in_that_is_of_another_language_is_refused() -> None:
     """Its words would become the source text."""
-    project = french_only(tmp_path)
-    path = project.catalog_path("A-91-7", "en")
-    edit(path, ("Language: en", "Language: de"))
-    before = tree(project.root)
-    (result,) = update(project)
-    assert "its header says Language: de" in str(result.error)
-    assert tree(project.root) == before
+    work = french_only()
+    work.edit("en.po", ("Language: en", "Language: de"))
+    with pytest.raises(ConfigError, match="its header says Language: de"):
+        settle_work(work.inputs)
