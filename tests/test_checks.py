@@ -59,13 +59,14 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
         [Unit("x", kind, row[tag], label)] if row.get(tag) is not None else []
         for tag, label in zip(("en", target), labels, strict=True)
     )
+    fr = [replace(unit, file_label=row.get("file-label")) for unit in fr]
     links = [
         Link(
             ("x",) if en else (),
             ("x",) if fr else (),
             State(row.get("state", "proposed" if en and fr else "missing")),
             wording=row.get("wording"),
-            agreed=Agreed(row["en"], row["agreed"], row["agreed"]) if "agreed" in row else None,
+            agreed=Agreed(row.get("agreed-en", row["en"]), row["agreed"], row["agreed"]) if "agreed" in row else None,
         )
     ]
     far = (
@@ -80,7 +81,9 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
     whole = {key: row[key] for key in ("edited", "resembles") if key in row}
     pages = {"pages_recognized": row["recognized"]} if "recognized" in row else {}
     one = Document("W", "en", (*en, *far[0]), metadata=pages, path="en.txt", **whole)
-    return Bitext(one, Document("W", target, (*fr, *far[1]), path=f"{target}.txt"), tuple(links))
+    renumbered = {("", former): now for former, now in row.get("renumbered", {}).items()}
+    other = Document("W", target, (*fr, *far[1]), path=f"{target}.txt", renumbered=renumbered)
+    return Bitext(one, other, tuple(links))
 
 
 def _kind(name: str) -> str:

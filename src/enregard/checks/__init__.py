@@ -74,7 +74,9 @@ def run_checks(
         for document in (bitext.source, bitext.target):
             if (document.work, document.language) not in seen:
                 seen.add((document.work, document.language))
-                here += run_on_document(document, only=only, severities=severities, options=options, glossary=glossary)
+                here += run_on_document(
+                    document.as_received, only=only, severities=severities, options=options, glossary=glossary
+                )
         found += sorted(here, key=make_sort_key(bitext))
     return found
 

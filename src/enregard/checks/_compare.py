@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from enregard import facts, languages
 from enregard.checks._last import remember_last
+from enregard.checks._renumbered import find_renumbered
 from enregard.checks._sides import NUMBERS, SideFacts, get_readings, is_answered
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
@@ -90,10 +91,22 @@ def pairs(bitext: Bitext) -> tuple[FactPair, ...]:
     one, other = bitext.source.language, bitext.target.language
     if not (languages.get(one).grammar and languages.get(other).grammar):
         return ()
+    renumbered = find_renumbered(bitext)
     return tuple(
-        FactPair(pair.link, pair.source, pair.target, facts.find(pair.source, one), facts.find(pair.target, other))
+        FactPair(
+            pair.link,
+            pair.source,
+            pair.target,
+            _drop_facts(facts.find(pair.source, one), [r[0] for r in renumbered.get(pair.link.key, ())]),
+            _drop_facts(facts.find(pair.target, other), [r[1] for r in renumbered.get(pair.link.key, ())]),
+        )
         for pair in pair_texts(bitext, empty=False)
     )
+
+
+def _drop_facts(found: Facts, told: list[Fact]) -> Facts:
+    """Drop the facts that another check reports."""
+    return tuple(fact for fact in found if fact not in told) if told else found
 
 
 def make_check(*kinds: str) -> Check:

@@ -2,6 +2,7 @@
 
 Why: people cite by the number, and it must lead to the same text in every language.
 Fires: `3.` / `4.`; `22. There has been` / `23. Ha habido`.
+As a warning: paragraphs 5 and 6 of the source that the translation joins under 5.
 Silent: `(a)` / `a)` / `(أ)`; `5.` / `٥ -`; a number that one side does not print.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from enregard import facts
 from enregard.checks._texts import pair_texts
 from enregard.facts import labels
-from enregard.model import BREAK, Bitext, Check, Finding, Span, Unit
+from enregard.model import BREAK, Bitext, Check, Finding, Severity, Span, Unit, split_parts
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -20,15 +21,17 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pair_texts(bitext):
         mine = _get_labels(bitext.source_units(pair.link), pair.source, one)
         theirs = _get_labels(bitext.target_units(pair.link), pair.target, other)
-        same = len(mine) == len(theirs) and all(
-            labels.is_same_label(a, one, b, other) for (a, _), (b, _) in zip(mine, theirs, strict=True)
+        same = all(labels.is_same_label(a, one, b, other) for (a, _), (b, _) in zip(mine, theirs, strict=False))
+        if not (mine and theirs) or (same and len(mine) == len(theirs)):
+            continue
+        if same and len(split_parts(pair.target, len(mine)) or ()) == len(mine):
+            continue  # a translator divided the text as the source is divided
+        yield pair.make_finding(
+            f"number “{_join_labels(mine)}” of the source is “{_join_labels(theirs)}” in the target",
+            mine[0][1] if len(mine) == 1 else None,
+            theirs[0][1] if len(theirs) == 1 else None,
+            severity=Severity.WARNING if same else None,
         )
-        if mine and theirs and not same:
-            yield pair.make_finding(
-                f"number “{_join_labels(mine)}” of the source is “{_join_labels(theirs)}” in the target",
-                mine[0][1] if len(mine) == 1 else None,
-                theirs[0][1] if len(theirs) == 1 else None,
-            )
 
 
 def _get_labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple[str, Span | None]]:

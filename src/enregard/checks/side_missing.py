@@ -24,7 +24,12 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
             yield pair_text(bitext, link).make_finding("has no counterpart in the target")
         elif link.state is State.MISSING and not link.source:
             usual = all(unit.kind in usual_kinds for unit in bitext.target_units(link))
-            message, severity = "has no counterpart in the source", Severity.INFO if usual else None
+            message = (
+                "translates a text that the source no longer has"
+                if link.is_withdrawn
+                else "has no counterpart in the source"
+            )
+            severity = Severity.INFO if usual else None
             yield pair_text(bitext, link).make_finding(message, severity=severity)
 
 

@@ -2,7 +2,7 @@
 
 Why: each text is right in itself, so that nobody notices who reads only one language.
 Fires: the catalog has the text of paragraph 4 at paragraph 3.
-Silent: a text that was reworded; two units whose sources say the same.
+Silent: a text that was reworded; two units whose sources say the same; one whose source is gone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from enregard.text.similarity import measure_likeness
 
 _ALIKE = 0.9
 """From here on a text is that of another unit, touched up; revised paragraphs of one document are far below."""
+_LIKE_SOURCES = 0.75
+"""From here on two sources say much the same, and so do their translations."""
 _SHORTEST = 20
 """Characters; shorter texts are compared as they are, since a word changed makes them another text."""
 _END = 24
@@ -26,23 +28,23 @@ _END = 24
 def run(bitext: Bitext) -> Iterator[Finding]:
     if all(link.wording is None for link in bitext.links):
         return
-    texts = {link.name: _collect_texts(bitext, link) for link in bitext.links}
+    texts = {link.key: _collect_texts(bitext, link) for link in bitext.links}
     homes = _index_by_ends(bitext.links, texts)
     for link in bitext.links:
         wording = plain(link.wording or "")
-        if wording and wording not in texts[link.name]:
+        if wording and link.source and wording not in texts[link.key]:
             near = {key: other for end in _make_keys(wording) for key, other in homes.get(end, {}).items()}
-            others = (o for o in near.values() if _is_text_of_other(wording, texts[o.name], texts[link.name]))
-            origin = next((other for other in others if not _has_same_source(bitext, link, other)), None)
+            others = (o for o in near.values() if _is_text_of_other(wording, texts[o.key], texts[link.key]))
+            origin = next((o for o in others if not _has_like_source(bitext, link, o, wording in texts[o.key])), None)
             if origin is not None:
                 yield pair_text(bitext, link).make_finding(f"the target is the text of {origin.name}")
 
 
-def _index_by_ends(links: Sequence[Link], texts: Mapping[str, set[str]]) -> dict[str, dict[LinkKey, Link]]:
+def _index_by_ends(links: Sequence[Link], texts: Mapping[LinkKey, set[str]]) -> dict[str, dict[LinkKey, Link]]:
     """Map the beginnings and ends of the texts of *links* to these links."""
     homes: dict[str, dict[LinkKey, Link]] = {}
     for link in links:
-        for end in chain.from_iterable(map(_make_keys, texts[link.name])):
+        for end in chain.from_iterable(map(_make_keys, texts[link.key])):
             homes.setdefault(end, {})[link.key] = link
     return homes
 
@@ -65,8 +67,12 @@ def _is_text_of_other(wording: str, theirs: set[str], own: set[str]) -> bool:
     return best >= _ALIKE and best > max((measure_likeness(wording, text) for text in own), default=0)
 
 
-def _has_same_source(bitext: Bitext, one: Link, other: Link) -> bool:
-    return is_same_text(bitext.source_text(one), bitext.source_text(other))
+def _has_like_source(bitext: Bitext, one: Link, other: Link, verbatim: bool) -> bool:
+    """Test whether two links may have much the same translation: the same one if their sources are the same, one like it if these are alike."""
+    texts = bitext.source_text(one), bitext.source_text(other)
+    if is_same_text(*texts) or not other.source:
+        return not verbatim or is_same_text(*texts)
+    return not verbatim and measure_likeness(*map(plain, texts)) >= _LIKE_SOURCES
 
 
 CHECK = Check(run)

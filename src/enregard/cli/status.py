@@ -117,6 +117,16 @@ def _print_remarks(row: Status, most: int) -> None:
         least = sorted(row.stale.items(), key=lambda item: item[1])
         names = ", ".join([*(f"{name} ({alike:.0f})" for name, alike in least[:most]), *["…"] * (len(least) > most)])
         _shared.print_text(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}")
+    if row.gone:
+        left = format_count(len(row.gone), "unit")
+        names = f": {', '.join(row.gone)}" if len(row.gone) <= most else ""
+        _shared.print_text(f"{row.work}: {left} of {row.target} translate what {row.source} no longer has{names}")
+    if row.renumbered:
+        count = format_count(len(row.renumbered), "number")
+        first = row.renumbered[0]
+        _shared.print_text(
+            f"{row.work}: {count} of {row.target} follow {row.source}, from {first} on; the file has the former ones"
+        )
     for language, pages in row.recognized.items():
         _shared.print_note(f"{row.work}: pages of {language} read by text recognition (OCR): {pages}")
     if row.pending:

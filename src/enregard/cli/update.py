@@ -11,7 +11,11 @@ from enregard.cli import _completion, _shared
 from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
+    from enregard.commands.todo import Todo
     from enregard.commands.update import Update
+
+_NAMED = 6
+"""Links that are named; with -v all are."""
 
 
 @click.command("update")
@@ -73,9 +77,21 @@ def _report_update(result: Update, *, written: bool) -> None:
         )
         for unit, where in reused.items() if _shared.is_verbose() else ():
             _shared.print_note(f"  {unit}  from {where}")
+    for todo in result.todo:
+        _report_todo(result.work, todo)
     if not result.error:
         files = f"{'wrote' if written else 'would write'} {format_count(len(result.changed), 'file')}"
         _shared.print_note(f"{result.work}: {files if result.changed else 'nothing to do'}")
+
+
+def _report_todo(work: str, todo: Todo) -> None:
+    """Print what is left to do in a translation, in the order of work."""
+    from enregard.commands.todo import describe_todo
+
+    for said, names in describe_todo(todo):
+        most = len(names) if _shared.is_verbose() else _NAMED
+        rest = [f"and {len(names) - most} more"] if len(names) > most else []
+        _shared.print_note(f"{work}: {todo.language}: {len(names)} {said}: {', '.join([*names[:most], *rest])}")
 
 
 def _make_json(result: Update) -> dict[str, object]:
@@ -87,4 +103,5 @@ def _make_json(result: Update) -> dict[str, object]:
         "error": str(result.error) if result.error else None,
         "changes": {language: [asdict(c) for c in changes] for language, changes in result.changes.items()},
         "reused": {language: dict(reused) for language, reused in result.reused.items()},
+        "todo": [asdict(todo) for todo in result.todo],
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from enregard import languages
+from enregard.commands.todo import Todo, render_todo
 from enregard.model import State
 from enregard.project.alignment import Side
 from enregard.text.diff import find_differences
@@ -85,10 +86,10 @@ def _build_revision(pair: LanguagePair, side: Side, pairs: Iterable[LanguagePair
     )
 
 
-def render_page(found: Sequence[Revision]) -> str:
-    """Return the page on the changed versions of one work, in Markdown: for each version the counts, the renumbered units, and each changed
-    unit with its deletions, insertions and linked texts."""
-    lines = [f"# {_escape_markdown(found[0].work)}: what changed"]
+def render_page(found: Sequence[Revision], todo: Iterable[Todo] = ()) -> str:
+    """Return the page on the changed versions of one work, in Markdown: what is left to do, and for each version the counts, the renumbered
+    units, and each changed unit with its deletions, insertions and linked texts."""
+    lines = [f"# {_escape_markdown(found[0].work)}: what changed", *render_todo(todo)]
     for revision in found:
         lines += [
             "",

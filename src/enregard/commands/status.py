@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from enregard.commands.todo import list_todo
 from enregard.model import Bitext, Document, Link, Results, State
 from enregard.pages.badge import draw_badge
 from enregard.storage.files import write_all
 from enregard.system.guarding import attempt_each
-from enregard.text.unchanged import compute_chrf
 from enregard.workspace.cache import is_settled
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import LanguagePair, settle
@@ -65,6 +65,10 @@ class Status:
 
     recognized: Mapping[str, str] = field(default_factory=dict)
     """Language -> its pages that were read by text recognition (OCR)."""
+    gone: tuple[str, ...] = ()
+    """Links that translate what the source no longer has."""
+    renumbered: tuple[str, ...] = ()
+    """Links whose number follows the source, and whose file has the former one."""
 
     @property
     def links(self) -> int:
@@ -126,7 +130,7 @@ def _build_row(work: str, pair: LanguagePair, statuses: Mapping[str, str], pendi
         first, *_ = bitext.source_units(link) or bitext.target_units(link)
         kinds.setdefault(first.kind, []).append(link)
     by_kind = {kind: _count_links(bitext, links) for kind, links in kinds.items()}
-    everything = sum_tallies(by_kind.values())
+    everything, todo = sum_tallies(by_kind.values()), list_todo(pair)
     return Status(
         work,
         one.language,
@@ -143,12 +147,10 @@ def _build_row(work: str, pair: LanguagePair, statuses: Mapping[str, str], pendi
         pending,
         everything.words,
         by_kind,
-        {
-            link.name: compute_chrf(link.agreed.source, bitext.source_text(link))
-            for link in bitext.links
-            if link.state is State.STALE and link.agreed is not None
-        },
+        todo.edited,
         {d.language: str(pages) for d in (one, other) if (pages := d.metadata.get("pages_recognized"))},
+        todo.gone,
+        todo.renumbered,
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from enregard.commands.revise import Revision, list_revisions, render_page
+from enregard.commands.todo import Todo, list_todo
 from enregard.errors import EnregardError
 from enregard.model import Results
 from enregard.storage.files import write_all
@@ -45,6 +46,8 @@ class Update:
     reused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     revisions: tuple[Revision, ...] = ()
     """The changed versions with texts and effects on links."""
+    todo: tuple[Todo, ...] = ()
+    """What is left to do in each translation, if a version changed."""
 
 
 def update(
@@ -70,7 +73,7 @@ def update(
         done = attempt(partial(_attempt_update, project, work, write=write, realign=realign, reuse=reuse), work)
         found.append(Update(work, error=done) if isinstance(done, EnregardError) else done)
     if report is not None:
-        pages = [render_page(each.revisions) for each in found if each.revisions]
+        pages = [render_page(each.revisions, each.todo) for each in found if each.revisions]
         write_all({Path(report): ("\n".join(pages) or "No text changed.\n").encode("utf-8", "replace")})
     return Results(tuple(found), tuple(each.error for each in found if each.error))
 
@@ -93,6 +96,7 @@ def _attempt_update(project: Project, work: str, *, write: bool, realign: bool, 
         changes=settled.changes,
         reused=settled.reused,
         revisions=list_revisions(settled) if settled.changes else (),
+        todo=tuple(map(list_todo, settled.pairs)) if settled.changes else (),
     )
 
 

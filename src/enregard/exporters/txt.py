@@ -5,13 +5,17 @@ What the catalog leaves alone stands as it was received, line for line, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import BinaryIO
 
 from enregard.errors import UsageError
 from enregard.exporters import _rebuilt
 from enregard.model import Bitext, Exporter, View, Write
+
+_SPACE = re.compile(r"\s*\Z")
 
 
 def write(view: View, out: BinaryIO) -> None:
@@ -31,25 +35,63 @@ def _write_bitext(bitext: Bitext, out: BinaryIO) -> None:
         out.write(piece.encode("utf-8", "replace"))
 
 
-def _splice_parts(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[str]:
-    """Yield *received* with changed units replaced; units that exist only in the catalog are inserted as paragraphs of their own."""
-    changes: list[tuple[int, int, str]] = []
+def _splice_parts(received: str, parts: Sequence[_rebuilt.Part]) -> Iterator[str]:
+    """Yield *received* with changed units and numbers replaced; units that exist only in the catalog are inserted as paragraphs of their own.
+    Each unit takes the text up to the next one along, where the parts are in another order than in the file."""
+    changes = sorted(_list_changes(received, parts), key=lambda change: change[:2])
+    starts = [_get_start(part) for part in parts if part.spans]
+    bounds = sorted(starts)
+    ends = dict(zip(bounds, [*bounds[1:], len(received)], strict=True))
+    first = bounds[0] if bounds else len(received)
+    yield _apply_changes(received, 0, first, changes)
+    if starts == bounds:
+        yield _apply_changes(received, first, len(received), changes)
+        return
+    tails = [_SPACE.search(received, start, ends[start]) for start in bounds]
+    for start, tail in zip(starts, tails, strict=True):
+        yield _apply_changes(received, start, ends[start], changes).rstrip() + (tail.group() if tail else "")
+
+
+def _get_start(part: _rebuilt.Part) -> int:
+    return part.unit.label_span[0] if part.unit.label_span else part.spans[0][0]
+
+
+def _list_changes(received: str, parts: Iterable[_rebuilt.Part]) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans of *received* that change, each with what stands there instead."""
     end = 0
     for part in parts:
-        if part.spans:
-            end = part.spans[-1][1]
         if not part.spans:
-            changes.append((end, end, f"\n\n{_format_part(part)}"))
-        elif not part.kept:
+            yield end, end, f"\n\n{_format_part(part)}"
+            continue
+        end = part.spans[-1][1]
+        label = part.unit.label_span
+        if part.kept:
+            continue
+        if not part.text:
+            start = _get_start(part)
+            # With the space before it, so that no empty paragraph is left.
+            before = start
+            while before and received[before - 1].isspace():
+                before -= 1
+            yield from ((a, b, "") for a, b in ((before or start, start), (start, part.spans[0][1]), *part.spans[1:]))
+            continue
+        if label and part.unit.file_label:
+            yield *label, part.printed
+        if part.text != part.unit.text:
             (a, b), *others = part.spans
-            gone = [part.unit.label_span] if part.unit.label_span and not part.text else []
-            changes += [(a, b, part.text), *((c, d, "") for c, d in (*others, *gone))]
-    at = 0
-    for a, b, text in sorted(changes, key=lambda change: change[:2]):
-        yield received[at:a]
-        yield text
+            yield a, b, part.text
+            yield from ((c, d, "") for c, d in others)
+
+
+def _apply_changes(received: str, start: int, end: int, changes: Sequence[tuple[int, int, str]]) -> str:
+    """Return the text of *received* from *start* to *end* with those of *changes* that begin there; what is added at its end belongs to it."""
+    pieces, at = [], start
+    for a, b, text in changes[bisect_left(changes, (start,)) :]:
+        if a >= end and not a == end == len(received):
+            break
+        pieces += [received[at:a], text]
         at = max(at, b)
-    yield received[at:]
+    return "".join([*pieces, received[at:end]])
 
 
 def _lay_out_parts(parts: Iterable[_rebuilt.Part]) -> Iterator[str]:

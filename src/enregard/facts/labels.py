@@ -25,7 +25,8 @@ _DECIMAL = re.compile(rf"{_OPENS}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}) (?=[
 _NOTE = re.compile(r"(?P<label>\d{1,3})(?=[A-ZÀ-ÝА-Я][a-zà-ÿа-я/])")
 """The mark of a note, attached to its first word."""
 _COUNTS = ("unit", "currency", "multiplier")
-_PART = re.compile(rf"\d+|[{HAN_NUMERALS}]+|[^\W\d_]+")
+PART = re.compile(rf"\d+|[{HAN_NUMERALS}]+|[^\W\d_\u3400-\u9fff]+")
+"""A number or letter of a label; the characters around it, as in `第三条`, are its form."""
 _ENDINGS = frozenset({"er", "re", "o", "º"})
 
 
@@ -48,18 +49,23 @@ def _is_ordinal(reading: Reading, end: int) -> bool:
 def is_same_label(one: str, its_language: str, other: str, other_language: str) -> bool:
     """Test whether two printed labels are the same number: `(a)`, `a)` and `(أ)`, `12 (1)` and `12(1)`, `1.` and `一、`."""
     mine, theirs = _list_readings(one, its_language), _list_readings(other, other_language)
-    return len(mine) == len(theirs) and all(a & b for a, b in zip(mine, theirs, strict=True))
+    return len(mine) == len(theirs) and all(set(a) & set(b) for a, b in zip(mine, theirs, strict=True))
 
 
-def _list_readings(label: str, language: str) -> list[frozenset[str]]:
-    """List the possible readings of each part of *label*."""
-    found = []
-    for part in _PART.findall(lowercase_text(normalise_spelling(label)[0])):
+def read_label(label: str, language: str) -> str:
+    """Return *label* as facts have it: `4` for `٤`, `四` and `第四条`, `b` for `ب`, `12.1` for `12(1)`."""
+    return ".".join(readings[0] for readings in _list_readings(label, language))
+
+
+def _list_readings(label: str, language: str) -> list[list[str]]:
+    """List the possible readings of each part of *label*, the likeliest first."""
+    found: list[list[str]] = []
+    for part in PART.findall(lowercase_text(normalise_spelling(label)[0])):
         if part.isdecimal():
-            found.append(frozenset({part.lstrip("0") or "0"}))
+            found.append([part.lstrip("0") or "0"])
         elif set(part) <= set(HAN_NUMERALS):
-            found.append(frozenset({str(read_han(part))}))
+            found.append([str(read_han(part))])
         elif part not in _ENDINGS:
             letters = languages.latin_letters(part, get_lexicon(language).letters) if len(part) == 1 else []
-            found.append(frozenset({part, *letters}))
+            found.append([*letters, part])
     return found

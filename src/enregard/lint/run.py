@@ -66,7 +66,7 @@ def _examine_sheet(
     """Run the checks on a bitext, its links, and those of its documents whose language is not in *seen*."""
     bitext, share = sheet.bitext, map if executor is None else executor.map
     settings: dict[str, Any] = {"severities": plan.severities, "options": plan.options, "glossary": plan.glossary}
-    documents = [d for d in (bitext.source, bitext.target) if d.language not in seen]
+    documents = [d.as_received for d in (bitext.source, bitext.target) if d.language not in seen]
     seen.update(document.language for document in documents)
     of_documents = share(partial(_run_checks, partial(checks.run_on_document, **settings), plan.names), documents)
     parts = [bitext] if executor is None else _split_bitext(bitext, CHUNK)

@@ -7,6 +7,7 @@ a statement in a unit with a language-independent value; a Finding is the result
 from enregard.model.bitexts import (
     LEAST_SETTLED_FIRST,
     LEAST_SURE_FIRST,
+    SOURCE_GONE,
     Agreed,
     Bitext,
     Document,
@@ -58,6 +59,7 @@ __all__ = [
     "LEAST_SETTLED_FIRST",
     "LEAST_SURE_FIRST",
     "SOFT_HYPHEN",
+    "SOURCE_GONE",
     "TAG",
     "Agreed",
     "Bitext",

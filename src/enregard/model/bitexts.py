@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -37,6 +37,8 @@ class Unit:
     """Its own id in an HTML or XML file."""
     language: str = ""
     """Its language, where the file states another one than that of the document."""
+    file_label: str | None = None
+    """Its label in the file, where the label is another since its source was renumbered."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,21 @@ class Document(_Pickled):
     """The decoded file, to which spans refer."""
     edited: bool = False
     """True if the file differs from the one that was received."""
+    renumbered: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Number of a unit in the file, with the id of the division that contains it -> its number today, of all units in divisions that
+    were renumbered after their source. Numbers as facts have them."""
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.units}
+
+    @property
+    def as_received(self) -> Document:
+        """The document with the labels of its file."""
+        if not self.renumbered:
+            return self
+        units = tuple(replace(u, label=u.file_label, file_label=None) if u.file_label else u for u in self.units)
+        return replace(self, units=units, renumbered={})
 
     @cached_property
     def recognized_pages(self) -> frozenset[int]:
@@ -87,6 +100,8 @@ LEAST_SURE_FIRST = (State.MISSING, State.PROPOSED, State.STALE, State.CONFIRMED)
 """Of two branches that decided otherwise, the less sure one holds."""
 LEAST_SETTLED_FIRST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRMED)
 """States in the order of attention that they need: stale links were trusted."""
+SOURCE_GONE = "source-gone"
+"""Evidence of a gap whose units translate a text that the source no longer has."""
 LinkKey = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -123,6 +138,11 @@ class Link:
     def key(self) -> LinkKey:
         """The units that it joins, which no other link of its bitext does."""
         return self.source, self.target
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Test whether its target translates what the source no longer has, and nobody said that it stays."""
+        return not self.source and SOURCE_GONE in self.evidence and self.state is not State.CONFIRMED
 
     @property
     def is_gap(self) -> bool:

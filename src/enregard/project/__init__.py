@@ -1,7 +1,7 @@
 """Typed records for enregard.yaml, work.yaml and the alignment file. No other package knows yaml or the file formats of a project."""
 
 from enregard.project._work_edits import dump_new_work, set_version
-from enregard.project.alignment import Alignment, Record, dump_alignment, load_alignment
+from enregard.project.alignment import Alignment, Labels, Record, dump_alignment, load_alignment
 from enregard.project.glossary import load_glossary
 from enregard.project.names import make_folder_name
 from enregard.project.settings import CheckSetting, Settings, load_settings
@@ -21,6 +21,7 @@ __all__ = [
     "Alignment",
     "CheckSetting",
     "FormerFile",
+    "Labels",
     "Record",
     "Settings",
     "Version",

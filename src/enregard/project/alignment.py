@@ -17,15 +17,28 @@ from enregard.project.rows import read_row
 
 SCHEMA = "enregard.alignment/1"
 Side = Literal["source", "target"]
+_LABELS = ("source", "target", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The printed labels of a target unit at the last update: that of the source unit that it follows, if any, its own, and its own in
+    the file, which differs if the source was renumbered since."""
+
+    source: str | None
+    target: str | None
+    file: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A link and the corpus texts of its units at the last update, for comparison at the next."""
+    """A link and the corpus texts and labels of its units at the last update, for comparison at the next."""
 
     link: Link
     source_text: str
     target_text: str
+    labels: tuple[Labels, ...] = ()
+    """Those of the target units; none if they have no numbers, or an earlier version of the program wrote the record."""
 
     @property
     def translation(self) -> str:
@@ -93,7 +106,14 @@ def _dump_record(record: Record) -> dict[str, Any]:
         row["wording"] = link.wording
     if link.agreed is not None:
         row["agreed"] = {"source": link.agreed.source, "target": link.agreed.target, "corpus": link.agreed.corpus}
+    if record.labels:
+        row["labels"] = [_dump_labels(labels) for labels in record.labels]
     return row
+
+
+def _dump_labels(labels: Labels) -> dict[str, str | None]:
+    said = {"source": labels.source, "target": labels.target}
+    return said if labels.file == labels.target else {**said, "file": labels.file}
 
 
 def load_alignment(text: str, path: Path | str) -> Alignment:
@@ -155,7 +175,17 @@ def _load_record(row: dict[str, Any], path: Path | str, n: int) -> Record:
         if agreed is not None
         else None,
     )
-    return Record(link, _get_text(row, "source_text", path, n), _get_text(row, "target_text", path, n))
+    texts = _get_text(row, "source_text", path, n), _get_text(row, "target_text", path, n)
+    labels = row.get("labels", [])
+    if not isinstance(labels, list) or len(labels) not in (0, len(target)):
+        raise ConfigError("`labels` must be a list with an entry for each unit of the target", path=path, line=n)
+    return Record(link, *texts, tuple(_load_labels(each, path, n) for each in labels))
+
+
+def _load_labels(said: object, path: Path | str, n: int) -> Labels:
+    if not isinstance(said, dict) or not all(said.get(k) is None or isinstance(said[k], str) for k in _LABELS):
+        raise ConfigError("`labels` must hold source and target, each a text or null", path=path, line=n)
+    return Labels(said.get("source"), said.get("target"), said.get("file", said.get("target")))
 
 
 def _get_text(row: dict[str, Any], key: str, path: Path | str, n: int) -> str:

@@ -17,6 +17,7 @@ from enregard.text.same import is_same_text
 _TEXTS = ("source_text", "target_text")
 _get_texts = attrgetter(*_TEXTS)
 _get_units = attrgetter("link.key")
+_get_labels = attrgetter("labels")
 _get_decision = attrgetter("link.state", "link.origin", "link.wording", "link.agreed")
 
 
@@ -64,7 +65,7 @@ def _merge_record(old: Record | None, one: Record, other: Record) -> Record:
     link = replace(
         link, source=units.source, target=units.target, score=units.score, evidence=units.evidence, state=state
     )
-    return replace(seen, link=link)
+    return replace(seen, link=link, labels=_choose_changed(old, one, other, _get_labels).labels)
 
 
 def _choose_changed(old: Record, one: Record, other: Record, get: Callable[[Record], Hashable]) -> Record:

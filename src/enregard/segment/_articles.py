@@ -181,6 +181,11 @@ def _read_opening(text: str) -> Iterator[tuple[Reading, int, int]]:
     for reading, start in (((before, after), match.end()), ((before, ""), match.end("value"))):
         rest = text[start:]
         free = not rest or rest[0] in _MARKS or (rest[0].isspace() and not rest.strip()[:1].islower())
+        if reading[1].isalpha() and match["after"][0] in ". \u00a0":
+            free = rest[:1] in (
+                "",
+                *_MARKS,
+            )  # `1. Encourages Member States` is a sentence, `1 straipsnis. ...` an article
         if any(reading) and free and not _CAPTIONS.intersection(reading):
             yield reading, value, start
 

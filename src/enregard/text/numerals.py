@@ -53,8 +53,12 @@ def read_han(text: str) -> int | None:
 
 
 def write_han(n: int) -> str:
-    """Write *n*, from 0 to 99, in Chinese numerals."""
-    tens, ones = divmod(n, 10)
-    return ("十" if tens == 1 else f"{HAN_DIGITS[tens]}十" if tens else "") + (
-        HAN_DIGITS[ones] if ones or not tens else ""
-    )
+    """Write *n*, from 0 to 9999, in Chinese numerals: 110 is 一百一十, 10 is 十."""
+    if n < 20:
+        return ("十" if n >= 10 else "") + (HAN_DIGITS[n % 10] if n % 10 or not n else "")
+    text, gap = "", False
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = n // unit % 10
+        text += ("零" if gap and digit else "") + (HAN_DIGITS[digit] + sign if digit else "")
+        gap = bool(text) and not digit
+    return text

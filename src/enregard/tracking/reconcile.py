@@ -14,6 +14,7 @@ from enregard.tracking import states
 from enregard.tracking.earlier_link import EarlierLink, collect_ids, is_unchanged
 from enregard.tracking.match_entries import UnclaimedEntries
 from enregard.tracking.pinned import collect_units
+from enregard.tracking.renumber import record_labels, restore_labels
 from enregard.tracking.versions import WHOLE, MatchKind
 
 
@@ -107,7 +108,8 @@ def restore_bitext(
         links.append(states.settle_link(link, known, record.source_text, record.target_text))
     if len(entries) != len(previous.active):
         return None
-    return replace(Bitext(source, target), links=tuple(links)), entries
+    bitext = replace(Bitext(source, target), links=tuple(links))
+    return restore_labels(bitext, [record.labels for record in before.records]), entries
 
 
 def _has_same_units(before: Alignment, bitext: Bitext) -> bool:
@@ -121,7 +123,10 @@ def _has_same_units(before: Alignment, bitext: Bitext) -> bool:
 
 def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
     """Return the alignment of *bitext*, with the order of the units where the links do not show it."""
-    records = tuple(Record(link, bitext.source_text(link), bitext.corpus_text(link)) for link in bitext.links)
+    records = tuple(
+        Record(link, bitext.source_text(link), bitext.corpus_text(link), record_labels(bitext, link))
+        for link in bitext.links
+    )
     one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
     as_linked = tuple(i for k in bitext.links for i in k.source), tuple(i for k in bitext.links for i in k.target)
     orders = () if one == as_linked[0] else one, () if other == as_linked[1] else other

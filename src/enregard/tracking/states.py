@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from enregard.catalog import PERSON, REUSE, REUSED, Entry, find_reuse_note
-from enregard.model import Agreed, Link, State
+from enregard.model import BREAK, Agreed, Link, State
 from enregard.project import Record
 from enregard.text.same import is_divided_differently, is_same_text
 from enregard.tracking.state_table import AgreedAfter, Condition, OriginAfter, StateEvent, WordingAfter, find_row
@@ -58,7 +58,7 @@ def apply_edit(record: Record, entry: Entry | None) -> Record:
         AgreedAfter.SHOWN: Agreed(entry.source, entry.target, corpus),
         AgreedAfter.FORMER: Agreed(entry.previous_source or "", entry.target, corpus),
     }
-    words = {WordingAfter.ENTRY: None if is_same_text(entry.target, corpus) else entry.target}
+    words = {WordingAfter.ENTRY: None if _has_same_words(link, entry.target, corpus) else entry.target}
     return replace(record, link=_follow_row(link, _name_event(entry), _find_said(link, entry, corpus), agreed, words))
 
 
@@ -112,8 +112,8 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Condition, bool]:
     if agreed is not None and link.state is State.CONFIRMED:
         before = agreed.target
     return {
-        Condition.TARGET: not is_same_text(entry.target, before),
-        Condition.SPACING: _is_respelled(entry.target, before),
+        Condition.TARGET: not _has_same_words(link, entry.target, before),
+        Condition.SPACING: entry.target != before and _has_same_words(link, entry.target, before),
         Condition.NOTED: link.state is not State.STALE and entry.noted_state == State.STALE,
         Condition.OFFERED: offered,
         Condition.AGREED: agreed is not None,
@@ -127,10 +127,10 @@ def _find_received(known: Link, corpus: str) -> dict[Condition, bool]:
     """Return the conditions that hold when the words of *known* are compared with *corpus*."""
     words = get_words(known, corpus)
     return {
-        Condition.SPACING: _is_respelled(words, corpus),
+        Condition.SPACING: words != corpus and _has_same_words(known, words, corpus),
         Condition.OFFERED: known.origin == REUSE,
         Condition.RECEIVED: bool(corpus),
-        Condition.WORDED: not is_same_text(words, corpus),
+        Condition.WORDED: not _has_same_words(known, words, corpus),
         Condition.REMEMBERED: known.agreed is not None and bool(known.agreed.target),
     }
 
@@ -156,6 +156,14 @@ def _find_changes(agreed: Agreed | None, source: str, target: str, corpus: str) 
 def get_words(link: Link, corpus: str) -> str:
     """Return the words of the translation."""
     return corpus if link.wording is None else link.wording
+
+
+def _has_same_words(link: Link, words: str, other: str) -> bool:
+    """Test whether two translations of *link* are equal. A text of one unit that is divided as the source is divided is another one: its
+    parts have numbers of their own."""
+    parts = len(link.source)
+    divided = parts > 1 >= len(link.target) and words.count(BREAK) == parts - 1 and BREAK not in other
+    return is_same_text(words, other) and not divided
 
 
 def _is_respelled(one: str, other: str) -> bool:

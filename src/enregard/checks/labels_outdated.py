@@ -1,0 +1,26 @@
+"""The file of a translation has the numbers of an earlier version of its source.
+
+Why: what is exported has the numbers of today, and the file that was received does not, so that people who cite from it cite another paragraph.
+Fires: once for a translation, after a paragraph was inserted in the source.
+Silent: a translation whose file has the numbers of its source; one that is numbered otherwise on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._texts import pair_text
+from enregard.model import Bitext, Check, Finding, Severity
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    behind = [link for link in bitext.links if any(unit.file_label for unit in bitext.target_units(link))]
+    if behind:
+        count = f"{len(behind)} link" + ("s" if len(behind) > 1 else "")
+        yield pair_text(bitext, behind[0]).make_finding(
+            f"numbers of {bitext.target.language} are those of the former version from {behind[0].name.rpartition('/')[2]} on ({count})",
+            values=("outdated",),
+        )
+
+
+CHECK = Check(run, severity=Severity.WARNING)

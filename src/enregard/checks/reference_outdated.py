@@ -1,0 +1,26 @@
+"""A reference in the translation has the number that its paragraph had before the source was renumbered.
+
+Why: `paragraph 3 above` is paragraph 4 after an insertion, and the source says so already; the old number leads to another paragraph.
+Fires: `paragraph 4 above` / `paragraphe 3 ci-dessus`, written when that paragraph was number 3.
+Silent: a reference that has the number of the source; one that differs for another reason, which `references-differ` reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enregard.checks._renumbered import find_renumbered
+from enregard.checks._texts import pair_text
+from enregard.model import Bitext, Check, Finding
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    found = find_renumbered(bitext)
+    for link in bitext.links:
+        for here, there, fix in found.get(link.key, ()):
+            yield pair_text(bitext, link).make_finding(
+                f"“{there.text}” is “{here.text}” since the source was renumbered", here.span, there.span, fix=fix
+            )
+
+
+CHECK = Check(run, "link", fixes=True)

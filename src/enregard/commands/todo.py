@@ -1,0 +1,65 @@
+"""What a new version leaves to do in a translation, in the order of work: edited, new and gone texts, and numbers that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from enregard.model import State
+from enregard.text.unchanged import compute_chrf
+from enregard.workspace.settling import LanguagePair
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """What is left to do in the translation into *language*, by names of links."""
+
+    language: str
+    edited: Mapping[str, float] = field(default_factory=dict)
+    """Link whose source changed after it was confirmed -> how much of the source is as it was, as chrF."""
+    new: tuple[str, ...] = ()
+    """Links without a translation."""
+    gone: tuple[str, ...] = ()
+    """Links that translate what the source no longer has: exports leave them out."""
+    renumbered: tuple[str, ...] = ()
+    """Links whose number follows the source; the file of the translation has the former one. Nothing is to be done in the catalog."""
+
+    def __bool__(self) -> bool:
+        return bool(self.edited or self.new or self.gone or self.renumbered)
+
+
+def list_todo(pair: LanguagePair) -> Todo:
+    """Return what is left to do in the target of *pair*."""
+    bitext = pair.bitext
+    return Todo(
+        bitext.target.language,
+        {
+            link.name: compute_chrf(link.agreed.source, bitext.source_text(link))
+            for link in bitext.links
+            if link.state is State.STALE and link.agreed is not None
+        },
+        tuple(k.name for k in bitext.links if k.source and k.is_gap and k.state is State.MISSING),
+        tuple(k.name for k in bitext.links if k.is_withdrawn),
+        tuple(k.name for k in bitext.links if any(unit.file_label for unit in bitext.target_units(k))),
+    )
+
+
+def render_todo(todos: Iterable[Todo]) -> Iterator[str]:
+    """Yield the lines of a section in Markdown for each language."""
+    for todo in filter(None, todos):
+        yield from ("", f"## To do in {todo.language}", "")
+        for said, names in describe_todo(todo):
+            yield f"- {said}: {', '.join(names)}"
+
+
+def describe_todo(todo: Todo) -> Iterator[tuple[str, list[str]]]:
+    """Yield each kind of work with its links."""
+    if todo.edited:
+        least = sorted(todo.edited.items(), key=lambda item: item[1])
+        yield "edited, to be looked at again", [f"{name} ({alike:.0f} % unchanged)" for name, alike in least]
+    if todo.new:
+        yield "new, to be translated", list(todo.new)
+    if todo.gone:
+        yield "gone from the source, left out of exports", list(todo.gone)
+    if todo.renumbered:
+        yield "numbers follow the source, nothing to do", list(todo.renumbered)
