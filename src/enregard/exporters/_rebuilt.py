@@ -26,6 +26,8 @@ class Part:
     spans: tuple[Span, ...] = ()
     kept: bool = True
     """True if the text and the number are unchanged since it was received."""
+    model: Unit | None = None
+    """Of a unit that exists only in the catalog: the unit of the file that shows how the number is printed."""
 
 
 def list_translations(view: View) -> tuple[Bitext, ...]:
@@ -73,7 +75,7 @@ def _build_rest(bitext: Bitext, link: Link) -> Iterator[Part]:
         split_parts(link.wording or "", len(link.source)) if len(link.target) == 1 and len(link.source) > 1 else None
     )
     for unit, text in zip(bitext.source_units(link)[1:], (texts or ())[1:], strict=False):
-        yield Part(replace(unit, text=text), _get_new_number(bitext, unit), text)
+        yield _build_new_part(bitext, unit, text)
 
 
 def _group_catalog_only_parts(bitext: Bitext) -> dict[str, list[Part]]:
@@ -86,10 +88,13 @@ def _group_catalog_only_parts(bitext: Bitext) -> dict[str, list[Part]]:
 
 def _build_catalog_only_parts(bitext: Bitext, link: Link) -> Iterator[Part]:
     words, units = link.wording or "", bitext.source_units(link)
-    yield from (
-        Part(replace(unit, text=text), _get_new_number(bitext, unit), text)
-        for unit, text in zip(units, split_parts(words, len(units)) or [words], strict=False)
-    )
+    for unit, text in zip(units, split_parts(words, len(units)) or [words], strict=False):
+        yield _build_new_part(bitext, unit, text)
+
+
+def _build_new_part(bitext: Bitext, unit: Unit, text: str) -> Part:
+    number = _get_new_number(bitext, unit)
+    return Part(replace(unit, text=text), number, text, model=_find_model(bitext, unit) if number else None)
 
 
 def _get_number_of_today(bitext: Bitext, unit: Unit, source: Unit | None) -> str:

@@ -47,9 +47,11 @@ def _splice_parts(received: str, parts: Sequence[_rebuilt.Part]) -> Iterator[str
     if starts == bounds:
         yield _apply_changes(received, first, len(received), changes)
         return
-    tails = [_SPACE.search(received, start, ends[start]) for start in bounds]
-    for start, tail in zip(starts, tails, strict=True):
-        yield _apply_changes(received, start, ends[start], changes).rstrip() + (tail.group() if tail else "")
+    bodies = [_apply_changes(received, start, ends[start], changes).strip() for start in starts]
+    gaps = [m.group() for start in bounds if (m := _SPACE.search(received, start, ends[start]))]
+    whole = [body for body in bodies if body]
+    # The space between paragraphs stays in its place, and that at the end of the file at the end.
+    yield from (body + gap for body, gap in zip(whole, [*gaps[: len(whole) - 1], gaps[-1]], strict=True))
 
 
 def _get_start(part: _rebuilt.Part) -> int:

@@ -28,9 +28,9 @@ class Leaf:
 
 
 def find_leaves(body: Body, document: Document) -> list[Leaf]:
-    """Return the leaves of *body* in the order of the text. Elements are divided where a unit begins or ends, so that each leaf is in one unit or
-    in none. EnregardError if the text is not that of *document*."""
-    bounds = sorted({at for unit in document.units for span in unit.spans for at in span})
+    """Return the leaves of *body* in the order of the text. Elements are divided where a unit or its label begins or ends, so that each
+    leaf is in one of them or in none. EnregardError if the text is not that of *document*."""
+    bounds = sorted({at for u in document.units for span in (*u.spans, u.label_span or (0, 0)) for at in span})
     found: list[Leaf] = []
     at = 0
     for paragraph in body.read_paragraphs():

@@ -50,10 +50,10 @@ def _list_own_words(bitext: Bitext) -> Iterator[Words]:
     for part in build_parts(bitext):
         if part.spans:
             before = part.unit
-            if not part.kept:
-                yield Words(before, part.text)
+            number = part.printed if before.file_label else ""
+            yield Words(before, part.text, number=number, kept=part.text == before.text)
         elif part.text:
-            yield Words(before, f"{part.printed} {part.text}".strip(), added=True)
+            yield Words(before, part.text, added=True, number=part.printed, model=part.model)
 
 
 def _list_translated_words(bitext: Bitext) -> Iterator[Words]:
@@ -68,4 +68,4 @@ def _list_translated_words(bitext: Bitext) -> Iterator[Words]:
             continue
         targets = bitext.target_units(link)
         for unit, part in zip(targets, split_parts(text, len(targets)) or [text], strict=False):
-            yield Words(before, f"{unit.label}. {part}" if unit.label else part, added=True)
+            yield Words(before, part, added=True, number=f"{unit.label}." if unit.label else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from enregard.exporters.docx._fields import find_fields, remove_if_empty
 from enregard.exporters.docx._leaves import Leaf
 from enregard.exporters.docx._rewriting import make_run, rewrite_unit
-from enregard.model import Unit, plain
+from enregard.model import Span, Unit, plain
 from enregard.word.names import W, find_element
 from enregard.word.runs import CONTENTS
 
@@ -31,16 +31,23 @@ _KEPT = tuple(
     ]
 )
 """Contents for which a paragraph stays."""
-_NOT_ADDED = ("numPr", "pStyle", "outlineLvl", "sectPr", "pPrChange")
+_NEVER_ADDED = ("sectPr", "pPrChange")
+_NOT_ADDED = ("numPr", "pStyle", "outlineLvl", *_NEVER_ADDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text to be written: in the place of *unit*, or in a paragraph after it if *added*. None: there is no translation."""
+    """Text to be written: in the place of *unit*, or in a paragraph after it if *added*. None: there is no translation.
+
+    *number* is its number as printed: that of a unit which was renumbered, or of an added one, whose *model* is a unit with such a number."""
 
     unit: Unit | None
     text: str | None
     added: bool = False
+    number: str = ""
+    model: Unit | None = None
+    kept: bool = False
+    """True if the place has this text already."""
 
 
 class Writer:
@@ -62,12 +69,19 @@ class Writer:
 
     def write(self, words: Words) -> None:
         if words.added:
-            self._add(words.text or "")
+            self._add(words)
             return
+        label = words.unit.label_span if words.unit is not None else None
+        if label is not None and words.unit is not None and words.text == "":
+            self._write_number((label[0], words.unit.spans[0][0]), "")
+        elif label is not None and words.number:
+            self._write_number(label, words.number)
         leaves = self._find_leaves(words.unit)
         self._run = next((leaf.element.getparent() for leaf in leaves if leaf.kind == "text"), self._run)
         owners = dict.fromkeys(next(leaf.element.iterancestors(f"{W}p")) for leaf in leaves)
-        if words.text is None:
+        if words.kept:
+            pass
+        elif words.text is None:
             self.left += dict.fromkeys(leaf.element.getparent() for leaf in leaves if leaf.kind == "text")
         elif words.unit is not None:
             self._translated[plain(words.unit.text)] = words.text
@@ -77,7 +91,9 @@ class Writer:
 
     def _find_leaves(self, unit: Unit | None) -> list[Leaf]:
         """Return the leaves of *unit*, and the note marks between them."""
-        spans = unit.spans if unit is not None else ()
+        return self._find_in(unit.spans) if unit is not None else []
+
+    def _find_in(self, spans: Sequence[Span]) -> list[Leaf]:
         if not spans:
             return []
         found = self._leaves[bisect_left(self._starts, spans[0][0]) : bisect_left(self._starts, spans[-1][1])]
@@ -87,16 +103,35 @@ class Writer:
             if leaf.kind == "note-mark" or (leaf.kind == "text" and any(a <= leaf.span[0] < b for a, b in spans))
         ]
 
-    def _add(self, text: str) -> None:
-        """Add a paragraph with *text* after the last one that was written, in its format but without its number and title style."""
+    def _write_number(self, span: Span, number: str) -> None:
+        """Write *number* at *span*. A number that Word counts is in no leaf."""
+        leaves = [leaf for leaf in self._find_in([span]) if leaf.element.tag == f"{W}t"]
+        for n, leaf in enumerate(leaves):
+            if n or not number:
+                leaf.element.getparent().remove(leaf.element)
+            else:
+                leaf.element.text = number
+
+    def _find_numbered(self, unit: Unit | None) -> Any:
+        """Return the paragraph of *unit* if Word counts its number, else None."""
+        leaves = self._find_leaves(unit)
+        paragraph = next(leaves[0].element.iterancestors(f"{W}p")) if leaves else None
+        counted = paragraph is not None and unit and unit.label_span and not self._find_in([unit.label_span])
+        return paragraph if counted and find_element(paragraph, "pPr") is not None else None
+
+    def _add(self, words: Words) -> None:
+        """Add a paragraph after the last one that was written: in the format of one whose number Word counts, as it will count this one, or in the
+        format of the last one, without its number and title style."""
         if self._run is None:
             return
+        numbered = self._find_numbered(words.model)
+        text = (words.text if numbered is not None else f"{words.number} {words.text}".strip()) or ""
         model = self._last if self._last is not None else next(self._run.iterancestors(f"{W}p"))
         made = model.makeelement(f"{W}p")
-        properties = find_element(model, "pPr")
+        properties = find_element(model if numbered is None else numbered, "pPr")
         if properties is not None:
             made.append(deepcopy(properties))
-            for name in _NOT_ADDED:
+            for name in _NOT_ADDED if numbered is None else _NEVER_ADDED:
                 for child in made[0].findall(f"{W}{name}"):
                     made[0].remove(child)
         made.append(make_run(self._run, text))
