@@ -139,3 +139,16 @@ def test_ids_that_a_program_counted_are_no_evidence() -> None:
     ids = [f"id{n}" for n in range(1, 7)]
     links = align(_page(ids, list("abcdef")), _page(ids, list("abcdef"))).links
     assert {link.evidence for link in links} == {("id",)}
+
+
+def test_footnotes_of_docbook_are_notes() -> None:
+    """Their ids are names, and the link back has only a name too."""
+    page = (
+        '<p>Halt the lamp<a href="#ftn.id7" class="footnote" name="id7"><sup>[15]</sup></a>.</p>'
+        '<div id="ftn.id7" class="footnote"><p><a href="#id7"><sup>[15] </sup></a>With its key.</p></div>'
+    )
+    document = segment.segment(readers.read(f"<html><body>{page}</body></html>".encode()), "en", profile="plain")
+    assert [(unit.kind, unit.label, unit.text) for unit in document.units] == [
+        ("paragraph", None, "Halt the lamp."),
+        ("footnote", "15", "With its key."),
+    ]

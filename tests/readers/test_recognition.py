@@ -58,6 +58,13 @@ def test_characters_without_spaces_between_words_are_one_word() -> None:
     assert [word.text for word in read_words(_table("通 过 的 2036 年"), 300 / 72, 842.0)] == ["通过的2036年"]
 
 
+def test_words_from_right_to_left_keep_their_spaces_and_their_order() -> None:
+    """The line is in reading order, with marks of direction that no page shows; a word far away is in another column."""
+    rows = [(900, "في"), (820, "\u200fنظام"), (735, "2018\u200f"), (200, "فنار")]
+    table = "".join(f"5\t1\t1\t1\t1\t{n}\t{left}\t400\t70\t44\t96\t{text}\n" for n, (left, text) in enumerate(rows))
+    assert [word.text for word in read_words(table, 300 / 72, 842.0)] == ["في نظام 2018", "فنار"]
+
+
 def test_a_picture_is_an_error_that_names_the_option(scan: Path) -> None:
     with pytest.raises(ReadError, match="no text layer on page 1 of 1") as error:
         make_document(scan.read_bytes(), "en", shown="scan.pdf")

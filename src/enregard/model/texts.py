@@ -41,6 +41,11 @@ SOFT_HYPHEN = "\u00ad"
 """At the end of a line: the hyphen of a word that was only divided there. Readers put it in the place of the hyphen that they found."""
 
 
+_WIDE = "\u2e80-\u2fdf\u3000-\u30ff\u3190-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+UNSPACED_BREAK = re.compile(rf"(?:(?<=[{_WIDE}])|(?<=[{_WIDE}][,.;:!?)“”‘’…—·]))\s*\n\s*(?=[“”‘’…—·(]?[{_WIDE}])")
+"""The end of a line between characters of Chinese or Japanese, which have no spaces between words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph as a reader found it. *spans* cover it in the text of its source, without furniture."""
@@ -137,13 +142,14 @@ class Source:
         parts: list[str] = []
         end = 0
         for a, b in spans:
-            part = " ".join(self.text[a:b].split())
+            part = " ".join(UNSPACED_BREAK.sub("", self.text[a:b]).split())
             if part:
                 # A mark removed from the middle of a word leaves no space.
                 if parts and any(c.isspace() for c in self.text[end - 1 : a + 1]):
-                    if part[0].isalnum() and "\n" in self.text[end:a] and _DIVIDED.search(parts[-1][-2:]):
+                    broken = "\n" in self.text[end:a]
+                    if broken and part[0].isalnum() and _DIVIDED.search(parts[-1][-2:]):
                         parts[-1] = parts[-1].removesuffix(SOFT_HYPHEN)
-                    else:
+                    elif not (broken and UNSPACED_BREAK.search(f"{parts[-1][-2:]}\n{part[:2]}")):
                         parts.append(" ")
                 parts.append(part)
             end = b

@@ -1,23 +1,26 @@
-"""Lines that run from right to left: glyphs by their place, in the order in which they are read."""
+"""Lines that run from right to left: glyphs by their place, in the order in which they are read.
+
+A page shows glyphs as the bidirectional algorithm of Unicode (UAX 9) placed them; here its steps are undone. Paragraphs of Arabic may also be set in
+lines that run from left to right, as pages without `dir` are: then only the Arabic words of a line are turned.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from enregard.model import Span
+from enregard.pdf.clusters import Glyph, make_glyphs
 from enregard.pdf.glyphs import Piece
 
-RAISED = 0.85
-"""A piece in letters of this size or less beside larger ones may be raised or lowered."""
 NOTE_MARK = re.compile(r"\(?(?:\d{1,3}|\*{1,3}|[†‡§¹²³⁴-⁹⁰]|[a-z])[).]?")
 """The raised mark of a note."""
-_RTL_SPACE = 0.225
-"""Gaps that are spaces between words, in the size of the letters; Arabic letters that do not join leave gaps within words."""
+_STRONG = ("L", "R", "AL")
+_LEFT = ("L", "EN", "AN")
+_STOP = ".,:;،؛"
+_LABEL = re.compile(r"[()]?(?:\d{1,3}|\w)[.()-]{1,2} ")
 
 
 def is_rtl(texts: Iterable[str]) -> bool:
@@ -27,33 +30,38 @@ def is_rtl(texts: Iterable[str]) -> bool:
     return kinds["R"] + kinds["AL"] > kinds["L"]
 
 
+def runs_left(pieces: list[Piece]) -> bool:
+    """Test for a page of Arabic whose lines run from left to right: by the ends that have stops, or else by their common edge."""
+    ends = Counter[str]()
+    for piece in (piece for piece in pieces if not piece.whole):
+        letters = [cell for cell in zip(piece.lefts, piece.rights, piece.text, strict=True) if cell[2] != " "]
+        ends["left"] += min(letters)[2] in _STOP
+        ends["right"] += max(letters)[2] in _STOP
+    if ends["left"] != ends["right"]:
+        return ends["right"] > ends["left"]
+    lefts, rights = (Counter(map(round, edges)) for edges in zip(*((p.left, p.right) for p in pieces), strict=True))
+    return max(lefts.values()) > 1.5 * max(rights.values())
+
+
 def mirror_pieces(pieces: list[Piece], width: float) -> None:
     """Turn left and right, so that a page that runs from right to left is laid out as one that runs from left to right."""
     for piece in pieces:
         piece.lefts, piece.rights = [width - x for x in piece.rights], [width - x for x in piece.lefts]
+        piece.spaces = [(width - right, width - left) for left, right in piece.spaces]
         piece.settle()
 
 
-@dataclass(slots=True)
-class _Glyph:
-    """The letters drawn in one place: a letter with its marks, or a ligature."""
-
-    text: str
-    left: float
-    right: float
-    size: float
-    raised: bool
-
-
-def join_mirrored(pieces: list[Piece], base: float, tall: float) -> tuple[str, list[float], list[Span]]:
-    """Join the texts of *pieces* of a mirrored page: glyphs by place, with Latin words and numbers turned back."""
-    glyphs = _cluster_glyphs(pieces, base, tall)
-    spaced: list[_Glyph] = []
-    for glyph in glyphs:
-        if spaced and glyph.left - spaced[-1].right > _RTL_SPACE * min(glyph.size, spaced[-1].size):
-            spaced.append(_Glyph(" ", spaced[-1].right, glyph.left, glyph.size, False))
-        spaced.append(glyph)
-    ordered = _turn_back(spaced)
+def join_turned(
+    pieces: list[Piece], base: float, tall: float, *, mirrored: bool
+) -> tuple[str, list[float], list[Span]]:
+    """Join the texts of *pieces* in the order in which they are read; the page is *mirrored* if its lines run from right to left. The edges are those
+    of the text if it were written from the left as it is read."""
+    glyphs = make_glyphs(pieces, base, tall, mirrored=mirrored)
+    script = Counter(glyph.kind for glyph in glyphs)
+    first = "AL" if script["AL"] >= script["R"] else "R"
+    ordered = _turn_back(glyphs, first) if mirrored else _turn_words(glyphs, first)
+    wide = _measure_widths(glyphs)
+    at = glyphs[0].left
     text = ""
     edges: list[float] = []
     marks: list[Span] = []
@@ -63,90 +71,129 @@ def join_mirrored(pieces: list[Piece], base: float, tall: float) -> tuple[str, l
                 marks[-1] = marks[-1][0], len(text) + len(glyph.text)
             else:
                 marks.append((len(text), len(text) + len(glyph.text)))
+        at += wide[id(glyph)]
         text += glyph.text
-        edges += [glyph.right] * len(glyph.text)
+        edges += [at] * len(glyph.text)
     return _mend_brackets(text), edges, marks
 
 
-def _cluster_glyphs(pieces: list[Piece], base: float, tall: float) -> list[_Glyph]:
-    glyphs: list[_Glyph] = []
-    marks: list[tuple[float, float, str]] = []
-    for piece in pieces:
-        raised = piece.font.size < tall * RAISED and piece.base > base + tall * 0.15
-        before: tuple[float, float] | None = None
-        for char, left, right in zip(piece.text, piece.lefts, piece.rights, strict=True):
-            if char == " ":
-                before = None
-            elif unicodedata.combining(char):
-                marks.append((left, right, char))
-            elif before == (left, right) and _is_right(char) and _is_right(glyphs[-1].text[0]):
-                glyphs[-1].text = char + glyphs[-1].text  # a ligature, which PDFium has turned as it turns words
-            else:
-                glyphs.append(_Glyph(char, left, right, piece.font.size, raised))
-                before = left, right
-    glyphs.sort(key=lambda g: g.left + g.right)
-    middles = [(g.left + g.right) / 2 for g in glyphs]
-    for left, right, char in marks:
-        if host := _find_host(glyphs, middles, left, right):
-            host.text = unicodedata.normalize("NFC", host.text + char)
-        else:
-            glyphs.append(_Glyph(char, left, right, tall, False))
-    return glyphs
+def _measure_widths(glyphs: list[Glyph]) -> dict[int, float]:
+    """Return the width of each glyph, up to the next one."""
+    ends = [*(glyph.left for glyph in glyphs[1:]), max(glyph.right for glyph in glyphs)]
+    return {id(glyph): end - glyph.left for glyph, end in zip(glyphs, ends, strict=True)}
 
 
-def _find_host(glyphs: list[_Glyph], middles: list[float], left: float, right: float) -> _Glyph | None:
-    """Return the letter that a mark is drawn over, or else the one that it was drawn after."""
-    at = bisect_left(middles, (left + right) / 2)
-    near = glyphs[max(0, at - 3) : at + 3]
-    over = next((g for g in near if g.left < (left + right) / 2 < g.right), None)
-    return over or min(near, key=lambda g: abs(g.right - left), default=None)
-
-
-def _is_right(char: str) -> bool:
-    return unicodedata.bidirectional(char) in ("R", "AL")
-
-
-def _turn_back(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """Return *glyphs*, which are in the order of their places from the right, in the order in which they are read."""
-    found: list[_Glyph] = []
+def _turn_back(glyphs: list[Glyph], strong: str) -> list[Glyph]:
+    """Return *glyphs*, which are in the order of their places from the right, in the order in which they are read. *strong* is the class of the letters
+    before them."""
+    found: list[Glyph] = []
+    kinds = [glyph.kind for glyph in glyphs]
     n = 0
-    kinds = [unicodedata.bidirectional(g.text[0]) for g in glyphs]
     while n < len(glyphs):
-        end = _find_left_run(kinds, glyphs, n)
+        end = _find_left_run(kinds, glyphs, n, strong)
         found += reversed(glyphs[n:end])
+        strong = next((kind for kind in reversed(kinds[n:end]) if kind in _STRONG), strong)
         n = end
     return found
 
 
-def _find_left_run(kinds: list[str], glyphs: list[_Glyph], start: int) -> int:
+def _turn_words(glyphs: list[Glyph], strong: str) -> list[Glyph]:
+    """Return *glyphs*, which are in the order of their places from the left, in the order in which they are read: Arabic words, and numbers and spaces
+    between them, are turned."""
+    label = _LABEL.match("".join(glyph.text[0] for glyph in glyphs))
+    n = label.end() if label else 0
+    found = glyphs[:n]
+    kinds = [glyph.kind for glyph in glyphs]
+    while n < len(glyphs):
+        end = _find_right_run(kinds, n)
+        if end > n:
+            end += end < len(glyphs) and _opens_run(found, glyphs[n : end + 1])
+            found += _turn_back(glyphs[n:end][::-1], strong)
+        else:
+            end = n + 1
+            while (
+                kinds[n] == "L" and end < len(glyphs) and kinds[end] not in ("R", "AL")
+            ):  # numbers after it belong to it
+                end += 1
+            found += glyphs[n:end]
+        n = end
+    return found
+
+
+def _find_right_run(kinds: list[str], start: int) -> int:
+    """Return the end of the run from *start* that reads from right to left, up to its last letter, or *start* if there is none."""
+    stop = next((n for n in range(start, len(kinds)) if kinds[n] == "L"), len(kinds))
+    letters = [n for n in range(start, stop) if kinds[n] in ("R", "AL")]
+    return letters[-1] + 1 if letters and kinds[start] in ("R", "AL", "AN", "EN") else start
+
+
+def _opens_run(before: list[Glyph], run: list[Glyph]) -> bool:
+    """Test whether the last glyph of *run* is a bracket before its first letter, and not the second one of a pair."""
+    brackets = [glyph for glyph in [*before, *run] if glyph.text in _BRACKETS]
+    return run[-1].text in _BRACKETS and len(brackets) % 2 == 1
+
+
+def _find_left_run(kinds: list[str], glyphs: list[Glyph], start: int, strong: str) -> int:
     """Return the end of the run from *start* that reads from left to right: Latin words with what is between them, or a number. It is a
     single glyph outside such runs."""
-    if kinds[start] not in _LEFT:
-        return start + 1
-    end = start + 1
-    letters = kinds[start] == "L"
-    for n in range(start + 1, len(kinds)):
-        if kinds[n] in ("R", "AL"):
+    kind, after = kinds[start], kinds[start + 1 : start + 2]
+    if kind in _LEFT:
+        return _find_end(kinds, start, strong)
+    if kind == "ET" and strong == "R" and after == ["EN"]:
+        return _find_end(kinds, start + 1, strong)
+    if glyphs[start].text in _BRACKETS and after == [
+        "L"
+    ]:  # a bracket that ends Latin words, if the other one is among them
+        end = _find_end(kinds, start + 1, strong)
+        return end if sum(glyph.text in _BRACKETS for glyph in glyphs[start + 1 : end]) % 2 else start + 1
+    if kind == "ES" and start and kinds[start - 1] == "WS" and _is_number_end(kinds, start + 1, strong):
+        return len(kinds)
+    return start + 1
+
+
+def _is_number_end(kinds: list[str], start: int, strong: str) -> bool:
+    """Test for Latin words or a number of several signs from *start* to the end of the line, where it was divided at the hyphen seen before it."""
+    if start >= len(kinds) or kinds[start] not in _LEFT:
+        return False
+    end = _find_end(kinds, start, strong)
+    return end == len(kinds) and ("L" in kinds[start:end] or (strong == "R" and end > start + 1))
+
+
+def _find_end(kinds: list[str], start: int, strong: str) -> int:
+    """Return the end of the Latin words or the number that begins at *start*. After Arabic letters (AL) numbers have no signs within, and per cent signs
+    are not theirs."""
+    stop = next((n for n in range(start, len(kinds)) if kinds[n] in ("R", "AL")), len(kinds))
+    letters = [n for n in range(start, stop) if kinds[n] == "L"]
+    end = letters[-1] + 1 if letters else start + 1
+    arabic = strong == "AL" and not letters
+    within, beside = ("CS",) if arabic else ("CS", "ES"), _LEFT if strong != "R" or letters else (*_LEFT, "ET")
+    while end < stop:
+        if kinds[end] in beside:
+            end += 1
+        elif kinds[end] in within and kinds[end + 1 : end + 2] == [kinds[end - 1]]:
+            end += 2
+        else:
             break
-        between = "".join(g.text for g in glyphs[end:n])
-        if kinds[n] == "L":
-            letters, end = True, n + 1
-        elif kinds[n] in _LEFT:
-            if between and not (letters and kinds[end - 1] == "L") and not _WITHIN.fullmatch(between):
-                break
-            end = n + 1
     return end
 
 
-_LEFT = ("L", "EN", "AN")
-_WITHIN = re.compile(r"[.,:/٫٬+\-–%]")
-"""Characters that may be within a number."""
-_PAIRS = str.maketrans("()[]{}«»", ")(][}{»«")
+_BRACKETS = "()[]{}«»"
+_PAIRS = str.maketrans(_BRACKETS, ")(][}{»«")
+_BRACKET = re.compile(r"[()\[\]{}«»]")
 
 
 def _mend_brackets(text: str) -> str:
-    """Turn brackets that were recorded as they are seen: the first of a pair closes."""
-    opens, closes = text.find("("), text.find(")")
-    if closes >= 0 and (opens < 0 or closes < opens) and text.count("(") == text.count(")"):
-        return text.translate(_PAIRS)
-    return text
+    """Turn brackets that were recorded as they are seen: one after a space and before a letter opens, one after a letter and before a space closes."""
+    found = list(text)
+    for match in _BRACKET.finditer(text):
+        n = match.start()
+        before, after = _is_outside(text[max(0, n - 9) : n][::-1]), _is_outside(text[n + 1 : n + 10])
+        if before != after and (_BRACKETS.index(text[n]) % 2 == 0) != before:
+            found[n] = text[n].translate(_PAIRS)
+    return "".join(found)
+
+
+def _is_outside(beside: str) -> bool:
+    """Test whether no word begins right away in the text *beside* a bracket: it is empty, or has a space or other punctuation first."""
+    bare = beside.lstrip(_BRACKETS + "\"'.,:;،؛؟!")
+    return not bare or bare[0].isspace()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ _WIDE = 0.9
 """Gap between pieces, in the size of the letters; smaller gaps are spaces between words."""
 _SPACE = 0.17
 """Gap that is a space between words."""
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of Hebrew, Arabic and other scripts from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Piece:
     text: str = ""
     lefts: list[float] = field(default_factory=list)
     rights: list[float] = field(default_factory=list)
+    origins: dict[int, float] = field(default_factory=dict)
+    """Where the pen stood, for characters of pages that run from right to left."""
+    whole: bool = False
+    """Whether its characters are in the order in which they are read."""
+    spaces: list[tuple[float, float]] = field(default_factory=list)
+    """Edges of the spaces that were drawn on such pages."""
 
     left: float = 0.0
     right: float = 0.0
@@ -115,6 +124,7 @@ def _shift(piece: Piece, x: float, y: float) -> None:
     if x:
         piece.lefts = [left - x for left in piece.lefts]
         piece.rights = [right - x for right in piece.rights]
+        piece.spaces = [(left - x, right - x) for left, right in piece.spaces]
     piece.settle()
 
 
@@ -143,6 +153,9 @@ class _Glyphs:
         self.box = raw.FS_RECTF()
         self.matrix = raw.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.right, self.top = ctypes.c_double(), ctypes.c_double()
+        self.turned = False
+        self.spaces: list[tuple[float, float]] = []
         self.pieces: list[Piece] = []
         self.fonts: dict[tuple[int | None, float], tuple[Font, float, float]] = {}
         self.names: dict[int | None, str] = {}
@@ -154,10 +167,15 @@ class _Glyphs:
         drawn: int | None = -1
         font, base, bottom = Font("", 1.0, bold=False), 0.0, -1e6
         spaced = False
+        self.turned = any(map(_TURNED.match, map(chr, codes)))
         for n, char in decode_characters(codes):
             shown = _clean(char)
+            if self.turned and char > "\u017f" and self._is_unknown(n, char):
+                continue
             if shown == " ":
                 spaced = True
+                if self.turned:
+                    self._keep_space(n)
             elif shown and get_box(text, n, here):
                 # Some writers draw each letter by itself; within a word, letters on one line have one font.
                 if spaced or abs(self.box.bottom - bottom) > 0.02 * font.size:
@@ -166,9 +184,45 @@ class _Glyphs:
                     if address != drawn:
                         drawn = address
                         font, base = self._measure(n, base)
+                origin = self._place_turned(n, shown) if self.turned else None
                 self._add(shown, font, base, spaced=spaced)
+                if self.turned:
+                    self._note_turned(origin)
                 spaced = False
         return self.pieces
+
+    def _is_unknown(self, n: int, char: str) -> bool:
+        """Test for a number of a glyph instead of a character: of marks that are one glyph, some makers name the marks elsewhere."""
+        return unicodedata.bidirectional(char) == "L" and self.raw.FPDFText_HasUnicodeMapError(self.text, n) == 1
+
+    def _keep_space(self, n: int) -> None:
+        """Keep the place of a space that was drawn; PDFium returns others that have no width."""
+        box = self.box
+        if self.raw.FPDFText_GetLooseCharBox(self.text, n, ctypes.byref(box)) and box.right - box.left > 0.1:
+            self.spaces.append((box.left, box.right))
+
+    def _place_turned(self, n: int, char: str) -> float | None:
+        """Return where the pen stood for a letter from right to left, or a mark, and set the box to the room that a letter takes, or to what a mark covers."""
+        x, y, box = self.x, self.y, self.box
+        self.raw.FPDFText_GetCharOrigin(self.text, n, ctypes.byref(x), ctypes.byref(y))
+        origin = x.value
+        if unicodedata.combining(char):
+            self.raw.FPDFText_GetCharBox(self.text, n, *map(ctypes.byref, (x, self.right, y, self.top)))
+            box.left, box.right = x.value, self.right.value
+            return origin
+        letter = _TURNED.match(char) is not None
+        if origin < box.right:
+            box.left = origin if letter else min(box.left, origin)
+        return origin if letter else None
+
+    def _note_turned(self, origin: float | None) -> None:
+        """Note for the last character where the pen stood, and the spaces before it."""
+        piece = self.pieces[-1]
+        n = len(piece.text) - 1
+        if origin is not None:
+            piece.origins[n] = origin
+        piece.spaces += self.spaces
+        self.spaces = []
 
     def _add(self, char: str, font: Font, base: float, *, spaced: bool) -> None:
         """Add a character to the last piece, after a space if there is one, or begin a piece."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 
-from enregard.pdf.bidi import is_rtl, mirror_pieces
+from enregard.pdf.bidi import is_rtl, mirror_pieces, runs_left
 from enregard.pdf.columns import split_columns
 from enregard.pdf.glyphs import Page, Piece
 from enregard.pdf.margins import split_margins
@@ -20,14 +20,15 @@ class Layout:
         self.pages: list[list[Row]] = []
         self.heights: list[float] = []
         self._streams = self._tables = 0
-        self._flipped = 0.0  # width of a page whose lines run from right to left and are set flush left
+        self._make_rows = make_rows
 
     def add(self, page: Page) -> None:
         """Add the rows of *page*, in reading order."""
         rtl = is_rtl(piece.text for piece in page.pieces)
-        self._flipped = page.width if rtl and is_left_aligned(page.pieces) else 0.0
-        if rtl and not self._flipped:
+        mirrored = rtl and not runs_left(page.pieces)
+        if mirrored:
             mirror_pieces(page.pieces, page.width)
+        self._make_rows = partial(make_rows, rtl=rtl, mirrored=mirrored)
         size = find_size(page.pieces)
         parts = split_margins(page.pieces, size)
         rows: list[Row] = []
@@ -35,38 +36,34 @@ class Layout:
         for column in split_columns(parts.text, size):
             for part in split_tables(column, size, rules):
                 if isinstance(part[0], Piece):
-                    rows += self._make_stream(part, rtl=rtl)
+                    rows += self._make_stream(part)
                 else:
-                    rows += self._make_table(part, rtl=rtl)
+                    rows += self._make_table(part)
         for side in parts.notes:
-            notes = self._make_stream(side, rtl=rtl)
+            notes = self._make_stream(side)
             for row in notes:
                 row.margin = True
             rows = insert_beside(rows, notes)
         if parts.numbers:
-            numbers = self._make_stream(parts.numbers, rtl=rtl)
+            numbers = self._make_stream(parts.numbers)
             for row in numbers:
                 row.kind = "line-number"
             rows += numbers
         self.pages.append(rows)
         self.heights.append(page.height)
 
-    def _make_stream(self, pieces: list[Piece], *, rtl: bool) -> list[Row]:
-        if self._flipped:
-            mirror_pieces(pieces, self._flipped)
-        rows = make_rows(pieces, rtl=rtl)
+    def _make_stream(self, pieces: list[Piece]) -> list[Row]:
+        rows = self._make_rows(pieces)
         for row in rows:
-            if self._flipped:
-                row.left, row.right = self._flipped - row.right, self._flipped - row.left
             row.page, row.stream = len(self.pages) + 1, self._streams
         self._streams += 1
         return rows
 
-    def _make_table(self, cells: Cells, *, rtl: bool) -> list[Row]:
+    def _make_table(self, cells: Cells) -> list[Row]:
         rows: list[Row] = []
         self._tables += 1
         for line, column, pieces in cells:
-            cell = make_rows(pieces, rtl=rtl)
+            cell = self._make_rows(pieces)
             for row in cell:
                 row.cell = self._tables, line, column
                 row.page, row.stream = len(self.pages) + 1, self._streams
@@ -81,14 +78,6 @@ def find_size(pieces: list[Piece]) -> float:
     for piece in pieces:
         letters[piece.font.size] += len(piece.text)
     return letters.most_common(1)[0][0] if letters else 10.0
-
-
-def is_left_aligned(pieces: list[Piece]) -> bool:
-    """Test for lines that all begin at one left edge, and end where they may."""
-    lefts, rights = (
-        Counter(round(edge) for edge in edges) for edges in zip(*((p.left, p.right) for p in pieces), strict=True)
-    )
-    return max(lefts.values()) > 1.5 * max(rights.values())
 
 
 def insert_beside(rows: list[Row], notes: list[Row]) -> list[Row]:

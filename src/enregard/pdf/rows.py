@@ -7,9 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from enregard.model import Span
-from enregard.pdf.bidi import NOTE_MARK, RAISED, join_mirrored
+from enregard.pdf.bidi import NOTE_MARK, join_turned
+from enregard.pdf.clusters import RAISED
 from enregard.pdf.glyphs import Piece
 
 _LEVEL = 0.12
@@ -76,9 +78,9 @@ class Row:
         return self.base - self.size * 0.25
 
 
-def make_rows(pieces: Iterable[Piece], *, rtl: bool = False) -> list[Row]:
-    """Make rows of the *pieces* of one column, from top to bottom."""
-    return [make_row(group, rtl=rtl) for group in group_level(pieces)]
+def make_rows(pieces: Iterable[Piece], *, rtl: bool = False, mirrored: bool = True) -> list[Row]:
+    """Make rows of the *pieces* of one column, from top to bottom. Arabic, if it is *rtl*, is on a *mirrored* page unless its lines run to the right."""
+    return [make_row(group, rtl=rtl, mirrored=mirrored) for group in group_level(pieces)]
 
 
 def group_level(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -128,7 +130,7 @@ def _touches(piece: Piece, host: list[Piece], size: float) -> bool:
     return -overlap * size < min(gaps) < (2 if outside else 0.6) * size
 
 
-def make_row(pieces: list[Piece], *, rtl: bool = False) -> Row:
+def make_row(pieces: list[Piece], *, rtl: bool = False, mirrored: bool = True) -> Row:
     """Make a row of the *pieces* on one line."""
     letters: Counter[tuple[float, str]] = Counter()
     bases: Counter[float] = Counter()
@@ -140,7 +142,8 @@ def make_row(pieces: list[Piece], *, rtl: bool = False) -> Row:
     (size, name), _ = max(letters.items(), key=lambda item: (item[1], item[0]))
     base = bases.most_common(1)[0][0]
     ordered = sorted(pieces, key=lambda p: p.left)
-    text, edges, marks = (join_mirrored if rtl else _join)(ordered, base, max(p.font.size for p in pieces))
+    join = partial(join_turned, mirrored=mirrored) if rtl else _join
+    text, edges, marks = join(ordered, base, max(p.font.size for p in pieces))
     match = _FIRST.match(text)
     left = min(p.left for p in pieces)
     first = (edges[match.end() - 1] if match else max(p.right for p in pieces)) - left

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
+from enregard.pdf.clusters import is_right
+
 _WORD = "5"
 """Level of a word in the table; 4 is a line."""
 _LIKE = 0.25
@@ -42,10 +44,10 @@ def read_words(table: str, dots: float, height: float) -> list[Word]:
     rows = [
         row
         for line in table.splitlines()
-        if len(row := line.split("\t", 11)) == 12 and row[0] == _WORD and row[11].strip()
+        if len(row := _DIRECTIONS.sub("", line).split("\t", 11)) == 12 and row[0] == _WORD and row[11].strip()
     ]
     lines = [list(each) for _, each in groupby(rows, key=lambda row: row[1:5])]
-    found = [_read_line(line, dots, height) for line in lines]
+    found = [list(_join_turned(_read_line(line, dots, height))) for line in lines]
     usual = median(word.size for line in found for word in line) if found else 0.0
     return [_settle_size(word, usual) for line in found for word in line]
 
@@ -104,7 +106,23 @@ def _join_wide(words: Iterable[Word]) -> Iterator[Word]:
         yield last
 
 
+def _join_turned(words: list[Word]) -> Iterator[Word]:
+    """Join neighbours in a line of Arabic or Hebrew, which has them in the order in which they are read, not in that of their places."""
+    turned = any(is_right(char) for word in words for char in word.text)
+    last: Word | None = None
+    for word in words:
+        if last is not None and turned and max(word.left - last.right, last.left - word.right) < word.size:
+            left, right = min(last.left, word.left), max(last.right, word.right)
+            last = replace(last, text=f"{last.text} {word.text}", left=left, right=right)
+            continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
+
+
 def _are_joined(one: Word, other: Word) -> bool:
     """Test whether two neighbours are one word: at least one is in a script without spaces, and no space is between them."""
     wide = sum(_WIDE.match(char) is not None for char in (one.text[-1], other.text[0]))
-    return other.left - one.right < wide * _SPACE * one.size
+    return wide > 0 and other.left - one.right < wide * _SPACE * one.size

@@ -16,14 +16,18 @@ _DASH = r"(?:[-–—•*]\s+)?"
 _QUOTE = r"[«“\"]?\s?"
 _OPENS = r"(?=[^\W\d_a-zà-ÿа-яё]|[(«“\"\[])"
 _NUMBER = re.compile(rf"{_QUOTE}{_DASH}(?P<label>\d{{1,4}}{_SUFFIX})(?:[.．](?!\d)|[)、]|\s?[-–](?=\s))\s*(?=\S)")
-_DECIMAL = re.compile(rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?\s+{_OPENS}")
+_DECIMAL = re.compile(
+    rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})(?:\.?\s+{_OPENS}|\.\s+(?=[„‚¿¡]|\d+-?[^\W\d]))"
+)
+_DEEP = re.compile(rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{2,4}})\.\s+(?=\S)")
+_HEADED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){1,4})\.\s+(?=\S)")
 _BARE = re.compile(rf"(?P<label>\d{{1,4}}(?:\.\d{{1,3}})*{_SUFFIX})\s+{_OPENS}")
 _PAREN = re.compile(rf"{_QUOTE}[(（](?P<label>\d{{1,3}})[)）]\s*(?=\S)")
 _ROMAN = re.compile(rf"{_QUOTE}[(（]?(?P<label>[ivxl]{{1,7}}|[IVXL]{{1,7}})[)）]\s*(?=\S)")
 _HAN = re.compile(r"(?P<label>[一二三四五六七八九十]{1,3})、\s*(?=\S)")
 _HAN_PAREN = re.compile(r"[（(](?P<label>[一二三四五六七八九十]{1,3})[)）]\s*(?=\S)")
-_DIGITS = (("number", _NUMBER), ("number", _DECIMAL), ("paren", _PAREN))
-_BARE_DIGITS = (("number", _NUMBER), ("number", _DECIMAL), ("number", _BARE), ("paren", _PAREN))
+_DIGITS = (("number", _NUMBER), ("number", _DECIMAL), ("number", _DEEP), ("paren", _PAREN))
+_BARE_DIGITS = (("number", _NUMBER), ("number", _DECIMAL), ("number", _DEEP), ("number", _BARE), ("paren", _PAREN))
 _STOPS = (".", "．", "-", "–", ")", "、")
 
 
@@ -118,6 +122,8 @@ def split_label(source: Source, block: Block, rules: Language, *, bare: bool = F
     (start, end), *rest = block.spans
     text = source.text[start:end]
     found = find_marks(f"{text} \ue000" if rest else text, rules, bare=bare)  # a number may be alone on its line
+    if not found and block.style == "heading" and (match := _HEADED.match(text)):
+        found = [_make_mark(match, ("number", match["label"]))]
     if not found:
         return None
     label = " ".join(source.text[start : start + found[-1].stop].split()) if len(found) > 1 else found[0].label

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from enregard.model import TAG, Block
+from enregard.model import TAG, UNSPACED_BREAK, Block
 from enregard.readers._writer import Piece, Writer
 from enregard.readers.html._lists import number_items, parse_integer
 from enregard.readers.html._notes import find_note_mark, find_note_number, is_note
@@ -208,7 +208,7 @@ class Walk:
 
     def _words(self, text: str | None, parent: Any) -> None:
         if text:
-            kept = text if parent.tag == "pre" else re.sub(r"[ \t\r\n\f]+", " ", text)
+            kept = text if parent.tag == "pre" else re.sub(r"[ \t\r\n\f]+", " ", UNSPACED_BREAK.sub("", text))
             self.pieces.append(("text", kept))
 
 

@@ -27,14 +27,12 @@ def _make_piece(word: Word, order: int) -> Piece:
     """Make a piece of *word*, whose letters are as wide as one another, and marks on them as the letter before."""
     bare = [char for char in word.text if not unicodedata.combining(char)]
     wide = (word.right - word.left) / max(1, len(bare))
-    rtl = any(unicodedata.bidirectional(char) in ("R", "AL") for char in word.text)
-    piece = Piece(Font("", round(word.size, 1), False), round(word.base, 1), order, word.text)
+    piece = Piece(Font("", round(word.size, 1), False), round(word.base, 1), order, word.text, whole=True)
     at = -1
     for char in word.text:
         at += not unicodedata.combining(char) or at < 0
-        left = word.right - (at + 1) * wide if rtl else word.left + at * wide
-        piece.lefts.append(left)
-        piece.rights.append(left + wide)
+        piece.lefts.append(word.left + at * wide)
+        piece.rights.append(word.left + (at + 1) * wide)
     piece.settle()
     return piece
 
