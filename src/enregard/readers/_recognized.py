@@ -20,6 +20,8 @@ _FLAT = "acegmnopqrsuvwxyzавгдежзиклмнопрстухцчшщъыьэ
 """Characters no higher than an x."""
 _HEIGHTS = {(True, True): 1.0, (True, False): 0.77, (False, True): 0.79, (False, False): 0.56}
 """(has characters higher than an x, has some below the base line) -> height of a line, in that of a line that has both."""
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks of direction, which the program adds to words: no page shows them."""
 _SPACE = 0.6
 """Least space between characters of scripts without spaces and others, in their size; it is twice that between two of them."""
 _WIDE = re.compile(
