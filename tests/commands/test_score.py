@@ -42,6 +42,13 @@ def test_the_text_in_force_scores_full_against_itself(small: Project, tmp_path: 
     assert (scores.worst, scores.missing, scores.extra) == ([], (), ())
 
 
+def test_a_draft_is_read_in_the_encoding_that_is_named(small: Project, tmp_path: Path) -> None:
+    draft = _draft(tmp_path)
+    draft.write_bytes(draft.read_text("utf-8").encode("cp850", "replace"))
+    scores = score(small, "A/91/7", draft, "fr", encoding="cp850")
+    assert _values(scores)["chrF++"] > 99
+
+
 def test_the_worst_units_come_first_with_the_score_that_sacrebleu_gives(small: Project, tmp_path: Path) -> None:
     draft = _draft(
         tmp_path,

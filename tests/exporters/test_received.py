@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from enregard import readers
@@ -142,6 +143,25 @@ def test_the_translations_own_file_is_preferred_and_only_edited_words_change() -
     EXPORTER.files(view)[".fr.docx"](out)
     assert _part(out.getvalue()).replace("Un !", "Un.").count("w:lang") == 0
     assert _texts(out.getvalue()) == ["Un !", "Deux."]
+
+
+def test_headers_that_repeat_a_unit_are_translated_and_other_parts_stay(tmp_path: Path) -> None:
+    """The title between a symbol and the number of the page is one of three texts of its header."""
+    made = word.document("Report on lighthouses\n\nA/74/492\n\nThe lights burn.", automatic=False)
+    head = made.sections[0].header.paragraphs[0]
+    head.text = "A/74/492\tReport on "
+    head.add_run("lighthouses").bold = True
+    head.add_run("\tConfidential")
+    made.sections[0].footer.paragraphs[0].text = "Printed in Geneva"
+    data = word.saved(made)
+    found = _translate(data, ["Rapport sur les phares", "A/74/492", "Les feux brûlent."])
+    again = docx.Document(io.BytesIO(found)).sections[0]
+    assert again.header.paragraphs[0].text == "A/74/492\tRapport sur les phares\tConfidential"
+    touched = {"word/document.xml", "word/header1.xml", "word/styles.xml", "docProps/core.xml"}
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(found)) as after:
+        names = before.namelist()
+        assert names == after.namelist()
+        assert {name for name in names if before.read(name) != after.read(name)} == touched
 
 
 @pytest.mark.parametrize("tag", ["ar", "fr"])

@@ -274,6 +274,7 @@ CONVENTIONS = [
         "figure unit",
         ["23", "23 mile", "1", "1 mile", "12000", "12000 km"],
     ),
+    ("fr", "à un mille marin, à 12 milles nautiques", "figure unit", ["1", "12", "12 mile"]),
     ("zh", "1990年代；20世纪90年代", "year ordinal figure", ["1990", "20", "1990"]),
     ("zh", "议程项目5(a)至(c)和项目7", "agenda-item reference", ["5(a)", "(c)", "7"]),
     ("zh", "2031年5月2日星期五下午3时", "date time", ["2031-05-02", "15:00"]),

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from enregard import checks, readers, segment
+from enregard.errors import ConfigError
 from enregard.model import Bitext, Document
+from enregard.workspace.projects import Project, open_project
 from enregard.workspace.segmenting import segment_versions
+from enregard.workspace.settling import settle
 
 from .. import texts
-from ..conftest import Run
+from ..conftest import Run, edit
 
 WORDS = {
     "en": ("Section {} – Lights.", "12345"),
@@ -171,3 +174,15 @@ def test_notes_are_numbered_apart_from_paragraphs() -> None:
     assert _ids(document)[-3:] == ["note-1", "note-2", "para-6"]
     rules = {"number-disordered", "number-skipped", "number-repeated"}
     assert checks.run_checks([Bitext(document, document)], only=rules) == []
+
+
+def test_work_yaml_decides_the_profile(small: Project) -> None:
+    work = small.work_path("A-91-7")
+    before = dict(settle(small, "A-91-7", read_only=True).documents)
+    assert {document.profile for document in before.values()} != {"plain"}
+    edit(work, ("languages:", "profile: plain\nlanguages:"))
+    after = settle(open_project(small.root), "A-91-7", read_only=True).documents
+    assert {(document.profile, document.resembles) for document in after.values()} == {("plain", "")}
+    edit(work, ("profile: plain", "profile: plane"))
+    with pytest.raises(ConfigError, match="no profile is called 'plane'"):
+        settle(open_project(small.root), "A-91-7", read_only=True)

@@ -13,6 +13,7 @@ from enregard.commands.add import add
 from enregard.errors import UsageError
 from enregard.importers._languages import is_same_language
 from enregard.model import TAG
+from enregard.project.settings import Settings, admit
 from enregard.tags.parsing import Tag, parse_tag
 from enregard.tags.scripts import find_direction
 from enregard.workspace.projects import Project, open_project
@@ -105,6 +106,12 @@ def test_a_withdrawn_code_names_the_language_of_today(small: Project, tmp_path: 
     project = open_project(small.root)
     add(project, "A/91/7", "iw", text)
     assert (project.folder("A-91-7") / "he.txt").exists()
+
+
+def test_a_project_may_list_a_withdrawn_code() -> None:
+    admit(Settings(languages=("iw", "en")), "he")
+    with pytest.raises(UsageError, match="fr is not a language"):
+        admit(Settings(languages=("iw", "i-klingon")), "fr")
 
 
 RIGHT = "ar he fa ur ps yi dv sd ug ckb ks nqo syr rhg prs az-Arab az-IR pa-Arab pa-PK uz-AF ku-Arab ff-Adlm ar-x-legal qaa-Hebr"

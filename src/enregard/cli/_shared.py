@@ -51,6 +51,7 @@ class Misuse(click.ClickException):
         print_message(told.getvalue().rstrip("\n"))
 
 
+ocr_option = click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (Tesseract).")
 encoding_option = click.option(
     "--encoding",
     metavar="NAME",

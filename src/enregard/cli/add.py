@@ -21,7 +21,7 @@ from enregard.cli import _completion, _shared
 @click.option(
     "--replaces", is_flag=True, help="Replace the version that is there; its file is kept beside the new one."
 )
-@click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (Tesseract).")
+@_shared.ocr_option
 @_shared.encoding_option
 def command(
     work: str,
@@ -45,19 +45,20 @@ def command(
     from enregard.commands.add import add
 
     project = _shared.get_project()
-    (stored,) = add(
-        project,
-        work,
-        language,
-        file,
-        status=status,
-        original=original,
-        origin=origin,
-        replaces=replaces,
-        ocr=ocr,
-        encoding=encoding,
-        notice=_shared.print_note,
-    )
+    with _shared.show_progress(f"reading {file}"):
+        (stored,) = add(
+            project,
+            work,
+            language,
+            file,
+            status=status,
+            original=original,
+            origin=origin,
+            replaces=replaces,
+            ocr=ocr,
+            encoding=encoding,
+            notice=_shared.print_note,
+        )
     _shared.note_missing_rules(language)
     version = next(v for v in project.load(stored.parent.name).versions.values() if v.file == stored.name)
     _shared.print_note(f"{project.format_path(stored)} is in ({version.status}). Next: enregard update")

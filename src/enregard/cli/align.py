@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option("--sentences", is_flag=True, help="Align sentences instead of units.")
 @click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Draw the links as a dot plot, too.")
-@click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (Tesseract).")
+@_shared.ocr_option
 @click.option(
     "--encoder",
     default="use",

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 @click.option("--corpus", is_flag=True, help="Hold it against the text as received, not as the catalog has it.")
 @click.option("--worst", default=5, show_default=True, metavar="N", help="How many of the least alike units to show.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(work: str, candidate: str, lang: str, corpus: bool, worst: int, form: str) -> None:
+@_shared.ocr_option
+@_shared.encoding_option
+def command(
+    work: str, candidate: str, lang: str, corpus: bool, worst: int, form: str, ocr: bool, encoding: str | None
+) -> None:
     """Score a CANDIDATE of WORK, a PO file, a draft or a former version, against the text in force.
 
     BLEU, chrF++ and TER by sacrebleu over all units, with 95 % intervals by bootstrap and the signatures that let another
@@ -37,7 +41,9 @@ def command(work: str, candidate: str, lang: str, corpus: bool, worst: int, form
     """
     from enregard.commands.score import score
 
-    scores = score(_shared.get_project(), work, candidate, lang, corpus=corpus)
+    project = _shared.get_project()
+    with _shared.show_progress(f"scoring {candidate}"):
+        scores = score(project, work, candidate, lang, corpus=corpus, ocr=ocr, encoding=encoding)
     if form == "json":
         _shared.print_json({"schema": "enregard.scores/1", **asdict(scores)})
         return

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--profile", metavar="NAME", help="Kind of document.  [default: by what the text looks like]")
 @click.option("--sentences", is_flag=True, help="Cut units into their sentences: annex/para-4#2.")
-@click.option("--ocr", is_flag=True, help="Read pages that are pictures by text recognition (Tesseract).")
+@_shared.ocr_option
 @_shared.encoding_option
 def command(
     file: str, lang: str, form: str, profile: str | None, sentences: bool, ocr: bool, encoding: str | None
@@ -26,7 +26,8 @@ def command(
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
     from enregard.workspace.segmenting import describe_left_out, segment_file
 
-    document = segment_file(file, lang, profile=profile, sentences=sentences, ocr=ocr, encoding=encoding)
+    with _shared.show_progress(f"reading {file}"):
+        document = segment_file(file, lang, profile=profile, sentences=sentences, ocr=ocr, encoding=encoding)
     _shared.note_missing_rules(lang)
     if remark := describe_left_out(document):
         _shared.print_note(f"notice: {remark}.")

@@ -38,9 +38,9 @@ def command(
     """
     from enregard.commands.update import update
 
-    results = update(
-        _shared.get_project(), works, write=not (check or dry_run), realign=realign, reuse=reuse, report=report
-    )
+    project, write = _shared.get_project(), not (check or dry_run)
+    with _shared.show_progress("updating"):
+        results = update(project, works, write=write, realign=realign, reuse=reuse, report=report)
     if form == "json":
         data = {"schema": "enregard.update/1", "works": [_make_json(result) for result in results]}
         _shared.print_json(data)

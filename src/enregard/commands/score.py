@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +17,7 @@ from enregard.storage.files import describe_input, read_input
 from enregard.tracking.documents import make_document
 from enregard.tracking.versions import MatchKind, trace_units
 from enregard.workspace.projects import Project
+from enregard.workspace.recognizing import recognize_once
 from enregard.workspace.settling import Settled, settle
 
 if TYPE_CHECKING:
@@ -76,9 +78,19 @@ Matched = tuple[dict[str, str], dict[str, str], list[str]]
 """The current texts by unit, the candidate's texts by those units, and units of the candidate that match none."""
 
 
-def score(project: Project, work: str, candidate: Path | str, language: str, *, corpus: bool = False) -> Scores:
+def score(
+    project: Project,
+    work: str,
+    candidate: Path | str,
+    language: str,
+    *,
+    corpus: bool = False,
+    ocr: bool = False,
+    encoding: str | None = None,
+) -> Scores:
     """Score *candidate*, a PO file or a text of *work* in *language* (`-` for standard input), against the current text. This is the text of
-    the catalog where it differs, or, with *corpus*, the text as received.
+    the catalog where it differs, or, with *corpus*, the text as received. *ocr* has pages of the candidate that are pictures read by text
+    recognition; *encoding* is that of a text whose bytes do not tell it.
 
     Entries are matched by msgctxt, or by msgid if they have none; units of a text by their content, even if renumbered, else by
     id. Metrics: BLEU (Papineni and others, 2002), chrF++ (Popović, 2017), TER (Snover and others, 2006), as computed and signed by
@@ -99,7 +111,14 @@ def score(project: Project, work: str, candidate: Path | str, language: str, *, 
     if _is_catalog(data, shown):
         current, found, extra = _match_entries(settled, language, catalog.parse(data, shown), corpus)
     else:
-        document = make_document(data, language, profile=settled.documents[language].profile, shown=shown)
+        document = make_document(
+            data,
+            language,
+            profile=settled.documents[language].profile,
+            shown=shown,
+            recognition=partial(recognize_once, project) if ocr else None,
+            encoding=encoding,
+        )
         current, found, extra = _match_units(settled, language, document, corpus)
     pairs = [(unit, found[unit], text) for unit, text in current.items() if unit in found]
     if not pairs:

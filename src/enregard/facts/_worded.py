@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from enregard.facts._amounts import find_phrase_after
 from enregard.facts._reading import Number, Reading, Word
 
 _LARGE = (100, 1000, 10**6, 10**9, 10**12)
@@ -22,11 +23,19 @@ def _read_numbers(reading: Reading) -> list[Number]:
     found: list[Number] = []
     now: Number | None = None
     for word in reading.words.get("numeral", ()):
+        if now is not None and now.value == 1 and _begins_unit(reading, word):
+            continue
         if now is not None and not _is_continued_by(reading, now, word):
             now = _split_number(now, word, found)
         now = now or Number(word.start, word.end)
         _add_word(now, word, joined=_is_joined(reading, now, word))
     return [*found, now] if now else found
+
+
+def _begins_unit(reading: Reading, word: Word) -> bool:
+    """Test whether *word* is the beginning of a longer name of a unit: `un mille marin` is no thousand."""
+    phrase, _ = find_phrase_after(reading, word.start, "multiplier", "unit")
+    return phrase is not None and phrase.kind == "unit"
 
 
 def _split_number(now: Number, word: Word, found: list[Number]) -> Number | None:

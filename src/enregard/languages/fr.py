@@ -59,7 +59,7 @@ GRAMMAR = Grammar(
         "m": "mètre|mètres",
         "m2": "m2|mètre carré|mètres carrés",
         "m3": "m3|mètre cube|mètres cubes",
-        "mile": "mille marin|mille marins|milles marins|milles",
+        "mile": "mille marin|mille marins|milles marins|mille nautique|milles nautiques|milles",
         "cm": "cm|centimètre|centimètres",
         "mm": "mm|millimètre|millimètres",
         "kg": "kg|kilogramme|kilogrammes|kilo|kilos",

@@ -15,6 +15,8 @@ from enregard.model import Setting, Severity, Suppression
 from enregard.project import _yaml
 from enregard.project.names import check_tag
 from enregard.storage.steps import SETTINGS_FILE
+from enregard.tags.canonical import renew_tag
+from enregard.tags.parsing import parse_tag
 
 SCHEMA = "enregard.project/1"
 TEMPLATE = f"""schema: {SCHEMA}
@@ -74,10 +76,18 @@ _FORMER = "silence"
 
 def admit(settings: Settings, language: str, path: str = SETTINGS_FILE) -> None:
     """Raise UsageError for a *language* that the project does not list, if it lists any. *path* is the file that has this language."""
-    if settings.languages and language not in settings.languages:
+    if settings.languages and language not in {*settings.languages, *map(_renew, settings.languages)}:
         where = "" if path == SETTINGS_FILE else f" of {SETTINGS_FILE}"
         hint = f"Add it to `languages: [{', '.join(settings.languages)}]`{where}."
         raise UsageError(f"{language} is not a language of this project", path=path, hint=hint)
+
+
+def _renew(tag: str) -> str:
+    """Return *tag* with the codes of today: a project may list `iw`."""
+    try:
+        return str(renew_tag(parse_tag(tag)))
+    except UsageError:  # `doctor` reports it
+        return tag
 
 
 def load_settings(text: str, path: Path | str) -> Settings:

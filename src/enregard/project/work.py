@@ -53,6 +53,8 @@ class WorkFile:
     symbol: str
     original: str
     title: str = ""
+    profile: str | None = None
+    """The profile that a person chose for all versions; None to choose it by what they look like."""
     versions: Mapping[str, Version] = field(default_factory=dict)
 
 
@@ -64,7 +66,7 @@ def find_reissue(symbol: str, work: str) -> str | None:
 
 
 def load_work(text: str, path: Path | str) -> WorkFile:
-    data, lines = _yaml.load(text, SCHEMA, ("schema", "symbol", "title", "original", "languages"), path)
+    data, lines = _yaml.load(text, SCHEMA, ("schema", "symbol", "title", "original", "profile", "languages"), path)
     languages = data.get("languages") or {}
     if not isinstance(languages, dict):
         raise ConfigError("`languages` must map a language to its version", path=path, line=lines.get("languages"))
@@ -83,6 +85,7 @@ def load_work(text: str, path: Path | str) -> WorkFile:
         check_symbol(_yaml.get_text(data, "symbol", lines, path), path, lines.get("symbol")),
         check_tag(original, path, lines.get("original")),
         _yaml.get_optional_text(data, "title", lines, path) or "",
+        _yaml.get_optional_text(data, "profile", lines, path),
         versions,
     )
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from enregard.readers._labels import Label
+from enregard.readers._labels import Label, find_labels, refers_to_labels
 
 _CLOSERS = r"[»”’\"'）)\]*]*"
-_STOP = re.compile(rf"[.;:!?؟؛。；：！？…]{_CLOSERS}$|[;؛；] ?\w{{1,3}},?$")
+_STOP = re.compile(rf"[.;:!?؟؛。；：！？…](?:{_CLOSERS}|(?<=[;؛；]) ?\w{{1,3}},?)$")
 """Also before a conjunction, as between the items of a list: `; and`."""
-_DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
-_CLOSED = re.compile(r"[)）»”\]]$")
+_HYPHENS = tuple("-\u00ad\u2010")
+_CLOSED = tuple(")）»”]")
 _OPENERS = tuple("([（［«“")
-_COMMA = re.compile(r"[,،，、]$")
+_COMMA = tuple(",،，、")
 _SHORTENED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,2}|[b-df-hj-np-tv-xz]{3})\.$", re.IGNORECASE)
 """Two letters and a stop are often an abbreviation, or three without a vowel."""
-_REFERS = re.compile(r"[(（]?\b(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})[)）](?:,|\W*\s(?:\w{1,3}))?$")
-"""The end of a line that refers to labels, so that the one below is another of them: `in paragraphs (a) and`."""
 _END = 24
 """Characters at the end of a line that tell whether it ends a sentence."""
 GAP = 4
@@ -61,25 +59,29 @@ class Break:
         return 3 if self.labels else 0 if self.runs_on else 2 if self.is_finished else 1
 
 
-def describe_break(above: str, below: str, labels: tuple[Label, ...]) -> Break:
-    """Describe the break between the lines *above* and *below*. *labels* are those at the beginning of the line below."""
+def describe_break(above: str, below: str) -> Break:
+    """Describe the break between the lines *above* and *below*."""
     end = above[-_END:]
     inside = above.rfind("(") > above.rfind(")")
     stop = not inside and _STOP.search(end) is not None and _SHORTENED.search(end) is None
-    divided = below[:1].isalnum() and _DIVIDED.search(end) is not None
-    if divided or (not stop and _REFERS.search(end)):
-        labels = ()
-    first = next((c for c in below if c.isalnum()), "")
+    divided = below[:1].isalnum() and above.endswith(_HYPHENS) and above[-2:-1].isalpha()
+    labels = () if divided or (not stop and refers_to_labels(end)) else find_labels(below)
+    first = _find_first(below)
     small = below[:1] not in _OPENERS and _is_small(first, labels)
     return Break(
         stop,
-        not inside and _COMMA.search(end) is not None,
-        _CLOSED.search(end) is not None,
+        not inside and above.endswith(_COMMA),
+        above.endswith(_CLOSED),
         not inside and _is_capital(first, stop=stop),
         inside or divided or small,
         divided,
         labels,
     )
+
+
+def _find_first(below: str) -> str:
+    """Return the first letter or digit."""
+    return below[0] if below[:1].isalnum() else next((c for c in below if c.isalnum()), "")
 
 
 def _is_capital(first: str, *, stop: bool) -> bool:

@@ -20,6 +20,7 @@ _SAME_LENGTH = str.maketrans(
     | dict.fromkeys("\x0b\x1c\x1d\x1e\x85\u2028", "\n")
     | {"\u2011": "-"}
 )
+_OTHER = re.compile("[{}]".format("".join(map(chr, _SAME_LENGTH))))
 _PARAGRAPH = "\u2029"
 _LINE_END = r"\r+\n|\r"
 _DIRECTION = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -33,6 +34,20 @@ _APART = r"[ \t](?=\.\s)(?:(?<=[\r\n]\d.)|(?<=[\r\n]\d\d.)|(?<=[\r\n][-–•] \
 """The space before the stop of a number: `1 .`"""
 _PRESENTED = "[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc]"
 """Ligatures, and Arabic letters in the form that a place in a word gives them."""
+_FORMS = tuple(
+    (form, re.compile(sign))
+    for form, sign in (
+        (_LINE_END, r"\r"),
+        (
+            _UNSEEN,
+            r"[\x01-\x08\x0e-\x1b\x1f\x7f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]",
+        ),
+        (_PRESENTED, _PRESENTED),
+        (_APART, r" \.\s|\t\.\s"),
+        (_PARAGRAPH, _PARAGRAPH),
+    )
+)
+"""Each form with a sign of it that is found fast: most texts have none."""
 _WORD = re.compile(r"\S+")
 _JAMO = re.compile("[\u1160-\u11ff]")
 
@@ -42,9 +57,7 @@ _DIGITS = str.maketrans("lI|Oo", "11100")
 
 def list_edits(text: str) -> Iterator[Edit]:
     """List the edits that make the characters of *text* clean."""
-    forms = [_LINE_END, _UNSEEN, _PRESENTED, _APART]
-    if _PARAGRAPH in text:
-        forms.append(_PARAGRAPH)
+    forms = [form for form, sign in _FORMS if sign.search(text)] or [_PARAGRAPH]
     paragraph = "\n" if re.search(r"\u2029\s*\u2029", text) else "\n\n"
     pattern = re.compile("|".join(f"(?:{form})" for form in forms))
     simple = ((*match.span(), _replace(match.group(), paragraph)) for match in pattern.finditer(text))
@@ -55,7 +68,7 @@ def list_edits(text: str) -> Iterator[Edit]:
 
 def replace_same_length(text: str) -> str:
     """Replace the characters that another one stands for; no offset changes."""
-    return text if text.isascii() and not set(text) & set("\x0b\x1c\x1d\x1e") else text.translate(_SAME_LENGTH)
+    return text.translate(_SAME_LENGTH) if _OTHER.search(text) else text
 
 
 def _replace(found: str, paragraph: str) -> str:

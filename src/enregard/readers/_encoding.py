@@ -116,9 +116,11 @@ def _guess_encoding(body: bytes) -> str | None:
 def _find_mojibake(text: str) -> tuple[str, str, str] | None:
     """Find the code page that *text* was taken for: its name, and an example as it is and as it was. None if all is well."""
     runs = _RUN.findall(text[:_SAMPLE])[:2000]
-    for page in _PAGES if len(runs) >= _RUNS else ():
-        mended = [(run, found) for run in runs if (found := _mend(run, page)) is not None]
-        if len(mended) >= max(_RUNS, _SHARE * len(runs)):
+    least = max(_RUNS, _SHARE * len(runs))
+    long = [run for run in runs if len(run) > 1]  # one letter is one byte of a code page, and no letter of UTF-8
+    for page in _PAGES if len(long) >= least else ():
+        mended = [(run, found) for run in long if (found := _mend(run, page)) is not None]
+        if len(mended) >= least:
             return page, *mended[0]
     return None
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import compress
 from math import log
 
 _CLOSERS = "»”’\"'）)]*"
@@ -16,18 +18,14 @@ _OPENERS = "«“‘\"'（([*"
 _STOPS = ".;:!?؟؛。；：！？…"
 _SHORT = re.compile(r"(?:^|[\s(])[^\W\d_]{1,2}\.$")
 """A word of two letters or less with a full stop is often an abbreviation."""
-_PAIR = re.compile(r"((?:^|[ (])?\S{1,5})[ \u3000]+(?=(\S))")
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"(?![OD]['’][A-Z])[A-ZÀ-Ý]['’][^\W\d_]")
 """`J’ai`, `L’Assemblée`: within a sentence, the letter before the apostrophe is small."""
 _SENTENCE = 6.0
 _NO_NAME = 1.5
 _CAPITALS = 0.6
-_INNER = re.compile(r"(?<=[^\W_] )[^\W\d_]+")
-"""A word after another, without a mark between them."""
 _LONGEST = 5000
 """Characters of a line in which words that meet are counted."""
-_AMID = re.compile(r"(?<=\S )[^\W\d_]+")
 _OPENING = 2.5
 _SAMPLE = 3000
 """Lines in which words that meet are counted."""
@@ -41,10 +39,11 @@ Pair = tuple[str, str]
 
 def classify_pair(above: str, below: str) -> Pair:
     """Classify the last letters of a line and the first of the next, where words meet."""
-    return _classify_end(above[-6:]), _classify_beginning(below[:1])
+    return _classify_end(above), _classify_beginning(below)
 
 
-def _classify_end(end: str) -> str:
+def _classify_end(text: str) -> str:
+    end = text[-6:]
     bare = end.rstrip(_CLOSERS)
     if bare and bare[-1] in _STOPS:
         return "short" if _SHORT.search(bare) else "stop"
@@ -53,7 +52,8 @@ def _classify_end(end: str) -> str:
     return "comma" if end[-1:] in ",،，、" else "word"
 
 
-def _classify_beginning(first: str) -> str:
+def _classify_beginning(text: str) -> str:
+    first = text[:1]
     if first.isalpha():
         return "capital" if first.isupper() else "small"
     return "digit" if first.isdigit() else "open" if first in _OPENERS else "other"
@@ -65,22 +65,38 @@ def _is_title(line: str) -> bool:
     return sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
 
 
+def _count_first_words(words: Iterable[str]) -> Counter[str]:
+    """Count the letters with which *words* begin, up to the first mark."""
+    counts: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        if match := _WORD.match(word):
+            counts[match.group()] += count
+    return counts
+
+
 class Endings:
     """Log odds that a paragraph begins between two words that meet at the end of a full line."""
 
     def __init__(self, texts: Sequence[str], ended: Iterable[tuple[str, str]], miss: float) -> None:
         """*ended* are the lines that are short, each with the line below, *miss* the share of ends of paragraphs that fall on a full line."""
         sample = texts[:: max(1, len(texts) // _SAMPLE)]
-        pairs = Counter(classify_pair(m[1], m[2]) for text in sample for m in _PAIR.finditer(text, 0, _LONGEST))
-        words = max(1.0, sum(pairs.values()) / max(1, len(sample)))
-        share = len(texts) / max(1, len(sample)) / words
+        before: list[str] = []
+        after: list[str] = []
+        for line in sample:
+            words = line[:_LONGEST].split()
+            before += words[:-1]
+            after += words[1:]
+        pairs = Counter(zip(map(cache(_classify_end), before), map(cache(_classify_beginning), after), strict=True))
+        self._amid = _count_first_words(after)
+        self._inner = _count_first_words(compress(after, (word[-1].isalnum() for word in before)))
+        """Words after others, and those of them that no mark divides from the word before."""
+        meetings = max(1.0, len(before) / max(1, len(sample)))
+        share = len(texts) / max(1, len(sample)) / meetings
         self._within = {pair: count * share for pair, count in pairs.items()}
         short = list(ended)
         ends = Counter(classify_pair(above, below) for above, below in short)
         self._ends = {pair: count * miss / (1 - miss) for pair, count in ends.items()}
         self._begins = Counter(match.group() for _, below in short if (match := _WORD.match(below)))
-        self._inner = Counter(m.group() for text in sample for m in _INNER.finditer(text, 0, _LONGEST))
-        self._amid = Counter(m.group() for text in sample for m in _AMID.finditer(text, 0, _LONGEST))
 
     def rate(self, above: str, below: str) -> float:
         """Rate the place between the lines *above* and *below*."""

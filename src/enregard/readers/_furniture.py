@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from enregard.facts import symbols
 from enregard.model import Furniture
 from enregard.readers._line_numbers import find_line_numbers
-from enregard.readers._running import Row, find_running
+from enregard.readers._rows import Row
+from enregard.readers._running import find_running
 
 _PAGE = r"\*{0,2}(?P<page>\d{1,4}/\d{1,4})\*{0,2}"
 _JOB = r"(?P<job>(?:[A-Z]{2,3}\. ?)?\d{2}-\d{5}\*{0,2}(?: ?\([A-Z]\))?)"
@@ -30,6 +31,9 @@ _LINES = tuple(
         r"(?P<head>(?:Page|Página|Стр\.|صفحة|页次)[ \t]*\d{1,4})",
     )
 )
+_SIGN = re.compile(r"\d|\.\.\.|[-–—_=*~]{3}")
+"""Each form has one of these."""
+_JOB_NUMBER = re.compile(r"\d\d-\d{5}")
 _GLUED = (
     re.compile(r"(?P<page>\*{0,2}\d{1,3}/\d{1,3}\*{0,2})[ \t]*(?P<job>(?<!\d)\d{2}-\d{5}(?!\d))"),
     re.compile(r"(?P<job>(?<![\d-])\d{2}-\d{5})[ \t]*(?P<page>(?<![\d/])\*{0,2}\d{1,3}/\d{1,3}\*{0,2}(?![\d/]))"),
@@ -53,7 +57,7 @@ _LONGEST = 80
 
 def find_furniture(text: str) -> tuple[Furniture, ...]:
     """Find the furniture of *text*, in order, including asterisks around a page number (`**3/3**`)."""
-    rows = _list_rows(text)
+    rows = list_rows(text)
     found: dict[int, list[Furniture]] = {}
     for n, row in enumerate(rows):
         if len(row.text) < _LONGEST and (match := _match_form(row.text)):
@@ -66,10 +70,12 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
 
 
 def _match_form(line: str) -> re.Match[str] | None:
+    if _SIGN.search(line) is None:
+        return None
     return next((match for pattern in _LINES if (match := pattern.fullmatch(line))), None)
 
 
-def _list_rows(text: str) -> list[Row]:
+def list_rows(text: str) -> list[Row]:
     """List the lines of *text* that are not blank."""
     rows = []
     at = 0
@@ -101,6 +107,8 @@ def _classify_row(text: str) -> str:
 
 def _find_glued(text: str, known: Iterable[Furniture]) -> list[Furniture]:
     """Find the feet within lines, but not those that are *known* as lines."""
+    if _JOB_NUMBER.search(text) is None:
+        return []
     starts = {piece.span[0] for piece in known}
     return [
         piece

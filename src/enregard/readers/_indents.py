@@ -20,8 +20,10 @@ _WIDEST = 12
 def mark_first_lines(lines: Sequence[Line], going: Sequence[bool]) -> list[int]:
     """Mark each line: 1 if it has the indent of the first lines of its stretch, -1 if it has that of the others, 0 where neither is known. *going*
     tells of each line whether the words of the line above go on in it."""
-    stretches = (slice(at, at + _STRETCH) for at in range(0, len(lines), _STRETCH))
-    return [mark for stretch in stretches for mark in _mark_stretch(lines[stretch], going[stretch])]
+    result: list[int] = []
+    for at in range(0, len(lines), _STRETCH):
+        result += _mark_stretch(lines[at : at + _STRETCH], going[at : at + _STRETCH])
+    return result
 
 
 def _mark_stretch(lines: Sequence[Line], going: Sequence[bool]) -> list[int]:

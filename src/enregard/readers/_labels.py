@@ -24,6 +24,8 @@ _FORMS = (
     ("bare", re.compile(r"(?P<value>\d{1,4}(?:\.\d{1,3})?)(?=\s+(?:[^\W\d_a-zà-ÿа-яё]|[«“\"\[]|\((?!\d{4})))")),
     ("bullet", re.compile(r"(?P<value>[•●▪■◦‣·*–—-])(?=\s+\S)")),
 )  # fmt: skip
+_POSSIBLE = re.compile(rf"{_QUOTE}{_DASH}[(（]?(?:\d|\w{{1,7}}[)）、])|[•●▪■◦‣·*–—-]\s")
+"""The beginning of all forms: most lines have none of them."""
 _DATE = re.compile(r"\d{1,2}(?:\.|er|st|nd|rd|th)? (?:de )?[^\W\d_]{3,}\.?,? (?:de )?\d{4}\b|\d{1,4} ?[年月日]")
 _LIST = re.compile(r"[(（]?\w{1,4}[)）],? (?:\w{1,3} )?[(（]?\w{1,4}[)）](?: \w|[,.;])")
 """`(1) and (3) of that section` speaks of labels."""
@@ -32,6 +34,8 @@ _LONGEST = 80
 """Characters at the beginning of a line that are looked at."""
 _STEP = 3
 """Numbers without a stop that a sequence may leave out: repealed provisions."""
+_REFERRED = re.compile(r"[(（]?\b(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})[)）](?:,|\W*\s(?:\w{1,3}))?$")
+"""The end of a line that speaks of labels: `in paragraphs (a) and`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,13 @@ class Label:
     value: int
     """Place in a sequence; 0 for bullets."""
     end: int
-    """End of the label, counted from the beginning of the line."""
+    """Where the label ends, counted from the beginning of the line."""
 
 
 def find_labels(line: str) -> tuple[Label, ...]:
     """Find the possible readings of the label at the beginning of *line*: `(i)` is a letter or a numeral."""
+    if _POSSIBLE.match(line) is None:
+        return ()
     found: list[Label] = []
     if _DATE.match(line) or _LIST.match(line):
         return ()
@@ -66,6 +72,21 @@ def _read_value(form: str, value: str) -> int:
     if form == "letter":
         return ord(value.lower()) - ord("a") + 1 if value.isascii() else 0
     return int(value.rpartition(".")[2])
+
+
+def is_labelled(line: str) -> bool:
+    """Test whether *line* begins with a label in brackets or with a stop."""
+    return any(label.form not in ("bare", "bullet") for label in find_labels(line))
+
+
+def is_label(line: str) -> bool:
+    """Test whether *line* is only a label, with its stop or bracket."""
+    return any(label.end == len(line) and label.form != "bullet" for label in find_labels(line))
+
+
+def refers_to_labels(line: str) -> bool:
+    """Test whether *line* ends with a label in a sentence, so that the one below is another of them."""
+    return (")" in line or "）" in line) and _REFERRED.search(line) is not None
 
 
 class Sequences:

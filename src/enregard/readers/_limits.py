@@ -8,7 +8,7 @@ CHARACTERS = 64 * 2**20
 PARTS = 1_000_000
 """Tags of a page."""
 LINES = 500_000
-PARAGRAPHS = 500_000
+PARAGRAPHS = 300_000
 
 
 def enforce_limit(count: int, most: int, what: str) -> None:

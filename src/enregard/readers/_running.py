@@ -1,82 +1,25 @@
 """Heads and feet that return on page after page, and page numbers that count them.
 
-With form feeds, the lines at the edges of pages are compared. Without them, numbers that rise by one at regular distances are page numbers, if some
-of them stand in the middle of a sentence; headings return too, but never there.
+With form feeds, the lines at the edges of pages are compared; without them, page numbers are looked for.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
-from statistics import median
 
-from enregard.model import Furniture
+from enregard.readers._page_numbers import find_page_numbers
+from enregard.readers._rows import BARE, DIGITS, Row, count_interrupted, find_title_again
 
-_LONGEST = 100
 _EDGE = 3
 """Lines at the head or foot of a page that are compared with those of other pages."""
 _SHARE = 0.15
 """Share of pages on which a head returns, at least: chapters have their own."""
-_FULL = 0.8
-"""Share of the length of long lines from which a line counts as full."""
-_TITLE = 12
-"""Characters of a title that a head repeats, at least."""
 _OFTEN = 0.6
 """Share of pages on which a head returns that may also stand between paragraphs."""
-_LEAST, _MOST = 8, 200
-"""Lines of a page."""
-_NUMBER = re.compile(r"\W{0,3}(?:[^\W\d]+\.? ?){0,2}(?P<value>\d{1,4})(?: ?(?:/|\w{1,3}) ?\d{1,4})?\W{0,3}")
-_BARE = re.compile(r"\W*\d+\W*")
-"""A number alone: `Article 25` counts articles."""
-_COUNTED = re.compile(r"^\d{1,4}\s[^,]*$|^[^,]*\s\d{1,4}$")
-"""A head with a page number at one of its ends."""
 _ROMAN = re.compile(r"\W{0,3}[ivxl]{1,7}\W{0,3}")
-_DIGITS = re.compile(r"\d+")
-_STOP = re.compile(r"[.;:!?؟؛。；：！？…][»”’\"'）)\]*]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line that is not blank."""
-
-    start: int
-    text: str
-    number: int
-    """Number of the line, from 0, blank lines counted."""
-    turned: bool
-    """A form feed comes before it, or at its beginning."""
-
-    @property
-    def bare(self) -> str:
-        return self.text.strip()
-
-    @property
-    def may_be_head(self) -> bool:
-        """True for a short line that begins and ends as no sentence goes on or ends."""
-        return (
-            len(self.text) < _LONGEST
-            and not self.bare[0].islower()
-            and not _STOP.search(self.bare)
-            and self.bare[-1] not in ",،，、"
-        )
-
-    @property
-    def may_count_pages(self) -> bool:
-        """True for a short line that is a number, or has one at an end."""
-        short = len(self.text) < _LONGEST
-        return short and (_NUMBER.fullmatch(self.bare) is not None or _COUNTED.search(self.bare) is not None)
-
-    @property
-    def key(self) -> str:
-        """Words of the line, the same for each page."""
-        return " ".join(_DIGITS.sub("0", self.text).split()).casefold()
-
-    def make_furniture(self, kind: str) -> Furniture:
-        a = self.start + len(self.text) - len(self.text.lstrip())
-        return Furniture(kind, self.bare, (a, a + len(self.bare)))
 
 
 def find_running(rows: list[Row], known: Collection[int]) -> dict[int, str]:
@@ -84,7 +27,7 @@ def find_running(rows: list[Row], known: Collection[int]) -> dict[int, str]:
     pages = _divide_pages(rows)
     if len(pages) > 1:
         return _find_at_edges(rows, pages, known)
-    return _find_by_number(rows, known)
+    return find_page_numbers(rows, known)
 
 
 def _divide_pages(rows: list[Row]) -> list[range]:
@@ -95,11 +38,11 @@ def _divide_pages(rows: list[Row]) -> list[range]:
 def _find_at_edges(rows: list[Row], pages: list[range], known: Collection[int]) -> dict[int, str]:
     """Find the lines at the edges of pages that return at the same edge of others."""
     places = _collect_places(rows, pages, known)
-    found: dict[int, str] = _find_title_again(rows, (page[0] for page in pages[1:] if page))
+    found: dict[int, str] = find_title_again(rows, (page[0] for page in pages[1:] if page))
     for (key, _), members in places.items():
         if len({number for number, _ in members}) < max(2, _SHARE * len(pages)):
             continue
-        if _BARE.fullmatch(key):
+        if BARE.fullmatch(key):
             if _count_pages(rows, members):
                 found |= dict.fromkeys((n for _, n in members), "page-head")
         elif _is_head(rows, members, len(pages)):
@@ -126,23 +69,17 @@ def _list_edges(pages: Iterable[range]) -> Iterator[tuple[int, int, int]]:
         yield from ((number, 1, n) for n in page[-_EDGE:])
 
 
-def _find_title_again(rows: list[Row], tops: Iterable[int]) -> dict[int, str]:
-    """Find which of *tops*, the first lines of pages, repeat how the text begins."""
-    title = " ".join(row.key for row in rows[:_EDGE])
-    return {n: "running-head" for n in tops if len(rows[n].key) >= _TITLE and title.startswith(rows[n].key)}
-
-
 def _is_head(rows: list[Row], members: list[tuple[int, int]], pages: int) -> bool:
     """Test whether lines with the same words are a head: on most pages, or in the middle of sentences."""
     same = len({rows[n].bare for _, n in members}) == 1
     often = len(members) >= max(_OFTEN * (pages - 1), min(3, pages))
-    return (same or _count_pages(rows, members)) and (often or _interrupts(rows, [n for _, n in members]) > 0)
+    return (same or _count_pages(rows, members)) and (often or count_interrupted(rows, [n for _, n in members]) > 0)
 
 
 def _count_pages(rows: list[Row], members: Iterable[tuple[int, int]]) -> bool:
     """Test whether the numbers of most *members* differ from those of their pages by the same number."""
     offsets = Counter(
-        int(digits.group()) - number for number, n in members if (digits := _DIGITS.search(rows[n].text)) is not None
+        int(digits.group()) - number for number, n in members if (digits := DIGITS.search(rows[n].text)) is not None
     )
     return not offsets or offsets.most_common(1)[0][1] >= max(2, offsets.total() * 0.5)
 
@@ -160,98 +97,3 @@ def _keep_outermost(found: dict[int, str], pages: list[range], known: Collection
                 elif n not in known:
                     break
     return kept
-
-
-def _find_by_number(rows: list[Row], known: Collection[int]) -> dict[int, str]:
-    """Find page numbers that rise by one at regular distances, and the heads and feet beside them."""
-    numbered: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        if n not in known and row.may_count_pages and (digits := _DIGITS.search(row.text)):
-            numbered[row.key].append((n, int(digits.group())))
-    for key, members in numbered.items():
-        chain = _extend_chain(_find_chain(rows, members), members, len(rows))
-        least = max(1.0, len(chain) * (0.2 if _BARE.fullmatch(key) else 0.5))
-        again = _find_title_again(rows, (n + 1 for n in chain if n + 1 < len(rows)))
-        if _is_regular(rows, chain) and (again or _interrupts(rows, chain) >= least):
-            found = dict.fromkeys(chain, "page-head")
-            return found | again | _find_beside(rows, found, known)
-    return {}
-
-
-def _extend_chain(chain: list[int], members: list[tuple[int, int]], end: int) -> list[int]:
-    """Add the number at the end of the text to *chain*: the last page may be short."""
-    last, value = members[-1]
-    return [*chain, last] if last == end - 1 and last not in chain and (chain[-1], value - 1) in members else chain
-
-
-def _find_chain(rows: list[Row], members: list[tuple[int, int]]) -> list[int]:
-    """Find the longest sequence of rows whose numbers rise by one, at the distance of pages."""
-    best: dict[int, tuple[int, int | None]] = {}
-    by_value: defaultdict[int, list[int]] = defaultdict(list)
-    for n, value in members:
-        before = [(best[m][0], m) for m in by_value[value - 1] if _LEAST <= rows[n].number - rows[m].number <= _MOST][
-            -3:
-        ]
-        length, origin = max(before, default=(0, None))
-        best[n] = (length + 1, origin)
-        by_value[value].append(n)
-    at = max(best, key=lambda n: best[n][0], default=None)
-    chain: list[int] = []
-    while at is not None:
-        chain.append(at)
-        at = best[at][1]
-    return chain[::-1]
-
-
-def _is_regular(rows: list[Row], chain: list[int]) -> bool:
-    """Test whether most rows of *chain* are as far apart as the others, but for the last page; two rows, whether the last ends the text."""
-    gaps = [rows[b].number - rows[a].number for a, b in pairwise(chain)]
-    if chain[-1] == len(rows) - 1:
-        gaps = gaps[: max(1, len(gaps) - 1)]
-    elif len(gaps) < 2:
-        return False
-    usual = median(gaps) if gaps else 0
-    return sum(0.6 * usual <= gap <= 1.5 * usual for gap in gaps) >= 0.8 * len(gaps)
-
-
-def _interrupts(rows: list[Row], chain: Sequence[int]) -> int:
-    """Count the rows of *chain* past which a sentence goes on: a full line above does not end it, and the line below does not begin one. A line beside
-    several of them is a head or foot too."""
-    lengths = sorted(len(row.text) for row in rows)
-    full = lengths[len(lengths) * 8 // 10] * _FULL
-    beside = Counter(rows[m].key for n in chain for m in (n - 1, n + 1) if 0 <= m < len(rows))
-    again = {key for key, count in beside.items() if count > 1}
-    count = 0
-    for n in chain:
-        above, below = (_skip_heads(rows, n, step, again) for step in (-1, 1))
-        count += len(above) >= full and not _STOP.search(above) and below[:1].isalpha() and not below[:1].isupper()
-    return count
-
-
-def _skip_heads(rows: list[Row], n: int, step: int, again: Collection[str]) -> str:
-    """Return the line beside row *n*, or the one behind it if it is a head: its key is among *again*."""
-    near = [row for m in (n + step, n + 2 * step) if 0 <= m < len(rows) for row in (rows[m],)]
-    if len(near) > 1 and near[0].key in again and near[0].may_be_head:
-        return near[1].bare
-    return near[0].bare if near else ""
-
-
-def _find_beside(rows: list[Row], turns: Collection[int], known: Collection[int]) -> dict[int, str]:
-    """Find the lines beside page numbers that return beside others."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for n in turns:
-        for m in _list_near(n, len(rows)):
-            if m not in turns and m not in known and rows[m].may_be_head:
-                places[rows[m].key].append(m)
-    least = 2 if len(turns) < 4 else max(3, 0.4 * len(turns))
-    return {
-        m: "running-head"
-        for members in places.values()
-        if len(members) >= least
-        and (len({rows[m].bare for m in members}) == 1 or all(_COUNTED.search(rows[m].bare) for m in members))
-        for m in members
-    }
-
-
-def _list_near(n: int, end: int) -> Iterator[int]:
-    yield from (m for m in (n - 2, n - 1, n + 1, n + 2) if 0 <= m < end)

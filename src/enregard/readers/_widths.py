@@ -29,8 +29,8 @@ _ENOUGH = 4.0
 """Least gain of a width, in the units of the costs below: one line that goes on."""
 _SHARE = 0.25
 """Share of full lines whose words go on, at least: in lists, some lines are of one length by chance."""
-TOLERANCE = 0.1
-"""Letters by which the edges of full lines differ."""
+_TOLERANCE = 0.1
+"""Letters by which the width of a full line may be less than the line: a line that the next word would just have made full is full itself."""
 _CHANGE = 8.0
 """Cost of a change of width, in the units of the costs below."""
 _TOO_LONG = 8.0
@@ -44,7 +44,7 @@ class End:
     """The end of a line, as a search for widths sees it."""
 
     low: float
-    """Right edge of the line, less what edges of full lines differ by."""
+    """Right edge of the line, less a tolerance."""
     room: float
     """Right edge, had the first word of the next line been added."""
     look: int
@@ -57,17 +57,26 @@ class Width:
 
     edge: float
     noise: float
+    least: float
+    """The right edge of full lines and a word, at least."""
+    spread: float
+    """Cost of a full line whose edge may be anywhere within the noise."""
 
-    @property
-    def least(self) -> float:
-        """The right edge of full lines and a word, at least."""
-        return self.edge - self.noise
+
+def _make_width(edge: float, noise: float) -> Width:
+    return Width(edge, noise, edge - noise, _rate_noise(noise))
+
+
+def make_end(right: int, first: int, look: int) -> End:
+    return End(right - _TOLERANCE, right + first, look)
 
 
 def find_widths(ends: Sequence[End]) -> list[Width | None]:
     """Find the width to which each line was filled; None where lines were not filled."""
-    stretches = (ends[at : at + _STRETCH] for at in range(0, len(ends), _STRETCH))
-    return [width for stretch in stretches for width in _find_in_stretch(stretch)]
+    result: list[Width | None] = []
+    for at in range(0, len(ends), _STRETCH):
+        result += _find_in_stretch(ends[at : at + _STRETCH])
+    return result
 
 
 def _find_in_stretch(ends: Sequence[End]) -> list[Width | None]:
@@ -85,14 +94,13 @@ def _find_in_stretch(ends: Sequence[End]) -> list[Width | None]:
 
 def _list_candidates(ends: Sequence[End], noise: float) -> list[Width]:
     """List the width of the longest line, and those that explain most lines, the next for the lines that those before do not explain."""
-    longest = max(ends, key=lambda end: end.low)
-    found = [Width(longest.low, noise)]
+    found = [_make_width(max(end.low for end in ends), noise)]
     left = list(ends)
     while left and len(found) <= _WIDTHS:
         gain, edge = max(_rate_places(left, noise), default=(0.0, 0.0))
         if gain < _ENOUGH:
             break
-        found.append(Width(edge, noise))
+        found.append(_make_width(edge, noise))
         left = [end for end in left if not end.low <= edge < end.room + noise]
     return found
 
@@ -102,10 +110,11 @@ def _rate_places(ends: Sequence[End], noise: float) -> Iterator[tuple[float, flo
     steps: defaultdict[float, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     spread = _rate_noise(noise)
     for end in ends:
-        change = (_UNFILLED[end.look] - _FULL[end.look] - spread, 1.0, float(end.look == 0))
-        for n, value in enumerate(change):
-            steps[end.low][n] += value
-            steps[end.room + noise][n] -= value
+        value = _UNFILLED[end.look] - _FULL[end.look] - spread
+        for step, sign in ((steps[end.low], 1.0), (steps[end.room + noise], -1.0)):
+            step[0] += sign * value
+            step[1] += sign
+            step[2] += sign * (end.look == 0)
     gain = full = going = 0.0
     for place in sorted(steps):
         gain, full, going = (a + b for a, b in zip((gain, full, going), steps[place], strict=True))
@@ -138,7 +147,7 @@ def _rate_end(end: End, width: Width | None) -> float:
     if end.low > width.edge:
         return _TOO_LONG
     if end.room > width.least:
-        return _FULL[end.look] + _rate_noise(width.noise)
+        return _FULL[end.look] + width.spread
     return _SHORT[end.look]
 
 

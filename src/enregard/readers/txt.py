@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
 from enregard.readers._clean import Edit, apply_edits, list_edits, mend_numbers, replace_same_length
 from enregard.readers._encoding import check_mojibake, decode_bytes, detect_utf16
-from enregard.readers._furniture import count_pages, find_furniture, find_page_turns
+from enregard.readers._furniture import count_pages, find_furniture, find_page_turns, list_rows
 from enregard.readers._hyphens import mark_divisions
 from enregard.readers._limits import CHARACTERS, LINES, enforce_limit
-from enregard.readers._lines import Line
+from enregard.readers._lines import Line, make_line
+from enregard.readers._margin_notes import find_margin_notes
 from enregard.readers._markup import list_letterspaces, list_marks
 from enregard.readers._paragraphs import group_lines
 
-_ASIDE = frozenset({"rule", "line-number", "mark", "note-mark"})
+_NOTE = "margin-note"
+_ASIDE = frozenset({"rule", "line-number", "mark", "note-mark", _NOTE})
 """Furniture that stands within a page."""
 _MARKED = re.compile(r"[#*_>\\]|\S \S \S \S \S ")
 """A text without these has no marks and no letterspaced lines."""
+Spans = tuple[Span, ...]
 _WIDE_SPACE = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
-_TAB = 8
-_FIRST_WORD = re.compile(r"\S+")
-_UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3190-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_NOT_FIRST = re.compile("[、。，．：；！？）」』】〕〉》”’…ー々]")
-"""Characters that do not begin a line: they stay with the character before."""
 
 
 def read(data: bytes) -> Source:
@@ -97,17 +95,41 @@ def _move(source: Source, text: str, offsets: Offsets) -> Source:
 
 
 def _make_blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
-    """Split *text* into paragraphs; every non-space character outside *furniture* is in exactly one."""
+    """Split *text* into paragraphs; every non-space character outside *furniture* is in exactly one. A note in the margin comes before the paragraph
+    beside which it begins."""
     where = _Pages(text, furniture)
-    groups = group_lines(text, list(_list_lines(text, furniture)))
-    return tuple(Block(tuple(line.span for line in group), where.find(group[0].span[0])) for group in groups)
+    notes = find_margin_notes(list_rows(_blank_furniture(text, furniture)))
+    groups = group_lines(text, list(_list_lines(text, furniture, [span for note in notes for span in note])))
+    return tuple(
+        Block(spans, where.find(spans[0][0]))
+        for spans in _place_notes(text, [tuple(line.span for line in group) for group in groups], notes)
+    )
 
 
-def _list_lines(text: str, furniture: Sequence[Furniture]) -> Iterator[Line]:
-    """List the lines of *text* without furniture. A line that furniture divides is two."""
+def _blank_furniture(text: str, furniture: Iterable[Furniture]) -> str:
+    """Return *text* with spaces in the place of *furniture*."""
+    parts: list[str] = []
+    at = 0
+    for start, end in (piece.span for piece in furniture):
+        parts += (text[at:start], " " * (end - start))
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _place_notes(text: str, paragraphs: list[Spans], notes: Iterable[Spans]) -> list[Spans]:
+    """Put each of *notes* before the first of *paragraphs* that ends after the line on which the note begins."""
+    last = [paragraph[-1][1] for paragraph in paragraphs]
+    before: defaultdict[int, list[Spans]] = defaultdict(list)
+    for note in notes:
+        before[bisect_right(last, text.rfind("\n", 0, note[0][0]) + 1)].append(note)
+    return [each for n in range(len(paragraphs) + 1) for each in (*before[n], *paragraphs[n : n + 1])]
+
+
+def _list_lines(text: str, furniture: Sequence[Furniture], notes: Sequence[Span]) -> Iterator[Line]:
+    """List the lines of *text* without furniture and *notes* in a margin. A line that furniture divides is two."""
     page, blank, turned = 1, 0, False
-    cuts = [(piece.span, piece.kind) for piece in furniture]
-    n = at = 0
+    cuts = sorted([*((piece.span, piece.kind) for piece in furniture), *((span, _NOTE) for span in notes)])
+    n = at = begin = 0
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
@@ -116,13 +138,14 @@ def _list_lines(text: str, furniture: Sequence[Furniture]) -> Iterator[Line]:
         turned |= "\f" in text[at : cut[0]]
         if span is not None:
             page += turned
-            yield _make_line(text, span, at, blank, page)
+            yield make_line(text, span, begin, gap=blank, page=page)
             blank, turned = 0, False
         elif not kind and (at == 0 or text[at - 1] == "\n"):
             blank += 1
         turned |= bool(kind) and kind not in _ASIDE
         n += bool(kind)
         at = cut[1]
+        begin = begin if kind == _NOTE else at
 
 
 def _strip_span(text: str, start: int, end: int) -> Span | None:
@@ -130,40 +153,6 @@ def _strip_span(text: str, start: int, end: int) -> Span | None:
     bare = piece.strip()
     first = start + len(piece) - len(piece.lstrip())
     return (first, first + len(bare)) if bare else None
-
-
-def _make_line(text: str, span: Span, start: int, gap: int, page: int) -> Line:
-    """Make the Line of plain text at *span*; its printed line begins at *start*."""
-    left = _measure_indent(text[start : span[0]])
-    line = text[slice(*span)]
-    return Line(span, left, left + measure_width(line), _measure_first_word(line), gap, page)
-
-
-def measure_width(text: str) -> int:
-    """Return the number of columns that *text* takes: two for wide characters, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else unicodedata.combining(c) == 0 for c in text)
-
-
-def _measure_first_word(line: str) -> int:
-    """Return the columns of the first word of *line* and the space before it; of one character where words are not spaced."""
-    match = _FIRST_WORD.match(line)
-    word = match.group() if match else ""
-    unspaced = _UNSPACED.search(word)
-    if unspaced is None:
-        return 1 + measure_width(word)
-    end = max(1, unspaced.start())
-    while _NOT_FIRST.match(word, end):
-        end += 1
-    return measure_width(word[:end])
-
-
-def _measure_indent(lead: Iterable[str]) -> int:
-    at = 0
-    for c in lead:
-        at = (at // _TAB + 1) * _TAB if c == "\t" else at + (c not in "\f\r")
-    return at
 
 
 class _Pages:

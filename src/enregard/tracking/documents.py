@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from enregard import readers, segment
-from enregard.errors import ConfigError, EnregardError
+from enregard.errors import ConfigError, EnregardError, did_you_mean
 from enregard.model import Document
 from enregard.project import Version, WorkFile, find_reissue
-from enregard.project.names import text_name
+from enregard.project.names import text_name, work_name
 from enregard.segment import Outline
 from enregard.system.guarding import wrap_faults
 
@@ -64,17 +64,31 @@ def cut_document(
 def read_documents(
     work: str, file: WorkFile, texts: Mapping[str, bytes], recognition: Recognition | None
 ) -> dict[str, Document]:
-    """Return the versions of *work* whose bytes *texts* gives by language, all cut into units by one profile. Pages that are pictures are
-    read by *recognition* where work.yaml says so. ConfigError if the masthead of a version names another work."""
+    """Return the versions of *work* whose bytes *texts* gives by language, all cut into units by the profile that work.yaml names, or else by
+    one that is chosen for all of them. Pages that are pictures are read by *recognition* where work.yaml says so. ConfigError if the masthead of a
+    version names another work."""
     names = {tag: text_name(work, file.versions[tag].file or "") for tag in texts}
     outlines = {
         tag: _outline_version(file.versions[tag], tag, data, names[tag], recognition) for tag, data in texts.items()
     }
-    profile = choose_profile(tuple(outlines.values()))
+    profile = _check_profile(work, file.profile) or choose_profile(tuple(outlines.values()))
     found = {tag: _cut_cached_document(outline, tag, names[tag], profile) for tag, outline in outlines.items()}
     for tag, document in found.items():
         _check_masthead(document, file, names[tag])
-    return {tag: replace(document, work=file.symbol) for tag, document in found.items()}
+    return {tag: _name_work(document, file) for tag, document in found.items()}
+
+
+def _name_work(document: Document, file: WorkFile) -> Document:
+    """Return *document* with the symbol of its work; what it resembles does not matter where a person chose the profile."""
+    return replace(document, work=file.symbol, resembles="" if file.profile else document.resembles)
+
+
+def _check_profile(work: str, profile: str | None) -> str | None:
+    known = segment.list_profiles()
+    if profile is not None and profile not in known:
+        hint = did_you_mean(profile, known) or f"Profiles: {', '.join(known)}."
+        raise ConfigError(f"no profile is called {profile!r}", path=work_name(work), hint=hint)
+    return profile
 
 
 def _outline_version(version: Version, tag: str, data: bytes, name: str, recognition: Recognition | None) -> Outline:

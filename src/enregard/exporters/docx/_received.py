@@ -13,6 +13,7 @@ from enregard.exporters._rebuilt import build_parts
 from enregard.exporters.docx._archive import write_package
 from enregard.exporters.docx._language import accept_changes, mark_untranslated, turn_runs, turn_styles
 from enregard.exporters.docx._leaves import find_leaves
+from enregard.exporters.docx._margins import translate_margins
 from enregard.exporters.docx._writing import Words, Writer
 from enregard.model import Bitext, Document, Unit, View, split_parts
 from enregard.word.body import Body
@@ -34,10 +35,11 @@ def write(view: View, bitext: Bitext, base: Document, out: BinaryIO) -> None:
     for words in _list_own_words(bitext) if own else _list_translated_words(bitext):
         writer.write(words)
     writer.finish()
-    changed = dict(body.roots)
+    margins, repeated = translate_margins(package, writer.translated)
+    changed = {**body.roots, **margins}
     if not own:
         accept_changes(changed.values())
-        turn_runs(changed.values(), writer.written, tag, rtl=view.directions.get(tag) == "rtl")
+        turn_runs(changed.values(), [*writer.written, *repeated], tag, rtl=view.directions.get(tag) == "rtl")
         mark_untranslated(writer.left, base.language)
         changed |= turn_styles(package, tag)
     with Archive(out) as archive:

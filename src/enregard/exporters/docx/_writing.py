@@ -51,7 +51,8 @@ class Words:
 
 
 class Writer:
-    """Writer of texts in the order of the units. *written* are the runs with new text, *left* those of units without translation."""
+    """Writer of texts in the order of the units. *written* are the runs with new text, *left* those of units without translation, *translated* maps
+    the plain texts of units to their translations."""
 
     def __init__(self, leaves: list[Leaf], roots: Mapping[str, Any]) -> None:
         self.written: list[Any] = []
@@ -65,7 +66,7 @@ class Writer:
         self._run = next((leaf.element.getparent() for leaf in leaves if leaf.kind == "text"), None)
         """A run of it."""
         self._touched: dict[Any, None] = {}
-        self._translated: dict[str, str] = {}
+        self.translated: dict[str, str] = {}
 
     def write(self, words: Words) -> None:
         if words.added:
@@ -84,7 +85,7 @@ class Writer:
         elif words.text is None:
             self.left += dict.fromkeys(leaf.element.getparent() for leaf in leaves if leaf.kind == "text")
         elif words.unit is not None:
-            self._translated[plain(words.unit.text)] = words.text
+            self.translated[plain(words.unit.text)] = words.text
             self.written += rewrite_unit(leaves, words.text, self._numbers)
             self._touched |= owners
         self._last = next(reversed(owners), self._last)
@@ -142,7 +143,7 @@ class Writer:
     def finish(self) -> None:
         """Remove fields and paragraphs that were emptied, and translate lists of contents."""
         for leaf in self._leaves:
-            text = self._translated.get(plain(leaf.text)) if leaf.kind == CONTENTS else None
+            text = self.translated.get(plain(leaf.text)) if leaf.kind == CONTENTS else None
             if text and leaf.element.tag == f"{W}t":
                 leaf.element.text = text
                 self.written.append(leaf.element.getparent())
