@@ -44,12 +44,10 @@ def renumber_units(bitext: Bitext, earlier: Sequence[EarlierLink]) -> Bitext:
 
 
 def pair_units(link: Link) -> Iterator[tuple[str | None, str]]:
-    """Yield each target unit of *link* after the source unit whose number it has: the one in its place if both sides have as many, or
-    the first for a translation that is one unit."""
-    source: Sequence[str | None] = link.source
-    if len(source) != len(link.target):
-        source = [link.source[0] if link.source and len(link.target) == 1 else None] * len(link.target)
-    yield from zip(source, link.target, strict=True)
+    """Yield each target unit of *link* after the source unit whose number it has: the one in its place if both sides have as many, else the
+    first for the first."""
+    pairs: Sequence[str | None] = link.source if len(link.source) == len(link.target) else link.source[:1]
+    yield from zip((*pairs, *[None] * (len(link.target) - len(pairs))), link.target, strict=True)
 
 
 def _find_known(earlier: Sequence[EarlierLink]) -> Iterator[tuple[str, _Earlier]]:
