@@ -10,7 +10,7 @@ from enregard.model import SOURCE_GONE, Bitext, Document, Link, State, Unit
 from enregard.project import Alignment, Labels, Record, dump_alignment, load_alignment
 from enregard.project.branches import merge_alignments
 from enregard.tracking.earlier_link import EarlierLink
-from enregard.tracking.renumber import record_labels, renumber_units, restore_labels
+from enregard.tracking.renumber import pair_units, record_labels, renumber_units, restore_labels
 from enregard.tracking.versions import MatchKind, Successor
 
 ABSENT = "absent"
@@ -116,6 +116,23 @@ def test_a_text_without_a_source_from_the_start_is_not_marked() -> None:
     )
     earlier = EarlierLink(Record(bitext.links[0], "", ""), None, (), (Successor(("t",), 0, MatchKind.SAME),))
     assert SOURCE_GONE not in renumber_units(bitext, [earlier]).links[0].evidence
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pairs"),
+    [
+        (("a",), (), []),
+        ((), ("c",), [(None, "c")]),
+        (("a", "b"), ("c",), [("a", "c")]),
+        (("a",), ("c", "d"), [("a", "c"), (None, "d")]),
+        (("a", "b"), ("c", "d"), [("a", "c"), ("b", "d")]),
+        (("a", "b", "e"), ("c", "d"), [("a", "c"), (None, "d")]),
+    ],
+)
+def test_a_target_unit_has_the_number_of_the_source_unit_in_its_place(
+    source: tuple[str, ...], target: tuple[str, ...], pairs: list[tuple[str | None, str]]
+) -> None:
+    assert list(pair_units(Link(source, target))) == pairs
 
 
 def test_links_of_as_many_units_follow_unit_by_unit() -> None:

@@ -46,8 +46,9 @@ def renumber_units(bitext: Bitext, earlier: Sequence[EarlierLink]) -> Bitext:
 def pair_units(link: Link) -> Iterator[tuple[str | None, str]]:
     """Yield each target unit of *link* after the source unit whose number it has: the one in its place if both sides have as many, else the
     first for the first."""
-    pairs: Sequence[str | None] = link.source if len(link.source) == len(link.target) else link.source[:1]
-    yield from zip((*pairs, *[None] * (len(link.target) - len(pairs))), link.target, strict=True)
+    source: Sequence[str | None] = link.source if len(link.source) == len(link.target) else link.source[:1]
+    for n, name in enumerate(link.target):
+        yield source[n] if n < len(source) else None, name
 
 
 def _find_known(earlier: Sequence[EarlierLink]) -> Iterator[tuple[str, _Earlier]]:
