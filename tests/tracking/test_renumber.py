@@ -173,3 +173,44 @@ def test_of_two_branches_the_one_that_renumbered_holds() -> None:
         merged = merge_alignments(base, one, other)
         assert merged is not None
         assert merged.records[0].labels == (Labels("4", "4", "3"),)
+
+
+def numbered(*texts: str) -> Alignment:
+    """Each text linked with its translation, which only the first three have, numbered in order."""
+    held = {"One": "t-1", "Two": "t-2", "Three": "t-3"}
+    links = (Link((f"s-{n}",), (held[text],) if text in held else ()) for n, text in enumerate(texts, 1))
+    records = (Record(k, text, f"De {text}" if k.target else "") for k, text in zip(links, texts, strict=True))
+    return Alignment("W", "en", "fr", tuple(records))
+
+
+def test_two_branches_that_inserted_a_paragraph_each_merge() -> None:
+    base, ours, theirs = (
+        numbered("One", "Two", "Three"),
+        numbered("New", "One", "Two", "Three"),
+        numbered("One", "Two", "Other", "Three"),
+    )
+    merged = merge_alignments(base, ours, theirs)
+    assert merged is not None
+    assert [r.source_text for r in merged.records] == ["New", "One", "Two", "Other", "Three"]
+    units = [name for name, _ in merged.units("source")]
+    assert len(set(units)) == len(units) == 5
+
+
+def test_a_text_that_two_branches_linked_otherwise_does_not_merge() -> None:
+    base = numbered("One", "Two")
+    one, two = base.records
+    crossed = replace(
+        base,
+        records=(
+            replace(one, link=replace(one.link, target=("t-2",))),
+            replace(two, link=replace(two.link, target=())),
+        ),
+    )
+    lone = replace(
+        base,
+        records=(
+            replace(one, link=replace(one.link, source=("s-2",)), source_text="Two"),
+            replace(two, source_text="Two"),
+        ),
+    )
+    assert merge_alignments(base, crossed, lone) is None

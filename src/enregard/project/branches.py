@@ -5,15 +5,17 @@ If the result would be inconsistent, there is no merge: a git conflict is better
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from operator import attrgetter
 
 from enregard.model import LEAST_SURE_FIRST, Link, State, plain
-from enregard.project.alignment import Alignment, Record
+from enregard.project.alignment import Alignment, Record, Side
 from enregard.sequences.merging import match_members, merge_lists, merge_members, merge_values
 from enregard.text.same import is_same_text
 
+_SIDES: tuple[Side, ...] = ("source", "target")
 _TEXTS = ("source_text", "target_text")
 _get_texts = attrgetter(*_TEXTS)
 _get_units = attrgetter("link.key")
@@ -23,17 +25,18 @@ _get_decision = attrgetter("link.state", "link.origin", "link.wording", "link.ag
 
 def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment) -> Alignment | None:
     """Merge into *ours* the changes of *theirs* since *base*. Links are matched by their texts, even if units were renumbered, and then by
-    their units. If both branches decided differently on a link, it gets the less certain of the two states and is not confirmed. None
-    if a unit would be in two links, or if both branches changed the order."""
+    their units. If both branches decided differently on a link, it gets the less certain of the two states and is not confirmed. Where both
+    renumbered the units, two texts may have one id: one of them gets another until the next update. None if a unit would be in two links, or
+    if both branches changed the order."""
     if (ours.work, ours.source, ours.target) != (theirs.work, theirs.source, theirs.target):
         return None
     old, former = (base.records, base.former) if base is not None else ((), ())
     merged = merge_lists(old, ours.records, theirs.records, match=_match_records, resolve=_merge_record)
-    records = tuple(record for record, _ in merged)
-    for side in ("source", "target"):
-        units = [unit for record in records for unit in getattr(record.link, side)]
-        if len(units) != len(set(units)):
-            return None
+    records: list[Record] | None = [record for record, _ in merged]
+    for side in _SIDES:
+        records = records and _separate_units(records, side)
+    if records is None:
+        return None
     orders = []
     for name in ("source_order", "target_order"):
         before, one, other = (getattr(side, name, ()) for side in (base, ours, theirs))
@@ -41,7 +44,31 @@ def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment)
             return None
         orders.append(merge_values(before, one, other))
     kept = dict.fromkeys(merge_members(former, ours.former, theirs.former))
-    return Alignment(ours.work, ours.source, ours.target, records, tuple(kept), *orders)
+    return Alignment(ours.work, ours.source, ours.target, tuple(records), tuple(kept), *orders)
+
+
+def _separate_units(records: Sequence[Record], side: Side) -> list[Record] | None:
+    """Give an id of its own to each unit of *side* whose id another text has; None if a text is in two links."""
+    units = [unit for record in records for unit in record.units(side)]
+    if len(set(units)) != len(units):
+        return None
+    taken = {name for name, _ in units}
+    seen: set[str] = set()
+    result = []
+    for record in records:
+        names = []
+        for name in getattr(record.link, side):
+            new = name if name not in seen else _find_free_name(name, taken)
+            seen.add(name)
+            taken.add(new)
+            names.append(new)
+        sides = {"source": record.link.source, "target": record.link.target, side: tuple(names)}
+        result.append(replace(record, link=replace(record.link, source=sides["source"], target=sides["target"])))
+    return result
+
+
+def _find_free_name(name: str, taken: Collection[str]) -> str:
+    return next(new for n in count(2) if (new := f"{name}~{n}") not in taken)
 
 
 def _match_records(before: Sequence[Record], after: Sequence[Record]) -> Mapping[int, int]:
