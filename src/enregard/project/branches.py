@@ -92,7 +92,8 @@ def _merge_record(old: Record | None, one: Record, other: Record) -> Record:
     link = replace(
         link, source=units.source, target=units.target, score=units.score, evidence=units.evidence, state=state
     )
-    return replace(seen, link=link, labels=_choose_changed(old, one, other, _get_labels).labels)
+    labels = _choose_changed(old, one, other, _get_labels).labels
+    return replace(seen, link=link, labels=labels if len(labels) == len(link.target) else placed.labels)
 
 
 def _choose_changed(old: Record, one: Record, other: Record, get: Callable[[Record], Hashable]) -> Record:
