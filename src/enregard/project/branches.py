@@ -32,7 +32,7 @@ def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment)
         return None
     old, former = (base.records, base.former) if base is not None else ((), ())
     merged = merge_lists(old, ours.records, theirs.records, match=_match_records, resolve=_merge_record)
-    records: list[Record] | None = [record for record, _ in merged]
+    records: list[Record] | None = [_drop_other_labels(record) for record, _ in merged]
     for side in _SIDES:
         records = records and _separate_units(records, side)
     if records is None:
@@ -45,6 +45,11 @@ def merge_alignments(base: Alignment | None, ours: Alignment, theirs: Alignment)
         orders.append(merge_values(before, one, other))
     kept = dict.fromkeys(merge_members(former, ours.former, theirs.former))
     return Alignment(ours.work, ours.source, ours.target, tuple(records), tuple(kept), *orders)
+
+
+def _drop_other_labels(record: Record) -> Record:
+    """Return *record* without its labels if they are those of other units, which one branch has linked."""
+    return record if len(record.labels) in (0, len(record.link.target)) else replace(record, labels=())
 
 
 def _separate_units(records: Sequence[Record], side: Side) -> list[Record] | None:
@@ -92,8 +97,7 @@ def _merge_record(old: Record | None, one: Record, other: Record) -> Record:
     link = replace(
         link, source=units.source, target=units.target, score=units.score, evidence=units.evidence, state=state
     )
-    labels = _choose_changed(old, one, other, _get_labels).labels
-    return replace(seen, link=link, labels=labels if len(labels) == len(link.target) else placed.labels)
+    return replace(seen, link=link, labels=_choose_changed(old, one, other, _get_labels).labels)
 
 
 def _choose_changed(old: Record, one: Record, other: Record, get: Callable[[Record], Hashable]) -> Record:
