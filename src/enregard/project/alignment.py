@@ -177,9 +177,10 @@ def _load_record(row: dict[str, Any], path: Path | str, n: int) -> Record:
     )
     texts = _get_text(row, "source_text", path, n), _get_text(row, "target_text", path, n)
     labels = row.get("labels", [])
-    if not isinstance(labels, list) or len(labels) not in (0, len(target)):
+    if not isinstance(labels, list):
         raise ConfigError("`labels` must be a list with an entry for each unit of the target", path=path, line=n)
-    return Record(link, *texts, tuple(_load_labels(each, path, n) for each in labels))
+    loaded = tuple(_load_labels(each, path, n) for each in labels)
+    return Record(link, *texts, loaded if len(loaded) == len(target) else ())  # others, where a line was edited by hand
 
 
 def _load_labels(said: object, path: Path | str, n: int) -> Labels:
