@@ -6,6 +6,7 @@ import html
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
@@ -88,20 +89,47 @@ def moved(before: bytes, after: bytes) -> list[str]:
     return [line for line in one if line not in other] + [line for line in other if line not in one]
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("msgcat", "--width=79"),
-        ("msgcat", "--no-wrap"),
-        ("msgattrib", "--width=60"),
-        ("msgconv", "--to-code=ISO-8859-1"),
-    ],
-    ids=" ".join,
-)
-def test_what_gettext_only_writes_anew_is_no_change(desk: Project, po: Path, command: tuple[str, ...]) -> None:
-    """Another width or charset says nothing: the file stays as that program left it, and so does the alignment."""
+WRITTEN_ANEW: dict[str, Callable[[Path], bytes]] = {
+    "msgcat": lambda po: tool("msgcat", "--width=79", str(po)),
+    "msgattrib": lambda po: tool("msgattrib", "--width=60", str(po)),
+    "msgconv": lambda po: tool("msgconv", "--to-code=ISO-8859-1", str(po)),
+    "sorted": lambda po: tool("msgcat", "--sort-output", str(po)),
+    "crlf": lambda po: po.read_bytes().replace(b"\n", b"\r\n"),
+    "byte order mark": lambda po: b"\xef\xbb\xbf" + po.read_bytes(),
+}
+
+
+@pytest.mark.parametrize("width", ["no", "79"])
+@pytest.mark.parametrize("program", WRITTEN_ANEW)
+def test_a_file_written_anew_without_an_edit_comes_back(
+    desk: Project, po: Path, program: str, width: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another width, order, charset or line end says nothing: no diff is left, not even a date, and nothing of the alignment moves."""
+    set_wrapping(desk, width)
+    go(desk)
+    before, known = po.read_bytes(), states(desk)
+    if width == "79":
+        assert tool("msgcat", "--width=79", str(po)) == before
+    po.write_bytes(WRITTEN_ANEW[program](po))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    go(desk)
+    assert (po.read_bytes(), states(desk)) == (before, known)
+    assert go(desk) == ()
+
+
+def set_wrapping(project: Project, width: str) -> None:
+    edit(
+        project.root / "enregard.yaml",
+        ("schema: enregard.project/1", f"schema: enregard.project/1\npo: {{wrap: {width}}}"),
+    )
+
+
+@pytest.mark.parametrize("program", ["msgcat", "msgattrib", "msgconv", "crlf", "byte order mark"])
+def test_a_project_can_keep_the_lines_of_its_editors(desk: Project, po: Path, program: str) -> None:
+    """With `keep`, an edit moves its entry alone, wrapped as the rest of the file, and a file without edits stays as it was saved."""
+    set_wrapping(desk, "keep")
     before, known = said(po), states(desk)
-    po.write_bytes(tool(*command, str(po)))
+    po.write_bytes(WRITTEN_ANEW[program](po))
     left = po.read_bytes()
     assert go(desk) == ()
     assert (po.read_bytes(), said(po), states(desk)) == (left, before, known)
@@ -119,6 +147,7 @@ def test_an_edit_in_a_file_of_another_charset_is_taken_and_the_file_made_utf_8(d
 
 
 def test_a_wrapped_file_stays_wrapped_and_only_the_edited_entry_moves(desk: Project, po: Path) -> None:
+    set_wrapping(desk, "keep")
     po.write_bytes(tool("msgcat", str(po)))
     before = po.read_bytes()
     edit(po, ('par la "\n"Représentante', 'par le "\n"Représentant'))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from enregard import catalog
-from enregard.catalog import Entry, PoFile, po
+from enregard.catalog import Entry, PoFile, _writing
 from enregard.catalog._writing import escape, find_width
 from enregard.commands.update import update
 from enregard.errors import CatalogError, ConfigError
@@ -150,7 +151,7 @@ def test_reading_does_not_look_for_the_width(tmp_path: Path, monkeypatch: pytest
         asked.append(entries)
         return 60
 
-    monkeypatch.setattr(po, "find_width", find)
+    monkeypatch.setattr(_writing, "find_width", find)
     found = catalog.read(write(tmp_path / "x.po", wrapped))
     assert catalog.render(found) == wrapped
     assert not asked, "nothing was written anew"
@@ -191,6 +192,51 @@ def test_sticky_flags_of_the_coming_format_are_kept(tmp_path: Path) -> None:
     assert catalog.render(changed).decode() == HEAD + '\n#= no-wrap\nmsgid "a"\nmsgstr "b"\n'
 
 
+ODD = """
+#  set in
+#no space
+#, fuzzy
+#, no-wrap
+#| text that is no previous string
+msgctxt "odd"
+msgid "a" "b"
+msgstr "caf\\303\\251"
+
+#~ # A remark that an old tool put behind the mark.
+#~| msgid "before"
+#~ msgid "gone"
+#~ msgstr "parti"
+"""
+
+
+@pytest.mark.parametrize("width", [0, 40, 79])
+def test_one_form_holds_everything_that_was_read(tmp_path: Path, width: int) -> None:
+    """Written in the form of the project, every remark, flag and previous text is still there, and a second time nothing moves."""
+    found = catalog.read(write(tmp_path / "x.po", HARD.split("\n# Kept")[0] + ODD))
+    written = catalog.render(found, width=width)
+    again = catalog.parse(written, "x.po")
+    assert (again.entries, again.header, again.header_comment) == (found.entries, found.header, found.header_comment)
+    assert catalog.render(again, width=width) == written
+    for words in (
+        " set in",
+        "no space",
+        "text that is no previous string",
+        "A remark that an old tool put behind the mark.",
+    ):
+        assert f"# {words}\n" in written.decode()
+
+
+def test_the_header_keeps_what_it_holds_in_another_form(tmp_path: Path) -> None:
+    """A flag, and a line that is no field, are somebody's."""
+    lines = '"Project-Id-Version: a long name of a project\\n"\n"a line that is no field\\n"\n'
+    text = "# Ours.\n#, fuzzy\n" + HEAD.replace('msgstr ""\n', 'msgstr ""\n' + lines)
+    found = catalog.read(write(tmp_path / "x.po", text))
+    wrapped = catalog.render(found, width=30)
+    assert b"#, fuzzy" in wrapped
+    assert wrapped.decode() != text
+    assert catalog.render(catalog.parse(wrapped, "x.po"), width=0).decode() == text
+
+
 @pytest.mark.parametrize("path", [ROOT / "po/A-74-492/fr.po"])
 def test_the_repositorys_catalog_pleases_msgfmt_and_is_what_msgcat_writes(path: Path) -> None:
     gettext("msgfmt", "-c", "-o", "/dev/null", str(path))
@@ -210,6 +256,9 @@ def test_everything_the_program_writes_pleases_msgfmt(small: Project, po: Path) 
 
 @pytest.mark.parametrize("width", ["79", "60", "100"])
 def test_a_file_that_an_editor_wrapped_stays_wrapped(small: Project, po: Path, width: str) -> None:
+    """If the project keeps the lines of its editors."""
+    edit(small.root / "enregard.yaml", ("schema: enregard.project/1", "schema: enregard.project/1\npo: {wrap: keep}"))
+    small = open_project(small.root)
     po.write_bytes(gettext("msgcat", "-w", width, str(po)))
     wrapped = po.read_bytes()
     (result,) = update(small)
@@ -329,24 +378,24 @@ def test_half_a_file_is_an_error_or_whole_entries(cut: int) -> None:
         assert full.target.startswith(last.target)
 
 
-def test_a_project_chooses_where_catalogs_are_wrapped(small: Project, po: Path) -> None:
-    """What is written follows the setting; what nobody touched stays as it is."""
-    before = po.read_text("utf-8")
-    edit(small.root / "enregard.yaml", ("schema: enregard.project/1", "schema: enregard.project/1\npo: {wrap: 60}"))
-    edit(small.folder("A-91-7") / "en.txt", ("15 January", "15 February"))
+@pytest.mark.parametrize("width", [60, 79])
+def test_a_project_chooses_where_catalogs_are_wrapped(small: Project, po: Path, width: int) -> None:
+    """The whole file follows the setting, and goes back with it."""
+    before, settings = po.read_bytes(), small.root / "enregard.yaml"
+    edit(settings, ("schema: enregard.project/1", f"schema: enregard.project/1\npo: {{wrap: {width}}}"))
     update(open_project(small.root))
-    after = po.read_text("utf-8")
-    touched, same = after.split('msgctxt "annex/para-3"')[1], before.split("\n\n")[3]
-    assert same in after
-    assert all(len(line) <= 60 for line in touched.split("\n") if line.startswith('"'))
-    assert gettext("msgcat", "-w", "60", str(po)).decode().split('msgctxt "annex/para-3"')[1] == touched
+    assert gettext("msgcat", "-w", str(width), str(po)) == po.read_bytes() != before
+    edit(settings, (f"wrap: {width}", "wrap: no"))
+    update(open_project(small.root))
+    assert po.read_bytes() == before
 
 
 @pytest.mark.parametrize("wrong", ["{wrap: wide}", "{wrap: true}", "{wrap: 3}", "79", "{wrapped: 79}"])
 def test_a_wrong_width_is_one_error(wrong: str) -> None:
     with pytest.raises(ConfigError, match=r"enregard\.yaml:2"):
         load_settings(f"schema: enregard.project/1\npo: {wrong}\n", "enregard.yaml")
-    assert load_settings("schema: enregard.project/1\npo: {wrap: no}\n", "x").wrap == 0
+    for said, wrap in (("{wrap: no}", 0), ("{wrap: keep}", None), ("{wrap: 72}", 72), ("", 0), ("{}", 0)):
+        assert load_settings(f"schema: enregard.project/1\npo: {said}\n", "x").wrap == wrap
 
 
 @pytest.mark.parametrize("wrapped", [False, True])
@@ -413,13 +462,17 @@ def test_a_damaged_file_is_an_error_or_is_read_as_it_is_written(damage: list[tup
         data = data[:at] + junk + data[at + length :]
     try:
         found = catalog.parse(data, "x.po")
-        assert catalog.render(found) == data
-        written = catalog.render(fresh(found))
     except CatalogError:
         return
-    again = catalog.parse(written, "x.po")
-    assert again.entries == found.entries
-    assert catalog.render(fresh(again)) == written
+    assert catalog.render(found) == data
+    for width in (0, 40):
+        written = catalog.render(found, width=width)
+        again = catalog.parse(written, "x.po")
+        assert again.entries == found.entries
+        assert [key for key, _ in again.header] == [key for key, _ in found.header]
+        assert catalog.render(again, width=width) == written
+    with suppress(CatalogError):  # what is read may be kept, and not be written
+        assert catalog.parse(catalog.render(fresh(found)), "x.po").entries == found.entries
 
 
 WORD = st.text(st.sampled_from('abc "\\\n\t 12,.;:中文عربيéà\u2028\u00a0\u0301🚢-—/()'), min_size=1, max_size=30)

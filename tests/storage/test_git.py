@@ -12,7 +12,7 @@ import pytest
 import enregard
 from enregard.commands.update import update
 from enregard.errors import UsageError
-from enregard.storage.git import find_commit
+from enregard.storage.git import add_missing_lines, find_commit
 from enregard.workspace.projects import Project
 
 from ..conftest import Run, edit
@@ -157,3 +157,21 @@ def test_git_is_called_in_one_place() -> None:
         if isinstance(node, ast.Import) and any(alias.name == "subprocess" for alias in node.names)
     }
     assert calls == {"git.py", "printing.py", "recognition.py", "environment.py"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", b"# Why.\n*.mo\nbuild/\n"),
+        (b"*.mo\nbuild/\n", b"*.mo\nbuild/\n"),
+        (b"/build\n", b"/build\n# Why.\n*.mo\n"),
+        (b"!*.mo\n\n", b"!*.mo\n\n# Why.\nbuild/\n"),
+        (b"*.pyc", b"*.pyc\n# Why.\n*.mo\nbuild/\n"),
+        (b"*.pyc\r\n", b"*.pyc\r\n# Why.\r\n*.mo\r\nbuild/\r\n"),
+        (b"caf\xe9/\n#*.mo\n", b"caf\xe9/\n#*.mo\n# Why.\n*.mo\nbuild/\n"),
+    ],
+)
+def test_a_file_of_git_gets_the_lines_that_it_lacks_and_nothing_else(before: bytes, after: bytes) -> None:
+    found, missing = add_missing_lines(before, ("*.mo", "build/"), "Why.")
+    assert found == after
+    assert len(missing) == after.count(b"\n") - before.count(b"\n") - (2 if before == b"*.pyc" else 1) * bool(missing)

@@ -26,9 +26,9 @@ _KEYWORD = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*((?:{
 _CONTINUED = re.compile(rf"(?:{_STRING})+")
 _QUOTED = re.compile(rf'"({_TEXT})"')
 _PREFIX = re.compile(r"(?P<old>#~ ?)(?P<old_previous>\| ?)?|#\| ?")
+_REMARK = re.compile(r'#(?:(?![.:,=|~])|(?:(?:~ ?\|?|\|) ?(?=[^\s"m|])#?)+) ?')
+"""The beginning of a translator's comment. Some tools put it behind the mark of an obsolete entry, and what follows `#|` may be no string."""
 _CONFLICT = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$)")
-_MARKS = tuple(".:,=|~")
-"""Characters after `#` in comments that are not a translator's."""
 _QUOTES = "Most often a missing or an unescaped quotation mark."
 _SAID = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
 _BYTES = r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+"
@@ -90,10 +90,10 @@ def unescape(text: str) -> str:
 
 def extract_comments(lines: list[str], mark: str) -> list[str]:
     """Return the text of the comments that begin with *mark*, line by line: `#` (translator's), `#.`, `#:` or `#,`."""
-    marked = (line for line in lines if line.startswith(mark))
     if mark == "#":
-        return [line[1:].removeprefix(" ") for line in marked if line[1:2] not in _MARKS]
-    return [line[2:].removeprefix(" ") for line in marked]
+        remarks = (match for line in lines if (match := _REMARK.match(line)))
+        return [match.string[match.end() :] for match in remarks]
+    return [line[2:].removeprefix(" ") for line in lines if line.startswith(mark)]
 
 
 class _LineParser:

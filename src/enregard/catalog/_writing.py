@@ -1,7 +1,8 @@
 """Writer of PO files, in the form that gettext gives them.
 
-An unchanged entry is written back with the lines from which it was read. So an editor's wrapping, order and additions stay, and a diff
-shows only real changes. A file without changes is written back byte for byte.
+A file is written in one form, that of gettext at the width of the project, whatever program saved it. So a diff shows only real changes.
+A project can also leave the form to its editors: an unchanged entry is then written back with the lines from which it was read, and a file
+without changes byte for byte.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from itertools import islice
 from operator import is_
 
 from enregard.catalog._wrapping import count_columns, wrap_line
-from enregard.catalog.values import UNTRANSLATED, Entry, Header, PoFile
+from enregard.catalog.po import parse_entry
+from enregard.catalog.values import UNTRANSLATED, Entry, Header, ParsedFile, PoFile
 from enregard.errors import CatalogError
 
 _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
@@ -28,28 +30,40 @@ _UTF_8 = "text/plain; charset=UTF-8"
 
 
 def render(catalog: PoFile, *, width: int | None = None) -> bytes:
-    """Return the bytes of the file, in UTF-8 with LF. Unchanged entries keep their lines. A file without changes stays as it is, whatever its
-    charset and line ends. New text is wrapped at *width*; None means as in the rest of the file. CatalogError for what a PO file cannot
-    hold."""
+    """Return the bytes of the file, in UTF-8 with LF, with texts wrapped at *width* (0: no wrapping). None keeps the lines of unchanged
+    entries, wraps others as the rest of the file, and returns a file without changes as it is, whatever its charset and line ends.
+    CatalogError for what a PO file cannot hold."""
+    width = catalog.wrap if width is None else width
     origin = catalog.origin
-    if (
-        origin is not None
-        and catalog.header_raw == origin.header_raw
-        and len(catalog.entries) == len(origin.entries)
-        and all(map(is_, catalog.entries, origin.entries))
-    ):
+    keep = width is None
+    if keep and origin is not None and _is_unchanged(catalog, origin):
         return origin.data
     if width is None:
-        width = catalog.wrap
-    if width is None:
         width = find_width(origin.entries) if origin is not None else 0
-    header = _declare_utf8(catalog.header)
-    same = header == catalog.header and catalog.header_raw
-    fields = "".join(f"{key}: {value}\n" for key, value in header)
-    parts = [same or write_entry(Entry(None, "", fields, comment=catalog.header_comment), width)]
-    parts += [entry.raw or _render_entry(entry, width, catalog.path) for entry in catalog.entries]
+    parts = [_render_header(catalog, width, keep=keep)]
+    parts += [(entry.raw if keep else None) or _render_entry(entry, width, catalog.path) for entry in catalog.entries]
     parts += [catalog.tail] if catalog.tail else []
     return "\n".join(part.rstrip("\n") + "\n" for part in parts).encode("utf-8")
+
+
+def _is_unchanged(catalog: PoFile, origin: ParsedFile) -> bool:
+    """Test whether *catalog* is still what was read from *origin*."""
+    return (
+        catalog.header_raw == origin.header_raw
+        and len(catalog.entries) == len(origin.entries)
+        and all(map(is_, catalog.entries, origin.entries))
+    )
+
+
+def _render_header(catalog: PoFile, width: int, *, keep: bool) -> str:
+    """Return the lines of the header entry. An unchanged one keeps everything that it holds, and with *keep* its lines."""
+    header = _declare_utf8(catalog.header)
+    if header != catalog.header or not catalog.header_raw:
+        fields = "".join(f"{key}: {value}\n" for key, value in header)
+        return write_entry(Entry(None, "", fields, comment=catalog.header_comment), width)
+    if keep:
+        return catalog.header_raw
+    return write_entry(parse_entry(catalog.header_raw, catalog.path), width)
 
 
 def _declare_utf8(header: Header) -> Header:
@@ -64,8 +78,10 @@ def _names_other(kind: str) -> bool:
 
 
 def _render_entry(entry: Entry, width: int, path: str) -> str:
-    """Return the lines of *entry*; CatalogError if reading them would not give the same entry."""
+    """Return the lines of *entry*; CatalogError if reading them would not give the same entry. One that was read so is kept as it was."""
     if problem := _find_problem(entry):
+        if entry.raw is not None:
+            return entry.raw
         name = entry.context if entry.context is not None else entry.source[:40]
         raise CatalogError(f"{name!r} cannot be written: {problem}", path=path)
     if entry.obsolete and not entry.target and entry.plural is None:
@@ -138,8 +154,8 @@ def _format_keyword(mark: str, keyword: str, text: str, width: int) -> Iterator[
     parts = [escape(line) for line in whole]
     if width:
         room = width - len(mark) - 2
-        first = wrap_line(parts[0], room, count_columns(keyword) + 1)
-        if len(parts) > 1 or len(first) > 1:
+        first_two = islice(wrap_line(parts[0], room, count_columns(keyword) + 1), 2)
+        if len(parts) > 1 or len(list(first_two)) > 1:
             parts = ["", *(piece for part in parts for piece in wrap_line(part, room))]
     elif len(parts) > 1:
         parts = ["", *parts]

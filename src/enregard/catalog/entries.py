@@ -146,11 +146,11 @@ def _assemble_catalog(
 
 
 def _update_header(previous: PoFile, entries: tuple[Entry, ...], source: str, clock: Clock) -> Header:
-    """Return the header of *previous* for *entries*, with new dates if they differ."""
+    """Return the header of *previous* for *entries*, with new dates if they differ. Their order is not compared: editors sort."""
     dates: dict[str, str] = {}
-    if entries != previous.entries:
+    if entries != previous.entries and set(entries) != set(previous.entries):
         dates["PO-Revision-Date"] = now = clock()
-        if [(e.context, e.source) for e in entries] != [(e.context, e.source) for e in previous.entries]:
+        if {(e.context, e.source) for e in entries} != {(e.context, e.source) for e in previous.entries}:
             dates["POT-Creation-Date"] = now
     values = {**dates, "X-Source-Language": source}
     kept = tuple((key, values.pop(key, value)) for key, value in previous.header)
@@ -184,19 +184,11 @@ def _merge_previous(entry: Entry, old: Entry) -> Entry:
     merged = replace(entry, comment=old.comment, sticky=old.sticky, flags=old.with_fuzzy(entry.fuzzy).flags)
     if is_same_text(merged.target, old.target):
         merged = replace(merged, target=old.target)  # the translator's white space is kept
-    if merged.previous_source is not None:
-        if not merged.reused:
-            merged = replace(merged, previous_context=_find_previous_context(merged, old))
-    elif merged.fuzzy and old.noted_state != State.STALE and merged.reused == old.reused:  # another program wrote it
+    stale = old.noted_state == State.STALE
+    if merged.previous_source is None and merged.fuzzy and not stale and merged.reused == old.reused:
+        # Another program wrote it.
         merged = replace(merged, previous_source=old.previous_source, previous_context=old.previous_context)
     return old if merged == old.with_fuzzy(old.fuzzy) else merged
-
-
-def _find_previous_context(entry: Entry, old: Entry) -> str | None:
-    """Return the context that belongs to the previous msgid of *entry*, if it differs."""
-    before = old.previous_context if old.previous_source == entry.previous_source else None
-    before = before or old.context
-    return before if before != entry.context else None
 
 
 def retire_entry(entry: Entry) -> Entry:

@@ -48,6 +48,12 @@ def parse(data: bytes, name: str) -> PoFile:
     return PoFile(parse_header_fields(header), entries, comment, header.text, None, name, tail, origin)
 
 
+def parse_entry(text: str, name: str) -> Entry:
+    """Return the only entry in the lines *text* of the file *name*."""
+    (entry,) = _build_entries(split_entries(text, name)[0], name)
+    return entry
+
+
 def clear_placeholders(catalog: PoFile) -> PoFile:
     """Return *catalog* with an empty msgstr where a merge tool has put :data:`UNTRANSLATED` into an entry in force."""
     entries = tuple(

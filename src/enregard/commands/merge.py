@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
@@ -15,7 +14,7 @@ from enregard.model import Results
 from enregard.project import dump_alignment, load_alignment
 from enregard.project.branches import merge_alignments
 from enregard.storage.files import find_bytes, read_bytes, write_all
-from enregard.storage.git import read_git_text, require_repository, run_git
+from enregard.storage.git import add_missing_lines, read_git_text, require_repository, run_git
 from enregard.storage.seen import track_reads
 from enregard.text.utf8 import decode_text
 from enregard.workspace.cache import retry_when_busy
@@ -103,8 +102,7 @@ def install_driver(project: Project) -> Results[str]:
     """
     root = project.root
     require_repository(root, asks=_ASKS, hint="`git init` makes one.")
-    with track_reads():
-        done = [f".gitattributes: {line}" for line in _write_attributes(root / ".gitattributes", ATTRIBUTES)]
+    done = [f".gitattributes: {line}" for line in write_attributes(project)]
     python = shlex.quote(Path(sys.executable).as_posix())
     settings = {
         "name": "PO and alignment files of enregard, entry by entry",
@@ -119,13 +117,13 @@ def install_driver(project: Project) -> Results[str]:
     return Results(tuple(done))
 
 
-def _write_attributes(path: Path, wanted: Iterable[str]) -> list[str]:
-    """Add the missing ones of *wanted* to the end of the file, where they override earlier lines; return them."""
-    text = decode_text(find_bytes(path, path.name) or b"", path.name)
-    have = {" ".join(line.split()) for line in text.splitlines()}
-    missing = [line for line in wanted if line not in have]
+@track_reads()
+def write_attributes(project: Project) -> list[str]:
+    """Add the lines by which git asks for the merge driver to .gitattributes, at its end, where they override earlier ones. Return those that
+    were missing."""
+    path = project.root / ".gitattributes"
+    note = "Merged entry by entry; each clone runs `enregard merge-driver --install` once."
+    data, missing = add_missing_lines(find_bytes(path, path.name) or b"", ATTRIBUTES, note)
     if missing:
-        start = f"{text.rstrip(chr(10))}\n" if text.strip() else ""
-        note = "# Merged entry by entry; each clone runs `enregard merge-driver --install` once."
-        write_all({path: "\n".join((start + note, *missing, "")).encode("utf-8")})
+        write_all({path: data})
     return missing

@@ -31,7 +31,7 @@ languages: [ar, en, es, fr, ru, zh]
 # reuse: false
 # Files with the terms of the project, glossary.yaml or TBX:
 # glossaries: [glossary.yaml]
-# Text written into a catalog is wrapped as the rest of the file, or not at all. To wrap it at a column:
+# Texts in catalogs are not wrapped, whatever program saved them. To wrap them at a column, or to keep the lines of each editor (keep):
 # po: {{wrap: 79}}
 # Suppress correct findings, by work or path, with the reason:
 # suppress:
@@ -64,8 +64,8 @@ class Settings:
     suppressions: tuple[Suppression, ...] = ()
     glossaries: tuple[tuple[str, int], ...] = ()
     """Files with terms, relative to the project, each with its line in the settings."""
-    wrap: int | None = None
-    """Column at which text written into a catalog is wrapped: 0 for no wrapping, None for the width of the rest of the catalog."""
+    wrap: int | None = 0
+    """Column at which texts in catalogs are wrapped: 0 for no wrapping, None to keep the lines of the program that saved the catalog."""
     reuse: bool = True
     """True if new units without a translation get earlier translations as suggestions."""
 
@@ -118,17 +118,17 @@ def load_settings(text: str, path: Path | str) -> Settings:
 
 
 def _load_wrap(said: Any, lines: Mapping[str, int], path: Path | str) -> int | None:
-    """Return the column in `po: {wrap: 79}`; 0 for `wrap: no`."""
+    """Return the column in `po: {wrap: 79}`; 0 for `no`, which is the default, and None for `keep`."""
     if said is None:
-        return None
+        return 0
     if not isinstance(said, dict):
         raise ConfigError("`po` must be a mapping, such as {wrap: 79}", path=path, line=lines.get("po"))
     _yaml.check_keys(said, ("wrap",), lines, path, "po/")
     wrap = said.get("wrap")
-    if wrap is None or wrap is False:
-        return None if wrap is None else 0
+    if wrap is None or wrap is False or wrap == "keep":
+        return None if wrap == "keep" else 0
     if isinstance(wrap, bool) or not isinstance(wrap, int) or not _NARROWEST <= wrap <= _WIDEST:
-        message = f"`wrap` must be `no` or a column from {_NARROWEST} to {_WIDEST}"
+        message = f"`wrap` must be `no`, `keep` or a column from {_NARROWEST} to {_WIDEST}"
         raise ConfigError(message, path=path, line=lines.get("po/wrap", lines.get("po")))
     return wrap
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from enregard.errors import UsageError
@@ -91,3 +92,21 @@ def find_commit(root: Path, revision: str, *, asks: str) -> str:
         hint = "A shallow clone has only the last commits: fetch more (`git fetch --unshallow`; `fetch-depth: 0`)."
         raise UsageError(f"git knows no revision {revision!r}", hint=hint)
     return found.strip()
+
+
+def add_missing_lines(data: bytes, wanted: Iterable[str], note: str) -> tuple[bytes, list[str]]:
+    """Add those lines *wanted* that a .gitignore or .gitattributes lacks to its end, below a comment; return its new contents and the lines that
+    were added. Nothing else changes. A pattern that somebody wrote with other slashes, or negated, is not added."""
+    text = data.decode("utf-8", "surrogateescape")
+    have = {_strip_pattern(line) for line in text.splitlines()}
+    missing = [line for line in wanted if _strip_pattern(line) not in have]
+    if not missing:
+        return data, missing
+    end = "\r\n" if "\r\n" in text else "\n"
+    start = end if text and not text.endswith("\n") else ""
+    added = start + "".join(f"{line}{end}" for line in (f"# {note}", *missing))
+    return data + added.encode("utf-8"), missing
+
+
+def _strip_pattern(line: str) -> str:
+    return " ".join(line.split()).strip("!/")

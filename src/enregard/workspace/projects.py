@@ -12,9 +12,13 @@ from enregard.project import SETTINGS_FILE, Settings, WorkFile, load_settings, m
 from enregard.project.names import WORK_FILE, alignment_name, catalog_name, text_name, work_name
 from enregard.project.settings import TEMPLATE, admit
 from enregard.storage.files import find_bytes, read_text, write_all
+from enregard.storage.git import add_missing_lines
 from enregard.storage.journal import recover_if_free
 from enregard.storage.seen import track_reads
 from enregard.storage.steps import resolve_path
+
+IGNORED = ("*.mo", "build/", ".enregard/")
+_IGNORED_NOTE = "Made anew at any time: compiled catalogs, exports, and what enregard remembers of the last run."
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def find_project(path: Path | str = ".") -> Project | None:
 
 
 def init(path: Path | str = ".") -> Project:
-    """Create a project at *path* and return it; UsageError if there is one already.
+    """Create a project at *path*, with a .gitignore for files that programs make anew, and return it; UsageError if there is one already.
 
     >>> enregard.init("letters").works
     ()
@@ -117,5 +121,7 @@ def init(path: Path | str = ".") -> Project:
     with track_reads():
         if os.path.lexists(path) or find_bytes(path) is not None:
             raise UsageError(f"{path} is there already", hint="`enregard add WORK LANG FILE` takes a text in.")
-        write_all({path: TEMPLATE.encode()})
+        ignored = root / ".gitignore"
+        data, missing = add_missing_lines(find_bytes(ignored) or b"", IGNORED, _IGNORED_NOTE)
+        write_all(({ignored: data} if missing else {}) | {path: TEMPLATE.encode()})
     return open_project(root)
