@@ -127,8 +127,8 @@ def _shorten_references(paragraph: html.HtmlElement) -> None:
 
 
 def _drop_marks(paragraph: html.HtmlElement) -> None:
-    for mark in paragraph.iter("sup"):
-        if re.fullmatch(r"\[?[\d*]+\]?", str(mark.text_content()).strip()):
+    for mark in (*paragraph.iter("sup"), *paragraph.find_class("footnote-reference")):
+        if re.fullmatch(r"\[?(?:[\d*]+|[a-z])\]?", str(mark.text_content()).strip()):
             _set_text(mark, "")
 
 
@@ -149,9 +149,10 @@ class Score:
 
 
 def score(parts: Sequence[Part], gold: Sequence[Gold]) -> Score:
-    """Compare *parts* with the paragraphs of *gold*."""
+    """Compare *parts* with the paragraphs of *gold*, which may have their printed numbers. One that is itself a paragraph of the gold is not glued."""
     keys = [fold(part.text) for part in parts]
-    have = set(keys)
+    have = {*keys, *(fold(part.label + part.text) for part in parts)}
+    whole = frozenset[str]().union(*gold)
     starts = {min(each)[:_SHORTEST] for each in gold}
     body = [part for part in parts if not part.aside]
     cut = sum(
@@ -161,7 +162,7 @@ def score(parts: Sequence[Part], gold: Sequence[Gold]) -> Score:
     return Score(
         sum(not have.isdisjoint(each) for each in gold) / len(gold),
         cut / max(1, len(body)),
-        sum(_holds_several(key, starts) for key in keys if len(key) > 2 * _SHORTEST),
+        sum(_holds_several(key, starts) for key in keys if len(key) > 2 * _SHORTEST and key not in whole),
         1 - len(body) / max(1, len(parts)),
     )
 
@@ -206,6 +207,15 @@ def _compare_language(folder: Path, tag: str, names: Sequence[str]) -> None:
                 f"| {tag} | {name} | {len(gold)} | {found.exact:.3f} | {found.cut:.3f} | {found.glued} | {found.aside:.2f} | {pages / max(spent, 0.01):.0f} |",
                 flush=True,
             )
+
+
+def compare_manual(tag: str, path: Path, pages: Sequence[Path]) -> None:
+    """Print how our paragraphs of one PDF, in the language *tag*, compare with those of its HTML *pages*."""
+    gold = read_gold(pages)
+    parts, spent = _spend(partial(read_enregard, path, tag))
+    found = score(parts, gold)
+    print(f"{len(gold)} paragraphs, {found.exact:.3f} exact, {found.cut:.3f} begin in mid-sentence, {found.glued} glued, {found.aside:.2f} set aside, "
+          f"{_count_pages(path) / max(spent, 0.01):.0f} pages a second")  # fmt: skip
 
 
 def _count_pages(path: Path) -> int:

@@ -2,6 +2,7 @@
 
     python bench/segment.py --data DIR
     python bench/segment.py --peers [MANUAL] [--languages en,fr]
+    python bench/segment.py --manual LANG PDF HTML...
 
 DIR has folders with `X.LANG.txt` (a unit a paragraph, blank line between) and `X.LANG.units.tsv`. A boundary is the place where
 a unit begins, its label included; labels are compared without brackets and stops, over the gold units that begin where ours do.
@@ -150,7 +151,16 @@ def main() -> None:
         help="compare with other programs on the PDFs of a manual",
     )
     parser.add_argument("--languages", default="en,fr,de,ja", help="languages of the manual (default: en,fr,de,ja)")
+    parser.add_argument(
+        "--manual",
+        nargs="+",
+        metavar=("LANG", "PDF"),
+        help="compare the paragraphs of a PDF with those of its HTML pages",
+    )
     options = parser.parse_args()
+    if options.manual:
+        tag, pdf, *pages = options.manual
+        _peers.compare_manual(tag, Path(pdf), [Path(page) for page in pages])
     if options.peers is not None:
         _peers.compare_peers(options.peers, options.languages.split(","))
     if options.data is not None:

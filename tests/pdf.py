@@ -7,9 +7,14 @@ import zlib
 IMAGE = "q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
 
 
+_LAMP = "800 0 0 0 700 700 d1 0 0 700 700 re f"
+
+
 def made(*pages: str) -> bytes:
-    """A small PDF with these content streams, in Helvetica."""
+    """A small PDF with these content streams, in Helvetica (F), Helvetica-Bold (B), Courier (C), or a font (G) whose only letter, `\\001`, has no Unicode."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    last = 4 + 2 * len(pages)
+    fonts = f"/F 3 0 R /B {last} 0 R /C {last + 1} 0 R /G {last + 2} 0 R"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
@@ -18,9 +23,18 @@ def made(*pages: str) -> bytes:
     for n, stream in enumerate(pages):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * n} 0 R "
-            "/Resources << /Font << /F 3 0 R >> >> >>"
+            f"/Resources << /Font << {fonts} >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    objects += [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+        for name in ("Helvetica-Bold", "Courier")
+    ]
+    objects.append(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 1 /LastChar 1 /Widths [800] "
+        f"/Encoding << /Differences [1 /lamp] >> /CharProcs << /lamp {last + 3} 0 R >> /Resources << >> >>"
+    )
+    objects.append(f"<< /Length {len(_LAMP)} >>\nstream\n{_LAMP}\nendstream")
     out, places = "%PDF-1.4\n", []
     for n, body in enumerate(objects, 1):
         places.append(len(out))
@@ -32,8 +46,8 @@ def made(*pages: str) -> bytes:
     return f"{out}startxref\n{out.index('xref')}\n%%EOF\n".encode("latin-1")
 
 
-def at(x: int, y: int, text: str, size: int = 11) -> str:
-    return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET"
+def at(x: int, y: int, text: str, size: int = 11, font: str = "F") -> str:
+    return f"BT /{font} {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET"
 
 
 def scanned(*pictures: tuple[int, int, bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""PDFs of every make: columns, tables, margins, notes, contents lists, turned pages, Arabic."""
+"""PDFs of every make: columns, tables, margins, notes, contents lists, justified text, turned pages, Arabic, unknown characters."""
 
 from __future__ import annotations
 
@@ -182,3 +182,69 @@ def test_titles_with_numbers_at_the_top_of_pages_are_text() -> None:
     body = wrapped(SENTENCE * 9, 80)
     pages = [[pdf.at(50, 740, f"Article {n}", 10), *set_lines(body, 50, 710)] for n in (3, 8, 15, 21)]
     assert not read(*pages).furniture
+
+
+LINE = "keepers of all lights along the coast shall read the log on every morning and every night of the year and"
+"""A line of justified text: all that are set in one place end at one edge."""
+FULL = f"{LINE[:-3]}tea."
+"""A line that ends with a stop at the same edge."""
+LAST = "keepers of all lights along the coast shall read the log on every morning and every night of the years."
+NEXT = "Lightermen and keepers of all lights along the coast shall read the log on every morning and every nig"
+
+
+def test_a_line_short_of_a_justified_edge_ends_its_paragraph() -> None:
+    """The first word below would not have fitted, and there is no gap and no indent."""
+    lines = [*[LINE] * 7, LAST, *[NEXT, *[LINE] * 7, LAST] * 2]
+    assert [text[:10] for text in texts(read(set_lines(lines, 50, 700)))] == ["keepers of", "Lightermen", "Lightermen"]
+
+
+def test_text_that_goes_on_at_the_foot_of_a_page_is_no_title() -> None:
+    """A full stop at the end of a line, then a sentence that goes on overleaf."""
+    pages = [
+        set_lines([*[LINE] * 9, FULL, f"K{LINE[1:]}"], 50, 700),
+        set_lines([LINE] * 9, 50, 700),
+    ]
+    assert len(texts(read(*pages))) == 1
+
+
+def test_a_page_with_room_for_a_line_ends_a_paragraph() -> None:
+    """All lines are full, and the sentence at the foot of the second page ends with its line."""
+    full = [LINE] * 20
+    pages = [full, [*full[:18], FULL], [f"K{LINE[1:]}", *full[:19]], full]
+    found = texts(read(*(set_lines(page, 50, 700) for page in pages)))
+    assert [text[:7] for text in found] == ["keepers", "Keepers"]
+
+
+def test_items_with_the_same_dash_are_apart_although_they_fill_their_lines() -> None:
+    items = [f"- {LINE.replace('keepers', name)}" for name in ("pilots", "wardens", "masters")]
+    assert len(texts(read(set_lines([*[LINE] * 5, *items], 50, 700)))) == 4
+
+
+def test_text_does_not_go_on_from_a_listing_on_the_page_before() -> None:
+    listing = [pdf.at(50, 700 - 12 * 20, "lamp --light --all", 10, "C")]
+    found = texts(read([*set_lines([LINE] * 18, 50, 700), *listing], set_lines([LINE] * 9, 50, 700)))
+    assert found[1] == "lamp --light --all"
+    assert len(found) == 3
+
+
+def test_notes_may_have_a_stop_after_their_number() -> None:
+    body = [*set_lines(wrapped(SENTENCE * 4, 90), 50, 700), pdf.at(50, 500, "The lamp burns"), pdf.at(127, 504, "2", 7)]
+    source = read([*body, pdf.at(50, 80, "2. Or it did when this was written.", 8)])
+    assert [(block.style, source.of(block.spans)) for block in source.blocks][-2:] == [
+        ("", "The lamp burns"),
+        ("note", "Or it did when this was written."),
+    ]
+
+
+def test_characters_without_unicode_are_replaced_and_their_pages_named() -> None:
+    lamp = "BT /F 11 Tf 1 0 0 1 50 700 Tm (The lamp of ) Tj /G 11 Tf (\\001) Tj /F 11 Tf ( burns) Tj ET"
+    source = read([pdf.at(50, 700, "No lamp burns")], [lamp])
+    assert texts(source)[-1] == "The lamp of \ufffd burns"
+    assert source.metadata["pages_with_unknown_characters"] == "2 (1 of 2)"
+
+
+def test_the_pages_that_are_read_are_told() -> None:
+    told: list[tuple[int, int]] = []
+    data = pdf.made(pdf.at(50, 700, "One"), pdf.at(50, 700, "Two"))
+    readers.read(data, progress=lambda done, every: told.append((done, every)))
+    assert told == [(1, 2), (2, 2)]

@@ -112,10 +112,11 @@ def _has_flag(option: str) -> bool:
 
 
 @contextmanager
-def show_progress(words: str) -> Iterator[None]:
-    """Show *words* and the elapsed time on a terminal while the work lasts; erase them at the end."""
+def show_progress(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Show *words* and the elapsed time on a terminal while the work lasts; erase them at the end. What it yields takes the number of pages
+    done, and of all, and shows them, too."""
     if _has_flag("quiet") or sys.stderr is None or not sys.stderr.isatty():
-        yield
+        yield lambda _done, _every: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -124,8 +125,14 @@ def show_progress(words: str) -> Iterator[None]:
     console = Console(stderr=True, no_color=True if context and context.color is False else None)
     told = TextColumn("{task.description}", markup=False)
     with Progress(SpinnerColumn(), told, TimeElapsedColumn(), console=console, transient=True) as progress:
-        progress.add_task(shorten_text(words, max(20, console.width - 12)), total=None)
-        yield
+        task = progress.add_task(shorten_text(words, max(20, console.width - 12)), total=None)
+
+        def show_pages(done: int, every: int) -> None:
+            counted = f", page {done} of {every}"
+            shown = shorten_text(words, max(20, console.width - 12 - len(counted)))
+            progress.update(task, description=f"{shown}{counted}")
+
+        yield show_pages
 
 
 def get_project() -> Project:

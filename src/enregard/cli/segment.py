@@ -26,8 +26,10 @@ def command(
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
     from enregard.workspace.segmenting import describe_left_out, segment_file
 
-    with _shared.show_progress(f"reading {file}"):
-        document = segment_file(file, lang, profile=profile, sentences=sentences, ocr=ocr, encoding=encoding)
+    with _shared.show_progress(f"reading {file}") as progress:
+        document = segment_file(
+            file, lang, profile=profile, sentences=sentences, ocr=ocr, encoding=encoding, progress=progress
+        )
     _shared.note_missing_rules(lang)
     if remark := describe_left_out(document):
         _shared.print_note(f"notice: {remark}.")

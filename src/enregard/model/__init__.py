@@ -17,7 +17,7 @@ from enregard.model.bitexts import (
     Unit,
     number_repeats,
 )
-from enregard.model.doors import Exporter, Importer, Interchange, Offer, Reader, Recognize, View, Write
+from enregard.model.doors import Exporter, Importer, Interchange, Offer, Progress, Reader, Recognize, View, Write
 from enregard.model.facts import Certainty, Fact
 from enregard.model.findings import (
     Check,
@@ -90,6 +90,7 @@ __all__ = [
     "Offsets",
     "Option",
     "Problem",
+    "Progress",
     "Reader",
     "Received",
     "Recognize",

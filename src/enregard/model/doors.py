@@ -61,6 +61,10 @@ Recognize = Callable[[bytes], str]
 passed to the reader."""
 
 
+Progress = Callable[[int, int], None]
+"""Called while a long file is read: the number of pages read so far, and of all pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """An input format. *read* turns the bytes of a file into a Source; *sniff* tests whether the bytes are in this format."""
@@ -68,8 +72,8 @@ class Reader:
     read: Callable[[bytes], Source]
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
-    recognize: Callable[[bytes, Recognize], Source] | None = None
-    """For a format whose pages may be pictures: *read* with text recognition."""
+    read_pages: Callable[[bytes, Recognize | None, Progress | None], Source] | None = None
+    """For a format of pages, which may be pictures: *read* with text recognition, and telling its progress."""
     signatures: tuple[bytes, ...] = ()
     """Beginnings of its files, after white space and a byte order mark; other files are not given to *sniff*. Empty: files begin anyhow."""
 

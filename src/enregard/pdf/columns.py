@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from enregard.pdf.bidi import NOTE_MARK
+from enregard.pdf.clusters import RAISED
 from enregard.pdf.glyphs import Piece
 
 _GUTTER = 0.75
@@ -40,7 +42,7 @@ class Level:
 
 def split_columns(pieces: list[Piece], size: float) -> list[list[Piece]]:
     """Split *pieces* of a page into columns, in reading order. *size* is that of most letters."""
-    rows = group_levels(pieces)
+    rows = _join_raised(group_levels(pieces), size)
     strip = _find_gutter(rows, size)
     if strip is None:
         return [pieces] if pieces else []
@@ -58,6 +60,22 @@ def group_levels(pieces: Iterable[Piece]) -> list[Level]:
         else:
             rows.append(Level(piece.base, [piece]))
     return rows
+
+
+def _join_raised(rows: list[Level], size: float) -> list[Level]:
+    """Join levels that have nothing but small marks with the level of the line that they are raised from."""
+    joined: list[Level] = []
+    raised: list[Piece] = []
+    for row in rows:
+        if all(p.font.size < RAISED * size and NOTE_MARK.fullmatch(p.text) for p in row.pieces):
+            raised += row.pieces
+            continue
+        near = [p for p in raised if p.base - row.base < 0.6 * size]
+        joined.append(Level(row.base, [*row.pieces, *near]) if near else row)
+        far = [p for p in raised if p.base - row.base >= 0.6 * size]
+        raised = []
+        joined[-1:-1] = [Level(p.base, [p]) for p in far]
+    return joined + [Level(p.base, [p]) for p in raised]
 
 
 def _divide(rows: list[Level], strip: Strip) -> tuple[list[Piece], list[Piece]]:

@@ -22,6 +22,10 @@ MARK = "\u00ad"
 """A hyphen that was seen at the end of a line."""
 _DIVIDING = "\x02\ufffe"
 """Characters that PDFium returns for a hyphen at the end of a line, depending on its version."""
+UNKNOWN = "\ufffd"
+"""A character that is drawn but of which the file does not tell what it is."""
+_BULLETS = "\uf0b7\uf0a7"
+"""Bullets of symbol fonts, in their private use of Unicode."""
 _BOLD = re.compile(r"bold|black|heavy|demi|semib", re.IGNORECASE)
 _WIDE = 0.9
 """Gap between pieces, in the size of the letters; smaller gaps are spaces between words."""
@@ -133,8 +137,12 @@ def _clean(char: str) -> str:
     """Return what *char* is in a text: a space for white space, nothing for what has no meaning."""
     if char in _DIVIDING:
         return MARK
+    if char in _BULLETS:
+        return "•"
     if char.isspace():
         return " "
+    if char < " " or char == UNKNOWN:
+        return UNKNOWN
     return char if char.isprintable() or char in "\u200c\u200d\u00ad" else ""
 
 
@@ -176,7 +184,7 @@ class _Glyphs:
                 spaced = True
                 if self.turned:
                     self._keep_space(n)
-            elif shown and get_box(text, n, here):
+            elif shown and (shown != UNKNOWN or self._is_drawn(n)) and get_box(text, n, here):
                 # Some writers draw each letter by itself; within a word, letters on one line have one font.
                 if spaced or abs(self.box.bottom - bottom) > 0.02 * font.size:
                     bottom = self.box.bottom
@@ -241,6 +249,13 @@ class _Glyphs:
                 piece.rights.append(right)
                 return
         self.pieces.append(Piece(font, base, len(self.pieces), char, [left], [right]))
+
+    def _is_drawn(self, n: int) -> bool:
+        """Test whether anything is seen of a character, which is not so of a space."""
+        edges = [ctypes.c_double() for _ in range(4)]
+        self.raw.FPDFText_GetCharBox(self.text, n, *map(ctypes.byref, edges))
+        left, right, bottom, top = (edge.value for edge in edges)
+        return right - left > 0.1 and top - bottom > 0.1
 
     def _measure(self, n: int, before: float) -> tuple[Font, float]:
         """Return the font of a text object by its first character *n*, and its base line. Objects may be single characters, so that what is

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from enregard.pdf.justified import measure_justified
 from enregard.pdf.rows import Row
 
 _SLACK = 0.1
 MONO = re.compile("mono|cour|typewriter|cmtt|consol", re.IGNORECASE)
 """Names of fonts of one width."""
+BULLET = re.compile(r"[•●○■□▪▫◦‣✓✔➢\ufffd]")
 LABEL = re.compile(
-    r"(?:[-–—•●○■□▪▫◦‣·*✓✔➢§\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6}|[ء-ي]|[а-я])(?:\.\d{1,3}){0,4}[.)]|\d{1,2}(?:\.\d{1,3}){1,4})\s"
-    r"|[•●■▪◦‣\uf0b7]|(?:\(?[一二三四五六七八九十\d]{1,3}[、）)])"
+    r"(?:[-–—•●○■□▪▫◦‣·*✓✔➢§\ufffd]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6}|[ء-ي]|[а-я])(?:\.\d{1,3}){0,4}[.)]|\d{1,2}(?:\.\d{1,3}){1,4})\s"
+    r"|[•●■▪◦‣]|(?:\(?[一二三四五六七八九十\d]{1,3}[、）)])"
 )
 
 
@@ -36,6 +38,9 @@ class Measures:
     exact: frozenset[str] = frozenset()
     """Fonts whose lines are all filled as far as words allow."""
 
+    justified: dict[float, float] = field(default_factory=dict)
+    """How far from the edge lines of a size may end, where all do so near it except the last of each paragraph."""
+
     def get_slack(self, row: Row) -> float:
         return self.slack.get(row.name, _SLACK) * row.size
 
@@ -48,9 +53,19 @@ def would_fit(above: Row, row: Row, measures: Measures) -> bool:
     return get_room(above, row) > measures.get_slack(above)
 
 
+def is_last_line(row: Row, measures: Measures) -> bool:
+    """Test for a line of justified text that ends before the edge, as only the last one of a paragraph does."""
+    return row.short > measures.justified.get(row.size, 1e6)
+
+
 def get_room(above: Row, row: Row) -> float:
     """Return the points that would be left on the line above after the first word of *row*."""
     return above.room - above.right - row.first - 0.2 * above.size
+
+
+def is_listing(row: Row, measures: Measures) -> bool:
+    """Test for a line of a program."""
+    return not measures.typewriter and MONO.search(row.name) is not None
 
 
 def is_near(row: Row, following: Row | None) -> bool:
@@ -67,6 +82,20 @@ def measure_document(streams: list[list[Row]]) -> Measures:
         for a, b in pairwise(rows)
         if a.size == b.size and 0.7 * a.size < a.base - b.base < 3 * a.size
     ]
+    measures.justified = measure_justified(streams, [(a, b) for a, b in pairs if not MONO.search(a.name)])
+    _measure_leading(pairs, measures)
+    letters = Counter[bool]()
+    for rows in streams:
+        for row in rows:
+            letters[MONO.search(row.name) is not None] += len(row.text)
+    measures.typewriter = letters[True] > letters[False]
+    measures.slack, measures.exact = _measure_slack(pairs, measures)
+    measures.steps = _measure_steps(streams)
+    return measures
+
+
+def _measure_leading(pairs: Iterable[tuple[Row, Row]], measures: Measures) -> None:
+    """Measure the distance of full lines from the next ones, by size, and by column and size where most of a column agree."""
     full = [(a, b) for a, b in pairs if not would_fit(a, b, measures)]
     by_size: defaultdict[float, Counter[float]] = defaultdict(Counter)
     by_stream: defaultdict[tuple[int, float], Counter[float]] = defaultdict(Counter)
@@ -80,14 +109,6 @@ def measure_document(streams: list[list[Row]]) -> Measures:
         mode = _get_mode(gaps)
         if gaps[mode] >= 4 and gaps[mode] > 0.5 * gaps.total():
             measures.local[key] = mode
-    letters = Counter[bool]()
-    for rows in streams:
-        for row in rows:
-            letters[MONO.search(row.name) is not None] += len(row.text)
-    measures.typewriter = letters[True] > letters[False]
-    measures.slack, measures.exact = _measure_slack(pairs, measures)
-    measures.steps = _measure_steps(streams)
-    return measures
 
 
 def _get_mode(gaps: Counter[float]) -> float:
@@ -180,7 +201,7 @@ def _narrow_alike(rows: list[Row]) -> None:
 
 def _narrow(run: list[Row]) -> None:
     """Set a nearer right edge for a block that is indented on the right, too: several of its lines end there and none beyond."""
-    if len(run) < 3:
+    if len(run) < 3 or all(row.label for row in run):
         return
     edge = _find_edge(sorted(row.right for row in run))
     near = sum(row.right > edge - row.size for row in run)

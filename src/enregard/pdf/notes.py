@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
@@ -12,7 +13,7 @@ from enregard.pdf.paragraphs import Paragraph, group_paragraphs
 from enregard.pdf.rows import SUPERSCRIPT, Row
 
 _SMALL = 0.93
-_NOTE = re.compile(rf"(\d{{1,3}}(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|{SUPERSCRIPT})\s*\S")
+_NOTE = re.compile(rf"(\d{{1,3}}\.?(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|{SUPERSCRIPT})\s*\S")
 
 
 def find_body_size(rows: Iterable[Row]) -> float:
@@ -33,10 +34,26 @@ def mark_notes(rows: list[Row], size: float) -> None:
             end -= 1
         if end == 0 and len(own) == sum(not row.kind for row in rows):
             continue
-        first = next((n for n in range(end, len(own)) if measure_mark(own[n])), None)
+        first = next((n for n in range(end, len(own)) if measure_mark(own[n]) and _is_called(own[n], rows)), None)
         if first is not None:
             for row in own[first:]:
                 row.kind = "note"
+
+
+def _is_called(row: Row, rows: list[Row]) -> bool:
+    """Test whether the mark of *row* is that of a note, not the number of an item in small letters: a stop after it needs a raised mark above."""
+    mark = row.text[: measure_mark(row)]
+    number = read_mark(mark)
+    return not mark.endswith(".") or any(number == read_mark(call) for other in rows for call in _list_calls(other))
+
+
+def _list_calls(row: Row) -> list[str]:
+    return [*(row.text[a:b] for a, b in row.marks), *re.findall(SUPERSCRIPT, row.text)]
+
+
+def read_mark(mark: str) -> str:
+    """Return *mark* as a note and its call have in common: in usual figures, without a stop."""
+    return unicodedata.normalize("NFKC", mark).rstrip(".")
 
 
 def measure_mark(row: Row) -> int:
@@ -56,7 +73,7 @@ def group_notes(columns: list[list[Row]], measures: Measures) -> list[Paragraph]
             row.kind = ""
             row.room = max(r.right for r in rows)
         for note, mark in _split_notes(rows, last):
-            number = note[0].text[:mark]
+            number = read_mark(note[0].text[:mark])
             last = int(number) if number.isdecimal() else last
             for n, group in enumerate(group_paragraphs(note, measures)):
                 found.append(Paragraph(group, "note", 0 if n else mark))
@@ -68,7 +85,7 @@ def _split_notes(rows: list[Row], last: int) -> list[tuple[list[Row], int]]:
     notes: list[tuple[list[Row], int]] = []
     for row in rows:
         mark = measure_mark(row)
-        number = row.text[:mark]
+        number = read_mark(row.text[:mark])
         if notes and number.isdecimal() and not row.marks and int(number) != last + 1:
             mark = 0
         if mark or not notes:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from enregard.pdf.glyphs import MARK
-from enregard.pdf.measures import LABEL, MONO, Measures, get_room, is_near
+from enregard.pdf.measures import LABEL, Measures, get_room, is_last_line, is_listing, is_near, would_fit
 from enregard.pdf.rows import Row
 
 _CLOSES = r"[»”\"’')\]）」』】]*"
@@ -18,7 +18,9 @@ STOPS = re.compile(
     rf"[.;:!?。；：！？؟؛…]{_CLOSES}(?:\s*\d{{1,3}})?$"  # with the mark of a note
     r"|[.;!?。；！？؟]\s*[(\[（][^()\[\]（）]{4,60}[)\]）]$"  # with a remark in brackets
 )
-_ABBREVIATION = re.compile(r"(?:\b\w{1,4}|\w\.\w)\.$")
+_ABBREVIATION = re.compile(r"(?:\b[^\W\d]{1,4}|[^\W\d]\.[^\W\d])\.$")
+_LETTER = re.compile(r"(?:^|[\s(])[^\W\d]\.$")
+"""The first half of an abbreviation such as `z. B.`"""
 _LISTS = re.compile(r"[,;،；](?: (?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو))?$")
 _NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]\s|\s(?=[^\Wa-z_\d]|[(«“\"]))")
 
@@ -66,7 +68,9 @@ class _Grouping:
         gap = (above.base - row.base) / self.measures.get_leading(above)
         if above.text.endswith(MARK):
             return gap > 2
-        if not self.measures.typewriter and MONO.search(above.name) and MONO.search(row.name):
+        if _repeats_mark(group, row):
+            return True
+        if is_listing(above, self.measures) and is_listing(row, self.measures):
             return gap > 1.6 or row.size != above.size
         return changes_letters(above, row) or self._ends(group, row, gap) or self._opens(group, row, following, gap)
 
@@ -75,6 +79,9 @@ class _Grouping:
         above = group[-1]
         broken = is_broken(above, row)
         if gap > (1.35 if broken else 1.25) or gap < -0.5:
+            return True
+        title = not STOPS.search(above.text) and (broken or is_last_line(row, self.measures))  # it may be of two lines
+        if is_last_line(above, self.measures) and not title:
             return True
         room = get_room(above, row)
         least = self._get_share(above, row) * (above.room - above.left) if broken else 0.0
@@ -91,7 +98,7 @@ class _Grouping:
         above = group[-1]
         stopped = STOPS.search(above.text) is not None
         if stopped and row.text[:1].islower() and above.text.endswith((")", "）")):
-            return True
+            return above.size not in self.measures.justified
         if is_broken(above, row):
             return False
         return (
@@ -106,7 +113,7 @@ class _Grouping:
         number = _NUMBER.match(row.text)
         if number and int(number[1]) == self.number + 1 and (stopped or len(group) == 1):
             return True
-        if not LABEL.match(row.text):
+        if not LABEL.match(row.text) or (_LETTER.search(above.text) and not above.short):
             return False
         if stopped or _LISTS.search(above.text):
             return True
@@ -119,7 +126,9 @@ class _Grouping:
         step = row.left - above.left
         after = row.left - following.left if following is not None else 0.0
         if step > 0.6 * row.size:
-            if len(group) == 1 and LABEL.match(above.text):
+            if len(group) == 1 and (
+                LABEL.match(above.text) or (above.term and not would_fit(above, row, self.measures))
+            ):
                 return False
             return not (len(group) == 1 and following is not None and abs(after) < 0.3 * row.size)
         if step < -0.6 * row.size:
@@ -132,6 +141,16 @@ def _is_after_bullet(above: Row, row: Row) -> bool:
     """Test whether *row*, to the left of a bullet or dash, begins a sentence after that item."""
     marked = above.label > 0 and not any(map(str.isalnum, above.text[: above.label]))
     return marked and STOPS.search(above.text) is not None and row.text[:1].isupper()
+
+
+def _repeats_mark(group: list[Row], row: Row) -> bool:
+    """Test whether *row* begins with the bullet or dash of the item *group*, in the same place."""
+    first = group[0]
+    mark = first.text[: first.label]
+    if not mark or any(map(str.isalnum, mark)) or row.text[: row.label] != mark:
+        return False
+    hangs = all(other.left > first.left + 0.3 * first.size for other in group[1:])
+    return hangs and abs(row.left - first.left) < 0.3 * first.size
 
 
 def is_broken(above: Row, row: Row) -> bool:
@@ -150,7 +169,8 @@ def is_alike(above: Row, row: Row) -> bool:
 
 def _split_title(group: list[Row]) -> list[list[Row]]:
     """Split off a title at the end of *group*: lines after a full stop at the end of a line, in a paragraph that does not end with one."""
-    if len(group) < 2 or STOPS.search(group[-1].text) or _LISTS.search(group[-1].text):
+    last = group[-1]
+    if len(group) < 2 or STOPS.search(last.text) or _LISTS.search(last.text) or last.right > last.room - last.size:
         return [group]
     for n in range(len(group) - 1, max(0, len(group) - 4), -1):
         if STOPS.search(group[n - 1].text):

@@ -19,7 +19,7 @@ _LEVEL = 0.12
 _SPACE = 0.15
 SUPERSCRIPT = "[⁰¹²³⁴-⁹]{1,3}"
 _LABEL = re.compile(
-    r"([-–—•●○■□▪▫◦‣·*✓✔➢§\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)"
+    r"([-–—•●○■□▪▫◦‣·*✓✔➢§\ufffd]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)"
 )
 _FIRST = re.compile(
     r"[({\[«“‘\"'（「『【]*(?:[\u2e80-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uffef][、。，．！？；：）」』】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*"
@@ -68,6 +68,8 @@ class Row:
     cell: tuple[int, int, int] | None = None
     room: float = 0.0
     """Right edge of its column."""
+    short: float = 0.0
+    """Distance from its end to where other rows end."""
 
     @property
     def top(self) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from enregard import registry
 from enregard.errors import EmptyError, ReadError
-from enregard.model import Reader, Recognize, Source
+from enregard.model import Progress, Reader, Recognize, Source
 from enregard.readers import txt
 from enregard.readers._archive import guard_archive
 from enregard.readers._encoding import decode_bytes, decode_named
@@ -35,9 +35,10 @@ def read(
     path: Path | str | None = None,
     recognize: Recognize | None = None,
     encoding: str | None = None,
+    progress: Progress | None = None,
 ) -> Source:
     """Read a document from its bytes; *path* is for messages only, *encoding* that of a text which cannot be told from its bytes. *recognize*
-    reads pages that are pictures, which are left out without it. ReadError if no reader can."""
+    reads pages that are pictures, which are left out without it; *progress* is told how many pages are read. ReadError if no reader can."""
     if not data.strip():
         raise EmptyError("the file is empty", path=path, hint=_COMPLETE)
     try:
@@ -48,7 +49,7 @@ def read(
         signed = (reader for reader in readers if start.startswith(reader.signatures or b""))
         for reader in sorted(signed, key=lambda reader: not reader.signatures):  # text last: much looks like it
             if reader.sniff(data):
-                return reader.recognize(data, recognize) if recognize and reader.recognize else reader.read(data)
+                return reader.read_pages(data, recognize, progress) if reader.read_pages else reader.read(data)
     except ReadError as error:
         raise type(error)(error.message, path=path, line=error.line, hint=error.hint) from error
     raise _make_read_error(data, path)

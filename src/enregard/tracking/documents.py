@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from enregard import readers, segment
 from enregard.errors import ConfigError, EnregardError, did_you_mean
-from enregard.model import Document
+from enregard.model import Document, Progress
 from enregard.project import Version, WorkFile, find_reissue
 from enregard.project.names import text_name, work_name
 from enregard.segment import Outline
@@ -28,10 +28,11 @@ def make_document(
     shown: str,
     recognition: Recognition | None = None,
     encoding: str | None = None,
+    progress: Progress | None = None,
 ) -> Document:
     """Return the Document in *data*, the bytes of the file that messages call *shown*. Pages that are pictures are read by *recognition*;
-    *encoding* is needed for a text whose bytes do not show it. A ReadError names the file."""
-    outline = read_outline(data, language, shown, recognition, encoding)
+    *encoding* is needed for a text whose bytes do not show it; *progress* is told how many pages are read. A ReadError names the file."""
+    outline = read_outline(data, language, shown, recognition, encoding, progress)
     return cut_document(outline, language, work=work, profile=profile, shown=shown)
 
 
@@ -41,11 +42,13 @@ def read_outline(
     shown: str,
     recognition: Recognition | None = None,
     encoding: str | None = None,
+    progress: Progress | None = None,
 ) -> Outline:
     """Return the paragraphs of a file. :func:`cut_document` cuts them into units once the profile of the work is known."""
     recognize = None if recognition is None else lambda picture: recognition(picture, language)
     with _name_file(shown):
-        return segment.outline(readers.read(data, path=shown, recognize=recognize, encoding=encoding), language)
+        source = readers.read(data, path=shown, recognize=recognize, encoding=encoding, progress=progress)
+        return segment.outline(source, language)
 
 
 def choose_profile(outlines: Sequence[Outline]) -> str | None:

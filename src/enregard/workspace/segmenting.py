@@ -7,7 +7,7 @@ from pathlib import Path
 
 from enregard import languages, segment
 from enregard.errors import EmptyError
-from enregard.model import Document
+from enregard.model import Document, Progress
 from enregard.storage.files import describe_input, read_input
 from enregard.system.recognition import recognize_words
 from enregard.tracking.documents import cut_document, make_document, read_outline
@@ -23,9 +23,10 @@ def segment_file(
     shown: str | None = None,
     ocr: bool = False,
     encoding: str | None = None,
+    progress: Progress | None = None,
 ) -> Document:
     """Return the Document in the file at *path* (`-` for standard input), with its units divided into *sentences* if asked. With *ocr*, pages
-    that are pictures are read by text recognition. A ReadError names the file.
+    that are pictures are read by text recognition; *progress* is told how many pages are read. A ReadError names the file.
 
     >>> document = enregard.segment_file("corpus/A-91-7/fr.txt", "fr")
     >>> document.by_id["annex/para-1"].label
@@ -35,7 +36,16 @@ def segment_file(
     name = shown or describe_input(path)
     recognition = recognize_words if ocr else None
     data = read_input(path, name)
-    found = make_document(data, tag, work=work, profile=profile, shown=name, recognition=recognition, encoding=encoding)
+    found = make_document(
+        data,
+        tag,
+        work=work,
+        profile=profile,
+        shown=name,
+        recognition=recognition,
+        encoding=encoding,
+        progress=progress,
+    )
     return segment.split_sentences(found, languages.get(tag)) if sentences else found
 
 
@@ -75,8 +85,10 @@ def describe_resemblance(document: Document) -> str | None:
 
 
 def describe_left_out(document: Document) -> str | None:
-    """Return a sentence about the pages of *document* that are left out or read by text recognition, if there are any."""
-    missing, recognized = (document.metadata.get(f"pages_{name}") for name in ("without_text", "recognized"))
+    """Return a sentence about the pages of *document* that are left out, read in part or read by text recognition, if there are any."""
+    names = ("without_text", "recognized", "with_unknown_characters")
+    missing, recognized, unknown = (document.metadata.get(f"pages_{name}") for name in names)
     told = [f"pages without text are left out: {missing}; --ocr would read what is on them"] if missing else []
     told += [f"pages read by text recognition (OCR), to be compared with the file: {recognized}"] if recognized else []
+    told += [f"pages with characters that the file does not name, read as U+FFFD: {unknown}"] if unknown else []
     return f"{document.path}: {'; '.join(told)}" if told else None

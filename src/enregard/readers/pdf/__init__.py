@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from enregard.errors import ReadError
-from enregard.model import Reader, Recognize, Source
-from enregard.pdf.glyphs import Page, read_page
+from enregard.model import Progress, Reader, Recognize, Source
+from enregard.pdf.glyphs import UNKNOWN, Page, read_page
 from enregard.pdf.layout import Layout
 from enregard.readers.pdf._document import make_source
 from enregard.readers.pdf._pictures import recognize_page
@@ -25,18 +25,23 @@ def sniff(data: bytes) -> bool:
     return data[:1024].lstrip().startswith(b"%PDF-")
 
 
-def read(data: bytes, recognize: Recognize | None = None) -> Source:
-    """Read a PDF; `pages_without_text` in the metadata names the pages left out, `pages_recognized` those that *recognize* read from their pictures.
+def read(data: bytes, recognize: Recognize | None = None, progress: Progress | None = None) -> Source:
+    """Read a PDF; `pages_without_text` in the metadata names the pages left out, `pages_recognized` those that *recognize* read from their pictures,
+    `pages_with_unknown_characters` those on which characters without Unicode are read as U+FFFD.
     ReadError if no page has text."""
     layout = Layout()
     pictures: list[int] = []
     recognized: list[int] = []
+    unknown: list[int] = []
+    tell = progress or _ignore
     with _open_document(data) as document:
         for n, (page, drawn) in enumerate(_read_pages(document), 1):
             if drawn and not page.pieces and recognize is not None:
                 page = recognize_page(document[n - 1], recognize)
                 recognized += [n] if page.pieces else []
+            unknown += [n] if _has_unknown(page) else []
             layout.add(page)
+            tell(n, len(document))
             if drawn and not page.pieces:
                 pictures.append(n)
     count = len(layout.pages)
@@ -46,9 +51,21 @@ def read(data: bytes, recognize: Recognize | None = None) -> Source:
             hint=_HINT if recognize is None else "Text recognition found no words on it.",
         )
     found = make_source(layout)
-    named = {"pages_without_text": pictures, "pages_recognized": recognized}
+    named = {
+        "pages_without_text": pictures,
+        "pages_recognized": recognized,
+        "pages_with_unknown_characters": unknown,
+    }
     told = {key: f"{format_ranges(ns)} ({len(ns)} of {count})" for key, ns in named.items() if ns}
     return replace(found, metadata={**found.metadata, **told})
+
+
+def _has_unknown(page: Page) -> bool:
+    return any(UNKNOWN in piece.text for piece in page.pieces)
+
+
+def _ignore(_read: int, _every: int) -> None:
+    """Take a report of progress that nobody asked for."""
 
 
 @contextmanager
@@ -100,4 +117,4 @@ def format_ranges(numbers: Iterable[int]) -> str:
     return ", ".join("-".join(map(str, part)) for part in found)
 
 
-READER = Reader(read, suffixes=(".pdf",), sniff=sniff, signatures=(b"%PDF-",), recognize=read)
+READER = Reader(read, suffixes=(".pdf",), sniff=sniff, signatures=(b"%PDF-",), read_pages=read)

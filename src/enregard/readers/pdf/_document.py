@@ -14,8 +14,8 @@ from enregard.pdf.glyphs import MARK
 from enregard.pdf.heads import mark_heads
 from enregard.pdf.hyphens import resolve_hyphens
 from enregard.pdf.layout import Layout
-from enregard.pdf.measures import LABEL, Measures, measure_document, would_fit
-from enregard.pdf.notes import find_body_size, group_notes, mark_notes
+from enregard.pdf.measures import BULLET, LABEL, Measures, is_last_line, is_listing, measure_document, would_fit
+from enregard.pdf.notes import find_body_size, group_notes, mark_notes, read_mark
 from enregard.pdf.paragraphs import (
     STOPS,
     Paragraph,
@@ -23,6 +23,7 @@ from enregard.pdf.paragraphs import (
 )
 from enregard.pdf.rows import SUPERSCRIPT, Row
 from enregard.readers.pdf._forms import mark_forms
+from enregard.readers.pdf._turns import Turns
 from enregard.readers.pdf._writing import write_source
 
 
@@ -32,7 +33,7 @@ def make_source(layout: Layout) -> Source:
     text = collect_streams(row for row in rows if not (row.kind or row.margin or row.cell))
     notes = collect_streams(row for row in rows if row.kind == "note")
     measures = measure_document(text)
-    paragraphs = join_columns(text, measures)
+    paragraphs = join_columns(text, measures, Turns(rows))
     rest = [row for row in rows if not row.kind]
     paragraphs += make_cells(row for row in rest if row.cell)
     paragraphs += make_margins(row for row in rest if row.margin)
@@ -55,12 +56,12 @@ def mark_pages(layout: Layout) -> list[Row]:
     return rows
 
 
-def join_columns(columns: list[list[Row]], measures: Measures) -> list[Paragraph]:
+def join_columns(columns: list[list[Row]], measures: Measures, turns: Turns) -> list[Paragraph]:
     """Make paragraphs of the rows of *columns*, and join those that go on in the next one."""
     paragraphs: list[Paragraph] = []
     for column in columns:
         groups = [part for group in group_paragraphs(column, measures) for part in split_term(make_paragraph(group))]
-        if paragraphs and is_continued(paragraphs[-1], groups[0], measures):
+        if paragraphs and is_continued(paragraphs[-1], groups[0], measures, turns):
             paragraphs[-1].rows += groups.pop(0).rows
         paragraphs += groups
     return paragraphs
@@ -94,9 +95,6 @@ def group_margin(rows: list[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-_BULLET = re.compile(r"[•●○■□▪▫◦‣✓✔➢\uf0b7\uf0a7]")
-
-
 def make_paragraph(rows: list[Row]) -> Paragraph:
     """Make a paragraph of *rows*, with the label or bullet that stands apart at its beginning."""
     first = rows[0]
@@ -104,7 +102,7 @@ def make_paragraph(rows: list[Row]) -> Paragraph:
         return Paragraph(rows)
     label = first.text[: first.label]
     hangs = len(rows) > 1 and abs(rows[1].left - first.body) < 0.3 * first.size
-    bullet = _BULLET.fullmatch(label) is not None
+    bullet = BULLET.fullmatch(label) is not None
     if not (bullet or first.apart or hangs) or LABEL.match(first.text[first.label :].lstrip()):
         return Paragraph(rows)
     return Paragraph(rows, style="item" if bullet else "", label=first.label)
@@ -123,31 +121,52 @@ def mark_superscripts(paragraphs: list[Paragraph]) -> None:
     noted: defaultdict[int, set[str]] = defaultdict(set)
     for paragraph in paragraphs:
         if paragraph.style == "note" and paragraph.label:
-            noted[paragraph.rows[0].page].add(paragraph.rows[0].text[: paragraph.label])
+            noted[paragraph.rows[0].page].add(read_mark(paragraph.rows[0].text[: paragraph.label]))
     for paragraph in paragraphs:
         for row in paragraph.rows:
             if row.page in noted:
                 found = [
-                    m.span() for m in re.finditer(SUPERSCRIPT, row.text) if m.start() and m.group() in noted[row.page]
+                    m.span()
+                    for m in re.finditer(SUPERSCRIPT, row.text)
+                    if m.start() and read_mark(m.group()) in noted[row.page]
                 ]
                 row.marks = sorted({*row.marks, *found})
 
 
-def is_continued(before: Paragraph, after: Paragraph, measures: Measures) -> bool:
+def is_continued(before: Paragraph, after: Paragraph, measures: Measures, turns: Turns) -> bool:
     """Test whether a paragraph goes on at the top of the next column or page."""
     last, first = before.rows[-1], after.rows[0]
-    if not (last.sizes & first.sizes) and abs(last.size - first.size) > 0.07 * last.size:
-        return False
-    if abs(last.bold - first.bold) > 0.95:
+    if _changes_letters(last, first):
         return False
     if last.text.endswith(MARK):
         return True
     stopped = STOPS.search(last.text)
+    if _is_below(last, first, measures) or _changes_font(before, after, measures, stopped=stopped is not None):
+        return False
     if first.text[:1].islower() and not stopped:
         return True
     if LABEL.match(first.text) and (stopped or re.search(r"[,;،]$", last.text)):
         return False
-    if would_fit(last, first, measures):
+    if would_fit(last, first, measures) or is_last_line(last, measures):
         return False
-    second = after.rows[1] if len(after.rows) > 1 else None
-    return not (second is not None and first.left - second.left > 0.6 * first.size)
+    if stopped and turns.divide(last, after.rows, measures):
+        return False
+    return all(first.left - second.left <= 0.6 * first.size for second in after.rows[1:2])
+
+
+def _changes_letters(last: Row, first: Row) -> bool:
+    sizes = not (last.sizes & first.sizes) and abs(last.size - first.size) > 0.07 * last.size
+    return sizes or abs(last.bold - first.bold) > 0.95
+
+
+def _is_below(last: Row, first: Row, measures: Measures) -> bool:
+    """Test for a row that is below another on its page, farther away than the next line is."""
+    beside = first.left > last.right or first.right < last.left
+    step = max(measures.get_leading(last), 1.15 * last.size)
+    return last.page == first.page and not beside and last.base - first.base > 1.35 * step
+
+
+def _changes_font(before: Paragraph, after: Paragraph, measures: Measures, *, stopped: bool) -> bool:
+    """Test for text after the listing of a program, or a listing after text."""
+    listed, lists = (all(is_listing(row, measures) for row in paragraph.rows) for paragraph in (before, after))
+    return (listed and not lists) or (lists and stopped and not listed)
