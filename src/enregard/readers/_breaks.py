@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from enregard.readers._labels import Label, find_labels, refers_to_labels
+from enregard.readers._labels import Label
 
 _CLOSERS = r"[»”’\"'）)\]*]*"
 _STOP = re.compile(rf"[.;:!?؟؛。；：！？…](?:{_CLOSERS}|(?<=[;؛；]) ?\w{{1,3}},?)$")
@@ -16,6 +16,8 @@ _OPENERS = tuple("([（［«“")
 _COMMA = tuple(",،，、")
 _SHORTENED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,2}|[b-df-hj-np-tv-xz]{3})\.$", re.IGNORECASE)
 """Two letters and a stop are often an abbreviation, or three without a vowel."""
+_REFERRED = re.compile(r"[(（]?\b(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})[)）](?:,|\W*\s(?:\w{1,3}))?$")
+"""The end of a line that refers to labels, so that the one below is another of them: `in paragraphs (a) and`."""
 _END = 24
 """Characters at the end of a line that tell whether it ends a sentence."""
 GAP = 4
@@ -59,13 +61,14 @@ class Break:
         return 3 if self.labels else 0 if self.runs_on else 2 if self.is_finished else 1
 
 
-def describe_break(above: str, below: str) -> Break:
-    """Describe the break between the lines *above* and *below*."""
+def describe_break(above: str, below: str, labels: tuple[Label, ...]) -> Break:
+    """Describe the break between the lines *above* and *below*. *labels* are those with which the line below may begin."""
     end = above[-_END:]
     inside = above.rfind("(") > above.rfind(")")
     stop = not inside and _STOP.search(end) is not None and _SHORTENED.search(end) is None
     divided = below[:1].isalnum() and above.endswith(_HYPHENS) and above[-2:-1].isalpha()
-    labels = () if divided or (not stop and refers_to_labels(end)) else find_labels(below)
+    if divided or (labels and not stop and _REFERRED.search(end)):
+        labels = ()
     first = _find_first(below)
     small = below[:1] not in _OPENERS and _is_small(first, labels)
     return Break(

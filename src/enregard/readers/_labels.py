@@ -6,7 +6,7 @@ A reader does not know the language. A label counts only in its sequence, since 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from enregard.text.numerals import read_han, read_roman
@@ -34,8 +34,6 @@ _LONGEST = 80
 """Characters at the beginning of a line that are looked at."""
 _STEP = 3
 """Numbers without a stop that a sequence may leave out: repealed provisions."""
-_REFERRED = re.compile(r"[(（]?\b(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})[)）](?:,|\W*\s(?:\w{1,3}))?$")
-"""The end of a line that speaks of labels: `in paragraphs (a) and`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +43,26 @@ class Label:
     """Place in a sequence; 0 for bullets."""
     end: int
     """Where the label ends, counted from the beginning of the line."""
+    inner: tuple[Label, ...] = ()
+    """The possible readings of a label in brackets behind it: `8 (1)` has two."""
 
 
 def find_labels(line: str) -> tuple[Label, ...]:
     """Find the possible readings of the label at the beginning of *line*: `(i)` is a letter or a numeral."""
     if _POSSIBLE.match(line) is None:
         return ()
-    found: list[Label] = []
     if _DATE.match(line) or _LIST.match(line):
         return ()
-    for form, pattern in _FORMS:
-        if match := pattern.match(line):
-            found.append(Label(form, _read_value(form, match["value"]), match.end()))
+    found = [(form, _read_value(form, m["value"]), m.end()) for form, pattern in _FORMS if (m := pattern.match(line))]
     if match := _DOUBLED.match(line):
-        found.append(Label("letter", 26 + ord(match[2]) - ord("a") + 1, match.end()))
-    return tuple(found)
+        found.append(("letter", 26 + ord(match[2]) - ord("a") + 1, match.end()))
+    inner = {end: _find_inner(line, end) for _, _, end in found}
+    return tuple(Label(form, value, end, inner[end]) for form, value, end in found)
+
+
+def _find_inner(line: str, end: int) -> tuple[Label, ...]:
+    """Find the readings of a label in brackets behind the one that ends at *end*."""
+    return find_labels(line[end + 1 : _LONGEST]) if line.startswith((" (", " （"), end) else ()
 
 
 def _read_value(form: str, value: str) -> int:
@@ -74,21 +77,6 @@ def _read_value(form: str, value: str) -> int:
     return int(value.rpartition(".")[2])
 
 
-def is_labelled(line: str) -> bool:
-    """Test whether *line* begins with a label in brackets or with a stop."""
-    return any(label.form not in ("bare", "bullet") for label in find_labels(line))
-
-
-def is_label(line: str) -> bool:
-    """Test whether *line* is only a label, with its stop or bracket."""
-    return any(label.end == len(line) and label.form != "bullet" for label in find_labels(line))
-
-
-def refers_to_labels(line: str) -> bool:
-    """Test whether *line* ends with a label in a sentence, so that the one below is another of them."""
-    return (")" in line or "）" in line) and _REFERRED.search(line) is not None
-
-
 class Sequences:
     """The last label of each form, and those of the paragraph in hand."""
 
@@ -96,16 +84,13 @@ class Sequences:
         self._last: dict[str, int] = {}
         self._here: dict[str, int] = {}
 
-    def accept(self, line: str) -> None:
-        """Accept the labels at the beginning of *line*, which begins a paragraph: `8 (1)` has two."""
+    def accept(self, labels: Sequence[Label]) -> None:
+        """Accept *labels* at the beginning of a paragraph, those behind them included."""
         self._here = {}
-        line, at = line[:_LONGEST], 0
-        while labels := find_labels(line[at:]):
+        while labels:
             chosen = next((label for label in labels if self._is_next(label)), labels[0])
             self._last[chosen.form] = self._here[chosen.form] = chosen.value
-            at += chosen.end + 1
-            if line[at - 1 : at + 1] not in (" (", " （"):
-                break
+            labels = chosen.inner
 
     @property
     def labelled(self) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from enregard.readers._breaks import GAP, Break, describe_break
 from enregard.readers._endings import Endings
 from enregard.readers._indents import mark_first_lines
-from enregard.readers._labels import is_labelled
+from enregard.readers._labels import find_labels
 from enregard.readers._lines import Line
 from enregard.readers._spacing import find_usual_gap, is_wide
 from enregard.readers._widths import Width, find_widths, make_end
@@ -21,6 +21,8 @@ _TAIL = 24
 """Characters of the last words of a paragraph."""
 INDENT = 12
 """Lines further in than this many letters are centred, or in a column."""
+WEAK = ("bare", "bullet")
+"""Forms of labels without brackets or a stop."""
 _SPACED = 0.7
 """Share of the ends of paragraphs that have a gap, in a text that separates its paragraphs by gaps."""
 
@@ -48,7 +50,8 @@ class Measures:
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
         self.text, self.lines = text, lines
         self.texts = [text[slice(*line.span)] for line in lines]
-        below = [describe_break(one, two) for one, two in pairwise(self.texts)]
+        self.labels = [find_labels(line) for line in self.texts]
+        below = list(map(describe_break, self.texts, self.texts[1:], self.labels[1:]))
         self.first_lines = mark_first_lines(lines, [False, *(here.runs_on for here in below)])
         usual = _find_usual_gap(lines, below)
         wide = [two.page == one.page and is_wide(two.gap, usual) for one, two in pairwise(lines)]
@@ -86,7 +89,7 @@ class Measures:
             and self.breaks[n].runs_on
             and place.slack is not None
             and place.slack < INDENT + 3
-            and is_labelled(self.texts[n - 1])
+            and any(label.form not in WEAK for label in self.labels[n - 1])
         )
         return short[len(short) * 9 // 10] if len(short) >= _ENOUGH and short[len(short) // 2] > 0 else 0.0
 

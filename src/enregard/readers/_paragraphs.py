@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from enregard.readers._breaks import Break
-from enregard.readers._labels import Sequences, is_followed, is_label
+from enregard.readers._labels import Sequences, is_followed
 from enregard.readers._lines import Line
-from enregard.readers._measures import INDENT, Measures
+from enregard.readers._measures import INDENT, WEAK, Measures
 
 _HEADING = 2.5
 _AFTER_LABEL = -9.0
@@ -50,7 +50,7 @@ class _Judge:
     def begin(self, n: int) -> None:
         """Begin a paragraph with line *n*."""
         self.begun = n
-        self.sequences.accept(self.texts[n])
+        self.sequences.accept(self.measures.labels[n])
 
     def rate(self, n: int) -> float:
         """Rate the place above line *n*."""
@@ -103,8 +103,8 @@ class _Judge:
     def _rate_label(self, n: int) -> float:
         here = self.breaks[n]
         if not here.labels:
-            return _AFTER_LABEL if self.begun == n - 1 and is_label(self.texts[n - 1]) else 0.0
-        weak = here.labels[0].form in ("bare", "bullet")
+            return _AFTER_LABEL if self.begun == n - 1 and self._is_label(n - 1) else 0.0
+        weak = here.labels[0].form in WEAK
         begins = self.texts[n][here.labels[0].end :].lstrip()[:1].isupper()
         if self.sequences.continues(here.labels) or (begins and self.sequences.follows(here.labels, step=1)):
             return 3.5
@@ -113,6 +113,11 @@ class _Judge:
         if is_followed(here.labels, (later.labels for later in self.breaks[n + 1 : n + 1 + _AHEAD])):
             return 3.5
         return 0.0 if weak else 1.0 if here.stop else 0.5
+
+    def _is_label(self, n: int) -> bool:
+        """Test whether line *n* is only a label, with its stop or bracket."""
+        length = len(self.texts[n])
+        return any(label.end == length and label.form != "bullet" for label in self.measures.labels[n])
 
     def _rate_indent(self, n: int) -> float:
         mark, place = self.measures.first_lines[n], self.places[n]
