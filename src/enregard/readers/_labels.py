@@ -49,14 +49,12 @@ class Label:
 
 def find_labels(line: str) -> tuple[Label, ...]:
     """Find the possible readings of the label at the beginning of *line*: `(i)` is a letter or a numeral."""
-    if _POSSIBLE.match(line) is None:
-        return ()
-    if _DATE.match(line) or _LIST.match(line):
+    if _POSSIBLE.match(line) is None or _DATE.match(line) or _LIST.match(line):
         return ()
     found = [(form, _read_value(form, m["value"]), m.end()) for form, pattern in _FORMS if (m := pattern.match(line))]
     if match := _DOUBLED.match(line):
         found.append(("letter", 26 + ord(match[2]) - ord("a") + 1, match.end()))
-    inner = {end: _find_inner(line, end) for _, _, end in found}
+    inner = {end: _find_inner(line, end) for end in {end for _, _, end in found}}
     return tuple(Label(form, value, end, inner[end]) for form, value, end in found)
 
 
