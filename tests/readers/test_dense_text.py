@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from enregard import readers
 from enregard.model import Source
-from enregard.readers._lines import measure_width
+from enregard.readers.txt import measure_width
 
 LAWS = {
     "en": [

@@ -7,6 +7,7 @@ Furniture is known by its form (job numbers, page n/m), by its place (numbers of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from enregard.facts import symbols
@@ -82,8 +83,8 @@ def list_rows(text: str) -> list[Row]:
     turned = False
     for number, line in enumerate(text.split("\n")):
         turned |= "\f" in line
-        if line.strip():
-            rows.append(Row(at, line, number, turned))
+        if bare := line.strip():
+            rows.append(Row(at, line, bare, number, turned))
             turned = False
         at += len(line) + 1
     return rows
@@ -142,7 +143,44 @@ def _split_match(match: re.Match[str], start: int) -> list[Furniture]:
     return sorted(pieces, key=lambda piece: piece.span)
 
 
-def find_page_turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
+def blank_furniture(text: str, furniture: Iterable[Furniture]) -> str:
+    """Return *text* with spaces in the place of *furniture*."""
+    parts: list[str] = []
+    at = 0
+    for start, end in (piece.span for piece in furniture):
+        parts += (text[at:start], " " * (end - start))
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def count_pages(furniture: Iterable[Furniture]) -> int | None:
+    """Return the number of pages that the first page foot with a total gives."""
+    for piece in furniture:
+        if piece.kind == "page" and "/" in piece.text:
+            return int(piece.text.partition("/")[2])
+    return None
+
+
+class PageFinder:
+    """Possible pages of a place: form feeds give them exactly, page numbers at feet and heads give bounds."""
+
+    def __init__(self, text: str, furniture: tuple[Furniture, ...]) -> None:
+        self.feeds = [m.start() for m in re.finditer("\f", text.rstrip("\f"))]
+        self.turns = _find_page_turns(furniture)
+        self.offsets = [offset for offset, _, _ in self.turns]
+
+    def find(self, offset: int) -> tuple[int, int] | None:
+        if self.feeds:
+            page = bisect_right(self.feeds, offset) + 1
+            return page, page
+        if not self.turns:
+            return None
+        i = bisect_right(self.offsets, offset)
+        first = self.turns[i - 1][2] if i else 1
+        return first, max(first, self.turns[i][1]) if i < len(self.turns) else first
+
+
+def _find_page_turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]]:
     """Find the page turns: (offset, page before, page after), in order and with plausible numbers only.
     A page number with the number of pages is at the foot of its page; one at the head of a page is that of the text below."""
     result: list[tuple[int, int, int]] = []
@@ -155,11 +193,3 @@ def find_page_turns(furniture: Iterable[Furniture]) -> list[tuple[int, int, int]
         if before > 0 and (not result or after > result[-1][2]):
             result.append((piece.span[0], before, after))
     return result
-
-
-def count_pages(furniture: Iterable[Furniture]) -> int | None:
-    """Return the number of pages that the first page foot with a total gives."""
-    for piece in furniture:
-        if piece.kind == "page" and "/" in piece.text:
-            return int(piece.text.partition("/")[2])
-    return None

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 
 from enregard.model import Furniture
 
-_LONGEST = 100
+LONGEST = 100
 _FULL = 0.8
 """Share of the length of long lines from which a line counts as full."""
 _TITLE = 12
 """Characters of a title that a head repeats, at least."""
 _FIRST = 3
 """Rows with the title of a text."""
-_NUMBER = re.compile(r"\W{0,3}(?:[^\W\d]+\.? ?){0,2}(?P<value>\d{1,4})(?: ?(?:/|\w{1,3}) ?\d{1,4})?\W{0,3}")
-BARE = re.compile(r"\W*\d+\W*")
-"""A number alone: `Article 25` counts articles."""
-COUNTED = re.compile(r"^\d{1,4}\s[^,]*$|^[^,]*\s\d{1,4}$")
-"""A head with a page number at one of its ends."""
 DIGITS = re.compile(r"\d+")
 _STOP = re.compile(r"[.;:!?؟؛。；：！？…][»”’\"'）)\]*]*$")
 
@@ -31,30 +26,22 @@ class Row:
 
     start: int
     text: str
+    bare: str
+    """Its text without the white space around it."""
     number: int
     """Number of the line, from 0, blank lines counted."""
     turned: bool
     """A form feed comes before it, or at its beginning."""
 
     @property
-    def bare(self) -> str:
-        return self.text.strip()
-
-    @property
     def may_be_head(self) -> bool:
         """True for a short line that begins and ends as no sentence goes on or ends."""
         return (
-            len(self.text) < _LONGEST
+            len(self.text) < LONGEST
             and not self.bare[0].islower()
             and not _STOP.search(self.bare)
             and self.bare[-1] not in ",،，、"
         )
-
-    @property
-    def may_count_pages(self) -> bool:
-        """True for a short line that is a number, or has one at an end."""
-        short = len(self.text) < _LONGEST and DIGITS.search(self.text) is not None
-        return short and (_NUMBER.fullmatch(self.bare) is not None or COUNTED.search(self.bare) is not None)
 
     @property
     def key(self) -> str:

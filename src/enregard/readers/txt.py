@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
 from enregard.readers._clean import Edit, apply_edits, list_edits, mend_numbers, replace_same_length
 from enregard.readers._encoding import check_mojibake, decode_bytes, detect_utf16
-from enregard.readers._furniture import count_pages, find_furniture, find_page_turns, list_rows
+from enregard.readers._furniture import PageFinder, blank_furniture, count_pages, find_furniture, list_rows
 from enregard.readers._hyphens import mark_divisions
 from enregard.readers._limits import CHARACTERS, LINES, enforce_limit
-from enregard.readers._lines import Line, make_line
+from enregard.readers._lines import Line
 from enregard.readers._margin_notes import find_margin_notes
 from enregard.readers._markup import list_letterspaces, list_marks
 from enregard.readers._paragraphs import group_lines
@@ -26,6 +28,13 @@ _ASIDE = frozenset({"rule", "line-number", "mark", "note-mark", _NOTE})
 _MARKED = re.compile(r"[#*_>\\]|\S \S \S \S \S ")
 """A text without these has no marks and no letterspaced lines."""
 Spans = tuple[Span, ...]
+_TAB = 8
+_FIRST_WORD = re.compile(r"\S+")
+_EVEN = re.compile("[\0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*")
+"""Latin, Greek, Cyrillic and Armenian letters and common marks, each one column wide."""
+_UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3190-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_NOT_FIRST = re.compile("[、。，．：；！？）」』】〕〉》”’…ー々]")
+"""Characters that do not begin a line: they stay with the character before."""
 _WIDE_SPACE = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 
 
@@ -97,23 +106,14 @@ def _move(source: Source, text: str, offsets: Offsets) -> Source:
 def _make_blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
     """Split *text* into paragraphs; every non-space character outside *furniture* is in exactly one. A note in the margin comes before the paragraph
     beside which it begins."""
-    where = _Pages(text, furniture)
-    notes = find_margin_notes(list_rows(_blank_furniture(text, furniture)))
+    where = PageFinder(text, furniture)
+    bare = blank_furniture(text, furniture)
+    notes = find_margin_notes(list_rows(bare)) if _WIDE_SPACE.search(bare) else []
     groups = group_lines(text, list(_list_lines(text, furniture, [span for note in notes for span in note])))
     return tuple(
         Block(spans, where.find(spans[0][0]))
         for spans in _place_notes(text, [tuple(line.span for line in group) for group in groups], notes)
     )
-
-
-def _blank_furniture(text: str, furniture: Iterable[Furniture]) -> str:
-    """Return *text* with spaces in the place of *furniture*."""
-    parts: list[str] = []
-    at = 0
-    for start, end in (piece.span for piece in furniture):
-        parts += (text[at:start], " " * (end - start))
-        at = end
-    return "".join([*parts, text[at:]])
 
 
 def _place_notes(text: str, paragraphs: list[Spans], notes: Iterable[Spans]) -> list[Spans]:
@@ -138,7 +138,7 @@ def _list_lines(text: str, furniture: Sequence[Furniture], notes: Sequence[Span]
         turned |= "\f" in text[at : cut[0]]
         if span is not None:
             page += turned
-            yield make_line(text, span, begin, gap=blank, page=page)
+            yield _make_line(text, span, begin, gap=blank, page=page)
             blank, turned = 0, False
         elif not kind and (at == 0 or text[at - 1] == "\n"):
             blank += 1
@@ -155,23 +155,41 @@ def _strip_span(text: str, start: int, end: int) -> Span | None:
     return (first, first + len(bare)) if bare else None
 
 
-class _Pages:
-    """Possible pages of a place: form feeds give them exactly, page numbers at feet and heads give bounds."""
+def _make_line(text: str, span: Span, start: int, *, gap: int, page: int) -> Line:
+    """Make the Line of plain text at *span*; its printed line begins at *start*."""
+    left = _measure_indent(text[start : span[0]])
+    line = text[slice(*span)]
+    return Line(span, left, left + measure_width(line), _measure_first_word(line), gap, page=page)
 
-    def __init__(self, text: str, furniture: tuple[Furniture, ...]) -> None:
-        self.feeds = [m.start() for m in re.finditer("\f", text.rstrip("\f"))]
-        self.turns = find_page_turns(furniture)
-        self.offsets = [offset for offset, _, _ in self.turns]
 
-    def find(self, offset: int) -> tuple[int, int] | None:
-        if self.feeds:
-            page = bisect_right(self.feeds, offset) + 1
-            return page, page
-        if not self.turns:
-            return None
-        i = bisect_right(self.offsets, offset)
-        first = self.turns[i - 1][2] if i else 1
-        return first, max(first, self.turns[i][1]) if i < len(self.turns) else first
+def measure_width(text: str) -> int:
+    """Return the number of columns that *text* takes: two for wide characters, none for combining marks."""
+    return len(text) if _EVEN.fullmatch(text) else sum(map(_measure_character, text))
+
+
+@cache
+def _measure_character(c: str) -> int:
+    return 2 if unicodedata.east_asian_width(c) in "WF" else int(unicodedata.combining(c) == 0)
+
+
+def _measure_first_word(line: str) -> int:
+    """Return the columns of the first word of *line* and the space before it; of one character where words are not spaced."""
+    match = _FIRST_WORD.match(line)
+    word = match.group() if match else ""
+    unspaced = _UNSPACED.search(word)
+    if unspaced is None:
+        return 1 + measure_width(word)
+    end = max(1, unspaced.start())
+    while _NOT_FIRST.match(word, end):
+        end += 1
+    return measure_width(word[:end])
+
+
+def _measure_indent(lead: Iterable[str]) -> int:
+    at = 0
+    for c in lead:
+        at = (at // _TAB + 1) * _TAB if c == "\t" else at + (c not in "\f\r")
+    return at
 
 
 READER = Reader(read, suffixes=(".txt", ".text"), sniff=sniff)

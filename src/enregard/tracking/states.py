@@ -111,9 +111,10 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Condition, bool]:
     before = link.wording or "" if offered else get_words(link, corpus)
     if agreed is not None and link.state is State.CONFIRMED:
         before = agreed.target
+    is_same = _has_same_words(link, entry.target, before)
     return {
-        Condition.TARGET: not _has_same_words(link, entry.target, before),
-        Condition.SPACING: entry.target != before and _has_same_words(link, entry.target, before),
+        Condition.TARGET: not is_same,
+        Condition.SPACING: is_same and entry.target != before,
         Condition.NOTED: link.state is not State.STALE and entry.noted_state == State.STALE,
         Condition.OFFERED: offered,
         Condition.AGREED: agreed is not None,
@@ -126,11 +127,12 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Condition, bool]:
 def _find_received(known: Link, corpus: str) -> dict[Condition, bool]:
     """Return the conditions that hold when the words of *known* are compared with *corpus*."""
     words = get_words(known, corpus)
+    is_same = words == corpus or _has_same_words(known, words, corpus)
     return {
-        Condition.SPACING: words != corpus and _has_same_words(known, words, corpus),
+        Condition.SPACING: is_same and words != corpus,
         Condition.OFFERED: known.origin == REUSE,
         Condition.RECEIVED: bool(corpus),
-        Condition.WORDED: not _has_same_words(known, words, corpus),
+        Condition.WORDED: not is_same,
         Condition.REMEMBERED: known.agreed is not None and bool(known.agreed.target),
     }
 
