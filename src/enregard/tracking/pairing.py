@@ -19,7 +19,6 @@ from enregard.tracking.earlier_links import find_earlier_links, find_former_link
 from enregard.tracking.inputs import Inputs, Request
 from enregard.tracking.pinned import find_cannot_links, keep_gaps, pin_links, restore_noted_links
 from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links, record_bitext, restore_bitext
-from enregard.tracking.renumber import renumber_units
 from enregard.tracking.source_requests import Answer, list_answered_links, locate_requests
 from enregard.tracking.translation_memory import OfferedTranslations, find_obsolete_translations, offer_translations
 from enregard.tracking.versions import Trace, trace_units
@@ -130,7 +129,7 @@ class Pairing:
         bitext, pinned = (Bitext(self.source, self.target), {}) if self.gone else self._align(earlier, answered)
         found = reconcile_links(bitext, earlier, pinned, answered, self.previous)
         offered = self._offer_translations(found)
-        found = replace(found, bitext=renumber_units(offered.bitext, earlier))
+        found = replace(found, bitext=offered.bitext)
         decide = self.request.decide
         return (found if decide is None else decide(found)), offered
 

@@ -14,13 +14,13 @@ from enregard.tracking import states
 from enregard.tracking.earlier_link import EarlierLink, collect_ids, is_unchanged
 from enregard.tracking.match_entries import UnclaimedEntries
 from enregard.tracking.pinned import collect_units
-from enregard.tracking.renumber import record_labels, restore_labels
+from enregard.tracking.renumber import record_labels, renumber_units, restore_labels
 from enregard.tracking.versions import WHOLE, MatchKind
 
 
 @dataclass(frozen=True)
 class Reconciled:
-    """The *bitext* with its states; the entry that each link continues, by name; the former links to keep; and the names of links without a
+    """The *bitext* with its states and labels; the entry that each link continues, by name; the former links to keep; and the names of links without a
     translation whose source text is new."""
 
     bitext: Bitext
@@ -36,8 +36,8 @@ def reconcile_links(
     answered: Collection[Link],
     previous: PoFile | None,
 ) -> Reconciled:
-    """Give the links of *bitext* their states. *pinned* links keep the state of the earlier links that they continue; *answered* links were
-    just filled in."""
+    """Give the links of *bitext* their states, and its units their labels. *pinned* links keep the state of the earlier links that they continue;
+    *answered* links were just filled in."""
     matched = _match_links(bitext, earlier, pinned, answered)
     entries = _assign_entries(bitext, matched, earlier, previous)
     links: list[Link] = []
@@ -52,7 +52,8 @@ def reconcile_links(
     left = [k for k in earlier if id(k.record) not in used]
     former = tuple(dict.fromkeys(k.record for k in left if k.has_human_text))
     links = _add_last_words(bitext, links, left)
-    return Reconciled(replace(bitext, links=tuple(links)), entries, former, frozenset(fresh))
+    labelled = renumber_units(replace(bitext, links=tuple(links)), earlier)
+    return Reconciled(labelled, entries, former, frozenset(fresh))
 
 
 def _assign_entries(
