@@ -66,7 +66,8 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
     found |= {n: [rows[n].make_furniture(kind)] for n, kind in find_running(rows, found).items()}
     _add_symbols(rows, found)
     pieces = [piece for n in sorted(found) for piece in found[n]]
-    pieces += find_line_numbers([row for n, row in enumerate(rows) if n not in found])
+    apart = [row for n, row in enumerate(rows) if n not in found and ("  " in row.text or "\t" in row.text)]
+    pieces += find_line_numbers(apart)
     return tuple(sorted([*pieces, *_find_glued(text, pieces)], key=lambda piece: piece.span))
 
 

@@ -21,11 +21,10 @@ _SHARE = 0.3
 
 
 def find_line_numbers(rows: Sequence[Row]) -> Iterator[Furniture]:
-    """Find the numbers at one edge of *rows* that count the lines."""
+    """Find the numbers at one edge of *rows* that count the lines. *rows* are those with a wide space, which is beside each such number."""
     taken: set[int] = set()
-    apart = list(filter(_has_wide_space, rows))
     for form in _FORMS:
-        numbered = [(row, match) for row in apart if (match := form.search(row.text))]
+        numbered = [(row, match) for row in rows if (match := form.search(row.text))]
         for step in _STEPS:
             for run in _list_runs(numbered, step):
                 if len(run) < _ENOUGH[step] or taken & {row.start for row, _ in run}:
@@ -33,10 +32,6 @@ def find_line_numbers(rows: Sequence[Row]) -> Iterator[Furniture]:
                 if _reads_on(run) if step == 1 else _is_alone(run, numbered):
                     taken |= {row.start for row, _ in run}
                     yield from (_make_furniture(row, match) for row, match in run)
-
-
-def _has_wide_space(row: Row) -> bool:
-    return "  " in row.text or "\t" in row.text
 
 
 def _is_alone(run: Sequence[tuple[Row, re.Match[str]]], numbered: Sequence[tuple[Row, re.Match[str]]]) -> bool:
