@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from enregard.exporters import _known, _pairs
 from enregard.exporters._facing import RowSide, align_rows
-from enregard.exporters._findings import FindingIndex, get_severity
+from enregard.exporters._findings import FindingIndex
 from enregard.exporters._xml import make_token
 from enregard.markup.xml import replace_invalid
 from enregard.model import Finding, Link, Severity, State, View
@@ -79,4 +79,4 @@ def build_units(view: View) -> Iterator[TranslationUnit]:
 
 def get_priority(finding: Finding) -> str:
     """Return the priority of a note on *finding*, from 1 (highest) to 10."""
-    return _PRIORITIES[get_severity(finding)]
+    return _PRIORITIES[finding.effective_severity]

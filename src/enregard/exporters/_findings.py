@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.exporters._facing import AlignedRow, RowSide
-from enregard.model import Finding, Severity, Unit, View
-
-
-def get_severity(finding: Finding) -> Severity:
-    """Return the severity of *finding*; the default is error."""
-    return Severity.ERROR if finding.severity is None else finding.severity
+from enregard.model import Finding, Unit, View
 
 
 class FindingIndex:
@@ -31,7 +26,7 @@ class FindingIndex:
     def format_line(self, finding: Finding) -> str:
         """Format *finding* on one line."""
         whose = f"{tag}: " if (tag := self.get_shown_language(finding)) else ""
-        return f"{get_severity(finding).word}: {whose}{finding.message} ({finding.check})"
+        return f"{finding.effective_severity.word}: {whose}{finding.message} ({finding.check})"
 
     def of(self, row: AlignedRow) -> tuple[Finding, ...]:
         if not self._on:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from enregard.exporters._anchors import Anchors
 from enregard.exporters._facing import AlignedRow, align_rows, list_documents
-from enregard.exporters._findings import FindingIndex, get_severity
+from enregard.exporters._findings import FindingIndex
 from enregard.exporters._rows import find_unlinked_findings, get_part
 from enregard.model import Finding, View
 
@@ -53,7 +53,7 @@ def build_overview(view: View) -> Overview:
     """Build the overview of *view* in one pass over its rows."""
     result = Overview(Anchors(unit.id for unit in view.bitexts[0].source.units))
     result.translations = {document.language: Counter() for document in list_documents(view)[1:]}
-    result.findings.update(get_severity(finding).word for finding in find_unlinked_findings(view))
+    result.findings.update(finding.effective_severity.word for finding in find_unlinked_findings(view))
     findings = FindingIndex(view)
     headings: list[ContentsEntry] = []
     part = None
@@ -88,6 +88,6 @@ def _count_row(result: Overview, row: AlignedRow, found: tuple[Finding, ...]) ->
     result.gaps += row.is_gap
     result.found += bool(found)
     result.checks.update({finding.check for finding in found})
-    severities = [get_severity(finding).word for finding in found]
+    severities = [finding.effective_severity.word for finding in found]
     result.severities.update(set(severities))
     result.findings.update(severities)

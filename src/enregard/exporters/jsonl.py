@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from enregard.exporters import _pairs
-from enregard.exporters._findings import get_severity
 from enregard.model import Bitext, Document, Exporter, Finding, Link, Unit, View, text_digest
 
 SCHEMA = "enregard.link/1"
@@ -66,7 +65,7 @@ def _build_facts(view: View, text: str, language: str) -> Iterator[dict[str, Any
 
 
 def _build_finding(finding: Finding) -> dict[str, Any]:
-    return {"check": finding.check, "severity": get_severity(finding).word, "message": finding.message}
+    return {"check": finding.check, "severity": finding.effective_severity.word, "message": finding.message}
 
 
 EXPORTER = Exporter(write, ".jsonl")

@@ -8,7 +8,6 @@ from itertools import groupby, repeat
 from typing import BinaryIO
 
 from enregard.exporters import _dropped, _rows
-from enregard.exporters._findings import get_severity
 from enregard.model import Exporter, Finding, Severity, State, View
 
 _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.STYLE: "✏️", Severity.INFO: "ℹ️"}
@@ -59,7 +58,7 @@ def _format_cell(cell: _rows.PageCell) -> str:
 
 def _format_finding(finding: Finding, whose: str | None = None) -> str:
     said = f"{whose}: {finding.message}" if whose else finding.message
-    return f"{_MARKS[get_severity(finding)]} {_escape_text(said)} `{finding.check}`"
+    return f"{_MARKS[finding.effective_severity]} {_escape_text(said)} `{finding.check}`"
 
 
 def _escape_text(text: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any, BinaryIO
 
 from enregard.errors import UsageError
 from enregard.exporters import _dropped, _pairs
-from enregard.exporters._findings import get_severity
 from enregard.model import Bitext, Exporter, Finding, Link, Unit, View, text_digest
 
 SCHEMA = "enregard.links/1"
@@ -85,7 +84,7 @@ def _build_row(view: View, bitext: Bitext, link: Link, findings: Sequence[Findin
         "received": None if received is None else _dropped.replace_surrogates(received),
         "comment": _dropped.replace_surrogates(_pairs.get_comment(view, bitext, link)),
         "findings": [
-            {"check": f.check, "severity": get_severity(f).word, "message": _dropped.replace_surrogates(f.message)}
+            {"check": f.check, "severity": f.effective_severity.word, "message": _dropped.replace_surrogates(f.message)}
             for f in findings
         ],
         "signature": view.signature,

@@ -13,14 +13,10 @@ from enregard.errors import ReadError
 from enregard.importers._tables import TextTable, build_interchange
 from enregard.markup import xml
 from enregard.model import BREAK, Importer, Interchange
+from enregard.word.package import is_word
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SAID = re.compile("(?P<tag>[^:]+):(?P<units>.*)#(?P<digest>[0-9a-f]{12})")
-
-
-def sniff(data: bytes) -> bool:
-    """Test for a zip file that contains a Word document."""
-    return data.startswith(b"PK\x03\x04") and b"word/" in data and b"[Content_Types].xml" in data
 
 
 def read(data: bytes, source: str, target: str | None) -> Interchange:
@@ -77,4 +73,4 @@ def _read_hidden_columns(table: xml.Element) -> Iterator[tuple[int, dict[str, st
         yield n, columns | {f"{match['tag']} digest": match["digest"] for match in found}
 
 
-IMPORTER = Importer(read, sniff)
+IMPORTER = Importer(read, is_word)

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 else:
     Element = Any
 
-__all__ = ["LANG", "UNFIT", "Element", "find_children", "get_name", "get_root_name", "parse_xml", "replace_invalid"]
+__all__ = [
+    "LANG",
+    "UNFIT",
+    "Element",
+    "drop_controls",
+    "find_children",
+    "get_name",
+    "get_root_name",
+    "parse_xml",
+    "replace_invalid",
+]
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,6 +36,11 @@ _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
 def replace_invalid(text: str) -> str:
     """Replace the characters of *text* that XML does not allow with U+FFFD."""
     return UNFIT.sub("\ufffd", text)
+
+
+def drop_controls(text: str) -> str:
+    """Drop control characters other than white space: they have no meaning here, and other programs fail on them."""
+    return "".join(c if c.isprintable() or c.isspace() or c in "\u200c\u200d\u00ad" else "" for c in text)
 
 
 def parse_xml(data: bytes) -> Element:

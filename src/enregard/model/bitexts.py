@@ -40,6 +40,11 @@ class Unit:
     file_label: str | None = None
     """Its label in the file, where the label is another since its source was renumbered."""
 
+    @property
+    def start(self) -> int:
+        """The place in the text of its document where it begins, with its label."""
+        return (self.label_span or self.spans[0])[0]
+
 
 @dataclass(frozen=True)
 class Document(_Pickled):

@@ -71,6 +71,11 @@ class Finding:
     fingerprint: str = ""
 
     @property
+    def effective_severity(self) -> Severity:
+        """The severity, which is error by default."""
+        return Severity.ERROR if self.severity is None else self.severity
+
+    @property
     def link(self) -> Link | None:
         return self.about if isinstance(self.about, Link) else None
 

@@ -13,7 +13,7 @@ from enregard.readers import txt
 from enregard.readers._archive import guard_archive
 from enregard.readers._encoding import decode_bytes, decode_named
 
-__all__ = ["guard_archive", "list_suffixes", "read", "read_text"]
+__all__ = ["guard_archive", "read", "read_text"]
 
 _KNOWN = (
     (b"PK\x03\x04", "a zip file, and not a Word document"),
@@ -22,11 +22,6 @@ _KNOWN = (
     (b"%PDF-", "a PDF"),
 )
 _COMPLETE = "A document needs some text; was the extraction complete?"
-
-
-def list_suffixes() -> frozenset[str]:
-    """Return the file name suffixes of all readers."""
-    return frozenset(s for reader in _load_readers().values() for s in reader.suffixes)
 
 
 def read(

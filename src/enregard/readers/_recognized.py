@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
@@ -49,7 +49,7 @@ def read_words(table: str, dots: float, height: float) -> list[Word]:
         if len(row := _DIRECTIONS.sub("", line).split("\t", 11)) == 12 and row[0] == _WORD and row[11].strip()
     ]
     lines = [list(each) for _, each in groupby(rows, key=lambda row: row[1:5])]
-    found = [list(_join_turned(_read_line(line, dots, height))) for line in lines]
+    found = [_join_turned(_read_line(line, dots, height)) for line in lines]
     usual = median(word.size for line in found for word in line) if found else 0.0
     return [_settle_size(word, usual) for line in found for word in line]
 
@@ -70,7 +70,7 @@ def _read_line(rows: list[list[str]], dots: float, height: float) -> list[Word]:
         Word(row[11].strip(), left, left + wide, height - base, tall)
         for row, (left, _, wide, _) in zip(rows, boxes, strict=True)
     )
-    return list(_join_wide(words))
+    return _join_words(words, _are_one, "")
 
 
 def _stands_on_line(word: str) -> bool:
@@ -92,39 +92,30 @@ def _settle_size(word: Word, usual: float) -> Word:
     return replace(word, size=usual) if abs(word.size - usual) < like * usual else word
 
 
-def _join_wide(words: Iterable[Word]) -> Iterator[Word]:
-    """Join neighbours in scripts without spaces between words: each character may be a word for the program."""
-    last: Word | None = None
-    for word in words:
-        if last is not None and _are_joined(last, word):
-            last = replace(
-                last, text=last.text + word.text, right=max(last.right, word.right), left=min(last.left, word.left)
-            )
-            continue
-        if last is not None:
-            yield last
-        last = word
-    if last is not None:
-        yield last
-
-
-def _join_turned(words: list[Word]) -> Iterator[Word]:
+def _join_turned(words: list[Word]) -> list[Word]:
     """Join neighbours in a line of Arabic or Hebrew, which has them in the order in which they are read, not in that of their places."""
     turned = any(is_right(char) for word in words for char in word.text)
-    last: Word | None = None
+    return _join_words(words, _are_beside, " ") if turned else words
+
+
+def _join_words(words: Iterable[Word], are_joined: Callable[[Word, Word], bool], between: str) -> list[Word]:
+    """Join neighbours of which *are_joined* is true, with the text *between* them."""
+    found: list[Word] = []
     for word in words:
-        if last is not None and turned and max(word.left - last.right, last.left - word.right) < word.size:
+        if found and are_joined(found[-1], word):
+            last = found.pop()
             left, right = min(last.left, word.left), max(last.right, word.right)
-            last = replace(last, text=f"{last.text} {word.text}", left=left, right=right)
-            continue
-        if last is not None:
-            yield last
-        last = word
-    if last is not None:
-        yield last
+            word = replace(last, text=f"{last.text}{between}{word.text}", left=left, right=right)
+        found.append(word)
+    return found
 
 
-def _are_joined(one: Word, other: Word) -> bool:
-    """Test whether two neighbours are one word: at least one is in a script without spaces, and no space is between them."""
+def _are_beside(one: Word, other: Word) -> bool:
+    return max(other.left - one.right, one.left - other.right) < other.size
+
+
+def _are_one(one: Word, other: Word) -> bool:
+    """Test whether two neighbours are one word: at least one is in a script without spaces, where each character may be a word for the program,
+    and no space is between them."""
     wide = sum(_WIDE.match(char) is not None for char in (one.text[-1], other.text[0]))
     return wide > 0 and other.left - one.right < wide * _SPACE * one.size

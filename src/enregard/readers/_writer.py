@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from enregard.markup.xml import drop_controls
 from enregard.model import Block, Furniture, Source, Span
 
 Piece = tuple[str, str]
@@ -34,7 +35,7 @@ class Writer:
         spans: list[Span] = []
         labels: list[Furniture] = []
         for kind, text in pieces:
-            clean = _drop_controls(text)
+            clean = drop_controls(text)
             start, end = self._put(clean)
             if not clean.strip():
                 continue
@@ -74,8 +75,3 @@ def _strip_span(text: str, start: int) -> Span:
     """Return the span of *text* without surrounding white space."""
     a = len(text) - len(text.lstrip())
     return start + a, start + len(text.rstrip())
-
-
-def _drop_controls(text: str) -> str:
-    """Drop control characters other than white space: they have no meaning here, and other programs fail on them."""
-    return "".join(c if c.isprintable() or c.isspace() or c in "\u200c\u200d\u00ad" else "" for c in text)

@@ -8,10 +8,6 @@ from enregard.model import CheckRun, Finding, Problem, Severity
 from enregard.system.terminal import escape_character, format_count
 
 
-def get_severity(finding: Finding) -> Severity:
-    return Severity.ERROR if finding.severity is None else finding.severity
-
-
 def clean_text(text: str) -> str:
     """Return *text* on one line, with terminal control, bidirectional control and invisible characters replaced by visible names."""
     return text if text.isprintable() else "".join(c if c.isprintable() else _name_character(c) for c in text)
@@ -33,7 +29,7 @@ def format_place(item: Finding | Problem) -> str:
 
 def summarize_outcome(outcome: CheckRun) -> str:
     """Return a sentence with the number of findings, and of those that are fixable, suppressed or in the baseline."""
-    counts = Counter(get_severity(finding) for finding in outcome.findings)
+    counts = Counter(finding.effective_severity for finding in outcome.findings)
     parts = [
         format_count(counts[s], s.word, s in (Severity.ERROR, Severity.WARNING))
         for s in reversed(Severity)

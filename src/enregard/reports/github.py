@@ -16,7 +16,7 @@ def write(outcome: CheckRun) -> str:
     for finding in outcome.findings:
         unit = f"{finding.unit}: " if finding.unit else ""
         values = {"file": _words.get_path(finding, outcome), "line": str(finding.line or 1), "title": finding.check}
-        lines.append(format_command(_COMMANDS[_words.get_severity(finding)], values, unit + finding.message))
+        lines.append(format_command(_COMMANDS[finding.effective_severity], values, unit + finding.message))
     for problem in outcome.problems:
         values = {"file": outcome.prefix + problem.path, "line": str(problem.line or 1)} if problem.path else {}
         lines.append(format_command("error", {**values, "title": "could not be checked"}, problem.message))

@@ -19,7 +19,7 @@ def write(outcome: CheckRun) -> str:
             "description": _words.clean_text(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
             "check_name": finding.check,
             "fingerprint": finding.fingerprint,
-            "severity": _SEVERITIES[_words.get_severity(finding)],
+            "severity": _SEVERITIES[finding.effective_severity],
             "location": {
                 "path": _words.clean_text(_words.get_path(finding, outcome)),
                 "lines": {"begin": finding.line or 1},

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from enregard.model import CheckRun, Finding, Locus, Report
-from enregard.reports import _words
 
 _WHOLE = 2000
 """Characters. A longer text is cut to the surroundings of the finding, so that a very long unit with many findings is not repeated in full
@@ -26,7 +25,7 @@ def write(outcome: CheckRun) -> str:
 def _build_row(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check,
-        "severity": _words.get_severity(finding).word,
+        "severity": finding.effective_severity.word,
         "certainty": finding.certainty,
         "work": finding.work,
         "unit": finding.unit,

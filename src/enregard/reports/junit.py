@@ -14,7 +14,7 @@ from enregard.reports import _words
 def write(outcome: CheckRun) -> str:
     found = {finding.check for finding in outcome.findings}
     clean = [name for name in outcome.rules if name not in found]
-    failures = sum(_words.get_severity(finding) >= outcome.fail_on for finding in outcome.findings)
+    failures = sum(finding.effective_severity >= outcome.fail_on for finding in outcome.findings)
     counts = {
         "tests": len(clean) + len(outcome.findings) + len(outcome.problems),
         "failures": failures,
@@ -35,7 +35,7 @@ def write(outcome: CheckRun) -> str:
 
 
 def _format_case(finding: Finding, outcome: CheckRun) -> str:
-    path, severity = _words.get_path(finding, outcome), _words.get_severity(finding)
+    path, severity = _words.get_path(finding, outcome), finding.effective_severity
     name = f"{finding.check}: {finding.unit}" if finding.unit else finding.check
     place = {"file": path, "line": str(finding.line)} if finding.line else {"file": path}
     case = _format_tag("testcase", classname=finding.work or path or "enregard", name=name, time="0", **place)

@@ -23,11 +23,11 @@ def write(outcome: CheckRun) -> str:
             for problem in outcome.problems
         ]
     if outcome.findings:
-        counts = Counter((finding.check, _words.get_severity(finding)) for finding in outcome.findings)
+        counts = Counter((finding.check, finding.effective_severity) for finding in outcome.findings)
         worst = sorted(counts.items(), key=lambda item: (-item[0][1], -item[1], item[0][0]))
         lines += ["", "| check | severity | findings |", "|---|---|---:|"]
         lines += [f"| {_format_cell(check)} | {severity.word} | {n} |" for (check, severity), n in worst]
-        shown = sorted(outcome.findings, key=lambda f: -_words.get_severity(f))[:_MOST]
+        shown = sorted(outcome.findings, key=lambda f: -f.effective_severity)[:_MOST]
         lines += ["", "| severity | place | unit | what | check |", "|---|---|---|---|---|", *map(_format_row, shown)]
         if len(outcome.findings) > _MOST:
             lines += ["", f"and {len(outcome.findings) - _MOST} more."]
@@ -42,7 +42,7 @@ def write(outcome: CheckRun) -> str:
 
 
 def _format_row(finding: Finding) -> str:
-    severity, place = _words.get_severity(finding).word, _words.format_place(finding)
+    severity, place = finding.effective_severity.word, _words.format_place(finding)
     cells = (severity, place, finding.unit, finding.message, finding.check)
     return f"| {' | '.join(map(_format_cell, cells))} |"
 

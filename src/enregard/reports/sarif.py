@@ -72,12 +72,12 @@ def _build_result(finding: Finding, outcome: CheckRun, order: dict[str, int]) ->
         location["logicalLocations"] = [{"name": unit, "fullyQualifiedName": name, "kind": "resource"}]
     result: dict[str, Any] = {
         "ruleId": finding.check,
-        "level": _LEVELS[_words.get_severity(finding)],
+        "level": _LEVELS[finding.effective_severity],
         "message": _build_message(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
         "locations": [location],
         "partialFingerprints": {"enregard/v1": finding.fingerprint},
         "properties": {
-            "severity": _words.get_severity(finding).word,
+            "severity": finding.effective_severity.word,
             "certainty": str(finding.certainty),
             "work": _words.clean_text(finding.work),
             "unit": _words.clean_text(finding.unit),

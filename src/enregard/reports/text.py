@@ -20,7 +20,7 @@ def _format_line(finding: Finding, colour: bool) -> str:
     def paint(text: str, code: str) -> str:
         return terminal.paint_text(text, code) if colour else text
 
-    severity = _words.get_severity(finding)
+    severity = finding.effective_severity
     word = paint(severity.word, _COLOURS[severity])
     place = paint(_words.clean_text(_words.format_place(finding)), "1")
     unit = f"{_words.clean_text(finding.unit)}: " if finding.unit else ""

@@ -13,7 +13,7 @@ def assign_pages(units: Sequence[Unit], source: Source) -> list[Unit]:
     """Assign each unit its page, or None if it is not known. A page break that was not seen is assumed at the start of an annex, since
     an annex always starts a page."""
     starts = [block.spans[0][0] for block in source.blocks]
-    ranges = [source.blocks[max(0, bisect_right(starts, _get_start(unit)) - 1)].pages for unit in units]
+    ranges = [source.blocks[max(0, bisect_right(starts, unit.start) - 1)].pages for unit in units]
     pages: dict[int, int] = {}
     for bounds in {found for found in ranges if found}:
         members = [i for i, found in enumerate(ranges) if found == bounds]
@@ -25,7 +25,3 @@ def assign_pages(units: Sequence[Unit], source: Source) -> list[Unit]:
 
 def _opens_annex(unit: Unit) -> bool:
     return unit.id.startswith("annex") and unit.id.endswith("/title")
-
-
-def _get_start(unit: Unit) -> int:
-    return (unit.label_span or unit.spans[0])[0]

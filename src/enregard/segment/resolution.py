@@ -71,7 +71,7 @@ def _segment_head(outline: Outline, paragraphs: Sequence[Paragraph]) -> Iterator
             masthead.append(paragraph)
     fields, rest = _masthead.split_masthead(outline, masthead)
     above = segment_opening(outline, rest)
-    yield from sorted([*fields, *above, *title.close()], key=_get_start)
+    yield from sorted([*fields, *above, *title.close()], key=lambda unit: unit.start)
 
 
 def _classify_line(rules: Language, text: str) -> str:
@@ -106,7 +106,7 @@ def _segment_provisions(outline: Outline, paragraphs: Sequence[Paragraph], prefi
     for i, paragraph in enumerate(paragraphs[opened:], opened):
         body = closing if i >= closes and _is_closing(paragraph.text, outline.rules) else operative
         (preamble if i < begins and body is operative else body).paragraph(paragraph)
-    return sorted([*preamble.close(), *operative.close(), *closing.close()], key=_get_start)
+    return sorted([*preamble.close(), *operative.close(), *closing.close()], key=lambda unit: unit.start)
 
 
 def _find_operative_part(paragraphs: Sequence[Paragraph]) -> int:
@@ -126,10 +126,6 @@ def _find_closing_lines(paragraphs: Sequence[Paragraph]) -> int:
 
 def _opens_preamble(paragraph: Paragraph) -> bool:
     return _COMMA.search(paragraph.text) is not None and not paragraph.is_title and not paragraph.number
-
-
-def _get_start(unit: Unit) -> int:
-    return (unit.label_span or unit.spans[0])[0]
 
 
 def _is_closing(text: str, rules: Language) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from enregard.markup.xml import drop_controls
 from enregard.word.names import MATH, MC, W
 from enregard.word.notes import Note, NoteNumbers
 from enregard.word.styles import Styles
@@ -29,11 +30,6 @@ class Piece(NamedTuple):
     kind: str
     text: str
     element: Any = None
-
-
-def clean_text(text: str) -> str:
-    """Drop control characters other than white space: they have no meaning here, and other programs fail on them."""
-    return "".join(c if c.isprintable() or c.isspace() or c in "\u200c\u200d\u00ad" else "" for c in text)
 
 
 class Runs:
@@ -76,7 +72,7 @@ class Runs:
                 for child in run.iterchildren(f"{W}t", f"{W}sym")
             )
             self._found.append(Note(_name_note(custom), mark, written=True))
-            yield Piece("note-mark", clean_text(mark), custom)
+            yield Piece("note-mark", drop_controls(mark), custom)
             return
         for piece in self._read_leaves(run, paragraph):
             if not hidden:
@@ -105,7 +101,7 @@ class Runs:
         """Return the text that *leaf* of a run stands for; None if it stands for none."""
         tag = leaf.tag
         if tag in _TEXTS:
-            return clean_text(leaf.text or "")
+            return drop_controls(leaf.text or "")
         if tag == f"{W}lastRenderedPageBreak":
             self.pages += 1
             return "\f"
