@@ -7,7 +7,7 @@ Silent: a text that was reworded; two units whose sources say the same; one whos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from enregard.checks._texts import pair_text
@@ -34,10 +34,17 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         wording = plain(link.wording or "")
         if wording and link.source and wording not in texts[link.key]:
             near = {key: other for end in _make_keys(wording) for key, other in homes.get(end, {}).items()}
-            others = (o for o in near.values() if _is_text_of_other(wording, texts[o.key], texts[link.key]))
-            origin = next((o for o in others if not _has_like_source(bitext, link, o, wording in texts[o.key])), None)
+            origin = _find_origin(bitext, link, wording, near.values(), texts)
             if origin is not None:
                 yield pair_text(bitext, link).make_finding(f"the target is the text of {origin.name}")
+
+
+def _find_origin(
+    bitext: Bitext, link: Link, wording: str, near: Iterable[Link], texts: Mapping[LinkKey, set[str]]
+) -> Link | None:
+    """Find the first of *near* whose translation the *wording* of *link* is."""
+    others = (o for o in near if _is_text_of_other(wording, texts[o.key], texts[link.key]))
+    return next((o for o in others if not _has_like_source(bitext, link, o, wording in texts[o.key])), None)
 
 
 def _index_by_ends(links: Sequence[Link], texts: Mapping[LinkKey, set[str]]) -> dict[str, dict[LinkKey, Link]]:

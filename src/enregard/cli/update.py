@@ -56,8 +56,6 @@ def command(
 
 
 def _report_update(result: Update, *, written: bool) -> None:
-    from enregard.tracking.changes import ChangeKind, summarize_changes
-
     for path in result.removed:
         verb = "removed" if written else "would remove"
         _shared.print_note(f"{result.work}: {verb} {path} (nothing left to fill in)")
@@ -65,11 +63,7 @@ def _report_update(result: Update, *, written: bool) -> None:
         _shared.print_note(
             f"{result.work}: the {language} text was edited in place; it is taken as a new version of that text"
         )
-    for language, changes in result.changes.items():
-        _shared.print_note(f"{result.work}: {language}: {summarize_changes(changes)}")
-        for change in changes if _shared.is_verbose() else ():
-            if change.kind is not ChangeKind.UNCHANGED or change.renumbered:
-                _shared.print_note(f"  {change.words}")
+    _report_changes(result)
     for language, reused in result.reused.items():
         units = format_count(len(reused), "unit")
         _shared.print_note(
@@ -82,6 +76,16 @@ def _report_update(result: Update, *, written: bool) -> None:
     if not result.error:
         files = f"{'wrote' if written else 'would write'} {format_count(len(result.changed), 'file')}"
         _shared.print_note(f"{result.work}: {files if result.changed else 'nothing to do'}")
+
+
+def _report_changes(result: Update) -> None:
+    from enregard.tracking.changes import ChangeKind, summarize_changes
+
+    for language, changes in result.changes.items():
+        _shared.print_note(f"{result.work}: {language}: {summarize_changes(changes)}")
+        for change in changes if _shared.is_verbose() else ():
+            if change.kind is not ChangeKind.UNCHANGED or change.renumbered:
+                _shared.print_note(f"  {change.words}")
 
 
 def _report_todo(work: str, todo: Todo) -> None:

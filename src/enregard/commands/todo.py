@@ -1,4 +1,4 @@
-"""What a new version leaves to do in a translation, in the order of work: edited, new and gone texts, and numbers that moved."""
+"""Work that a new version leaves in a translation, in its order: edited, new and gone texts, and numbers that moved."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from enregard.workspace.settling import LanguagePair
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """What is left to do in the translation into *language*, by names of links."""
+    """Work left in the translation into *language*, by names of links."""
 
     language: str
     edited: Mapping[str, float] = field(default_factory=dict)

@@ -47,7 +47,7 @@ class Update:
     revisions: tuple[Revision, ...] = ()
     """The changed versions with texts and effects on links."""
     todo: tuple[Todo, ...] = ()
-    """What is left to do in each translation, if a version changed."""
+    """Work left in each translation, if a version changed."""
 
 
 def update(

@@ -160,9 +160,6 @@ def _load_record(row: dict[str, Any], path: Path | str, n: int) -> Record:
     source, target = _get_ids(row, "source", path, n), _get_ids(row, "target", path, n)
     if not source and not target:
         raise ConfigError("a link needs a unit on one side at least", path=path, line=n)
-    agreed = row.get("agreed")
-    if agreed is not None and not isinstance(agreed, dict):
-        raise ConfigError("`agreed` must hold source, target and corpus", path=path, line=n)
     link = Link(
         source,
         target,
@@ -171,9 +168,7 @@ def _load_record(row: dict[str, Any], path: Path | str, n: int) -> Record:
         score,
         _get_ids(row, "evidence", path, n),
         _get_text(row, "wording", path, n) if "wording" in row else None,
-        Agreed(*(_get_text(agreed, key, path, n) for key in ("source", "target", "corpus")))
-        if agreed is not None
-        else None,
+        _load_agreed(row.get("agreed"), path, n),
     )
     texts = _get_text(row, "source_text", path, n), _get_text(row, "target_text", path, n)
     labels = row.get("labels", [])
@@ -181,6 +176,14 @@ def _load_record(row: dict[str, Any], path: Path | str, n: int) -> Record:
         raise ConfigError("`labels` must be a list with an entry for each unit of the target", path=path, line=n)
     loaded = tuple(_load_labels(each, path, n) for each in labels)
     return Record(link, *texts, loaded if len(loaded) == len(target) else ())  # others, where a line was edited by hand
+
+
+def _load_agreed(said: object, path: Path | str, n: int) -> Agreed | None:
+    if said is None:
+        return None
+    if not isinstance(said, dict):
+        raise ConfigError("`agreed` must hold source, target and corpus", path=path, line=n)
+    return Agreed(*(_get_text(said, key, path, n) for key in ("source", "target", "corpus")))
 
 
 def _load_labels(said: object, path: Path | str, n: int) -> Labels:

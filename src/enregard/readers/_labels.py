@@ -42,7 +42,7 @@ class Label:
     value: int
     """Place in a sequence; 0 for bullets."""
     end: int
-    """Where the label ends, counted from the beginning of the line."""
+    """End of the label, counted from the beginning of the line."""
     inner: tuple[Label, ...] = ()
     """The possible readings of a label in brackets behind it: `8 (1)` has two."""
 

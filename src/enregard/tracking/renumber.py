@@ -14,7 +14,7 @@ from enregard.tracking.earlier_link import EarlierLink
 
 @dataclass(frozen=True, slots=True)
 class _Earlier:
-    """What is on file of a target unit of today: its labels, and the units of today that the source unit beside it has become."""
+    """Record on file of a target unit of today: its labels, and the units of today that the source unit beside it has become."""
 
     labels: Labels
     beside: tuple[str, ...]

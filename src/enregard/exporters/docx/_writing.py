@@ -72,11 +72,8 @@ class Writer:
         if words.added:
             self._add(words)
             return
-        label = words.unit.label_span if words.unit is not None else None
-        if label is not None and words.unit is not None and words.text == "":
-            self._write_number((label[0], words.unit.spans[0][0]), "")
-        elif label is not None and words.number:
-            self._write_number(label, words.number)
+        if words.unit is not None and words.unit.label_span is not None:
+            self._write_label(words.unit, words.unit.label_span, words)
         leaves = self._find_leaves(words.unit)
         self._run = next((leaf.element.getparent() for leaf in leaves if leaf.kind == "text"), self._run)
         owners = dict.fromkeys(next(leaf.element.iterancestors(f"{W}p")) for leaf in leaves)
@@ -89,6 +86,13 @@ class Writer:
             self.written += rewrite_unit(leaves, words.text, self._numbers)
             self._touched |= owners
         self._last = next(reversed(owners), self._last)
+
+    def _write_label(self, unit: Unit, label: Span, words: Words) -> None:
+        """Write the number of *unit*; none before an empty text."""
+        if words.text == "":
+            self._write_number((label[0], unit.spans[0][0]), "")
+        elif words.number:
+            self._write_number(label, words.number)
 
     def _find_leaves(self, unit: Unit | None) -> list[Leaf]:
         """Return the leaves of *unit*, and the note marks between them."""
