@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from enregard import readers
 from enregard.model import Source
+from enregard.readers._labels import find_labels
 from enregard.readers.txt import measure_width
 
 LAWS = {
@@ -268,3 +269,13 @@ def test_titles_that_count_are_no_page_numbers() -> None:
     )
     text = "".join(f"Article {n}\n{article.format(n) * 3}" for n in range(20, 26))
     assert not readers.read(text.encode()).furniture
+
+
+def test_labels_behind_one_another_are_read_once_each_at_the_beginning_of_a_line() -> None:
+    """`(i)` has two readings; were those of the next label read for each of them, twenty labels would be read a million times."""
+    labels, depth = find_labels("(i) " * 1000), 0
+    while labels:
+        assert [label.form for label in labels] == ["roman", "letter"]
+        assert labels[0].inner is labels[1].inner
+        labels, depth = labels[0].inner, depth + 1
+    assert depth == 20
