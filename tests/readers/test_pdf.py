@@ -9,7 +9,7 @@ import pytest
 from enregard import readers, segment
 from enregard.model import Source
 from enregard.pdf.bidi import mirror_pieces
-from enregard.pdf.glyphs import Font, Piece
+from enregard.pdf.pieces import Font, Piece
 from enregard.pdf.rows import make_rows
 
 from .. import pdf

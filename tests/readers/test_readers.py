@@ -462,7 +462,7 @@ def test_a_line_of_ten_megabytes() -> None:
 
 def test_a_low_letter_on_the_line_is_no_note_mark() -> None:
     """In fonts that give each letter a height of its own, an `n` is as low as a mark, but it is not raised."""
-    from enregard.pdf.glyphs import Font, Piece
+    from enregard.pdf.pieces import Font, Piece
     from enregard.pdf.rows import make_rows
 
     def piece(text: str, left: float, base: float, size: float) -> Piece:

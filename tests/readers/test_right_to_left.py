@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from enregard.pdf.bidi import mirror_pieces, runs_left
-from enregard.pdf.glyphs import Font, Piece
+from enregard.pdf.pieces import Font, Piece
 from enregard.pdf.rows import make_rows
 
 WIDE = 6.0

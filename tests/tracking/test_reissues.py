@@ -149,7 +149,10 @@ def test_a_reviser_reads_what_changed_and_what_that_did(small: Project, tmp_path
     page = tmp_path / "what changed.md"
     assert run(small, "update", "--report", str(page)).exit_code == 0
     text = page.read_text("utf-8")
-    assert text.startswith("# A/91/7: what changed\n\n## English (en)\n")
+    assert text.startswith(
+        "# A/91/7: what changed\n\n## To do in fr\n\n- edited, to be looked at again: annex/para-4 ("
+    )
+    assert "\n\n## English (en)\n" in text
     assert "| annex/para-2 | annex/para-3 |" in text
     assert (
         "### annex/para-2: inserted\n\n> <ins>Thank the keepers of the lights;</ins>\n\n- fr (annex/para-2) has no"

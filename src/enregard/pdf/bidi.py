@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from enregard.model import Span
 from enregard.pdf.clusters import Glyph, make_glyphs
-from enregard.pdf.glyphs import Piece
+from enregard.pdf.pieces import Piece
 
 NOTE_MARK = re.compile(r"\(?(?:\d{1,3}|\*{1,3}|[†‡§¹²³⁴-⁹⁰]|[a-z])[).]?")
 """The raised mark of a note."""

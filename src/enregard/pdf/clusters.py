@@ -11,7 +11,7 @@ from bisect import bisect_left, insort_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from enregard.pdf.glyphs import Piece
+from enregard.pdf.pieces import Piece
 
 RAISED = 0.85
 """A piece in letters of this size or less beside larger ones may be raised or lowered."""

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 
 from enregard.pdf.bidi import NOTE_MARK
 from enregard.pdf.clusters import RAISED
-from enregard.pdf.glyphs import Piece
+from enregard.pdf.pieces import Piece
 
 _GUTTER = 0.75
 """Least width of a strip, in the size of the letters."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from enregard.pdf.glyphs import MARK
+from enregard.pdf.pieces import MARK
 
 if TYPE_CHECKING:
     from enregard.pdf.paragraphs import Paragraph

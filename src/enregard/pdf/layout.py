@@ -7,8 +7,8 @@ from functools import cache, partial
 
 from enregard.pdf.bidi import is_rtl, mirror_pieces, runs_left
 from enregard.pdf.columns import split_columns
-from enregard.pdf.glyphs import Page, Piece
 from enregard.pdf.margins import split_margins
+from enregard.pdf.pieces import Page, Piece
 from enregard.pdf.rows import Row, make_rows
 from enregard.pdf.tables import Cells, split_tables
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from enregard.pdf.glyphs import Piece
+from enregard.pdf.pieces import Piece
 
 _SMALL = 0.93
 _LEAST = 6

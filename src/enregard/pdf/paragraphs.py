@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from enregard.pdf.glyphs import MARK
 from enregard.pdf.measures import LABEL, Measures, get_room, is_last_line, is_listing, is_near, would_fit
+from enregard.pdf.pieces import MARK
 from enregard.pdf.rows import Row
 
 _CLOSES = r"[»”\"’')\]）」』】]*"

@@ -12,7 +12,7 @@ from functools import partial
 from enregard.model import Span
 from enregard.pdf.bidi import NOTE_MARK, join_turned
 from enregard.pdf.clusters import RAISED
-from enregard.pdf.glyphs import Piece
+from enregard.pdf.pieces import Piece
 
 _LEVEL = 0.12
 """Pieces on one base line, within this share of their size."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from enregard.pdf.columns import LABEL, Level, group_levels
-from enregard.pdf.glyphs import Piece
+from enregard.pdf.pieces import Piece
 
 Rules = Callable[[], list[tuple[float, float, float]]]
 """Horizontal rules of a page: left, right and height; they are read only where a table may be."""

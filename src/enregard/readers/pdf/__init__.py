@@ -13,8 +13,9 @@ from typing import Any
 
 from enregard.errors import ReadError
 from enregard.model import Progress, Reader, Recognize, Source
-from enregard.pdf.glyphs import UNKNOWN, Page, read_page
+from enregard.pdf.glyphs import read_page
 from enregard.pdf.layout import Layout
+from enregard.pdf.pieces import UNKNOWN, Page
 from enregard.readers.pdf._document import make_source
 from enregard.readers.pdf._pictures import recognize_page
 

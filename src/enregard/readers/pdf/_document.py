@@ -10,7 +10,6 @@ from itertools import groupby
 
 from enregard.model import Source
 from enregard.pdf.contents import mark_contents
-from enregard.pdf.glyphs import MARK
 from enregard.pdf.heads import mark_heads
 from enregard.pdf.hyphens import resolve_hyphens
 from enregard.pdf.layout import Layout
@@ -21,6 +20,7 @@ from enregard.pdf.paragraphs import (
     Paragraph,
     group_paragraphs,
 )
+from enregard.pdf.pieces import MARK
 from enregard.pdf.rows import SUPERSCRIPT, Row
 from enregard.readers.pdf._forms import mark_forms
 from enregard.readers.pdf._turns import Turns

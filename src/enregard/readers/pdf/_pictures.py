@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 from enregard.model import Recognize
-from enregard.pdf.glyphs import Font, Page, Piece
+from enregard.pdf.pieces import Font, Page, Piece
 from enregard.readers._recognized import Word, read_words
 
 _DOTS = 300 / 72
