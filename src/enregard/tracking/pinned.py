@@ -55,14 +55,15 @@ def keep_gaps(
     earlier: Iterable[EarlierLink], links: Collection[Link], units: Sequence[Sequence[str]]
 ) -> dict[Link, EarlierLink]:
     """Return the gaps that stay, and the earlier link that each continues: those in stretches between *links* where none of the *units* of
-    either side is new or changed. A new search for counterparts there would change links although nobody edited anything."""
+    either side is new or changed, and translations whose source is gone. A new search for counterparts there would change links although nobody
+    edited anything, or give a new text the translation of another."""
     taken = collect_units(links)
     gaps = {gap: k for k in earlier if (gap := k.gap) and all(map(set.isdisjoint, taken, gap.key))}
     seen = collect_units([*links, *gaps])
     stretch = _find_stretches(links, units)
     new = {stretch[side][name] for side in (0, 1) for name in units[side] if name not in seen[side]}
     places = [(gap, stretch[0][gap.source[0]] if gap.source else stretch[1][gap.target[0]]) for gap in gaps]
-    return {gap: gaps[gap] for gap, place in places if place not in new}
+    return {gap: gaps[gap] for gap, place in places if place not in new or gap.is_withdrawn}
 
 
 def _find_stretches(links: Iterable[Link], units: Sequence[Sequence[str]]) -> list[dict[str, int]]:
