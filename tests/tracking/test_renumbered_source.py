@@ -27,7 +27,7 @@ from enregard.text.numerals import write_han
 from enregard.workspace.projects import init
 from enregard.workspace.segmenting import segment_file
 
-EXAMPLES = int(os.environ.get("ENREGARD_MONDAYS", "12"))
+EXAMPLES = int(os.environ.get("ENREGARD_MONDAYS", "6"))
 _TOPICS = {
     "en": "lakes,rivers,forests,harbours,islands,glaciers,wells,bridges,fisheries,wetlands,dunes,canals,springs,reefs,coasts,deltas",
     "fr": "lacs,rivières,forêts,ports,îles,glaciers,puits,ponts,pêcheries,zones humides,dunes,canaux,sources,récifs,côtes,deltas",

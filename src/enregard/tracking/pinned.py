@@ -9,7 +9,7 @@ from enregard.model import BREAK, Link, State
 from enregard.project import Record
 from enregard.text.same import is_same_text
 from enregard.tracking._sides import number_stretches
-from enregard.tracking.earlier_link import EarlierLink
+from enregard.tracking.earlier_link import EarlierLink, collect_ids, is_unchanged
 from enregard.tracking.earlier_links import follow_former_links
 from enregard.tracking.states import UNLINKED
 from enregard.tracking.versions import DIVIDED, MatchKind
@@ -53,17 +53,26 @@ def _rank_link(k: EarlierLink) -> int:
 
 def keep_gaps(
     earlier: Iterable[EarlierLink], links: Collection[Link], units: Sequence[Sequence[str]]
-) -> dict[Link, EarlierLink]:
-    """Return the gaps that stay, and the earlier link that each continues: those in stretches between *links* where none of the *units* of
+) -> dict[Link, EarlierLink | None]:
+    """Return the gaps that stay, and the earlier link that each continues, if any: those in stretches between *links* where none of the *units* of
     either side is new or changed, and translations whose source is gone. A new search for counterparts there would change links although nobody
     edited anything, or give a new text the translation of another."""
     taken = collect_units(links)
-    gaps = {gap: k for k in earlier if (gap := k.gap) and all(map(set.isdisjoint, taken, gap.key))}
+    found = [(gap, k if k.gap else None) for k in earlier if (gap := k.gap or _find_widowed(k))]
+    gaps = {gap: k for gap, k in found if all(map(set.isdisjoint, taken, gap.key))}
     seen = collect_units([*links, *gaps])
     stretch = _find_stretches(links, units)
     new = {stretch[side][name] for side in (0, 1) for name in units[side] if name not in seen[side]}
     places = [(gap, stretch[0][gap.source[0]] if gap.source else stretch[1][gap.target[0]]) for gap in gaps]
     return {gap: gaps[gap] for gap, place in places if place not in new or gap.is_withdrawn}
+
+
+def _find_widowed(k: EarlierLink) -> Link | None:
+    """Return the gap that *k* leaves if its source is gone and its target is there unchanged."""
+    target = collect_ids(k.target) if is_unchanged(k.target) else None
+    if k.former or not k.source or any(k.source) or not target:
+        return None
+    return Link((), target, State.MISSING)
 
 
 def _find_stretches(links: Iterable[Link], units: Sequence[Sequence[str]]) -> list[dict[str, int]]:
