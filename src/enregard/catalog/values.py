@@ -76,6 +76,13 @@ class Entry:
         return one, other
 
     @property
+    def noted_labels(self) -> tuple[str, str] | None:
+        """The printed labels of both sides that the program last wrote in the notes, if each side has one."""
+        found = re.search(r"^label: (.+) = (.+)$", self.notes, re.MULTILINE)
+        labels = (found[1], found[2]) if found else ("-", "-")
+        return None if "-" in labels or any(" + " in label for label in labels) else labels
+
+    @property
     def reused(self) -> str | None:
         """The program's note on the source of a reused translation."""
         return next((line for line in self.notes.split("\n") if line.startswith(REUSED)), None)

@@ -52,7 +52,7 @@ def reconcile_links(
     left = [k for k in earlier if id(k.record) not in used]
     former = tuple(dict.fromkeys(k.record for k in left if k.has_human_text))
     links = _add_last_words(bitext, links, left)
-    labelled = renumber_units(replace(bitext, links=tuple(links)), earlier)
+    labelled = renumber_units(replace(bitext, links=tuple(links)), earlier, {} if earlier else entries)
     return Reconciled(labelled, entries, former, frozenset(fresh))
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from enregard.catalog import Entry
 from enregard.facts.label_forms import follow_label, write_label
-from enregard.facts.labels import read_label
+from enregard.facts.labels import is_same_label, read_label
 from enregard.model import SOURCE_GONE, Bitext, Link, Unit
 from enregard.project import Labels
 from enregard.tracking.earlier_link import EarlierLink
+
+_NOTHING: Mapping[str, Entry] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,14 @@ class _Earlier:
     """True if its source, or a part of it, is no longer there."""
 
 
-def renumber_units(bitext: Bitext, earlier: Sequence[EarlierLink]) -> Bitext:
+def renumber_units(bitext: Bitext, earlier: Sequence[EarlierLink], noted: Mapping[str, Entry] = _NOTHING) -> Bitext:
     """Return *bitext* with the labels that its target units have after what happened to their source since the links of *earlier*.
 
     The label of a unit follows that of the source unit which it translates, if the two were the same number before. What was numbered
-    otherwise on purpose, or by mistake, stays. A file that numbers any unit otherwise than before is taken at its word again.
+    otherwise on purpose, or by mistake, stays. A file that numbers any unit otherwise than before is taken at its word again. If the alignment
+    file is lost, the notes of the *noted* entries, by link, have the labels.
     """
-    known = dict(_find_known(earlier))
+    known = dict(_find_known(earlier)) | dict(_find_noted(bitext, noted))
     before = bitext.target.by_id
     if any(k.labels.file != before[name].label for name, k in known.items()):
         known = {name: replace(k, labels=Labels(None, None, None)) for name, k in known.items()}
@@ -62,6 +67,16 @@ def _find_known(earlier: Sequence[EarlierLink]) -> Iterator[tuple[str, _Earlier]
             if found is not None and len(found.ids) == 1:
                 successor = became.get(beside) if beside else None
                 yield found.ids[0], _Earlier(labels, successor.ids if successor else (), gone)
+
+
+def _find_noted(bitext: Bitext, noted: Mapping[str, Entry]) -> Iterator[tuple[str, _Earlier]]:
+    """Yield target units with what the notes of *noted* entries say of them, where their number followed that of their source."""
+    one, other = bitext.source.language, bitext.target.language
+    for link in bitext.links:
+        labels = noted[link.name].noted_labels if link.name in noted else None
+        if labels and len(link.source) == len(link.target) == 1 and is_same_label(labels[0], one, labels[1], other):
+            file = bitext.target.by_id[link.target[0]].label
+            yield link.target[0], _Earlier(Labels(*labels, file), link.source, gone=False)
 
 
 def _find_label(bitext: Bitext, beside: str | None, k: _Earlier) -> str | None:
