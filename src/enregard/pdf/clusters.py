@@ -28,7 +28,7 @@ _SPACE_LATIN = 0.17
 
 @dataclass(slots=True)
 class Glyph:
-    """What is drawn in one place: a letter with its marks, or the letters of a ligature."""
+    """Glyph in one place: a letter with its marks, or the letters of a ligature."""
 
     text: str
     left: float
@@ -36,9 +36,9 @@ class Glyph:
     size: float
     raised: bool
     estimated: bool = False
-    """Whether its right edge is an estimate."""
+    """True if its right edge is an estimate."""
     word: bool = False
-    """Whether it is a word or several, in the order in which they are read."""
+    """True if it is a word or several, in the order in which they are read."""
 
     @property
     def kind(self) -> str:

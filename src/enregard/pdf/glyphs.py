@@ -11,6 +11,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -117,15 +118,10 @@ class _Glyphs:
         font, base, bottom = Font("", 1.0, bold=False), 0.0, -1e6
         spaced = False
         self.turned = any(map(_TURNED.match, map(chr, codes)))
-        for n, char in decode_characters(codes):
-            shown = _clean(char)
-            if self.turned and char > "\u017f" and self._is_unknown(n, char):
-                continue
+        for n, shown in self._list_shown(codes):
             if shown == " ":
                 spaced = True
-                if self.turned:
-                    self._keep_space(n)
-            elif shown and (shown != UNKNOWN or self._is_drawn(n)) and get_box(text, n, here):
+            elif get_box(text, n, here):
                 # Some writers draw each letter by itself; within a word, letters on one line have one font.
                 if spaced or abs(self.box.bottom - bottom) > 0.02 * font.size:
                     bottom = self.box.bottom
@@ -139,6 +135,17 @@ class _Glyphs:
                     self._note_turned(origin)
                 spaced = False
         return self.pieces
+
+    def _list_shown(self, codes: list[int]) -> Iterator[tuple[int, str]]:
+        """Yield the number of each character that a reader sees, and its text; a space for any white space."""
+        for n, char in decode_characters(codes):
+            shown = _clean(char)
+            if self.turned and char > "\u017f" and self._is_unknown(n, char):
+                continue
+            if shown == " " and self.turned:
+                self._keep_space(n)
+            if shown and (shown != UNKNOWN or self._is_drawn(n)):
+                yield n, shown
 
     def _is_unknown(self, n: int, char: str) -> bool:
         """Test for a number of a glyph instead of a character: of marks that are one glyph, some makers name the marks elsewhere."""

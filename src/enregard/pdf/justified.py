@@ -11,7 +11,7 @@ from enregard.pdf.rows import Row
 _STEPS = 4
 """Steps of a point in which edges are told apart."""
 _OVER = 0.8
-"""How far beyond the edge a line may end, in the size of its letters: by a stop of a full width, or a word that cannot be divided."""
+"""Greatest distance beyond the edge at which a line may end, in the size of its letters: by a stop of a full width, or a word that cannot be divided."""
 
 
 def measure_justified(streams: list[list[Row]], pairs: Iterable[tuple[Row, Row]]) -> dict[float, float]:

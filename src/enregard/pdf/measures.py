@@ -39,7 +39,7 @@ class Measures:
     """Fonts whose lines are all filled as far as words allow."""
 
     justified: dict[float, float] = field(default_factory=dict)
-    """How far from the edge lines of a size may end, where all do so near it except the last of each paragraph."""
+    """Greatest distance from the edge at which lines of a size may end, where all do so near it except the last of each paragraph."""
 
     def get_slack(self, row: Row) -> float:
         return self.slack.get(row.name, _SLACK) * row.size

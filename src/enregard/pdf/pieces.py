@@ -33,9 +33,9 @@ class Piece:
     lefts: list[float] = field(default_factory=list)
     rights: list[float] = field(default_factory=list)
     origins: dict[int, float] = field(default_factory=dict)
-    """Where the pen stood, for characters of pages that run from right to left."""
+    """Places of the pen, for characters of pages that run from right to left."""
     whole: bool = False
-    """Whether its characters are in the order in which they are read."""
+    """True if its characters are in the order in which they are read."""
     spaces: list[tuple[float, float]] = field(default_factory=list)
     """Edges of the spaces that were drawn on such pages."""
 
