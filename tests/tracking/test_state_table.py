@@ -74,7 +74,8 @@ DECIDED = [
     # --- msgstr emptied
     ("nobody had confirmed it", link(PROPOSED, wording="Une"), entry(""), "Un", link(PROPOSED, wording="Une")),
     ("of stale work", link(STALE, "review", "Une", OLD), entry("", fuzzy=True), "Un", link(STALE, "review", "Une", OLD)),
-    ("of confirmed work the corpus has", link(CONFIRMED, "review", "Une", OLD), entry(" \n"), "Un", link(PROPOSED, "person")),
+    ("of confirmed work the corpus has", link(CONFIRMED, "review", agreed=Agreed("One", "Un", "Un")), entry(" \n"), "Un", link(PROPOSED, "person")),
+    ("of words that only a person has", link(CONFIRMED, "review", "Une", OLD), entry(""), "Un", link(PROPOSED, "person", "Une")),
     ("of what nothing else holds", link(CONFIRMED, "review", "Une", Agreed("One", "Une", "")), entry(""), "", link(PROPOSED, "person", "Une")),
     ("of what is as its source", link(CONFIRMED, "review", agreed=SYMBOL), entry("", source="A/91/7"), "A/91/7",
      link(CONFIRMED, "review", agreed=SYMBOL)),

@@ -229,17 +229,21 @@ def test_emptying_a_translation_brings_the_corpus_text_back_as_a_proposal(letter
 
 
 def test_emptying_confirmed_words_opens_them_again(letter: Files) -> None:
-    """The corpus text comes back; where there is none, the words do, since nothing else holds them."""
+    """The corpus text comes back, or the words of a person, since nothing else holds them."""
     text = letter.active()[P3].target
+    letter.edit(PO, (FUZZY_P3, CLEAR_P3))
+    letter.settle()
+    letter.edit(PO, (f'msgstr "{text}"', 'msgstr ""'))
+    letter.settle()
+    found = letter.active()[P3]
+    assert (found.target, found.fuzzy, letter.link(P3).state) == (text, True, State.PROPOSED)
     letter.edit(PO, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
     letter.settle()
-    letter.edit(PO, (f'msgstr "{letter.active()[P3].target}"', 'msgstr ""'))
+    words = letter.active()[P3].target
+    letter.edit(PO, (f'msgstr "{words}"', 'msgstr ""'))
     letter.settle()
-    assert (letter.active()[P3].target, letter.active()[P3].fuzzy, letter.link(P3).state) == (
-        text,
-        True,
-        State.PROPOSED,
-    )
+    found = letter.active()[P3]
+    assert (found.target, found.fuzzy, letter.link(P3).state) == (words, True, State.PROPOSED)
     letter.edit(PO, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
     letter.edit("fr.txt", ("3. Invitons tous les ports à faire rapport d'ici au 15 janvier 2037.", ""))
     letter.settle()

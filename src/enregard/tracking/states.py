@@ -121,6 +121,7 @@ def _find_said(link: Link, entry: Entry, corpus: str) -> dict[Condition, bool]:
         Condition.FORMER: bool(entry.previous_source),
         Condition.REPEATED: agreed is not None and is_same_text(agreed.source, agreed.target),
         Condition.RECEIVED: bool(corpus),
+        Condition.WORDED: link.wording is not None,
     }
 
 
