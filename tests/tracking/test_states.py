@@ -178,7 +178,7 @@ def test_a_changed_corpus_translation_of_a_proposal_stays_a_proposal(letter: Fil
 
 
 def test_when_both_changed_the_catalogs_words_stay_and_the_corpus_is_told(letter: Files) -> None:
-    letter.edit(PO, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
+    letter.edit(PO, (FUZZY_P3, CLEAR_P3))
     letter.edit("fr.txt", (INVITONS, "Engageons tous les ports"))
     letter.settle()
     assert letter.link(P3).state is State.STALE
