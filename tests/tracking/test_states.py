@@ -178,7 +178,7 @@ def test_a_changed_corpus_translation_of_a_proposal_stays_a_proposal(letter: Fil
 
 
 def test_when_both_changed_the_catalogs_words_stay_and_the_corpus_is_told(letter: Files) -> None:
-    letter.edit(PO, (FUZZY_P3, CLEAR_P3))
+    letter.edit(PO, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
     letter.edit("fr.txt", (INVITONS, "Engageons tous les ports"))
     letter.settle()
     assert letter.link(P3).state is State.STALE
@@ -244,7 +244,7 @@ def test_emptying_confirmed_words_opens_them_again(letter: Files) -> None:
     letter.settle()
     found = letter.active()[P3]
     assert (found.target, found.fuzzy, letter.link(P3).state) == (words, True, State.PROPOSED)
-    letter.edit(PO, (FUZZY_P3, CLEAR_P3), (INVITONS, "Prions tous les ports"))
+    letter.edit(PO, (FUZZY_P3, CLEAR_P3))
     letter.edit("fr.txt", ("3. Invitons tous les ports à faire rapport d'ici au 15 janvier 2037.", ""))
     letter.settle()
     words = letter.active()[P3].target
