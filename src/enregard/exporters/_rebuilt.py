@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from enregard.exporters._numbers import Numbers
 from enregard.exporters._order import order_parts
 from enregard.exporters._standing import find_catalog_only_links
-from enregard.facts.label_forms import print_label, translate_label, write_label
-from enregard.model import BREAK, Bitext, Document, Link, Span, Unit, View, split_parts
+from enregard.model import BREAK, Bitext, Link, Span, Unit, View, split_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +43,25 @@ def build_parts(bitext: Bitext) -> Iterator[Part]:
 
 def _list_parts(bitext: Bitext) -> Iterator[Part]:
     words: dict[str, str] = {}
-    sources = {
-        name: bitext.source.by_id[link.source[0]] for link in bitext.links if link.source for name in link.target
+    sources: dict[str, Unit] = {}
+    numbers = Numbers(bitext)
+    lone = {
+        at: [part for link in links for part in _build_catalog_only_parts(bitext, link, numbers)]
+        for at, links in find_catalog_only_links(bitext).items()
     }
-    lone = _group_catalog_only_parts(bitext)
     for link in bitext.links:
         words |= _split_wording(link)
+        sources |= {name: bitext.source.by_id[link.source[0]] for name in link.target if link.source}
         if link.is_withdrawn:
             words |= dict.fromkeys(link.target, "")
-        elif rest := list(_build_rest(bitext, link)):
+        elif rest := list(_build_rest(bitext, link, numbers)):
             words[link.target[0]] = (link.wording or "").partition(BREAK)[0]
             lone[link.target[0]] = [*rest, *lone.get(link.target[0], ())]
     yield from lone.get("", ())
     for unit in bitext.target.units:
         text = words.get(unit.id, unit.text)
         kept = text == unit.text and unit.file_label is None
-        yield Part(unit, _get_number_of_today(bitext, unit, sources.get(unit.id)), text, unit.spans, kept)
+        yield Part(unit, numbers.print(unit, sources.get(unit.id)), text, unit.spans, kept)
         yield from lone.get(unit.id, ())
 
 
@@ -69,74 +72,21 @@ def _split_wording(link: Link) -> Iterator[tuple[str, str]]:
         yield from zip(link.target, split_parts(words, count) or [words, *[""] * (count - 1)], strict=False)
 
 
-def _build_rest(bitext: Bitext, link: Link) -> Iterator[Part]:
+def _build_rest(bitext: Bitext, link: Link, numbers: Numbers) -> Iterator[Part]:
     """Yield the parts after the first of a text that a translator divided as its source is divided, where the file has one unit."""
-    texts = (
-        split_parts(link.wording or "", len(link.source)) if len(link.target) == 1 and len(link.source) > 1 else None
-    )
-    for unit, text in zip(bitext.source_units(link)[1:], (texts or ())[1:], strict=False):
-        yield _build_new_part(bitext, unit, text)
+    if len(link.target) == 1 < len(link.source):
+        texts = split_parts(link.wording or "", len(link.source)) or ()
+        for unit, text in zip(bitext.source_units(link)[1:], texts[1:], strict=False):
+            yield _build_new_part(unit, text, numbers)
 
 
-def _group_catalog_only_parts(bitext: Bitext) -> dict[str, list[Part]]:
-    """Map target unit ids to the parts that exist only in the catalog and follow that unit."""
-    return {
-        at: [part for link in links for part in _build_catalog_only_parts(bitext, link)]
-        for at, links in find_catalog_only_links(bitext).items()
-    }
-
-
-def _build_catalog_only_parts(bitext: Bitext, link: Link) -> Iterator[Part]:
+def _build_catalog_only_parts(bitext: Bitext, link: Link, numbers: Numbers) -> Iterator[Part]:
+    """Yield the parts that exist only in the catalog."""
     words, units = link.wording or "", bitext.source_units(link)
     for unit, text in zip(units, split_parts(words, len(units)) or [words], strict=False):
-        yield _build_new_part(bitext, unit, text)
+        yield _build_new_part(unit, text, numbers)
 
 
-def _build_new_part(bitext: Bitext, unit: Unit, text: str) -> Part:
-    number = _get_new_number(bitext, unit)
-    return Part(replace(unit, text=text), number, text, model=_find_model(bitext, unit) if number else None)
-
-
-def _get_number_of_today(bitext: Bitext, unit: Unit, source: Unit | None) -> str:
-    """Return the number of the target *unit* as printed; in the form of those beside its *source* if its own form cannot say it."""
-    tag = bitext.target.language
-    if source and unit.file_label and unit.label and write_label(unit.label, tag, unit.file_label, tag) is None:
-        return _get_new_number(bitext, source)
-    return _get_printed_number(bitext.target, unit)
-
-
-def _get_new_number(bitext: Bitext, unit: Unit) -> str:
-    """Return the number of the source *unit* as the translation would print it: in the form that it has for units beside it."""
-    if unit.label is not None and (model := _find_model(bitext, unit)) is not None and model.label is not None:
-        source, target = bitext.source.language, bitext.target.language
-        if (label := write_label(unit.label, source, model.label, target)) is not None:
-            return print_label(_get_printed_number(bitext.target, model), model.label, label)
-    printed = _get_printed_number(bitext.source, unit)
-    if (
-        unit.label is None
-        or (label := translate_label(unit.label, bitext.source.language, bitext.target.language)) is None
-    ):
-        return printed
-    return print_label(printed, unit.label, label)
-
-
-def _find_model(bitext: Bitext, unit: Unit) -> Unit | None:
-    """Find the target unit whose number shows the form: of a unit of the same kind, in the same division if there is one."""
-    division = unit.id.rpartition("/")[0]
-    found: Unit | None = None
-    for link in bitext.links:
-        if len(link.source) == len(link.target) == 1:
-            here, there = bitext.source.by_id[link.source[0]], bitext.target.by_id[link.target[0]]
-            if here.kind == unit.kind == there.kind and here.label and there.label and here is not unit:
-                if here.id.rpartition("/")[0] == division:
-                    return there
-                found = found or there
-    return found
-
-
-def _get_printed_number(document: Document, unit: Unit) -> str:
-    """Return the number of *unit* as printed in *document*, with the label of today; an empty string if it has none."""
-    if unit.label_span is None or not document.text:
-        return f"{unit.label}." if unit.label is not None else ""
-    printed = document.text[slice(*unit.label_span)]
-    return print_label(printed, unit.file_label, unit.label or "") if unit.file_label else printed
+def _build_new_part(unit: Unit, text: str, numbers: Numbers) -> Part:
+    number = numbers.print_new(unit)
+    return Part(replace(unit, text=text), number, text, model=numbers.find_model(unit) if number else None)
