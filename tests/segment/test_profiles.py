@@ -186,3 +186,19 @@ def test_work_yaml_decides_the_profile(small: Project) -> None:
     edit(work, ("profile: plain", "profile: plane"))
     with pytest.raises(ConfigError, match="no profile is called 'plane'"):
         settle(open_project(small.root), "A-91-7", read_only=True)
+
+
+def test_bracketed_numbers_count_the_paragraphs_of_an_annex_that_has_no_others() -> None:
+    """Two of them, or some beside other numbers, are items of the paragraph above."""
+    letter = "Letter dated 3 May 2031 from the Permanent Representative of Narnia\n\nI have the honour to transmit a text.\n\n(Signed) A. Faun\n\n"
+    annex = letter + "Annex to the letter dated 3 May 2031\n\nWe, the ministers, meeting at Cair Paravel,\n\n"
+    texts = ["Recall our resolutions;", "Note the report;", "Decide to meet again."]
+
+    def name(form: str, count: int) -> list[str]:
+        text = annex + "\n\n".join(form.format(n) + text for n, text in enumerate(texts[:count], 1)) + "\n"
+        units = segment.segment(readers.read(text.encode()), "en", profile="letter").units
+        return [unit.id for unit in units if unit.id.startswith("annex/")][1:]
+
+    numbered = ["annex/preamble", "annex/para-1", "annex/para-2", "annex/para-3"]
+    assert name("({}) ", 3) == name("{}. ", 3) == numbered
+    assert name("({}) ", 2) == ["annex/para-1", "annex/para-1/1", "annex/para-1/2"]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from enregard.model import Unit
 from enregard.segment import _masthead
 from enregard.segment._annexes import divide_annexes
 from enregard.segment._body import Body, segment_opening
+from enregard.segment._marks import Labelled
 from enregard.segment._outline import Outline, Paragraph
 from enregard.segment._profile import Profile, signs
 from enregard.segment._signs import find_letter_title
@@ -20,6 +22,8 @@ from enregard.segment._titles import begins_with
 
 _SENTENCE_END = re.compile(r"[.;:,!?。；：，！？؛،؟…][»”\"')\]]*$")
 _HEADING_LENGTH = 300
+_FEWEST = 3
+"""Bracketed numbers that count paragraphs, at least; two may be a list in one of them."""
 
 
 def segment(outline: Outline) -> list[Unit]:
@@ -46,7 +50,7 @@ def _segment_letter(outline: Outline, paragraphs: Sequence[Paragraph]) -> list[U
 
 
 def _segment_annex(outline: Outline, paragraphs: Sequence[Paragraph], name: str) -> list[Unit]:
-    title, *rest = paragraphs
+    title, *rest = paragraphs = _read_bracketed_numbers(paragraphs)
     body = Body(outline, name, paragraphs)
     body.add("title", "title", title.block.spans)
     opening = len(list(takewhile(lambda paragraph: not paragraph.number, rest)))
@@ -63,6 +67,25 @@ def _segment_annex(outline: Outline, paragraphs: Sequence[Paragraph], name: str)
             begun = True
             body.paragraph(paragraph)
     return body.close()
+
+
+def _read_bracketed_numbers(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return *paragraphs* with `(1)`, `(2)`, `(3)` read as their numbers, if these count all of them and there are no others."""
+    marked = {
+        n: p.labelled for n, p in enumerate(paragraphs) if p.labelled and p.labelled.marks[0].forms[0][0] == "paren"
+    }
+    values = [labelled.marks[0].forms[0][1] for labelled in marked.values()]
+    counted = len(values) >= _FEWEST and values == [str(n) for n in range(1, len(values) + 1)]
+    if not counted or any(paragraph.number for paragraph in paragraphs):
+        return paragraphs
+    return [_read_as_number(p, marked[n]) if n in marked else p for n, p in enumerate(paragraphs)]
+
+
+def _read_as_number(paragraph: Paragraph, labelled: Labelled) -> Paragraph:
+    mark, *others = labelled.marks
+    value = mark.forms[0][1]
+    first = replace(mark, forms=(("number", value),))
+    return replace(paragraph, labelled=replace(labelled, marks=(first, *others)), number=value)
 
 
 def _classify_line(outline: Outline, paragraph: Paragraph) -> str:
