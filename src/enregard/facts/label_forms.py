@@ -17,8 +17,9 @@ def follow_label(follower: str, its_language: str, former: str, label: str, lang
     >>> follow_label("ب", "ar", "b", "c", "en")
     'ج'
     """
-    agrees = is_same_label(former, language, follower, its_language)
-    if not agrees or read_label(label, language) == read_label(former, language):
+    if label == former or not is_same_label(former, language, follower, its_language):
+        return follower
+    if read_label(label, language) == read_label(former, language):
         return follower
     return write_label(label, language, follower, its_language)
 

@@ -6,6 +6,7 @@ Extractions may lose it on either side, so a missing one is not reported; two th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from enregard import languages
 from enregard.facts._amounts import find_phrase_after
@@ -57,7 +58,8 @@ def read_label(label: str, language: str) -> str:
     return ".".join(readings[0] for readings in _list_readings(label, language))
 
 
-def _list_readings(label: str, language: str) -> list[list[str]]:
+@lru_cache(maxsize=1 << 16)
+def _list_readings(label: str, language: str) -> tuple[tuple[str, ...], ...]:
     """List the possible readings of each part of *label*, the likeliest first."""
     found: list[list[str]] = []
     for part in PART.findall(lowercase_text(normalise_spelling(label)[0])):
@@ -68,4 +70,4 @@ def _list_readings(label: str, language: str) -> list[list[str]]:
         elif part not in _ENDINGS:
             letters = languages.latin_letters(part, get_lexicon(language).letters) if len(part) == 1 else []
             found.append([*letters, part])
-    return found
+    return tuple(map(tuple, found))
