@@ -43,8 +43,8 @@ class TokenTable:
 class Network:
     """The USE network with its weights; see the module docstring."""
 
-    def __init__(self, path: Path) -> None:
-        w = read_arrays(path)
+    def __init__(self, path: Path, cache: Path | None = None) -> None:
+        w = read_arrays(path, cache)
         orders = [order for order, _ in ORDERS]
         self._emb = [w[f"q{n}"] for n in range(1, _PARTS + 1)]
         self._scale, self._lo, self.eps = w["scale"], w["lo"], float(w["eps"])

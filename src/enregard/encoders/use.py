@@ -20,6 +20,7 @@ from enregard.encoders._network import Network
 from enregard.encoders._packed import Bools, Floats, Ints
 from enregard.encoders._pieces import Pieces
 from enregard.encoders._threads import map_in_threads, use_single_thread
+from enregard.system.folders import find_cache_folder
 
 _ROWS = 512
 """Number of runs that go through the head at once."""
@@ -51,7 +52,7 @@ class Use:
 
     @cached_property
     def _network(self) -> Network:
-        return Network(_find_resources() / "weights.npz")
+        return Network(_find_resources() / "weights.npz", find_cache_folder())
 
 
 class UseRuns:
