@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from typing import Any
 
 from enregard import registry
@@ -52,6 +51,8 @@ def explain_check(name: str) -> str:
 def read_measurements() -> dict[str, dict[str, dict[str, int]]]:
     """Read the last measurements: check -> set of accepted translation -> counts.
     The counts are `pairs`, `flagged` (pairs with a finding) and `errors` (pairs with a finding of severity error)."""
+    from importlib.resources import files
+
     found: dict[str, dict[str, dict[str, int]]] = json.loads(files(__name__).joinpath("_measured.json").read_bytes())
     return found
 

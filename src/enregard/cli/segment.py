@@ -24,7 +24,8 @@ def command(
     file: str, lang: str, form: str, profile: str | None, sentences: bool, ocr: bool, encoding: str | None
 ) -> None:
     """Cut FILE into units and print them: as a table, or as JSON with every span."""
-    from enregard.workspace.segmenting import describe_left_out, segment_file
+    from enregard.workspace.remarks import describe_left_out
+    from enregard.workspace.segmenting import segment_file
 
     with _shared.show_progress(f"reading {file}") as progress:
         document = segment_file(

@@ -30,7 +30,7 @@ from enregard.workspace.cache import watch_work
 from enregard.workspace.locking import with_lock
 from enregard.workspace.projects import Project
 from enregard.workspace.recognizing import recognize_once
-from enregard.workspace.segmenting import describe_left_out
+from enregard.workspace.remarks import describe_left_out
 
 
 @with_lock

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from enregard import checks, encoders, languages, readers
+from enregard import encoders, languages, readers
 from enregard.align import align
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Results, Unit
-from enregard.pages.dotplot import draw_dot_plot
 from enregard.storage.files import STDIN, describe_input, read_input, write_all
-from enregard.workspace.segmenting import describe_left_out, describe_resemblance, segment_versions
+from enregard.workspace.remarks import describe_left_out, describe_resemblance
 
 
 def align_files(
@@ -45,6 +44,8 @@ def align_files(
             _read_lines(target, target_language, "target", encoding),
         )
     else:
+        from enregard.workspace.segmenting import segment_versions
+
         files = (source, source_language), (target, target_language)
         one, other = segment_versions(files, sentences=sentences, ocr=ocr, encoding=encoding)
     return align(one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads)
@@ -52,6 +53,8 @@ def align_files(
 
 def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
     """Yield notices on the result of aligning two files with *encoder*, each one sentence."""
+    from enregard.checks import unrelated_texts
+
     sides = bitext.source, bitext.target
     yield from filter(None, map(describe_left_out, sides))
     yield from filter(None, map(describe_resemblance, sides))
@@ -64,7 +67,7 @@ def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[st
     unknown = sorted({d.language for d in sides if not encoders.get(encoder).knows(d.language)})
     if unknown and any(link.origin == "content" or link.is_gap for link in bitext.links):
         yield f"the encoder does not know {' and '.join(unknown)}: lengths, numbers and names must do"
-    yield from (finding.message for finding in checks.run_checks([bitext], only={"unrelated-texts"}))
+    yield from (finding.message for finding in unrelated_texts.run(bitext))
 
 
 def plot(bitext: Bitext, path: Path | str) -> Results[Path]:
@@ -73,6 +76,8 @@ def plot(bitext: Bitext, path: Path | str) -> Results[Path]:
     >>> [path.name for path in enregard.plot(enregard.bitext(project, "A/91/7", "fr"), "links.svg")]
     ['links.svg']
     """
+    from enregard.pages.dotplot import draw_dot_plot
+
     file = check_plot_file(path, *(d.path for d in (bitext.source, bitext.target) if d.path is not None))
     write_all({file: draw_dot_plot(bitext).encode("utf-8", "replace")})
     return Results((file,))

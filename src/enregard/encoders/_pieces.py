@@ -56,7 +56,9 @@ class Pieces:
         self._unknown = min(self._scores) - 10.0
         self._ids = dict(zip(pieces, range(len(pieces)), strict=True))
         self._longest = max(map(len, pieces))
-        self.marks = np.array([piece.endswith(_MARKS) for piece in pieces])
+        self.marks = np.isin(raw[after - 1], [mark.encode()[-1] for mark in _MARKS])
+        for n in np.flatnonzero(self.marks).tolist():  # a last byte may be that of other characters, too
+            self.marks[n] = pieces[n].endswith(_MARKS)
         """For each piece, true if a part of a text may end with it."""
         self._rules = data[at:]
         self._words: dict[str, list[int]] = {}

@@ -95,7 +95,11 @@ def _unpack(data: memoryview, info: zipfile.ZipInfo, size: int) -> Raw:
     packed = data[at : at + info.compress_size]
     if info.compress_type != zipfile.ZIP_DEFLATED:
         return packed[:size]
-    return zlib.decompressobj(-15).decompress(packed, size) if size < info.file_size else zlib.decompress(packed, -15, size)
+    return (
+        zlib.decompressobj(-15).decompress(packed, size)
+        if size < info.file_size
+        else zlib.decompress(packed, -15, size)
+    )
 
 
 def _parse_array(raw: Raw) -> Array:

@@ -9,9 +9,8 @@ from pathlib import Path
 from enregard import registry
 from enregard.errors import EmptyError, ReadError
 from enregard.model import Progress, Reader, Recognize, Source
-from enregard.readers import txt
 from enregard.readers._archive import guard_archive
-from enregard.readers._encoding import decode_bytes, decode_named
+from enregard.readers._encoding import decode_bytes, decode_named, sniff
 
 __all__ = ["guard_archive", "read", "read_text"]
 
@@ -52,7 +51,7 @@ def read(
 
 def read_text(data: bytes, *, path: Path | str | None = None, encoding: str | None = None) -> str:
     """Decode plain text in any encoding, or in *encoding*; ReadError for bytes that are not text."""
-    if encoding is None and not txt.sniff(data):
+    if encoding is None and not sniff(data):
         raise _make_read_error(data, path)
     try:
         found = decode_bytes(data) if encoding is None else decode_named(data, encoding)

@@ -23,6 +23,13 @@ _SHARE = 0.8
 """Runs of letters beyond ASCII that are looked at for mojibake; how many, and which share of them, must be."""
 
 
+def sniff(data: bytes) -> bool:
+    """Anything without NUL bytes, or in UTF-16 or UTF-32; and not one of the formats that only look like text."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or detect_utf16(data):
+        return True
+    return b"\0" not in data[:65536] and not data.startswith((b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
 def decode_named(data: bytes, encoding: str) -> str:
     """Decode *data* as *encoding*, or as two names with a comma: `utf-8,cp1252` for UTF-8 that was taken for cp1252 and saved as UTF-8."""
     outer, _, page = encoding.replace(" ", "").partition(",")

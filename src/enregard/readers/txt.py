@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from bisect import bisect_right
@@ -13,7 +12,7 @@ from functools import cache
 
 from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
 from enregard.readers._clean import Edit, apply_edits, list_edits, mend_numbers, replace_same_length
-from enregard.readers._encoding import check_mojibake, decode_bytes, detect_utf16
+from enregard.readers._encoding import check_mojibake, decode_bytes, sniff
 from enregard.readers._furniture import PageFinder, blank_furniture, count_pages, find_furniture, list_rows
 from enregard.readers._hyphens import mark_divisions
 from enregard.readers._limits import CHARACTERS, LINES, enforce_limit
@@ -40,13 +39,6 @@ _WIDE_SPACE = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 
 def read(data: bytes) -> Source:
     return read_text(check_mojibake(decode_bytes(data)))
-
-
-def sniff(data: bytes) -> bool:
-    """Anything without NUL bytes, or in UTF-16 or UTF-32; and not one of the formats that only look like text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or detect_utf16(data):
-        return True
-    return b"\0" not in data[:65536] and not data.startswith((b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 
 
 def read_text(text: str) -> Source:
