@@ -26,10 +26,14 @@ ARRAYS: dict[str, Array] = {
 }
 
 
+def pack_arrays(path: Path, arrays: dict[str, Array]) -> None:
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     path = tmp_path / "weights.npz"
-    np.savez_compressed(path, **ARRAYS)
+    pack_arrays(path, ARRAYS)
     return path
 
 
@@ -109,7 +113,7 @@ def test_a_head_that_is_not_the_archives_is_refused(tmp_path: Path, monkeypatch:
 
 def test_a_new_archive_has_a_cache_of_its_own(archive: Path, cache: Path) -> None:
     kept = find_kept(cache)
-    np.savez_compressed(archive, **{name: array + 1 for name, array in ARRAYS.items()})
+    pack_arrays(archive, {name: array + 1 for name, array in ARRAYS.items()})
     assert (read_arrays(archive, cache)["q1"] == ARRAYS["q1"] + 1).all()
     assert len({*cache.iterdir()} - {kept}) == 1
 

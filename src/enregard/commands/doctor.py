@@ -52,8 +52,8 @@ class Diagnosis:
 
 
 def doctor(path: Path | str = ".") -> Diagnosis:
-    """Diagnose the installation, and the project that contains *path*, if any. Nothing is written or fetched. Problems are returned and never
-    raised.
+    """Diagnose the installation, and the project that contains *path*, if any. Nothing of the project is written, and nothing is fetched. Problems
+    are returned and never raised.
 
     >>> found = enregard.doctor()
     >>> found.project.works, found.errors

@@ -1,7 +1,7 @@
 """Weights of the USE network, read from the archive in the package.
 
-To unpack the archive takes longer than to encode a hundred sentences. The unpacked arrays are therefore kept in the cache of the user, in one file that
-is mapped into memory, so that only the rows of the tokens in use are read. The file is only used if it has the checksums that the archive in the package has.
+To unpack the archive takes as long as to encode a hundred sentences. The unpacked arrays are therefore kept in the cache of the user, one after another in
+one file. It is mapped into memory, which processes then share, and only used if it has the checksums that the archive has.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def _read_cache(path: Path, data: memoryview, members: Sequence[zipfile.ZipInfo]
         held = _map_file(path) if path.is_file() else memoryview(b"")  # a pipe would wait for ever
     except (OSError, ValueError):
         return None
-    found, at = [], 0
+    found: list[Raw] = []
+    at = 0
     for info in members:
         raw = held[at : at + info.file_size]
         head = bytes(raw[:_HEAD])
