@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from enregard.align._between import add_content_links, collect_units, rank_units
+from enregard.align._linked import UnitReader
 from enregard.align._source_ids import link_by_source_ids
 from enregard.encoders import Encoder
 from enregard.errors import UsageError
-from enregard.model import Bitext, Document, Link, State, Unit
+from enregard.model import Bitext, Dictionary, Document, Link, State, Unit
 
 
 def align(
@@ -18,12 +19,14 @@ def align(
     fixed: Sequence[Link] = (),
     cannot_link: Callable[[str, str], bool] = lambda _one, _other: False,
     encoder: Encoder | None = None,
+    dictionaries: Sequence[Dictionary] = (),
 ) -> Bitext:
     """Align *source* and *target*. The links of *fixed* are kept unchanged; units for which *cannot_link* returns true are not linked
     by their ids and labels alone.
 
     Source ids, ids and printed labels are compared first. With an *encoder*, content then aligns the units between those links: where both sides
-    have unlinked units, or where the two versions number their units differently.
+    have unlinked units, or where the two versions number their units differently. *dictionaries* translate words where the encoder does
+    not support both languages.
     UsageError if the documents name different works.
     """
     _refuse_other_work(source, target)
@@ -33,7 +36,7 @@ def align(
     found = _link_by_names(free_source, free_target)
     links = [*fixed, *(link for link in found if not cannot_link(link.source[0], link.target[0]))]
     if encoder is not None:
-        links = add_content_links(source, target, links, len(fixed), encoder)
+        links = add_content_links(links, len(fixed), UnitReader(source, target, encoder, dictionaries))
     linked = collect_units(links)
     links += [Link((unit.id,), (), State.MISSING) for unit in source.units if unit.id not in linked[0]]
     links += [Link((), (unit.id,), State.MISSING) for unit in target.units if unit.id not in linked[1]]

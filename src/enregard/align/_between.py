@@ -7,17 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
-from typing import TYPE_CHECKING
 
 from enregard.align._items import find_items
-from enregard.align._linked import find_links
+from enregard.align._linked import UnitReader, find_links
 from enregard.align._source_ids import EVIDENCE as SOURCE_ID
-from enregard.encoders import Encoder
 from enregard.model import Document, Link, Unit
 from enregard.sequences.rising import find_rising_run
-
-if TYPE_CHECKING:
-    from enregard.align._linked import Means
 
 Ranks = tuple[dict[str, int], dict[str, int]]
 """Position of each source unit and of each target unit, by id."""
@@ -29,21 +24,19 @@ _FEW = 3
 """Least number of units in order that can be a sorted list."""
 
 
-def add_content_links(
-    source: Document, target: Document, links: Sequence[Link], fixed: int, encoder: Encoder
-) -> list[Link]:
-    """Add content links to *links*, of which the first *fixed* are kept unchanged. Doubtful links by label or order are replaced where
+def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> list[Link]:
+    """Add content links to *links*, which are those of the documents of *reader*, of which the first *fixed* are kept unchanged. Doubtful links by label or order are replaced where
     the content links are likely enough."""
+    source, target = reader.source, reader.target
     ranks = rank_units(source), rank_units(target)
     doubtful = list(_find_doubtful_links(source, target, links[fixed:], ranks))
     unsure = set(doubtful)
     kept = [link for link in links if link not in unsure]
     added: list[Link] = []
     settled: set[Link] = set()
-    means: Means = {}
     for one, other in _find_unlinked_stretches(source, target, kept, ranks):
         members = _select_links(doubtful, one, other)
-        found = list(find_links(source, target, one, other, encoder, means))
+        found = list(find_links(one, other, reader))
         if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # otherwise the doubtful links stay
             added += found
             settled |= members

@@ -54,10 +54,11 @@ def align_by_content(
             UnitSequence(texts, encoder.runs(texts, 6) if encoder else None, centre)
             for texts, centre in zip((source, target), centres, strict=True)
         )
-        return _align_sides(one, other, habit)
+        return align_sides(one, other, habit)
 
 
-def _align_sides(one: UnitSequence, other: UnitSequence, habit: Habit) -> list[IndexedLink]:
+def align_sides(one: UnitSequence, other: UnitSequence, habit: Habit) -> list[IndexedLink]:
+    """Align all units of two sides that both have units."""
     if (len(one) + 1) * (len(other) + 1) <= _ALL:
         found, _ = align_in_band(one, other, build_full_band(len(one), len(other)), habit)
     else:

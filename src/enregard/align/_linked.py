@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from enregard.align._items import find_items
-from enregard.encoders import Encoder
-from enregard.model import Document, Link, Unit
+from enregard.encoders import Encoder, use_single_thread
+from enregard.model import Dictionary, Document, Link, Unit
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Means = dict[int, NDArray[np.float32]]
-    """The mean vector of a document, by its identity."""
+    from enregard.align._arrays import Floats
+    from enregard.align._side import UnitSequence
+    from enregard.align._translated import Vectors
+    from enregard.encoders import RunVectors
 
 LEAST = 0.1
 """Least probability of a proposed link. It is low, since an uncertain link with its score helps more than two gaps."""
@@ -22,41 +23,92 @@ _TELL = 64
 """Number of units from which the mean vector of a document is computed."""
 
 
-def find_links(
-    source: Document, target: Document, one: Sequence[Unit], other: Sequence[Unit], encoder: Encoder, means: Means
-) -> Iterator[Link]:
-    """Find links between *one* and *other*, consecutive units of the two documents. *means* caches the mean vectors of whole
-    documents."""
-    from enregard.align._content import align_by_content
+@dataclass(frozen=True, eq=False)
+class UnitReader:
+    """Turns units of two documents into vectors: with *encoder* if it supports both languages, else with *dictionaries* if they translate
+    enough words, else not at all."""
+
+    source: Document
+    target: Document
+    encoder: Encoder
+    dictionaries: Sequence[Dictionary] = ()
+
+    @cached_property
+    def evidence(self) -> str:
+        """The kind of evidence that the vectors are; empty if there are none."""
+        if self.encoder.knows(self.source.language) and self.encoder.knows(self.target.language):
+            return "meaning"
+        return "dictionary" if self._words is not None else ""
+
+    def read_units(self, one: Sequence[Unit], other: Sequence[Unit]) -> tuple[UnitSequence, UnitSequence]:
+        """Read consecutive units of the two documents."""
+        from enregard.align._side import UnitSequence
+
+        texts = [unit.text for unit in one], [unit.text for unit in other]
+        sides = (
+            UnitSequence(texts[n], self._make_runs(texts[n], n), self._find_mean(n, len(texts[n]))) for n in (0, 1)
+        )
+        return next(sides), next(sides)
+
+    def _make_runs(self, texts: Sequence[str], side: int) -> RunVectors | None:
+        if self.evidence == "meaning":
+            return self.encoder.runs(texts, 6)
+        if self._words is None:
+            return None
+        from enregard.align._translated import TranslatedRuns
+
+        return TranslatedRuns(texts, self._words[side])
+
+    def _find_mean(self, side: int, count: int) -> Floats | None:
+        """Find the mean vector of a document; None where the *count* units to be read are enough to compute their own."""
+        document = self.target if side else self.source
+        if not self.evidence or count >= _TELL or count == len(document.units):
+            return None
+        return self._means[side]
+
+    @cached_property
+    def _means(self) -> tuple[Floats, Floats]:
+        return self._compute_mean(0), self._compute_mean(1)
+
+    def _compute_mean(self, side: int) -> Floats:
+        units = (self.target if side else self.source).units
+        texts = [unit.text for unit in units[:: -(-len(units) // _TELL)]]
+        if self.evidence == "meaning":
+            return self.encoder.encode(texts).mean(axis=0)
+        runs = self._make_runs(texts, side)
+        assert runs is not None
+        return runs.block(0, len(texts), 1).mean(axis=0)
+
+    @cached_property
+    def _words(self) -> tuple[Vectors, Vectors] | None:
+        if not self.dictionaries:
+            return None
+        from enregard.align._translated import translate_words
+
+        texts = ([unit.text for unit in document.units] for document in (self.source, self.target))
+        return translate_words(next(texts), next(texts), self.dictionaries)
+
+
+def find_links(one: Sequence[Unit], other: Sequence[Unit], reader: UnitReader) -> Iterator[Link]:
+    """Find links between *one* and *other*, consecutive units of the two documents of *reader*."""
+    from enregard.align._content import align_sides
     from enregard.align._evidence import ANY, PARAGRAPHS
 
-    known = encoder if encoder.knows(source.language) and encoder.knows(target.language) else None
-    centres = (_compute_mean(source, one, known, means), _compute_mean(target, other, known, means))
     habit = PARAGRAPHS if all(u.kind != "line" and "#" not in u.id for u in (*one, *other)) else ANY
-    for found in align_by_content([u.text for u in one], [u.text for u in other], known, centres, habit):
-        (m, n), i, j = found.size, found.source, found.target
-        if m and n and found.score >= LEAST:
+    with use_single_thread():
+        found = align_sides(*reader.read_units(one, other), habit)
+    for link in found:
+        (m, n), i, j = link.size, link.source, link.target
+        if m and n and link.score >= LEAST:
             these, those = one[i : i + m], other[j : j + n]
             ids = tuple(u.id for u in these), tuple(u.id for u in those)
-            rests = _list_evidence(these, those, known is not None)
-            yield Link(*ids, origin="content", score=round(found.score, 3), evidence=rests)
+            rests = _list_evidence(these, those, reader.evidence)
+            yield Link(*ids, origin="content", score=round(link.score, 3), evidence=rests)
 
 
-def _list_evidence(these: Sequence[Unit], those: Sequence[Unit], meant: bool) -> tuple[str, ...]:
-    """List the evidence of a link: meaning, shared figures, shared words, length."""
+def _list_evidence(these: Sequence[Unit], those: Sequence[Unit], read: str) -> tuple[str, ...]:
+    """List the evidence of a link: that of its vectors, shared figures, shared words, length."""
     one, other = ({item for unit in side for item in find_items(unit.text)} for side in (these, those))
     kinds = {item[0].isdigit() for item in one & other}
-    evidence = {"meaning": meant, "figures": True in kinds, "words": False in kinds, "length": True}
+    evidence = {read: bool(read), "figures": True in kinds, "words": False in kinds, "length": True}
     return tuple(name for name, holds in evidence.items() if holds)
-
-
-def _compute_mean(
-    document: Document, units: Sequence[Unit], encoder: Encoder | None, means: Means
-) -> NDArray[np.float32] | None:
-    """Compute the mean vector of *document*; None where *units* are enough to compute their own, or no encoder is given."""
-    if encoder is None or len(units) >= _TELL or len(units) == len(document.units):
-        return None
-    if id(document) not in means:
-        step = -(-len(document.units) // _TELL)
-        means[id(document)] = encoder.encode([unit.text for unit in document.units[::step]]).mean(axis=0)
-    return means[id(document)]

@@ -44,6 +44,14 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="What reads the meaning of a text: use, labse, or labse:MODEL for a model of sentence-transformers.",
 )
+@click.option(
+    "--dictionary",
+    "dictionaries",
+    type=click.Path(),
+    multiple=True,
+    metavar="FILE",
+    help="Dictionary for languages that the encoder does not know: a table with two columns, or a file of dictd. Repeatable.",
+)
 @_shared.encoding_option
 def command(
     source: str,
@@ -55,6 +63,7 @@ def command(
     sentences: bool,
     drawing: str | None,
     encoder: str,
+    dictionaries: tuple[str, ...],
     ocr: bool,
     encoding: str | None,
 ) -> None:
@@ -67,6 +76,7 @@ def command(
     Examples:
       enregard align one.docx two.pdf -s en -t fr --plot links.svg
       enregard align --input lines --format beads a.txt b.txt -s en -t fr
+      enregard align a.html b.html -s en -t el --dictionary /usr/share/dictd/freedict-eng-ell.index
     """
     from enregard.commands import align as aligning
 
@@ -83,12 +93,13 @@ def command(
             sentences=sentences,
             lines=kind == "lines",
             encoder=encoder,
+            dictionaries=dictionaries,
             ocr=ocr,
             encoding=encoding,
         )
     for tag in dict.fromkeys((source_lang, target_lang)) if kind == "document" else ():
         _shared.note_missing_rules(tag)
-    for remark in aligning.find_notices(bitext, encoder):
+    for remark in aligning.find_notices(bitext, encoder, dictionaries):
         _shared.print_note(f"notice: {remark}.")
     if drawing is not None:
         aligning.plot(bitext, drawing)

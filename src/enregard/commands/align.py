@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from enregard import encoders, languages, readers
@@ -11,6 +11,7 @@ from enregard.align import align
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Results, Unit
 from enregard.storage.files import STDIN, describe_input, read_input, write_all
+from enregard.workspace.dictionaries import load_dictionaries
 from enregard.workspace.remarks import describe_left_out, describe_resemblance
 
 
@@ -23,11 +24,12 @@ def align_files(
     sentences: bool = False,
     lines: bool = False,
     encoder: str = encoders.DEFAULT,
+    dictionaries: Sequence[Path | str] = (),
     ocr: bool = False,
     encoding: str | None = None,
 ) -> Bitext:
     """Align two files by units, by *sentences*, or, with *lines*, by the lines of files with one unit on each; return the Bitext. What structure
-    does not decide, *encoder* compares by content. One of the two may be `-`, standard input. If a file holds no text, all links are gaps.
+    does not decide, *encoder* compares by content, or the files *dictionaries*, if it does not support both languages. One of the two may be `-`, standard input. If a file holds no text, all links are gaps.
     *ocr* has pages that are pictures read by text recognition; *encoding* is that of both, if their bytes do not tell it. UsageError if the
     files are versions of different works. ReadError for a file that cannot be read.
 
@@ -48,11 +50,14 @@ def align_files(
 
         files = (source, source_language), (target, target_language)
         one, other = segment_versions(files, sentences=sentences, ocr=ocr, encoding=encoding)
-    return align(one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads)
+    known = load_dictionaries(dictionaries)
+    return align(one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads, dictionaries=known)
 
 
-def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[str]:
-    """Yield notices on the result of aligning two files with *encoder*, each one sentence."""
+def find_notices(
+    bitext: Bitext, encoder: str = encoders.DEFAULT, dictionaries: Sequence[Path | str] = ()
+) -> Iterator[str]:
+    """Yield notices on the result of aligning two files with *encoder* and *dictionaries*, each one sentence."""
     from enregard.checks import unrelated_texts
 
     sides = bitext.source, bitext.target
@@ -66,7 +71,11 @@ def find_notices(bitext: Bitext, encoder: str = encoders.DEFAULT) -> Iterator[st
         yield "both sides hold the same text"
     unknown = sorted({d.language for d in sides if not encoders.get(encoder).knows(d.language)})
     if unknown and any(link.origin == "content" or link.is_gap for link in bitext.links):
-        yield f"the encoder does not know {' and '.join(unknown)}: lengths, numbers and names must do"
+        read = any("dictionary" in link.evidence for link in bitext.links)
+        instead = "words are compared by the dictionary" if read else "lengths, numbers and names must do"
+        yield f"the encoder does not know {' and '.join(unknown)}: {instead}"
+        if dictionaries and not read:
+            yield "no dictionary has enough words of both texts"
     yield from (finding.message for finding in unrelated_texts.run(bitext))
 
 

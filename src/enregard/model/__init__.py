@@ -17,6 +17,7 @@ from enregard.model.bitexts import (
     Unit,
     number_repeats,
 )
+from enregard.model.dictionary import Dictionary
 from enregard.model.doors import Exporter, Importer, Interchange, Offer, Progress, Reader, Recognize, View, Write
 from enregard.model.facts import Certainty, Fact
 from enregard.model.findings import (
@@ -71,6 +72,7 @@ __all__ = [
     "CheckRun",
     "Concept",
     "Correspondence",
+    "Dictionary",
     "Document",
     "Exporter",
     "Fact",

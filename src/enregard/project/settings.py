@@ -31,6 +31,8 @@ languages: [ar, en, es, fr, ru, zh]
 # reuse: false
 # Files with the terms of the project, glossary.yaml or TBX:
 # glossaries: [glossary.yaml]
+# Dictionaries for languages that the encoder does not support, tables with two columns or files of dictd:
+# dictionaries: [/usr/share/dictd/freedict-eng-ell.index]
 # Texts in catalogs are not wrapped, whatever program saved them. To wrap them at a column, or to keep the lines of each editor (keep):
 # po: {{wrap: 79}}
 # Suppress correct findings, by work or path, with the reason:
@@ -68,6 +70,8 @@ class Settings:
     """Column at which texts in catalogs are wrapped: 0 for no wrapping, None to keep the lines of the program that saved the catalog."""
     reuse: bool = True
     """True if new units without a translation get earlier translations as suggestions."""
+    dictionaries: tuple[str, ...] = ()
+    """Files with dictionaries, relative to the project."""
 
 
 _FORMER = "silence"
@@ -93,7 +97,10 @@ def _renew(tag: str) -> str:
 def load_settings(text: str, path: Path | str) -> Settings:
     """Read the file; ConfigError, with the line, for anything unexpected."""
     data, lines = _yaml.load(
-        text, SCHEMA, ("schema", "languages", "checks", "suppress", _FORMER, "glossaries", "po", "reuse"), path
+        text,
+        SCHEMA,
+        ("schema", "languages", "checks", "suppress", _FORMER, "glossaries", "po", "reuse", "dictionaries"),
+        path,
     )
     tags = data.get("languages") or []
     # YAML 1.1 reads a bare `no` (Norwegian) as false.
@@ -114,6 +121,7 @@ def load_settings(text: str, path: Path | str) -> Settings:
         tuple(_load_glossaries(data.get("glossaries") or [], lines, path)),
         _load_wrap(data.get("po"), lines, path),
         reuse is not False,
+        _load_dictionaries(data.get("dictionaries") or [], lines, path),
     )
 
 
@@ -195,6 +203,12 @@ def _load_glossaries(items: Any, lines: Mapping[str, int], path: Path | str) -> 
     if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
         raise ConfigError("`glossaries` must be a list of files", path=path, line=line)
     yield from ((item, lines.get(f"glossaries/{n}", line)) for n, item in enumerate(items))
+
+
+def _load_dictionaries(items: Any, lines: Mapping[str, int], path: Path | str) -> tuple[str, ...]:
+    if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
+        raise ConfigError("`dictionaries` must be a list of files", path=path, line=lines.get("dictionaries"))
+    return tuple(items)
 
 
 def _load_texts(
