@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from enregard.align._between import add_content_links, collect_units, rank_units
-from enregard.align._linked import UnitReader
+from enregard.align._linked import FindDictionaries, UnitReader
 from enregard.align._source_ids import link_by_source_ids
 from enregard.encoders import Encoder
 from enregard.errors import UsageError
-from enregard.model import Bitext, Dictionary, Document, Link, State, Unit
+from enregard.model import Bitext, Document, Link, State, Unit
 
 
 def align(
@@ -19,14 +19,14 @@ def align(
     fixed: Sequence[Link] = (),
     cannot_link: Callable[[str, str], bool] = lambda _one, _other: False,
     encoder: Encoder | None = None,
-    dictionaries: Sequence[Dictionary] = (),
+    dictionaries: FindDictionaries = lambda _source, _target: (),
 ) -> Bitext:
     """Align *source* and *target*. The links of *fixed* are kept unchanged; units for which *cannot_link* returns true are not linked
     by their ids and labels alone.
 
     Source ids, ids and printed labels are compared first. With an *encoder*, content then aligns the units between those links: where both sides
-    have unlinked units, or where the two versions number their units differently. *dictionaries* translate words where the encoder does
-    not support both languages.
+    have unlinked units, or where the two versions number their units differently. *dictionaries* finds those of two languages; it is called
+    only where the encoder does not support both.
     UsageError if the documents name different works.
     """
     _refuse_other_work(source, target)

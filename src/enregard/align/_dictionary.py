@@ -38,7 +38,7 @@ def find_word_pairs(source: set[str], target: set[str], dictionaries: Iterable[D
     one, other = _index_prefixes(source), _index_prefixes(target)
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for dictionary in dictionaries:
-        some = dictionary.entries[:: -(-len(dictionary.entries) // _SAMPLE)]
+        some = dictionary.entries[:: -(-len(dictionary.entries) // _SAMPLE) or 1]
         there, back = (len(set(_translate(some, *sides))) for sides in ((one, other), (other, one)))
         if there >= back:
             pairs = _translate(dictionary.entries, one, other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from enregard.align._translated import Vectors
     from enregard.encoders import RunVectors
 
+FindDictionaries = Callable[[str, str], Sequence[Dictionary]]
+"""Return the dictionaries for a source language and a target language."""
 LEAST = 0.1
 """Least probability of a proposed link. It is low, since an uncertain link with its score helps more than two gaps."""
 _TELL = 64
@@ -31,7 +33,7 @@ class UnitReader:
     source: Document
     target: Document
     encoder: Encoder
-    dictionaries: Sequence[Dictionary] = ()
+    dictionaries: FindDictionaries = lambda _source, _target: ()
 
     @cached_property
     def evidence(self) -> str:
@@ -74,19 +76,23 @@ class UnitReader:
         units = (self.target if side else self.source).units
         texts = [unit.text for unit in units[:: -(-len(units) // _TELL)]]
         if self.evidence == "meaning":
-            return self.encoder.encode(texts).mean(axis=0)
-        runs = self._make_runs(texts, side)
-        assert runs is not None
-        return runs.block(0, len(texts), 1).mean(axis=0)
+            vectors = self.encoder.encode(texts)
+        else:
+            runs = self._make_runs(texts, side)
+            assert runs is not None
+            vectors = runs.block(0, len(texts), 1)
+        mean: Floats = vectors.mean(axis=0)
+        return mean
 
     @cached_property
     def _words(self) -> tuple[Vectors, Vectors] | None:
-        if not self.dictionaries:
+        dictionaries = self.dictionaries(self.source.language, self.target.language)
+        if not dictionaries:
             return None
         from enregard.align._translated import translate_words
 
         texts = ([unit.text for unit in document.units] for document in (self.source, self.target))
-        return translate_words(next(texts), next(texts), self.dictionaries)
+        return translate_words(next(texts), next(texts), dictionaries)
 
 
 def find_links(one: Sequence[Unit], other: Sequence[Unit], reader: UnitReader) -> Iterator[Link]:

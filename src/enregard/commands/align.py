@@ -51,7 +51,9 @@ def align_files(
         files = (source, source_language), (target, target_language)
         one, other = segment_versions(files, sentences=sentences, ocr=ocr, encoding=encoding)
     known = load_dictionaries(dictionaries)
-    return align(one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads, dictionaries=known)
+    return align(
+        one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads, dictionaries=lambda *_: known
+    )
 
 
 def find_notices(

@@ -18,7 +18,7 @@ MOST = 128 * 1024 * 1024
 """Greatest size of a dictionary, in bytes, after decompression."""
 _ENTRIES = 2_000_000
 _LONGEST = 20_000
-"""Greatest size of an entry, in bytes."""
+"""Greatest size of an entry; longer ones are ignored."""
 _DIGITS = {c: n for n, c in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")}
 _ABOUT = "00database"
 """Beginning of headwords that describe the dictionary."""
@@ -27,7 +27,9 @@ _ABOUT = "00database"
 def read_table(data: bytes, path: Path | str) -> Dictionary:
     """Read a table: a word, a tab and its translations on each line. ConfigError if no line has two columns."""
     rows = (line.split("\t") for line in _decode(data, path).splitlines())
-    return _make_dictionary([(row[0], row[1]) for row in rows if len(row) > 1 and row[0] and row[1]], path)
+    return _make_dictionary(
+        [(r[0], r[1]) for r in rows if len(r) > 1 and r[0] and r[1] and len(r[1]) <= _LONGEST], path
+    )
 
 
 def read_dictd(index: bytes, data: bytes, path: Path | str) -> Dictionary:

@@ -3,14 +3,14 @@ Everything in this room is computed from such values; nothing here reads the dis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from enregard import catalog
 from enregard.catalog import PoFile
 from enregard.errors import ConfigError, ReadError
-from enregard.model import TAG
+from enregard.model import TAG, Dictionary
 from enregard.project import Alignment, Settings, WorkFile, load_alignment, parse_work
 from enregard.project.names import alignment_name, catalog_name, text_name, work_name
 from enregard.text.utf8 import decode_text
@@ -33,6 +33,7 @@ class Inputs:
     files: Mapping[str, bytes]
     settings: Settings = field(default_factory=Settings)
     recall: Recall = lambda _source, _target: ()
+    dictionaries: Callable[[str, str], Sequence[Dictionary]] = lambda _source, _target: ()
     recognition: Recognition | None = None
     """Reads pages that are pictures, for versions with `ocr: true`."""
     clock: Callable[[], str] = lambda: "1970-01-01 00:00+0000"

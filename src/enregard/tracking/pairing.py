@@ -146,7 +146,16 @@ class Pairing:
         pinned |= keep_gaps(anew, fixed, [[name for name, _ in side] for side in self.texts])
         every = list(dict.fromkeys([*fixed, *pinned]))
         cannot_link = find_cannot_links(anew)
-        return align(self.source, self.target, fixed=every, cannot_link=cannot_link, encoder=LazyEncoder()), pinned
+        dictionaries = self.inputs.dictionaries
+        bitext = align(
+            self.source,
+            self.target,
+            fixed=every,
+            cannot_link=cannot_link,
+            encoder=LazyEncoder(),
+            dictionaries=dictionaries,
+        )
+        return bitext, pinned
 
     def _offer_translations(self, found: Reconciled) -> OfferedTranslations:
         """Suggest earlier translations for units without one: first from obsolete entries of the catalog, then from other works."""

@@ -21,6 +21,7 @@ from enregard.tracking.pairing import LanguagePair
 from enregard.tracking.settle import Settlement
 from enregard.tracking.settle import settle_work as settle_inputs
 from enregard.tracking.translation_memory import EarlierTranslation, read_entries
+from enregard.workspace.dictionaries import load_project_dictionaries
 from enregard.workspace.projects import Project
 from enregard.workspace.recognizing import recognize_once
 
@@ -68,7 +69,8 @@ def load_files(project: Project, work: str, new_languages: Collection[str] = ())
                 paths.append(project.alignment_path(work, file.original, tag))
         files |= _read_files(project, paths)
     recall, recognition = partial(_recall_translations, project, work), partial(recognize_once, project)
-    return Inputs(work, files, project.settings, recall, recognition, format_po_time)
+    dictionaries = partial(load_project_dictionaries, project)
+    return Inputs(work, files, project.settings, recall, dictionaries, recognition, format_po_time)
 
 
 def _read_files(project: Project, paths: Iterable[Path]) -> dict[str, bytes]:

@@ -1,0 +1,81 @@
+"""Alignment with dictionaries, for languages that the encoder does not support."""
+
+from __future__ import annotations
+
+import pytest
+
+from enregard.align import align
+from enregard.align._dictionary import find_word_pairs
+from enregard.model import Bitext, Dictionary, Document, Unit
+
+ENCODER = type("NoLanguage", (), {"knows": lambda *_: False})()
+NOUNS = {
+    "court": "tuomas",
+    "member": "jäsenko",
+    "house": "taloka",
+    "river": "virtane",
+    "letter": "kirjeste",
+    "winter": "talvike",
+}
+VERBS = {
+    "keeps": "pitääle",
+    "burns": "polttaro",
+    "paints": "maalaste",
+    "sells": "myydäne",
+    "guards": "vartiosu",
+    "visits": "käydäko",
+}
+NAMES = {
+    "garden": "puutare",
+    "island": "saarike",
+    "market": "torisku",
+    "forest": "metsälo",
+    "bridge": "siltane",
+    "castle": "linnake",
+}
+TABLE = {**NOUNS, **VERBS, **NAMES}
+FORWARD = Dictionary(tuple(TABLE.items()))
+BACKWARD = Dictionary(tuple((other, one) for one, other in TABLE.items()))
+NONSENSE = Dictionary(tuple((f"qx{n}z", f"vw{n}k") for n in range(500)))
+ROWS = list(zip(NOUNS, VERBS, [*NAMES][1:] + [*NAMES][:1], strict=True)) + list(
+    zip([*NOUNS][::-1], VERBS, NAMES, strict=True)
+)
+
+
+def make_document(language: str, rows: list[tuple[str, str, str]]) -> Document:
+    texts = [" ".join(TABLE[w] + "n" if language == "fi" else w for w in row) + "." for row in rows]
+    return Document("", language, tuple(Unit(f"{language}-{n}", "line", text) for n, text in enumerate(texts)))
+
+
+def align_rows(*dictionaries: Dictionary) -> Bitext:
+    """Align with the third row missing in the source, and the eighth in the target."""
+    source = make_document("en", ROWS[:2] + ROWS[3:])
+    target = make_document("fi", ROWS[:7] + ROWS[8:])
+    return align(source, target, encoder=ENCODER, dictionaries=lambda *_: dictionaries)
+
+
+@pytest.mark.parametrize("dictionary", [FORWARD, BACKWARD])
+def test_missing_units_are_found_with_a_dictionary_in_either_direction(dictionary: Dictionary) -> None:
+    """Inflected words, with an ending that the dictionary does not have, are recognised."""
+    bitext = align_rows(dictionary)
+    assert {("en-6",), ("fi-2",)} == {link.source or link.target for link in bitext.links if link.is_gap}
+    assert all("dictionary" in link.evidence for link in bitext.links if not link.is_gap)
+
+
+def test_a_dictionary_of_other_languages_changes_nothing() -> None:
+    assert align_rows().links == align_rows(NONSENSE).links
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("river /rɪvə/ <n>\n1. virta, joki (iso)\n2. uoma", {"virta", "joki", "uoma"}),
+        ("virta; joki | puro", {"virta", "joki", "puro"}),
+        ("river\n[geo] virta", {"virta"}),
+        ("a word that is explained at length with virta", set()),
+    ],
+)
+def test_translations_are_found_in_the_text_of_an_entry(text: str, words: set[str]) -> None:
+    known = {"virta", "joki", "uoma", "puro", "iso", "geo", "rɪvə"}
+    found = find_word_pairs({"river", "rivers"}, known, [Dictionary((("River", text),))])
+    assert words == set(found.get("rivers", {}))
