@@ -287,3 +287,23 @@ def test_the_line_goes_away_when_the_work_fails(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(UsageError):
         fail()
     assert is_erased(screen)
+
+
+# --- dictionaries ------------------------------------------------------------------------------------------------------
+
+
+def test_a_dictionary_translates_words_where_the_encoder_lacks_a_language(tmp_path: Path, lines: Lines) -> None:
+    """The target here is the source with each word backwards, and without its third line."""
+    turned = [" ".join(word[::-1] for word in line.split()) for line in EN]
+    table = {word.strip(".") for line in EN for word in line.split()}
+    (tmp_path / "words.tsv").write_text("".join(f"{word}\t{word[::-1]}\n" for word in sorted(table)), "utf-8")
+    args = ("--format", "beads", "--dictionary", "words.tsv")
+    out, notices, status = lines(EN, turned[:2] + turned[3:], *args, target="fi")
+    assert ["[0]:[0]", "[1]:[1]", "[2]:[]", "[3]:[2]", "[4]:[3]", "[5]:[4]", "[6]:[5]"] == out
+    assert "words are compared by the dictionary" in " ".join(notices)
+    assert 0 == status
+    (tmp_path / "words.tsv").write_text("no\ttalo\n", "utf-8")
+    out, notices, status = lines(EN, turned, *args, target="fi")
+    assert "no dictionary has enough words of both texts" in " ".join(notices)
+    (tmp_path / "words.tsv").write_bytes(b"\xff\x00")
+    assert ([], 2) == lines(EN, turned, *args, target="fi")[::2]

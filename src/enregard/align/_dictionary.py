@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from enregard.align._items import fold_text
 from enregard.model import Dictionary
@@ -24,6 +25,8 @@ _ENDING = 4
 """Greatest number of letters that an inflected word has more than its base form."""
 _SAMPLE = 20_000
 """Entries from which the direction of a dictionary is found."""
+_PAIRS = 1_000_000
+"""Pairs that are taken from a dictionary: many times those of a real one, so that nonsense costs seconds."""
 _SENSES = 40
 """Translations of a headword that are considered."""
 
@@ -44,7 +47,7 @@ def find_word_pairs(source: set[str], target: set[str], dictionaries: Iterable[D
             pairs = _translate(dictionary.entries, one, other)
         else:
             pairs = ((v, w, share) for w, v, share in _translate(dictionary.entries, other, one))
-        for v, w, share in pairs:
+        for v, w, share in islice(pairs, _PAIRS):
             found[v][w] = max(share, found[v].get(w, 0.0))
     return found
 
