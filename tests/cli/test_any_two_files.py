@@ -299,11 +299,11 @@ def test_a_dictionary_translates_words_where_the_encoder_lacks_a_language(tmp_pa
     (tmp_path / "words.tsv").write_text("".join(f"{word}\t{word[::-1]}\n" for word in sorted(table)), "utf-8")
     args = ("--format", "beads", "--dictionary", "words.tsv")
     out, notices, status = lines(EN, turned[:2] + turned[3:], *args, target="fi")
-    assert ["[0]:[0]", "[1]:[1]", "[2]:[]", "[3]:[2]", "[4]:[3]", "[5]:[4]", "[6]:[5]"] == out
+    assert out == ["[0]:[0]", "[1]:[1]", "[2]:[]", "[3]:[2]", "[4]:[3]", "[5]:[4]", "[6]:[5]"]
     assert "words are compared by the dictionary" in " ".join(notices)
-    assert 0 == status
+    assert status == 0
     (tmp_path / "words.tsv").write_text("no\ttalo\n", "utf-8")
     out, notices, status = lines(EN, turned, *args, target="fi")
     assert "no dictionary has enough words of both texts" in " ".join(notices)
     (tmp_path / "words.tsv").write_bytes(b"\xff\x00")
-    assert ([], 2) == lines(EN, turned, *args, target="fi")[::2]
+    assert lines(EN, turned, *args, target="fi")[::2] == ([], 2)

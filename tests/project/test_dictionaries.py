@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import pytest
 
-from enregard.errors import ConfigError
+from enregard.errors import ConfigError, ReadError
 from enregard.project import load_settings
 from enregard.project.dictionary import read_dictd, read_table
+from enregard.workspace.dictionaries import load_project_dictionaries
+from enregard.workspace.projects import open_project
 
 BODY = "about this\nriver /rɪvə/\nvirta, joki\nhouse\ntalo\n".encode()
 INDEX = b"00databaseinfo\tA\tK\nriver\tL\tb\nhouse\tm\tL\n"
@@ -53,3 +56,16 @@ def test_settings_name_dictionaries() -> None:
     assert load_settings(f"{head}dictionaries: [a.tsv, b.index]\n", "e.yaml").dictionaries == ("a.tsv", "b.index")
     with pytest.raises(ConfigError, match="list of files"):
         load_settings(f"{head}dictionaries: a.tsv\n", "e.yaml")
+
+
+def test_a_project_has_the_words_of_its_dictionaries_and_glossaries(tmp_path: Path) -> None:
+    """Terms to avoid are no translations."""
+    settings = "schema: enregard.project/1\ndictionaries: [words.tsv]\nglossaries: [terms.yaml]\n"
+    terms = "schema: enregard.glossary/1\nterms:\n  - en: [Council, board*]\n    fi: {use: neuvosto, avoid: raati}\n  - en: fee\n    fr: droit\n"
+    for name, text in (("enregard.yaml", settings), ("words.tsv", "river\tvirta\n"), ("terms.yaml", terms)):
+        (tmp_path / name).write_text(text, "utf-8")
+    found = load_project_dictionaries(open_project(tmp_path), "en", "fi")
+    assert [each.entries for each in found] == [(("river", "virta"),), (("Council", "neuvosto"), ("board", "neuvosto"))]
+    (tmp_path / "words.tsv").unlink()
+    with pytest.raises(ReadError, match="no such file"):
+        load_project_dictionaries(open_project(tmp_path), "en", "fi")
