@@ -71,14 +71,20 @@ def find_notices(
     one, other = ([unit.text for unit in document.units] for document in sides)
     if one == other:
         yield "both sides hold the same text"
-    unknown = sorted({d.language for d in sides if not encoders.get(encoder).knows(d.language)})
-    if unknown and any(link.origin == "content" or link.is_gap for link in bitext.links):
-        read = any("dictionary" in link.evidence for link in bitext.links)
-        instead = "words are compared by the dictionary" if read else "lengths, numbers and names must do"
-        yield f"the encoder does not know {' and '.join(unknown)}: {instead}"
-        if dictionaries and not read:
-            yield "no dictionary has enough words of both texts"
+    yield from _describe_unknown_languages(bitext, encoder, dictionaries)
     yield from (finding.message for finding in unrelated_texts.run(bitext))
+
+
+def _describe_unknown_languages(bitext: Bitext, encoder: str, dictionaries: Sequence[Path | str]) -> Iterator[str]:
+    reads = encoders.get(encoder)
+    unknown = sorted({d.language for d in (bitext.source, bitext.target) if not reads.knows(d.language)})
+    if not unknown or not any(link.origin == "content" or link.is_gap for link in bitext.links):
+        return
+    used = any("dictionary" in link.evidence for link in bitext.links)
+    instead = "words are compared by the dictionary" if used else "lengths, numbers and names must do"
+    yield f"the encoder does not know {' and '.join(unknown)}: {instead}"
+    if dictionaries and not used:
+        yield "no dictionary has enough words of both texts"
 
 
 def plot(bitext: Bitext, path: Path | str) -> Results[Path]:

@@ -121,7 +121,7 @@ def load_settings(text: str, path: Path | str) -> Settings:
         tuple(_load_glossaries(data.get("glossaries") or [], lines, path)),
         _load_wrap(data.get("po"), lines, path),
         reuse is not False,
-        _load_dictionaries(data.get("dictionaries") or [], lines, path),
+        _load_dictionaries(data.get("dictionaries"), lines, path),
     )
 
 
@@ -206,6 +206,7 @@ def _load_glossaries(items: Any, lines: Mapping[str, int], path: Path | str) -> 
 
 
 def _load_dictionaries(items: Any, lines: Mapping[str, int], path: Path | str) -> tuple[str, ...]:
+    items = [] if items is None else items
     if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
         raise ConfigError("`dictionaries` must be a list of files", path=path, line=lines.get("dictionaries"))
     return tuple(items)
