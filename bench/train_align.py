@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from align import Bead, counts, f1, load
 from enregard import encoders
 from enregard.align import _program, _weights
-from enregard.align._along import score_shapes
+from enregard.align._along import find_first_path
 from enregard.align._band import Band, build_band_around, build_full_band
 from enregard.align._coarse import find_coarse_path
 from enregard.align._evidence import NAMES, SHAPES, Evidence
@@ -136,7 +136,7 @@ def example(folder: Path, *, last: bool, blind: bool) -> Example:
         else build_band_around(find_coarse_path(one, other), len(target), 20)
     )
     first = _weights.BLIND_FIRST if blind else _weights.FIRST
-    steps = _program.find_viterbi_path(score_shapes(Evidence(one, other, band), first), band)
+    steps = find_first_path(Evidence(one, other, band), first)
     gold_steps = way(gold, len(source), len(target))
     if last or not everything:
         band = beside(steps, gold_steps, len(source), len(target), 9 if last else 20)

@@ -11,6 +11,7 @@ from enregard.align._arrays import Floats, Ints
 from enregard.align._band import Band, build_band_around
 from enregard.align._evidence import SHAPES, Evidence, Habit
 from enregard.align._program import IndexedLink, PathStep, Shape
+from enregard.align._ratios import Hypothesis
 from enregard.align._side import UnitSequence
 
 _MARGIN = 30
@@ -36,18 +37,34 @@ def align_in_band(
     """Align all units of both sides within *band*; return the links and gaps, and the Viterbi path."""
     evidence = Evidence(source, target, band, habit)
     first, last = (_weights.FIRST, _weights.LAST) if evidence.meaning else (_weights.BLIND_FIRST, _weights.BLIND_LAST)
-    evidence.follow_path(_program.find_viterbi_path(score_shapes(evidence, first), band))
+    evidence.follow_path(find_first_path(evidence, first))
     found = score_shapes(evidence, last)
     steps = _program.find_viterbi_path(found, band)
     chances = _program.compute_path_posteriors(steps, found, band)
     return [IndexedLink(i, j, shape, p) for (i, j, shape), p in zip(steps, chances, strict=True)], steps
 
 
+def find_first_path(evidence: Evidence, weights: Mapping[str, float]) -> list[PathStep]:
+    """Find the Viterbi path under each hypothesis on the length ratio, and return that of the most probable one, which *evidence* then
+    supposes."""
+    band = evidence.band
+    found: list[tuple[float, Hypothesis, list[PathStep]]] = []
+    for hypothesis in evidence.list_hypotheses():
+        evidence.suppose(hypothesis)
+        scores = score_shapes(evidence, weights)
+        steps = _program.find_viterbi_path(scores, band)
+        total = sum(float(scores[a, b][i + a, j + b - band.low[i + a]]) for i, j, (a, b) in steps)
+        found.append((total + hypothesis.compute_base(band.rows, band.columns), hypothesis, steps))
+    _, best, steps = max(found, key=lambda one: one[0])
+    evidence.suppose(best)
+    return steps
+
+
 def score_shapes(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape, Floats]:
     """Compute, for each shape, the weighted sum of its features at every state where a link of that shape can end."""
     result: dict[Shape, Floats] = {}
     for shape in SHAPES:
-        total = np.full(evidence.band.places.shape, evidence.compute_prior(shape), np.float32)
+        total = np.full(evidence.band.places.shape, evidence.hypothesis.compute_prior(shape), np.float32)
         for name, values in evidence.features(shape, weights.keys()):
             total += np.float32(weights[name]) * values
         result[shape] = total

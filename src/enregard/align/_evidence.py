@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from enregard.align._leaning import Leaning, compute_leaning
 from enregard.align._marks import ASKED, CALLED, TELLING
 from enregard.align._meaning import Meaning
 from enregard.align._program import PathStep
+from enregard.align._ratios import Hypothesis, estimate_length_ratio, list_hypotheses
 from enregard.align._shared import SharedItems
 from enregard.align._side import UnitSequence
 from enregard.align._words import compute_word_leaning
@@ -24,14 +24,7 @@ SHAPES = (
     (1, 0), (0, 1),
 )  # fmt: skip
 """Numbers of source and target units that a link may have."""
-_RATIO = 1.6
-"""Greatest length ratio of two complete translations."""
-_BEFORE = 600
-"""Weight of the prior length ratio of 1, in characters."""
 _ENOUGH = 5
-_USUAL = math.log(0.03)
-"""Log prior of a gap where neither text is an extract: about three units of a hundred have no counterpart."""
-
 Feature = tuple[str, "Floats"]
 NAMES = (
     "meaning", "meaning by size", "gain", "margin", "weakest", "length", "length squared", "likeness of lengths",
@@ -65,8 +58,15 @@ class Evidence:
         )
         self.leaning: Leaning | None = None
         self._habit = 0.0
-        self._whole = float(target.lengths.sum() / source.lengths.sum())
-        self._ratio = _estimate_length_ratio(source.lengths.sum(), target.lengths.sum())
+        self.suppose(self.list_hypotheses()[0])
+
+    def list_hypotheses(self) -> list[Hypothesis]:
+        """List the hypotheses on the length ratio of the two texts."""
+        return list_hypotheses(self.source.lengths.sum(), self.target.lengths.sum())
+
+    def suppose(self, hypothesis: Hypothesis) -> None:
+        """Use *hypothesis* for the length ratio and for the prior of gaps."""
+        self.hypothesis, self._ratio = hypothesis, hypothesis.ratio
 
     def follow_path(self, steps: Sequence[PathStep]) -> None:
         """Use *steps* as an approximate path to estimate where parts or words lean, the length ratio, and the share of one-to-one
@@ -76,20 +76,11 @@ class Evidence:
         self._habit = 5 * ((single + self._usual.share * told) / (links + told) - _MIDDLE)
         linked = [(self.source.lengths[i], self.target.lengths[j]) for i, j, shape in steps if shape == (1, 1)]
         if len(linked) >= _ENOUGH:
-            one, other = np.sum(linked, axis=0)
-            self._ratio = _estimate_length_ratio(one, other)
+            self._ratio = estimate_length_ratio(linked)
         if self.meaning is not None:
             self.leaning = compute_leaning(self.source.clauses, self.target.clauses, steps, self.band)
         else:
             self.leaning = compute_word_leaning(self.source.texts, self.target.texts, steps, self.band)
-
-    def compute_prior(self, shape: tuple[int, int]) -> float:
-        """Return the log prior of a gap: 0, except where one text is an extract of the other and most of the longer one must be left
-        out."""
-        if all(shape) or (shape[0] == 1) == (self._whole > 1) or 1 / _RATIO < self._whole < _RATIO:
-            return 0.0
-        there = min(self._whole, 1 / self._whole)
-        return math.log(1 / there - 1) - _USUAL
 
     def features(self, shape: tuple[int, int], names: Collection[str] = NAMES) -> Iterator[Feature]:
         """Return (name, values) of the features in *names*, with a value for each state where a link of *shape* ends."""
@@ -233,13 +224,6 @@ class Evidence:
 
 def _sum_arrays(values: Iterable[Floats]) -> Floats:
     return np.asarray(sum(values), np.float32)
-
-
-def _estimate_length_ratio(one: float, other: float) -> float:
-    """Estimate the length ratio of target to source from their numbers of characters: near 1 for short texts, and 1 if the ratio is
-    too large for complete translations, since one text is then an extract of the other."""
-    ratio = float((other + _BEFORE) / (one + _BEFORE))
-    return ratio if 1 / _RATIO < ratio < _RATIO else 1.0
 
 
 def _compute_share(some: Floats, whole: Floats, least: float) -> Floats:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +12,9 @@ import numpy as np
 from enregard.align._arrays import Floats, centre_vectors
 from enregard.align._items import find_items
 from enregard.align._leaning import Clauses
+from enregard.align._lengths import measure_length
 from enregard.align._marks import Ending, find_ending, score_continuation
 from enregard.encoders import Packed, RunVectors, TextParts
-
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_MORE = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,19 +31,13 @@ class UnitSequence:
 
     @cached_property
     def lengths(self) -> Floats:
-        """Characters of each unit without spaces; an ideograph counts as three."""
-        return np.array(
-            [max(1, sum(map(len, text.split())) + _MORE * len(_IDEOGRAPH.findall(text))) for text in self.texts],
-            np.float32,
-        )
+        """Length of each unit, in characters of Latin script."""
+        return np.maximum(np.array([measure_length(text) for text in self.texts], np.float32), 1)
 
     @cached_property
     def wordless(self) -> Floats:
         """1 for units with few letters: residue of a scan or a layout."""
-        return np.array(
-            [sum(map(str.isalpha, text)) < 0.4 * size for text, size in zip(self.texts, self.lengths, strict=True)],
-            np.float32,
-        )
+        return np.array([_has_few_letters(text) for text in self.texts], np.float32)
 
     @cached_property
     def items(self) -> list[Counter[str]]:
@@ -113,3 +104,7 @@ class _Part:
         vectors = self.of.runs.block(self.start + start, self.start + stop, size)
         vectors[max(0, len(self) - size + 1 - start) :] = 0
         return vectors
+
+
+def _has_few_letters(text: str) -> bool:
+    return sum(map(str.isalpha, text)) < 0.4 * max(1, sum(map(len, text.split())))
