@@ -50,7 +50,7 @@ def test_units_of_ideographs_have_words() -> None:
 def test_texts_of_like_lengths_are_complete() -> None:
     assert [h.ratio for h in list_hypotheses(9400, 10400)] == [1.1]
     assert list_hypotheses(9400, 10400)[0].compute_prior((0, 1)) == 0
-    assert [h.ratio for h in list_hypotheses(9400, 17400)][:2] == [1.8, 0.5]
+    assert [h.ratio for h in list_hypotheses(9400, 17400)][:2] == [1.8, 0.71]
     assert 5 not in [h.ratio for h in list_hypotheses(9400, 49400)]
 
 

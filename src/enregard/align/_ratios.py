@@ -6,18 +6,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NEAR = 1.25
+_NEAR = 1.45
 """Length ratio up to which both texts are taken as complete."""
 _LOOSE = 2.5
 """Greatest length ratio of two complete translations; literary ones run to 1.9."""
-_TRIED = (0.5, 0.71, 1.0, 1.41, 2.0)
+_TRIED = (0.71, 1.0, 1.41)
 """Length ratios that an extract and its counterpart may have."""
 _FARTHEST = 3.0
 _BEFORE = 600
 """Weight of the prior length ratio of 1, in characters."""
 _USUAL = 0.03
 """Share of units without counterpart where neither text is an extract."""
-_TRUST = 0.5
+_TRUST = 0.7
 """Weight of the prior of gaps: the other features tell in part what it tells."""
 
 
