@@ -25,6 +25,8 @@ from enregard.align._content import align_by_content
 
 FOLDERS = ("un-resolution-61-295", "canadian-laws", "security-council")
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
+Document = tuple[list[str], list[str], set[Bead]]
+EXTRACTED = ("alignar-literature-aren", "jclaws-enfr-noisy", "mac-dev", "textberg-dev")
 LANGUAGES = re.compile(r"-([a-z]{2})([a-z]{2})\b")
 NAMED = {"mac-dev": ("zh", "en"), "textberg-dev": ("de", "fr")}
 
@@ -52,7 +54,7 @@ def languages_of(folder: Path) -> tuple[str, str]:
     return NAMED.get(folder.name) or ((match[1], match[2]) if match else ("en", "fr"))
 
 
-def load(folder: Path) -> tuple[list[str], list[str], set[Bead]]:
+def load(folder: Path) -> Document:
     gold = set()
     for line in (folder / "gold.txt").read_text("utf-8").splitlines():
         if match := re.match(r"\[(.*?)\]:\[(.*?)\]", line):
@@ -137,17 +139,21 @@ def by_content(data: Path, aligners: dict[str, Callable[..., list[Bead]]]) -> No
 
 
 def reliability(data: Path) -> None:
-    """Of links given a score, how many are right."""
+    """Of links given a score, how many are right; and for each set, the mean score beside the share that is right."""
     found: list[tuple[float, bool]] = []
+    print("\n| set | links | mean score | right |\n|---|---|---|---|")
     for folder in sorted((data / "alignment-gold").iterdir()):
         if "crossing" in folder.name:
             continue
+        before = len(found)
         for document in sorted(folder.iterdir()):
             source, target, gold = load(document)
             for f in align_by_content(source, target, encoders.get()):
                 if all(f.size):
                     bead = tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1]))
                     found.append((f.score, bead in gold))
+        score, right = (sum(column) / (len(found) - before) for column in zip(*found[before:], strict=True))
+        print(f"| {folder.name} | {len(found) - before} | {score:.3f} | {right:.3f} |", flush=True)
     print("\n| score | links | right |\n|---|---|---|")
     for low, high in ((0.95, 1.01), (0.8, 0.95), (0.5, 0.8), (0.0, 0.5)):
         some = [right for score, right in found if low <= score < high]
@@ -155,11 +161,45 @@ def reliability(data: Path) -> None:
             print(f"| {low:.2f} to {min(high, 1):.2f} | {len(some)} | {sum(some) / len(some):.3f} |")
 
 
+def cut(document: Document, side: int, share: float, place: float) -> Document:
+    """*share* of the units of one *side*, from *place* on, with the other side whole; what it then lacks is a gap."""
+    *texts, gold = document
+    size = max(2, int(len(texts[side]) * share))
+    start = int((len(texts[side]) - size) * place)
+    texts[side] = texts[side][start : start + size]
+    kept = {
+        tuple(tuple(n - start for n in part) if i == side else part for i, part in enumerate(bead))
+        for bead in gold
+        if all(bead) and all(start <= n < start + size for n in bead[side])
+    }
+    for i, text in enumerate(texts):
+        linked = {n for bead in kept for n in bead[i]}
+        kept |= {((n,), ()) if i == 0 else ((), (n,)) for n in range(len(text)) if n not in linked}
+    return texts[0], texts[1], kept
+
+
+def extracts(data: Path) -> None:
+    """Strict F1, gaps included in precision, of a half or a fifth of one side with the whole other side."""
+    print("\n| set | half of source | half of target | fifth of source | fifth of target |\n|---|---|---|---|---|")
+    for name in EXTRACTED:
+        documents = [load(folder) for folder in sorted((data / "alignment-gold" / name).iterdir())[:4]]
+        cells = []
+        for share, side in ((0.5, 0), (0.5, 1), (0.2, 0), (0.2, 1)):
+            cuts = [cut(document, side, share, place) for document in documents for place in (0.1, 0.6)]
+            rows = [counts(gold, ours(source, target, languages_of(data / name))) for source, target, gold in cuts]
+            cells.append(f"{f1([sum(column) for column in zip(*rows, strict=True)]):.3f}")
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--extracts", action="store_true", help="only extracts beside whole texts")
     arguments = parser.parse_args()
+    if arguments.extracts:
+        extracts(arguments.data)
+        return
     print("| folder | by | documents | gold links | precision | recall | F1 |\n|---|---|---|---|---|---|---|")
     for folder in FOLDERS:
         for by, encoder in (("structure", None), ("structure and content", encoders.get())):
