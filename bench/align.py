@@ -167,11 +167,11 @@ def cut(document: Document, side: int, share: float, place: float) -> Document:
     size = max(2, int(len(texts[side]) * share))
     start = int((len(texts[side]) - size) * place)
     texts[side] = texts[side][start : start + size]
-    kept = {
-        tuple(tuple(n - start for n in part) if i == side else part for i, part in enumerate(bead))
-        for bead in gold
-        if all(bead) and all(start <= n < start + size for n in bead[side])
-    }
+    whole = [bead for bead in gold if all(bead) and all(start <= n < start + size for n in bead[side])]
+    kept: set[Bead] = set()
+    for bead in whole:
+        one, other = (tuple(n - start for n in part) if i == side else part for i, part in enumerate(bead))
+        kept.add((one, other))
     for i, text in enumerate(texts):
         linked = {n for bead in kept for n in bead[i]}
         kept |= {((n,), ()) if i == 0 else ((), (n,)) for n in range(len(text)) if n not in linked}
