@@ -10,16 +10,10 @@ from enregard import registry
 from enregard.errors import EmptyError, ReadError
 from enregard.model import Progress, Reader, Recognize, Source
 from enregard.readers._archive import guard_archive
-from enregard.readers._encoding import decode_bytes, decode_named, sniff
+from enregard.readers._encoding import decode_named, decode_text, describe_binary
 
 __all__ = ["guard_archive", "read", "read_text"]
 
-_KNOWN = (
-    (b"PK\x03\x04", "a zip file, and not a Word document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"%PDF-", "a PDF"),
-)
 _COMPLETE = "A document needs some text; was the extraction complete?"
 
 
@@ -46,26 +40,18 @@ def read(
                 return reader.read_pages(data, recognize, progress) if reader.read_pages else reader.read(data)
     except ReadError as error:
         raise type(error)(error.message, path=path, line=error.line, hint=error.hint) from error
-    raise _make_read_error(data, path)
+    raise ReadError("no reader takes this file", path=path, hint=_COMPLETE)
 
 
 def read_text(data: bytes, *, path: Path | str | None = None, encoding: str | None = None) -> str:
     """Decode plain text in any encoding, or in *encoding*; ReadError for bytes that are not text."""
-    if encoding is None and not sniff(data):
-        raise _make_read_error(data, path)
     try:
-        found = decode_bytes(data) if encoding is None else decode_named(data, encoding)
+        found = decode_text(data) if encoding is None else decode_named(data, encoding)
+        if "\0" in found:
+            raise describe_binary(data, line=found.count("\n", 0, found.index("\0")) + 1)
     except ReadError as error:
         raise ReadError(error.message, path=path, line=error.line, hint=error.hint) from error
-    if "\0" in found:
-        raise _make_read_error(data, path, line=found.count("\n", 0, found.index("\0")) + 1)
     return found
-
-
-def _make_read_error(data: bytes, path: Path | str | None, line: int | None = None) -> ReadError:
-    kind = next((name for magic, name in _KNOWN if data.startswith(magic)), "binary data")
-    hint = "Extract its text to a UTF-8 .txt file and give that."
-    return ReadError(f"this is {kind}, not a text", path=path, line=line, hint=hint)
 
 
 def _load_readers() -> dict[str, Reader]:

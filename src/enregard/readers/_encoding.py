@@ -12,6 +12,12 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
+_KNOWN = {
+    b"PK\x03\x04": "a zip file, and not a Word document",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "an RTF document",
+    b"%PDF-": "a PDF",
+}
 _LEGACY = ("cp1252", "cp1251", "cp1256", "gb18030", "koi8-r", "cp866", "iso8859-6", "big5", "mac-roman", "cp850")
 _ENOUGH = 16
 """Bytes beyond ASCII from which a guess is worth something."""
@@ -23,11 +29,20 @@ _SHARE = 0.8
 """Runs of letters beyond ASCII that are looked at for mojibake; how many, and which share of them, must be."""
 
 
-def sniff(data: bytes) -> bool:
-    """Anything without NUL bytes, or in UTF-16 or UTF-32; and not one of the formats that only look like text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or detect_utf16(data):
-        return True
-    return b"\0" not in data[:65536] and not data.startswith((b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+def decode_text(data: bytes) -> str:
+    """Decode *data*, which should be plain text: anything without NUL bytes, or in UTF-16 or UTF-32, that is not of a format which only looks like text.
+    ReadError, with the kind of file, for anything else."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or detect_utf16(data)
+    if not wide and (b"\0" in data[:65536] or data.startswith(tuple(_KNOWN))):
+        raise describe_binary(data)
+    return decode_bytes(data)
+
+
+def describe_binary(data: bytes, line: int | None = None) -> ReadError:
+    """Make the error for *data* that are no text, as the NUL on *line* shows."""
+    kind = next((name for magic, name in _KNOWN.items() if data.startswith(magic)), "binary data")
+    hint = "Extract its text to a UTF-8 .txt file and give that."
+    return ReadError(f"this is {kind}, not a text", line=line, hint=hint)
 
 
 def decode_named(data: bytes, encoding: str) -> str:

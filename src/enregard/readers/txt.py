@@ -12,7 +12,7 @@ from functools import cache
 
 from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
 from enregard.readers._clean import Edit, apply_edits, list_edits, mend_numbers, replace_same_length
-from enregard.readers._encoding import check_mojibake, decode_bytes, sniff
+from enregard.readers._encoding import check_mojibake, decode_text
 from enregard.readers._furniture import PageFinder, blank_furniture, count_pages, find_furniture, list_rows
 from enregard.readers._hyphens import mark_divisions
 from enregard.readers._limits import CHARACTERS, LINES, enforce_limit
@@ -38,7 +38,7 @@ _WIDE_SPACE = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 
 
 def read(data: bytes) -> Source:
-    return read_text(check_mojibake(decode_bytes(data)))
+    return read_text(check_mojibake(decode_text(data)))
 
 
 def read_text(text: str) -> Source:
@@ -184,4 +184,4 @@ def _measure_indent(lead: Iterable[str]) -> int:
     return at
 
 
-READER = Reader(read, suffixes=(".txt", ".text"), sniff=sniff)
+READER = Reader(read, suffixes=(".txt", ".text"), sniff=bool)  # text is what remains
