@@ -136,6 +136,14 @@ def test_lists_have_labels_and_bullets_number_nothing() -> None:
     ]
 
 
+def test_repealed_sections_in_a_narrow_column_are_units_of_their_own() -> None:
+    """They end in a bracket, and the next number would not have fitted beside them."""
+    sections = [f"{n} [Repealed, Lights Act, section {n}]" for n in (5, 6, 7)]
+    body = wrapped(f"4 {SENTENCE * 3}", 35)
+    found = texts(read(set_lines([*body, *sections, *wrapped(f"8 {SENTENCE * 3}", 35)], 50, 700)))
+    assert found[1:4] == sections
+
+
 # --- right to left -------------------------------------------------------------------------------------------------------
 
 

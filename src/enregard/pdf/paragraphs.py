@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(r"(?:\b[^\W\d]{1,4}|[^\W\d]\.[^\W\d])\.$")
 _LETTER = re.compile(r"(?:^|[\s(])[^\W\d]\.$")
 """The first half of an abbreviation such as `z. B.`"""
 _LISTS = re.compile(r"[,;،；](?: (?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو))?$")
-_NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]\s|\s(?=[^\Wa-z_\d]|[(«“\"]))")
+_NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]\s|\s(?=[^\Wa-z_\d]|[(\[«“\"]))")
 
 
 @dataclass(slots=True)
