@@ -202,3 +202,20 @@ def test_bracketed_numbers_count_the_paragraphs_of_an_annex_that_has_no_others()
     numbered = ["annex/preamble", "annex/para-1", "annex/para-2", "annex/para-3"]
     assert name("({}) ", 3) == name("{}. ", 3) == numbered
     assert name("({}) ", 2) == ["annex/para-1", "annex/para-1/1", "annex/para-1/2"]
+
+
+def test_the_title_of_an_annex_ends_with_the_name_of_the_organization() -> None:
+    """Dense lines that are full do not show where it ends; a title that names another addressee goes on."""
+    lines = [
+        "Lettre datée du 3 mai 2031, adressée au Secrétaire général par le Représentant",
+        "permanent de Narnia auprès de l'Organisation des Nations Unies",
+        "J'ai l'honneur de vous faire tenir ci-joint un texte.",
+        "(Signé) A. Faune",
+        "Annexe à la lettre datée du 3 mai 2031 adressée au Secrétaire général par le",
+        "Représentant permanent de Narnia auprès de l'Organisation des Nations Unies",
+        "Déclaration adoptée à la cinquième réunion du Groupe des amis des phares",
+        "1. Rappelons nos résolutions ;",
+        "2. Notons le rapport.",
+    ]
+    units = segment.segment(readers.read("\n".join(lines).encode()), "fr").units
+    assert {unit.id: unit.text for unit in units}["annex/heading"] == lines[6]

@@ -36,13 +36,20 @@ def split_at_titles(source: Source, rules: Language) -> tuple[Block, ...]:
     return tuple(part for block in source.blocks for part in _split_block(source, block, rules, openings))
 
 
+def _ends_with_organization(rules: Language, line: str) -> bool:
+    name = rules.masthead.get("organization")
+    return name is not None and re.search(rf"(?:{name})$", line) is not None
+
+
 def _split_block(source: Source, whole: Block, rules: Language, openings: Iterable[str | None]) -> Iterator[Block]:
-    block, at, after_title = whole, 0, False
+    block, at, after_title, long_title = whole, 0, False, False
     for n, span in enumerate(whole.spans if len(whole.spans) > 1 else ()):
         line = source.text[slice(*span)].strip()
         title = is_annex_title(rules, line)
         if n and (title or after_title or any(begins_with(opening, line) for opening in openings)):
             yield replace(block, spans=whole.spans[at:n])
-            block, at = replace(block, label=None), n
-        after_title = title and len(line.split()) < 3  # a longer one may go on
+            block, at, long_title = replace(block, label=None), n, False
+        long_title |= title
+        # A title of some words may go on, up to the name of the organization that a representative is accredited to.
+        after_title = long_title and (len(line.split()) < 3 if title else _ends_with_organization(rules, line))
     yield replace(block, spans=whole.spans[at:])
