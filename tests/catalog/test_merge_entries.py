@@ -460,7 +460,8 @@ def lines_of(file: PoFile) -> set[str]:
     texts = [
         text for e in file.entries for text in (e.target, e.comment, *(r.words for r in catalog.find_remarks(e, "x")))
     ]
-    return {plain(line.removeprefix("> ")) for text in texts for line in text.split("\n")} - {""}
+    lines = (line.removeprefix("> ").removeprefix("Formerly: ") for text in texts for line in text.split("\n"))
+    return {plain(line) for line in lines} - {""}
 
 
 @settings(max_examples=60)
