@@ -2,7 +2,8 @@
 
 Why: `paragraph 3 above` is paragraph 4 after an insertion, and the source says so already; the old number leads to another paragraph.
 Fires: `paragraph 4 above` / `paragraphe 3 ci-dessus`, written when that paragraph was number 3.
-Silent: a reference that has the number of the source; one that differs for another reason, which `references-differ` reports.
+Silent: a reference that has the number of the source; `paragraph 3 of resolution 1540 (2004)`; one that differs for another reason,
+which `references-differ` reports.
 """
 
 from __future__ import annotations
