@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import tempfile
 import zipfile
 import zlib
 from pathlib import Path
@@ -188,3 +189,16 @@ def test_the_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert found.is_relative_to(tmp_path)
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "nobody")
     assert find_cache_folder() is None
+
+
+def test_a_home_that_cannot_be_examined_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is too long, or a folder that others may not enter, is an error for `stat`."""
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", lambda: Path("/" + "x" * 5000))
+    assert find_cache_folder() is None
+
+
+def test_tests_write_no_cache_of_the_user() -> None:
+    found = find_cache_folder()
+    assert found is not None
+    assert found.is_relative_to(tempfile.gettempdir())

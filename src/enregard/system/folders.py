@@ -16,7 +16,7 @@ def find_cache_folder() -> Path | None:
         home = Path.home()
     except RuntimeError:
         return None
-    if not home.is_dir():
+    if not os.path.isdir(home):  # noqa: PTH112 - Path.is_dir raises for a folder that may not be entered
         return None
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "enregard" / "cache"
