@@ -108,6 +108,14 @@ def test_runs_are_read_as_joined_texts_and_once(fake: type[Fake]) -> None:
     assert runs.block(9, 9, 1).shape == (0, 64)
 
 
+def test_runs_encode_nothing_but_their_texts(fake: type[Fake]) -> None:
+    """Each stretch of a document has runs of its own, so that a text encoded only for the width of its vector would be encoded for each."""
+    encoder = encoders.get("labse:me/mine")
+    for text in ("one", "two", "three"):
+        encoder.runs([text]).block(0, 1, 1)
+    assert fake.asked[1:] == ["one", "two", "three"]
+
+
 def test_a_text_longer_than_the_model_reads_is_read_to_its_end(fake: type[Fake]) -> None:
     """In pieces, cut at spaces where there are any; without spaces, or in Chinese, a piece is shorter in characters."""
     encoder = encoders.get("labse:me/mine")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
 import numpy as np
 
@@ -42,14 +41,11 @@ class SeparateRuns:
         if lacking:
             found = self._encode([" ".join(filter(None, self._texts[n : n + size])) for n in lacking])
             self._known.update({(n, size): vector for n, vector in zip(lacking, found, strict=True)})
-        result = np.zeros((stop - start, self._width), np.float32)
-        for n in places:
-            result[n - start] = self._known[n, size]
+        rows = [self._known[n, size] for n in places]
+        result = np.zeros((stop - start, len(rows[0]) if rows else self._encode([]).shape[1]), np.float32)
+        for n, row in enumerate(rows):
+            result[n] = row
         return result
-
-    @cached_property
-    def _width(self) -> int:
-        return int(self._encode(["1"]).shape[1])
 
 
 def _split_parts(text: str) -> Iterator[str]:
