@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from enregard.align import align
+from enregard.align import _dictionary, align
 from enregard.align._dictionary import find_word_pairs
+from enregard.align._translated import translate_words
 from enregard.model import Bitext, Dictionary, Document, Unit
 
 ENCODER = type("NoLanguage", (), {"knows": lambda *_: False})()
@@ -79,3 +83,39 @@ def test_translations_are_found_in_the_text_of_an_entry(text: str, words: set[st
     known = {"virta", "joki", "uoma", "puro", "iso", "geo", "rɪvə"}
     found = find_word_pairs({"river", "rivers"}, known, [Dictionary((("River", text),))])
     assert words == set(found.get("rivers", {}))
+
+
+def test_the_headword_at_the_beginning_of_an_entry_is_no_translation() -> None:
+    found = find_word_pairs({"river"}, {"virta"}, [Dictionary((("river", "river virta"),))])
+    assert found == {"river": {"virta": 1.0}}
+
+
+def test_a_form_of_a_word_is_hardly_longer_than_the_word() -> None:
+    found = find_word_pairs({"river"}, {"virtassa", "virtalahdessa"}, [Dictionary((("river", "virta"),))])
+    assert found == {"river": {"virtassa": 1.0}}
+
+
+def test_names_and_numbers_that_both_texts_have_translate_themselves() -> None:
+    vectors = translate_words(["river dora 7 of"], ["virta dora 7 of"], [FORWARD, Dictionary((("river", "virta"),))])
+    assert vectors is not None
+    alike = {word: float(vectors[0][word] @ vectors[1][word]) for word in ("dora", "7", "of")}
+    assert alike["dora"] > 0.4
+    assert alike["7"] > 0.4
+    assert abs(alike["of"]) < 0.1
+
+
+def test_a_dictionary_of_nonsense_has_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all words begin alike, each entry translates any word into any other, also while the direction is looked for."""
+    taken: list[Any] = []
+    translate = _dictionary._translate
+
+    def count_pairs(*args: Any) -> Iterator[Any]:
+        for pair in translate(*args):
+            taken.append(pair)
+            yield pair
+
+    monkeypatch.setattr(_dictionary, "_PAIRS", 100)
+    monkeypatch.setattr(_dictionary, "_translate", count_pairs)
+    words = {f"wordle{n}" for n in range(10)}
+    find_word_pairs(words, words, [Dictionary((("wordle", "wordle\nwordle"),) * 20)])
+    assert len(taken) <= 3 * (100 + 1)

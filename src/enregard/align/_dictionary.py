@@ -42,7 +42,7 @@ def find_word_pairs(source: set[str], target: set[str], dictionaries: Iterable[D
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for dictionary in dictionaries:
         some = dictionary.entries[:: -(-len(dictionary.entries) // _SAMPLE) or 1]
-        there, back = (len(set(_translate(some, *sides))) for sides in ((one, other), (other, one)))
+        there, back = (len(set(islice(_translate(some, *sides), _PAIRS))) for sides in ((one, other), (other, one)))
         if there >= back:
             pairs = _translate(dictionary.entries, one, other)
         else:
