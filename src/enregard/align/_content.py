@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from enregard.align._along import align_in_band, align_near_path
-from enregard.align._arrays import Floats, Ints
+from enregard.align._arrays import Ints
 from enregard.align._band import build_full_band
 from enregard.align._coarse import find_coarse_path
 from enregard.align._crossing import add_crossing_links
@@ -31,34 +31,22 @@ _JUMP = 256
 """Target units that may be skipped at one position; of a longer run, only so many at either end are aligned (next line):"""
 _SIDE = 96
 
-Centres = tuple[Floats | None, Floats | None]
 
-
-def align_by_content(
-    source: Sequence[str],
-    target: Sequence[str],
-    encoder: Encoder | None = None,
-    centres: Centres = (None, None),
-    habit: Habit = ANY,
-) -> list[IndexedLink]:
+def align_by_content(source: Sequence[str], target: Sequence[str], encoder: Encoder | None = None) -> list[IndexedLink]:
     """Align all units of both sides: each is in one link or gap, in source order; links may cross. Without an *encoder* that supports
-    both languages, the evidence is lengths, shared items and a learned table of translations. *centres* are the mean vectors of the
-    documents that the texts come from, and *habit* is the prior share of one-to-one links."""
+    both languages, the evidence is lengths, shared items and a learned table of translations."""
     if not source or not target:
         return [
             *(IndexedLink(i, 0, (1, 0), 1.0) for i in range(len(source))),
             *(IndexedLink(0, j, (0, 1), 1.0) for j in range(len(target))),
         ]
     with use_single_thread():
-        one, other = (
-            UnitSequence(texts, encoder.runs(texts, 6) if encoder else None, centre)
-            for texts, centre in zip((source, target), centres, strict=True)
-        )
-        return align_sides(one, other, habit)
+        one, other = (UnitSequence(texts, encoder.runs(texts, 6) if encoder else None) for texts in (source, target))
+        return align_sides(one, other, ANY)
 
 
 def align_sides(one: UnitSequence, other: UnitSequence, habit: Habit) -> list[IndexedLink]:
-    """Align all units of two sides that both have units."""
+    """Align all units of two sides that both have units. *habit* is the prior share of one-to-one links."""
     if (len(one) + 1) * (len(other) + 1) <= _ALL:
         found, _ = align_in_band(one, other, build_full_band(len(one), len(other)), habit)
     else:
