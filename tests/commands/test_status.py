@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from enregard.commands.add import add
 from enregard.commands.decide import confirm, unlink
 from enregard.commands.status import count_words, status, sum_tallies
 from enregard.pages.badge import draw_badge
 from enregard.workspace.projects import Project
-from tests.conftest import ROOT, Run, edit
+from tests.conftest import EN, ROOT, Run, edit
 
 P3 = "annex/para-3"
 STATES = st.fixed_dictionaries(dict.fromkeys(("missing", "proposed", "confirmed", "stale"), st.integers(0, 10**6)))
@@ -148,3 +149,27 @@ def test_stale_links_are_told_with_how_much_of_their_source_is_left(small: Proje
     assert row.stale["annex/para-2"] < row.stale["annex/para-3"] < 100
     line = next(line for line in run(small, "status").stdout.splitlines() if "stale in fr" in line)
     assert re.search(r"chrF\): annex/para-2 \(\d+\), annex/para-3 \(\d+\)$", line)
+
+
+def test_one_number_and_one_text_are_singular(small: Project, run: Run, tmp_path: Path) -> None:
+    """`update` and `status` count one renumbered paragraph, and one without source, in the singular."""
+    source = tmp_path / "inserted.txt"
+    source.write_text(
+        EN.replace("3. Invite", "3. Welcome the work of the keepers of all lighthouses;\n\n4. Invite"), "utf-8"
+    )
+    add(small, "A/91/7", "en", source, replaces=True)
+    told = run(small, "update").stderr
+    assert "fr: 1 renumbered with the source, nothing to do: annex/para-4\n" in told
+    shown = run(small, "status").stdout
+    assert "A/91/7: 1 unit of fr has no text in en: masthead/language\n" in shown
+    assert "A/91/7: 1 number of fr follows en, from annex/para-4 on; the file has the former numbers\n" in shown
+
+
+def test_one_withdrawn_text_is_singular(small: Project, run: Run, tmp_path: Path) -> None:
+    """A translation of what the source no longer has is counted in the singular."""
+    confirm(small, "A/91/7", [P3])
+    source = tmp_path / "deleted.txt"
+    source.write_text(EN[: EN.index("3. Invite")], "utf-8")
+    add(small, "A/91/7", "en", source, replaces=True)
+    run(small, "update")
+    assert "A/91/7: 1 unit of fr translates what en no longer has: " in run(small, "status").stdout

@@ -37,7 +37,7 @@ def ok(project: Project) -> None:
 def test_without_its_english_the_work_says_that_27_units_lack_it(real: Project, run: Run) -> None:
     assert run(real, "remove", WORK, "en").exit_code == 0
     ok(real)
-    assert "27 units of fr lack en" in run(real, "status").stdout
+    assert "27 units of fr have no text in en" in run(real, "status").stdout
     lacking = catalog.read(real.catalog_path(WORK, "en"))
     assert lacking.field("X-Source-Language") == "fr"
     assert len(lacking.active) == 27

@@ -24,10 +24,10 @@ _NAMED = 3
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--by", type=click.Choice(["kind"]), help="A row for each kind of unit.")
-@click.option("--words", is_flag=True, help="Count words and not links: in states, --fail-under and --badge.")
-@click.option("--units", is_flag=True, help="Name the units that lack their source.")
+@click.option("--words", is_flag=True, help="Count words instead of links: in states, --fail-under and --badge.")
+@click.option("--units", is_flag=True, help="Name all units without source text.")
 @click.option(
-    "--fail-under", multiple=True, metavar="STATE=PERCENT", help="Exit 1 if fewer links than that are in STATE."
+    "--fail-under", multiple=True, metavar="STATE=PERCENT", help="Exit 1 if a smaller share of links is in STATE."
 )
 @click.option("--badge", metavar="FILE.svg", type=click.Path(), help="Draw the progress as a badge for a page.")
 def command(
@@ -39,10 +39,10 @@ def command(
     fail_under: tuple[str, ...],
     badge: str | None,
 ) -> None:
-    """Say how far each work is: links missing, proposed, confirmed and stale; entries translated and fuzzy.
+    """Count missing, proposed, confirmed and stale links, and translated and fuzzy entries.
 
     \b
-    Examples, the second for CI:
+    Examples (the second is for CI):
       enregard status --by kind --words
       enregard status --fail-under confirmed=100 --badge build/progress.svg
     """
@@ -78,9 +78,7 @@ def _check_limits(rows: Iterable[Status], limits: Sequence[tuple[str, float]], w
     low = [(row, state, least) for row in rows for state, least in limits if row.share(state, words=words) < least]
     for row, state, least in low:
         share = row.share(state, words=words)
-        _shared.print_message(
-            f"{row.work} {row.source}-{row.target}: {share:.1f} % {state}, and {least:g} % are asked for"
-        )
+        _shared.print_message(f"{row.work} {row.source}-{row.target}: {share:.1f} % {state} (minimum {least:g} %)")
     if low:
         raise SystemExit(1)
 
@@ -106,31 +104,35 @@ def _print_table(rows: Results[Status], units: bool, by_kind: bool, words: bool)
 
 
 def _print_remarks(row: Status, most: int) -> None:
-    """Print what is to be done about a bitext, with the names of at most so many units."""
+    """Print what is left to do in a bitext, with the names of at most *most* units."""
     if row.lacking:
-        verb = "lacks" if len(row.lacking) == 1 else "lack"
+        verb = "has" if len(row.lacking) == 1 else "have"
         names = f": {', '.join(row.lacking)}" if len(row.lacking) <= most else ""
         _shared.print_text(
-            f"{row.work}: {format_count(len(row.lacking), 'unit')} of {row.target} {verb} {row.source}{names}"
+            f"{row.work}: {format_count(len(row.lacking), 'unit')} of {row.target} {verb} no text in {row.source}{names}"
         )
     if row.stale:
         least = sorted(row.stale.items(), key=lambda item: item[1])
         names = ", ".join([*(f"{name} ({alike:.0f})" for name, alike in least[:most]), *["…"] * (len(least) > most)])
-        _shared.print_text(f"{row.work}: stale in {row.target}, by how much of the source is left (chrF): {names}")
+        _shared.print_text(
+            f"{row.work}: stale in {row.target}, with the similarity of the source to the agreed one (chrF): {names}"
+        )
     if row.gone:
         left = format_count(len(row.gone), "unit")
+        verb = "translates" if len(row.gone) == 1 else "translate"
         names = f": {', '.join(row.gone)}" if len(row.gone) <= most else ""
-        _shared.print_text(f"{row.work}: {left} of {row.target} translate what {row.source} no longer has{names}")
+        _shared.print_text(f"{row.work}: {left} of {row.target} {verb} what {row.source} no longer has{names}")
     if row.renumbered:
         count = format_count(len(row.renumbered), "number")
+        verb = "follows" if len(row.renumbered) == 1 else "follow"
         first = row.renumbered[0]
         _shared.print_text(
-            f"{row.work}: {count} of {row.target} follow {row.source}, from {first} on; the file has the former ones"
+            f"{row.work}: {count} of {row.target} {verb} {row.source}, from {first} on; the file has the former numbers"
         )
     for language, pages in row.recognized.items():
         _shared.print_note(f"{row.work}: pages of {language} read by text recognition (OCR): {pages}")
     if row.pending:
-        _shared.print_note(f"{row.work}: there are changes that `enregard update` has not written yet")
+        _shared.print_note(f"{row.work}: run `enregard update` to write pending changes")
 
 
 def _make_cells(row: Status, words: bool) -> tuple[str, ...]:
@@ -138,8 +140,8 @@ def _make_cells(row: Status, words: bool) -> tuple[str, ...]:
         row.work,
         _format_pair(row),
         f"{row.source_status}-{row.target_status}",
-        f"{row.source_units}-{row.units}",
-        f"{row.source_words}-{row.words}",
+        f"{row.source_units} / {row.units}",
+        f"{row.source_words} / {row.words}",
         *_format_states(row.tally, words),
         *((str(row.po[key]) for key in ("translated", "fuzzy")) if row.po else ("-", "-")),
     )

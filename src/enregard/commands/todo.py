@@ -62,4 +62,4 @@ def describe_todo(todo: Todo) -> Iterator[tuple[str, list[str]]]:
     if todo.gone:
         yield "gone from the source, left out of exports", list(todo.gone)
     if todo.renumbered:
-        yield "numbers follow the source, nothing to do", list(todo.renumbered)
+        yield "renumbered with the source, nothing to do", list(todo.renumbered)
