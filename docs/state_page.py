@@ -72,7 +72,7 @@ $ enregard confirm A/91/7 = masthead/language                      # rightly wit
 Units of the source come before the `=`, those of the target after it, as `#. members:` in the PO file has them; without one, `unlink` and
 `confirm` mean both sides. Where a work has several translations, `-t LANG` says which.
 
-What you link is confirmed by your word (`--proposed` leaves that to others). Its units leave the links that they were in, and what is left of
+By linking units you confirm that they match (`--proposed` leaves that to others). Its units leave the links that they were in, and what is left of
 those is proposed again. If that leaves a unit without counterpart, the stretch up to the next links that people have decided is aligned
 again, and nothing beyond it. What you take apart stays apart, until you link it. All this holds at every later `update`.
 
@@ -89,7 +89,7 @@ what is not as it was agreed, word by word: what changed in the source since, wh
 ## When a text is revised
 
 Put the new version in the place of the old one (edit the file, or `enregard add WORK LANG FILE --replaces`), and run `enregard update`. It
-says what became of the units of each version that changed, however they were renumbered:
+prints the changes of the units of each new version, even if they were renumbered:
 
 ```console
 $ enregard -v update

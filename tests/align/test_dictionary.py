@@ -60,7 +60,7 @@ def align_rows(*dictionaries: Dictionary) -> Bitext:
 
 @pytest.mark.parametrize("dictionary", [FORWARD, BACKWARD])
 def test_missing_units_are_found_with_a_dictionary_in_either_direction(dictionary: Dictionary) -> None:
-    """Inflected words, with an ending that the dictionary does not have, are recognised."""
+    """Inflected words, with an ending that the dictionary does not have, are recognized."""
     bitext = align_rows(dictionary)
     assert {("en-6",), ("fi-2",)} == {link.source or link.target for link in bitext.links if link.is_gap}
     assert all("dictionary" in link.evidence for link in bitext.links if not link.is_gap)

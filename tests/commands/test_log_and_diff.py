@@ -277,7 +277,7 @@ def test_the_view_marks_words_and_colours_only_where_it_is_wanted(
     small: Project, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     confirm(small, "A-91-7", ["all", "masthead/language"])
-    assert run(small, "diff", "A/91/7").stderr == "all is as it was agreed\n"
+    assert run(small, "diff", "A/91/7").stderr == "no differences from the agreed texts\n"
     edit(small.folder("A-91-7") / "en.txt", ("15 January 2037", "15 February 2037"))
     lines = run(small, "diff", "A/91/7").stdout.splitlines()
     assert lines[0] == f"stale: {P3} = {P3}  source changed (chrF 84)"

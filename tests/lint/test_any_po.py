@@ -141,7 +141,7 @@ def test_stdin(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert '+msgstr "le 2 mai\u00a0; 2039"' in piped(
         fixed.replace("mai;", "mai; ").encode(), "-", "--diff"
     ).stdout.replace("  ", " ")
-    assert "cannot be mended in place" in piped(fixed.encode(), "-", "--fix").stderr
+    assert "cannot be fixed in place" in piped(fixed.encode(), "-", "--fix").stderr
     table = piped(b"1\t1 May\t2 mai\n", "--pairs", "-", "-s", "en", "-t", "fr")
     assert (table.exit_code, "-:1: error: 1: date" in table.stdout) == (1, True)
 

@@ -267,7 +267,7 @@ def test_fixes_keep_to_what_changed(repository: Project, po: Path, run: Run) -> 
     edit(po, ("les phares ;", "les phares;"))
     git(repository, "commit", "-q", "-am", "second")
     edit(po, ("en 2035 ;", "en 2035;"))
-    assert "1 place mended" in run(repository, "check", "--fix", "--changed-since", "HEAD").stderr
+    assert "fixed 1 place" in run(repository, "check", "--fix", "--changed-since", "HEAD").stderr
     assert "les phares;" in po.read_text("utf-8")
 
 

@@ -149,7 +149,7 @@ def test_a_repository_of_somebody_else_is_told(small: Project, run: Run, monkeyp
 
 
 def test_git_is_called_in_one_place() -> None:
-    """And other programs where they print pages, recognise text, or are asked for their versions."""
+    """And other programs where they print pages, recognize text, or are asked for their versions."""
     calls = {
         path.name
         for path in SOURCE.rglob("*.py")

@@ -27,7 +27,7 @@ def build_template(document: Document, *, clock: Clock, path: str) -> PoFile:
     )
     title = f"Template of {document.work}, from its text in {document.language}."
     text = "".join(f"{key}: {value}\n" for key, value in header)
-    # Tools recognise by this flag a header that is not filled in yet.
+    # Tools recognize by this flag a header that is not filled in yet.
     raw = write_entry(Entry(None, "", text, ("fuzzy",), comment=title))
     entries = tuple(_build_entry(unit, document.path) for unit in document.units if unit.text.strip())
     return PoFile(header, entries, title, raw, path=path)

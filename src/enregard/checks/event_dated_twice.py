@@ -1,6 +1,6 @@
 """One document gives one letter, resolution or meeting two dates.
 
-Why: one of them is wrong, and it is easily mended, since the document itself says what is right.
+Why: one of them is wrong, and it is easily corrected, since the document itself says what is right.
 Fires: `resolution 64/293 of 30 July 2010` and, further down, `resolution 64/293 of 30 July 2011`; a letter of 3 October whose annex is
 one to the letter of 13 October.
 Silent: `resolutions 1267 (1999) and 1333 (2000) of 15 October 1999 and 19 December 2000`; a date without its year; other letters that

@@ -1,8 +1,8 @@
 """The file of a translation has the numbers of an earlier version of its source.
 
-Why: what is exported has the numbers of today, and the file that was received does not, so that people who cite from it cite another paragraph.
+Why: exports have the current numbers, and the received file does not, so people who cite from it cite another paragraph.
 Fires: once for a translation, after a paragraph was inserted in the source.
-Silent: a translation whose file has the numbers of its source; one that is numbered otherwise on purpose.
+Silent: a translation whose file has the numbers of its source; one that is numbered differently on purpose.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Fires: `Calls upon all States to keep their lighthouses in good repair` / `Les d
 ordinaire`, among paragraphs that agree.
 Silent: a free translation; short texts, such as headings; a document with fewer than twelve longer pairs, which have no level that
 one can fall below; a language that the encoder does not know.
-It is off unless it is asked for, since reading for meaning takes much longer than all other checks together.
+It is off by default, since reading for meaning takes much longer than all other checks together.
 """
 
 from __future__ import annotations

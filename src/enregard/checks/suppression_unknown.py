@@ -1,6 +1,6 @@
-"""A comment or a setting that is to suppress something names no check.
+"""A comment or a setting that suppresses findings names no check that exists.
 
-Why: whoever wrote it believes that a finding was looked at, and it suppresses nothing.
+Why: its author believes that a finding was reviewed, but it suppresses nothing.
 Fires: `# enregard: ignore date-differs: the source is wrong`; `# enregard: ingore dates-differ: the source is wrong`.
 Silent: `# enregard: ignore dates-differ, figures-differ: the source is wrong`.
 """

@@ -1,7 +1,7 @@
 """A comment or a setting suppresses a finding that is not there.
 
-Why: what was suppressed has been mended, or the comment names the wrong check; either way it would hide the next real error.
-Fires: `# enregard: ignore dates-differ: the source is wrong`, where the dates agree.
+Why: what was suppressed has been corrected, or the comment names the wrong check; either way it would hide the next real error.
+Fires: `# enregard: ignore dates-differ: the source is wrong`, where the dates match.
 Silent: a comment that suppresses something; one for a check that is off or was not run.
 """
 

@@ -1,6 +1,6 @@
-"""A comment or a setting suppresses a finding and does not say why; so it suppresses nothing.
+"""A comment or a setting suppresses a finding without a reason, and has no effect.
 
-Why: whoever comes next must be able to tell a decision from a finding that was in the way.
+Why: later readers must be able to tell a decision from a finding that was only turned off.
 Fires: `# enregard: ignore dates-differ`.
 Silent: `# enregard: ignore dates-differ: the source has the wrong year`.
 """
@@ -15,7 +15,7 @@ from enregard.model import Check, Finding, Severity, Suppression
 def run(suppressions: Sequence[Suppression]) -> Iterator[Finding]:
     for s in suppressions:
         if s.known and not s.reason:
-            message = f"{s.check} is suppressed without a reason, so it is not: " + (
+            message = f"the suppression of {s.check} has no reason, so it has no effect: " + (
                 "say why, under `reason`" if s.paths else f"write `# enregard: ignore {s.check}: reason`"
             )
             yield Finding(

@@ -123,7 +123,7 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     type=click.Path(),
 )
 @click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in what is printed."
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Use colours in the output."
 )
 @click.option(
     "--wait",
@@ -131,15 +131,15 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     default=60,
     show_default=True,
     metavar="SECONDS",
-    help="How long to wait while another enregard writes in the project.",
+    help="Seconds to wait while another process writes in the project.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Print more to stderr.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only errors to stderr.")
 @click.pass_context
 def cli(ctx: click.Context, project: str, color: str, wait: float, verbose: bool, quiet: bool) -> None:
     """Official texts in several languages: segment, align, track, check, and read side by side.
 
-    Begin with `enregard init`, take texts in with `enregard add`, then `enregard update`.
+    Start with `enregard init`, add texts with `enregard add`, then run `enregard update`.
     """
     ctx.obj = {"project": project, "wait": wait, "verbose": verbose, "quiet": quiet}
     ctx.color = COLOUR[color]()

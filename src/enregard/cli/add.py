@@ -14,13 +14,11 @@ from enregard.cli import _completion, _shared
 @click.option(
     "--status",
     type=click.Choice(["official", "working"]),
-    help="What the text is.  [default: official, or what the version was that it replaces]",
+    help="Status of the text.  [default: official, or that of the version it replaces]",
 )
 @click.option("--original", metavar="LANG", help="Language of the original, for a new work.  [default: en]")
 @click.option("--origin", metavar="TEXT", help="Where the text came from.  [default: the name of FILE]")
-@click.option(
-    "--replaces", is_flag=True, help="Replace the version that is there; its file is kept beside the new one."
-)
+@click.option("--replaces", is_flag=True, help="Replace the present version; its file is kept beside the new one.")
 @_shared.ocr_option
 @_shared.encoding_option
 def command(
@@ -34,7 +32,7 @@ def command(
     ocr: bool,
     encoding: str | None,
 ) -> None:
-    """Take FILE in as the LANG version of WORK (a symbol such as A/74/492).
+    """Add FILE as the LANG version of WORK (a symbol such as A/74/492).
 
     The file is copied byte for byte into corpus/ and never rewritten. Run `enregard update` afterwards.
 
@@ -61,4 +59,4 @@ def command(
         )
     _shared.note_missing_rules(language)
     version = next(v for v in project.load(stored.parent.name).versions.values() if v.file == stored.name)
-    _shared.print_note(f"{project.format_path(stored)} is in ({version.status}). Next: enregard update")
+    _shared.print_note(f"Added {project.format_path(stored)} ({version.status}). Next: enregard update")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "tsv", "beads"]),
     default="text",
     show_default=True,
-    help="How to print.",
+    help="Output format.",
 )
 @click.option(
     "--input",
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     type=click.Choice(["document", "lines"]),
     default="document",
     show_default=True,
-    help="Whole documents, or files with a unit on each line.",
+    help="Whole documents, or files with one unit per line.",
 )
 @click.option("--sentences", is_flag=True, help="Align sentences instead of units.")
-@click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Draw the links as a dot plot, too.")
+@click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Also draw the links as a dot plot.")
 @_shared.ocr_option
 @click.option(
     "--encoder",
     default="use",
     show_default=True,
     metavar="NAME",
-    help="What reads the meaning of a text: use, labse, or labse:MODEL for a model of sentence-transformers.",
+    help="Encoder: use, labse, or labse:MODEL for a model of sentence-transformers.",
 )
 @click.option(
     "--dictionary",
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     type=click.Path(),
     multiple=True,
     metavar="FILE",
-    help="Dictionary for languages that the encoder does not know: a table with two columns, or a file of dictd. Repeatable.",
+    help="Dictionary for languages that the encoder does not know: a table with two columns, or a dictd file. Repeatable.",
 )
 @_shared.encoding_option
 def command(
@@ -67,7 +67,7 @@ def command(
     ocr: bool,
     encoding: str | None,
 ) -> None:
-    """Align two files by their structure, and by what they say where structure does not tell; print the links in order.
+    """Align two files by structure, and by content where the structure is not sufficient; print the links in order.
 
     SOURCE or TARGET may be `-`, standard input. With -v the table says what each link rests on; json and tsv always do.
     `beads` prints unit numbers from 0, `[0]:[0, 1]`. A score is how likely the link is right.
@@ -81,7 +81,7 @@ def command(
     from enregard.commands import align as aligning
 
     if kind == "lines" and sentences:
-        raise click.UsageError("--sentences cuts documents, and --input lines has its units already")
+        raise click.UsageError("--sentences cannot be used with --input lines, where each line is a unit")
     if drawing is not None:  # what is wrong with its name is told before the work, not after
         aligning.check_plot_file(drawing, source, target)
     with _shared.show_progress(f"aligning {source} and {target}"):

@@ -28,29 +28,37 @@ LEVELS = ("error", "warning", "style", "info")
     multiple=True,
     default=("text",),
     metavar="FORMAT[=FILE]",
-    help="text, json, sarif, junit, github, gitlab or markdown, to stdout or into FILE. May be given again.",
+    help="text, json, sarif, junit, github, gitlab or markdown, to stdout or into FILE. Repeatable.",
 )
 @click.option(
-    "--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Exit 1 from this severity on."
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="error",
+    show_default=True,
+    help="Exit 1 for findings of at least this severity.",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
 @click.option(
     "--select",
     "--only",
     "only",
     multiple=True,
     metavar="CHECK",
-    help="Run this check and no others; `*-differ` is many.",
+    help="Run only this check; `*-differ` selects several. Repeatable.",
 )
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Do not run this check.")
-@click.option("--fix", is_flag=True, help="Mend in msgstr what can be mended with certainty; report the rest.")
+@click.option("--fix", is_flag=True, help="Fix in msgstr what can be fixed with certainty; report the rest.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and write nothing. Exit 1 if it would.")
-@click.option("--baseline", metavar="FILE", help="Leave out what FILE knows, and tell what of it is gone.")
-@click.option("--write-baseline", is_flag=True, help="Put what is found now into the --baseline file.")
-@click.option("--changed-since", metavar="REV", help="Only what is on lines that git has changed since REV.")
+@click.option(
+    "--baseline", metavar="FILE", help="Leave out known findings, listed in FILE, and report those that are gone."
+)
+@click.option("--write-baseline", is_flag=True, help="Write the present findings to the --baseline file.")
+@click.option("--changed-since", metavar="REV", help="Report only findings on lines changed since REV in git.")
 @click.option("--pairs", metavar="FILE", help="Check a table (id, source, target; .tsv or .csv) instead; - for stdin.")
-@click.option("-s", "--source", metavar="LANG", help="Source language of a table, or of a PO file that does not say.")
-@click.option("-t", "--target", metavar="LANG", help="Its target language.")
+@click.option(
+    "-s", "--source", metavar="LANG", help="Source language of a table, or of a PO file that does not name it."
+)
+@click.option("-t", "--target", metavar="LANG", help="Target language, likewise.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
 def command(
     targets: tuple[str, ...],
@@ -69,12 +77,12 @@ def command(
     target: str | None,
     jobs: int,
 ) -> None:
-    """Find what does not agree: paragraph numbers, dates, figures, symbols, and more.
+    """Report paragraph numbers, dates, figures, symbols and more that do not match.
 
-    Checks works of the project, with the edits in their PO files that no update has seen yet, and any other PO file (- for one
+    Checks works of the project, including edits in PO files that were not updated yet, and any other PO file (- for one
     on stdin). Writes nothing, unless asked to. `enregard checks list` names the checks.
 
-    Exit status: 0 clean, 1 findings, 2 could not check.
+    Exit status: 0 no findings, 1 findings, 2 could not check.
     """
     from enregard.lint.baselines import write_baseline as write_known
     from enregard.lint.changed_lines import find_touched
@@ -142,4 +150,4 @@ def _report_fixes(mended: Iterable[Mended], diff: bool) -> None:
         if diff:
             _shared.print_data(each.diff)
         else:
-            _shared.print_note(f"{each.path}: {format_count(each.places, 'place')} mended")
+            _shared.print_note(f"{each.path}: fixed {format_count(each.places, 'place')}")

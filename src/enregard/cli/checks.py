@@ -12,7 +12,7 @@ from enregard.system.terminal import paint_text
 
 @click.group("checks")
 def command() -> None:
-    """Say what the checks are and what each means."""
+    """List the checks, or explain one."""
 
 
 @command.command("list")
@@ -25,7 +25,7 @@ def command() -> None:
     help="markdown is the page docs/checks.md.",
 )
 def list_(form: str) -> None:
-    """List all checks: how bad, how sure, what each looks at, and whether it can mend what it finds."""
+    """List all checks with severity, certainty, subject, and whether they offer fixes."""
     from enregard.checks import explain_check, load_checks
     from enregard.lint import describe as describing
 
@@ -57,7 +57,7 @@ def _get_columns() -> int:
 @command.command("explain")
 @click.argument("check")
 def explain_(check: str) -> None:
-    """Explain one CHECK: why it is there, when it fires and when it is silent, how it is set, and how often it is wrong."""
+    """Explain one CHECK: its purpose, when it fires and when it is silent, its options, and how often it was wrong."""
     from enregard.checks import explain_check, load_checks, names
     from enregard.errors import UsageError, did_you_mean
     from enregard.lint import describe as describing
@@ -67,7 +67,7 @@ def explain_(check: str) -> None:
         raise UsageError(f"no check is called {check!r}", hint=hint)
     found = load_checks()[check]
     looks = f"looks at {describing.describe_subject(found)}"
-    mends, off = "can mend what it finds" if found.fixes else "", "" if found.on else "off unless asked for"
+    mends, off = "offers fixes" if found.fixes else "", "" if found.on else "off by default"
     said = filter(None, (found.severity.word, str(found.certainty), looks, mends, off))
     _shared.print_text(f"{paint_text(check, '1')} ({', '.join(said)})\n\n{explain_check(check).strip()}")
     options = [("severity", found.severity.word, "How bad it is; or `off`."), *describing.list_options(check)]

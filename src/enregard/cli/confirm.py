@@ -13,11 +13,11 @@ from enregard.cli._units import parse_sides
 @click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_completion.complete_units)
 @click.option("-t", "--target", metavar="LANG", help="Only in the pair with this language.")
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
-    """Confirm that the two sides of UNIT agree, or that a unit without counterpart is right to have none.
+    """Confirm that both sides of UNIT match, or that a unit rightly has no counterpart.
 
     \b
-    UNIT is an id (annex/para-4), or `all` for every link that is proposed. Before a = it is one
-    of the source, after it one of the target; without one, of either.
+    UNIT is an id (annex/para-4), or `all` for all proposed links. Ids before a = are units of
+    the source, ids after it units of the target; without =, of either side.
     Example:
       enregard confirm A/74/492 annex/para-4 masthead/language
     """
@@ -26,4 +26,4 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     done = confirm(_shared.get_project(), work, **parse_sides(units), language=target)
     for name in done:
         _shared.print_text(name)
-    _shared.print_note(f"{len(done)} confirmed" if done else "nothing to do: all of these are confirmed already")
+    _shared.print_note(f"{len(done)} confirmed" if done else "nothing to do: these are already confirmed")

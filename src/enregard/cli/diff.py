@@ -10,15 +10,15 @@ from enregard.system.terminal import escape_to_line, paint_text
 
 @click.command("diff")
 @click.argument("work", shell_complete=_completion.complete_works)
-@click.option("--since", metavar="REV", help="Compare with a revision of git, and not with what was agreed.")
+@click.option("--since", metavar="REV", help="Compare with a revision in git instead of the agreed texts.")
 @click.option("-t", "--target", metavar="LANG", help="Only the pair with this language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(work: str, since: str | None, target: str | None, form: str) -> None:
-    """Show what is not as it was agreed: source, translation and alignment in one view.
+    """Show word by word what differs from the agreed texts: source, translation and alignment.
 
     \b
-    Stale links, gaps that nobody confirmed, translations with other words than the corpus, and
-    what was agreed of units that are gone; word by word. Edits that no update has seen count.
+    Lists stale links, gaps that nobody confirmed, translations that differ from the corpus, and
+    agreed texts of units that no longer exist. Includes edits that were not updated yet.
     Examples:
       enregard diff A/74/492
       enregard diff A/74/492 --since HEAD~3
@@ -49,4 +49,4 @@ def command(work: str, since: str | None, target: str | None, form: str) -> None
             for line in _differences.format_texts(row, each.source, each.target):
                 _shared.print_text(line)
     if not any(each.rows for each in found):
-        _shared.print_note("all is as it was agreed" if since is None else f"nothing has changed since {since}")
+        _shared.print_note("no differences from the agreed texts" if since is None else f"no differences since {since}")

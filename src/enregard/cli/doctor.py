@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command("doctor")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(form: str) -> None:
-    """Say what is installed, how the project is understood, and what is not in order. Exit status 1 if something is to be mended."""
+    """Show what is installed, how the project is understood, and any problems. Exit status 1 if there are problems."""
     from enregard.commands.doctor import doctor
 
     found = doctor(click.get_current_context().find_root().obj["project"])
@@ -39,7 +39,7 @@ def command(form: str) -> None:
         for what, hint in found.oddities:
             _shared.print_text(f"{paint_text('notice:', '1')} {what}\n  {hint}")
         if not found.problems:
-            _shared.print_note("everything is in order")
+            _shared.print_note("no problems found")
     if found.problems:
         raise SystemExit(1)
 

@@ -30,11 +30,11 @@ def _print_note(words: str) -> None:
     default="html",
     show_default=True,
     metavar="FORMAT",
-    help="One of those that --list names.",
+    help="Format; --list shows all.",
 )
-@click.option("--pair", metavar="LANG-LANG", help="These two side by side (fr-es), be they two translations.")
+@click.option("--pair", metavar="LANG-LANG", help="Two languages side by side, such as two translations (fr-es).")
 @click.option(
-    "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into; `-` prints one work."
+    "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder for the files; `-` prints one work."
 )
 @click.option(
     "--list",
@@ -42,10 +42,10 @@ def _print_note(words: str) -> None:
     is_eager=True,
     expose_value=False,
     callback=_print_formats,
-    help="Say what formats there are.",
+    help="List the formats.",
 )
 def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> None:
-    """Write works for people to read, or for other programs. Prints the files that it wrote."""
+    """Write works for readers or for other programs. Prints the files that it wrote."""
     from enregard.commands.export import export, render
     from enregard.errors import UsageError
 

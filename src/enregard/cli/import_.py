@@ -27,19 +27,21 @@ _NAMED = 10
     "languages",
     multiple=True,
     metavar="LANG",
-    help="The language that the file brings, where it does not say; of a file of several, those to take. May be given again.",
+    help="Language of the translations, if the file does not name it; of several languages, those to import. Repeatable.",
 )
-@click.option("--confirm", is_flag=True, help="Take everything in it as confirmed.")
-@click.option("--theirs", is_flag=True, help="Where words were changed on both sides, take those of the file.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would become of it.")
+@click.option("--confirm", is_flag=True, help="Import everything as confirmed.")
+@click.option(
+    "--theirs", is_flag=True, help="Where both the catalog and the file changed a text, take that of the file."
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; print what would be imported.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     work: str, file: str, languages: tuple[str, ...], confirm: bool, theirs: bool, dry_run: bool, form: str
 ) -> None:
-    """Take translations and links from FILE into WORK: PO, XLIFF, TMX, a table (CSV, TSV, XLSX), or a table in DOCX.
+    """Import translations and links from FILE into WORK: PO, XLIFF, TMX, a table (CSV, TSV, XLSX), or a table in DOCX.
 
-    What this project exported comes back by its unit ids, anything else by its source texts. No person's words are overwritten:
-    exit status 1 says that some stand against those of the file. Prints what was taken, and what not, by line or row.
+    Exports of this project are matched by unit ids, other files by their source texts. Translations by people are not overwritten:
+    exit status 1 means that some conflict with the file. Prints the result for each line or row.
     """
     from enregard.commands.import_ import SuggestionOutcome, import_file
 

@@ -9,9 +9,11 @@ from enregard.cli._shared import print_note
 
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
-@click.option("--merge-driver", is_flag=True, help="Write .gitattributes too: git then merges catalogs by entry.")
+@click.option(
+    "--merge-driver", is_flag=True, help="Also write .gitattributes, so that git merges catalogs entry by entry."
+)
 def command(folder: str, merge_driver: bool) -> None:
-    """Make a new project in FOLDER (here, if not said).
+    """Create a project in FOLDER (by default, this folder).
 
     Writes enregard.yaml, and a .gitignore for compiled catalogs, exports and the state of the program. To a .gitignore that is there, only
     missing lines are added. corpus/ and po/ come with the first text.
@@ -20,7 +22,7 @@ def command(folder: str, merge_driver: bool) -> None:
     from enregard.workspace.projects import init
 
     project = init(folder)
-    print_note(f"A new project in {project.root}. Next: enregard add WORK LANG FILE")
+    print_note(f"Created a project in {project.root}. Next: enregard add WORK LANG FILE")
     if merge_driver:
         write_attributes(project)
-        print_note("For merging by entry, run once in each clone: enregard merge-driver --install")
+        print_note("To merge entry by entry, run once in each clone: enregard merge-driver --install")

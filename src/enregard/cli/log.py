@@ -24,10 +24,10 @@ _MANY = 5
 @click.option("-t", "--target", metavar="LANG", help="Only the pair with this language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(work: str, unit: str | None, target: str | None, form: str) -> None:
-    """Say what became of links, when, and by whom, as git has kept the alignment; the newest first.
+    """Show the history of links from the alignment in git, with dates and authors, newest first.
 
     \b
-    Of one UNIT it shows the texts too, and follows it through its former numbers.
+    With UNIT, shows its texts too, and follows it through its former numbers.
     Example:
       enregard log A/74/492 annex/para-4
     """

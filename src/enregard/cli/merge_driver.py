@@ -12,12 +12,12 @@ from enregard.cli import _shared
 @click.argument("ours", required=False, type=click.Path())
 @click.argument("theirs", required=False, type=click.Path())
 @click.argument("path", required=False)
-@click.option("--install", is_flag=True, help="Have git merge this project's files so, in this clone.")
+@click.option("--install", is_flag=True, help="Configure git in this clone to use it for this project.")
 def command(ancestor: str | None, ours: str | None, theirs: str | None, path: str | None, install: bool) -> None:
-    """Merge a catalog or an alignment file, as git calls it: THEIRS into OURS, both begun from ANCESTOR.
+    """Merge a catalog or an alignment file entry by entry, when git calls it: THEIRS into OURS.
 
-    Edits of different entries are both kept. An entry that both branches translated differently is fuzzy and holds both; `enregard check`
-    says so until a person has chosen. Exit status 1: OURS has git's conflict markers.
+    Edits of different entries are both kept. An entry that both branches translated differently becomes fuzzy and keeps both;
+    `enregard check` reports it until somebody chooses. Exit status 1: OURS has git's conflict markers.
 
     \b
     Example:
@@ -30,7 +30,7 @@ def command(ancestor: str | None, ours: str | None, theirs: str | None, path: st
         for line in done:
             _shared.print_text(line)
         if not done:
-            _shared.print_note("nothing to do: git is set up already")
+            _shared.print_note("nothing to do: git is already configured")
         return
     if ancestor is None or ours is None or theirs is None:
         raise click.UsageError("Give ANCESTOR, OURS and THEIRS, or --install.")

@@ -9,7 +9,7 @@ from enregard.cli import _shared
 
 @click.command("pot")
 @click.argument("works", nargs=-1, metavar="[WORK]...")
-@click.option("-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder to write into.")
+@click.option("-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder for the files.")
 def command(works: tuple[str, ...], out: str) -> None:
     """Write a template (.pot) of each work: the units of its source, for translation into a new language.
 

@@ -11,11 +11,11 @@ from enregard.cli import _completion, _shared
 @click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("language", metavar="LANG")
 def command(work: str, language: str) -> None:
-    """Say that WORK has no LANG version any more.
+    """Remove the LANG version of WORK.
 
-    Its file stays where it is, and no word of a catalog is lost: entries rest as obsolete until the version returns.
+    Its file is kept, and no translation is lost: entries of the catalog become obsolete until the version is added again.
     """
     from enregard.commands.add import remove
 
     remove(_shared.get_project(), work, language)
-    _shared.print_note(f"{work} has no {language} version now. Next: enregard update")
+    _shared.print_note(f"Removed the {language} version of {work}. Next: enregard update")

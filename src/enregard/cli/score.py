@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 @click.argument("work")
 @click.argument("candidate", type=click.Path())
 @click.option(
-    "-l", "--lang", required=True, metavar="LANG", help="Language of CANDIDATE and of the version it is held against."
+    "-l",
+    "--lang",
+    required=True,
+    metavar="LANG",
+    help="Language of CANDIDATE and of the version that it is compared with.",
 )
-@click.option("--corpus", is_flag=True, help="Hold it against the text as received, not as the catalog has it.")
-@click.option("--worst", default=5, show_default=True, metavar="N", help="How many of the least alike units to show.")
+@click.option("--corpus", is_flag=True, help="Compare with the text as received, not with the catalog.")
+@click.option(
+    "--worst", default=5, show_default=True, metavar="N", help="Number of units with the lowest scores to show."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_shared.ocr_option
 @_shared.encoding_option
 def command(
     work: str, candidate: str, lang: str, corpus: bool, worst: int, form: str, ocr: bool, encoding: str | None
 ) -> None:
-    """Score a CANDIDATE of WORK, a PO file, a draft or a former version, against the text in force.
+    """Score a PO file, a draft or an earlier version of WORK against its current text.
 
     BLEU, chrF++ and TER by sacrebleu over all units, with 95 % intervals by bootstrap and the signatures that let another
     person repeat them, and the units that are least alike; `--format json` has every unit. `-` reads standard input.

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path())
 @click.option("--lang", "-l", required=True, metavar="LANG", help="Language of the text (BCP 47).")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--profile", metavar="NAME", help="Kind of document.  [default: by what the text looks like]")
-@click.option("--sentences", is_flag=True, help="Cut units into their sentences: annex/para-4#2.")
+@click.option("--profile", metavar="NAME", help="Profile of the document.  [default: detected from the text]")
+@click.option("--sentences", is_flag=True, help="Divide units into sentences: annex/para-4#2.")
 @_shared.ocr_option
 @_shared.encoding_option
 def command(
     file: str, lang: str, form: str, profile: str | None, sentences: bool, ocr: bool, encoding: str | None
 ) -> None:
-    """Cut FILE into units and print them: as a table, or as JSON with every span."""
+    """Divide FILE into units and print them: as a table, or as JSON with all spans."""
     from enregard.workspace.remarks import describe_left_out
     from enregard.workspace.segmenting import segment_file
 

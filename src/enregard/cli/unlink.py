@@ -11,14 +11,14 @@ from enregard.cli._units import format_link, parse_sides
 @click.command("unlink")
 @click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_completion.complete_units)
-@click.option("-t", "--target", metavar="LANG", help="The translation, where there are several.")
+@click.option("-t", "--target", metavar="LANG", help="Language of the translation, if there are several.")
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
-    """Take UNIT out of its link: it has no counterpart until somebody says so.
+    """Remove UNIT from its link; it then has no counterpart until somebody links it.
 
     \b
-    What is left of the link is proposed again. A unit before a = is one of the source, a unit
-    after it one of the target; without one, of both. To say that it rightly has no
-    counterpart, confirm it then.
+    The rest of the link is proposed again. Ids before a = are units of the source, ids after it
+    units of the target; without =, of both sides. If the unit rightly has no counterpart,
+    confirm it afterwards.
     Example:
       enregard unlink A/74/492 = annex/para-4
     """
@@ -28,4 +28,4 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     for link in new:
         _shared.print_text(format_link(link))
     if not new:
-        _shared.print_note("nothing to do: each of these stands by itself already")
+        _shared.print_note("nothing to do: none of these is linked")

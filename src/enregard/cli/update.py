@@ -20,21 +20,23 @@ _NAMED = 6
 
 @click.command("update")
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if there is something to do.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-@click.option("--realign", is_flag=True, help="Make every link anew that nobody has confirmed.")
-@click.option("--reuse", is_flag=True, help="Offer former translations for all units without one, not only new ones.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not up to date.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; print what would be written.")
+@click.option("--realign", is_flag=True, help="Align again all links that nobody has confirmed.")
 @click.option(
-    "--report", metavar="FILE", help="Write what changed in the texts, and what that did, as a page in Markdown."
+    "--reuse", is_flag=True, help="Suggest earlier translations for all untranslated units, not only for new ones."
+)
+@click.option(
+    "--report", metavar="FILE", help="Write the changes of the texts, and what is left to do, as a Markdown page."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, reuse: bool, report: str | None, form: str
 ) -> None:
-    """Bring alignments and PO files up to date (the main job).
+    """Bring alignments and PO files up to date.
 
-    Reads the texts, takes translators' edits in, aligns, and writes what changed and nothing else.
-    Prints the files that it wrote, and says what became of the units of a version that changed; with -v of each.
+    Reads all versions and the edits of translators, aligns, and writes only files that change.
+    Prints the files that it wrote and, for each new version, the changes of its units (each one with -v) and what is left to do.
     """
     from enregard.commands.update import update
 
@@ -60,14 +62,12 @@ def _report_update(result: Update, *, written: bool) -> None:
         verb = "removed" if written else "would remove"
         _shared.print_note(f"{result.work}: {verb} {path} (nothing left to fill in)")
     for language in result.edited:
-        _shared.print_note(
-            f"{result.work}: the {language} text was edited in place; it is taken as a new version of that text"
-        )
+        _shared.print_note(f"{result.work}: the {language} text was edited in place; it is read as a new version")
     _report_changes(result)
     for language, reused in result.reused.items():
         units = format_count(len(reused), "unit")
         _shared.print_note(
-            f"{result.work}: {language}: {units} without a translation got one of before as a draft (fuzzy)"
+            f"{result.work}: {language}: {units} without a translation got an earlier one as a draft (fuzzy)"
         )
         for unit, where in reused.items() if _shared.is_verbose() else ():
             _shared.print_note(f"  {unit}  from {where}")

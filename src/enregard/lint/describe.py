@@ -12,7 +12,7 @@ _SUBJECTS = {
     "document": "each version by itself",
     "bitext": "both versions as a whole",
     "link": "each link",
-    "suppressions": "what people suppressed",
+    "suppressions": "suppressions",
     "remarks": "what a merge left to settle",
 }
 _HEAD = """# Checks
@@ -83,8 +83,8 @@ def render_page() -> str:
 def _render_section(name: str, check: Check) -> Iterator[str]:
     summary, _, rest = checks.explain_check(name).partition("\n")
     said = [check.severity.word, str(check.certainty), f"looks at {describe_subject(check)}"]
-    said += ["can be mended with `--fix`"] if check.fixes else []
-    said += [] if check.on else ["off unless asked for"]
+    said += ["can be fixed with `--fix`"] if check.fixes else []
+    said += [] if check.on else ["off by default"]
     yield from (f"## {name}", "", summary, "", f"*{', '.join(said)}*", "")
     yield re.sub(r"^(Why|Fires|Silent):", r"- **\1**:", rest.strip(), flags=re.MULTILINE)
     if check.options:

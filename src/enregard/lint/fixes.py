@@ -96,9 +96,7 @@ def _mend_targets(
     with track_reads():
         chosen = resolve_targets(project, targets)
         if write and any(each.file == STDIN for each in chosen):
-            raise UsageError(
-                "what came from stdin cannot be mended in place", hint="--diff shows what would be mended."
-            )
+            raise UsageError("input from stdin cannot be fixed in place", hint="--diff shows what would be fixed.")
         one = partial(
             _mend_target, project, tags=tags, mending=mending, suppressions=settings.suppressions, touched=touched
         )
@@ -207,4 +205,4 @@ def _verify_entries(before: bytes, after: bytes, path: str, changed: Mapping[int
     same_lines = all(a.line == b.line for a, b in pairs)
     same = old.header == new.header and len(old.entries) == len(pairs) and expected == list(new.entries)
     if not (same and same_lines):
-        raise CatalogError("cannot be mended: it would not come out as it went in", path=path)
+        raise CatalogError("cannot be fixed: the rest of the file would not stay unchanged", path=path)

@@ -1,6 +1,6 @@
 """Heads and feet of pages: lines at the top and bottom in places where other pages have the same, apart from numbers.
 
-A place counts, not only words, so that heads with the title of a chapter are recognised too: if most lines in a place are repeated on
+A place counts, not only words, so that heads with the title of a chapter are recognized too: if most lines in a place are repeated on
 other pages or hold the number of the page, all lines in it that stand apart from the text are furniture.
 """
 

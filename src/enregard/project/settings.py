@@ -33,7 +33,7 @@ languages: [ar, en, es, fr, ru, zh]
 # glossaries: [glossary.yaml]
 # Dictionaries for languages that the encoder does not support, tables with two columns or files of dictd:
 # dictionaries: [/usr/share/dictd/freedict-eng-ell.index]
-# Texts in catalogs are not wrapped, whatever program saved them. To wrap them at a column, or to keep the lines of each editor (keep):
+# Texts in catalogs are not wrapped. To wrap them at a column, or to keep the lines of each editor (keep):
 # po: {{wrap: 79}}
 # Suppress correct findings, by work or path, with the reason:
 # suppress:

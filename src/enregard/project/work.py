@@ -145,6 +145,6 @@ def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:
         raise ConfigError(
             f"`symbol` is {found.symbol}, and the folder is called {folder}",
             path=path,
-            hint=f"Rename the folder to {make_folder_name(found.symbol)}, or mend the symbol.",
+            hint=f"Rename the folder to {make_folder_name(found.symbol)}, or correct the symbol.",
         )
     return found

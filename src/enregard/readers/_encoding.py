@@ -70,7 +70,7 @@ def check_mojibake(text: str) -> str:
         page, printed, meant = found
         raise ReadError(
             f"its letters are damaged: {printed} stands for {meant}; this is UTF-8 that was taken for {page}",
-            hint=f"Read it with --encoding utf-8,{page}, which mends it.",
+            hint=f"Read it with --encoding utf-8,{page}, which repairs it.",
         )
     return text
 

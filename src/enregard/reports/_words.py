@@ -38,6 +38,6 @@ def summarize_outcome(outcome: CheckRun) -> str:
     total = len(outcome.findings)
     said = f"{format_count(total, 'finding')}: {', '.join(parts)}." if total else "No findings."
     mended = sum(finding.fix is not None for finding in outcome.findings)
-    said += f" {mended} can be mended with --fix." if mended else ""
+    said += f" {mended} can be fixed with --fix." if mended else ""
     said += f" {outcome.suppressed} suppressed." if outcome.suppressed else ""
     return said + (f" {outcome.known} known from the baseline." if outcome.known else "")

@@ -62,7 +62,7 @@ def _add_from_file(units: list[Unit], source: Source) -> list[Unit]:
 
 def find_symbol(units: list[Unit], outline: Outline) -> str:
     """Find the symbol in the masthead, without the `*` of a reissue. Symbols are the same in every language, so it is also found at
-    the end of a short first line where the masthead is not recognised."""
+    the end of a short first line where the masthead is not recognized."""
     found = next((unit.text for unit in units if unit.kind == "symbol"), "")
     if not found and outline.paragraphs:
         first = outline.paragraphs[0].text

@@ -189,5 +189,5 @@ def make_write_error(error: OSError, path: Path) -> WriteError:
     return WriteError(
         f"cannot be written: {error.strerror or error}",
         path=path,
-        hint="Make room or mend the permissions, then run it again.",
+        hint="Free disk space or correct the permissions, then run it again.",
     )

@@ -18,7 +18,7 @@ from enregard.storage.seen import track_reads
 from enregard.storage.steps import resolve_path
 
 IGNORED = ("*.mo", "build/", ".enregard/")
-_IGNORED_NOTE = "Made anew at any time: compiled catalogs, exports, and what enregard remembers of the last run."
+_IGNORED_NOTE = "Files that can be made again: compiled catalogs, exports, and the cache of enregard."
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""PDF: text in reading order, by its position on the page. Pages without a text layer are recognised if that is asked, else left out and named.
+"""PDF: text in reading order, by its position on the page. Pages without a text layer are recognized if that is asked, else left out and named.
 
-Lines are made of runs of characters. Columns are recognised by the gap between them, paragraphs by the space above a
+Lines are made of runs of characters. Columns are recognized by the gap between them, paragraphs by the space above a
 line, running heads and feet by repetition on other pages.
 """
 

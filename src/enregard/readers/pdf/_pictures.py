@@ -1,4 +1,4 @@
-"""Pages of a PDF that are pictures: drawn at the resolution of a good scan, and read by the function that recognises text."""
+"""Pages of a PDF that are pictures: drawn at the resolution of a good scan, and read by the function that recognizes text."""
 
 from __future__ import annotations
 
