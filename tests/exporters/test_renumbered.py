@@ -138,3 +138,47 @@ def test_a_word_file_that_counts_goes_on_counting(follow: Callable[..., Project]
         (str(n), FR[key]) for n, key in enumerate(keys, 1)
     ]
     assert not any(text[0].isdigit() for text in read_paragraphs(written.read_bytes()))
+
+
+TITLED = {
+    "en": {"boats": ("Definitions", 'For this Convention, "boat" means any craft that floats.'), "loans": ("Loans", "Each State Party shall lend its boats."), "returns": ("Returns", "A boat shall be returned clean."), "aims": ("Purpose", "This Convention makes boats go further.")},
+    "fr": {"boats": ("Définitions", "Dans la présente Convention, « bateau » s'entend de tout engin qui flotte."), "loans": ("Prêts", "Chaque État partie prête ses bateaux."), "returns": ("Restitution", "Le bateau est rendu propre."), "aims": ("But", "La présente Convention mène les bateaux plus loin.")},
+}  # fmt: skip
+
+
+def entitle(tag: str, keys: list[str]) -> str:
+    """Articles whose number, title and text are three units."""
+    first = {"en": "Article 1", "fr": "Article premier"}[tag]
+    parts = [part for n, key in enumerate(keys, 1) for part in (first if n == 1 else f"Article {n}", *TITLED[tag][key])]
+    return "\n\n".join([{"en": "Convention on Boats", "fr": "Convention sur les bateaux"}[tag], *parts]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["aims", "boats", "loans", "returns"],
+        ["boats", "aims", "loans", "returns"],
+        ["boats", "loans", "returns", "aims"],
+        ["returns", "boats", "loans"],
+        ["loans", "returns"],
+    ],
+    ids="-".join,
+)
+def test_articles_stand_under_their_titles(tmp_path: Path, keys: list[str]) -> None:
+    """`Article 2` is a unit that stays when an article is inserted before it, and what stands below it does not."""
+    project = init(tmp_path / "project")
+    for tag in ("en", "fr"):
+        (tmp_path / f"{tag}.txt").write_text(entitle(tag, ["boats", "loans", "returns"]), "utf-8")
+        add(project, "W", tag, tmp_path / f"{tag}.txt")
+    update(project)
+    (tmp_path / "en.txt").write_text(entitle("en", keys), "utf-8")
+    add(project, "W", "en", tmp_path / "en.txt", replaces=True)
+    update(project)
+    every = [*TITLED["en"]]
+    words = dict(zip(*(entitle(tag, every).strip().split("\n\n") for tag in ("en", "fr")), strict=True))
+    path = project.catalog_path("W", "fr")
+    po = catalog.read(path)
+    entries = [replace(e, target=words[e.source], flags=(), raw=None) for e in po.entries if not e.obsolete]
+    path.write_bytes(catalog.render(replace(po, entries=tuple(entries))))
+    update(project)
+    assert render(project, "W", to="txt").decode().split() == entitle("fr", keys).split()

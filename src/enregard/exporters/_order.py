@@ -18,6 +18,7 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+_TITLE = "/title"
 
 
 def order_parts(bitext: Bitext, parts: Sequence[P]) -> list[P]:
@@ -40,14 +41,13 @@ def _make_blocks(bitext: Bitext, parts: Sequence[P]) -> tuple[list[list[P]], lis
     sources = {name: ranks[link.source[0]] for link in bitext.links if link.source for name in link.target}
     divisions = {division for division, _ in bitext.target.renumbered}
     # A unit that its translator divided has parts, between which another may stand.
-    divisions |= {
-        link.target[0].rpartition("/")[0] for link in bitext.links if len(link.source) > len(link.target) == 1
-    }
+    divisions |= {_get_division(link.target[0]) for link in bitext.links if len(link.source) > len(link.target) == 1}
+    entitled = _find_left_titles(bitext)
     blocks: list[list[P]] = []
     found: list[int | None] = []
     leader = ""
     for part in parts:
-        rank = _get_rank(part, ranks, sources, divisions)
+        rank = _get_rank(part, ranks, sources, divisions, entitled)
         if rank is None and leader and part.unit.id.startswith(f"{leader}/"):
             blocks[-1].append(part)
             continue
@@ -57,8 +57,29 @@ def _make_blocks(bitext: Bitext, parts: Sequence[P]) -> tuple[list[list[P]], lis
     return blocks, found
 
 
-def _get_rank(part: Placed, ranks: Mapping[str, int], sources: Mapping[str, int], divisions: set[str]) -> int | None:
+def _get_rank(
+    part: Placed, ranks: Mapping[str, int], sources: Mapping[str, int], divisions: set[str], entitled: set[str]
+) -> int | None:
     if not part.spans:
         return ranks.get(part.unit.id)
-    numbered = part.unit.label is not None and part.unit.id.rpartition("/")[0] in divisions
-    return sources.get(part.unit.id) if numbered else None
+    division = _get_division(part.unit.id)
+    numbered = part.unit.label is not None and division in divisions
+    return sources.get(part.unit.id) if numbered or division in entitled else None
+
+
+def _find_left_titles(bitext: Bitext) -> set[str]:
+    """Return the divisions with a title of their own (`Article 2`) some of whose units translate what stands under another title by now."""
+    titles: dict[str, str] = {}
+    for link in bitext.links:
+        if len(link.source) == 1 and link.source[0].endswith(_TITLE):
+            titles[_get_division(link.source[0])] = _get_division(link.target[0]) if link.target else ""
+    found: set[str] = set()
+    for link in bitext.links:
+        if link.source and link.target and (title := titles.get(_get_division(link.source[0]))) is not None:
+            division = _get_division(link.target[0])
+            found |= {division, title} if division != title else set()
+    return found - {""}
+
+
+def _get_division(name: str) -> str:
+    return name.rpartition("/")[0]

@@ -14,6 +14,7 @@ from enregard.project import Labels
 from enregard.tracking.earlier_link import EarlierLink
 
 _NOTHING: Mapping[str, Entry] = MappingProxyType({})
+_UNLABELLED = Labels(None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ def renumber_units(bitext: Bitext, earlier: Sequence[EarlierLink], noted: Mappin
     otherwise on purpose, or by mistake, stays. A file that numbers any unit otherwise than before is taken at its word again. If the alignment
     file is lost, the notes of the *noted* entries, by link, have the labels.
     """
-    known = dict(_find_known(earlier)) | dict(_find_noted(bitext, noted))
     before = bitext.target.by_id
+    known = dict(_find_known(earlier, before)) | dict(_find_noted(bitext, noted))
     if any(k.labels.file != before[name].label for name, k in known.items()):
-        known = {name: replace(k, labels=Labels(None, None, None)) for name, k in known.items()}
+        known = {name: replace(k, labels=_UNLABELLED) for name, k in known.items()}
     after: dict[str, Unit] = {}
     for link in bitext.links:
         for beside, name in pair_units(link):
@@ -56,17 +57,20 @@ def pair_units(link: Link) -> Iterator[tuple[str | None, str]]:
         yield source[n] if n < len(source) else None, name
 
 
-def _find_known(earlier: Sequence[EarlierLink]) -> Iterator[tuple[str, _Earlier]]:
-    """Yield target units of today with what is on file of them. Links at rest tell nothing about today."""
+def _find_known(earlier: Sequence[EarlierLink], units: Mapping[str, Unit]) -> Iterator[tuple[str, _Earlier]]:
+    """Yield target *units* of today with what is on file of them. Links at rest tell nothing about today."""
     for k in earlier:
-        if k.former or not k.record.labels:
+        if k.former:
             continue
+        recorded = k.record.labels or (_UNLABELLED,) * len(k.target)
         became = dict(zip(k.link.source, k.source, strict=False))
         gone = (bool(k.source) and not all(k.source)) or SOURCE_GONE in k.link.evidence
-        for (beside, _), found, labels in zip(pair_units(k.link), k.target, k.record.labels, strict=False):
-            if found is not None and len(found.ids) == 1:
+        for (beside, _), found, labels in zip(pair_units(k.link), k.target, recorded, strict=False):
+            unit = units.get(found.ids[0]) if found is not None and len(found.ids) == 1 else None
+            # An earlier version of the program recorded no labels.
+            if unit is not None and (k.record.labels or unit.label is None):
                 successor = became.get(beside) if beside else None
-                yield found.ids[0], _Earlier(labels, successor.ids if successor else (), gone)
+                yield unit.id, _Earlier(labels, successor.ids if successor else (), gone)
 
 
 def _find_noted(bitext: Bitext, noted: Mapping[str, Entry]) -> Iterator[tuple[str, _Earlier]]:
