@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from enregard import catalog
+from enregard.catalog._writing import escape
 from enregard.workspace.projects import Project
 
 from .conftest import edit
@@ -20,8 +21,8 @@ FORMS = {
     "crlf": lambda data: data.replace(b"\n", b"\r\n"),
     "byte order mark": lambda data: b"\xef\xbb\xbf" + data,
 }
-FIELDS = {"PO-Revision-Date", "Last-Translator", "Language-Team", "Plural-Forms", "X-Generator"}
-"""What editors write into the header besides."""
+FIELDS = {"PO-Revision-Date", "Last-Translator", "Language-Team"}
+"""What is left of the fields that editors write into the header: those that tell something of their user."""
 
 
 @pytest.fixture
@@ -39,35 +40,29 @@ def wrap(project: Project, width: str) -> None:
     settle(project)
 
 
-def left_by(project: Project, before: bytes, name: str, *, reopened: bool = False) -> int:
-    """Update, and return how many lines of the header differ; everything but the header and the entry *name* must be as before. Entries may
-    be *reopened*, with their words."""
+def left_by(project: Project, before: bytes, name: str) -> int:
+    """Update, and return how many lines of the header differ; everything but the header and the entry *name* must be as before."""
     po, links = project.catalog_path(WORK, "fr"), project.alignment_path(WORK, "en", "fr")
     known = links.read_text("utf-8").split("\n")
     settle(project)
     head, changed = compare(before, po.read_bytes())
-    found, was = catalog.read(po).active, catalog.parse(before, "fr.po").active
-    if reopened:
-        assert all(found[other].target == was[other].target for other in changed if other != name)
-        changed = [other for other in changed if other == name or not found[other].fuzzy]
-    else:
-        assert sum(line not in known for line in links.read_text("utf-8").split("\n")) <= 1
-    entry = found[name]
-    assert (changed, entry.fuzzy, entry.target.split()) == ([name], False, [*was[name].target.split(), ADDED])
+    was = catalog.parse(before, "fr.po").active[name]
+    entry = catalog.read(po).active[name]
+    assert (changed, entry.fuzzy, entry.target.split()) == ([name], False, [*was.target.split(), ADDED])
+    assert sum(line not in known for line in links.read_text("utf-8").split("\n")) <= 1
     assert settle(project) == ()
     return head
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_diff_is_the_edit(desk: Project, program: str) -> None:
-    """A confirmed entry, one with remarks, and a stale one. An editor may write its own fields into the header, once. OmegaT empties confirmed entries of
-    several sentences if it divides them."""
+    """A confirmed entry, one with remarks, and a stale one. An editor may write into the header who its user is, once."""
     po = desk.catalog_path(WORK, "fr")
     names = ("para-2", "para-3", "para-9")
     for n, name in enumerate(names[:1] if "omegat" in program else names):
         before = po.read_bytes()
         PROGRAMS[program](po, name)
-        head = left_by(desk, before, name, reopened=program == "omegat-sentences")
+        head = left_by(desk, before, name)
         assert head <= (len(FIELDS) if n == 0 else 1)
 
 
@@ -88,6 +83,36 @@ def test_a_diff_of_an_editor_with_a_window_is_the_edit(desk: Project, path: Path
         "Ask the author.\n\n And her deputy, who was there.",
         "A remark of long ago.",
     ]
+
+
+@pytest.mark.parametrize(("wrap_said", "dropped"), [("no", True), ("keep", False)])
+def test_which_program_saved_a_catalog_is_left_out(desk: Project, wrap_said: str, dropped: bool) -> None:
+    wrap(desk, wrap_said)
+    po = desk.catalog_path(WORK, "fr")
+    added = '"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n"X-Generator: Poedit 3.2.2\\n"\n'
+    saved = po.read_text("utf-8").replace('"X-Crowdin', f'{added}"X-Crowdin')
+    po.write_text(saved, "utf-8")
+    settle(desk)
+    assert po.read_text("utf-8") == (saved.replace(added, "") if dropped else saved)
+
+
+def test_plural_forms_of_a_catalog_with_plurals_stay(desk: Project) -> None:
+    po = desk.catalog_path(WORK, "fr")
+    plural = '\nmsgid "%d boat"\nmsgid_plural "%d boats"\nmsgstr[0] "%d bateau"\nmsgstr[1] "%d bateaux"\n'
+    field = '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
+    po.write_text(po.read_text("utf-8").replace('"X-Crowdin', f'{field}"X-Crowdin') + plural, "utf-8")
+    settle(desk)
+    assert field in po.read_text("utf-8")
+
+
+def test_a_person_can_still_empty_a_confirmed_entry(desk: Project) -> None:
+    """Where other entries keep their flags, it was no program that emptied whatever it does not know."""
+    po = desk.catalog_path(WORK, "fr")
+    target = catalog.read(po).active["para-2"].target
+    po.write_text(po.read_text("utf-8").replace(f'msgstr "{escape(target)}"', 'msgstr ""'), "utf-8")
+    settle(desk)
+    entry = catalog.read(po).active["para-2"]
+    assert (entry.target, entry.fuzzy) == (target, True)
 
 
 def test_every_editor_with_a_window_was_recorded() -> None:

@@ -4,6 +4,7 @@ from enregard.catalog._charset import decode_catalog
 from enregard.catalog._writing import render
 from enregard.catalog.comments import find_entry_suppressions, find_remarks, find_suppressions
 from enregard.catalog.cut import refuse_truncated
+from enregard.catalog.emptied import refill_emptied
 from enregard.catalog.entries import PERSON, REUSE, add_comments, build_catalog, build_reverse_catalog, find_reuse_note
 from enregard.catalog.merging import Merged, merge_catalogs
 from enregard.catalog.po import clear_placeholders, parse, parse_ours, read
@@ -32,6 +33,7 @@ __all__ = [
     "parse",
     "parse_ours",
     "read",
+    "refill_emptied",
     "refuse_truncated",
     "render",
     "rewrite_msgstrs",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from unicodedata import normalize
 
-from enregard.catalog.values import REUSED, UNTRANSLATED, Entry, Header, PoFile
+from enregard.catalog._header import Clock, build_header, update_header
+from enregard.catalog.values import REUSED, UNTRANSLATED, Entry, PoFile
 from enregard.model import Bitext, Link, State, plain
 from enregard.text.same import is_divided_differently, is_same_text
 
@@ -15,9 +16,6 @@ PERSON = "person"
 REUSE = "reuse"
 """Origin of a reused translation until a person edits or confirms it."""
 _FORMERLY = "Formerly:"
-
-Clock = Callable[[], str]
-"""Returns the time in the format of PO headers: `2026-11-23 20:00+0000`."""
 
 Wanted = tuple[Entry, Entry | None]
 """A new entry, and the previous entry that it continues."""
@@ -31,21 +29,23 @@ def build_catalog(
     clock: Clock,
     path: str,
     offered: Mapping[str, str] = MappingProxyType({}),
+    keep: bool = False,
 ) -> PoFile:
     """Build the catalog of *bitext*, in NFC, whatever form the corpus has, with msgid in the source language. *before* maps the name of a link to the entry that it continues.
-    *offered* maps it to the text whose translation has just been suggested for it."""
+    *offered* maps it to the text whose translation has just been suggested for it. *keep* leaves
+    the header as an editor wrote it."""
     wanted = [
         (_build_entry(bitext, link, offered.get(link.name)), before.get(link.name))
         for link in bitext.links
         if has_entry(link)
     ]
     return _assemble_catalog(
-        wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path
+        wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path, keep=keep
     )
 
 
 def build_reverse_catalog(
-    bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry], *, clock: Clock, path: str
+    bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry], *, clock: Clock, path: str, keep: bool = False
 ) -> PoFile:
     """Build the catalog of the units that lack their source, with msgid in the target language and msgstr to be filled in. *before* maps
     a unit to its previous entry. A text from an obsolete entry comes back fuzzy, to be reviewed."""
@@ -69,7 +69,9 @@ def build_reverse_catalog(
             entry = replace(entry, target=old.target)
         wanted.append((entry.with_fuzzy(fuzzy), old))
     work = bitext.target.work or bitext.source.work
-    return _assemble_catalog(wanted, previous, bitext.target.language, bitext.source.language, work, clock, path)
+    return _assemble_catalog(
+        wanted, previous, bitext.target.language, bitext.source.language, work, clock, path, keep=keep
+    )
 
 
 def has_entry(link: Link) -> bool:
@@ -127,7 +129,15 @@ def _join_names(names: Iterable[str | None]) -> str:
 
 
 def _assemble_catalog(
-    wanted: list[Wanted], previous: PoFile | None, source: str, target: str, work: str, clock: Clock, path: str
+    wanted: list[Wanted],
+    previous: PoFile | None,
+    source: str,
+    target: str,
+    work: str,
+    clock: Clock,
+    path: str,
+    *,
+    keep: bool,
 ) -> PoFile:
     """Assemble a catalog: entries in document order, then obsolete ones. Header dates change only if entries change."""
     before = previous.entries if previous is not None else ()
@@ -139,22 +149,10 @@ def _assemble_catalog(
     everything = merge_duplicates((*entries, *foreign, *gone))
     if previous is None:
         title = f"Catalog of {work}: {source} to {target}."
-        return PoFile(_build_header(source, target, work, clock()), everything, title, path=path)
-    header = _update_header(previous, everything, source, clock)
-    raw = previous.header_raw if header == previous.header else None
-    return replace(previous, header=header, entries=everything, header_raw=raw, path=path)
-
-
-def _update_header(previous: PoFile, entries: tuple[Entry, ...], source: str, clock: Clock) -> Header:
-    """Return the header of *previous* for *entries*, with new dates if they differ. Their order is not compared: editors sort."""
-    dates: dict[str, str] = {}
-    if entries != previous.entries and set(entries) != set(previous.entries):
-        dates["PO-Revision-Date"] = now = clock()
-        if {(e.context, e.source) for e in entries} != {(e.context, e.source) for e in previous.entries}:
-            dates["POT-Creation-Date"] = now
-    values = {**dates, "X-Source-Language": source}
-    kept = tuple((key, values.pop(key, value)) for key, value in previous.header)
-    return kept + tuple(values.items())
+        return PoFile(build_header(source, target, work, clock()), everything, title, path=path)
+    header, comment = update_header(previous, everything, source, target, clock, keep=keep)
+    raw = previous.header_raw if (header, comment) == (previous.header, previous.header_comment) else None
+    return replace(previous, header=header, header_comment=comment, entries=everything, header_raw=raw, path=path)
 
 
 def _is_foreign(entry: Entry) -> bool:
@@ -197,22 +195,6 @@ def retire_entry(entry: Entry) -> Entry:
         return replace(entry, obsolete=True, references=(), notes="", raw=None)
     empty = not entry.target and not entry.targets and entry.raw is not None and UNTRANSLATED not in entry.raw
     return replace(entry, raw=None) if empty else entry
-
-
-def _build_header(source: str, target: str, work: str, now: str) -> Header:
-    return (
-        ("Project-Id-Version", work),
-        ("Report-Msgid-Bugs-To", ""),
-        ("POT-Creation-Date", now),
-        ("PO-Revision-Date", now),
-        ("Last-Translator", "enregard"),
-        ("Language-Team", target),
-        ("Language", target.replace("-", "_")),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=UTF-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-        ("X-Source-Language", source),
-    )
 
 
 def add_comments(po: PoFile, comments: Mapping[str, Iterable[str]]) -> PoFile:

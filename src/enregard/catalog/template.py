@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from enregard.catalog._header import Clock
 from enregard.catalog._writing import write_entry
-from enregard.catalog.entries import Clock
 from enregard.catalog.values import Entry, PoFile
 from enregard.model import Document, Unit
 

@@ -87,6 +87,9 @@ class Pairing:
         before, previous, reverse_catalog = self.before, self.previous, self.reverse_catalog
         if previous is not None:
             catalog.refuse_truncated(previous, before)
+            filled = catalog.refill_emptied(previous, before)
+            if filled is not previous:
+                return replace(self, previous=filled).pair()
         if self.request.read_only and reverse_catalog is None and not self.gone and (short := self._restore()):
             return short
         found, offered = self._reconcile()
@@ -179,7 +182,13 @@ class Pairing:
             return None
         path, clock = self._catalog_name(self.target), self.inputs.clock
         return catalog.build_catalog(
-            found.bitext, found.entries, self.previous, clock=clock, path=path, offered=offered.sources
+            found.bitext,
+            found.entries,
+            self.previous,
+            clock=clock,
+            path=path,
+            offered=offered.sources,
+            keep=self._keeps_form,
         )
 
     def _build_reverse_catalog(self, bitext: Bitext, requests: Mapping[str, Entry]) -> PoFile | None:
@@ -189,7 +198,9 @@ class Pairing:
         if not self.lacks_source:
             bitext = replace(bitext, links=())
         path, clock = self._catalog_name(self.source), self.inputs.clock
-        return catalog.build_reverse_catalog(bitext, self.reverse_catalog, requests, clock=clock, path=path)
+        return catalog.build_reverse_catalog(
+            bitext, self.reverse_catalog, requests, clock=clock, path=path, keep=self._keeps_form
+        )
 
     def _render_files(self, found: Reconciled, po: PoFile | None, reverse: PoFile | None) -> dict[str, bytes | None]:
         """Return the new contents of the files, by name. A catalog of units that lack their source exists while it has something to fill in,
@@ -209,6 +220,10 @@ class Pairing:
         """Describe the changes of each version that differs from the version that was last aligned."""
         traced = zip(self.tags, self.traced or (), strict=False)
         return {tag: describe_changes(t) for tag, t in traced if t.before and t.today and t.changed}
+
+    @property
+    def _keeps_form(self) -> bool:
+        return self.inputs.settings.wrap is None
 
     def _catalog_name(self, document: Document) -> str:
         return catalog_name(self.inputs.work, document.language)
