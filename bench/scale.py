@@ -22,7 +22,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from align import LANGUAGES, NAMED, Bead, load
+from _bitexts import Bead, find_tags, read_gold
 
 ENCODE = """
 import os, sys, time
@@ -42,7 +42,8 @@ EXCHANGED = 0.08
 
 def pieces(folders: Sequence[Path], random_: random.Random) -> Iterator[tuple[list[str], list[str], list[Bead]]]:
     """Stretches of some 40 links of the documents of *folders*, without end, with what they link."""
-    documents = [load(document) for folder in folders for document in sorted(folder.iterdir())]
+    read = (read_gold(document) for folder in folders for document in sorted(folder.iterdir()))
+    documents = [(text.source, text.target, text.gold) for text in read]
     words = [
         [word for texts in side for text in texts for word in text.split()]
         for side in zip(*[d[:2] for d in documents], strict=True)
@@ -160,9 +161,7 @@ def main() -> None:
         os.environ["OPENBLAS_NUM_THREADS"] = options.threads
     folders = []
     for folder in sorted((options.data / "alignment-gold").iterdir()):
-        match = LANGUAGES.search(folder.name)
-        tags = NAMED.get(folder.name) or (match.groups() if match else ())
-        if "".join(tags) == options.pair and "crossing" not in folder.name:
+        if "".join(find_tags(folder)) == options.pair and "crossing" not in folder.name:
             folders.append(folder)
     print(
         "| units | `encode` s | CPU | `align` s | CPU | ratio | of CPU | ms a unit | MB | strict F1 |\n"

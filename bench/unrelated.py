@@ -18,7 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import _real
-from align import FOLDERS, Bead, languages_of, load
+from _bitexts import Bead, read_gold
+from align import FOLDERS
 from enregard import encoders, segment_file
 from enregard.align import align
 from enregard.checks import run_checks, unrelated_texts
@@ -33,9 +34,10 @@ Text = tuple[str, str, tuple[str, str], list[str], list[str], set[Bead]]
 
 def gold(data: Path) -> list[Text]:
     return [
-        (folder.name, document.name, languages_of(folder), *load(document))
+        (folder.name, document.name, text.tags, text.source, text.target, text.gold)
         for folder in sorted((data / "alignment-gold").iterdir())
         for document in sorted(folder.iterdir())
+        for text in [read_gold(document)]
     ]
 
 
