@@ -14,6 +14,7 @@ from enregard import catalog, checks, facts
 from enregard.catalog import Entry, comments
 from enregard.checks import _compare, _counted
 from enregard.model import (
+    GAP_POSSIBLE,
     Agreed,
     Bitext,
     Document,
@@ -259,6 +260,16 @@ def test_a_message_names_both_values() -> None:
 def test_the_line_of_a_masthead_that_names_its_language_is_information() -> None:
     (finding,) = _run("side-missing", {"fr": "Français", "kind": "language"})
     assert finding.severity is Severity.INFO
+
+
+def test_a_link_that_may_be_two_gaps_is_told_until_a_person_decides() -> None:
+    units = (Unit("x", "paragraph", "Boats are blue."),), (Unit("x", "paragraph", "Les quais sont longs."),)
+    for state, told in ((State.PROPOSED, 1), (State.CONFIRMED, 0)):
+        link = Link(("x",), ("x",), state, evidence=("meaning", GAP_POSSIBLE))
+        found = checks.run_checks(
+            [Bitext(Document("W", "en", units[0]), Document("W", "fr", units[1]), (link,))], only={"side-missing"}
+        )
+        assert [f.severity for f in found] == [Severity.INFO] * told
 
 
 def test_a_figure_left_out_is_a_warning_and_a_wrong_one_an_error() -> None:

@@ -20,7 +20,7 @@ from enregard.align import _content, _program, align
 from enregard.align._along import align_near_path
 from enregard.align._band import Band, build_band_around, build_full_band
 from enregard.align._content import align_by_content
-from enregard.align._evidence import ANY, SHAPES
+from enregard.align._evidence import ANY, LONGEST, SHAPES
 from enregard.align._leaning import compute_leaning
 from enregard.align._marks import find_ending, score_continuation
 from enregard.align._side import UnitSequence
@@ -179,6 +179,11 @@ def _ways(i: int, j: int, band: Band) -> list[list[_program.PathStep]]:
     ]
 
 
+def _skips(way: list[_program.PathStep], unit: int, side: int) -> bool:
+    """Test whether a unit has no counterpart on *way*."""
+    return any(step[side] == unit and step[2] == ((1, 0), (0, 1))[side] for step in way)
+
+
 @given(st.integers(0, 10**6), st.integers(1, 4), st.integers(1, 4), st.booleans())
 @settings(deadline=None, max_examples=40)
 def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, n: int, m: int, narrow: bool) -> None:
@@ -195,8 +200,12 @@ def test_the_best_way_and_its_chances_are_those_of_all_ways_compared(seed: int, 
     assert abs(value(best) - values.max()) < 1e-4
     shares = np.exp(values - values.max()) / np.exp(values - values.max()).sum()
     steps = sorted({step for way in every for step in way})
-    for step, chance in zip(steps, _program.compute_path_posteriors(steps, scores, band), strict=True):
+    for step, (chance, gap) in zip(steps, _program.compute_path_posteriors(steps, scores, band), strict=True):
         assert abs(chance - sum(s for way, s in zip(every, shares, strict=True) if step in way)) < 1e-3
+        i, j, (a, b) = step
+        gaps = [sum(s for way, s in zip(every, shares, strict=True) if _skips(way, u, 0)) for u in range(i, i + a)]
+        gaps += [sum(s for way, s in zip(every, shares, strict=True) if _skips(way, u, 1)) for u in range(j, j + b)]
+        assert abs(gap - max(gaps)) < 1e-3
 
 
 def test_a_band_holds_the_same_values_as_the_whole() -> None:
@@ -283,10 +292,10 @@ def test_what_one_version_has_alone_is_passed_by() -> None:
 
 def test_a_way_that_leaves_the_band_is_found_again() -> None:
     source = UnitSequence(
-        [f"{EN[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{EN[n % 6]} ({n})" for n in range(150)], 6)
+        [f"{EN[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{EN[n % 6]} ({n})" for n in range(150)], LONGEST)
     )
     target = UnitSequence(
-        [f"{FR[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{FR[n % 6]} ({n})" for n in range(150)], 6)
+        [f"{FR[n % 6]} ({n})" for n in range(150)], ENCODER.runs([f"{FR[n % 6]} ({n})" for n in range(150)], LONGEST)
     )
     wrong = np.clip(np.arange(151) + 45, 0, 150)  # further off than what is looked at first
     assert sum(f.source == f.target for f in align_near_path(source, target, wrong, ANY)) >= 148
@@ -358,9 +367,9 @@ def test_parts_end_behind_marks_and_long_stretches_are_cut() -> None:
     marks = np.zeros(100, np.bool_)
     marks[[1, 9, 10, 40, 98]] = True
     begin, owner = split_parts(tokens, np.array([0, 20, 20]), np.array([20, 20, 100]), marks)
-    # A mark behind two tokens ends nothing, two marks in a row stay together, nothing is left at the end.
-    assert begin.tolist() == [0, 11, 20, 41, 65, 89]
-    assert owner.tolist() == [0, 0, 2, 2, 2, 2]
+    # A mark behind two tokens ends nothing, two marks in a row stay together, nothing is left at the end. A long unit has a short part at either end.
+    assert begin.tolist() == [0, 11, 20, 28, 41, 65, 92]
+    assert owner.tolist() == [0, 0, 2, 2, 2, 2, 2]
 
 
 def test_parts_are_as_many_as_a_unit_of_any_length_can_have() -> None:

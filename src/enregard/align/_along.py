@@ -17,6 +17,8 @@ from enregard.align._side import UnitSequence
 _MARGIN = 30
 _WIDEST = 240
 _TOUCH = 4
+_LITTLE = 0.2
+"""Least probability of a gap where two texts have little in common."""
 
 
 def align_near_path(source: UnitSequence, target: UnitSequence, way: Ints, habit: Habit) -> list[IndexedLink]:
@@ -36,12 +38,23 @@ def align_in_band(
 ) -> tuple[list[IndexedLink], list[PathStep]]:
     """Align all units of both sides within *band*; return the links and gaps, and the Viterbi path."""
     evidence = Evidence(source, target, band, habit)
-    first, last = (_weights.FIRST, _weights.LAST) if evidence.meaning else (_weights.BLIND_FIRST, _weights.BLIND_LAST)
+    first, last = choose_weights(source)
     evidence.follow_path(find_first_path(evidence, first))
     found = score_shapes(evidence, last)
     steps = _program.find_viterbi_path(found, band)
     chances = _program.compute_path_posteriors(steps, found, band)
-    return [IndexedLink(i, j, shape, p) for (i, j, shape), p in zip(steps, chances, strict=True)], steps
+    links = [
+        IndexedLink(i, j, shape, score, max(gap, _LITTLE if evidence.are_remote(i, j, shape) else 0.0))
+        for (i, j, shape), (score, gap) in zip(steps, chances, strict=True)
+    ]
+    return links, steps
+
+
+def choose_weights(side: UnitSequence) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Choose the weights for the first path and for the last, by where the vectors of *side* come from."""
+    if side.runs is None:
+        return _weights.BLIND_FIRST, _weights.BLIND_LAST
+    return (_weights.WORDS_FIRST, _weights.WORDS_LAST) if side.by_words else (_weights.FIRST, _weights.LAST)
 
 
 def find_first_path(evidence: Evidence, weights: Mapping[str, float]) -> list[PathStep]:

@@ -16,7 +16,7 @@ from enregard.align._arrays import Ints
 from enregard.align._band import build_full_band
 from enregard.align._coarse import find_coarse_path
 from enregard.align._crossing import add_crossing_links
-from enregard.align._evidence import ANY, Habit
+from enregard.align._evidence import ANY, LONGEST, Habit
 from enregard.align._program import IndexedLink
 from enregard.align._side import UnitSequence
 from enregard.encoders import Encoder, use_single_thread
@@ -26,7 +26,7 @@ _ALL = 10_000
 _WINDOW = 4096
 _LAP = 256
 """Source units at the end of a window that are aligned again in the next."""
-_SURE = 0.99
+_SURE = 0.95
 _JUMP = 256
 """Target units that may be skipped at one position; of a longer run, only so many at either end are aligned (next line):"""
 _SIDE = 96
@@ -41,7 +41,9 @@ def align_by_content(source: Sequence[str], target: Sequence[str], encoder: Enco
             *(IndexedLink(0, j, (0, 1), 1.0) for j in range(len(target))),
         ]
     with use_single_thread():
-        one, other = (UnitSequence(texts, encoder.runs(texts, 6) if encoder else None) for texts in (source, target))
+        one, other = (
+            UnitSequence(texts, encoder.runs(texts, LONGEST) if encoder else None) for texts in (source, target)
+        )
         return align_sides(one, other, ANY)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,17 +21,28 @@ from enregard.align._side import UnitSequence
 from enregard.align._words import compute_word_leaning
 
 SHAPES = (
-    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1), (1, 6), (6, 1), (2, 2), (2, 3), (3, 2), (3, 3),
+    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1), (1, 6), (6, 1), (1, 7), (7, 1),
+    (2, 2), (2, 3), (3, 2), (3, 3), (2, 4), (4, 2), (3, 4), (4, 3),
     (1, 0), (0, 1),
 )  # fmt: skip
 """Numbers of source and target units that a link may have."""
+LONGEST = max(map(max, SHAPES))
+"""Largest number of units of a side in a link."""
 _ENOUGH = 5
+_REMOTE = 0.3
+_TELLING = 30
+"""Similarity below which two units of at least so many characters (next line) have little in common: 1.7 % of the paragraphs of laws and resolutions that
+correspond, and nearly all that were exchanged for others."""
+_CLOSE = 0.6
+_LACKING = 0.02
+_MOST_LACKING = 0.2
+"""Usual share of units without counterpart, and the greatest that counts."""
 Feature = tuple[str, "Floats"]
 NAMES = (
     "meaning", "meaning by size", "gain", "margin", "weakest", "length", "length squared", "likeness of lengths",
-    "alike", "alike missing", "open edge", "open inside", "ends differ", "marks differ",
-    "one", "merge", "merge many", "both many", "gap", "gap near", "gap length", "empty",
-    "at home", "away", "least at home", "gap drawn", "merge by habit", "gap by habit",
+    "alike", "alike missing", "figures alike", "figures left", "open edge", "open inside", "ends differ", "marks differ",
+    "one", "merge", "merge many", "both many", "gap", "gap near", "gap rival", "gap figures", "gap length", "empty",
+    "at home", "away", "least at home", "least explained", "gap drawn", "merge by habit", "gap by habit", "gap by lack", "gap by closeness", "merge by closeness", "meaning by closeness",
 )  # fmt: skip
 
 
@@ -57,7 +69,7 @@ class Evidence:
             Meaning(source, target, band, SHAPES) if source.runs is not None and target.runs is not None else None
         )
         self.leaning: Leaning | None = None
-        self._habit = 0.0
+        self._habit = self._lack = self._closeness = 0.0
         self.suppose(self.list_hypotheses()[0])
 
     def list_hypotheses(self) -> list[Hypothesis]:
@@ -74,6 +86,8 @@ class Evidence:
         single, links = sum(shape == (1, 1) for *_, shape in steps), sum(all(shape) for *_, shape in steps)
         told = self._usual.links
         self._habit = 5 * ((single + self._usual.share * told) / (links + told) - _MIDDLE)
+        self._lack = self._measure_lack([shape for *_, shape in steps], links)
+        self._closeness = self._compute_closeness(steps)
         linked = [(self.source.lengths[i], self.target.lengths[j]) for i, j, shape in steps if shape == (1, 1)]
         if len(linked) >= _ENOUGH:
             self._ratio = estimate_length_ratio(linked)
@@ -82,11 +96,35 @@ class Evidence:
         else:
             self.leaning = compute_word_leaning(self.source.texts, self.target.texts, steps, self.band)
 
+    def _measure_lack(self, shapes: Sequence[tuple[int, int]], links: int) -> float:
+        """Measure how many more units are gaps on a path of *shapes* than is usual, as a logarithm. Of an extract, only its own gaps count: the
+        length ratio tells of those of the whole text."""
+        gaps = [shapes.count((1, 0)), shapes.count((0, 1))]
+        sizes = [len(self.source), len(self.target)]
+        if self.hypothesis.is_extract():
+            extract = slice(0, 1) if self.hypothesis.has_more_target() else slice(1, 2)
+            gaps, sizes = gaps[extract], sizes[extract]
+        share = min(sum(gaps) / sum(sizes), _MOST_LACKING)
+        return math.log((share * links + _LACKING * _ENOUGH) / (_LACKING * (links + _ENOUGH)))
+
+    def _compute_closeness(self, steps: Sequence[PathStep]) -> float:
+        if self.meaning is None:
+            return 0.0
+        cosine = self.meaning.compute_cosines(1, 1)
+        found = [cosine[i + 1, j + 1 - self.band.low[i + 1]] for i, j, shape in steps if shape == (1, 1)]
+        return 5 * (float(np.median([*found, *[_CLOSE] * _ENOUGH])) - _CLOSE)
+
+    def are_remote(self, i: int, j: int, shape: tuple[int, int]) -> bool:
+        """Test whether two units in a link of their own have little in common, although both are long enough for their vectors to tell."""
+        if self.meaning is None or shape != (1, 1) or min(self.source.lengths[i], self.target.lengths[j]) < _TELLING:
+            return False
+        return bool(self.meaning.compute_cosines(1, 1)[i + 1, j + 1 - self.band.low[i + 1]] < _REMOTE)
+
     def features(self, shape: tuple[int, int], names: Collection[str] = NAMES) -> Iterator[Feature]:
         """Return (name, values) of the features in *names*, with a value for each state where a link of *shape* ends."""
         a, b = shape
         if not (a and b):
-            yield from ((name, values) for name, values in self._describe_gap(a == 1) if name in names)
+            yield from ((name, values) for name, values in self._describe_gap(a == 1, names) if name in names)
             return
         if self.meaning is not None:
             yield from self._near(self.meaning, a, b, names)
@@ -95,6 +133,8 @@ class Evidence:
         yield from self._compare_lengths(a, b)
         if "alike" in names:
             yield from self._alike(a, b)
+        if "figures left" in names:
+            yield from self._compare_figures(a, b)
         if "open edge" in names:
             yield from self._marks(a, b)
         yield from self._shape(a, b)
@@ -102,6 +142,8 @@ class Evidence:
     def _near(self, meaning: Meaning, a: int, b: int, names: Collection[str]) -> Iterator[Feature]:
         cosine, (one, other) = meaning.compute_cosines(a, b), meaning.near
         yield "meaning", cosine
+        if self._closeness:
+            yield "meaning by closeness", cosine * np.float32(self._closeness)
         if a + b > 2:
             yield "meaning by size", cosine * (a + b - 2)
             if "gain" in names:
@@ -132,6 +174,19 @@ class Evidence:
                 _compute_share(unit, self._unit(found.sizes[1], n, False), 1) for n, unit in enumerate(other) if b > 1
             ]
             yield "least at home", np.asarray(np.minimum.reduce(shares), np.float32)
+            yield "least explained", self._find_least_explained(found, a, b)
+
+    def _find_least_explained(self, found: Leaning, a: int, b: int) -> Floats:
+        """Find the least share of a unit, of the side that has several, that tokens of the other side lean to: a unit that explains nothing
+        there may have no counterpart."""
+        shift, shares = self.band.shift_values, []
+        for p in range(a if a > 1 else 0):
+            back = _sum_arrays(shift(found.target, p, q) for q in range(b))
+            shares.append(_compute_share(back, self._unit(found.sizes[0], p, True), 1))
+        for q in range(b if b > 1 else 0):
+            back = _sum_arrays(shift(found.source, p, q) for p in range(a))
+            shares.append(_compute_share(back, self._unit(found.sizes[1], q, False), 1))
+        return np.asarray(np.minimum(np.minimum.reduce(shares), 1), np.float32)
 
     def _compare_lengths(self, a: int, b: int) -> Iterator[Feature]:
         """Compute the length measure of Gale and Church (1993), and the length ratio."""
@@ -144,15 +199,26 @@ class Evidence:
 
     def _alike(self, a: int, b: int) -> Iterator[Feature]:
         """Compute the weight of the shared items, as a share of the weight of all items of the lighter side."""
-        alike, band = self._items, self.band
+        one, other, shared = self._sum_items(self._items, a, b)
+        there = np.minimum(one, other)
+        yield "alike", _compute_share(shared, there, 1e-6)
+        yield "alike missing", np.asarray(np.minimum(there - shared, 30) / 10, np.float32)
+
+    def _compare_figures(self, a: int, b: int) -> Iterator[Feature]:
+        """Compute the weight of the numbers that both sides have, and of those that one side has alone."""
+        one, other, shared = self._sum_items(self._figures, a, b)
+        yield "figures alike", np.asarray(np.minimum(shared, 20) / 10, np.float32)
+        yield "figures left", np.asarray(np.minimum(one + other - 2 * shared, 20) / 10, np.float32)
+
+    def _sum_items(self, items: SharedItems, a: int, b: int) -> tuple[Floats, Floats, Floats]:
+        """Sum the weights of the items of both sides of links of *a* and *b* units, and of those that they share."""
+        band = self.band
         shared = np.zeros(band.places.shape, np.float32)
         for p in range(a):
             for q in range(b):
-                shared += band.shift_values(alike.pairs, p, q)
-        there = np.minimum(band.total(alike.source, a, True), band.total(alike.target, b, False))
-        shared = np.minimum(shared, there)
-        yield "alike", _compute_share(shared, there, 1e-6)
-        yield "alike missing", np.asarray(np.minimum(there - shared, 30) / 10, np.float32)
+                shared += band.shift_values(items.pairs, p, q)
+        one, other = band.total(items.source, a, True), band.total(items.target, b, False)
+        return one, other, np.minimum(shared, np.minimum(one, other))
 
     def _marks(self, a: int, b: int) -> Iterator[Feature]:
         one, other = self.source.open_after, self.target.open_after
@@ -171,17 +237,27 @@ class Evidence:
             yield "merge many", ones * (a + b - 3)
         if a + b > 2 and self._habit:
             yield "merge by habit", ones * np.float32(self._habit)
+        if a + b > 2 and self._closeness:
+            yield "merge by closeness", ones * np.float32(self._closeness)
 
-    def _describe_gap(self, source: bool) -> Iterator[Feature]:
+    def _describe_gap(self, source: bool, names: Collection[str]) -> Iterator[Feature]:
         side, total = self.source if source else self.target, self.band.total
         yield "gap", np.ones(self.band.places.shape, np.float32)
         if self.meaning is not None:
             yield "gap near", total(self.meaning.nearest[0 if source else 1], 1, source)
+            yield "gap rival", total(self.meaning.rivalled[0 if source else 1], 1, source)
         if self.leaning is not None:
             drawn, sizes = self.leaning.drawn[0 if source else 1], self.leaning.sizes[0 if source else 1]
             yield "gap drawn", total(_compute_share(drawn, sizes, 1), 1, source)
+        if self._closeness:
+            yield "gap by closeness", np.full(self.band.places.shape, self._closeness, np.float32)
+        if "gap by lack" in names:
+            yield "gap by lack", np.full(self.band.places.shape, self._lack, np.float32)
         if self._habit:
             yield "gap by habit", np.full(self.band.places.shape, self._habit, np.float32)
+        if "gap figures" in names:
+            figures = self._figures.source if source else self._figures.target
+            yield "gap figures", total(np.asarray(np.minimum(figures, 20) / 10, np.float32), 1, source)
         yield "gap length", total(np.asarray(np.log(side.lengths) - 3, np.float32), 1, source)
         yield "empty", total(side.wordless, 1, source)
 
@@ -196,7 +272,11 @@ class Evidence:
 
     @cached_property
     def _items(self) -> SharedItems:
-        return SharedItems(self.source.items, self.target.items, self.band)
+        return SharedItems(self.source.items, self.target.items, self.band, every=False)
+
+    @cached_property
+    def _figures(self) -> SharedItems:
+        return SharedItems(self.source.figures, self.target.figures, self.band, every=True)
 
     @cached_property
     def _ends(self) -> Floats:

@@ -6,14 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_ITEM = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,}")
+from enregard.text.numerals import HAN_NUMERALS, read_han
+
+_ITEM = re.compile(
+    rf"\d+(?:[.,\u00a0\u202f\u2009 ]\d{{3}})*(?!\d)|\d+|第(?P<han>[{HAN_NUMERALS}]{{1,5}})\w?|[^\W\d_]{{4,}}"
+)
 
 
 def find_items(text: str) -> Iterator[str]:
-    """Return the numbers of *text* without separators, and the first five letters of its words without accents."""
+    """Return the numbers of *text* without separators (第十二条 has 12), and the first five letters of its words without accents."""
     for match in _ITEM.finditer(fold_text(text)):
         word = match.group()
-        if word[0].isdigit():
+        if match["han"]:
+            if (number := read_han(match["han"])) is not None:
+                yield str(number)
+        elif word[0].isdigit():
             yield "".join(str(unicodedata.digit(c)) for c in word if c.isdigit())
         else:
             yield word[:5]

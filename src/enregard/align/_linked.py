@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from enregard.align._items import find_items
 from enregard.encoders import Encoder, use_single_thread
-from enregard.model import Dictionary, Document, Link, Unit
+from enregard.model import GAP_POSSIBLE, Dictionary, Document, Link, Unit
 
 if TYPE_CHECKING:
     from enregard.align._arrays import Floats
@@ -21,6 +21,8 @@ FindDictionaries = Callable[[str, str], Sequence[Dictionary]]
 """Return the dictionaries for a source language and a target language."""
 LEAST = 0.1
 """Least probability of a proposed link. It is low, since an uncertain link with its score helps more than two gaps."""
+_POSSIBLE = 0.2
+"""Least probability of a gap that is told of a link."""
 _TELL = 64
 """Number of units from which the mean vector of a document is computed."""
 
@@ -47,14 +49,18 @@ class UnitReader:
         from enregard.align._side import UnitSequence
 
         texts = [unit.text for unit in one], [unit.text for unit in other]
+        by_words = self.evidence == "dictionary"
         sides = (
-            UnitSequence(texts[n], self._make_runs(texts[n], n), self._find_mean(n, len(texts[n]))) for n in (0, 1)
+            UnitSequence(texts[n], self._make_runs(texts[n], n), by_words, self._find_mean(n, len(texts[n])))
+            for n in (0, 1)
         )
         return next(sides), next(sides)
 
     def _make_runs(self, texts: Sequence[str], side: int) -> RunVectors | None:
         if self.evidence == "meaning":
-            return self.encoder.runs(texts, 6)
+            from enregard.align._evidence import LONGEST
+
+            return self.encoder.runs(texts, LONGEST)
         if self._words is None:
             return None
         from enregard.align._translated import TranslatedRuns
@@ -109,6 +115,7 @@ def find_links(one: Sequence[Unit], other: Sequence[Unit], reader: UnitReader) -
             these, those = one[i : i + m], other[j : j + n]
             ids = tuple(u.id for u in these), tuple(u.id for u in those)
             rests = _list_evidence(these, those, reader.evidence)
+            rests += (GAP_POSSIBLE,) if link.gap >= _POSSIBLE else ()
             yield Link(*ids, origin="content", score=round(link.score, 3), evidence=rests)
 
 

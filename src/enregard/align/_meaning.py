@@ -77,6 +77,29 @@ class Meaning:
         by_row, by_column = self._tops(1)
         return by_row[:, 0], by_column[:, 0]
 
+    @cached_property
+    def rivalled(self) -> tuple[Floats, Floats]:
+        """For each unit, by how much it is nearer to some unit of the other side than its rivals, all other units of its own side, are: negative
+        where each of its neighbours has a nearer one."""
+        cosine, band = self.compute_cosines(1, 1)[1:], self.band
+        inside = (band.inside & (band.places > 0))[1:]
+        rows = np.where(inside, cosine, -1).astype(np.float32)
+        columns = np.where(inside, band.places[1:] - 1, band.columns)
+        best = np.full((2, band.columns + 1), -1.0, np.float32)
+        np.maximum.at(best[0], columns, rows)
+        at_best = rows >= best[0][columns]
+        np.maximum.at(best[1], columns, np.where(at_best, -1, rows))
+        over = rows - np.where(at_best, best[1][columns], best[0][columns])
+        by_row = np.where(inside, over, -1).max(axis=1, initial=-1)
+        # And by columns, with the rivals in the row.
+        size = rows.shape[1]
+        first = np.sort(np.partition(rows, max(size - 2, 0), axis=1)[:, -2:], axis=1)
+        second = first[:, 0] if size > 1 else np.full(len(rows), -1, np.float32)
+        over = rows - np.where(rows >= first[:, -1:], second[:, None], first[:, -1:])
+        by_column = np.full(band.columns + 1, -1.0, np.float32)
+        np.maximum.at(by_column, columns, np.where(inside, over, -1))
+        return np.clip(by_row, -1, 1).astype(np.float32), np.clip(by_column[:-1], -1, 1)
+
     def _tops(self, count: int) -> tuple[Floats, Floats]:
         cosine, band = self.compute_cosines(1, 1), self.band
         rows = np.where(band.inside & (band.places > 0), cosine, -1)[1:]

@@ -27,12 +27,13 @@ _TOGETHER = 128
 @dataclass(frozen=True, slots=True)
 class IndexedLink:
     """A link by index: *size* has the numbers of source and target units, which start at *source* and *target*; *score* is its
-    probability."""
+    probability, and *gap* the greatest probability that one of its units has no counterpart."""
 
     source: int
     target: int
     size: Shape
     score: float
+    gap: float = 0.0
 
     @property
     def sources(self) -> range:
@@ -110,16 +111,30 @@ def compute_backward(scores: Mapping[Shape, Floats], band: Band) -> Doubles:
     return values
 
 
-def compute_path_posteriors(steps: Sequence[PathStep], scores: Mapping[Shape, Floats], band: Band) -> list[float]:
-    """Compute the posterior probability of each of *steps*."""
+def compute_path_posteriors(
+    steps: Sequence[PathStep], scores: Mapping[Shape, Floats], band: Band
+) -> Iterator[tuple[float, float]]:
+    """Compute for each of *steps* its posterior probability, and the greatest posterior probability that one of its units has no counterpart."""
     there, back = compute_forward(scores, band), compute_backward(scores, band)
     total = there[band.rows, band.columns - int(band.low[band.rows])]
-    result = []
+    ahead = back - total
+    lacking = [_sum_gaps(shape, there, scores[shape], ahead, band) for shape in ((1, 0), SKIP)]
     for i, j, (a, b) in steps:
         row, place = i + a, j + b - int(band.low[i + a])
-        way = there[i, j - int(band.low[i])] + scores[a, b][row, place] + back[row, place] - total
-        result.append(float(np.exp(min(way, 0.0))))
-    return result
+        way = there[i, j - int(band.low[i])] + scores[a, b][row, place] + ahead[row, place]
+        gap = max([*lacking[0][i + 1 : i + a + 1], *lacking[1][j + 1 : j + b + 1]])
+        yield float(np.exp(min(way, 0.0))), float(min(gap, 1.0))
+
+
+def _sum_gaps(shape: Shape, there: Doubles, score: Floats, ahead: Doubles, band: Band) -> Doubles:
+    """Sum the posterior probabilities of the gaps of each unit of a side, by its rank from 1."""
+    known = (band.shift_values(np.ones(there.shape, np.float32), *shape) > 0) & band.inside
+    chances = np.exp(np.minimum(band.shift_values(there, *shape) + score + ahead, 0.0)) * known
+    if shape == SKIP:
+        sums = np.bincount(np.minimum(band.places, band.columns).ravel(), chances.ravel(), band.columns + 1)
+    else:
+        sums = chances.sum(axis=1)
+    return np.asarray(sums, np.float64)
 
 
 class _PastStates:

@@ -40,6 +40,10 @@ class Hypothesis:
         units = columns if self.has_more_target() else rows
         return _TRUST * units * (math.log(1 - self._missing) - math.log(1 - _USUAL))
 
+    def is_extract(self) -> bool:
+        """Test whether one of the texts is taken as an extract of the other."""
+        return self._missing > _USUAL
+
     def has_more_target(self) -> bool:
         """Test whether the target, not the source, has units without counterpart."""
         return self.whole > self.ratio

@@ -13,15 +13,14 @@ from enregard.align._band import Band
 
 
 class SharedItems:
-    """Weights of shared items: of each two units, by the state where they end (*pairs*), and of all items of each unit that occur
-    anywhere in the other text (*source*, *target*)."""
+    """Weights of shared items: of each two units, by the state where they end (*pairs*), and of all items of each unit (*source*, *target*),
+    or, unless *every*, of those that occur anywhere in the other text."""
 
-    def __init__(self, source: list[Counter[str]], target: list[Counter[str]], band: Band) -> None:
+    def __init__(self, source: list[Counter[str]], target: list[Counter[str]], band: Band, *, every: bool) -> None:
         known = [Counter(item for unit in side for item in unit) for side in (source, target)]
         count = len(source) + len(target)
-        weight = {
-            item: math.log(1 + count / (known[0][item] + known[1][item])) for item in known[0].keys() & known[1].keys()
-        }
+        counted = known[0].keys() | known[1].keys() if every else known[0].keys() & known[1].keys()
+        weight = {item: math.log(1 + count / (known[0][item] + known[1][item])) for item in counted}
         self.source, self.target = (
             np.array([sum(weight.get(item, 0.0) * n for item, n in unit.items()) for unit in side], np.float32)
             for side in (source, target)

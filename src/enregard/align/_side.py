@@ -19,10 +19,11 @@ from enregard.encoders import Packed, RunVectors, TextParts
 
 @dataclass(frozen=True, eq=False)
 class UnitSequence:
-    """A text to align: its units and, from an encoder that supports its language, their vectors."""
+    """A text to align: its units and, from an encoder that supports its language or from dictionaries (*by_words*), their vectors."""
 
     texts: Sequence[str]
     runs: RunVectors | None = None
+    by_words: bool = False
     centre: Floats | None = None
     """Mean vector of the text that this is a stretch of; a few units alone do not determine it."""
 
@@ -45,6 +46,11 @@ class UnitSequence:
         return [Counter(find_items(text)) for text in self.texts]
 
     @cached_property
+    def figures(self) -> list[Counter[str]]:
+        """Numbers of each unit."""
+        return [Counter({item: n for item, n in unit.items() if item[0].isdigit()}) for unit in self.items]
+
+    @cached_property
     def endings(self) -> list[Ending]:
         return [find_ending(text) for text in self.texts]
 
@@ -62,7 +68,9 @@ class UnitSequence:
         if (start, stop) == (0, len(self)):
             return self
         texts = self.texts[start:stop]
-        return UnitSequence(texts) if self.runs is None else UnitSequence(texts, _Part(self, start, stop), self.mean)
+        if self.runs is None:
+            return UnitSequence(texts)
+        return UnitSequence(texts, _Part(self, start, stop), self.by_words, self.mean)
 
     def vectors(self, start: int, stop: int, size: int) -> Floats:
         """Return centred unit vectors of the runs of *size* units that begin from *start* up to *stop*."""

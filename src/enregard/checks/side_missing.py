@@ -4,7 +4,7 @@ Why: a paragraph that one version lacks is what a reviser most needs to see.
 Fires: paragraph 7 of the source, which has none in the target, or a draft only that was offered from elsewhere; a translation that was
 emptied.
 Silent: a gap that a person confirmed; a version that is not there at all, which `status` tells; as information only: what a
-translation has by right, such as the line of its masthead that names its language.
+translation has by right, such as the line of its masthead that names its language, and a proposed link one of whose units may have no counterpart.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._texts import pair_text
-from enregard.model import Bitext, Check, Finding, Option, Severity, State
+from enregard.model import GAP_POSSIBLE, Bitext, Check, Finding, Option, Severity, State
 
 
 def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iterator[Finding]:
@@ -31,6 +31,10 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
             )
             severity = Severity.INFO if usual else None
             yield pair_text(bitext, link).make_finding(message, severity=severity)
+        elif link.state is State.PROPOSED and GAP_POSSIBLE in link.evidence:
+            yield pair_text(bitext, link).make_finding(
+                "may have no counterpart, or not for all of it", severity=Severity.INFO
+            )
 
 
 CHECK = Check(

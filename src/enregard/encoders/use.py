@@ -28,6 +28,8 @@ _LEAST = 3
 """Least number of tokens of a part."""
 _MOST = 24
 """Greatest number of tokens of a part without marks; it is larger in a unit that would have more than this number of parts:"""
+_EDGE = 8
+"""Number of tokens at either end of a long unit that are a part of their own."""
 _PARTS = 64
 
 
@@ -133,23 +135,36 @@ def split_parts(tokens: Ints, starts: Ints, stops: Ints, marks: Bools) -> tuple[
         least = max(_LEAST, (stop - start) // _PARTS)
         begin.append(start)
         owner.append(unit)
+        edges = _find_edges(start, stop)
         while n < len(at) and at[n] <= stop - _LEAST:
             if at[n] - begin[-1] >= least:
-                _split_long_part(begin, owner, unit, at[n], most)
+                _split_long_part(begin, owner, unit, at[n], most, edges)
                 begin.append(at[n])
                 owner.append(unit)
             n += 1
         while n < len(at) and at[n] <= stop:
             n += 1
-        _split_long_part(begin, owner, unit, stop, most)
+        _split_long_part(begin, owner, unit, stop, most, edges)
     return np.array(begin, np.int64), np.array(owner, np.int64)
 
 
-def _split_long_part(begin: list[int], owner: list[int], unit: int, stop: int, most: int) -> None:
-    """Split the last part, which stops at *stop*, if it is too long."""
-    while stop - begin[-1] > most + _LEAST:
-        begin.append(begin[-1] + most)
-        owner.append(unit)
+def _find_edges(start: int, stop: int) -> tuple[int, ...]:
+    """Find where a long unit without marks is split near its ends: what a heading joined to a paragraph would be."""
+    return (start + _EDGE, stop - _EDGE) if stop - start >= 3 * _EDGE else ()
+
+
+def _split_long_part(
+    begin: list[int], owner: list[int], unit: int, stop: int, most: int, edges: tuple[int, ...]
+) -> None:
+    """Split the last part, which stops at *stop*, at the *edges* of its unit and where it is too long."""
+    for edge in (*edges, stop):
+        if begin[-1] + _LEAST <= edge <= stop - _LEAST or edge == stop:
+            while edge - begin[-1] > most + _LEAST:
+                begin.append(begin[-1] + most)
+                owner.append(unit)
+            if edge < stop:
+                begin.append(edge)
+                owner.append(unit)
 
 
 def _find_resources() -> Path:

@@ -5,6 +5,7 @@ a statement in a unit with a language-independent value; a Finding is the result
 """
 
 from enregard.model.bitexts import (
+    GAP_POSSIBLE,
     LEAST_SETTLED_FIRST,
     LEAST_SURE_FIRST,
     SOURCE_GONE,
@@ -58,6 +59,7 @@ from enregard.model.texts import (
 __all__ = [
     "BREAK",
     "COLLECTED",
+    "GAP_POSSIBLE",
     "LEAST_SETTLED_FIRST",
     "LEAST_SURE_FIRST",
     "SOFT_HYPHEN",

@@ -107,6 +107,8 @@ LEAST_SETTLED_FIRST = (State.MISSING, State.STALE, State.PROPOSED, State.CONFIRM
 """States in the order of attention that they need: stale links were trusted."""
 SOURCE_GONE = "source-gone"
 """Evidence of a gap whose units translate a text that the source no longer has."""
+GAP_POSSIBLE = "gap-possible"
+"""Evidence of a link one of whose units may have no counterpart."""
 LinkKey = tuple[tuple[str, ...], tuple[str, ...]]
 
 
