@@ -30,6 +30,7 @@ NAMED = {"mac-dev": ("zh", "en"), "textberg-dev": ("de", "fr")}
 OTHERS = ("ar", "es", "fr", "ru", "zh")
 GAPS = "with gaps"
 """What the name of a text ends with if units were left out."""
+EXCHANGED = "exchanged"
 _BEAD = re.compile(r"\[(.*?)\]:\[(.*?)\]")
 _TAGS = re.compile(r"-([a-z]{2})([a-z]{2})\b")
 _KEY = re.compile(r"s\d+[a-zA-Z0-9]*")
@@ -196,7 +197,9 @@ def exchange(text: Bitext, seed: str, share: float, others: Sequence[str]) -> Bi
             size = len(target[bead[1][0]])
             target[bead[1][0]] = min(dice.sample(others, min(8, len(others))), key=lambda other: abs(len(other) - size))
             gold.remove(bead)
-    return replace(text, name=f"{text.name} {GAPS}", target=target, gold=fill_gaps(text.source, target, gold))
+    return replace(
+        text, name=f"{text.name} {EXCHANGED} {GAPS}", target=target, gold=fill_gaps(text.source, target, gold)
+    )
 
 
 def fill_gaps(source: list[str], target: list[str], gold: set[Bead]) -> set[Bead]:

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from _bitexts import (
+    EXCHANGED,
     GAPS,
     PROSE,
     Bead,
@@ -164,9 +165,10 @@ def read_by_words(texts: Iterable[Bitext], folder: Path) -> Iterator[Sides]:
 
 
 def read_blindly(texts: Iterable[Bitext]) -> Iterator[Sides]:
-    """Read *texts* without vectors."""
+    """Read *texts* without vectors, and without those that only vectors tell from a translation."""
     for text in texts:
-        yield Sides(text, UnitSequence(text.source), UnitSequence(text.target))
+        if EXCHANGED not in text.name:
+            yield Sides(text, UnitSequence(text.source), UnitSequence(text.target))
 
 
 def find_gold_path(gold: set[Bead], rows: int, columns: int) -> list[PathStep]:
