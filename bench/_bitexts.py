@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,10 +56,16 @@ class Bitext:
         return find_gaps(self.gold)
 
 
-def find_gaps(beads: set[Bead]) -> set[tuple[int, int]]:
+def find_gaps(beads: Set[Bead]) -> set[tuple[int, int]]:
     return {(0, n) for one, other in beads if not other for n in one} | {
         (1, n) for one, other in beads if not one for n in other
     }
+
+
+def count_missing(text: Bitext, links: Set[Bead]) -> tuple[int, int, int, int, int, int]:
+    """Count links that are right, made, and in the gold; and units without counterpart that are rightly told, told, and in the gold."""
+    made, told, gaps = {bead for bead in links if all(bead)}, find_gaps(links), text.gaps
+    return len(made & text.gold), len(made), sum(map(all, text.gold)), len(told & gaps), len(told), len(gaps)
 
 
 def list_gold(data: Path) -> Iterator[Bitext]:

@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 
 import _real
-from _bitexts import Bead, Bitext, fill_gaps, find_gaps, leave_out, list_licences, read_gold
+from _bitexts import Bead, Bitext, count_missing, fill_gaps, leave_out, list_licences, read_gold
 from enregard import encoders, segment_file
 from enregard.align import align
 from enregard.align._content import align_by_content
@@ -150,16 +150,7 @@ def missing(data: Path) -> None:
         row = [0] * 6
         for seed in SEEDS:
             some = leave_out(text, seed, 0.1)
-            found = ours(some.source, some.target, some.tags)
-            links, told, gaps = [b for b in found if all(b)], find_gaps(set(found)), some.gaps
-            cells = (
-                sum(b in some.gold for b in links),
-                len(links),
-                sum(map(all, some.gold)),
-                len(told & gaps),
-                len(told),
-                len(gaps),
-            )
+            cells = count_missing(some, set(ours(some.source, some.target, some.tags)))
             row = [a + b for a, b in zip(row, cells, strict=True)]
         every = f"all languages {'with' if known else 'without'} encoder"
         for name in (text.name, every):

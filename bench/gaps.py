@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import html
 
-from _bitexts import Bitext, find_gaps, leave_out
+from _bitexts import Bitext, count_missing, leave_out
 from enregard import encoders
 from enregard.align._content import align_by_content, align_sides
 from enregard.align._evidence import ANY
@@ -126,16 +126,7 @@ def main() -> None:
                 if links is None:
                     continue
                 beads = {(tuple(f.sources), tuple(f.targets)): f.score for f in links}
-                both, told, gaps = [b for b in beads if all(b)], find_gaps(set(beads)), text.gaps
-                cells = (
-                    sum(b in text.gold for b in both),
-                    len(both),
-                    sum(map(all, text.gold)),
-                    len(told & gaps),
-                    len(told),
-                    len(gaps),
-                    sum(beads[b] for b in both),
-                )
+                cells = *count_missing(text, beads.keys()), sum(score for bead, score in beads.items() if all(bead))
                 row = [x + y for x, y in zip(row, cells, strict=True)]
             show(tag, name, row)
             sums[name] = [x + y for x, y in zip(sums.get(name, [0.0] * 7), row, strict=True)]

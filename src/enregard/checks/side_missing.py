@@ -33,7 +33,7 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
             yield pair_text(bitext, link).make_finding(message, severity=severity)
         elif link.state is State.PROPOSED and GAP_POSSIBLE in link.evidence:
             yield pair_text(bitext, link).make_finding(
-                "may have no counterpart, or not for all of it", severity=Severity.INFO
+                "may have no counterpart, in whole or in part", severity=Severity.INFO
             )
 
 
