@@ -1,7 +1,8 @@
 """Weights of the alignment features: the log odds of a link for one more unit of the feature.
 
 `bench/train_align.py` learns them from gold alignments, as a conditional random field over whole paths through two texts (Lafferty,
-McCallum and Pereira, 2001): they maximise the probability of the gold path.
+McCallum and Pereira, 2001): they maximise the probability of the gold path. Those for the
+final path are then multiplied by 1.2, which moves no link and makes probabilities less even.
 """
 
 from __future__ import annotations

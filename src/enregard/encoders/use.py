@@ -26,10 +26,10 @@ _ROWS = 512
 """Number of runs that go through the head at once."""
 _LEAST = 3
 """Least number of tokens of a part."""
-_MOST = 24
-"""Greatest number of tokens of a part without marks; it is larger in a unit that would have more than this number of parts:"""
 _EDGE = 8
 """Number of tokens at either end of a long unit that are a part of their own."""
+_MOST = 24
+"""Greatest number of tokens of a part without marks; it is larger in a unit that would have more than this number of parts:"""
 _PARTS = 64
 
 
