@@ -1,11 +1,11 @@
 """What each editor does to a catalog, and what is left of that after `update`.
 
-    python bench/editors.py [EDITOR...] [--edits N] [--record DIR]
+    python bench/editors.py [EDITOR...] [--edits N] [--no-names] [--record DIR]
 
 In an invented work (`tests/edited.py`), each editor makes ten edits: it opens the file, adds a word to a translation, clears the fuzzy flag and saves, each
 time anew. Counted are the lines that differ when it has saved, and after `enregard update`: lines of the header, of the edited entry, and of others.
 Editors with a window run under Xvfb with openbox, driven by xdotool, each in a home folder of its own, with a translator's name where the editor asks for
-one. With --record, the file as it was after the first save is kept in DIR.
+one. With --no-names, the project leaves out who edited (`po: {names: no}`). With --record, the file as it was after the first save is kept in DIR.
 """
 
 from __future__ import annotations
@@ -171,12 +171,15 @@ def count(before: bytes, after: bytes) -> int:
     return sum(line[:1] in "+-" for line in difflib.ndiff(one, other))
 
 
-def measure(editor: str, edit: Edit, edits: int, record: Path | None) -> None:
+def measure(editor: str, edit: Edit, edits: int, record: Path | None, *, names: bool) -> None:
     """Make so many *edits* and print what each left."""
     saved, left, heads, others, lost = [], [], [], 0, 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
         project = make_desk(Path(folder) / "work")
+        if not names:
+            with (project.root / "enregard.yaml").open("a", encoding="utf-8") as settings:
+                settings.write("po: {names: no}\n")
         po = project.catalog_path(WORK, "fr")
         for n, name in enumerate([*EDITS][:edits]):
             before = po.read_bytes()
@@ -216,6 +219,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("editors", nargs="*", metavar="EDITOR", help=", ".join([*PROGRAMS, *SHOWN]))
     parser.add_argument("--edits", type=int, default=10, metavar="N")
+    parser.add_argument("--no-names", dest="names", action="store_false")
     parser.add_argument("--record", type=Path, metavar="DIR")
     args = parser.parse_args()
     wanted = args.editors or [*PROGRAMS, *SHOWN]
@@ -225,12 +229,12 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|")
     for editor in wanted:
         if editor in PROGRAMS:
-            measure(editor, PROGRAMS[editor], args.edits, args.record)
+            measure(editor, PROGRAMS[editor], args.edits, args.record, names=args.names)
     if any(editor in SHOWN for editor in wanted):
         with show() as screen:
             for editor in wanted:
                 if editor in SHOWN:
-                    measure(editor, SHOWN[editor](screen), args.edits, args.record)
+                    measure(editor, SHOWN[editor](screen), args.edits, args.record, names=args.names)
 
 
 if __name__ == "__main__":

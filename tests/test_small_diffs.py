@@ -96,6 +96,19 @@ def test_which_program_saved_a_catalog_is_left_out(desk: Project, wrap_said: str
     assert po.read_text("utf-8") == (saved.replace(added, "") if dropped else saved)
 
 
+@pytest.mark.parametrize("path", sorted(RECORDED.glob("*.po")), ids=lambda path: path.stem)
+def test_a_project_can_leave_out_who_edited(desk: Project, path: Path) -> None:
+    settings = desk.root / "enregard.yaml"
+    edit(settings, ("schema: enregard.project/1", "schema: enregard.project/1\npo: {names: no}"))
+    po = desk.catalog_path(WORK, "fr")
+    before = po.read_bytes()
+    po.write_bytes(path.read_bytes())
+    assert left_by(desk, before, "para-1") == 1
+    text = po.read_text("utf-8")
+    assert not any(word in text for word in ("example.org", "Ann Lee"))
+    assert "Ajout" in text
+
+
 def test_plural_forms_of_a_catalog_with_plurals_stay(desk: Project) -> None:
     po = desk.catalog_path(WORK, "fr")
     plural = '\nmsgid "%d boat"\nmsgid_plural "%d boats"\nmsgstr[0] "%d bateau"\nmsgstr[1] "%d bateaux"\n'

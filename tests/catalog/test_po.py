@@ -390,12 +390,16 @@ def test_a_project_chooses_where_catalogs_are_wrapped(small: Project, po: Path, 
     assert po.read_bytes() == before
 
 
-@pytest.mark.parametrize("wrong", ["{wrap: wide}", "{wrap: true}", "{wrap: 3}", "79", "{wrapped: 79}"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["{wrap: wide}", "{wrap: true}", "{wrap: 3}", "79", "{wrapped: 79}", "{names: Ann}", "{wrap: keep, names: no}"],
+)
 def test_a_wrong_width_is_one_error(wrong: str) -> None:
     with pytest.raises(ConfigError, match=r"enregard\.yaml:2"):
         load_settings(f"schema: enregard.project/1\npo: {wrong}\n", "enregard.yaml")
     for said, wrap in (("{wrap: no}", 0), ("{wrap: keep}", None), ("{wrap: 72}", 72), ("", 0), ("{}", 0)):
         assert load_settings(f"schema: enregard.project/1\npo: {said}\n", "x").wrap == wrap
+    assert not load_settings("schema: enregard.project/1\npo: {names: no}\n", "x").names
 
 
 @pytest.mark.parametrize("wrapped", [False, True])

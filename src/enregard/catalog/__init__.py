@@ -1,6 +1,7 @@
 """Conversion between bitexts and PO catalogs. No other package uses polib, and no other interprets a translator's edits."""
 
 from enregard.catalog._charset import decode_catalog
+from enregard.catalog._header import HeaderForm
 from enregard.catalog._writing import render
 from enregard.catalog.comments import find_entry_suppressions, find_remarks, find_suppressions
 from enregard.catalog.cut import refuse_truncated
@@ -17,6 +18,7 @@ __all__ = [
     "REUSE",
     "REUSED",
     "Entry",
+    "HeaderForm",
     "Merged",
     "PoFile",
     "add_comments",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from unicodedata import normalize
 
-from enregard.catalog._header import Clock, build_header, update_header
+from enregard.catalog._header import Clock, HeaderForm, build_header, update_header
 from enregard.catalog.values import REUSED, UNTRANSLATED, Entry, PoFile
 from enregard.model import Bitext, Link, State, plain
 from enregard.text.same import is_divided_differently, is_same_text
@@ -29,23 +29,28 @@ def build_catalog(
     clock: Clock,
     path: str,
     offered: Mapping[str, str] = MappingProxyType({}),
-    keep: bool = False,
+    form: HeaderForm = HeaderForm.WITH_NAMES,
 ) -> PoFile:
     """Build the catalog of *bitext*, in NFC, whatever form the corpus has, with msgid in the source language. *before* maps the name of a link to the entry that it continues.
-    *offered* maps it to the text whose translation has just been suggested for it. *keep* leaves
-    the header as an editor wrote it."""
+    *offered* maps it to the text whose translation has just been suggested for it. *form* is that of the header."""
     wanted = [
         (_build_entry(bitext, link, offered.get(link.name)), before.get(link.name))
         for link in bitext.links
         if has_entry(link)
     ]
     return _assemble_catalog(
-        wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path, keep=keep
+        wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path, form
     )
 
 
 def build_reverse_catalog(
-    bitext: Bitext, previous: PoFile | None, before: Mapping[str, Entry], *, clock: Clock, path: str, keep: bool = False
+    bitext: Bitext,
+    previous: PoFile | None,
+    before: Mapping[str, Entry],
+    *,
+    clock: Clock,
+    path: str,
+    form: HeaderForm = HeaderForm.WITH_NAMES,
 ) -> PoFile:
     """Build the catalog of the units that lack their source, with msgid in the target language and msgstr to be filled in. *before* maps
     a unit to its previous entry. A text from an obsolete entry comes back fuzzy, to be reviewed."""
@@ -69,9 +74,7 @@ def build_reverse_catalog(
             entry = replace(entry, target=old.target)
         wanted.append((entry.with_fuzzy(fuzzy), old))
     work = bitext.target.work or bitext.source.work
-    return _assemble_catalog(
-        wanted, previous, bitext.target.language, bitext.source.language, work, clock, path, keep=keep
-    )
+    return _assemble_catalog(wanted, previous, bitext.target.language, bitext.source.language, work, clock, path, form)
 
 
 def has_entry(link: Link) -> bool:
@@ -136,8 +139,7 @@ def _assemble_catalog(
     work: str,
     clock: Clock,
     path: str,
-    *,
-    keep: bool,
+    form: HeaderForm,
 ) -> PoFile:
     """Assemble a catalog: entries in document order, then obsolete ones. Header dates change only if entries change."""
     before = previous.entries if previous is not None else ()
@@ -150,7 +152,7 @@ def _assemble_catalog(
     if previous is None:
         title = f"Catalog of {work}: {source} to {target}."
         return PoFile(build_header(source, target, work, clock()), everything, title, path=path)
-    header, comment = update_header(previous, everything, source, target, clock, keep=keep)
+    header, comment = update_header(previous, everything, source, target, clock, form)
     raw = previous.header_raw if (header, comment) == (previous.header, previous.header_comment) else None
     return replace(previous, header=header, header_comment=comment, entries=everything, header_raw=raw, path=path)
 

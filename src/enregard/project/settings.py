@@ -35,6 +35,8 @@ languages: [ar, en, es, fr, ru, zh]
 # dictionaries: [/usr/share/dictd/freedict-eng-ell.index]
 # Texts in catalogs are not wrapped. To wrap them at a column, or to keep the lines of each editor (keep):
 # po: {{wrap: 79}}
+# Leave out of their headers who edited them:
+# po: {{names: no}}
 # Suppress correct findings, by work or path, with the reason:
 # suppress:
 #   - checks: [french-space-missing]
@@ -68,6 +70,8 @@ class Settings:
     """Files with terms, relative to the project, each with its line in the settings."""
     wrap: int | None = 0
     """Column at which texts in catalogs are wrapped: 0 for no wrapping, None to keep the lines of the program that saved the catalog."""
+    names: bool = True
+    """True if the headers of catalogs keep who edited them."""
     reuse: bool = True
     """True if new units without a translation get earlier translations as suggestions."""
     dictionaries: tuple[str, ...] = ()
@@ -119,26 +123,30 @@ def load_settings(text: str, path: Path | str) -> Settings:
         {str(name): _load_check_setting(str(name), value, lines, path) for name, value in checks.items()},
         tuple(s for key in ("suppress", _FORMER) for s in _load_suppressions(data.get(key) or [], key, lines, path)),
         tuple(_load_glossaries(data.get("glossaries") or [], lines, path)),
-        _load_wrap(data.get("po"), lines, path),
+        *_load_form(data.get("po"), lines, path),
         reuse is not False,
         _load_dictionaries(data.get("dictionaries"), lines, path),
     )
 
 
-def _load_wrap(said: Any, lines: Mapping[str, int], path: Path | str) -> int | None:
-    """Return the column in `po: {wrap: 79}`; 0 for `no`, which is the default, and None for `keep`."""
+def _load_form(said: Any, lines: Mapping[str, int], path: Path | str) -> tuple[int | None, bool]:
+    """Return the column in `po: {wrap: 79, names: no}`, 0 for `no`, which is the default, and None for `keep`; and whether names are kept."""
     if said is None:
-        return 0
+        return 0, True
     if not isinstance(said, dict):
         raise ConfigError("`po` must be a mapping, such as {wrap: 79}", path=path, line=lines.get("po"))
-    _yaml.check_keys(said, ("wrap",), lines, path, "po/")
-    wrap = said.get("wrap")
+    _yaml.check_keys(said, ("wrap", "names"), lines, path, "po/")
+    wrap, names = said.get("wrap"), said.get("names")
+    if not isinstance(names, bool | None):
+        raise ConfigError("`names` must be yes or no", path=path, line=lines.get("po/names", lines.get("po")))
+    if names is False and wrap == "keep":
+        raise ConfigError("`names: no` and `wrap: keep` exclude each other", path=path, line=lines.get("po/names"))
     if wrap is None or wrap is False or wrap == "keep":
-        return None if wrap == "keep" else 0
+        return None if wrap == "keep" else 0, names is not False
     if isinstance(wrap, bool) or not isinstance(wrap, int) or not _NARROWEST <= wrap <= _WIDEST:
         message = f"`wrap` must be `no`, `keep` or a column from {_NARROWEST} to {_WIDEST}"
         raise ConfigError(message, path=path, line=lines.get("po/wrap", lines.get("po")))
-    return wrap
+    return wrap, names is not False
 
 
 def _load_check_setting(name: str, value: Any, lines: Mapping[str, int], path: Path | str) -> CheckSetting:

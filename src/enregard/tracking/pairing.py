@@ -8,7 +8,7 @@ from functools import cached_property
 
 from enregard import catalog
 from enregard.align import align
-from enregard.catalog import Entry, PoFile
+from enregard.catalog import Entry, HeaderForm, PoFile
 from enregard.encoders import LazyEncoder
 from enregard.model import Bitext, Document, Link
 from enregard.project import Alignment, Record, dump_alignment
@@ -188,7 +188,7 @@ class Pairing:
             clock=clock,
             path=path,
             offered=offered.sources,
-            keep=self._keeps_form,
+            form=self._header_form,
         )
 
     def _build_reverse_catalog(self, bitext: Bitext, requests: Mapping[str, Entry]) -> PoFile | None:
@@ -199,7 +199,7 @@ class Pairing:
             bitext = replace(bitext, links=())
         path, clock = self._catalog_name(self.source), self.inputs.clock
         return catalog.build_reverse_catalog(
-            bitext, self.reverse_catalog, requests, clock=clock, path=path, keep=self._keeps_form
+            bitext, self.reverse_catalog, requests, clock=clock, path=path, form=self._header_form
         )
 
     def _render_files(self, found: Reconciled, po: PoFile | None, reverse: PoFile | None) -> dict[str, bytes | None]:
@@ -222,8 +222,10 @@ class Pairing:
         return {tag: describe_changes(t) for tag, t in traced if t.before and t.today and t.changed}
 
     @property
-    def _keeps_form(self) -> bool:
-        return self.inputs.settings.wrap is None
+    def _header_form(self) -> HeaderForm:
+        if self.inputs.settings.wrap is None:
+            return HeaderForm.AS_SAVED
+        return HeaderForm.WITH_NAMES if self.inputs.settings.names else HeaderForm.WITHOUT_NAMES
 
     def _catalog_name(self, document: Document) -> str:
         return catalog_name(self.inputs.work, document.language)
