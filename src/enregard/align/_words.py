@@ -7,7 +7,7 @@ Dice's coefficient over a rough first path). Each word is divided among the unit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,10 +56,10 @@ def compute_word_leaning(
 ) -> Leaning:
     """Compute the leaning of two texts by their words, near the path of *steps*, over the states of *band*."""
     number: dict[str, int] = {}
-    one, other = (_number_words(texts, number) for texts in (source, target))
+    one, other = (number_words(texts, number) for texts in (source, target))
     known = np.zeros(len(number), np.bool_)
     known[np.intersect1d(one.words, other.words)] = True
-    pairs = _learn_translations(one, other, steps, known)
+    pairs = learn_translations(one, other, steps, known)
     ends = np.array([(0, 0), *((i + a, j + b) for i, j, (a, b) in steps)], np.float64)
     ends += np.arange(len(ends))[:, None] * 1e-7
     to_target = _assign_words(one, other, pairs, np.interp(np.arange(one.count) + 0.5, *ends.T))
@@ -79,13 +79,16 @@ def compute_word_leaning(
     return Leaning(over(i, j, there), over(m, n, back), drawn, (sizes[0], sizes[1]))
 
 
-def _number_words(texts: Sequence[str], number: dict[str, int]) -> WordedText:
-    cut = [split_words(text) for text in texts]
+def number_words(
+    texts: Sequence[str], number: dict[str, int], split: Callable[[str], list[str]] = split_words
+) -> WordedText:
+    """Return the words of *texts*, which *split* gives, as numbers; words that are new get the next in *number*."""
+    cut = [split(text) for text in texts]
     ids = [number.setdefault(word, len(number)) for unit in cut for word in unit]
     return WordedText(len(cut), np.array(ids, np.int64), np.repeat(np.arange(len(cut)), [len(unit) for unit in cut]))
 
 
-def _learn_translations(
+def learn_translations(
     one: WordedText, other: WordedText, steps: Sequence[PathStep], known: Bools
 ) -> tuple[Ints, Ints, Doubles]:
     """Learn translations: return source words, target words, and the confidence of each pair."""

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from enregard import catalog
 from enregard.align import align
+from enregard.align.learning import learn_dictionary
 from enregard.catalog import Entry, HeaderForm, PoFile
 from enregard.encoders import LazyEncoder
-from enregard.model import Bitext, Document, Link
+from enregard.model import Bitext, Dictionary, Document, Link, State
 from enregard.project import Alignment, Record, dump_alignment
 from enregard.project.names import alignment_name, catalog_name
 from enregard.tracking.changes import Change, describe_changes
@@ -149,16 +150,24 @@ class Pairing:
         pinned |= keep_gaps(anew, fixed, [[name for name, _ in side] for side in self.texts])
         every = list(dict.fromkeys([*fixed, *pinned]))
         cannot_link = find_cannot_links(anew)
-        dictionaries = self.inputs.dictionaries
         bitext = align(
             self.source,
             self.target,
             fixed=every,
             cannot_link=cannot_link,
             encoder=LazyEncoder(),
-            dictionaries=dictionaries,
+            dictionaries=lambda *tags: self._find_dictionaries(tags, every),
         )
         return bitext, pinned
+
+    def _find_dictionaries(self, tags: tuple[str, str], links: Sequence[Link]) -> Sequence[Dictionary]:
+        """Return the dictionaries of the project, and that which is learned from what was confirmed: in *links*, and in other works."""
+        one, other = (dict(side) for side in self.texts)
+        confirmed = [k for k in links if k.state is State.CONFIRMED and not k.is_gap]
+        pairs = [(" ".join(one[u] for u in k.source), " ".join(other[u] for u in k.target)) for k in confirmed]
+        pairs += [(earlier.source, earlier.target) for earlier in self.inputs.recall(*tags) if earlier.sure]
+        learned = learn_dictionary(pairs)
+        return (*self.inputs.dictionaries(*tags), *([learned] if learned is not None else ()))
 
     def _offer_translations(self, found: Reconciled) -> OfferedTranslations:
         """Suggest earlier translations for units without one: first from obsolete entries of the catalog, then from other works."""
