@@ -336,7 +336,23 @@ def test_positions_are_lines_of_the_catalog(small: Project, po: Path, run: Run) 
     result = next(r for r in json.loads(text)["runs"][0]["results"] if r["ruleId"] == "dates-differ")
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "po/A-91-7/fr.po"
-    assert po.read_text("utf-8").splitlines()[place["region"]["startLine"] - 1].startswith('msgstr "Invitons')
+    line = po.read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
+    assert line.startswith('msgstr "Invitons')
+    assert line[place["region"]["startColumn"] - 1 :].startswith("16 janvier 2037")
+
+
+def test_paths_in_text_are_relative_to_where_one_stands(small: Project, po: Path, run: Run) -> None:
+    edit(po, WRONG)
+    assert "\npo/A-91-7/fr.po:" in run(small, "check").stdout
+    assert "\n../../po/A-91-7/fr.po:" in run(po.parent, "check").stdout
+
+
+def test_statistics_count_what_the_text_lists(small: Project, po: Path, run: Run) -> None:
+    edit(po, WRONG)
+    shown, counted = run(small, "check").stdout.splitlines(), run(small, "check", "--statistics").stdout.splitlines()
+    assert shown[-1] == counted[-1]
+    assert "1  error    dates-differ (in 1 unit)" in [line.strip() for line in counted]
+    assert run(small, "check", "--statistics").exit_code == 1
 
 
 def test_a_unit_without_source_is_not_placed_at_the_entry_of_its_namesake() -> None:

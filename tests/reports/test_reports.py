@@ -206,6 +206,13 @@ def _markdown(text: str, outcome: CheckRun) -> None:
     assert "`" not in text
 
 
+def _statistics(text: str, outcome: CheckRun) -> None:
+    *lines, last = text.splitlines()
+    assert sum(int(line.split()[0]) for line in lines) == len(outcome.findings)
+    assert {line.split()[2] for line in lines} == {finding.check for finding in outcome.findings}
+    assert last.startswith(("1 finding:", "3 findings:", "No findings."))
+
+
 JUDGES: dict[str, Callable[[str, CheckRun], None]] = {
     "text": _text,
     "json": _json,
@@ -214,6 +221,7 @@ JUDGES: dict[str, Callable[[str, CheckRun], None]] = {
     "github": _github,
     "gitlab": _gitlab,
     "markdown": _markdown,
+    "statistics": _statistics,
 }
 
 
@@ -251,6 +259,27 @@ def test_a_unit_of_megabytes_is_not_told_with_every_finding() -> None:
     side = json.loads(report)["findings"][0]["source"]
     start, end = (n - side["offset"] for n in side["span"])
     assert side["text"][start:end] == "12"
+
+
+def test_the_same_finding_in_many_places_is_one_line_on_a_terminal() -> None:
+    many = [replace(FINDINGS[0], about=f"para-{n}", line=n) for n in range(1, 21)]
+    outcome = replace(OUTCOME, findings=(*many, *FINDINGS[1:]), grouped=True)
+    first, *lines = written("text", outcome).splitlines()
+    assert first.endswith(" and 19 more, on lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...")
+    assert "para-1:" in first
+    assert len(lines) == len(FINDINGS[1:]) + len(outcome.gone) + 1
+    assert len(written("text", replace(outcome, grouped=False)).splitlines()) == len(many) + len(lines)
+    few = replace(outcome, findings=(*many[:3],))
+    assert written("text", few) == written("text", replace(few, grouped=False))
+
+
+def test_the_most_severe_come_first_where_a_service_shows_not_all() -> None:
+    mild, severe = (replace(FINDINGS[0], severity=severity) for severity in (Severity.STYLE, Severity.ERROR))
+    (run,) = json.loads(written("sarif", replace(OUTCOME, findings=(mild,) * 26_000 + (severe,))))["runs"]
+    assert len(run["results"]) == 25_000
+    assert [result["level"] for result in run["results"][:2]] == ["error", "note"]
+    (*_, note) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"].startswith(f"1001 findings are left out, the least severe: {mild.check} 1001.")
 
 
 @pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit"])

@@ -2,7 +2,7 @@
 
 from enregard.catalog._charset import decode_catalog
 from enregard.catalog._header import HeaderForm
-from enregard.catalog._writing import render
+from enregard.catalog._writing import escape, render
 from enregard.catalog.comments import find_entry_suppressions, find_remarks, find_suppressions
 from enregard.catalog.cut import refuse_truncated
 from enregard.catalog.emptied import refill_emptied
@@ -27,6 +27,7 @@ __all__ = [
     "build_template",
     "clear_placeholders",
     "decode_catalog",
+    "escape",
     "find_entry_suppressions",
     "find_remarks",
     "find_reuse_note",

@@ -31,20 +31,30 @@ def parse_formats(forms: tuple[str, ...]) -> list[Way]:
     return found
 
 
-def write_reports(outcome: CheckRun, ways: list[Way]) -> None:
-    """Write *outcome* in each format and to each destination of *ways*."""
+def write_reports(outcome: CheckRun, ways: list[Way], root: Path) -> None:
+    """Write *outcome*, whose paths are relative to *root*, in each format and to each destination of *ways*. On a terminal, repeated findings are
+    grouped, and paths are relative to where one stands."""
     from enregard import reports
     from enregard.storage.files import write_all
 
     for name, file in ways:
-        colour = name == "text" and file is None and _shared.is_colour_wanted()
-        text = reports.get(name).write(replace(outcome, colour=colour))
+        shown = _adapt_to_reader(outcome, root) if name == "text" and file is None else outcome
+        text = reports.get(name).write(shown)
         if file is not None:
             write_all({Path(file): text.encode("utf-8", "backslashreplace")})
-        elif name != "text" or outcome.findings or not outcome.problems:  # what could not be read is not called clean
-            (_shared.print_text if name == "text" else _shared.print_data)(text)
+        elif (
+            name not in ("text", "statistics") or outcome.findings or not outcome.problems
+        ):  # what could not be read is not called clean
+            (_shared.print_text if name in ("text", "statistics") else _shared.print_data)(text)
         if name == "github" and (summary := os.environ.get(_SUMMARY)):
             _append_text(Path(summary), reports.get("markdown").write(outcome))
+
+
+def _adapt_to_reader(outcome: CheckRun, root: Path) -> CheckRun:
+    """Return *outcome* for whoever reads stdout: a person, or a program in the folder in which one stands."""
+    here = Path.cwd()
+    prefix = "" if root == here else f"{Path(os.path.relpath(root, here)).as_posix()}/"
+    return replace(outcome, colour=_shared.is_colour_wanted(), grouped=_shared.is_stdout_terminal(), prefix=prefix)
 
 
 def _append_text(path: Path, text: str) -> None:

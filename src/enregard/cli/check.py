@@ -28,8 +28,9 @@ LEVELS = ("error", "warning", "style", "info")
     multiple=True,
     default=("text",),
     metavar="FORMAT[=FILE]",
-    help="text, json, sarif, junit, github, gitlab or markdown, to stdout or into FILE. Repeatable.",
+    help="text, json, sarif, junit, github, gitlab, markdown or statistics, to stdout or into FILE. Repeatable.",
 )
+@click.option("--statistics", is_flag=True, help="Print only how many findings each check has, like -f statistics.")
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
@@ -63,6 +64,7 @@ LEVELS = ("error", "warning", "style", "info")
 def command(
     targets: tuple[str, ...],
     forms: tuple[str, ...],
+    statistics: bool,
     fail_on: str,
     exit_zero: bool,
     only: tuple[str, ...],
@@ -92,7 +94,7 @@ def command(
     from enregard.model import Severity
 
     _refuse_conflicts(targets, pairs, (source, target), fix or diff, baseline, write_baseline, changed_since)
-    ways = _reporting.parse_formats(forms)
+    ways = _reporting.parse_formats(_list_forms(forms, statistics))
     project = _shared.get_project_if_any()
     root = project.root if project else Path.cwd()
     touched = find_touched(changed_since, root) if changed_since else None
@@ -112,10 +114,15 @@ def command(
     if baseline is not None and write_baseline:
         write_known(baseline, checked)
     found = make_outcome(checked, root, baseline=baseline, touched=touched, fail_on=Severity[fail_on.upper()])
-    _reporting.write_reports(found, ways)
+    _reporting.write_reports(found, ways, root)
     _shared.exit_on_errors((*errors, *checked.errors))
     if found.fails and not exit_zero:
         raise SystemExit(1)
+
+
+def _list_forms(forms: tuple[str, ...], statistics: bool) -> tuple[str, ...]:
+    """Return the formats; statistics replace the text, which is the default."""
+    return ("statistics", *(form for form in forms if form != "text")) if statistics else forms
 
 
 def _refuse_conflicts(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import PurePath
 
+from enregard import catalog
 from enregard.catalog import Entry
 from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, Suppression, Unit
 
@@ -36,6 +37,19 @@ class LinkLocation:
             return self.first
         on_source = finding.source.span is not None and not finding.target.text
         return self.entry.source_line if on_source != self.is_reverse else self.entry.target_line
+
+    def find_column(self, finding: Finding) -> int | None:
+        """Find the column of the text at the span of *finding*; None if it does not stand on the line of its entry in one piece."""
+        entry = self.entry
+        if entry is None:
+            return None
+        target = self.line(finding) == entry.target_line
+        locus = finding.target if target != self.is_reverse else finding.source
+        text, word = (entry.target, "msgstr") if target else (entry.source, "msgid")
+        whole = entry.last_line == entry.target_line if target else entry.target_line == entry.source_line + 1
+        if locus.span is None or locus.text != text or entry.targets or not whole or "\n" in text:
+            return None
+        return len(f'{word} "') + len(catalog.escape(text[: locus.span[0]])) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class LocatedBitext:
         spot = self.spots.get(link.key) if link is not None and own is None else None
         lines = (own,) if own is not None else tuple(self._list_lines(link)) if link is not None else ()
         if finding.line is None and spot is not None:
-            finding = replace(finding, path=spot.path, line=spot.line(finding))
+            finding = replace(finding, path=spot.path, line=spot.line(finding), column=spot.find_column(finding))
         elif finding.line is None and lines:
             path, first, last = lines[0]
             finding = replace(finding, path=path, line=first if last < _ALL else None)

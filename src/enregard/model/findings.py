@@ -66,6 +66,8 @@ class Finding:
     work: str = ""
     path: str | None = None
     line: int | None = None
+    column: int | None = None
+    """The column in *line*, from 1, in characters; None if the text at the span is not on that line."""
     language: str | None = None
     """The language of the version, or of the translation in a bitext or a catalog; None outside these, as in enregard.yaml."""
     fingerprint: str = ""
@@ -196,6 +198,8 @@ class CheckRun:
     """Prefix for paths, such as `docs/`, if the program that reads the report starts from another folder."""
     version: str = ""
     colour: bool = False
+    grouped: bool = False
+    """True to show findings with the same message together."""
 
     @property
     def fails(self) -> bool:

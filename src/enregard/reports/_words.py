@@ -19,12 +19,14 @@ def _name_character(char: str) -> str:
 
 def get_path(item: Finding | Problem, outcome: CheckRun) -> str:
     """Return the path of the file as the reader of a report sees it."""
-    return outcome.prefix + (item.path or "")
+    path = item.path or ""
+    return path if path.startswith(("/", "<")) or path[1:2] == ":" else outcome.prefix + path
 
 
-def format_place(item: Finding | Problem) -> str:
-    """Return `path:line`, leaving out what is not known."""
-    return ":".join(str(part) for part in (item.path, item.line) if part is not None)
+def format_place(item: Finding | Problem, outcome: CheckRun | None = None) -> str:
+    """Return `path:line`, leaving out what is not known; as the reader of *outcome* sees the path, if it is given."""
+    path = item.path if item.path is None or outcome is None else get_path(item, outcome)
+    return ":".join(str(part) for part in (path, item.line) if part is not None)
 
 
 def summarize_outcome(outcome: CheckRun) -> str:

@@ -15,7 +15,9 @@ def write(outcome: CheckRun) -> str:
     lines = []
     for finding in outcome.findings:
         unit = f"{finding.unit}: " if finding.unit else ""
-        values = {"file": _words.get_path(finding, outcome), "line": str(finding.line or 1), "title": finding.check}
+        column = {"col": str(finding.column)} if finding.line and finding.column else {}
+        place = {"file": _words.get_path(finding, outcome), "line": str(finding.line or 1), **column}
+        values = {**place, "title": finding.check}
         lines.append(format_command(_COMMANDS[finding.effective_severity], values, unit + finding.message))
     for problem in outcome.problems:
         values = {"file": outcome.prefix + problem.path, "line": str(problem.line or 1)} if problem.path else {}

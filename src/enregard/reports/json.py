@@ -31,6 +31,7 @@ def _build_row(finding: Finding) -> dict[str, Any]:
         "unit": finding.unit,
         "path": finding.path,
         "line": finding.line,
+        "column": finding.column,
         "message": finding.message,
         "source": _build_locus(finding.source),
         "target": _build_locus(finding.target),

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +17,8 @@ from enregard.reports import _words
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.STYLE: "note", Severity.INFO: "note"}
 _ROOT = "%SRCROOT%"
+_SHOWN, _MOST = 5000, 25_000
+"""Results that GitHub shows, and that it accepts in a file."""
 
 
 def write(outcome: CheckRun) -> str:
@@ -24,17 +28,19 @@ def write(outcome: CheckRun) -> str:
         "rules": [_build_rule(name, rule) for name, rule in outcome.rules.items()],
         **({"semanticVersion": outcome.version, "version": outcome.version} if outcome.version else {}),
     }
-    problems = [_build_notification(problem, outcome) for problem in outcome.problems]
+    findings, left = _limit_findings(outcome)
+    notes = [_build_notification(problem, outcome) for problem in outcome.problems]
+    notes += [{"level": "warning", "message": _build_message(left)}] if left else []
     invocation = {
-        "executionSuccessful": not problems,
-        **({"toolExecutionNotifications": problems} if problems else {}),
+        "executionSuccessful": not outcome.problems,
+        **({"toolExecutionNotifications": notes} if notes else {}),
     }
     run = {
         "tool": {"driver": driver},
         "invocations": [invocation],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that paths are relative to."}}},
-        "results": [_build_result(finding, outcome, order) for finding in outcome.findings],
+        "results": [_build_result(finding, outcome, order) for finding in findings],
     }
     data = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -44,8 +50,23 @@ def write(outcome: CheckRun) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def _limit_findings(outcome: CheckRun) -> tuple[Sequence[Finding], str]:
+    """Return the findings to write, and a sentence on those that are left out; if there are more than services show, the most severe come first."""
+    found: Sequence[Finding] = outcome.findings
+    if len(found) <= _SHOWN:
+        return found, ""
+    found = sorted(found, key=lambda finding: -finding.effective_severity)
+    counts = Counter(finding.check for finding in found[_MOST:])
+    if not counts:
+        return found, ""
+    named = ", ".join(f"{check} {n}" for check, n in counts.most_common())
+    return found[
+        :_MOST
+    ], f"{counts.total()} findings are left out, the least severe: {named}. Other formats have them all."
+
+
 def _build_notification(problem: Problem, outcome: CheckRun) -> dict[str, Any]:
-    place = {"locations": [_build_location(outcome.prefix + problem.path, problem.line)]} if problem.path else {}
+    place = {"locations": [_build_location(_words.get_path(problem, outcome), problem.line)]} if problem.path else {}
     return {"level": "error", "message": _build_message(problem.message), **place}
 
 
@@ -65,7 +86,7 @@ def _build_rule(name: str, rule: Rule) -> dict[str, Any]:
 
 
 def _build_result(finding: Finding, outcome: CheckRun, order: dict[str, int]) -> dict[str, Any]:
-    location = _build_location(_words.get_path(finding, outcome), finding.line)
+    location = _build_location(_words.get_path(finding, outcome), finding.line, finding.column)
     if finding.unit:
         unit, work = _words.clean_text(finding.unit), _words.clean_text(finding.work)
         name = f"{work}/{unit}" if work else unit
@@ -94,9 +115,10 @@ def _build_message(text: str) -> dict[str, str]:
     return {"text": re.sub(r"\[(?=[^\[\]]*\]\()", r"\\[", plain)}
 
 
-def _build_location(path: str, line: int | None) -> dict[str, Any]:
+def _build_location(path: str, line: int | None, column: int | None = None) -> dict[str, Any]:
     artifact = {"uri": quote(path, safe="/", errors="backslashreplace"), "uriBaseId": _ROOT}
-    return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line or 1}}}
+    region = {"startLine": line or 1, **({"startColumn": column} if line and column else {})}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 
 
 REPORT = Report(write)
