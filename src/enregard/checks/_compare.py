@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from enregard import facts, languages
 from enregard.checks._last import remember_last
+from enregard.checks._letters import find_letter_differences
 from enregard.checks._renumbered import find_renumbered
-from enregard.checks._sides import NUMBERS, SideFacts, get_readings, is_answered
+from enregard.checks._sides import NUMBERS, SideFacts, get_number, get_readings, is_answered
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 
@@ -138,12 +139,23 @@ def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
 
 @remember_last
 def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
-    return tuple(
-        difference
-        for pair in pairs(bitext)
-        if _list_values(pair.mine) != _list_values(pair.theirs)
-        for difference in _compare_pair(pair, SideFacts(pair.mine), SideFacts(pair.theirs))
-    )
+    one, other = bitext.source.language, bitext.target.language
+    found: list[FactDifference] = []
+    for pair in pairs(bitext):
+        if _list_values(pair.mine) != _list_values(pair.theirs):
+            sides = SideFacts(pair.mine, pair.source, one), SideFacts(pair.theirs, pair.target, other)
+            numbers = list(_compare_pair(pair, *sides))
+            found += [*numbers, *_compare_letters(pair, *sides, {fact for d in numbers for fact in (d.lost, d.added)})]
+    return tuple(found)
+
+
+def _compare_letters(
+    pair: FactPair, one: SideFacts, other: SideFacts, told: set[Fact | None]
+) -> Iterator[FactDifference]:
+    """Make differences of the letters of references whose number is not *told* already."""
+    for lost, added, certain in find_letter_differences(one, other):
+        if (lost is None or lost not in told) and (added is None or added not in told):
+            yield FactDifference(pair, lost, added, *(() if certain else _LIKELY))
 
 
 def _list_values(found: Facts) -> list[tuple[str, str]]:
@@ -193,17 +205,17 @@ def _find_unanswered(asked: list[Fact], there: SideFacts) -> list[Fact]:
     """Find the facts that have no match on the side *there*; each value once, at its first place."""
     first: dict[tuple[str, str], Fact] = {}
     for fact in asked:
-        first.setdefault((fact.kind, fact.value), fact)
+        first.setdefault((fact.kind, get_number(fact)), fact)
     return [fact for fact in first.values() if not is_answered(fact, there)]
 
 
 def _find_surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fact]:
     """Find the facts that *some* has more often than *others*, for sides with equal numbers of facts.
     At most as many as there are facts in *wrong*; all of them if *wrong* is empty and both sides have the same values."""
-    one, other = Counter(fact.value for fact in some), Counter(fact.value for fact in others)
+    one, other = Counter(map(get_number, some)), Counter(map(get_number, others))
     if not wrong and set(one) != set(other):
         return []
-    last = {fact.value: fact for fact in some}
+    last = {get_number(fact): fact for fact in some}
     more = [last[value] for value in (one - other)]
     return more[: len(wrong)] if wrong else more
 

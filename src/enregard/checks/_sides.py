@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from enregard.checks._ranges import is_number_in_range, list_ranges
 from enregard.model import Fact
+from enregard.text.numerals import read_roman
 
 SideAnswer = Callable[[str, "SideFacts"], bool]
 NUMBERS = frozenset({"figure", "year", "ordinal", "reference", "page", "agenda-item"})
 """Kinds that match each other: `the fifth` in one language is `5` in another."""
 _DIGITS = re.compile(r"\d+")
-_LETTERS = re.compile(r"\(([^()]+)\)")
+LETTERED = frozenset({"reference", "agenda-item"})
+"""Kinds whose values have letters in brackets: `4(a)`, `(b)`."""
+_SMALL_ROMAN = re.compile(r"\(([ivx]+)\)")
 
 
 class SideFacts:
-    """The facts of one side, with all their readings."""
+    """The facts of one side, with all their readings; *text* and *language* are those of the side."""
 
-    def __init__(self, facts: tuple[Fact, ...]) -> None:
+    def __init__(self, facts: tuple[Fact, ...], text: str, language: str) -> None:
         self.facts = facts
+        self.ranges = list_ranges(facts, text, language)
         self.readings = {(fact.kind, value) for fact in facts for value in get_readings(fact)}
         self.dates: set[str] = set()
         self.parts: set[str] = set()
@@ -29,7 +34,6 @@ class SideFacts:
         self.loose: set[str] = set()
         """Numbers that are not part of a date, a time, a resolution or a symbol."""
         self.numbers: set[str] = set()
-        self.letters: set[str] = set()
         for kind, value in self.readings:
             self._take(kind, value)
         self.numbers |= self.loose
@@ -38,7 +42,7 @@ class SideFacts:
         if kind in NUMBERS or kind == "label":
             base, _, rest = value.partition("(")
             self.loose.update((base, *(base.split("/") if "/" in base else ())))
-            self.letters.update(_LETTERS.findall(f"({rest}" if rest else ""))
+            self.numbers.update(str(read_roman(letter)) for letter in _SMALL_ROMAN.findall(f"({rest}" if rest else ""))
             if kind == "year":
                 self.years.add(value)
         elif kind in ("date", "impossible-date", "time", "resolution", "symbol"):
@@ -56,12 +60,17 @@ class SideFacts:
             self.symbols.update("/".join(pieces[:n]) for n in range(2, len(pieces)))
 
     def select(self, kinds: frozenset[str]) -> list[Fact]:
-        """Return the facts of *kinds* that the other side should have."""
-        return [fact for fact in self.facts if fact.kind in kinds and not fact.weak]
+        """Return the facts of *kinds* that the other side should have; none that are letters alone, which are compared apart."""
+        return [fact for fact in self.facts if fact.kind in kinds and not fact.weak and get_number(fact)]
 
 
 def get_readings(fact: Fact) -> tuple[str, ...]:
     return (fact.value, *fact.also)
+
+
+def get_number(fact: Fact) -> str:
+    """Return the value of *fact* without the letters of a reference: `4` of `4(a)`, nothing of `(b)`."""
+    return fact.value.partition("(")[0] if fact.kind in LETTERED else fact.value
 
 
 def is_answered(fact: Fact, other: SideFacts) -> bool:
@@ -83,11 +92,8 @@ def _find_numbers(kind: str, value: str) -> list[str]:
 
 def _is_number_answered(value: str, other: SideFacts) -> bool:
     """Test whether the number is on the other side in any role; other checks compare what it counts."""
-    base, _, rest = value.partition("(")
-    letters = _LETTERS.findall(f"({rest}") if rest else []
-    if not other.letters.issuperset(letters):
-        return False
-    if not base or base in other.numbers:
+    base = value.partition("(")[0]
+    if base in other.numbers or is_number_in_range(base, other.ranges):
         return True
     if base.startswith("1/"):  # `1/10`, `le dixième`
         return base[2:] in other.loose

@@ -5,6 +5,7 @@ Each kind has one grammar; the differences between languages are data in `langua
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from enregard.facts import (
@@ -13,12 +14,14 @@ from enregard.facts import (
     dates,
     figures,
     labels,
+    letters,
     names,
     numerals,
     references,
     symbols,
     times,
 )
+from enregard.facts._lexicon import get_lexicon
 from enregard.facts._reading import Reading
 from enregard.model import Fact
 
@@ -33,6 +36,7 @@ _KINDS = (
     labels.read,
     references.read,
     figures.read,
+    letters.read,
     numerals.read,
     countries.read,
 )
@@ -55,3 +59,8 @@ def find_once(text: str, language: str) -> tuple[Fact, ...]:
     for read in _KINDS:
         read(reading)
     return tuple(sorted(reading.facts, key=lambda fact: fact.span))
+
+
+def get_range_pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of what is between the ends of a range in *language*, in normalised spelling and lower case: ` to `, `) à `."""
+    return get_lexicon(language).patterns["range"]

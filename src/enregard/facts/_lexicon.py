@@ -13,6 +13,9 @@ from enregard.facts._spelling import lowercase_text, normalise_spelling
 from enregard.model import Grammar
 
 _ARTICLE = "ال"
+_LETTER = r"[a-zа-яا-ي](?:\.\d{1,3})?"
+_LETTERS = rf"{_LETTER}|[ivx]{{2,5}}|{'|'.join(2 * c for c in 'abcdefghjklmnopqrstuwyz')}"
+"""A letter that numbers a sub-paragraph (`a`, `a.1`), a small Roman numeral, or a letter after the end of the alphabet (`aa`)."""
 _FUSED = ("ال", "لل")
 """Clitics that contain the Arabic article."""
 
@@ -158,6 +161,7 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
     return {
         "joined": joined,
         "listed": rf"{joined}| ?[,،;、，] ?",
+        "range": rf"\)? ?(?:-|{grammar.ranges}) ?(?:第 ?)?\(?",
         "day_month": grammar.day_month,
         "year": rf"(?:{grammar.month_year})(?P<year>\d{{3,5}})(?!\d|[.,]\d){grammar.year_mark}",
         "month_day": rf"(?:{grammar.month_day or '(?!)'})(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])"
@@ -172,6 +176,9 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
         "joiner": "|".join(
             [r"[ \n]{1,2}", r" ?- ?", *(rf"[ -]{re.escape(word)}[ -]?" for word in grammar.numerals.joiners)]
         ),
-        "letters": r"(?: ?\([a-zа-яا-ي]{1,4}\))+",
-        "bare_letters": r" ?(?:[a-zа-я]|[ivx]{2,4})\)(?: ?(?:[a-zа-я]|[ivx]{2,4})\)| ?\([a-zа-я]{1,4}\))*",
+        "letters": rf"(?: ?\((?:{_LETTERS})\))+| ?[«\"“] ?{_LETTER} ?[»\"”](?!\w)",
+        "bare_letters": rf" ?(?:{_LETTERS})\)(?: ?(?:{_LETTERS})\)| ?\((?:{_LETTERS})\))*",
+        "lone_letters": rf" (?P<letters>{_LETTER}(?:(?:{joined}|, ?){_LETTER}(?!\w))*)(?:{grammar.lone_letter})",
+        "counted_letters": rf"(?P<letters>(?:\(?{_LETTER}\)?(?:{joined}|[,、] ?))*(?<![a-z])(?:\({_LETTER}\)|[a-z])) ?"
+        rf"(?={'|'.join(grammar.divisions.split()) or '(?!)'})",
     }

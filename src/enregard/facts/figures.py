@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enregard.facts import measures, references
 from enregard.facts._amounts import Amount, parse_amount
 from enregard.facts._reading import Reading
+from enregard.facts.letters import add_listed_letters, find_letters, find_letters_after_bracket, find_roman_after
 from enregard.model import Certainty
 from enregard.text.numerals import read_roman
 
@@ -43,7 +44,6 @@ def read(reading: Reading) -> None:
     for n, (a, _) in enumerate(reading.runs):
         if not reading.taken[a]:
             last = _read_number(reading, n, last)
-    _add_lettered_references(reading)
     _add_roman_ordinals(reading)
 
 
@@ -54,11 +54,12 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     next_ = reading.low[found.end : found.end + 1]
     letters: tuple[str, ...] = ()
     end = found.end
-    if not found.marked:
-        if taken := _add_plain_number(reading, a, b, context):
-            return _Last(taken)
-        if next_ == "(" or next_.isalpha() or (context and next_ == " "):
-            letters, end = references.find_letters(reading, end, spaced=bool(context))
+    if not found.marked and (taken := _add_plain_number(reading, a, b, context)):
+        return _Last(taken)
+    if context and next_ == ")":
+        letters, end = find_letters_after_bracket(reading, a, end)
+    elif next_ and (context or not found.marked):
+        letters, end = find_letters(reading, end, spaced=bool(context))
     certainty = Certainty.LIKELY if context == "page" else _rate_certainty(reading, a, end, bool(letters))
     if letters or context in ("division", "item", "page"):
         return _add_reference(reading, (a, b, end), found, letters, context, certainty)
@@ -75,7 +76,7 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
 def _add_plain_number(reading: Reading, a: int, b: int, context: str) -> int:
     """Add a number without marks as a year, an ordinal or a fraction; return the end of it, 0 if it is none of these."""
     next_ = reading.low[b : b + 1]
-    if not context and (next_ != " " or b - a == 4) and _add_year(reading, a, b):
+    if (not context or _is_span_of_years(reading, a, b)) and (next_ != " " or b - a == 4) and _add_year(reading, a, b):
         return b
     if next_ != " " and _add_ordinal(reading, a, b):
         return b
@@ -101,16 +102,25 @@ def _add_reference(
     reading.add(
         kind, values[0], (a, end), certainty, (*values[1:], *found.values[1:], *_list_section_readings(reading, a, b))
     )
-    return _Last(_add_listed_letters(reading, end) if letters else end, context or "division")
+    return _Last(add_listed_letters(reading, end) if letters else end, context or "division")
 
 
 def _find_context(reading: Reading, a: int, end: int, last: _Last) -> str:
     before = references.find_context(reading, a)
     if before:
         return before
-    if last.context and (reading.low[last.end : a] in ("(", " (") or reading.gap("listed", last.end, a)):
-        return last.context  # `148(1)`, `articles 5, 7 and 9`
+    if last.context and _continues(reading, last.end, a):
+        return last.context
     return references.find_counter(reading, end) or _find_counter_after_list(reading, end)
+
+
+def _continues(reading: Reading, end: int, a: int) -> bool:
+    """Test whether the number at *a* continues the reference that ends at *end*: `148(1)`, `articles 5, 7 and 9`, `15(1) or (2)`."""
+    low = reading.low
+    if low[end:a] in ("(", " (", ")(", ") ("):
+        return True
+    start, stop = end + (low[end : end + 1] == ")"), a - (low[a - 1 : a] == "(")
+    return start < stop and reading.gap("listed", start, stop)
 
 
 def _find_counter_after_list(reading: Reading, end: int) -> str:
@@ -197,46 +207,27 @@ def _add_year(reading: Reading, a: int, b: int) -> bool:
     return True
 
 
+def _is_span_of_years(reading: Reading, a: int, b: int) -> bool:
+    """Test whether the number is a year in a title, after a word for a division: `the Cheese Regulations, 1979-80`."""
+    short = _SHORT_YEAR.match(reading.low, b)
+    return short is not None and int(short[1]) % 100 == (int(reading.low[a:b]) + 1) % 100
+
+
 def _add_ordinal(reading: Reading, a: int, b: int) -> bool:
     low = reading.low
     if b == len(low) or low[b] in ".,;:)%\n":
         return False
     suffix = reading.lexicon.patterns["ordinal"].match(low, b)
-    if not suffix or suffix.end() == b or b - a > 9:
+    if not suffix or suffix.end() == b or b - a > 9 or _is_letter(reading, a, suffix.end()):
         return False
     value = low[a:b].lstrip("0") or "0"
     reading.add("ordinal", value, (a, suffix.end()), Certainty.LIKELY if int(value) <= _FREE else Certainty.SURE)
     return True
 
 
-def _add_listed_letters(reading: Reading, end: int) -> int:
-    """Add the further letters of a list, each as a separate reference: `10 (a) and (b)`. Return the end of the list."""
-    patterns = reading.lexicon.patterns
-    while gap := patterns["joined"].match(reading.low, end) or patterns["listed"].match(reading.low, end):
-        letters, stop = references.find_letters(reading, gap.end(), spaced=False)
-        if not letters:
-            break
-        reading.add("reference", letters[0], (gap.end(), stop), Certainty.SURE, letters[1:])
-        end = stop
-    return end
-
-
-def _add_lettered_references(reading: Reading) -> None:
-    """Add references by letter or Roman numeral alone: `subparagraph (b)`, `alinéas a) à c)`, `Chapter VII`."""
-    for word in reading.words.get("division", ()):
-        at = word.end
-        if reading.low[at : at + 1] == "." and word.end - word.start < 6:
-            at += 1
-        if found := references.find_roman_after(reading, at):
-            value, span = found
-            if not reading.taken[span[0]]:
-                reading.add("reference", str(value), span)
-            continue
-        letters, end = references.find_letters(reading, at, spaced=True)
-        start = at + (reading.low[at : at + 1] == " ")
-        if letters and end > start and not reading.taken[start]:
-            reading.add("reference", letters[0], (start, end), Certainty.SURE, letters[1:])
-            _add_listed_letters(reading, end)
+def _is_letter(reading: Reading, a: int, end: int) -> bool:
+    """Test whether what looks like the ending of an ordinal is the letter of a paragraph: `alinéa 29e)`, `пункт 5е)`."""
+    return reading.low[end : end + 1] == ")" and reading.low[a - 1 : a] != "("
 
 
 def _add_roman_ordinals(reading: Reading) -> None:
@@ -248,7 +239,7 @@ def _add_roman_ordinals(reading: Reading) -> None:
         ]:
             start = max(0, word.start - 12) + before.start()
             reading.add("ordinal", str(read_roman(before[1])), (start, start + len(before[1])))
-        elif found := references.find_roman_after(reading, word.end):
+        elif found := find_roman_after(reading, word.end):
             reading.add("ordinal", str(found[0]), found[1])
     if reading.lexicon.grammar.roman_ordinal and any(numeral in text for numeral in "IVX"):
         for match in reading.lexicon.patterns["roman_ordinal"].finditer(text):

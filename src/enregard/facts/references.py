@@ -1,17 +1,15 @@
-"""References: resolutions by number, and the letters and Roman numerals that number the divisions of a text.
+"""References: resolutions by number, and the words around the number of an article or a paragraph.
 
-`1540 (2004)` = `1540(2004)`, `64/293`, `2625 (XXV)`, `46/36 L`; `4 (a)` = `4 a)` = `4 (أ)` is 4(a), `Chapter VII` is 7. The number of
-an article or a paragraph is read with all other numbers in `figures.py`, which uses this module for the words around it.
+`1540 (2004)` = `1540(2004)`, `64/293`, `2625 (XXV)`, `46/36 L`. The number of an article or a paragraph is read with all other numbers in
+`figures.py`, which uses this module for the words around it; its letters are read in `letters.py`.
 """
 
 from __future__ import annotations
 
 import re
 
-from enregard import languages
 from enregard.facts._reading import Reading, Word
-from enregard.model import Certainty, Span
-from enregard.text.numerals import read_roman
+from enregard.model import Certainty
 
 _SESSION = r"(?:E?S-)?[IVXLC]{1,8}"
 _COUNCIL = re.compile(rf"(?P<number>\d{{1,4}})(?P<part> ?[A-Z](?:-[A-Z])?)? ?\((?P<year>(?:19|20)\d\d|{_SESSION})\)")
@@ -22,12 +20,11 @@ _ASSEMBLY = re.compile(
 )
 _TREATY_BODY = re.compile(r"\d{1,3}/[A-Z]{2,4}\.\d{1,3}(?!\w)")
 _SPECIAL = re.compile(r"(?:E?S-)$")
-_ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
 _FRACTION = re.compile(r"[1-9]/(?:[2-9]|10)(?!\d)")
+_BRACKETS = re.compile(r"\)?(?: ?\(\w{1,4}\))* ?")
 _NEAR = 60
 _GAP = 4
 _NUMBER_WORDS = frozenset({"no", "nos", "№", "n°", "number", "numbers", "رقم"})
-_LETTER = re.compile(r"[^\W\d_]+")
 
 
 def read(reading: Reading) -> None:
@@ -113,51 +110,11 @@ def is_agenda(reading: Reading, start: int, end: int) -> bool:
 
 
 def find_counter(reading: Reading, end: int) -> str:
-    """Find the kind of a number from the word after it (第7条): `division`, `page`, or empty."""
+    """Find the kind of a number from the word after it (第7条, 第7(2)(b)条): `division`, `page`, or empty."""
     if reading.lexicon.apart:
         return ""
     low = reading.low
-    at = end + (low[end : end + 1] == " ")
+    at = end if (match := _BRACKETS.match(low, end)) is None else match.end()
     return reading.lexicon.before.get(
         next((word for word in reading.lexicon.before if low.startswith(word, at)), ""), ""
     )
-
-
-def find_letters(reading: Reading, end: int, *, spaced: bool) -> tuple[tuple[str, ...], int]:
-    """Find the letters in brackets after the number that ends at *end*; return their possible values, as `(a)(i)`, and their end. With
-    *spaced*, a space may come before them, as after a word for a reference; elsewhere a list may start there."""
-    low = reading.low
-    if low[end : end + 1] not in ("(", *(" " if spaced else ""), *_get_first_letter(low, end)):
-        return (), end
-    match = reading.lexicon.patterns["letters"].match(low, end)
-    if not match and (spaced or not _is_in_brackets(low, end)):
-        match = reading.lexicon.patterns["bare_letters"].match(low, end)
-    if not match or (match.group().startswith(" ") and not spaced):
-        return (), end
-    forms = [list_letter_forms(letter, reading.lexicon.letters) for letter in _LETTER.findall(match.group())]
-    values = ["".join(f"({form[min(n, len(form) - 1)]})" for form in forms) for n in range(max(map(len, forms)))]
-    return tuple(dict.fromkeys(values)), match.end()
-
-
-def _get_first_letter(low: str, end: int) -> str:
-    return low[end : end + 1] if low[end : end + 1].isalpha() else ""
-
-
-def _is_in_brackets(low: str, at: int) -> bool:
-    head = max(0, at - 80)
-    return low.rfind("(", head, at) > low.rfind(")", head, at)
-
-
-def list_letter_forms(letter: str, alphabet: str) -> tuple[str, ...]:
-    """List the Latin forms of *letter*: by its rank in the alphabet that numbers paragraphs, or by its shape."""
-    if letter.isascii() or len(letter) > 1:
-        return (letter,)
-    return tuple(languages.latin_letters(letter, alphabet)) or (letter,)
-
-
-def find_roman_after(reading: Reading, end: int) -> tuple[int, Span] | None:
-    """Find the Roman numeral after the word that ends at *end*; return its value and span."""
-    match = _ROMAN.match(reading.clean, end + 1) if reading.clean[end : end + 1] == " " else None
-    if not match or match.group() in ("L", "C"):  # more likely letters
-        return None
-    return read_roman(match.group()), match.span()

@@ -51,6 +51,7 @@ GRAMMAR = Grammar(
         alone=frozenset(_ORDINALS),
     ),
     joins=r"y|e|o|u|a|al|hasta|y el|y del|y al|o el|hasta el|y los días",
+    ranges=r"a|al|hasta",
     months={"setiembre": 9},
     day_month=r"(?:\.?[ºo°]|\.?er)? de ",
     month_year=r",? del? (?:año )?",
@@ -65,8 +66,9 @@ GRAMMAR = Grammar(
     divisions=(
         "artículo artículos art arts párrafo párrafos párr párrs apartado apartados inciso incisos sección secciones capítulo "
         "capítulos cap parte partes título anexo anexos apéndice regla reglas cláusula cláusulas principio objetivo objetivos meta "
-        "metas subpárrafo subapartado"
+        "metas subpárrafo subpárrafos subapartado subapartados letra letras literal literales sect numeral numerales"
     ),
+    lone_letter=r"(?= del? (?:la |l )?(?:presente )?(?:artículo|párrafo|apartado|regla|sección)s?(?!\w))",
     pages="página páginas pág págs p pp",
     items="tema temas",
     agenda=r"programa|lista preliminar|de la lista",

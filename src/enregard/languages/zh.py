@@ -6,6 +6,7 @@ from enregard.model import Correspondence, Grammar, Language
 
 GRAMMAR = Grammar(
     joins=r"和|或|至|到|以及|及|与",
+    ranges=r"至|到",
     times=(
         r"(?P<hour>\d{1,2}) ?[时点](?: ?(?P<minute>\d{1,2}) ?分(?!钟)|(?P<half>半))?(?!间|段|钟)",
         r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])",
@@ -13,7 +14,7 @@ GRAMMAR = Grammar(
     decade=r" ?年代",
     centuries="世纪",
     grouping=", ",
-    divisions="条 款 段 项 章 节 编 部分 分段 目 页",
+    divisions="条 款 段 项 章 节 编 部分 分段 目 页 條 項 節 編",
     pages="页",
     items="项目",
     agenda=r"议程",

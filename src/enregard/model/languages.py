@@ -36,6 +36,8 @@ class Grammar:
     """Clitics written together with the next word: `وال`."""
     joins: str = r"(?!)"
     """Words between the items of a list or the ends of a range, as a pattern."""
+    ranges: str = r"(?!)"
+    """Words between the ends of a range, as a pattern; they are among *joins*."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Names of months in addition to those of CLDR."""
     month_cases: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -66,6 +68,8 @@ class Grammar:
     """True if texts set right to left may have groups of digits, or the two parts of a number, in reverse order: `000 100`."""
     divisions: str = ""
     """Names of the divisions of a text, before their number; separated by spaces. `par.` counts only with its stop."""
+    lone_letter: str = r"(?!)"
+    """Pattern after the letter of a division that is printed without brackets: `alinéa a du paragraphe 3`."""
     pages: str = ""
     """Words for pages, whose numbers depend on the edition; separated by spaces."""
     items: str = ""

@@ -1,0 +1,145 @@
+"""Letters and Roman numerals that number the divisions of a text: `4 (a)` = `4 a)` = `4 (أ)`, `(1)(c)` = `(1)c)`, `Chapter VII`.
+
+A letter belongs to the number before it, to the word for a division (`subparagraph (b)`, `alinéa b du paragraphe 3`, `подпункт «б»`), to the
+letter before it in a list (`(a) and (b)`), or, in Chinese, to the word after it (第二條第(b)項).
+"""
+
+from __future__ import annotations
+
+import re
+
+from enregard import languages
+from enregard.facts._reading import Reading
+from enregard.model import Certainty, Span
+from enregard.text.numerals import read_roman
+
+_ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
+_LETTER = re.compile(r"[^\W\d_]+(?:\.\d+)?")
+_OPENS = frozenset("(«“\"")
+Letters = tuple[tuple[str, ...], int]
+"""The possible values of some letters, as `(a)(i)`, and their end; no values if there are no letters."""
+
+
+def find_letters(reading: Reading, end: int, *, spaced: bool) -> Letters:
+    """Find the letters after the number that ends at *end*. With *spaced*, a space may come before them, as after a word for a reference;
+    elsewhere a list may start there."""
+    low = reading.low
+    next_ = low[end : end + 1]
+    if not (next_.isalpha() or next_ in _OPENS or (spaced and next_ == " ")):
+        return (), end
+    match = reading.lexicon.patterns["letters"].match(low, end)
+    if not match and (spaced or not _is_in_brackets(low, end)):
+        match = reading.lexicon.patterns["bare_letters"].match(low, end)
+    if not match or (match.group().startswith(" ") and not spaced):
+        return (), end
+    return _list_values(reading, match.group()), match.end()
+
+
+def find_letters_after_bracket(reading: Reading, a: int, end: int) -> Letters:
+    """Find the letters after a number in brackets, from *a* to *end*: `(1)(c)`, `(3) (d)`, `(1)c)`."""
+    if reading.low[a - 1 : a] != "(" or reading.low[end : end + 1] != ")":
+        return (), end
+    letters, stop = find_letters(reading, end + 1, spaced=True)
+    return letters, stop if letters else end
+
+
+def _list_values(reading: Reading, text: str) -> tuple[str, ...]:
+    forms = [_list_forms(letter, reading.lexicon.letters) for letter in _LETTER.findall(text)]
+    values = ["".join(f"({form[min(n, len(form) - 1)]})" for form in forms) for n in range(max(map(len, forms)))]
+    return tuple(dict.fromkeys(values))
+
+
+def _list_forms(letter: str, alphabet: str) -> tuple[str, ...]:
+    """List the Latin forms of *letter*: by its rank in the alphabet that numbers paragraphs, or by its shape."""
+    head, dot, number = letter.partition(".")
+    if head.isascii() or len(head) > 1:
+        return (letter,)
+    return tuple(f"{form}{dot}{number}" for form in languages.latin_letters(head, alphabet)) or (letter,)
+
+
+def _is_in_brackets(low: str, at: int) -> bool:
+    head = max(0, at - 80)
+    return low.rfind("(", head, at) > low.rfind(")", head, at)
+
+
+def add_listed_letters(reading: Reading, end: int) -> int:
+    """Add the further letters of a list, each as a separate reference: `10 (a) and (b)`. Return the end of the list."""
+    while (start := _find_next_in_list(reading, end)) is not None:
+        letters, stop = find_letters(reading, start, spaced=False)
+        if not letters:
+            break
+        reading.add("reference", letters[0], (start, stop), Certainty.SURE, letters[1:])
+        end = stop
+    return end
+
+
+def _find_next_in_list(reading: Reading, end: int) -> int | None:
+    patterns = reading.lexicon.patterns
+    gap = patterns["joined"].match(reading.low, end) or patterns["listed"].match(reading.low, end)
+    return gap.end() if gap else None
+
+
+def read(reading: Reading) -> None:
+    """Read references by letter or Roman numeral alone: `subparagraph (b)`, `alinéas a) à c)`, `Chapter VII`."""
+    for word in sorted((*reading.words.get("division", ()), *reading.words.get("item", ()))):
+        at = word.end
+        if reading.low[at : at + 1] == "." and word.end - word.start < 6:
+            at += 1
+        if not _add_roman_list(reading, at) and not _add_letters(reading, at):
+            _add_lone_letters(reading, at)
+    if not reading.lexicon.apart:
+        _add_counted_letters(reading)
+
+
+def _add_roman_list(reading: Reading, at: int) -> bool:
+    """Add the Roman numerals of a list, `annexes I to III and V`; return whether there is one."""
+    found = find_roman_after(reading, at)
+    listed = found is not None
+    while found:
+        value, span = found
+        if not reading.taken[span[0]]:
+            reading.add("reference", str(value), span)
+        start = _find_next_in_list(reading, span[1])
+        found = find_roman_after(reading, start - 1) if start is not None and reading.low[start - 1] in " -" else None
+    return listed
+
+
+def _add_letters(reading: Reading, at: int) -> bool:
+    letters, end = find_letters(reading, at, spaced=True)
+    start = at + (reading.low[at : at + 1] == " ")
+    if not letters or end == start or reading.taken[start]:
+        return bool(letters)
+    reading.add("reference", letters[0], (start, end), Certainty.SURE, letters[1:])
+    add_listed_letters(reading, end)
+    return True
+
+
+def _add_lone_letters(reading: Reading, at: int) -> None:
+    """Add letters without brackets, as French prints them in italics: `l'alinéa a du paragraphe 3`, `alinéas a à c du paragraphe 3`."""
+    pattern = reading.lexicon.patterns["lone_letters"]
+    match = pattern.match(reading.low, at)
+    for letter in _LETTER_ALONE.finditer(match["letters"]) if match else ():
+        start, end = (match.start("letters") + place for place in letter.span())
+        if not reading.taken[start]:
+            values = _list_values(reading, letter.group())
+            reading.add("reference", values[0], (start, end), Certainty.SURE, values[1:])
+
+
+_LETTER_ALONE = re.compile(r"(?<![\w'])[a-z](?![\w'])(?<!à)")
+
+
+def _add_counted_letters(reading: Reading) -> None:
+    """Add the letters before a Chinese word for a division: 第(b)項, a款, (a)和(c)项."""
+    for match in reading.lexicon.patterns["counted_letters"].finditer(reading.low):
+        for letter in _LETTER.finditer(match["letters"]):
+            start, end = (match.start("letters") + place for place in letter.span())
+            if letter.group().isascii() and not reading.taken[start]:
+                reading.add("reference", f"({letter.group()})", (start, end))
+
+
+def find_roman_after(reading: Reading, end: int) -> tuple[int, Span] | None:
+    """Find the Roman numeral after the word that ends at *end*; return its value and span."""
+    match = _ROMAN.match(reading.clean, end + 1) if reading.clean[end : end + 1] in (" ", "-") else None
+    if not match or match.group() in ("L", "C"):  # more likely letters
+        return None
+    return read_roman(match.group()), match.span()
