@@ -19,7 +19,14 @@ Change = Callable[[str, str, str, random.Random], str | None]
 
 _NUMBER = re.compile(r"\d+")
 _SYMBOL = re.compile(r"(?<![A-Za-z/])[A-Z]{1,5}(?:/[A-Za-z0-9.]+){2,}")
-_LETTER = re.compile(r"\d\s?\(?([b-h]|[بجدهوزح]|[бвгд])\)")
+_ANY_LETTER = r"\(?(?:(?P<letter>[b-h]|[بجدهزح]|[бвгд])ـ?)\)"
+_PLACES = {
+    "after a number": (rf"\d\s?{_ANY_LETTER}", r"\d ?\([a-h]\)"),
+    "after N(1)": (rf"[(\d ]\d\)\s?{_ANY_LETTER}", r"\d ?\(\d+\) ?\([a-h]\)"),
+    "in a list": (rf"[a-hأا-ي а-з]ـ?\)(?:[,،、]|\s?\W?\s?[^\W\d_]{{1,3}}|[-–])?\s?{_ANY_LETTER}", r"\([a-h]\)(?:,| and| to|-)+ ?\([a-h]\)"),
+    "after a word": (rf"[^\W\d_]{{3}} {_ANY_LETTER}", r"[a-z]{3} \([a-h]\)"),
+}
+"""Where a letter of a reference is: its place in the target, and what the source must have."""
 _ORDINALS = {
     "fr": "quatrième cinquième sixième septième huitième neuvième dixième vingtième trentième quarantième cinquantième soixantième",
     "es": "cuarto quinto sexto séptimo octavo noveno décimo vigésimo trigésimo cuadragésimo quincuagésimo sexagésimo",
@@ -146,13 +153,19 @@ def symbol_changed(source: str, target: str, tag: str, chance: random.Random) ->
     return target[:at] + chance.choice([d for d in "123456789" if d != target[at]]) + target[at + 1 :]
 
 
-def letter_changed(source: str, target: str, tag: str, chance: random.Random) -> str | None:
-    found = [m for m in _LETTER.finditer(target) if re.search(r"\d ?\([a-h]\)", source)]
-    if not found:
-        return None
-    match = chance.choice(found)
-    row = next(row for row in ("abcdefgh", "أبجدهوزح", "абвгдежз") if match[1] in row)
-    return target[: match.start(1)] + chance.choice([c for c in row if c != match[1]]) + target[match.end(1) :]
+def _letter_changed(place: str) -> Change:
+    there, here = (re.compile(pattern) for pattern in _PLACES[place])
+
+    def change(source: str, target: str, tag: str, chance: random.Random) -> str | None:
+        found = list(there.finditer(target)) if here.search(source) else []
+        if not found:
+            return None
+        match = chance.choice(found)
+        a, b = match.span("letter")
+        row = next(row for row in ("abcdefgh", "أبجدهوزح", "абвгдежз") if match["letter"] in row)
+        return target[:a] + chance.choice([c for c in row if c != match["letter"]]) + target[b:]
+
+    return change
 
 
 def _word_changed(lists: dict[str, str]) -> Change:
@@ -214,7 +227,7 @@ ERRORS: dict[str, Change] = {
     "month of a date": _date_part("month"),
     "year of a date": _date_part("year"),
     "symbol": symbol_changed,
-    "letter of a reference": letter_changed,
+    **{f"letter {place}": _letter_changed(place) for place in _PLACES},
     "ordinal in words": _word_changed(_ORDINALS),
     "number in words": _word_changed(_WORDS),
     "country changed": country_changed,

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import _figures
+from _composed import compose
 from _errors import ERRORS
 from _pairs import TAGS, Corpus, Pair, bitext, corpora
 from enregard import checks, segment_file
@@ -31,6 +32,8 @@ APART = ("check-pairs", "security-council")
 """Where nothing is put in: the pairs are chosen for their differences, or are two editions."""
 LEFT_OUT = frozenset({"unrelated-texts"})
 """What is not about a pair."""
+COMPOSED = "composed"
+"""What to give as the corpus for the references that `_composed.py` writes."""
 ROUNDS = 3
 
 
@@ -186,13 +189,17 @@ def main() -> None:
     parser.add_argument("--language", help="only this one")
     options = parser.parse_args()
     found = corpora(options.data, options.corpus, options.language)
+    if options.corpus in (None, COMPOSED):
+        found += [corpus for corpus in compose() if options.language in (None, corpus.tag)]
     print(
         "| accepted translation | language | pairs | with an error | with a warning only | pairs with a finding, by check |"
     )
     print("|---|---|---|---|---|---|")
     counted = {}
     for corpus in found:
-        counted[f"{corpus.name} en-{corpus.tag}"] = len(corpus.pairs), false_alarms(corpus, options.show)
+        measured = len(corpus.pairs), false_alarms(corpus, options.show)
+        if corpus.name != COMPOSED:
+            counted[f"{corpus.name} en-{corpus.tag}"] = measured
     if options.save:
         _figures.save(_figures.measure(counted))
     speed(found)

@@ -173,7 +173,7 @@ CONVENTIONS = [
     ("fr", "1,5 milliard de dollars", "figure currency", ["1500000000", "1500000000 dollar"]),
     ("fr", "de 0,7 à 1,25 %", "figure unit", ["0.7", "1.25", "1.25 %"]),
     ("fr", "aux articles 31, 32 a) et 33 (1) de la Convention", "reference", ["31", "32(a)", "33", "1"]),
-    ("fr", "annexe II, sect. III, par. 4 b) ii)", "reference", ["2", "4(b)(ii)"]),
+    ("fr", "annexe II, sect. III, par. 4 b) ii)", "reference", ["2", "3", "4(b)(ii)"]),
     ("fr", "résolutions 64/293, 65/1 A et B et décision 66/501", "resolution", ["64/293", "65/1A", "66/501"]),
     ("fr", "à 10 heures, à 15 h 15 et à 9h30", "time figure", ["10", "15:15", "09:30"]),
     ("fr", "au XIXe siècle et au XXIe siècle", "ordinal", ["19", "21"]),

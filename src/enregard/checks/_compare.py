@@ -32,6 +32,9 @@ _WORDS = {"impossible-date": "date", "agenda-item": "agenda item", "job-number":
 COUNTED = NUMBERS | {"time"}
 """Kinds whose facts a side may leave out or spell out."""
 _LONGEST = 40
+_AROUND = 15
+_CHAIN = re.compile(r"\d[\d.]{0,7}(?: ?\(\d[\d.]{0,3}\))?(?: ?\(| )?$")
+"""The numbers before a part of a reference: `138(1)` before `(b)`."""
 _FEW, _MANY = 50, 2500
 """Limits of the search for the most similar pairs; texts with more differences are paired in order."""
 _HOMES = {"impossible-date": "date"}
@@ -61,7 +64,7 @@ class FactPair(TextPair):
         spans = [fact.span if fact else None for fact in (lost, added)]
         values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
         return self.make_finding(
-            _write_message(word, lost, added), *spans, severity=severity, certainty=certainty, values=values
+            _write_message(word, _quote(self.source, lost), _quote(self.target, added)), *spans, severity=severity, certainty=certainty, values=values
         )
 
 
@@ -185,7 +188,7 @@ def _find_unmatched(
 ) -> tuple[list[Fact], list[Fact]]:
     """Find the facts of each side that have no match on the other; where only one side has any, what the other has more often is what an error
     left over."""
-    lost, added = _find_unanswered(mine, other), _find_unanswered(theirs, one)
+    lost, added = _find_unanswered(mine, one, other), _find_unanswered(theirs, other, one)
     if len(mine) == len(theirs) and not (lost and added):
         return lost or _find_surplus(mine, theirs, added), added or _find_surplus(theirs, mine, lost)
     return lost, added
@@ -201,12 +204,12 @@ def _is_sure(fact: Fact) -> bool:
     return fact.certainty is Certainty.SURE
 
 
-def _find_unanswered(asked: list[Fact], there: SideFacts) -> list[Fact]:
-    """Find the facts that have no match on the side *there*; each value once, at its first place."""
+def _find_unanswered(asked: list[Fact], here: SideFacts, there: SideFacts) -> list[Fact]:
+    """Find the facts of the side *here* that have no match on the side *there*; each value once, at its first place."""
     first: dict[tuple[str, str], Fact] = {}
     for fact in asked:
         first.setdefault((fact.kind, get_number(fact)), fact)
-    return [fact for fact in first.values() if not is_answered(fact, there)]
+    return [fact for fact in first.values() if not is_answered(fact, here, there)]
 
 
 def _find_surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fact]:
@@ -252,6 +255,8 @@ def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool) -> Fact
     """Make the difference of one fact replaced by another.
     It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated."""
     certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _is_typo(a, b))
+    if "reference" in (a.kind, b.kind) and a.kind != b.kind and measure_distance(a, b) > 1:
+        certain = False  # a reference that one side leaves out, and a number that is none
     return FactDifference(pair, a, b, *(() if certain else _LIKELY))
 
 
@@ -303,10 +308,21 @@ def _find_counterpart(fact: Fact, there: SideFacts, here: SideFacts) -> Fact | N
     return min(others[:_FEW], key=lambda other: measure_distance(fact, other), default=None)
 
 
-def _write_message(word: str, lost: Fact | None, added: Fact | None) -> str:
+def _quote(text: str, fact: Fact | None) -> tuple[str, str]:
+    """Return the words of *fact* in *text*, with the number before a part of a reference (`138(1)(b)`), and with the words around."""
+    if fact is None:
+        return "", ""
+    a, b = fact.span
+    chain = _CHAIN.search(text, max(0, a - _AROUND), a) if fact.kind == "reference" else None
+    return text[chain.start() if chain else a : b], " ".join(text[max(0, a - _AROUND) : b + _AROUND].split())
+
+
+def _write_message(word: str, lost: tuple[str, str], added: tuple[str, str]) -> str:
+    """Write the message on a fact that is *lost* and one that is *added*, each quoted alone and with the words around."""
     head = f"{word} " if word else ""
-    if lost and added:
-        return f"{head}“{lost.text}” of the source is “{added.text}” in the target"
-    if lost:
-        return f"{head}“{lost.text}” of the source is not in the target"
-    return f"{head}“{added.text if added else ''}” of the target is not in the source"
+    if lost[0] and added[0]:
+        here, there = (lost[0], added[0]) if lost[0] != added[0] else (lost[1], added[1])
+        return f"{head}“{here}” of the source is “{there}” in the target"
+    if lost[0]:
+        return f"{head}“{lost[0]}” of the source is not in the target"
+    return f"{head}“{added[0]}” of the target is not in the source"

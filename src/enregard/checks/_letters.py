@@ -45,8 +45,9 @@ def find_letter_differences(one: SideFacts, other: SideFacts) -> Iterator[Letter
     if not (mine or theirs) or max(len(mine), len(theirs)) > _MANY:
         return
     lost, added = _drop_matches(mine, theirs)
-    lost = [letter for letter in lost if not _is_answered(letter, other)]
-    added = [letter for letter in added if not _is_answered(letter, one)]
+    if len(mine) != len(theirs):
+        lost = [letter for letter in lost if not _is_answered(letter, one, other)]
+        added = [letter for letter in added if not _is_answered(letter, other, one)]
     as_many = len(lost) == len(added)
     told: set[Fact] = set()
     for a, b in _pair_letters(lost, added):
@@ -79,10 +80,10 @@ def _drop_matches(mine: list[_Letter], theirs: list[_Letter]) -> tuple[list[_Let
     return lost, added
 
 
-def _is_answered(letter: _Letter, other: SideFacts) -> bool:
+def _is_answered(letter: _Letter, here: SideFacts, other: SideFacts) -> bool:
     """Test whether the *other* side states *letter* in another way: within a range (`(a) to (d)` for `(a), (b), (c) and (d)`), or as a number
     (`'2'` for `(ii)`)."""
-    if any(is_letter_in_range(form, other.ranges) for form in letter.forms):
+    if letter.fact not in here.ends and any(is_letter_in_range(form, other.ranges) for form in letter.forms):
         return True
     return any(_ROMAN.fullmatch(form) and str(read_roman(form)) in other.loose for form in letter.forms)
 

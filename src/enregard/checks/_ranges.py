@@ -5,38 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from enregard.facts import get_range_pattern
+from enregard.facts import is_range
 from enregard.model import Fact
 
-Range = tuple[str, str]
-"""The first and the last value."""
+Range = tuple[Fact, Fact]
+_FARTHEST = 20
 _LONGEST = 100
 """Greatest length of a range of numbers."""
 
 
 def list_ranges(found: tuple[Fact, ...], text: str, language: str) -> list[Range]:
-    """List the ranges between neighbours among the facts *found* in *text*."""
-    pattern = get_range_pattern(language)
+    """List the ranges between neighbours among the facts *found* in *text*: their first and their last fact."""
     return [
-        (_get_last_part(a.value), _get_last_part(b.value))
+        (a, b)
         for a, b in pairwise(found)
-        if b.span[0] > a.span[1] and pattern.fullmatch(text, a.span[1], b.span[0])
+        if 0 < b.span[0] - a.span[1] <= _FARTHEST and is_range(text[a.span[1] : b.span[0]], language)
     ]
-
-
-def _get_last_part(value: str) -> str:
-    return value.rpartition("(")[2].rstrip(")")
 
 
 def is_number_in_range(number: str, ranges: list[Range]) -> bool:
     """Test whether *number* is between the ends of a range."""
-    return number.isdecimal() and any(int(a) < int(number) < int(b) for a, b in _list_number_ranges(ranges))
-
-
-def _list_number_ranges(ranges: list[Range]) -> Iterator[Range]:
-    return ((a, b) for a, b in ranges if a.isdecimal() and b.isdecimal() and int(b) - int(a) < _LONGEST)
+    return number.isdecimal() and any(
+        int(a) < int(number) < int(b) < int(a) + _LONGEST
+        for a, b in _list_ends(ranges)
+        if a.isdecimal() and b.isdecimal()
+    )
 
 
 def is_letter_in_range(letter: str, ranges: list[Range]) -> bool:
     """Test whether *letter* is between the ends of a range."""
-    return len(letter) == 1 and letter.isalpha() and any(a < letter < b for a, b in ranges if len(a) == len(b) == 1)
+    return len(letter) == 1 and letter.isalpha() and any(
+        a < letter < b for a, b in _list_ends(ranges) if len(a) == len(b) == 1
+    )
+
+
+def _list_ends(ranges: list[Range]) -> Iterator[tuple[str, str]]:
+    return ((_get_last_part(a.value), _get_last_part(b.value)) for a, b in ranges)
+
+
+def _get_last_part(value: str) -> str:
+    return value.rpartition("(")[2].rstrip(")")

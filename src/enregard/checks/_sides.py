@@ -24,6 +24,7 @@ class SideFacts:
     def __init__(self, facts: tuple[Fact, ...], text: str, language: str) -> None:
         self.facts = facts
         self.ranges = list_ranges(facts, text, language)
+        self.ends = {fact for ends in self.ranges for fact in ends}
         self.readings = {(fact.kind, value) for fact in facts for value in get_readings(fact)}
         self.dates: set[str] = set()
         self.parts: set[str] = set()
@@ -73,9 +74,11 @@ def get_number(fact: Fact) -> str:
     return fact.value.partition("(")[0] if fact.kind in LETTERED else fact.value
 
 
-def is_answered(fact: Fact, other: SideFacts) -> bool:
-    """Test whether the *other* side states *fact* too."""
+def is_answered(fact: Fact, here: SideFacts, other: SideFacts) -> bool:
+    """Test whether the *other* side states *fact*, which is on the side *here*, too; the ends of a range must be stated themselves."""
     values = get_readings(fact)
+    if fact.kind in NUMBERS and fact not in here.ends and is_number_in_range(get_number(fact), other.ranges):
+        return True
     if any((fact.kind, value) in other.readings for value in values):
         return True
     answer = _is_number_answered if fact.kind in NUMBERS else _ANSWERS.get(fact.kind)
@@ -93,7 +96,7 @@ def _find_numbers(kind: str, value: str) -> list[str]:
 def _is_number_answered(value: str, other: SideFacts) -> bool:
     """Test whether the number is on the other side in any role; other checks compare what it counts."""
     base = value.partition("(")[0]
-    if base in other.numbers or is_number_in_range(base, other.ranges):
+    if base in other.numbers:
         return True
     if base.startswith("1/"):  # `1/10`, `le dixième`
         return base[2:] in other.loose

@@ -2,7 +2,7 @@
 
 Why: a reader does not see where the quotation or the insertion ends; often the rest of it was lost.
 Fires: `(see annex)` / `(voir annexe`; `« la zone »` / `the zone”`.
-Silent: both sides are open, as where a quotation runs over several paragraphs; an opening quotation mark that begins a text and a
+Silent: `”zon”`, as Swedish and Finnish quote; both sides are open, as where a quotation runs over several paragraphs; an opening quotation mark that begins a text and a
 closing one that ends it; the numbers of items, `a)`, `1)`, `(i)`; straight marks beside curved ones, and those of inches.
 """
 
@@ -18,15 +18,20 @@ _PAIRS = {")": "(", "]": "[", "）": "(", "】": "【", "》": "《", "〉": "�
 _FOLDED = {"（": "(", "［": "[", "〔": "[", "〕": "]", "］": "]"}
 _MARKS = re.compile('[()（）\\[\\]［］〔〕【】《》〈〉「」『』«»“”„"]')
 _ITEM = re.compile(
-    r"(?:^|(?<=[\s«“\"()（/,;]))(?:\d{1,4}(?:\.\d{1,2})?)?"
-    r"(?:(?<=\d)|[^\W\d_](?:\.\d{1,2})?|([^\W\d_])\1|[ivxlcIVXLC]{2,5}|[一二三四五六七八九十]{2,3})\s?$"
+    r"(?:^|(?<=[\s«“\"()（/,;‐-―-]))(?:\d{1,4}(?:\.\d{1,3})?)?"
+    r"(?:(?<=\d)|(?:([^\W\d_])\1?[\u0300-\u036f\u0900-\u0903\u093a-\u094f]*|[ivxlcIVXLC]{2,5})(?:\.\d{1,4}){0,3}|[一二三四五六七八九十]{2,3})"
+    r"(?: ?(?:bis|ter|quater))?\s?$"
 )
 _QUOTES = frozenset('«»“”"')
 _GERMAN = str.maketrans("„“", "“”")
+_REVERSED = str.maketrans("«»", "»«")
+_SAME_MARKS = (("”", "“"), ("»", "«"))
+"""Marks that some languages print at both ends of a quotation, with the mark that opens one elsewhere."""
+_PAIR_OF = {mark: re.compile(f"{mark}([^{mark}]*){mark}") for mark, _ in _SAME_MARKS}
 _ENDS = " .,;:!?)]…*"
 _MARGIN = 8
 """Characters of spaces, stops and marks of notes that may stand outside a quotation."""
-_LONGEST_ITEM = 14
+_LONGEST_ITEM = 18
 
 MarkPlace = tuple[int, str]
 
@@ -52,8 +57,7 @@ def _has_quotes(text: str) -> bool:
 
 def _find_unbalanced(text: str) -> list[MarkPlace]:
     """Find unbalanced marks in *text*, brackets before quotation marks."""
-    # German and Russian may quote „so“.
-    read = text.translate(_GERMAN) if "„" in text else text
+    read = _unify_quotes(text)
     alone = _find_unpaired(read)
     brackets = [place for place in alone if place[1] not in _QUOTES]
     quotes = [place for place in alone if place[1] in _QUOTES]
@@ -61,6 +65,18 @@ def _find_unbalanced(text: str) -> list[MarkPlace]:
         # `“so"` is a matter of typography.
         quotes = [] if quotes else _find_odd_straight(read)
     return sorted(brackets) + sorted(place for place in quotes if not _is_continued_quotation(read, *place))
+
+
+def _unify_quotes(text: str) -> str:
+    """Write the quotation marks of *text* as `“so”` and `«so»`: others print „so“, »so« and, with one mark for both ends, ”so”."""
+    if "„" in text:
+        text = text.translate(_GERMAN)
+    if 0 <= text.find("»") < (text.find("«") + 1 or len(text)):
+        text = text.translate(_REVERSED)
+    for mark, opening in _SAME_MARKS:
+        if opening not in text and text.count(mark) % 2 == 0:
+            text = _PAIR_OF[mark].sub(rf"{opening}\1{mark}", text)
+    return text
 
 
 def _find_odd_straight(text: str) -> list[MarkPlace]:

@@ -3,17 +3,21 @@
 Why: people cite by the number, and it must lead to the same text in every language.
 Fires: `3.` / `4.`; `22. There has been` / `23. Ha habido`.
 As a warning: paragraphs 5 and 6 of the source that the translation joins under 5.
-Silent: `(a)` / `a)` / `(أ)`; `5.` / `٥ -`; a number that one side does not print.
+Silent: `(a)` / `a)` / `(أ)`, also at the start of a text; `5.` / `٥ -`; a number that one side does not print.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from enregard import facts
 from enregard.checks._texts import pair_texts
 from enregard.facts import labels
 from enregard.model import BREAK, Bitext, Check, Finding, Severity, Span, Unit, split_parts
+
+_LETTER = re.compile(r"\s*\(?(?P<label>(?![ivxIVX])[^\W\d_](?:\.\d{1,3})?)\)(?=\s?\w)")
+"""A letter that opens a text; `(i)` may be a numeral, which languages print in other ways."""
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -40,7 +44,10 @@ def _get_labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple
     if found or BREAK in text:
         return found
     opening = next((fact for fact in facts.find(text, language) if fact.kind == "label"), None)
-    return [(opening.value, opening.span)] if opening else []
+    if opening:
+        return [(opening.value, opening.span)]
+    letter = _LETTER.match(text)
+    return [(letter["label"], letter.span("label"))] if letter else []
 
 
 def _join_labels(found: list[tuple[str, Span | None]]) -> str:

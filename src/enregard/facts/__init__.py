@@ -5,7 +5,6 @@ Each kind has one grammar; the differences between languages are data in `langua
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from enregard.facts import (
@@ -23,6 +22,7 @@ from enregard.facts import (
 )
 from enregard.facts._lexicon import get_lexicon
 from enregard.facts._reading import Reading
+from enregard.facts._spelling import lowercase_text, normalise_spelling
 from enregard.model import Fact
 
 _KINDS = (
@@ -61,6 +61,7 @@ def find_once(text: str, language: str) -> tuple[Fact, ...]:
     return tuple(sorted(reading.facts, key=lambda fact: fact.span))
 
 
-def get_range_pattern(language: str) -> re.Pattern[str]:
-    """Return the pattern of what is between the ends of a range in *language*, in normalised spelling and lower case: ` to `, `) à `."""
-    return get_lexicon(language).patterns["range"]
+def is_range(between: str, language: str) -> bool:
+    """Test whether the text *between* two numbers or letters makes them the ends of a range: ` to `, `) à `, `–`."""
+    plain = lowercase_text(normalise_spelling(between)[0])
+    return get_lexicon(language).patterns["range"].fullmatch(plain) is not None

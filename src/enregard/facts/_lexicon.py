@@ -11,6 +11,7 @@ from typing import NamedTuple
 from enregard import languages
 from enregard.facts._spelling import lowercase_text, normalise_spelling
 from enregard.model import Grammar
+from enregard.text.numerals import HAN_STEMS
 
 _ARTICLE = "ال"
 _LETTER = r"[a-zа-яا-ي](?:\.\d{1,3})?"
@@ -162,6 +163,7 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
         "joined": joined,
         "listed": rf"{joined}| ?[,،;、，] ?",
         "range": rf"\)? ?(?:-|{grammar.ranges}) ?(?:第 ?)?\(?",
+        "range_opening": rf" {grammar.range_opening}(?= )",
         "day_month": grammar.day_month,
         "year": rf"(?:{grammar.month_year})(?P<year>\d{{3,5}})(?!\d|[.,]\d){grammar.year_mark}",
         "month_day": rf"(?:{grammar.month_day or '(?!)'})(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])"
@@ -176,9 +178,9 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
         "joiner": "|".join(
             [r"[ \n]{1,2}", r" ?- ?", *(rf"[ -]{re.escape(word)}[ -]?" for word in grammar.numerals.joiners)]
         ),
-        "letters": rf"(?: ?\((?:{_LETTERS})\))+| ?[«\"“] ?{_LETTER} ?[»\"”](?!\w)",
+        "letters": rf"(?: ?\((?:{_LETTERS})(?: ?[-,] ?(?:{_LETTERS}))*\))+| ?[«\"“] ?{_LETTER} ?[»\"”](?!\w)",
         "bare_letters": rf" ?(?:{_LETTERS})\)(?: ?(?:{_LETTERS})\)| ?\((?:{_LETTERS})\))*",
         "lone_letters": rf" (?P<letters>{_LETTER}(?:(?:{joined}|, ?){_LETTER}(?!\w))*)(?:{grammar.lone_letter})",
-        "counted_letters": rf"(?P<letters>(?:\(?{_LETTER}\)?(?:{joined}|[,、] ?))*(?<![a-z])(?:\({_LETTER}\)|[a-z])) ?"
+        "counted_letters": rf"(?P<letters>(?:\(?{_LETTER}\)?(?:{joined}|[,、] ?))*(?<![a-z])(?:\((?:{_LETTER}|[{HAN_STEMS}])\)|[a-z])) ?"
         rf"(?={'|'.join(grammar.divisions.split()) or '(?!)'})",
     }

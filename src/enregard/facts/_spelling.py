@@ -29,7 +29,8 @@ _VARIANTS = {
     "\u0415": "\u0401",
 } | {str(n): "".join(chr(zero + n) for zero in (0x0660, 0x06F0, 0xFF10)) for n in range(10)}
 _PAIRS = tuple((char, plain) for plain, chars in _VARIANTS.items() for char in chars)
-_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE |= dict(zip(range(0x3220, 0x322A), "一二三四五六七八九十", strict=True))  # ㈠
 _DROPPED = re.compile(
     "[\u00ad\u0640\u064b-\u0652\u0656-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
@@ -37,7 +38,7 @@ _DROPPED = re.compile(
 _COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 _CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"}
 _UNSEEN = re.compile(f"{_COMBINING.pattern[:-1]}{_DROPPED.pattern[1:]}")
-_ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\uff21-\uff5a]")
+_ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\u3220-\u3229\uff21-\uff5a]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 

@@ -27,6 +27,8 @@ _SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
 _SECTION_AFTER = re.compile(r"-(\d{1,3})(?!\d)")
 _DASHED, _ATTACHED = re.compile("-[A-Z]"), re.compile("-?[A-Z]|[a-z]")
 """Beginnings of what makes the number before it part of a code: `19-A`, `4x`."""
+_CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
+"""What may be between two numbers of one reference."""
 _ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
 
 
@@ -56,7 +58,7 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     end = found.end
     if not found.marked and (taken := _add_plain_number(reading, a, b, context)):
         return _Last(taken)
-    if context and next_ == ")":
+    if next_ == ")" and (context or reading.low[max(0, a - 2) : max(0, a - 1)].isdigit()):
         letters, end = find_letters_after_bracket(reading, a, end)
     elif next_ and (context or not found.marked):
         letters, end = find_letters(reading, end, spaced=bool(context))
@@ -99,8 +101,9 @@ def _add_reference(
     kind = "agenda-item" if agenda else "page" if context == "page" else "reference"
     number = reading.clean[a : found.end] if _SECTIONS.fullmatch(reading.clean, a, found.end) else found.values[0]
     values = [f"{number}{some}" for some in letters or ("",)]
+    start = a - (end > found.end and reading.clean[a - 1 : a] == "(")  # `(1)(c)`
     reading.add(
-        kind, values[0], (a, end), certainty, (*values[1:], *found.values[1:], *_list_section_readings(reading, a, b))
+        kind, values[0], (start, end), certainty, (*values[1:], *found.values[1:], *_list_section_readings(reading, a, b))
     )
     return _Last(add_listed_letters(reading, end) if letters else end, context or "division")
 
@@ -109,15 +112,16 @@ def _find_context(reading: Reading, a: int, end: int, last: _Last) -> str:
     before = references.find_context(reading, a)
     if before:
         return before
-    if last.context and _continues(reading, last.end, a):
+    if last.context and _continues(reading, last.end, a, end):
         return last.context
     return references.find_counter(reading, end) or _find_counter_after_list(reading, end)
 
 
-def _continues(reading: Reading, end: int, a: int) -> bool:
-    """Test whether the number at *a* continues the reference that ends at *end*: `148(1)`, `articles 5, 7 and 9`, `15(1) or (2)`."""
+def _continues(reading: Reading, end: int, a: int, b: int) -> bool:
+    """Test whether the number from *a* to *b* continues the reference that ends at *end*: `148(1)`, `6A(1)`, `articles 5, 7 and 9`, `15(1) or
+    (2)`, in Spanish `6 1)`."""
     low = reading.low
-    if low[end:a] in ("(", " (", ")(", ") ("):
+    if a > end and (_CHAINED.fullmatch(low, end, a) or (low[end:a] == " " and low[b : b + 1] == ")")):
         return True
     start, stop = end + (low[end : end + 1] == ")"), a - (low[a - 1 : a] == "(")
     return start < stop and reading.gap("listed", start, stop)

@@ -12,7 +12,7 @@ from enregard import languages
 from enregard.facts._amounts import find_phrase_after
 from enregard.facts._lexicon import get_lexicon
 from enregard.facts._reading import Reading
-from enregard.facts._spelling import lowercase_text, normalise_spelling
+from enregard.facts._spelling import convert_digits, lowercase_text, normalise_spelling
 from enregard.model import Certainty
 from enregard.text.numerals import HAN_NUMERALS, read_han
 
@@ -62,7 +62,7 @@ def read_label(label: str, language: str) -> str:
 def _list_readings(label: str, language: str) -> tuple[tuple[str, ...], ...]:
     """List the possible readings of each part of *label*, the likeliest first."""
     found: list[list[str]] = []
-    for part in PART.findall(lowercase_text(normalise_spelling(label)[0])):
+    for part in PART.findall(lowercase_text(convert_digits(normalise_spelling(label)[0]))):
         if part.isdecimal():
             found.append([part.lstrip("0") or "0"])
         elif set(part) <= set(HAN_NUMERALS):

@@ -11,10 +11,11 @@ import re
 from enregard import languages
 from enregard.facts._reading import Reading
 from enregard.model import Certainty, Span
-from enregard.text.numerals import read_roman
+from enregard.text.numerals import HAN_STEMS, read_roman
 
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
 _LETTER = re.compile(r"[^\W\d_]+(?:\.\d+)?")
+_STEMS = str.maketrans(HAN_STEMS, languages.LATIN[: len(HAN_STEMS)])
 _OPENS = frozenset("(«“\"")
 Letters = tuple[tuple[str, ...], int]
 """The possible values of some letters, as `(a)(i)`, and their end; no values if there are no letters."""
@@ -36,8 +37,8 @@ def find_letters(reading: Reading, end: int, *, spaced: bool) -> Letters:
 
 
 def find_letters_after_bracket(reading: Reading, a: int, end: int) -> Letters:
-    """Find the letters after a number in brackets, from *a* to *end*: `(1)(c)`, `(3) (d)`, `(1)c)`."""
-    if reading.low[a - 1 : a] != "(" or reading.low[end : end + 1] != ")":
+    """Find the letters after a number in brackets, from *a* to *end*: `(1)(c)`, `(3) (d)`, `(1)c)`, in Spanish `6 1) b)`."""
+    if reading.low[a - 1 : a] != "(" and not reading.low[max(0, a - 2) : max(0, a - 1)].isdigit():
         return (), end
     letters, stop = find_letters(reading, end + 1, spaced=True)
     return letters, stop if letters else end
@@ -105,6 +106,8 @@ def _add_roman_list(reading: Reading, at: int) -> bool:
 
 
 def _add_letters(reading: Reading, at: int) -> bool:
+    if opening := reading.lexicon.patterns["range_opening"].match(reading.low, at):
+        at = opening.end()
     letters, end = find_letters(reading, at, spaced=True)
     start = at + (reading.low[at : at + 1] == " ")
     if not letters or end == start or reading.taken[start]:
@@ -133,8 +136,10 @@ def _add_counted_letters(reading: Reading) -> None:
     for match in reading.lexicon.patterns["counted_letters"].finditer(reading.low):
         for letter in _LETTER.finditer(match["letters"]):
             start, end = (match.start("letters") + place for place in letter.span())
-            if letter.group().isascii() and not reading.taken[start]:
-                reading.add("reference", f"({letter.group()})", (start, end))
+            bracketed = reading.low[start - 1] == "(" or reading.clean[start].islower()  # `B节` is section B
+            latin = letter.group().translate(_STEMS)
+            if bracketed and latin.isascii() and not reading.taken[start]:
+                reading.add("reference", f"({latin})", (start, end))
 
 
 def find_roman_after(reading: Reading, end: int) -> tuple[int, Span] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from enregard.facts._reading import Reading
+from enregard.facts.references import find_context
 from enregard.model import Certainty
 
 _HINT, _AFTER = ".:hч时点/ap", "hapчصمب时点"
@@ -27,7 +28,8 @@ def read(reading: Reading) -> None:
             continue
         if not _is_continuation(low, a):
             for pattern in reading.lexicon.times:
-                if match := pattern.match(low, a):
+                match = pattern.match(low, a)
+                if match and not _is_letter(reading, match):
                     _add_time(reading, match)
                     break
 
@@ -35,6 +37,11 @@ def read(reading: Reading) -> None:
 def _is_continuation(low: str, at: int) -> bool:
     """Test whether the character before the digits makes them part of something longer."""
     return at > 0 and low[at - 1] in ".:/,0123456789"
+
+
+def _is_letter(reading: Reading, match: re.Match[str]) -> bool:
+    """Test whether what looks like a time is a paragraph: `au paragraphe 4 h)`."""
+    return reading.low[match.end() : match.end() + 1] == ")" and find_context(reading, match.start()) == "division"
 
 
 def _add_time(reading: Reading, match: re.Match[str]) -> None:

@@ -37,6 +37,7 @@ GRAMMAR = Grammar(
     ),
     joins=r"and|or|to|through|until|till|and from|and on|and again on",
     ranges=r"to|through|up to",
+    range_opening="from",
     months={"sept": 9},
     capital_months=True,
     day_month=r"(?:st|nd|rd|th)? (?:day of )?(?:the month of )?",
@@ -53,7 +54,8 @@ GRAMMAR = Grammar(
     divisions=(
         "article articles art arts section sections sec secs sect subsection subsections paragraph paragraphs para paras subparagraph "
         "subparagraphs clause clauses subclause subclauses rule rules regulation regulations annex annexes appendix chapter "
-        "chapters part parts title schedule schedules principle goal goals target targets chap point points letter division s. ss. cl. subs. subpara subparas"
+        "chapters part parts title schedule schedules principle goal goals target targets chap point points letter division s. ss. cl. subs. subpara subparas literal "
+        "recommendation recommendations option options alternative alternatives variant variants indicator indicators"
     ),
     lone_letter=r"(?= of (?:the )?(?:article|paragraph|section|subsection|rule|annex|chapter|part)s?(?!\w))",
     pages="page pages p pp",

@@ -52,6 +52,7 @@ GRAMMAR = Grammar(
     ),
     joins=r"y|e|o|u|a|al|hasta|y el|y del|y al|o el|hasta el|y los días",
     ranges=r"a|al|hasta",
+    range_opening="de",
     months={"setiembre": 9},
     day_month=r"(?:\.?[ºo°]|\.?er)? de ",
     month_year=r",? del? (?:año )?",
@@ -66,7 +67,8 @@ GRAMMAR = Grammar(
     divisions=(
         "artículo artículos art arts párrafo párrafos párr párrs apartado apartados inciso incisos sección secciones capítulo "
         "capítulos cap parte partes título anexo anexos apéndice regla reglas cláusula cláusulas principio objetivo objetivos meta "
-        "metas subpárrafo subpárrafos subapartado subapartados letra letras literal literales sect numeral numerales"
+        "metas subpárrafo subpárrafos subapartado subapartados letra letras literal literales sect numeral numerales "
+        "recomendación recomendaciones opción opciones variante variantes indicador indicadores"
     ),
     lone_letter=r"(?= del? (?:la |l )?(?:presente )?(?:artículo|párrafo|apartado|regla|sección)s?(?!\w))",
     pages="página páginas pág págs p pp",

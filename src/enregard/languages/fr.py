@@ -26,6 +26,7 @@ GRAMMAR = Grammar(
     ),
     joins=r"et|ou|à|au|et du|et le|et au|ou le|jusqu'au|puis le|ainsi que le|ainsi que du",
     ranges=r"à|au|jusqu'à|jusqu'au",
+    range_opening="de",
     day_month=r" ?(?:er|e)? (?:jour d(?:e |')|jour du mois d(?:e |'))?",
     month_year=r" (?:de )?",
     times=(
@@ -41,7 +42,8 @@ GRAMMAR = Grammar(
     divisions=(
         "article articles art paragraphe paragraphes par. alinéa alinéas al. section sections chapitre chapitres chap partie parties "
         "titre titres annexe annexes appendice règle règles clause clauses règlement principe objectif objectifs cible cibles "
-        "sous-alinéa sous-alinéas sous-paragraphe sous-paragraphes sous-section sous-sections sous-division sous-divisions division divisions sect lettre lettres"
+        "sous-alinéa sous-alinéas sous-paragraphe sous-paragraphes sous-section sous-sections sous-division sous-divisions division divisions sect lettre lettres "
+        "recommandation recommandations option options variante variantes indicateur indicateurs"
     ),
     lone_letter=r"(?= (?:du|de l'|de la|des|dudit|de ladite|dudit|de ce|de cet|de cette) ?(?:présent[es]* )?(?:article|paragraphe|alinéa|section|règle|partie|point|chapitre|annexe)| ci-| supra)",
     pages="page pages p pp",

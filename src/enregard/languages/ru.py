@@ -78,6 +78,7 @@ GRAMMAR = Grammar(
     ),
     joins=r"и|или|по|до|и с|и до|а также",
     ranges=r"по|до",
+    range_opening="с",
     month_cases=(
         ("ь", ("ь", "я", "ю", "ем", "е")),
         ("й", ("й", "я", "ю", "ем", "е")),
@@ -100,13 +101,14 @@ GRAMMAR = Grammar(
             *_combine_forms("стать", "я и е ю ей ям ями ях"),
             "статей",
             *_ITEM,
-            *_combine_forms("подпункт раздел параграф принцип", _HARD),
+            *_combine_forms("подпункт раздел параграф принцип вариант", _HARD),
             *_combine_forms("абзац", "- а у ем е ы ев ам ами ах"),
             *_combine_forms("глав", _FEMININE),
             *_combine_forms("задач", "а и е у ей - ам ами ах"),
             *_combine_forms("приложени добавлени положени", _NEUTER),
             *_combine_forms("правил", "о а у ом е - ам ами ах"),
             *_combine_forms("част цел", _SOFT),
+            *_combine_forms("рекомендаци", _ION),
         ]
     ),
     pages=" ".join(["стр", *_combine_forms("страниц", "а ы е у ей - ам ами ах")]),

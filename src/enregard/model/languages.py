@@ -38,6 +38,8 @@ class Grammar:
     """Words between the items of a list or the ends of a range, as a pattern."""
     ranges: str = r"(?!)"
     """Words between the ends of a range, as a pattern; they are among *joins*."""
+    range_opening: str = r"(?!)"
+    """Word before the first end of a range."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Names of months in addition to those of CLDR."""
     month_cases: tuple[tuple[str, tuple[str, ...]], ...] = ()
