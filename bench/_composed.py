@@ -22,7 +22,11 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "article {n} ({p}) ({a})": {
         "fr": ("alinéa {a}) du paragraphe {p} de l’article {n}", "paragraphe {p} {a}) de l’article {n}"),
-        "es": ("apartado {a}) del párrafo {p} del artículo {n}", "artículo {n}, párrafo {p} {a})", "artículo {n} {p}) {a})"),
+        "es": (
+            "apartado {a}) del párrafo {p} del artículo {n}",
+            "artículo {n}, párrafo {p} {a})",
+            "artículo {n} {p}) {a})",
+        ),
         "ru": ("подпункт {a}) пункта {p} статьи {n}", "пункт {p} {a}) статьи {n}"),
         "ar": ("المادة {n} ({p}) ({a})", "الفقرة {p} ({a}) من المادة {n}"),
         "zh": ("第{n}条第{p}款({a})项", "第{n}条第{p}({a})款"),

@@ -23,7 +23,10 @@ _ANY_LETTER = r"\(?(?:(?P<letter>[b-h]|[بجدهزح]|[бвгд])ـ?)\)"
 _PLACES = {
     "after a number": (rf"\d\s?{_ANY_LETTER}", r"\d ?\([a-h]\)"),
     "after N(1)": (rf"[(\d ]\d\)\s?{_ANY_LETTER}", r"\d ?\(\d+\) ?\([a-h]\)"),
-    "in a list": (rf"[a-hأا-ي а-з]ـ?\)(?:[,،、]|\s?\W?\s?[^\W\d_]{{1,3}}|[-–])?\s?{_ANY_LETTER}", r"\([a-h]\)(?:,| and| to|-)+ ?\([a-h]\)"),
+    "in a list": (
+        rf"[a-hأا-ي а-з]ـ?\)(?:[,،、]|\s?\W?\s?[^\W\d_]{{1,3}}|[-–])?\s?{_ANY_LETTER}",
+        r"\([a-h]\)(?:,| and| to|-)+ ?\([a-h]\)",
+    ),
     "after a word": (rf"[^\W\d_]{{3}} {_ANY_LETTER}", r"[a-z]{3} \([a-h]\)"),
 }
 """Where a letter of a reference is: its place in the target, and what the source must have."""

@@ -202,7 +202,7 @@ CONVENTIONS = [
     ("es", "mil quinientos millones", "figure", ["1500000000"]),
     ("es", "doscientas treinta y cuatro mil personas", "figure", ["234000"]),
     ("es", "el quincuagésimo primer período de sesiones", "ordinal", ["51"]),
-    ("es", "artículos 31, 32 a) y 33 1)", "reference", ["31", "32(a)", "33"]),
+    ("es", "artículos 31, 32 a) y 33 1)", "reference", ["31", "32(a)", "33", "1"]),
     ("es", "párr. 4 b) ii)", "reference", ["4(b)(ii)"]),
     ("es", "temas 5 a) a c) y 7 del programa", "agenda-item reference", ["5(a)", "(c)", "7"]),
     ("es", "a las 15.15 horas y a las 9:30 horas", "time", ["15:15", "09:30"]),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enregard import facts, languages
 from enregard.checks._last import remember_last
 from enregard.checks._letters import find_letter_differences
+from enregard.checks._messages import write_message
 from enregard.checks._renumbered import find_renumbered
 from enregard.checks._sides import NUMBERS, SideFacts, get_number, get_readings, is_answered
 from enregard.checks._texts import TextPair, pair_texts
@@ -32,9 +33,6 @@ _WORDS = {"impossible-date": "date", "agenda-item": "agenda item", "job-number":
 COUNTED = NUMBERS | {"time"}
 """Kinds whose facts a side may leave out or spell out."""
 _LONGEST = 40
-_AROUND = 15
-_CHAIN = re.compile(r"\d[\d.]{0,7}(?: ?\(\d[\d.]{0,3}\))?(?: ?\(| )?$")
-"""The numbers before a part of a reference: `138(1)` before `(b)`."""
 _FEW, _MANY = 50, 2500
 """Limits of the search for the most similar pairs; texts with more differences are paired in order."""
 _HOMES = {"impossible-date": "date"}
@@ -63,9 +61,8 @@ class FactPair(TextPair):
         identifies the finding by their values, not their texts."""
         spans = [fact.span if fact else None for fact in (lost, added)]
         values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
-        return self.make_finding(
-            _write_message(word, _quote(self.source, lost), _quote(self.target, added)), *spans, severity=severity, certainty=certainty, values=values
-        )
+        message = write_message(word, self.source, lost, self.target, added)
+        return self.make_finding(message, *spans, severity=severity, certainty=certainty, values=values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,23 +303,3 @@ def _find_counterpart(fact: Fact, there: SideFacts, here: SideFacts) -> Fact | N
         return None
     others = [other for other in there.facts if other.kind == "date" and other.value not in here.dates]
     return min(others[:_FEW], key=lambda other: measure_distance(fact, other), default=None)
-
-
-def _quote(text: str, fact: Fact | None) -> tuple[str, str]:
-    """Return the words of *fact* in *text*, with the number before a part of a reference (`138(1)(b)`), and with the words around."""
-    if fact is None:
-        return "", ""
-    a, b = fact.span
-    chain = _CHAIN.search(text, max(0, a - _AROUND), a) if fact.kind == "reference" else None
-    return text[chain.start() if chain else a : b], " ".join(text[max(0, a - _AROUND) : b + _AROUND].split())
-
-
-def _write_message(word: str, lost: tuple[str, str], added: tuple[str, str]) -> str:
-    """Write the message on a fact that is *lost* and one that is *added*, each quoted alone and with the words around."""
-    head = f"{word} " if word else ""
-    if lost[0] and added[0]:
-        here, there = (lost[0], added[0]) if lost[0] != added[0] else (lost[1], added[1])
-        return f"{head}“{here}” of the source is “{there}” in the target"
-    if lost[0]:
-        return f"{head}“{lost[0]}” of the source is not in the target"
-    return f"{head}“{added[0]}” of the target is not in the source"

@@ -34,8 +34,10 @@ def is_number_in_range(number: str, ranges: list[Range]) -> bool:
 
 def is_letter_in_range(letter: str, ranges: list[Range]) -> bool:
     """Test whether *letter* is between the ends of a range."""
-    return len(letter) == 1 and letter.isalpha() and any(
-        a < letter < b for a, b in _list_ends(ranges) if len(a) == len(b) == 1
+    return (
+        len(letter) == 1
+        and letter.isalpha()
+        and any(a < letter < b for a, b in _list_ends(ranges) if len(a) == len(b) == 1)
     )
 
 

@@ -14,6 +14,7 @@ from enregard.model import Grammar
 from enregard.text.numerals import HAN_STEMS
 
 _ARTICLE = "ال"
+_COMMA = r" ?[,،;、，] ?"
 _LETTER = r"[a-zа-яا-ي](?:\.\d{1,3})?"
 _LETTERS = rf"{_LETTER}|[ivx]{{2,5}}|{'|'.join(2 * c for c in 'abcdefghjklmnopqrstuwyz')}"
 """A letter that numbers a sub-paragraph (`a`, `a.1`), a small Roman numeral, or a letter after the end of the alphabet (`aa`)."""
@@ -161,7 +162,8 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
     marks = re.escape(grammar.grouping)
     return {
         "joined": joined,
-        "listed": rf"{joined}| ?[,،;、，] ?",
+        "comma": _COMMA,
+        "listed": rf"{joined}|{_COMMA}",
         "range": rf"\)? ?(?:-|{grammar.ranges}) ?(?:第 ?)?\(?",
         "range_opening": rf" {grammar.range_opening}(?= )",
         "day_month": grammar.day_month,

@@ -103,7 +103,11 @@ def _add_reference(
     values = [f"{number}{some}" for some in letters or ("",)]
     start = a - (end > found.end and reading.clean[a - 1 : a] == "(")  # `(1)(c)`
     reading.add(
-        kind, values[0], (start, end), certainty, (*values[1:], *found.values[1:], *_list_section_readings(reading, a, b))
+        kind,
+        values[0],
+        (start, end),
+        certainty,
+        (*values[1:], *found.values[1:], *_list_section_readings(reading, a, b)),
     )
     return _Last(add_listed_letters(reading, end) if letters else end, context or "division")
 

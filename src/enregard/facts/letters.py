@@ -16,7 +16,7 @@ from enregard.text.numerals import HAN_STEMS, read_roman
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
 _LETTER = re.compile(r"[^\W\d_]+(?:\.\d+)?")
 _STEMS = str.maketrans(HAN_STEMS, languages.LATIN[: len(HAN_STEMS)])
-_OPENS = frozenset("(«“\"")
+_OPENS = frozenset('(«“"')
 Letters = tuple[tuple[str, ...], int]
 """The possible values of some letters, as `(a)(i)`, and their end; no values if there are no letters."""
 
@@ -65,19 +65,22 @@ def _is_in_brackets(low: str, at: int) -> bool:
 
 def add_listed_letters(reading: Reading, end: int) -> int:
     """Add the further letters of a list, each as a separate reference: `10 (a) and (b)`. Return the end of the list."""
-    while (start := _find_next_in_list(reading, end)) is not None:
-        letters, stop = find_letters(reading, start, spaced=False)
-        if not letters:
-            break
-        reading.add("reference", letters[0], (start, stop), Certainty.SURE, letters[1:])
-        end = stop
+    found = True
+    while found:
+        found = False
+        for start in _list_next_starts(reading, end):
+            letters, stop = find_letters(reading, start, spaced=False)
+            if letters:
+                reading.add("reference", letters[0], (start, stop), Certainty.SURE, letters[1:])
+                end, found = stop, True
+                break
     return end
 
 
-def _find_next_in_list(reading: Reading, end: int) -> int | None:
-    patterns = reading.lexicon.patterns
-    gap = patterns["joined"].match(reading.low, end) or patterns["listed"].match(reading.low, end)
-    return gap.end() if gap else None
+def _list_next_starts(reading: Reading, end: int) -> list[int]:
+    """List where the next member of a list may start; in Spanish `d), e) y f)` a letter is also a word of lists."""
+    gaps = [reading.lexicon.patterns[name].match(reading.low, end) for name in ("joined", "comma")]
+    return [gap.end() for gap in gaps if gap]
 
 
 def read(reading: Reading) -> None:
@@ -100,8 +103,8 @@ def _add_roman_list(reading: Reading, at: int) -> bool:
         value, span = found
         if not reading.taken[span[0]]:
             reading.add("reference", str(value), span)
-        start = _find_next_in_list(reading, span[1])
-        found = find_roman_after(reading, start - 1) if start is not None and reading.low[start - 1] in " -" else None
+        starts = [start - 1 for start in _list_next_starts(reading, span[1]) if reading.low[start - 1] in " -"]
+        found = next(filter(None, (find_roman_after(reading, start) for start in starts)), None)
     return listed
 
 
@@ -121,7 +124,9 @@ def _add_lone_letters(reading: Reading, at: int) -> None:
     """Add letters without brackets, as French prints them in italics: `l'alinéa a du paragraphe 3`, `alinéas a à c du paragraphe 3`."""
     pattern = reading.lexicon.patterns["lone_letters"]
     match = pattern.match(reading.low, at)
-    for letter in _LETTER_ALONE.finditer(match["letters"]) if match else ():
+    if not match:
+        return
+    for letter in _LETTER_ALONE.finditer(match["letters"]):
         start, end = (match.start("letters") + place for place in letter.span())
         if not reading.taken[start]:
             values = _list_values(reading, letter.group())

@@ -91,7 +91,8 @@ def find_context(reading: Reading, a: int) -> str:
     if word.rstrip(".") in _NUMBER_WORDS:
         word, start = _find_word_before(low, start)
     before = reading.lexicon.before
-    return before.get(word) or before.get(word.rstrip("."), "")
+    stem = word.rstrip(".")
+    return before.get(word) or before.get(stem) or before.get(stem.rpartition("-")[2], "")  # sub-paragraph
 
 
 def _find_word_before(low: str, at: int) -> tuple[str, int]:
