@@ -184,6 +184,12 @@ def test_labels_are_read_back(rules: Language) -> None:
         assert [mark.forms for mark in find_marks(f"{n}. X", rules)] == [(("number", str(n)),)]
 
 
+@pytest.mark.parametrize("digits", ["٣٤", "۳۴", "३४", "৩৪", "๓๔", "៣៤", "３４", "𑄹𑄺"])
+def test_numbers_in_the_digits_of_any_script_are_read(digits: str) -> None:
+    assert labels.is_same_label(f"({digits})", "und", "34.", "en")
+    assert not labels.is_same_label(f"({digits})", "und", "35.", "en")
+
+
 @each
 def test_letters_are_counted_once(rules: Language) -> None:
     assert len(set(rules.letters)) == len(rules.letters) >= 20

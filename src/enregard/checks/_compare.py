@@ -174,7 +174,8 @@ def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts) -> Iterator[
         here, there = (Counter(fact.kind for fact in side) for side in (mine, theirs))
         for a, b in replaced:
             of_kind = a.kind == b.kind and here[a.kind] == there[a.kind]
-            yield _make_difference(pair, a, b, as_many=as_many or of_kind)
+            alone = any(fact.kind == "reference" for fact in (*lost, *added))
+            yield _make_difference(pair, a, b, as_many=as_many or of_kind, alone=alone)
         all_lost += [(fact, as_many) for fact in lost if _is_reported_alone(fact)]
         all_added += [(fact, as_many) for fact in added if _is_reported_alone(fact)]
     yield from _match_leftovers(pair, all_lost, all_added, one, other)
@@ -248,10 +249,13 @@ def measure_distance(one: Fact, other: Fact) -> int:
     )
 
 
-def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool) -> FactDifference:
+def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, alone: bool) -> FactDifference:
     """Make the difference of one fact replaced by another.
-    It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated."""
+    It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated. *alone* means that a side
+    has references that the other leaves out; the two may then be others of these."""
     certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _is_typo(a, b))
+    if "reference" in (a.kind, b.kind) and not as_many and alone:
+        certain = False
     if "reference" in (a.kind, b.kind) and a.kind != b.kind and measure_distance(a, b) > 1:
         certain = False  # a reference that one side leaves out, and a number that is none
     return FactDifference(pair, a, b, *(() if certain else _LIKELY))
@@ -292,6 +296,8 @@ def _has_same_digits(one: Fact, other: Fact) -> bool:
 
 
 def _grade_lone_fact(fact: Fact, stand_in: Fact | None, *, as_many: bool) -> Grade:
+    if fact.kind == "reference":
+        return _LIKELY
     if stand_in or (_is_sure(fact) and (as_many if fact.kind in COUNTED else fact.kind != "date")):
         return None, None
     return _LIKELY

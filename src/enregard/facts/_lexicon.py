@@ -11,7 +11,7 @@ from typing import NamedTuple
 from enregard import languages
 from enregard.facts._spelling import lowercase_text, normalise_spelling
 from enregard.model import Grammar
-from enregard.text.numerals import HAN_STEMS
+from enregard.text.numerals import HAN_LETTERS
 
 _ARTICLE = "ال"
 _COMMA = r" ?[,،;、，] ?"
@@ -180,9 +180,9 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
         "joiner": "|".join(
             [r"[ \n]{1,2}", r" ?- ?", *(rf"[ -]{re.escape(word)}[ -]?" for word in grammar.numerals.joiners)]
         ),
-        "letters": rf"(?: ?\((?:{_LETTERS})(?: ?[-,] ?(?:{_LETTERS}))*\))+| ?[«\"“] ?{_LETTER} ?[»\"”](?!\w)",
+        "letters": rf"(?: ?\((?:{_LETTERS})(?: ?[-,] ?(?:{_LETTERS}))*\))+(?: ?'[1-9]\d?')?| ?[«\"“] ?{_LETTER} ?[»\"”](?!\w)",
         "bare_letters": rf" ?(?:{_LETTERS})\)(?: ?(?:{_LETTERS})\)| ?\((?:{_LETTERS})\))*",
         "lone_letters": rf" (?P<letters>{_LETTER}(?:(?:{joined}|, ?){_LETTER}(?!\w))*)(?:{grammar.lone_letter})",
-        "counted_letters": rf"(?P<letters>(?:\(?{_LETTER}\)?(?:{joined}|[,、] ?))*(?<![a-z])(?:\((?:{_LETTER}|[{HAN_STEMS}])\)|[a-z])) ?"
+        "counted_letters": rf"(?P<letters>(?:\(?{_LETTER}\)?(?:{joined}|[,、] ?))*(?<![a-z])(?:\((?:{_LETTER}|[{''.join(HAN_LETTERS)}])\)|[a-z])) ?"
         rf"(?={'|'.join(grammar.divisions.split()) or '(?!)'})",
     }

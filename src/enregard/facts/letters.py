@@ -11,11 +11,11 @@ import re
 from enregard import languages
 from enregard.facts._reading import Reading
 from enregard.model import Certainty, Span
-from enregard.text.numerals import HAN_STEMS, read_roman
+from enregard.text.numerals import HAN_LETTERS, read_roman, write_roman
 
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
-_LETTER = re.compile(r"[^\W\d_]+(?:\.\d+)?")
-_STEMS = str.maketrans(HAN_STEMS, languages.LATIN[: len(HAN_STEMS)])
+_LETTER = re.compile(r"[^\W\d_]+(?:\.\d+)?|(?<=')\d+(?=')")
+_HAN = {ord(c): letter for row in HAN_LETTERS for c, letter in zip(row, languages.LATIN, strict=False)}
 _OPENS = frozenset('(«“"')
 Letters = tuple[tuple[str, ...], int]
 """The possible values of some letters, as `(a)(i)`, and their end; no values if there are no letters."""
@@ -29,7 +29,7 @@ def find_letters(reading: Reading, end: int, *, spaced: bool) -> Letters:
     if not (next_.isalpha() or next_ in _OPENS or (spaced and next_ == " ")):
         return (), end
     match = reading.lexicon.patterns["letters"].match(low, end)
-    if not match and (spaced or not _is_in_brackets(low, end)):
+    if not match and (spaced or not is_in_brackets(low, end)):
         match = reading.lexicon.patterns["bare_letters"].match(low, end)
     if not match or (match.group().startswith(" ") and not spaced):
         return (), end
@@ -53,12 +53,15 @@ def _list_values(reading: Reading, text: str) -> tuple[str, ...]:
 def _list_forms(letter: str, alphabet: str) -> tuple[str, ...]:
     """List the Latin forms of *letter*: by its rank in the alphabet that numbers paragraphs, or by its shape."""
     head, dot, number = letter.partition(".")
+    if head.isdecimal():  # Arabic has '2' for (ii)
+        return (write_roman(int(head)),)
     if head.isascii() or len(head) > 1:
         return (letter,)
     return tuple(f"{form}{dot}{number}" for form in languages.latin_letters(head, alphabet)) or (letter,)
 
 
-def _is_in_brackets(low: str, at: int) -> bool:
+def is_in_brackets(low: str, at: int) -> bool:
+    """Test whether a bracket is open at *at*."""
     head = max(0, at - 80)
     return low.rfind("(", head, at) > low.rfind(")", head, at)
 
@@ -142,7 +145,7 @@ def _add_counted_letters(reading: Reading) -> None:
         for letter in _LETTER.finditer(match["letters"]):
             start, end = (match.start("letters") + place for place in letter.span())
             bracketed = reading.low[start - 1] == "(" or reading.clean[start].islower()  # `B节` is section B
-            latin = letter.group().translate(_STEMS)
+            latin = letter.group().translate(_HAN)
             if bracketed and latin.isascii() and not reading.taken[start]:
                 reading.add("reference", f"({latin})", (start, end))
 

@@ -50,8 +50,8 @@ def _add_assembly_resolution(reading: Reading, a: int, *, named: bool) -> None:
     match = _ASSEMBLY.match(text, a)
     if not match or (not named and (_FRACTION.fullmatch(match.group()) or len(match["number"]) > 8)):
         return
-    if _is_biennium(match["number"]) and not _is_after_word(reading, a):
-        return  # a biennium: `2014/15`
+    if (_is_biennium(match["number"]) or _is_pair_of_days(match["number"])) and not _is_after_word(reading, a):
+        return  # `2014/15`, `28/29 April`
     start = a - len(prefix.group()) if (prefix := _SPECIAL.search(text[max(0, a - 3) : a])) else a
     number, part = match["number"], (match["part"] or "").replace(" ", "")
     value = f"{text[start:a]}{number}{part}"
@@ -65,6 +65,11 @@ def _is_biennium(number: str) -> bool:
     if len(one) == len(other) == 4 and other < one:
         one, other = other, one
     return len(one) == 4 and one[:2] in ("19", "20") and other in (str(int(one) + 1), str(int(one) + 1)[2:])
+
+
+def _is_pair_of_days(number: str) -> bool:
+    one, other = map(int, number.split("/"))
+    return other == one + 1 <= 31
 
 
 def _is_after_word(reading: Reading, a: int) -> bool:

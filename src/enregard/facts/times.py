@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from enregard.facts._reading import Reading
+from enregard.facts.letters import is_in_brackets
 from enregard.facts.references import find_context
 from enregard.model import Certainty
 
@@ -41,7 +42,9 @@ def _is_continuation(low: str, at: int) -> bool:
 
 def _is_letter(reading: Reading, match: re.Match[str]) -> bool:
     """Test whether what looks like a time is a paragraph: `au paragraphe 4 h)`."""
-    return reading.low[match.end() : match.end() + 1] == ")" and find_context(reading, match.start()) == "division"
+    if reading.low[match.end() : match.end() + 1] != ")":
+        return False
+    return find_context(reading, match.start()) == "division" or not is_in_brackets(reading.low, match.start())
 
 
 def _add_time(reading: Reading, match: re.Match[str]) -> None:

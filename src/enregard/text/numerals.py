@@ -11,7 +11,7 @@ HAN_DIGITS = "〇一二三四五六七八九"
 _HAN_VALUES = {c: n for n, c in enumerate(HAN_DIGITS)} | {"零": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = "万亿"
-HAN_STEMS = "甲乙丙丁戊己庚辛壬癸"
+HAN_LETTERS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 """Characters that number sub-paragraphs in Chinese as the letters from `a` do elsewhere."""
 HAN_NUMERALS = "".join((*_HAN_VALUES, *_TENS, _LARGE))
 _LONGEST = 30
