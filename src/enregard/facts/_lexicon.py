@@ -18,6 +18,8 @@ _COMMA = r" ?[,،;、，] ?"
 _LETTER = r"[a-zа-яا-ي](?:\.\d{1,3})?"
 _LETTERS = rf"{_LETTER}|[ivx]{{2,5}}|{'|'.join(2 * c for c in 'abcdefghjklmnopqrstuwyz')}"
 """A letter that numbers a sub-paragraph (`a`, `a.1`), a small Roman numeral, or a letter after the end of the alphabet (`aa`)."""
+_BETWEEN = r"bis|ter|quater|مكررا?|之[二三四]"
+"""Words of a number that was put in between: `9 bis`."""
 _FUSED = ("ال", "لل")
 """Clitics that contain the Arabic article."""
 
@@ -180,8 +182,8 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
         "joiner": "|".join(
             [r"[ \n]{1,2}", r" ?- ?", *(rf"[ -]{re.escape(word)}[ -]?" for word in grammar.numerals.joiners)]
         ),
-        "letters": rf"(?: ?\((?:{_LETTERS})(?: ?[-,] ?(?:{_LETTERS}))*\))+(?: ?'[1-9]\d?')?| ?[«\"“] ?{_LETTER} ?[»\"”](?!\w)",
-        "bare_letters": rf" ?(?:{_LETTERS})\)(?: ?(?:{_LETTERS})\)| ?\((?:{_LETTERS})\))*",
+        "letters": rf"(?: ?(?:{_BETWEEN}))?(?: ?\((?:{_LETTERS})(?: ?[-,] ?(?:{_LETTERS}))*\))+(?: ?'[1-9]\d?')?| ?[«\"“] ?{_LETTER} ?[»\"”](?!\w)",
+        "bare_letters": rf"(?: ?(?:{_BETWEEN}))? ?(?:{_LETTERS})\)(?: ?(?:{_LETTERS})\)| ?\((?:{_LETTERS})\))*",
         "lone_letters": rf" (?P<letters>{_LETTER}(?:(?:{joined}|, ?){_LETTER}(?!\w))*)(?:{grammar.lone_letter})",
         "counted_letters": rf"(?P<letters>(?:\(?{_LETTER}\)?(?:{joined}|[,、] ?))*(?<![a-z])(?:\((?:{_LETTER}|[{''.join(HAN_LETTERS)}])\)|[a-z])) ?"
         rf"(?={'|'.join(grammar.divisions.split()) or '(?!)'})",

@@ -16,6 +16,9 @@ from enregard.text.numerals import HAN_LETTERS, read_roman, write_roman
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![A-Za-z])")
 _LETTER = re.compile(r"[^\W\d_]+(?:\.\d+)?|(?<=')\d+(?=')")
 _HAN = {ord(c): letter for row in HAN_LETTERS for c, letter in zip(row, languages.LATIN, strict=False)}
+_BETWEEN = re.compile(r"bis|ter|quater|مكرر")
+_VERSION = re.compile(r"(?<=\d)\([AE]\)")
+"""The mark of an amendment of one language version: `s. 13(E)`, the English one, is `art. 13(A)` in French."""
 _OPENS = frozenset('(«“"')
 Letters = tuple[tuple[str, ...], int]
 """The possible values of some letters, as `(a)(i)`, and their end; no values if there are no letters."""
@@ -33,7 +36,10 @@ def find_letters(reading: Reading, end: int, *, spaced: bool) -> Letters:
         match = reading.lexicon.patterns["bare_letters"].match(low, end)
     if not match or (match.group().startswith(" ") and not spaced):
         return (), end
-    return _list_values(reading, match.group()), match.end()
+    values = _list_values(reading, match.group())
+    if _VERSION.match(reading.clean, end):
+        values = tuple(dict.fromkeys((*values, "(a)", "(e)")))
+    return values, match.end()
 
 
 def find_letters_after_bracket(reading: Reading, a: int, end: int) -> Letters:
@@ -45,7 +51,8 @@ def find_letters_after_bracket(reading: Reading, a: int, end: int) -> Letters:
 
 
 def _list_values(reading: Reading, text: str) -> tuple[str, ...]:
-    forms = [_list_forms(letter, reading.lexicon.letters) for letter in _LETTER.findall(text)]
+    found = [letter for letter in _LETTER.findall(text) if len(letter) < 3 or not _BETWEEN.match(letter)]
+    forms = [_list_forms(letter, reading.lexicon.letters) for letter in found]
     values = ["".join(f"({form[min(n, len(form) - 1)]})" for form in forms) for n in range(max(map(len, forms)))]
     return tuple(dict.fromkeys(values))
 
