@@ -69,7 +69,7 @@ def test_the_words_of_a_message_are_no_part_of_it(
 
     edit(po, WRONG)
     before = prints(run, small)
-    monkeypatch.setattr(_compare, "_write_message", lambda *_args: "in other words")
+    monkeypatch.setattr(_compare, "write_message", lambda *_args: "in other words")
     assert prints(run, small) == before
 
 

@@ -33,10 +33,9 @@ languages: [ar, en, es, fr, ru, zh]
 # glossaries: [glossary.yaml]
 # Dictionaries for languages that the encoder does not support, tables with two columns or files of dictd:
 # dictionaries: [/usr/share/dictd/freedict-eng-ell.index]
-# Texts in catalogs are not wrapped. To wrap them at a column, or to keep the lines of each editor (keep):
-# po: {{wrap: 79}}
-# Leave out of their headers who edited them:
-# po: {{names: no}}
+# Texts in catalogs are not wrapped, and headers say who edited them. To wrap at a column, or keep the lines of each editor
+# (wrap: keep), and to leave out names:
+# po: {{wrap: 79, names: no}}
 # Suppress correct findings, by work or path, with the reason:
 # suppress:
 #   - checks: [french-space-missing]
