@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enregard.checks import _compare
+from enregard.checks import _compare, _fact_pairs
 from enregard.model import Bitext, Certainty, Document, Fact, Finding, Link, Unit
 
 KINDS = ("date", "symbol", "resolution", "figure", "year", "ordinal", "reference", "page", "agenda-item", "time", "job-number")  # fmt: skip
@@ -142,14 +142,14 @@ def test_findings_are_on_their_links_and_of_the_kinds_asked_for() -> None:
         assert [(f.unit, shown(f)) for f in _compare.find_differences(other, "figure", "date")] == [
             ("u0", "figure: 5 = 6")
         ]
-    assert [pair.link.name for pair in _compare.pairs(one)] == ["u0", "u1"]
-    assert _compare.pairs(one) is _compare.pairs(one)
+    assert [pair.link.name for pair in _fact_pairs.pairs(one)] == ["u0", "u1"]
+    assert _fact_pairs.pairs(one) is _fact_pairs.pairs(one)
 
 
 @pytest.mark.parametrize(("one", "other"), [("en", "lv"), ("lv", "fr"), ("lv", "lv")])
 def test_nothing_is_compared_with_a_language_whose_facts_nobody_reads(one: str, other: str) -> None:
     """Nobody can tell a wrong number from one that is not understood."""
-    assert _compare.pairs(bitext(("3 ships", "4"), one=one, other=other)) == ()
+    assert _fact_pairs.pairs(bitext(("3 ships", "4"), one=one, other=other)) == ()
 
 
 def test_texts_that_differ_in_everything_are_paired_in_order() -> None:

@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
-from enregard import facts, languages
+from enregard.checks._fact_pairs import FactPair, list_values
 from enregard.checks._last import remember_last
 from enregard.checks._letters import find_letter_differences
-from enregard.checks._messages import write_message
-from enregard.checks._renumbered import find_renumbered
+from enregard.checks._merged import ListPair, merge_lists
 from enregard.checks._sides import NUMBERS, SideFacts, get_number, get_readings, is_answered
-from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 
-Facts = tuple[Fact, ...]
 _GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"date", "impossible-date"}),
     frozenset({"symbol"}),
@@ -37,32 +36,7 @@ _FEW, _MANY = 50, 2500
 """Limits of the search for the most similar pairs; texts with more differences are paired in order."""
 _HOMES = {"impossible-date": "date"}
 Grade = tuple[Severity | None, Certainty | None]
-_LIKELY: Grade = (Severity.WARNING, Certainty.LIKELY)
-
-
-@dataclass(frozen=True, slots=True)
-class FactPair(TextPair):
-    """A link whose sides can be compared: both texts and their facts."""
-
-    mine: Facts
-    theirs: Facts
-
-    def make_fact_finding(
-        self,
-        word: str,
-        lost: Fact | None,
-        added: Fact | None,
-        *,
-        severity: Severity | None = None,
-        certainty: Certainty | None = None,
-        valued: bool = True,
-    ) -> Finding:
-        """Make a finding on a fact that one side has and the other lacks or states differently. *word* says what the facts are; *valued*
-        identifies the finding by their values, not their texts."""
-        spans = [fact.span if fact else None for fact in (lost, added)]
-        values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
-        message = write_message(word, self.source, lost, self.target, added)
-        return self.make_finding(message, *spans, severity=severity, certainty=certainty, values=values)
+LIKELY: Grade = (Severity.WARNING, Certainty.LIKELY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +48,8 @@ class FactDifference:
     added: Fact | None
     severity: Severity | None = None
     certainty: Certainty | None = None
+    more: int = 0
+    """Number of other differences of a list, which are told with it."""
 
     @property
     def kind(self) -> str:
@@ -84,30 +60,6 @@ class FactDifference:
 
 Leftover = tuple[Fact, bool]
 """A fact without a match, with whether the sides have as many facts of its group."""
-
-
-@remember_last
-def pairs(bitext: Bitext) -> tuple[FactPair, ...]:
-    """Return the links of *bitext* whose sides can be compared; none if a language has no grammar for facts yet."""
-    one, other = bitext.source.language, bitext.target.language
-    if not (languages.get(one).grammar and languages.get(other).grammar):
-        return ()
-    renumbered = find_renumbered(bitext)
-    return tuple(
-        FactPair(
-            pair.link,
-            pair.source,
-            pair.target,
-            _drop_facts(facts.find(pair.source, one), [r[0] for r in renumbered.get(pair.link.key, ())]),
-            _drop_facts(facts.find(pair.target, other), [r[1] for r in renumbered.get(pair.link.key, ())]),
-        )
-        for pair in pair_texts(bitext, empty=False)
-    )
-
-
-def _drop_facts(found: Facts, told: list[Fact]) -> Facts:
-    """Drop the facts that another check reports."""
-    return tuple(fact for fact in found if fact not in told) if told else found
 
 
 def make_check(*kinds: str) -> Check:
@@ -124,25 +76,29 @@ def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
     A lost fact and an added one are reported together, since they are usually one mistake.
     A fact that is only lost, or only added, is a warning where the sides have different numbers of facts: translators
     leave numbers out and spell them out."""
-    yield from (
-        found.pair.make_fact_finding(
-            _WORDS.get(found.kind, found.kind),
-            found.lost,
-            found.added,
-            severity=found.severity,
-            certainty=found.certainty,
-        )
-        for found in _compare_sides(bitext)
-        if found.kind in kinds
-    )
+    for pair, group in groupby(
+        (found for found in _compare_sides(bitext) if found.kind in kinds), key=attrgetter("pair")
+    ):
+        first, *more = group
+        if more and isinstance(pair, ListPair):
+            first, more = replace(first, severity=LIKELY[0], certainty=LIKELY[1], more=len(more)), []
+        for found in (first, *more):
+            yield pair.make_fact_finding(
+                _WORDS.get(found.kind, found.kind),
+                found.lost,
+                found.added,
+                severity=found.severity,
+                certainty=found.certainty,
+                more=found.more,
+            )
 
 
 @remember_last
 def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
     one, other = bitext.source.language, bitext.target.language
     found: list[FactDifference] = []
-    for pair in pairs(bitext):
-        if _list_values(pair.mine) != _list_values(pair.theirs):
+    for pair in merge_lists(bitext):
+        if list_values(pair.mine) != list_values(pair.theirs):
             sides = SideFacts(pair.mine, pair.source, one), SideFacts(pair.theirs, pair.target, other)
             numbers = list(_compare_pair(pair, *sides))
             found += [*numbers, *_compare_letters(pair, *sides, {fact for d in numbers for fact in (d.lost, d.added)})]
@@ -155,11 +111,7 @@ def _compare_letters(
     """Make differences of the letters of references whose number is not *told* already."""
     for lost, added, certain in find_letter_differences(one, other):
         if (lost is None or lost not in told) and (added is None or added not in told):
-            yield FactDifference(pair, lost, added, *(() if certain else _LIKELY))
-
-
-def _list_values(found: Facts) -> list[tuple[str, str]]:
-    return sorted([(fact.kind, fact.value) for fact in found if not fact.weak])
+            yield FactDifference(pair, lost, added, *(() if certain else LIKELY))
 
 
 def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts) -> Iterator[FactDifference]:
@@ -258,7 +210,7 @@ def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, alone: 
         certain = False
     if "reference" in (a.kind, b.kind) and a.kind != b.kind and measure_distance(a, b) > 1:
         certain = False  # a reference that one side leaves out, and a number that is none
-    return FactDifference(pair, a, b, *(() if certain else _LIKELY))
+    return FactDifference(pair, a, b, *(() if certain else LIKELY))
 
 
 def _is_typo(a: Fact, b: Fact) -> bool:
@@ -297,10 +249,10 @@ def _has_same_digits(one: Fact, other: Fact) -> bool:
 
 def _grade_lone_fact(fact: Fact, stand_in: Fact | None, *, as_many: bool) -> Grade:
     if fact.kind == "reference":
-        return _LIKELY
+        return LIKELY
     if stand_in or (_is_sure(fact) and (as_many if fact.kind in COUNTED else fact.kind != "date")):
         return None, None
-    return _LIKELY
+    return LIKELY
 
 
 def _find_counterpart(fact: Fact, there: SideFacts, here: SideFacts) -> Fact | None:

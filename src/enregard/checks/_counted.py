@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._compare import pairs
+from enregard.checks._fact_pairs import pairs
 from enregard.checks._sides import NUMBERS
 from enregard.model import Bitext, Check, Fact, Finding, Span
 

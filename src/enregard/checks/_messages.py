@@ -12,17 +12,20 @@ _CHAIN = re.compile(r"\d[\d.]{0,7}(?: ?\(\d[\d.]{0,3}\))?(?P<bracket> ?\(| )?$")
 """The numbers before a part of a reference: `138(1)` before `(b)`."""
 
 
-def write_message(word: str, source: str, lost: Fact | None, target: str, added: Fact | None) -> str:
-    """Write the message on a fact of *source* that is *lost*, one of *target* that is *added*, or both; *word* says what they are."""
-    head = f"{word} " if word else ""
+def write_message(
+    word: str, source: str, lost: Fact | None, target: str, added: Fact | None, more: int = 0
+) -> str:
+    """Write the message on a fact of *source* that is *lost*, one of *target* that is *added*, or both; *word* says what they are, *more* is the
+    number of other differences that it stands for."""
+    head, tail = f"{word} " if word else "", f", and {more} more" if more else ""
     if lost and added:
         here, there = _quote_whole(source, lost), _quote_whole(target, added)
         if here == there:
             here, there = _quote_around(source, lost), _quote_around(target, added)
-        return f"{head}“{here}” of the source is “{there}” in the target"
+        return f"{head}“{here}” of the source is “{there}” in the target{tail}"
     if lost:
-        return f"{head}“{_quote_whole(source, lost)}” of the source is not in the target"
-    return f"{head}“{_quote_whole(target, added) if added else ''}” of the target is not in the source"
+        return f"{head}“{_quote_whole(source, lost)}” of the source is not in the target{tail}"
+    return f"{head}“{_quote_whole(target, added) if added else ''}” of the target is not in the source{tail}"
 
 
 def _quote_whole(text: str, fact: Fact) -> str:

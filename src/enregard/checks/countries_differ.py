@@ -3,7 +3,8 @@
 Why: a State that drops out of a list is a State that did not speak, and a wrong one is made to.
 Fires: `Austria, Bolivia and Chad` / `l'Australie, la Bolivie et le Tchad`; `Ghana, Italy, Japan and Peru` / `Gana, Italia y Japón`.
 Silent: `Bolivia (Plurinational State of)` / `de l'État plurinational de Bolivie`; `Syria` / `le Gouvernement syrien`; any other order:
-lists follow the alphabet of their language.
+lists follow the alphabet of their language, and their lines are compared together.
+An error is one country for another, or one that is missing from a list whose others are all there; where more differ, it is a warning.
 Where there is no list, a country that the target just leaves out is information, and one that it adds to be clear is none.
 """
 
@@ -13,25 +14,41 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from enregard.checks._compare import FactPair, pairs
+from enregard.checks._compare import LIKELY, Grade
+from enregard.checks._fact_pairs import FactPair
+from enregard.checks._merged import ListPair, merge_lists
 from enregard.facts import countries
 from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 
 _LIST = 3
+_POSSIBLE: Grade = (Severity.INFO, Certainty.POSSIBLE)
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for pair in pairs(bitext):
+    for pair in merge_lists(bitext):
         mine, theirs = _index_countries(pair.mine), _index_countries(pair.theirs)
-        if mine.keys() != theirs.keys():
-            listed = len(mine) >= _LIST and len(theirs) >= _LIST - 1
-            for lost, added in zip_longest(*_find_unmatched(bitext, pair, mine, theirs)):
-                if listed or (lost and added):
-                    yield pair.make_fact_finding("country", lost, added)
-                elif lost:
-                    yield pair.make_fact_finding(
-                        "country", lost, added, severity=Severity.INFO, certainty=Certainty.POSSIBLE
-                    )
+        if Counter(mine) != Counter(theirs):
+            lost, added = _find_unmatched(bitext, pair, mine, theirs)
+            shared = len(mine.keys() & theirs.keys())
+            severity, certainty = _grade(lost, added, listed=shared >= _LIST - 1)
+            if lost or (added and shared):
+                yield from _make_findings(pair, lost, added, severity, certainty)
+
+
+def _make_findings(
+    pair: FactPair, lost: list[Fact], added: list[Fact], severity: Severity | None, certainty: Certainty | None
+) -> Iterator[Finding]:
+    found = list(zip_longest(lost, added))
+    more = len(found) - 1 if isinstance(pair, ListPair) else 0
+    for one, other in found[: 1 if more else None]:
+        yield pair.make_fact_finding("country", one, other, severity=severity, certainty=certainty, more=more)
+
+
+def _grade(lost: list[Fact], added: list[Fact], *, listed: bool) -> Grade:
+    """Return an error for one country in the place of another, and for one that drops out of a list."""
+    if len(lost) <= 1 and len(added) <= 1 and lost and (added or listed):
+        return None, None
+    return LIKELY if listed or (lost and added) else _POSSIBLE
 
 
 def _find_unmatched(
@@ -42,8 +59,8 @@ def _find_unmatched(
     added = _find_missing(theirs, mine, _blank_countries(pair.source, pair.mine), bitext.source.language)
     if bool(lost) == bool(added):
         return lost, added
-    # As many names on both sides, one of them twice on one: the one for which another stands.
-    return lost or _find_surplus(pair.mine, pair.theirs), added or _find_surplus(pair.theirs, pair.mine)
+    # The country for which another stands may be named elsewhere on that side too.
+    return lost or _find_replaced(pair, len(added)), added or _find_surplus(pair.theirs, pair.mine)
 
 
 def _find_missing(here: dict[str, Fact], there: dict[str, Fact], text: str, language: str) -> list[Fact]:
@@ -51,8 +68,18 @@ def _find_missing(here: dict[str, Fact], there: dict[str, Fact], text: str, lang
     return [
         fact
         for code, fact in here.items()
-        if code not in there and fact.text not in text and not countries.is_mentioned(code, text, language)
+        if not fact.weak
+        and code not in there
+        and fact.text not in text
+        and not countries.is_mentioned(code, text, language)
     ]
+
+
+def _find_replaced(pair: FactPair, places: int) -> list[Fact]:
+    """Find the country that the target names less often than the source, if it is the only one, and another stands in one place."""
+    one, other = (Counter(fact.value for fact in side if fact.kind == "country") for side in (pair.mine, pair.theirs))
+    fewer = list(one - other)
+    return [_index_countries(pair.mine)[code] for code in fewer] if len(fewer) == places == 1 else []
 
 
 def _find_surplus(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:

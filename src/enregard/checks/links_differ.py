@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from enregard.checks._compare import pairs
+from enregard.checks._fact_pairs import pairs
 from enregard.model import Bitext, Check, Fact, Finding, Severity
 
 _KINDS = ("email", "link")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._compare import pairs
+from enregard.checks._fact_pairs import pairs
 from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 
 

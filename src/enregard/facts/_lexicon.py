@@ -88,12 +88,14 @@ def _make_plain(text: str) -> str:
     return normalise_spelling(text)[0]
 
 
-def _add_clitics(grammar: Grammar, form: str) -> Iterator[str]:
-    """Return *form* in lower case, alone and with each clitic that may be attached to it."""
+def _add_clitics(grammar: Grammar, form: str, *, proper: bool = False) -> Iterator[str]:
+    """Return *form* in lower case, alone and with each clitic that may be attached to it; a *proper* name takes no article but its own."""
     form = lowercase_text(_make_plain(form))
     yield form
     bare = form.removeprefix(_ARTICLE)
-    yield from (clitic + bare for clitic in grammar.clitics if bare == form or clitic.endswith(_FUSED))
+    for clitic in grammar.clitics:
+        if clitic.endswith(_FUSED) if bare != form else not (proper and clitic.endswith(_FUSED)):
+            yield clitic + bare
 
 
 def _group_by_first_word(phrases: Iterable[Phrase], apart: bool) -> dict[str, tuple[Phrase, ...]]:
@@ -108,7 +110,9 @@ def _group_by_first_word(phrases: Iterable[Phrase], apart: bool) -> dict[str, tu
 def _list_phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phrase]:
     """List all phrases that a fact may start with, except digits."""
     for phrase in _list_bare_phrases(tag, grammar, apart):
-        yield from (phrase._replace(form=form) for form in _add_clitics(grammar, phrase.form))
+        yield from (
+            phrase._replace(form=form) for form in _add_clitics(grammar, phrase.form, proper=phrase.kind == "country")
+        )
     yield from (Phrase(form, kind) for form, kind in _list_contexts(grammar))
 
 

@@ -10,6 +10,7 @@ from enregard import languages
 from enregard.facts._lexicon import get_lexicon
 from enregard.facts._reading import Reading
 from enregard.facts._spelling import lowercase_text, normalise_spelling
+from enregard.model import Certainty
 
 NONE = "-"
 """Code of phrases that contain the name of a country and mean something else: `New Mexico`."""
@@ -17,14 +18,42 @@ _LONGEST = 60
 _CUT, _SHORTEST, _WHOLE = 3, 4, 7
 """Letters at the end of a name that its adjective changes; least length of the remaining stem (`syri` of `Syria`, `Syrian`); and least
 length of a stem that is searched for across word boundaries."""
+_MARKED, _OTHER = "?", "??"
+"""Before the code of a name that is also part of other names (`Turkey Creek`), and of one that is also another place (`Granada`)."""
+_CAPITAL_ADJECTIVES = ("en",)
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-z][^\W_]*")
+_WORD_BEFORE = re.compile(r"(?P<head>^|[.;:!?(\n] ?)?\b(?:(?P<word>[^\W\d_]+)|(?P<title>[^\W\d_]{1,3})\.) $")
 
 
 def read(reading: Reading) -> None:
     """Read the names of the text; in scripts with capitals, a name starts with one."""
-    for start, end, _, code in reading.words.get("country", ()):
+    words = reading.words.get("country", ())
+    edges = {word.start for word in words} | {word.end for word in words}
+    for start, end, _, name in words:
         first = reading.clean[start]
-        if (first.isupper() or first.lower() == first.upper()) and not reading.taken[start] and code != NONE:
-            reading.add("country", code, (start, _include_qualifier(reading, end)))
+        if (first.isupper() or first.lower() == first.upper()) and not reading.taken[start] and name != NONE:
+            code = name.lstrip(_MARKED)
+            weak = name.startswith(_OTHER) or _is_joined(reading, start, end, edges)
+            weak = weak or (name != code and _is_part_of_name(reading.clean, start, end))
+            certainty = Certainty.POSSIBLE if weak else Certainty.SURE
+            reading.add("country", code, (start, _include_qualifier(reading, end)), certainty)
+
+
+def _is_joined(reading: Reading, start: int, end: int, edges: set[int]) -> bool:
+    """Test whether a hyphen joins the name to a word that is no country: `Colombie-Britannique`."""
+    text = reading.clean
+    after = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and end + 1 not in edges
+    return after or (
+        text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalpha() and start - 1 not in edges
+    )
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Test whether the word before or after begins with a capital, at the beginning of a sentence aside: `Michael Jordan`, `Turkey Creek`."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return before is not None and before["head"] is None and (before["word"] or before["title"])[0].isupper()
 
 
 def _include_qualifier(reading: Reading, end: int) -> int:
@@ -38,32 +67,33 @@ def _include_qualifier(reading: Reading, end: int) -> int:
 
 def is_mentioned(code: str, text: str, language: str) -> bool:
     """Test whether *text* mentions the country in any form: its people, its adjective (`Syrian`, `syrien`), its name without spaces."""
+    stems = _list_stems(language).get(code, ())
+    if not languages.is_spaced(language):
+        return any(stem in text for stem in stems)
+    if language.partition("-")[0] in _CAPITAL_ADJECTIVES:
+        text = _SMALL_WORD.sub(" ", text)
     bare = _strip_marks(text)
-    words = bare.split() if languages.get(language).grammar and languages.is_spaced(language) else [bare]
-    whole = bare.replace(" ", "")
-    for stem in _list_stems(language).get(code, ()):
-        if len(stem) >= _WHOLE and stem in whole:
-            return True
-        if any(stem in word if words[0] is bare else _has_stem(word, stem, language) for word in words):
-            return True
-    return False
-
-
-def _has_stem(word: str, stem: str, language: str) -> bool:
-    return word.startswith(stem) or (bool(get_lexicon(language).grammar.clitics) and stem in word)
+    words, whole = bare.split(), bare.replace(" ", "")
+    before = ("", *get_lexicon(language).grammar.clitics)
+    return any(
+        (len(stem) >= _WHOLE and stem in whole)
+        or any(word.startswith(stem, len(clitic)) for clitic in before for word in words if word.startswith(clitic))
+        for stem in stems
+    )
 
 
 @cache
 def _list_stems(language: str) -> dict[str, tuple[str, ...]]:
     """List for each code the stems of the names of the country, its adjectives and its people."""
-    found: dict[str, list[str]] = {}
-    apart = languages.is_spaced(language)
+    found: dict[str, set[str]] = {}
+    spaced, alone = languages.is_spaced(language), languages.codes_without_stems(language)
     for name, code in languages.countries(language).items():
-        plain = _strip_marks(name).replace(" ", "").removeprefix("ال")
-        found.setdefault(code, []).append(plain[: max(_SHORTEST, len(plain) - _CUT)] if apart else plain[:2])
-    for stem, code in languages.people(language).items():
-        found.setdefault(code, []).append(_strip_marks(stem).replace(" ", ""))
-    return {code: tuple(stems) for code, stems in found.items()}
+        if (bare := code.lstrip(_MARKED)) not in alone and bare != NONE:
+            plain = _strip_marks(name).replace(" ", "").removeprefix("ال")
+            found.setdefault(bare, set()).add(plain[: max(_SHORTEST, len(plain) - _CUT)] if spaced else name[:_CUT])
+    for code, stem in languages.people(language):
+        found.setdefault(code, set()).add(_strip_marks(stem).replace(" ", ""))
+    return {code: tuple(sorted(stems)) for code, stems in found.items()}
 
 
 def _strip_marks(text: str) -> str:

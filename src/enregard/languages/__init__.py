@@ -113,26 +113,40 @@ def _calendar(tag: str, part: str) -> Iterator[dict[int, str]]:
 
 @cache
 def countries(tag: str) -> dict[str, str]:
-    """Names of countries and territories in *tag*, as CLDR and as the United Nations write them, with their ISO code."""
+    """Names of countries and territories in *tag*, as CLDR and as the United Nations write them, with their ISO code; before the code, `?` if
+    the name is also part of other names, and `??` if it is also the name of another place or of people."""
     locale = find_locale(tag)
     known = dict(locale.territories) if locale else {}
     found: dict[str, str] = {}
     rows = _read_united_nations(tag.split("-")[0])
     for code, name in known.items():
-        if len(code) == 2 and code not in _NO_COUNTRIES and not rows.get(code, "").startswith("!"):
+        if len(code) == 2 and code not in _NO_COUNTRIES and "!" not in rows.get(code, "")[:2]:
             whole = name.replace(" & ", f" {_AND.get(tag, '&')} ")
             if not re.search(r"[(（&]| - |о-в", whole):
                 found[whole] = code
     for code, names in rows.items():
-        found |= {name: code for name in names.lstrip("!").split("|") if name and not name.startswith("~")}
+        for name in _split_cell(names):
+            if not name.startswith("~"):
+                bare = name.lstrip("?")
+                found[bare] = name.removesuffix(bare) + code
     return found
 
 
 @cache
-def people(tag: str) -> dict[str, str]:
-    """Return the beginnings of words for the people of a country, where its name begins differently: `Dutch`, `British`."""
-    rows = _read_united_nations(tag.split("-")[0])
-    return {name[1:]: code for code, names in rows.items() for name in names.lstrip("!").split("|") if name[:1] == "~"}
+def people(tag: str) -> tuple[tuple[str, str], ...]:
+    """Return the codes of countries with the beginning of a word for their people, where their name begins differently: `Dutch`, `British`."""
+    rows = _read_united_nations(tag.split("-")[0]).items()
+    return tuple((code, name[1:]) for code, names in rows for name in _split_cell(names) if name[:1] == "~")
+
+
+@cache
+def codes_without_stems(tag: str) -> frozenset[str]:
+    """Return the codes of the countries whose names begin like other words, so that only :func:`people` says how theirs begin."""
+    return frozenset(code for code, names in _read_united_nations(tag.split("-")[0]).items() if "=" in names[:2])
+
+
+def _split_cell(names: str) -> list[str]:
+    return [name for name in names.lstrip("!=").split("|") if name]
 
 
 _NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
@@ -141,7 +155,7 @@ _AND = {"en": "and"}
 
 @cache
 def _read_united_nations(language: str) -> dict[str, str]:
-    """Code -> names beyond those of CLDR, set apart by `|`; `!` before them if the name of CLDR is also a common word."""
+    """Code -> the cell of countries.tsv, which explains itself."""
     lines = files(__name__).joinpath("countries.tsv").read_text("utf-8").splitlines()
     tags, *rows = (line.split("\t") for line in lines if not line.startswith("#"))
     if language not in tags:

@@ -1,0 +1,68 @@
+"""The links whose sides can be compared, with the facts of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from enregard import facts, languages
+from enregard.checks._last import remember_last
+from enregard.checks._messages import write_message
+from enregard.checks._renumbered import find_renumbered
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.model import Bitext, Certainty, Fact, Finding, Severity
+
+Facts = tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactPair(TextPair):
+    """A link whose sides can be compared: both texts and their facts."""
+
+    mine: Facts
+    theirs: Facts
+
+    def make_fact_finding(
+        self,
+        word: str,
+        lost: Fact | None,
+        added: Fact | None,
+        *,
+        severity: Severity | None = None,
+        certainty: Certainty | None = None,
+        valued: bool = True,
+        more: int = 0,
+    ) -> Finding:
+        """Make a finding on a fact that one side has and the other lacks or states differently. *word* says what the facts are; *valued*
+        identifies the finding by their values, not their texts; *more* is the number of other differences that it stands for."""
+        spans = [fact.span if fact else None for fact in (lost, added)]
+        values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
+        message = write_message(word, self.source, lost, self.target, added, more)
+        return self.make_finding(message, *spans, severity=severity, certainty=certainty, values=values)
+
+
+@remember_last
+def pairs(bitext: Bitext) -> tuple[FactPair, ...]:
+    """Return the links of *bitext* whose sides can be compared; none if a language has no grammar for facts yet."""
+    one, other = bitext.source.language, bitext.target.language
+    if not (languages.get(one).grammar and languages.get(other).grammar):
+        return ()
+    renumbered = find_renumbered(bitext)
+    return tuple(
+        FactPair(
+            pair.link,
+            pair.source,
+            pair.target,
+            _drop_facts(facts.find(pair.source, one), [r[0] for r in renumbered.get(pair.link.key, ())]),
+            _drop_facts(facts.find(pair.target, other), [r[1] for r in renumbered.get(pair.link.key, ())]),
+        )
+        for pair in pair_texts(bitext, empty=False)
+    )
+
+
+def _drop_facts(found: Facts, told: list[Fact]) -> Facts:
+    """Drop the facts that another check reports."""
+    return tuple(fact for fact in found if fact not in told) if told else found
+
+
+def list_values(found: Facts) -> list[tuple[str, str]]:
+    return sorted([(fact.kind, fact.value) for fact in found if not fact.weak])
