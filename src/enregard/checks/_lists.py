@@ -19,8 +19,8 @@ _ITEM = re.compile(r"\(?(?:[a-z]{1,4}|[0-9]{1,2}|[а-я])\) ?")
 _BEFORE_TERM = re.compile(r"[^.,;:()]{2,80}? (?=[^\W\d_a-z]\w)")
 """`agent de police Toute personne ...`: a term before its definition."""
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las) |l['’]|ال")
-_LONGEST_NAME, _MOST_WORDS = 80, 9
-_SENTENCE = re.compile(r"[.:。：!?]$|[.;；。] ")
+_LONGEST_NAME, _MOST_WORDS = 80, 12
+_SENTENCE = re.compile(r"[.,:;!?。，：；]$|\w{4}[.;] |[。；]")
 _SORTED = 0.75
 """Least share of neighbours in alphabetical order."""
 _LEAST = {"definition": 2, "name": 3}
@@ -86,18 +86,17 @@ def _is_sorted(pairs: Sequence[TextPair], run: range, one: str, other: str, kind
 
 def _classify(text: str, language: str, kinds: set[_Line]) -> _Kind | None:
     """Return what *text* is, if it is of *kinds*."""
-    text = text.strip()
+    text = " ".join(text.split())
     found = _find_name(text) if kinds == {_Line.NAME} else _find_definition(text, language)
     return found if found[0] in kinds else None
 
 
 def _find_name(text: str) -> _Kind:
-    first = next((c for c in text if c.isalpha()), "")
-    bare = text.rstrip(";,；，")
-    long = len(text) > _LONGEST_NAME or len(bare.split()) > _MOST_WORDS
-    if not first or first.islower() or long or _SENTENCE.search(bare):
+    long = len(text) > _LONGEST_NAME or len(text.split()) > _MOST_WORDS
+    small = text == text.lower() != text.upper()
+    if long or small or not any(c.isalpha() for c in text) or _SENTENCE.search(text):
         return _Line.OTHER, ""
-    return _Line.NAME, _make_key(bare)
+    return _Line.NAME, _make_key(text)
 
 
 def _find_definition(text: str, language: str) -> _Kind:

@@ -21,6 +21,8 @@ from enregard.facts import countries
 from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 
 _LIST = 3
+_BETWEEN = len(", and of the ")
+"""Characters between two names of a list."""
 _POSSIBLE: Grade = (Severity.INFO, Certainty.POSSIBLE)
 
 
@@ -30,7 +32,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if Counter(mine) != Counter(theirs):
             lost, added = _find_unmatched(bitext, pair, mine, theirs)
             shared = len(mine.keys() & theirs.keys())
-            severity, certainty = _grade(lost, added, listed=shared >= _LIST - 1)
+            severity, certainty = _grade(pair, lost, added, shared)
             if lost or (added and shared):
                 yield from _make_findings(pair, lost, added, severity, certainty)
 
@@ -44,11 +46,19 @@ def _make_findings(
         yield pair.make_fact_finding("country", one, other, severity=severity, certainty=certainty, more=more)
 
 
-def _grade(lost: list[Fact], added: list[Fact], *, listed: bool) -> Grade:
+def _grade(pair: FactPair, lost: list[Fact], added: list[Fact], shared: int) -> Grade:
     """Return an error for one country in the place of another, and for one that drops out of a list."""
-    if len(lost) <= 1 and len(added) <= 1 and lost and (added or listed):
+    alone = len(lost) == 1 and len(added) <= 1
+    listed = shared >= _LIST - 1 and any(_is_listed(fact, pair.mine) for fact in lost)
+    if alone and (added or listed):
         return None, None
-    return LIKELY if listed or (lost and added) else _POSSIBLE
+    return LIKELY if listed or (lost and added) or shared > _LIST else _POSSIBLE
+
+
+def _is_listed(fact: Fact, found: Sequence[Fact]) -> bool:
+    """Test whether another country is named just before *fact* or just after it."""
+    others = (other.span for other in found if other.kind == fact.kind)
+    return any(0 <= fact.span[0] - b <= _BETWEEN or 0 <= a - fact.span[1] <= _BETWEEN for a, b in others)
 
 
 def _find_unmatched(

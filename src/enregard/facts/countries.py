@@ -26,12 +26,12 @@ _WORD_BEFORE = re.compile(r"(?P<head>^|[.;:!?(\n] ?)?\b(?:(?P<word>[^\W\d_]+)|(?
 
 
 def read(reading: Reading) -> None:
-    """Read the names of the text; in scripts with capitals, a name starts with one."""
+    """Read the names of the text; in scripts with capitals, a name has one."""
     words = reading.words.get("country", ())
     edges = {word.start for word in words} | {word.end for word in words}
     for start, end, _, name in words:
-        first = reading.clean[start]
-        if (first.isupper() or first.lower() == first.upper()) and not reading.taken[start] and name != NONE:
+        capital = reading.clean[start:end] != reading.low[start:end] or reading.clean[start].upper() == reading.low[start]
+        if capital and not reading.taken[start] and name != NONE:
             code = name.lstrip(_MARKED)
             weak = name.startswith(_OTHER) or _is_joined(reading, start, end, edges)
             weak = weak or (name != code and _is_part_of_name(reading.clean, start, end))
