@@ -20,6 +20,8 @@ _CUT, _SHORTEST, _WHOLE = 3, 4, 7
 length of a stem that is searched for across word boundaries."""
 _MARKED, _OTHER = "?", "??"
 """Before the code of a name that is also part of other names (`Turkey Creek`), and of one that is also another place (`Granada`)."""
+_BETWEEN = len(", y la ")
+"""Characters between two names of a list."""
 _CAPITAL_ADJECTIVES = ("en",)
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-z][^\W_]*")
 _WORD_BEFORE = re.compile(r"(?P<head>^|[.;:!?(\n] ?)?\b(?:(?P<word>[^\W\d_]+)|(?P<title>[^\W\d_]{1,3})\.) $")
@@ -33,10 +35,17 @@ def read(reading: Reading) -> None:
         capital = reading.clean[start:end] != reading.low[start:end] or reading.clean[start].upper() == reading.low[start]
         if capital and not reading.taken[start] and name != NONE:
             code = name.lstrip(_MARKED)
-            weak = name.startswith(_OTHER) or _is_joined(reading, start, end, edges)
+            weak = _is_joined(reading, start, end, edges)
+            weak = weak or (name.startswith(_OTHER) and not _is_listed(reading.clean, start, end, edges))
             weak = weak or (name != code and _is_part_of_name(reading.clean, start, end))
             certainty = Certainty.POSSIBLE if weak else Certainty.SURE
             reading.add("country", code, (start, _include_qualifier(reading, end)), certainty)
+
+
+def _is_listed(text: str, start: int, end: int, edges: set[int]) -> bool:
+    """Test whether another country is named just before, or the text has no other word: a line of a list."""
+    before = not edges.isdisjoint(range(start - _BETWEEN, start))
+    return before or not any(char.isalpha() for char in text[:start] + text[end:])
 
 
 def _is_joined(reading: Reading, start: int, end: int, edges: set[int]) -> bool:

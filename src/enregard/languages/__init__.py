@@ -122,8 +122,8 @@ def countries(tag: str) -> dict[str, str]:
     for code, name in known.items():
         if len(code) == 2 and code not in _NO_COUNTRIES and "!" not in rows.get(code, "")[:2]:
             whole = name.replace(" & ", f" {_AND.get(tag, '&')} ")
-            if not re.search(r"[(（&]| - |о-в", whole):
-                found[whole] = code
+            if not re.search(r"[(（]| - |о-в", whole):
+                found |= {name: code, whole: code}
     for code, names in rows.items():
         for name in _split_cell(names):
             if not name.startswith("~"):
