@@ -221,6 +221,58 @@ def country_dropped(source: str, target: str, tag: str, chance: random.Random) -
     return target[: match.start()] + target[match.end() :]
 
 
+def countries_exchanged(source: str, target: str, tag: str, chance: random.Random) -> str | None:
+    """Two countries that both sides name once, as CLDR has them, in each other's place; not two neighbours of a list."""
+    here, there = _territories(tag), _territories("en")
+    found = []
+    for code in here:
+        mine, theirs = (
+            list(_word(name, of).finditer(text))
+            for name, of, text in ((there[code], "en", source), (here[code], tag, target))
+        )
+        if len(mine) == len(theirs) == 1:
+            found.append((theirs[0], mine[0]))
+    return _exchanged(source, target, found, chance, 4 if tag == "zh" else 16)
+
+
+_PROSE = re.compile(r"(?<![\w'’-])[a-z]{4,}")
+_CAPITALS = re.compile(r"(?<![\w.'’-])[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*(?!\w)")
+
+
+def names_exchanged(source: str, target: str, tag: str, chance: random.Random) -> str | None:
+    """Two names in Latin script that both sides write alike, once, in each other's place; not two neighbours of a list."""
+    found = []
+    countries = {name for of in (tag, "en") for name in _territories(of).values()}
+    for match in _CAPITALS.finditer(target):
+        mine = list(_word(match.group(), "en").finditer(source))
+        if (
+            len(mine) == 1
+            and len(list(_word(match.group(), "en").finditer(target))) == 1
+            and len(match.group()) > 2
+            and match.group() not in countries
+        ):
+            found.append((match, mine[0]))
+    return _exchanged(source, target, found, chance, 4 if tag == "zh" else 16)
+
+
+def _exchanged(
+    source: str, target: str, found: list[tuple[re.Match[str], re.Match[str]]], chance: random.Random, apart: int
+) -> str | None:
+    """*target* with two of *found*, its matches and those of *source*, in each other's place; *apart* characters and words of prose are between."""
+    found.sort(key=lambda pair: pair[0].start())
+    choices = [
+        (a, b)
+        for n, (a, mine) in enumerate(found)
+        for b, its in found[n + 1 :]
+        if b.start() - a.end() > apart
+        and len(_PROSE.findall(source[min(mine.end(), its.end()) : max(mine.start(), its.start())])) > 0
+    ]
+    if not choices:
+        return None
+    a, b = chance.choice(choices)
+    return target[: a.start()] + b.group() + target[a.end() : b.start()] + a.group() + target[b.end() :]
+
+
 ERRORS: dict[str, Change] = {
     "digit changed": digit_changed,
     "digits exchanged": digits_exchanged,
@@ -235,4 +287,6 @@ ERRORS: dict[str, Change] = {
     "number in words": _word_changed(_WORDS),
     "country changed": country_changed,
     "country dropped": country_dropped,
+    "countries exchanged": countries_exchanged,
+    "names exchanged": names_exchanged,
 }

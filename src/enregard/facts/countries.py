@@ -32,7 +32,9 @@ def read(reading: Reading) -> None:
     words = reading.words.get("country", ())
     edges = {word.start for word in words} | {word.end for word in words}
     for start, end, _, name in words:
-        capital = reading.clean[start:end] != reading.low[start:end] or reading.clean[start].upper() == reading.low[start]
+        capital = (
+            reading.clean[start:end] != reading.low[start:end] or reading.clean[start].upper() == reading.low[start]
+        )
         if capital and not reading.taken[start] and name != NONE:
             code = name.lstrip(_MARKED)
             weak = _is_joined(reading, start, end, edges)

@@ -92,6 +92,8 @@ LANGUAGE = Language(
     article=r"第 ?(?P<value>[一二三四五六七八九十百零〇]+|\d+) ?条",
     grammar=GRAMMAR,
     announces=r"(?:个|名)?(?:联合国)?(?:会员国|成员国|缔约国|国家|成员|政府)",
+    list_words="和 与 及 以 或 同 在",
+    agent=r"由|被",
     abbreviations=r"Distr|Add|Corr|Nos?|Vol|pp?|cf|Mr|Mrs|Ms|Dr|Prof",
     final_abbreviations=r"Inc|Ltd|Co|Corp",
 )

@@ -144,6 +144,10 @@ class Language:
     """Nouns after an announced count: `23 Member States`."""
     conjunctions: tuple[str, ...] = ()
     """Words before the last item of a list."""
+    list_words: str = ""
+    """All words between the items of a list of countries: conjunctions, articles, `of`. Characters, in scripts without spaces between words."""
+    agent: str | None = None
+    """Pattern before the one who acts, in the passive voice: `by the`."""
     compounds: str | None = None
     """Words after a conjunction inside one name: `Trinidad and` Tobago."""
     abbreviations: str | None = None

@@ -1,0 +1,167 @@
+"""Two countries or names have changed places.
+
+Why: each is right in itself and none is missing, but the one who owes is now the one who is owed.
+Fires: `Chad shall inform Peru` / `le Pérou informe le Tchad`; `Ana Roy will replace Eva Lee` / `Eva Lee remplacera Ana Roy`.
+Silent: lists, which each language sorts by its alphabet; more than two names in another order; letters, which
+have a check of their own; an agent that both sides mark: `by Chad` / `par le Tchad`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from enregard import languages
+from enregard.checks._fact_pairs import FactPair, pairs
+from enregard.model import Bitext, Certainty, Check, Finding, Severity, Span
+
+_LATIN = "0-9A-Za-z\u00c0-\u024f'’"
+_NAME = re.compile(rf"(?<![{_LATIN}.-])[A-Z][{_LATIN}]*(?:[ -][A-Z][{_LATIN}]*)*")
+"""Words with a capital; letters of other scripts may be next to them."""
+_ROMAN = re.compile(r"[IVXLC]+")
+_LAST_BRACKET = re.compile(r"\([^()]*\)[.;]?\s*$")
+"""The term of the other language at the end of a definition."""
+_SHORTEST = 3
+_MOST = 30
+"""Names of a text beyond which it is a table."""
+_LIST = 3
+
+
+class Place(NamedTuple):
+    """A name that both sides have once, and where one of them has it."""
+
+    name: str
+    span: Span
+
+
+Sides = tuple[list[Place], list[Place]]
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    one, other = bitext.source.language, bitext.target.language
+    letter = _compile_letter(one)
+    for pair in pairs(bitext):
+        for mine, theirs in (_find_countries(pair), _find_names(pair)):
+            found = _find_exchanged(pair, mine, theirs, one, other)
+            if found and not (letter and letter.search(pair.source)):
+                here, there = found
+                a, b = (pair.source[slice(*place.span)] for place in here)
+                spans = here[0].span, there[0].span
+                yield pair.make_finding(f"“{a}” and “{b}” have changed places in the target", *spans)
+
+
+def _find_countries(pair: FactPair) -> Sides:
+    one, other = ([Place(f.value, f.span) for f in side if f.kind == "country"] for side in (pair.mine, pair.theirs))
+    return _select_common(one, other)
+
+
+def _find_names(pair: FactPair) -> Sides:
+    """Find the names that both sides write alike."""
+    if not _NAME.search(pair.source):
+        return [], []
+    one, other = [], []
+    ends = [_LAST_BRACKET.search(text) for text in (pair.source, pair.target)]
+    here, there = (
+        end.start() if end else len(text) for end, text in zip(ends, (pair.source, pair.target), strict=True)
+    )
+    spans = [fact.span for fact in pair.theirs]
+    for match in _NAME.finditer(pair.target, 0, there):
+        name, (a, b) = match.group(), match.span()
+        if len(name) < _SHORTEST or _ROMAN.fullmatch(name) or any(start < b and a < end for start, end in spans):
+            continue
+        at = pair.source.find(name, 0, here)
+        if at >= 0 and _is_whole(pair.source, at, at + len(name)):
+            one.append(Place(name, (at, at + len(name))))
+            other.append(Place(name, (a, b)))
+    return _select_common(one, other)
+
+
+def _select_common(one: list[Place], other: list[Place]) -> Sides:
+    """Return the places of what both sides name once, in the order of each."""
+    mine, theirs = (Counter(_list_names(side)) for side in (one, other))
+    once = {name for name, n in mine.items() if n == 1 == theirs[name]}
+    here, there = (sorted((p for p in side if p.name in once), key=lambda p: p.span) for side in (one, other))
+    return here, there
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Test whether the name from *start* to *end* is a word of its own, and is there once."""
+    beside = text[start - 1 : start] + text[end : end + 1]
+    return not any(char.isalnum() for char in beside) and text.count(text[start:end]) == 1
+
+
+def _list_names(places: Sequence[Place]) -> list[str]:
+    return [place.name for place in places]
+
+
+def _find_listed(text: str, places: list[Place], language: str) -> set[str]:
+    """Return the names of *places* that are in a list."""
+    listed: set[str] = set()
+    run: list[Place] = []
+    for place in places:
+        run = [*run, place] if run and _is_linked(text, run[-1], place, language) else [place]
+        if len(run) >= _LIST:
+            listed.update(_list_names(run))
+    return listed
+
+
+def _find_exchanged(pair: FactPair, mine: list[Place], theirs: list[Place], one: str, other: str) -> Sides | None:
+    """Return the two places of each side that differ, if two names were exchanged and the others are in order; lists are left out."""
+    if not 2 <= len(mine) <= _MOST or _list_names(mine) == _list_names(theirs):
+        return None
+    lists = _find_listed(pair.source, mine, one), _find_listed(pair.target, theirs, other)
+    listed = lists[0] | lists[1]
+    if len(lists[0] - lists[1]) == 1 == len(lists[1] - lists[0]):  # one from a list, and one that is not in it
+        changed = lists[0] ^ lists[1]
+        here, there = ([place for place in side if place.name in changed] for side in (mine, theirs))
+        return here, there
+    mine, theirs = ([place for place in side if place.name not in listed] for side in (mine, theirs))
+    moved = [n for n, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a.name != b.name]
+    swaps = [
+        (a, b) for a, b in combinations(moved, 2) if (mine[a].name, mine[b].name) == (theirs[b].name, theirs[a].name)
+    ]
+    if 2 * len(swaps) != len(moved):
+        return None
+    left = [
+        ([mine[a], mine[b]], [theirs[a], theirs[b]])
+        for a, b in swaps
+        if not _is_list(pair.source, mine[a : b + 1], one) and not _is_list(pair.target, theirs[a : b + 1], other)
+    ]
+    told = [(a, b) for a, b in left if not _find_agent(pair.source, a, one) & _find_agent(pair.target, b, other)]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_list(text: str, places: Sequence[Place], language: str) -> bool:
+    """Test whether there is no more between *places* than between the names of a list."""
+    return all(_is_linked(text, a, b, language) for a, b in pairwise(places))
+
+
+def _is_linked(text: str, a: Place, b: Place, language: str) -> bool:
+    """Test whether *b* follows *a* in a list; after a conjunction, words with a capital may be between: `and the Government of`."""
+    rules = languages.get(language)
+    spaced = languages.is_spaced(language)
+    words = re.findall(r"[^\W\d_]+" if spaced else r"[^\W\d_]", text[a.span[1] : b.span[0]])
+    joined = bool(words) and words[0] in rules.conjunctions
+    return all(word in rules.list_words.split() or (joined and word[0].isupper()) for word in words)
+
+
+def _find_agent(text: str, places: Sequence[Place], language: str) -> set[str]:
+    """Return those of *places* that stand after the word for the one who acts: `by`, `par`, `由`."""
+    agent = languages.get(language).agent
+    if agent is None:
+        return set()
+    before = re.compile(rf"(?:{agent})$", re.IGNORECASE)
+    return {p.name for p in places if before.search(text, max(0, p.span[0] - 20), p.span[0])}
+
+
+@cache
+def _compile_letter(language: str) -> re.Pattern[str] | None:
+    rules = languages.get(language).correspondence
+    return re.compile(rules.opening, re.IGNORECASE) if rules else None
+
+
+CHECK = Check(run, "link", Severity.WARNING, Certainty.POSSIBLE)
