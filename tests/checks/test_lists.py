@@ -11,9 +11,12 @@ KINDS = {"countries-differ", "figures-differ", "references-differ"}
 
 
 def find(en: list[str], other: list[str], tag: str = "fr") -> list[Finding]:
-    sides = [Document("", of, tuple(Unit(f"u{n}", "row", text) for n, text in enumerate(texts))) for of, texts in (("en", en), (tag, other))]  # fmt: skip
+    one, two = (
+        Document("", language, tuple(Unit(f"u{n}", "row", text) for n, text in enumerate(texts)))
+        for language, texts in (("en", en), (tag, other))
+    )
     links = tuple(Link((f"u{n}",), (f"u{n}",)) for n in range(len(en)))
-    return checks.run_checks([Bitext(*sides, links)], only=KINDS)
+    return checks.run_checks([Bitext(one, two, links)], only=KINDS)
 
 
 COUNTRIES = ["Austria 12", "Bahrain 45", "Croatia 7", "Germany 30", "Zambia 5"]
