@@ -131,6 +131,8 @@ def _find_exchanged(pair: FactPair, mine: list[Place], theirs: list[Place], one:
         for a, b in swaps
         if not _is_list(pair.source, mine[a : b + 1], one) and not _is_list(pair.target, theirs[a : b + 1], other)
     ]
+    # A person and a place are no pair: they move with their clauses.
+    left = [(a, b) for a, b in left if (" " in a[0].name) == (" " in a[1].name)]
     told = [(a, b) for a, b in left if not _find_agent(pair.source, a, one) & _find_agent(pair.target, b, other)]
     return told[0] if len(told) == 1 else None
 
