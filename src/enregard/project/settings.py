@@ -33,8 +33,7 @@ languages: [ar, en, es, fr, ru, zh]
 # glossaries: [glossary.yaml]
 # Dictionaries for languages that the encoder does not support, tables with two columns or files of dictd:
 # dictionaries: [/usr/share/dictd/freedict-eng-ell.index]
-# Texts in catalogs are not wrapped, and headers say who edited them. To wrap at a column, or keep the lines of each editor
-# with `keep`, and to leave out names:
+# Texts in catalogs are not wrapped, and headers name who edited them. Wrap at a column, or keep the lines of editors (keep); leave out names:
 # po: {{wrap: 79, names: no}}
 # Suppress correct findings, by work or path, with the reason:
 # suppress:
