@@ -14,6 +14,8 @@ from functools import cache
 
 from babel import Locale
 
+from _amount_errors import AMOUNT_ERRORS
+
 Change = Callable[[str, str, str, random.Random], str | None]
 """(source, target, language of the target, chance) -> the target with an error in it; None where it cannot carry one."""
 
@@ -287,6 +289,7 @@ ERRORS: dict[str, Change] = {
     "number in words": _word_changed(_WORDS),
     "country changed": country_changed,
     "country dropped": country_dropped,
+    **AMOUNT_ERRORS,
     "countries exchanged": countries_exchanged,
     "names exchanged": names_exchanged,
 }

@@ -6,7 +6,6 @@ but is still reported together with the original date. Each check selects its ki
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,8 +15,27 @@ from operator import attrgetter
 from enregard.checks._fact_pairs import FactPair, list_values
 from enregard.checks._last import remember_last
 from enregard.checks._letters import find_letter_differences
+from enregard.checks._likeness import (
+    drop_same_place,
+    has_digit,
+    has_note_mark,
+    has_same_digits,
+    is_repeated,
+    is_typo,
+    measure_distance,
+    pair_nearest,
+)
 from enregard.checks._merged import ListPair, merge_lists
-from enregard.checks._sides import NUMBERS, SideFacts, get_number, get_readings, is_answered
+from enregard.checks._plain import compare_plain
+from enregard.checks._sides import (
+    NUMBERS,
+    SideFacts,
+    get_number,
+    has_conversion,
+    have_units_of_their_own,
+    is_answered,
+)
+from enregard.checks._small_numbers import find_replaced
 from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 
 _GROUPS: tuple[frozenset[str], ...] = (
@@ -31,9 +49,8 @@ _GROUPS: tuple[frozenset[str], ...] = (
 _WORDS = {"impossible-date": "date", "agenda-item": "agenda item", "job-number": "job number"}
 COUNTED = NUMBERS | {"time"}
 """Kinds whose facts a side may leave out or spell out."""
-_LONGEST = 40
-_FEW, _MANY = 50, 2500
-"""Limits of the search for the most similar pairs; texts with more differences are paired in order."""
+_FEW = 50
+"""Facts of a side among which a similar one is looked for."""
 _HOMES = {"impossible-date": "date"}
 Grade = tuple[Severity | None, Certainty | None]
 LIKELY: Grade = (Severity.WARNING, Certainty.LIKELY)
@@ -95,13 +112,14 @@ def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
 
 @remember_last
 def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
-    one, other = bitext.source.language, bitext.target.language
+    tags = bitext.source.language, bitext.target.language
     found: list[FactDifference] = []
     for pair in merge_lists(bitext):
-        if list_values(pair.mine) != list_values(pair.theirs):
-            sides = SideFacts(pair.mine, pair.source, one), SideFacts(pair.theirs, pair.target, other)
-            numbers = list(_compare_pair(pair, *sides))
-            found += [*numbers, *_compare_letters(pair, *sides, {fact for d in numbers for fact in (d.lost, d.added)})]
+        if pair.source != pair.target and list_values(pair.mine, weak=True) != list_values(pair.theirs, weak=True):
+            sides = SideFacts(pair.mine, pair.source, tags[0]), SideFacts(pair.theirs, pair.target, tags[1])
+            numbers = list(_compare_pair(pair, *sides, tags))
+            told = {fact for d in numbers for fact in (d.lost, d.added)}
+            found += [*numbers, *(() if pair.plain else _compare_letters(pair, *sides, told))]
     return tuple(found)
 
 
@@ -114,32 +132,53 @@ def _compare_letters(
             yield FactDifference(pair, lost, added, *(() if certain else LIKELY))
 
 
-def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts) -> Iterator[FactDifference]:
+def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts, tags: tuple[str, str]) -> Iterator[FactDifference]:
+    if pair.plain:
+        yield from (FactDifference(pair, lost, added, *grade) for lost, added, grade in compare_plain(one, other))
+        return
     all_lost: list[Leftover] = []
     all_added: list[Leftover] = []
+    told: set[Fact] = set()
     for kinds in _GROUPS:
         mine, theirs = one.select(kinds), other.select(kinds)
         if not mine and not theirs:
             continue
         as_many = len(mine) == len(theirs)
-        replaced, lost, added = _pair_nearest(*_find_unmatched(mine, theirs, one, other))
+        balanced = as_many or one.count(kinds, other) == other.count(kinds, one)
+        lost, added = _find_unmatched(mine, theirs, one, other, as_many=balanced)
+        lost = [fact for fact in lost if not is_repeated(fact, pair.target)]
+        added = [fact for fact in added if not is_repeated(fact, pair.source)]
+        alone = len(lost) == len(added) == 1
+        replaced, lost, added = pair_nearest(lost, added)
         here, there = (Counter(fact.kind for fact in side) for side in (mine, theirs))
-        for a, b in replaced:
-            of_kind = a.kind == b.kind and here[a.kind] == there[a.kind]
-            alone = any(fact.kind == "reference" for fact in (*lost, *added))
-            yield _make_difference(pair, a, b, as_many=as_many or of_kind, alone=alone)
+        apart = any(fact.kind == "reference" for fact in (*lost, *added))
+        for a, b in drop_same_place(replaced):
+            in_words = not has_digit(a, b) and (alone or a.kind == "ordinal")
+            of_kind = a.kind == b.kind and (here[a.kind] == there[a.kind] or in_words)
+            told |= {a, b}
+            # References are left out and spelled out more freely than other numbers.
+            even = as_many or (balanced and {a.kind, b.kind} != {"reference"})
+            if have_units_of_their_own(a, b, one, other):
+                yield FactDifference(pair, a, b, *LIKELY)
+            else:
+                yield _make_difference(pair, a, b, as_many=even or of_kind, apart=apart)
         all_lost += [(fact, as_many) for fact in lost if _is_reported_alone(fact)]
         all_added += [(fact, as_many) for fact in added if _is_reported_alone(fact)]
+    for a, b, certain in find_replaced((one, pair.source, tags[0]), (other, pair.target, tags[1]), told):
+        told |= {a, b}
+        yield FactDifference(pair, a, b, *(() if certain else LIKELY))
+    all_lost, all_added = ([some for some in side if some[0] not in told] for side in (all_lost, all_added))
     yield from _match_leftovers(pair, all_lost, all_added, one, other)
 
 
 def _find_unmatched(
-    mine: list[Fact], theirs: list[Fact], one: SideFacts, other: SideFacts
+    mine: list[Fact], theirs: list[Fact], one: SideFacts, other: SideFacts, *, as_many: bool
 ) -> tuple[list[Fact], list[Fact]]:
     """Find the facts of each side that have no match on the other; where only one side has any, what the other has more often is what an error
     left over."""
-    lost, added = _find_unanswered(mine, one, other), _find_unanswered(theirs, other, one)
-    if len(mine) == len(theirs) and not (lost and added):
+    lost = [fact for fact in _find_unanswered(mine, one, other) if not has_conversion(fact, one, other)]
+    added = [fact for fact in _find_unanswered(theirs, other, one) if not has_conversion(fact, other, one)]
+    if as_many and not (lost and added):
         return lost or _find_surplus(mine, theirs, added), added or _find_surplus(theirs, mine, lost)
     return lost, added
 
@@ -173,50 +212,20 @@ def _find_surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> li
     return more[: len(wrong)] if wrong else more
 
 
-def _pair_nearest(lost: list[Fact], added: list[Fact]) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
-    """Pair *lost* with *added*, the most similar first; return the pairs and what remains of both."""
-    pairs = []
-    lost, added = list(lost), list(added)
-    if len(lost) * len(added) > _MANY:
-        return list(zip(lost, added, strict=False)), lost[len(added) :], added[len(lost) :]
-    while lost and added:
-        a, b = min(
-            ((a, b) for a in lost for b in added),
-            key=lambda pair: (measure_distance(*pair), pair[0].kind != pair[1].kind),
-        )
-        pairs.append((a, b))
-        lost.remove(a)
-        added.remove(b)
-    return pairs, lost, added
-
-
-def measure_distance(one: Fact, other: Fact) -> int:
-    """Return the edit distance of two values, in characters; a transposition counts as one edit."""
-    from rapidfuzz.distance import OSA
-
-    return min(
-        OSA.distance(a[:_LONGEST], b[:_LONGEST]) + 10 * (a[_LONGEST:] != b[_LONGEST:])
-        for a in get_readings(one)
-        for b in get_readings(other)
-    )
-
-
-def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, alone: bool) -> FactDifference:
+def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, apart: bool) -> FactDifference:
     """Make the difference of one fact replaced by another.
-    It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated. *alone* means that a side
+    It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated. *apart* means that a side
     has references that the other leaves out; the two may then be others of these."""
-    certain = a.kind != "page" and (as_many or a.kind not in COUNTED or _is_typo(a, b))
-    if "reference" in (a.kind, b.kind) and not as_many and alone:
+    certain = (
+        a.kind != "page"
+        and (as_many or a.kind not in COUNTED or is_typo(a, b))
+        and not has_note_mark(a, b, pair.source, pair.target)
+    )
+    if "reference" in (a.kind, b.kind) and not as_many and apart:
         certain = False
     if "reference" in (a.kind, b.kind) and a.kind != b.kind and measure_distance(a, b) > 1:
         certain = False  # a reference that one side leaves out, and a number that is none
     return FactDifference(pair, a, b, *(() if certain else LIKELY))
-
-
-def _is_typo(a: Fact, b: Fact) -> bool:
-    """Test whether one fact can be a typing error for the other: one digit differs, or two are transposed."""
-    written = all(any(c.isdigit() for c in fact.text) for fact in (a, b))
-    return written and measure_distance(a, b) == 1 and max(len(a.value), len(b.value)) > 1
 
 
 def _match_leftovers(
@@ -225,7 +234,7 @@ def _match_leftovers(
     """Make differences of facts that are only lost or only added.
     A lost fact is matched with an added one of another kind if an error can have changed its kind."""
     for fact, as_many in lost:
-        like = next((leftover for leftover in added[:_FEW] if _has_same_digits(fact, leftover[0])), None)
+        like = next((leftover for leftover in added[:_FEW] if has_same_digits(fact, leftover[0])), None)
         if like is not None:
             added.remove(like)
             yield FactDifference(pair, fact, like[0])
@@ -235,16 +244,6 @@ def _match_leftovers(
     for fact, as_many in added:
         stand_in = _find_counterpart(fact, one, other)
         yield FactDifference(pair, stand_in, fact, *_grade_lone_fact(fact, stand_in, as_many=as_many))
-
-
-def _has_same_digits(one: Fact, other: Fact) -> bool:
-    """Test whether the digits of *other* equal those of *one*, or of a part of it, but for one digit.
-    For example, `187` is written for the first day of `17-25 May`."""
-    from rapidfuzz.distance import OSA
-
-    digits = "".join(c for c in other.text[:_LONGEST] if c.isdigit())
-    parts = [part.lstrip("0") for part in re.findall(r"\d+", one.value[:_LONGEST])]
-    return any(max(len(part), len(digits)) > 1 and OSA.distance(part, digits) <= 1 for part in (*parts, "".join(parts)))
 
 
 def _grade_lone_fact(fact: Fact, stand_in: Fact | None, *, as_many: bool) -> Grade:

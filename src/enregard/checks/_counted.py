@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._fact_pairs import pairs
+from enregard.checks._fact_pairs import FactPair, pairs
+from enregard.checks._lost_units import find_lost
 from enregard.checks._sides import NUMBERS
-from enregard.model import Bitext, Check, Fact, Finding, Span
+from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity, Span
 
-_NEAR = 3
-"""Characters between a number and its unit."""
+_FARTHEST = 40
+"""Characters between a number and its unit, which the numbers of a list share."""
 
 
 def make_check(kind: str) -> Check:
@@ -32,6 +33,23 @@ def find_differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
                 here, there = _extend_to_number(a, pair.mine), _extend_to_number(b, pair.theirs)
                 one, other = pair.source[slice(*here)], pair.target[slice(*there)]
                 yield pair.make_finding(f"“{one}” of the source is “{other}” in the target", here, there)
+        if not pair.plain:
+            yield from _find_lost(pair, kind)
+
+
+def _find_lost(pair: FactPair, kind: str) -> Iterator[Finding]:
+    """Find numbers that have a unit (or currency) on one side, and none on the other."""
+    for unit, bare, in_source in find_lost(pair, kind):
+        text, found = (pair.source, pair.mine) if in_source else (pair.target, pair.theirs)
+        place = _extend_to_number(unit, found)
+        words = text[slice(*place)]
+        said = (words, bare.text) if in_source else (bare.text, words)
+        yield pair.make_finding(
+            f"“{said[0]}” of the source is “{said[1]}” in the target",
+            *((place, bare.span) if in_source else (bare.span, place)),
+            severity=Severity.WARNING,
+            certainty=Certainty.LIKELY,
+        )
 
 
 def _group_by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, Fact]]:
@@ -45,8 +63,10 @@ def _group_by_number(found: tuple[Fact, ...], kind: str) -> dict[str, dict[str, 
 
 
 def _extend_to_number(unit: Fact, found: tuple[Fact, ...]) -> Span:
-    """Return the span of *unit* together with the number beside it."""
+    """Return the span of *unit* together with its number, the nearest one of its value."""
     a, b = unit.span
-    numbers = (fact.span for fact in found if fact.kind in NUMBERS)
-    near = ((min(a, c), max(b, d)) for c, d in numbers if 0 <= a - d <= _NEAR or 0 <= c - b <= _NEAR)
-    return next(near, (a, b))
+    number = unit.value.partition(" ")[0]
+    spans = (fact.span for fact in found if fact.kind in NUMBERS and number in (fact.value, *fact.also))
+    near = [(max(a - d, c - b), (min(a, c), max(b, d))) for c, d in spans]
+    gap, span = min(near, default=(_FARTHEST, (a, b)))
+    return span if gap < _FARTHEST else (a, b)

@@ -20,6 +20,8 @@ class FactPair(TextPair):
 
     mine: Facts
     theirs: Facts
+    plain: bool = False
+    """True if a language has no grammar, so that both texts are read by what CLDR knows of any language."""
 
     def make_fact_finding(
         self,
@@ -42,18 +44,19 @@ class FactPair(TextPair):
 
 @remember_last
 def pairs(bitext: Bitext) -> tuple[FactPair, ...]:
-    """Return the links of *bitext* whose sides can be compared; none if a language has no grammar for facts yet."""
+    """Return the links of *bitext* whose sides can be compared."""
     one, other = bitext.source.language, bitext.target.language
-    if not (languages.get(one).grammar and languages.get(other).grammar):
-        return ()
+    plain = not (languages.get(one).grammar and languages.get(other).grammar)
+    find = facts.find_plain if plain else facts.find
     renumbered = find_renumbered(bitext)
     return tuple(
         FactPair(
             pair.link,
             pair.source,
             pair.target,
-            _drop_facts(facts.find(pair.source, one), [r[0] for r in renumbered.get(pair.link.key, ())]),
-            _drop_facts(facts.find(pair.target, other), [r[1] for r in renumbered.get(pair.link.key, ())]),
+            _drop_facts(find(pair.source, one), [r[0] for r in renumbered.get(pair.link.key, ())]),
+            _drop_facts(find(pair.target, other), [r[1] for r in renumbered.get(pair.link.key, ())]),
+            plain,
         )
         for pair in pair_texts(bitext, empty=False)
     )
@@ -64,5 +67,6 @@ def _drop_facts(found: Facts, told: list[Fact]) -> Facts:
     return tuple(fact for fact in found if fact not in told) if told else found
 
 
-def list_values(found: Facts) -> list[tuple[str, str]]:
-    return sorted([(fact.kind, fact.value) for fact in found if not fact.weak])
+def list_values(found: Facts, *, weak: bool = False) -> list[tuple[str, str]]:
+    """List the kinds and values of *found*, in order; those of *weak* facts too, if asked."""
+    return sorted([(fact.kind, fact.value) for fact in found if weak or not fact.weak])

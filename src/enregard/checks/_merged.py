@@ -19,7 +19,7 @@ from enregard.model import BREAK, Bitext, Certainty, Fact, Finding, Severity
 class ListPair(FactPair):
     """The lines of a list that each language sorts by its own alphabet, compared as one text; *lines* are the links that it is made of."""
 
-    lines: tuple[FactPair, ...]
+    lines: tuple[FactPair, ...] = ()
 
     def make_fact_finding(
         self,
@@ -71,7 +71,7 @@ def _merge_lines(lines: list[FactPair]) -> ListPair:
     mine = _move_facts([(line.source, line.mine) for line in lines])
     theirs = _move_facts([(line.target, line.theirs) for line in lines])
     source, target = BREAK.join(line.source for line in lines), BREAK.join(line.target for line in lines)
-    return ListPair(lines[0].link, source, target, mine, theirs, tuple(lines))
+    return ListPair(lines[0].link, source, target, mine, theirs, lines[0].plain, tuple(lines))
 
 
 def _move_facts(lines: list[tuple[str, Facts]]) -> Facts:

@@ -12,9 +12,7 @@ _CHAIN = re.compile(r"\d[\d.]{0,7}(?: ?\(\d[\d.]{0,3}\))?(?P<bracket> ?\(| )?$")
 """The numbers before a part of a reference: `138(1)` before `(b)`."""
 
 
-def write_message(
-    word: str, source: str, lost: Fact | None, target: str, added: Fact | None, more: int = 0
-) -> str:
+def write_message(word: str, source: str, lost: Fact | None, target: str, added: Fact | None, more: int = 0) -> str:
     """Write the message on a fact of *source* that is *lost*, one of *target* that is *added*, or both; *word* says what they are, *more* is the
     number of other differences that it stands for."""
     head, tail = f"{word} " if word else "", f", and {more} more" if more else ""

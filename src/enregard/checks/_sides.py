@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from enregard.checks._conversions import is_comparable, is_converted
 from enregard.checks._ranges import is_number_in_range, list_ranges
+from enregard.facts.dates import RELATIVE_YEAR
 from enregard.model import Fact
 from enregard.text.numerals import read_roman
 
@@ -35,12 +37,13 @@ class SideFacts:
         self.loose: set[str] = set()
         """Numbers that are not part of a date, a time, a resolution or a symbol."""
         self.numbers: set[str] = set()
+        self.quantities = {(number, unit) for number, _, unit in _list_measured(facts)}
         for kind, value in self.readings:
             self._take(kind, value)
         self.numbers |= self.loose
 
     def _take(self, kind: str, value: str) -> None:
-        if kind in NUMBERS or kind == "label":
+        if kind in NUMBERS or kind in ("label", "implied"):
             base, _, rest = value.partition("(")
             self.loose.update((base, *(base.split("/") if "/" in base else ())))
             self.numbers.update(str(read_roman(letter)) for letter in _SMALL_ROMAN.findall(f"({rest}" if rest else ""))
@@ -48,6 +51,8 @@ class SideFacts:
                 self.years.add(value)
         elif kind in ("date", "impossible-date", "time", "resolution", "symbol"):
             self.numbers.update((value, *_find_numbers(kind, value)))
+        if kind == "time":
+            self.numbers.update((str(int(value[:2]) - 12), f"{int(value[:2])}{value[3:5]}"))
         if kind == "date":
             year, month, *day = value.removeprefix("-").split("-")
             self.dates.add(value)
@@ -60,9 +65,17 @@ class SideFacts:
             self.symbols.update("/".join(pieces[n:]) for n in range(1, len(pieces)))
             self.symbols.update("/".join(pieces[:n]) for n in range(2, len(pieces)))
 
+    def count(self, kinds: frozenset[str], other: SideFacts) -> int:
+        """Count the facts of *kinds* that the *other* side should have, and the weak ones that it has."""
+        return sum(fact.kind in kinds and (not fact.weak or is_answered(fact, self, other)) for fact in self.facts)
+
     def select(self, kinds: frozenset[str]) -> list[Fact]:
         """Return the facts of *kinds* that the other side should have; none that are letters alone, which are compared apart."""
         return [fact for fact in self.facts if fact.kind in kinds and not fact.weak and get_number(fact)]
+
+
+def _list_measured(facts: tuple[Fact, ...]) -> list[tuple[str, str, str]]:
+    return [fact.value.partition(" ") for fact in facts if fact.kind in ("unit", "currency")]
 
 
 def get_readings(fact: Fact) -> tuple[str, ...]:
@@ -83,6 +96,22 @@ def is_answered(fact: Fact, here: SideFacts, other: SideFacts) -> bool:
         return True
     answer = _is_number_answered if fact.kind in NUMBERS else _ANSWERS.get(fact.kind)
     return answer is not None and any(answer(value, other) for value in values)
+
+
+def has_conversion(fact: Fact, here: SideFacts, there: SideFacts) -> bool:
+    """Test whether the side *there* has the quantity of *fact* in a unit of its own: 40 hectares for 100 acres."""
+    mine = [quantity for quantity in here.quantities if quantity[0] == fact.value]
+    return any(is_converted(one, other) for one in mine for other in there.quantities)
+
+
+def have_units_of_their_own(mine: Fact, theirs: Fact, here: SideFacts, there: SideFacts) -> bool:
+    """Test whether two numbers have different units of one dimension, so that they need not be equal."""
+    return any(
+        is_comparable(one, other)
+        for one in here.quantities
+        for other in there.quantities
+        if one[0] == mine.value and other[0] == theirs.value
+    )
 
 
 def _find_numbers(kind: str, value: str) -> list[str]:
@@ -110,7 +139,7 @@ def _is_date_answered(value: str, other: SideFacts) -> bool:
         return True
     if value.startswith("--"):
         return value[:4] in other.dates and value[5:].lstrip("0") in other.loose
-    year, tail = value[:4] in other.years, f"-{value[4:]}"
+    year, tail = bool({value[:4], RELATIVE_YEAR} & other.years), f"-{value[4:]}"
     if len(value) == len("2019-05"):
         return tail in other.dates and year
     if other.dates.intersection(_list_whole_months(value)):
@@ -132,9 +161,14 @@ def _list_whole_months(value: str) -> tuple[str, ...]:
 
 def _is_time_answered(value: str, other: SideFacts) -> bool:
     """Test whether the other side has the same time; an hour can also be a plain number."""
-    hour, minute = (int(part) for part in value.split(":"))
+    hour, minute, *_ = (int(part) for part in value.split(":"))
     hours = {str(hour), str(hour - 12)}
-    return value in other.numbers or bool(hours & other.loose and (minute == 0 or str(minute) in other.loose))
+    # `1500 hours` may be a duration.
+    return (
+        value in other.numbers
+        or f"{hour}{minute:02}" in other.loose
+        or bool(hours & other.loose and (minute == 0 or str(minute) in other.loose))
+    )
 
 
 def _is_resolution_answered(value: str, other: SideFacts) -> bool:

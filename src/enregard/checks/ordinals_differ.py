@@ -2,8 +2,8 @@
 
 Why: the session says when a text was adopted, and `soixante-quatorzième` and `soixante-quinzième` look alike.
 Fires: `seventy-fourth session` / `soixante-quinzième session`.
-Silent: `seventy-fourth` / `soixante-quatorzième`; `twenty-first century` / `XXIe siècle`; `the 5th` / `cinquième`; the first
-three ordinals, which languages use too freely to compare.
+Silent: `seventy-fourth` / `soixante-quatorzième`; `twenty-first century` / `XXIe siècle`; `the 5th` / `cinquième`; one of the first
+three that a side lacks, which languages use too freely; `first` / `deuxième` is told.
 One that a side just leaves out is a warning.
 """
 

@@ -17,6 +17,7 @@ from enregard.facts import (
     names,
     numerals,
     references,
+    scales,
     symbols,
     times,
 )
@@ -29,6 +30,7 @@ _KINDS = (
     contacts.read,
     names.read,
     symbols.read,
+    scales.read,
     dates.read_weekdays,
     dates.read,
     times.read,
@@ -57,6 +59,29 @@ def find_once(text: str, language: str) -> tuple[Fact, ...]:
     """Find the facts of *text*, sorted by span, without a cache. Spans overlap only within one list of dates."""
     reading = Reading(text, language)
     for read in _KINDS:
+        read(reading)
+    return tuple(sorted(reading.facts, key=lambda fact: fact.span))
+
+
+_PLAIN = (
+    contacts.read,
+    symbols.read,
+    scales.read,
+    dates.read,
+    times.read,
+    symbols.read_jobs,
+    labels.read,
+    references.read,
+    figures.read,
+)
+"""Kinds of facts that are written alike in every language."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def find_plain(text: str, language: str) -> tuple[Fact, ...]:
+    """Find the facts of *text* that its digits, symbols and names of months tell, in any language: no number words, units or references."""
+    reading = Reading(text, language, plain=True)
+    for read in _PLAIN:
         read(reading)
     return tuple(sorted(reading.facts, key=lambda fact: fact.span))
 

@@ -10,19 +10,24 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from enregard.facts._lexicon import Phrase
+from enregard.facts._lexicon import WORD, Phrase
 from enregard.facts._reading import Reading
 from enregard.text.numerals import read_han
 
 _LONGEST = 20
 """Greatest length of a number that multipliers apply to; longer ones are only compared."""
+_LONGEST_PERIOD = 30
+"""Years of a period such as `2014-2015`."""
+_LAKHS = re.compile(r"\d{1,2}(?:,\d\d){1,5},\d{3}(?:\.\d{1,6})?(?![\d,.]\d)(?!\d)")
+"""Groups of two digits: `12,34,567`, as in India."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"(?P<whole>\d+)(?:(?P<point>[.,])(?P<rest>\d{1,9}))?(?![.,]?\d)")
 _SECTION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,8}(?![.,]?\d)")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_REVERSED = re.compile(r"\d{3}(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
+_REVERSED = re.compile(r"\d{3}(?P<decimals>[.,]\d{1,2})?(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
 _HAN_SCALE = re.compile(r" ?[多余]?([十百千]?[万亿]|[百千](?!米|克|瓦|分))(亿)?")
 _BELOW = re.compile(r"\d{1,4}(?!\d)")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(WORD)
 
 
 class Amount(NamedTuple):
@@ -32,6 +37,8 @@ class Amount(NamedTuple):
     values: tuple[str, ...]
     end: int
     marked: bool = False
+    factor: int = 1
+    """The product of its multipliers."""
 
 
 def parse_amount(reading: Reading, a: int, b: int) -> Amount:
@@ -43,10 +50,19 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
             _parse_reversed(reading, a, b)
             or _parse_grouped(reading, a)
             or _parse_section(text, a)
-            or _parse_decimal(text, a)
+            or _parse_decimal(reading, a)
         )
-    found = found or Amount((_normalise_number(text[a:b]),), b)
+    found = found or Amount((_normalise_number(text[a:b]), *_read_without_note(text, a, b)), b)
     return _apply_multipliers(reading, found) if found.end - a <= _LONGEST else found
+
+
+def _read_without_note(text: str, a: int, b: int) -> tuple[str, ...]:
+    """Return the year without the mark of a note that an extraction attached to it: the 2015 of `2014-20151`."""
+    year, first = text[a : a + 4], text[max(0, a - 5) : max(0, a - 1)]
+    if b - a not in (5, 6) or year[:2] not in ("19", "20"):
+        return ()
+    period = text[a - 1 : a] in ("-", "/") and len(first) == 4 and first.isdecimal()
+    return (year,) if b - a == 6 or (period and 0 < int(year) - int(first) <= _LONGEST_PERIOD) else ()
 
 
 def _parse_section(text: str, a: int) -> Amount | None:
@@ -64,28 +80,35 @@ def _parse_reversed(reading: Reading, a: int, b: int) -> Amount | None:
     match = _REVERSED.match(reading.clean, a)
     if not match:
         return None
-    groups = match.group().split(" ")
-    values = ["".join(reversed(groups))]
-    if len(groups[-1]) == 3 and not groups[0].startswith("0"):
-        values.append("".join(groups))
+    first, *groups = match.group().split(" ")
+    decimals = (match["decimals"] or "").replace(",", ".")
+    values = ["".join(reversed([first[:3], *groups])) + decimals]
+    if decimals:
+        values.append(first.replace(",", "."))  # `630.8 1`, if the 1 is another number
+    elif len(groups[-1]) == 3 and not first.startswith("0"):
+        values.append("".join([first, *groups]))
     return Amount(tuple(map(_normalise_number, values)), match.end(), marked=True)
 
 
 def _parse_grouped(reading: Reading, a: int) -> Amount | None:
+    if match := _LAKHS.match(reading.clean, a):
+        return Amount((_normalise_number(match.group().replace(",", "")),), match.end(), marked=True)
     match = reading.lexicon.patterns["grouped"].match(reading.clean, a)
     if not match:
         return None
     whole, mark, rest = match["grouped"], match["mark"], match["rest"]
     values = [_normalise_number(whole.replace(mark, "") + (f".{rest}" if rest else ""))]
-    if mark in ".," and whole.count(mark) == 1 and not rest:
+    if mark in ".," and whole.count(mark) == 1 and not rest and not whole.endswith("000"):
         values.append(_normalise_number(whole.replace(mark, ".")))
     return Amount(tuple(values), match.end(), marked=True)
 
 
-def _parse_decimal(text: str, a: int) -> Amount | None:
-    match = _PLAIN.match(text, a)
+def _parse_decimal(reading: Reading, a: int) -> Amount | None:
+    match = _PLAIN.match(reading.clean, a)
     if not match or not match["rest"]:
         return None
+    if match["point"] in reading.lexicon.grammar.grouping and match["point"] == "," and _YEAR.fullmatch(match["whole"]):
+        return None  # the mark of a note: `in 2015,1 the Committee`
     whole, rest = match["whole"], match["rest"]
     values = [_normalise_number(f"{whole}.{rest}")]
     if rest.endswith("0"):
@@ -105,11 +128,13 @@ def _apply_multipliers(reading: Reading, found: Amount) -> Amount:
         return _apply_han_multipliers(reading, found)
     # The longest phrase decides: the thousand of `23 mille marins` is none.
     phrase, end = find_phrase_after(reading, found.end, "multiplier", "unit", "currency")
+    if phrase is None and reading.low[found.end : found.end + 1] == ")":  # `(80) million`
+        phrase, end = find_phrase_after(reading, found.end + 1, "multiplier")
     if phrase is None or phrase.kind != "multiplier":
         return found
     other, stop = find_phrase_after(reading, end, "multiplier")
     factor = phrase.number * (other.number if other else 1)
-    return Amount(_multiply_values(found.values, factor), stop if other else end, marked=True)
+    return Amount(_multiply_values(found.values, factor), stop if other else end, True, factor)
 
 
 def find_phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase | None, int]:
@@ -120,8 +145,13 @@ def find_phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase |
         if phrase.kind in kinds and low.startswith(phrase.form, at):
             stop = at + len(phrase.form)
             if not known.apart or stop == len(low) or not low[stop].isalnum():
-                return phrase, stop + (low[stop : stop + 1] == "." and phrase.kind == "multiplier")
+                return phrase, stop + (phrase.kind == "multiplier" and _is_stop_of_abbreviation(reading.clean, stop))
     return None, end
+
+
+def _is_stop_of_abbreviation(text: str, at: int) -> bool:
+    """Test whether the full stop at *at*, as in `2 млн. долларов`, does not end a sentence."""
+    return text[at : at + 1] == "." and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
 
 
 def _find_phrases_after(reading: Reading, end: int) -> tuple[int, tuple[Phrase, ...]]:
@@ -148,7 +178,18 @@ def _apply_han_multipliers(reading: Reading, found: Amount) -> Amount:
     below = _BELOW.match(text, end) if match[1] == "万" else None
     if below and not set(values[0]) & {"."}:
         return Amount((str(int(values[0]) + int(below.group())),), below.end(), marked=True)
-    return Amount(values, end, marked=True)
+    return Amount(values, end, True, factor)
+
+
+def find_shared_multiplier(reading: Reading, n: int, end: int) -> int:
+    """Find the multiplier of the number after run *n* in a range, which may hold for this one too: `5 to 10 million`; 1 if there is none."""
+    if n + 1 == len(reading.runs) or not reading.gap("joined", end, reading.runs[n + 1][0]):
+        return 1
+    return parse_amount(reading, *reading.runs[n + 1]).factor
+
+
+def multiply_value(value: str, factor: int) -> str:
+    return _multiply_values((value,), factor)[0]
 
 
 def _multiply_values(values: tuple[str, ...], factor: int) -> tuple[str, ...]:

@@ -24,6 +24,12 @@ _FUSED = ("ال", "لل")
 """Clitics that contain the Arabic article."""
 
 
+_HAN_SCRIPTS = ("Hans", "Hant", "Jpan", "Hani")
+"""Scripts whose numbers and dates are read by their characters; others without spaces between words have them around numbers."""
+WORD = r"[\w\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+"
+"""A word; in Indic and similar scripts its vowels are marks, which `\\w` leaves out."""
+
+
 class Phrase(NamedTuple):
     """A phrase of the lexicon: its *form* in a text, its *kind*, and its value, a number or a name."""
 
@@ -40,6 +46,8 @@ class Lexicon:
     grammar: Grammar
     known: bool
     """True if the language has its own grammar."""
+    plain: bool
+    """True if only what CLDR knows is read, whether or not the language has its own grammar."""
     apart: bool
     phrases: Mapping[str, tuple[Phrase, ...]]
     firsts: frozenset[str]
@@ -60,14 +68,19 @@ class Lexicon:
 
 
 @cache
-def get_lexicon(tag: str) -> Lexicon:
+def get_lexicon(tag: str, *, plain: bool = False) -> Lexicon:
+    """Return the lexicon of the language of *tag*; with *plain*, that of what CLDR knows of any language."""
     rules = languages.get(tag)
-    grammar = rules.grammar or Grammar()
-    apart = languages.is_spaced(tag)
-    phrases = _group_by_first_word(_list_phrases(tag, grammar, apart), apart) if rules.grammar else {}
+    own = rules.grammar or Grammar()
+    grammar = languages.make_plain_grammar(tag, own.pages) if plain else own
+    apart = languages.is_spaced(tag) or (plain and languages.script(tag) not in _HAN_SCRIPTS)
+    known = rules.grammar is not None and not plain
+    listed = _list_phrases(tag, grammar, apart) if known else _list_months(tag, apart) if plain else ()
+    phrases = _group_by_first_word(listed, apart)
     return Lexicon(
         grammar,
-        rules.grammar is not None,
+        known,
+        plain,
         apart,
         phrases,
         frozenset(phrases),
@@ -82,6 +95,11 @@ def get_lexicon(tag: str) -> Lexicon:
         {_make_plain(words): decimals for words, decimals in grammar.numerals.fractions.items()},
         re.compile(rf"(?:{_make_plain(grammar.qualifiers)})") if grammar.qualifiers else None,
     )
+
+
+def _list_months(tag: str, apart: bool) -> Iterator[Phrase]:
+    months = languages.months(tag) if apart else {}
+    yield from (Phrase(lowercase_text(_make_plain(word)), "month", number) for word, number in months.items())
 
 
 def _make_plain(text: str) -> str:
@@ -102,7 +120,7 @@ def _group_by_first_word(phrases: Iterable[Phrase], apart: bool) -> dict[str, tu
     """Group *phrases* by their first word, the longest first."""
     found: dict[str, set[Phrase]] = {}
     for phrase in phrases:
-        first = re.match(r"\w+" if apart else r".", phrase.form)
+        first = re.match(WORD if apart else r".", phrase.form)
         found.setdefault(first.group() if first else phrase.form, set()).add(phrase)
     return {first: tuple(sorted(some, key=lambda p: (-len(p.form), p))) for first, some in found.items()}
 
@@ -125,12 +143,14 @@ def _list_bare_phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phra
         ("multiplier", numerals.multipliers),
     ):
         yield from (Phrase(word, "numeral", number, kind) for word, number in words.items())
+    yield from (Phrase(word, "implied", 0, values) for word, values in numerals.implied.items())
     if apart:  # Chinese months are numbers
         yield from (Phrase(word, "month", number) for word, number in languages.months(tag).items())
     days, countries = languages.weekdays(tag), languages.countries(tag)
     yield from (Phrase(form, "weekday", number) for word, number in days.items() for form in inflect(word))
     yield from (Phrase(form, "country", 0, code) for name, code in countries.items() for form in inflect(name))
     yield from (Phrase(word, "century") for word in grammar.centuries.split())
+    yield from (Phrase(word, "hour", hour) for word, hour in grammar.hours.items())
 
 
 def _keep_name(name: str) -> tuple[str, ...]:
@@ -173,9 +193,10 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
         "range": rf"\)? ?(?:-|{grammar.ranges}) ?(?:第 ?)?\(?",
         "range_opening": rf" {grammar.range_opening}(?= )",
         "day_month": grammar.day_month,
-        "year": rf"(?:{grammar.month_year})(?P<year>\d{{3,5}})(?!\d|[.,]\d){grammar.year_mark}",
+        "year": rf"(?:{grammar.month_year})(?P<year>\d{{3,5}}|(?:19|20)\d{{4,10}})(?!\d|[.,]\d){grammar.year_mark}",
         "month_day": rf"(?:{grammar.month_day or '(?!)'})(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])"
         rf"(?:(?:-| {joins} )(?P<day2>\d{{1,2}})(?![\d:/]))?(?:,? ?(?P<year>\d{{4}})(?!\d))?",
+        "relative_year": grammar.relative_year,
         "ordinal": grammar.ordinal,
         "roman_ordinal": rf"(?P<value>[IVX](?<!\w[IVX])[IVXLC]{{0,6}})(?:{grammar.roman_ordinal or '(?!)'})(?!\w)",
         "decade": grammar.decade,

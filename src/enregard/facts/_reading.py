@@ -108,15 +108,17 @@ class Reading:
         "low",
         "places",
         "runs",
+        "sign",
         "taken",
         "text",
+        "unmeasured",
         "worded",
         "words",
     )
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, *, plain: bool = False) -> None:
         self.text, self.language = text, language
-        self.lexicon: Lexicon = get_lexicon(language)
+        self.lexicon: Lexicon = get_lexicon(language, plain=plain)
         self.clean, self.places = normalise_spelling(text)
         if not self.lexicon.known:
             self.clean = convert_digits(self.clean)
@@ -126,6 +128,10 @@ class Reading:
         self.taken = bytearray(len(self.clean))
         self.facts: list[Fact] = []
         self.asked: tuple[int, int, tuple[Phrase, ...]] = (-1, -1, ())
+        self.unmeasured: list[tuple[str, int, int]] = []
+        """Numbers without a unit so far, with their spans."""
+        self.sign: tuple[str, str, Span, int] | None = None
+        """The last sign before a number: kind, name, span, and the end of its number."""
         self.worded: list[Number] | None = None
 
     def add(

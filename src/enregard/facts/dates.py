@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from enregard.facts import _chinese_dates
+from enregard.facts import _chinese_dates, _plain_dates
 from enregard.facts._reading import Reading, Word
 from enregard.facts._worded import find_numbers
 from enregard.model import Certainty, Fact, Span
@@ -20,6 +20,10 @@ from enregard.model import Certainty, Fact, Span
 _MOST = 31
 _SHORT = 4
 """Greatest length of the name of a month that may be another word: `may`, `mar`."""
+_LONGEST_YEAR = 5
+"""Digits of a year to which one was added."""
+RELATIVE_YEAR = "relative"
+"""The value of a year that is named by another one."""
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?![\d/]|[-.]\d)")
 _SLASH = re.compile(r" ?/ ?")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -52,7 +56,9 @@ class Date:
 
 def read(reading: Reading) -> None:
     """Read the dates of the text."""
-    if reading.lexicon.apart:
+    if reading.lexicon.plain and reading.lexicon.apart:
+        dates = [Date(*found) for found in _plain_dates.find_dates(reading)]
+    elif reading.lexicon.apart:
         months = reading.words.get("month")
         dates = list(_find_named_dates(reading)) if months else []
     else:
@@ -60,9 +66,17 @@ def read(reading: Reading) -> None:
     _share_years(reading, dates)
     for date in dates:
         _add_date(reading, date)
+    if any(date.year is None for date in dates):
+        _add_relative_years(reading)
     for start, end in reading.runs[:-2]:
         if reading.low[end] in "-./" and not reading.taken[start]:
             _add_numeric_date(reading, start)
+
+
+def _add_relative_years(reading: Reading) -> None:
+    """Add the years that are named by another one, which may be a number in another language: `of this year`."""
+    for match in reading.lexicon.patterns["relative_year"].finditer(reading.low):
+        reading.add("year", RELATIVE_YEAR, match.span(), Certainty.POSSIBLE, take=False)
 
 
 def read_weekdays(reading: Reading) -> None:
@@ -118,7 +132,8 @@ def _add_year_after(reading: Reading, date: Date, *, abbreviated: bool) -> None:
     if abbreviated and reading.low[date.end : date.end + 1] == ".":
         date.end += 1
     if year := reading.lexicon.patterns["year"].match(reading.low, date.end):
-        date.year, date.end = year["year"], year.end()
+        # Of more than five digits the last ones are the mark of a note that an extraction attached: `199714`.
+        date.year, date.end = year["year"] if len(year["year"]) <= _LONGEST_YEAR else year["year"][:4], year.end()
 
 
 def _add_days_before(reading: Reading, date: Date) -> None:
@@ -126,7 +141,8 @@ def _add_days_before(reading: Reading, date: Date) -> None:
     while n >= 0 and len(date.days) < _MOST:
         a, b = reading.runs[n]
         sep = "listed" if len(date.days) > 1 else "joined" if date.days else "day_month"
-        if b - a > 2 or reading.taken[a] or not reading.gap(sep, b, date.start) or _is_continuation(reading, a):
+        near = reading.gap(sep, b, date.start) or (date.days and reading.low[b : date.start] == "/")
+        if b - a > 2 or reading.taken[a] or not near or _is_continuation(reading, a, also="/"):
             break
         date.days.insert(0, int(reading.low[a:b]))
         date.start = a
@@ -147,11 +163,14 @@ def _add_days_in_words(reading: Reading, date: Date) -> None:
         date.start = number.start
 
 
-def _is_continuation(reading: Reading, at: int) -> bool:
-    """Test whether the digits at *at* continue a word or a number; a clitic, as in `و8`, is not such a word."""
+def _is_continuation(reading: Reading, at: int, *, also: str = "") -> bool:
+    """Test whether the digits at *at* continue a word or a number; a clitic, as in `و8`, is not such a word. The mark *also* may be before them,
+    as in `28/29 April`, if no other number is."""
     before, low = reading.low[at - 1 : at] if at else "", reading.low
     if before.isalpha():
         return before not in reading.lexicon.grammar.clitics
+    if before and before == also and re.search(r"(?<![\w/.,-])\d{1,2}/$", low[max(0, at - 4) : at]):
+        return False
     return before == "/" or (before != "" and before in ".," and low[at - 2 : at - 1].isdigit())
 
 

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from enregard.facts import measures, references
-from enregard.facts._amounts import Amount, parse_amount
+from enregard.facts._amounts import Amount, find_shared_multiplier, multiply_value, parse_amount
 from enregard.facts._reading import Reading
 from enregard.facts.letters import add_listed_letters, find_letters, find_letters_after_bracket, find_roman_after
+from enregard.facts.numerals import read_half
 from enregard.model import Certainty
 from enregard.text.numerals import read_roman
 
@@ -27,6 +28,8 @@ _SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
 _SECTION_AFTER = re.compile(r"-(\d{1,3})(?!\d)")
 _DASHED, _ATTACHED = re.compile("-[A-Z]"), re.compile("-?[A-Z]|[a-z]")
 """Beginnings of what makes the number before it part of a code: `19-A`, `4x`."""
+_CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
+"""After the number of a century with a decade, which other languages do without: 20世纪90年代."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
 """What may be between two numbers of one reference."""
 _ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
@@ -67,7 +70,16 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
         return _add_reference(reading, (a, b, end), found, letters, context, certainty)
     start = _find_sign(reading, a)
     value = found.values[0]
-    also = (*found.values[1:], *_list_section_readings(reading, a, b), *_repair_groups(reading, n))
+    half = read_half(reading.low, value, end) if not reading.lexicon.apart else ()
+    if found.factor == 1 and value.replace(".", "").isdecimal() and value.count(".") < 2:
+        factor = find_shared_multiplier(reading, n, end)
+        half = (*half, multiply_value(value, factor)) if factor > 1 else half
+    also = (
+        *found.values[1:],
+        *half,
+        *_list_section_readings(reading, a, b),
+        *(_repair_groups(reading, n) if found.end == b else ()),
+    )
     if start < a:
         value, also = f"-{value}", (*also, value)
     reading.add("figure", value, (start, end), certainty, also)
@@ -177,6 +189,8 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
     """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
     certain."""
     text = reading.clean
+    if not reading.lexicon.apart and _CENTURY.match(text, end):
+        return Certainty.POSSIBLE
     before, after = text[a - 1 : a], text[end : end + 1]
     if before in " (" and after in " .,;:)%":
         return Certainty.SURE
@@ -184,8 +198,12 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
         return Certainty.SURE
     if before.isalpha():
         return _rate_after_letter(reading, before, after)
-    if a > 1 and text[a - 2].isalpha() and before in ",;-":
-        return Certainty.LIKELY if before == "-" else Certainty.POSSIBLE
+    if before and before in ')»”"':  # the mark of a note
+        return Certainty.POSSIBLE
+    if a > 1 and text[a - 2].isalnum() and before in ",;":
+        return Certainty.POSSIBLE  # the mark of a note
+    if a > 1 and text[a - 2].isalpha() and before == "-":
+        return Certainty.LIKELY
     code = (_DASHED if lettered else _ATTACHED).match(text, end)
     return Certainty.LIKELY if code else Certainty.SURE
 

@@ -38,12 +38,14 @@ def read(reading: Reading) -> None:
     match = _STOPPED.match(clean) or _NOTE.match(clean)
     if not match and (found := _DECIMAL.match(clean)) and not clean[found.end()].islower():
         match = found if find_phrase_after(reading, found.end() - 1, *_COUNTS)[0] is None else None
-    if match and not reading.taken[match.start("label")] and not _is_ordinal(reading, match.end("label")):
+    if match and not reading.taken[match.start("label")] and not _is_number(reading, match.end("label")):
         reading.add("label", match["label"], match.span("label"), Certainty.POSSIBLE)
 
 
-def _is_ordinal(reading: Reading, end: int) -> bool:
-    """Test whether the number that ends at *end* has an ordinal suffix: `7364-е заседание`."""
+def _is_number(reading: Reading, end: int) -> bool:
+    """Test whether the number that ends at *end* has an ordinal suffix (`7364-е заседание`) or is multiplied (`(80) million`)."""
+    if reading.clean[end] == ")":
+        return find_phrase_after(reading, end + 1, "multiplier")[0] is not None
     return reading.clean[end] == "-" and bool(reading.lexicon.patterns["ordinal"].match(reading.low, end))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from enregard.facts import measures
+from enregard.facts._amounts import find_phrase_after
 from enregard.facts._reading import Number, Reading
 from enregard.facts._worded import find_numbers
 from enregard.model import Certainty, Span
@@ -16,9 +17,11 @@ from enregard.text.numerals import HAN_DIGITS, HAN_NUMERALS, read_han
 
 _SMALL = 3
 _HAN = re.compile(rf"(第 ?)?([{HAN_NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分之([{HAN_NUMERALS}]+))?")
+_BRACKETED = re.compile(r" ?\((\d{1,9})\)")
+_HALF = re.compile(r" ?(?:年|个月|个?小时|天|周|个)?半")
 _COUNTED_IN = "两"
 """A numeral; after another numeral it is a unit of weight."""
-_COUNTERS = "个名项位次种份件所座艘辆架枚国"
+COUNTERS = "个名项位次种份件所座艘辆架枚国年天周届卷章节条款组类级期轮批套倍步部段家户人场起宗台处支级篇封张"
 """After a single numeral: what is counted, so that it is a number and no part of a word."""
 _ROUND = "百千万亿"
 _VAGUE = "数几多每好统"
@@ -27,6 +30,9 @@ _VAGUE = "数几多每好统"
 
 def read(reading: Reading) -> None:
     """Read the ordinals and figures of the text in words."""
+    for start, end, _, values in reading.words.get("implied", ()):
+        first, *others = values.split()
+        reading.add("implied", first, (start, end), Certainty.POSSIBLE, tuple(others), take=False)
     if not reading.lexicon.apart:
         _read_chinese(reading)
         return
@@ -52,16 +58,37 @@ def _add_number(reading: Reading, number: Number) -> None:
         value, span = _add_beyond(reading, value, span)
         reading.add("ordinal", str(value), span, Certainty.POSSIBLE if value <= _SMALL else Certainty.SURE)
         return
-    sure = number.counted and value > _SMALL
     written = str(value)
-    also: tuple[str, ...] = ()
+    sure = number.counted and value > _SMALL and not _is_repeated(reading, number)
+    also = _read_cents(reading, number)
     if decimals := _find_decimals(reading, number.end):
         written, span = f"{value}.{decimals[0]}", (number.start, decimals[1])
     elif (unit := measures.find_measure_after(reading, number.end)) and (decimals := _find_decimals(reading, unit[2])):
         also = (f"{value}.{decimals[0]}",)  # quatre ans et demi
+    elif unit and unit[0].name == "decade":
+        also = (f"{value}0",)
     reading.add("figure", written, span, Certainty.LIKELY if sure else Certainty.POSSIBLE, also)
     if value > 1:
         measures.read(reading, written, *span)
+
+
+def _is_repeated(reading: Reading, number: Number) -> bool:
+    """Test whether the figure in brackets after *number* is the same: `fifty (50) feet` has one number."""
+    after = _BRACKETED.match(reading.clean, number.end)
+    return after is not None and int(after[1]) == number.value
+
+
+def _read_cents(reading: Reading, number: Number) -> tuple[str, ...]:
+    """Return the number before a last word that may be a currency instead of a hundred: French `dix cents`."""
+    words = reading.low[number.start : number.end]
+    last = reading.low[number.last_start : number.end]
+    cents = last != words and number.last == 100 and number.value < 10**4 and _is_currency(reading, number.last_start)
+    return (str(number.value // 100),) if cents else ()
+
+
+def _is_currency(reading: Reading, at: int) -> bool:
+    phrase, _ = find_phrase_after(reading, at, "currency")
+    return phrase is not None
 
 
 def _find_decimals(reading: Reading, end: int) -> tuple[str, int] | None:
@@ -89,9 +116,20 @@ def _read_chinese(reading: Reading) -> None:
             continue  # 百慕大 is not a hundred
         fact = _interpret_numeral(reading, match)
         if fact is not None:
-            reading.add(*fact)
+            reading.add(*fact, _list_estimates(match[2]) or read_half(reading.low, fact[1], match.end()))
             if fact[0] == "figure" and fact[3] is Certainty.LIKELY:
                 measures.read(reading, fact[1], *fact[2])
+
+
+def _list_estimates(written: str) -> tuple[str, ...]:
+    """List the two numbers of an estimate: 七八 is seven or eight."""
+    digits = [HAN_DIGITS.find(c.replace(_COUNTED_IN, "二")) for c in written]
+    return tuple(map(str, digits)) if len(digits) == 2 and digits[0] > 0 and digits[1] == digits[0] + 1 else ()
+
+
+def read_half(low: str, value: str, end: int) -> tuple[str, ...]:
+    """Return *value* and a half, if a half follows its unit: 四年半."""
+    return (f"{value}.5",) if value.isdecimal() and _HALF.match(low, end) else ()
 
 
 def _interpret_numeral(reading: Reading, match: re.Match[str]) -> tuple[str, str, Span, Certainty] | None:
@@ -120,5 +158,5 @@ def _is_vague(low: str, match: re.Match[str], written: str) -> bool:
     if written[0] in _ROUND or (before and before in _VAGUE):
         return True
     if len(written) == 1:
-        return not after or after not in _COUNTERS
+        return not after or after not in COUNTERS
     return len(written) == 2 and set(written) <= set(HAN_DIGITS[1:])  # 七八个: seven or eight

@@ -13,7 +13,7 @@ PATTERN = re.compile(
     + _CHANGE
     + r"|[A-Z][A-Za-z]{0,6}\.\d{1,4}|\d{1,5} ?\(\d{4}\)|\d{1,5}|[A-Z]{1,10}|Summary)(?![a-z])){1,8}(?:\*(?!\w))?"
 )
-_TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/|[A-Z]{1,4}/(?:INF|PV|SR|WP|L|CRP|NGO|R)\.\d")
+_TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/|[AES]/\d{4,5}(?!\d)|[A-Z]{1,4}/(?:INF|PV|SR|WP|L|CRP|NGO|R)\.\d")
 """Symbols with two parts: documents of bodies that number them directly after their name, and records of the main organs. Other texts
 of two parts are abbreviations (`SOR/98`, `km/h`)."""
 _ALONE = re.compile(rf"(?<![\w/.]){_CHANGE}(?!\w)")

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from enregard import registry
+from enregard.languages._plain import make_plain_grammar as make_plain_grammar
 from enregard.model import Grammar, Language
 from enregard.tags.canonical import canonicalize_tag
 from enregard.tags.locales import find_locale

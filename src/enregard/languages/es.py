@@ -34,8 +34,34 @@ _ORDINALS = {f"{w}{end}": n for w, n in _STEMS.items() for end in ("o", "a", "os
     w: n for w, n in _STEMS.items() if w.endswith(("primer", "tercer"))
 }
 
+_IMPLIED = {
+    word: values
+    for values, words in {
+        "2": "ambos|ambas|doble|par|dual|bilateral|bilaterales|bienal|bienales|bienio",
+        "2 6": "semestral",
+        "6": "semestre",
+        "3": "triple|trilateral|tripartito|tripartita|trienal|trienio|trimestre",
+        "3 4": "trimestral",
+        "4": "cuatrienal|cuadrienal|cuatrienio",
+        "5": "quinquenal|quinquenio",
+        "14 15 2": "quincena",
+        "10": "decena|decenas|decenio|decenios|década|décadas",
+        "12": "docena",
+        "20": "veintena",
+        "30": "treintena",
+        "50": "cincuentena",
+        "100": "centenar|siglo",
+        "50 1/2 2": "mitad",
+        "1/2": "medio|media",
+        "25 1/4": "cuarto",
+        "1/3 3": "tercio|tercios",
+    }.items()
+    for word in words.split("|")
+}
+
 GRAMMAR = Grammar(
     numerals=Numerals(
+        implied=_IMPLIED,
         cardinals=_CARDINALS,
         ordinals=_ORDINALS,
         multipliers={
@@ -56,11 +82,14 @@ GRAMMAR = Grammar(
     months={"setiembre": 9},
     day_month=r"(?:\.?[ºo°]|\.?er)? de ",
     month_year=r",? del? (?:año )?",
+    relative_year=r"(?:este|ese|el|del|de este|de ese|al)(?: mismo)? año(?: en curso| pasado| próximo| siguiente| anterior| corriente)?|del (?:mismo|presente|corriente)|del año (?:en curso|pasado|próximo|siguiente|anterior)|(?:próximo|pasado)",
     times=(
-        r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d) ?(?:horas?|hrs?\.?|h)(?!\w)",
-        r"(?<=las )(?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?!\w)(?: ?(?P<pm>p\. ?m\.))?",
-        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])",
+        r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?:[.:](?P<second>\d\d))? ?(?:horas?|hrs?\.?|h)(?!\w)",
+        r"(?<=las )(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?:de la mañana|(?P<pm>de la (?:tarde|noche)))",
+        r"(?<=las )(?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?:[.:](?P<second>\d\d))?(?!\w)(?: ?(?:(?P<am>a\. ?m\.)|(?P<pm>p\. ?m\.)))?",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:]|[ .,]\d{3}(?!\d))",
     ),
+    hours={"mediodía": 12, "medianoche": 0},
     ordinal=r"(?:\.?[ºª°]|\.er\b|(?:[ao]|er|ra|da|ta|va|ma|na|do|ro|to|no|mo|vo)(?= [a-záéíóúñ]))",
     centuries="siglo siglos",
     grouping=". ",
@@ -76,7 +105,7 @@ GRAMMAR = Grammar(
     agenda=r"programa|lista preliminar|de la lista",
     resolutions="resolución resoluciones decisión decisiones",
     units={
-        "%": "por ciento",
+        "%": "por ciento|por 100|por cien|punto porcentual|puntos porcentuales",
         "minute": "minuto|minutos",
         "hour": "hora|horas",
         "day": "día|días",
@@ -96,6 +125,17 @@ GRAMMAR = Grammar(
         "t": "tonelada|toneladas|tonelada métrica|toneladas métricas",
         "l": "litro|litros",
         "ha": "ha|hectárea|hectáreas",
+        "ft2": "pie cuadrado|pies cuadrados",
+        "mile2": "milla cuadrada|millas cuadradas",
+        "decade": "decenio|decenios|década|décadas",
+        "acre": "acre|acres",
+        "foot": "pie|pies",
+        "inch": "pulgada|pulgadas",
+        "yard": "yarda|yardas",
+        "gallon": "galón|galones",
+        "barrel": "barril|barriles",
+        "ounce": "onza|onzas",
+        "‰": "por mil|‰",
     },
     currencies={
         "dollar": "dólar|dólares",
@@ -110,6 +150,22 @@ GRAMMAR = Grammar(
         "dinar": "dinar|dinares",
         "riyal": "rial|riales|riyal|riyales",
         "shilling": "chelín|chelines",
+        "cent": "centavo|centavos|céntimo|céntimos",
+        "krona": "corona|coronas",
+        "real": "real|reales",
+        "rand": "rand|rands",
+        "won": "won|wones",
+        "baht": "baht|bahts",
+        "shekel": "shekel|shekels|séquel|séqueles|nuevos shekels",
+        "lira": "lira|liras",
+        "zloty": "zloty|zlotys|esloti|eslotis",
+        "ringgit": "ringgit|ringgits",
+        "birr": "birr|birres",
+        "naira": "naira|nairas",
+        "taka": "taka|takas",
+        "dong": "dong|dongs",
+        "forint": "forinto|forintos|forint",
+        "hryvnia": "grivna|grivnas|jrivnia|jrivnias",
     },
     signed=r"\(firmado\)",
     qualifiers=r"estado|república|federación|estados|reino|malvinas|falkland|ex ",

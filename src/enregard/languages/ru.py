@@ -33,7 +33,11 @@ _CARDINALS = _read_numbers(
     "1 один одна одно одного одной одному одним одном одну",
     "2 два две двух двум двумя двое двоих",
     "3 три трех трем тремя трое троих",
-    "4 четыре четырех четырем четырьмя четверо",
+    "4 четыре четырех четырем четырьмя четверо четверых",
+    "5 пятеро пятерых пятерым",
+    "6 шестеро шестерых шестерым",
+    "7 семеро семерых семерым",
+    "10 десятеро десятерых",
     "40 сорок сорока",
     "50 пятьдесят пятидесяти пятьюдесятью",
     "60 шестьдесят шестидесяти шестьюдесятью",
@@ -50,6 +54,20 @@ _CARDINALS = _read_numbers(
     "800 восемьсот восьмисот восьмистам восемьюстами восьмистах",
     "900 девятьсот девятисот девятистам девятьюстами девятистах",
 ) | {f"{stem}{end}": n for stem, n in _SOFT_STEMS.items() for end in ("ь", "и", "ью")}
+_BEFORE_UNITS = _read_numbers("2 двух", "3 трех", "4 четырех", "5 пяти", "6 шести", "7 семи", "8 восьми", "9 девяти", "10 десяти") | {
+    f"{stem}и": n for stem, n in _SOFT_STEMS.items() if n > 10
+} | _read_numbers("40 сорока", "50 пятидесяти", "60 шестидесяти", "70 семидесяти", "80 восьмидесяти", "90 девяносто")  # fmt: skip
+"""First parts of compounds: `пятилетний`, `двухдневный`."""
+_COMPOUNDS = {
+    f"{head}{tail}": n
+    for head, n in _BEFORE_UNITS.items()
+    for tail in (
+        *_combine_forms("летн", "ий его ему им ем яя ей юю ее ие их ими"),
+        *_combine_forms("дневн месячн недельн часов минутн годичн разов этапн процентн", _ADJECTIVE),
+        *_combine_forms("лети", "е я ю ем и й"),
+    )
+    if (n, tail[:4]) != (10, "лети")  # a decade
+}
 _STEMS = {
     "перв": 1, "втор": 2, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9, "десят": 10, "сороков": 40,
     "пятидесят": 50, "шестидесят": 60, "семидесят": 70, "восьмидесят": 80, "девяност": 90, "сот": 100, "двухсот": 200, "трехсот": 300, "четырехсот": 400,
@@ -66,9 +84,27 @@ def _make_unit(*forms: list[str]) -> str:
     return "|".join(word for some in forms for word in some)
 
 
+_IMPLIED = {
+    word: values
+    for values, words in {
+        "2": "оба|обе|обоих|обеих|обоим|обеим|обоими|обеими|дважды|вдвое|двойной|двойного|двойная|двойную|двойное|двойных|двойные|пара|пары|паре|пару|двухсторонний|двухгодичный|двухгодичного|двухгодичном|двухгодичные|двухгодичных",
+        "3": "трижды|втрое|тройной|квартал|квартала|трехсторонний|ежеквартально|ежеквартальный",
+        "4": "четырежды|вчетверо",
+        "50 1/2 2": "половина|половины|половине|половину|половиной|вполовину",
+        "1/3 3": "треть|трети|третью|третей",
+        "25 1/4": "четверть|четверти|четвертью",
+        "1.5 18": "полтора|полутора|полторы",
+        "6": "полугодие|полугодия|полгода|полугодовой",
+        "10": "десяток|десятка|десятков|десятилетие|десятилетия|десятилетий",
+        "12": "дюжина|дюжины",
+    }.items()
+    for word in words.split("|")
+}
+
 GRAMMAR = Grammar(
     numerals=Numerals(
-        cardinals=_CARDINALS,
+        implied=_IMPLIED,
+        cardinals=_CARDINALS | _COMPOUNDS,
         ordinals=_ORDINALS,
         multipliers=dict.fromkeys(["тыс", *_combine_forms("тысяч", "а и е у ей ью - ам ами ах")], 1000)
         | dict.fromkeys(["млн", *_combine_forms("миллион", _HARD)], 10**6)
@@ -87,10 +123,13 @@ GRAMMAR = Grammar(
     day_month=r"(?:-?(?:го|е|ое|му))? ?(?:числа )?",
     month_year=r" ?",
     year_mark=r"(?: ?год(?:а|у|ом|е)?(?!\w)| ?г\.)?",
+    relative_year=r"(?:этого|того|сего|текущего|прошлого|будущего|следующего|нынешнего)(?: же)? год|с\. ?г\.",
     times=(
-        r"(?P<hour>\d{1,2}) ?ч(?:\.|ас(?:а|ов|ам|ах)?)? ?(?P<minute>\d\d) ?м(?:\.|ин(?:\.|ут[аы]?)?)?(?!\w)",
-        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])",
+        r"(?P<hour>\d{1,2}) ?ч(?:\.|ас(?:а|ов|ам|ах)?)? ?(?P<minute>\d\d) ?м(?:\.|ин(?:\.|ут[аы]?)?)?(?!\w)(?: (?P<second>\d{1,2}) ?с(?:\.|ек(?:\.|унд[аы]?)?)?(?!\w))?",
+        r"(?P<hour>\d{1,2}) (?:ч\.|час(?:а|ов|ам|ах)?) (?:утра|ночи|(?P<pm>дня|вечера))",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:]|[ .,]\d{3}(?!\d))",
     ),
+    hours={"полдень": 12, "полудня": 12, "полночь": 0, "полуночи": 0},
     ordinal=r"-?(?:й|я|е|го|му|м|ом|ой|ю|х|ми|ый|ая|ое|ого|ому|ых|ым|ую|ые)(?!\w)",
     decade=r"-?(?:е|х|м|ми) (?:год|гг)",
     centuries=" ".join(_combine_forms("век", _HARD)),
@@ -116,7 +155,7 @@ GRAMMAR = Grammar(
     agenda=r"повестк|перечня",
     resolutions=" ".join([*_combine_forms("резолюци", _ION), *_combine_forms("решени", _NEUTER)]),
     units={
-        "%": _make_unit(_combine_forms("процент", _HARD), _combine_forms("процентн", "ый ого ому ым ом ая ой ую ое")),
+        "%": _make_unit(_combine_forms("процент", _HARD), _combine_forms("процентн", _ADJECTIVE)),
         "minute": _make_unit(["мин"], _combine_forms("минут", _FEMININE), _combine_forms("минутн", _ADJECTIVE)),
         "hour": _make_unit(_combine_forms("час", _HARD), _combine_forms("часов", _ADJECTIVE)),
         "day": _make_unit(
@@ -143,6 +182,15 @@ GRAMMAR = Grammar(
         "t": _make_unit(_combine_forms("тонн", _FEMININE), ["метрических тонн"]),
         "l": _make_unit(_combine_forms("литр", _HARD)),
         "ha": _make_unit(["га"], _combine_forms("гектар", _HARD)),
+        "decade": _make_unit(_combine_forms("десятилети", _NEUTER)),
+        "acre": _make_unit(_combine_forms("акр", _HARD)),
+        "foot": _make_unit(_combine_forms("фут", _HARD)),
+        "inch": _make_unit(_combine_forms("дюйм", _HARD)),
+        "yard": _make_unit(_combine_forms("ярд", _HARD)),
+        "gallon": _make_unit(_combine_forms("галлон", _HARD)),
+        "barrel": _make_unit(["баррель", "барреля", "баррелей", "баррели", "баррелю", "баррелем"]),
+        "ounce": _make_unit(_combine_forms("унци", _ION)),
+        "‰": _make_unit(["промилле", "‰"]),
     },
     currencies={
         "dollar": _make_unit(["долл"], _combine_forms("доллар", _HARD)),
@@ -159,6 +207,22 @@ GRAMMAR = Grammar(
         "dinar": _make_unit(_combine_forms("динар", _HARD)),
         "riyal": _make_unit(_combine_forms("риал", _HARD)),
         "shilling": _make_unit(_combine_forms("шиллинг", _HARD)),
+        "cent": _make_unit(_combine_forms("цент", _HARD)),
+        "krona": _make_unit(_combine_forms("крон", _FEMININE)),
+        "real": _make_unit(_combine_forms("реал", "- а у ом е ы ов ам ами ах")),
+        "rand": _make_unit(_combine_forms("ранд", _HARD)),
+        "won": _make_unit(_combine_forms("вон", _FEMININE)),
+        "baht": _make_unit(_combine_forms("бат", _HARD)),
+        "shekel": _make_unit(_combine_forms("шекел", "ь я ю ем е и ей ям ями ях")),
+        "lira": _make_unit(_combine_forms("лир", _FEMININE)),
+        "zloty": _make_unit(_combine_forms("злот", "ый ого ому ым ом ые ых ыми")),
+        "ringgit": _make_unit(_combine_forms("ринггит", _HARD)),
+        "birr": _make_unit(_combine_forms("быр быров", "- а у ом е ы ов")),
+        "naira": _make_unit(_combine_forms("найр", _FEMININE)),
+        "taka": _make_unit(["така"]),
+        "dong": _make_unit(_combine_forms("донг", _HARD)),
+        "forint": _make_unit(_combine_forms("форинт", _HARD)),
+        "hryvnia": _make_unit(["гривна", "гривны", "гривен", "гривне", "гривну", "гривнам"]),
     },
     signed=r"\(подпись\)",
     qualifiers=r"многонациональное|исламская|федеративные|боливарианская|республика|государство|мальвинские",

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from enregard.model import Correspondence, Grammar, Language
+from enregard.model import Correspondence, Grammar, Language, Numerals
+
+_IMPLIED = {
+    word: values
+    for values, words in {
+        "2": "双方|双边|两国|双重|双|翻番|加倍",
+        "3": "三边|三方",
+        "4": "四方",
+        "3 4": "每季|季度",
+        "6": "半年",
+        "1/2 50": "半",
+        "50 1/2": "一半",
+    }.items()
+    for word in words.split("|")
+}
 
 GRAMMAR = Grammar(
+    numerals=Numerals(implied=_IMPLIED),
     joins=r"和|或|至|到|以及|及|与",
+    relative_year=r"今年|同年|本年|当年|去年|明年|次年|翌年|该年",
     ranges=r"至|到",
     times=(
-        r"(?P<hour>\d{1,2}) ?[时点](?: ?(?P<minute>\d{1,2}) ?分(?!钟)|(?P<half>半))?(?!间|段|钟)",
-        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])",
+        r"(?P<hour>\d{1,2}) ?[时点](?: ?(?P<minute>\d{1,2}) ?分(?!钟)(?: ?(?P<second>\d{1,2}) ?秒)?|(?P<half>半))?(?!间|段|钟)",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:]|[ .,]\d{3}(?!\d))",
     ),
+    hours={"正午": 12, "中午": 12, "午夜": 0, "零时": 0},
     decade=r" ?年代",
     centuries="世纪",
     grouping=", ",
@@ -20,12 +37,13 @@ GRAMMAR = Grammar(
     agenda=r"议程",
     resolutions="决议 决定",
     units={
+        "%": "个百分点",
         "minute": "分钟",
         "hour": "小时|个小时",
-        "day": "天",
+        "day": "天|日|工作日|个工作日",
         "week": "周|个星期|星期",
-        "month": "个月",
-        "year": "年",
+        "month": "个月|个半月",
+        "year": "年|周年|岁|周岁",
         "km": "公里|千米",
         "km2": "平方公里|平方千米",
         "m": "米",
@@ -39,13 +57,21 @@ GRAMMAR = Grammar(
         "t": "吨|公吨",
         "l": "升",
         "ha": "公顷",
+        "acre": "英亩",
+        "foot": "英尺",
+        "inch": "英寸",
+        "yard": "码",
+        "gallon": "加仑",
+        "barrel": "桶",
+        "ounce": "盎司",
+        "‰": "‰",
     },
     currencies={
         "dollar": "美元|加元|加拿大元|澳元|港元",
         "euro": "欧元",
         "pound": "英镑",
         "yen": "日元",
-        "yuan": "元人民币|人民币元",
+        "yuan": "元人民币|人民币元|元",
         "rouble": "卢布",
         "franc": "法郎|瑞士法郎|非洲法郎",
         "peso": "比索",
@@ -53,6 +79,22 @@ GRAMMAR = Grammar(
         "dinar": "第纳尔",
         "riyal": "里亚尔|里亚尔",
         "shilling": "先令",
+        "cent": "美分|分钱",
+        "krona": "克朗|瑞典克朗|挪威克朗|丹麦克朗",
+        "real": "雷亚尔|巴西雷亚尔",
+        "rand": "兰特",
+        "won": "韩元|韩圆",
+        "baht": "泰铢|铢",
+        "shekel": "谢克尔|新谢克尔",
+        "lira": "里拉",
+        "zloty": "兹罗提",
+        "ringgit": "林吉特",
+        "birr": "比尔",
+        "naira": "奈拉",
+        "taka": "塔卡",
+        "dong": "越南盾",
+        "forint": "福林",
+        "hryvnia": "格里夫纳",
     },
     signed=r"\((?:签名|签字)\)",
     qualifiers=r"多民族|伊斯兰|联邦|玻利瓦尔|共和国|国|马尔维纳斯",

@@ -22,6 +22,8 @@ class Numerals:
     """Ordinals that do not end a number begun with cardinals: `trente premiers jours` means the first thirty days."""
     fractions: Mapping[str, str] = field(default_factory=dict)
     """Words after a number that add a fraction, with its decimals: `and a half`."""
+    implied: Mapping[str, str] = field(default_factory=dict)
+    """Words that imply a number, which another language may write, with all such numbers: `both` is 2, `a fortnight` 14 or 15."""
     beyond: Mapping[str, int] = field(default_factory=dict)
     """Words after an ordinal that add to it: Arabic has `the seventh after the hundred`."""
 
@@ -52,10 +54,15 @@ class Grammar:
     """Pattern between a month and its year."""
     year_mark: str = ""
     """Pattern of what may follow the number of a year. It must match nothing, too: `(?: года)?`."""
+    relative_year: str = r"(?!)"
+    """Words that name a year by another one: `of this year`."""
     month_day: str | None = None
     """Pattern between a month and the day after it, for languages with this order."""
     times: tuple[str, ...] = ()
-    """Times of day, each beginning with the hour: groups `hour`, `minute`, and `pm` if it exists."""
+    """Times of day, each beginning with the hour: groups `hour`, `minute`, `second`, `am` and `pm`, and `shared` for a mark that also holds for
+    the start of a range: `3 to 6 p.m.`."""
+    hours: Mapping[str, int] = field(default_factory=dict)
+    """Names of hours: `noon`."""
     ordinal: str = r"(?!)"
     """Ending that makes digits an ordinal: `th`, `-го`."""
     roman_ordinal: str | None = None

@@ -1,0 +1,117 @@
+"""Dates with the name of a month, in any order and any language: `14. März 2015`, `2015. március 14-én`, `14 марта 2015 р.`
+
+Only CLDR's names of the months are known. What stands between the parts is not, but for its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from enregard import languages
+from enregard.facts._reading import Reading
+
+Found = tuple[int, int, int, list[int], str | None]
+"""Start, end, month, days, year."""
+_NEAR = re.compile(r"[.,]? ?(?:[^\W\d_]{1,8}\.? ?){0,2}")
+"""Between two parts of a date: a stop, a short word (`de`, `of`, `m.`)."""
+_LISTED = re.compile(r"\.? ?(?:[-,،、] ?|(?:[^\W\d_]{1,6} ){1,2})")
+_MARKED = re.compile(r"(?:(?P<year>\d{4})년 ?)?(?P<month>\d{1,2})월(?: ?(?P<day>\d{1,2})일)?")
+_WORDS = re.compile(r"[^\W\d_]{5,}")
+_SHORTEST, _CASE = 4, 4
+"""Letters of the beginning of a name, and of its ending in another case."""
+_LONGEST = 20
+
+
+def find_dates(reading: Reading) -> Iterator[Found]:
+    """Find each month by name that has a day or a year beside it."""
+    yield from _find_marked(reading)
+    done = 0
+    for start, end, month in _find_months(reading):
+        if reading.taken[start]:
+            continue
+        start, days = _find_days_before(reading, start, done)
+        if not days:
+            end, days = _find_day_after(reading, end)
+        year, end = _find_year_after(reading, end)
+        if year is None:
+            year, start = _find_year_before(reading, start, done)
+        if days or year:
+            yield start, end, month, days, year
+            done = end
+
+
+def _find_months(reading: Reading) -> list[tuple[int, int, int]]:
+    """Find the names of months, in other cases than CLDR has too: Latvian `maijā` for `maijs`."""
+    found = {word.start: (word.start, word.end, word.number) for word in reading.words.get("month", ())}
+    if reading.runs and (stems := _list_stems(reading.language)):
+        for match in _WORDS.finditer(reading.low):
+            word = match.group()
+            for length in range(max(4, len(word) - _CASE), len(word)):
+                if match.start() not in found and word[:length] in stems:
+                    found[match.start()] = (*match.span(), stems[word[:length]])
+    return sorted(found.values())
+
+
+@cache
+def _list_stems(language: str) -> dict[str, int]:
+    """List the beginnings of the names of months, without their last one or two letters, that belong to one month only."""
+    found: dict[str, set[int]] = {}
+    for name, number in languages.months(language).items():
+        for cut in (0, 1, 2):
+            if len(name) - cut >= _SHORTEST:
+                found.setdefault(name[: len(name) - cut], set()).add(number)
+    return {stem: numbers.pop() for stem, numbers in found.items() if len(numbers) == 1}
+
+
+def _find_marked(reading: Reading) -> Iterator[Found]:
+    """Find the Korean dates, whose parts have marks: `2015년 3월 14일`."""
+    for match in _MARKED.finditer(reading.low):
+        days = [int(match["day"])] if match["day"] else []
+        yield *match.span(), int(match["month"]), days, match["year"]
+
+
+def _is_near(reading: Reading, start: int, end: int, gap: re.Pattern[str] = _NEAR) -> bool:
+    return 0 <= end - start <= _LONGEST and gap.fullmatch(reading.low, start, end) is not None
+
+
+def _find_days_before(reading: Reading, at: int, done: int) -> tuple[int, list[int]]:
+    days: list[int] = []
+    n = reading.run_before(at)
+    while n >= 0:
+        a, b = reading.runs[n]
+        gap = _LISTED if days else _NEAR
+        number = int(reading.low[a:b]) if b - a <= 2 else 0
+        if a < done or not 1 <= number <= 31 or not _is_near(reading, b, at, gap) or reading.taken[a]:
+            break
+        days.insert(0, number)
+        at, n = a, n - 1
+    return at, days
+
+
+def _find_day_after(reading: Reading, end: int) -> tuple[int, list[int]]:
+    n = reading.run_before(end) + 1
+    if n < len(reading.runs):
+        a, b = reading.runs[n]
+        if b - a <= 2 and 1 <= int(reading.low[a:b]) <= 31 and _is_near(reading, end, a, re.compile(r"\.? ")):
+            return b, [int(reading.low[a:b])]
+    return end, []
+
+
+def _find_year_after(reading: Reading, end: int) -> tuple[str | None, int]:
+    n = reading.run_before(end) + 1
+    if n < len(reading.runs):
+        a, b = reading.runs[n]
+        if b - a == 4 and reading.low[a] in "12" and _is_near(reading, end, a):
+            return reading.low[a:b], b
+    return None, end
+
+
+def _find_year_before(reading: Reading, start: int, done: int) -> tuple[str | None, int]:
+    n = reading.run_before(start)
+    if n >= 0:
+        a, b = reading.runs[n]
+        if b - a == 4 and a >= done and reading.low[a] in "12" and _is_near(reading, b, start):
+            return reading.low[a:b], a
+    return None, start
