@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from enregard import segment_file
 from enregard.model import Bitext, Document, Link, Unit
 
 Pair = tuple[str, str, str]
@@ -70,6 +73,38 @@ def _table(folder: Path, tag: str) -> Iterator[Pair]:
                 yield f"{n}", cells[-2], cells[-1]
 
 
+def _keyed(folder: Path, tag: str) -> Iterator[Pair]:
+    """Units of two tables by their structural key,."""
+    for path in sorted(folder.glob("*.en.units.tsv")):
+        other = path.with_name(path.name.replace(".en.", f".{tag}."))
+        one, two = _by_key(path), _by_key(other)
+        for key, texts in one.items():
+            if len(texts) == len(two.get(key, ())):
+                yield from ((f"{key}~{n}", a, b) for n, (a, b) in enumerate(zip(texts, two[key], strict=True), 1))
+
+
+def _by_key(path: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in path.read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            found.setdefault(row.split("\t")[1], []).append(row.split("\t")[-1])
+    return found
+
+
+def _licences(folder: Path, tag: str) -> Iterator[Pair]:
+    """Paragraphs with the same id in the pages of a licence."""
+    for path in sorted(folder.glob("*.en.html")):
+        for other in sorted(folder.glob(path.name.replace(".en.", f".{tag}*."))):
+            one, two = _by_source_id(path, "en"), _by_source_id(other, tag)
+            yield from ((name, text, two[name]) for name, text in one.items() if name in two)
+
+
+def _by_source_id(path: Path, tag: str) -> dict[str, str]:
+    units = [unit for unit in segment_file(path, tag).units if re.fullmatch(r"s\d\w*", unit.source_id)]
+    names = Counter(unit.source_id for unit in units)
+    return {unit.source_id: unit.text for unit in units if names[unit.source_id] == 1}
+
+
 _READ: dict[str, tuple[Callable[[Path, str], Iterator[Pair]], tuple[str, ...]]] = {
     "canadian-laws": (_laws, ("fr",)),
     "un-resolution-61-295": (_laws, ("fr",)),
@@ -77,6 +112,8 @@ _READ: dict[str, tuple[Callable[[Path, str], Iterator[Pair]], tuple[str, ...]]] 
     "security-council": (_paragraphs, ("fr",)),
     "un-parallel-corpus": (_lines, TAGS),
     "sdg": (_paragraphs, TAGS),
+    "udhr": (_keyed, TAGS),
+    "cc-licences": (_licences, (*TAGS, "de", "el", "fi", "ko", "nl", "pl")),
 }
 
 

@@ -3,8 +3,8 @@
     python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--show CHECK] [--save]
 
 DIR has folders of documents in English and another language: `canadian-laws` and `un-resolution-61-295` (units.tsv and gold.tsv),
-`security-council` and `sdg` (paragraphs of two .txt, i = i), `un-parallel-corpus` (a line a unit), `check-pairs` (a table).
-What is put in is drawn with a fixed seed (`_errors.py`).
+`security-council` and `sdg` (paragraphs of two .txt, i = i), `un-parallel-corpus` (a line a unit), `check-pairs` (a table), `udhr` (units by
+key) and `cc-licences` (HTML, paragraphs by id). What is put in is drawn with a fixed seed (`_errors.py`, `_losses.py`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 import _figures
 from _composed import compose
 from _errors import ERRORS
+from _losses import LOSSES
 from _pairs import TAGS, Corpus, Pair, bitext, corpora
 from enregard import checks, segment_file
 from enregard.align import align
@@ -118,6 +119,38 @@ def _spoilt(pairs: list[Pair], wrong: set[str], tag: str, name: str) -> Iterator
                 yield (f"{unit}/{n}", source, new), target
 
 
+_ONE_IN = 10
+"""Pairs of a corpus that lose something at once: checks that learn from the whole text see it nearly as it is."""
+
+
+def losses(found: list[Corpus], tag: str, show: str | None) -> None:
+    """One loss in each pair that can carry it, a tenth of the pairs at a time: told at error level, told at all."""
+    n, errors, told = Counter[str](), Counter[str](), Counter[str]()
+    for corpus in (c for c in found if c.tag == tag and c.name not in APART):
+        before = {(f.check, f.unit) for f in run([corpus.bitext])}
+        for name, change in LOSSES.items():
+            chance = random.Random(f"enregard {tag} {name}")
+            for turn in range(_ONE_IN):
+                pairs, bad = list(corpus.pairs), {}
+                for i in range(turn, len(pairs), _ONE_IN):
+                    unit, source, target = pairs[i]
+                    new = change(source, target, tag, chance)
+                    if new is not None and new != target:
+                        pairs[i] = unit, source, new
+                        bad[unit] = pairs[i]
+                if bad:
+                    new_found = [f for f in run([bitext(pairs, tag)]) if f.unit in bad and (f.check, f.unit) not in before]
+                    seen = {f.unit for f in new_found}
+                    n[name] += len(bad)
+                    told[name] += len(seen)
+                    errors[name] += len({f.unit for f in new_found if f.severity is Severity.ERROR})
+                    if show in (name, "missed"):
+                        for unit in bad.keys() - seen:
+                            print(f"  {name} {unit}", *bad[unit][1:], sep="\n    ", file=sys.stderr)
+    for name, count in n.items():
+        print(f"| en-{tag} | {name} | {count} | {errors[name] / count:.1%} | {told[name] / count:.1%} | |")
+
+
 # --- whole documents -------------------------------------------------------------------------------------------------
 
 
@@ -211,6 +244,7 @@ def main() -> None:
     for tag in TAGS:
         if options.language in (None, tag):
             recall(found, tag, options.show)
+            losses(found, tag, options.show)
     if options.corpus is None and options.language in (None, "fr"):
         paragraphs(options.data)
 

@@ -2,44 +2,50 @@
 
 Why: the text was copied over to be translated, and then was not.
 Fires: `Recalls the decisions of the Council` on both sides.
-Silent: names, symbols, numbers, links; a word or two, which languages share; a text with hardly any word in small letters.
+Silent: names, symbols, numbers, links; a word or two, which languages share. A text with hardly any word in small letters may be a name: it is
+told as information, if it has words such as `of` and `the`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from enregard.checks._sentences import list_function_words, quote_beginning
 from enregard.checks._texts import get_primary_language, pair_texts
-from enregard.model import Bitext, Check, Finding, Option, Severity, plain
+from enregard.model import Bitext, Check, Finding, Option, Severity
 from enregard.text.same import is_same_text
 
 _WORD = re.compile(r"(?<![\w/@.-])[^\W\d_]{2,}+(?![\w/@]|[.-]\w)")
+_FEWEST = 3
+"""Words of a text that may be a name."""
 
 
-def run(bitext: Bitext, *, words: int = 4) -> Iterator[Finding]:
-    if get_primary_language(bitext.source.language) == get_primary_language(bitext.target.language):
+def run(bitext: Bitext, *, words: int = 3) -> Iterator[Finding]:
+    one, other = (get_primary_language(document.language) for document in (bitext.source, bitext.target))
+    if one == other:
         return
-    yield from (
-        pair.make_finding(f"the target is the text of the source: “{_quote_beginning(pair.source)}”")
-        for pair in pair_texts(bitext)
-        if is_same_text(pair.source, pair.target) and _count_words(pair.source) >= words
-    )
+    for pair in pair_texts(bitext):
+        if is_same_text(pair.source, pair.target):
+            found = _WORD.findall(pair.source)
+            is_running = sum(word[0].islower() for word in found) >= words
+            if is_running or (len(found) >= _FEWEST and _is_of_source(found, one, other)):
+                yield pair.make_finding(
+                    f"untranslated: the target is the text of the source: {quote_beginning(pair.source, 40)}",
+                    severity=None if is_running else Severity.INFO,
+                )
 
 
-def _count_words(text: str) -> int:
-    """Count the words in lower case, which are not names."""
-    return sum(not word[0].isupper() for word in _WORD.findall(text))
-
-
-def _quote_beginning(text: str) -> str:
-    short = plain(text[:200])
-    return short if len(short) <= 40 else f"{short[:40].rpartition(' ')[0] or short[:40]} …"
+def _is_of_source(words: Sequence[str], source: str, target: str) -> bool:
+    """Test whether *words* have function words of *source* and none of *target*."""
+    mine, theirs = (list_function_words(language) for language in (source, target))
+    lower = {word.lower() for word in words}
+    return not lower.isdisjoint(mine - theirs) and lower.isdisjoint(theirs - mine)
 
 
 CHECK = Check(
     run,
     "link",
     Severity.WARNING,
-    options=(Option("words", 4, "How many words in small letters a text has before it is told."),),
+    options=(Option("words", 3, "How many words in small letters a text has before it is told."),),
 )

@@ -1,0 +1,30 @@
+"""Places of sentences in a text, words of languages that tell running text from names, and short quotations for messages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from enregard import languages
+from enregard.model import Span, plain
+
+_BEGINS = re.compile(r"(?:^|[.;:!?؟؛。；：！？\n])[\W\d]*$")
+_ENDS = re.compile(r"\W*$|\s*[.;:!?؟؛。；：！？\n]")
+
+
+def is_sentence(text: str, span: Span) -> bool:
+    """Test whether the words at *span* of *text* are a sentence or a part between strong marks."""
+    return _BEGINS.search(text[: span[0]]) is not None and _ENDS.match(text, span[1]) is not None
+
+
+@cache
+def list_function_words(language: str) -> frozenset[str]:
+    """List the small words and the conjunctions of *language*."""
+    rules = languages.get(language)
+    return frozenset((*rules.small_words.split(), *rules.conjunctions))
+
+
+def quote_beginning(text: str, most: int = 60) -> str:
+    """Return *text* in quotation marks, cut at a space after at most *most* characters."""
+    short = plain(text[: 5 * most])
+    return f"“{short}”" if len(short) <= most else f"“{short[:most].rpartition(' ')[0] or short[:most]} …”"
