@@ -119,18 +119,18 @@ def _spoilt(pairs: list[Pair], wrong: set[str], tag: str, name: str) -> Iterator
                 yield (f"{unit}/{n}", source, new), target
 
 
-_ONE_IN = 10
-"""Pairs of a corpus that lose something at once: checks that learn from the whole text see it nearly as it is."""
+_ONE_IN, _TURNS = 20, range(0, 20, 2)
+"""Pairs of a corpus that lose something at once: checks that learn from the whole text see it nearly as it is. And those that do so in turn."""
 
 
 def losses(found: list[Corpus], tag: str, show: str | None) -> None:
-    """One loss in each pair that can carry it, a tenth of the pairs at a time: told at error level, told at all."""
+    """One loss in each pair that can carry it, a few pairs at a time: told at error level, told at all."""
     n, errors, told = Counter[str](), Counter[str](), Counter[str]()
     for corpus in (c for c in found if c.tag == tag and c.name not in APART):
         before = {(f.check, f.unit) for f in run([corpus.bitext])}
         for name, change in LOSSES.items():
             chance = random.Random(f"enregard {tag} {name}")
-            for turn in range(_ONE_IN):
+            for turn in _TURNS:
                 pairs, bad = list(corpus.pairs), {}
                 for i in range(turn, len(pairs), _ONE_IN):
                     unit, source, target = pairs[i]

@@ -1,14 +1,15 @@
-"""A text is far too long or too short beside its translation.
+"""A text is too long or too short beside its translation.
 
-Why: half a paragraph was left out, or another one added, where no number tells.
-Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer.
+Why: a part of the paragraph was left out, or another one added, where no number tells.
+Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. One whose translation has two
+hundred is told as information.
 Silent: short texts; what is usual for this pair of texts, whose own ratio and spread of lengths decide; fewer than eight links.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import sqrt
+from math import exp, log, sqrt
 from statistics import median
 
 from enregard.checks._texts import pair_texts
@@ -18,46 +19,50 @@ _FEWEST = 8
 """Links from which a ratio is learnt."""
 _SHORTEST = 30
 """Characters of a text that takes part in that."""
-_SPREAD = 6.8
-"""The variance a character of Gale and Church (1993): no text is held to a narrower one."""
-_MEDIAN = 0.455
-"""Of a squared normal deviate."""
-_DEVIATES = 3.5
+_USUAL = 0.75
+"""Share of the links whose lengths differ from the ratio as is usual."""
+_NARROWEST = 0.1
+"""No text is held to a narrower spread than this one, of the logarithm of the ratio."""
+_TIMES = 1.9
+"""The usual difference, and beyond it what chance adds in a short text:"""
+_VARIANCE = 3.0
+"""The variance a character. Gale and Church (1993) have 6.8, with the differences of whole texts in it."""
+_SHORTEST_LACKING = 50
+"""Characters that the target is expected to have, below which it is not told that it lacks a part."""
 
 
 def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[Finding]:
     pairs = list(pair_texts(bitext, empty=False))
-    all_lengths = [(len(pair.source), len(pair.target)) for pair in pairs]
-    lengths = [both for both in all_lengths if min(both) >= _SHORTEST]
-    if len(lengths) < _FEWEST:
+    lengths = [(len(pair.source.strip()), len(pair.target.strip())) for pair in pairs]
+    learnt = [log(b / a) for a, b in lengths if min(a, b) >= _SHORTEST]
+    if len(learnt) < _FEWEST:
         return
-    ratio = median(b / a for a, b in lengths)
-    spread = _estimate_variance(lengths, ratio)
-    for pair, (source, target) in zip(pairs, all_lengths, strict=True):
-        expected, found = _scale_lengths(source, target, ratio)
-        factor = max(expected, found) / min(expected, found)
-        deviates = abs(found - expected) / sqrt(max(expected, found) * spread)
-        if factor >= times and max(expected, found) >= shortest and deviates >= _DEVIATES:
-            word = "longer" if found > expected else "shorter"
+    ratio = median(learnt)
+    usual = _measure_spread(learnt, ratio)
+    for pair, (source, target) in zip(pairs, lengths, strict=True):
+        expected = source * exp(ratio)
+        difference = log(target / expected)
+        if abs(difference) < usual:
+            continue
+        # In characters of the side that needs more of them: a Chinese character is worth three.
+        longest = max(expected, target) / min(1.0, exp(ratio))
+        is_unlikely = abs(difference) >= _TIMES * usual + sqrt(_VARIANCE / longest)
+        is_far = abs(difference) >= log(times) and longest >= shortest
+        if is_unlikely and (is_far or (difference < 0 and longest >= _SHORTEST_LACKING)):
+            factor, word = exp(abs(difference)), "longer" if difference > 0 else "shorter"
             yield pair.make_finding(
-                f"the target has {target} characters where the source's {source} let expect {source * ratio:.0f}: "
+                f"the target has {target} characters where the source's {source} let expect {expected:.0f}: "
                 f"{factor:.1f} times {word}",
+                severity=None if is_far else Severity.INFO,
+                certainty=None if is_far else Certainty.POSSIBLE,
                 values=("length",),
             )
 
 
-def _estimate_variance(lengths: Sequence[tuple[int, int]], ratio: float) -> float:
-    """Estimate the variance of a length per character, from the median."""
-    measured = (_scale_lengths(a, b, ratio) for a, b in lengths)
-    return max(
-        _SPREAD, median((found - expected) ** 2 / max(found, expected) for expected, found in measured) / _MEDIAN
-    )
-
-
-def _scale_lengths(source: int, target: int, ratio: float) -> tuple[float, float]:
-    """Return the expected and the actual length, in characters of the side that needs more of them.
-    A Chinese character is worth three."""
-    return (source * ratio, target) if ratio >= 1 else (source, target / ratio)
+def _measure_spread(learnt: Sequence[float], ratio: float) -> float:
+    """Measure the spread of the logarithms of ratios of lengths: most are as near as this to *ratio*."""
+    distances = sorted(abs(one - ratio) for one in learnt)
+    return max(_NARROWEST, distances[int(_USUAL * (len(distances) - 1))])
 
 
 CHECK = Check(
@@ -65,7 +70,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     options=(
-        Option("times", 2.5, "How many times longer or shorter than expected a text must be."),
-        Option("shortest", 80, "Characters of the longer side, below which nothing is said."),
+        Option("times", 2.5, "How many times longer or shorter than expected a text must be for a warning."),
+        Option("shortest", 80, "Characters of the longer side, below which there is no warning."),
     ),
 )

@@ -1,0 +1,81 @@
+"""A translation breaks off: it stops at a word such as `of`, or without the mark at the end of its source.
+
+Why: the end of a paragraph was lost in copying or by a limit on its length.
+Fires: `The Council shall meet in June and report to the Assembly.` / `Le Conseil se réunit en juin et rend`.
+Silent: a source that stops in the same way; for a mark, short texts, a text longer than expected, and versions in which other translations
+of such texts have no mark either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from enregard.checks._texts import TextPair, get_primary_language, pair_texts
+from enregard.model import Bitext, Certainty, Check, Finding, Severity
+
+_CLOSERS = " \n\u00a0\u202f\"'’”»«)]）】』」*"
+_FEWEST = 8
+_SHORTEST = 50
+"""Characters of a source."""
+_USUAL = 0.9
+"""Share of the translations that end with a mark where their source does."""
+_END = 30
+"""Characters of the end that a message shows."""
+_LAST = re.compile(r"(?<![\w,;،؛\-\u0300-\u036f\u064b-\u0652])(?<![,;،؛] )(?P<word>[^\W\d_]+)[.;:,،؛]?$")
+_OPEN = {
+    "en": "a an the of to in on at by for from with without and or nor into upon under between its their this these that which who whose",
+    "fr": "le la les l d de du des un une et ou ni à au aux en dans par pour sur sous avec sans entre que qui dont ce cet cette ces son sa ses leur leurs",
+    "es": "el la los las de del un una y e o u ni a en por para con sin sobre entre que cuyo cuya su sus este esta estos estas",
+    "ru": "и или в во на с со к ко о об от по для из за при до под над без между у что чтобы который которая которое которые которых",
+    "ar": "في من على إلى عن أن إن أو مع التي الذي الذين بين عند منذ خلال لدى حتى",
+}
+"""Words after which a sentence goes on."""
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    pairs = list(pair_texts(bitext, empty=False))
+    one, other = (_list_open_words(document.language) for document in (bitext.source, bitext.target))
+    without_mark = {pair.link.key for pair in _list_without_mark(pairs)}
+    for pair in pairs:
+        last = _get_last_word(pair.target)
+        if last in other and _get_last_word(pair.source) not in one and pair.source.count(" ") > 2:
+            yield _make_finding(pair, "after which a sentence goes on")
+        elif pair.link.key in without_mark:
+            yield _make_finding(pair, "without the mark that the source ends with")
+
+
+def _list_open_words(language: str) -> frozenset[str]:
+    return frozenset(_OPEN.get(get_primary_language(language), "").split())
+
+
+def _get_last_word(text: str) -> str:
+    """Return the last word of *text*; empty for one letter before a full stop, and where a sentence may end with a conjunction."""
+    found = _LAST.search(text)
+    return found["word"] if found and (len(found["word"]) > 1 or found.end("word") == len(text)) else ""
+
+
+def _list_without_mark(pairs: list[TextPair]) -> Iterator[TextPair]:
+    """List those of *pairs* that end without the mark of their source, and are no longer than is usual in them."""
+    marked = [pair for pair in pairs if len(pair.source) >= _SHORTEST and _ends_with_mark(pair.source)]
+    lacking = [pair for pair in marked if not _ends_with_mark(pair.target)]
+    if len(marked) >= _FEWEST and len(lacking) <= (1 - _USUAL) * len(marked):
+        ratio = median(len(pair.target) / len(pair.source) for pair in marked)
+        yield from (pair for pair in lacking if len(pair.target) <= ratio * len(pair.source))
+
+
+def _make_finding(pair: TextPair, reason: str) -> Finding:
+    end = len(pair.target.rstrip())
+    start = max(0, end - _END)
+    words = pair.target[start:end]
+    shown = words.partition(" ")[2] or words if start else words
+    return pair.make_finding(f"the target stops at “… {shown}”, {reason}", target_span=(start, end))
+
+
+def _ends_with_mark(text: str) -> bool:
+    last = text.rstrip(_CLOSERS)[-1:]
+    return not last.isalnum() and last != ""
+
+
+CHECK = Check(run, severity=Severity.WARNING, certainty=Certainty.LIKELY)
