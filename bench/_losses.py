@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import pairwise
 
 from _errors import Change
 
@@ -72,7 +73,7 @@ def clause_lost(source: str, target: str, tag: str, chance: random.Random) -> st
     if not _can_lose(target, tag):
         return None
     places = [0, *(m.end() for m in _CLAUSE.finditer(target) if m.end() < len(target) - 1), len(target)]
-    spans = [(a, b) for a, b in zip(places, places[1:], strict=False) if 0.2 <= (b - a) / len(target) <= 0.5]
+    spans = [(a, b) for a, b in pairwise(places) if 0.2 <= (b - a) / len(target) <= 0.5]
     if not spans:
         return None
     a, b = chance.choice(spans)

@@ -139,7 +139,9 @@ def losses(found: list[Corpus], tag: str, show: str | None) -> None:
                         pairs[i] = unit, source, new
                         bad[unit] = pairs[i]
                 if bad:
-                    new_found = [f for f in run([bitext(pairs, tag)]) if f.unit in bad and (f.check, f.unit) not in before]
+                    new_found = [
+                        f for f in run([bitext(pairs, tag)]) if f.unit in bad and (f.check, f.unit) not in before
+                    ]
                     seen = {f.unit for f in new_found}
                     n[name] += len(bad)
                     told[name] += len(seen)

@@ -162,3 +162,20 @@ def _read_united_nations(language: str) -> dict[str, str]:
     if language not in tags:
         return {}
     return {row[0]: row[tags.index(language)] for row in rows}
+
+
+@cache
+def read_operators(tag: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Read the words of *tag* for `negation`, `permission`, `obligation`, `part` and `restriction`: those that state it for sure, and all
+    that can stand for it in a translation. Empty for languages without them."""
+    language = tag.split("-")[0]
+    lines = files(__name__).joinpath("operators.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line.startswith(f"{language}\t"))
+    before, after = (r"(?<![\w-])", r"(?!\w)") if is_spaced(language) else ("", "")
+    return {
+        row[1]: (
+            re.compile(f"{before}(?:{row[2]}){after}", re.IGNORECASE),
+            re.compile(f"{before}(?:{row[3]}){after}", re.IGNORECASE),
+        )
+        for row in rows
+    }

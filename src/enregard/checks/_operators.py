@@ -1,0 +1,77 @@
+"""Words for negation, permission, obligation and quantity on both sides of a link, for comparison with English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from enregard import languages
+from enregard.checks._texts import get_primary_language, pair_texts
+from enregard.model import Bitext, Certainty, Check, Finding, Severity
+
+_PLAIN = str.maketrans(
+    {"’": "'", "\u00a0": " ", "\u202f": " ", "\u0640": None} | {chr(n): None for n in range(0x64B, 0x653)}
+)
+_LONGEST = 1200
+"""Characters of a text; in a longer one such words come and go with the grammar of its sentences."""
+
+
+class Side:
+    """One side of a link, whose words are found when asked for."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._words = text, languages.read_operators(language)
+
+    def find_sure(self, meaning: str) -> list[str]:
+        """Return the words that state *meaning* for sure."""
+        return _find_words(self._words[meaning][0], self._text)
+
+    def count_like(self, meaning: str) -> int:
+        """Count the words that can stand for *meaning*."""
+        return len(_find_words(self._words[meaning][1], self._text))
+
+
+def _find_words(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [match.group() for match in pattern.finditer(text)]
+
+
+Judge = Callable[[Side, Side], tuple[list[str], list[str]] | None]
+"""(English side, other side) -> words of the English side that the other lacks, and the reverse; None if they agree."""
+
+
+def make_check(judge: Judge, what: str) -> Check:
+    """Make the check that *judge* decides, for pairs of English and another language with such words; *what* names them in messages."""
+
+    def run(bitext: Bitext) -> Iterator[Finding]:
+        tags = [get_primary_language(document.language) for document in (bitext.source, bitext.target)]
+        if tags[0] == tags[1] or "en" not in tags or not all(map(languages.read_operators, tags)):
+            return
+        for pair in pair_texts(bitext, empty=False):
+            if max(len(pair.source), len(pair.target)) > _LONGEST:
+                continue
+            sides = [
+                Side(_normalize_text(text), tag) for text, tag in zip((pair.source, pair.target), tags, strict=True)
+            ]
+            found = judge(*sides) if tags[0] == "en" else judge(sides[1], sides[0])
+            if found:
+                mine, theirs = found if tags[0] == "en" else found[::-1]
+                yield pair.make_finding(_describe(mine, theirs, what), values=(what, *mine, *theirs))
+
+    return Check(run, "link", Severity.INFO, Certainty.POSSIBLE)
+
+
+def _normalize_text(text: str) -> str:
+    """Return *text* as the patterns of languages expect it."""
+    return unicodedata.normalize("NFC", text).translate(_PLAIN)
+
+
+def _describe(mine: list[str], theirs: list[str], what: str) -> str:
+    if mine and theirs:
+        return f"the source has {_quote(mine)} and the target {_quote(theirs)}"
+    side, other, words = ("source", "target", mine) if mine else ("target", "source", theirs)
+    return f"the {side} has {_quote(words)}, and the {other} seems to have no such {what}"
+
+
+def _quote(words: list[str]) -> str:
+    return ", ".join(f"“{word.strip()}”" for word in dict.fromkeys(words))
