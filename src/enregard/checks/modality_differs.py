@@ -17,7 +17,11 @@ def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
     for meaning, opposite in _OPPOSITES:
         theirs = other.find_sure(meaning)
         mine = english.find_sure(opposite) if theirs else []
-        if mine and len(theirs) > english.count_like(meaning) and len(mine) > other.count_like(opposite):
+        if (
+            mine
+            and other.count_like(meaning) > english.count_like(meaning)
+            and english.count_like(opposite) > other.count_like(opposite)
+        ):
             return mine, theirs
     return None
 
