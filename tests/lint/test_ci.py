@@ -65,11 +65,11 @@ def test_the_words_of_a_message_are_no_part_of_it(
     small: Project, po: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A later version may put it in other words."""
-    from enregard.checks import _compare
+    from enregard.checks import _fact_pairs
 
     edit(po, WRONG)
     before = prints(run, small)
-    monkeypatch.setattr(_compare, "write_message", lambda *_args: "in other words")
+    monkeypatch.setattr(_fact_pairs, "write_message", lambda *_args: "in other words")
     assert prints(run, small) == before
 
 
