@@ -34,12 +34,16 @@ _TELLING = 30
 """Similarity below which two units of at least so many characters (next line) have little in common: 1.7 % of the paragraphs of laws and resolutions that
 correspond, and nearly all that were exchanged for others."""
 _CLOSE = 0.6
+"""Usual similarity of two units that correspond."""
+_SPREAD, _SHORT, _FARTHEST = 0.12, 2.0, 0.3
+"""Units that correspond are hardly ever less similar than is usual in their texts by more than the first, and by the second over the root of their length, in
+characters: 1 % of those of laws, novels and declarations. Beyond the third, more distance tells no more."""
 _LACKING = 0.02
 _MOST_LACKING = 0.2
 """Usual share of units without counterpart, and the greatest that counts."""
 Feature = tuple[str, "Floats"]
 NAMES = (
-    "meaning", "meaning by size", "gain", "margin", "weakest", "length", "length squared", "likeness of lengths",
+    "meaning", "distance", "distance by closeness", "meaning by size", "gain", "margin", "weakest", "length", "length squared", "likeness of lengths",
     "alike", "alike missing", "figures alike", "figures left", "open edge", "open inside", "ends differ", "marks differ",
     "one", "merge", "merge many", "both many", "gap", "gap near", "gap rival", "gap figures", "gap length", "empty",
     "at home", "away", "least at home", "least explained", "gap drawn", "merge by habit", "gap by habit", "gap by lack", "gap by closeness", "merge by closeness", "meaning by closeness",
@@ -144,6 +148,10 @@ class Evidence:
         yield "meaning", cosine
         if self._closeness:
             yield "meaning by closeness", cosine * np.float32(self._closeness)
+        if "distance" in names and a + b == 2:
+            distance = self._measure_distance(cosine)
+            yield "distance", distance
+            yield "distance by closeness", distance * np.float32(self._closeness)
         if a + b > 2:
             yield "meaning by size", cosine * (a + b - 2)
             if "gain" in names:
@@ -152,6 +160,13 @@ class Evidence:
                 yield "weakest", meaning.find_weakest(a, b)
         total = self.band.total
         yield "margin", total(one, a, True) / np.float32(a) + total(other, b, False) / np.float32(b)
+
+    def _measure_distance(self, cosine: Floats) -> Floats:
+        """Measure how much less similar two units are than those of their texts that correspond; 0 if they are as similar. The longer the units, the
+        more their vectors tell."""
+        size = np.minimum(self._unit(self.source.lengths, 0, True), self._unit(self.target.lengths, 0, False))
+        least = self._closeness / 5 + _CLOSE - _SPREAD - _SHORT / np.sqrt(np.maximum(size, 1))
+        return np.asarray(np.clip(least - cosine, 0, _FARTHEST) * 10, np.float32)
 
     def _at_home(self, found: Leaning, a: int, b: int) -> Iterator[Feature]:
         """Compute the share of tokens of both sides that lean to the other side of the link, and the tokens that lean elsewhere."""
