@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from enregard import languages
-from enregard.checks._texts import get_primary_language, pair_texts
+from enregard.checks._last import remember_last
+from enregard.checks._texts import TextPair, get_primary_language, pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
-_PLAIN = str.maketrans(
-    {"’": "'", "\u00a0": " ", "\u202f": " ", "\u0640": None} | {chr(n): None for n in range(0x64B, 0x653)}
-)
+_DROPPED = re.compile("[\u0640\u064b-\u0652]")
 _LONGEST = 1200
 """Characters of a text; in a longer one such words come and go with the grammar of its sentences."""
 
@@ -47,12 +46,8 @@ def make_check(judge: Judge, what: str) -> Check:
         tags = [get_primary_language(document.language) for document in (bitext.source, bitext.target)]
         if tags[0] == tags[1] or "en" not in tags or not all(map(languages.read_operators, tags)):
             return
-        for pair in pair_texts(bitext, empty=False):
-            if max(len(pair.source), len(pair.target)) > _LONGEST:
-                continue
-            sides = [
-                Side(_normalize_text(text), tag) for text, tag in zip((pair.source, pair.target), tags, strict=True)
-            ]
+        for pair, texts in _normalize_pairs(bitext):
+            sides = [Side(text, tag) for text, tag in zip(texts, tags, strict=True)]
             found = judge(*sides) if tags[0] == "en" else judge(sides[1], sides[0])
             if found:
                 mine, theirs = found if tags[0] == "en" else found[::-1]
@@ -61,9 +56,19 @@ def make_check(judge: Judge, what: str) -> Check:
     return Check(run, "link", Severity.INFO, Certainty.POSSIBLE)
 
 
+@remember_last
+def _normalize_pairs(bitext: Bitext) -> tuple[tuple[TextPair, tuple[str, str]], ...]:
+    """Return the pairs of *bitext* that are not too long, with both texts as the patterns of languages expect them."""
+    return tuple(
+        (pair, (_normalize_text(pair.source), _normalize_text(pair.target)))
+        for pair in pair_texts(bitext, empty=False)
+        if max(len(pair.source), len(pair.target)) <= _LONGEST
+    )
+
+
 def _normalize_text(text: str) -> str:
-    """Return *text* as the patterns of languages expect it."""
-    return unicodedata.normalize("NFC", text).translate(_PLAIN)
+    plain = unicodedata.normalize("NFC", text).replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    return _DROPPED.sub("", plain)
 
 
 def _describe(mine: list[str], theirs: list[str], what: str) -> str:

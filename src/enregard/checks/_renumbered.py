@@ -133,7 +133,7 @@ def _make_fix(text: str, language: str, fact: Fact, value: str) -> Fix | None:
     """Make the fix that gives *fact* the number *value*, if the text then reads so."""
     words = languages.get(language).ordinal_words
     new = value if fact.text.lower() in words else write_label(value, "en", fact.text, language)
-    if new is None or new == fact.text or (value.isdecimal() and int(value) in words.values()):
+    if new is None or new == fact.text or (value.isdecimal() and len(value) < 10 and int(value) in words.values()):
         return None  # `Article premier` is what some write for 1, and others not
     a, b = fact.span
     again = facts.find(text[:a] + new + text[b:], language)

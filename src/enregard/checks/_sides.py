@@ -90,9 +90,9 @@ def get_number(fact: Fact) -> str:
 def is_answered(fact: Fact, here: SideFacts, other: SideFacts) -> bool:
     """Test whether the *other* side states *fact*, which is on the side *here*, too; the ends of a range must be stated themselves."""
     values = get_readings(fact)
-    if fact.kind in NUMBERS and fact not in here.ends and is_number_in_range(get_number(fact), other.ranges):
-        return True
     if any((fact.kind, value) in other.readings for value in values):
+        return True
+    if fact.kind in NUMBERS and fact not in here.ends and is_number_in_range(get_number(fact), other.ranges):
         return True
     answer = _is_number_answered if fact.kind in NUMBERS else _ANSWERS.get(fact.kind)
     return answer is not None and any(answer(value, other) for value in values)

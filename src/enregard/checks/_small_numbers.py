@@ -73,7 +73,7 @@ def _list_candidates(side: Side, kind: str) -> Iterator[Fact]:
 
 def _is_plural(fact: Fact) -> bool:
     whole, _, decimals = fact.value.partition(".")
-    return whole.isdecimal() and (int(whole) > 1 or fact.kind == "ordinal" or bool(decimals))
+    return whole.isdecimal() and (whole.lstrip("0") not in ("", "1") or fact.kind == "ordinal" or bool(decimals))
 
 
 def _is_in_words(fact: Fact) -> bool:

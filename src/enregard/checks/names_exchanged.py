@@ -68,10 +68,14 @@ def _find_names(pair: FactPair) -> Sides:
     here, there = (
         end.start() if end else len(text) for end, text in zip(ends, (pair.source, pair.target), strict=True)
     )
-    spans = [fact.span for fact in pair.theirs]
-    for match in _NAME.finditer(pair.target, 0, there):
+    taken = bytearray(len(pair.target))
+    for start, end in (fact.span for fact in pair.theirs):
+        taken[start:end] = b"\1" * (end - start)
+    free = [match for match in _NAME.finditer(pair.target, 0, there) if not any(taken[slice(*match.span())])]
+    count = Counter(match.group() for match in free)
+    for match in free:
         name, (a, b) = match.group(), match.span()
-        if len(name) < _SHORTEST or _ROMAN.fullmatch(name) or any(start < b and a < end for start, end in spans):
+        if len(name) < _SHORTEST or count[name] > 1 or _ROMAN.fullmatch(name):
             continue
         at = pair.source.find(name, 0, here)
         if at >= 0 and _is_whole(pair.source, at, at + len(name)):

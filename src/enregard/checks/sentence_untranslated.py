@@ -19,6 +19,7 @@ from enregard.text.same import is_same_text
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"(?<![/@.-])(?<![^\W{_HAN}])[^\W\d_{_HAN}]++(?![/@]|[^\W{_HAN}]|[.-]\w)")
 """A word that is no part of a link or a symbol, beside Chinese characters too."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LEAST, _LEAST_INSIDE = 4, 6
 """Words of a sentence, and of a part of one."""
 _SMALL = 3
@@ -32,6 +33,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         return
     small = list_function_words(one) - list_function_words(other)
     for pair in pair_texts(bitext, empty=False):
+        if small and small.isdisjoint(_LETTERS.findall(pair.target.lower())):
+            continue
         for first, second in _list_shared(pair.source, pair.target):
             words = _WORD.findall(pair.target[slice(*second)])
             if _is_running_text(words, small) and _is_left_over(pair, first, second, len(words)):

@@ -46,9 +46,11 @@ class _Repetition(NamedTuple):
 
 
 def _find_repetition(text: str) -> _Repetition | None:
-    tokens = list(_TOKEN.finditer(text))
-    words = [token.group().lower() for token in tokens]
+    words = _list_words(text)
     half = len(words) // 2
+    if words[:half] != words[half:] and not _has_repetition(words):
+        return None
+    tokens = list(_TOKEN.finditer(text))
     if half and words[:half] == words[half:] and _count_letters(words[half:]) >= _LETTERS:
         return _Repetition(tokens[half].start(), tokens[-1].end(), is_next=True)
     size = _get_least_size(words)
@@ -66,12 +68,22 @@ def _find_repetition(text: str) -> _Repetition | None:
 
 def _repeats(text: str, least: float, is_next: bool) -> bool:
     """Test whether a share of at least *least* of the words of *text* stands in it twice, and twice in a row if *is_next*."""
-    words = [word.lower() for word in _TOKEN.findall(text)]
+    words = _list_words(text)
     half = len(words) // 2
     return words[:half] == words[half:] or any(
         length >= least * len(words) and (length >= other - one or not is_next)
         for one, other, length in _list_repetitions(words, _get_least_size(words))
     )
+
+
+def _list_words(text: str) -> list[str]:
+    return " ".join(_TOKEN.findall(text)).lower().split()
+
+
+def _has_repetition(words: Sequence[str]) -> bool:
+    """Test whether any stretch of the least size comes back, which most texts do not have."""
+    stretches = list(zip(*(words[n:] for n in range(_LEAST)), strict=False))
+    return len(set(stretches)) < len(stretches)
 
 
 def _get_least_size(words: Sequence[str]) -> int:

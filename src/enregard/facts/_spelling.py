@@ -36,7 +36,7 @@ _DROPPED = re.compile(
 )
 """Soft hyphens, direction marks, zero-width characters, Arabic vowels and the stroke that lengthens words."""
 _COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
-_CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"}
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _UNSEEN = re.compile(f"{_COMBINING.pattern[:-1]}{_DROPPED.pattern[1:]}")
 _ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\u3220-\u3229\uff21-\uff5a]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
@@ -46,7 +46,7 @@ def normalise_spelling(text: str) -> tuple[str, tuple[int, ...] | None]:
     """Normalise the spelling of *text*; return it with the original position of each character (None if positions are unchanged)."""
     places = None
     if not text.isprintable():
-        text = text.translate(_CONTROLS)
+        text = _CONTROL.sub(" ", text)
     if text.isascii():
         return text, None
     if _ODD.search(text):

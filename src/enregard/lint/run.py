@@ -17,7 +17,7 @@ from enregard.lint.suppressions import apply_comments, apply_settings, mark_usag
 from enregard.model import Bitext, Finding, Suppression
 
 CHUNK = 1000
-"""Links that one process checks at a time, where several share a bitext."""
+"""Links that are checked at a time: the facts of their texts stay cached from one check to the next, and several processes can share a bitext."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _examine_sheet(
     documents = [d.as_received for d in (bitext.source, bitext.target) if d.language not in seen]
     seen.update(document.language for document in documents)
     of_documents = share(partial(_run_checks, partial(checks.run_on_document, **settings), plan.names), documents)
-    parts = [bitext] if executor is None else _split_bitext(bitext, CHUNK)
+    parts = _split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext]
     alone = partial(checks.run_on_links, **settings, subjects=("link",))
     of_links = share(partial(_run_checks, alone, plan.names, by_link=True), parts)
     whole = _run_checks(partial(checks.run_on_links, **settings, subjects=("bitext",)), plan.names, bitext)
