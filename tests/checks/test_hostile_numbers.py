@@ -12,6 +12,7 @@ HOSTILE = {
     "dates": "on 3 May 2030, " * 1500,
     "letters": "(a)" * 5000,
     "negation": "not " * 5000,
+    "modality": "shall " * 16_000,
 }
 
 

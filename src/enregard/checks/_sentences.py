@@ -10,11 +10,13 @@ from enregard.model import Span, plain
 
 _BEGINS = re.compile(r"(?:^|[.;:!?؟؛。；：！？\n])[\W\d]*$")
 _ENDS = re.compile(r"\W*$|\s*[.;:!?؟؛。；：！？\n]")
+_NEAR = 80
+"""Characters before a sentence in which its beginning is looked for."""
 
 
 def is_sentence(text: str, span: Span) -> bool:
     """Test whether the words at *span* of *text* are a sentence or a part between strong marks."""
-    return _BEGINS.search(text[: span[0]]) is not None and _ENDS.match(text, span[1]) is not None
+    return _BEGINS.search(text, max(0, span[0] - _NEAR), span[0]) is not None and _ENDS.match(text, span[1]) is not None
 
 
 @cache

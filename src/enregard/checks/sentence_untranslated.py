@@ -24,6 +24,7 @@ _LEAST, _LEAST_INSIDE = 4, 6
 """Words of a sentence, and of a part of one."""
 _SMALL = 3
 """Words in small letters; without rules for the source language, all of a part of a sentence."""
+_NEAR = 80
 _QUOTED = re.compile(r"[\"“«»„‘’'(\[「『（`]\W*$")
 
 
@@ -35,6 +36,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pair_texts(bitext, empty=False):
         if small and small.isdisjoint(_LETTERS.findall(pair.target.lower())):
             continue
+        if is_same_text(pair.source, pair.target):
+            continue
         for first, second in _list_shared(pair.source, pair.target):
             words = _WORD.findall(pair.target[slice(*second)])
             if _is_running_text(words, small) and _is_left_over(pair, first, second, len(words)):
@@ -43,7 +46,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _is_left_over(pair: TextPair, first: Span, second: Span, count: int) -> bool:
-    if is_same_text(pair.source, pair.target) or _QUOTED.search(pair.target[: second[0]]):
+    if _QUOTED.search(pair.target, max(0, second[0] - _NEAR), second[0]):
         return False
     return count >= _LEAST_INSIDE or (is_sentence(pair.source, first) and is_sentence(pair.target, second))
 
