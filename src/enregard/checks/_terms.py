@@ -82,7 +82,7 @@ def _get_index(language: str, glossary: Glossary) -> FormIndex:
         found: FormIndex = {}
         for n, concept in enumerate(glossary.concepts):
             for term in concept.of(language):
-                form = Form(tuple(_split_words(term.text, language)), n, term)
+                form = Form(tuple(split_words(term.text, language)), n, term)
                 for key in {bare[:_BEGINNING] for word in form.words[:1] for bare in word.bare}:
                     found.setdefault(key, []).append(form)
         indexes[language] = found
@@ -103,7 +103,7 @@ def _match_characters(text: str, index: FormIndex) -> Iterator[Place]:
 
 def _match_words(text: str, language: str, index: FormIndex) -> Iterator[Place]:
     rules = languages.get(language)
-    words = list(_split_words(text, language)) if index else []
+    words = list(split_words(text, language)) if index else []
     for n, word in enumerate(words):
         keys = {bare[:_BEGINNING] for bare in word.bare}
         forms = {id(form): form for key in keys for form in index.get(key, ())}  # one may be under two keys
@@ -148,7 +148,8 @@ def _list_stems(word: str, tag: str) -> frozenset[str]:
     return frozenset({word, *cut})
 
 
-def _split_words(text: str, language: str) -> Iterator[TextWord]:
+def split_words(text: str, language: str) -> Iterator[TextWord]:
+    """Split *text* into words, folded for comparison."""
     rules = languages.get(language)
     for match in _WORD.finditer(text):
         folded = _fold_word(match.group())

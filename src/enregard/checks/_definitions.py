@@ -1,0 +1,103 @@
+"""Definitions in a text: `“Licence” means`, `(the “Parties”)`, `« Licence » désigne`, `（以下简称“双方”）`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_QUOTED = r"[“\"«„‘「『]\s*(?P<term>[^“”\"«»„「」『』]{2,60}?)\s*[”\"»“’」』]"
+_NAMED = {
+    "en": r"\((?:[^()“\"]{0,60}\b(?:referred to as|called)\s+)?(?:the\s+)?QUOTED\)",
+    "fr": r"[\[(]ci-après[^()\[\]«“\"]{0,40}QUOTED\s?[\])]",
+    "es": r"\((?:en adelante|en lo sucesivo|denominad[oa]s? en adelante)[^()«“\"]{0,40}QUOTED\)",
+    "ru": r"\((?:именуем\w+ )?(?:далее|в дальнейшем)[^()«“\"]{0,40}QUOTED\)",
+    "ar": r"\([^()«“\"]{0,40}(?:فيما يلي|فيما بعد|ويسمى|وتسمى)[^()«“\"]{0,20}QUOTED\)",
+    "zh": r"[（(](?:以下|下)(?:简称|称)为?QUOTED[）)]",
+}
+"""A name given in brackets, by language."""
+_MEANS = {
+    "en": r"means?|includes?|refers? to|(?:has|have) the (?:same )?meaning",
+    "fr": r"désignent?|signifient?|s['’]entend(?:ent)?|se rapportent? à|comprend|comprennent|visent?",
+    "es": r"significan?|designan?|se entiende|se entenderá|se refieren? a|comprenden?|es|son",
+    "ru": r"означа[ею]т|понима[ею]тся|обознача[ею]т|включа[ею]т",
+    "ar": r"[تي]عني|[تي]قصد|[تي]شمل|هو|هي",
+    "zh": r"系?指|是指|包括",
+    "de": r"bezeichne[nt]+|bedeute[nt]+|meint",
+    "nl": r"betekent|betekenen",
+    "pl": r"oznacza(?:ją)?",
+    "fi": r"tarkoitta[av]\w*",
+    "ko": r"[은는](?=\s)",
+    "el": r"σημαίν\w+|νο\w+νται",
+}
+"""The verb of a definition, by language; the particle of its subject in Korean."""
+_IN_THIS = (
+    r"(?:\W*(?:In|For the purposes? of|Aux fins de|Dans|Pour l'application de|En|A los efectos de|В|Для целей|في|لأغراض|在|就)"
+    r"\b[^,，:“\"«]{3,80}[,，:]\s*)?(?:\W*(?:the (?:term|expression)|le terme|el término|термин|مصطلح)s?\s+)?"
+)
+_HEAD = r"(?P<term>[^\W_][^.;:：；。!?,“”\"«»\n]{1,79}?)"
+_LAST_BRACKET = re.compile(r"\((?P<term>[^()]{2,80})\)[\s.;]*$")
+_ARTICLE = re.compile(r"(?:the|an?|les?|la|los|las|el|l['’])(?:\s+|(?<=['’]))", re.IGNORECASE)
+_MOST_WORDS = 9
+_PRONOUNS = frozenset(
+    "if when where this that which it what who there they these those we he she ce cela celui qui il elle ils elles esto eso que lo это который что".split()
+)
+
+
+class Definition(NamedTuple):
+    """A term that a text defines, or what may be one: *end* is where it ends in the text."""
+
+    term: str
+    end: int
+
+
+@cache
+def _compile(tag: str) -> tuple[re.Pattern[str], ...]:
+    means, space = _MEANS.get(tag), "" if tag in ("ko", "zh") else r"\b"
+    heads = [f"{_IN_THIS}{_QUOTED}", f"{_IN_THIS}{_HEAD}"]
+    found = [rf"{head}\s*[:：,，]?\s*(?:\([^()]{{1,60}}\)\s*)?[:：]?\s*{space}(?:{means}){space}" for head in heads if means]
+    named = [_NAMED[tag].replace("QUOTED", _QUOTED)] if tag in _NAMED else []
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*found, *named))
+
+
+def find_head(text: str, language: str) -> Definition | None:
+    """Find the term that *text* begins with and defines."""
+    patterns = _compile(language.partition("-")[0])
+    for pattern in patterns[:2] if len(patterns) > 1 else ():
+        if found := pattern.match(text):
+            term = clean_term(found["term"])
+            return Definition(term, found.end("term")) if is_term(term) else None
+    return None
+
+
+def find_named(text: str, language: str) -> list[Definition]:
+    """Find the terms that *text* introduces in brackets: `(the “Parties”)`."""
+    tag = language.partition("-")[0]
+    if tag not in _NAMED:
+        return []
+    found = [Definition(clean_term(m["term"]), m.end("term")) for m in _compile(tag)[-1].finditer(text)]
+    return [one for one in found if is_term(one.term)]
+
+
+def find_bracketed(text: str) -> str | None:
+    """Find the term of the other language that ends a definition: `means the Minister of Transport; (ministre)`."""
+    found = _LAST_BRACKET.search(text)
+    return clean_term(found["term"]) if found else None
+
+
+def clean_term(term: str) -> str:
+    """Return *term* without an article and what a bracket adds to it."""
+    bare = term.partition("(")[0].strip(" \u00a0\u202f'’‘\"“”«»*,:")
+    return _ARTICLE.sub("", bare, count=1) if _ARTICLE.match(bare) else bare
+
+
+def is_term(term: str) -> bool:
+    """Test whether *term* may be one: it has a letter, few words, and does not begin with a pronoun."""
+    words = term.split()
+    return (
+        bool(words)
+        and len(words) <= _MOST_WORDS
+        and words[0].casefold() not in _PRONOUNS
+        and any(char.isalpha() for char in term)
+        and len(term) > 1
+    )

@@ -1,0 +1,166 @@
+"""Pairs of terms from the definitions of a work in two languages, and where both sides use them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from enregard.checks._definitions import clean_term, find_bracketed, find_head, find_named, is_term
+from enregard.checks._term_places import Found, Searcher, keep_longest
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.checks._terms import split_words
+from enregard.model import Bitext, Span
+
+_MOST_TERMS = 500
+_LONGEST_HEAD = 7
+"""Words of a term that nothing marks off."""
+_FEWEST = 3
+"""Texts that such a term must be found in beside its source."""
+_LIKENESS = 0.7
+
+
+class TermPair(NamedTuple):
+    """A term of the source, and its counterparts."""
+
+    source: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A link, and where its sides have terms, by the number of the pair. *lost* are the pairs of which only the source has its term, *added* those of
+    which only the target has it; terms inside longer ones and those that are defined here are in neither."""
+
+    pair: TextPair
+    source: list[Found]
+    target: list[Found]
+    lost: frozenset[int]
+    added: frozenset[int]
+
+    def find_source_span(self, n: int) -> Span:
+        return next(found.span for found in self.source if found.term == n)
+
+    def find_target_span(self, n: int) -> Span:
+        return next(found.span for found in self.target if found.term == n)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The pairs of terms of a work, the links in which terms differ, how many links besides its definitions have both terms of each pair, and
+    how many have only its source."""
+
+    pairs: tuple[TermPair, ...]
+    uses: list[TermUse]
+    translated: Counter[int]
+    lost: Counter[int]
+
+
+def read_uses(bitext: Bitext) -> Work:
+    """Read the definitions of *bitext*, and find their terms in all its links; nothing for fewer than two definitions."""
+    texts = list(pair_texts(bitext, empty=False))
+    one, other = bitext.source.language, bitext.target.language
+    pairs, defined = _merge_definitions(_read_definitions(texts, one, other))
+    if len(pairs) < 2:
+        return Work(pairs, [], Counter(), Counter())
+    owners = [n for n, pair in enumerate(pairs) for _ in pair.targets]
+    mine = Searcher([pair.source for pair in pairs], one)
+    theirs = Searcher([target for pair in pairs for target in pair.targets], other)
+    uses, translated, all_lost, forms = [], Counter[int](), Counter[int](), Counter[tuple[int, str]]()
+    for n, pair in enumerate(texts):
+        here = mine.search(pair.source)
+        there = [Found(span, owners[term]) for span, term in theirs.search(pair.target)]
+        ours = {found.term for found in here}
+        translated.update((ours & {found.term for found in there}) - defined[n])
+        for span, term in there:
+            forms[term, _get_form(pair, span)] += 1 if term in ours else -1
+        lost, added = _find_differing(here, there)
+        all_lost.update(lost)
+        if lost and added:
+            uses.append(TermUse(pair, here, there, lost - defined[n], added - defined[n]))
+    # A form that stands mostly without the term of the source is one of another word: `licence` beside `licensor`.
+    sure = {
+        (n, form)
+        for (n, form), count in forms.items()
+        if count > 0 or any(form.startswith(target.casefold()) for target in pairs[n].targets)
+    }
+    uses = [_drop_unsure(use, sure) for use in uses]
+    return Work(pairs, uses, translated, all_lost)
+
+
+def _drop_unsure(use: TermUse, sure: set[tuple[int, str]]) -> TermUse:
+    target = [found for found in use.target if (found.term, _get_form(use.pair, found.span)) in sure]
+    return replace(use, target=target, added=use.added & {found.term for found in target})
+
+
+def _get_form(pair: TextPair, span: Span) -> str:
+    return pair.target[slice(*span)].casefold()
+
+
+def _find_differing(source: list[Found], target: list[Found]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the pairs of which only the *source* has its term, and those of which only the *target* has it."""
+    mine, theirs = ({found.term for found in side} for side in (source, target))
+    shared = {found.span for found in target if found.term in mine}  # two pairs may have one target
+    right = mine | {found.term for found in target if found.span in shared}
+    return frozenset(keep_longest(source) - theirs), frozenset(keep_longest(target) - right)
+
+
+def _merge_definitions(found: Iterable[tuple[int, str, str]]) -> tuple[tuple[TermPair, ...], dict[int, set[int]]]:
+    """Return the pairs of terms, each source term once, and the numbers of those that each text defines."""
+    merged: dict[str, tuple[str, dict[str, str]]] = {}
+    defined: dict[int, set[int]] = defaultdict(set)
+    for n, source, target in found:
+        key = source.casefold()
+        if key not in merged and len(merged) == _MOST_TERMS:
+            continue
+        merged.setdefault(key, (source, {}))[1].setdefault(target.casefold(), target)
+        defined[n].add(list(merged).index(key))
+    return tuple(TermPair(source, tuple(targets.values())) for source, targets in merged.values()), defined
+
+
+def _read_definitions(texts: list[TextPair], one: str, other: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of the link, the source term and the target term of each definition."""
+    open_heads = []
+    for n, pair in enumerate(texts):
+        mine, theirs = find_named(pair.source, one), find_named(pair.target, other)
+        if len(mine) == len(theirs):
+            yield from ((n, a.term, b.term) for a, b in zip(mine, theirs, strict=True))
+        head, its_head = find_head(pair.source, one), find_head(pair.target, other)
+        bracketed, its_bracketed = find_bracketed(pair.source), find_bracketed(pair.target)
+        if bracketed and _begins_with(pair.target, bracketed):
+            term = head.term if head else its_bracketed
+            if term and _begins_with(pair.source, term):
+                yield n, term, bracketed
+        elif head and its_head:
+            yield n, head.term, its_head.term
+        elif head:
+            open_heads.append((n, head.term))
+    yield from _find_by_use(texts, open_heads, one, other)
+
+
+def _begins_with(text: str, term: str) -> bool:
+    return is_term(term) and clean_term(text[: len(term) + 6]).casefold().startswith(term.casefold())
+
+
+def _find_by_use(texts: list[TextPair], heads: list[tuple[int, str]], one: str, other: str) -> Iterator[tuple[int, str, str]]:
+    """Find for each term that the source defines the first words of the target that stand in the same texts as it."""
+    if not heads:
+        return
+    mine = [{f.term for f in found} for found in map(Searcher([term for _, term in heads], one).search, (p.source for p in texts))]
+    tried = [(k, words) for k, (n, _) in enumerate(heads) for words in _list_beginnings(texts[n].target, other)]
+    searcher = Searcher([words for _, words in tried], other)
+    theirs = [{f.term for f in searcher.search(pair.target)} for pair in texts]
+    sources, targets = (Counter(k for found in side for k in found) for side in (mine, theirs))
+    both = Counter(t for a, b in zip(mine, theirs, strict=True) for t in b if tried[t][0] in a)
+    best: dict[int, tuple[float, int, str]] = {}
+    for t, (k, words) in enumerate(tried):
+        likeness = 2 * both[t] / (sources[k] + targets[t]) if both[t] >= _FEWEST else 0.0
+        if likeness >= _LIKENESS:
+            best[k] = max(best.get(k, (0.0, 0, "")), (likeness, len(words), words))
+    yield from ((heads[k][0], heads[k][1], words) for k, (_, _, words) in best.items())
+
+
+def _list_beginnings(text: str, language: str) -> list[str]:
+    words = list(split_words(text[:200], language))[:_LONGEST_HEAD]
+    return [text[words[0].span[0] : word.span[1]] for word in words]
