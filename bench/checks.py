@@ -4,7 +4,7 @@
 
 DIR has folders of documents in English and another language: `canadian-laws` and `un-resolution-61-295` (units.tsv and gold.tsv),
 `security-council` and `sdg` (paragraphs of two .txt, i = i), `un-parallel-corpus` (a line a unit), `check-pairs` (a table), `udhr` (units by
-key) and `cc-licences` (HTML, paragraphs by id). What is put in is drawn with a fixed seed (`_errors.py`, `_losses.py`).
+key) and `cc-licences` (HTML, paragraphs by id). What is put in is drawn with a fixed seed (`_errors.py`, `_losses.py`, `_term_errors.py`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import _figures
+import _term_errors
 from _composed import compose
 from _errors import ERRORS
 from _losses import LOSSES
@@ -153,6 +154,30 @@ def losses(found: list[Corpus], tag: str, show: str | None) -> None:
         print(f"| en-{tag} | {name} | {count} | {errors[name] / count:.1%} | {told[name] / count:.1%} | |")
 
 
+def terms(found: list[Corpus], data: Path, tag: str, show: str | None) -> None:
+    """A defined term exchanged in each pair that can carry it, a few pairs of a work at a time: told at all; and pairs of works told as they are."""
+    n = told = false = size = 0
+    for corpus in (c for c in found if c.tag == tag):
+        for pairs, defined in _term_errors.read_works(corpus, data):
+            before = {f.unit for f in _run_terms(pairs, tag)}
+            bad = list(_term_errors.put_in(pairs, defined, random.Random(f"enregard {tag} terms")))
+            false, size, n = false + len(before), size + len(pairs), n + len(bad)
+            for turn in range(_ONE_IN):
+                some = {place: pair for place, pair in bad if place % _ONE_IN == turn}
+                new = [some.get(place, pair) for place, pair in enumerate(pairs)]
+                seen = {f.unit for f in _run_terms(new, tag)} if some else set()
+                told += sum(unit in seen for unit, _, _ in some.values())
+                if show in (_term_errors.ERROR, "missed"):
+                    missed = [pair for pair in some.values() if pair[0] not in seen]
+                    print(*(f"  {_term_errors.ERROR} {pair}" for pair in missed), sep="\n", file=sys.stderr)
+    if n:
+        print(f"| en-{tag} | {_term_errors.ERROR} | {n} | 0.0% | {told / n:.1%} | (without: {false} of {size}) |")
+
+
+def _run_terms(pairs: list[Pair], tag: str) -> list[Finding]:
+    return checks.run_checks([bitext(pairs, tag)], only={"defined-term-differs"})
+
+
 # --- whole documents -------------------------------------------------------------------------------------------------
 
 
@@ -247,6 +272,8 @@ def main() -> None:
         if options.language in (None, tag):
             recall(found, tag, options.show)
             losses(found, tag, options.show)
+    for tag in dict.fromkeys(corpus.tag for corpus in found):
+        terms(found, options.data, tag, options.show)
     if options.corpus is None and options.language in (None, "fr"):
         paragraphs(options.data)
 

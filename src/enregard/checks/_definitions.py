@@ -18,13 +18,13 @@ _NAMED = {
 """A name given in brackets, by language."""
 _MEANS = {
     "en": r"means?|includes?|refers? to|(?:has|have) the (?:same )?meaning",
-    "fr": r"désignent?|signifient?|s['’]entend(?:ent)?|se rapportent? à|comprend|comprennent|visent?",
+    "fr": r"désigne(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?|se rapporte(?:nt)? à|comprend|comprennent|vise(?:nt)?",
     "es": r"significan?|designan?|se entiende|se entenderá|se refieren? a|comprenden?|es|son",
     "ru": r"означа[ею]т|понима[ею]тся|обознача[ею]т|включа[ею]т",
     "ar": r"[تي]عني|[تي]قصد|[تي]شمل|هو|هي",
     "zh": r"系?指|是指|包括",
     "de": r"bezeichne[nt]+|bedeute[nt]+|meint",
-    "nl": r"betekent|betekenen",
+    "nl": r"beteken(?:t|en)|zijn",
     "pl": r"oznacza(?:ją)?",
     "fi": r"tarkoitta[av]\w*",
     "ko": r"[은는](?=\s)",
@@ -40,7 +40,7 @@ _LAST_BRACKET = re.compile(r"\((?P<term>[^()]{2,80})\)[\s.;]*$")
 _ARTICLE = re.compile(r"(?:the|an?|les?|la|los|las|el|l['’])(?:\s+|(?<=['’]))", re.IGNORECASE)
 _MOST_WORDS = 9
 _PRONOUNS = frozenset(
-    "if when where this that which it what who there they these those we he she ce cela celui qui il elle ils elles esto eso que lo это который что".split()
+    "if when where you we vous nous this that which it what who there they these those we he she ce cela celui qui il elle ils elles esto eso que lo это который что".split()
 )
 
 

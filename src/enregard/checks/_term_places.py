@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,8 @@ _ALIKE = 0.6
 _WORD_ALIKE = 0.45
 """The same for each of its words."""
 _BEGINNING = 2
+_MOST_ALIKE = 3
+"""Terms that differ in nothing but what is folded; more are numbers of one thing: `Form 1`, `Form 2`."""
 
 
 class Found(NamedTuple):
@@ -25,16 +28,20 @@ class Found(NamedTuple):
 
 
 class Searcher:
-    """Searches texts of one language for *terms*."""
+    """A search for *terms* in texts of one language."""
 
     def __init__(self, terms: Sequence[str], language: str) -> None:
         self._language = language
         self._exact = languages.has_rules(language) or not languages.is_spaced(language)
-        self._glossary = Glossary(tuple(Concept({language: (Term(term),)}) for term in terms))
+        split = [tuple(split_words(term, language)) for term in terms]
+        alike = Counter(tuple(word.text for word in words) for words in split)
+        used = [0 < alike[tuple(word.text for word in words)] <= _MOST_ALIKE for words in split]
+        self._glossary = Glossary(
+            tuple(Concept({language: (Term(term),)} if use else {}) for term, use in zip(terms, used, strict=True))
+        )
         self._index: dict[str, list[tuple[int, tuple[TextWord, ...]]]] = {}
-        for n, term in enumerate(terms if not self._exact else ()):
-            words = tuple(split_words(term, language))
-            if words:
+        for n, words in enumerate(split if not self._exact else ()):
+            if words and used[n]:
                 self._index.setdefault(words[0].text[:_BEGINNING], []).append((n, words))
 
     def search(self, text: str) -> list[Found]:
