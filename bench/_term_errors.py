@@ -74,7 +74,9 @@ def put_in(pairs: list[Pair], terms: list[Defined], chance: random.Random) -> It
         there = [(t, _has(t.source, source), _has(t.target, target)) for t in terms]
         right = [t for t, one, other in there if one and other]
         wrong = [t for t, one, other in there if not one and not other]
-        defines = any(re.match(rf"\W*(?:{t.source})\W", source, re.IGNORECASE) and _DEFINES.search(source) for t in terms)
+        defines = any(
+            re.match(rf"\W*(?:{t.source})\W", source, re.IGNORECASE) and _DEFINES.search(source) for t in terms
+        )
         if right and wrong and not defines:
             term, other = chance.choice(right), chance.choice(wrong)
             new = re.sub(term.target, other.name, target, flags=re.IGNORECASE)

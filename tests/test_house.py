@@ -77,6 +77,13 @@ def test_a_check_is_written_for_translators(name: str) -> None:
     assert "\nSilent: " in text
 
 
+@pytest.mark.parametrize("name", checks.names())
+def test_a_check_that_cites_a_source_names_it(name: str) -> None:
+    """`Source:` is the last line, where it is present, and has a standard or a manual."""
+    _, found, source = checks.explain_check(name).partition("\nSource:")
+    assert not found or re.fullmatch(r" [A-Z][^\n]{6,}\.", source.rstrip()), name
+
+
 def _tracked() -> list[Path]:
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     if done.returncode:

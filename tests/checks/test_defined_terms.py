@@ -12,7 +12,10 @@ from enregard.model import Bitext, Document, Link, Unit
 
 HEADS = {
     "en": ("In this Act, the term “light keeper” means whoever lights the lamp.", "light keeper"),
-    "fr": ("Aux fins de la présente loi, « gardien du phare » s’entend de quiconque allume la lampe.", "gardien du phare"),
+    "fr": (
+        "Aux fins de la présente loi, « gardien du phare » s’entend de quiconque allume la lampe.",
+        "gardien du phare",
+    ),
     "es": ("Por «guardián del faro» se entenderá quien enciende la lámpara.", None),
     "es-MX": ("«Guardián del faro» significa quien enciende la lámpara.", "Guardián del faro"),
     "ru": ("«Смотритель маяка» означает того, кто зажигает лампу.", "Смотритель маяка"),
@@ -64,8 +67,8 @@ def test_an_exchange_in_each_language(tag: str) -> None:
     """`Owner` is told where the target has the tenant, and nowhere else."""
     english = ["The Owner mends the roof.", "The Tenant pays in May.", "The Owner insures the house."]
     rows = [(NAMED["en"][0], NAMED[tag][0]), *zip(english, USES[tag], strict=True)]
-    assert ["u3"] == _find(rows, tag)
-    assert [] == _find([*rows[:3], ("The Tenant insures the house.", USES[tag][2])], tag)
+    assert _find(rows, tag) == ["u3"]
+    assert _find([*rows[:3], ("The Tenant insures the house.", USES[tag][2])], tag) == []
 
 
 def test_a_term_found_by_its_use_where_the_verb_is_not_known() -> None:
@@ -76,12 +79,16 @@ def test_a_term_found_by_its_use_where_the_verb_is_not_known() -> None:
         *[(f"The Pilot has {n} boats.", f"Pilot ma {n} łodzi.") for n in range(2, 6)],
         ("The Keeper sleeps.", "Pilot śpi."),
     ]
-    assert ["u10"] == _find(rows, "pl")
+    assert _find(rows, "pl") == ["u10"]
 
 
 def test_definitions_of_one_another_and_of_nonsense_end_quickly() -> None:
     rows = [(f"“T{n}” means T{n + 1} and ((T{n - 1}.", f"« T{n} » désigne T{n + 1} et ((T{n - 1}.") for n in range(600)]
-    rows += [("“" * 2000 + " means", "«" * 2000 + " désigne"), ("(the " * 2000, "(ci-après " * 2000), ("a " * 5000, "(" * 5000)]
+    rows += [
+        ("“" * 2000 + " means", "«" * 2000 + " désigne"),
+        ("(the " * 2000, "(ci-après " * 2000),
+        ("a " * 5000, "(" * 5000),
+    ]
     start = time.process_time()
     _find(rows, "fr")
     assert time.process_time() - start < 10

@@ -40,7 +40,43 @@ _LAST_BRACKET = re.compile(r"\((?P<term>[^()]{2,80})\)[\s.;]*$")
 _ARTICLE = re.compile(r"(?:the|an?|les?|la|los|las|el|l['’])(?:\s+|(?<=['’]))", re.IGNORECASE)
 _MOST_WORDS = 9
 _PRONOUNS = frozenset(
-    "if when where you we vous nous this that which it what who there they these those we he she ce cela celui qui il elle ils elles esto eso que lo это который что".split()
+    [
+        "if",
+        "when",
+        "where",
+        "you",
+        "we",
+        "vous",
+        "nous",
+        "this",
+        "that",
+        "which",
+        "it",
+        "what",
+        "who",
+        "there",
+        "they",
+        "these",
+        "those",
+        "we",
+        "he",
+        "she",
+        "ce",
+        "cela",
+        "celui",
+        "qui",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "esto",
+        "eso",
+        "que",
+        "lo",
+        "это",
+        "который",
+        "что",
+    ]
 )
 
 
@@ -55,7 +91,9 @@ class Definition(NamedTuple):
 def _compile(tag: str) -> tuple[re.Pattern[str], ...]:
     means, space = _MEANS.get(tag), "" if tag in ("ko", "zh") else r"\b"
     heads = [f"{_IN_THIS}{_QUOTED}", f"{_IN_THIS}{_HEAD}"]
-    found = [rf"{head}\s*[:：,，]?\s*(?:\([^()]{{1,60}}\)\s*)?[:：]?\s*{space}(?:{means}){space}" for head in heads if means]
+    found = [
+        rf"{head}\s*[:：,，]?\s*(?:\([^()]{{1,60}}\)\s*)?[:：]?\s*{space}(?:{means}){space}" for head in heads if means
+    ]
     named = [_NAMED[tag].replace("QUOTED", _QUOTED)] if tag in _NAMED else []
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*found, *named))
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from enregard.checks._definitions import clean_term, find_bracketed, find_head, find_named, is_term
 from enregard.checks._term_places import Found, Searcher, keep_longest
-from enregard.checks._texts import TextPair, pair_texts
 from enregard.checks._terms import split_words
+from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Span
 
 _MOST_TERMS = 500
@@ -143,11 +143,16 @@ def _begins_with(text: str, term: str) -> bool:
     return is_term(term) and clean_term(text[: len(term) + 6]).casefold().startswith(term.casefold())
 
 
-def _find_by_use(texts: list[TextPair], heads: list[tuple[int, str]], one: str, other: str) -> Iterator[tuple[int, str, str]]:
+def _find_by_use(
+    texts: list[TextPair], heads: list[tuple[int, str]], one: str, other: str
+) -> Iterator[tuple[int, str, str]]:
     """Find for each term that the source defines the first words of the target that stand in the same texts as it."""
     if not heads:
         return
-    mine = [{f.term for f in found} for found in map(Searcher([term for _, term in heads], one).search, (p.source for p in texts))]
+    mine = [
+        {f.term for f in found}
+        for found in map(Searcher([term for _, term in heads], one).search, (p.source for p in texts))
+    ]
     tried = [(k, words) for k, (n, _) in enumerate(heads) for words in _list_beginnings(texts[n].target, other)]
     searcher = Searcher([words for _, words in tried], other)
     theirs = [{f.term for f in searcher.search(pair.target)} for pair in texts]

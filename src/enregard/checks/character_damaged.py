@@ -3,6 +3,7 @@
 Why: what stood there is lost or garbled, and a reader cannot tell what it was.
 Fires: `�`; `d'un commun dÃ©saccord` for `désaccord`; `lâ€™article`; a control character; a character of a font's own.
 Silent: tabs and line breaks; words with `Ã` or `â`, as in `pâté` or `SÃO PAULO`.
+Source: The Unicode Standard, on U+FFFD.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Fires: a zero-width space, a byte order mark or a word joiner; a soft hyphen; a 
 zero-width joiner between Latin or Cyrillic letters.
 Silent: marks of direction in texts that have letters of both directions; joiners in Arabic or Persian and in emoji.
 A fix takes them out, soft hyphens excepted, which somebody may have set. A text is told once of each.
+Source: The Unicode Standard, chapter 23.
 """
 
 from __future__ import annotations

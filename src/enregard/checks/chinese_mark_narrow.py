@@ -4,6 +4,7 @@ Why: between Chinese characters the narrow mark of the keyboard looks like a sli
 Fires: `安全理事会,回顾`; `会议记录;`.
 Silent: `，`; marks beside digits and Latin letters, such as `1,500` or `A/RES/1`; brackets, in which houses differ.
 A fix puts the full-width mark. A text is told once.
+Source: GB/T 15834, General rules for punctuation.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ replaced.
 Fires: `安全理事会， 回顾`; `决议 。`.
 Silent: spaces between characters, as in titles (`第一章 总则`, `一、 目标`); beside Latin letters and digits; at the beginning of a line.
 A fix takes it out. A text is told once.
+Source: GB/T 15834, General rules for punctuation.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 Why: one of its numbers is wrong, and a term may hang on it.
 Fires: `31 February 2019`; `29 février 2019`; `2019年4月31日`.
 Silent: `29 February 2020`; `the period from 1 to 30 June`.
+Source: ISO 8601.
 """
 
 from __future__ import annotations

@@ -28,12 +28,16 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for use in work.uses:
         for one in sorted(use.lost):
             # More often, it is how this work translates the term.
-            others = [n for n in sorted(use.added) if _is_few(added[n], work.translated[n]) and exchanged[one, n] <= _FEW]
+            others = [
+                n for n in sorted(use.added) if _is_few(added[n], work.translated[n]) and exchanged[one, n] <= _FEW
+            ]
             if others and 0 < work.translated[one] >= work.lost[one] - _FEW:
                 here, there = use.find_source_span(one), use.find_target_span(others[0])
                 term, wrong = use.pair.source[slice(*here)], use.pair.target[slice(*there)]
                 right, other = work.pairs[one].targets[0], work.pairs[others[0]].source
-                message = f"defined term “{term}” is “{right}” in this work; the target has “{wrong}”, which is “{other}”"
+                message = (
+                    f"defined term “{term}” is “{right}” in this work; the target has “{wrong}”, which is “{other}”"
+                )
                 yield use.pair.make_finding(message, here, there)
                 break
 

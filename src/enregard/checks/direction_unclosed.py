@@ -3,6 +3,7 @@
 Why: everything after it may be shown in another order than it is written, and a reader sees another text than the program.
 Fires: a right-to-left embedding or isolate without its end; an end without a beginning; an override of the direction.
 Silent: embeddings and isolates that are closed in their paragraph; marks of direction. A text is told once.
+Source: Unicode Standard Annex #9.
 """
 
 from __future__ import annotations

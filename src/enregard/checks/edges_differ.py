@@ -4,6 +4,7 @@ Why: programs put such texts side by side; without the space two words run toget
 Fires: `Total: ` / `Total :`; `Done.\\n` / `Terminé.`.
 Silent: no space at all on either side; in Chinese and Japanese, a space that the full-width mark makes needless.
 A fix gives the translation the edges of the source.
+Source: GNU gettext manual, `msgfmt --check`, for line breaks.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Why: the end of a paragraph was lost in copying or by a limit on its length.
 Fires: `The Council shall meet in June and report to the Assembly.` / `Le Conseil se réunit en juin et rend`.
-Silent: a source that stops in the same way; for a mark, short texts, a text longer than expected, and versions in which other translations
-of such texts have no mark either.
+Silent: a source that stops in the same way or goes on in the next text; `and` after the last comma of an item; for a mark, short texts, a text nearly as
+long as expected, and versions in which other translations of such texts have no mark either.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _SHORTEST = 50
 """Characters of a source."""
 _USUAL = 0.9
 """Share of the translations that end with a mark where their source does."""
+_MOST_LEFT = 0.85
+"""Share of the usual length that is left of a text whose end is lost."""
 _END = 30
 """Characters of the end that a message shows."""
 _LAST = re.compile(r"(?<![\w,;،؛\-\u0300-\u036f\u064b-\u0652])(?<![,;،؛] )(?P<word>[^\W\d_]+)[.;:,،؛]?$")
@@ -32,6 +34,7 @@ _OPEN = {
     "ar": "في من على إلى عن أن إن أو مع التي الذي الذين بين عند منذ خلال لدى حتى",
 }
 """Words after which a sentence goes on."""
+_AND = frozenset(["and", "or", "et", "ou", "ni", "y", "e", "o", "u", "и", "или", "أو"])
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -40,7 +43,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     without_mark = {pair.link.key for pair in _list_without_mark(pairs)}
     for pair in pairs:
         last = _get_last_word(pair.target)
-        if last in other and _get_last_word(pair.source) not in one and pair.source.count(" ") > 2:
+        if last in other and _get_last_word(pair.source) not in one and not _goes_on(pair.source, last):
             yield _make_finding(pair, "after which a sentence goes on")
         elif pair.link.key in without_mark:
             yield _make_finding(pair, "without the mark that the source ends with")
@@ -50,6 +53,14 @@ def _list_open_words(language: str) -> frozenset[str]:
     return frozenset(_OPEN.get(get_primary_language(language), "").split())
 
 
+def _goes_on(source: str, last: str) -> bool:
+    """Test whether *source* goes on after its end, as do a long text without a mark and, before *last*, an item of a list; or is too short to tell."""
+    end = source.rstrip(_CLOSERS)[-1:]
+    return (
+        source.count(" ") <= 2 or (len(source) >= _SHORTEST and end.isalnum()) or (last in _AND and end in ",;،؛，；")
+    )
+
+
 def _get_last_word(text: str) -> str:
     """Return the last word of *text*; empty for one letter before a full stop, and where a sentence may end with a conjunction."""
     found = _LAST.search(text)
@@ -57,12 +68,12 @@ def _get_last_word(text: str) -> str:
 
 
 def _list_without_mark(pairs: list[TextPair]) -> Iterator[TextPair]:
-    """List those of *pairs* that end without the mark of their source, and are no longer than is usual in them."""
+    """List those of *pairs* that end without the mark of their source, and are shorter than is usual in them."""
     marked = [pair for pair in pairs if len(pair.source) >= _SHORTEST and _ends_with_mark(pair.source)]
     lacking = [pair for pair in marked if not _ends_with_mark(pair.target)]
     if len(marked) >= _FEWEST and len(lacking) <= (1 - _USUAL) * len(marked):
         ratio = median(len(pair.target) / len(pair.source) for pair in marked)
-        yield from (pair for pair in lacking if len(pair.target) <= ratio * len(pair.source))
+        yield from (pair for pair in lacking if len(pair.target) <= _MOST_LEFT * ratio * len(pair.source))
 
 
 def _make_finding(pair: TextPair, reason: str) -> Finding:

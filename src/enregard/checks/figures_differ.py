@@ -7,6 +7,7 @@ Silent: `1,234,567` / `1 234 567`; `100,000` / `000 100`, as Arabic is extracted
 `90 days` / `quatre-vingt-dix jours`; `the 1990s` / `90-е годы`; `100 acres` / `40 hectares`; `1:50 000` / `1/50 000`.
 A number that one side just leaves out is a warning where the sides have different numbers of numbers; one in words, in a code or on a
 page is then left alone.
+Source: United Nations Editorial Manual, “Numbers, dates and time”.
 """
 
 from __future__ import annotations

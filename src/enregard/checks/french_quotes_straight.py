@@ -4,6 +4,7 @@ Why: the straight mark is what a keyboard has, and in print it is neither an ope
 Fires: `la "zone exempte d'armes"`.
 Silent: `« la zone »`; “ ” for a quotation inside another; inches and seconds (`12"`); mark-up such as `href="x"`.
 A fix sets « » with no-break spaces, where marks come in pairs and nothing is quoted inside.
+Source: Lexique des règles typographiques en usage à l'Imprimerie nationale.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ Why: `; : ! ?` and what stands inside « » are set off in French typography; ex
 Fires: `international;`; `Original: anglais`; `«port »`.
 Silent: `international ;`; `12:30`; `http://`; a mark after another mark, such as `?!`.
 A fix puts a no-break space there.
+Source: Lexique des règles typographiques en usage à l'Imprimerie nationale.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Fires: `A/74/492` over `Seventy-third session`; `Agenda item 105` over a letter 
 another work; `Anglais` on the French version.
 Silent: `Agenda items 13 (a) and 115` over a letter that names one of the two; a special session; a masthead that leaves a field out;
 `A/74/492/Rev.1` on a version of A/74/492.
+Source: United Nations Editorial Manual, “Mastheads and cover pages”.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ Why: it looks the same and is not: search, sorting and comparison miss it. Texts
 Fires: `e` followed by a combining acute accent, for `é`.
 Silent: marks that have no such character; the order in which Arabic vowel signs are typed.
 A fix composes them (NFC). A text is told once.
+Source: Unicode Standard Annex #15.
 """
 
 from __future__ import annotations

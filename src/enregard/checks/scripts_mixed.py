@@ -4,6 +4,7 @@ Why: a Cyrillic `а` in a Latin word cannot be seen; no search finds the word, a
 Fires: `Соuncil` with a Cyrillic `С`; `А/74/492` with a Cyrillic `А` in an English text.
 Silent: `IP-адрес`; `13(а)`, the letter of an item in Russian; Latin words, symbols and formulas in a text of another script.
 A fix puts the letter of the other script where every letter of the word that is in the minority has a look-alike.
+Source: Unicode Technical Standard #39.
 """
 
 from __future__ import annotations

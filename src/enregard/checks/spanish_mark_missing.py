@@ -3,6 +3,7 @@
 Why: Spanish opens what it closes; the opening mark is what translators forget and converters lose.
 Fires: `Qué medidas se han adoptado?`.
 Silent: `¿Qué medidas?`; `¿Cómo es posible!`, which begins as one and ends as the other; `(?)`, which doubts a word; `?` in a link.
+Source: Real Academia Española, Ortografía de la lengua española.
 """
 
 from __future__ import annotations

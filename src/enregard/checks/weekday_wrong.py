@@ -3,6 +3,7 @@
 Why: one of the two is wrong, and readers go by either.
 Fires: `Wednesday, 22 January 2015` (a Thursday).
 Silent: `Wednesday, 21 January 2015`; a date without its year; a day of the week that stands apart from any date.
+Source: ISO 8601.
 """
 
 from __future__ import annotations
