@@ -2,13 +2,14 @@
 
 Why: the end of a paragraph was lost in copying or by a limit on its length.
 Fires: `The Council shall meet in June and report to the Assembly.` / `Le Conseil se réunit en juin et rend`.
-Silent: a source that stops in the same way or goes on in the next text; `and` after the last comma of an item; for a mark, short texts, a text nearly as
-long as expected, and versions in which other translations of such texts have no mark either.
+Silent: a source that stops in the same way; `and` after the last comma of an item; for a mark, short texts, a text as long
+as expected, headings, and versions in which other translations of such texts have no mark either.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
@@ -21,7 +22,10 @@ _SHORTEST = 50
 """Characters of a source."""
 _USUAL = 0.9
 """Share of the translations that end with a mark where their source does."""
-_MOST_LEFT = 0.85
+_HEADING = re.compile(r"\w+ [\dIVXLC]+ ?[–—]")
+"""The beginning of a heading, whose full stop other languages leave out."""
+_ABBREVIATED = re.compile(r"\b(?:[ap]\.m|etc|Inc|Ltd|Jr)\.$")
+_MOST_LEFT = 0.95
 """Share of the usual length that is left of a text whose end is lost."""
 _END = 30
 """Characters of the end that a message shows."""
@@ -54,11 +58,8 @@ def _list_open_words(language: str) -> frozenset[str]:
 
 
 def _goes_on(source: str, last: str) -> bool:
-    """Test whether *source* goes on after its end, as do a long text without a mark and, before *last*, an item of a list; or is too short to tell."""
-    end = source.rstrip(_CLOSERS)[-1:]
-    return (
-        source.count(" ") <= 2 or (len(source) >= _SHORTEST and end.isalnum()) or (last in _AND and end in ",;،؛，；")
-    )
+    """Test whether the target may end with *last*: a source that is too short to tell, or an item of a list before `and`."""
+    return source.count(" ") <= 2 or (last in _AND and _get_last_mark(source) in ",;،؛，；")
 
 
 def _get_last_word(text: str) -> str:
@@ -71,9 +72,22 @@ def _list_without_mark(pairs: list[TextPair]) -> Iterator[TextPair]:
     """List those of *pairs* that end without the mark of their source, and are shorter than is usual in them."""
     marked = [pair for pair in pairs if len(pair.source) >= _SHORTEST and _ends_with_mark(pair.source)]
     lacking = [pair for pair in marked if not _ends_with_mark(pair.target)]
-    if len(marked) >= _FEWEST and len(lacking) <= (1 - _USUAL) * len(marked):
-        ratio = median(len(pair.target) / len(pair.source) for pair in marked)
-        yield from (pair for pair in lacking if len(pair.target) <= _MOST_LEFT * ratio * len(pair.source))
+    if len(marked) < _FEWEST or len(lacking) > (1 - _USUAL) * len(marked):
+        return
+    ratio = median(len(pair.target) / len(pair.source) for pair in marked)
+    # Versions differ in what ends an item of a list, though not a sentence.
+    with_mark, without = (Counter(_get_last_mark(pair.source) for pair in some) for some in (marked, lacking))
+    for pair in lacking:
+        mark = _get_last_mark(pair.source)
+        is_unusual = without[mark] <= max(1, (1 - _USUAL) * with_mark[mark])
+        is_short = len(pair.target) <= _MOST_LEFT * ratio * len(pair.source)
+        if (
+            is_unusual
+            and is_short
+            and not _HEADING.match(pair.source)
+            and not _ABBREVIATED.search(pair.source.rstrip())
+        ):
+            yield pair
 
 
 def _make_finding(pair: TextPair, reason: str) -> Finding:
@@ -85,8 +99,12 @@ def _make_finding(pair: TextPair, reason: str) -> Finding:
 
 
 def _ends_with_mark(text: str) -> bool:
-    last = text.rstrip(_CLOSERS)[-1:]
+    last = _get_last_mark(text)
     return not last.isalnum() and last != ""
+
+
+def _get_last_mark(text: str) -> str:
+    return text.rstrip(_CLOSERS)[-1:]
 
 
 CHECK = Check(run, severity=Severity.WARNING, certainty=Certainty.LIKELY)

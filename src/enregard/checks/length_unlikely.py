@@ -24,7 +24,7 @@ _USUAL = 0.9
 """Share of the links whose lengths differ from the ratio as is usual: wide where each language is drafted on its own."""
 _NARROWEST = 0.1
 """No text is held to a narrower spread than this one, of the logarithm of the ratio."""
-_TIMES = 1.6
+_TIMES = 1.5
 """The usual difference, and beyond it what chance adds in a short text:"""
 _VARIANCE = 3.0
 """The variance a character. Gale and Church (1993) have 6.8, with the differences of whole texts in it."""
