@@ -48,7 +48,9 @@ def _get_labels(units: tuple[Unit, ...], text: str, language: str) -> list[tuple
     if opening:
         return [(opening.value, opening.span)]
     letter = _LETTER.match(text)
-    return [(letter["label"], letter.span("label"))] if letter else []
+    if letter is None or (letter["label"].isupper() and text[letter.end()].islower()):  # a key: `(Y)es`
+        return []
+    return [(letter["label"], letter.span("label"))]
 
 
 def _join_labels(found: list[tuple[str, Span | None]]) -> str:

@@ -2,7 +2,8 @@
 
 Why: a paste too many, which nobody notices who reads on, and no number shows.
 Fires: `Le Conseil se réunit chaque année. Le Conseil se réunit chaque année.`, where the source has one sentence.
-Silent: repetition of as much in the source; an expression of a few words that comes back; tables of numbers.
+As a warning: `Éteindre la lampe. Éteindre la lampe avant l'aube.`, where the source has two sentences with nearly the same words.
+Silent: repetition of as much in the source; an expression of a few words that comes back; tables of numbers; an address in a tag and as text.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from enregard.checks._sentences import is_sentence, quote_beginning
 from enregard.checks._texts import pair_texts
-from enregard.model import Bitext, Certainty, Check, Finding
+from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|(?<![0-9A-Za-z&#</])[^\W_]++")
 """A word that is not in markup, or a character of a script that does not separate words."""
@@ -25,6 +27,10 @@ _NEXT, _SENTENCE = 2, 3
 _LETTERS, _LETTERS_PART = 4, 12
 """Of a whole text that stands twice, and of a part; a character of such a script counts as two."""
 _DISTANCES = 3
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_SENTENCE_END = re.compile(r"[.;:!?؟؛。；：！？](?=\s|[^\x00-\u2fff]|$)|\n")
+_STEM, _SHARED = 4, 0.75
+"""Letters that words with other endings share; share of the words of the shorter of two sentences that are nearly the same."""
 _ALSO = 0.5
 """Repetition in the source, as a share of its text, beside that in the target: from here on they repeat the same."""
 
@@ -32,9 +38,16 @@ _ALSO = 0.5
 def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pair_texts(bitext):
         found = _find_repetition(pair.target)
-        if found and not _repeats(pair.source, _ALSO * (found.end - found.start) / len(pair.target), found.is_next):
+        if not found:
+            continue
+        share = _ALSO * (found.end - found.start) / len(pair.target)
+        if not _repeats(_list_words(pair.source), share, is_next=found.is_next):
             words = quote_beginning(pair.target[found.start : found.end])
-            yield pair.make_finding(f"the target says this twice: {words}", target_span=(found.start, found.end))
+            yield pair.make_finding(
+                f"the target says this twice: {words}",
+                target_span=(found.start, found.end),
+                severity=Severity.WARNING if _is_alike(pair.source, share) else None,
+            )
 
 
 class _Repetition(NamedTuple):
@@ -50,7 +63,7 @@ def _find_repetition(text: str) -> _Repetition | None:
     half = len(words) // 2
     if words[:half] != words[half:] and not _has_repetition(words):
         return None
-    tokens = list(_TOKEN.finditer(text))
+    tokens = _list_tokens(text)
     if half and words[:half] == words[half:] and _count_letters(words[half:]) >= _LETTERS:
         return _Repetition(tokens[half].start(), tokens[-1].end(), is_next=True)
     size = _get_least_size(words)
@@ -66,9 +79,20 @@ def _find_repetition(text: str) -> _Repetition | None:
     return None
 
 
-def _repeats(text: str, least: float, is_next: bool) -> bool:
-    """Test whether a share of at least *least* of the words of *text* stands in it twice, and twice in a row if *is_next*."""
-    words = _list_words(text)
+def _list_tokens(text: str) -> list[re.Match[str]]:
+    return list(_TOKEN.finditer(_blank_tags(text)))
+
+
+def _list_words(text: str) -> list[str]:
+    return " ".join(_TOKEN.findall(_blank_tags(text))).lower().split()
+
+
+def _blank_tags(text: str) -> str:
+    return _TAG.sub(lambda tag: " " * len(tag.group()), text) if "<" in text else text
+
+
+def _repeats(words: Sequence[str], least: float, *, is_next: bool) -> bool:
+    """Test whether a share of at least *least* of *words* is there twice, and twice in a row if *is_next*."""
     half = len(words) // 2
     return words[:half] == words[half:] or any(
         length >= least * len(words) and (length >= other - one or not is_next)
@@ -76,14 +100,21 @@ def _repeats(text: str, least: float, is_next: bool) -> bool:
     )
 
 
-def _list_words(text: str) -> list[str]:
-    return " ".join(_TOKEN.findall(text)).lower().split()
-
-
 def _has_repetition(words: Sequence[str]) -> bool:
     """Test whether any stretch of the least size comes back, which most texts do not have."""
     stretches = list(zip(*(words[n:] for n in range(_LEAST)), strict=False))
     return len(set(stretches)) < len(stretches)
+
+
+def _is_alike(text: str, least: float) -> bool:
+    """Test whether two parts of *text* are nearly the same, so that their translations may be the same: words that come back in another form,
+    or two sentences with the same words in another order."""
+    if _repeats([word[:_STEM] for word in _list_words(text)], least, is_next=False):
+        return True
+    parts = [{word[:_STEM] for word in _list_words(part)} for part in _SENTENCE_END.split(text)]
+    return any(
+        len(one & other) >= max(2, _SHARED * min(len(one), len(other))) for one, other in pairwise(filter(None, parts))
+    )
 
 
 def _get_least_size(words: Sequence[str]) -> int:

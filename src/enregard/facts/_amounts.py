@@ -23,6 +23,7 @@ _LAKHS = re.compile(r"\d{1,2}(?:,\d\d){1,5},\d{3}(?:\.\d{1,6})?(?![\d,.]\d)(?!\d
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"(?P<whole>\d+)(?:(?P<point>[.,])(?P<rest>\d{1,9}))?(?![.,]?\d)")
 _SECTION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,8}(?![.,]?\d)")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d{1,9})?(?![.,]?\d)")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _REVERSED = re.compile(r"\d{3}(?P<decimals>[.,]\d{1,2})?(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
 _HAN_SCALE = re.compile(r" ?[多余]?([十百千]?[万亿]|[百千](?!米|克|瓦|分))(亿)?")
@@ -49,6 +50,7 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
         found = (
             _parse_reversed(reading, a, b)
             or _parse_grouped(reading, a)
+            or _parse_commas(text, a)
             or _parse_section(text, a)
             or _parse_decimal(reading, a)
         )
@@ -72,6 +74,12 @@ def _parse_section(text: str, a: int) -> Amount | None:
     number = match.group()
     grouped = _GROUPS.fullmatch(number)  # by the grouping mark of another language
     return Amount((number, *((number.replace(".", ""),) if grouped else ())), match.end(), marked=True)
+
+
+def _parse_commas(text: str, a: int) -> Amount | None:
+    """Parse a number with several groups, as English writes them in texts of every language."""
+    match = _COMMAS.match(text, a)
+    return Amount((_normalise_number(match.group().replace(",", "")),), match.end(), marked=True) if match else None
 
 
 def _parse_reversed(reading: Reading, a: int, b: int) -> Amount | None:

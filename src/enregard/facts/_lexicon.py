@@ -30,6 +30,10 @@ WORD = r"[\w\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+"
 """A word; in Indic and similar scripts its vowels are marks, which `\\w` leaves out."""
 
 
+_HALF_DAY = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?::(?P<second>\d\d))? ?(?P<shared>(?P<am>a\.?m\b)|(?P<pm>p\.?m\b))(?:\.(?! [A-Z]))?"
+"""A time as English writes it, which other languages use too: `2.35 p.m.`, `2:35 pm`."""
+
+
 class Phrase(NamedTuple):
     """A phrase of the lexicon: its *form* in a text, its *kind*, and its value, a number or a name."""
 
@@ -88,7 +92,7 @@ def get_lexicon(tag: str, *, plain: bool = False) -> Lexicon:
         _group_by_first_word(_list_measures(grammar), apart),
         dict(_list_contexts(grammar)),
         {name: re.compile(_make_plain(form)) for name, form in _build_patterns(grammar, apart).items()},
-        tuple(re.compile(_make_plain(form)) for form in grammar.times),
+        tuple(re.compile(_make_plain(form)) for form in ((_HALF_DAY, *grammar.times) if known else grammar.times)),
         lowercase_text(_make_plain(rules.letters)),
         {_make_plain(words): number for words, number in grammar.numerals.beyond.items()},
         frozenset(map(_make_plain, grammar.numerals.alone)),

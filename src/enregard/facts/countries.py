@@ -23,6 +23,8 @@ _MARKED, _OTHER = "?", "??"
 _BETWEEN = len(", y la ")
 """Characters between two names of a list."""
 _CAPITAL_ADJECTIVES = ("en",)
+_LANGUAGE = re.compile("语(?!言)")
+"""After the name of a country in Chinese, of which it makes a language: 葡萄牙语."""
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-z][^\W_]*")
 _WORD_BEFORE = re.compile(r"(?P<head>^|[.;:!?(\n] ?)?\b(?:(?P<word>[^\W\d_]+)|(?P<title>[^\W\d_]{1,3})\.) $")
 
@@ -39,6 +41,7 @@ def read(reading: Reading) -> None:
             code = name.lstrip(_MARKED)
             weak = _is_joined(reading, start, end, edges)
             weak = weak or (name.startswith(_OTHER) and not _is_listed(reading.clean, start, end, edges))
+            weak = weak or _LANGUAGE.match(reading.clean, end) is not None
             weak = weak or (name != code and _is_part_of_name(reading.clean, start, end))
             certainty = Certainty.POSSIBLE if weak else Certainty.SURE
             reading.add("country", code, (start, _include_qualifier(reading, end)), certainty)

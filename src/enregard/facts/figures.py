@@ -94,7 +94,7 @@ def _add_plain_number(reading: Reading, a: int, b: int, context: str) -> int:
         return b
     if next_ != " " and _add_ordinal(reading, a, b):
         return b
-    if next_ == "/" and (fraction := _FRACTION.match(reading.clean, a)):
+    if next_ == "/" and reading.low[a - 1 : a] != "/" and (fraction := _FRACTION.match(reading.clean, a)):
         reading.add("figure", f"{fraction[1]}/{fraction[2]}", fraction.span(), Certainty.LIKELY)
         return fraction.end()
     return 0
@@ -192,6 +192,8 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
     if not reading.lexicon.apart and _CENTURY.match(text, end):
         return Certainty.POSSIBLE
     before, after = text[a - 1 : a], text[end : end + 1]
+    if before == "[" and after == "]" and _is_note_mark(text, a, end):
+        return Certainty.POSSIBLE
     if before in " (" and after in " .,;:)%":
         return Certainty.SURE
     if not reading.lexicon.apart and (not before or not before.isascii()):
@@ -206,6 +208,13 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
         return Certainty.LIKELY
     code = (_DASHED if lettered else _ATTACHED).match(text, end)
     return Certainty.LIKELY if code else Certainty.SURE
+
+
+def _is_note_mark(text: str, a: int, end: int) -> bool:
+    """Test whether the number in square brackets is the mark of a note: attached to a word, after a sentence, or at either end of the text."""
+    before = text[max(0, a - 3) : a - 1]
+    attached = before[-1:].isalnum() or before[-1:] in tuple(".,;:!?)»”\"'")
+    return attached or before[:1] in tuple(".;:!?") or not before.strip() or not text[end + 1 :].strip(" .;:")
 
 
 def _rate_after_letter(reading: Reading, before: str, after: str) -> Certainty:

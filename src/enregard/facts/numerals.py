@@ -114,6 +114,8 @@ def _read_chinese(reading: Reading) -> None:
     for match in _HAN.finditer(reading.low):
         if reading.taken[match.start()] or any(name.start <= match.start() < name.end for name in countries):
             continue  # 百慕大 is not a hundred
+        if reading.low.startswith("进制", match.end()):
+            continue  # 十六进制: hexadecimal
         fact = _interpret_numeral(reading, match)
         if fact is not None:
             reading.add(*fact, _list_estimates(match[2]) or read_half(reading.low, fact[1], match.end()))

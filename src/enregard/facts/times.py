@@ -36,7 +36,7 @@ def read(reading: Reading) -> None:
                 )
                 if _add_time(reading, match, after_noon=later):
                     _add_start_of_range(reading, n, match)
-                    said = later or low[max(0, a - 2) : a].endswith(_AFTERNOON)
+                    said = later or _is_after_noon(low, a)
                     afternoon_until = match.end() if said else -1
                 break
     _read_names(reading)
@@ -55,6 +55,10 @@ def _read_names(reading: Reading) -> None:
 def _may_be_hour(low: str, end: int) -> bool:
     next_ = low[end : end + 1]
     return bool(next_) and (low[end + 1 : end + 2] in _AFTER if next_ == " " else next_ in _HINT)
+
+
+def _is_after_noon(low: str, at: int) -> bool:
+    return low[max(0, at - 3) : at].rstrip().endswith(_AFTERNOON)
 
 
 def _is_continuation(low: str, at: int) -> bool:
@@ -109,8 +113,8 @@ def _list_readings(
     reading: Reading, match: re.Match[str], hour: int, minute: int, *, after_noon: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield hour and minute as they can be read, the likeliest first. With *after_noon*, the start of the range is."""
-    groups, before = match.groupdict(), reading.low[max(0, match.start() - 2) : match.start()]
-    if hour < 12 and (groups.get("pm") or before.endswith(_AFTERNOON)):
+    groups = match.groupdict()
+    if hour < 12 and (groups.get("pm") or _is_after_noon(reading.low, match.start())):
         yield hour + 12, minute
         return
     if hour < 12 and after_noon:

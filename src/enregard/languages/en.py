@@ -75,7 +75,6 @@ GRAMMAR = Grammar(
     month_day=r"\.? ",
     relative_year=r"this year|(?:of )?the same year|that (?:same )?year|the current year|(?:of )?(?:last|next|the following|the previous|the preceding|the present) year",
     times=(
-        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?::(?P<second>\d\d))? ?(?P<shared>(?P<am>a\.?m\b)|(?P<pm>p\.?m\b))(?:\.(?! [A-Z]))?",
         r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:]|[ .,]\d{3}(?!\d))",
         r"(?P<hour>\d\d)(?P<minute>\d\d) ?(?P<shared>hours|hrs|h)\b",
     ),

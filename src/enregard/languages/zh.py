@@ -18,13 +18,21 @@ _IMPLIED = {
     for word in words.split("|")
 }
 
+_NOT_A_VALUE = "".join(
+    rf"(?<!{words}{space})"
+    for space in ("", " ")
+    for words in ("[=<>≥≤]", "(?<![间改定刻])[为是]", "[等大小高低多少]于", "[降增升减]至", "[年未]满", "达到", "超过", "不足")
+)
+"""Not after one of these, which make 时 `when`: 为 0 时 is `when it is 0`."""
+
 GRAMMAR = Grammar(
     numerals=Numerals(implied=_IMPLIED),
     joins=r"和|或|至|到|以及|及|与",
     relative_year=r"今年|同年|本年|当年|去年|明年|次年|翌年|该年",
     ranges=r"至|到",
     times=(
-        r"(?P<hour>\d{1,2}) ?[时点](?: ?(?P<minute>\d{1,2}) ?分(?!钟)(?: ?(?P<second>\d{1,2}) ?秒)?|(?P<half>半))?(?!间|段|钟)",
+        _NOT_A_VALUE
+        + r"(?P<hour>\d{1,2}) ?[时点](?: ?(?P<minute>\d{1,2}) ?分(?!钟)(?: ?(?P<second>\d{1,2}) ?秒)?|(?P<half>半))?(?!间|段|钟)",
         r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:]|[ .,]\d{3}(?!\d))",
     ),
     hours={"正午": 12, "中午": 12, "午夜": 0, "零时": 0},
