@@ -49,7 +49,7 @@ class Drawn(NamedTuple):
 
 
 def list_names(tag: str) -> tuple[str, ...]:
-    """List what folders and files call a language."""
+    """List the names that folders and files may have for a language."""
     regions = (tag.upper(), "CN", "BR")
     return (tag, *(f"{tag}{mark}{region}" for region in regions for mark in "-_"), f"{tag}-cn")
 
@@ -133,7 +133,7 @@ def digest(text: str) -> str:
 
 def read_verdicts() -> dict[tuple[str, ...], str]:
     """Read the table: (language, digest of the pair, check) -> verdict."""
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for row in TABLE.read_text("utf-8").splitlines() if TABLE.exists() else ():
         _, language, pair, check, verdict, *_ = row.split("\t")
         if verdict not in VERDICTS:
@@ -144,7 +144,9 @@ def read_verdicts() -> dict[tuple[str, ...], str]:
 
 def print_precision(verdicts: dict[tuple[str, ...], str], drawn: list[Drawn]) -> None:
     """Print the verdicts by check: of all findings in the table, and of those that are drawn now."""
-    print("\n| check | in the table: right | false | drawn now: right | false | mispaired | no verdict |\n|---|---|---|---|---|---|---|")
+    print(
+        "\n| check | in the table: right | false | drawn now: right | false | mispaired | no verdict |\n|---|---|---|---|---|---|---|"
+    )
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for key, verdict in verdicts.items():
         counts[key[2]][f"all {verdict}"] += 1
@@ -168,7 +170,9 @@ def main() -> None:
     parser.add_argument("--missing", action="store_true")
     parser.add_argument("languages", nargs="*", metavar="LANG")
     options = parser.parse_args()
-    print("| set | language | pairs | with an error | with a warning only | errors by check | warnings by check |\n|---|---|---|---|---|---|---|")
+    print(
+        "| set | language | pairs | with an error | with a warning only | errors by check | warnings by check |\n|---|---|---|---|---|---|---|"
+    )
     found = [drawn for corpus in collect(options) for drawn in find_errors(corpus)]
     drawn = sorted(found, key=lambda d: digest("\0".join((options.seed, *d.key))))[: options.size]
     verdicts = read_verdicts()

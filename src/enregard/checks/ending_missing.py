@@ -29,7 +29,7 @@ _MOST_LEFT = 0.95
 """Share of the usual length that is left of a text whose end is lost."""
 _END = 30
 """Characters of the end that a message shows."""
-_LAST = re.compile(r"(?<![\w,;،؛\-\u0300-\u036f\u064b-\u0652])(?<![,;،؛] )(?P<word>[^\W\d_]+)[.;:,،؛]?$")
+_LAST = re.compile(r"(?<![\w%,;،؛\-\u0300-\u036f\u064b-\u0652])(?<![,;،؛] )(?P<word>[^\W\d_]+)[.;:,،؛]?$")
 _OPEN = {
     "en": "a an the of to in on at by for from with without and or nor into upon under between its their this these that which who whose",
     "fr": "le la les l d de du des un une et ou ni à au aux en dans par pour sur sous avec sans entre que qui dont ce cet cette ces son sa ses leur leurs",

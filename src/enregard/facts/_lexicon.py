@@ -214,6 +214,6 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
         "letters": rf"(?: ?(?:{_BETWEEN}))?(?: ?\((?:{_LETTERS})(?: ?[-,] ?(?:{_LETTERS}))*\))+(?: ?'[1-9]\d?')?| ?[«\"“] ?{_LETTER} ?[»\"”](?!\w)",
         "bare_letters": rf"(?: ?(?:{_BETWEEN}))? ?(?:{_LETTERS})\)(?: ?(?:{_LETTERS})\)| ?\((?:{_LETTERS})\))*",
         "lone_letters": rf" (?P<letters>{_LETTER}(?:(?:{joined}|, ?){_LETTER}(?!\w))*)(?:{grammar.lone_letter})",
-        "counted_letters": rf"(?P<letters>(?:\(?{_LETTER}\)?(?:{joined}|[,、] ?))*(?<![a-z])(?:\((?:{_LETTER}|[{''.join(HAN_LETTERS)}])\)|[a-z])) ?"
+        "counted_letters": rf"(?P<letters>(?:\(?{_LETTER}\)?(?:{joined}|[,、] ?))*(?<![a-z%])(?:\((?:{_LETTER}|[{''.join(HAN_LETTERS)}])\)|[a-z])) ?"
         rf"(?={'|'.join(grammar.divisions.split()) or '(?!)'})",
     }

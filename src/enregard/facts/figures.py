@@ -28,6 +28,8 @@ _SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
 _SECTION_AFTER = re.compile(r"-(\d{1,3})(?!\d)")
 _DASHED, _ATTACHED = re.compile("-[A-Z]"), re.compile("-?[A-Z]|[a-z]")
 """Beginnings of what makes the number before it part of a code: `19-A`, `4x`."""
+_PLACEHOLDER = re.compile(r"\$[-+#0]*\d*[a-z]")
+"""After the position of an argument in a message of a program: `%2$s`."""
 _CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
 """After the number of a century with a decade, which other languages do without: 20世纪90年代."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
@@ -46,8 +48,8 @@ class _Last:
 def read(reading: Reading) -> None:
     """Read the numbers of the text in digits or Roman numerals."""
     last = _Last()
-    for n, (a, _) in enumerate(reading.runs):
-        if not reading.taken[a]:
+    for n, (a, b) in enumerate(reading.runs):
+        if not reading.taken[a] and not (reading.low[a - 1 : a] == "%" and _PLACEHOLDER.match(reading.low, b)):
             last = _read_number(reading, n, last)
     _add_roman_ordinals(reading)
 

@@ -21,7 +21,16 @@ _IMPLIED = {
 _NOT_A_VALUE = "".join(
     rf"(?<!{words}{space})"
     for space in ("", " ")
-    for words in ("[=<>≥≤]", "(?<![间改定刻])[为是]", "[等大小高低多少]于", "[降增升减]至", "[年未]满", "达到", "超过", "不足")
+    for words in (
+        "[=<>≥≤]",
+        "(?<![间改定刻])[为是]",
+        "[等大小高低多少]于",
+        "[降增升减]至",
+        "[年未]满",
+        "达到",
+        "超过",
+        "不足",
+    )
 )
 """Not after one of these, which make 时 `when`: 为 0 时 is `when it is 0`."""
 
