@@ -11,6 +11,7 @@ import numpy as np
 
 from enregard.align._arrays import Floats
 from enregard.align._band import Band
+from enregard.align._distance import measure_distance
 from enregard.align._leaning import Leaning, compute_leaning
 from enregard.align._marks import ASKED, CALLED, TELLING
 from enregard.align._meaning import Meaning
@@ -35,9 +36,6 @@ _TELLING = 30
 correspond, and nearly all that were exchanged for others."""
 _CLOSE = 0.6
 """Usual similarity of two units that correspond."""
-_SPREAD, _SHORT, _FARTHEST = 0.12, 2.0, 0.3
-"""Units that correspond are hardly ever less similar than is usual in their texts by more than the first, and by the second over the root of their length, in
-characters: 1 % of those of laws, novels and declarations. Beyond the third, more distance tells no more."""
 _LACKING = 0.02
 _MOST_LACKING = 0.2
 """Usual share of units without counterpart, and the greatest that counts."""
@@ -149,7 +147,8 @@ class Evidence:
         if self._closeness:
             yield "meaning by closeness", cosine * np.float32(self._closeness)
         if "distance" in names and a + b == 2:
-            distance = self._measure_distance(cosine)
+            shorter = np.minimum(self._unit(self.source.lengths, 0, True), self._unit(self.target.lengths, 0, False))
+            distance = measure_distance(cosine, shorter, self._closeness / 5 + _CLOSE)
             yield "distance", distance
             yield "distance by closeness", distance * np.float32(self._closeness)
         if a + b > 2:
@@ -160,13 +159,6 @@ class Evidence:
                 yield "weakest", meaning.find_weakest(a, b)
         total = self.band.total
         yield "margin", total(one, a, True) / np.float32(a) + total(other, b, False) / np.float32(b)
-
-    def _measure_distance(self, cosine: Floats) -> Floats:
-        """Measure how much less similar two units are than those of their texts that correspond; 0 if they are as similar. The longer the units, the
-        more their vectors tell."""
-        size = np.minimum(self._unit(self.source.lengths, 0, True), self._unit(self.target.lengths, 0, False))
-        least = self._closeness / 5 + _CLOSE - _SPREAD - _SHORT / np.sqrt(np.maximum(size, 1))
-        return np.asarray(np.clip(least - cosine, 0, _FARTHEST) * 10, np.float32)
 
     def _at_home(self, found: Leaning, a: int, b: int) -> Iterator[Feature]:
         """Compute the share of tokens of both sides that lean to the other side of the link, and the tokens that lean elsewhere."""

@@ -45,7 +45,7 @@ _KINDS = (
 """In order of precedence: text that an earlier kind has taken is not read by a later one."""
 
 
-REMEMBERED = 65536
+REMEMBERED = 1 << 18
 """Number of texts whose facts are cached, since several checks use each of them."""
 
 
