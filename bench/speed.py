@@ -4,6 +4,7 @@
     python bench/speed.py --people [--units N]
     python bench/speed.py --entries N
     python bench/speed.py --wrapped N [--pofilter PROGRAM]
+    python bench/speed.py --check N
 
 Start-up: `enregard --help` against a click program that does nothing. Main job: an invented letter with an annex of N paragraphs,
 taken in, updated, updated again with nothing to do, and checked; seconds of CPU beyond start-up. With --pofilter, the checks
@@ -12,7 +13,7 @@ revised, with one paragraph in twenty edited, one in fifty moved, one in fifty d
 With --people, only this: on such a work, what people ask for between updates, and merging a file of N rows into it: `status`, `diff`, `confirm`
 of everything, `link`, two branches of the catalog, of which each has edited a part, and a table of two columns, of which every translation is worded anew.
 With --entries, only this: catalogs of N entries, of lines and of paragraphs, read and written by us and by `msgcat --no-wrap`.
-With --wrapped, only this: `check` of a catalog of N paragraphs, and of one of 24 long entries (1 MB), each as `msgcat -w 79` wraps it and with no line
+With --check, only this: `check` of a catalog of 8,000 paragraphs and of one of N. With --wrapped, only this: `check` of a catalog of N paragraphs, and of one of 24 long entries (1 MB), each as `msgcat -w 79` wraps it and with no line
 wrapped.
 """
 
@@ -221,6 +222,21 @@ def wrapped(n: int, base: float, pofilter: str | None) -> None:
                 )
 
 
+def large(n: int, base: float) -> None:
+    """`check` of a catalog of N entries beside one of 8,000, for each entry."""
+    each = []
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for count in (8000, n):
+            made = _made(count, EN, FR)
+            head = (*made.header, ("X-Source-Language", "en"))
+            entries = tuple(replace(e, flags=()) for e in made.entries)
+            (root / "made.po").write_bytes(catalog.render(replace(made, header=head, entries=entries)))
+            each.append((cpu([*ENREGARD, "check", "--exit-zero", "made.po"], root) - base) / count)
+            ratio = f", {each[-1] / each[0]:.2f} times" if len(each) > 1 else ""
+            print(f"| `check` of {count} entries, for each | {1000 * each[-1]:.2f} ms{ratio} | 1.2 times |", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=10_000)
@@ -228,6 +244,7 @@ def main() -> None:
     parser.add_argument("--people", action="store_true", help="measure only what people ask for between updates")
     parser.add_argument("--entries", type=int, help="measure only reading and writing catalogs of this size")
     parser.add_argument("--wrapped", type=int, help="measure only checking wrapped catalogs of this size")
+    parser.add_argument("--check", type=int, help="measure only checking a catalog of this size")
     options = parser.parse_args()
     print("| what | CPU | budget |\n|---|---|---|")
     if options.entries:
@@ -235,6 +252,9 @@ def main() -> None:
         return
     if options.wrapped:
         wrapped(options.wrapped, start_up(), options.pofilter)
+        return
+    if options.check:
+        large(options.check, start_up())
         return
     if options.people:
         people(options.units, start_up())
