@@ -24,6 +24,9 @@ from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, settle
 
+_REMEMBERED = 1 << 16
+"""Greatest number of texts whose facts are remembered during an export."""
+
 
 def export(
     project: Project,
@@ -170,9 +173,10 @@ def _read_received(project: Project, settled: Settled) -> Iterator[tuple[str, by
 
 
 def choose_fact_finder(texts: int) -> Callable[[str, str], tuple[Fact, ...]]:
-    """Return the function that finds facts in a work with so many *texts*. With more texts than the cache holds, the cache would never be hit
-    and only take memory."""
-    return facts.find if texts <= facts.REMEMBERED else facts.find_once
+    """Return the function that finds facts in a work with so many *texts*: of very many, remembering them would take memory, and an export reads each
+    only a few times."""
+    find = facts.find if texts <= _REMEMBERED else facts.find_once
+    return lambda text, language: facts.list_stated(find(text, language))
 
 
 def _build_signature(project: Project, settled: Settled) -> str:

@@ -5,6 +5,7 @@ Each kind has one grammar; the differences between languages are data in `langua
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from enregard.facts import (
@@ -53,6 +54,11 @@ REMEMBERED = 1 << 18
 def find(text: str, language: str) -> tuple[Fact, ...]:
     """Find the facts of *text*, with a cache."""
     return find_once(text, language)
+
+
+def list_stated(found: Iterable[Fact]) -> tuple[Fact, ...]:
+    """List the facts that a text states, without those that a word of it only implies: the 12 months of `every year`."""
+    return tuple(fact for fact in found if fact.kind != "implied")
 
 
 def find_once(text: str, language: str) -> tuple[Fact, ...]:

@@ -100,8 +100,9 @@ def _find_best(
 
 
 def _list_facts(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
-    """Return what a reused translation must have in common: all facts, including those that a check ignores, and all figures."""
-    return Counter((f.kind, f.value) for f in facts.find(text, language)), Counter(re.findall(r"\d+", text))
+    """Return what a reused translation must have in common: all facts that the text states, including those that a check ignores, and all figures."""
+    stated = facts.list_stated(facts.find(text, language))
+    return Counter((f.kind, f.value) for f in stated), Counter(re.findall(r"\d+", text))
 
 
 def find_obsolete_translations(previous: PoFile, work: str) -> Iterator[EarlierTranslation]:
