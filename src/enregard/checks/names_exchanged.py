@@ -2,6 +2,7 @@
 
 Why: each is right in itself and none is missing, but the one who owes is now the one who is owed.
 Fires: `Chad shall inform Peru` / `le Pérou informe le Tchad`; `Ana Roy will replace Eva Lee` / `Eva Lee remplacera Ana Roy`.
+Names other than countries are information: languages put them into other orders.
 Silent: lists, which each language sorts by its alphabet; more than two names in another order; letters, which
 have a check of their own; an agent that both sides mark: `by Chad` / `par le Tchad`.
 """
@@ -45,13 +46,13 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = bitext.source.language, bitext.target.language
     letter = _compile_letter(one)
     for pair in pairs(bitext):
-        for mine, theirs in (_find_countries(pair), _find_names(pair)):
+        for severity, (mine, theirs) in ((None, _find_countries(pair)), (Severity.INFO, _find_names(pair))):
             found = _find_exchanged(pair, mine, theirs, one, other)
             if found and not (letter and letter.search(pair.source)):
                 here, there = found
                 a, b = (pair.source[slice(*place.span)] for place in here)
                 spans = here[0].span, there[0].span
-                yield pair.make_finding(f"“{a}” and “{b}” have changed places in the target", *spans)
+                yield pair.make_finding(f"“{a}” and “{b}” have changed places in the target", *spans, severity=severity)
 
 
 def _find_countries(pair: FactPair) -> Sides:
