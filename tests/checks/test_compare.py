@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enregard.checks import _compare, _fact_pairs, _likeness
+from enregard.checks import _compare, _fact_pairs, _likeness, _plain
 from enregard.model import Bitext, Certainty, Document, Fact, Finding, Link, Unit
 
 KINDS = ("date", "symbol", "resolution", "figure", "year", "ordinal", "reference", "page", "agenda-item", "time", "job-number")  # fmt: skip
@@ -202,3 +202,17 @@ def test_how_far_two_values_are_from_each_other(one: tuple[str, ...], other: tup
     """In characters to change; of long values the beginning counts, and anything behind it as ten."""
     a, b = (Fact("figure", values[0], (0, 1), values[0], also=values[1:]) for values in (one, other))
     assert _likeness.measure_distance(a, b) == expected
+
+
+def test_of_many_numbers_without_a_grammar_each_is_compared_with_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = 0
+
+    def count(one: Fact, other: Fact) -> int:
+        nonlocal calls
+        calls += 1
+        return _likeness.measure_distance(one, other)
+
+    monkeypatch.setattr(_plain, "measure_distance", count)
+    here, there = (" ".join(str(n) for n in range(start, start + 4000, 4)) for start in (10_001, 50_002))
+    assert told(here, there, other="lv")
+    assert 1000 <= calls <= 100_000

@@ -29,6 +29,10 @@ def is_converted(one: Quantity, other: Quantity) -> bool:
     return abs(a - b) <= _TOLERANCE * max(a, b)
 
 
+def is_convertible(unit: str) -> bool:
+    return unit in _MEASURES
+
+
 def is_comparable(one: Quantity, other: Quantity) -> bool:
     """Test whether two quantities have different units of one dimension."""
     first, second = _MEASURES.get(one[1]), _MEASURES.get(other[1])

@@ -22,16 +22,21 @@ def find_lost(pair: FactPair, kind: str) -> Iterator[Lost]:
     for here, there, in_source in ((pair.mine, pair.theirs, True), (pair.theirs, pair.mine, False)):
         written, written_there = (Counter(fact.value for fact in side if fact.kind == kind) for side in (here, there))
         last = {fact.value: fact for fact in here if fact.kind == kind}
+        numbers = _group_numbers(there) if last else {}
+        measured = Counter(fact.value.partition(" ")[0] for fact in there if fact.kind in _MEASURES)
         for value, fact in last.items():
             number, _, name = value.partition(" ")
             if name in _ALWAYS_WRITTEN and written[value] > written_there[value]:
-                bare = _find_bare(number, there)
-                if bare is not None:
-                    yield fact, bare, in_source
+                found = numbers.get(number, [])
+                if len(found) > measured[number]:  # fewer of its facts have a unit than there are
+                    yield fact, found[measured[number]], in_source
 
 
-def _find_bare(number: str, facts: Facts) -> Fact | None:
-    """Find the last fact of *number*, if fewer of its facts have a unit than there are."""
-    found = [f for f in facts if f.kind in _NUMBERS and not f.weak and number in (f.value, *f.also)]
-    measured = sum(fact.kind in _MEASURES and fact.value.partition(" ")[0] == number for fact in facts)
-    return found[measured] if len(found) > measured else None
+def _group_numbers(facts: Facts) -> dict[str, list[Fact]]:
+    """Map each number to the facts that can be it, in order."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.kind in _NUMBERS and not fact.weak:
+            for value in dict.fromkeys((fact.value, *fact.also)):
+                found.setdefault(value, []).append(fact)
+    return found

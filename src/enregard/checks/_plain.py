@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enregard.checks._sides import NUMBERS, SideFacts, get_readings, is_answered
+from enregard.checks._likeness import measure_distance
+from enregard.checks._sides import NUMBERS, SideFacts, is_answered
 from enregard.model import Certainty, Fact, Severity
 
 _DATES = frozenset({"date", "impossible-date"})
@@ -17,6 +18,8 @@ _SMALL = 100
 """Numbers below it are written in words too."""
 _LONG = 3
 """Digits beyond which numbers that differ in one are the same number, mistyped."""
+_FEW = 50
+"""Facts among which a similar one is looked for."""
 _WHOLE = len("2015-03-14")
 _LIKELY = Severity.WARNING, Certainty.LIKELY
 Grade = tuple[Severity | None, Certainty | None]
@@ -32,7 +35,7 @@ def compare_plain(one: SideFacts, other: SideFacts) -> Iterator[Difference]:
         lost, added = _drop_pages(lost, added)
         added, lost = _drop_pages(added, lost)
         for fact in lost:
-            like = min(added, key=lambda found: _measure(fact, found), default=None)
+            like = min(added[:_FEW], key=lambda found: measure_distance(fact, found), default=None)
             if like is not None and (grade := _grade(fact, like, as_many=as_many)) is not None:
                 added.remove(like)
                 yield fact, like, grade
@@ -56,7 +59,7 @@ def _drop_pages(some: list[Fact], others: list[Fact]) -> tuple[list[Fact], list[
     pages = [fact for fact in some if fact.kind == "page"]
     for page in pages:
         if others:
-            others.remove(min(others, key=lambda fact: _measure(page, fact)))
+            others.remove(min(others[:_FEW], key=lambda fact: measure_distance(page, fact)))
     return [fact for fact in some if fact.kind != "page"], others
 
 
@@ -71,12 +74,6 @@ def _is_in_digits(date: Fact, other: SideFacts) -> bool:
     return bool(parts) and all(part in other.loose for part in parts)
 
 
-def _measure(one: Fact, other: Fact) -> int:
-    from rapidfuzz.distance import OSA
-
-    return min(OSA.distance(a, b) for a in get_readings(one) for b in get_readings(other))
-
-
 def _grade(lost: Fact, added: Fact, *, as_many: bool) -> Grade | None:
     """Grade one fact in the place of another; None if they are probably unrelated."""
     if lost.kind in _DATES:
@@ -84,7 +81,7 @@ def _grade(lost: Fact, added: Fact, *, as_many: bool) -> Grade | None:
     if lost.kind not in _NUMBERS:
         return None, None
     length = min(len(lost.value), len(added.value))
-    if length > (1 if as_many else _LONG) and _measure(lost, added) == 1:
+    if length > (1 if as_many else _LONG) and measure_distance(lost, added) == 1:
         return None, None
     return _LIKELY if as_many else None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain, islice
 
-from enregard.checks._conversions import is_comparable, is_converted
+from enregard.checks._conversions import Quantity, is_comparable, is_converted, is_convertible
 from enregard.checks._ranges import is_number_in_range, list_ranges
 from enregard.facts.dates import RELATIVE_YEAR
 from enregard.model import Fact
@@ -17,6 +18,8 @@ NUMBERS = frozenset({"figure", "year", "ordinal", "reference", "page", "agenda-i
 _DIGITS = re.compile(r"\d+")
 LETTERED = frozenset({"reference", "agenda-item"})
 """Kinds whose values have letters in brackets: `4(a)`, `(b)`."""
+_MANY = 200
+"""Quantities of a text that are tried as conversions; one with more is a table."""
 _SMALL_ROMAN = re.compile(r"\(([ivx]+)\)")
 
 
@@ -37,7 +40,7 @@ class SideFacts:
         self.loose: set[str] = set()
         """Numbers that are not part of a date, a time, a resolution or a symbol."""
         self.numbers: set[str] = set()
-        self.quantities = {(number, unit) for number, _, unit in _list_measured(facts)}
+        self.quantities = _group_quantities(facts)
         for kind, value in self.readings:
             self._take(kind, value)
         self.numbers |= self.loose
@@ -74,8 +77,14 @@ class SideFacts:
         return [fact for fact in self.facts if fact.kind in kinds and not fact.weak and get_number(fact)]
 
 
-def _list_measured(facts: tuple[Fact, ...]) -> list[tuple[str, str, str]]:
-    return [fact.value.partition(" ") for fact in facts if fact.kind in ("unit", "currency")]
+def _group_quantities(facts: tuple[Fact, ...]) -> dict[str, set[Quantity]]:
+    """Map each number to its quantities in units that can be converted."""
+    found: dict[str, set[Quantity]] = {}
+    for fact in facts:
+        number, _, unit = fact.value.partition(" ")
+        if fact.kind == "unit" and is_convertible(unit):
+            found.setdefault(number, set()).add((number, unit))
+    return found
 
 
 def get_readings(fact: Fact) -> tuple[str, ...]:
@@ -100,17 +109,17 @@ def is_answered(fact: Fact, here: SideFacts, other: SideFacts) -> bool:
 
 def has_conversion(fact: Fact, here: SideFacts, there: SideFacts) -> bool:
     """Test whether the side *there* has the quantity of *fact* in a unit of its own: 40 hectares for 100 acres."""
-    mine = [quantity for quantity in here.quantities if quantity[0] == fact.value]
-    return any(is_converted(one, other) for one in mine for other in there.quantities)
+    mine = here.quantities.get(fact.value, ())
+    theirs = islice(chain.from_iterable(there.quantities.values()), _MANY) if mine else ()
+    return any(is_converted(one, other) for other in theirs for one in mine)
 
 
 def have_units_of_their_own(mine: Fact, theirs: Fact, here: SideFacts, there: SideFacts) -> bool:
     """Test whether two numbers have different units of one dimension, so that they need not be equal."""
     return any(
         is_comparable(one, other)
-        for one in here.quantities
-        for other in there.quantities
-        if one[0] == mine.value and other[0] == theirs.value
+        for one in here.quantities.get(mine.value, ())
+        for other in there.quantities.get(theirs.value, ())
     )
 
 
