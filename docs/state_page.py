@@ -131,7 +131,9 @@ msgctxt "annex/para-3"
 msgid "Invites all States to keep the register and to report on it every year."
 ```
 
-Two texts that do not say the same facts (figures, dates, references) are never offered for one another. Edit the draft, clear the flag, or empty it: it does not come back.
+Two texts that do not say the same facts (figures, dates, references) are never offered for one another. Only a title that differs from a translated one in
+its number alone gets a draft: where an article is inserted, the last title is new, and `第四条` shows that it is `第五条`. Edit the draft,
+clear the flag, or empty it: it does not come back.
 As soon as you touch it, it is yours; until then it goes when its text changes, or when the translation is received in a corpus file. That
 a paragraph is missing there is still said (`side-missing`).
 

@@ -15,6 +15,7 @@ from enregard import catalog, facts
 from enregard.catalog import REUSE, Entry, PoFile
 from enregard.model import Bitext, State, plain
 from enregard.text.alike import Index, WordEncoding, measure_similarity
+from enregard.tracking.number_titles import write_titles
 
 _LEAST = 0.8
 """Least similarity of two texts, by letters and words."""
@@ -71,6 +72,7 @@ def offer_translations(
     """Give each link in *fresh* the best suggestion. The result does not depend on the order of *formers*."""
     known = sorted(formers, key=lambda f: not f.sure)
     memory = TextIndex([former.source for former in known])
+    titles = write_titles(bitext, fresh)
     sources: dict[str, str] = {}
     notes: dict[str, str] = {}
     links = []
@@ -79,11 +81,15 @@ def offer_translations(
         best = _find_best(text, bitext.source.language, known, memory) if link.name in fresh and link.source else None
         if best is not None:
             former, score = best
-            note = f"{former.where} ({score:.0%})".replace("%", " %")
-            evidence = (f"{catalog.REUSED}{note}",)
-            link = replace(link, state=State.PROPOSED, origin=REUSE, wording=former.target, evidence=evidence)
-            sources[link.name], notes[link.name] = former.source, note
-        links.append(link)
+            offer = former.source, former.target, f"{former.where} ({score:.0%})".replace("%", " %")
+        elif (title := titles.get(link.name)) is not None:
+            offer = title.source, title.text, f"{title.model}, with the number of this title"
+        else:
+            links.append(link)
+            continue
+        sources[link.name], wording, notes[link.name] = offer
+        evidence = (f"{catalog.REUSED}{notes[link.name]}",)
+        links.append(replace(link, state=State.PROPOSED, origin=REUSE, wording=wording, evidence=evidence))
     return OfferedTranslations(replace(bitext, links=tuple(links)), sources, notes)
 
 
