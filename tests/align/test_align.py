@@ -432,3 +432,17 @@ def test_an_extract_is_found_in_the_whole() -> None:
     french = [f"{FR[n % 6]} ({n})" for n in range(60)]
     found = beads(EN[2:5], [*french[:20], *FR[2:5], *french[23:]])
     assert [([n], [20 + n]) for n in range(3)] == [(a, b) for a, b in found if a and b]
+
+
+def test_a_wrong_number_moves_no_link() -> None:
+    """As many paragraphs on both sides, but one number left out in one version: the texts say what belongs together."""
+
+    def version(tag: str, texts: list[str], skipped: int) -> Document:
+        numbers = [n + (n > skipped) for n in range(len(texts))]
+        return Document(
+            "W", tag, tuple(Unit(f"para-{n}", "paragraph", t, str(n)) for n, t in zip(numbers, texts, strict=True))
+        )
+
+    bitext = align(version("en", EN, 99), version("fr", FR, 2), encoder=ENCODER)
+    texts = [(bitext.source_text(k), bitext.corpus_text(k)) for k in bitext.links]
+    assert texts == list(zip(EN, FR, strict=True))

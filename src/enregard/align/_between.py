@@ -29,7 +29,7 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     the content links are likely enough."""
     source, target = reader.source, reader.target
     ranks = rank_units(source), rank_units(target)
-    doubtful = list(_find_doubtful_links(source, target, links[fixed:], ranks))
+    doubtful = list(_find_doubtful_links(source, target, links, fixed, ranks))
     unsure = set(doubtful)
     kept = [link for link in links if link not in unsure]
     added: list[Link] = []
@@ -79,13 +79,19 @@ def _find_unlinked_stretches(
             yield one, other
 
 
-def _find_doubtful_links(source: Document, target: Document, links: Sequence[Link], ranks: Ranks) -> Iterator[Link]:
-    """Return links by label or by order below a parent that has different numbers of such units in the two versions; and links by
+def _find_doubtful_links(
+    source: Document, target: Document, links: Sequence[Link], fixed: int, ranks: Ranks
+) -> Iterator[Link]:
+    """Return links by label or by order below a parent that has different numbers of such units in the two versions, or other labels; and links by
     order alone below a parent where lengths do not match or most links have no shared items."""
     counts, others = _count_numbered(source.units), _count_numbered(target.units)
-    uneven = {key for key in counts.keys() & others.keys() if counts[key] != others[key]}
+    taken = collect_units(links)
+    left, right = (
+        _count_numbered(u for u in d.units if u.id not in ids) for d, ids in zip((source, target), taken, strict=True)
+    )
+    uneven = {key for key in counts.keys() & others.keys() if counts[key] != others[key] or (left[key] and right[key])}
     in_order: dict[str, list[Link]] = {}
-    for link in links:
+    for link in links[fixed:]:
         if SOURCE_ID in link.evidence:
             continue
         parent = _get_parent(link.source[0])
