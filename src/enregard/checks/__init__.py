@@ -15,6 +15,7 @@ from typing import Any
 from enregard import registry
 from enregard.model import (
     Bitext,
+    CatalogForm,
     Check,
     Document,
     Finding,
@@ -115,6 +116,13 @@ def run_on_links(
     home = bitext.target if bitext.target.units else bitext.source
     found = _run_selected(only, subjects, bitext, home, severities, options, glossary)
     return _complete_findings(found, bitext.source.language, bitext.target.language)
+
+
+def run_on_catalog(
+    catalog: CatalogForm, *, only: Collection[str] | None = None, severities: Mapping[str, Severity] | None = None
+) -> list[Finding]:
+    """Run the checks of catalogs on the form of *catalog*."""
+    return _complete_findings(_run_selected(only, ("catalog",), catalog, None, severities), catalog.language)
 
 
 def run_on_suppressions(

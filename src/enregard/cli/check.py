@@ -60,6 +60,12 @@ LEVELS = ("error", "warning", "style", "info")
     "-s", "--source", metavar="LANG", help="Source language of a table, or of a PO file that does not name it."
 )
 @click.option("-t", "--target", metavar="LANG", help="Target language, likewise.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="work or po: what is reported of a PO file. [default: po if it is not of enregard]",
+)
+@click.option("--fuzzy", is_flag=True, help="Check fuzzy entries of other programs' PO files, too.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
 def command(
     targets: tuple[str, ...],
@@ -77,6 +83,8 @@ def command(
     pairs: str | None,
     source: str | None,
     target: str | None,
+    profile: str | None,
+    fuzzy: bool,
     jobs: int,
 ) -> None:
     """Report paragraph numbers, dates, figures, symbols and more that do not match.
@@ -99,9 +107,10 @@ def command(
     root = project.root if project else Path.cwd()
     touched = find_touched(changed_since, root) if changed_since else None
     asked: dict[str, Any] = {"only": only or None, "ignore": ignore, "source": source, "target": target}
+    of_files: dict[str, Any] = {"profile": profile, "fuzzy": fuzzy}
     errors: tuple[EnregardError, ...] = ()
     if fix or diff:
-        mended = mend(project, targets, **asked, touched=touched, write=not diff)
+        mended = mend(project, targets, **asked, **of_files, touched=touched, write=not diff)
         errors = mended.errors
         _report_fixes(mended, diff)
         if diff:
@@ -110,7 +119,9 @@ def command(
     if pairs is not None:
         checked = check_pairs(pairs, project=project, jobs=jobs, **asked)
     else:
-        checked = check(project, targets, jobs=jobs, **asked)
+        checked = check(project, targets, jobs=jobs, **asked, **of_files)
+    for notice in checked.notices:
+        _shared.print_note(notice)
     if baseline is not None and write_baseline:
         write_known(baseline, checked)
     found = make_outcome(checked, root, baseline=baseline, touched=touched, fail_on=Severity[fail_on.upper()])

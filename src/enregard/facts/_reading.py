@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from enregard.facts._lexicon import Lexicon, Phrase, get_lexicon
 from enregard.facts._spelling import convert_digits, lowercase_text, normalise_spelling
+from enregard.markup.blanking import blank_code
 from enregard.model import Certainty, Fact, Span
 
 _RUN = re.compile(r"[0-9]+")
@@ -119,7 +120,7 @@ class Reading:
     def __init__(self, text: str, language: str, *, plain: bool = False) -> None:
         self.text, self.language = text, language
         self.lexicon: Lexicon = get_lexicon(language, plain=plain)
-        self.clean, self.places = normalise_spelling(text)
+        self.clean, self.places = normalise_spelling(blank_code(text))
         if not self.lexicon.known:
             self.clean = convert_digits(self.clean)
         self.low = lowercase_text(self.clean)

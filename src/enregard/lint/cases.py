@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from enregard import catalog
 from enregard.catalog import Entry
-from enregard.model import Bitext, Document, Finding, Link, LinkKey, Remark, Suppression, Unit
+from enregard.model import Bitext, CatalogForm, Document, Finding, Link, LinkKey, Remark, Suppression, Unit
 
 Lines = tuple[str, int, int]
 """A path, and the first and last of some of its lines."""
@@ -113,6 +113,11 @@ class Case:
     suppressions: tuple[Suppression, ...] = ()
     names: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    form: CatalogForm | None = None
+    """The form of a PO file that is no catalog of a work."""
+    profile: str = "work"
+    notices: tuple[str, ...] = ()
+    """What a person should know of how the case was read."""
 
 
 def _find_lines(document: Document, unit: Unit) -> Lines | None:

@@ -12,7 +12,9 @@ from enregard import checks
 from enregard.errors import EnregardError, ReadError, UsageError
 from enregard.lint import make_cases
 from enregard.lint.cases import Case, LocatedFinding
+from enregard.lint.catalog_cases import make_catalog_case
 from enregard.lint.plan import Plan, make_plan
+from enregard.lint.profiles import apply_profile
 from enregard.lint.run import Examined, examine_case
 from enregard.lint.suppressions import mark_usage
 from enregard.lint.tables import read_rows
@@ -38,6 +40,8 @@ class Checked:
     found: tuple[LocatedFinding, ...] = ()
     errors: tuple[EnregardError, ...] = ()
     suppressed: int = 0
+    notices: tuple[str, ...] = ()
+    """What a person should know of how files were read."""
     ran: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
 
@@ -56,6 +60,16 @@ class Target:
     data: bytes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How PO files of other programs are read: their languages, the profile, and whether fuzzy entries are checked."""
+
+    source: str | None = None
+    target: str | None = None
+    profile: str | None = None
+    fuzzy: bool = False
+
+
 def check(
     project: Project | None,
     targets: Iterable[str] = (),
@@ -64,11 +78,14 @@ def check(
     ignore: Collection[str] = (),
     source: str | None = None,
     target: str | None = None,
+    profile: str | None = None,
+    fuzzy: bool = False,
     jobs: int = 1,
 ) -> Checked:
     """Check *targets*, works of the project or PO files (all works, if none), with edits that no update has taken in yet.
     A PO file outside the project's catalogs is checked by itself, and `-` is one on stdin; its languages are those of its
-    header, or *source* and *target*. *only* names the checks to run, *ignore* those to leave out. Nothing is written.
+    header, or *source* and *target*; a header without them is English, and what the name of the file says. A PO file that this program did not write is
+    checked by the profile `po`, and without *fuzzy* entries; *profile* names another one. *only* names the checks to run, *ignore* those to leave out. Nothing is written.
     A target that cannot be read does not stop the others. The result does not depend on the number of processes, *jobs*. UsageError for an unknown target or check.
 
     >>> checked = enregard.check(project, only=["side-missing"])
@@ -78,7 +95,7 @@ def check(
     names = list(targets)
     settings = project.settings if project else Settings()
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
-    one = partial(_examine_target, project, planned, settings.suppressions, (source, target))
+    one = partial(_examine_target, project, planned, settings.suppressions, Reading(source, target, profile, fuzzy))
     chosen = resolve_targets(project, names)
     with open_pool(jobs) as executor:
         if executor is not None and len(chosen) >= jobs:
@@ -129,12 +146,13 @@ def _examine_target(
     project: Project | None,
     planned: Plan,
     suppressions: tuple[Suppression, ...],
-    tags: tuple[str | None, str | None],
+    reading: Reading,
     target: Target,
     executor: Executor | None = None,
 ) -> _Result:
     def look() -> Examined:
-        return examine_case(make_case(project, target, tags), planned, suppressions, executor=executor)
+        case = make_case(project, target, reading)
+        return examine_case(case, apply_profile(planned, case.profile), suppressions, executor=executor)
 
     found = attempt(look, target.work or target.file)
     return found, isinstance(found, Examined) and target.language is None and not found.errors
@@ -178,8 +196,8 @@ def _resolve_target(project: Project | None, name: str) -> list[Target]:
     return [Target(work) for work in project.select([name])]
 
 
-def make_case(project: Project | None, target: Target, tags: tuple[str | None, str | None] = (None, None)) -> Case:
-    """Make the case of *target*; a single PO file is in the languages *tags* if its header does not name them."""
+def make_case(project: Project | None, target: Target, reading: Reading) -> Case:
+    """Make the case of *target*; a single PO file is read as *reading* says."""
     if project is not None and target.work:
         if target.language is not None and not project.catalog_path(target.work, target.language).exists():
             raise ReadError(
@@ -188,7 +206,8 @@ def make_case(project: Project | None, target: Target, tags: tuple[str | None, s
         return make_cases.make_work_case(project, settle(project, target.work, read_only=True), target.language)
     path = Path(target.file)
     shown = target.file if project is None or target.data is not None else project.format_path(path.resolve())
-    return make_cases.make_catalog_case(read_bytes(path, shown) if target.data is None else target.data, shown, *tags)
+    data = read_bytes(path, shown) if target.data is None else target.data
+    return make_catalog_case(data, shown, reading.source, reading.target, profile=reading.profile, fuzzy=reading.fuzzy)
 
 
 def _combine_results(results: Sequence[_Result], planned: Plan) -> Checked:
@@ -197,6 +216,7 @@ def _combine_results(results: Sequence[_Result], planned: Plan) -> Checked:
         tuple(item for found, _ in done for item in found.found),
         tuple(e for one, _ in results for e in ([one] if isinstance(one, EnregardError) else one.errors)),
         sum(found.suppressed for found, _ in done),
+        tuple(notice for found, _ in done for notice in found.notices),
         planned.names,
         frozenset(found.home for found, whole in done if whole),
     )

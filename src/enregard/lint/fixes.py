@@ -14,8 +14,9 @@ from enregard import catalog, checks
 from enregard.errors import CatalogError, UsageError
 from enregard.lint.cases import Case, LocatedBitext
 from enregard.lint.changed_lines import Touched
-from enregard.lint.checking import STDIN, Target, make_case, resolve_targets
+from enregard.lint.checking import STDIN, Reading, Target, make_case, resolve_targets
 from enregard.lint.plan import Plan, make_plan
+from enregard.lint.profiles import apply_profile
 from enregard.lint.run import examine_case
 from enregard.model import Bitext, Finding, Fix, Link, LinkKey, Results, Suppression
 from enregard.project import Settings
@@ -66,6 +67,8 @@ def mend(
     source: str | None = None,
     target: str | None = None,
     touched: Touched | None = None,
+    profile: str | None = None,
+    fuzzy: bool = False,
     write: bool = True,
 ) -> Results[Mended]:
     """Apply the certain fixes of the checks to the PO files of *targets*, named as for `check`.
@@ -76,7 +79,9 @@ def mend(
     >>> [(file.path, file.places) for file in enregard.mend(project, ["A/91/7"], write=False)]
     []
     """
-    mended = partial(_mend_targets, project, list(targets), only, ignore, (source, target), touched, write)
+    mended = partial(
+        _mend_targets, project, list(targets), only, ignore, Reading(source, target, profile, fuzzy), touched, write
+    )
     with lock_project(project) if project and write else nullcontext():
         return retry_when_busy(mended)
 
@@ -86,7 +91,7 @@ def _mend_targets(
     targets: list[str],
     only: Collection[str] | None,
     ignore: Collection[str],
-    tags: tuple[str | None, str | None],
+    reading: Reading,
     touched: Touched | None,
     write: bool,
 ) -> Results[Mended]:
@@ -98,7 +103,7 @@ def _mend_targets(
         if write and any(each.file == STDIN for each in chosen):
             raise UsageError("input from stdin cannot be fixed in place", hint="--diff shows what would be fixed.")
         one = partial(
-            _mend_target, project, tags=tags, mending=mending, suppressions=settings.suppressions, touched=touched
+            _mend_target, project, reading=reading, mending=mending, suppressions=settings.suppressions, touched=touched
         )
         mended = attempt_each(one, chosen, lambda each: each.work or each.file)
         raise_busy(mended.errors)
@@ -118,12 +123,12 @@ def _write_files(project: Project | None, files: Mapping[Path, bytes]) -> None:
 def _mend_target(
     project: Project | None,
     target: Target,
-    tags: tuple[str | None, str | None],
+    reading: Reading,
     mending: Plan,
     suppressions: tuple[Suppression, ...],
     touched: Touched | None,
 ) -> list[Mended]:
-    case = make_case(project, target, tags)
+    case = make_case(project, target, reading)
     files: dict[str, dict[int, Rounds]] = {}
     found = []
     for sheet in case.sheets:
@@ -149,7 +154,9 @@ def _collect_fixes(
     (sheet,) = case.sheets
     result: dict[LinkKey, Rounds] = {}
     for n in range(_ROUNDS):
-        found = examine_case(replace(case, sheets=(sheet,)), mending, suppressions).found
+        found = examine_case(
+            replace(case, sheets=(sheet,), form=None), apply_profile(mending, case.profile), suppressions
+        ).found
         fixes: dict[LinkKey, list[Fix]] = {}
         for item in found:
             fix = item.finding.fix

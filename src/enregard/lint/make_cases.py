@@ -1,24 +1,19 @@
-"""Cases made of a work of the project, of a PO file of any origin, or of a table of pairs."""
+"""Cases made of a work of the project, or of a table of pairs."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from enregard import catalog, languages
-from enregard.catalog import Entry, PoFile
-from enregard.errors import UsageError
+from enregard.catalog import Entry
 from enregard.lint.cases import Case, LinkLocation, LocatedBitext
 from enregard.lint.tables import PairRow
-from enregard.model import Bitext, Document, Link, LinkKey, Remark, State, Suppression, Unit, number_repeats
+from enregard.model import Bitext, Document, Link, LinkKey, Remark, Suppression, Unit
 from enregard.text.same import is_same_text
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import LanguagePair, Settled
-
-_NAME = 60
-"""Characters of a msgid that serve as the name of an entry without context."""
 
 
 def make_work_case(project: Project, settled: Settled, language: str | None = None) -> Case:
@@ -73,74 +68,16 @@ def _read_comments(
     """Read the comments of both catalogs with *said*, and give each the present name of its link."""
     one, other = pair.bitext.source.language, pair.bitext.target.language
     for entries, tag in ((pair.requests, one), (pair.entries, other)):
-        yield from _read_entries(entries, project.format_path(project.catalog_path(work, tag)), tag, said)
+        yield from read_comments(entries, project.format_path(project.catalog_path(work, tag)), tag, said)
 
 
-def _read_entries(
+def read_comments(
     entries: Mapping[str, Entry], path: str, language: str, said: Callable[[Entry, str], Iterable[S]]
 ) -> Iterator[S]:
     """Read the comments of *entries* with *said*, and give each the name of its entry and the language of the catalog."""
     for name, entry in entries.items():
         if entry.comment and not entry.obsolete:
             yield from (replace(s, unit=name, language=language) for s in said(entry, path))
-
-
-def make_catalog_case(data: bytes, path: str, source: str | None, target: str | None) -> Case:
-    """Make the case of a PO file of any origin.
-    *source* and *target* override the languages of its header. UsageError if neither names them."""
-    found = catalog.parse(data, path)
-    one = _get_language(found, source, "X-Source-Language", "-s")
-    other = _get_language(found, target, "Language", "-t")
-    entries = [e for e in found.entries if e.source and not e.obsolete and not e.foreign]
-    named = dict(zip(_name_entries(entries), entries, strict=True))
-    links = {name: _make_link(name, e) for name, e in named.items()}
-    spots = {links[name].key: LinkLocation(path, e.line, e.last_line, e) for name, e in named.items()}
-    source_units = tuple(Unit(name, "entry", e.source) for name, e in named.items())
-    target_units = tuple(Unit(name, "entry", e.target) for name, e in named.items() if e.target)
-    bitext = Bitext(
-        Document("", one, source_units, path=path), Document("", other, target_units, path=path), tuple(links.values())
-    )
-    header = catalog.find_suppressions(replace(found, entries=()))
-    comments = _read_entries(named, path, other, catalog.find_entry_suppressions)
-    left = _read_entries(named, path, other, catalog.find_remarks)
-    return Case("", (LocatedBitext(bitext, spots),), (*header, *comments), (path,), tuple(left))
-
-
-def _get_language(found: PoFile, said: str | None, name: str, option: str) -> str:
-    tag = said or _convert_locale(found.field(name) or "")
-    if not tag:
-        raise UsageError(f"its header has no {name}", hint=f"Say the language with {option} LANG.").at(found.path)
-    try:
-        return languages.canonical(tag)
-    except UsageError as error:
-        raise error if said else error.at(found.path) from None
-
-
-def _convert_locale(locale: str) -> str:
-    """Convert a gettext locale (`pt_BR`, `sr@latin`) to a language tag."""
-    name, _, modifier = locale.strip().partition("@")
-    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier.lower(), "")
-    primary, _, region = name.partition(".")[0].replace("_", "-").partition("-")
-    return f"{primary}{script}{f'-{region}' if region else ''}"
-
-
-def _name_entries(entries: Iterable[Entry]) -> list[str]:
-    """Name each entry: by its context if that is unique; else by its msgid, shortened, after its context if it has one."""
-    entries = list(entries)
-    count = Counter(entry.context for entry in entries)
-    names = []
-    for entry in entries:
-        context = entry.context or None
-        text = " ".join(entry.source.split())
-        short = text if len(text) <= _NAME else text[:_NAME].rstrip() + "…"
-        names.append(context if context and count[entry.context] == 1 else f"{context}: {short}" if context else short)
-    return number_repeats(names)
-
-
-def _make_link(name: str, entry: Entry) -> Link:
-    if not entry.target:
-        return Link((name,), (), State.MISSING)
-    return Link((name,), (name,), State.PROPOSED if entry.fuzzy else State.CONFIRMED)
 
 
 def make_table_case(rows: Iterable[PairRow], path: str, source: str, target: str) -> Case:

@@ -25,6 +25,10 @@ class Plan:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: checks.Options = field(default_factory=dict)
     glossary: Glossary | None = None
+    named: frozenset[str] = frozenset()
+    """The checks of these that a person named, on the command line or in the settings."""
+    least: Severity = Severity.INFO
+    """The least severity that is reported of checks that nobody named."""
 
 
 def make_plan(
@@ -39,16 +43,18 @@ def make_plan(
     known = checks.load_checks()
     for name, setting in settings.checks.items():
         _validate_setting(name, setting)
+    named = set(settings.checks)
     if only is None:
         turned = {name: setting.on for name, setting in settings.checks.items() if setting.on is not None}
         chosen = {name for name, check in known.items() if turned.get(name, check.on)}
     else:
-        chosen = _match_names(only)
+        chosen = named = _match_names(only)
     return Plan(
         frozenset(chosen - _match_names(ignore)),
         {name: s.severity for name, s in settings.checks.items() if s.severity is not None},
         {name: _convert_options(name, s) for name, s in settings.checks.items() if s.options},
         glossary,
+        frozenset(named),
     )
 
 

@@ -14,7 +14,7 @@ from enregard.errors import EnregardError, UnexpectedError, make_unexpected
 from enregard.lint.cases import Case, LocatedBitext, LocatedFinding
 from enregard.lint.plan import Plan
 from enregard.lint.suppressions import apply_comments, apply_settings, mark_usage
-from enregard.model import Bitext, Finding, Suppression
+from enregard.model import Bitext, Finding, Severity, Suppression
 
 CHUNK = 1000
 """Links that are checked at a time: the facts of their texts stay cached from one check to the next, and several processes can share a bitext."""
@@ -32,6 +32,7 @@ class Examined:
     suppressed: int = 0
     used: frozenset[Suppression] = frozenset()
     errors: tuple[EnregardError, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -48,6 +49,14 @@ def examine_case(
     for sheet in case.sheets:
         key = checks.make_sort_key(sheet.bitext)
         found += sorted(_examine_sheet(sheet, plan, seen, errors, executor), key=lambda f: key(f.finding))
+    if case.form is not None:
+        on_form = partial(_run_checks, partial(checks.run_on_catalog, severities=plan.severities), plan.names)
+        found += [
+            LocatedFinding(f, None, ((f.path or "", f.line or 1, f.line or 1),))
+            for f in _collect_findings([on_form(case.form)], errors)
+        ]
+    if plan.least > Severity.INFO:
+        found = [i for i in found if i.finding.effective_severity >= plan.least or i.finding.check in plan.named]
     left, used = apply_comments(case.suppressions, found)
     left, by_path = apply_settings(suppressions, left, case.names)
     suppressed = len(found) - len(left)
@@ -57,7 +66,9 @@ def examine_case(
         for finding in _collect_findings([on_comments(items)], errors):
             line = finding.line or 1
             left.append(LocatedFinding(finding, None, ((finding.path or "", line, line),)))
-    return Examined(case.work or case.names[0], tuple(left), suppressed, frozenset(by_path), tuple(errors))
+    return Examined(
+        case.work or case.names[0], tuple(left), suppressed, frozenset(by_path), tuple(errors), case.notices
+    )
 
 
 def _examine_sheet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -10,6 +11,8 @@ from enregard import checks
 from enregard.lint.cases import LocatedFinding
 from enregard.lint.plan import Plan
 from enregard.model import Finding, Suppression
+
+_FORM = re.compile(r"\[\d+\]$")
 
 
 def apply_comments(
@@ -22,7 +25,9 @@ def apply_comments(
             by_unit.setdefault(suppression.unit, []).append(suppression)
 
     def find_hits(item: LocatedFinding) -> list[Suppression]:
-        units = {item.finding.unit, item.link.name if item.link else "", ""} if by_unit else ()
+        name = item.link.name if item.link else ""
+        # The comment of an entry is on all its plural forms, `name[1]`.
+        units = {item.finding.unit, name, _FORM.sub("", name), ""} if by_unit else ()
         return [s for unit in units for s in by_unit.get(unit, ()) if _is_suppressed(s, item.finding)]
 
     return _remove_hits(found, find_hits)

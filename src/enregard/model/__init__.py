@@ -18,6 +18,7 @@ from enregard.model.bitexts import (
     Unit,
     number_repeats,
 )
+from enregard.model.catalogs import FEW_NUMBERS, CatalogForm, PluralEntry
 from enregard.model.dictionary import Dictionary
 from enregard.model.doors import Exporter, Importer, Interchange, Offer, Progress, Reader, Recognize, View, Write
 from enregard.model.facts import Certainty, Fact
@@ -59,6 +60,7 @@ from enregard.model.texts import (
 __all__ = [
     "BREAK",
     "COLLECTED",
+    "FEW_NUMBERS",
     "GAP_POSSIBLE",
     "LEAST_SETTLED_FIRST",
     "LEAST_SURE_FIRST",
@@ -69,6 +71,7 @@ __all__ = [
     "Agreed",
     "Bitext",
     "Block",
+    "CatalogForm",
     "Certainty",
     "Check",
     "CheckRun",
@@ -93,6 +96,7 @@ __all__ = [
     "Offer",
     "Offsets",
     "Option",
+    "PluralEntry",
     "Problem",
     "Progress",
     "Reader",

@@ -168,6 +168,8 @@ class Bitext(_Pickled):
     source: Document
     target: Document
     links: tuple[Link, ...] = ()
+    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The flags of the catalog, such as `c-format`, by link name, where there are any."""
 
     def source_units(self, link: Link) -> tuple[Unit, ...]:
         return tuple(self.source.by_id[i] for i in link.source)

@@ -127,8 +127,8 @@ class Remark:
     """The language of the catalog."""
 
 
-Subject = Literal["document", "bitext", "link", "suppressions", "remarks"]
-"""The input of a check: a Document, a Bitext, all suppressions, or all remarks. A check of links gets a Bitext too, but perhaps not with all
+Subject = Literal["document", "bitext", "link", "catalog", "suppressions", "remarks"]
+"""The input of a check: a Document, a Bitext, the form of a catalog, all suppressions, or all remarks. A check of links gets a Bitext too, but perhaps not with all
 links: its findings for a link depend on that link alone."""
 
 

@@ -1,0 +1,52 @@
+"""The key of a menu or a button, marked by `_` or `&` before its letter, is missing or is marked twice.
+
+Why: without the mark no key opens the menu; a second one is shown to users.
+Fires: `_Open` / `Ouvrir`; `Save &As` / `&Enregistrer &sous`.
+Silent: `_Open` / `開く(_O)`; names such as `file_name`; catalogs whose messages have no such marks; languages written without keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.model import Bitext, Check, Finding, Severity
+
+_MARKS = {"_": re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[A-Za-z])_(?=[a-z])"), "&": re.compile(r"&(?=[^\W_])(?![\w#]+;)")}
+_PLAIN = {"_": re.compile(r"(?:^|\s)_[A-Z]"), "&": re.compile(r"(?:^|\s)&[A-Z](?![\w#]*;)")}
+_LONGEST = 60
+_FEWEST = 3
+"""Messages that show that a catalog marks keys."""
+_NAME = re.compile(r"\w+_\w+_|[./()=<>`\\{}$]|__|\b[a-z]+_[a-z]+\b|[A-Z]+_[A-Z]+")
+_USUAL = 0.5
+"""Share of the translations that have marks, below which a language does without."""
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    pairs = [
+        p for p in pair_texts(bitext, empty=False) if len(p.source) <= _LONGEST and ("_" in p.source or "&" in p.source)
+    ]
+    for sign, pattern in _MARKS.items():
+        if sum(bool(_PLAIN[sign].search(p.source)) for p in pairs) < _FEWEST:
+            continue
+        marked = [(p, _count(pattern, p.target)) for p in pairs if _is_marked(p, sign, pattern)]
+        if sum(bool(count) for _, count in marked) >= _USUAL * len(marked):
+            yield from (_make(p, sign, count) for p, count in marked if count != 1)
+
+
+def _is_marked(pair: TextPair, sign: str, pattern: re.Pattern[str]) -> bool:
+    """Test whether the source marks one key, and its sign is no part of a name."""
+    return _count(pattern, pair.source) == 1 == pair.source.count(sign) and not _NAME.search(pair.source)
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return len(pattern.findall(text))
+
+
+def _make(pair: TextPair, sign: str, count: int) -> Finding:
+    words = f"no “{sign}” before the letter of its key" if not count else f"“{sign}” before {count} letters"
+    return pair.make_finding(f"the target has {words}, and the source has one", values=(sign, str(count)))
+
+
+CHECK = Check(run, "bitext", Severity.WARNING)

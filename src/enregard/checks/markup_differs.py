@@ -1,0 +1,72 @@
+"""A role, a literal, a reference or a link of the markup (reStructuredText, Markdown, POD) is missing or is another one.
+
+Why: a reference that is misspelled points nowhere, and a backtick that is missing makes the rest of a paragraph code.
+Fires: `See :ref:`install`.` / `Voir :red:`install`.`; `` ``--all`` `` / `` ``--all` ``; `[guide](guide.md)` / `[guide] (guide.md)`.
+Silent: markup in another order; `:ref:`install`` / `:ref:`l'installation <install>``; an emphasis.
+How often markup of one kind stands in a text is a warning: translators repeat a name, or write it out.
+Source: Docutils, reStructuredText Markup Specification, inline markup.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.markup.inline import Mark, detect_markup, find_marks
+from enregard.model import Bitext, Check, Finding, Severity
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for pair in pair_texts(bitext, empty=False):
+        if language := detect_markup(pair.source):
+            yield from _compare(pair, find_marks(pair.source, language), find_marks(pair.target, language))
+
+
+def _compare(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Finding]:
+    lost, added = _subtract(mine, theirs), _subtract(theirs, mine)
+    odd = pair.source.count("`") % 2 == 0 and pair.target.count("`") % 2 == 1
+    if odd:
+        yield pair.make_finding(
+            "a backtick (`) of the target is not paired", lost[0].span if lost else None, values=("`",)
+        )
+        return
+    exchanged = bool(lost and added)
+    for a, b in zip_longest(lost, added):
+        yield _make(pair, a, b, None if exchanged and a and b and a.kind == b.kind == "role" else Severity.WARNING)
+    if not lost and not added:
+        yield from _compare_targets(pair, mine, theirs)
+
+
+def _subtract(some: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
+    left = Counter(mark.key for mark in some) - Counter(mark.key for mark in others)
+    found: list[Mark] = []
+    for mark in reversed(some):
+        if left[mark.key] > 0:
+            left[mark.key] -= 1
+            found.append(mark)
+    return found[::-1]
+
+
+def _compare_targets(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Finding]:
+    """Compare what roles and references point at, and what literals say."""
+    one, other = ({(m.kind, m.target): m for m in side if m.target} for side in (mine, theirs))
+    lost = [mark for key, mark in one.items() if key not in other]
+    added = [mark for key, mark in other.items() if key not in one]
+    for a, b in zip(lost, added, strict=False):
+        yield _make(pair, a, b, None if a.kind == b.kind == "role" else Severity.WARNING)
+
+
+def _make(pair: TextPair, a: Mark | None, b: Mark | None, severity: Severity | None) -> Finding:
+    if a is None:
+        message = f"the source has no more markup like {b.text if b else ''}"
+    elif b is None:
+        message = f"{a.text} of the source is not in the target"
+    else:
+        message = f"{a.text} of the source is {b.text} in the target"
+    spans = (a.span if a else None, b.span if b else None)
+    return pair.make_finding(message, *spans, severity=severity, values=(a.text if a else "", b.text if b else ""))
+
+
+CHECK = Check(run, "link", Severity.ERROR)

@@ -1,0 +1,59 @@
+"""An option of a command (`--all`, `-v`) or a path (`/etc/hosts`) is missing, or is another one.
+
+Why: readers type what stands there.
+Fires: `Use --no-verify.` / `Utilisez --noverify.`; `in /etc/apt/sources.list` / `dans /etc/apt/source.list`.
+Silent: an option of the translation's own text; words with hyphens; a path in a folder of the language (`/usr/share/doc/fr`).
+One that is missing, with no other in its place, is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from enregard.checks._texts import get_primary_language, pair_texts
+from enregard.model import Bitext, Check, Finding, Severity
+
+_OPTION = re.compile(r"(?<![\w\-–—./%{}])(?:--[A-Za-z][\w-]*[A-Za-z0-9]|-[A-Za-z](?![\w'’-]))")
+_PATH = re.compile(
+    r"(?<![\w/:.<>~$})*-])/(?:bin|boot|dev|etc|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:/[\w.+@-]*[\w+@-])+/?"
+)
+"""Below the folders of a system; what else looks like a path may be an example, which is translated."""
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    tags = tuple(map(get_primary_language, (bitext.source.language, bitext.target.language)))
+    for pair in pair_texts(bitext, empty=False):
+        for sign, pattern, word in (("-", _OPTION, "option"), ("/", _PATH, "path")):
+            if sign not in pair.source:
+                continue
+            mine, theirs = (_index(pattern, text, tags) for text in (pair.source, pair.target))
+            lost = [m for key, m in mine.items() if key not in theirs and not _stands_in(m, pair.target)]
+            added = [m for key, m in theirs.items() if key not in mine and not _stands_in(m, pair.source)]
+            for a, b in zip_longest(lost, added[: len(lost)]):
+                ends = f"is “{b.group()}” in the target" if b else "is not in the target"
+                yield pair.make_finding(
+                    f"{word} “{a.group()}” of the source {ends}",
+                    a.span(),
+                    b.span() if b else None,
+                    severity=None if b and (word == "path" or len(a.group()) > 2) else Severity.WARNING,
+                    values=(a.group(), b.group() if b else ""),
+                )
+
+
+def _index(pattern: re.Pattern[str], text: str, tags: tuple[str, ...]) -> dict[str, re.Match[str]]:
+    """Return what *pattern* finds in *text*, by its words without the languages *tags*."""
+    found: dict[str, re.Match[str]] = {}
+    for m in pattern.finditer(text):
+        parts = (part for part in m.group().rstrip("/").split("/") if part not in tags)
+        found.setdefault("/".join(parts), m)
+    return found
+
+
+def _stands_in(found: re.Match[str], text: str) -> bool:
+    """Test whether what was *found* is anywhere in *text*, also where it does not look like it."""
+    return re.search(rf"(?<!\w){re.escape(found.group())}(?!\w)", text) is not None
+
+
+CHECK = Check(run, "link", Severity.ERROR)

@@ -1,0 +1,81 @@
+"""A placeholder of a program's message (`%s`, `{name}`, `%1`, `${HOME}`) is missing, is another one, or was added.
+
+Why: the program puts a value in its place; it fails, or says something else, if the translation has other placeholders.
+Fires: `Deleted %d files` / `%s fichiers supprimés`; `Hello {name}` / `Bonjour {nom}`; `%s of %d` / `%d sur %s`.
+Silent: `%s of %d` / `%2$d sur %1$s`; a number in the form for one (`%d file` / `un fichier`); formats of dates (`%Y-%m-%d`); `50 % de`.
+The flags of an entry tell the format (`c-format`); without one, the text shows it.
+Source: GNU gettext manual, `msgfmt --check-format`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.markup.placeholders import Placeholder, find_formats, find_placeholders
+from enregard.model import FEW_NUMBERS, Bitext, Check, Finding, Severity
+
+_BEGINNING = re.compile(r"%\(\w*|(?<![\w{$])\{[a-z_]\w*(?![\w{])|%\d\$")
+
+
+def run(bitext: Bitext) -> Iterator[Finding]:
+    for pair in pair_texts(bitext, empty=False):
+        flags = bitext.flags.get(pair.link.name, ())
+        formats = find_formats(flags)
+        mine, theirs = (find_placeholders(text, formats) for text in (pair.source, pair.target))
+        if mine or theirs:
+            yield from _compare(pair, mine, theirs, flagged=formats is not None, few=FEW_NUMBERS in flags)
+
+
+def _compare(
+    pair: TextPair, mine: Sequence[Placeholder], theirs: Sequence[Placeholder], *, flagged: bool, few: bool
+) -> Iterator[Finding]:
+    lost, added = _subtract(mine, theirs), _subtract(theirs, mine)
+    if (broken := _find_broken(pair.target, theirs)) and not _find_broken(pair.source, mine):
+        message = f"“{broken.group()}” of the target is no whole placeholder"
+        yield pair.make_finding(message, lost[0].span if lost else None, broken.span(), values=(broken.group(),))
+        return
+    if few and not added and len(lost) == 1:
+        return  # the number is said in words
+    if not lost and not added:
+        fewer = Counter(p.identity for p in mine) - Counter(p.identity for p in theirs)
+        lost, flagged = [p for p in mine if p.identity in fewer][-1:], False
+    severity = None if flagged or (lost and added) else Severity.WARNING
+    for a, b in zip_longest(lost, added):
+        yield pair.make_finding(
+            _describe(a, b),
+            a.span if a else None,
+            b.span if b else None,
+            severity=severity,
+            values=(a.text if a else "", b.text if b else ""),
+        )
+
+
+def _subtract(some: Sequence[Placeholder], others: Sequence[Placeholder]) -> list[Placeholder]:
+    """Return the placeholders of *some* that *others* lack; how often one is repeated does not count."""
+    known = Counter(p.identity for p in others)
+    first = {p.identity: p for p in reversed(some)}
+    return sorted((p for identity, p in first.items() if identity not in known), key=lambda p: p.span)
+
+
+def _find_broken(text: str, found: Sequence[Placeholder]) -> re.Match[str] | None:
+    """Return the beginning of a placeholder in *text* that is none of those *found* there."""
+    taken = {at for p in found for at in range(*p.span)}
+    return next((m for m in _BEGINNING.finditer(text) if m.start() not in taken), None)
+
+
+def _describe(lost: Placeholder | None, added: Placeholder | None) -> str:
+    if lost is None:
+        assert added is not None
+        return f"the source has no placeholder “{added.text}”"
+    if added is None:
+        return f"placeholder “{lost.text}” of the source is not in the target"
+    if lost.text == added.text:
+        return f"placeholder “{lost.text}” stands for another value: number it, as in “%2$s”"
+    return f"placeholder “{lost.text}” of the source is “{added.text}” in the target"
+
+
+CHECK = Check(run, "link", Severity.ERROR)

@@ -1,0 +1,185 @@
+"""Cases made of a PO file of any origin."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from enregard import catalog, languages
+from enregard.catalog import Entry, PoFile
+from enregard.errors import UsageError
+from enregard.lint.cases import Case, LinkLocation, LocatedBitext
+from enregard.lint.make_cases import read_comments
+from enregard.model import (
+    FEW_NUMBERS,
+    Bitext,
+    CatalogForm,
+    Document,
+    Link,
+    PluralEntry,
+    State,
+    Unit,
+    number_repeats,
+)
+from enregard.tags.locales import find_locale
+from enregard.text.plurals import PluralRule, parse_plural_rule
+
+_NAME = 60
+"""Characters of a msgid that serve as the name of an entry without context."""
+_FORM = re.compile(r"^msgstr\[(\d+)\]", re.MULTILINE)
+_FOLDERS = ("LC_MESSAGES", "locale", "po")
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A pair of texts of an entry: the entry itself, or one of its plural forms."""
+
+    name: str
+    source: str
+    target: str
+    entry: Entry
+    flags: tuple[str, ...]
+
+
+def make_catalog_case(
+    data: bytes, path: str, source: str | None, target: str | None, *, profile: str | None = None, fuzzy: bool = False
+) -> Case:
+    """Make the case of a PO file of any origin, whose plural forms are checked one by one.
+
+    *source* and *target* override the languages of its header. Without them the source is English, and a file without `Language` is in
+    the language that its name or folder says. What this program did not write is checked by the *profile* `po`: without entries that are not translated and,
+    unless *fuzzy*, without fuzzy ones. UsageError if nothing tells the language.
+    """
+    found = catalog.parse(data, path)
+    profile = profile or ("work" if found.field("X-Source-Language") else "po")
+    one, other, notices = _find_languages(found, source, target)
+    entries = [e for e in found.entries if (e.source or e.context) and not e.obsolete and e.source]
+    named = dict(zip(_name_entries(entries), entries, strict=True))
+    shown = named
+    if profile == "po":
+        shown = {name: e for name, e in named.items() if _is_translated(e) and (fuzzy or not e.fuzzy)}
+        notices += _count_left_out(path, list(named.values()), fuzzy)
+    rule = _read_rule(found)
+    messages = [m for name, e in shown.items() for m in _list_messages(name, e, rule)]
+    links = [_make_link(m) for m in messages]
+    spots = {k.key: _locate(path, m) for k, m in zip(links, messages, strict=True)}
+    bitext = Bitext(
+        Document("", one, tuple(Unit(m.name, "entry", m.source) for m in messages), path=path),
+        Document("", other, tuple(Unit(m.name, "entry", m.target) for m in messages if m.target), path=path),
+        tuple(links),
+        {m.name: m.flags for m in messages if m.flags},
+    )
+    header = catalog.find_suppressions(replace(found, entries=()))
+    comments = read_comments(named, path, other, catalog.find_entry_suppressions)
+    left = read_comments(named, path, other, catalog.find_remarks)
+    plurals = tuple(
+        PluralEntry(name, e.line, len(e.targets))
+        for name, e in named.items()
+        if e.plural is not None and _is_translated(e)
+    )
+    form = CatalogForm(path, other, found.field("Plural-Forms"), plurals)
+    return Case(
+        "", (LocatedBitext(bitext, spots),), (*header, *comments), (path,), tuple(left), form, profile, tuple(notices)
+    )
+
+
+def _is_translated(entry: Entry) -> bool:
+    return bool(entry.target.strip()) if entry.plural is None else any(text.strip() for text in entry.targets)
+
+
+def _count_left_out(path: str, entries: Iterable[Entry], fuzzy: bool) -> list[str]:
+    """Return a notice on the entries that are not checked."""
+    lacking = sum(not _is_translated(e) for e in entries)
+    doubtful = 0 if fuzzy else sum(e.fuzzy and _is_translated(e) for e in entries)
+    said = [f"{_count(lacking, 'entry', 'entries')} without a translation"] if lacking else []
+    said += [f"{_count(doubtful, 'fuzzy entry', 'fuzzy entries')} (--fuzzy checks them)"] if doubtful else []
+    return [f"{path}: not checked: {' and '.join(said)}"] if said else []
+
+
+def _count(n: int, one: str, more: str) -> str:
+    return f"{n:,} {one if n == 1 else more}"
+
+
+def _find_languages(found: PoFile, source: str | None, target: str | None) -> tuple[str, str, list[str]]:
+    """Return the languages of both sides, and notices on what was assumed."""
+    notices: list[str] = []
+    one = source or _convert_locale(found.field("X-Source-Language") or "")
+    if not one:
+        one = "en"
+        notices.append(f"{found.path}: the source language is taken to be English; -s LANG says another one")
+    other = target or _convert_locale(found.field("Language") or "")
+    if not other and (other := _guess_language(found.path)):
+        notices.append(f"{found.path}: the language is taken to be {other}, as its name says; -t LANG says another one")
+    if not other:
+        raise UsageError("its header has no Language", hint="Say the language with -t LANG.").at(found.path)
+    return _canonical(one, source, found.path), _canonical(other, target, found.path), notices
+
+
+def _guess_language(path: str) -> str:
+    """Return the language that a file is named after, or the folder that it is in: `po/fr.po`, `locale/de/LC_MESSAGES/app.po`."""
+    places = (PurePath(path).stem, *(part for part in reversed(PurePath(path).parts[:-1]) if part not in _FOLDERS))
+    return next((tag for place in places[:2] if (tag := _convert_locale(place)) and find_locale(tag)), "")
+
+
+def _canonical(tag: str, said: str | None, path: str) -> str:
+    try:
+        return languages.canonical(tag)
+    except UsageError as error:
+        raise error if said else error.at(path) from None
+
+
+def _convert_locale(locale: str) -> str:
+    """Convert a gettext locale (`pt_BR`, `sr@latin`) to a language tag."""
+    name, _, modifier = locale.strip().partition("@")
+    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier.lower(), "")
+    primary, _, region = name.partition(".")[0].replace("_", "-").partition("-")
+    return f"{primary}{script}{f'-{region}' if region else ''}"
+
+
+def _name_entries(entries: Iterable[Entry]) -> list[str]:
+    """Name each entry: by its context if that is unique; else by its msgid, shortened, after its context if it has one."""
+    entries = list(entries)
+    count = Counter(entry.context for entry in entries)
+    names = []
+    for entry in entries:
+        context = entry.context or None
+        text = " ".join(entry.source.split())
+        short = text if len(text) <= _NAME else text[:_NAME].rstrip() + "…"
+        names.append(context if context and count[entry.context] == 1 else f"{context}: {short}" if context else short)
+    return number_repeats(names)
+
+
+def _read_rule(found: PoFile) -> PluralRule | None:
+    try:
+        return parse_plural_rule(found.field("Plural-Forms") or "")
+    except ValueError:  # which a check reports
+        return None
+
+
+def _list_messages(name: str, entry: Entry, rule: PluralRule | None) -> Iterator[_Message]:
+    """Yield the texts of *entry*: of plural forms, those with the source form that they translate."""
+    flags = tuple(flag for flag in (*entry.flags, *entry.sticky) if flag.endswith("-format"))
+    if entry.plural is None:
+        yield _Message(name, entry.source, entry.target, entry, flags)
+        return
+    starts = [text.count("\n", 0, m.start()) for text in [entry.raw or ""] for m in _FORM.finditer(text)]
+    for n, text in enumerate(entry.targets):
+        few = rule is not None and rule.takes_few_numbers(n)
+        source = entry.source if rule is not None and few and rule.is_singular(n) else entry.plural
+        line = entry.target_line + (starts[n] - starts[0] if n < len(starts) else 0)
+        own = (*flags, FEW_NUMBERS) if few else flags
+        yield _Message(f"{name}[{n}]", source, text, replace(entry, target_line=line), own)
+
+
+def _make_link(message: _Message) -> Link:
+    name = (message.name,)
+    if not message.target:
+        return Link(name, (), State.MISSING)
+    return Link(name, name, State.PROPOSED if message.entry.fuzzy else State.CONFIRMED)
+
+
+def _locate(path: str, message: _Message) -> LinkLocation:
+    return LinkLocation(path, message.entry.line, message.entry.last_line, message.entry)

@@ -1,0 +1,53 @@
+"""Profiles: what is reported of a work, and of a catalog of another program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from enregard.errors import UsageError, did_you_mean
+from enregard.lint.plan import Plan
+from enregard.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile: checks that are *off*, severities, and the *least* severity that is reported. What a person names holds against it."""
+
+    off: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    least: Severity = Severity.INFO
+
+
+PROFILES = {
+    "work": Profile(),
+    "po": Profile(
+        off=frozenset(
+            {
+                "agenda-items-differ", "chinese-space", "count-differs", "defined-term-differs", "ending-missing", "grammar-missing",
+                "items-differ", "labels-differ", "length-unlikely", "line-breaks-differ", "link-stale", "masthead-contradicts-text",
+                "number-disordered", "number-repeated", "number-skipped", "resolutions-differ", "roles-exchanged", "sentence-untranslated",
+                "side-missing", "signatures-differ", "sources-differ", "text-doubled", "translations-differ", "unrelated-texts",
+            }
+        ),
+        severities=dict.fromkeys(("countries-differ", "ordinals-differ", "times-differ"), Severity.WARNING),
+        least=Severity.WARNING,
+    ),
+}  # fmt: skip
+
+
+def apply_profile(plan: Plan, name: str) -> Plan:
+    """Return *plan* for a case of the profile *name*. UsageError for an unknown one."""
+    if name not in PROFILES:
+        raise UsageError(
+            f"no profile is called {name!r}", hint=did_you_mean(name, PROFILES, f"There are {', '.join(PROFILES)}.")
+        )
+    profile = PROFILES[name]
+    if profile == Profile():
+        return plan
+    return replace(
+        plan,
+        names=plan.names - (profile.off - plan.named),
+        severities={**profile.severities, **plan.severities},
+        least=profile.least,
+    )

@@ -1,0 +1,143 @@
+"""Placeholders of programs in their messages: `%s`, `%(name)s`, `{name}`, `%1`, `${HOME}`.
+
+The flags of a PO entry name the kind that it has (`c-format`); without one, the text shows it, read so that a per cent sign in prose is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from enregard.model import Span
+
+_CONVERSION = r"(?P<size>hh|h|ll|l|L|j|z|t|q|I64|I)?(?P<conv>[diouxXeEfFgGaAcsCSpm@])"
+_PRINTF = re.compile(
+    r"%(?:%|(?P<position>\d+\$)?[-+ #0'I]*(?:\*(?:\d+\$)?|\d+)?(?:\.(?:\*(?:\d+\$)?|\d+)?)?"
+    rf"(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}))"
+)
+_PLAIN_PRINTF = re.compile(
+    rf"%(?P<position>\d\$)?[-+#0]*\d*(?:\.\d+)?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
+)
+_NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)[-+ #0]*\d*(?:\.\d+)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
+_RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]")
+_BRACE = re.compile(
+    r"\{\{[^{}]*\}\}|\{%.*?%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?:[:,][^{}]*)?\}"
+)
+_QT = re.compile(r"%L?(?:\d{1,2}|n)(?![\d$%])")
+_SHELL = re.compile(r"\$\{\w[^{}]*\}|\$\w*[A-Za-z_]\w*")
+_PLAIN_SHELL = re.compile(r"\$\{[A-Za-z_]\w*\}|\$(?!(?:US|CAN?|AU|NZ|HK|EU|SG|TT)D?\b)[A-Z_][A-Z0-9_]{2,}\b(?!\s?\d)")
+_DATE = re.compile(r"%[-_EO]?[YBbHMAIpyjeTFRDZ](?![A-Za-z])")
+"""A conversion that formats of dates alone have: their translations have another order."""
+_FLAGS = {
+    "c": "printf", "objc": "printf", "gcc-internal": "printf", "gfc-internal": "printf", "php": "printf", "awk": "printf", "lua": "printf",
+    "perl": "printf", "pascal": "printf", "object-pascal": "printf", "boost": "printf", "tcl": "printf", "python": "python", "ruby": "ruby",
+    "python-brace": "brace", "perl-brace": "brace", "java": "brace", "java-printf": "printf", "csharp": "brace", "javascript": "printf",
+    "qt": "qt", "qt-plural": "qt", "kde": "qt", "kde-kuit": "qt", "sh": "shell",
+}  # fmt: skip
+"""Format of the flag `NAME-format` of gettext."""
+_TYPES = dict.fromkeys("di", "int") | dict.fromkeys("ouxX", "unsigned") | dict.fromkeys("eEfFgGaA", "float")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder at *span*. Two with the same *form*, *argument* and *kind* stand for the same value."""
+
+    form: str
+    text: str
+    span: Span
+    argument: str
+    """The name or the number of the argument; its place is counted where the text gives neither."""
+    kind: str = ""
+    """The type of the argument: `int`, `s`."""
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        return self.argument, self.kind
+
+
+def find_formats(flags: Collection[str]) -> frozenset[str] | None:
+    """Return the formats that the *flags* of an entry name; none of them where a flag says that it has no format, None if no flag says anything."""
+    names = [flag.removesuffix("-format") for flag in flags if flag.endswith("-format")]
+    found = frozenset(_FLAGS[name] for name in names if name in _FLAGS)
+    return found if found or any(name.startswith("no-") for name in names) else None
+
+
+def find_placeholders(text: str, formats: frozenset[str] | None = None) -> tuple[Placeholder, ...]:
+    """Find the placeholders of *text*, in order: those of *formats*, or of any format for None."""
+    if not any(sign in text for sign in "%{$"):
+        return ()
+    found: list[Placeholder] = []
+    taken: set[int] = set()
+    for each in _read_all(text, formats):
+        if taken.isdisjoint(range(*each.span)):
+            taken.update(range(*each.span))
+            found.append(each)
+    return tuple(sorted(found, key=lambda p: p.span))
+
+
+def _read_all(text: str, formats: frozenset[str] | None) -> Iterator[Placeholder]:
+    """Read the placeholders of each of *formats*; those of an earlier one are none of a later one."""
+    sure = formats if formats is not None else frozenset()
+    if formats is None or sure & {"python", "ruby"}:
+        yield from (_make("python", m, m["name"], m["conv"]) for m in _NAMED.finditer(text))
+        yield from (_make("ruby", m, m["name"]) for m in _RUBY.finditer(text))
+    if formats is None or "brace" in sure:
+        yield from _read_braces(text, flagged="brace" in sure)
+    if formats is None or "shell" in sure:
+        pattern = _SHELL if "shell" in sure else _PLAIN_SHELL
+        yield from (_make("shell", m, m.group().strip("${}")) for m in pattern.finditer(text))
+    if sure & {"printf", "python", "ruby"}:
+        yield from _read_printf(text, _PRINTF)
+    elif formats is None and not _DATE.search(text):
+        yield from (p for p in _read_printf(text, _PLAIN_PRINTF) if not _is_percentage(text, p.span[0]))
+    if formats is None or "qt" in sure:
+        found = (_make("qt", m, m.group().lstrip("%L")) for m in _QT.finditer(text) if formats or m.group() != "%n")
+        yield from (p for p in found if formats or not _is_percentage(text, p.span[0]))
+
+
+def _read_braces(text: str, *, flagged: bool) -> Iterator[Placeholder]:
+    count = 0
+    for m in _BRACE.finditer(text):
+        name = m["name"]
+        if m.group().startswith(("{{", "{%")):
+            if not flagged:  # a template, which stays as it is
+                yield _make("brace", m, " ".join(m.group().split()))
+        elif flagged or (name is not None and not name.isupper()):  # `{FILE}` of a usage is translated
+            yield _make("brace", m, str(count) if name is None else name)
+            count += name is None
+
+
+def _read_printf(text: str, pattern: re.Pattern[str]) -> Iterator[Placeholder]:
+    count = 0
+    for m in pattern.finditer(text):
+        if m.group() == "%%":
+            continue
+        kind = m["macro"] or f"{m['size'] or ''}{_TYPES.get(m['conv'], m['conv'])}"
+        if m["conv"] == "m":
+            yield _make("printf", m, "errno")
+            continue
+        count += 1 + m.group().count("*")
+        yield _make("printf", m, m["position"].rstrip("$") if m["position"] else str(count), kind)
+
+
+def _make(form: str, m: re.Match[str], argument: str, kind: str = "") -> Placeholder:
+    return Placeholder(form, m.group(), m.span(), argument, kind)
+
+
+def _is_percentage(text: str, at: int) -> bool:
+    """Test whether the per cent sign at *at* belongs to a number before it (`50 %`), or is itself escaped."""
+    before = text[max(0, at - 2) : at].replace("\u00a0", " ")
+    return before.rstrip(" ")[-1:].isdigit() or before.endswith("%")
+
+
+def blank_placeholders(text: str) -> str:
+    """Return *text* of the same length with its placeholders blanked, so that nothing in them is read as a fact.
+
+    >>> blank_placeholders("%2$s of 12 pages")
+    '\\ufffc\\ufffc\\ufffc\\ufffc of 12 pages'
+    """
+    for each in find_placeholders(text):
+        start, end = each.span
+        text = f"{text[:start]}{chr(0xFFFC) * (end - start)}{text[end:]}"
+    return text
