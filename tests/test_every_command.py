@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 import pytest
@@ -20,7 +20,7 @@ from enregard.checks import load_checks
 from enregard.cli import cli
 from enregard.commands.add import add
 from enregard.commands.update import update
-from enregard.model import Check, Finding
+from enregard.model import Finding
 from enregard.workspace.projects import Project, open_project
 
 from .conftest import EN, FR, Run
@@ -183,7 +183,8 @@ def test_a_check_that_fails_takes_nothing_else_with_it(
                 raise KeyError(finding.unit)
             yield finding
 
-    monkeypatch.setitem(cast(dict[str, Check], load_checks()), "dates-differ", replace(check, run=fail))
+    broken = {**load_checks(), "dates-differ": replace(check, run=fail)}
+    monkeypatch.setattr("enregard.checks.load_checks", lambda: broken)
     result = run(small, "check")
     assert result.exit_code == 2
     assert "dates-differ failed on annex/para-1: unexpected KeyError" in result.stderr

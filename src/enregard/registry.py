@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.abc import InspectLoader
@@ -32,6 +33,25 @@ def load(room: ModuleType, name: str, kind: type[T], attr: str) -> T:
 def discover(room: ModuleType, kind: type[T], attr: str) -> dict[str, T]:
     """Map each public module of *room* (`dates_differ` -> `dates-differ`) to its *attr*."""
     return {name: load(room, name, kind, attr) for name in names(room)}
+
+
+class LazyItems(Mapping[str, T]):
+    """What `discover` returns, with each module imported when its item is first asked for."""
+
+    def __init__(self, room: ModuleType, kind: type[T], attr: str) -> None:
+        self._load = cache(lambda name: load(room, name, kind, attr))
+        self._names = names(room)
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._load(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def get_docstring(module: ModuleType, function: str = "") -> str:

@@ -40,8 +40,8 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load_checks() -> Mapping[str, Check]:
-    """Load every check, by id."""
-    return registry.discover(sys.modules[__name__], Check, "CHECK")
+    """Return the checks by id; each is loaded when it is first asked for."""
+    return registry.LazyItems(sys.modules[__name__], Check, "CHECK")
 
 
 def explain_check(name: str) -> str:
@@ -183,11 +183,12 @@ def _run_selected(
     glossary: Glossary | None = None,
 ) -> list[Finding]:
     """Run the checks in *only* (for None, all that are on) that take one of *subjects*."""
+    known = load_checks()
     return [
         finding
-        for name, check in load_checks().items()
-        if check.subject in subjects and (check.on if only is None else name in only)
-        for finding in _run_check(name, check, subject, home, severities, options, glossary)
+        for name in known
+        if (known[name].on if only is None else name in only) and known[name].subject in subjects
+        for finding in _run_check(name, known[name], subject, home, severities, options, glossary)
     ]
 
 

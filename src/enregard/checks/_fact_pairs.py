@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from enregard import facts, languages
 from enregard.checks._last import remember_last
 from enregard.checks._messages import write_message
 from enregard.checks._renumbered import find_renumbered
 from enregard.checks._texts import TextPair, pair_texts
-from enregard.model import Bitext, Certainty, Fact, Finding, Severity
+from enregard.model import Bitext, Certainty, Fact, Finding, Severity, Span
 
 Facts = tuple[Fact, ...]
 
@@ -17,6 +18,9 @@ Facts = tuple[Fact, ...]
 @dataclass(frozen=True, slots=True)
 class FactPair(TextPair):
     """A link whose sides can be compared: both texts and their facts."""
+
+    remark: ClassVar[str] = ""
+    """What messages add."""
 
     mine: Facts
     theirs: Facts
@@ -36,10 +40,14 @@ class FactPair(TextPair):
     ) -> Finding:
         """Make a finding on a fact that one side has and the other lacks or states differently. *word* says what the facts are; *valued*
         identifies the finding by their values, not their texts; *more* is the number of other differences that it stands for."""
-        spans = [fact.span if fact else None for fact in (lost, added)]
+        line, spans = self._locate(lost, added)
         values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
-        message = write_message(word, self.source, lost, self.target, added, more)
-        return self.make_finding(message, *spans, severity=severity, certainty=certainty, values=values)
+        message = write_message(word, self.source, lost, self.target, added, more) + self.remark
+        return line.make_finding(message, *spans, severity=severity, certainty=certainty, values=values)
+
+    def _locate(self, lost: Fact | None, added: Fact | None) -> tuple[TextPair, list[Span | None]]:
+        """Return the link that a finding on *lost* and *added* is about, and their places in it."""
+        return self, [fact.span if fact else None for fact in (lost, added)]
 
 
 @remember_last

@@ -11,37 +11,25 @@ from dataclasses import dataclass, replace
 from enregard.checks._fact_pairs import FactPair, Facts, list_values, pairs
 from enregard.checks._last import remember_last
 from enregard.checks._lists import find_sorted_lists
-from enregard.checks._messages import write_message
-from enregard.model import BREAK, Bitext, Certainty, Fact, Finding, Severity
+from enregard.checks._texts import TextPair
+from enregard.model import BREAK, Bitext, Fact, Span
 
 
 @dataclass(frozen=True, slots=True)
 class ListPair(FactPair):
     """The lines of a list that each language sorts by its own alphabet, compared as one text; *lines* are the links that it is made of."""
 
+    remark = " (of the list)"
     lines: tuple[FactPair, ...] = ()
 
-    def make_fact_finding(
-        self,
-        word: str,
-        lost: Fact | None,
-        added: Fact | None,
-        *,
-        severity: Severity | None = None,
-        certainty: Certainty | None = None,
-        valued: bool = True,
-        more: int = 0,
-    ) -> Finding:
-        """Make a finding on the line that has *lost*, or that has *added*."""
+    def _locate(self, lost: Fact | None, added: Fact | None) -> tuple[TextPair, list[Span | None]]:
+        """Return the line that has *lost*, or that has *added*."""
         here, there = self._find_line(lost, target=False), self._find_line(added, target=True)
         line, _ = here or there or (self.lines[0], 0)
-        spans = [
+        return line, [
             (fact.span[0] - found[1], fact.span[1] - found[1]) if fact and found and found[0] is line else None
             for fact, found in ((lost, here), (added, there))
         ]
-        values = tuple(fact.value if fact else "" for fact in (lost, added)) if valued else ()
-        message = f"{write_message(word, self.source, lost, self.target, added, more)} (of the list)"
-        return line.make_finding(message, *spans, severity=severity, certainty=certainty, values=values)
 
     def _find_line(self, fact: Fact | None, *, target: bool) -> tuple[FactPair, int] | None:
         """Return the line of *fact* and where its text starts."""

@@ -26,7 +26,6 @@ from enregard.system.processes import open_pool
 from enregard.text.utf8 import decode_text
 from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import settle
 
 STDIN = "-"
 
@@ -199,6 +198,8 @@ def _resolve_target(project: Project | None, name: str) -> list[Target]:
 def make_case(project: Project | None, target: Target, reading: Reading) -> Case:
     """Make the case of *target*; a single PO file is read as *reading* says."""
     if project is not None and target.work:
+        from enregard.workspace.settling import settle
+
         if target.language is not None and not project.catalog_path(target.work, target.language).exists():
             raise ReadError(
                 "no such file", path=project.format_path(project.catalog_path(target.work, target.language))

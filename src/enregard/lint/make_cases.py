@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from enregard import catalog, languages
 from enregard.catalog import Entry
@@ -13,7 +13,9 @@ from enregard.lint.tables import PairRow
 from enregard.model import Bitext, Document, Link, LinkKey, Remark, Suppression, Unit
 from enregard.text.same import is_same_text
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import LanguagePair, Settled
+
+if TYPE_CHECKING:
+    from enregard.workspace.settling import LanguagePair, Settled
 
 
 def make_work_case(project: Project, settled: Settled, language: str | None = None) -> Case:

@@ -34,13 +34,10 @@ def make_outcome(
     if touched is not None:
         checked = replace(checked, found=tuple(i for i in checked.found if any(map(touched.by, i.lines))))
     names = {*checked.ran, *(finding.check for finding in checked.findings)}
+    loaded = checks.load_checks()
     return CheckRun(
         checked.findings,
-        {
-            n: Rule(c.severity, c.certainty, checks.explain_check(n))
-            for n, c in checks.load_checks().items()
-            if n in names
-        },
+        {n: Rule(loaded[n].severity, loaded[n].certainty, checks.explain_check(n)) for n in loaded if n in names},
         tuple(map(_make_problem, checked.errors)),
         checked.suppressed,
         known,
