@@ -71,6 +71,20 @@ def test_no_check_runs_away(language: str) -> None:
     subprocess.run([sys.executable, "-c", code, language, *TRAPS[language].split("|"), "|"], check=True)
 
 
+@pytest.mark.parametrize("language", ["fr", "zh", "ar", "xx"])
+def test_every_check_takes_text_of_any_kind(language: str) -> None:
+    """All checks on 100 kB of pieces of one kind, with a language that has no grammar too; stopped as above."""
+    code = (
+        "import resource, sys; from enregard import checks; from tests.hostile import make_hostile_texts\n"
+        "from tests.test_hostile_texts import row\n"
+        "for text in make_hostile_texts().values():\n"
+        " used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)\n"
+        " resource.setrlimit(resource.RLIMIT_CPU, (used + 30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        " checks.run_checks([row(text, text[:30_000] + ' x', sys.argv[1])], only=checks.names())\n"
+    )
+    subprocess.run([sys.executable, "-c", code, language], check=True)
+
+
 @pytest.mark.parametrize("language", TRAPS)
 @hypothesis_settings(max_examples=60, deadline=None)
 @given(

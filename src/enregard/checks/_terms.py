@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -53,7 +54,8 @@ def find_terms(text: str, language: str, glossary: Glossary, *, nested: bool = F
     """Find the terms of *glossary* in *text*; terms inside a longer one only if *nested*."""
     index = _get_index(language, glossary)
     spaced = languages.is_spaced(language)
-    found = list(_match_words(text, language, index) if spaced else _match_characters(text, index))
+    matched = _match_words(text, language, index) if spaced else _match_characters(text, index)
+    found = sorted(matched, key=lambda place: (place.span[0], place.concept))
     return found if nested else _keep_longest(found)
 
 
@@ -66,7 +68,8 @@ def _keep_longest(found: list[Place]) -> list[Place]:
     return kept
 
 
-FormIndex = dict[str, list[Form]]
+FormIndex = dict[str, list[tuple[int, Form]]]
+"""The beginning of a word -> the forms that are looked up by it, each with the number of that word in the form."""
 
 
 @remember_last
@@ -76,25 +79,41 @@ def _open_indexes(_glossary: Glossary) -> dict[str, FormIndex]:
 
 
 def _get_index(language: str, glossary: Glossary) -> FormIndex:
-    """Return the forms of *language*, by the beginning of their first word."""
+    """Return the forms of *language*, by the beginning of the word of each that fewest of them have: thousands may begin with one word."""
     indexes = _open_indexes(glossary)
     if language not in indexes:
+        forms = [
+            Form(tuple(split_words(term.text, language)), n, term)
+            for n, concept in enumerate(glossary.concepts)
+            for term in concept.of(language)
+        ]
+        spaced = languages.is_spaced(language)
+        keys = [[_list_beginnings(w) for w in form.words] if spaced else [{_get_sought(form)[:2]}] for form in forms]
+        common = Counter(key for words in keys for word in words for key in word)
         found: FormIndex = {}
-        for n, concept in enumerate(glossary.concepts):
-            for term in concept.of(language):
-                form = Form(tuple(split_words(term.text, language)), n, term)
-                for key in {bare[:_BEGINNING] for word in form.words[:1] for bare in word.bare}:
-                    found.setdefault(key, []).append(form)
+        for form, words in zip(forms, keys, strict=True):
+            rarest = min(range(len(words)), key=lambda n: max(common[key] for key in words[n]), default=0)
+            for key in words[rarest] if words else ():
+                found.setdefault(key, []).append((rarest, form))
         indexes[language] = found
     return indexes[language]
+
+
+def _list_beginnings(word: TextWord) -> set[str]:
+    return {bare[:_BEGINNING] for bare in word.bare}
+
+
+def _get_sought(form: Form) -> str:
+    return form.term.text.lower().rstrip("*")
 
 
 def _match_characters(text: str, index: FormIndex) -> Iterator[Place]:
     """Find terms in a language that does not separate words: the characters must be the same."""
     low = text.lower() if len(text.lower()) == len(text) else text
-    for forms in index.values():
-        for form in forms:
-            sought = form.term.text.lower().rstrip("*")
+    beginnings = {low[n : n + length] for n in range(len(low)) for length in (1, 2)}
+    for key in sorted(beginnings & index.keys()):
+        for _, form in index[key]:
+            sought = _get_sought(form)
             at = low.find(sought)
             while at >= 0:
                 yield Place((at, at + len(sought)), form.concept, form.term)
@@ -105,12 +124,11 @@ def _match_words(text: str, language: str, index: FormIndex) -> Iterator[Place]:
     rules = languages.get(language)
     words = list(split_words(text, language)) if index else []
     for n, word in enumerate(words):
-        keys = {bare[:_BEGINNING] for bare in word.bare}
-        forms = {id(form): form for key in keys for form in index.get(key, ())}  # one may be under two keys
-        for form in forms.values():
-            end = n + len(form.words)
-            if end <= len(words) and _is_match(form, words[n:end], text, rules):
-                yield Place((word.span[0], words[end - 1].span[1]), form.concept, form.term)
+        forms = {id(form): (n - at, form) for key in _list_beginnings(word) for at, form in index.get(key, ())}
+        for start, form in forms.values():  # one may be under two keys
+            end = start + len(form.words)
+            if 0 <= start and end <= len(words) and _is_match(form, words[start:end], text, rules):
+                yield Place((words[start].span[0], words[end - 1].span[1]), form.concept, form.term)
 
 
 def _is_match(form: Form, words: list[TextWord], text: str, rules: Language) -> bool:

@@ -34,14 +34,14 @@ def _parse_root(data: bytes, path: Path | str) -> Element:
 
 
 def _read_concept(entry: Element, path: Path | str) -> Concept:
-    terms: dict[str, tuple[Term, ...]] = {}
+    terms: dict[str, list[Term]] = {}
     for part in entry:  # direct children only: nested elements would be read repeatedly
         if get_name(part) not in _LANGUAGES:
             continue
         tag = (part.get(LANG) or part.get("lang") or "").replace("_", "-")
         if not TAG.fullmatch(tag):
             raise ConfigError(f"xml:lang is {tag!r}, which is no language tag", path=path, line=part.sourceline)
-        terms[tag] = (*terms.get(tag, ()), *_read_terms(part))
+        terms.setdefault(tag, []).extend(_read_terms(part))
     return Concept({tag: _add_replacements(found) for tag, found in terms.items() if found})
 
 
@@ -64,7 +64,7 @@ def _read_status(section: Element) -> str:
     return ""
 
 
-def _add_replacements(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+def _add_replacements(terms: list[Term]) -> tuple[Term, ...]:
     """Return each term once, and for each term to avoid the first term in use as its replacement."""
     good = next((term.text for term in terms if term.use == "use"), "")
     return tuple(dict.fromkeys(Term(t.text, t.use, "" if t.use == "use" else good) for t in terms))
