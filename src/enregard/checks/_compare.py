@@ -233,16 +233,17 @@ def _match_leftovers(
 ) -> Iterator[FactDifference]:
     """Make differences of facts that are only lost or only added.
     A lost fact is matched with an added one of another kind if an error can have changed its kind."""
+    here, there = _list_spare_dates(one, other), _list_spare_dates(other, one)
     for fact, as_many in lost:
         like = next((leftover for leftover in added[:_FEW] if has_same_digits(fact, leftover[0])), None)
         if like is not None:
             added.remove(like)
             yield FactDifference(pair, fact, like[0])
         else:
-            stand_in = _find_counterpart(fact, other, one)
+            stand_in = _find_counterpart(fact, there)
             yield FactDifference(pair, fact, stand_in, *_grade_lone_fact(fact, stand_in, as_many=as_many))
     for fact, as_many in added:
-        stand_in = _find_counterpart(fact, one, other)
+        stand_in = _find_counterpart(fact, here)
         yield FactDifference(pair, stand_in, fact, *_grade_lone_fact(fact, stand_in, as_many=as_many))
 
 
@@ -254,9 +255,12 @@ def _grade_lone_fact(fact: Fact, stand_in: Fact | None, *, as_many: bool) -> Gra
     return LIKELY
 
 
-def _find_counterpart(fact: Fact, there: SideFacts, here: SideFacts) -> Fact | None:
-    """Find the fact that may stand for *fact* on the other side: a date of the same month or year that is not on this side."""
-    if fact.kind != "date":
-        return None
-    others = [other for other in there.facts if other.kind == "date" and other.value not in here.dates]
-    return min(others[:_FEW], key=lambda other: measure_distance(fact, other), default=None)
+def _list_spare_dates(here: SideFacts, there: SideFacts) -> list[Fact]:
+    """List the first dates of the side *here* that are not on the side *there*."""
+    return [fact for fact in here.facts if fact.kind == "date" and fact.value not in there.dates][:_FEW]
+
+
+def _find_counterpart(fact: Fact, dates: list[Fact]) -> Fact | None:
+    """Find the one of *dates*, which the other side has alone, that may stand for *fact*: the most similar to a date."""
+    near = dates if fact.kind == "date" else []
+    return min(near, key=lambda other: measure_distance(fact, other), default=None)

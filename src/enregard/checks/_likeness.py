@@ -10,15 +10,23 @@ from enregard.model import Fact
 _LONGEST = 40
 _MANY = 2500
 """Limit of the search for the most similar pairs; texts with more differences are paired in order."""
+_FAR = 100_000
+"""Characters of a text that are searched for each fact of the other; no unit of a document is as long."""
+_WORD = re.compile(r"\w")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:)\]»”\"،؛。，；]|$)")
 _YEAR_WITH_NOTE = re.compile(r"^((?:19|20)\d\d)[1-9](?!\d)")
 
 
 def is_repeated(fact: Fact, text: str) -> bool:
     """Test whether the other *text* has the very words of *fact*: an English date in the masthead of an Arabic version."""
-    if fact.kind not in ("date", "ordinal") or fact.text not in text or not re.search(r"[^\W\d_]{3}", fact.text):
+    at = text.find(fact.text, 0, _FAR) if fact.kind in ("date", "ordinal") else -1
+    if at < 0 or not re.search(r"[^\W\d_]{3}", fact.text):
         return False
-    return re.search(rf"(?<!\w){re.escape(fact.text)}(?!\w)", text) is not None
+    while at >= 0 and any(
+        _WORD.match(char) for char in (text[max(at - 1, 0) : at], text[at + len(fact.text) : at + len(fact.text) + 1])
+    ):
+        at = text.find(fact.text, at + 1, _FAR)
+    return at >= 0
 
 
 def drop_same_place(replaced: list[tuple[Fact, Fact]]) -> list[tuple[Fact, Fact]]:

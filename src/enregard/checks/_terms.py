@@ -127,7 +127,7 @@ def _match_words(text: str, language: str, index: FormIndex) -> Iterator[Place]:
         forms = {id(form): (n - at, form) for key in _list_beginnings(word) for at, form in index.get(key, ())}
         for start, form in forms.values():  # one may be under two keys
             end = start + len(form.words)
-            if 0 <= start and end <= len(words) and _is_match(form, words[start:end], text, rules):
+            if start >= 0 and end <= len(words) and _is_match(form, words[start:end], text, rules):
                 yield Place((words[start].span[0], words[end - 1].span[1]), form.concept, form.term)
 
 
