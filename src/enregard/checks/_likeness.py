@@ -10,7 +10,7 @@ from enregard.model import Fact
 _LONGEST = 40
 _MANY = 2500
 """Limit of the search for the most similar pairs; texts with more differences are paired in order."""
-_FAR = 100_000
+_FAR = 1_000_000
 """Characters of a text that are searched for each fact of the other; no unit of a document is as long."""
 _WORD = re.compile(r"\w")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:)\]»”\"،؛。，；]|$)")
