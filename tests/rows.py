@@ -21,6 +21,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "units": frozenset({"lang", "work", "skips"}),
     "remark": frozenset(),
     "comment": frozenset({"used"}),
+    "catalog": frozenset({"lang", "forms"}),
 }
 _PAIR = frozenset(
     {
@@ -37,13 +38,14 @@ _PAIR = frozenset(
         "resembles",
         "other",
         "other-en",
+        "flags",
         "glossary",
         "foreign",
         "skips",
         "facts",
     }
 )
-_FIRED = {"numbers": {"at"}, "units": {"at"}, "links": {"unit"}, "pair": {"unit", "mended"}}
+_FIRED = {"catalog": {"unit"}, "numbers": {"at"}, "units": {"at"}, "links": {"unit"}, "pair": {"unit", "mended"}}
 _EMPTY = {"wording"}
 """Texts that may be empty: words that a translator took away."""
 

@@ -17,10 +17,12 @@ from enregard.model import (
     GAP_POSSIBLE,
     Agreed,
     Bitext,
+    CatalogForm,
     Document,
     Finding,
     Glossary,
     Link,
+    PluralEntry,
     Severity,
     State,
     Suppression,
@@ -84,7 +86,7 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
     one = Document("W", "en", (*en, *far[0]), metadata=pages, path="en.txt", **whole)
     renumbered = {("", former): now for former, now in row.get("renumbered", {}).items()}
     other = Document("W", target, (*fr, *far[1]), path=f"{target}.txt", renumbered=renumbered)
-    return Bitext(one, other, tuple(links))
+    return Bitext(one, other, tuple(links), {"x": tuple(row.get("flags", ()))})
 
 
 def _kind(name: str) -> str:
@@ -110,6 +112,10 @@ def _run(check: str, row: dict[str, Any]) -> list[Finding]:
     if "remark" in row:
         entry = Entry("x", "One", "Un", comment=row["remark"])
         return checks.run_on_remarks(list(catalog.find_remarks(entry, "fr.po")), only={check})
+    if "catalog" in row:
+        plurals = tuple(PluralEntry("x", 3, n) for n in row.get("forms", [2]))
+        form = CatalogForm("fr.po", row.get("lang", "fr"), row["catalog"] or None, plurals)
+        return checks.run_on_catalog(form, only={check})
     if "comment" in row:
         return checks.run_on_suppressions(_suppressions(row), only={check})
     return checks.run_checks([bitext_of(row)], only={check}, glossary=glossary_of(row))
