@@ -12,6 +12,9 @@ from enregard.checks._texts import TextPair, get_primary_language, pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
 _DROPPED = re.compile("[\u0640\u064b-\u0652]")
+_ENDS = re.compile(r"(?<=[.;:!?؟؛])\s+|(?<=[。；：！？])\s*")
+_UNLIKE = 2.0
+"""How many times longer than usual one of two sentences may be."""
 _LONGEST = 1200
 """Characters of a text; in a longer one such words come and go with the grammar of its sentences."""
 
@@ -46,24 +49,37 @@ def make_check(judge: Judge, what: str) -> Check:
         tags = [get_primary_language(document.language) for document in (bitext.source, bitext.target)]
         if tags[0] == tags[1] or "en" not in tags or not all(map(languages.read_operators, tags)):
             return
-        for pair, texts in _normalize_pairs(bitext):
-            sides = [Side(text, tag) for text, tag in zip(texts, tags, strict=True)]
-            found = judge(*sides) if tags[0] == "en" else judge(sides[1], sides[0])
-            if found:
-                mine, theirs = found if tags[0] == "en" else found[::-1]
-                yield pair.make_finding(_describe(mine, theirs, what), values=(what, *mine, *theirs))
+        for pair, parts in _normalize_pairs(bitext):
+            for texts in parts:
+                sides = [Side(text, tag) for text, tag in zip(texts, tags, strict=True)]
+                found = judge(*sides) if tags[0] == "en" else judge(sides[1], sides[0])
+                if found:
+                    mine, theirs = found if tags[0] == "en" else found[::-1]
+                    yield pair.make_finding(_describe(mine, theirs, what), values=(what, *mine, *theirs))
+                    break
 
     return Check(run, "link", Severity.INFO, Certainty.POSSIBLE)
 
 
 @remember_last
-def _normalize_pairs(bitext: Bitext) -> tuple[tuple[TextPair, tuple[str, str]], ...]:
-    """Return the pairs of *bitext* that are not too long, with both texts as the patterns of languages expect them."""
+def _normalize_pairs(bitext: Bitext) -> tuple[tuple[TextPair, tuple[tuple[str, str], ...]], ...]:
+    """Return the pairs of *bitext* that are not too long, with the texts of their sentences as the patterns of languages expect them."""
     return tuple(
-        (pair, (_normalize_text(pair.source), _normalize_text(pair.target)))
+        (pair, tuple(_pair_sentences(_normalize_text(pair.source), _normalize_text(pair.target))))
         for pair in pair_texts(bitext, empty=False)
         if max(len(pair.source), len(pair.target)) <= _LONGEST
     )
+
+
+def _pair_sentences(source: str, target: str) -> list[tuple[str, str]]:
+    """Return the sentences of both texts in pairs, or the whole texts where they have not as many or their lengths differ much."""
+    parts = [[part for part in _ENDS.split(text) if part.strip()] for text in (source, target)]
+    usual = len(source) / max(1, len(target))
+    if len(parts[0]) == len(parts[1]) and all(
+        1 / _UNLIKE < len(one) / len(other) / usual < _UNLIKE for one, other in zip(*parts, strict=True)
+    ):
+        return list(zip(*parts, strict=True))
+    return [(source, target)]
 
 
 def _normalize_text(text: str) -> str:

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from enregard.checks._operators import Side, make_check
 
-_MOST = 2
+_MOST = 3
 
 
 def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
     mine = english.find_sure("negation")
-    if mine:
-        return (mine, []) if len(mine) <= _MOST and len(mine) > other.count_like("negation") else None
     theirs = other.find_sure("negation")
-    return ([], theirs) if theirs and not english.count_like("negation") else None
+    implied = english.count_like("privation"), other.count_like("privation")
+    if mine:
+        lost = len(mine) <= _MOST and len(mine) > other.count_like("negation") + max(0, implied[1] - implied[0])
+        return (mine, []) if lost else None
+    explained = min(implied[0], implied[1] + other.count_like("negation") - len(theirs))
+    return ([], theirs) if theirs and english.count_like("negation") <= min(_MOST, explained) else None
 
 
 CHECK = make_check(_compare, "negation")
