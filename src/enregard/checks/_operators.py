@@ -15,6 +15,8 @@ _DROPPED = re.compile("[\u0640\u064b-\u0652]")
 _ENDS = re.compile(r"(?<=[.;:!?؟؛])\s+|(?<=[。；：！？])\s*")
 _UNLIKE = 2.0
 """How many times longer than usual one of two sentences may be."""
+_QUOTED = 5
+"""Words of an expression that is quoted whole."""
 _LONGEST = 1200
 """Characters of a text; in a longer one such words come and go with the grammar of its sentences."""
 
@@ -23,19 +25,24 @@ class Side:
     """One side of a link, whose words are found when asked for."""
 
     def __init__(self, text: str, language: str) -> None:
-        self._text, self._words = text, languages.read_operators(language)
+        self._text, self._language = text, language
+        self._words = languages.read_operators(language)
 
     def find_sure(self, meaning: str) -> list[str]:
         """Return the words that state *meaning* for sure."""
-        return _find_words(self._words[meaning][0], self._text)
+        return [match.group() for match in self._words[meaning][0].finditer(self._text)]
 
     def count_like(self, meaning: str) -> int:
         """Count the words that can stand for *meaning*."""
-        return len(_find_words(self._words[meaning][1], self._text))
+        return len(self._words[meaning][1].findall(self._text))
 
+    def place(self, meaning: str) -> list[float]:
+        """Return the places of the words that state *meaning* for sure, as shares of the text."""
+        return [match.start() / len(self._text) for match in self._words[meaning][0].finditer(self._text)]
 
-def _find_words(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [match.group() for match in pattern.finditer(text)]
+    def hide(self, meaning: str) -> Side:
+        """Return this side without the words that state *meaning* for sure."""
+        return Side(self._words[meaning][0].sub(lambda match: "~" * len(match.group()), self._text), self._language)
 
 
 Judge = Callable[[Side, Side], tuple[list[str], list[str]] | None]
@@ -95,4 +102,8 @@ def _describe(mine: list[str], theirs: list[str], what: str) -> str:
 
 
 def _quote(words: list[str]) -> str:
-    return ", ".join(f"“{word.strip()}”" for word in dict.fromkeys(words))
+    return ", ".join(f"“{_shorten(word.split())}”" for word in dict.fromkeys(words))
+
+
+def _shorten(words: list[str]) -> str:
+    return " ".join(words if len(words) <= _QUOTED else [words[0], "…", words[-1]])

@@ -11,19 +11,47 @@ from __future__ import annotations
 from enregard.checks._operators import Side, make_check
 
 _OPPOSITES = (("permission", "obligation"), ("obligation", "permission"))
+_NEAR, _FAR = 0.2, 0.35
+"""How far from each other, as shares of their texts, two words can be translations of each other, and are none."""
+
+Difference = tuple[list[str], list[str]] | None
 
 
-def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
+def _compare(english: Side, other: Side) -> Difference:
+    return _compare_bounds(english, other) or _compare_words(english.hide("bounded"), other.hide("bounded"))
+
+
+def _compare_bounds(english: Side, other: Side) -> Difference:
+    """Compare prohibitions: `need not` is none, and what `must not` happen is not always what `cannot`."""
+    theirs = other.find_sure("exemption")
+    mine = english.find_sure("bounded") if theirs else []
+    if mine and not english.count_like("exemption"):
+        return mine, theirs
+    theirs = other.find_sure("must not")
+    mine = english.find_sure("may not") if theirs else []
+    return (mine, theirs) if mine and not english.count_like("must not") and not other.count_like("may not") else None
+
+
+def _compare_words(english: Side, other: Side) -> Difference:
+    """Compare permissions and obligations, by their number or by their places."""
     for meaning, opposite in _OPPOSITES:
         theirs = other.find_sure(meaning)
         mine = english.find_sure(opposite) if theirs else []
-        if (
-            mine
-            and other.count_like(meaning) > english.count_like(meaning)
-            and english.count_like(opposite) > other.count_like(opposite)
+        if len(mine) > len(other.find_sure(opposite)) and (
+            len(theirs) > english.count_like(meaning) or _stands_for(meaning, opposite, english, other)
         ):
             return mine, theirs
     return None
+
+
+def _stands_for(meaning: str, opposite: str, english: Side, other: Side) -> bool:
+    """Test whether a word for *meaning* stands where English has one for *opposite*, and none for *meaning* near it."""
+    same, unlike = english.place(meaning), english.place(opposite)
+    return any(
+        min(abs(there - place) for there in unlike) < min([_NEAR, *(abs(there - place) for there in same)])
+        and all(abs(there - place) >= _FAR for there in same)
+        for place in other.place(meaning)
+    )
 
 
 CHECK = make_check(_compare, "modality")
