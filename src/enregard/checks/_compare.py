@@ -223,9 +223,16 @@ def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, apart: 
     )
     if "reference" in (a.kind, b.kind) and not as_many and apart:
         certain = False
-    if "reference" in (a.kind, b.kind) and a.kind != b.kind and measure_distance(a, b) > 1:
+    distance = measure_distance(_drop_letters(a), _drop_letters(b))
+    if "reference" in (a.kind, b.kind) and a.kind != b.kind and distance > 1:
         certain = False  # a reference that one side leaves out, and a number that is none
     return FactDifference(pair, a, b, *(() if certain else LIKELY))
+
+
+def _drop_letters(fact: Fact) -> Fact:
+    """Return *fact* without the letters after its number: `6(a)` and 第九 differ in one digit."""
+    number = get_number(fact)
+    return replace(fact, value=number, also=()) if number not in ("", fact.value) else fact
 
 
 def _match_leftovers(

@@ -22,14 +22,18 @@ def _compare(english: Side, other: Side) -> Difference:
 
 
 def _compare_bounds(english: Side, other: Side) -> Difference:
-    """Compare prohibitions: `need not` is none, and what `must not` happen is not always what `cannot`."""
-    theirs = other.find_sure("exemption")
-    mine = english.find_sure("bounded") if theirs else []
-    if mine and not english.count_like("exemption"):
-        return mine, theirs
-    theirs = other.find_sure("must not")
-    mine = english.find_sure("may not") if theirs else []
-    return (mine, theirs) if mine and not english.count_like("must not") and not other.count_like("may not") else None
+    """Compare prohibitions: `need not` and `may` are none, and what `must not` happen is not always what `cannot`."""
+    mine = english.find_sure("bounded")
+    if not mine:
+        return None
+    exempt = [] if english.count_like("exemption") else other.find_sure("exemption")
+    free = other.hide("bounded").find_sure("permission")
+    is_freed = len(free) > english.hide("bounded").count_like("permission") and len(mine) > len(other.find_sure("bounded"))
+    if exempt or is_freed:
+        return mine, exempt or free
+    mine, theirs = english.find_sure("may not"), other.find_sure("must not")
+    differs = mine and theirs and not english.count_like("must not") and not other.count_like("may not")
+    return (mine, theirs) if differs else None
 
 
 def _compare_words(english: Side, other: Side) -> Difference:

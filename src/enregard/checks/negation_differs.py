@@ -14,14 +14,15 @@ _MOST = 3
 
 
 def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
-    mine = english.find_sure("negation")
-    theirs = other.find_sure("negation")
-    implied = english.count_like("privation"), other.count_like("privation")
+    mine, theirs = english.find_sure("negation"), other.find_sure("negation")
+    implied, answered = english.count_like("privation"), other.count_like("privation")
+    all_theirs = other.count_like("negation")
     if mine:
-        lost = len(mine) <= _MOST and len(mine) > other.count_like("negation") + max(0, implied[1] - implied[0])
-        return (mine, []) if lost else None
-    explained = min(implied[0], implied[1] + other.count_like("negation") - len(theirs))
-    return ([], theirs) if theirs and english.count_like("negation") <= min(_MOST, explained) else None
+        repeated = 0 if english.count_like("second negation") else other.count_like("second negation")
+        left = all_theirs - repeated + max(0, answered - implied)
+        return (mine, []) if left < len(mine) <= _MOST else None
+    explained = min(_MOST, implied, answered + all_theirs - len(theirs))
+    return ([], theirs) if theirs and english.count_like("negation") <= explained else None
 
 
 CHECK = make_check(_compare, "negation")

@@ -13,10 +13,15 @@ from enregard.checks._operators import Side, make_check
 
 def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
     part = other.find_sure("part")
-    if len(part) > (english.count_like("part") if part else 0):
+    if part and (len(part) > english.count_like("part") or _replaces_whole(part, english, other)):
         return [], part
     only = english.find_sure("restriction")
     return (only, []) if len(only) > (other.count_like("restriction") if only else 0) else None
+
+
+def _replaces_whole(part: list[str], english: Side, other: Side) -> bool:
+    """Test whether one side has more words for a part, and the other more for the whole."""
+    return len(part) > len(english.find_sure("part")) and english.count_like("whole") > other.count_like("whole")
 
 
 CHECK = make_check(_compare, "word")
