@@ -29,7 +29,7 @@ def _compare_bounds(english: Side, other: Side) -> Difference:
     exempt = [] if english.count_like("exemption") else other.find_sure("exemption")
     free = other.hide("bounded").find_sure("permission")
     is_freed = len(free) > english.hide("bounded").count_like("permission") and len(mine) > len(other.find_sure("bounded"))
-    if exempt or is_freed:
+    if exempt or (is_freed and not english.count_like("restriction") and not other.count_like("restriction")):
         return mine, exempt or free
     mine, theirs = english.find_sure("may not"), other.find_sure("must not")
     differs = mine and theirs and not english.count_like("must not") and not other.count_like("may not")
