@@ -11,6 +11,7 @@ from enregard.checks._last import remember_last
 from enregard.checks._texts import TextPair, get_primary_language, pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
+_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
 _DROPPED = re.compile("[\u0640\u064b-\u0652]")
 _ENDS = re.compile(r"(?<=[.;:!?؟؛])\s+|(?<=[。；：！？])\s*")
 _UNLIKE = 2.0
@@ -90,8 +91,7 @@ def _pair_sentences(source: str, target: str) -> list[tuple[str, str]]:
 
 
 def _normalize_text(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
-    return _DROPPED.sub("", plain)
+    return _DROPPED.sub("", unicodedata.normalize("NFC", text).translate(_PLAIN))
 
 
 def _describe(mine: list[str], theirs: list[str], what: str) -> str:

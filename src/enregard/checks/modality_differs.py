@@ -1,9 +1,9 @@
-"""One side permits what the other side demands: `may` and `must`.
+"""One side permits what the other side demands or forbids: `may`, `must`, `must not`, `need not`.
 
 Why: an obligation that became a choice binds nobody.
 Fires: `The keeper may light the lamp.` / `Le gardien doit allumer la lampe.`
-Silent: `shall` as a French present or future tense, and other verbs without such a word; both on both sides; prohibitions, `may not` and
-`shall not`; long texts; other languages than ar, en, es, fr, ru and zh, and pairs without English.
+Silent: `shall` as a French present or future tense, and other verbs without such a word; both on both sides; `shall not` / `ne peut`,
+`shall only` / `ne peut que`; long texts; other languages than ar, en, es, fr, ru and zh, and pairs without English.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ def _compare_bounds(english: Side, other: Side) -> Difference:
         return None
     exempt = [] if english.count_like("exemption") else other.find_sure("exemption")
     free = other.hide("bounded").find_sure("permission")
-    is_freed = len(free) > english.hide("bounded").count_like("permission") and len(mine) > len(other.find_sure("bounded"))
-    if exempt or (is_freed and not english.count_like("restriction") and not other.count_like("restriction")):
+    restricted = english.count_like("restriction") or other.count_like("restriction")
+    is_freed = len(free) > english.hide("bounded").count_like("permission") and len(mine) > len(
+        other.find_sure("bounded")
+    )
+    if exempt or (is_freed and not restricted):
         return mine, exempt or free
     mine, theirs = english.find_sure("may not"), other.find_sure("must not")
     differs = mine and theirs and not english.count_like("must not") and not other.count_like("may not")
@@ -52,8 +55,7 @@ def _stands_for(meaning: str, opposite: str, english: Side, other: Side) -> bool
     """Test whether a word for *meaning* stands where English has one for *opposite*, and none for *meaning* near it."""
     same, unlike = english.place(meaning), english.place(opposite)
     return any(
-        min(abs(there - place) for there in unlike) < min([_NEAR, *(abs(there - place) for there in same)])
-        and all(abs(there - place) >= _FAR for there in same)
+        min(abs(there - place) for there in unlike) < _NEAR and all(abs(there - place) >= _FAR for there in same)
         for place in other.place(meaning)
     )
 

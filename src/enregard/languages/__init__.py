@@ -166,8 +166,8 @@ def _read_united_nations(language: str) -> dict[str, str]:
 
 @cache
 def read_operators(tag: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Read the words of *tag* for `negation`, `permission`, `obligation`, `part` and `restriction`: those that state it for sure, and all
-    that can stand for it in a translation. Empty for languages without them."""
+    """Read the words of *tag* for each meaning of operators.tsv, which explains itself: those that state it for sure, and all that can stand for
+    it in a translation. Empty for languages without them."""
     language = tag.split("-")[0]
     lines = files(__name__).joinpath("operators.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line.startswith(f"{language}\t"))
