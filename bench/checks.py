@@ -4,7 +4,7 @@
 
 DIR has folders of documents in English and another language: `canadian-laws` and `un-resolution-61-295` (units.tsv and gold.tsv),
 `security-council` and `sdg` (paragraphs of two .txt, i = i), `un-parallel-corpus` (a line a unit), `check-pairs` (a table), `udhr` (units by
-key) and `cc-licences` (HTML, paragraphs by id). What is put in is drawn with a fixed seed (`_errors.py`, `_losses.py`, `_term_errors.py`).
+key) and `cc-licences` (HTML, paragraphs by id). What is put in is drawn with a fixed seed (`_errors.py`, `_losses.py`, `_items.py`, `_term_errors.py`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import _figures
 import _term_errors
 from _composed import compose
 from _errors import ERRORS
+from _items import ITEMS
 from _losses import LOSSES
 from _pairs import TAGS, Corpus, Pair, bitext, corpora
 from enregard import checks, segment_file
@@ -129,7 +130,7 @@ def losses(found: list[Corpus], tag: str, show: str | None) -> None:
     n, errors, told = Counter[str](), Counter[str](), Counter[str]()
     for corpus in (c for c in found if c.tag == tag and c.name not in APART):
         before = {(f.check, f.unit) for f in run([corpus.bitext])}
-        for name, change in LOSSES.items():
+        for name, change in {**LOSSES, **ITEMS}.items():
             chance = random.Random(f"enregard {tag} {name}")
             for turn in _TURNS:
                 pairs, bad = list(corpus.pairs), {}

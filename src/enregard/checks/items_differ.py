@@ -1,44 +1,55 @@
 """A list inside a text has more items on one side than on the other.
 
 Why: an item that was lost is an obligation or a right that was lost, and the rest reads smoothly.
-Fires: `(a) ships; (b) aircraft; (c) vehicles` / `a) les navires ; b) les aéronefs`.
-Silent: `(a)` / `a)` / `أ)`; references to items, `paragraph 3 (a) and (b)`; a side that marks no items, or only one.
+Fires: `(a) ships; (b) aircraft; (c) vehicles` / `a) les navires ; b) les aéronefs`; as information, `ships, ports, roads and lamps` / `los buques,
+los puertos y los faros`, if an encoder finds that the other items correspond.
+Silent: `(a)` / `a)` / `أ)`; references to items, `paragraph 3 (a) and (b)`; a side that marks no items, or only one. Without marks: texts with more
+lists on one side, Arabic ones, lists with items of more than three words, and a list that lacks its first item.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from enregard.checks._texts import pair_texts
+from enregard import encoders
+from enregard.checks._enumerations import find_marked_items, find_odd_item, find_plain_lists
+from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity, Span
-
-_ITEM = re.compile(
-    r"(?:^|(?<=[:;,.—–：；，。،؛\n])|(?<=[;,:] (?:et|ou|an|or)d)|(?<=[;,:] (?:et|ou|or))|(?<=[;,:؛،] [yoиeوu]))\s?"
-    r"[(（]?(?:[a-zа-яء-ي]|[ivx]{2,4}|\d{1,2}|[一二三四五六七八九十]{1,2})[)）](?!\s?(?:and|or|et|ou|y|o|и|или|و)\b)(?=\s?[^\W\d_]|\s?[«“\"])"
-)
-_QUICK = re.compile(r"\w[)）]")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    for pair in pair_texts(bitext):
-        if not _QUICK.search(pair.source) or not _QUICK.search(pair.target):
-            continue
-        mine, theirs = _find_items(pair.source), _find_items(pair.target)
-        if len(mine) != len(theirs) and min(len(mine), len(theirs)) > 1:
+    one, other = bitext.source.language, bitext.target.language
+    for pair in pair_texts(bitext, empty=False):
+        mine, theirs = find_marked_items(pair.source, one), find_marked_items(pair.target, other)
+        if len(mine) != len(theirs) and mine and theirs:
             yield pair.make_finding(
-                f"{len(mine)} items in the source ({_format_items(pair.source, mine)}) are {len(theirs)} in the target "
-                f"({_format_items(pair.target, theirs)})",
+                f"{len(mine)} items in the source ({_format_marks(pair.source, mine)}) are {len(theirs)} in the target "
+                f"({_format_marks(pair.target, theirs)})",
                 mine[-1],
                 theirs[-1],
             )
+        elif not mine and not theirs:
+            yield from _compare_plain_lists(pair, one, other)
 
 
-def _find_items(text: str) -> list[Span]:
-    return [match.span() for match in _ITEM.finditer(text)]
+def _compare_plain_lists(pair: TextPair, one: str, other: str) -> Iterator[Finding]:
+    mine = find_plain_lists(pair.source, one)
+    theirs = find_plain_lists(pair.target, other) if mine else []
+    if len(mine) != len(theirs):
+        return
+    for source, target in zip(mine, theirs, strict=True):
+        is_lost = len(source) > len(target)
+        if abs(len(source) - len(target)) != 1 or not all(map(encoders.get().knows, (one, other))):
+            continue
+        if item := find_odd_item(source, target) if is_lost else find_odd_item(target, source):
+            yield pair.make_finding(
+                f"a list of {len(source)} items in the source has {len(target)} in the target, and “{item}” has no counterpart",
+                severity=Severity.INFO,
+                certainty=Certainty.POSSIBLE,
+            )
 
 
-def _format_items(text: str, items: list[Span]) -> str:
+def _format_marks(text: str, items: list[Span]) -> str:
     names = [text[slice(*span)].strip() for span in items]
     return " ".join(names if len(names) < 7 else [*names[:3], "…", *names[-3:]])
 

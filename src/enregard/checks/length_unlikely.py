@@ -2,7 +2,8 @@
 
 Why: a part of the paragraph was left out, or another one added, where no number tells.
 Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. One whose translation has two
-hundred is told as information.
+hundred is told as information; if it is shorter than most and an encoder finds nothing in it that resembles a clause of the source, as a warning
+that names the clause.
 Silent: short texts; what is usual for this pair of texts, whose own ratio and spread of lengths decide; fewer than eight links.
 Source: Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), for the spread of lengths.
 """
@@ -10,11 +11,14 @@ Source: Gale and Church, “A Program for Aligning Sentences in Bilingual Corpor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import median
 
-from enregard.checks._texts import pair_texts
-from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity
+from enregard.checks._clauses import find_lost_clause
+from enregard.checks._sentences import quote_beginning
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity, Span
 
 _FEWEST = 8
 """Links from which a ratio is learnt."""
@@ -28,6 +32,22 @@ _TIMES = 1.5
 """The usual difference, and beyond it what chance adds in a short text:"""
 _VARIANCE = 3.0
 """The variance a character. Gale and Church (1993) have 6.8, with the differences of whole texts in it."""
+_LESS_TIMES = 0.8
+"""The usual difference in a text that lacks a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    source: int
+    target: int
+    expected: float
+    difference: float
+    """Logarithm of the target by what is expected."""
+    longest: float
+    """Characters of the longer side, in characters of the language that needs more of them: a Chinese character is worth three."""
+
+    def exceeds(self, usual: float) -> bool:
+        return abs(self.difference) >= usual + sqrt(_VARIANCE / self.longest)
 
 
 def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[Finding]:
@@ -38,24 +58,39 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
         return
     ratio = median(learnt)
     usual = _measure_spread(learnt, ratio)
-    for pair, (source, target) in zip(pairs, lengths, strict=True):
-        expected = source * exp(ratio)
-        difference = log(target / expected)
-        if abs(difference) < usual:
+    for pair, sizes in zip(pairs, lengths, strict=True):
+        length = _measure(*sizes, ratio)
+        if length.longest < shortest or not length.exceeds(_LESS_TIMES * usual):
             continue
-        # In characters of the side that needs more of them: a Chinese character is worth three.
-        longest = max(expected, target) / min(1.0, exp(ratio))
-        is_unlikely = abs(difference) >= _TIMES * usual + sqrt(_VARIANCE / longest)
-        is_far = abs(difference) >= log(times)
-        if is_unlikely and longest >= shortest and (is_far or difference < 0):
-            factor, word = exp(abs(difference)), "longer" if difference > 0 else "shorter"
-            yield pair.make_finding(
-                f"the target has {target} characters where the source's {source} let expect {expected:.0f}: "
-                f"{factor:.1f} times {word}",
-                severity=None if is_far else Severity.INFO,
-                certainty=None if is_far else Certainty.POSSIBLE,
-                values=("length",),
-            )
+        is_unlikely = abs(length.difference) >= usual and length.exceeds(_TIMES * usual)
+        if is_unlikely and abs(length.difference) >= log(times):
+            yield _make_finding(pair, length)
+        elif length.difference < 0:
+            lost = find_lost_clause(pair.source, pair.target, bitext.source.language, bitext.target.language)
+            if lost:
+                yield _make_finding(pair, length, lost)
+            elif is_unlikely:
+                yield _make_finding(pair, length, severity=Severity.INFO)
+
+
+def _measure(source: int, target: int, ratio: float) -> _Length:
+    expected = source * exp(ratio)
+    return _Length(source, target, expected, log(target / expected), max(expected, target) / min(1.0, exp(ratio)))
+
+
+def _make_finding(
+    pair: TextPair, length: _Length, clause: Span | None = None, severity: Severity | None = None
+) -> Finding:
+    factor, word = exp(abs(length.difference)), "longer" if length.difference > 0 else "shorter"
+    lost = f", and nothing in it resembles {quote_beginning(pair.source[slice(*clause)])}" if clause else ""
+    return pair.make_finding(
+        f"the target has {length.target} characters where the source's {length.source} let expect {length.expected:.0f}: "
+        f"{factor:.1f} times {word}{lost}",
+        clause,
+        severity=severity,
+        certainty=Certainty.POSSIBLE if clause or severity else None,
+        values=("length",),
+    )
 
 
 def _measure_spread(learnt: Sequence[float], ratio: float) -> float:
