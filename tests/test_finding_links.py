@@ -12,8 +12,9 @@ import pytest
 from enregard import add, checks, export, init
 from enregard.commands.align import align_files
 from enregard.lint.cases import Case, LocatedBitext
+from enregard.lint.catalog_cases import make_catalog_case
 from enregard.lint.checking import Checked
-from enregard.lint.make_cases import make_catalog_case, make_table_case, make_work_case
+from enregard.lint.make_cases import make_table_case, make_work_case
 from enregard.lint.outcomes import make_outcome
 from enregard.lint.plan import Plan
 from enregard.lint.run import examine_case

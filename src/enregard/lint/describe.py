@@ -12,6 +12,7 @@ _SUBJECTS = {
     "document": "each version by itself",
     "bitext": "both versions as a whole",
     "link": "each link",
+    "catalog": "the header and the plural forms of a catalog",
     "suppressions": "suppressions",
     "remarks": "what a merge left to settle",
 }
