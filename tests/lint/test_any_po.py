@@ -20,9 +20,7 @@ from enregard.workspace.projects import Project
 
 from ..conftest import Run, edit, tree
 
-HEAD = (
-    'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"X-Source-Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-)
+HEAD = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"X-Source-Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
 TEXT = (
     HEAD
     + """
@@ -46,7 +44,7 @@ msgctxt "later"
 msgid "on 8 May 2039"
 msgstr ""
 
-msgid "%d ship on 1 May 2039"
+msgid "%d ship"
 msgid_plural "%d ships"
 msgstr[0] "%d navire"
 msgstr[1] "%d navires"
@@ -100,7 +98,7 @@ def test_long_texts_and_the_same_ones_have_names_of_their_own(tmp_path: Path, ru
 @pytest.mark.parametrize(
     ("header", "args", "says"),
     [
-        ("", [], "x.po: its header has no X-Source-Language\n  Say the language with -s LANG."),
+        ("", [], "x.po: its header has no Language\n  Say the language with -t LANG."),
         ("", ["-s", "en"], "x.po: its header has no Language\n  Say the language with -t LANG."),
         ("", ["-s", "en", "-t", "fr"], None),
         ('"Language: fr_CA\\n"\n"X-Source-Language: en\\n"\n', [], None),

@@ -1,4 +1,4 @@
-"""A translation ends with another mark than its source: a colon, a question mark, an ellipsis or a full stop is missing or added.
+"""A translation ends with another mark than its source: a colon, a question mark, an ellipsis or a full stop.
 
 Why: `Name:` stands before a field, and `Open…` promises a dialog.
 Fires: `Delete the file?` / `Supprimer le fichier.`; `Name:` / `Nom`.

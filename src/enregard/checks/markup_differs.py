@@ -1,7 +1,7 @@
-"""A role, a literal, a reference or a link of the markup (reStructuredText, Markdown, POD) is missing or is another one.
+"""A role, a literal, a reference or a link of reStructuredText, Markdown or POD is missing, or is another one.
 
 Why: a reference that is misspelled points nowhere, and a backtick that is missing makes the rest of a paragraph code.
-Fires: `See :ref:`install`.` / `Voir :red:`install`.`; `` ``--all`` `` / `` ``--all` ``; `[guide](guide.md)` / `[guide] (guide.md)`.
+Fires: `See :ref:`install`.` / `Voir :red:`install`.`; `` ``--all`` `` / `` ``--all` ``; `|map|` / `|carte|`.
 Silent: markup in another order; `:ref:`install`` / `:ref:`l'installation <install>``; an emphasis.
 How often markup of one kind stands in a text is a warning: translators repeat a name, or write it out.
 Source: Docutils, reStructuredText Markup Specification, inline markup.

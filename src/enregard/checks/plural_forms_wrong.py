@@ -1,4 +1,4 @@
-"""The plural forms of a catalog do not fit: the rule of its header is missing or wrong, or an entry has too many or too few forms.
+"""The rule of plural forms in a header is missing or wrong, or an entry has too many or too few forms.
 
 Why: programs choose a form by the rule, and gettext refuses the catalog.
 Fires: `nplurals=2; plural=n;`; three `msgstr[n]` where the header says two; entries with plurals and no `Plural-Forms`.
