@@ -51,6 +51,8 @@ COUNTED = NUMBERS | {"time"}
 """Kinds whose facts a side may leave out or spell out."""
 _FEW = 50
 """Facts of a side among which a similar one is looked for."""
+_WORD = 12
+"""Letters of a word that is no statement."""
 _HOMES = {"impossible-date": "date"}
 Grade = tuple[Severity | None, Certainty | None]
 LIKELY: Grade = (Severity.WARNING, Certainty.LIKELY)
@@ -115,12 +117,21 @@ def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
     tags = bitext.source.language, bitext.target.language
     found: list[FactDifference] = []
     for pair in merge_lists(bitext):
-        if pair.source != pair.target and list_values(pair.mine, weak=True) != list_values(pair.theirs, weak=True):
+        if (
+            pair.source != pair.target
+            and not _is_word(pair.source)
+            and list_values(pair.mine, weak=True) != list_values(pair.theirs, weak=True)
+        ):
             sides = SideFacts(pair.mine, pair.source, tags[0]), SideFacts(pair.theirs, pair.target, tags[1])
             numbers = list(_compare_pair(pair, *sides, tags))
             told = {fact for d in numbers for fact in (d.lost, d.added)}
             found += [*numbers, *(() if pair.plain else _compare_letters(pair, *sides, told))]
     return tuple(found)
+
+
+def _is_word(text: str) -> bool:
+    """Test whether *text* is a word without digits: `sep` names a month in one language and nothing in another."""
+    return len(text) <= _WORD and text.isalpha()
 
 
 def _compare_letters(

@@ -25,8 +25,10 @@ _ITEM = re.compile(
 _QUOTES = frozenset('«»“”"')
 _GERMAN = str.maketrans("„“", "“”")
 _REVERSED = str.maketrans("«»", "»«")
+_CURVED = str.maketrans("“”", "”“")
 _SAME_MARKS = (("”", "“"), ("»", "«"))
 """Marks that some languages print at both ends of a quotation, with the mark that opens one elsewhere."""
+_OPENED_TWICE = re.compile("“([^“]*)“")
 _PAIR_OF = {mark: re.compile(f"{mark}([^{mark}]*){mark}") for mark, _ in _SAME_MARKS}
 _ENDS = " .,;:!?)]…*"
 _MARGIN = 8
@@ -68,11 +70,15 @@ def _find_unbalanced(text: str) -> list[MarkPlace]:
 
 
 def _unify_quotes(text: str) -> str:
-    """Write the quotation marks of *text* as `“so”` and `«so»`: others print „so“, »so« and, with one mark for both ends, ”so”."""
+    """Write the quotation marks of *text* as `“so”` and `«so»`: others print „so“, »so«, ”so“ and, with one mark for both ends, ”so” or “so“."""
     if "„" in text:
         text = text.translate(_GERMAN)
     if 0 <= text.find("»") < (text.find("«") + 1 or len(text)):
         text = text.translate(_REVERSED)
+    if 0 <= text.find("”") < text.find("“") and text.count("”") == text.count("“"):
+        text = text.translate(_CURVED)
+    if "”" not in text and text.count("“") % 2 == 0:
+        text = _OPENED_TWICE.sub(r"“\1”", text)
     for mark, opening in _SAME_MARKS:
         if opening not in text and text.count(mark) % 2 == 0:
             text = _PAIR_OF[mark].sub(rf"{opening}\1{mark}", text)

@@ -27,7 +27,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             yield pair.make_finding(
                 f"the source {'ends' if at_end else 'begins'} with {_describe_edge(mine)} and the target with {_describe_edge(theirs)}",
                 target_span=span,
-                severity=Severity.WARNING if "\n" in mine + theirs else None,
+                severity=Severity.WARNING if ("\n" in mine) is not ("\n" in theirs) else None,
                 fix=Fix(span, mine),
                 values=(f"{at_end:d}", mine, theirs),
             )

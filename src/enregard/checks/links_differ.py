@@ -1,13 +1,14 @@
 """An e-mail address or a link of one side is not on the other.
 
 Why: one wrong character, and nobody is there.
-Fires: `contact@example.org` / `contacts@example.org`; `www.example.org/a` / `www.example.org/b`.
-Silent: `www.example.org/en/a` / `www.example.org/fr/a`; a closing stop or bracket.
+Fires: `contact@harbour.org` / `contacts@harbour.org`; `www.harbour.org/a` / `www.harbour.org/b`.
+Silent: addresses at `example.com` and its like; `www.harbour.org/en/a` / `www.harbour.org/fr/a`; a closing stop or bracket.
 A link that one side just leaves out is information: languages have their own pages.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -15,11 +16,16 @@ from enregard.checks._fact_pairs import pairs
 from enregard.model import Bitext, Check, Fact, Finding, Severity
 
 _KINDS = ("email", "link")
+_EXAMPLE = re.compile(r"\b(?:e[jx]e?mp[a-z]{1,3}|beispiel|esempio)\.(?:com|org|net)\b")
+"""Domains of examples, which are translated."""
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pairs(bitext):
-        mine, theirs = _index_facts(pair.mine), _index_facts(pair.theirs)
+        mine, theirs = (
+            {key: fact for key, fact in _index_facts(side).items() if not _EXAMPLE.search(key[1])}
+            for side in (pair.mine, pair.theirs)
+        )
         lost = [fact for value, fact in mine.items() if value not in theirs]
         added = [fact for value, fact in theirs.items() if value not in mine]
         yield from (

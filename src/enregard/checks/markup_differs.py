@@ -3,7 +3,7 @@
 Why: a reference that is misspelled points nowhere, and a backtick that is missing makes the rest of a paragraph code.
 Fires: `See :ref:`install`.` / `Voir :red:`install`.`; `` ``--all`` `` / `` ``--all` ``; `|map|` / `|carte|`.
 Silent: markup in another order; `:ref:`install`` / `:ref:`l'installation <install>``; an emphasis.
-How often markup of one kind stands in a text is a warning: translators repeat a name, or write it out.
+How often markup of one kind stands in a text is a warning, or information for literals: translators repeat a name, or say it in words.
 Source: Docutils, reStructuredText Markup Specification, inline markup.
 """
 
@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+
+from rapidfuzz.distance import Levenshtein
 
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.markup.inline import Mark, detect_markup, find_marks
@@ -32,11 +34,19 @@ def _compare(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark]) -> It
             "a backtick (`) of the target is not paired", lost[0].span if lost else None, values=("`",)
         )
         return
-    exchanged = bool(lost and added)
     for a, b in zip_longest(lost, added):
-        yield _make(pair, a, b, None if exchanged and a and b and a.kind == b.kind == "role" else Severity.WARNING)
+        yield _make(pair, a, b, _grade(pair, a, b))
     if not lost and not added:
         yield from _compare_targets(pair, mine, theirs)
+
+
+def _grade(pair: TextPair, a: Mark | None, b: Mark | None) -> Severity | None:
+    """Grade markup that is lost, added, or other markup: a literal that was said in other words, or is one more, is information."""
+    if a and b and a.kind == b.kind == "role":
+        return None
+    if a is None or (a.kind == "literal" and b is None and a.target not in pair.target):
+        return Severity.INFO
+    return Severity.WARNING
 
 
 def _subtract(some: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
@@ -55,7 +65,12 @@ def _compare_targets(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark
     lost = [mark for key, mark in one.items() if key not in other]
     added = [mark for key, mark in other.items() if key not in one]
     for a, b in zip(lost, added, strict=False):
-        yield _make(pair, a, b, None if a.kind == b.kind == "role" else Severity.WARNING)
+        same = a.kind == b.kind
+        if same and a.kind == "role":
+            severity = None
+        else:
+            severity = Severity.WARNING if same and Levenshtein.distance(a.target, b.target) == 1 else Severity.INFO
+        yield _make(pair, a, b, severity)
 
 
 def _make(pair: TextPair, a: Mark | None, b: Mark | None, severity: Severity | None) -> Finding:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from enregard import languages
 from enregard.checks._texts import SideText, list_texts
+from enregard.markup.blanking import blank_code
 from enregard.model import Bitext, Check, Finding, Fix, Severity, Span
 
 _CYRILLIC, _LATIN = "АВЕКМНОРСТУХІЈЅаеорсухіјѕ", "ABEKMHOPCTYXIJSaeopcyxijs"
@@ -33,7 +35,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
         if text.text.isascii() or not _CYRILLIC_LETTER.search(text.text):
             continue
-        yield from _find_mixed(text)
+        yield from _find_mixed(replace(text, text=blank_code(text.text)) if "%" in text.text else text)
         if latin[text.is_target] and not set(_CYRILLIC_LETTER.findall(text.text)) - set(_CYRILLIC):
             yield from (
                 _make_finding(text, match.span(), match.group().translate(_TO_LATIN), "Cyrillic letters")

@@ -26,11 +26,14 @@ PROFILES = {
             {
                 "agenda-items-differ", "chinese-space", "count-differs", "defined-term-differs", "ending-missing", "grammar-missing",
                 "items-differ", "labels-differ", "length-unlikely", "line-breaks-differ", "link-stale", "masthead-contradicts-text",
-                "number-disordered", "number-repeated", "number-skipped", "resolutions-differ", "roles-exchanged", "sentence-untranslated",
+                "number-disordered", "number-repeated", "number-skipped", "resolutions-differ", "quotation-differs", "roles-exchanged", "sentence-untranslated",
                 "side-missing", "signatures-differ", "sources-differ", "text-doubled", "translations-differ", "unrelated-texts",
             }
         ),
-        severities=dict.fromkeys(("countries-differ", "ordinals-differ", "times-differ"), Severity.WARNING),
+        severities={
+            **dict.fromkeys(("countries-differ", "ordinals-differ", "times-differ"), Severity.WARNING),
+            "sides-identical": Severity.INFO,
+        },
         least=Severity.WARNING,
     ),
 }  # fmt: skip

@@ -17,12 +17,12 @@ _PRINTF = re.compile(
     rf"(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}))"
 )
 _PLAIN_PRINTF = re.compile(
-    rf"%(?P<position>\d\$)?[-+#0]*\d*(?:\.\d+)?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
+    rf"%(?P<position>\d\$)?[-+#0]*(?:\*(?:\d\$)?|\d*)(?:\.(?:\*(?:\d\$)?|\d*))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
 )
 _NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)[-+ #0]*\d*(?:\.\d+)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
 _RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]")
 _BRACE = re.compile(
-    r"\{\{[^{}]*\}\}|\{%.*?%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?:[:,][^{}]*)?\}"
+    r"\{\{[^{}]*\}\}|\{%.*?%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?::[^{}]*|,\s*(?:number|date|time|choice|\d)[^{}]*)?\}"
 )
 _QT = re.compile(r"%L?(?:\d{1,2}|n)(?![\d$%])")
 _SHELL = re.compile(r"\$\{\w[^{}]*\}|\$\w*[A-Za-z_]\w*")
