@@ -35,7 +35,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         for a, b in zip_longest(lost, added):
             if a is not None:
                 ends = f"is “{b.group()}” in the target" if b else "is not in the target"
-                severity = Severity.WARNING if a.group() in _MARKUP and b is None else None
+                severity = None
+                if a.group() in _MARKUP and b is None:  # `&amp;` may be said in words
+                    severity = Severity.INFO if a.group() == "&amp;" else Severity.WARNING
                 yield pair.make_finding(
                     f"entity “{a.group()}” of the source {ends}", a.span(), b.span() if b else None, severity=severity
                 )

@@ -46,7 +46,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 def _find_mixed(text: SideText) -> Iterator[Finding]:
     end = 0
     for match in _BOTH.finditer(text.text):
-        if match.start() < end:
+        if match.start() < end or text.text[max(0, match.start() - 1) : match.start()] == "%":
             continue
         start, end = _find_word(text.text, match.start() + 1)
         word = text.text[start:end]

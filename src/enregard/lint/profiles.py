@@ -25,7 +25,7 @@ PROFILES = {
         off=frozenset(
             {
                 "agenda-items-differ", "chinese-space", "count-differs", "defined-term-differs", "ending-missing", "grammar-missing",
-                "items-differ", "labels-differ", "length-unlikely", "line-breaks-differ", "link-stale", "masthead-contradicts-text",
+                "items-differ", "labels-differ", "language-wrong", "length-unlikely", "line-breaks-differ", "link-stale", "masthead-contradicts-text", "note-marks-differ",
                 "number-disordered", "number-repeated", "number-skipped", "resolutions-differ", "quotation-differs", "roles-exchanged", "sentence-untranslated",
                 "side-missing", "signatures-differ", "sources-differ", "text-doubled", "translations-differ", "unrelated-texts",
             }

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from enregard.markup.elements import blank_elements
 from enregard.markup.inline import blank_markup
 from enregard.markup.placeholders import blank_placeholders
 
+_OPTION = re.compile(r"(?<=\s)-[A-Za-z](?![\w’'-])")
 _SIGNS = frozenset("%{$<&`")
 
 
 def blank_code(text: str) -> str:
-    """Return *text* of the same length with placeholders, tags, entities, and what roles and links point at blanked."""
+    """Return *text* of the same length with placeholders, tags, entities, options of one letter, and what roles and links point at blanked."""
+    if " -" in text:
+        text = _OPTION.sub(lambda m: chr(0xFFFC) * len(m.group()), text)
     if _SIGNS.isdisjoint(text) and "](" not in text and "]_" not in text:
         return text
     return blank_elements(blank_placeholders(blank_markup(text)))
