@@ -16,7 +16,7 @@ _ROLE = re.compile(r":([A-Za-z]+):`[^`]+`")
 _LITERAL = re.compile(r"``[^`]+``")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]+[a-z]")
 _URL = re.compile(r"https?://[\w./-]+\w")
-_KEY = re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=\s)&(?=[A-Z])")
+KEY = re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=\s)&(?=[A-Z])")
 
 
 def _pick(pattern: re.Pattern[str], source: str, target: str, draw: random.Random) -> re.Match[str] | None:
@@ -81,9 +81,9 @@ def spoil_url(source: str, target: str, draw: random.Random) -> str | None:
 
 
 def spoil_key(source: str, target: str, draw: random.Random) -> str | None:
-    if len(source) > 40 or len(_KEY.findall(source)) != 1 or len(_KEY.findall(target)) != 1:
+    if len(source) > 40 or len(KEY.findall(source)) != 1 or len(KEY.findall(target)) != 1:
         return None
-    m = next(_KEY.finditer(target))
+    m = next(KEY.finditer(target))
     return _put(target, m, draw.choice(["", m.group() * 2])) if draw.random() < 0.5 else _put(target, m, "")
 
 

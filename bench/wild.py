@@ -3,7 +3,8 @@
     python bench/wild.py --data DIR [--po FOLDER ...] [--language TAG ...] [--show CHECK]
 
 DIR has a folder `wild-po`; each FOLDER has PO files of one project, such as the source package of a program. A file is in the language of its
-header. Plural forms are spoiled in the file itself: a form is left out. What is put in is drawn with a fixed seed (`_wild_errors.py`).
+header. Plural forms are spoiled in the file itself: a form is left out.
+Forms for few numbers, which may leave out the number, are left alone, and keys where the language does without. What is put in is drawn with a fixed seed (`_wild_errors.py`).
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from _wild_errors import ERRORS
+from _wild_errors import ERRORS, KEY
 from enregard.errors import EnregardError
 from enregard.lint.cases import Case
 from enregard.lint.catalog_cases import make_catalog_case
 from enregard.lint.plan import make_plan
 from enregard.lint.profiles import apply_profile
 from enregard.lint.run import examine_case
-from enregard.model import Finding, Severity
+from enregard.model import FEW_NUMBERS, Bitext, Finding, Severity
 from enregard.project import Settings
 
 EACH = 40
@@ -78,13 +79,16 @@ def put_in(cases: list[Case]) -> dict[str, list[int]]:
     for case in order:
         (sheet,) = case.sheets
         bitext = sheet.bitext
+        keys = marks_keys(bitext)
         texts = {unit.id: unit.text for unit in bitext.target.units}
         spoiled: dict[str, tuple[str, str]] = {}
         for kind, edit in ERRORS.items():
             fit = [
                 (k.name, new)
                 for k in bitext.links
-                if k.target
+                if (kind != "accelerator" or keys)
+                and FEW_NUMBERS not in bitext.flags.get(k.name, ())
+                and k.target
                 and k.name not in spoiled
                 and (new := edit(bitext.source_text(k), texts[k.name], draw))
                 and new != texts[k.name]
@@ -109,6 +113,13 @@ def put_in(cases: list[Case]) -> dict[str, list[int]]:
             if told[name] < Severity.WARNING:
                 print(f"missed {kind}: {bitext.by_name[name].name}\n    {new}", file=sys.stderr)
     return found
+
+
+def marks_keys(bitext: Bitext) -> bool:
+    """Test whether most messages that mark a key are translated with one: some languages do without."""
+    texts = [(bitext.source_text(k), bitext.target_text(k)) for k in bitext.links if k.target]
+    marked = [bool(KEY.search(other)) for one, other in texts if len(one) <= 40 and len(KEY.findall(one)) == 1]
+    return sum(marked) >= 0.5 * len(marked)
 
 
 def spoil_plurals(folder: Path, languages: list[str]) -> list[int]:

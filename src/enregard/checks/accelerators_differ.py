@@ -14,6 +14,7 @@ from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _MARKS = {"_": re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[A-Za-z])_(?=[a-z])"), "&": re.compile(r"&(?=[^\W_])(?![\w#]+;)")}
+_ANY = {"_": re.compile(r"_(?=[^\W_])"), "&": _MARKS["&"]}
 _PLAIN = {"_": re.compile(r"(?:^|\s)_[A-Z]"), "&": re.compile(r"(?:^|\s)&[A-Z](?![\w#]*;)")}
 _LONGEST = 60
 _FEWEST = 3
@@ -30,7 +31,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for sign, pattern in _MARKS.items():
         if sum(bool(_PLAIN[sign].search(p.source)) for p in pairs) < _FEWEST:
             continue
-        marked = [(p, _count(pattern, p.target)) for p in pairs if _is_marked(p, sign, pattern)]
+        marked = [(p, _count(_ANY[sign], p.target)) for p in pairs if _is_marked(p, sign, pattern)]
         if sum(bool(count) for _, count in marked) >= _USUAL * len(marked):
             yield from (_make(p, sign, count) for p, count in marked if count != 1)
 

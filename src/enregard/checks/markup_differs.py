@@ -41,10 +41,14 @@ def _compare(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark]) -> It
 
 
 def _grade(pair: TextPair, a: Mark | None, b: Mark | None) -> Severity | None:
-    """Grade markup that is lost, added, or other markup: a literal that was said in other words, or is one more, is information."""
+    """Grade markup that is lost, added, or other markup: what is one more, a font, and a literal in quotation marks or in other words are information."""
     if a and b and a.kind == b.kind == "role":
         return None
-    if a is None or (a.kind == "literal" and b is None and a.target not in pair.target):
+    if (
+        a is None
+        or a.kind == "font"
+        or (a.kind == "literal" and b is None and (a.key == "`" or a.target not in pair.target))
+    ):
         return Severity.INFO
     return Severity.WARNING
 

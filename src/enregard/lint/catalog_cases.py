@@ -30,6 +30,8 @@ from enregard.text.plurals import PluralRule, parse_plural_rule
 _NAME = 60
 """Characters of a msgid that serve as the name of an entry without context."""
 _FORM = re.compile(r"^msgstr\[(\d+)\]", re.MULTILINE)
+_CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
+"""Messages in whose place translators write who they are."""
 _FOLDERS = ("LC_MESSAGES", "locale", "po")
 
 
@@ -56,7 +58,7 @@ def make_catalog_case(
     found = catalog.parse(data, path)
     profile = profile or ("work" if found.field("X-Source-Language") else "po")
     one, other, notices = _find_languages(found, source, target)
-    entries = [e for e in found.entries if (e.source or e.context) and not e.obsolete and e.source]
+    entries = [e for e in found.entries if e.source and e.source not in _CREDITS and not e.obsolete]
     named = dict(zip(_name_entries(entries), entries, strict=True))
     shown = named
     if profile == "po":

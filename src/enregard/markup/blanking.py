@@ -9,6 +9,7 @@ from enregard.markup.inline import blank_markup
 from enregard.markup.placeholders import blank_placeholders
 
 _OPTION = re.compile(r"(?<=\s)-[A-Za-z](?![\w’'-])")
+_CODE = re.compile(r"\b[BICLEFSXZ]<")
 _SIGNS = frozenset("%{$<&`")
 
 
@@ -18,4 +19,6 @@ def blank_code(text: str) -> str:
         text = _OPTION.sub(lambda m: chr(0xFFFC) * len(m.group()), text)
     if _SIGNS.isdisjoint(text) and "](" not in text and "]_" not in text:
         return text
+    if "<" in text:
+        text = _CODE.sub(chr(0xFFFC) * 2, text)
     return blank_elements(blank_placeholders(blank_markup(text)))

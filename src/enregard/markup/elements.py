@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enregard.model import Span
 
 _TAG = re.compile(
-    r"<(?P<close>/)?(?P<name>[A-Za-z][\w:.-]*)"
+    r"(?<!\b[BICLEFSXZ])<(?P<close>/)?(?P<name>[A-Za-z][\w:.-]*)"
     r"""(?P<attributes>(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>/]+))?)*)\s*(?P<empty>/)?>"""
 )
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(\\?"[^"]*"|'[^']*')""")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s\"'<>]+")
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "area"})
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][\w.-]{1,31});")
 
@@ -64,10 +65,12 @@ def find_misnested(tags: Iterable[Tag]) -> Tag | None:
 
 
 def blank_elements(text: str) -> str:
-    """Return *text* of the same length with spaces for its tags and entities, so that nothing in them is read as a fact."""
+    """Return *text* of the same length with spaces for its tags and entities, so that nothing in them is read as a fact but an address."""
     spans = [tag.span for tag in find_tags(text)]
     if "&" in text:
         spans += [m.span() for m in ENTITY.finditer(text)]
     for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        address = _ADDRESS.search(text, start, end)
+        kept = address.span() if address else (end, end)
+        text = f"{text[:start]}{' ' * (kept[0] - start)}{text[slice(*kept)]}{' ' * (end - kept[1])}{text[end:]}"
     return text

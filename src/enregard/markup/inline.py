@@ -86,7 +86,7 @@ def _read_markdown(text: str) -> Iterator[Mark]:
 
 def _read_pod(text: str) -> Iterator[Mark]:
     for m in _POD.finditer(text):
-        yield Mark("code", m.group(), m.span(), f"{m['code']}<")
+        yield Mark("font" if m["code"] in "BIFS" else "code", m.group(), m.span(), f"{m['code']}<")
 
 
 def blank_markup(text: str) -> str:

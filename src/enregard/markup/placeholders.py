@@ -17,7 +17,7 @@ _PRINTF = re.compile(
     rf"(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}))"
 )
 _PLAIN_PRINTF = re.compile(
-    rf"%(?P<position>\d\$)?[-+#0]*(?:\*(?:\d\$)?|\d*)(?:\.(?:\*(?:\d\$)?|\d*))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
+    rf"%(?P<position>\d\$)?[-+#0'I]*(?:\*(?:\d\$)?|\d*)(?:\.(?:\*(?:\d\$)?|\d*))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
 )
 _NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)[-+ #0]*\d*(?:\.\d+)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
 _RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]")
@@ -25,8 +25,10 @@ _BRACE = re.compile(
     r"\{\{[^{}]*\}\}|\{%.*?%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?::[^{}]*|,\s*(?:number|date|time|choice|\d)[^{}]*)?\}"
 )
 _QT = re.compile(r"%L?(?:\d{1,2}|n)(?![\d$%])")
-_SHELL = re.compile(r"\$\{\w[^{}]*\}|\$\w*[A-Za-z_]\w*")
-_PLAIN_SHELL = re.compile(r"\$\{[A-Za-z_]\w*\}|\$(?!(?:US|CAN?|AU|NZ|HK|EU|SG|TT)D?\b)[A-Z_][A-Z0-9_]{2,}\b(?!\s?\d)")
+_SHELL = re.compile(r"\$\{\w[^{}]*\}|\$\w*[A-Za-z_]\w*", re.ASCII)
+_PLAIN_SHELL = re.compile(
+    r"\$\{[A-Za-z_]\w*\}|\$(?!(?:US|CAN?|AU|NZ|HK|EU|SG|TT)D?\b)[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])(?!\s?\d)"
+)
 _DATE = re.compile(r"%[-_EO]?[YBbHMAIpyjeTFRDZ](?![A-Za-z])")
 """A conversion that formats of dates alone have: their translations have another order."""
 _FLAGS = {
@@ -84,9 +86,8 @@ def _read_all(text: str, formats: frozenset[str] | None) -> Iterator[Placeholder
         yield from (_make("ruby", m, m["name"]) for m in _RUBY.finditer(text))
     if formats is None or "brace" in sure:
         yield from _read_braces(text, flagged="brace" in sure)
-    if formats is None or "shell" in sure:
-        pattern = _SHELL if "shell" in sure else _PLAIN_SHELL
-        yield from (_make("shell", m, m.group().strip("${}")) for m in pattern.finditer(text))
+    pattern = _SHELL if "shell" in sure else _PLAIN_SHELL
+    yield from (_make("shell", m, m.group().strip("${}")) for m in pattern.finditer(text))
     if sure & {"printf", "python", "ruby"}:
         yield from _read_printf(text, _PRINTF)
     elif formats is None and not _DATE.search(text):
