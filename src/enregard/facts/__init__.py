@@ -64,6 +64,8 @@ def list_stated(found: Iterable[Fact]) -> tuple[Fact, ...]:
 def find_once(text: str, language: str) -> tuple[Fact, ...]:
     """Find the facts of *text*, sorted by span, without a cache. Spans overlap only within one list of dates."""
     reading = Reading(text, language)
+    if reading.is_bare:
+        return ()
     for read in _KINDS:
         read(reading)
     return tuple(sorted(reading.facts, key=lambda fact: fact.span))
@@ -87,6 +89,8 @@ _PLAIN = (
 def find_plain(text: str, language: str) -> tuple[Fact, ...]:
     """Find the facts of *text* that its digits, symbols and names of months tell, in any language: no number words, units or references."""
     reading = Reading(text, language, plain=True)
+    if reading.is_bare:
+        return ()
     for read in _PLAIN:
         read(reading)
     return tuple(sorted(reading.facts, key=lambda fact: fact.span))

@@ -17,6 +17,7 @@ from enregard.markup.blanking import blank_code
 from enregard.model import Certainty, Fact, Span
 
 _RUN = re.compile(r"[0-9]+")
+_STARTS = frozenset("@/(.:") | frozenset("IVXLCDM")
 NO_LIMIT = 10**15
 _APART = "0123456789.,;:!?()[]{}<>«»\"“”-'/،؛؟*%\n"
 """Characters that separate words, in addition to spaces; digits too, since extractions attach them to words."""
@@ -134,6 +135,11 @@ class Reading:
         self.sign: tuple[str, str, Span, int] | None = None
         """The last sign before a number: kind, name, span, and the end of its number."""
         self.worded: list[Number] | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Test whether the text has nothing from which a fact starts: no digit, no phrase of the lexicon, no sign of a symbol, an address or an item."""
+        return not self.runs and not self.words and self.lexicon.apart and _STARTS.isdisjoint(self.clean)
 
     def add(
         self,

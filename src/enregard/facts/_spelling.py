@@ -28,7 +28,8 @@ _VARIANTS = {
     "\u0435": "\u0451",  # е, ё
     "\u0415": "\u0401",
 } | {str(n): "".join(chr(zero + n) for zero in (0x0660, 0x06F0, 0xFF10)) for n in range(10)}
-_PAIRS = tuple((char, plain) for plain, chars in _VARIANTS.items() for char in chars)
+_PLAIN = {char: plain for plain, chars in _VARIANTS.items() for char in chars}
+_KNOWN = frozenset(_PLAIN)
 _WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= dict(zip(range(0x3220, 0x322A), "一二三四五六七八九十", strict=True))  # ㈠
 _DROPPED = re.compile(
@@ -53,8 +54,8 @@ def normalise_spelling(text: str) -> tuple[str, tuple[int, ...] | None]:
         text = text.translate(_WIDE)
         if _UNSEEN.search(text):
             text, places = _drop_unseen(text)
-    for char, plain in _PAIRS:
-        text = text.replace(char, plain)
+    for char in _KNOWN.intersection(text):
+        text = text.replace(char, _PLAIN[char])
     return text, places
 
 

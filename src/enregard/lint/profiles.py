@@ -24,16 +24,17 @@ PROFILES = {
     "po": Profile(
         off=frozenset(
             {
-                "agenda-items-differ", "chinese-space", "count-differs", "defined-term-differs", "ending-missing", "grammar-missing",
-                "items-differ", "labels-differ", "language-wrong", "length-unlikely", "line-breaks-differ", "link-stale", "masthead-contradicts-text", "note-marks-differ",
-                "number-disordered", "number-repeated", "number-skipped", "resolutions-differ", "quotation-differs", "roles-exchanged", "sentence-untranslated",
-                "side-missing", "signatures-differ", "sources-differ", "text-doubled", "translations-differ", "unrelated-texts",
+                "agenda-items-differ", "apostrophes-mixed", "arabic-mark-latin", "chinese-mark-narrow", "chinese-space",
+                "count-differs", "defined-term-differs", "differs-from-corpus", "ending-missing", "french-quotes-straight",
+                "french-space-missing", "grammar-missing", "items-differ", "labels-differ", "language-wrong", "length-unlikely",
+                "line-breaks-differ", "link-stale", "masthead-contradicts-text", "modality-differs", "negation-differs",
+                "not-composed", "note-marks-differ", "number-disordered", "number-repeated", "number-skipped", "quantity-differs",
+                "quotation-differs", "range-dashes-mixed", "resolutions-differ", "roles-exchanged", "sentence-untranslated",
+                "side-missing", "sides-identical", "signatures-differ", "sources-differ", "space-doubled", "spanish-mark-missing",
+                "text-doubled", "translations-differ", "unrelated-texts",
             }
         ),
-        severities={
-            **dict.fromkeys(("countries-differ", "ordinals-differ", "times-differ"), Severity.WARNING),
-            "sides-identical": Severity.INFO,
-        },
+        severities=dict.fromkeys(("countries-differ", "ordinals-differ", "times-differ"), Severity.WARNING),
         least=Severity.WARNING,
     ),
 }  # fmt: skip
