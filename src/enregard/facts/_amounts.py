@@ -27,7 +27,7 @@ _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d{1,9})?(?![.,]?\d)")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _REVERSED = re.compile(r"\d{3}(?P<decimals>[.,]\d{1,2})?(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
 _HAN_SCALE = re.compile(r" ?[多余]?([十百千]?[万亿]|[百千](?!米|克|瓦|分))(亿)?")
-_BELOW = re.compile(r"\d{1,4}(?!\d)")
+_BELOW = re.compile(r"(?:\d,\d{3}|\d{1,4})(?![.,]?\d)(万)?")
 _WORD = re.compile(WORD)
 
 
@@ -183,10 +183,21 @@ def _apply_han_multipliers(reading: Reading, found: Amount) -> Amount:
         return found
     factor = (read_han(match[1]) or 1) * (10**8 if match[2] else 1)
     values, end = _multiply_values(found.values, factor), match.end()
-    below = _BELOW.match(text, end) if match[1] == "万" else None
-    if below and not set(values[0]) & {"."}:
-        return Amount((str(int(values[0]) + int(below.group())),), below.end(), marked=True)
+    below = _BELOW.match(text, end) if match[1] in ("万", "亿") else None
+    if below and "." not in values[0]:
+        return _add_below(text, int(values[0]), below)
     return Amount(values, end, True, factor)
+
+
+def _add_below(text: str, value: int, below: re.Match[str]) -> Amount:
+    """Add to *value* what follows its multiplier: 4亿5000万, 3万2000."""
+    written = below.group().rstrip("万")
+    number, end = int(written.replace(",", "")), below.start() + len(written)
+    if below[1] is None or value < 10**8:
+        return Amount((str(value + number),), end, marked=True)
+    value += number * 10**4
+    rest = _BELOW.match(text, below.end())
+    return _add_below(text, value, rest) if rest and rest[1] is None else Amount((str(value),), below.end(), marked=True)
 
 
 def find_shared_multiplier(reading: Reading, n: int, end: int) -> int:

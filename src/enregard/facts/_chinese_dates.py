@@ -52,14 +52,34 @@ def _find_parts(reading: Reading) -> DateParts:
     low = reading.low
     found = [(a, b, int(low[a:b])) for a, b in reading.runs if b - a <= 4 and not reading.taken[a]]
     found += [(*match.span(), read_han(match.group()) or 0) for match in _HAN.finditer(low)]
-    parts = []
+    parts: DateParts = list(_find_era_years(reading))
+    eras = [(start, end) for start, end, _, _ in parts]
     for a, b, number in sorted(found):
+        if any(start <= a < end for start, end in eras):
+            continue
         at = b + (low[b : b + 1] == " ")
         mark = low[at : at + 1]
         known = bool(mark) and mark in _MARKS
         if a == 0 or low[a - 1] not in "./,":
             parts.append((a, at + 1 if known else b, number, mark if known else ""))
-    return parts
+    return sorted(parts)
+
+
+def _find_era_years(reading: Reading) -> Iterator[tuple[int, int, int, str]]:
+    """Find the years that are counted in an era: 令和元年 is 2019."""
+    grammar = reading.lexicon.grammar
+    for match in reading.lexicon.patterns["era"].finditer(reading.low) if grammar.eras else ():
+        year = match["year"]
+        number = 1 if year == "元" else int(year) if year.isdecimal() else read_han(year)
+        if number is not None:
+            yield *match.span(), grammar.eras[match["era"]] + number, "年"
+
+
+def read_era_years(reading: Reading) -> None:
+    """Read the years that are counted in an era and belong to no date."""
+    for start, end, year, _ in _find_era_years(reading):
+        if not reading.taken[start]:
+            reading.add("year", str(year), (start, end))
 
 
 def _is_adjacent(reading: Reading, end: int, start: int) -> bool:

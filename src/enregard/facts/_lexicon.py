@@ -11,7 +11,7 @@ from typing import NamedTuple
 from enregard import languages
 from enregard.facts._spelling import lowercase_text, normalise_spelling
 from enregard.model import Grammar
-from enregard.text.numerals import HAN_LETTERS
+from enregard.text.numerals import HAN_LETTERS, HAN_NUMERALS
 
 _ARTICLE = "ال"
 _COMMA = r" ?[,،;、，] ?"
@@ -26,6 +26,8 @@ _FUSED = ("ال", "لل")
 
 _HAN_SCRIPTS = ("Hans", "Hant", "Jpan", "Hani")
 """Scripts whose numbers and dates are read by their characters; others without spaces between words have them around numbers."""
+IDIOM = "idiom"
+"""Name of the numerals that are none."""
 WORD = r"[\w\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+"
 """A word; in Indic and similar scripts its vowels are marks, which `\\w` leaves out."""
 
@@ -147,6 +149,7 @@ def _list_bare_phrases(tag: str, grammar: Grammar, apart: bool) -> Iterator[Phra
         ("multiplier", numerals.multipliers),
     ):
         yield from (Phrase(word, "numeral", number, kind) for word, number in words.items())
+    yield from (Phrase(words, "numeral", 0, IDIOM) for words in numerals.idioms)
     yield from (Phrase(word, "implied", 0, values) for word, values in numerals.implied.items())
     if apart:  # Chinese months are numbers
         yield from (Phrase(word, "month", number) for word, number in languages.months(tag).items())
@@ -188,18 +191,19 @@ def _list_measures(grammar: Grammar) -> Iterator[Phrase]:
 def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
     """Build the patterns of *grammar* by name, each with the context in which it is matched."""
     joins = rf"(?:{grammar.joins})"
-    joined = rf" ?- ?|[,،]? {joins} ?" if apart else rf" ?(?:-|{joins}) ?"
+    joined = rf"{grammar.day_mark}(?: ?- ?|[,،]? {joins} ?)" if apart else rf" ?(?:-|{joins}) ?"
     marks = re.escape(grammar.grouping)
     return {
         "joined": joined,
         "comma": _COMMA,
         "listed": rf"{joined}|{_COMMA}",
-        "range": rf"\)? ?(?:-|{grammar.ranges}) ?(?:第 ?)?\(?",
+        "range": rf"{grammar.day_mark}\)? ?(?:-|{grammar.ranges}) ?(?:第 ?)?\(?",
         "range_opening": rf" {grammar.range_opening}(?= )",
         "day_month": grammar.day_month,
         "year": rf"(?:{grammar.month_year})(?P<year>\d{{3,5}}|(?:19|20)\d{{4,10}})(?!\d|[.,]\d){grammar.year_mark}",
         "month_day": rf"(?:{grammar.month_day or '(?!)'})(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])"
         rf"(?:(?:-| {joins} )(?P<day2>\d{{1,2}})(?![\d:/]))?(?:,? ?(?P<year>\d{{4}})(?!\d))?",
+        "era": rf"(?P<era>{'|'.join(grammar.eras) or '(?!)'}) ?(?P<year>元|\d{{1,2}}|[{HAN_NUMERALS}]{{1,4}}) ?年",
         "relative_year": grammar.relative_year,
         "ordinal": grammar.ordinal,
         "roman_ordinal": rf"(?P<value>[IVX](?<!\w[IVX])[IVXLC]{{0,6}})(?:{grammar.roman_ordinal or '(?!)'})(?!\w)",

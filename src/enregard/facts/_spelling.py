@@ -27,6 +27,8 @@ _VARIANTS = {
     "\u064a": "\u0649",
     "\u0435": "\u0451",  # е, ё
     "\u0415": "\u0401",
+    "万": "萬",
+    "亿": "億",
 } | {str(n): "".join(chr(zero + n) for zero in (0x0660, 0x06F0, 0xFF10)) for n in range(10)}
 _PLAIN = {char: plain for plain, chars in _VARIANTS.items() for char in chars}
 _KNOWN = frozenset(_PLAIN)

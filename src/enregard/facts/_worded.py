@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from enregard.facts._amounts import find_phrase_after
+from enregard.facts._lexicon import IDIOM
 from enregard.facts._reading import Number, Reading, Word
 
 _LARGE = (100, 1000, 10**6, 10**9, 10**12)
@@ -23,6 +24,10 @@ def _read_numbers(reading: Reading) -> list[Number]:
     found: list[Number] = []
     now: Number | None = None
     for word in reading.words.get("numeral", ()):
+        if word.name == IDIOM:
+            found += [now] if now else []
+            now = None
+            continue
         if now is not None and now.value == 1 and _begins_unit(reading, word):
             continue
         if now is not None and not _is_continued_by(reading, now, word):

@@ -66,6 +66,7 @@ def read(reading: Reading) -> None:
     _share_years(reading, dates)
     for date in dates:
         _add_date(reading, date)
+    _chinese_dates.read_era_years(reading)
     if any(date.year is None for date in dates):
         _add_relative_years(reading)
     for start, end in reading.runs[:-2]:

@@ -32,6 +32,8 @@ _PLACEHOLDER = re.compile(r"\$[-+#0]*\d*[a-z]")
 """After the position of an argument in a message of a program: `%2$s`."""
 _CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
 """After the number of a century with a decade, which other languages do without: 20世纪90年代."""
+_RADIX, _ONE = re.compile(" ?(?:进制|進)"), re.compile(r"(?<!\d)1 ?つ")
+"""Numbers that other languages name by a word or leave out: hexadecimal is 16進, and 1つ is an article."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
 """What may be between two numbers of one reference."""
 _ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
@@ -191,7 +193,9 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
     """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
     certain."""
     text = reading.clean
-    if not reading.lexicon.apart and _CENTURY.match(text, end):
+    if not reading.lexicon.apart and (
+        _CENTURY.match(text, end) or _RADIX.match(text, end) or _ONE.match(text, a)
+    ):
         return Certainty.POSSIBLE
     before, after = text[a - 1 : a], text[end : end + 1]
     if before == "[" and after == "]" and _is_note_mark(text, a, end):

@@ -16,12 +16,12 @@ from enregard.model import Certainty, Span
 from enregard.text.numerals import HAN_DIGITS, HAN_NUMERALS, read_han
 
 _SMALL = 3
-_HAN = re.compile(rf"(第 ?)?([{HAN_NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分之([{HAN_NUMERALS}]+))?")
+_HAN = re.compile(rf"(第 ?)?([{HAN_NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分[之の]([{HAN_NUMERALS}]+))?")
 _BRACKETED = re.compile(r" ?\((\d{1,9})\)")
 _HALF = re.compile(r" ?(?:年|个月|个?小时|天|周|个)?半")
 _COUNTED_IN = "两"
 """A numeral; after another numeral it is a unit of weight."""
-COUNTERS = "个名项位次种份件所座艘辆架枚国年天周届卷章节条款组类级期轮批套倍步部段家户人场起宗台处支级篇封张"
+COUNTERS = "个名项位次种份件所座艘辆架枚国年天周届卷章节条款组类级期轮批套倍步部段家户人场起宗台处支级篇封张個項両種隻艦組級歳頭冊枚社つ"
 """After a single numeral: what is counted, so that it is a number and no part of a word."""
 _ROUND = "百千万亿"
 _VAGUE = "数几多每好统"
@@ -110,10 +110,10 @@ def _has_word(reading: Reading, words: str, end: int) -> bool:
 
 
 def _read_chinese(reading: Reading) -> None:
-    countries = reading.words.get("country", ())
+    others = [*reading.words.get("country", ()), *reading.words.get("numeral", ())]  # 百慕大, 第三者
     for match in _HAN.finditer(reading.low):
-        if reading.taken[match.start()] or any(name.start <= match.start() < name.end for name in countries):
-            continue  # 百慕大 is not a hundred
+        if reading.taken[match.start()] or any(word.start <= match.start() < word.end for word in others):
+            continue
         if reading.low.startswith("进制", match.end()):
             continue  # 十六进制: hexadecimal
         fact = _interpret_numeral(reading, match)

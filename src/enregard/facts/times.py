@@ -14,9 +14,9 @@ from enregard.facts.letters import is_in_brackets
 from enregard.facts.references import find_context
 from enregard.model import Certainty
 
-_HINT, _AFTER = ".:hчг时点/apد", "hapdпчвصمبظ时点"
+_HINT, _AFTER = ".:hчг时点時시/apدu", "hapdпчвصمبظ时点時시u"
 """Characters that can follow the hour; most numbers are followed by others."""
-_AFTERNOON = ("下午", "晚上", "傍晚", "晚")
+_AFTERNOON = ("下午", "晚上", "傍晚", "晚", "午後", "오후")
 _START = re.compile(r"\d{3,4}|(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?")
 """The first end of a range: `3`, `3.15` or `2000`."""
 

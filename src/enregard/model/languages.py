@@ -24,6 +24,8 @@ class Numerals:
     """Words after a number that add a fraction, with its decimals: `and a half`."""
     implied: Mapping[str, str] = field(default_factory=dict)
     """Words that imply a number, which another language may write, with all such numbers: `both` is 2, `a fortnight` 14 or 15."""
+    idioms: tuple[str, ...] = ()
+    """Phrases whose number word is no number: German `außer Acht`, Japanese 第三者."""
     beyond: Mapping[str, int] = field(default_factory=dict)
     """Words after an ordinal that add to it: Arabic has `the seventh after the hundred`."""
 
@@ -48,12 +50,16 @@ class Grammar:
     """(ending of a name in CLDR, the endings of all its cases)."""
     capital_months: bool = False
     """True if months have a capital: `may` is a verb."""
+    day_mark: str = ""
+    """Pattern of what may follow the number of a day in a list of days. It must match nothing, too: German `3. und 4. Mai`."""
     day_month: str = r"(?!)"
     """Pattern between a day and its month."""
     month_year: str = r"(?!)"
     """Pattern between a month and its year."""
     year_mark: str = ""
     """Pattern of what may follow the number of a year. It must match nothing, too: `(?: года)?`."""
+    eras: Mapping[str, int] = field(default_factory=dict)
+    """Era that years are counted in -> the year before its first: 令和 is 2018."""
     relative_year: str = r"(?!)"
     """Words that name a year by another one: `of this year`."""
     month_day: str | None = None
