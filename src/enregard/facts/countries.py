@@ -25,6 +25,8 @@ _BETWEEN = len(", y la ")
 _CAPITAL_ADJECTIVES = ("en",)
 _LANGUAGE = re.compile("语(?!言)")
 """After the name of a country in Chinese, of which it makes a language: 葡萄牙语."""
+_KATAKANA = re.compile("[ァ-ヺー]{2}")
+"""Letters of one Japanese word: タイ is no country in タイプ."""
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-z][^\W_]*")
 _WORD_BEFORE = re.compile(r"(?P<head>^|[.;:!?(\n] ?)?\b(?:(?P<word>[^\W\d_]+)|(?P<title>[^\W\d_]{1,3})\.) $")
 
@@ -37,7 +39,7 @@ def read(reading: Reading) -> None:
         capital = (
             reading.clean[start:end] != reading.low[start:end] or reading.clean[start].upper() == reading.low[start]
         )
-        if capital and not reading.taken[start] and name != NONE:
+        if capital and not reading.taken[start] and name != NONE and not _is_inside_katakana(reading, start, end):
             code = name.lstrip(_MARKED)
             weak = _is_joined(reading, start, end, edges)
             weak = weak or (name.startswith(_OTHER) and not _is_listed(reading.clean, start, end, edges))
@@ -45,6 +47,13 @@ def read(reading: Reading) -> None:
             weak = weak or (name != code and _is_part_of_name(reading.clean, start, end))
             certainty = Certainty.POSSIBLE if weak else Certainty.SURE
             reading.add("country", code, (start, _include_qualifier(reading, end)), certainty)
+
+
+def _is_inside_katakana(reading: Reading, start: int, end: int) -> bool:
+    if reading.lexicon.apart:
+        return False
+    edges = (reading.clean[max(0, at - 1) : at + 1] for at in (start, end))
+    return any(_KATAKANA.fullmatch(edge) for edge in edges)
 
 
 def _is_listed(text: str, start: int, end: int, edges: set[int]) -> bool:

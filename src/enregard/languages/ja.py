@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enregard.model import Correspondence, Grammar, Language, Numerals
+from enregard.text.numerals import write_han
 
 _IMPLIED = {
     word: values
@@ -29,6 +30,7 @@ GRAMMAR = Grammar(
     joins=r"と|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|か|から|ないし|乃至|～|〜|~",
     ranges=r"から|ないし|乃至|～|〜|~",
     eras={"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018},
+    months={f"{write_han(n)}月": n for n in range(1, 13)},
     relative_year=r"今年|本年|同年|昨年|去年|翌年|来年|前年|当年",
     times=(
         r"(?P<hour>\d{1,2}) ?時(?!間)(?: ?(?P<minute>\d{1,2}) ?分(?!間)(?: ?(?P<second>\d{1,2}) ?秒)?|(?P<half>半))?",

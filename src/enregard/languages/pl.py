@@ -76,9 +76,9 @@ _IMPLIED = {
         "0": "zero zera zerem",
         "1": " ".join([*_combine_forms("jed", "na nego nej nemu ną nym no ni nych"), *_combine_forms("jedyn", _HARD), *_combine_forms("pojedyncz", _HARD)])
         + " raz najpierw jednokrotnie początkowo",
-        "2": "oba obie obu obydwa obydwie obydwu obydwoma oboje obojga dwukrotnie podwójnie dwustronny dwustronne dwustronnych dwustronnej para parę pary "
-        + " ".join(_combine_forms("podwójn", _HARD)),
-        "3": "trzykrotnie potrójny potrójne potrójnie trójstronny trójstronne",
+        "2": "oba obie obu obydwa obydwie obydwu obydwoma oboje obojga dwukrotnie podwójnie para parę pary "
+        + " ".join(_combine_forms("podwójn dwustronn dwukrotn", _HARD)),
+        "3": "trzykrotnie potrójnie " + " ".join(_combine_forms("potrójn trójstronn trzykrotn", _HARD)),
         "4": "czterokrotnie",
         "3 4": "kwartał kwartału kwartały kwartałów kwartalny kwartalnie",
         "6 2": "półrocze półrocza półroczny",
