@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from enregard.facts._lexicon import WORD, Phrase
+from enregard.facts._myriads import find_scale
 from enregard.facts._reading import Reading
-from enregard.text.numerals import read_han
 
 _LONGEST = 20
 """Greatest length of a number that multipliers apply to; longer ones are only compared."""
@@ -26,8 +26,7 @@ _SECTION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,8}(?![.,]?\d)")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d{1,9})?(?![.,]?\d)")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _REVERSED = re.compile(r"\d{3}(?P<decimals>[.,]\d{1,2})?(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
-_HAN_SCALE = re.compile(r" ?[多余]?([十百千]?[万亿]|[百千](?!米|克|瓦|分))(亿)?")
-_BELOW = re.compile(r"(?:\d,\d{3}|\d{1,4})(?![.,]?\d)(万)?")
+_KOREAN = tuple("십백천만억")
 _WORD = re.compile(WORD)
 
 
@@ -132,8 +131,8 @@ def _parse_decimal(reading: Reading, a: int) -> Amount | None:
 
 def _apply_multipliers(reading: Reading, found: Amount) -> Amount:
     """Multiply *found* by the multipliers after it, two at most: `1,5 million`, `7 mil millones`, `150万`."""
-    if not reading.lexicon.apart:
-        return _apply_han_multipliers(reading, found)
+    if not reading.lexicon.apart or reading.low[found.end : found.end + 1] in _KOREAN:
+        return _apply_myriads(reading, found)
     # The longest phrase decides: the thousand of `23 mille marins` is none.
     phrase, end = find_phrase_after(reading, found.end, "multiplier", "unit", "currency")
     if phrase is None and reading.low[found.end : found.end + 1] == ")":  # `(80) million`
@@ -176,28 +175,14 @@ def _find_phrases_after(reading: Reading, end: int) -> tuple[int, tuple[Phrase, 
     return reading.asked[1], reading.asked[2]
 
 
-def _apply_han_multipliers(reading: Reading, found: Amount) -> Amount:
-    text = reading.clean
-    match = _HAN_SCALE.match(text, found.end)
-    if not match:
+def _apply_myriads(reading: Reading, found: Amount) -> Amount:
+    scale = find_scale(reading.clean, found.end)
+    if scale is None:
         return found
-    factor = (read_han(match[1]) or 1) * (10**8 if match[2] else 1)
-    values, end = _multiply_values(found.values, factor), match.end()
-    below = _BELOW.match(text, end) if match[1] in ("万", "亿") else None
-    if below and "." not in values[0]:
-        return _add_below(text, int(values[0]), below)
-    return Amount(values, end, True, factor)
-
-
-def _add_below(text: str, value: int, below: re.Match[str]) -> Amount:
-    """Add to *value* what follows its multiplier: 4亿5000万, 3万2000."""
-    written = below.group().rstrip("万")
-    number, end = int(written.replace(",", "")), below.start() + len(written)
-    if below[1] is None or value < 10**8:
-        return Amount((str(value + number),), end, marked=True)
-    value += number * 10**4
-    rest = _BELOW.match(text, below.end())
-    return _add_below(text, value, rest) if rest and rest[1] is None else Amount((str(value),), below.end(), marked=True)
+    values = _multiply_values(found.values, scale.factor)
+    if scale.more and "." not in found.values[0]:
+        return Amount((str(int(values[0]) + scale.more),), scale.end, marked=True)
+    return Amount(values, scale.end, True, scale.factor)
 
 
 def find_shared_multiplier(reading: Reading, n: int, end: int) -> int:

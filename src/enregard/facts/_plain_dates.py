@@ -26,7 +26,7 @@ _LONGEST = 20
 
 def find_dates(reading: Reading) -> Iterator[Found]:
     """Find each month by name that has a day or a year beside it."""
-    yield from _find_marked(reading)
+    yield from find_marked(reading)
     done = 0
     for start, end, month in _find_months(reading):
         if reading.taken[start]:
@@ -65,7 +65,7 @@ def _list_stems(language: str) -> dict[str, int]:
     return {stem: numbers.pop() for stem, numbers in found.items() if len(numbers) == 1}
 
 
-def _find_marked(reading: Reading) -> Iterator[Found]:
+def find_marked(reading: Reading) -> Iterator[Found]:
     """Find the Korean dates, whose parts have marks: `2015년 3월 14일`."""
     for match in _MARKED.finditer(reading.low):
         days = [int(match["day"])] if match["day"] else []

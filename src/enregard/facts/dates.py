@@ -59,8 +59,8 @@ def read(reading: Reading) -> None:
     if reading.lexicon.plain and reading.lexicon.apart:
         dates = [Date(*found) for found in _plain_dates.find_dates(reading)]
     elif reading.lexicon.apart:
-        months = reading.words.get("month")
-        dates = list(_find_named_dates(reading)) if months else []
+        dates = [Date(*found) for found in _plain_dates.find_marked(reading)]
+        dates += _find_named_dates(reading) if reading.words.get("month") else ()
     else:
         dates = [Date(*found) for found in _chinese_dates.find_dates(reading)]
     _share_years(reading, dates)

@@ -32,7 +32,7 @@ _PLACEHOLDER = re.compile(r"\$[-+#0]*\d*[a-z]")
 """After the position of an argument in a message of a program: `%2$s`."""
 _CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
 """After the number of a century with a decade, which other languages do without: 20世纪90年代."""
-_RADIX, _ONE = re.compile(" ?(?:进制|進)"), re.compile(r"(?<!\d)1 ?つ")
+_RADIX, _ONE = re.compile(" ?(?:进制|進|진[수법])"), re.compile(r"(?<!\d)1 ?つ")
 """Numbers that other languages name by a word or leave out: hexadecimal is 16進, and 1つ is an article."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
 """What may be between two numbers of one reference."""
@@ -193,8 +193,8 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
     """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
     certain."""
     text = reading.clean
-    if not reading.lexicon.apart and (
-        _CENTURY.match(text, end) or _RADIX.match(text, end) or _ONE.match(text, a)
+    if _RADIX.match(text, end) or (
+        not reading.lexicon.apart and (_CENTURY.match(text, end) or _ONE.match(text, a))
     ):
         return Certainty.POSSIBLE
     before, after = text[a - 1 : a], text[end : end + 1]
@@ -237,7 +237,9 @@ def _add_year(reading: Reading, a: int, b: int) -> bool:
     if b - a == 2 and decade and low[b - 1] == "0":
         reading.add("year", f"19{low[a:b]}", (a, b), Certainty.LIKELY, (f"20{low[a:b]}", low[a:b]))
         return True
-    if b - a != 4 or int(low[a:b]) not in _YEARS or (low[b : b + 1].isalpha() and not decade and reading.lexicon.apart):
+    if b - a != 4 or int(low[a:b]) not in _YEARS or (
+        low[b : b + 1].isalpha() and not decade and low[b] != "년" and reading.lexicon.apart
+    ):
         return False
     reading.add(
         "year", low[a:b], (a, b), Certainty.LIKELY if decade else Certainty.SURE, (low[a + 2 : b],) if decade else ()

@@ -107,7 +107,7 @@ GRAMMAR = Grammar(
     relative_year=r"(?:dieses|desselben|des gleichen|des laufenden|des vergangenen|des nächsten|des folgenden|des vorigen) jahr(?:e?s)?",
     times=(
         r"(?P<hour>\d{1,2}) uhr (?P<minute>\d\d)(?!\w|[.,]\d)",
-        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?:[.:](?P<second>\d\d))? ?(?P<shared>h|uhr)(?!\w)",
+        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?:[.:](?P<second>\d\d))? ?(?P<shared>uhr)(?!\w)",
         r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:]|[ .,]\d{3}(?!\d))",
     ),
     hours={"mittag": 12, "mitternacht": 0},

@@ -68,7 +68,8 @@ GRAMMAR = Grammar(
     month_year=r",? (?:van het jaar )?",
     relative_year=r"(?:dit|hetzelfde|dat|vorig|volgend|van het lopende|van het vorige|van het volgende) jaar",
     times=(
-        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?::(?P<second>\d\d))? ?(?P<shared>uur)(?= (?:'s|in de|op|\(|precies)|[.,;)]|$)",
+        r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?:[.:](?P<second>\d\d))? ?uur(?!\w)",
+        r"(?<=om )(?P<hour>\d{1,2}) ?uur(?!\w)",
         r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:]|[ .,]\d{3}(?!\d))",
     ),
     hours={"middernacht": 0},

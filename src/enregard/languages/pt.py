@@ -185,7 +185,7 @@ LANGUAGE = Language(
     list_words="e ou o a os as de do da dos das bem como em para",
     agent=r"(?:pel[oa]s?|por) ",
     compounds=r"Barbuda|Herzegovina|Neves|Irlanda do Norte|Príncipe|Granadinas|Tobago|Futuna",
-    small_words="não uma dos das são pelo pela mais também foi ser aos nos seu sua ao em",
+    small_words="não uma dos são pelo pela mais também foi ser aos nos seu sua ao em",
     abbreviations=r"Sr|Sra|Srs|Dr|Dra|Prof|Exmo|Exma|art|arts|n|par|pág|págs|p|pp|cap|vol|fig|cf|ex|p\. ?ex|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez",
     final_abbreviations=r"etc|Lda|Ltda|S\.A",
 )
