@@ -278,6 +278,40 @@ CONVENTIONS = [
     ("zh", "1990年代；20世纪90年代", "year ordinal figure", ["1990", "20", "1990"]),
     ("zh", "议程项目5(a)至(c)和项目7", "agenda-item reference", ["5(a)", "(c)", "7"]),
     ("zh", "2031年5月2日星期五下午3时", "date time", ["2031-05-02", "15:00"]),
+    ("de", "zweihundertfünfundzwanzig Staaten und 1,5 Millionen Lampen", "figure", ["225", "1500000"]),
+    ("de", "die achte, die einundzwanzigste und die hundertste Sitzung", "ordinal", ["8", "21", "100"]),
+    ("de", "drei Millionen zweihunderttausend", "figure", ["3200000"]),
+    ("de", "ein Staat und eine Lampe, die sie außer Acht lassen, achten sie", "figure ordinal", []),
+    ("de", "Artikel 7 Absatz 2, § 5 und Anlage 3", "reference", ["7", "2", "5", "3"]),
+    ("de", "um 8 Uhr, 14.30 Uhr und 8 Uhr 15", "time", ["08:00", "14:30", "08:15"]),
+    ("de", "3 Prozent, 14 Tage und 20 Euro", "unit currency", ["3 %", "14 day", "20 euro"]),
+    (
+        "pl",
+        "sto dwadzieścia trzy, dwudziestu pięciu i trzy miliony dwieście tysięcy",
+        "figure",
+        ["123", "25", "3200000"],
+    ),
+    ("pl", "dwudziesta piąta sesja i setne posiedzenie", "ordinal", ["25", "100"]),
+    ("pl", "raz dziennie, jedna lampa", "figure", []),
+    ("pl", "art. 7 ust. 2 pkt 3", "reference", ["7", "2", "3"]),
+    ("pl", "2 tys. zł, 14 dni i 5 proc.", "unit currency", ["2000 zloty", "14 day", "5 %"]),
+    ("pl", "we Francji, w Niemczech i w Stanach Zjednoczonych", "country", ["FR", "DE", "US"]),
+    ("ja", "4億5000万、1億2,000万、三百五十と4億5000万2000", "figure", ["450000000", "120000000", "350", "450002000"]),
+    ("ja", "第12条第3項", "reference", ["12", "3"]),
+    ("ja", "四国と九州の第三者", "figure ordinal", []),
+    ("ja", "令和5年", "year", ["2023"]),
+    ("ja", "午後3時30分と15時", "time", ["15:30", "15:00"]),
+    ("ja", "タイとフランスのタイプ", "country", ["TH", "FR"]),
+    ("ko", "1억 2천만 개, 3만명과 4억 5000만", "figure", ["120000000", "30000", "450000000"]),
+    ("ko", "세 가지와 다섯 개, 네, 하겠습니다", "figure", ["3", "5"]),
+    ("ko", "프랑스는 독일과", "country", ["FR", "DE"]),
+    ("it", "ventuno, centoventitré e duemila", "figure", ["21", "123", "2000"]),
+    ("it", "secondo la ventitreesima relazione, il secondo", "ordinal", ["23", "2"]),
+    ("it", "un'ora e un quarto, se sei qui", "figure", []),
+    ("pt", "vinte e um, duzentos e trinta e quatro", "figure", ["21", "234"]),
+    ("pt", "segundo a vigésima quinta sessão", "ordinal", ["25"]),
+    ("nl", "vijfentwintig en tweeëntwintig, een en één", "figure", ["25", "22"]),
+    ("nl", "de eenentwintigste, de 4e en de achtste", "ordinal", ["21", "4", "8"]),
 ]
 
 
@@ -391,7 +425,7 @@ WORDS = st.lists(
     st.sampled_from(_WORDS.split()),
     max_size=20,
 ).map(" ".join)
-TAGS = ["ar", "en", "es", "fr", "ru", "zh", "und"]
+TAGS = ["ar", "de", "en", "es", "fr", "ja", "ko", "pl", "ru", "zh", "und"]
 
 
 @settings(max_examples=400, deadline=None)  # the first text of a language waits for its words

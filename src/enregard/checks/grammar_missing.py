@@ -1,8 +1,8 @@
 """There is no grammar for the language of a version, so that only a part of its facts is compared.
 
 Why: checks that find nothing prove nothing about words that they cannot read.
-Fires: a version in Latvian or German.
-Silent: a version in Arabic, Chinese, English, French, Russian or Spanish.
+Fires: a version in Latvian or Finnish.
+Silent: a version in Arabic, Chinese, Dutch, English, French, German, Italian, Japanese, Korean, Polish, Portuguese, Russian or Spanish.
 Digits, dates, symbols, resolutions, links and times in figures are compared in every language.
 """
 

@@ -17,7 +17,9 @@ Found = tuple[int, int, int, list[int], str | None]
 _NEAR = re.compile(r"[.,]? ?(?:[^\W\d_]{1,8}\.? ?){0,2}")
 """Between two parts of a date: a stop, a short word (`de`, `of`, `m.`)."""
 _LISTED = re.compile(r"\.? ?(?:[-,،、] ?|(?:[^\W\d_]{1,6} ){1,2})")
-_MARKED = re.compile(r"(?:(?P<year>\d{4})년 ?)?(?P<month>\d{1,2})월(?: ?(?P<day>\d{1,2})일)?")
+_MARKED = re.compile(
+    r"(?:(?P<year>\d{4})년 ?)?(?P<month>\d{1,2})월(?: ?(?P<days>\d{1,2}(?: ?[,~-] ?\d{1,2})*일(?:(?:부터|에서|과|와| 및|,)? ?\d{1,2}일)*))?"
+)
 _WORDS = re.compile(r"[^\W\d_]{5,}")
 _SHORTEST, _CASE = 4, 4
 """Letters of the beginning of a name, and of its ending in another case."""
@@ -68,7 +70,7 @@ def _list_stems(language: str) -> dict[str, int]:
 def find_marked(reading: Reading) -> Iterator[Found]:
     """Find the Korean dates, whose parts have marks: `2015년 3월 14일`."""
     for match in _MARKED.finditer(reading.low):
-        days = [int(match["day"])] if match["day"] else []
+        days = [int(day) for day in re.findall(r"\d+", match["days"] or "")]
         yield *match.span(), int(match["month"]), days, match["year"]
 
 

@@ -193,9 +193,7 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
     """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
     certain."""
     text = reading.clean
-    if _RADIX.match(text, end) or (
-        not reading.lexicon.apart and (_CENTURY.match(text, end) or _ONE.match(text, a))
-    ):
+    if _RADIX.match(text, end) or (not reading.lexicon.apart and (_CENTURY.match(text, end) or _ONE.match(text, a))):
         return Certainty.POSSIBLE
     before, after = text[a - 1 : a], text[end : end + 1]
     if before == "[" and after == "]" and _is_note_mark(text, a, end):
@@ -237,8 +235,10 @@ def _add_year(reading: Reading, a: int, b: int) -> bool:
     if b - a == 2 and decade and low[b - 1] == "0":
         reading.add("year", f"19{low[a:b]}", (a, b), Certainty.LIKELY, (f"20{low[a:b]}", low[a:b]))
         return True
-    if b - a != 4 or int(low[a:b]) not in _YEARS or (
-        low[b : b + 1].isalpha() and not decade and low[b] != "년" and reading.lexicon.apart
+    if (
+        b - a != 4
+        or int(low[a:b]) not in _YEARS
+        or (low[b : b + 1].isalpha() and not decade and low[b] != "년" and reading.lexicon.apart)
     ):
         return False
     reading.add(

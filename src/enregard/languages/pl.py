@@ -66,7 +66,7 @@ _STEMS = {
 } | {f"{w}nast": n for n, w in enumerate("jede dwu trzy czter pięt szes siedem osiem dziewięt".split(), 11)}  # fmt: skip
 _ORDINALS = (
     {word: n for stem, n in _STEMS.items() for word in _combine_forms(stem, _HARD)}
-    | dict.fromkeys(_combine_forms("pierwsz", _HARD) + ["pierwsi"], 1)
+    | dict.fromkeys([*_combine_forms("pierwsz", _HARD), "pierwsi"], 1)
     | dict.fromkeys([*_combine_forms("drug", _VELAR), "drudzy"], 2)
     | dict.fromkeys(_combine_forms("trzec", _SOFT), 3)
 )
@@ -74,7 +74,13 @@ _IMPLIED = {
     word: values
     for values, words in {
         "0": "zero zera zerem",
-        "1": " ".join([*_combine_forms("jed", "na nego nej nemu ną nym no ni nych"), *_combine_forms("jedyn", _HARD), *_combine_forms("pojedyncz", _HARD)])
+        "1": " ".join(
+            [
+                *_combine_forms("jed", "na nego nej nemu ną nym no ni nych"),
+                *_combine_forms("jedyn", _HARD),
+                *_combine_forms("pojedyncz", _HARD),
+            ]
+        )
         + " raz najpierw jednokrotnie początkowo",
         "2": "oba obie obu obydwa obydwie obydwu obydwoma oboje obojga dwukrotnie podwójnie para parę pary "
         + " ".join(_combine_forms("podwójn dwustronn dwukrotn", _HARD)),
@@ -119,7 +125,9 @@ GRAMMAR = Grammar(
         implied=_IMPLIED,
         cardinals=_CARDINALS,
         ordinals=_ORDINALS,
-        multipliers=dict.fromkeys(["tys", "tysiąc", "tysięcy", *_combine_forms("tysiąc", "a owi em u e om ami ach")], 1000)
+        multipliers=dict.fromkeys(
+            ["tys", "tysiąc", "tysięcy", *_combine_forms("tysiąc", "a owi em u e om ami ach")], 1000
+        )
         | dict.fromkeys(["mln", *_combine_forms("milion", "- a owi em ie y ów om ami ach")], 10**6)
         | dict.fromkeys(["mld", *_combine_forms("miliard", "- a owi em zie y ów om ami ach")], 10**9)
         | dict.fromkeys(["bln", *_combine_forms("bilion", "- a owi em ie y ów om ami ach")], 10**12),
@@ -146,7 +154,22 @@ GRAMMAR = Grammar(
     grouping=" .",
     divisions=" ".join(
         [
-            *("art", "ust", "pkt", "lit", "par", "§", "rozdz", "zał", "rozdział", "rozdziału", "rozdziale", "rozdziały", "rozdziałów", "rozdziałach"),
+            *(
+                "art",
+                "ust",
+                "pkt",
+                "lit",
+                "par",
+                "§",
+                "rozdz",
+                "zał",
+                "rozdział",
+                "rozdziału",
+                "rozdziale",
+                "rozdziały",
+                "rozdziałów",
+                "rozdziałach",
+            ),
             *_combine_forms("artykuł", "- u owi em y ów om ami ach"),
             "artykule",
             *_combine_forms("ustęp", "- u owi em ie y ów om ami ach"),
@@ -165,13 +188,22 @@ GRAMMAR = Grammar(
     pages=" ".join(["str", "s", *_combine_forms("stron", "a y ie ę ą - om ami ach")]),
     items=" ".join(_ITEM),
     agenda=r"porządku|porządek obrad",
-    resolutions=" ".join([*_combine_forms("rezolucj", "a i ę ą e om ami ach"), *_combine_forms("decyzj", "a i ę ą e om ami ach")]),
+    resolutions=" ".join(
+        [*_combine_forms("rezolucj", "a i ę ą e om ami ach"), *_combine_forms("decyzj", "a i ę ą e om ami ach")]
+    ),
     units={
-        "%": _join_forms(_combine_forms("procent", "- u ach ami"), ["proc", "punkt procentowy", "punkty procentowe", "punktów procentowych", "punktu procentowego"]),
+        "%": _join_forms(
+            _combine_forms("procent", "- u ach ami"),
+            ["proc", "punkt procentowy", "punkty procentowe", "punktów procentowych", "punktu procentowego"],
+        ),
         "minute": _join_forms(["min", "minut"], _combine_forms("minut", "a y ę ą om ami ach")),
         "hour": _join_forms(["godz", "godzin"], _combine_forms("godzin", "a y ę ą ie om ami ach")),
-        "day": _join_forms(["dzień", "dni", "dnia", "dniu", "dniem", "dniom", "dniach", "dniami", "doba", "doby", "dobę", "dób"]),
-        "week": _join_forms("tydzień tygodnia tygodniu tygodniem tygodnie tygodni tygodniom tygodniach tygodniami".split()),
+        "day": _join_forms(
+            ["dzień", "dni", "dnia", "dniu", "dniem", "dniom", "dniach", "dniami", "doba", "doby", "dobę", "dób"]
+        ),
+        "week": _join_forms(
+            "tydzień tygodnia tygodniu tygodniem tygodnie tygodni tygodniom tygodniach tygodniami".split()
+        ),
         "month": _join_forms(["miesięcy"], _combine_forms("miesiąc", "- a owi em u e om ami ach")),
         "year": "rok|roku|rokiem|lata|lat|latom|latach|latami|letni|letnia|letnie|letniej|letniego|letnich|letnią|letnim",
         "km": _join_forms(["km"], _combine_forms("kilometr", "- a owi em ze y ów om ami ach")),
