@@ -12,7 +12,7 @@ Found = tuple[int, int, int, list[int], str | None]
 """Start, end, month, days, year."""
 DateParts = list[tuple[int, int, int, str]]
 """Start, end, number and mark of each possible part of a date."""
-_HAN = re.compile(r"[〇零○一二三四五六七八九十]{1,4}(?= ?[年月日])")
+_HAN = re.compile(r"[〇零○一二三四五六七八九十百千]{1,8}(?= ?[年月日])")
 _MARKS = "年月日号"
 _MOST = 12
 """Greatest number of items of a list."""

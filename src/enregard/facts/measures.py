@@ -38,8 +38,8 @@ _LAST = "".join({*_SIGNS, *(word[-1] for word in (*_CODES, *_WORDS))} - {"%", "�
 _PERCENT = re.compile(r"(?<![\d%])(?<!\d )%(?= ?$) ?")
 _ADJECTIVE = re.compile(r" [A-Z][a-z]{2,12}(?= )| [а-я]{3,14}(?:их|ого|ий)(?= )")
 """Between a number and its currency: `500 Jordanian dinars`."""
-_LINK = re.compile(r" (?:de |d')")
-"""`1,5 million de dollars`."""
+_LINK = re.compile(r" (?:d[ei] |d')")
+"""`1,5 million de dollars`, `1,5 milioni di dollari`."""
 
 
 def read(reading: Reading, number: str, start: int, end: int) -> None:

@@ -151,10 +151,11 @@ GRAMMAR = Grammar(
     grouping=". '",
     divisions=(
         "artikel artikels artikeln art absatz absatzes absätze absätzen abs ziffer ziffern ziff nummer nummern abschnitt abschnitts abschnitte "
-        "abschnitten kapitel kapitels kapiteln kap anhang anhangs anhänge anhängen anlage anlagen regel regeln buchstabe buchstaben buchst "
+        "abschnitten kapitel kapitels kapiteln kap anhang anhangs anhänge anhängen anlage anlagen regel regeln buchstabe buchstaben buchst lit "
         "unterabsatz unterabsatzes paragraf paragrafen paragraph paragraphen teil teils teile titel titels grundsatz grundsatzes grundsätze "
         "ziel ziele ziels zielvorgabe zielvorgaben empfehlung empfehlungen § §§"
     ),
+    lone_letter=r"(?<=buchstabe [a-z])(?!\w)|(?<=buchst\. [a-z])(?!\w)|(?<=lit\. [a-z])(?!\w)|(?<=buchstaben [a-z] (?:und|bis) [a-z])(?!\w)",
     pages="seite seiten s",
     items="punkt punkte punkten tagesordnungspunkt tagesordnungspunkte tagesordnungspunkts",
     agenda=r"tagesordnung|vorläufige liste",

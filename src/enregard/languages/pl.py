@@ -185,6 +185,7 @@ GRAMMAR = Grammar(
             *_combine_forms("zaleceni", "e a u em om ami ach"),
         ]
     ),
+    lone_letter=r"(?<=lit\. [a-z])(?!\w)",
     pages=" ".join(["str", "s", *_combine_forms("stron", "a y ie ę ą - om ami ach")]),
     items=" ".join(_ITEM),
     agenda=r"porządku|porządek obrad",
