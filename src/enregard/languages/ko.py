@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from enregard.model import Correspondence, Grammar, Language, Numerals
 
-_PARTICLES = (
-    "",
-    *"은 는 이 가 을 를 의 에 와 과 로 으로 도 만 에서 에게 까지 부터 마다 씩 이다 입니다 라는 이라는 이며 이고".split(),
-)
-_COUNTED = "개 가지 번 명 곳 권 대 장 차례 사람 단계 나라 종류 배 달 시간 주 줄 글자 자리 부분 방법".split()
+_PARTICLES = ("", *"은 는 이 가 을 를 의 에 와 과 로 으로 도 에서 까지 입니다".split())
+_COUNTED = "개 가지 번 명 곳 권 대 장 차례 사람 단계 나라 종류 배 달 시간 줄 글자 자리 부분 방법".split()
 _FEW = {"두": 2, "세": 3, "네": 4}
 _NATIVE = dict(zip("다섯 여섯 일곱 여덟 아홉 열 열두 스무".split(), (5, 6, 7, 8, 9, 10, 12, 20), strict=True))
 
