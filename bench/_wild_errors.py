@@ -11,7 +11,7 @@ Edit = Callable[[str, str, random.Random], str | None]
 
 _PRINTF = re.compile(r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:ll|l|z)?[diuxsfgc](?![a-z]{2})")
 _BRACE = re.compile(r"\{[A-Za-z_]\w*\}|%\([a-z_]\w*\)[sd]")
-_TAG = re.compile(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
+_TAG = re.compile(r"(?<!\b[BICLEFSXZ])</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
 _ROLE = re.compile(r":([A-Za-z]+):`[^`]+`")
 _LITERAL = re.compile(r"``[^`]+``")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]+[a-z]")
@@ -81,7 +81,7 @@ def spoil_url(source: str, target: str, draw: random.Random) -> str | None:
 
 
 def spoil_key(source: str, target: str, draw: random.Random) -> str | None:
-    if len(source) > 40 or len(KEY.findall(source)) != 1 or len(KEY.findall(target)) != 1:
+    if len(source) > 40 or "<" in source or len(KEY.findall(source)) != 1 or len(KEY.findall(target)) != 1:
         return None
     m = next(KEY.finditer(target))
     return _put(target, m, draw.choice(["", m.group() * 2])) if draw.random() < 0.5 else _put(target, m, "")

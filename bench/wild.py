@@ -118,7 +118,11 @@ def put_in(cases: list[Case]) -> dict[str, list[int]]:
 def marks_keys(bitext: Bitext) -> bool:
     """Test whether most messages that mark a key are translated with one: some languages do without."""
     texts = [(bitext.source_text(k), bitext.target_text(k)) for k in bitext.links if k.target]
-    marked = [bool(KEY.search(other)) for one, other in texts if len(one) <= 40 and len(KEY.findall(one)) == 1]
+    marked = [
+        bool(KEY.search(other))
+        for one, other in texts
+        if len(one) <= 40 and "<" not in one and len(KEY.findall(one)) == 1
+    ]
     return sum(marked) >= 0.5 * len(marked)
 
 

@@ -85,7 +85,7 @@ def test_the_rule_of_plural_forms_is_checked(tmp_path: Path, run: Run) -> None:
     ["", "nplurals=2", "nplurals=0; plural=0;", "nplurals=99; plural=0;", "nplurals=2; plural=n/0;", "nplurals=2; plural=x;", f"nplurals=2; plural={'(' * 500}n;"],
 )  # fmt: skip
 def test_a_rule_that_is_none_says_why(rule: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         parse_plural_rule(rule)
 
 

@@ -14,7 +14,8 @@ from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _MARKS = {"_": re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[A-Za-z])_(?=[a-z])"), "&": re.compile(r"&(?=[^\W_])(?![\w#]+;)")}
-_ANY = {"_": re.compile(r"_(?=[^\W_])"), "&": _MARKS["&"]}
+_ANY = {"_": re.compile("_"), "&": re.compile(r"&(?![\w#]+;)")}
+"""Marks in a translation; a mark written twice is shown, and marks nothing."""
 _PLAIN = {"_": re.compile(r"(?:^|\s)_[A-Z]"), "&": re.compile(r"(?:^|\s)&[A-Z](?![\w#]*;)")}
 _LONGEST = 60
 _FEWEST = 3
