@@ -17,9 +17,10 @@ import pytest
 import yaml
 
 import enregard
-from enregard import checks, exporters, importers, readers, registry, reports, segment
+from enregard import checks, exporters, importers, readers, registry, reports, resources, segment
 from enregard.lint import describe as describing
 from enregard.model import Check, Exporter, Importer, Reader, Report
+from enregard.resources import Format
 from enregard.segment._profile import Profile
 
 from .conftest import ROOT
@@ -37,6 +38,7 @@ LONGEST = 320
         (importers, Importer, "IMPORTER"),
         (readers, Reader, "READER"),
         (reports, Report, "REPORT"),
+        (resources, Format, "FORMAT"),
         (segment, Profile, "PROFILE"),
     ],
 )

@@ -11,9 +11,9 @@ from babel.localedata import locale_identifiers
 from enregard import languages
 from enregard.commands.add import add
 from enregard.errors import UsageError
-from enregard.importers._languages import is_same_language
 from enregard.model import TAG
 from enregard.project.settings import Settings, admit
+from enregard.tags.matching import is_same_language
 from enregard.tags.parsing import Tag, parse_tag
 from enregard.tags.scripts import find_direction
 from enregard.workspace.projects import Project, open_project

@@ -20,7 +20,7 @@ LEVELS = ("error", "warning", "style", "info")
 
 
 @click.command("check")
-@click.argument("targets", nargs=-1, metavar="[WORK or PO]...", shell_complete=_completion.complete_works)
+@click.argument("targets", nargs=-1, metavar="[WORK or FILE]...", shell_complete=_completion.complete_works)
 @click.option(
     "-f",
     "--format",
@@ -56,16 +56,17 @@ LEVELS = ("error", "warning", "style", "info")
 @click.option("--write-baseline", is_flag=True, help="Write the present findings to the --baseline file.")
 @click.option("--changed-since", metavar="REV", help="Report only findings on lines changed since REV in git.")
 @click.option("--pairs", metavar="FILE", help="Check a table (id, source, target; .tsv or .csv) instead; - for stdin.")
-@click.option(
-    "-s", "--source", metavar="LANG", help="Source language of a table, or of a PO file that does not name it."
-)
+@click.option("-s", "--source", metavar="LANG", help="Source language of a table, or of a file that does not name it.")
 @click.option("-t", "--target", metavar="LANG", help="Target language, likewise.")
+@click.option(
+    "--source-file", metavar="FILE", help="The source of a file of one language, such as fr.json. [default: en.json]"
+)
 @click.option(
     "--profile",
     metavar="NAME",
     help="work or po: what is reported of a PO file. [default: po if it is not of enregard]",
 )
-@click.option("--fuzzy", is_flag=True, help="Check fuzzy entries of other programs' PO files, too.")
+@click.option("--fuzzy", is_flag=True, help="Check fuzzy entries of other programs' files, too.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
 def command(
     targets: tuple[str, ...],
@@ -83,14 +84,16 @@ def command(
     pairs: str | None,
     source: str | None,
     target: str | None,
+    source_file: str | None,
     profile: str | None,
     fuzzy: bool,
     jobs: int,
 ) -> None:
     """Report paragraph numbers, dates, figures, symbols and more that do not match.
 
-    Checks works of the project, including edits in PO files that were not updated yet, and any other PO file (- for one
-    on stdin). Writes nothing, unless asked to. `enregard checks list` names the checks.
+    Checks works of the project, including edits in PO files that were not updated yet, any other PO file (- for one
+    on stdin), and XLIFF, TMX, TBX, ARB, JSON and Android files. Writes nothing, unless asked to. `enregard checks list`
+    names the checks.
 
     Exit status: 0 no findings, 1 findings, 2 could not check.
     """
@@ -119,7 +122,7 @@ def command(
     if pairs is not None:
         checked = check_pairs(pairs, project=project, jobs=jobs, **asked)
     else:
-        checked = check(project, targets, jobs=jobs, **asked, **of_files)
+        checked = check(project, targets, source_file=source_file, jobs=jobs, **asked, **of_files)
     for notice in checked.notices:
         _shared.print_note(notice)
     if baseline is not None and write_baseline:
@@ -146,13 +149,15 @@ def _refuse_conflicts(
     changed_since: str | None,
 ) -> None:
     """Raise UsageError for options that conflict."""
+    from enregard.resources import is_resource
+
     table = pairs is not None
-    no_files = not any(name == "-" or name.endswith((".po", ".pot")) for name in targets)
+    no_files = not any(name == "-" or name.endswith((".po", ".pot")) or is_resource(Path(name)) for name in targets)
     conflicts = {
         "--pairs needs the languages of the two columns: -s LANG -t LANG": table and not all(tags),
         f"--pairs checks a table instead of works: leave out {' '.join(targets)}": table and targets,
         "--fix and --diff mend PO files, and --pairs is a table": table and mends,
-        "-s and -t are for tables and PO files: the project knows the languages of its works": (
+        "-s and -t are for tables and PO files and other catalogs: the project knows the languages of its works": (
             not table and any(tags) and no_files
         ),
         "--write-baseline needs a file: --baseline FILE": write_baseline and baseline is None,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from enregard import registry
 from enregard.errors import EnregardError, ReadError, SeveralLanguagesError
-from enregard.importers._languages import is_same_language
 from enregard.model import Importer, Interchange
+from enregard.tags.matching import is_same_language
 
 __all__ = ["formats", "get", "is_same_language", "read"]
 

@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from enregard.errors import ReadError, SeveralLanguagesError, UsageError
-from enregard.tags.canonical import canonicalize_tag
-
-
-def is_same_language(one: str | None, other: str | None) -> bool:
-    """Test whether two tags mean the same language, in any notation: `fr_FR` matches `fr`, `iw` matches `he`, `EN-GB` does not
-    match `en-US`."""
-    if not one or not other:
-        return False
-    a, b = (_canonical(tag.replace("_", "-")).lower() for tag in (one, other))
-    return a == b or (a.split("-")[0] == b.split("-")[0] and "-" not in (a if len(a) < len(b) else b))
-
-
-def _canonical(tag: str) -> str:
-    try:
-        return canonicalize_tag(tag)
-    except UsageError:
-        return tag
+from enregard.errors import ReadError, SeveralLanguagesError
+from enregard.tags.matching import is_same_language
 
 
 def match_languages(found: Sequence[str], source: str, target: str | None) -> tuple[str, str]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from enregard.errors import ReadError
 from enregard.importers._inline import Flattener
-from enregard.importers._languages import is_same_language, match_languages
+from enregard.importers._languages import match_languages
 from enregard.importers._tables import split_ids
 from enregard.markup.xml import LANG, Element, find_children, get_name, get_root_name, parse_xml
 from enregard.model import Importer, Interchange, Offer, State
+from enregard.tags.matching import is_same_language
 
 
 def sniff(data: bytes) -> bool:

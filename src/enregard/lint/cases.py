@@ -23,20 +23,26 @@ _EXTRACTED = (".docx", ".docm", ".dotx", ".pdf", ".html", ".htm", ".xhtml")
 @dataclass(frozen=True, slots=True)
 class LinkLocation:
     """The lines of a link in its file. *entry* is its catalog entry. *is_reverse* marks a catalog of units that lack their source, where the
-    msgid is the target text."""
+    msgid is the target text. In a file of another format, *source* is the path and the line of the source text, and *target_line* the line of the translation."""
 
     path: str
     first: int
     last: int
     entry: Entry | None = None
     is_reverse: bool = False
+    source: tuple[str, int] | None = None
+    target_line: int = 0
+
+    def place(self, finding: Finding) -> tuple[str, int]:
+        """Return the path and the line to edit: those of the translation, unless the finding is on the source alone."""
+        if self.entry is None and self.source is not None and _is_on_source(finding):
+            return self.source
+        return self.path, self.line(finding)
 
     def line(self, finding: Finding) -> int:
-        """Return the line to edit: that of the msgstr, unless the finding is on the source alone."""
         if self.entry is None:
-            return self.first
-        on_source = finding.source.span is not None and not finding.target.text
-        return self.entry.source_line if on_source != self.is_reverse else self.entry.target_line
+            return self.target_line or self.first
+        return self.entry.source_line if _is_on_source(finding) != self.is_reverse else self.entry.target_line
 
     def find_column(self, finding: Finding) -> int | None:
         """Find the column of the text at the span of *finding*; None if it does not stand on the line of its entry in one piece."""
@@ -89,7 +95,8 @@ class LocatedBitext:
         spot = self.spots.get(link.key) if link is not None and own is None else None
         lines = (own,) if own is not None else tuple(self._list_lines(link)) if link is not None else ()
         if finding.line is None and spot is not None:
-            finding = replace(finding, path=spot.path, line=spot.line(finding), column=spot.find_column(finding))
+            path, line = spot.place(finding)
+            finding = replace(finding, path=path, line=line, column=spot.find_column(finding))
         elif finding.line is None and lines:
             path, first, last = lines[0]
             finding = replace(finding, path=path, line=first if last < _ALL else None)
@@ -100,6 +107,8 @@ class LocatedBitext:
         """List the lines in every file that concern *link*, its entry first."""
         if (spot := self.spots.get(link.key)) is not None:
             yield spot.path, spot.first, spot.last
+            if spot.source is not None and spot.source[0] != spot.path:
+                yield *spot.source, spot.source[1]
         for document, ids in ((self.bitext.source, link.source), (self.bitext.target, link.target)):
             yield from (lines for i in ids if (lines := _find_lines(document, document.by_id[i])) is not None)
 
@@ -118,6 +127,10 @@ class Case:
     profile: str = "work"
     notices: tuple[str, ...] = ()
     """What a person should know of how the case was read."""
+
+
+def _is_on_source(finding: Finding) -> bool:
+    return finding.source.span is not None and not finding.target.text
 
 
 def _find_lines(document: Document, unit: Unit) -> Lines | None:

@@ -24,7 +24,7 @@ from enregard.model import (
     Unit,
     number_repeats,
 )
-from enregard.tags.locales import find_locale
+from enregard.tags.locales import convert_locale, find_locale
 from enregard.text.plurals import PluralRule, parse_plural_rule
 
 _NAME = 60
@@ -108,11 +108,11 @@ def _count(n: int, one: str, more: str) -> str:
 def _find_languages(found: PoFile, source: str | None, target: str | None) -> tuple[str, str, list[str]]:
     """Return the languages of both sides, and notices on what was assumed."""
     notices: list[str] = []
-    one = source or _convert_locale(found.field("X-Source-Language") or "")
+    one = source or convert_locale(found.field("X-Source-Language") or "")
     if not one:
         one = "en"
         notices.append(f"{found.path}: the source language is taken to be English; -s LANG says another one")
-    other = target or _convert_locale(found.field("Language") or "")
+    other = target or convert_locale(found.field("Language") or "")
     if not other and (other := _guess_language(found.path)):
         notices.append(f"{found.path}: the language is taken to be {other}, as its name says; -t LANG says another one")
     if not other:
@@ -123,7 +123,7 @@ def _find_languages(found: PoFile, source: str | None, target: str | None) -> tu
 def _guess_language(path: str) -> str:
     """Return the language that a file is named after, or the folder that it is in: `po/fr.po`, `locale/de/LC_MESSAGES/app.po`."""
     places = (PurePath(path).stem, *(part for part in reversed(PurePath(path).parts[:-1]) if part not in _FOLDERS))
-    return next((tag for place in places[:2] if (tag := _convert_locale(place)) and find_locale(tag)), "")
+    return next((tag for place in places[:2] if (tag := convert_locale(place)) and find_locale(tag)), "")
 
 
 def _canonical(tag: str, said: str | None, path: str) -> str:
@@ -131,14 +131,6 @@ def _canonical(tag: str, said: str | None, path: str) -> str:
         return languages.canonical(tag)
     except UsageError as error:
         raise error if said else error.at(path) from None
-
-
-def _convert_locale(locale: str) -> str:
-    """Convert a gettext locale (`pt_BR`, `sr@latin`) to a language tag."""
-    name, _, modifier = locale.strip().partition("@")
-    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier.lower(), "")
-    primary, _, region = name.partition(".")[0].replace("_", "-").partition("-")
-    return f"{primary}{script}{f'-{region}' if region else ''}"
 
 
 def _name_entries(entries: Iterable[Entry]) -> list[str]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from enregard import checks
+from enregard import checks, resources
 from enregard.errors import EnregardError, ReadError, UsageError
 from enregard.lint import make_cases
 from enregard.lint.cases import Case, LocatedFinding
 from enregard.lint.catalog_cases import make_catalog_case
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.profiles import apply_profile
+from enregard.lint.reading import Reading
+from enregard.lint.resource_cases import make_resource_case
 from enregard.lint.run import Examined, examine_case
 from enregard.lint.suppressions import mark_usage
 from enregard.lint.tables import read_rows
@@ -51,22 +53,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A work, or only its catalog of *language*; or a single PO file, with its *data* if it was read from stdin."""
+    """A work, or only its catalog of *language*; or a single file, with its *data* if it was read from stdin."""
 
     work: str = ""
     language: str | None = None
     file: str = ""
     data: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How PO files of other programs are read: their languages, the profile, and whether fuzzy entries are checked."""
-
-    source: str | None = None
-    target: str | None = None
-    profile: str | None = None
-    fuzzy: bool = False
 
 
 def check(
@@ -79,12 +71,14 @@ def check(
     target: str | None = None,
     profile: str | None = None,
     fuzzy: bool = False,
+    source_file: str | None = None,
     jobs: int = 1,
 ) -> Checked:
     """Check *targets*, works of the project or PO files (all works, if none), with edits that no update has taken in yet.
     A PO file outside the project's catalogs is checked by itself, and `-` is one on stdin; its languages are those of its
     header, or *source* and *target*; a header without them is English, and what the name of the file says. A PO file that this program did not write is
-    checked by the profile `po`, and without *fuzzy* entries; *profile* names another one. *only* names the checks to run, *ignore* those to leave out. Nothing is written.
+    checked by the profile `po`, and without *fuzzy* entries; *profile* names another one. Message catalogs of other formats (`resources`) are
+    read likewise; *source_file* is the source of those of one language, if it is not the file beside them. *only* names the checks to run, *ignore* those to leave out. Nothing is written.
     A target that cannot be read does not stop the others. The result does not depend on the number of processes, *jobs*. UsageError for an unknown target or check.
 
     >>> checked = enregard.check(project, only=["side-missing"])
@@ -94,7 +88,9 @@ def check(
     names = list(targets)
     settings = project.settings if project else Settings()
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
-    one = partial(_examine_target, project, planned, settings.suppressions, Reading(source, target, profile, fuzzy))
+    one = partial(
+        _examine_target, project, planned, settings.suppressions, Reading(source, target, profile, fuzzy, source_file)
+    )
     chosen = resolve_targets(project, names)
     with open_pool(jobs) as executor:
         if executor is not None and len(chosen) >= jobs:
@@ -158,7 +154,7 @@ def _examine_target(
 
 
 def resolve_targets(project: Project | None, names: Sequence[str]) -> list[Target]:
-    """Resolve *names* to targets without repetition; all works, if none. UsageError for what is neither a work nor a PO file."""
+    """Resolve *names* to targets without repetition; all works, if none. UsageError for what is neither a work nor a file that can be checked."""
     if not names and project is None:
         raise UsageError(
             f"no {SETTINGS_FILE} here or above, and nothing named",
@@ -187,10 +183,12 @@ def _resolve_target(project: Project | None, name: str) -> list[Target]:
         return [Target(file=name)]
     if path.suffix.lower() in (".tsv", ".csv"):
         raise UsageError(f"{name} is a table", hint="Give it with --pairs, and its languages with -s and -t.")
+    if resources.is_resource(path):
+        return [Target(file=name)]
     if project is None:
         raise UsageError(
             f"no {SETTINGS_FILE} here or above, so that there is no work {name}",
-            hint="Outside a project only PO files (`.po`) and tables (--pairs) can be checked.",
+            hint="Outside a project only PO files (`.po`), other message catalogs (`.xlf`, `.json`) and tables (--pairs) can be checked.",
         )
     return [Target(work) for work in project.select([name])]
 
@@ -206,9 +204,16 @@ def make_case(project: Project | None, target: Target, reading: Reading) -> Case
             )
         return make_cases.make_work_case(project, settle(project, target.work, read_only=True), target.language)
     path = Path(target.file)
-    shown = target.file if project is None or target.data is not None else project.format_path(path.resolve())
+    shown = target.file if target.data is not None else _show(project, path)
     data = read_bytes(path, shown) if target.data is None else target.data
+    if target.data is None and resources.is_resource(path):
+        return make_resource_case(data, path, shown, reading, partial(_show, project))
     return make_catalog_case(data, shown, reading.source, reading.target, profile=reading.profile, fuzzy=reading.fuzzy)
+
+
+def _show(project: Project | None, path: Path) -> str:
+    """Return *path* as reports name it: as given, or from the root of the project."""
+    return str(path) if project is None else project.format_path(path.resolve())
 
 
 def _combine_results(results: Sequence[_Result], planned: Plan) -> Checked:

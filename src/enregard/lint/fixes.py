@@ -8,18 +8,20 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from enregard import catalog, checks
 from enregard.errors import CatalogError, UsageError
 from enregard.lint.cases import Case, LocatedBitext
 from enregard.lint.changed_lines import Touched
-from enregard.lint.checking import STDIN, Reading, Target, make_case, resolve_targets
+from enregard.lint.checking import STDIN, Target, make_case, resolve_targets
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.profiles import apply_profile
+from enregard.lint.reading import Reading
 from enregard.lint.run import examine_case
 from enregard.model import Bitext, Finding, Fix, Link, LinkKey, Results, Suppression
 from enregard.project import Settings
+from enregard.resources import is_resource
 from enregard.storage.files import read_bytes, write_all
 from enregard.storage.journal import commit
 from enregard.storage.seen import track_reads
@@ -100,6 +102,8 @@ def _mend_targets(
     mending = replace(planned, names=frozenset(n for n in planned.names if checks.load_checks()[n].fixes))
     with track_reads():
         chosen = resolve_targets(project, targets)
+        if other := next((each.file for each in chosen if is_resource(PurePath(each.file))), None):
+            raise UsageError("only PO files can be fixed", hint="Leave out --fix and --diff, or this file.").at(other)
         if write and any(each.file == STDIN for each in chosen):
             raise UsageError("input from stdin cannot be fixed in place", hint="--diff shows what would be fixed.")
         one = partial(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from enregard.markup.icu import find_arguments
 from enregard.model import Span
 
 _CONVERSION = r"(?P<size>hh|h|ll|l|L|j|z|t|q|I64|I)?(?P<conv>[diouxXeEfFgGaAcsCSpm@])"
@@ -35,7 +36,7 @@ _FLAGS = {
     "c": "printf", "objc": "printf", "gcc-internal": "printf", "gfc-internal": "printf", "php": "printf", "awk": "printf", "lua": "printf",
     "perl": "printf", "pascal": "printf", "object-pascal": "printf", "boost": "printf", "tcl": "printf", "python": "python", "ruby": "ruby",
     "python-brace": "brace", "perl-brace": "brace", "java": "brace", "java-printf": "printf", "csharp": "brace", "javascript": "printf",
-    "qt": "qt", "qt-plural": "qt", "kde": "qt", "kde-kuit": "qt", "sh": "shell",
+    "qt": "qt", "qt-plural": "qt", "kde": "qt", "kde-kuit": "qt", "sh": "shell", "icu": "icu",
 }  # fmt: skip
 """Format of the flag `NAME-format` of gettext."""
 _TYPES = dict.fromkeys("di", "int") | dict.fromkeys("ouxX", "unsigned") | dict.fromkeys("eEfFgGaA", "float")
@@ -69,6 +70,8 @@ def find_placeholders(text: str, formats: frozenset[str] | None = None) -> tuple
     """Find the placeholders of *text*, in order: those of *formats*, or of any format for None."""
     if not any(sign in text for sign in "%{$"):
         return ()
+    if formats is not None and "icu" in formats:
+        return tuple(_read_icu(text))
     found: list[Placeholder] = []
     taken: set[int] = set()
     for each in _read_all(text, formats):
@@ -103,10 +106,23 @@ def _read_braces(text: str, *, flagged: bool) -> Iterator[Placeholder]:
         name = m["name"]
         if m.group().startswith(("{{", "{%")):
             if not flagged:  # a template, which stays as it is
-                yield _make("brace", m, " ".join(m.group().split()))
+                yield _make("brace", m, re.sub(r"(?<=\{\{)\s+|\s+(?=\}\})", "", " ".join(m.group().split())))
         elif flagged or (name is not None and not name.isupper()):  # `{FILE}` of a usage is translated
             yield _make("brace", m, str(count) if name is None else name)
             count += name is None
+
+
+def _read_icu(text: str) -> Iterator[Placeholder]:
+    """Read the arguments of an ICU message and the keys that it selects by, each once: branches repeat them."""
+    known: set[str] = set()
+    for argument in find_arguments(text):
+        keys = argument.branches if argument.kind == "select" else ()
+        named = [(argument.name, argument.span), *((f"{argument.name}={key}", span) for key, span in keys)]
+        for name, span in named:
+            if name not in known:
+                known.add(name)
+                shown = name.partition("=")[2] or f"{{{name}}}"
+                yield Placeholder("icu", shown, span, name)
 
 
 def _read_printf(text: str, pattern: re.Pattern[str]) -> Iterator[Placeholder]:

@@ -1,4 +1,4 @@
-"""The locale of CLDR that answers for a language tag."""
+"""The locale of CLDR that answers for a language tag, and the tag of a locale of gettext."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ def find_locale(text: str) -> Locale | None:
         return Locale.parse("_".join(part for part in (tag.language, tag.script, tag.region) if part))
     except (UsageError, UnknownLocaleError, ValueError):
         return None
+
+
+def convert_locale(locale: str) -> str:
+    """Convert a gettext locale (`pt_BR`, `sr@latin`) to a language tag, which may be none that exists."""
+    name, _, modifier = locale.strip().partition("@")
+    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier.lower(), "")
+    primary, _, region = name.partition(".")[0].replace("_", "-").partition("-")
+    return f"{primary}{script}{f'-{region}' if region else ''}"

@@ -1,0 +1,40 @@
+"""JSON catalogs, nested or flat: i18next, vue-i18n, FormatJS, and messages.json of browser extensions."""
+
+from __future__ import annotations
+
+from enregard.markup.json_texts import JsonText, read_json_texts
+from enregard.resources._paths import find_siblings
+from enregard.resources._plurals import CATEGORIES
+from enregard.resources._values import Contents, Format, Message, Text
+from enregard.text.utf8 import decode_text
+
+_BESIDE = frozenset({"message", "description", "placeholders", "hash"})
+"""Keys of a message of a browser extension."""
+
+
+def sniff(data: bytes) -> bool:
+    return not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def read(data: bytes) -> Contents:
+    """Read the strings, named by their keys with dots between; a key that ends in a plural category is a form of the message before it."""
+    found, remarks = read_json_texts(decode_text(data, ""))
+    if found and all(len(each.keys) > 1 and each.keys[1] in _BESIDE for each in found):
+        found = [
+            JsonText(each.keys[:1], each.text, each.line)
+            for each in found
+            if len(each.keys) == 2 and each.keys[1] == "message"
+        ]
+    messages = {message.id: message for message in map(_make_message, found)}
+    return Contents(tuple(messages.values()), notices=tuple(remarks))
+
+
+def _make_message(found: JsonText) -> Message:
+    name = ".".join(found.keys)
+    group, _, category = name.rpartition("_")
+    if not group or category not in CATEGORIES:
+        group, category = "", ""
+    return Message(name, {"": Text(found.text, found.line)}, found.line, group=group, category=category)
+
+
+FORMAT = Format("JSON", (".json",), read, sniff, find_siblings)
