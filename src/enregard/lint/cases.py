@@ -33,23 +33,20 @@ class LinkLocation:
     source: tuple[str, int] | None = None
     target_line: int = 0
 
-    def place(self, finding: Finding) -> tuple[str, int]:
-        """Return the path and the line to edit: those of the translation, unless the finding is on the source alone."""
-        if self.entry is None and self.source is not None and _is_on_source(finding):
+    def place(self, on_source: bool) -> tuple[str, int]:
+        """Return the path and the line to edit: those of the translation, unless the finding is *on_source* alone."""
+        if self.entry is not None:
+            return self.path, self.entry.source_line if on_source != self.is_reverse else self.entry.target_line
+        if on_source and self.source is not None:
             return self.source
-        return self.path, self.line(finding)
+        return self.path, self.target_line or self.first
 
-    def line(self, finding: Finding) -> int:
-        if self.entry is None:
-            return self.target_line or self.first
-        return self.entry.source_line if _is_on_source(finding) != self.is_reverse else self.entry.target_line
-
-    def find_column(self, finding: Finding) -> int | None:
-        """Find the column of the text at the span of *finding*; None if it does not stand on the line of its entry in one piece."""
+    def find_column(self, finding: Finding, line: int) -> int | None:
+        """Find the column on *line* of the text at the span of *finding*; None if it does not stand on the line of its entry in one piece."""
         entry = self.entry
         if entry is None:
             return None
-        target = self.line(finding) == entry.target_line
+        target = line == entry.target_line
         locus = finding.target if target != self.is_reverse else finding.source
         text, word = (entry.target, "msgstr") if target else (entry.source, "msgid")
         whole = entry.last_line == entry.target_line if target else entry.target_line == entry.source_line + 1
@@ -95,8 +92,9 @@ class LocatedBitext:
         spot = self.spots.get(link.key) if link is not None and own is None else None
         lines = (own,) if own is not None else tuple(self._list_lines(link)) if link is not None else ()
         if finding.line is None and spot is not None:
-            path, line = spot.place(finding)
-            finding = replace(finding, path=path, line=line, column=spot.find_column(finding))
+            about = document.language if document is not None else None
+            path, line = spot.place(_is_on_source(finding) if about is None else about == self.bitext.source.language)
+            finding = replace(finding, path=path, line=line, column=spot.find_column(finding, line))
         elif finding.line is None and lines:
             path, first, last = lines[0]
             finding = replace(finding, path=path, line=first if last < _ALL else None)
