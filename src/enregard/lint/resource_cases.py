@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from enregard import languages, resources
@@ -31,7 +31,7 @@ def make_resource_case(data: bytes, path: Path, shown: str, reading: Reading, sh
     notices = [f"{shown}: {remark}" for remark in contents.notices]
     try:
         if kind.find_siblings is None:
-            named = resources.find_siblings(path, None).language
+            named = _name_language(resources.find_siblings(path, None))
             pair = resources.choose_languages(contents, reading.source, reading.target, named)
             tags = (pair[0], reading.target or pair[1] or named)
             rows, origin = resources.pair_languages(contents, *pair), shown
@@ -57,19 +57,21 @@ def _pair_with_source(
     """Pair the messages of a file of one language with those of its source. Return the languages, the rows, notices, and the path of the
     source."""
     assert kind.find_siblings is not None
-    found = kind.find_siblings(path, reading.source)
-    if found.sources == (path,) and reading.source_file is None:
-        raise UsageError("this is the file of the source language", hint="Name a translation of it.")
-    target = reading.target or contents.target or found.language
+    ways = kind.find_siblings(path, reading.source)
+    if reading.source_file is not None:
+        file, data = Path(reading.source_file), read_bytes(Path(reading.source_file), reading.source_file)
+    else:
+        way, file, data = _find_source(ways, path)
+        ways = (way,)
+    target = reading.target or contents.target or _name_language(ways)
     if not target:
         raise UsageError("neither it nor its name says its language", hint="Say the language with -t LANG.")
-    file, data = _find_source(found, path, reading.source_file)
     named = show(file)
     try:
         original = resources.choose(file, data).read(data) if resources.is_resource(file) else kind.read(data)
     except EnregardError as error:
         raise error.at(named, error.line) from None
-    said = original.target or kind.find_siblings(file, None).language
+    said = original.target or _name_language(kind.find_siblings(file, None))
     notices = [f"{shown}: compared with {named}"]
     source = reading.source or said
     if not source:
@@ -81,15 +83,20 @@ def _pair_with_source(
     return (source, target), rows, notices, named
 
 
-def _find_source(found: Siblings, path: Path, given: str | None) -> tuple[Path, bytes]:
-    """Return the path and the contents of the source: *given*, or the first that exists of those that are usual."""
-    if given is not None:
-        return Path(given), read_bytes(Path(given), given)
-    for candidate in found.sources:
-        if candidate != path and (data := find_bytes(Path(candidate))) is not None:
-            return Path(candidate), data
-    names = f"there is no {found.sources[0]}" if found.sources else "its name does not tell which file has the source"
+def _find_source(ways: Sequence[Siblings], path: Path) -> tuple[Siblings, Path, bytes]:
+    """Return the first of *ways* to read the name of *path* by which a source exists, and the path and the contents of that."""
+    for way in ways:
+        for candidate in way.sources:
+            if candidate != path and (data := find_bytes(Path(candidate))) is not None:
+                return way, Path(candidate), data
+    if any(way.sources == (path,) for way in ways):
+        raise UsageError("this is the file of the source language", hint="Name a translation of it.")
+    names = f"there is no {ways[-1].sources[0]}" if ways else "its name does not tell which file has the source"
     raise UsageError(f"no source to compare it with: {names}", hint=_SAY_SOURCE)
+
+
+def _name_language(ways: Sequence[Siblings]) -> str:
+    return ways[0].language if ways else ""
 
 
 def _canonical(tag: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from enregard.resources._values import Siblings
@@ -14,25 +15,29 @@ _FOLDERS = 3
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
 
 
-def find_siblings(path: PurePath, source: str | None) -> Siblings:
-    """Find the language in the name of *path* (`fr.json`, `app_fr.arb`, `messages.pt-BR.json`) or of a folder (`locales/fr/app.json`), and
-    list the paths that differ from it in the language alone, which is *source* or, for None, English."""
-    last = len(path.parts) - 1
-    for n in range(last, max(-1, last - 1 - _FOLDERS), -1):
-        name, after = (path.stem, path.suffix) if n == last else (path.parts[n], "")
-        before, language = _split_name(name) if n == last else ("", _find_language(name))
-        if language:
-            tags = [source] if source else [tag for tag in _ENGLISH if tag != language != "en"]
-            names = dict.fromkeys(name for tag in tags for name in (tag, tag.replace("-", "_")))
-            paths = (PurePath(*path.parts[:n], f"{before}{name}{after}", *path.parts[n + 1 :]) for name in names)
-            return Siblings(language, tuple(paths) or (path,))
-    return Siblings()
+def find_siblings(path: PurePath, source: str | None) -> tuple[Siblings, ...]:
+    """Find the languages that the name of *path* (`fr.json`, `app_fr.arb`, `messages.pt-BR.json`) or a folder (`locales/fr/app.json`) may
+    say, and for each list the paths that differ from it in the language alone, which is *source* or, for None, English."""
+    return tuple(
+        Siblings(language, tuple(path.parents[n] / name for name in _list_names(language, source, *around)) or (path,))
+        for n, language, around in _list_places(path)
+    )
 
 
-def _split_name(name: str) -> tuple[str, str]:
-    """Split *name* at the language at its end; the second part is the tag, empty if there is none."""
-    starts = [0, *(m.end() for m in re.finditer(r"[._-]", name))]
-    return next(((name[:at], tag) for at in starts if (tag := _find_language(name[at:]))), ("", ""))
+def _list_places(path: PurePath) -> Iterator[tuple[int, str, tuple[str, str]]]:
+    """List the places of a language in *path*: the number of its parent, the tag, and the text of the path around it below that parent."""
+    starts = [0, *(m.end() for m in re.finditer(r"[._-]", path.stem))]
+    for at in starts:
+        if language := _find_language(path.stem[at:]):
+            yield 0, language, (path.stem[:at], path.suffix)
+    for n, folder in enumerate(path.parents[:_FOLDERS]):
+        if language := _find_language(folder.name):
+            yield n + 1, language, ("", f"/{path.relative_to(folder).as_posix()}")
+
+
+def _list_names(language: str, source: str | None, before: str, after: str) -> Iterator[str]:
+    for tag in [source] if source else [tag for tag in _ENGLISH if tag != language != "en"]:
+        yield from dict.fromkeys(f"{before}{name}{after}" for name in (tag, tag.replace("-", "_")))
 
 
 def _find_language(name: str) -> str:

@@ -44,7 +44,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Siblings:
-    """The language that the path of a file of one language says, and the paths of the file that may hold its source."""
+    """The language that the path of a file of one language may say, and the paths that its source then has."""
 
     language: str = ""
     sources: tuple[PurePath, ...] = ()
@@ -59,7 +59,7 @@ class Format:
     suffixes: tuple[str, ...]
     read: Callable[[bytes], Contents]
     sniff: Callable[[bytes], bool]
-    find_siblings: Callable[[PurePath, str | None], Siblings] | None = None
+    find_siblings: Callable[[PurePath, str | None], tuple[Siblings, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

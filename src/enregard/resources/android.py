@@ -91,19 +91,19 @@ def _unescape(text: str) -> str:
     return "".join([*pieces, text[done:]]).strip().encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def find_siblings(path: PurePath, source: str | None) -> Siblings:
+def find_siblings(path: PurePath, source: str | None) -> tuple[Siblings, ...]:
     """Find the language of the folder (`values-fr`, `values-pt-rBR`, `values-b+sr+Latn`), and list the files of the same name in the
     folder of the *source* language and in `values`."""
     folder = path.parent.name
     if folder == _VALUES:
-        return Siblings("", (path,))
+        return (Siblings("", (path,)),)
     found = _TAG.match(folder.removeprefix(f"{_VALUES}-")) if folder.startswith(f"{_VALUES}-") else None
     language = "" if found is None else (found["tag"] or "-".join(filter(None, found.group("language", "region"))))
     language = language.replace("+", "-")
     if not language or find_locale(language) is None:
-        return Siblings()
+        return ()
     folders = [_VALUES] if source is None else [f"{_VALUES}-{source.replace('-', '-r')}", _VALUES]
-    return Siblings(language, tuple(path.parent.with_name(name) / path.name for name in folders))
+    return (Siblings(language, tuple(path.parent.with_name(name) / path.name for name in folders)),)
 
 
 FORMAT = Format("Android resources", (".xml",), read, sniff, find_siblings)
