@@ -265,6 +265,19 @@ def test_byte_order_marks_line_ends_and_wrong_types(tmp_path: Path, run: Run) ->
     assert [line for line, _, _ in list_findings(run, tmp_path, "a.xlf")] == [5, 7, 7]
 
 
+def test_keys_that_end_like_plural_forms(tmp_path: Path, run: Run) -> None:
+    """`step_one` and `step_two` are messages of their own, unless there is `step_other`."""
+    text = '{{"step_one": "{}", "step_two": "{}", "of_other": "{}"}}'
+    write(
+        tmp_path,
+        {
+            "en.json": text.format("in 2031", "in 2032", "in 2033"),
+            "fr.json": text.format("en 2031", "en 2032", "en 2033"),
+        },
+    )
+    assert list_findings(run, tmp_path, "fr.json") == []
+
+
 def test_several_files_and_one_that_cannot_be_read(tmp_path: Path, run: Run) -> None:
     write(tmp_path, {"a.xlf": XLIFF, "b.tmx": "", "en.json": NESTED[0], "pl.json": NESTED[1]})
     result = run(tmp_path, "check", "a.xlf", "b.tmx", "pl.json")

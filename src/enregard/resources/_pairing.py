@@ -11,6 +11,9 @@ from enregard.resources._branches import split_branches
 from enregard.resources._plurals import choose_alike, rank_forms, takes_few_numbers
 from enregard.resources._values import Contents, Message, Row, Text
 
+_NAME = 60
+"""Characters of an id that name a message."""
+
 
 def pair_languages(contents: Contents, source: str, target: str) -> list[Row]:
     """Pair the texts of the tags *source* and *target* of each message that has a source."""
@@ -66,6 +69,13 @@ def _pair(found: Sequence[Message], message: Message, language: str) -> Row:
 
 
 def _split(rows: Iterable[Row], language: str) -> list[Row]:
-    """Split ICU messages into their branches, and make the ids unique."""
-    rows = [branch for row in rows for branch in split_branches(row, language)]
+    """Split ICU messages into their branches, and make the ids short and unique."""
+    named = (replace(row, id=_shorten(row.id)) for row in rows)
+    rows = [branch for row in named for branch in split_branches(row, language)]
     return [replace(row, id=name) for row, name in zip(rows, number_repeats(row.id for row in rows), strict=True)]
+
+
+def _shorten(name: str) -> str:
+    """Shorten an id that is a text: that of the source, in some programs."""
+    name = " ".join(name.split())
+    return name if len(name) <= _NAME else f"{name[:_NAME].rstrip()}…"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from enregard.markup.json_texts import JsonText, read_json_texts
 from enregard.resources._paths import find_siblings
 from enregard.resources._plurals import CATEGORIES
@@ -17,7 +19,7 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Contents:
-    """Read the strings, named by their keys with dots between; a key that ends in a plural category is a form of the message before it."""
+    """Read the strings, named by their keys with dots between; a key that ends in a plural category is a form of a message."""
     found, remarks = read_json_texts(decode_text(data, ""))
     if found and all(len(each.keys) > 1 and each.keys[1] in _BESIDE for each in found):
         found = [
@@ -25,14 +27,16 @@ def read(data: bytes) -> Contents:
             for each in found
             if len(each.keys) == 2 and each.keys[1] == "message"
         ]
-    messages = {message.id: message for message in map(_make_message, found)}
+    names = {".".join(each.keys) for each in found}
+    messages = {message.id: message for message in (_make_message(each, names) for each in found)}
     return Contents(tuple(messages.values()), notices=tuple(remarks))
 
 
-def _make_message(found: JsonText) -> Message:
+def _make_message(found: JsonText, names: Container[str]) -> Message:
+    """Make a message; it is a plural form if *names* has the general one, `key_other`, too."""
     name = ".".join(found.keys)
     group, _, category = name.rpartition("_")
-    if not group or category not in CATEGORIES:
+    if category not in CATEGORIES or f"{group}_other" not in names:
         group, category = "", ""
     return Message(name, {"": Text(found.text, found.line)}, found.line, group=group, category=category)
 
