@@ -48,9 +48,11 @@ def test_what_is_not_paired_or_has_too_many_variants_is_not_listed(text: str) ->
     assert list_variants(text) is None
 
 
-def test_each_argument_is_one_placeholder() -> None:
+def test_arguments_and_keys_are_placeholders() -> None:
     found = find_placeholders(FILES, frozenset({"icu"}))
-    assert [p.argument for p in found] == ["count", "name"]
+    assert [p.argument for p in found] == ["count", "name", "name"]
+    found = find_placeholders("{sex, select, male{Il} other{Ils}}", frozenset({"icu"}))
+    assert [p.argument for p in found] == ["sex", "sex=male", "sex=other"]
 
 
 @given(st.text(st.sampled_from("{}#', \nabn=plural1other"), max_size=80))
@@ -79,8 +81,17 @@ def test_each_branch_is_compared_with_the_one_that_it_translates() -> None:
         ("a[few]", "{n} files", "{n} файла"),
         ("a[other]", "{n} files", "{n} файлов"),
     ]
+    assert split(source, "{n, plural, one{文件} other{# 个文件}}", "zh")[0] == ("a[one]", "a file", "文件")
     assert split(source, "{n} 个文件", "zh") == [("a", "{n} files", "{n} 个文件")]
     assert split(source, "{n, plural, =1{# fichier} other{# fichiers}}", "fr")[0][1] == "{n} files"
+
+
+def test_an_argument_that_selects_and_is_said() -> None:
+    source = "New {kind, select, undefined{} other{{kind} }}helper"
+    assert split(source, "{kind, select, undefined{} other{{kind}-}}Helfer", "de") == [
+        ("a[undefined]", "New helper", "Helfer"),
+        ("a[other]", "New {kind} helper", "{kind}-Helfer"),
+    ]
 
 
 def test_a_message_with_other_arguments_or_keys_stays_whole() -> None:

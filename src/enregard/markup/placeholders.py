@@ -113,16 +113,11 @@ def _read_braces(text: str, *, flagged: bool) -> Iterator[Placeholder]:
 
 
 def _read_icu(text: str) -> Iterator[Placeholder]:
-    """Read the arguments of an ICU message and the keys that it selects by, each once: branches repeat them."""
-    known: set[str] = set()
+    """Read the arguments of an ICU message, and the keys that it selects by."""
     for argument in find_arguments(text):
-        keys = argument.branches if argument.kind == "select" else ()
-        named = [(argument.name, argument.span), *((f"{argument.name}={key}", span) for key, span in keys)]
-        for name, span in named:
-            if name not in known:
-                known.add(name)
-                shown = name.partition("=")[2] or f"{{{name}}}"
-                yield Placeholder("icu", shown, span, name)
+        yield Placeholder("icu", f"{{{argument.name}}}", argument.span, argument.name)
+        if argument.kind == "select":
+            yield from (Placeholder("icu", key, span, f"{argument.name}={key}") for key, span in argument.branches)
 
 
 def _read_printf(text: str, pattern: re.Pattern[str]) -> Iterator[Placeholder]:

@@ -27,7 +27,7 @@ def split_branches(row: Row, language: str) -> Iterator[Row]:
     if mine is None or theirs is None or not _has_same_arguments(row.source, row.target):
         yield whole
         return
-    kinds = {a.name: a.kind for a in find_arguments(row.target)}
+    kinds = {a.name: a.kind for a in find_arguments(row.target) if a.branches}
     for taken, text in theirs.items():
         few = any(kinds.get(name) != "select" and takes_few_numbers(language, key) for name, key in taken)
         source = choose_alike(_rank_variants(mine, taken, kinds, language), text)

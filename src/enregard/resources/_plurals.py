@@ -16,13 +16,13 @@ _FEW = 5
 
 @cache
 def takes_few_numbers(language: str, category: str) -> bool:
-    """Test whether the form *category* of *language* is for a few numbers only, which its text may say in words."""
+    """Test whether the form *category* of *language* is for a few numbers only, which its text may say in words, or for none."""
     if category.startswith("="):
         return True
     locale = find_locale(language)
     if locale is None:
         return category in ("zero", "one", "two")
-    return 1 <= sum(locale.plural_form(n) == category for n in range(_TRIED)) <= _FEW
+    return sum(locale.plural_form(n) == category for n in range(_TRIED)) <= _FEW
 
 
 def list_forms(category: str, language: str) -> list[str]:
