@@ -71,6 +71,10 @@ def make_hostile_texts() -> dict[str, str]:
         "units": lambda: f"{number()} {pick('km', 'kg', 'hectares', 'm²', 'acres', 'jours')} ",
         "placeholders": lambda: pick("%s", "{0}", "{name}", "%(name)s", "${x}", "%1$d"),
         "tags": lambda: pick("<b>", "</b>", "<a href=", "<", ">", "&lt;"),
+        "begun placeholders": lambda: pick("%0", "{%", "%(", "{a", "${a", "%2$", "%.*", "%<PRI"),
+        "begun tags": lambda: pick("<a x=", "<a ", "</", "&a", '"', "B<"),
+        "inline markup": lambda: pick("`", "``a", "`a`_ ", ":a:`b` ", "[a](b", "|a|", "[x]_ "),
+        "options": lambda: pick("--a ", "-a ", "/usr/a", " /etc/b ", "--"),
         "negations": lambda: f"{pick('not', 'ne', 'pas', 'no', 'не', '不', 'ليس')} ",
         "duties": lambda: f"{pick('shall', 'must', 'may', 'doit', 'peut', '应', 'يجب')} ",
         "sentences": lambda: (

@@ -22,6 +22,9 @@ _PATH = re.compile(
 )
 """Below the folders of a system; what else looks like a path may be an example, which is translated."""
 
+_MOST = 50
+"""Options of one text that are looked for in the other."""
+
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     tags = tuple(map(get_primary_language, (bitext.source.language, bitext.target.language)))
@@ -30,8 +33,10 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             if sign not in pair.source:
                 continue
             mine, theirs = (_index(pattern, text, tags) for text in (pair.source, pair.target))
-            lost = [m for key, m in mine.items() if key not in theirs and not _stands_in(m, pair.target)]
-            added = [m for key, m in theirs.items() if key not in mine and not _stands_in(m, pair.source)]
+            lost = [m for key, m in mine.items() if key not in theirs][:_MOST]
+            added = [m for key, m in theirs.items() if key not in mine][:_MOST]
+            lost = [m for m in lost if not _stands_in(m, pair.target)]
+            added = [m for m in added if not _stands_in(m, pair.source)]
             for a, b in zip_longest(lost, added[: len(lost)]):
                 ends = f"is “{b.group()}” in the target" if b else "is not in the target"
                 yield pair.make_finding(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from enregard.checks._sentences import list_function_words, quote_beginning
 from enregard.checks._texts import get_primary_language, pair_texts
-from enregard.markup.placeholders import blank_placeholders
+from enregard.markup.blanking import blank_code
 from enregard.model import Bitext, Check, Finding, Option, Severity
 from enregard.text.same import is_same_text
 
@@ -28,7 +28,7 @@ def run(bitext: Bitext, *, words: int = 3) -> Iterator[Finding]:
         return
     for pair in pair_texts(bitext):
         if is_same_text(pair.source, pair.target):
-            found = _WORD.findall(blank_placeholders(pair.source))
+            found = _WORD.findall(blank_code(pair.source))
             is_running = sum(word[0].islower() for word in found) >= words
             if is_running or (len(found) >= _FEWEST and _is_of_source(found, one, other)):
                 yield pair.make_finding(

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from enregard.markup.elements import blank_elements
-from enregard.markup.inline import blank_markup
-from enregard.markup.placeholders import blank_placeholders
+from enregard.markup.elements import find_code_spans
+from enregard.markup.inline import POD, detect_markup, find_marks
+from enregard.markup.placeholders import find_placeholders
+from enregard.model import Span
 
+_SIGNS = frozenset("%{$<&`")
 _OPTION = re.compile(r"(?<=\s)-[A-Za-z](?![\w’'-])")
 _CODE = re.compile(r"\b[BICLEFSXZ]<")
-_SIGNS = frozenset("%{$<&`")
+_BLANK = "\ufffc"
 
 
 def blank_code(text: str) -> str:
-    """Return *text* of the same length with placeholders, tags, entities, options of one letter, and what roles and links point at blanked."""
-    if " -" in text:
-        text = _OPTION.sub(lambda m: chr(0xFFFC) * len(m.group()), text)
-    if _SIGNS.isdisjoint(text) and "](" not in text and "]_" not in text:
+    """Return *text* of the same length with placeholders, options of one letter, and what roles and links point at blanked, and with spaces for
+    tags and entities.
+
+    >>> blank_code("%2$s of <b>12</b> pages")
+    '\ufffc\ufffc\ufffc\ufffc of    12     pages'
+    """
+    options = [m.span() for m in _OPTION.finditer(text)] if " -" in text else []
+    coded = not _SIGNS.isdisjoint(text) or "](" in text or "]_" in text
+    if not options and not coded:
         return text
-    if "<" in text:
-        text = _CODE.sub(chr(0xFFFC) * 2, text)
-    return blank_elements(blank_placeholders(blank_markup(text)))
+    chars = list(text)
+    if coded:
+        _fill(chars, find_code_spans(text), " ")
+        _fill(chars, (p.span for p in find_placeholders(text)), _BLANK)
+        language = detect_markup(text)
+        if language == POD:
+            _fill(chars, (m.span() for m in _CODE.finditer(text)), _BLANK)
+        else:
+            _fill(chars, (mark.span for mark in find_marks(text, language)), _BLANK)
+    _fill(chars, options, _BLANK)
+    return "".join(chars)
+
+
+def _fill(chars: list[str], spans: Iterable[Span], char: str) -> None:
+    for start, end in spans:
+        chars[start:end] = char * (end - start)

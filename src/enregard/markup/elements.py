@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from enregard.model import Span
@@ -64,13 +64,15 @@ def find_misnested(tags: Iterable[Tag]) -> Tag | None:
     return opened[-1] if opened else None
 
 
-def blank_elements(text: str) -> str:
-    """Return *text* of the same length with spaces for its tags and entities, so that nothing in them is read as a fact but an address."""
-    spans = [tag.span for tag in find_tags(text)]
-    if "&" in text:
-        spans += [m.span() for m in ENTITY.finditer(text)]
-    for start, end in spans:
+def find_code_spans(text: str) -> Iterator[Span]:
+    """Yield the spans of tags and entities in *text*, without the addresses in tags."""
+    for tag in find_tags(text):
+        start, end = tag.span
         address = _ADDRESS.search(text, start, end)
-        kept = address.span() if address else (end, end)
-        text = f"{text[:start]}{' ' * (kept[0] - start)}{text[slice(*kept)]}{' ' * (end - kept[1])}{text[end:]}"
-    return text
+        if address is None:
+            yield start, end
+        else:
+            yield start, address.start()
+            yield address.end(), end
+    if "&" in text:
+        yield from (m.span() for m in ENTITY.finditer(text))

@@ -51,8 +51,10 @@ def find_marks(text: str, language: str) -> tuple[Mark, ...]:
     """Find the inline markup of *text* in *language*, in order."""
     read = {RST: _read_rst, MARKDOWN: _read_markdown, POD: _read_pod}.get(language)
     found: list[Mark] = []
+    taken: set[int] = set()
     for mark in read(text) if read else ():
-        if all(mark.span[0] >= other.span[1] or mark.span[1] <= other.span[0] for other in found):
+        if taken.isdisjoint(range(*mark.span)):
+            taken.update(range(*mark.span))
             found.append(mark)
     return tuple(sorted(found, key=lambda mark: mark.span))
 
@@ -87,14 +89,3 @@ def _read_markdown(text: str) -> Iterator[Mark]:
 def _read_pod(text: str) -> Iterator[Mark]:
     for m in _POD.finditer(text):
         yield Mark("font" if m["code"] in "BIFS" else "code", m.group(), m.span(), f"{m['code']}<")
-
-
-def blank_markup(text: str) -> str:
-    """Return *text* of the same length without what its markup points at, so that nothing in it is read as a fact."""
-    if "`" not in text and "](" not in text and "]_" not in text:
-        return text
-    for mark in find_marks(text, detect_markup(text)):
-        if mark.kind != "code":
-            start, end = mark.span
-            text = f"{text[:start]}{chr(0xFFFC) * (end - start)}{text[end:]}"
-    return text

@@ -14,16 +14,16 @@ from enregard.model import Span
 
 _CONVERSION = r"(?P<size>hh|h|ll|l|L|j|z|t|q|I64|I)?(?P<conv>[diouxXeEfFgGaAcsCSpm@])"
 _PRINTF = re.compile(
-    r"%(?:%|(?P<position>\d+\$)?[-+ #0'I]*(?:\*(?:\d+\$)?|\d+)?(?:\.(?:\*(?:\d+\$)?|\d+)?)?"
+    r"%(?:%|(?P<position>\d{1,3}\$)?[-+ #0'I]*+(?:\*(?:\d{1,3}\$)?|\d++)?(?:\.(?:\*(?:\d{1,3}\$)?|\d++)?)?"
     rf"(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}))"
 )
 _PLAIN_PRINTF = re.compile(
-    rf"%(?P<position>\d\$)?[-+#0'I]*(?:\*(?:\d\$)?|\d*)(?:\.(?:\*(?:\d\$)?|\d*))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
+    rf"%(?P<position>\d\$)?[-+#0'I]*+(?:\*(?:\d\$)?|\d*+)(?:\.(?:\*(?:\d\$)?|\d*+))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
 )
-_NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)[-+ #0]*\d*(?:\.\d+)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
+_NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)[-+ #0]*+\d*+(?:\.\d++)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
 _RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]")
 _BRACE = re.compile(
-    r"\{\{[^{}]*\}\}|\{%.*?%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?::[^{}]*|,\s*(?:number|date|time|choice|\d)[^{}]*)?\}"
+    r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?::[^{}]*|,\s*(?:number|date|time|choice|\d)[^{}]*)?\}"
 )
 _QT = re.compile(r"%L?(?:\d{1,2}|n)(?![\d$%])")
 _SHELL = re.compile(r"\$\{\w[^{}]*\}|\$\w*[A-Za-z_]\w*", re.ASCII)
@@ -141,15 +141,3 @@ def _is_percentage(text: str, at: int) -> bool:
     """Test whether the per cent sign at *at* belongs to a number before it (`50 %`), or is itself escaped."""
     before = text[max(0, at - 2) : at].replace("\u00a0", " ")
     return before.rstrip(" ")[-1:].isdigit() or before.endswith("%")
-
-
-def blank_placeholders(text: str) -> str:
-    """Return *text* of the same length with its placeholders blanked, so that nothing in them is read as a fact.
-
-    >>> blank_placeholders("%2$s of 12 pages")
-    '\\ufffc\\ufffc\\ufffc\\ufffc of 12 pages'
-    """
-    for each in find_placeholders(text):
-        start, end = each.span
-        text = f"{text[:start]}{chr(0xFFFC) * (end - start)}{text[end:]}"
-    return text
