@@ -26,6 +26,8 @@ def find_differences(bitext: Bitext, kind: str) -> Iterator[Finding]:
     """Find numbers that have one unit (or currency) on one side and another on the other side.
     A number without a known unit on either side is skipped."""
     for pair in pairs(bitext):
+        if not (pair.mine and pair.theirs):
+            continue
         mine, theirs = _group_by_number(pair.mine, kind), _group_by_number(pair.theirs, kind)
         for number in mine.keys() & theirs.keys():
             if mine[number].keys().isdisjoint(theirs[number]):

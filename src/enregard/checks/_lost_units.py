@@ -20,9 +20,11 @@ Lost = tuple[Fact, Fact, bool]
 def find_lost(pair: FactPair, kind: str) -> Iterator[Lost]:
     """Find the units (or currencies) of numbers that have none on the other side."""
     for here, there, in_source in ((pair.mine, pair.theirs, True), (pair.theirs, pair.mine, False)):
-        written, written_there = (Counter(fact.value for fact in side if fact.kind == kind) for side in (here, there))
         last = {fact.value: fact for fact in here if fact.kind == kind}
-        numbers = _group_numbers(there) if last else {}
+        if not last:
+            continue
+        written, written_there = (Counter(fact.value for fact in side if fact.kind == kind) for side in (here, there))
+        numbers = _group_numbers(there)
         measured = Counter(fact.value.partition(" ")[0] for fact in there if fact.kind in _MEASURES)
         for value, fact in last.items():
             number, _, name = value.partition(" ")

@@ -15,11 +15,14 @@ _BESIDE = 3
 
 def find_contradicted(found: tuple[Fact, ...]) -> Iterator[tuple[Fact, Fact, int]]:
     """Find the days of the week that the date beside them does not fall on, each with the date and the number of its day, 1 for Monday."""
+    days = [fact for fact in found if fact.kind == "weekday"]
+    if not days:
+        return
     count = Counter(fact.span for fact in found)
     # Of a list or range nobody can tell which day is meant.
     dates = [fact for fact in found if is_whole_date(fact) and count[fact.span] == 1]
     starts, ends = ({fact.span[side]: fact for fact in dates} for side in (0, 1))
-    for day in (fact for fact in found if fact.kind == "weekday"):
+    for day in days:
         for fact in _find_beside(day, starts, ends):
             number = _get_weekday(fact.value)
             if number is not None and number != int(day.value):
