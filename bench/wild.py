@@ -1,15 +1,17 @@
 """PO files of other programs: findings on accepted translation, and errors found once they are put in.
 
-    python bench/wild.py --data DIR [--po FOLDER ...] [--language TAG ...] [--show CHECK]
+    python bench/wild.py --data DIR [--po FOLDER ...] [--language TAG ...] [--show CHECK] [--missing]
 
 DIR has a folder `wild-po`; each FOLDER has PO files of one project, such as the source package of a program. A file is in the language of its
-header. Plural forms are spoiled in the file itself: a form is left out.
+header. `verdicts/wild.tsv` has a row for each error on accepted translation: project, language, digest, check, verdict (`error`, `difference` that does no harm,
+or `false`), reason. Texts are not kept. Plural forms are spoiled in the file itself: a form is left out.
 Forms for few numbers, which may leave out the number, are left alone, and keys where the language does without. What is put in is drawn with a fixed seed (`_wild_errors.py`).
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import re
 import sys
@@ -30,6 +32,7 @@ from enregard.project import Settings
 
 EACH = 40
 """Errors of a kind that are put in."""
+TABLE = Path(__file__).with_name("verdicts") / "wild.tsv"
 PLAN = apply_profile(make_plan(Settings()), "po")
 
 
@@ -49,25 +52,42 @@ def check(case: Case) -> list[Finding]:
     return list(examine_case(case, PLAN).findings)
 
 
-def show(name: str, cases: list[Case], shown: str | None) -> None:
-    """Print the findings on accepted translation."""
+def make_digest(finding: Finding) -> str:
+    said = "\0".join((finding.check, finding.message, finding.source.text, finding.target.text))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def read_verdicts() -> dict[str, str]:
+    """Return the verdict of each digest."""
+    rows = (line.split("\t") for line in TABLE.read_text("utf-8").splitlines())
+    return {row[2]: row[4] for row in rows}
+
+
+def show(name: str, cases: list[Case], shown: str | None, missing: bool) -> None:
+    """Print the findings on accepted translation, and how many errors people judged false."""
     entries = sum(len(case.sheets[0].bitext.links) for case in cases)
     found = [(case, f) for case in cases for f in check(case)]
     if not entries:
         return
+    verdicts = read_verdicts()
     levels = Counter(f.effective_severity for _, f in found)
+    errors = [(case, f) for case, f in found if f.effective_severity is Severity.ERROR]
+    judged = Counter(verdicts.get(make_digest(f), "missing") for _, f in errors)
     by_check = Counter(f"{f.check} {f.effective_severity.word[0]}" for _, f in found)
     rates = (f"{1000 * levels[level] / entries:.1f}" for level in (Severity.ERROR, Severity.WARNING))
-    print(
-        f"| {name} | {entries:,} | {' | '.join(rates)} | {', '.join(f'{c} {n}' for c, n in by_check.most_common(12))} |",
-        flush=True,
+    false = f"{1000 * judged['false'] / entries:.2f}" + (
+        f", {judged['missing']} not judged" if judged["missing"] else ""
     )
+    told = ", ".join(f"{c} {n}" for c, n in by_check.most_common(12))
+    print(f"| {name} | {entries:,} | {' | '.join(rates)} | {false} | {told} |", flush=True)
     for case, f in found:
         if shown and (f.check == shown or (shown == "errors" and f.effective_severity is Severity.ERROR)):
-            print(
-                f"{case.names[0]}:{f.line} {f.effective_severity} [{f.check}] {f.message}\n    {f.source.text}\n    {f.target.text}",
-                file=sys.stderr,
-            )
+            print(f"{case.names[0]}:{f.line} {f.effective_severity} [{f.check}] {f.message}", file=sys.stderr)
+            print(f"    {f.source.text}\n    {f.target.text}", file=sys.stderr)
+    for case, f in errors if missing else ():
+        if make_digest(f) not in verdicts:
+            row = name, case.sheets[0].bitext.target.language, make_digest(f), f.check, "?", f.message
+            print("\t".join(row), f"\n    {f.source.text!r}\n    {f.target.text!r}", file=sys.stderr)
 
 
 def put_in(cases: list[Case]) -> dict[str, list[int]]:
@@ -154,13 +174,18 @@ def main() -> None:
     parser.add_argument("--po", type=Path, nargs="*", default=())
     parser.add_argument("--language", nargs="*", default=(), metavar="TAG")
     parser.add_argument("--show", metavar="CHECK", help="print the findings of a check, or all `errors`")
+    parser.add_argument(
+        "--missing", action="store_true", help="print the errors without a verdict, as rows of the table"
+    )
     a = parser.parse_args()
     folders = [*sorted(p for p in (a.data / "wild-po").iterdir() if p.is_dir()), *a.po]
-    print("| project | entries | errors per 1,000 | warnings per 1,000 | findings |\n|---|---|---|---|---|")
+    print(
+        "| project | entries | errors per 1,000 | warnings per 1,000 | false errors per 1,000 | findings |\n|---|---|---|---|---|---|"
+    )
     every: list[Case] = []
     for folder in folders:
         cases = list(read_cases(folder, list(a.language)))
-        show(folder.name, cases, a.show)
+        show(folder.name, cases, a.show, a.missing)
         every += cases
     print("\n| error put in | put in | told | told as an error |\n|---|---|---|---|")
     found = put_in(every)

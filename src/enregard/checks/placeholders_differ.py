@@ -18,7 +18,7 @@ from enregard.checks._texts import TextPair, pair_texts
 from enregard.markup.placeholders import Placeholder, find_formats, find_placeholders
 from enregard.model import FEW_NUMBERS, Bitext, Check, Finding, Severity
 
-_BEGINNING = re.compile(r"%\(\w*|(?<![\w{$])\{[a-z_]\w*(?![\w{])|%\d\$|\$\{\w*")
+_BEGINNING = re.compile(r"%\(\w*|(?<![\w{$])\{[a-z_]\w*(?![\w{])|%\d\$|\$\{\w*(?=[^\w}]|$)")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:

@@ -67,6 +67,10 @@ def _list_forms(letter: str, alphabet: str) -> tuple[str, ...]:
     return tuple(f"{form}{dot}{number}" for form in languages.latin_letters(head, alphabet)) or (letter,)
 
 
+_PLURAL = re.compile(r"\((?:e?s|en?|i|n|x)\)")
+"""The ending of a plural in brackets: `section(s)`, `Teil(e)`."""
+
+
 def is_in_brackets(low: str, at: int) -> bool:
     """Test whether a bracket is open at *at*."""
     head = max(0, at - 80)
@@ -99,6 +103,8 @@ def read(reading: Reading) -> None:
         at = word.end
         if reading.low[at : at + 1] == "." and word.end - word.start < 6:
             at += 1
+        if _PLURAL.match(reading.low, word.end):
+            continue
         if not _add_roman_list(reading, at) and not _add_letters(reading, at):
             _add_lone_letters(reading, at)
     if not reading.lexicon.apart:
