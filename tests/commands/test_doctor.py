@@ -36,7 +36,7 @@ def test_a_project_in_order(small: Project, run: Run) -> None:
     assert told(run, small) == (0, [])
     done = run(small, "doctor")
     assert (done.exit_code, "no problems found" in done.stderr) == (0, True)
-    for words in (f"enregard    {enregard.__version__}", "git ", "rules for ar, en,", "1 work;", "csv, docx, po"):
+    for words in (f"enregard    {enregard.__version__}", "git ", "rules for ar, de, en,", "1 work;", "csv, docx, po"):
         assert words in done.stdout
 
 

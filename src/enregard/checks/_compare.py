@@ -119,7 +119,7 @@ def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
     for pair in merge_lists(bitext):
         if (
             pair.source != pair.target
-            and not _is_word(pair.source)
+            and not ((not pair.mine or not pair.theirs) and _is_word(pair.source) and _is_word(pair.target))
             and list_values(pair.mine, weak=True) != list_values(pair.theirs, weak=True)
         ):
             sides = SideFacts(pair.mine, pair.source, tags[0]), SideFacts(pair.theirs, pair.target, tags[1])
@@ -130,7 +130,7 @@ def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
 
 
 def _is_word(text: str) -> bool:
-    """Test whether *text* is a word without digits: `sep` names a month in one language and nothing in another."""
+    """Test whether *text* is a word without digits: `sep` is nothing in one language where 九月 is a month in another."""
     return len(text) <= _WORD and text.isalpha()
 
 
