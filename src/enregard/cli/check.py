@@ -123,8 +123,7 @@ def command(
         checked = check_pairs(pairs, project=project, jobs=jobs, **asked)
     else:
         checked = check(project, targets, source_file=source_file, jobs=jobs, **asked, **of_files)
-    for notice in checked.notices:
-        _shared.print_note(notice)
+    _print_notices(checked.notices)
     if baseline is not None and write_baseline:
         write_known(baseline, checked)
     found = make_outcome(checked, root, baseline=baseline, touched=touched, fail_on=Severity[fail_on.upper()])
@@ -132,6 +131,16 @@ def command(
     _shared.exit_on_errors((*errors, *checked.errors))
     if found.fails and not exit_zero:
         raise SystemExit(1)
+
+
+def _print_notices(notices: Iterable[str]) -> None:
+    """Print *notices*, each after the name of its file; what is the same of several files is printed once."""
+    files: dict[str, list[str]] = {}
+    for notice in notices:
+        name, _, words = notice.partition(": ")
+        files.setdefault(words, []).append(name)
+    for words, names in files.items():
+        _shared.print_note(f"{names[0] if len(names) == 1 else f'{len(names):,} files'}: {words}")
 
 
 def _list_forms(forms: tuple[str, ...], statistics: bool) -> tuple[str, ...]:
