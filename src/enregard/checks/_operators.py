@@ -43,7 +43,10 @@ class Side:
 
     def hide(self, meaning: str) -> Side:
         """Return this side without the words that state *meaning* for sure."""
-        return Side(self._words[meaning][0].sub(lambda match: "~" * len(match.group()), self._text), self._language)
+        pattern = self._words[meaning][0]
+        if not pattern.search(self._text):
+            return self
+        return Side(pattern.sub(lambda match: "~" * len(match.group()), self._text), self._language)
 
 
 Judge = Callable[[Side, Side], tuple[list[str], list[str]] | None]

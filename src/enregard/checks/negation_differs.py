@@ -17,15 +17,21 @@ _MOST = 3
 def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
     """Compare the numbers of negations. Words that imply one, as `without` and `unauthorized` do, count only where the other side has fewer of
     them, and a negation that languages repeat, as in `не A и не B`, counts once."""
-    mine, theirs = english.find_sure("negation"), other.find_sure("negation")
-    implied, answered = english.count_like("privation"), other.count_like("privation")
+    # The order of these questions decides how many patterns are searched for: most pairs need one or two.
+    mine = english.find_sure("negation")
+    theirs = [] if mine else other.find_sure("negation")
+    if len(mine) > _MOST or not (mine or theirs):
+        return None
     all_theirs = other.count_like("negation")
     if mine:
-        repeated = 0 if english.count_like("second negation") else other.count_like("second negation")
-        left = all_theirs - repeated + max(0, answered - implied)
-        return (mine, []) if left < len(mine) <= _MOST else None
-    explained = min(_MOST, implied, answered + all_theirs - len(theirs))
-    return ([], theirs) if theirs and english.count_like("negation") <= explained else None
+        repeated = other.count_like("second negation") if all_theirs else 0
+        left = all_theirs - (0 if repeated and english.count_like("second negation") else repeated)
+        if left < len(mine):
+            left += max(0, other.count_like("privation") - english.count_like("privation"))
+        return (mine, []) if left < len(mine) else None
+    implied = english.count_like("privation")
+    explained = min(_MOST, implied, other.count_like("privation") + all_theirs - len(theirs)) if implied else 0
+    return ([], theirs) if english.count_like("negation") <= explained else None
 
 
 CHECK = make_check(_compare, "negation")
