@@ -43,7 +43,8 @@ def _compare(
     if not lost and not added and mine[0].form != "icu":  # whose branches repeat them
         fewer = Counter(p.identity for p in mine) - Counter(p.identity for p in theirs)
         lost, flagged = [p for p in mine if p.identity in fewer][-1:], False
-    severity = None if flagged or (lost and added) else Severity.WARNING
+    shown = any(p.form == "shell" for p in (*lost, *added))  # which a manual may translate
+    severity = None if flagged or (lost and added and not shown) else Severity.WARNING
     for a, b in zip_longest(lost, added):
         yield pair.make_finding(
             _describe(a, b),
