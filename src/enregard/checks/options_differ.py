@@ -3,7 +3,7 @@
 Why: readers type what stands there.
 Fires: `Use --no-verify.` / `Utilisez --noverify.`; `in /etc/apt/sources.list` / `dans /etc/apt/source.list`.
 Silent: an option of the translation's own text; words with hyphens; a path in a folder of the language (`/usr/share/doc/fr`).
-One that is missing, with no other in its place, is a warning, and so is a path with another name in it, which may be an example.
+One that is missing, with no other in its place, is a warning, and so is another path, whose names may be examples.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
-
-from rapidfuzz.distance import Levenshtein
 
 from enregard.checks._texts import get_primary_language, pair_texts
 from enregard.model import Bitext, Check, Finding, Severity
@@ -24,7 +22,6 @@ _PATH = re.compile(
 )
 """Below the folders of a system; what else looks like a path may be an example, which is translated."""
 
-_TYPO = 2
 _MOST = 50
 """Options of one text that are looked for in the other."""
 
@@ -46,7 +43,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                     f"{word} “{a.group()}” of the source {ends}",
                     a.span(),
                     b.span() if b else None,
-                    severity=None if b and _is_wrong(word, a.group(), b.group()) else Severity.WARNING,
+                    severity=None if b and word == "option" and len(a.group()) > 2 else Severity.WARNING,
                     values=(a.group(), b.group() if b else ""),
                 )
 
@@ -58,11 +55,6 @@ def _index(pattern: re.Pattern[str], text: str, tags: tuple[str, ...]) -> dict[s
         parts = (part for part in m.group().rstrip("/").split("/") if part not in tags)
         found.setdefault("/".join(parts), m)
     return found
-
-
-def _is_wrong(word: str, one: str, other: str) -> bool:
-    """Test whether an option or a path that is another one is an error: a path is if it was misspelled, for a name in it may be translated."""
-    return len(one) > 2 if word == "option" else Levenshtein.distance(one, other) <= _TYPO
 
 
 def _stands_in(found: re.Match[str], text: str) -> bool:
