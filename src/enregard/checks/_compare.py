@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from enregard.checks._fact_pairs import FactPair, list_values
+from enregard.checks._fact_pairs import FactPair, Facts, list_values
 from enregard.checks._last import remember_last
 from enregard.checks._letters import find_letter_differences
 from enregard.checks._likeness import (
@@ -119,7 +119,8 @@ def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
     for pair in merge_lists(bitext):
         if (
             pair.source != pair.target
-            and not ((not pair.mine or not pair.theirs) and _is_word(pair.source) and _is_word(pair.target))
+            and not _is_word_beside_month(pair.source, pair.mine, pair.target, pair.theirs)
+            and not _is_word_beside_month(pair.target, pair.theirs, pair.source, pair.mine)
             and list_values(pair.mine, weak=True) != list_values(pair.theirs, weak=True)
         ):
             sides = SideFacts(pair.mine, pair.source, tags[0]), SideFacts(pair.theirs, pair.target, tags[1])
@@ -129,9 +130,14 @@ def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
     return tuple(found)
 
 
-def _is_word(text: str) -> bool:
-    """Test whether *text* is a word without digits: `sep` is nothing in one language where 九月 is a month in another."""
-    return len(text) <= _WORD and text.isalpha()
+def _is_word_beside_month(text: str, found: Facts, other: str, there: Facts) -> bool:
+    """Test whether *text* is a word without facts, and *other* the name of a month and nothing else: `sep` / `9月`."""
+    return (
+        not found
+        and len(text) <= _WORD
+        and text.isalpha()
+        and [(fact.kind, fact.span, len(fact.value)) for fact in there] == [("date", (0, len(other)), len("--09"))]
+    )
 
 
 def _compare_letters(
