@@ -40,7 +40,9 @@ def _compare(
         return
     if few and not added and len(lost) == 1:
         return  # the number is said in words
-    if not lost and not added and mine[0].form != "icu":  # whose branches repeat them
+    if (
+        not lost and not added and mine[0].form != "icu" and "|" not in pair.source
+    ):  # branches and plural forms repeat them
         fewer = Counter(p.identity for p in mine) - Counter(p.identity for p in theirs)
         lost, flagged = [p for p in mine if p.identity in fewer][-1:], False
     shown = any(p.form == "shell" for p in (*lost, *added))  # which a manual may translate
