@@ -13,6 +13,7 @@ from enregard.lint.plan import make_plan
 from enregard.lint.profiles import apply_profile
 from enregard.project import Settings
 from enregard.text.plurals import parse_plural_rule
+from enregard.workspace.projects import Project
 
 from ..conftest import Run
 
@@ -131,3 +132,18 @@ def test_every_check_that_a_profile_leaves_out_exists() -> None:
 )
 def test_what_is_unusual_is_checked(tmp_path: Path, run: Run, body: str) -> None:
     find(run, tmp_path, FRENCH + body)
+
+
+def test_a_folder_is_its_files(tmp_path: Path, run: Run) -> None:
+    for name in ("a/fr.po", "a/b/fr.po", "a/b/notes.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(FRENCH + WRONG, "utf-8")
+    result = run(tmp_path, "check", "a")
+    assert (result.exit_code, result.stdout.count("[placeholders-differ]")) == (1, 2)
+    assert result.stderr == "2 files: the source language is taken to be English; -s LANG says another one\n"
+    (tmp_path / "empty").mkdir()
+    assert "empty has no .po or .xlf or .xliff file" in run(tmp_path, "check", "empty").stderr
+
+
+def test_the_catalogs_of_a_project_are_its_works(small: Project, run: Run) -> None:
+    assert run(small.root, "check", "po", "-f", "json").stdout == run(small.root, "check", "-f", "json").stdout

@@ -20,7 +20,7 @@ LEVELS = ("error", "warning", "style", "info")
 
 
 @click.command("check")
-@click.argument("targets", nargs=-1, metavar="[WORK or FILE]...", shell_complete=_completion.complete_works)
+@click.argument("targets", nargs=-1, metavar="[WORK, FILE or FOLDER]...", shell_complete=_completion.complete_works)
 @click.option(
     "-f",
     "--format",
@@ -92,8 +92,8 @@ def command(
     """Report paragraph numbers, dates, figures, symbols and more that do not match.
 
     Checks works of the project, including edits in PO files that were not updated yet, any other PO file (- for one
-    on stdin), and XLIFF, TMX, TBX, ARB, JSON and Android files. Writes nothing, unless asked to. `enregard checks list`
-    names the checks.
+    on stdin), and XLIFF, TMX, TBX, ARB, JSON and Android files; of a folder, the PO and XLIFF files in it. Writes nothing,
+    unless asked to. `enregard checks list` names the checks.
 
     Exit status: 0 no findings, 1 findings, 2 could not check.
     """

@@ -30,6 +30,8 @@ from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
 
 STDIN = "-"
+_BILINGUAL = (".po", ".xlf", ".xliff")
+"""Suffixes of the files that are checked in a folder: each has both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +187,22 @@ def _resolve_target(project: Project | None, name: str) -> list[Target]:
         raise UsageError(f"{name} is a table", hint="Give it with --pairs, and its languages with -s and -t.")
     if resources.is_resource(path):
         return [Target(file=name)]
+    if path.is_dir() and (project is None or name not in project.works):
+        return _list_files(project, path)
     if project is None:
         raise UsageError(
             f"no {SETTINGS_FILE} here or above, so that there is no work {name}",
             hint="Outside a project only PO files (`.po`), other message catalogs (`.xlf`, `.json`) and tables (--pairs) can be checked.",
         )
     return [Target(work) for work in project.select([name])]
+
+
+def _list_files(project: Project | None, folder: Path) -> list[Target]:
+    """List the PO and XLIFF files in *folder* and the folders below it. UsageError if there are none."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in _BILINGUAL and path.is_file())
+    if not files:
+        raise UsageError(f"{folder} has no {' or '.join(_BILINGUAL)} file", hint="Name the files themselves.")
+    return [target for file in files for target in _resolve_target(project, str(file))]
 
 
 def make_case(project: Project | None, target: Target, reading: Reading) -> Case:
