@@ -102,8 +102,12 @@ def test_style_is_reported_on_request(tmp_path: Path, run: Run) -> None:
     assert find(run, tmp_path, text) == []
     assert {c for c, _, _ in find(run, tmp_path, text, "--select", "french-space-missing")} == {"french-space-missing"}
     assert {c for c, _, _ in find(run, tmp_path, text, "--profile", "work")} == {"french-space-missing"}
-    ours = text.replace('"Language', '"X-Source-Language: en\\n"\n"Language')
+    ours = text.replace('"Language', '"X-Source-Language: C\\n"\n"Language')
     assert {c for c, _, _ in find(run, tmp_path, ours)} == {"french-space-missing"}
+    edited = ours.replace('"Language', '"X-Generator: Poedit 3.2\\n"\n"Language')
+    assert find(run, tmp_path, edited) == []
+    noted = edited.replace('msgid "Stop', '#. state: confirmed\nmsgid "Stop')
+    assert {c for c, _, _ in find(run, tmp_path, noted)} == {"french-space-missing"}
 
 
 def test_an_unknown_profile_is_an_error(tmp_path: Path, run: Run) -> None:

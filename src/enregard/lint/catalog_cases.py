@@ -32,6 +32,8 @@ _NAME = 60
 _FORM = re.compile(r"^msgstr\[(\d+)\]", re.MULTILINE)
 _CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
 """Messages in whose place translators write who they are."""
+_UNTAGGED = ("C", "POSIX")
+"""Locales of source texts as programs have them."""
 _FOLDERS = ("LC_MESSAGES", "locale", "po")
 
 
@@ -56,7 +58,7 @@ def make_catalog_case(
     unless *fuzzy*, without fuzzy ones. UsageError if nothing tells the language.
     """
     found = catalog.parse(data, path)
-    profile = profile or ("work" if found.field("X-Source-Language") else "po")
+    profile = profile or ("work" if _is_ours(found) else "po")
     one, other, notices = _find_languages(found, source, target)
     entries = [e for e in found.entries if e.source and e.source not in _CREDITS and not e.obsolete]
     named = dict(zip(_name_entries(entries), entries, strict=True))
@@ -88,6 +90,14 @@ def make_catalog_case(
     )
 
 
+def _is_ours(found: PoFile) -> bool:
+    """Test whether this program wrote the catalog: it names its source language, and no other program as its author. Editors write both, but leave
+    the notes of this program where they are."""
+    if found.field("X-Source-Language") is None:
+        return False
+    return found.field("X-Generator") is None or any(e.noted_state for e in found.entries)
+
+
 def _is_translated(entry: Entry) -> bool:
     return bool(entry.target.strip()) if entry.plural is None else any(text.strip() for text in entry.targets)
 
@@ -109,7 +119,9 @@ def _find_languages(found: PoFile, source: str | None, target: str | None) -> tu
     """Return the languages of both sides, and notices on what was assumed."""
     notices: list[str] = []
     one = source or convert_locale(found.field("X-Source-Language") or "")
-    if not one:
+    if one in _UNTAGGED:
+        one = "en"
+    elif not one:
         one = "en"
         notices.append(f"{found.path}: the source language is taken to be English; -s LANG says another one")
     other = target or convert_locale(found.field("Language") or "")
