@@ -151,7 +151,7 @@ def test_findings_are_on_the_lines_of_the_translation(
 def test_what_is_not_finished_is_counted_and_checked_on_demand(tmp_path: Path, run: Run) -> None:
     write(tmp_path, {"a.xlf": XLIFF})
     said = run(tmp_path, "check", "a.xlf").stderr
-    assert "not checked: 1 message without a translation and 1 message not finished (--fuzzy checks them)" in said
+    assert "not checked: 1 message without a translation and 1 message not finished (checked with --fuzzy)" in said
     assert (14, "later", "dates-differ") in list_findings(run, tmp_path, "a.xlf", "--fuzzy")
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from enregard.errors import UsageError
+from enregard import checks
 from enregard.lint.plan import make_plan
-from enregard.lint.profiles import apply_profile
+from enregard.lint.profiles import PROFILES, apply_profile
 from enregard.project import Settings
 from enregard.text.plurals import parse_plural_rule
 from enregard.workspace.projects import Project
@@ -42,7 +42,10 @@ def test_what_is_not_translated_is_counted(tmp_path: Path, run: Run) -> None:
     more = '\nmsgid "one"\nmsgstr ""\n\n#, fuzzy\nmsgid "on 3 May"\nmsgstr "le 4 mai"\n\n#~ msgid "5"\n#~ msgstr "6"\n'
     (tmp_path / "app.po").write_text(FRENCH + WRONG + more, "utf-8")
     result = run(tmp_path, "check", "app.po")
-    assert "app.po: not checked: 1 entry without a translation and 1 fuzzy entry (--fuzzy checks them)" in result.stderr
+    assert (
+        "app.po: not checked: 1 entry without a translation and 1 entry marked fuzzy (checked with --fuzzy)"
+        in result.stderr
+    )
     assert result.stdout.endswith("1 finding: 1 error.\n")
     assert ("dates-differ", "on 3 May", 16) in find(run, tmp_path, FRENCH + WRONG + more, "--fuzzy")
 
@@ -97,6 +100,14 @@ def test_a_comment_on_an_entry_suppresses_findings_on_its_forms(tmp_path: Path, 
     assert find(run, tmp_path, FRENCH + entry.format(said)) == []
 
 
+def test_a_comment_on_an_entry_that_is_not_checked_is_no_finding(tmp_path: Path, run: Run) -> None:
+    said = "# enregard: ignore placeholders-differ: the program takes both\n"
+    fuzzy = f'{said}#, c-format, fuzzy\nmsgid "%s gull"\nmsgstr "%d mouette"\n'
+    assert find(run, tmp_path, FRENCH + fuzzy) == []
+    assert find(run, tmp_path, FRENCH + fuzzy, "--fuzzy") == []
+    assert find(run, tmp_path, FRENCH + fuzzy.replace("%d", "%s"), "--fuzzy") == [("suppression-unused", "%s gull", 7)]
+
+
 def test_style_is_reported_on_request(tmp_path: Path, run: Run) -> None:
     text = FRENCH + 'msgid "Stop: now!"\nmsgstr "Stop: maintenant!"\n'
     assert find(run, tmp_path, text) == []
@@ -118,10 +129,12 @@ def test_an_unknown_profile_is_an_error(tmp_path: Path, run: Run) -> None:
 
 
 def test_every_check_that_a_profile_leaves_out_exists() -> None:
+    for profile in PROFILES.values():
+        assert profile.off | set(profile.severities) <= set(checks.names())
     plan = make_plan(Settings())
-    with pytest.raises(UsageError):
-        apply_profile(plan, "")
-    assert apply_profile(plan, "po").names < plan.names
+    assert apply_profile(plan, "po").names == plan.names - PROFILES["po"].off
+    named = make_plan(Settings(), only=["french-space-missing", "dates-differ"])
+    assert apply_profile(named, "po").names == named.names
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,13 @@ Source: Docutils, reStructuredText Markup Specification, inline markup.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from operator import attrgetter
 
 from rapidfuzz.distance import Levenshtein
 
+from enregard.checks._surplus import find_surplus
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.markup.inline import Mark, detect_markup, find_marks
 from enregard.model import Bitext, Check, Finding, Severity
@@ -27,7 +28,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _compare(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Finding]:
-    lost, added = _subtract(mine, theirs), _subtract(theirs, mine)
+    by = attrgetter("key")
+    lost, added = find_surplus(mine, theirs, by), find_surplus(theirs, mine, by)
     odd = pair.source.count("`") % 2 == 0 and pair.target.count("`") % 2 == 1
     if odd:
         yield pair.make_finding(
@@ -51,16 +53,6 @@ def _grade(pair: TextPair, a: Mark | None, b: Mark | None) -> Severity | None:
     ):
         return Severity.INFO
     return Severity.WARNING
-
-
-def _subtract(some: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
-    left = Counter(mark.key for mark in some) - Counter(mark.key for mark in others)
-    found: list[Mark] = []
-    for mark in reversed(some):
-        if left[mark.key] > 0:
-            left[mark.key] -= 1
-            found.append(mark)
-    return found[::-1]
 
 
 def _compare_targets(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Finding]:

@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from operator import attrgetter
 
+from enregard.checks._surplus import find_surplus
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.markup.elements import Tag, find_misnested, find_tags
 from enregard.model import Bitext, Check, Finding, Severity
@@ -30,7 +32,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _compare(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[Finding]:
-    lost, added = _subtract(mine, theirs), _subtract(theirs, mine)
+    by = attrgetter("text")
+    lost, added = find_surplus(mine, theirs, by), find_surplus(theirs, mine, by)
     broken = find_misnested(theirs) if find_misnested(mine) is None else None
     if lost or added:
         names = {tag.name for tag in theirs}
@@ -46,17 +49,6 @@ def _compare(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iter
         yield _make(pair, f"tag “{broken.text}” of the target {words}", None, broken)
     else:
         yield from _compare_attributes(pair, mine, theirs)
-
-
-def _subtract(some: Sequence[Tag], others: Sequence[Tag]) -> list[Tag]:
-    """Return the tags that *some* has more often than *others*, the last ones of each kind."""
-    left = Counter(tag.text for tag in some) - Counter(tag.text for tag in others)
-    found: list[Tag] = []
-    for tag in reversed(some):
-        if left[tag.text] > 0:
-            left[tag.text] -= 1
-            found.append(tag)
-    return found[::-1]
 
 
 def _compare_attributes(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[Finding]:

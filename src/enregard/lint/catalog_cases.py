@@ -12,6 +12,7 @@ from enregard import catalog, languages
 from enregard.catalog import Entry, PoFile
 from enregard.errors import UsageError
 from enregard.lint.cases import Case, LinkLocation, LocatedBitext
+from enregard.lint.left_out import describe_left_out
 from enregard.lint.make_cases import read_comments
 from enregard.model import (
     FEW_NUMBERS,
@@ -34,6 +35,7 @@ _CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", 
 """Messages in whose place translators write who they are."""
 _UNTAGGED = ("C", "POSIX")
 """Locales of source texts as programs have them."""
+_WORDS = "entry", "entries"
 _FOLDERS = ("LC_MESSAGES", "locale", "po")
 
 
@@ -65,7 +67,7 @@ def make_catalog_case(
     shown = named
     if profile == "po":
         shown = {name: e for name, e in named.items() if _is_translated(e) and (fuzzy or not e.fuzzy)}
-        notices += _count_left_out(path, list(named.values()), fuzzy)
+        notices += _count_left_out(path, named.values(), fuzzy)
     rule = _read_rule(found)
     messages = [m for name, e in shown.items() for m in _list_messages(name, e, rule)]
     links = [_make_link(m) for m in messages]
@@ -77,7 +79,7 @@ def make_catalog_case(
         {m.name: m.flags for m in messages if m.flags},
     )
     header = catalog.find_suppressions(replace(found, entries=()))
-    comments = read_comments(named, path, other, catalog.find_entry_suppressions)
+    comments = read_comments(shown, path, other, catalog.find_entry_suppressions)
     left = read_comments(named, path, other, catalog.find_remarks)
     plurals = tuple(
         PluralEntry(name, e.line, len(e.targets))
@@ -104,15 +106,10 @@ def _is_translated(entry: Entry) -> bool:
 
 def _count_left_out(path: str, entries: Iterable[Entry], fuzzy: bool) -> list[str]:
     """Return a notice on the entries that are not checked."""
+    entries = list(entries)
     lacking = sum(not _is_translated(e) for e in entries)
     doubtful = 0 if fuzzy else sum(e.fuzzy and _is_translated(e) for e in entries)
-    said = [f"{_count(lacking, 'entry', 'entries')} without a translation"] if lacking else []
-    said += [f"{_count(doubtful, 'fuzzy entry', 'fuzzy entries')} (--fuzzy checks them)"] if doubtful else []
-    return [f"{path}: not checked: {' and '.join(said)}"] if said else []
-
-
-def _count(n: int, one: str, more: str) -> str:
-    return f"{n:,} {one if n == 1 else more}"
+    return describe_left_out(path, lacking, doubtful, _WORDS, "marked fuzzy")
 
 
 def _find_languages(found: PoFile, source: str | None, target: str | None) -> tuple[str, str, list[str]]:

@@ -8,11 +8,13 @@ from pathlib import Path
 from enregard import languages, resources
 from enregard.errors import EnregardError, UsageError
 from enregard.lint.cases import Case, LinkLocation, LocatedBitext
+from enregard.lint.left_out import count_messages, describe_left_out
 from enregard.lint.reading import Reading
 from enregard.model import Bitext, Document, Link, State, Unit
 from enregard.resources import Contents, Format, Row, Siblings
 from enregard.storage.files import find_bytes, read_bytes
 
+_WORDS = "message", "messages"
 _SAY_SOURCE = "Give the file of the source language with --source-file FILE."
 
 
@@ -79,7 +81,7 @@ def _pair_with_source(
         notices.append(f"{named}: its language is taken to be English; -s LANG says another one")
     rows, extra = resources.pair_files(original, contents, target)
     if extra:
-        notices.append(f"{shown}: not checked: {_count(extra, 'message')} that {named} does not have")
+        notices.append(f"{shown}: not checked: {count_messages(extra, _WORDS)} that {named} does not have")
     return (source, target), rows, notices, named
 
 
@@ -108,13 +110,7 @@ def _count_left_out(path: str, rows: Iterable[Row], fuzzy: bool) -> list[str]:
     rows = list(rows)
     lacking = sum(not row.target.strip() for row in rows)
     doubtful = 0 if fuzzy else sum(row.is_doubtful and bool(row.target.strip()) for row in rows)
-    said = [f"{_count(lacking, 'message')} without a translation"] if lacking else []
-    said += [f"{_count(doubtful, 'message')} not finished (--fuzzy checks them)"] if doubtful else []
-    return [f"{path}: not checked: {' and '.join(said)}"] if said else []
-
-
-def _count(n: int, word: str) -> str:
-    return f"{n:,} {word}{'s' * (n != 1)}"
+    return describe_left_out(path, lacking, doubtful, _WORDS, "not finished")
 
 
 def _locate_rows(rows: Iterable[Row], path: str, origin: str, source: str, target: str) -> LocatedBitext:

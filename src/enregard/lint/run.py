@@ -151,4 +151,5 @@ def _split_bitext(bitext: Bitext, size: int) -> Iterator[Bitext]:
             source=replace(one, units=source, text="", furniture=()),
             target=replace(other, units=target, text="", furniture=()),
             links=links,
+            flags={link.name: bitext.flags[link.name] for link in links if link.name in bitext.flags},
         )

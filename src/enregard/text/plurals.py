@@ -25,7 +25,7 @@ class PluralRule:
         return form < self.count and len(self.numbers[form]) <= _FEW
 
     def is_singular(self, form: int) -> bool:
-        """Test whether *form* translates the singular of English: it is used for 1, and for no number of two digits but those like 21."""
+        """Test whether *form* is used for 1."""
         return form < self.count and 1 in self.numbers[form]
 
 
