@@ -28,7 +28,7 @@ from enregard.align._words import compute_word_leaning
 from enregard.encoders import _threads
 from enregard.encoders.use import ENCODER, split_parts
 from enregard.errors import UsageError
-from enregard.model import Document, Unit
+from enregard.model import Document, Link, State, Unit
 from tests.conftest import Run
 
 PAIRS = [
@@ -426,6 +426,47 @@ def test_a_list_that_each_language_sorts_is_linked_by_content() -> None:
     bitext = align(version("en", source), version("fr", target), encoder=ENCODER)
     assert {bitext.source_text(k): bitext.target_text(k) for k in bitext.links} == french
     assert any("meaning" in k.evidence for k in bitext.links)
+
+
+GLOSSARY = [
+    ("Anchorage", "The waters of a port in which a vessel may lie at anchor for up to three days.", "Mouillage", "Eaux d'un port dans lesquelles un navire peut rester à l'ancre trois jours au plus."),
+    ("Beacon", "A light or sign that guides ships at night along the coast.", "Balise", "Feu ou signe qui guide les navires la nuit le long de la côte."),
+    ("Keeper", "The person who lives in a lighthouse and looks after its lamp.", "Gardien", "Personne qui habite un phare et qui entretient sa lampe."),
+    ("Pilot", "A sailor of the port who brings foreign vessels safely to their berth.", "Pilote", "Marin du port qui conduit les navires étrangers jusqu'à leur poste."),
+    ("Tide table", "The yearly calendar of high water, printed by the observatory.", "Annuaire des marées", "Calendrier annuel des pleines mers, imprimé par l'observatoire."),
+]  # fmt: skip
+
+
+def compose_glossaries() -> tuple[Document, Document]:
+    def compose(tag: str, entries: list[tuple[str, str]]) -> Document:
+        units = [
+            Unit(f"term-{n}{below}", kind, text)
+            for n, texts in enumerate(sorted(entries), 1)
+            for below, kind, text in zip(("", "/text-1"), ("term", "paragraph"), texts, strict=True)
+        ]
+        return Document("W", tag, tuple(units))
+
+    return compose("en", [row[:2] for row in GLOSSARY]), compose("fr", [row[2:] for row in GLOSSARY])
+
+
+def test_an_entry_of_a_sorted_list_moves_with_what_stands_below_it() -> None:
+    """As many entries on both sides, each with one text: their places say nothing of what belongs together."""
+
+    bitext = align(*compose_glossaries(), encoder=ENCODER)
+    found = {bitext.source_text(k): bitext.target_text(k) for k in bitext.links}
+    assert found == {one: other for en, text, fr, texte in GLOSSARY for one, other in ((en, fr), (text, texte))}
+
+
+def test_confirmed_entries_stay_where_a_person_put_them() -> None:
+    fixed = [Link((name,), (name,), State.CONFIRMED) for name in ("term-1", "term-1/text-1")]
+    bitext = align(*compose_glossaries(), fixed=fixed, encoder=ENCODER)
+    assert [link for link in bitext.links if link.state == State.CONFIRMED] == fixed
+    assert sorted(name for link in bitext.links for name in link.source) == sorted(
+        unit.id for unit in bitext.source.units
+    )
+    assert sorted(name for link in bitext.links for name in link.target) == sorted(
+        unit.id for unit in bitext.target.units
+    )
 
 
 def test_an_extract_is_found_in_the_whole() -> None:

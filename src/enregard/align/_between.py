@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
 
+from enregard.align._entries import CHANCE, find_moved_entries
 from enregard.align._items import find_items
 from enregard.align._linked import UnitReader, find_links
 from enregard.align._source_ids import EVIDENCE as SOURCE_ID
-from enregard.model import Document, Link, Unit
+from enregard.model import Document, Link, State, Unit
 from enregard.sequences.rising import find_rising_run
 
 Ranks = tuple[dict[str, int], dict[str, int]]
@@ -30,9 +31,14 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     source, target = reader.source, reader.target
     ranks = rank_units(source), rank_units(target)
     doubtful = list(_find_doubtful_links(source, target, links, fixed, ranks))
+    doubtful += _find_links_below(doubtful, links[fixed:])
     unsure = set(doubtful)
     kept = [link for link in links if link not in unsure]
-    added: list[Link] = []
+    added = list(_link_moved_entries(doubtful, kept, reader))
+    kept += added
+    taken = collect_units(added)
+    doubtful = [k for k in doubtful if taken[0].isdisjoint(k.source) and taken[1].isdisjoint(k.target)]
+    added = []
     settled: set[Link] = set()
     for one, other in _find_unlinked_stretches(source, target, kept, ranks):
         members = _select_links(doubtful, one, other)
@@ -44,6 +50,35 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     left = (link for link in doubtful if link not in settled)
     stay = (link for link in left if taken[0].isdisjoint(link.source) and taken[1].isdisjoint(link.target))
     return [*kept, *added, *stay]
+
+
+def _find_links_below(doubtful: Sequence[Link], links: Iterable[Link]) -> Iterator[Link]:
+    """Find the *links* that rest on the links of *doubtful*: those of units with the same ids below theirs."""
+    unsure = set(doubtful)
+    above = {link.source[0] for link in doubtful if link.source == link.target}
+    for link in links:
+        if link.source == link.target and link not in unsure and SOURCE_ID not in link.evidence:
+            parts = link.source[0].split("/")
+            if any("/".join(parts[:n]) in above for n in range(1, len(parts))):
+                yield link
+
+
+def _link_moved_entries(doubtful: Iterable[Link], kept: Sequence[Link], reader: UnitReader) -> Iterator[Link]:
+    """Link the entries of the lists of *doubtful* links that are in different orders in the two versions, and what stands below them."""
+    lists = {_get_parent(link.source[0]) for link in doubtful if link.source == link.target}
+    taken = collect_units(kept)
+    for one, other in find_moved_entries(reader, lists):
+        free = [u for u in one if u.id not in taken[0]], [u for u in other if u.id not in taken[1]]
+        if not (one and other):  # between its neighbors stands what belongs to other entries
+            yield from (Link((unit.id,), (), State.MISSING) for unit in free[0])
+            yield from (Link((), (unit.id,), State.MISSING) for unit in free[1])
+        elif (free[0][:1], free[1][:1]) == (one[:1], other[:1]):
+            yield Link(
+                (one[0].id,), (other[0].id,), origin="content", score=CHANCE, evidence=(reader.evidence or "words",)
+            )
+            free = free[0][1:], free[1][1:]
+        if all(free):
+            yield from find_links(*free, reader)
 
 
 def _select_links(links: Iterable[Link], one: Sequence[Unit], other: Sequence[Unit]) -> set[Link]:

@@ -1,0 +1,46 @@
+"""Entries of a list that each language sorts by its own alphabet: how many are linked, and how many of the links are right.
+
+    python bench/entries.py SOURCE.html TARGET.html... --source-lang en --target-lang fr...
+
+The files are HTML with a `dl` list, such as the glossary of the manual of GIMP (Debian: gimp-help-en, gimp-help-fr, ...). Which entries belong
+together is told by the first `id` of each `dt`, which all versions share and the program does not read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from enregard import align_files
+from enregard.model import Document
+
+_ENTRY = re.compile(r"""<dt\b.{0,300}?\bid="([^"]+)\"""", re.S)
+
+
+def name_entries(path: Path, document: Document) -> dict[str, str]:
+    """Return the `id` of each entry in the file, by its unit; ValueError if the numbers of entries differ."""
+    names = _ENTRY.findall(path.read_text("utf-8"))
+    terms = [unit.id for unit in document.units if unit.kind == "term" and unit.id.count("term-") == 1]
+    return dict(zip(terms, names, strict=True))
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("source", type=Path)
+    options.add_argument("targets", type=Path, nargs="+")
+    options.add_argument("--source-lang", required=True)
+    options.add_argument("--target-lang", nargs="+", required=True)
+    given = options.parse_args()
+    print("| pair | entries | linked | linked rightly | units without a link |\n|---|---|---|---|---|")
+    for path, language in zip(given.targets, given.target_lang, strict=True):
+        bitext = align_files(given.source, path, given.source_lang, language)
+        ours, theirs = name_entries(given.source, bitext.source), name_entries(path, bitext.target)
+        links = [k for k in bitext.links if k.source and k.target and k.source[0] in ours]
+        right = sum(ours[k.source[0]] == theirs.get(k.target[0]) for k in links)
+        gaps = sum(not (k.source and k.target) for k in bitext.links)
+        print(f"| {given.source_lang}-{language} | {len(ours)} | {len(links)} | {right} | {gaps} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
