@@ -31,7 +31,8 @@ _NEAR = 0.35
 """Least similarity of two entries by meaning, and (next line) by their numbers and names alone:"""
 _SHARED = 0.25
 _BEFORE = 0.05
-"""By how much the similarity of two entries must exceed that of either to any other."""
+"""By how much the similarity of two entries must exceed that of either to any other, and (next line) by how much if it shows an order:"""
+_CLEAR = 0.15
 
 
 def find_moved_entries(reader: UnitReader, parents: Container[str]) -> Iterator[tuple[Entry, Entry]]:
@@ -41,18 +42,28 @@ def find_moved_entries(reader: UnitReader, parents: Container[str]) -> Iterator[
     settled: set[str] = set()
     for parent, one in ours.items():
         other = theirs.get(parent, [])
-        if _FEW <= min(len(one), len(other)) <= max(len(one), len(other)) <= _MOST and settled.isdisjoint(
-            accumulate(parent.split("/"), "{}/{}".format)
-        ):
-            pairs = _pair_entries(_compare_entries(one, other, reader), _NEAR if reader.evidence else _SHARED)
-            moved = len(pairs) - len(find_rising_run(pairs))
-            if len(pairs) < _FEW or not moved:
-                continue
-            settled.update(one[i][0].id for i, _ in pairs)
-            yield from ((one[i], other[j]) for i, j in pairs)
-            if moved >= _SORTED * len(pairs):
-                yield from ((one[i], []) for i in sorted(set(range(len(one))).difference(i for i, _ in pairs)))
-                yield from (([], other[j]) for j in sorted(set(range(len(other))).difference(j for _, j in pairs)))
+        few, many = sorted((len(one), len(other)))
+        if few < _FEW or many > _MOST or not settled.isdisjoint(accumulate(parent.split("/"), "{}/{}".format)):
+            continue
+        pairs, is_sorted = _pair_moved_entries(_compare_entries(one, other, reader), bool(reader.evidence))
+        settled.update(one[i][0].id for i, _ in pairs)
+        yield from ((one[i], other[j]) for i, j in pairs)
+        if is_sorted:
+            yield from ((one[i], []) for i in sorted(set(range(len(one))).difference(i for i, _ in pairs)))
+            yield from (([], other[j]) for j in sorted(set(range(len(other))).difference(j for _, j in pairs)))
+
+
+def _pair_moved_entries(near: Floats, by_meaning: bool) -> tuple[list[tuple[int, int]], bool]:
+    """Pair the rows and columns of similarities where some have moved, and tell whether they are sorted anew; no pairs if none has moved. Only clear
+    pairs show that, since short entries may resemble their neighbors."""
+    pairs = _pair_entries(near, _NEAR if by_meaning else _SHARED)
+    clear = [(i, j) for i, j in pairs if near[i, j] >= _find_rival(near, i, j) + _CLEAR]
+    moved = len(clear) - len(find_rising_run(clear))
+    if len(pairs) < _FEW or not moved:
+        return [], False
+    if moved >= _SORTED * len(clear):
+        return pairs, True
+    return sorted({*clear, *find_rising_run(pairs)}), False
 
 
 def _collect_entries(document: Document, parents: Container[str]) -> dict[str, list[Entry]]:
