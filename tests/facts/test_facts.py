@@ -152,6 +152,7 @@ CONVENTIONS = [
         "symbol",
         ["A/C.5/91/L.4/Rev.1", "Corr.1", "E/CN.4/2031/7/Add.2", "S/2031/15"],
     ),
+    ("en", "the chart format, Rev. 6.0 of 2031", "symbol figure", ["6"]),
     ("en", "at 10 a.m., at 3.15 p.m. and at noon", "time", ["10:00", "15:15", "12:00"]),
     ("en", "three-year period; a five-member panel", "figure", ["3", "5"]),
     ("en", "half of the 24 members; two thirds of the States", "figure", ["24", "2", "2/3"]),

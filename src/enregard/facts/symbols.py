@@ -16,7 +16,7 @@ PATTERN = re.compile(
 _TWO_PARTS = re.compile(r"(?:CD|DP|ID|IDB|JIU)/|[AES]/\d{4,5}(?!\d)|[A-Z]{1,4}/(?:INF|PV|SR|WP|L|CRP|NGO|R)\.\d")
 """Symbols with two parts: documents of bodies that number them directly after their name, and records of the main organs. Other texts
 of two parts are abbreviations (`SOR/98`, `km/h`)."""
-_ALONE = re.compile(rf"(?<![\w/.]){_CHANGE}(?!\w)")
+_ALONE = re.compile(rf"(?<![\w/.]){_CHANGE}(?!\w|\.\d)")
 """A change to a document whose symbol is given before: `and Corr.1`."""
 _JOB = re.compile(r"(?<![\w.,/-])(\d\d-\d{5})(?: ?\([ACEFRS]\))?(?![\w/-])")
 _LOOK_ALIKE = str.maketrans("АВСЕКМНОРТХ", "ABCEKMHOPTX")
