@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
 
-from enregard.align._entries import CHANCE, find_moved_entries
+from enregard.align._anchors import Anchor, find_unbalanced_anchors
 from enregard.align._items import find_items
 from enregard.align._linked import UnitReader, find_links
 from enregard.align._source_ids import EVIDENCE as SOURCE_ID
@@ -34,6 +34,9 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     doubtful += _find_links_below(doubtful, links[fixed:])
     unsure = set(doubtful)
     kept = [link for link in links if link not in unsure]
+    doubtful += _find_unbalanced_links(source, target, kept, kept[:fixed], ranks)
+    unsure = set(doubtful)
+    kept = [link for link in kept if link not in unsure]
     added = list(_link_moved_entries(doubtful, kept, reader))
     kept += added
     taken = collect_units(added)
@@ -66,6 +69,10 @@ def _find_links_below(doubtful: Sequence[Link], links: Iterable[Link]) -> Iterat
 def _link_moved_entries(doubtful: Iterable[Link], kept: Sequence[Link], reader: UnitReader) -> Iterator[Link]:
     """Link the entries of the lists of *doubtful* links that are in different orders in the two versions, and what stands below them."""
     lists = {_get_parent(link.source[0]) for link in doubtful if link.source == link.target}
+    if not lists:
+        return
+    from enregard.align._entries import CHANCE, find_moved_entries  # loads NumPy
+
     taken = collect_units(kept)
     for one, other in find_moved_entries(reader, lists):
         free = [u for u in one if u.id not in taken[0]], [u for u in other if u.id not in taken[1]]
@@ -102,16 +109,38 @@ def _find_unlinked_stretches(
     source: Document, target: Document, links: Sequence[Link], ranks: Ranks
 ) -> Iterator[tuple[list[Unit], list[Unit]]]:
     """Return the unlinked units of both sides between each two neighbouring anchors, that is, links in the same order on both sides."""
-    rank, place = ranks
-    linked = (link for link in links if link.source and link.target)
-    joined = sorted((min(map(rank.__getitem__, k.source)), min(map(place.__getitem__, k.target))) for k in linked)
-    anchors = [(-1, -1), *find_rising_run(joined), (len(source.units), len(target.units))]
+    anchors = _find_anchors(source, target, _place_links(source, links, ranks))
     taken = collect_units(links)
     for (a, b), (c, d) in pairwise(anchors):
         one = [u for u in source.units[a + 1 : c] if u.id not in taken[0]]
         other = [u for u in target.units[b + 1 : d] if u.id not in taken[1]]
         if one and other:
             yield one, other
+
+
+def _find_unbalanced_links(
+    source: Document, target: Document, links: Sequence[Link], fixed: Sequence[Link], ranks: Ranks
+) -> Iterator[Link]:
+    """Find the *links* by structure, other than *fixed* ones and those by source ids, that keep apart what belongs together."""
+    placed = _place_links(source, links, ranks)
+    settled = set(fixed)
+    for anchor in find_unbalanced_anchors(_find_anchors(source, target, placed)):
+        if (link := placed[anchor]) not in settled and SOURCE_ID not in link.evidence:
+            yield link
+
+
+def _place_links(source: Document, links: Iterable[Link], ranks: Ranks) -> dict[Anchor, Link]:
+    """Map the positions of *links* with units on both sides to them, except those of footnotes: their places depend on where pages end."""
+    rank, place = ranks
+    return {
+        (min(map(rank.__getitem__, k.source)), min(map(place.__getitem__, k.target))): k
+        for k in links
+        if k.source and k.target and source.units[rank[k.source[0]]].kind != "footnote"
+    }
+
+
+def _find_anchors(source: Document, target: Document, placed: Iterable[Anchor]) -> list[Anchor]:
+    return [(-1, -1), *find_rising_run(sorted(placed)), (len(source.units), len(target.units))]
 
 
 def _find_doubtful_links(
