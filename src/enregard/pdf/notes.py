@@ -13,7 +13,10 @@ from enregard.pdf.paragraphs import Paragraph, group_paragraphs
 from enregard.pdf.rows import SUPERSCRIPT, Row
 
 _SMALL = 0.93
-_NOTE = re.compile(rf"(\d{{1,3}}\.?(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|{SUPERSCRIPT})\s*\S")
+_NOTE = re.compile(
+    rf"(\d{{1,3}}\.?(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|\d{{0,2}}{SUPERSCRIPT}|\d{{2,3}}(?=[A-Z][a-z]))\s*\S"
+)
+"""Some fonts turn part of a mark into usual figures: `1⁵Texts`, `11Texts`."""
 
 
 def find_body_size(rows: Iterable[Row]) -> float:

@@ -177,7 +177,7 @@ def split_note(source: Source, block: Block, text: str, rules: Language) -> Labe
     """Separate the mark of a footnote from its text: one that the file marks, or one that begins with a number and the usual words of a
     reference. None if *block* is no footnote, or has no mark."""
     if block.style == "note":
-        mark = source.text[slice(*block.label)].rstrip(".") if block.label else ""
+        mark = unicodedata.normalize("NFKC", source.text[slice(*block.label)]).rstrip(".") if block.label else ""
         return Labelled((), mark, block.label, block.spans) if block.label else None
     match = _compile_note(rules.tag).match(text) or _GLUED.match(text)
     if match is None or block.cell is not None:

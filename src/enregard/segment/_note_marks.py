@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -54,15 +55,16 @@ def attach_marks(units: Sequence[Unit], furniture: Iterable[Furniture]) -> list[
     notes: defaultdict[str, list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
         if unit.kind == "footnote" and unit.label:
-            notes[_strip_brackets(unit.label)].append(n)
+            notes[_fold_mark(unit.label)].append(n)
     marks: defaultdict[int, list[Span]] = defaultdict(list)
     for piece in furniture:
-        of = notes.get(_strip_brackets(piece.text)) if piece.kind == KIND else None
+        of = notes.get(_fold_mark(piece.text)) if piece.kind == KIND else None
         if of:
             after = [n for n in of if units[n].spans and units[n].spans[0][0] > piece.span[0]]
             marks[after[0] if after else of[-1]].append(piece.span)
     return [replace(unit, marks=tuple(marks[n])) if n in marks else unit for n, unit in enumerate(units)]
 
 
-def _strip_brackets(mark: str) -> str:
-    return mark.strip("[]() ")
+def _fold_mark(mark: str) -> str:
+    """Return what a note and its mark have in common: usual figures without brackets."""
+    return unicodedata.normalize("NFKC", mark).strip("[]() ")

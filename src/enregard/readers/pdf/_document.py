@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -125,12 +125,20 @@ def mark_superscripts(paragraphs: list[Paragraph]) -> None:
     for paragraph in paragraphs:
         for row in paragraph.rows:
             if row.page in noted:
-                found = [
-                    m.span()
-                    for m in re.finditer(SUPERSCRIPT, row.text)
-                    if m.start() and read_mark(m.group()) in noted[row.page]
-                ]
-                row.marks = sorted({*row.marks, *found})
+                row.marks = sorted({*row.marks, *_find_superscripts(row.text, noted[row.page])})
+
+
+def _find_superscripts(text: str, noted: Container[str]) -> Iterator[tuple[int, int]]:
+    """Find the marks of notes in a row, with the usual figures before them that belong to them (`1⁵` of note 15)."""
+    for match in re.finditer(SUPERSCRIPT, text):
+        starts = [
+            n
+            for n in range(max(1, match.start() - 2), match.start() + 1)
+            if text[n : match.start()].isdecimal() or n == match.start()
+        ]
+        start = next((n for n in starts if read_mark(text[n : match.end()]) in noted), None)
+        if start:
+            yield start, match.end()
 
 
 def is_continued(before: Paragraph, after: Paragraph, measures: Measures, turns: Turns) -> bool:
