@@ -115,7 +115,9 @@ def main() -> None:
         dice = random.Random(f"{name} {tags} {len(pairs)}")
         for _ in range(STRETCHES):
             found = count_stretch(tags, pairs, dice.randint(0, len(pairs) - a.size), a.size, dice)
-            for key in (name, f"all of {name.split()[0]}") if " " in name and name.split()[0] in ("guide", "udhr") else (name,):
+            for key in (
+                (name, f"all of {name.split()[0]}") if " " in name and name.split()[0] in ("guide", "udhr") else (name,)
+            ):
                 sums.setdefault(key, Counter()).update(found)
     for name, found in sums.items():
         show(name, found, a.size)

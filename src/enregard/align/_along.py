@@ -9,6 +9,7 @@ import numpy as np
 from enregard.align import _program, _weights
 from enregard.align._arrays import Floats, Ints
 from enregard.align._band import Band, build_band_around
+from enregard.align._confidence import correct_probabilities
 from enregard.align._evidence import SHAPES, Evidence, Habit
 from enregard.align._program import IndexedLink, PathStep, Shape
 from enregard.align._ratios import Hypothesis
@@ -42,10 +43,13 @@ def align_in_band(
     evidence.follow_path(find_first_path(evidence, first))
     found = score_shapes(evidence, last)
     steps = _program.find_viterbi_path(found, band)
-    chances = _program.compute_path_posteriors(steps, found, band)
+    scores, gaps = np.array([*_program.compute_path_posteriors(steps, found, band)]).T
+    if source.runs is None:
+        linked = np.array([all(shape) for *_, shape in steps])
+        scores[linked] = correct_probabilities(scores[linked])
     links = [
-        IndexedLink(i, j, shape, score, max(gap, _LITTLE if evidence.are_remote(i, j, shape) else 0.0))
-        for (i, j, shape), (score, gap) in zip(steps, chances, strict=True)
+        IndexedLink(i, j, shape, float(score), max(float(gap), _LITTLE if evidence.are_remote(i, j, shape) else 0.0))
+        for (i, j, shape), score, gap in zip(steps, scores, gaps, strict=True)
     ]
     return links, steps
 
