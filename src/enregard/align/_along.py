@@ -9,7 +9,6 @@ import numpy as np
 from enregard.align import _program, _weights
 from enregard.align._arrays import Floats, Ints
 from enregard.align._band import Band, build_band_around
-from enregard.align._confidence import correct_probabilities
 from enregard.align._evidence import SHAPES, Evidence, Habit
 from enregard.align._program import IndexedLink, PathStep, Shape
 from enregard.align._ratios import Hypothesis
@@ -18,8 +17,6 @@ from enregard.align._side import UnitSequence
 _MARGIN = 30
 _WIDEST = 240
 _TOUCH = 4
-_LITTLE = 0.2
-"""Least probability of a gap where two texts have little in common."""
 
 
 def align_near_path(source: UnitSequence, target: UnitSequence, way: Ints, habit: Habit) -> list[IndexedLink]:
@@ -43,15 +40,8 @@ def align_in_band(
     evidence.follow_path(find_first_path(evidence, first))
     found = score_shapes(evidence, last)
     steps = _program.find_viterbi_path(found, band)
-    scores, gaps = np.array([*_program.compute_path_posteriors(steps, found, band)]).T
-    if source.runs is None:
-        linked = np.array([all(shape) for *_, shape in steps])
-        scores[linked] = correct_probabilities(scores[linked])
-    links = [
-        IndexedLink(i, j, shape, float(score), max(float(gap), _LITTLE if evidence.are_remote(i, j, shape) else 0.0))
-        for (i, j, shape), score, gap in zip(steps, scores, gaps, strict=True)
-    ]
-    return links, steps
+    chances = _program.compute_path_posteriors(steps, found, band)
+    return [IndexedLink(*step, *chance) for step, chance in zip(steps, chances, strict=True)], steps
 
 
 def choose_weights(side: UnitSequence) -> tuple[Mapping[str, float], Mapping[str, float]]:

@@ -15,10 +15,12 @@ from enregard.align._along import align_in_band, align_near_path
 from enregard.align._arrays import Ints
 from enregard.align._band import build_full_band
 from enregard.align._coarse import find_coarse_path
+from enregard.align._confidence import correct_probabilities
 from enregard.align._crossing import add_crossing_links
 from enregard.align._evidence import ANY, LONGEST, Habit
 from enregard.align._program import IndexedLink
 from enregard.align._side import UnitSequence
+from enregard.align._unlike import judge_pairs
 from enregard.encoders import Encoder, use_single_thread
 
 _ALL = 10_000
@@ -53,7 +55,10 @@ def align_sides(one: UnitSequence, other: UnitSequence, habit: Habit) -> list[In
         found, _ = align_in_band(one, other, build_full_band(len(one), len(other)), habit)
     else:
         found = list(_align_in_windows(one, other, find_coarse_path(one, other), habit))
-    return found if one.runs is None else add_crossing_links(one, other, found)
+    if one.runs is None:
+        return correct_probabilities(found)
+    found = add_crossing_links(one, other, found)
+    return found if one.by_words else judge_pairs(one, other, found)
 
 
 def _align_in_windows(source: UnitSequence, target: UnitSequence, way: Ints, habit: Habit) -> Iterator[IndexedLink]:

@@ -30,10 +30,6 @@ SHAPES = (
 LONGEST = max(map(max, SHAPES))
 """Largest number of units of a side in a link."""
 _ENOUGH = 5
-_REMOTE = 0.3
-_TELLING = 30
-"""Similarity below which two units of at least so many characters (next line) have little in common: 1.7 % of the paragraphs of laws and resolutions that
-correspond, and nearly all that were exchanged for others."""
 _CLOSE = 0.6
 """Usual similarity of two units that correspond."""
 _LACKING = 0.02
@@ -115,12 +111,6 @@ class Evidence:
         cosine = self.meaning.compute_cosines(1, 1)
         found = [cosine[i + 1, j + 1 - self.band.low[i + 1]] for i, j, shape in steps if shape == (1, 1)]
         return 5 * (float(np.median([*found, *[_CLOSE] * _ENOUGH])) - _CLOSE)
-
-    def are_remote(self, i: int, j: int, shape: tuple[int, int]) -> bool:
-        """Test whether two units in a link of their own have little in common, although both are long enough for their vectors to tell."""
-        if self.meaning is None or shape != (1, 1) or min(self.source.lengths[i], self.target.lengths[j]) < _TELLING:
-            return False
-        return bool(self.meaning.compute_cosines(1, 1)[i + 1, j + 1 - self.band.low[i + 1]] < _REMOTE)
 
     def features(self, shape: tuple[int, int], names: Collection[str] = NAMES) -> Iterator[Feature]:
         """Return (name, values) of the features in *names*, with a value for each state where a link of *shape* ends."""

@@ -1,0 +1,68 @@
+"""Two units that a path links although they have nothing to do with each other.
+
+A short text tells little about how similar its units usually are, so that a path rather links what is left on both sides than leaves two gaps. Here each
+pair is judged alone, after the path: by the similarity of its vectors as the encoder gives them and with the topic of the text subtracted, beside what is
+usual in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from enregard.align._arrays import Doubles, Ints, centre_vectors
+from enregard.align._program import IndexedLink
+from enregard.align._side import UnitSequence
+
+_APART = 2.8
+"""Log odds from which two units are not linked: of texts that were left out, .7 of the pairs that a path linked wrongly, and 1 in 1,300 of those that
+correspond."""
+_DOUBTFUL = 1.0
+"""Log odds from which a link may be two gaps: .9 of the pairs that a path linked wrongly, and 1 in 100 of those that correspond."""
+_LITTLE = 0.2
+"""Least probability of a gap of a doubtful link."""
+_BASE, _CENTRED, _USUAL, _WHOLE = -3.4, -13.1, 18.6, -8.4
+"""Weights of 1, the similarity less the topic, the usual one of the text, and the similarity with the topic: a logistic regression on stretches of 5 to 20
+units in which one was exchanged for another one of the same document."""
+_TELLING = 30
+"""Characters that either unit must have: short headings are often translated freely."""
+_MEDIAN, _FEW = 0.6, 2
+"""Usual similarity of units that correspond, with the weight of so many pairs."""
+_ROWS = 1024
+
+
+def judge_pairs(source: UnitSequence, target: UnitSequence, found: Sequence[IndexedLink]) -> list[IndexedLink]:
+    """Replace each of the links *found* that has two unlike units by two gaps, in texts with vectors of an encoder."""
+    pairs = [(f.source, f.target) for f in found if f.size == (1, 1)]
+    odds = dict(zip(pairs, measure_unlikeness(source, target, np.array(pairs, np.int64).reshape(-1, 2)), strict=True))
+    return [new for f in found for new in _judge_link(f, odds.get((f.source, f.target), -np.inf))]
+
+
+def _judge_link(link: IndexedLink, odds: float) -> Iterator[IndexedLink]:
+    if link.size != (1, 1) or odds < _DOUBTFUL:
+        yield link
+    elif odds < _APART:
+        yield replace(link, gap=max(link.gap, _LITTLE))
+    else:
+        yield IndexedLink(link.source, link.target, (1, 0), 1 - link.score)
+        yield IndexedLink(link.source + 1, link.target, (0, 1), 1 - link.score)
+
+
+def measure_unlikeness(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
+    """Measure, for each of *pairs*, which are linked alone, the log odds that its units do not correspond; -inf where they are too short to tell."""
+    measured = [_measure_similarities(source, target, pairs[n : n + _ROWS]) for n in range(0, len(pairs), _ROWS)]
+    centred, whole = np.concatenate([np.zeros((2, 0)), *measured], axis=1)
+    others = np.sort(centred)[1:]  # without the least: a pair is compared with the others
+    usual = ((np.median(others) if len(others) else 0.0) * len(others) + _MEDIAN * _FEW) / (len(others) + _FEW)
+    odds = _BASE + _CENTRED * centred + _USUAL * usual + _WHOLE * whole
+    short = np.minimum(source.lengths[pairs[:, 0]], target.lengths[pairs[:, 1]]) < _TELLING
+    return np.where(short, -np.inf, odds)
+
+
+def _measure_similarities(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
+    """Return (2, n): the similarity of each pair less the topics of the texts, and with them."""
+    one, other = source.units[pairs[:, 0]], target.units[pairs[:, 1]]
+    centred = centre_vectors(one, source.mean), centre_vectors(other, target.mean)
+    return np.array([np.einsum("ij,ij->i", *sides) for sides in (centred, (one, other))])
