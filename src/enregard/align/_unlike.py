@@ -12,13 +12,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from enregard.align._arrays import Doubles, Ints, centre_vectors
+from enregard.align._arrays import Bools, Doubles, Ints, centre_vectors
+from enregard.align._items import find_items
 from enregard.align._program import IndexedLink
 from enregard.align._side import UnitSequence
 
 _APART = 2.8
-"""Log odds from which two units are not linked: of texts that were left out, .7 of the pairs that a path linked wrongly, and 1 in 1,300 of those that
-correspond."""
+"""Log odds from which two units of a text of few pairs (next line) are not linked: of texts that were left out, .7 of the pairs that a path linked wrongly,
+and 1 in 1,300 of those that correspond. In a longer text, the path itself can tell."""
+_FEW = 30
 _DOUBTFUL = 1.0
 """Log odds from which a link may be two gaps: .9 of the pairs that a path linked wrongly, and 1 in 100 of those that correspond."""
 _LITTLE = 0.2
@@ -27,17 +29,20 @@ _BASE, _CENTRED, _USUAL, _WHOLE = -3.4, -13.1, 18.6, -8.4
 """Weights of 1, the similarity less the topic, the usual one of the text, and the similarity with the topic: a logistic regression on stretches of 5 to 20
 units in which one was exchanged for another one of the same document."""
 _TELLING = 30
-"""Characters that either unit must have: short headings are often translated freely."""
-_MEDIAN, _FEW = 0.6, 2
+"""Characters that either unit must have for its vectors to tell: short headings are often translated freely."""
+_MEDIAN, _PRIOR = 0.6, 2
 """Usual similarity of units that correspond, with the weight of so many pairs."""
 _ROWS = 1024
 
 
 def judge_pairs(source: UnitSequence, target: UnitSequence, found: Sequence[IndexedLink]) -> list[IndexedLink]:
-    """Replace each of the links *found* that has two unlike units by two gaps, in texts with vectors of an encoder."""
+    """Replace links of *found* that have two unlike units by two gaps, or mark them as doubtful, in texts with vectors of an encoder."""
     pairs = [(f.source, f.target) for f in found if f.size == (1, 1)]
-    odds = dict(zip(pairs, measure_unlikeness(source, target, np.array(pairs, np.int64).reshape(-1, 2)), strict=True))
-    return [new for f in found for new in _judge_link(f, odds.get((f.source, f.target), -np.inf))]
+    if not pairs:
+        return [*found]
+    odds = _measure_unlikeness(source, target, np.array(pairs, np.int64))
+    known = dict(zip(pairs, odds if len(pairs) <= _FEW else np.minimum(odds, _DOUBTFUL), strict=True))
+    return [new for f in found for new in _judge_link(f, known.get((f.source, f.target), -np.inf))]
 
 
 def _judge_link(link: IndexedLink, odds: float) -> Iterator[IndexedLink]:
@@ -50,19 +55,33 @@ def _judge_link(link: IndexedLink, odds: float) -> Iterator[IndexedLink]:
         yield IndexedLink(link.source + 1, link.target, (0, 1), 1 - link.score)
 
 
-def measure_unlikeness(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
+def _measure_unlikeness(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
     """Measure, for each of *pairs*, which are linked alone, the log odds that its units do not correspond; -inf where they are too short to tell."""
-    measured = [_measure_similarities(source, target, pairs[n : n + _ROWS]) for n in range(0, len(pairs), _ROWS)]
-    centred, whole = np.concatenate([np.zeros((2, 0)), *measured], axis=1)
+    centred, whole = np.concatenate(
+        [_compare_vectors(source, target, pairs[n : n + _ROWS]) for n in range(0, len(pairs), _ROWS)], axis=1
+    )
     others = np.sort(centred)[1:]  # without the least: a pair is compared with the others
-    usual = ((np.median(others) if len(others) else 0.0) * len(others) + _MEDIAN * _FEW) / (len(others) + _FEW)
+    usual = ((np.median(others) if len(others) else 0.0) * len(others) + _MEDIAN * _PRIOR) / (len(others) + _PRIOR)
     odds = _BASE + _CENTRED * centred + _USUAL * usual + _WHOLE * whole
     short = np.minimum(source.lengths[pairs[:, 0]], target.lengths[pairs[:, 1]]) < _TELLING
-    return np.where(short, -np.inf, odds)
+    odds[short] = np.where(_find_conflicts(source, target, pairs[short]), _DOUBTFUL, -np.inf)
+    return np.asarray(odds, np.float64)
 
 
-def _measure_similarities(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
+def _compare_vectors(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
     """Return (2, n): the similarity of each pair less the topics of the texts, and with them."""
     one, other = source.units[pairs[:, 0]], target.units[pairs[:, 1]]
     centred = centre_vectors(one, source.mean), centre_vectors(other, target.mean)
     return np.array([np.einsum("ij,ij->i", *sides) for sides in (centred, (one, other))])
+
+
+def _find_conflicts(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Bools:
+    """Find the pairs that both have numbers, and none in common; none where this is the rule, as in a text that was numbered anew."""
+    figures = [(_find_figures(source.texts[i]), _find_figures(target.texts[j])) for i, j in pairs]
+    apart = [bool(a and b) and a.isdisjoint(b) for a, b in figures]
+    rare = 2 * sum(apart) < sum(bool(a and b) for a, b in figures)
+    return np.array(apart if rare else [False] * len(apart), np.bool_)
+
+
+def _find_figures(text: str) -> set[str]:
+    return {item for item in find_items(text) if item[0].isdigit()}
