@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -307,3 +308,33 @@ def test_a_dictionary_translates_words_where_the_encoder_lacks_a_language(tmp_pa
     assert "no dictionary has enough words of both texts" in " ".join(notices)
     (tmp_path / "words.tsv").write_bytes(b"\xff\x00")
     assert lines(EN, turned, *args, target="fi")[::2] == ([], 2)
+
+
+def test_a_dictionary_of_nonsense_changes_nothing(tmp_path: Path, lines: Lines) -> None:
+    """Megabytes of words that no text has, and of words of both texts that translate each other at random."""
+    turned = [" ".join(word[::-1] for word in line.split()) for line in EN]
+    without = lines(EN, turned[:2] + turned[3:], target="fi")[0]
+    words = [sorted({word.strip(".") for line in side for word in line.split()}) for side in (EN, turned)]
+    dice = random.Random(1)
+    at_random = "".join(f"{dice.choice(words[0])}\t{dice.choice(words[1])}\n" for _ in range(100_000))
+    unknown = "".join(f"qx{n}z\tvw{n}k, {n}yy\n" for n in range(100_000))
+    for text in (unknown, at_random):
+        (tmp_path / "words.tsv").write_text(text, "utf-8")
+        args = ("--format", "beads", "--dictionary", "words.tsv")
+        assert lines(EN, turned[:2] + turned[3:], *args, target="fi")[::2] == (without, 0)
+
+
+def test_a_dictionary_in_the_other_direction_is_used_as_well(tmp_path: Path, lines: Lines) -> None:
+    turned = [" ".join(word[::-1] for word in line.split()) for line in EN]
+    table = {word.strip(".") for line in EN for word in line.split()}
+    (tmp_path / "words.tsv").write_text("".join(f"{word[::-1]}\t{word}\n" for word in sorted(table)), "utf-8")
+    args = ("--format", "beads", "--dictionary", "words.tsv")
+    out, notices, _ = lines(EN, turned[:2] + turned[3:], *args, target="fi")
+    assert out == ["[0]:[0]", "[1]:[1]", "[2]:[]", "[3]:[2]", "[4]:[3]", "[5]:[4]", "[6]:[5]"]
+    assert "words are compared by the dictionary" in " ".join(notices)
+
+
+@pytest.mark.parametrize("target", ["en-GB", "en-Latn", "eng", "sr-Latn", "en-Latn-x-old"])
+def test_one_language_or_script_in_two_names_is_a_pair_like_any_other(lines: Lines, target: str) -> None:
+    out, _, status = lines(EN, EN[:3] + EN[4:], target=target)
+    assert (out, status) == (["[0]:[0]", "[1]:[1]", "[2]:[2]", "[3]:[]", "[4]:[3]", "[5]:[4]", "[6]:[5]"], 0)
