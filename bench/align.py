@@ -121,24 +121,28 @@ def by_content(data: Path, aligners: dict[str, Callable[..., list[Bead]]]) -> No
 
 def reliability(data: Path) -> None:
     """Of links given a score, how many are right; and for each set, the mean score beside the share that is right."""
-    found: list[tuple[float, bool]] = []
-    print("\n| set | links | mean score | right |\n|---|---|---|---|")
-    for folder in sorted((data / "alignment-gold").iterdir()):
-        if "crossing" in folder.name:
-            continue
-        before = len(found)
-        for text in map(read_gold, sorted(folder.iterdir())):
-            for f in align_by_content(text.source, text.target, encoders.get()):
-                if all(f.size):
-                    bead = tuple(range(f.source, f.source + f.size[0])), tuple(range(f.target, f.target + f.size[1]))
-                    found.append((f.score, bead in text.gold))
-        score, right = (sum(column) / (len(found) - before) for column in zip(*found[before:], strict=True))
-        print(f"| {folder.name} | {len(found) - before} | {score:.3f} | {right:.3f} |", flush=True)
-    print("\n| score | links | right |\n|---|---|---|")
-    for low, high in ((0.95, 1.01), (0.8, 0.95), (0.5, 0.8), (0.0, 0.5)):
-        some = [right for score, right in found if low <= score < high]
-        if some:
-            print(f"| {low:.2f} to {min(high, 1):.2f} | {len(some)} | {sum(some) / len(some):.3f} |")
+    for name, encoder in (("encoder", encoders.get()), ("without encoder", None)):
+        found: list[tuple[float, bool]] = []
+        print("\n| set | read by | links | mean score | right |\n|---|---|---|---|---|")
+        for folder in sorted((data / "alignment-gold").iterdir()):
+            if "crossing" in folder.name:
+                continue
+            before = len(found)
+            for text in map(read_gold, sorted(folder.iterdir())):
+                for f in align_by_content(text.source, text.target, encoder):
+                    if all(f.size):
+                        bead = (
+                            tuple(range(f.source, f.source + f.size[0])),
+                            tuple(range(f.target, f.target + f.size[1])),
+                        )
+                        found.append((f.score, bead in text.gold))
+            score, right = (sum(column) / (len(found) - before) for column in zip(*found[before:], strict=True))
+            print(f"| {folder.name} | {name} | {len(found) - before} | {score:.3f} | {right:.3f} |", flush=True)
+        print("\n| score | read by | links | right |\n|---|---|---|---|")
+        for low, high in ((0.95, 1.01), (0.8, 0.95), (0.5, 0.8), (0.0, 0.5)):
+            some = [right for score, right in found if low <= score < high]
+            if some:
+                print(f"| {low:.2f} to {min(high, 1):.2f} | {name} | {len(some)} | {sum(some) / len(some):.3f} |")
 
 
 def missing(data: Path) -> None:
@@ -194,9 +198,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--extracts", action="store_true", help="only extracts beside whole texts")
+    parser.add_argument("--scores", action="store_true", help="only what scores say beside what is right")
     arguments = parser.parse_args()
     if arguments.extracts:
         extracts(arguments.data)
+        return
+    if arguments.scores:
+        reliability(arguments.data)
         return
     print("| folder | by | documents | gold links | precision | recall | F1 |\n|---|---|---|---|---|---|---|")
     for folder in FOLDERS:
