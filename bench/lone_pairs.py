@@ -40,10 +40,10 @@ Pairs = Sequence[tuple[str, str]]
 def list_texts(a: argparse.Namespace) -> Iterator[tuple[str, tuple[str, str], Pairs]]:
     """Name, languages, and paragraphs that correspond."""
     encoder = encoders.get()
-    for name, folder, tags in (("guide", a.guide, gaps.GUIDE), ("udhr", a.udhr, UDHR)):
+    for name, folder, tags in (("guide", a.guide, gaps.GUIDE), ("declaration", a.udhr, UDHR)):
         for tag in tags if folder else ():
             if encoder.knows(tag.split("_")[0]):
-                pairs = gaps.list_pairs(folder, UDHR[tag] if name == "udhr" else tag, guide=name == "guide")
+                pairs = gaps.list_pairs(folder, UDHR[tag] if name == "declaration" else tag, guide=name == "guide")
                 yield f"{name} {tag}", ("en", tag.split("_")[0]), pairs
     for text in (*list_gold(a.data), *list_licences(a.data), *list_parallel(a.data)) if a.data else ():
         if all(map(encoder.knows, text.tags)) and "noisy" not in text.name:
@@ -62,16 +62,12 @@ def align_pairs(tags: tuple[str, str], pairs: Pairs) -> Bitext:
 def count_stretch(tags: tuple[str, str], pairs: Pairs, start: int, size: int, dice: random.Random) -> Counter[str]:
     """What becomes of one stretch."""
     found: Counter[str] = Counter()
-    some, place = list(pairs[start : start + size]), dice.randrange(size)
     right = {((f"0-{n}",), (f"1-{n}",)) for n in range(size)}
-    links = align_pairs(tags, some).links
+    links = align_pairs(tags, pairs[start : start + size]).links
     found["kept"] = sum((link.source, link.target) in right for link in links)
     found["broken"] = sum(link.is_gap for link in links)
     found["doubted"] = sum(GAP_POSSIBLE in link.evidence for link in links)
-    outside = [other for n, (_, other) in enumerate(pairs) if not start <= n < start + size and other != some[place][1]]
-    long = len(some[place][1])
-    other = min(dice.sample(outside, min(8, len(outside))), key=lambda text: abs(len(text) - long))
-    some[place] = some[place][0], other
+    some, place = exchange_one(pairs, start, size, dice)
     links = align_pairs(tags, some).links
     one, two = f"0-{place}", f"1-{place}"
     of_one, of_two = (
@@ -83,6 +79,16 @@ def count_stretch(tags: tuple[str, str], pairs: Pairs, start: int, size: int, di
     found["told"] = not found["gaps"] and any(GAP_POSSIBLE in link.evidence for link in (of_one, of_two))
     found["others"] = sum((link.source, link.target) in right for link in links if link not in (of_one, of_two))
     return found
+
+
+def exchange_one(pairs: Pairs, start: int, size: int, dice: random.Random) -> tuple[list[tuple[str, str]], int]:
+    """A stretch of *pairs* with one translation exchanged for another from outside, of about its length; and its rank."""
+    some, place = list(pairs[start : start + size]), dice.randrange(size)
+    own = some[place][1]
+    outside = [text for n, (_, text) in enumerate(pairs) if not start <= n < start + size and text != own]
+    other = min(dice.sample(outside, min(8, len(outside))), key=lambda text: abs(len(text) - len(own)))
+    some[place] = some[place][0], other
+    return some, place
 
 
 def show(name: str, found: Counter[str], size: int) -> None:
@@ -101,6 +107,7 @@ def main() -> None:
     parser.add_argument("--guide", type=Path)
     parser.add_argument("--udhr", type=Path)
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--each", action="store_true", help="a line for each text too")
     parser.add_argument("--size", type=int, default=10)
     parser.add_argument("languages", nargs="*", metavar="LANG")
     a = parser.parse_args()
@@ -113,14 +120,16 @@ def main() -> None:
         if len(pairs) < 2 * a.size or (a.languages and tags[1] not in a.languages):
             continue
         dice = random.Random(f"{name} {tags} {len(pairs)}")
+        found: Counter[str] = Counter()
         for _ in range(STRETCHES):
-            found = count_stretch(tags, pairs, dice.randint(0, len(pairs) - a.size), a.size, dice)
-            for key in (
-                (name, f"all of {name.split()[0]}") if " " in name and name.split()[0] in ("guide", "udhr") else (name,)
-            ):
-                sums.setdefault(key, Counter()).update(found)
+            found.update(count_stretch(tags, pairs, dice.randint(0, len(pairs) - a.size), a.size, dice))
+        sums.setdefault(name.split()[0] if name.split()[0] in ("guide", "declaration") else name, Counter()).update(
+            found
+        )
+        if a.each:
+            show(f"{name}, {' '.join(tags)}", found, a.size)
     for name, found in sums.items():
-        show(name, found, a.size)
+        show(f"all: {name}", found, a.size)
 
 
 if __name__ == "__main__":

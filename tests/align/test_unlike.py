@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -15,8 +17,9 @@ UNRELATED = "Whoever plays the violin in the theatre must tune it before the con
 PAIRS = [IndexedLink(n, n, (1, 1), 0.9) for n in range(8)]
 
 
-def read(*texts: list[str]) -> list[UnitSequence]:
-    return [UnitSequence(side, ENCODER.runs(side, 1)) for side in texts]
+def judge(source: Sequence[str], target: Sequence[str], links: Sequence[IndexedLink]) -> list[IndexedLink]:
+    one, other = (UnitSequence(side, ENCODER.runs(side, 1)) for side in (source, target))
+    return judge_pairs(one, other, links)
 
 
 @pytest.mark.parametrize("place", [0, 3, 7])
@@ -33,14 +36,14 @@ def test_two_paragraphs_that_do_not_correspond_are_two_gaps(tag: str, place: int
 
 @pytest.mark.parametrize("tag", ["ar", "es", "fr", "ru", "zh"])
 def test_what_corresponds_stays_linked_without_doubt(tag: str) -> None:
-    assert judge_pairs(*read(list(TEXTS["en"]), list(TEXTS[tag])), PAIRS) == PAIRS
+    assert judge(TEXTS["en"], TEXTS[tag], PAIRS) == PAIRS
 
 
 def test_in_a_long_text_the_path_decides_and_doubt_is_told() -> None:
     english, french = list(TEXTS["en"]) * 4, list(TEXTS["fr"]) * 4
     english[3] = UNRELATED
     links = [IndexedLink(n, n, (1, 1), 0.9) for n in range(32)]
-    judged = judge_pairs(*read(english, french), links)
+    judged = judge(english, french, links)
     assert [f.source for f in judged if f.gap] == [3]
     assert [f.size for f in judged] == [(1, 1)] * 32
 
@@ -48,14 +51,14 @@ def test_in_a_long_text_the_path_decides_and_doubt_is_told() -> None:
 def test_headings_whose_numbers_differ_are_told_unless_the_text_was_numbered_anew() -> None:
     english = [f"Article {n}" for n in range(1, 9)]
     french = [f"Article {n}" for n in (1, 2, 3, 4, 5, 6, 27, 8)]
-    judged = judge_pairs(*read(english, french), PAIRS)
+    judged = judge(english, french, PAIRS)
     assert [f.source for f in judged if f.gap] == [6]
     french = [f"Article {n + 1}" for n in range(1, 9)]
-    assert judge_pairs(*read(english, french), PAIRS) == PAIRS
+    assert judge(english, french, PAIRS) == PAIRS
 
 
 def test_a_text_without_pairs_has_nothing_to_judge() -> None:
     links = [IndexedLink(0, 0, (1, 0), 1.0), IndexedLink(1, 0, (0, 1), 1.0)]
-    assert judge_pairs(*read(["One."], ["Deux."]), links) == links
+    assert judge(["One."], ["Deux."], links) == links
     one = UnitSequence([UNRELATED], ENCODER.runs([UNRELATED], 1), centre=np.zeros(512, np.float32))
     assert judge_pairs(one, one, PAIRS[:1]) == PAIRS[:1]

@@ -25,10 +25,10 @@ _DOUBTFUL = 1.0
 """Log odds from which a link may be two gaps: .9 of the pairs that a path linked wrongly, and 1 in 100 of those that correspond."""
 _LITTLE = 0.2
 """Least probability of a gap of a doubtful link."""
-_BASE, _CENTRED, _USUAL, _WHOLE = -3.4, -13.1, 18.6, -8.4
-"""Weights of 1, the similarity less the topic, the usual one of the text, and the similarity with the topic: a logistic regression on stretches of 5 to 20
-units in which one was exchanged for another one of the same document."""
-_TELLING = 30
+WEIGHTS = (-3.4, -13.1, 18.6, -8.4)
+"""Weights of what `describe_pairs` tells: `bench/unlike.py` learns them, by logistic regression, from stretches of 5 to 20 units in which one was exchanged for
+another one of the same document."""
+TELLING = 30
 """Characters that either unit must have for its vectors to tell: short headings are often translated freely."""
 _MEDIAN, _PRIOR = 0.6, 2
 """Usual similarity of units that correspond, with the weight of so many pairs."""
@@ -56,16 +56,21 @@ def _judge_link(link: IndexedLink, odds: float) -> Iterator[IndexedLink]:
 
 
 def _measure_unlikeness(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
-    """Measure, for each of *pairs*, which are linked alone, the log odds that its units do not correspond; -inf where they are too short to tell."""
+    """Measure the log odds that the units of each of *pairs* do not correspond; -inf where they are too short to tell."""
+    odds = np.array(WEIGHTS) @ describe_pairs(source, target, pairs)
+    short = np.minimum(source.lengths[pairs[:, 0]], target.lengths[pairs[:, 1]]) < TELLING
+    odds[short] = np.where(_find_conflicts(source, target, pairs[short]), _DOUBTFUL, -np.inf)
+    return np.asarray(odds, np.float64)
+
+
+def describe_pairs(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
+    """Return (4, n) for the *pairs* that are linked alone: 1, the similarity less the topics of the texts, the usual one, and the similarity with the topics."""
     centred, whole = np.concatenate(
         [_compare_vectors(source, target, pairs[n : n + _ROWS]) for n in range(0, len(pairs), _ROWS)], axis=1
     )
     others = np.sort(centred)[1:]  # without the least: a pair is compared with the others
     usual = ((np.median(others) if len(others) else 0.0) * len(others) + _MEDIAN * _PRIOR) / (len(others) + _PRIOR)
-    odds = _BASE + _CENTRED * centred + _USUAL * usual + _WHOLE * whole
-    short = np.minimum(source.lengths[pairs[:, 0]], target.lengths[pairs[:, 1]]) < _TELLING
-    odds[short] = np.where(_find_conflicts(source, target, pairs[short]), _DOUBTFUL, -np.inf)
-    return np.asarray(odds, np.float64)
+    return np.stack([np.ones_like(whole), centred, np.full_like(whole, usual), whole])
 
 
 def _compare_vectors(source: UnitSequence, target: UnitSequence, pairs: Ints) -> Doubles:
