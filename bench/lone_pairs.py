@@ -34,21 +34,28 @@ UDHR = {
 }
 STRETCHES = 20
 """Stretches of a text."""
+MEASURED = ("guide ", "udhr ")
+"""Beginnings of the names of texts from which nothing was learned."""
 Pairs = Sequence[tuple[str, str]]
 
 
 def list_texts(a: argparse.Namespace) -> Iterator[tuple[str, tuple[str, str], Pairs]]:
     """Name, languages, and paragraphs that correspond."""
     encoder = encoders.get()
-    for name, folder, tags in (("guide", a.guide, gaps.GUIDE), ("declaration", a.udhr, UDHR)):
+    for name, folder, tags in (("guide", a.guide, gaps.GUIDE), ("udhr", a.udhr, UDHR)):
         for tag in tags if folder else ():
             if encoder.knows(tag.split("_")[0]):
-                pairs = gaps.list_pairs(folder, UDHR[tag] if name == "declaration" else tag, guide=name == "guide")
+                pairs = gaps.list_pairs(folder, UDHR[tag] if name == "udhr" else tag, guide=name == "guide")
                 yield f"{name} {tag}", ("en", tag.split("_")[0]), pairs
     for text in (*list_gold(a.data), *list_licences(a.data), *list_parallel(a.data)) if a.data else ():
         if all(map(encoder.knows, text.tags)) and "noisy" not in text.name:
             ones = [bead for bead in sorted(text.gold) if len(bead[0]) == len(bead[1]) == 1]
             yield text.kind, text.tags, [(text.source[i], text.target[j]) for (i,), (j,) in ones]
+
+
+def find_kind(name: str) -> str:
+    """The kind of a text, by its name: all languages of the guide are one kind, and so are all declarations."""
+    return next((kind for kind in MEASURED if name.startswith(kind)), name)
 
 
 def align_pairs(tags: tuple[str, str], pairs: Pairs) -> Bitext:

@@ -25,11 +25,10 @@ from enregard.align._evidence import ANY, LONGEST
 from enregard.align._side import UnitSequence
 from enregard.align._unlike import TELLING, describe_pairs
 from enregard.encoders import use_single_thread
-from lone_pairs import exchange_one, list_texts
+from lone_pairs import MEASURED, exchange_one, find_kind, list_texts
 
 Doubles = NDArray[np.float64]
 SIZES = (10,) * 8 + (5,) * 3 + (20,) * 3
-ONLY_MEASURED = ("guide", "declaration")
 PENALTY = 0.05
 
 
@@ -38,7 +37,7 @@ def list_pairs(a: argparse.Namespace) -> Iterator[tuple[str, bool, Doubles]]:
     encoder = encoders.get()
     for n, (name, _, pairs) in enumerate(list_texts(a)):
         dice = random.Random(f"{n} {name}")
-        kind = name.split()[0] if name.split()[0] in ONLY_MEASURED else name
+        kind = find_kind(name)
         for size in SIZES[:: 3 if kind == "resolution" else 1]:
             if len(pairs) < size + 15:
                 continue
@@ -78,7 +77,7 @@ def main() -> None:
     for kind in set(kinds):
         for some in ((kinds == kind) & right, (kinds == kind) & ~right):
             weights[some] = 20 / max(some.sum(), 1) ** 0.5
-    taught = ~np.isin(kinds, ONLY_MEASURED)
+    taught = ~np.isin(kinds, MEASURED)
     print(
         "| left out | correspond | of these over 1.0 | over 2.8 | exchanged | of these over 1.0 | over 2.8 |\n|---|---|---|---|---|---|---|"
     )
