@@ -25,7 +25,7 @@ _DOUBTFUL = 1.0
 """Log odds from which a link may be two gaps: .9 of the pairs that a path linked wrongly, and 1 in 100 of those that correspond."""
 _LITTLE = 0.2
 """Least probability of a gap of a doubtful link."""
-WEIGHTS = (-3.4, -13.1, 18.6, -8.4)
+WEIGHTS = (-3.6, -13.7, 19.2, -8.2)
 """Weights of what `describe_pairs` tells: `bench/unlike.py` learns them, by logistic regression, from stretches of 5 to 20 units in which one was exchanged for
 another one of the same document."""
 TELLING = 30
