@@ -19,7 +19,7 @@ from enregard.align._side import UnitSequence
 
 _APART = 2.8
 """Log odds from which two units of a text of few pairs (next line) are not linked: of texts that were left out, .7 of the pairs that a path linked wrongly,
-and 1 in 1,300 of those that correspond. In a longer text, the path itself can tell."""
+and 1 in 1,000 of those that correspond. In a longer text, the path itself can tell."""
 _FEW = 30
 _DOUBTFUL = 1.0
 """Log odds from which a link may be two gaps: .9 of the pairs that a path linked wrongly, and 1 in 100 of those that correspond."""
