@@ -62,3 +62,9 @@ def test_a_text_without_pairs_has_nothing_to_judge() -> None:
     assert judge(["One."], ["Deux."], links) == links
     one = UnitSequence([UNRELATED], ENCODER.runs([UNRELATED], 1), centre=np.zeros(512, np.float32))
     assert judge_pairs(one, one, PAIRS[:1]) == PAIRS[:1]
+
+
+def test_of_three_pairs_none_is_usual() -> None:
+    judged = judge([*TEXTS["en"][:2], UNRELATED], TEXTS["fr"][:3], PAIRS[:3])
+    assert [f.size for f in judged] == [(1, 1)] * 3
+    assert [f.source for f in judged if f.gap] == [2]

@@ -19,8 +19,8 @@ from enregard.align._side import UnitSequence
 
 _APART = 2.8
 """Log odds from which two units of a text of few pairs (next line) are not linked: of texts that were left out, .7 of the pairs that a path linked wrongly,
-and 1 in 1,000 of those that correspond. In a longer text, the path itself can tell."""
-_FEW = 30
+and 1 in 1,000 of those that correspond. Fewer pairs do not tell what is usual; in a longer text, the path itself can tell."""
+_FEW = range(4, 31)
 _DOUBTFUL = 1.0
 """Log odds from which a link may be two gaps: .9 of the pairs that a path linked wrongly, and 1 in 100 of those that correspond."""
 _LITTLE = 0.2
@@ -41,7 +41,7 @@ def judge_pairs(source: UnitSequence, target: UnitSequence, found: Sequence[Inde
     if not pairs:
         return [*found]
     odds = _measure_unlikeness(source, target, np.array(pairs, np.int64))
-    known = dict(zip(pairs, odds if len(pairs) <= _FEW else np.minimum(odds, _DOUBTFUL), strict=True))
+    known = dict(zip(pairs, odds if len(pairs) in _FEW else np.minimum(odds, _DOUBTFUL), strict=True))
     return [new for f in found for new in _judge_link(f, known.get((f.source, f.target), -np.inf))]
 
 
