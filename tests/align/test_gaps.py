@@ -94,11 +94,11 @@ def test_a_paragraph_that_is_missing_is_a_gap(tag: str, missing: int) -> None:
 
 
 def test_a_link_that_may_be_two_gaps_says_so() -> None:
-    """What has nothing to do with the paragraph in its place is linked with it at most, and a person is told to look."""
+    """What has little to do with the paragraph in its place is linked with it at most, and a person is told to look."""
     english, french = list(TEXTS["en"]), list(TEXTS["fr"])
     english[4], french[4] = (
         "Cats sleep on the roof of the customs house.",
-        "Le gardien du phare reçoit une prime en hiver.",
+        "Les pêcheurs dorment dans la maison du port.",
     )
     documents = [
         Document("W", tag, tuple(Unit(f"text-{n}", "line", text) for n, text in enumerate(side)))
