@@ -130,9 +130,7 @@ def main() -> None:
         found: Counter[str] = Counter()
         for _ in range(STRETCHES):
             found.update(count_stretch(tags, pairs, dice.randint(0, len(pairs) - a.size), a.size, dice))
-        sums.setdefault(name.split()[0] if name.split()[0] in ("guide", "declaration") else name, Counter()).update(
-            found
-        )
+        sums.setdefault(find_kind(name).strip(), Counter()).update(found)
         if a.each:
             show(f"{name}, {' '.join(tags)}", found, a.size)
     for name, found in sums.items():
