@@ -102,6 +102,14 @@ PAIRS = [
     ("see A/91/7", "le 3 mai 2041", ["symbol: A/91/7 = -", "date: - = 3 mai 2041?"]),
     ("on 30 July 2030", "le 30 juillet, et en mai", ["date: 30 July 2030 = 30 juillet"]),
     ("1,234 ships and 7 boats", "1 235 navires", ["figure: 1,234 = 1 235", "figure: 7 = -?"]),
+    # --- a digit after a year can be the mark of a note: the first one of a text, or one of several that the other side lacks
+    ("the biennium 2040-2041", "l'exercice 2040-20411", []),
+    ("in July 2041.", "en juillet 20411.", ["date: July 2041 = juillet 20411?"]),
+    ("in July 2041.", "en juillet 20414.", ["date: July 2041 = juillet 20414"]),
+    ("the biennium 2040-2041", "l'exercice 2040-20414", ["year: 2041 = 20414"]),
+    ("in 2041 the ships", "en 20411 les navires", ["year: 2041 = 20411"]),  # not at the end of a clause
+    ("the Council,3 in 2041.", "le Conseil3 en 20414.", ["year: 2041 = 20414"]),
+    ("the Council,3 in 2041,4", "le Conseil3 en 20414", ["year: 2041 = 20414?"]),
     # --- sides without a text, and texts that say the same
     ("   ", "le 26 mai 2041", []),
     ("on 26 May 2041", " \n", []),
@@ -114,6 +122,14 @@ PAIRS = [
 def test_what_is_told_of_a_pair(en: str, fr: str, expected: list[str]) -> None:
     """Neither less nor more than the mistake, with the values that a person has to look at."""
     assert expected == told(en, fr)
+
+
+def test_a_digit_after_a_year_can_be_a_mark_where_the_notes_beside_it_are() -> None:
+    """Notes are numbered in order: one without neighbors is a slip."""
+    dated = ("in July 2041.", "en juillet 20414.")
+    for more, expected in ((("the Council3", "le Conseil3"), "?"), (("the Council7", "le Conseil7"), "")):
+        found = list(_compare.find_differences(bitext(dated, *[("ships", "navires")] * 9, more), *KINDS))
+        assert [shown(finding) for finding in found] == [f"date: July 2041 = juillet 20414{expected}"]
 
 
 def test_the_message_names_what_is_lost_and_what_is_added() -> None:

@@ -18,7 +18,6 @@ from enregard.checks._letters import find_letter_differences
 from enregard.checks._likeness import (
     drop_same_place,
     has_digit,
-    has_note_mark,
     has_same_digits,
     is_repeated,
     is_typo,
@@ -26,6 +25,7 @@ from enregard.checks._likeness import (
     pair_nearest,
 )
 from enregard.checks._merged import ListPair, merge_lists
+from enregard.checks._note_marks import drop_readings, has_note_mark
 from enregard.checks._plain import compare_plain
 from enregard.checks._sides import (
     NUMBERS,
@@ -123,8 +123,10 @@ def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
             and not _is_word_beside_month(pair.target, pair.theirs, pair.source, pair.mine)
             and list_values(pair.mine, weak=True) != list_values(pair.theirs, weak=True)
         ):
-            sides = SideFacts(pair.mine, pair.source, tags[0]), SideFacts(pair.theirs, pair.target, tags[1])
-            numbers = list(_compare_pair(pair, *sides, tags))
+            mine = drop_readings(pair.mine, pair.source, pair, bitext)
+            theirs = drop_readings(pair.theirs, pair.target, pair, bitext)
+            sides = SideFacts(mine, pair.source, tags[0]), SideFacts(theirs, pair.target, tags[1])
+            numbers = list(_compare_pair(pair, *sides, bitext))
             told = {fact for d in numbers for fact in (d.lost, d.added)}
             found += [*numbers, *(() if pair.plain else _compare_letters(pair, *sides, told))]
     return tuple(found)
@@ -149,7 +151,7 @@ def _compare_letters(
             yield FactDifference(pair, lost, added, *(() if certain else LIKELY))
 
 
-def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts, tags: tuple[str, str]) -> Iterator[FactDifference]:
+def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts, bitext: Bitext) -> Iterator[FactDifference]:
     if pair.plain:
         yield from (FactDifference(pair, lost, added, *grade) for lost, added, grade in compare_plain(one, other))
         return
@@ -178,10 +180,12 @@ def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts, tags: tuple[
             if have_units_of_their_own(a, b, one, other):
                 yield FactDifference(pair, a, b, *LIKELY)
             else:
-                yield _make_difference(pair, a, b, as_many=even or of_kind, apart=apart)
+                noted = has_note_mark(a, b, pair, bitext)
+                yield _make_difference(pair, a, b, as_many=even or of_kind, apart=apart, noted=noted)
         all_lost += [(fact, as_many) for fact in lost if _is_reported_alone(fact)]
         all_added += [(fact, as_many) for fact in added if _is_reported_alone(fact)]
-    for a, b, certain in find_replaced((one, pair.source, tags[0]), (other, pair.target, tags[1]), told):
+    texts = (one, pair.source, bitext.source.language), (other, pair.target, bitext.target.language)
+    for a, b, certain in find_replaced(*texts, told):
         told |= {a, b}
         yield FactDifference(pair, a, b, *(() if certain else LIKELY))
     all_lost, all_added = ([some for some in side if some[0] not in told] for side in (all_lost, all_added))
@@ -229,15 +233,11 @@ def _find_surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> li
     return more[: len(wrong)] if wrong else more
 
 
-def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, apart: bool) -> FactDifference:
+def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, apart: bool, noted: bool) -> FactDifference:
     """Make the difference of one fact replaced by another.
     It is only likely if the sides have different numbers of facts and the two are not similar: they may be unrelated. *apart* means that a side
-    has references that the other leaves out; the two may then be others of these."""
-    certain = (
-        a.kind != "page"
-        and (as_many or a.kind not in COUNTED or is_typo(a, b))
-        and not has_note_mark(a, b, pair.source, pair.target)
-    )
+    has references that the other leaves out; the two may then be others of these. *noted* means that the mark of a note may be all that differs."""
+    certain = a.kind != "page" and (as_many or a.kind not in COUNTED or is_typo(a, b)) and not noted
     if "reference" in (a.kind, b.kind) and not as_many and apart:
         certain = False
     distance = measure_distance(_drop_letters(a), _drop_letters(b))

@@ -13,8 +13,6 @@ _MANY = 2500
 _FAR = 1_000_000
 """Characters of a text that are searched for each fact of the other; no unit of a document is as long."""
 _WORD = re.compile(r"\w")
-_CLAUSE_END = re.compile(r" ?(?:[.,;:)\]»”\"،؛。，；]|$)")
-_YEAR_WITH_NOTE = re.compile(r"^((?:19|20)\d\d)[1-9](?!\d)")
 
 
 def is_repeated(fact: Fact, text: str) -> bool:
@@ -66,14 +64,6 @@ def measure_distance(one: Fact, other: Fact) -> int:
 
 def has_digit(*found: Fact) -> bool:
     return any(c.isdigit() for fact in found for c in fact.text)
-
-
-def has_note_mark(a: Fact, b: Fact, source: str, target: str) -> bool:
-    """Test whether one is the other, a year or a date with its year, with a digit after it that is probably the mark of a note: marks are at the
-    end of a clause."""
-    (short, _), (long, text) = sorted(((a, source), (b, target)), key=lambda side: len(side[0].value))
-    glued = _YEAR_WITH_NOTE.sub(r"\1", long.value) == short.value
-    return glued and _CLAUSE_END.match(text, long.span[1]) is not None
 
 
 def is_typo(a: Fact, b: Fact) -> bool:

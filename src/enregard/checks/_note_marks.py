@@ -1,0 +1,70 @@
+"""Digits after a year that are the marks of notes, in texts that lost their raised figures: `2014-20151`.
+
+Notes are numbered in order, and both versions have the same ones. So a digit is no mark where both texts otherwise have the same marks, or where no text
+nearby has the mark before it or the one after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from enregard.checks._last import remember_last
+from enregard.checks._texts import TextPair, pair_texts
+from enregard.model import Bitext, Fact
+
+_END = re.compile(r" ?(?:[.,;:)\]»”\"،؛。，；]|$)")
+"""What is after a mark: it is at the end of a clause."""
+_YEAR_WITH_DIGIT = re.compile(r"^((?:19|20)\d\d)([1-9])(?!\d)")
+_LAST_DIGIT = re.compile(r"\d(?=\D*$)")
+_MARK = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_][),])|(?<=(?:19|20)\d\d,))\d{1,3}(?![\w%]|[.,/-]\w)")
+"""A number attached to a word, or to the comma or bracket after it."""
+_NEAR = 50
+"""Links before and after, which have the neighbors of a note."""
+
+
+def has_note_mark(a: Fact, b: Fact, pair: TextPair, bitext: Bitext) -> bool:
+    """Test whether one fact of *pair* is the other, a year or a date with its year, with a digit after it that can be the mark of a note."""
+    (short, _), (long, text) = sorted(((a, pair.source), (b, pair.target)), key=lambda side: len(side[0].value))
+    if _YEAR_WITH_DIGIT.sub(r"\1", long.value) != short.value or short.value == long.value:
+        return False
+    return _can_be_mark(long, text, pair, bitext)
+
+
+def drop_readings(found: tuple[Fact, ...], text: str, pair: TextPair, bitext: Bitext) -> tuple[Fact, ...]:
+    """Drop the readings of *found*, facts of *text*, without their last digit where it cannot be the mark of a note."""
+    return tuple(
+        replace(fact, also=tuple(value for value in fact.also if value != fact.value[:4]))
+        if fact.also and _YEAR_WITH_DIGIT.match(fact.value) and not _can_be_mark(fact, text, pair, bitext)
+        else fact
+        for fact in found
+    )
+
+
+def _can_be_mark(fact: Fact, text: str, pair: TextPair, bitext: Bitext) -> bool:
+    """Test whether the digit after the year of *fact*, which is in *text*, can be the mark of a note."""
+    digit, last = _YEAR_WITH_DIGIT.match(fact.value), _LAST_DIGIT.search(fact.text)
+    if not digit or not last or not _END.match(text, fact.span[0] + last.end()):
+        return False
+    mark, marks = int(digit[2]), [_find_marks(side) for side in (pair.source, pair.target)]
+    if any(marks):
+        return marks[0] != marks[1]
+    return mark == 1 or bool({mark - 1, mark + 1} & _find_marks_near(pair, bitext))
+
+
+def _find_marks(text: str) -> set[int]:
+    return {int(match.group()) for match in _MARK.finditer(text)}
+
+
+def _find_marks_near(pair: TextPair, bitext: Bitext) -> set[int]:
+    places, marks = _list_marks(bitext)
+    place = places.get(pair.link.key, 0)
+    return set().union(*marks[max(0, place - _NEAR) : place + _NEAR + 1])
+
+
+@remember_last
+def _list_marks(bitext: Bitext) -> tuple[dict[object, int], list[set[int]]]:
+    """Return the place of each link, and the marks in both of its texts."""
+    pairs = list(pair_texts(bitext))
+    places: dict[object, int] = {pair.link.key: place for place, pair in enumerate(pairs)}
+    return places, [_find_marks(pair.source) | _find_marks(pair.target) for pair in pairs]
