@@ -110,6 +110,10 @@ PAIRS = [
     ("in 2041 the ships", "en 20411 les navires", ["year: 2041 = 20411"]),  # not at the end of a clause
     ("the Council,3 in 2041.", "le Conseil3 en 20414.", ["year: 2041 = 20414"]),
     ("the Council,3 in 2041,4", "le Conseil3 en 20414", ["year: 2041 = 20414?"]),
+    # --- number words side by side that make no number are one mistake
+    ("45 billion ships", "douze-cinq milliards de navires", ["figure: 45 billion = douze-cinq milliards"]),
+    ("90 ships, 40 boats", "sept-vingt-dix navires, 40 bateaux", ["figure: 90 = sept-vingt-dix"]),
+    ("15 ships and 20 boats", "quinze vingt", []),
     # --- sides without a text, and texts that say the same
     ("   ", "le 26 mai 2041", []),
     ("on 26 May 2041", " \n", []),

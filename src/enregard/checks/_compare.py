@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
+from enregard.checks._broken_numbers import join_broken
 from enregard.checks._fact_pairs import FactPair, Facts, list_values
 from enregard.checks._last import remember_last
 from enregard.checks._letters import find_letter_differences
@@ -162,6 +163,12 @@ def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts, bitext: Bite
         mine, theirs = one.select(kinds), other.select(kinds)
         if not mine and not theirs:
             continue
+        if 0 < len(mine) < len(theirs):
+            theirs, parts = join_broken(theirs, len(mine), pair.target, other, one)
+            told |= parts
+        elif 0 < len(theirs) < len(mine):
+            mine, parts = join_broken(mine, len(theirs), pair.source, one, other)
+            told |= parts
         as_many = len(mine) == len(theirs)
         balanced = as_many or one.count(kinds, other) == other.count(kinds, one)
         lost, added = _find_unmatched(mine, theirs, one, other, as_many=balanced)
