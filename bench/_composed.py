@@ -1,6 +1,6 @@
-"""References composed in each language as its official texts print them: accepted translation, and letters for errors to be put into.
+"""References and ordinals composed in each language as its official texts print them: accepted translation, and letters for errors to be put into.
 
-The samples of official text in Spanish, Russian, Arabic and Chinese have few letters of paragraphs.
+The samples of official text in Spanish, Russian, Arabic and Chinese have few letters of paragraphs, and few ordinals.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from _composed_ordinals import compose_ordinals
 from _pairs import TAGS, Corpus, Pair
 
 _COUNT = 120
@@ -87,7 +88,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
 
 def compose() -> list[Corpus]:
     """Return pairs of English sentences and their translations, for each language."""
-    return [Corpus("composed", tag, list(_compose_pairs(tag))) for tag in TAGS]
+    return [Corpus("composed", tag, [*_compose_pairs(tag), *compose_ordinals(tag)]) for tag in TAGS]
 
 
 def _compose_pairs(tag: str) -> Iterator[Pair]:
