@@ -88,7 +88,8 @@ _SENTENCES: dict[str, dict[str, str]] = {
 
 def compose() -> list[Corpus]:
     """Return pairs of English sentences and their translations, for each language."""
-    return [Corpus("composed", tag, [*_compose_pairs(tag), *compose_ordinals(tag)]) for tag in TAGS]
+    kinds = {"composed": _compose_pairs, "composed-ordinals": compose_ordinals}
+    return [Corpus(name, tag, list(make(tag))) for name, make in kinds.items() for tag in TAGS]
 
 
 def _compose_pairs(tag: str) -> Iterator[Pair]:
