@@ -29,6 +29,7 @@ _MARK = re.compile(
 )
 _JOINED = re.compile(r"\s?(?:and|or|to|et|ou|à|y|o|u|a|и|или|до|و|أو|إلى|和|及|与|或|至)\s?[(（]?\w{1,4}[)）]")
 """What follows the mark in a reference: `(a) and (b)`."""
+_LETTERS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}")
 _GAP = 3
 """Steps from one item to the next: where one was lost, the others may have kept their letters."""
 _MOST, _MOST_CHARACTERS = 3, 8
@@ -118,7 +119,12 @@ class _ListGrammar:
 def _compile_list(language: str) -> _ListGrammar | None:
     words = "|".join(languages.get(language).conjunctions)
     if language.partition("-")[0] == "zh":
-        clause, comma, joined, word = r"[^，,。；：！？（）“”\n]+", "、", r"以及|[和及或]|(?<!参)与", r"\w"
+        clause, comma, joined, word = (
+            r"[^，,。；：！？（）“”\n]+",
+            "、",
+            r"以及|和(?![平谐解睦])|及(?![时早格其])|或(?!许)|(?<!参)与(?![会否])",
+            r"\w",
+        )
     elif words:
         clause, comma, joined, word = r"[^.;:!?()«»“”\"\n]+", ", ", rf"(?<![\w-])(?:{words})(?![\w'’-])", r"\S+"
     else:
@@ -126,6 +132,24 @@ def _compile_list(language: str) -> _ListGrammar | None:
     most = _MOST if word == r"\S+" else _MOST_CHARACTERS
     patterns = (re.compile(part, re.IGNORECASE) for part in (clause, comma, joined, word))
     return _ListGrammar(next(patterns), next(patterns), next(patterns), next(patterns), most)
+
+
+def find_repeated_item(text: str, language: str) -> str | None:
+    """Return the first item between commas that stands twice in a row, `ships, ports, ports and roads`, of a list of at least three."""
+    grammar = _compile_list(language)
+    for clause in grammar.clause.findall(text) if grammar else ():
+        parts = grammar.comma.split(clause) if grammar else []
+        if len(parts) > 2 and grammar:
+            items = [grammar.joined.split(part, maxsplit=1)[0].strip() for part in parts]
+            found = next((b for a, b in zip(parts[1:], items[2:], strict=False) if a.strip() == b), None)
+            if found and _LETTERS.search(found) and len(grammar.word.findall(found)) <= grammar.most:
+                return found
+    return None
+
+
+def list_repeated(items: list[str]) -> list[str]:
+    """List the items that stand more than once among *items*."""
+    return [item for n, item in enumerate(items) if item in items[:n] and _LETTERS.search(item)]
 
 
 def find_odd_item(longer: list[str], shorter: list[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 Why: an item that was lost is an obligation or a right that was lost, and the rest reads smoothly.
 Fires: `(a) ships; (b) aircraft; (c) vehicles` / `a) les navires ; b) les aéronefs`; as information, `ships, ports, roads and lamps` / `los buques,
-los puertos y los faros`, if an encoder finds that the other items correspond.
+los puertos y los faros`, if an encoder finds that the other items correspond, and `ships, ports, ports and lamps`.
 Silent: `(a)` / `a)` / `أ)`; references to items, `paragraph 3 (a) and (b)`; a side that marks no items, or only one. Without marks: texts with more
 lists on one side, Arabic ones, lists with items of more than three words, and a list that lacks its first item.
 """
@@ -12,7 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard import encoders
-from enregard.checks._enumerations import find_marked_items, find_odd_item, find_plain_lists
+from enregard.checks._enumerations import (
+    find_marked_items,
+    find_odd_item,
+    find_plain_lists,
+    find_repeated_item,
+    list_repeated,
+)
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity, Span
 
@@ -33,20 +39,35 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _compare_plain_lists(pair: TextPair, one: str, other: str) -> Iterator[Finding]:
+    twice = find_repeated_item(pair.source, one), find_repeated_item(pair.target, other)
+    if bool(twice[0]) != bool(twice[1]):
+        yield _make_finding(
+            pair, f"a list in the {'source' if twice[0] else 'target'} has “{twice[0] or twice[1]}” twice"
+        )
+        return
     mine = find_plain_lists(pair.source, one)
     theirs = find_plain_lists(pair.target, other) if mine else []
     if len(mine) != len(theirs):
         return
     for source, target in zip(mine, theirs, strict=True):
-        is_lost = len(source) > len(target)
-        if abs(len(source) - len(target)) != 1 or not all(map(encoders.get().knows, (one, other))):
-            continue
-        if item := find_odd_item(source, target) if is_lost else find_odd_item(target, source):
-            yield pair.make_finding(
+        longer, shorter = (source, target) if len(source) > len(target) else (target, source)
+        if len(longer) - len(shorter) == 1 and (item := _find_odd_item(longer, shorter, one, other)):
+            yield _make_finding(
+                pair,
                 f"a list of {len(source)} items in the source has {len(target)} in the target, and “{item}” has no counterpart",
-                severity=Severity.INFO,
-                certainty=Certainty.POSSIBLE,
             )
+
+
+def _find_odd_item(longer: list[str], shorter: list[str], one: str, other: str) -> str | None:
+    """Find the item that *longer* has twice, or that has no counterpart in *shorter*."""
+    repeated = list_repeated(longer)
+    if repeated and not list_repeated(shorter):
+        return repeated[0]
+    return find_odd_item(longer, shorter) if all(map(encoders.get().knows, (one, other))) else None
+
+
+def _make_finding(pair: TextPair, message: str) -> Finding:
+    return pair.make_finding(message, severity=Severity.INFO, certainty=Certainty.POSSIBLE)
 
 
 def _format_marks(text: str, items: list[Span]) -> str:
