@@ -27,8 +27,11 @@ _MARK = re.compile(
     rf"(?:[(（]?(?P<label>[a-zA-Zа-я]|[ء-ي]ـ?|[ivx]{{2,5}}|\d{{1,2}}|[{_HAN}]{{1,2}})[)）]|[’‘'](?P<quoted>\d)[’‘']|(?P<ringed>[㈠-㈩]))"
     r"(?=\s{0,2}[^\W\d_]|\s?[«“\"„])"
 )
+_QUICK = re.compile(r"[)）㈠-㈩]|\d[’‘']")
 _JOINED = re.compile(r"\s?(?:and|or|to|et|ou|à|y|o|u|a|и|или|до|و|أو|إلى|和|及|与|或|至)\s?[(（]?\w{1,4}[)）]")
 """What follows the mark in a reference: `(a) and (b)`."""
+_FEWEST = 3
+"""Items of a list."""
 _LETTERS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}")
 _GAP = 3
 """Steps from one item to the next: where one was lost, the others may have kept their letters."""
@@ -42,6 +45,8 @@ def find_marked_items(text: str, language: str) -> list[Span]:
     """Return the marks of the items of lists, in order. Not those of references: `paragraph 3 (a) and (b)`."""
     runs: list[list[Span]] = []
     latest: dict[str, tuple[int, list[Span]]] = {}
+    if not _QUICK.search(text):
+        return []
     for match in _MARK.finditer(text):
         if _JOINED.match(text, match.end()) or _compile_division(language).search(
             text, max(0, match.start() - 30), match.start()
@@ -96,18 +101,26 @@ class _ListGrammar:
 
     def read(self, clause: str) -> Iterator[list[str]]:
         """Yield the items of the lists in *clause*."""
+        parts = self.comma.split(clause)
+        if len(parts) < _FEWEST - 1:
+            return
         items: list[str] = []
-        for part in self.comma.split(clause):
+        for part in parts:
             before, *after = self.joined.split(part, maxsplit=1)
-            words = self.word.findall(before)
+            words = self.word.findall(before) if items else []
             if not items or len(words) > self.most:
-                items = [self.trim(before, last=True)]
+                items = [before]
             elif words:
                 items.append(before.strip())
             if after:
                 if len(items) > 1:
-                    yield [*items, self.trim(after[0].strip())]
-                items = [self.trim(after[0], last=True)]
+                    yield [self.trim(items[0], last=True), *items[1:], self.trim(after[0].strip())]
+                items = [after[0]]
+
+    def is_item_before(self, item: str, after: str) -> bool:
+        """Test whether *item* is short and has letters, and *after* begins with it and a conjunction, or is it."""
+        again = self.joined.split(after, maxsplit=1)[0].strip() == item
+        return again and len(self.word.findall(item)) <= self.most and _LETTERS.search(item) is not None
 
     def trim(self, text: str, *, last: bool = False) -> str:
         """Return the first words of *text*, or the last ones: no more than an item has."""
@@ -138,12 +151,10 @@ def find_repeated_item(text: str, language: str) -> str | None:
     """Return the first item between commas that stands twice in a row, `ships, ports, ports and roads`, of a list of at least three."""
     grammar = _compile_list(language)
     for clause in grammar.clause.findall(text) if grammar else ():
-        parts = grammar.comma.split(clause) if grammar else []
-        if len(parts) > 2 and grammar:
-            items = [grammar.joined.split(part, maxsplit=1)[0].strip() for part in parts]
-            found = next((b for a, b in zip(parts[1:], items[2:], strict=False) if a.strip() == b), None)
-            if found and _LETTERS.search(found) and len(grammar.word.findall(found)) <= grammar.most:
-                return found
+        parts = [part.strip() for part in grammar.comma.split(clause)] if grammar else []
+        for item, after in zip(parts[1:], parts[2:], strict=False):
+            if item and after.startswith(item) and grammar and grammar.is_item_before(item, after):
+                return item
     return None
 
 

@@ -11,7 +11,7 @@ from enregard.checks._last import remember_last
 from enregard.checks._texts import TextPair, get_primary_language, pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
-_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
+_PLAIN = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\u2010", "-"), ("\u2011", "-"))
 _DROPPED = re.compile("[\u0640\u064b-\u0652]")
 _ENDS = re.compile(r"(?<=[.;:!?؟؛])\s+|(?<=[。；：！？])\s*")
 _UNLIKE = 2.0
@@ -94,7 +94,10 @@ def _pair_sentences(source: str, target: str) -> list[tuple[str, str]]:
 
 
 def _normalize_text(text: str) -> str:
-    return _DROPPED.sub("", unicodedata.normalize("NFC", text).translate(_PLAIN))
+    text = unicodedata.normalize("NFC", text)
+    for mark, plain in _PLAIN:
+        text = text.replace(mark, plain)
+    return _DROPPED.sub("", text)
 
 
 def _describe(mine: list[str], theirs: list[str], what: str) -> str:

@@ -18,14 +18,17 @@ Difference = tuple[list[str], list[str]] | None
 
 
 def _compare(english: Side, other: Side) -> Difference:
-    return _compare_bounds(english, other) or _compare_words(english.hide("bounded"), other.hide("bounded"))
-
-
-def _compare_bounds(english: Side, other: Side) -> Difference:
-    """Compare prohibitions: `need not` and `may` are none, and what `must not` happen is not always what `cannot`."""
-    mine = english.find_sure("bounded")
-    if not mine:
+    bounded = english.find_sure("bounded")
+    if bounded and (found := _compare_bounds(bounded, english, other)):
+        return found
+    # Hiding takes a search of each text, and few have such words.
+    if not any(other.find_sure(meaning) for meaning, _ in _OPPOSITES):
         return None
+    return _compare_words(english.hide("bounded") if bounded else english, other.hide("bounded"))
+
+
+def _compare_bounds(mine: list[str], english: Side, other: Side) -> Difference:
+    """Compare prohibitions, *mine* of the English side: `need not` and `may` are none, and what `must not` happen is not always what `cannot`."""
     exempt = [] if english.count_like("exemption") else other.find_sure("exemption")
     free = other.hide("bounded").find_sure("permission")
     restricted = english.count_like("restriction") or other.count_like("restriction")
