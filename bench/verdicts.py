@@ -131,13 +131,13 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read_verdicts() -> dict[tuple[str, ...], str]:
-    """Read the table: (language, digest of the pair, check) -> verdict."""
+def read_verdicts(table: Path) -> dict[tuple[str, ...], str]:
+    """Read *table*: (language, digest of the pair, check) -> verdict."""
     found: dict[tuple[str, ...], str] = {}
-    for row in TABLE.read_text("utf-8").splitlines() if TABLE.exists() else ():
+    for row in table.read_text("utf-8").splitlines() if table.exists() else ():
         _, language, pair, check, verdict, *_ = row.split("\t")
         if verdict not in VERDICTS:
-            raise SystemExit(f"{TABLE}: {verdict!r} is not one of {', '.join(VERDICTS)}")
+            raise SystemExit(f"{table}: {verdict!r} is not one of {', '.join(VERDICTS)}")
         found[language, pair, check] = verdict
     return found
 
@@ -170,12 +170,22 @@ def main() -> None:
     parser.add_argument("--missing", action="store_true")
     parser.add_argument("languages", nargs="*", metavar="LANG")
     options = parser.parse_args()
+    print_head()
+    found = [drawn for corpus in collect(options) for drawn in find_errors(corpus)]
+    judge(found, TABLE, options)
+
+
+def print_head() -> None:
+    """Print the head of the table of counts."""
     print(
         "| set | language | pairs | with an error | with a warning only | errors by check | warnings by check |\n|---|---|---|---|---|---|---|"
     )
-    found = [drawn for corpus in collect(options) for drawn in find_errors(corpus)]
+
+
+def judge(found: list[Drawn], table: Path, options: argparse.Namespace) -> None:
+    """Draw from the findings *found*, and print them and the verdicts of *table*, as *options* ask."""
     drawn = sorted(found, key=lambda d: digest("\0".join((options.seed, *d.key))))[: options.size]
-    verdicts = read_verdicts()
+    verdicts = read_verdicts(table)
     for d in drawn:
         if options.show or (options.missing and d.key not in verdicts):
             f = d.finding

@@ -136,6 +136,21 @@ def test_a_digit_after_a_year_can_be_a_mark_where_the_notes_beside_it_are() -> N
         assert [shown(finding) for finding in found] == [f"date: July 2041 = juillet 20414{expected}"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "texts", "expected"),
+    [
+        ("fr", "ar", ("une enclave de quatre hectares", "قطعة أرض مساحتها 10 فدادين"), []),
+        ("fr", "zh", ("au cours des deux dernières décennies", "在过去的这二十年里"), []),
+        ("es", "zh", ("en los tres últimos decenios", "在过去的这二十年里"), ["figure: tres = 二十"]),
+    ],
+)
+def test_what_is_told_between_two_other_languages(
+    one: str, other: str, texts: tuple[str, str], expected: list[str]
+) -> None:
+    """Quantities in a unit of each language's own."""
+    assert expected == [shown(f) for f in _compare.find_differences(bitext(texts, one=one, other=other), *KINDS)]
+
+
 def test_the_message_names_what_is_lost_and_what_is_added() -> None:
     """In words that say on which side to look."""
     pairs = (("see A/91/7", "voir A/91/8"), ("see A/91/7", "a"), ("a", "voir A/91/7"))

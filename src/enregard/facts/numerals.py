@@ -10,6 +10,7 @@ import re
 
 from enregard.facts import measures
 from enregard.facts._amounts import find_phrase_after
+from enregard.facts._lexicon import Phrase
 from enregard.facts._reading import Number, Reading
 from enregard.facts._worded import find_numbers
 from enregard.model import Certainty, Span
@@ -18,6 +19,8 @@ from enregard.text.numerals import HAN_DIGITS, HAN_NUMERALS, read_han
 _SMALL = 3
 _HAN = re.compile(rf"(第 ?)?([{HAN_NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分[之の]([{HAN_NUMERALS}]+))?")
 _BRACKETED = re.compile(r" ?\((\d{1,9})\)")
+_BETWEEN = re.compile(r" [^\W\d_]{3,12}(?= )")
+"""A word between a number and its unit."""
 _HALF = re.compile(r" ?(?:年|个月|个?小时|天|周|个)?半")
 _COUNTED_IN = "两"
 """A numeral; after another numeral it is a unit of weight."""
@@ -65,11 +68,18 @@ def _add_number(reading: Reading, number: Number) -> None:
         written, span = f"{value}.{decimals[0]}", (number.start, decimals[1])
     elif (unit := measures.find_measure_after(reading, number.end)) and (decimals := _find_decimals(reading, unit[2])):
         also = (f"{value}.{decimals[0]}",)  # quatre ans et demi
-    elif unit and unit[0].name == "decade":
+    elif _counts_decades(reading, unit[0] if unit else None, number.end):
         also = (f"{value}0",)
     reading.add("figure", written, span, Certainty.LIKELY if sure else Certainty.POSSIBLE, also)
     if value > 1:
         measures.read(reading, written, *span)
+
+
+def _counts_decades(reading: Reading, unit: Phrase | None, end: int) -> bool:
+    """Test whether the number before *end*, with its *unit*, counts decades; one word may be between: `deux dernières décennies`."""
+    if unit is None and (word := _BETWEEN.match(reading.low, end)):
+        unit, _ = find_phrase_after(reading, word.end(), "unit")
+    return unit is not None and unit.name == "decade"
 
 
 def _is_repeated(reading: Reading, number: Number) -> bool:

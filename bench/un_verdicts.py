@@ -1,0 +1,65 @@
+"""Precision of error-level findings on published UN text, judged by people.
+
+    python bench/un_verdicts.py --data DIR [--seed TEXT] [--size N] [--show] [--missing] [LANG-LANG ...]
+
+The sets of DIR are `un-parallel-corpus` and `sdg`, in each pair of six languages, and `security-council` and `un-resolution-61-295`, in English and French.
+`verdicts/un.tsv` has a row for each finding, as `verdicts/errors.tsv` has; N findings are drawn as `verdicts.py` draws them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import verdicts
+from _pairs import TAGS, Corpus, corpora
+from enregard.model import Bitext
+
+TABLE = Path(__file__).with_name("verdicts") / "un.tsv"
+SETS = ("un-parallel-corpus", "sdg", "security-council", "un-resolution-61-295")
+
+
+class _Between(Corpus):
+    """Pairs of two languages: *tag* is `fr-es`."""
+
+    @property
+    def bitext(self) -> Bitext:
+        one, other = self.tag.split("-")
+        plain = Corpus(self.name, other, self.pairs).bitext
+        return replace(plain, source=replace(plain.source, language=one))
+
+
+def collect(data: Path, wanted: list[str]) -> Iterator[Corpus]:
+    """Each set in each pair of its languages, or in those that are *wanted*."""
+    for name in SETS:
+        sides = {corpus.tag: {unit: (a, b) for unit, a, b in corpus.pairs} for corpus in corpora(data, name, None)}
+        for one, other in combinations(("en", *TAGS), 2):
+            if other not in sides or (one != "en" and one not in sides) or (wanted and f"{one}-{other}" not in wanted):
+                continue
+            pairs = [
+                (unit, source if one == "en" else sides[one][unit][1], target)
+                for unit, (source, target) in sides[other].items()
+                if one == "en" or unit in sides[one]
+            ]
+            yield _Between(name, f"{one}-{other}", pairs)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--seed", default="one")
+    parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--missing", action="store_true")
+    parser.add_argument("pairs", nargs="*", metavar="LANG-LANG")
+    options = parser.parse_args()
+    verdicts.print_head()
+    found = [drawn for corpus in collect(options.data, options.pairs) for drawn in verdicts.find_errors(corpus)]
+    verdicts.judge(found, TABLE, options)
+
+
+if __name__ == "__main__":
+    main()
