@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from enregard import encoders, languages
 from enregard.model import Span
 
 _HAN = "一二三四五六七八九十"
+_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_TWINS = [2 * letter for letter in _LATIN_LETTERS]
 _ROWS = {
-    "latin": list("abcdefghijklmnopqrstuvwxyz"),
+    "latin": [*_LATIN_LETTERS, *_TWINS],
+    "twins": _TWINS,
     "roman": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"],
     "cyrillic": list("абвгдежзиклмнопрстуфхцчшщэюя"),
     "arabic": list("أبجدهوزحطيكلمنسعفصقرشت"),
@@ -24,7 +28,7 @@ _LATIN = {"а": "a", "с": "c", "е": "e"}
 """Cyrillic letters that are written for Latin ones: `а) ...; b) ...; с) ...`."""
 _MARK = re.compile(
     rf"(?:^|(?<=[^\w)）])|(?<=[\u3400-\u9fff])|(?<=[^\w)）][و]))"
-    rf"(?:[(（]?(?P<label>[a-zA-Zа-я]|[ء-ي]ـ?|[ivx]{{2,5}}|\d{{1,2}}|[{_HAN}]{{1,2}})[)）]|[’‘'](?P<quoted>\d)[’‘']|(?P<ringed>[㈠-㈩]))"
+    rf"(?:[(（]?(?P<label>[a-zA-Zа-я]|(?P<twin>[a-z])(?P=twin)|[ء-ي]ـ?|[ivx]{{2,5}}|\d{{1,2}}|[{_HAN}]{{1,2}})[)）]|[’‘'](?P<quoted>\d)[’‘']|(?P<ringed>[㈠-㈩]))"
     r"(?=\s{0,2}[^\W\d_]|\s?[«“\"„])"
 )
 _QUICK = re.compile(r"[)）㈠-㈩]|\d[’‘']")
@@ -152,7 +156,7 @@ def find_repeated_item(text: str, language: str) -> str | None:
     grammar = _compile_list(language)
     for clause in grammar.clause.findall(text) if grammar else ():
         parts = [part.strip() for part in grammar.comma.split(clause)] if grammar else []
-        for item, after in zip(parts[1:], parts[2:], strict=False):
+        for item, after in pairwise(parts[1:]):
             if item and after.startswith(item) and grammar and grammar.is_item_before(item, after):
                 return item
     return None

@@ -51,19 +51,19 @@ def _compare_plain_lists(pair: TextPair, one: str, other: str) -> Iterator[Findi
         return
     for source, target in zip(mine, theirs, strict=True):
         longer, shorter = (source, target) if len(source) > len(target) else (target, source)
-        if len(longer) - len(shorter) == 1 and (item := _find_odd_item(longer, shorter, one, other)):
+        if len(longer) - len(shorter) == 1 and (odd := _describe_odd_item(longer, shorter, one, other)):
             yield _make_finding(
-                pair,
-                f"a list of {len(source)} items in the source has {len(target)} in the target, and “{item}” has no counterpart",
+                pair, f"a list of {len(source)} items in the source has {len(target)} in the target, and {odd}"
             )
 
 
-def _find_odd_item(longer: list[str], shorter: list[str], one: str, other: str) -> str | None:
-    """Find the item that *longer* has twice, or that has no counterpart in *shorter*."""
+def _describe_odd_item(longer: list[str], shorter: list[str], one: str, other: str) -> str:
+    """Describe the item that *longer* has twice, or that has no counterpart in *shorter*; empty if there is none."""
     repeated = list_repeated(longer)
     if repeated and not list_repeated(shorter):
-        return repeated[0]
-    return find_odd_item(longer, shorter) if all(map(encoders.get().knows, (one, other))) else None
+        return f"“{repeated[0]}” stands there twice"
+    item = find_odd_item(longer, shorter) if all(map(encoders.get().knows, (one, other))) else None
+    return f"“{item}” has no counterpart" if item else ""
 
 
 def _make_finding(pair: TextPair, message: str) -> Finding:

@@ -28,7 +28,7 @@ def _read_numbers(reading: Reading) -> list[Number]:
             found += [now] if now else []
             now = None
             continue
-        if now is not None and now.value == 1 and _begins_unit(reading, word):
+        if now is not None and word.name == "multiplier" and _begins_unit(reading, word, now):
             continue
         if now is not None and not _is_continued_by(reading, now, word):
             now = _split_number(now, word, found)
@@ -37,10 +37,11 @@ def _read_numbers(reading: Reading) -> list[Number]:
     return [*found, now] if now else found
 
 
-def _begins_unit(reading: Reading, word: Word) -> bool:
-    """Test whether *word* is the beginning of a longer name of a unit: `un mille marin` is no thousand."""
+def _begins_unit(reading: Reading, word: Word, now: Number) -> bool:
+    """Test whether *word* is the beginning of a longer name of a unit: `un mille marin` and `vingt mille marin` are no thousands. After a number
+    greater than one, the plural `mille marins` can be sailors."""
     phrase, _ = find_phrase_after(reading, word.start, "multiplier", "unit")
-    return phrase is not None and phrase.kind == "unit"
+    return phrase is not None and phrase.kind == "unit" and (now.value == 1 or not phrase.form.endswith("s"))
 
 
 def _split_number(now: Number, word: Word, found: list[Number]) -> Number | None:

@@ -22,6 +22,7 @@ _YEARS = range(1800, 2200)
 _FREE = 3
 """Greatest ordinal that languages use freely, so that its absence is not an error."""
 _SHORT_YEAR = re.compile(r"[-/](\d{4}|\d\d)(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?<![\d.,/-])(19|20)(\d\d)[-/~]$")
 _FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 _SECTIONS = re.compile(r"[1-9]\d{0,3}\.\d{1,3}")
 _SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
@@ -82,12 +83,14 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
         *found.values[1:],
         *half,
         *_list_section_readings(reading, a, b),
+        *(year := _read_end_of_period(reading, a, b)),
         *(_repair_groups(reading, n) if found.end == b else ()),
     )
     if start < a:
         value, also = f"-{value}", (*also, value)
     reading.add("figure", value, (start, end), certainty, also)
-    measures.read(reading, found.values[0], start, end)
+    if not year:
+        measures.read(reading, found.values[0], start, end)
     return _Last(end)
 
 
@@ -167,6 +170,12 @@ def _list_section_readings(reading: Reading, a: int, b: int) -> tuple[str, ...]:
     other = _SECTION_AFTER.match(reading.low, b)
     number = reading.low[a:b]
     return tuple(f"{x}.{y}" for x, y in ((one and one[1], number), (number, other and other[1])) if x and y)
+
+
+def _read_end_of_period(reading: Reading, a: int, b: int) -> tuple[str, ...]:
+    """Return the year that two digits after another year stand for: the 1998 of `1994–98`."""
+    match = _YEAR_BEFORE.search(reading.low, max(0, a - 6), a) if b - a == 2 else None
+    return (match[1] + reading.low[a:b],) if match and match[2] < reading.low[a:b] else ()
 
 
 def _repair_groups(reading: Reading, n: int) -> tuple[str, ...]:

@@ -23,8 +23,8 @@ _STOPPED = re.compile(
     rf"{_OPENS}(?P<label>(?!(?:1[89]|2[01])\d\d\D)\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})(?:[.)、](?=\s|$|[^\W\d_])| ?-(?= ?[^\s\d]))"
 )
 _DECIMAL = re.compile(rf"{_OPENS}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}) (?=[^\W\d_])")
-_NOTE = re.compile(r"(?P<label>\d{1,3})(?=[A-ZÀ-ÝА-Я][a-zà-ÿа-я/])")
-"""The mark of a note, attached to its first word."""
+_NOTE = re.compile(r"(?P<label>\d{1,3})(?![KMGTP](?:i?B|bit|bps)(?![a-z]))(?=[A-ZÀ-ÝА-Я][a-zà-ÿа-я/])")
+"""The mark of a note, attached to its first word; no number with a unit, `5GiB`."""
 _COUNTS = ("unit", "currency", "multiplier")
 PART = re.compile(rf"\d+|[{HAN_NUMERALS}]+|[^\W\d_\u3400-\u9fff]+")
 """A number or letter of a label; the characters around it, as in `第三条`, are its form."""
