@@ -24,12 +24,15 @@ def join_broken(
             runs[-1].append(fact)
         else:
             runs.append([fact])
-    broken = [run for run in runs if len(run) > 1 and not all(is_answered(fact, here, there) for fact in run)]
-    if not broken or len(found) - sum(len(run) - 1 for run in broken) != count:
-        return found, set()
-    return [
-        _join(run, text) if run in broken else fact for run in runs for fact in (run[-1:] if run in broken else run)
-    ], {fact for run in broken for fact in run}
+    joined: list[Fact] = []
+    parts: set[Fact] = set()
+    for run in runs:
+        if len(run) > 1 and not all(is_answered(fact, here, there) for fact in run):
+            joined.append(_join(run, text))
+            parts.update(run)
+        else:
+            joined += run
+    return (joined, parts) if parts and len(joined) == count else (found, set())
 
 
 def _is_word(fact: Fact) -> bool:

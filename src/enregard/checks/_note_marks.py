@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from enregard.checks._last import remember_last
 from enregard.checks._texts import TextPair, pair_texts
@@ -52,18 +53,20 @@ def _can_be_mark(fact: Fact, text: str, pair: TextPair, bitext: Bitext) -> bool:
     return mark == 1 or bool({mark - 1, mark + 1} & _find_marks_near(pair, bitext))
 
 
-def _find_marks(text: str) -> set[int]:
-    return {int(match.group()) for match in _MARK.finditer(text)}
+@lru_cache(maxsize=256)
+def _find_marks(text: str) -> frozenset[int]:
+    """Find the marks in *text*; cached, since each date of it asks."""
+    return frozenset(int(match.group()) for match in _MARK.finditer(text))
 
 
-def _find_marks_near(pair: TextPair, bitext: Bitext) -> set[int]:
+def _find_marks_near(pair: TextPair, bitext: Bitext) -> frozenset[int]:
     places, marks = _list_marks(bitext)
     place = places.get(pair.link.key, 0)
-    return set().union(*marks[max(0, place - _NEAR) : place + _NEAR + 1])
+    return frozenset().union(*marks[max(0, place - _NEAR) : place + _NEAR + 1])
 
 
 @remember_last
-def _list_marks(bitext: Bitext) -> tuple[dict[object, int], list[set[int]]]:
+def _list_marks(bitext: Bitext) -> tuple[dict[object, int], list[frozenset[int]]]:
     """Return the place of each link, and the marks in both of its texts."""
     pairs = list(pair_texts(bitext))
     places: dict[object, int] = {pair.link.key: place for place, pair in enumerate(pairs)}
