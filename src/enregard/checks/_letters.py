@@ -83,7 +83,7 @@ def _drop_matches(mine: list[_Letter], theirs: list[_Letter]) -> tuple[list[_Let
 def _is_answered(letter: _Letter, here: SideFacts, other: SideFacts) -> bool:
     """Test whether the *other* side states *letter* in another way: within a range (`(a) to (d)` for `(a), (b), (c) and (d)`), or as a number
     (`'2'` for `(ii)`)."""
-    if letter.fact not in here.ends and any(is_letter_in_range(form, other.ranges) for form in letter.forms):
+    if letter.fact not in here.ends and any(is_letter_in_range(form, other.letter_ranges) for form in letter.forms):
         return True
     return any(_ROMAN.fullmatch(form) and str(read_roman(form)) in other.loose for form in letter.forms)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import chain, islice
 
 from enregard.checks._conversions import Quantity, is_comparable, is_converted, is_convertible
-from enregard.checks._ranges import is_number_in_range, list_ranges
+from enregard.checks._ranges import is_number_among, list_letter_ranges, list_numbers_between, list_ranges
 from enregard.facts.dates import RELATIVE_YEAR
 from enregard.model import Fact
 from enregard.text.numerals import read_roman
@@ -28,8 +28,10 @@ class SideFacts:
 
     def __init__(self, facts: tuple[Fact, ...], text: str, language: str) -> None:
         self.facts = facts
-        self.ranges = list_ranges(facts, text, language)
-        self.ends = {fact for ends in self.ranges for fact in ends}
+        ranges = list_ranges(facts, text, language)
+        self.ends = {fact for ends in ranges for fact in ends}
+        self.between = list_numbers_between(ranges)
+        self.letter_ranges = list_letter_ranges(ranges)
         self.readings = {(fact.kind, value) for fact in facts for value in get_readings(fact)}
         self.dates: set[str] = set()
         self.parts: set[str] = set()
@@ -101,7 +103,7 @@ def is_answered(fact: Fact, here: SideFacts, other: SideFacts) -> bool:
     values = get_readings(fact)
     if any((fact.kind, value) in other.readings for value in values):
         return True
-    if fact.kind in NUMBERS and fact not in here.ends and is_number_in_range(get_number(fact), other.ranges):
+    if fact.kind in NUMBERS and fact not in here.ends and is_number_among(get_number(fact), other.between):
         return True
     answer = _is_number_answered if fact.kind in NUMBERS else _ANSWERS.get(fact.kind)
     return answer is not None and any(answer(value, other) for value in values)
