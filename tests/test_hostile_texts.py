@@ -71,6 +71,26 @@ def test_no_check_runs_away(language: str) -> None:
     subprocess.run([sys.executable, "-c", code, language, *TRAPS[language].split("|"), "|"], check=True)
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("20154. 2014-20151, ", "20156. 2014-20158; "),
+        ("4-6, 11-13; ", "5-7, 12-14; "),
+        ("sixty twentieth two ", "douze-cinq soixante mille marin "),
+        ("(a) to (d), ", "e) à h), "),
+    ],
+)
+def test_no_comparison_of_numbers_runs_away(source: str, target: str) -> None:
+    """100 kB of numbers that differ, of which each is looked for in the whole other text; stopped as above."""
+    code = (
+        "import resource, sys; from enregard import checks; from tests.test_hostile_texts import row\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        "pair = ((piece * 100_000)[:100_000] for piece in sys.argv[1:])\n"
+        "checks.run_checks([row(*pair, 'fr')], only={'figures-differ', 'references-differ', 'ordinals-differ'})\n"
+    )
+    subprocess.run([sys.executable, "-c", code, source, target], check=True)
+
+
 @pytest.mark.parametrize(("language", "kinds"), [("fr", "0::1"), ("zh", "0::3"), ("ar", "1::3"), ("xx", "2::3")])
 def test_every_check_takes_text_of_any_kind(language: str, kinds: str) -> None:
     """All checks on 100 kB of pieces of one kind, also in a language that has no grammar; stopped as above. Those that ask the encoder get one text."""
