@@ -38,6 +38,11 @@ def names() -> tuple[str, ...]:
     return registry.names(sys.modules[__name__])
 
 
+def list_names(subject: Subject) -> frozenset[str]:
+    """List the ids of the checks of *subject*."""
+    return frozenset(name for name, check in load_checks().items() if check.subject == subject)
+
+
 @cache
 def load_checks() -> Mapping[str, Check]:
     """Return the checks by id; each is loaded when it is first asked for."""
@@ -97,9 +102,10 @@ def run_on_document(
     severities: Mapping[str, Severity] | None = None,
     options: Options | None = None,
     glossary: Glossary | None = None,
+    subjects: Collection[str] = ("document", "unit"),
 ) -> list[Finding]:
-    """Run the checks of documents on *document*."""
-    found = _run_selected(only, ("document",), document, document, severities, options, glossary)
+    """Run the checks of documents and of units on *document*; *subjects* may restrict them to one of the two."""
+    found = _run_selected(only, subjects, document, document, severities, options, glossary)
     return _complete_findings(found, document.language)
 
 

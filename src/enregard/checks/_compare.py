@@ -256,7 +256,7 @@ def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, apart: 
 def _drop_letters(fact: Fact) -> Fact:
     """Return *fact* without the letters after its number: `6(a)` and 第九 differ in one digit."""
     number = get_number(fact)
-    return replace(fact, value=number, also=()) if number not in ("", fact.value) else fact
+    return fact._replace(value=number, also=()) if number not in ("", fact.value) else fact
 
 
 def _match_leftovers(

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from enregard.checks._fact_pairs import FactPair, Facts, list_values, pairs
 from enregard.checks._last import remember_last
@@ -66,7 +66,7 @@ def _move_facts(lines: list[tuple[str, Facts]]) -> Facts:
     """Return the facts of all *lines*, with their spans in the joined text."""
     moved, start = [], 0
     for text, found in lines:
-        moved += [replace(fact, span=(fact.span[0] + start, fact.span[1] + start)) for fact in found]
+        moved += [fact._replace(span=(fact.span[0] + start, fact.span[1] + start)) for fact in found]
         start += len(text) + len(BREAK)
     return tuple(moved)
 

@@ -15,11 +15,10 @@ def make_finding(unit: Unit, message: str, span: Span | None = None, certainty: 
 
 
 def find_facts(document: Document, *kinds: str) -> Iterator[tuple[Unit, list[Fact]]]:
-    """Yield each unit of *document* with its facts of *kinds*."""
-    yield from (
-        (unit, [fact for fact in facts.find(unit.text, document.language) if fact.kind in kinds])
-        for unit in document.units
-    )
+    """Yield each unit of *document* that has facts of *kinds* with these."""
+    for unit in document.units:
+        if found := [fact for fact in facts.find(unit.text, document.language) if fact.kind in kinds]:
+            yield unit, found
 
 
 def is_whole_date(fact: Fact) -> bool:

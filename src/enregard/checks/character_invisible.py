@@ -20,6 +20,7 @@ from enregard.model import Bitext, Check, Finding, Severity
 _SOFT = "\u00ad"
 _LETTER = "[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
 _HIDDEN = re.compile(f"[\u00ad\u200b\u2060\ufeff\u180e]|(?<={_LETTER})[\u200c\u200d](?={_LETTER})")
+_ANY = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff]")
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff0-9\u0660-\u0669]")
@@ -27,7 +28,7 @@ _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff0-9\u0660-\u0669]"
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
-        if text.text.isascii():
+        if text.text.isascii() or not _ANY.search(text.text):
             continue
         found = list(_HIDDEN.finditer(text.text))
         if _DIRECTION.search(text.text) and not (_RIGHT_TO_LEFT.search(text.text) and _LEFT_TO_RIGHT.search(text.text)):

@@ -19,4 +19,4 @@ def run(document: Document) -> Iterator[Finding]:
         yield from (make_finding(unit, f"the calendar has no “{fact.text}”", fact.span) for fact in found)
 
 
-CHECK = Check(run, "document")
+CHECK = Check(run, "unit")

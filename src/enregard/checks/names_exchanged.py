@@ -86,7 +86,9 @@ def _find_names(pair: FactPair) -> Sides:
 
 
 def _select_common(one: list[Place], other: list[Place]) -> Sides:
-    """Return the places of what both sides name once, in the order of each."""
+    """Return the places of what both sides name once, in the order of each; none if a side names less than two."""
+    if len(one) < 2 or len(other) < 2:
+        return [], []
     mine, theirs = (Counter(_list_names(side)) for side in (one, other))
     once = {name for name, n in mine.items() if n == 1 == theirs[name]}
     here, there = (sorted((p for p in side if p.name in once), key=lambda p: p.span) for side in (one, other))

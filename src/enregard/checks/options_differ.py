@@ -15,9 +15,9 @@ from itertools import zip_longest
 from enregard.checks._texts import get_primary_language, pair_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
-_OPTION = re.compile(r"(?<![\w\-–—./%{}])(?:--[A-Za-z][\w-]*[A-Za-z0-9]|-[A-Za-z](?![\w'’-]))", re.ASCII)
+_OPTION = re.compile(r"-(?<![\w\-–—./%{}]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?![\w'’-]))", re.ASCII)
 _PATH = re.compile(
-    r"(?<![\w/:.<>~$})*-])/(?:bin|boot|dev|etc|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:/[\w.+@-]*[\w+@-])+/?",
+    r"/(?<![\w/:.<>~$})*-]/)(?:bin|boot|dev|etc|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:/[\w.+@-]*[\w+@-])+/?",
     re.ASCII,
 )
 """Below the folders of a system; what else looks like a path may be an example, which is translated."""

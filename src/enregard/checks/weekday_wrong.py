@@ -25,4 +25,4 @@ def run(document: Document) -> Iterator[Finding]:
             yield make_finding(unit, said, span)
 
 
-CHECK = Check(run, "document")
+CHECK = Check(run, "unit")

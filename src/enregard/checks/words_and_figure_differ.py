@@ -33,4 +33,4 @@ def _is_different(words: Fact, figure: Fact) -> bool:
     return written == [False, True] and {words.value, *words.also}.isdisjoint((figure.value, *figure.also))
 
 
-CHECK = Check(run, "document")
+CHECK = Check(run, "unit")

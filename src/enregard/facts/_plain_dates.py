@@ -69,7 +69,7 @@ def _list_stems(language: str) -> dict[str, int]:
 
 def find_marked(reading: Reading) -> Iterator[Found]:
     """Find the Korean dates, whose parts have marks: `2015년 3월 14일`."""
-    for match in _MARKED.finditer(reading.low):
+    for match in _MARKED.finditer(reading.low) if "월" in reading.low else ():
         days = [int(day) for day in re.findall(r"\d+", match["days"] or "")]
         yield *match.span(), int(match["month"]), days, match["year"]
 

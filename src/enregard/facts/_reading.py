@@ -195,18 +195,16 @@ def _find_phrase_starts(low: str, known: Lexicon) -> list[tuple[int, tuple[Phras
         return [(match.start(), known.phrases[match.group()]) for match in known.heads.finditer(low)]
     if not known.firsts:
         return []
-    blank = low
+    blank = f" {low} "
     for mark in _APART:
         blank = blank.replace(mark, " ")
     found = []
     for word in known.firsts.intersection(blank.split()):
         phrases = known.phrases[word]
-        at = blank.find(word)
+        at = blank.find(f" {word} ")
         while at >= 0:
-            end = at + len(word)
-            if (at == 0 or blank[at - 1] == " ") and (end == len(blank) or blank[end] == " "):
-                found.append((at, phrases))
-            at = blank.find(word, end)
+            found.append((at, phrases))
+            at = blank.find(f" {word} ", at + len(word) + 1)
     return found
 
 

@@ -31,7 +31,7 @@ _VARIANTS = {
     "亿": "億",
 } | {str(n): "".join(chr(zero + n) for zero in (0x0660, 0x06F0, 0xFF10)) for n in range(10)}
 _PLAIN = {char: plain for plain, chars in _VARIANTS.items() for char in chars}
-_KNOWN = frozenset(_PLAIN)
+_VARIANT = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]")
 _WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= dict(zip(range(0x3220, 0x322A), "一二三四五六七八九十", strict=True))  # ㈠
 _DROPPED = re.compile(
@@ -56,7 +56,7 @@ def normalise_spelling(text: str) -> tuple[str, tuple[int, ...] | None]:
         text = text.translate(_WIDE)
         if _UNSEEN.search(text):
             text, places = _drop_unseen(text)
-    for char in _KNOWN.intersection(text):
+    for char in set(_VARIANT.findall(text)):
         text = text.replace(char, _PLAIN[char])
     return text, places
 

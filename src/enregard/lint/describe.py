@@ -10,6 +10,7 @@ from enregard.model import Check, Setting
 
 _SUBJECTS = {
     "document": "each version by itself",
+    "unit": "each text by itself",
     "bitext": "both versions as a whole",
     "link": "each link",
     "catalog": "the header and the plural forms of a catalog",

@@ -24,14 +24,14 @@ PROFILES = {
     "po": Profile(
         off=frozenset(
             {
-                "agenda-items-differ", "apostrophes-mixed", "arabic-mark-latin", "chinese-mark-narrow", "chinese-space",
-                "count-differs", "defined-term-differs", "differs-from-corpus", "ending-missing", "french-quotes-straight",
-                "french-space-missing", "grammar-missing", "items-differ", "labels-differ", "language-wrong", "length-unlikely",
+                "agenda-items-differ", "apostrophes-mixed", "arabic-mark-latin", "chinese-mark-narrow", "chinese-space", "corpus-edited",
+                "count-differs", "date-after-document", "defined-term-differs", "differs-from-corpus", "ending-missing", "event-dated-twice",
+                "french-quotes-straight", "french-space-missing", "grammar-missing", "items-differ", "labels-differ", "language-wrong", "length-unlikely",
                 "line-breaks-differ", "link-stale", "masthead-contradicts-text", "modality-differs", "negation-differs",
-                "not-composed", "note-marks-differ", "number-disordered", "number-repeated", "number-skipped", "quantity-differs",
-                "quotation-differs", "range-dashes-mixed", "resolutions-differ", "roles-exchanged", "sentence-untranslated",
-                "side-missing", "sides-identical", "signatures-differ", "sources-differ", "space-doubled", "spanish-mark-missing",
-                "text-doubled", "translations-differ", "unrelated-texts",
+                "not-composed", "note-marks-differ", "number-disordered", "number-repeated", "number-skipped", "profile-differs",
+                "quantity-differs", "quotation-differs", "range-dashes-mixed", "reference-to-nothing", "resolutions-differ", "roles-exchanged",
+                "sentence-untranslated", "side-missing", "sides-identical", "signatures-differ", "sources-differ", "space-doubled",
+                "spanish-mark-missing", "text-doubled", "text-recognized", "translations-differ", "unrelated-texts",
             }
         ),
         severities=dict.fromkeys(("countries-differ", "ordinals-differ", "times-differ"), Severity.WARNING),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from enregard import checks
@@ -79,15 +78,29 @@ def _examine_sheet(
     settings: dict[str, Any] = {"severities": plan.severities, "options": plan.options, "glossary": plan.glossary}
     documents = [d.as_received for d in (bitext.source, bitext.target) if d.language not in seen]
     seen.update(document.language for document in documents)
-    of_documents = share(partial(_run_checks, partial(checks.run_on_document, **settings), plan.names), documents)
     parts = _split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext]
-    alone = partial(checks.run_on_links, **settings, subjects=("link",))
-    of_links = share(partial(_run_checks, alone, plan.names, by_link=True), parts)
-    whole = _run_checks(partial(checks.run_on_links, **settings, subjects=("bitext",)), plan.names, bitext)
-    for document, ran in zip(documents, of_documents, strict=True):
+    tags = tuple(document.language for document in documents)
+    of_parts = share(partial(_examine_part, names=plan.names, tags=tags, settings=settings), parts)
+    on_document = partial(checks.run_on_document, **settings, subjects=("document",))
+    whole = plan.names & checks.list_names("document")
+    of_documents = share(partial(_run_checks, on_document, whole), documents) if whole else ()
+    on_links = partial(checks.run_on_links, **settings, subjects=("bitext",))
+    found = [(None, _run_checks(on_links, plan.names, bitext)), *zip(documents, of_documents, strict=False)]
+    for of_links, of_units in of_parts:
+        found += [(None, of_links), *zip(documents, of_units, strict=True)]
+    for document, ran in found:
         yield from (sheet.locate(finding, document) for finding in _collect_findings([ran], errors))
-    for finding in _collect_findings(chain([whole], of_links), errors):
-        yield sheet.locate(finding)
+
+
+def _examine_part(
+    part: Bitext, *, names: frozenset[str], tags: Collection[str], settings: dict[str, Any]
+) -> tuple[_Ran, list[_Ran]]:
+    """Run the checks of links on *part*, and those of units on its documents in the languages of *tags*: together, since both need the facts of the
+    same texts."""
+    on_links = partial(checks.run_on_links, **settings, subjects=("link",))
+    on_units = partial(checks.run_on_document, **settings, subjects=("unit",))
+    documents = [d.as_received for d in (part.source, part.target) if d.language in tags]
+    return _run_checks(on_links, names, part, by_link=True), [_run_checks(on_units, names, d) for d in documents]
 
 
 _Ran = tuple[list[Finding], list[EnregardError]]

@@ -10,7 +10,7 @@ from enregard.markup.inline import POD, detect_markup, find_marks
 from enregard.markup.placeholders import find_placeholders
 from enregard.model import Span
 
-_SIGNS = frozenset("%{$<&`")
+_SIGNS = ("%", "{", "$", "<", "&", "`", "](", "]_")
 _OPTION = re.compile(r"(?<=\s)-[A-Za-z](?![\w’'-])")
 _CODE = re.compile(r"\b[BICLEFSXZ]<")
 _BLANK = "\ufffc"
@@ -24,7 +24,7 @@ def blank_code(text: str) -> str:
     '\ufffc\ufffc\ufffc\ufffc of    12     pages'
     """
     options = [m.span() for m in _OPTION.finditer(text)] if " -" in text else []
-    coded = not _SIGNS.isdisjoint(text) or "](" in text or "]_" in text
+    coded = any(map(text.__contains__, _SIGNS))
     if not options and not coded:
         return text
     chars = list(text)

@@ -38,13 +38,14 @@ class Mark:
 
 def detect_markup(text: str) -> str:
     """Return the language of markup that *text* shows, or an empty string."""
-    if "`" in text and (_ROLE.search(text) or _LITERAL.search(text) or _REFERENCE.search(text)):
+    quoted = "`" in text
+    if quoted and (_ROLE.search(text) or _LITERAL.search(text) or _REFERENCE.search(text)):
         return RST
-    if _LINK.search(text) or _CODE.search(text):
+    if ("](" in text and _LINK.search(text)) or (quoted and _CODE.search(text)):
         return MARKDOWN
-    if _NOTE.search(text):
+    if "]_" in text and _NOTE.search(text):
         return RST
-    return POD if _POD.search(text) else ""
+    return POD if "<" in text and _POD.search(text) else ""
 
 
 def find_marks(text: str, language: str) -> tuple[Mark, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from enregard.model.texts import Span
 
@@ -16,12 +16,11 @@ class Certainty(StrEnum):
     POSSIBLE = "possible"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A statement in a text with a language-independent *value*, such as `("date", "2019-05-01")`, at *span* of the text.
 
     *certainty* is that of the interpretation. A fact that is only possible (the number `one`) may match another fact, but is never reported
-    as missing.
+    as missing. There are many of them, and a tuple is made in a quarter of the time of a dataclass.
     """
 
     kind: str

@@ -127,9 +127,9 @@ class Remark:
     """The language of the catalog."""
 
 
-Subject = Literal["document", "bitext", "link", "catalog", "suppressions", "remarks"]
-"""The input of a check: a Document, a Bitext, the form of a catalog, all suppressions, or all remarks. A check of links gets a Bitext too, but perhaps not with all
-links: its findings for a link depend on that link alone."""
+Subject = Literal["document", "unit", "bitext", "link", "catalog", "suppressions", "remarks"]
+"""The input of a check: a Document, a Bitext, the form of a catalog, all suppressions, or all remarks. A check of units gets a Document too, and one of links a Bitext, but
+perhaps not with all units or links: its findings for one of them depend on that one alone."""
 
 
 Setting = bool | int | float | str | tuple[str, ...]
