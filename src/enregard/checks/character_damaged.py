@@ -21,12 +21,17 @@ _DAMAGED = re.compile(
     "|\u00c3[\u00a1-\u00bf\u0192\u201a\u20ac\u2021\u02c6\u2030\u0160\u2039\u0152\u017d]|\u00c2[\u00a0-\u00bf]"
     "|\u00e2\u20ac[\u0090-\u00bf\u2122\u0153\u02dc\u201c\u201d\u00a6]|\u00d0[\u00b0-\u00bf]\u00d0|\u00d8[\u00a7-\u00bf]\u00d9"
 )
+_FIRST = re.compile(
+    f"{_CONTROL[:-1]}\ufffd\ufffe\uffff\ue000-\uf8ff\ufdd0-\ufdef\ud800-\udfff\u00c3\u00c2\u00e2\u00d0\u00d8]"
+)
+"""The first characters of these, which are faster to look for."""
 _ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
-        for match in (_ASCII if text.text.isascii() else _DAMAGED).finditer(text.text):
+        first = _ASCII if text.text.isascii() else _FIRST
+        for match in _DAMAGED.finditer(text.text) if first.search(text.text) else ():
             codes = " ".join(f"U+{ord(c):04X}" for c in match.group())
             yield text.make_finding(
                 f"damaged character ({codes}) in “{_make_printable(text.around(match.span()))}”", match.span()

@@ -73,6 +73,8 @@ def _find_names(pair: FactPair) -> Sides:
     for start, end in (fact.span for fact in pair.theirs):
         taken[start:end] = b"\1" * (end - start)
     free = [match for match in _NAME.finditer(pair.target, 0, there) if not any(taken[slice(*match.span())])]
+    if len(free) < 2:
+        return [], []
     count = Counter(match.group() for match in free)
     for match in free:
         name, (a, b) = match.group(), match.span()

@@ -30,6 +30,7 @@ from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
 
 STDIN = "-"
+_CATALOGS = (".po", ".pot")
 _BILINGUAL = (".po", ".xlf", ".xliff")
 """Suffixes of the files that are checked in a folder: each has both languages."""
 
@@ -174,7 +175,7 @@ def _resolve_target(project: Project | None, name: str) -> list[Target]:
     path = Path(name)
     if name == STDIN:
         return [Target(file=name, data=read_input(STDIN))]
-    if path.suffix in (".po", ".pot"):
+    if path.suffix in _CATALOGS:
         resolved = path.resolve()
         if (
             project is not None
@@ -218,7 +219,7 @@ def make_case(project: Project | None, target: Target, reading: Reading) -> Case
     path = Path(target.file)
     shown = target.file if target.data is not None else _show(project, path)
     data = read_bytes(path, shown) if target.data is None else target.data
-    if target.data is None and resources.is_resource(path):
+    if target.data is None and path.suffix not in _CATALOGS and resources.is_resource(path):
         return make_resource_case(data, path, shown, reading, partial(_show, project))
     return make_catalog_case(data, shown, reading.source, reading.target, profile=reading.profile, fuzzy=reading.fuzzy)
 
