@@ -130,7 +130,7 @@ def test_an_unknown_profile_is_an_error(tmp_path: Path, run: Run) -> None:
 
 def test_every_check_that_a_profile_leaves_out_exists() -> None:
     for profile in PROFILES.values():
-        assert profile.off | set(profile.severities) <= set(checks.names())
+        assert profile.off | profile.doubtful | profile.warnings <= set(checks.names())
     plan = make_plan(Settings())
     assert apply_profile(plan, "po").names == plan.names - PROFILES["po"].off
     named = make_plan(Settings(), only=["french-space-missing", "dates-differ"])

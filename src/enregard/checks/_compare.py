@@ -52,6 +52,8 @@ COUNTED = NUMBERS | {"time"}
 """Kinds whose facts a side may leave out or spell out."""
 _FEW = 50
 """Facts of a side among which a similar one is looked for."""
+_MANY, _LINES = 3, 8
+"""Differences, and breaks of lines, of an example that was made anew."""
 _WORD = 12
 """Letters of a word that is no statement."""
 _HOMES = {"impossible-date": "date"}
@@ -100,7 +102,7 @@ def find_differences(bitext: Bitext, *kinds: str) -> Iterator[Finding]:
         (found for found in _compare_sides(bitext) if found.kind in kinds), key=attrgetter("pair")
     ):
         first, *more = group
-        if more and isinstance(pair, ListPair):
+        if more and (isinstance(pair, ListPair) or _is_screen(pair, more)):
             first, more = replace(first, severity=LIKELY[0], certainty=LIKELY[1], more=len(more)), []
         for found in (first, *more):
             yield pair.make_fact_finding(
@@ -131,6 +133,11 @@ def _compare_sides(bitext: Bitext) -> tuple[FactDifference, ...]:
             told = {fact for d in numbers for fact in (d.lost, d.added)}
             found += [*numbers, *(() if pair.plain else _compare_letters(pair, *sides, told))]
     return tuple(found)
+
+
+def _is_screen(pair: FactPair, found: list[FactDifference]) -> bool:
+    """Test whether the pair is the output of a program as an example, which translators make anew."""
+    return len(found) >= _MANY and pair.source.count("\n") >= _LINES
 
 
 def _is_word_beside_month(text: str, found: Facts, other: str, there: Facts) -> bool:

@@ -21,8 +21,9 @@ _LONGEST = 60
 _FEWEST = 3
 """Messages that show that a catalog marks keys."""
 _NAME = re.compile(r"\w+_\w+_|[./()=<>`\\{}$]|__|\b[a-z]+_[a-z]+\b|[A-Z]+_[A-Z]+")
-_USUAL = 0.5
-"""Share of the translations that have marks, below which a language does without."""
+_ENOUGH = 10
+_USUAL, _OFTEN = 0.75, 0.5
+"""Share of the translations that have marks, below which a team does without: of enough translations, and of few."""
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -33,7 +34,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if sum(bool(_PLAIN[sign].search(p.source)) for p in pairs) < _FEWEST:
             continue
         marked = [(p, _count(_ANY[sign], p.target)) for p in pairs if _is_marked(p, sign, pattern)]
-        if sum(bool(count) for _, count in marked) >= _USUAL * len(marked):
+        usual = _USUAL if len(marked) >= _ENOUGH else _OFTEN
+        if sum(bool(count) for _, count in marked) >= usual * len(marked):
             yield from (_make(p, sign, count) for p, count in marked if count != 1)
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from enregard.checks._texts import list_texts
+from enregard.markup.elements import blank_comments
 from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
 _PAIRS = {")": "(", "]": "[", "）": "(", "】": "【", "》": "《", "〉": "〈", "」": "「", "』": "『", "»": "«", "”": "“"}
@@ -42,7 +43,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
         if not text.other or not _MARKS.search(text.text):
             continue
-        wrong = _find_unbalanced(text.text)
+        wrong = _find_unbalanced(blank_comments(text.text))
         if (
             wrong
             and not _find_unbalanced(text.other)

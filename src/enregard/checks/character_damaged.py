@@ -32,6 +32,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
         first = _ASCII if text.text.isascii() else _FIRST
         for match in _DAMAGED.finditer(text.text) if first.search(text.text) else ():
+            if match.group() in text.other:  # a bell, as programs ring it
+                continue
             codes = " ".join(f"U+{ord(c):04X}" for c in match.group())
             yield text.make_finding(
                 f"damaged character ({codes}) in “{_make_printable(text.around(match.span()))}”", match.span()

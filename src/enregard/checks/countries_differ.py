@@ -10,6 +10,7 @@ Where there is no list, a country that the target just leaves out is information
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -23,13 +24,15 @@ from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity
 _LIST = 3
 _BETWEEN = len(", and of the ")
 """Characters between two names of a list."""
+_ZONE = re.compile(r"\w+(?:/[\w-]+)+")
+"""The name of a time zone, `America/Guyana`. Its translation, and that of a country by itself, may be a name that is not known."""
 _POSSIBLE: Grade = (Severity.INFO, Certainty.POSSIBLE)
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in merge_lists(bitext):
         mine, theirs = _index_countries(pair.mine), _index_countries(pair.theirs)
-        if mine.keys() != theirs.keys():
+        if mine.keys() != theirs.keys() and not _ZONE.fullmatch(pair.source):
             lost, added = _find_unmatched(bitext, pair, mine, theirs)
             shared = len(mine.keys() & theirs.keys())
             severity, certainty = _grade(pair, lost, added, shared)
@@ -48,6 +51,8 @@ def _make_findings(
 
 def _grade(pair: FactPair, lost: list[Fact], added: list[Fact], shared: int) -> Grade:
     """Return an error for one country in the place of another, and for one that drops out of a list."""
+    if not added and [fact.text for fact in lost] == [pair.source.strip()]:
+        return _POSSIBLE
     alone = len(lost) == 1 and len(added) <= 1
     listed = shared >= _LIST - 1 and any(_is_listed(fact, pair.mine) for fact in lost)
     if alone and (added or listed):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from enregard.checks._texts import get_primary_language, pair_texts
+from enregard.markup.elements import blank_comments
 from enregard.model import Bitext, Check, Finding, Severity
 
 _OPTION = re.compile(r"-(?<![\w\-–—./%{}]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?![\w'’-]))", re.ASCII)
@@ -32,7 +33,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         for sign, pattern, word in (("-", _OPTION, "option"), ("/", _PATH, "path")):
             if sign not in pair.source:
                 continue
-            mine, theirs = (_index(pattern, text, tags) for text in (pair.source, pair.target))
+            mine, theirs = (_index(pattern, blank_comments(text), tags) for text in (pair.source, pair.target))
             lost = [m for key, m in mine.items() if key not in theirs][:_MOST]
             added = [m for key, m in theirs.items() if key not in mine][:_MOST]
             lost = [m for m in lost if not _stands_in(m, pair.target)]
@@ -51,7 +52,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 def _index(pattern: re.Pattern[str], text: str, tags: tuple[str, ...]) -> dict[str, re.Match[str]]:
     """Return what *pattern* finds in *text*, by its words without the languages *tags*."""
     found: dict[str, re.Match[str]] = {}
-    for m in pattern.finditer(text):
+    framed = text.startswith("--") and text.rstrip().endswith("--")  # `--Continued at byte %s--`
+    for m in pattern.finditer(text, 2 * framed):
         parts = (part for part in m.group().rstrip("/").split("/") if part not in tags)
         found.setdefault("/".join(parts), m)
     return found

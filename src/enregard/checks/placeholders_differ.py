@@ -14,10 +14,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from rapidfuzz.distance import Levenshtein
+
 from enregard.checks._texts import TextPair, pair_texts
-from enregard.markup.placeholders import Placeholder, find_formats, find_placeholders
+from enregard.markup.placeholders import Placeholder, find_formats, find_placeholders, is_date_format
 from enregard.model import FEW_NUMBERS, Bitext, Check, Finding, Severity
 
+_TYPO = 2
 _BEGINNING = re.compile(r"%\(\w*|(?<![\w{$])\{[a-z_]\w*(?![\w{])|%\d\$|\$\{\w*(?=[^\w}]|$)")
 
 
@@ -25,6 +28,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pair_texts(bitext, empty=False):
         flags = bitext.flags.get(pair.link.name, ())
         formats = find_formats(flags)
+        if formats is None and is_date_format(pair.source):
+            continue
         mine, theirs = (find_placeholders(text, formats) for text in (pair.source, pair.target))
         if mine or theirs:
             yield from _compare(pair, mine, theirs, flagged=formats is not None, few=FEW_NUMBERS in flags)
@@ -48,6 +53,8 @@ def _compare(
     shown = any(p.form == "shell" for p in (*lost, *added))  # which a manual may translate
     severity = None if flagged or (lost and added and not shown) else Severity.WARNING
     for a, b in zip_longest(lost, added):
+        if shown and a and b and "{" not in a.text and Levenshtein.distance(a.text, b.text) > _TYPO:
+            severity = Severity.INFO
         yield pair.make_finding(
             _describe(a, b),
             a.span if a else None,

@@ -3,7 +3,7 @@
 Why: a page is broken, or shows the tag, if one bracket of its markup is wrong.
 Fires: `<b>Never</b> switch it off.` / `<b>Ne jamais<b> l'éteindre.`; `<a id="top">` / `<a id="haut">`.
 Silent: tags in another order; attributes that are text (`title`, `alt`) or an address; `git add <file>` / `git add <fichier>`, which is no tag.
-A pair of tags that the source has once more or less is a warning: translators repeat and leave out emphasis.
+A pair of tags that the source has once more is a warning, and one more is information: translators leave out and repeat emphasis.
 Source: W3C, Extensible Markup Language (XML) 1.0, well-formedness.
 """
 
@@ -38,9 +38,11 @@ def _compare(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iter
     if lost or added:
         names = {tag.name for tag in theirs}
         even = broken is None and not (lost and added) and all(tag.name in names for tag in lost) and not added
-        severity = Severity.WARNING if even or (broken is None and not lost) else None
+        severity = Severity.WARNING if even else None
+        if broken is None and not lost:
+            severity = Severity.INFO
         pairs = list(zip_longest(lost, added))
-        if severity is Severity.WARNING:  # both tags of an element are one remark
+        if severity is not None:  # both tags of an element are one remark
             pairs = pairs[:1]
         for a, b in pairs:
             yield _make(pair, _describe(a, b), a, b, severity)

@@ -18,13 +18,18 @@ from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity
 _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-])", re.IGNORECASE)
 
 
+_LOOSELY = re.compile(r"\b(\w{2,}+)\s\1\b", re.IGNORECASE)
+_LINES = 3
+"""Breaks of a text whose lines are a list, where one may begin with the last word of the one before."""
+
+
 def run(bitext: Bitext, *, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
     usual = [languages.get(document.language).doubled | set(allowed) for document in (bitext.source, bitext.target)]
     for text in list_texts(bitext):
         if not _may_repeat(text.text):
             continue
         places = [match for match in _TWICE.finditer(text.text) if not _is_right(match, usual[text.is_target])]
-        if places and not _TWICE.search(text.other):
+        if places and not _LOOSELY.search(text.other):
             yield from (text.make_finding(f"“{match.group()}” repeats a word", match.span()) for match in places)
 
 
@@ -40,7 +45,8 @@ def _may_repeat(text: str) -> bool:
 
 def _is_right(match: re.Match[str], usual: frozenset[str]) -> bool:
     first, second = match.group(1), match.group()[-len(match.group(1)) :]
-    return first.lower() in usual or second[0].isupper()
+    listed = "\n" in match.group() and match.string.count("\n") >= _LINES
+    return first.lower() in usual or second[0].isupper() or listed
 
 
 CHECK = Check(

@@ -59,7 +59,7 @@ def _find_parts(reading: Reading) -> DateParts:
             continue
         at = b + (low[b : b + 1] == " ")
         mark = low[at : at + 1]
-        known = bool(mark) and mark in _MARKS
+        known = bool(mark) and mark in _MARKS and low[at + 1 : at + 2] != "曜"  # 月曜日 is Monday
         if a == 0 or low[a - 1] not in "./,":
             parts.append((a, at + 1 if known else b, number, mark if known else ""))
     return sorted(parts)

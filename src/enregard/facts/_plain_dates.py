@@ -18,7 +18,7 @@ _NEAR = re.compile(r"[.,]? ?(?:[^\W\d_]{1,8}\.? ?){0,2}")
 """Between two parts of a date: a stop, a short word (`de`, `of`, `m.`)."""
 _LISTED = re.compile(r"\.? ?(?:[-,،、] ?|(?:[^\W\d_]{1,6} ){1,2})")
 _MARKED = re.compile(
-    r"(?:(?P<year>\d{4})년 ?)?(?P<month>\d{1,2})월(?: ?(?P<days>\d{1,2}(?: ?[,~-] ?\d{1,2})*일(?:(?:부터|에서|과|와| 및|,)? ?\d{1,2}일)*))?"
+    r"(?:(?P<year>\d{4}) ?년 ?)?(?P<month>\d{1,2}) ?월(?: ?(?P<days>\d{1,2}(?: ?[,~-] ?\d{1,2})* ?일(?:(?:부터|에서|과|와| 및|,)? ?\d{1,2}일)*))?"
 )
 _WORDS = re.compile(r"[^\W\d_]{5,}")
 _SHORTEST, _CASE = 4, 4

@@ -8,7 +8,7 @@ from enregard.facts._reading import Reading
 
 _LOCAL = re.compile(r"[\w.+-]{1,64}$", re.ASCII)
 _HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
-_LINK = re.compile(r"(?:https?://|www\.)[!-~]{3,2000}", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)[!-~][!-Z\\^-~]{2,2000}", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?<=[/=])(?:ar|en|es|fr|ru|zh|english|french|spanish|russian|arabic|chinese)(?=[/?&#.]|$)")
 
 

@@ -59,7 +59,7 @@ _MULTIPLIERS = {
 _IMPLIED = {
     word: values
     for values, words in {
-        "0": "null",
+        "0": "null|nullen|nullte|nullwert|nullwerte|nullbyte|nullbytes",
         "1": "ein|eine|einen|einem|einer|eines|zuerst|zunächst|erstmals|einmal|einzige|einziger|einziges|einzigen|einzigem|einzeln|einzelne|einzelnen|einzelner",
         "2": "beide|beiden|beider|beides|beidem|zweimal|zweifach|zweifache|zweifachen|doppelt|doppelte|doppelten|doppelter|paar|zweijährlich|bilateral|bilaterale|bilateralen",
         "3": "dreimal|dreifach|dreifache|dreifachen|trilateral|trilaterale",

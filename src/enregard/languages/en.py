@@ -29,7 +29,7 @@ _IMPLIED = {
         "70 1970": "seventies",
         "60 1960": "sixties",
         "50 1950": "fifties",
-        "2": "both|twice|two-fold|twofold|double|pair|couple|biennial|biennially|biennium|biannual|bilateral|dual",
+        "2": "more than one|more than once|both|either|secondary|twice|two-fold|twofold|double|pair|couple|biennial|biennially|biennium|biannual|bilateral|dual",
         "3": "thrice|triple|threefold|trilateral|tripartite|triennial|triennium",
         "3 4": "quarterly",
         "4": "fourfold|quadrennial|quadripartite",
@@ -44,7 +44,8 @@ _IMPLIED = {
         "1/4": "quarters",
         "10": "decade|decades|decennial",
         "100": "century|centenary",
-        "1": "once|single",
+        "0": "zero|zeros|zeroes|zeroed|non-zero|nonzero",
+        "1": "once|single|sole|singleton|primary|another|each|every|per|increment|incremented|unary",
         "7 8": "week",
     }.items()
     for word in words.split("|")

@@ -37,6 +37,7 @@ _ORDINALS = {f"{w}{end}": n for w, n in _STEMS.items() for end in ("o", "a", "os
 _IMPLIED = {
     word: values
     for values, words in {
+        "0": "cero|ceros|nulo|nula",
         "2": "ambos|ambas|doble|par|dual|bilateral|bilaterales|bienal|bienales|bienio",
         "2 6": "semestral",
         "6": "semestre",

@@ -18,6 +18,7 @@ _IRREGULAR = {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "sec
 _IMPLIED = {
     word: values
     for values, words in {
+        "0": "zéro|zéros|nul|nulle|nuls|nulles",
         "2": "double|doubles|deuxièmement|couple|paire|bilatéral|bilatérale|bilatéraux|bilatérales|biennal|biennale|biennaux|biennales|bisannuel|bisannuelle|ambos",
         "2 6": "semestriel|semestrielle",
         "6": "semestre",

@@ -39,7 +39,7 @@ for _ambiguous in ("prima", "secondo", "nona"):  # before, according to, and gra
 _IMPLIED = {
     word: values
     for values, words in {
-        "0": "zero",
+        "0": "zero|nullo|nulla",
         "1": "un|uno|una|un'|prima|primi|prime|unico|unica|singolo|singola|singoli|singole|solo|sola|anzitutto|innanzitutto",
         "2": "entrambi|entrambe|ambedue|ambo|doppio|doppia|doppi|doppie|duplice|coppia|paio|bilaterale|bilaterali|biennale|biennio|secondo|secondi",
         "3": "triplo|tripla|triplice|trilaterale|trilaterali|triennale|triennio|trimestre|terzi",

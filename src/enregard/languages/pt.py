@@ -29,7 +29,7 @@ for _ambiguous in ("segundo", "segundos", "terceiros", "quartos"):  # according 
 _IMPLIED = {
     word: values
     for values, words in {
-        "0": "zero",
+        "0": "zero|zeros|nulo|nula",
         "1": "um|uma|único|única|únicos|únicas|só|primeiramente|singular|individual",
         "2": "ambos|ambas|dobro|duplo|dupla|duplos|duplas|par|bilateral|bilaterais|bienal|biénio|biênio|segundo|segundos",
         "3": "triplo|tripla|trilateral|trienal|triénio|triênio|trimestre|terceiros",

@@ -7,6 +7,7 @@ from enregard.model import Correspondence, Grammar, Language, Numerals
 _IMPLIED = {
     word: values
     for values, words in {
+        "0": "零|非零",
         "2": "双方|双边|两国|双重|双|翻番|加倍",
         "3": "三边|三方",
         "4": "四方",

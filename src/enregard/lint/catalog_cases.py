@@ -33,6 +33,8 @@ _NAME = 60
 _FORM = re.compile(r"^msgstr\[(\d+)\]", re.MULTILINE)
 _CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
 """Messages in whose place translators write who they are."""
+_SETTING = re.compile(r"[a-z]+(?::[a-z_]+){1,2}(?::\d)?")
+"""A message in whose place translators set what is usual in their country: `calendar:week_start:0`."""
 _UNTAGGED = ("C", "POSIX")
 """Locales of source texts as programs have them."""
 _WORDS = "entry", "entries"
@@ -62,7 +64,7 @@ def make_catalog_case(
     found = catalog.parse(data, path)
     profile = profile or ("work" if _is_ours(found) else "po")
     one, other, notices = _find_languages(found, source, target)
-    entries = [e for e in found.entries if e.source and e.source not in _CREDITS and not e.obsolete]
+    entries = [e for e in found.entries if e.source and not _is_setting(e.source) and not e.obsolete]
     named = dict(zip(_name_entries(entries), entries, strict=True))
     shown = named
     if profile == "po":
@@ -98,6 +100,11 @@ def _is_ours(found: PoFile) -> bool:
     if found.field("X-Source-Language") is None:
         return False
     return found.field("X-Generator") is None or any(e.noted_state for e in found.entries)
+
+
+def _is_setting(source: str) -> bool:
+    """Test whether translators write something of their own in the place of *source*."""
+    return source in _CREDITS or _SETTING.fullmatch(source) is not None
 
 
 def _is_translated(entry: Entry) -> bool:

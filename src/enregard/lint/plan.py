@@ -29,6 +29,10 @@ class Plan:
     """The checks of these that a person named, on the command line or in the settings."""
     least: Severity = Severity.INFO
     """The least severity that is reported of checks that nobody named."""
+    doubtful: frozenset[str] = frozenset()
+    """Checks of which only errors are reported."""
+    warnings: frozenset[str] = frozenset()
+    """Checks whose errors are warnings."""
 
 
 def make_plan(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from enregard.errors import UsageError, did_you_mean
 from enregard.lint.plan import Plan
@@ -12,10 +11,13 @@ from enregard.model import Severity
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile: checks that are *off*, severities, and the *least* severity that is reported. What a person names holds against it."""
+    """A profile: checks that are *off*, and the *least* severity that is reported. What a person names holds against it."""
 
     off: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
+    """Checks of which only errors are reported."""
+    warnings: frozenset[str] = frozenset()
+    """Checks whose errors are warnings."""
     least: Severity = Severity.INFO
 
 
@@ -34,7 +36,8 @@ PROFILES = {
                 "spanish-mark-missing", "text-doubled", "text-recognized", "translations-differ", "unrelated-texts",
             }
         ),
-        severities=dict.fromkeys(("countries-differ", "ordinals-differ", "times-differ"), Severity.WARNING),
+        doubtful=frozenset({"references-differ"}),
+        warnings=frozenset({"countries-differ", "ordinals-differ", "times-differ"}),
         least=Severity.WARNING,
     ),
 }  # fmt: skip
@@ -52,6 +55,7 @@ def apply_profile(plan: Plan, name: str) -> Plan:
     return replace(
         plan,
         names=plan.names - (profile.off - plan.named),
-        severities={**profile.severities, **plan.severities},
+        warnings=profile.warnings - plan.severities.keys(),
         least=profile.least,
+        doubtful=profile.doubtful - plan.named,
     )

@@ -55,7 +55,7 @@ def examine_case(
             for f in _collect_findings([on_form(case.form)], errors)
         ]
     if plan.least > Severity.INFO:
-        found = [i for i in found if i.finding.effective_severity >= plan.least or i.finding.check in plan.named]
+        found = [_lower(i, plan) for i in found if _is_reported(i.finding, plan)]
     left, used = apply_comments(case.suppressions, found)
     left, by_path = apply_settings(suppressions, left, case.names)
     suppressed = len(found) - len(left)
@@ -68,6 +68,17 @@ def examine_case(
     return Examined(
         case.work or case.names[0], tuple(left), suppressed, frozenset(by_path), tuple(errors), case.notices
     )
+
+
+def _is_reported(finding: Finding, plan: Plan) -> bool:
+    least = Severity.ERROR if finding.check in plan.doubtful else plan.least
+    return finding.effective_severity >= least or finding.check in plan.named
+
+
+def _lower(found: LocatedFinding, plan: Plan) -> LocatedFinding:
+    if found.finding.check in plan.warnings and found.finding.effective_severity is Severity.ERROR:
+        return replace(found, finding=replace(found.finding, severity=Severity.WARNING))
+    return found
 
 
 def _examine_sheet(

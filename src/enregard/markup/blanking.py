@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from enregard.markup.elements import find_code_spans
+from enregard.markup.elements import blank_comments, find_code_spans
 from enregard.markup.inline import POD, detect_markup, find_marks
 from enregard.markup.placeholders import find_placeholders
 from enregard.model import Span
 
 _SIGNS = ("%", "{", "$", "<", "&", "`", "](", "]_")
-_OPTION = re.compile(r"(?<=\s)-[A-Za-z](?![\w’'-])")
+_OPTION = re.compile(r"(?<![^\s\[(|/,:\"'`\u3000-\u9fff])-[A-Za-z](?![A-Za-z0-9_’'-])")
 _CODE = re.compile(r"\b[BICLEFSXZ]<")
 _BLANK = "\ufffc"
 
@@ -23,10 +23,11 @@ def blank_code(text: str) -> str:
     >>> blank_code("%2$s of <b>12</b> pages")
     '\ufffc\ufffc\ufffc\ufffc of    12     pages'
     """
-    options = [m.span() for m in _OPTION.finditer(text)] if " -" in text else []
+    options = [m.span() for m in _OPTION.finditer(text)] if "-" in text else []
     coded = any(map(text.__contains__, _SIGNS))
     if not options and not coded:
         return text
+    text = blank_comments(text)
     chars = list(text)
     if coded:
         _fill(chars, find_code_spans(text), " ")

@@ -18,6 +18,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(\\?"[^"]*"|'[^']*')""")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s\"'<>]+")
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "area"})
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][\w.-]{1,31});")
 
 
@@ -62,6 +63,11 @@ def find_misnested(tags: Iterable[Tag]) -> Tag | None:
                 return tag
             opened.pop()
     return opened[-1] if opened else None
+
+
+def blank_comments(text: str) -> str:
+    """Return *text* of the same length with spaces for its comments (`<!-- TRANSLATOR: ... -->`)."""
+    return _COMMENT.sub(lambda m: " " * len(m.group()), text) if "<!--" in text else text
 
 
 def find_code_spans(text: str) -> Iterator[Span]:

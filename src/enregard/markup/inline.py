@@ -19,7 +19,7 @@ _NOTE = re.compile(r"\[(?P<body>[#*]?\w*)\]_(?!\w)")
 _TARGET = re.compile(r"<([^<>]+)>\s*\Z")
 _LINK = re.compile(r"(?P<image>!)?\[[^\[\]]*\]\((?P<body>[^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+[\"'][^\"']*[\"'])?\)")
 _CODE = re.compile(r"(?<![`\w])`(?P<body>[^`\n]+)`(?![`_\w])")
-_POD = re.compile(r"\b(?P<code>[BICLEFSXZ])<+(?P<body>[^<>]*)>+")
+_POD = re.compile(r"\b(?P<code>[BICLEFSXZ])<+(?P<body>(?!/)[^<>]*)>+")
 _POINTING = frozenset({"doc", "ref", "class", "func", "meth", "mod", "attr", "exc", "data", "const", "envvar", "option", "pep", "rfc", "download", "numref", "any", "setting", "ticket", "djadmin"})  # fmt: skip
 """Roles whose body names what they point at."""
 RST, MARKDOWN, POD = "reStructuredText", "Markdown", "POD"

@@ -30,8 +30,13 @@ _SHELL = re.compile(r"\$\{\w[^{}]*\}|\$\w*[A-Za-z_]\w*", re.ASCII)
 _PLAIN_SHELL = re.compile(
     r"\$\{[A-Za-z_]\w*\}|\$(?!(?:US|CAN?|AU|NZ|HK|EU|SG|TT)D?\b)[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])(?!\s?\d)"
 )
+_CODED = re.compile(r"[A-Za-z]-?\d+ ?$")
+"""A number that is part of a name: `PCRE2 %d`."""
+_ASCIIDOC = frozenset({"amp", "apos", "asterisk", "backtick", "blank", "brvbar", "caret", "empty", "endsb", "gt", "lt", "nbsp", "plus", "quot", "sp", "startsb", "tilde", "vbar", "zwsp"})  # fmt: skip
+"""Names of characters in AsciiDoc, `{plus}`."""
 _DATE = re.compile(r"%[-_EO]?[YBbHMAIpyjeTFRDZ](?![A-Za-z])")
 """A conversion that formats of dates alone have: their translations have another order."""
+_DATE_FORMAT = re.compile(r"(?:%[-_EO]?[A-Za-z]|[^\w%])+")
 _FLAGS = {
     "c": "printf", "objc": "printf", "gcc-internal": "printf", "gfc-internal": "printf", "php": "printf", "awk": "printf", "lua": "printf",
     "perl": "printf", "pascal": "printf", "object-pascal": "printf", "boost": "printf", "tcl": "printf", "python": "python", "ruby": "ruby",
@@ -57,6 +62,11 @@ class Placeholder:
     @property
     def identity(self) -> tuple[str, str]:
         return self.argument, self.kind
+
+
+def is_date_format(text: str) -> bool:
+    """Test whether *text* is nothing but the format of a date, which each language orders its own way: `%b %e`."""
+    return _DATE.search(text) is not None and _DATE_FORMAT.fullmatch(text) is not None
 
 
 def find_formats(flags: Collection[str]) -> frozenset[str] | None:
@@ -107,9 +117,16 @@ def _read_braces(text: str, *, flagged: bool) -> Iterator[Placeholder]:
         if m.group().startswith(("{{", "{%")):
             if not flagged:  # a template, which stays as it is
                 yield _make("brace", m, re.sub(r"(?<=\{\{)\s+|\s+(?=\}\})", "", " ".join(m.group().split())))
-        elif flagged or (name is not None and not name.isupper()):  # `{FILE}` of a usage is translated
+        elif flagged or (name is not None and not _is_prose(text, m)):
             yield _make("brace", m, str(count) if name is None else name)
             count += name is None
+
+
+def _is_prose(text: str, brace: re.Match[str]) -> bool:
+    """Test whether what is in braces is translated or a character: `{FILE}` of a usage, `{_name_}` and `{plus}` of AsciiDoc, the `{a}` after a package."""
+    name = brace["name"]
+    after_word = len(name) == 1 and not name.isdecimal() and text[brace.start() - 1 : brace.start()].isalnum()
+    return name.isupper() or name in _ASCIIDOC or name.startswith("_") or after_word
 
 
 def _read_icu(text: str) -> Iterator[Placeholder]:
@@ -139,5 +156,5 @@ def _make(form: str, m: re.Match[str], argument: str, kind: str = "") -> Placeho
 
 def _is_percentage(text: str, at: int) -> bool:
     """Test whether the per cent sign at *at* belongs to a number before it (`50 %`), or is itself escaped."""
-    before = text[max(0, at - 2) : at].replace("\u00a0", " ")
-    return before.rstrip(" ")[-1:].isdigit() or before.endswith("%")
+    before = text[max(0, at - 9) : at].replace("\u00a0", " ")
+    return (before.rstrip(" ")[-1:].isdigit() and not _CODED.search(before)) or before.endswith("%")
