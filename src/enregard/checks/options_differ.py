@@ -36,7 +36,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             mine, theirs = (_index(pattern, blank_comments(text), tags) for text in (pair.source, pair.target))
             lost = [m for key, m in mine.items() if key not in theirs][:_MOST]
             added = [m for key, m in theirs.items() if key not in mine][:_MOST]
-            lost = [m for m in lost if not _stands_in(m, pair.target)]
+            lost = [m for m in lost if not _stands_in(m, pair.target) and f"+{m.group()[1:]}" not in pair.source]
             added = [m for m in added if not _stands_in(m, pair.source)]
             for a, b in zip_longest(lost, added[: len(lost)]):
                 ends = f"is “{b.group()}” in the target" if b else "is not in the target"
@@ -60,7 +60,8 @@ def _index(pattern: re.Pattern[str], text: str, tags: tuple[str, ...]) -> dict[s
 
 
 def _stands_in(found: re.Match[str], text: str) -> bool:
-    """Test whether what was *found* is anywhere in *text*, also where it does not look like it."""
+    """Test whether what was *found* is anywhere in *text*, also where it does not look like it, or has the places where a manual may break it."""
+    text = text.replace("\\:", "")
     return re.search(rf"(?<!\w){re.escape(found.group())}(?!\w)", text) is not None
 
 

@@ -93,7 +93,7 @@ class LocatedBitext:
         lines = (own,) if own is not None else tuple(self._list_lines(link)) if link is not None else ()
         if finding.line is None and spot is not None:
             about = document.language if document is not None else None
-            path, line = spot.place(_is_on_source(finding) if about is None else about == self.bitext.source.language)
+            path, line = spot.place(finding.is_on_source if about is None else about == self.bitext.source.language)
             finding = replace(finding, path=path, line=line, column=spot.find_column(finding, line))
         elif finding.line is None and lines:
             path, first, last = lines[0]
@@ -125,10 +125,6 @@ class Case:
     profile: str = "work"
     notices: tuple[str, ...] = ()
     """What a person should know of how the case was read."""
-
-
-def _is_on_source(finding: Finding) -> bool:
-    return finding.source.span is not None and not finding.target.text
 
 
 def _find_lines(document: Document, unit: Unit) -> Lines | None:

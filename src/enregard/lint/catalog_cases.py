@@ -104,7 +104,7 @@ def _is_ours(found: PoFile) -> bool:
 
 def _is_setting(source: str) -> bool:
     """Test whether translators write something of their own in the place of *source*."""
-    return source in _CREDITS or _SETTING.fullmatch(source) is not None
+    return source in _CREDITS or "<!ENTITY translation-holder" in source or _SETTING.fullmatch(source) is not None
 
 
 def _is_translated(entry: Entry) -> bool:

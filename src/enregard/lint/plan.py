@@ -33,6 +33,8 @@ class Plan:
     """Checks of which only errors are reported."""
     warnings: frozenset[str] = frozenset()
     """Checks whose errors are warnings."""
+    sources: bool = True
+    """True if findings on the source alone are reported."""
 
 
 def make_plan(

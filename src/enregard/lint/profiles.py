@@ -19,6 +19,8 @@ class Profile:
     warnings: frozenset[str] = frozenset()
     """Checks whose errors are warnings."""
     least: Severity = Severity.INFO
+    sources: bool = True
+    """True if findings on the source alone are reported, which translators cannot change."""
 
 
 PROFILES = {
@@ -39,6 +41,7 @@ PROFILES = {
         doubtful=frozenset({"references-differ"}),
         warnings=frozenset({"countries-differ", "ordinals-differ", "times-differ"}),
         least=Severity.WARNING,
+        sources=False,
     ),
 }  # fmt: skip
 
@@ -57,5 +60,6 @@ def apply_profile(plan: Plan, name: str) -> Plan:
         names=plan.names - (profile.off - plan.named),
         warnings=profile.warnings - plan.severities.keys(),
         least=profile.least,
+        sources=profile.sources,
         doubtful=profile.doubtful - plan.named,
     )

@@ -72,7 +72,8 @@ def examine_case(
 
 def _is_reported(finding: Finding, plan: Plan) -> bool:
     least = Severity.ERROR if finding.check in plan.doubtful else plan.least
-    return finding.effective_severity >= least or finding.check in plan.named
+    wanted = finding.effective_severity >= least and (plan.sources or not finding.is_on_source)
+    return wanted or finding.check in plan.named
 
 
 def _lower(found: LocatedFinding, plan: Plan) -> LocatedFinding:

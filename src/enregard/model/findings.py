@@ -78,6 +78,11 @@ class Finding:
         return Severity.ERROR if self.severity is None else self.severity
 
     @property
+    def is_on_source(self) -> bool:
+        """Test whether it is on the source of a link alone."""
+        return self.link is not None and self.source.span is not None and not self.target.text
+
+    @property
     def link(self) -> Link | None:
         return self.about if isinstance(self.about, Link) else None
 
