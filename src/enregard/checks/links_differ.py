@@ -31,6 +31,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         yield from (
             pair.make_fact_finding("", a, b, severity=None if a and b else Severity.INFO, valued=False)
             for a, b in zip_longest(lost, added)
+            if not (a and b and b.value.startswith(f"{a.value}/"))  # a page in the language of the target
         )
 
 

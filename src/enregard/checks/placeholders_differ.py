@@ -53,7 +53,9 @@ def _compare(
     shown = any(p.form == "shell" for p in (*lost, *added))  # which a manual may translate
     severity = None if flagged or (lost and added and not shown) else Severity.WARNING
     if shown:  # `FCEDIT` in the source
-        added = [p for p in added if not (p.form == "shell" and re.search(rf"\b{re.escape(p.argument)}\b", pair.source))]
+        added = [
+            p for p in added if not (p.form == "shell" and re.search(rf"\b{re.escape(p.argument)}\b", pair.source))
+        ]
     for a, b in zip_longest(lost, added):
         if shown and a and b and "{" not in a.text and Levenshtein.distance(a.text, b.text) > _TYPO:
             severity = Severity.INFO

@@ -25,6 +25,8 @@ _LATIN_LETTER, _CYRILLIC_LETTER = re.compile("[A-Za-z\u00c0-\u024f]"), re.compil
 _ALIKE_WORD = re.compile(f"(?<![\\w(])[{_CYRILLIC}]++(?!\\w)")
 _NUMBERED = re.compile("[\u0400-\u04ff]{2,}+[IVXLC]{1,7}")
 """A name and its Roman numeral, of which a converter lost the space."""
+_PLACED = re.compile("[а-я]+N|[a-zU]{1,3}Н+|[А-Я]{2,}[a-z]{1,3}|[DFGJLNQRVWZ][А-Я]{2,}[а-я]*")
+"""What a user writes something for, in the help of a program: `crН`, `ПРЕФИКСab`."""
 _LETTERS = re.compile(r"\W")
 _LONGEST = 60
 """Letters of a word on either side of the place where scripts meet."""
@@ -50,7 +52,7 @@ def _find_mixed(text: SideText) -> Iterator[Finding]:
             continue
         start, end = _find_word(text.text, match.start() + 1)
         word = text.text[start:end]
-        if _NUMBERED.fullmatch(word):
+        if _NUMBERED.fullmatch(word) or _PLACED.fullmatch(word):
             continue
         cyrillic, latin = len(_CYRILLIC_LETTER.findall(word)), len(_LATIN_LETTER.findall(word))
         table = _TO_CYRILLIC if cyrillic > latin else _TO_LATIN if latin > cyrillic else {}

@@ -33,7 +33,7 @@ _PLACEHOLDER = re.compile(r"\$[-+#0]*\d*[a-z]")
 """After the position of an argument in a message of a program: `%2$s`."""
 _CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
 """After the number of a century with a decade, which other languages do without: 20世纪90年代."""
-_RADIX, _ONE = re.compile(" ?(?:进制|進|진[수법])"), re.compile(r"(?<!\d)1 ?つ")
+_RADIX, _ONE = re.compile(r" ?(?:进制|進|진(?:[수법]|(?!\w)))"), re.compile(r"(?<!\d)1 ?つ")
 """Numbers that other languages name by a word or leave out: hexadecimal is 16進, and 1つ is an article."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
 """What may be between two numbers of one reference."""

@@ -73,7 +73,17 @@ _ORDINALS = (
 _IMPLIED = {
     word: values
     for values, words in {
-        "0": " ".join(["zero", "zera", "zerem", "zeru", "zerami", *_combine_forms("zerow", _HARD), *_combine_forms("niezerow", _HARD)]),
+        "0": " ".join(
+            [
+                "zero",
+                "zera",
+                "zerem",
+                "zeru",
+                "zerami",
+                *_combine_forms("zerow", _HARD),
+                *_combine_forms("niezerow", _HARD),
+            ]
+        ),
         "1": " ".join(
             [
                 *_combine_forms("jed", "na nego nej nemu ną nym no ni nych"),

@@ -155,6 +155,8 @@ def _make(form: str, m: re.Match[str], argument: str, kind: str = "") -> Placeho
 
 
 def _is_percentage(text: str, at: int) -> bool:
-    """Test whether the per cent sign at *at* belongs to a number before it (`50 %`), or is itself escaped."""
+    """Test whether the per cent sign at *at* belongs to a number before it (`50 %`), is itself escaped, or is part of an address."""
     before = text[max(0, at - 9) : at].replace("\u00a0", " ")
+    if "://" in text and "://" in text[:at].rpartition(" ")[2]:
+        return True  # `%3A` of an address
     return (before.rstrip(" ")[-1:].isdigit() and not _CODED.search(before)) or before.endswith("%")
