@@ -79,6 +79,10 @@ NESTED = (
     '{"a": {"b": "Cześć {{ name }}", "n_one": "dzień",\n "n_few": "{{count}} dni",\n "n_many": "dni",\n'
     ' "n_other": "{{count}} dnia"},\n "x": "4 maja 2031"}',
 )
+MEDIAWIKI = (
+    '{"@metadata": {"authors": ["A1"]}, "a": "$1 {{PLURAL:$1|day|days}} of $2", "b": "$1 by {{GENDER:$2|him|her}}"}',
+    '{"@metadata": {"authors": ["B2"]},\n "a": "$1 {{PLURAL:$1|jour|jours}} de $2",\n "b": "$3 par {{GENDER:$2|lui|elle}}"}',
+)
 EXTENSION = (
     '{"hi": {"message": "on 3 May 2031", "description": "on 5 May 2031"}}',
     '{"hi": {\n"description": "on 6 May 2031", "message": "4 de mayo de 2031"}}',
@@ -132,6 +136,11 @@ def list_findings(run: Run, folder: Path, *args: str) -> list[tuple[int, str, st
             {"en.json": NESTED[0], "pl.json": NESTED[1]},
             ["pl.json"],
             [(3, "a.n_many", "placeholders-differ"), (5, "x", "dates-differ")],
+        ),
+        (
+            {"i18n/en.json": MEDIAWIKI[0], "i18n/fr.json": MEDIAWIKI[1]},
+            ["i18n/fr.json"],
+            [(3, "b", "placeholders-differ")],
         ),
         (
             {"_locales/en/messages.json": EXTENSION[0], "_locales/es/messages.json": EXTENSION[1]},

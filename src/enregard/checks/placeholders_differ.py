@@ -39,6 +39,7 @@ def _compare(
     pair: TextPair, mine: Sequence[Placeholder], theirs: Sequence[Placeholder], *, flagged: bool, few: bool
 ) -> Iterator[Finding]:
     lost, added = _subtract(mine, theirs), _subtract(theirs, mine)
+    lost = [p for p in lost if p.form != "parameter" or p.text not in pair.target]  # in `{{PLURAL:$1|...}}`
     if (broken := _find_broken(pair.target, theirs)) and not _find_broken(pair.source, mine):
         message = f"“{broken.group()}” of the target is no whole placeholder"
         yield pair.make_finding(message, lost[0].span if lost else None, broken.span(), values=(broken.group(),))

@@ -25,6 +25,8 @@ _RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]")
 _BRACE = re.compile(
     r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?::[^{}]*|,\s*(?:number|date|time|choice|\d)[^{}]*)?\}"
 )
+_MAGIC = re.compile(r"\{\{#?\w+:")
+"""What MediaWiki puts in by a rule, `{{PLURAL:$1|...}}` and `{{GENDER:$1|...}}`: each language needs its own."""
 _QT = re.compile(r"%L?(?:\d{1,2}|n)(?![\d$%])")
 _SHELL = re.compile(r"\$\{\w[^{}]*\}|\$\w*[A-Za-z_]\w*", re.ASCII)
 _PLAIN_SHELL = re.compile(
@@ -34,6 +36,8 @@ _CODED = re.compile(r"[A-Za-z]-?\d+ ?$")
 """A number that is part of a name: `PCRE2 %d`."""
 _ASCIIDOC = frozenset({"amp", "apos", "asterisk", "backtick", "blank", "brvbar", "caret", "empty", "endsb", "gt", "lt", "nbsp", "plus", "quot", "sp", "startsb", "tilde", "vbar", "zwsp"})  # fmt: skip
 """Names of characters in AsciiDoc, `{plus}`."""
+_PARAMETER = re.compile(r"(?<![0-9$])(?<!US)(?<![LR]:)\$[1-9](?![.,]?\d)")
+"""A parameter of MediaWiki and of browser extensions; not the one by which `{{PLURAL:$1|...}}` chooses."""
 _DATE = re.compile(r"%[-_EO]?[YBbHMAIpyjeTFRDZ](?![A-Za-z])")
 """A conversion that formats of dates alone have: their translations have another order."""
 _DATE_FORMAT = re.compile(r"(?:%[-_EO]?[A-Za-z]|[^\w%])+")
@@ -41,7 +45,7 @@ _FLAGS = {
     "c": "printf", "objc": "printf", "gcc-internal": "printf", "gfc-internal": "printf", "php": "printf", "awk": "printf", "lua": "printf",
     "perl": "printf", "pascal": "printf", "object-pascal": "printf", "boost": "printf", "tcl": "printf", "python": "python", "ruby": "ruby",
     "python-brace": "brace", "perl-brace": "brace", "java": "brace", "java-printf": "printf", "csharp": "brace", "javascript": "printf",
-    "qt": "qt", "qt-plural": "qt", "kde": "qt", "kde-kuit": "qt", "sh": "shell", "icu": "icu",
+    "qt": "qt", "qt-plural": "qt", "kde": "qt", "kde-kuit": "qt", "sh": "shell", "icu": "icu", "mediawiki": "parameter",
 }  # fmt: skip
 """Format of the flag `NAME-format` of gettext."""
 _TYPES = dict.fromkeys("di", "int") | dict.fromkeys("ouxX", "unsigned") | dict.fromkeys("eEfFgGaA", "float")
@@ -99,6 +103,9 @@ def _read_all(text: str, formats: frozenset[str] | None) -> Iterator[Placeholder
         yield from (_make("ruby", m, m["name"]) for m in _RUBY.finditer(text))
     if formats is None or "brace" in sure:
         yield from _read_braces(text, flagged="brace" in sure)
+    found = list(_PARAMETER.finditer(text)) if "$" in text else []
+    if "parameter" in sure or (formats is None and ("{{" in text or {"$1", "$2"} <= {m.group() for m in found})):
+        yield from (_make("parameter", m, m.group()) for m in found)
     pattern = _SHELL if "shell" in sure else _PLAIN_SHELL
     yield from (_make("shell", m, m.group().strip("${}")) for m in pattern.finditer(text))
     if sure & {"printf", "python", "ruby"}:
@@ -106,8 +113,8 @@ def _read_all(text: str, formats: frozenset[str] | None) -> Iterator[Placeholder
     elif formats is None and not _DATE.search(text):
         yield from (p for p in _read_printf(text, _PLAIN_PRINTF) if not _is_percentage(text, p.span[0]))
     if formats is None or "qt" in sure:
-        found = (_make("qt", m, m.group().lstrip("%L")) for m in _QT.finditer(text) if formats or m.group() != "%n")
-        yield from (p for p in found if formats or not _is_percentage(text, p.span[0]))
+        numbered = (_make("qt", m, m.group().lstrip("%L")) for m in _QT.finditer(text) if formats or m.group() != "%n")
+        yield from (p for p in numbered if formats or not _is_percentage(text, p.span[0]))
 
 
 def _read_braces(text: str, *, flagged: bool) -> Iterator[Placeholder]:
@@ -115,7 +122,7 @@ def _read_braces(text: str, *, flagged: bool) -> Iterator[Placeholder]:
     for m in _BRACE.finditer(text):
         name = m["name"]
         if m.group().startswith(("{{", "{%")):
-            if not flagged:  # a template, which stays as it is
+            if not flagged and not _MAGIC.match(m.group()):  # a template, which stays as it is
                 yield _make("brace", m, re.sub(r"(?<=\{\{)\s+|\s+(?=\}\})", "", " ".join(m.group().split())))
         elif flagged or (name is not None and not _is_prose(text, m)):
             yield _make("brace", m, str(count) if name is None else name)

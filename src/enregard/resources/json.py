@@ -1,4 +1,4 @@
-"""JSON catalogs, nested or flat: i18next, vue-i18n, FormatJS, and messages.json of browser extensions."""
+"""JSON catalogs, nested or flat: i18next, vue-i18n, FormatJS, MediaWiki, and messages.json of browser extensions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from enregard.text.utf8 import decode_text
 
 _BESIDE = frozenset({"message", "description", "placeholders", "hash"})
 """Keys of a message of a browser extension."""
+_METADATA = "@metadata"
+"""Key of the authors of a catalog of MediaWiki."""
 
 
 def sniff(data: bytes) -> bool:
@@ -27,18 +29,20 @@ def read(data: bytes) -> Contents:
             for each in found
             if len(each.keys) == 2 and each.keys[1] == "message"
         ]
-    names = {".".join(each.keys) for each in found}
-    messages = {message.id: message for message in (_make_message(each, names) for each in found)}
+    texts = [each for each in found if each.keys[0] != _METADATA]
+    flags = ("mediawiki-format",) if len(texts) < len(found) else ()
+    names = {".".join(each.keys) for each in texts}
+    messages = {message.id: message for message in (_make_message(each, names, flags) for each in texts)}
     return Contents(tuple(messages.values()), notices=tuple(remarks))
 
 
-def _make_message(found: JsonText, names: Container[str]) -> Message:
+def _make_message(found: JsonText, names: Container[str], flags: tuple[str, ...]) -> Message:
     """Make a message; it is a plural form if *names* has the general one, `key_other`, too."""
     name = ".".join(found.keys)
     group, _, category = name.rpartition("_")
     if category not in CATEGORIES or f"{group}_other" not in names:
         group, category = "", ""
-    return Message(name, {"": Text(found.text, found.line)}, found.line, group=group, category=category)
+    return Message(name, {"": Text(found.text, found.line)}, found.line, flags=flags, group=group, category=category)
 
 
 FORMAT = Format("JSON", (".json",), read, sniff, find_siblings)
