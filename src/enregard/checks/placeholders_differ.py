@@ -21,6 +21,8 @@ from enregard.markup.placeholders import Placeholder, find_formats, find_placeho
 from enregard.model import FEW_NUMBERS, Bitext, Check, Finding, Severity
 
 _TYPO = 2
+_MOST = 50
+"""Placeholders of one text that are reported."""
 _BEGINNING = re.compile(r"%\(\w*|(?<![\w{$])\{[a-z_]\w*(?![\w{])|%\d\$|\$\{\w*(?=[^\w}]|$)")
 
 
@@ -57,7 +59,7 @@ def _compare(
         added = [
             p for p in added if not (p.form == "shell" and re.search(rf"\b{re.escape(p.argument)}\b", pair.source))
         ]
-    for a, b in zip_longest(lost, added):
+    for a, b in zip_longest(lost[:_MOST], added[:_MOST]):
         if shown and a and b and "{" not in a.text and Levenshtein.distance(a.text, b.text) > _TYPO:
             severity = Severity.INFO
         yield pair.make_finding(

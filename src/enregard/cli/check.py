@@ -66,7 +66,7 @@ LEVELS = ("error", "warning", "style", "info")
     metavar="NAME",
     help="work or po: what is reported of a PO file. [default: po if it is not of enregard]",
 )
-@click.option("--fuzzy", is_flag=True, help="Check fuzzy entries of other programs' files, too.")
+@click.option("--fuzzy", is_flag=True, help="Check fuzzy and obsolete entries of other programs' files, too.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
 def command(
     targets: tuple[str, ...],

@@ -33,6 +33,8 @@ _PLACEHOLDER = re.compile(r"\$[-+#0]*\d*[a-z]")
 """After the position of an argument in a message of a program: `%2$s`."""
 _CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
 """After the number of a century with a decade, which other languages do without: 20世纪90年代."""
+_CLOSING = 40
+"""Characters among which the end of a text is looked for."""
 _RADIX, _ONE = re.compile(r" ?(?:进制|進|진(?:[수법]|(?!\w)))"), re.compile(r"(?<!\d)1 ?つ")
 """Numbers that other languages name by a word or leave out: hexadecimal is 16進, and 1つ is an article."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
@@ -229,7 +231,7 @@ def _is_note_mark(text: str, a: int, end: int) -> bool:
     """Test whether the number in square brackets is the mark of a note: attached to a word, after a sentence, or at either end of the text."""
     before = text[max(0, a - 3) : a - 1]
     attached = before[-1:].isalnum() or before[-1:] in tuple(".,;:!?)»”\"'")
-    return attached or before[:1] in tuple(".;:!?") or not before.strip() or not text[end + 1 :].strip(" .;:")
+    return attached or before[:1] in tuple(".;:!?") or not before.strip() or not text[end + 1 : end + 1 + _CLOSING].strip(" .;:")
 
 
 def _rate_after_letter(reading: Reading, before: str, after: str) -> Certainty:

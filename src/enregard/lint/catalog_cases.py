@@ -59,12 +59,13 @@ def make_catalog_case(
 
     *source* and *target* override the languages of its header. Without them the source is English, and a file without `Language` is in
     the language that its name or folder says. What this program did not write is checked by the *profile* `po`: without entries that are not translated and,
-    unless *fuzzy*, without fuzzy ones. UsageError if nothing tells the language.
+    unless *fuzzy*, without fuzzy and obsolete ones. UsageError if nothing tells the language.
     """
     found = catalog.parse(data, path)
     profile = profile or ("work" if _is_ours(found) else "po")
     one, other, notices = _find_languages(found, source, target)
-    entries = [e for e in found.entries if e.source and not _is_setting(e.source) and not e.obsolete]
+    old = fuzzy and profile == "po"
+    entries = [e for e in found.entries if e.source and not _is_setting(e.source) and (old or not e.obsolete)]
     named = dict(zip(_name_entries(entries), entries, strict=True))
     shown = named
     if profile == "po":

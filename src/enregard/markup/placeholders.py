@@ -34,6 +34,8 @@ _PLAIN_SHELL = re.compile(
 )
 _CODED = re.compile(r"[A-Za-z]-?\d+ ?$")
 """A number that is part of a name: `PCRE2 %d`."""
+_LONGEST = 200
+"""Characters of an address."""
 _ASCIIDOC = frozenset({"amp", "apos", "asterisk", "backtick", "blank", "brvbar", "caret", "empty", "endsb", "gt", "lt", "nbsp", "plus", "quot", "sp", "startsb", "tilde", "vbar", "zwsp"})  # fmt: skip
 """Names of characters in AsciiDoc, `{plus}`."""
 _PARAMETER = re.compile(r"(?<![0-9$])(?<!US)(?<![LR]:)\$[1-9](?![.,]?\d)")
@@ -75,8 +77,8 @@ def is_date_format(text: str) -> bool:
 
 def find_formats(flags: Collection[str]) -> frozenset[str] | None:
     """Return the formats that the *flags* of an entry name; none of them where a flag says that it has no format, None if no flag says anything."""
-    names = [flag.removesuffix("-format") for flag in flags if flag.endswith("-format")]
-    found = frozenset(_FLAGS[name] for name in names if name in _FLAGS)
+    names = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
+    found = frozenset(_FLAGS[name] for name in names if name in _FLAGS and f"no-{name}" not in names)
     return found if found or any(name.startswith("no-") for name in names) else None
 
 
@@ -164,6 +166,6 @@ def _make(form: str, m: re.Match[str], argument: str, kind: str = "") -> Placeho
 def _is_percentage(text: str, at: int) -> bool:
     """Test whether the per cent sign at *at* belongs to a number before it (`50 %`), is itself escaped, or is part of an address."""
     before = text[max(0, at - 9) : at].replace("\u00a0", " ")
-    if "://" in text and "://" in text[:at].rpartition(" ")[2]:
+    if "://" in text[max(0, at - _LONGEST) : at].rpartition(" ")[2]:
         return True  # `%3A` of an address
     return (before.rstrip(" ")[-1:].isdigit() and not _CODED.search(before)) or before.endswith("%")
