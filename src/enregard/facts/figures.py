@@ -231,7 +231,12 @@ def _is_note_mark(text: str, a: int, end: int) -> bool:
     """Test whether the number in square brackets is the mark of a note: attached to a word, after a sentence, or at either end of the text."""
     before = text[max(0, a - 3) : a - 1]
     attached = before[-1:].isalnum() or before[-1:] in tuple(".,;:!?)»”\"'")
-    return attached or before[:1] in tuple(".;:!?") or not before.strip() or not text[end + 1 : end + 1 + _CLOSING].strip(" .;:")
+    return (
+        attached
+        or before[:1] in tuple(".;:!?")
+        or not before.strip()
+        or not text[end + 1 : end + 1 + _CLOSING].strip(" .;:")
+    )
 
 
 def _rate_after_letter(reading: Reading, before: str, after: str) -> Certainty:

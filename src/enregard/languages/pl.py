@@ -3,110 +3,17 @@
 from __future__ import annotations
 
 from enregard.languages._polish_cases import decline_name
-from enregard.model import Correspondence, Grammar, Language, Numerals
-
-
-def _combine_forms(stems: str, endings: str) -> list[str]:
-    """Each of *stems* with each of *endings*, of which `-` is none."""
-    return [stem + end.strip("-") for stem in stems.split() for end in endings.split()]
+from enregard.languages._polish_numerals import NUMERALS, combine_forms
+from enregard.model import Correspondence, Grammar, Language
 
 
 def _join_forms(*forms: list[str]) -> str:
     return "|".join(word for some in forms for word in some)
 
 
-_HARD = "y ego emu ym a ą ej e ych ymi"
-_SOFT = "i iego iemu im ia ią iej ie ich imi"
-_VELAR = "i iego iemu im a ą iej ie ich imi"
 _MASCULINE = "- u a owi em ie y ów om ami ach"
 _FEMININE = "a y ie ę ą - om ami ach"
 _NEUTER = "ie ia iu iem iom iami iach"
-
-_CARDINALS = {
-    word: n
-    for n, words in {
-        1: "jeden",
-        2: "dwa dwie dwóch dwom dwóm dwu dwoma dwiema dwoje dwojga dwaj",
-        3: "trzy trzech trzem trzema troje trojga trzej",
-        4: "cztery czterech czterem czterema czworo czworga czterej",
-        5: "pięć pięciu pięcioma pięcioro",
-        6: "sześć sześciu sześcioma sześcioro",
-        7: "siedem siedmiu siedmioma",
-        8: "osiem ośmiu ośmioma",
-        9: "dziewięć dziewięciu dziewięcioma",
-        10: "dziesięć dziesięciu dziesięcioma",
-        20: "dwadzieścia dwudziestu",
-        30: "trzydzieści trzydziestu",
-        40: "czterdzieści czterdziestu",
-        50: "pięćdziesiąt pięćdziesięciu",
-        60: "sześćdziesiąt sześćdziesięciu",
-        70: "siedemdziesiąt siedemdziesięciu",
-        80: "osiemdziesiąt osiemdziesięciu",
-        90: "dziewięćdziesiąt dziewięćdziesięciu",
-        100: "sto stu",
-        200: "dwieście dwustu",
-        300: "trzysta trzystu",
-        400: "czterysta czterystu",
-        500: "pięćset pięciuset",
-        600: "sześćset sześciuset",
-        700: "siedemset siedmiuset",
-        800: "osiemset ośmiuset",
-        900: "dziewięćset dziewięciuset",
-    }.items()
-    for word in words.split()
-} | {
-    f"{w}na{end}": n
-    for n, w in enumerate("jede dwa trzy czter pięt szes siedem osiem dziewięt".split(), 11)
-    for end in ("ście", "stu", "stoma")
-}
-_STEMS = {
-    "czwart": 4, "piąt": 5, "szóst": 6, "siódm": 7, "ósm": 8, "dziewiąt": 9, "dziesiąt": 10,
-    "dwudziest": 20, "trzydziest": 30, "czterdziest": 40, "pięćdziesiąt": 50, "sześćdziesiąt": 60, "siedemdziesiąt": 70, "osiemdziesiąt": 80,
-    "dziewięćdziesiąt": 90, "setn": 100, "dwusetn": 200, "trzechsetn": 300, "czterechsetn": 400, "pięćsetn": 500, "tysięczn": 1000, "milionow": 10**6,
-} | {f"{w}nast": n for n, w in enumerate("jede dwu trzy czter pięt szes siedem osiem dziewięt".split(), 11)}  # fmt: skip
-_ORDINALS = (
-    {word: n for stem, n in _STEMS.items() for word in _combine_forms(stem, _HARD)}
-    | dict.fromkeys([*_combine_forms("pierwsz", _HARD), "pierwsi"], 1)
-    | dict.fromkeys([*_combine_forms("drug", _VELAR), "drudzy"], 2)
-    | dict.fromkeys(_combine_forms("trzec", _SOFT), 3)
-)
-_IMPLIED = {
-    word: values
-    for values, words in {
-        "0": " ".join(
-            [
-                "zero",
-                "zera",
-                "zerem",
-                "zeru",
-                "zerami",
-                *_combine_forms("zerow", _HARD),
-                *_combine_forms("niezerow", _HARD),
-            ]
-        ),
-        "1": " ".join(
-            [
-                *_combine_forms("jed", "na nego nej nemu ną nym no ni nych"),
-                *_combine_forms("jedyn", _HARD),
-                *_combine_forms("pojedyncz", _HARD),
-            ]
-        )
-        + " raz najpierw jednokrotnie początkowo",
-        "2": "oba obie obu obydwa obydwie obydwu obydwoma oboje obojga dwukrotnie podwójnie para parę pary "
-        + " ".join(_combine_forms("podwójn dwustronn dwukrotn", _HARD)),
-        "3": "trzykrotnie potrójnie " + " ".join(_combine_forms("potrójn trójstronn trzykrotn", _HARD)),
-        "4": "czterokrotnie",
-        "3 4": "kwartał kwartału kwartały kwartałów kwartalny kwartalnie",
-        "6 2": "półrocze półrocza półroczny",
-        "12": "tuzin tuziny tuzinów rocznie",
-        "50 1/2 2 6": "pół połowa połowy połowę połowie połową",
-        "1.5 18": "półtora półtorej",
-        "25 1/4 3 15": "ćwierć",
-        "10": "dekada dekady dekadę dekadzie dekad dziesięciolecie dziesięciolecia dziesięcioleci",
-        "100": "wiek wieku stulecie stulecia",
-    }.items()
-    for word in words.split()
-}
 _MONTHS = {
     form: n
     for n, line in enumerate(
@@ -128,23 +35,10 @@ _MONTHS = {
     )
     for form in line.split()
 }
-_ITEM = _combine_forms("punkt", "- u owi em cie y ów om ami ach")
+_ITEM = combine_forms("punkt", "- u owi em cie y ów om ami ach")
 
 GRAMMAR = Grammar(
-    numerals=Numerals(
-        implied=_IMPLIED,
-        cardinals=_CARDINALS,
-        ordinals=_ORDINALS,
-        multipliers=dict.fromkeys(
-            ["tys", "tysiąc", "tysięcy", *_combine_forms("tysiąc", "a owi em u e om ami ach")], 1000
-        )
-        | dict.fromkeys(["mln", *_combine_forms("milion", "- a owi em ie y ów om ami ach")], 10**6)
-        | dict.fromkeys(["mld", *_combine_forms("miliard", "- a owi em zie y ów om ami ach")], 10**9)
-        | dict.fromkeys(["bln", *_combine_forms("bilion", "- a owi em ie y ów om ami ach")], 10**12),
-        fractions={"i pół": "5"},
-        alone=frozenset(word for word, n in _ORDINALS.items() if n < 4),
-        idioms=("jeden z", "jeden po drugim", "po pierwsze", "z drugiej strony", "drugi raz"),
-    ),
+    numerals=NUMERALS,
     joins=r"i|oraz|lub|albo|do|a także|i od|i do",
     ranges=r"do",
     range_opening="od",
@@ -180,58 +74,58 @@ GRAMMAR = Grammar(
                 "rozdziałów",
                 "rozdziałach",
             ),
-            *_combine_forms("artykuł", "- u owi em y ów om ami ach"),
+            *combine_forms("artykuł", "- u owi em y ów om ami ach"),
             "artykule",
-            *_combine_forms("ustęp", "- u owi em ie y ów om ami ach"),
+            *combine_forms("ustęp", "- u owi em ie y ów om ami ach"),
             *_ITEM,
-            *_combine_forms("podpunkt paragraf", "- u owi em ie y ów om ami ach"),
-            *_combine_forms("sekcj", "a i ę ą e om ami ach"),
-            *_combine_forms("załącznik", "- a u owi iem i ów om ami ach"),
-            *_combine_forms("częś", "ć ci cią ciom ciami ciach"),
-            *_combine_forms("zasad", "a y zie ę ą om ami ach"),
-            *_combine_forms("reguł", "a y le ę ą om ami ach"),
-            *_combine_forms("liter", "a y ze ę ą"),
-            *_combine_forms("cel", "- u owi em e ów om ami ach"),
-            *_combine_forms("zaleceni", "e a u em om ami ach"),
+            *combine_forms("podpunkt paragraf", "- u owi em ie y ów om ami ach"),
+            *combine_forms("sekcj", "a i ę ą e om ami ach"),
+            *combine_forms("załącznik", "- a u owi iem i ów om ami ach"),
+            *combine_forms("częś", "ć ci cią ciom ciami ciach"),
+            *combine_forms("zasad", "a y zie ę ą om ami ach"),
+            *combine_forms("reguł", "a y le ę ą om ami ach"),
+            *combine_forms("liter", "a y ze ę ą"),
+            *combine_forms("cel", "- u owi em e ów om ami ach"),
+            *combine_forms("zaleceni", "e a u em om ami ach"),
         ]
     ),
     lone_letter=r"(?<=lit\. [a-z])(?!\w)",
-    pages=" ".join(["str", "s", *_combine_forms("stron", "a y ie ę ą - om ami ach")]),
+    pages=" ".join(["str", "s", *combine_forms("stron", "a y ie ę ą - om ami ach")]),
     items=" ".join(_ITEM),
     agenda=r"porządku|porządek obrad",
     resolutions=" ".join(
-        [*_combine_forms("rezolucj", "a i ę ą e om ami ach"), *_combine_forms("decyzj", "a i ę ą e om ami ach")]
+        [*combine_forms("rezolucj", "a i ę ą e om ami ach"), *combine_forms("decyzj", "a i ę ą e om ami ach")]
     ),
     units={
         "%": _join_forms(
-            _combine_forms("procent", "- u ach ami"),
+            combine_forms("procent", "- u ach ami"),
             ["proc", "punkt procentowy", "punkty procentowe", "punktów procentowych", "punktu procentowego"],
         ),
-        "minute": _join_forms(["min", "minut"], _combine_forms("minut", "a y ę ą om ami ach")),
-        "hour": _join_forms(["godz", "godzin"], _combine_forms("godzin", "a y ę ą ie om ami ach")),
+        "minute": _join_forms(["min", "minut"], combine_forms("minut", "a y ę ą om ami ach")),
+        "hour": _join_forms(["godz", "godzin"], combine_forms("godzin", "a y ę ą ie om ami ach")),
         "day": _join_forms(
             ["dzień", "dni", "dnia", "dniu", "dniem", "dniom", "dniach", "dniami", "doba", "doby", "dobę", "dób"]
         ),
         "week": _join_forms(
             "tydzień tygodnia tygodniu tygodniem tygodnie tygodni tygodniom tygodniach tygodniami".split()
         ),
-        "month": _join_forms(["miesięcy"], _combine_forms("miesiąc", "- a owi em u e om ami ach")),
+        "month": _join_forms(["miesięcy"], combine_forms("miesiąc", "- a owi em u e om ami ach")),
         "year": "rok|roku|rokiem|lata|lat|latom|latach|latami|letni|letnia|letnie|letniej|letniego|letnich|letnią|letnim",
-        "km": _join_forms(["km"], _combine_forms("kilometr", "- a owi em ze y ów om ami ach")),
+        "km": _join_forms(["km"], combine_forms("kilometr", "- a owi em ze y ów om ami ach")),
         "km2": "km2|kilometrów kwadratowych|kilometry kwadratowe|kilometr kwadratowy",
-        "m": _join_forms(_combine_forms("metr", "- a owi em ze y ów om ami ach")),
+        "m": _join_forms(combine_forms("metr", "- a owi em ze y ów om ami ach")),
         "m2": "m2|metrów kwadratowych|metry kwadratowe|metr kwadratowy",
         "m3": "m3|metrów sześciennych|metry sześcienne|metr sześcienny",
         "mile": "mila|mile|mil|milę|mil morskich|mile morskie|mila morska",
-        "cm": _join_forms(["cm"], _combine_forms("centymetr", "- a y ów om ami ach")),
-        "mm": _join_forms(["mm"], _combine_forms("milimetr", "- a y ów om ami ach")),
-        "kg": _join_forms(["kg"], _combine_forms("kilogram", "- a y ów om ami ach")),
-        "g": _join_forms(_combine_forms("gram", "- a y ów om ami ach")),
-        "t": _join_forms(_combine_forms("ton", "a y ę ą - om ami ach")),
-        "l": _join_forms(_combine_forms("litr", "- a y ów om ami ach")),
-        "ha": _join_forms(["ha"], _combine_forms("hektar", "- a y ów om ami ach")),
+        "cm": _join_forms(["cm"], combine_forms("centymetr", "- a y ów om ami ach")),
+        "mm": _join_forms(["mm"], combine_forms("milimetr", "- a y ów om ami ach")),
+        "kg": _join_forms(["kg"], combine_forms("kilogram", "- a y ów om ami ach")),
+        "g": _join_forms(combine_forms("gram", "- a y ów om ami ach")),
+        "t": _join_forms(combine_forms("ton", "a y ę ą - om ami ach")),
+        "l": _join_forms(combine_forms("litr", "- a y ów om ami ach")),
+        "ha": _join_forms(["ha"], combine_forms("hektar", "- a y ów om ami ach")),
         "decade": "dekada|dekady|dekad|dziesięciolecie|dziesięciolecia|dziesięcioleci",
-        "acre": _join_forms(_combine_forms("akr", "- a y ów")),
+        "acre": _join_forms(combine_forms("akr", "- a y ów")),
         "foot": "stopa|stopy|stóp",
         "inch": "cal|cale|cali",
         "yard": "jard|jardy|jardów",
@@ -241,23 +135,23 @@ GRAMMAR = Grammar(
         "‰": "promil|promile|promili|‰",
     },
     currencies={
-        "dollar": _join_forms(["dol", "dolarów amerykańskich"], _combine_forms("dolar", "- a owi em y ów om ami ach")),
+        "dollar": _join_forms(["dol", "dolarów amerykańskich"], combine_forms("dolar", "- a owi em y ów om ami ach")),
         "euro": "euro",
-        "pound": _join_forms(_combine_forms("funt", "- a owi em y ów om ami ach"), ["funtów szterlingów"]),
-        "yen": _join_forms(_combine_forms("jen", "- a y ów om ami ach")),
-        "yuan": _join_forms(_combine_forms("juan", "- a y ów om ami ach")),
+        "pound": _join_forms(combine_forms("funt", "- a owi em y ów om ami ach"), ["funtów szterlingów"]),
+        "yen": _join_forms(combine_forms("jen", "- a y ów om ami ach")),
+        "yuan": _join_forms(combine_forms("juan", "- a y ów om ami ach")),
         "rouble": "rubel|rubla|ruble|rubli|rublom|rublach|rublami",
-        "franc": _join_forms(_combine_forms("frank", "- a i ów om ami ach"), ["franków szwajcarskich"]),
+        "franc": _join_forms(combine_forms("frank", "- a i ów om ami ach"), ["franków szwajcarskich"]),
         "peso": "peso",
         "rupee": "rupia|rupie|rupii",
-        "dinar": _join_forms(_combine_forms("dinar", "- a y ów om ami ach")),
-        "riyal": _join_forms(_combine_forms("rial", "- a e i om ami ach")),
-        "shilling": _join_forms(_combine_forms("szyling", "- a i ów om ami ach")),
-        "cent": _join_forms(_combine_forms("cent", "- a y ów om ami ach")),
+        "dinar": _join_forms(combine_forms("dinar", "- a y ów om ami ach")),
+        "riyal": _join_forms(combine_forms("rial", "- a e i om ami ach")),
+        "shilling": _join_forms(combine_forms("szyling", "- a i ów om ami ach")),
+        "cent": _join_forms(combine_forms("cent", "- a y ów om ami ach")),
         "krona": "korona|korony|koron|koronę|koronom|koronach|koronami",
         "real": "real|reala|reale|reali",
-        "rand": _join_forms(_combine_forms("rand", "- a y ów")),
-        "won": _join_forms(_combine_forms("won", "- a y ów")),
+        "rand": _join_forms(combine_forms("rand", "- a y ów")),
+        "won": _join_forms(combine_forms("won", "- a y ów")),
         "baht": "baht|bahty|bahtów",
         "shekel": "szekel|szekla|szekle|szekli",
         "lira": "lira|liry|lir|lirę",
