@@ -63,7 +63,8 @@ def read(reading: Reading) -> None:
         dates += _find_named_dates(reading) if reading.words.get("month") else ()
     else:
         dates = [Date(*found) for found in _chinese_dates.find_dates(reading)]
-    _share_years(reading, dates)
+    if len(dates) > 1:
+        _share_years(reading, dates)
     for date in dates:
         _add_date(reading, date)
     _chinese_dates.read_era_years(reading)

@@ -20,7 +20,7 @@ _PRINTF = re.compile(
 _PLAIN_PRINTF = re.compile(
     rf"%(?P<position>\d\$)?[-+#0'I]*+(?:\*(?:\d\$)?|\d*+)(?:\.(?:\*(?:\d\$)?|\d*+))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
 )
-_NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)[-+ #0]*+\d*+(?:\.\d++)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
+_NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)(?! [a-z]{2})[-+ #0]*+\d*+(?:\.\d++)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
 _RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]")
 _BRACE = re.compile(
     r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?::[^{}]*|,\s*(?:number|date|time|choice|\d)[^{}]*)?\}"
