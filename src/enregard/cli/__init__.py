@@ -19,8 +19,9 @@ from typing import Any, NoReturn
 import click
 
 from enregard import __version__
-from enregard.cli._shared import COLOUR, Failure, Misuse
-from enregard.errors import EnregardError, make_unexpected
+from enregard.cli._everywhere import accept_options, apply_colour
+from enregard.cli._shared import Failure, Misuse, print_message
+from enregard.errors import EnregardError, did_you_mean, make_unexpected
 
 
 class _Commands(click.Group):
@@ -38,12 +39,16 @@ class _Commands(click.Group):
         command: click.Command = module.command
         if sys.flags.optimize > 1:
             _restore_help(command, module, "command")
+        accept_options(command, _list_options(self))
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         ctx.meta[_WORDS] = shlex.join([str(ctx.info_name), *args])
+        if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            ctx.fail(f"No such command {args[0]!r}.{hint and ' '}{hint}")
         return super().resolve_command(ctx, args)
 
     def make_context(
@@ -51,12 +56,17 @@ class _Commands(click.Group):
     ) -> click.Context:
         with _report_errors({}):
             if not extra.get("resilient_parsing"):
-                _refuse_repeated_options(self, args, click.Context(self, info_name=info_name))
+                _refuse_repeated_options(self, args, click.Context(self, info_name=info_name, **self.context_settings))
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         with _report_errors(ctx.meta):
             return super().invoke(ctx)
+
+
+def _list_options(program: click.Command) -> list[click.Option]:
+    """List the options of *program* that set something, which --version does not."""
+    return [param for param in program.params if isinstance(param, click.Option) and param.expose_value]
 
 
 def _refuse_repeated_options(command: click.Command, args: list[str], context: click.Context) -> None:
@@ -100,6 +110,7 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     except EnregardError as error:
         raise Failure(error) from error
     except KeyboardInterrupt:
+        print_message("Interrupted. No file is half written.")
         raise click.exceptions.Exit(_INTERRUPTED) from None
     except BrokenPipeError:
         raise click.exceptions.Exit(_UNREAD) from None
@@ -136,13 +147,12 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
 @click.option("-v", "--verbose", is_flag=True, help="Print more to stderr.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors to stderr.")
 @click.pass_context
-def cli(ctx: click.Context, project: str, color: str, wait: float, verbose: bool, quiet: bool) -> None:
+def cli(ctx: click.Context, color: str, **_others: object) -> None:
     """Official texts in several languages: segment, align, track, check, and read side by side.
 
     Start with `enregard init`, add texts with `enregard add`, then run `enregard update`.
     """
-    ctx.obj = {"project": project, "wait": wait, "verbose": verbose, "quiet": quiet}
-    ctx.color = COLOUR[color]()
+    apply_colour(ctx, color)
 
 
 def main() -> NoReturn:

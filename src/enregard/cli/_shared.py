@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from enregard.errors import EnregardError, UnexpectedError
-from enregard.system.terminal import escape_character, escape_controls, escape_for_terminal, escape_to_line, paint_text
+from enregard.system.terminal import escape_character, escape_controls, escape_for_terminal, paint_text
 
 if TYPE_CHECKING:
     from enregard.workspace.projects import Project
@@ -59,16 +59,6 @@ encoding_option = click.option(
 )
 
 
-def _detect_colour() -> bool | None:
-    """Decide on colour by NO_COLOR (no-color.org) and FORCE_COLOR, which click does not read; None leaves it to the terminal."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return True if os.environ.get("FORCE_COLOR") else None
-
-
-COLOUR: dict[str, Callable[[], bool | None]] = {"auto": _detect_colour, "always": lambda: True, "never": lambda: False}
-
-
 def print_message(message: str) -> None:
     """Print a message for people to stderr."""
     click.echo(escape_for_terminal(message), err=True)
@@ -106,7 +96,7 @@ def print_json(data: object) -> None:
 
 
 def _has_flag(option: str) -> bool:
-    """Test whether this flag is given before the command."""
+    """Test whether this flag of the program is given."""
     context = click.get_current_context(silent=True)
     return bool(context and context.find_root().params.get(option))
 
@@ -138,18 +128,18 @@ def show_progress(words: str) -> Iterator[Callable[[int, int], None]]:
 def get_project() -> Project:
     from enregard.workspace.projects import open_project
 
-    return _apply_options(open_project(click.get_current_context().find_root().obj["project"]))
+    return _apply_options(open_project(click.get_current_context().find_root().params["project"]))
 
 
 def get_project_if_any() -> Project | None:
     from enregard.workspace.projects import find_project
 
-    found = find_project(click.get_current_context().find_root().obj["project"])
+    found = find_project(click.get_current_context().find_root().params["project"])
     return _apply_options(found) if found else None
 
 
 def _apply_options(project: Project) -> Project:
-    return replace(project, wait=click.get_current_context().find_root().obj["wait"], tell=print_note)
+    return replace(project, wait=click.get_current_context().find_root().params["wait"], tell=print_note)
 
 
 def is_verbose() -> bool:
@@ -195,21 +185,3 @@ def shorten_text(text: str, columns: int) -> str:
     if len(text) <= 8 * columns + 8 and cell_len(start) <= columns:
         return start
     return set_cell_size(start, columns - 1).rstrip() + "…"
-
-
-def format_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
-    """Format rows in columns, with the head underlined and the columns in *right* aligned to the right."""
-    from rich.cells import cell_len
-
-    rows = [[escape_to_line(cell) for cell in row] for row in rows]
-    widths = [max(map(cell_len, column)) for column in zip(head, *rows, strict=True)]
-
-    def columns(row: Sequence[str]) -> str:
-        blanks = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-        cells = [
-            blank + cell if n in right else cell + blank
-            for n, (cell, blank) in enumerate(zip(row, blanks, strict=True))
-        ]
-        return "  ".join(cells).rstrip()
-
-    return "\n".join([paint_text(columns(head), "1"), "  ".join("─" * w for w in widths), *map(columns, rows)])

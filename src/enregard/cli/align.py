@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _shared, _layout
 
 if TYPE_CHECKING:
     from enregard.model import Bitext, Link
@@ -106,29 +106,27 @@ def command(
         _shared.print_note(f"wrote {drawing}")
     if form == "json":
         _shared.print_json(_make_json(bitext))
-    else:
-        show = _shared.print_text if form == "text" else _shared.print_data
-        text = {"text": _format_text, "tsv": _format_tsv, "beads": _format_beads}[form](bitext)
-        if text:
-            show(f"{text}\n")
+    elif form == "text":
+        _print_table(bitext)
+    elif text := (_format_tsv if form == "tsv" else _format_beads)(bitext):
+        _shared.print_data(f"{text}\n")
 
 
-def _format_text(bitext: Bitext) -> str:
+def _print_table(bitext: Bitext) -> None:
+    why = ("Evidence",) if _shared.is_verbose() else ()
     rows = [
         (
             "+".join(link.source) or "—",
             "+".join(link.target) or "—",
-            str(link.state) if link.score is None else f"{link.state} {link.score:.2f}",
-            *([", ".join(link.evidence)] if _shared.is_verbose() else []),
-            _shared.shorten_text(bitext.source_text(link), 36),
-            _shared.shorten_text(bitext.target_text(link), 36),
+            "" if link.score is None else f"{link.score:.2f}",
+            *([", ".join(link.evidence)] if why else []),
+            bitext.source_text(link),
+            bitext.target_text(link),
         )
         for link in bitext.links
     ]
-    why = ("rests on",) if _shared.is_verbose() else ()
-    return _shared.format_table(
-        ("source", "target", "state", *why, bitext.source.language, bitext.target.language), rows
-    )
+    head = ("Source", "Target", "Score", *why, bitext.source.language, bitext.target.language)
+    _layout.print_table(head, rows, right=(2,), texts={len(head) - 2: 36, len(head) - 1: 36}, spare=[len(head) - 1] if why else [])
 
 
 def _make_json(bitext: Bitext) -> dict[str, object]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _shared, _layout
 from enregard.system.terminal import paint_text
 
 
@@ -43,15 +41,8 @@ def list_(form: str) -> None:
         )
         for name, check in load_checks().items()
     ]
-    head = ("check", "severity", "certainty", "looks at", "fix", "finds")
-    widths = (max(map(len, column)) + 2 for column in zip(head[:5], *(row[:5] for row in rows), strict=True))
-    left = max(20, _get_columns() - sum(widths))
-    _shared.print_text(_shared.format_table(head, [(*row[:5], _shared.shorten_text(row[5], left)) for row in rows]))
-
-
-def _get_columns() -> int:
-    """Return the maximum width of a table; a pipe has room for any width."""
-    return shutil.get_terminal_size().columns if _shared.is_stdout_terminal() else 10_000
+    head = ("Check", "Severity", "Certainty", "Subject", "Fix", "Description")
+    _layout.print_table(head, rows, texts={5: None}, fold=True, spare=(3, 2, 4))
 
 
 @command.command("explain")
@@ -66,13 +57,12 @@ def explain_(check: str) -> None:
         hint = did_you_mean(check, names(), "`enregard checks list` names them.")
         raise UsageError(f"no check is called {check!r}", hint=hint)
     found = load_checks()[check]
-    looks = f"looks at {describing.describe_subject(found)}"
-    mends, off = "offers fixes" if found.fixes else "", "" if found.on else "off by default"
-    said = filter(None, (found.severity.word, str(found.certainty), looks, mends, off))
-    _shared.print_text(f"{paint_text(check, '1')} ({', '.join(said)})\n\n{explain_check(check).strip()}")
+    fixes, off = "offers fixes" if found.fixes else "", "" if found.on else "off by default"
+    said = filter(None, (found.severity.word, str(found.certainty), describing.describe_subject(found), fixes, off))
+    _layout.print_prose(f"{paint_text(check, '1')} ({', '.join(said)})\n\n{explain_check(check).strip()}")
     options = [("severity", found.severity.word, "How bad it is; or `off`."), *describing.list_options(check)]
     _shared.print_text(f"\nIn enregard.yaml, under `checks: {check}:`\n")
-    _shared.print_text(_shared.format_table(("option", "default", "is"), options))
+    _layout.print_table(("Option", "Default", "Description"), options, texts={2: None}, fold=True)
     measured = describing.describe_measurements(check) or ["not measured"]
-    _shared.print_text("\nOn accepted translation, where a finding is mostly a false alarm:\n")
-    _shared.print_text("\n".join(f"  {line}" for line in measured))
+    _shared.print_text("\nFindings on accepted translations, where most findings are false alarms:\n")
+    _layout.print_prose("\n".join(f"  {line}" for line in measured), "    ")

@@ -23,7 +23,7 @@ def command(form: str) -> None:
     """Show what is installed, how the project is understood, and any problems. Exit status 1 if there are problems."""
     from enregard.commands.doctor import doctor
 
-    found = doctor(click.get_current_context().find_root().obj["project"])
+    found = doctor(click.get_current_context().find_root().params["project"])
     if form == "json":
         data = {
             "schema": "enregard.doctor/1",

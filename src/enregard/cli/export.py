@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _completion, _shared
+from enregard.cli import _completion, _shared, _layout
 
 
 def _print_formats(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
         from enregard import exporters
 
-        _shared.print_text(
-            _shared.format_table(("format", "is"), [(name, exporters.summary(name)) for name in exporters.formats()])
-        )
+        rows = [(name, exporters.summary(name)) for name in exporters.formats()]
+        _layout.print_table(("Format", "Description"), rows, texts={1: None}, fold=True)
         context.exit()
 
 

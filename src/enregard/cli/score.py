@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared, _layout
 from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
@@ -61,23 +60,23 @@ def _print_scores(scores: Scores, worst: int) -> None:
         (m.metric, f"{m.value:.1f}", "" if m.low is None else f"{m.low:.1f} to {m.high:.1f}", m.signature)
         for m in scores.metrics
     ]
-    _shared.print_text(_shared.format_table(("metric", "score", "95 %", "signature"), rows, right=(1,)))
+    _layout.print_table(("Metric", "Score", "95 % interval", "Signature"), rows, right=(1,), texts={3: None}, fold=True)
     _shared.print_note(f"{format_count(len(scores.units), 'unit')} compared")
-    for words, names in (("only in the text in force", scores.missing), ("only in the candidate", scores.extra)):
+    for words, names in (("only in the current text", scores.missing), ("only in the candidate", scores.extra)):
         if names:
             _shared.print_note(f"{words}: {len(names)} ({', '.join(names[:5])}{', …' * (len(names) > 5)})")
     if least := scores.worst[:worst]:
-        room = max(20, (shutil.get_terminal_size().columns - 50) // 2)
         cells = [
             (
                 unit.unit,
                 *(f"{value:.1f}" for value in (unit.chrf, unit.bleu, unit.ter)),
-                *(_shared.shorten_text(text, room) for text in _cut_common_start(unit.candidate, unit.reference)),
+                *_cut_common_start(unit.candidate, unit.reference),
             )
             for unit in least
         ]
-        head = ("least alike", "chrF++", "BLEU", "TER", "candidate", "in force")
-        _shared.print_text("\n" + _shared.format_table(head, cells, right=(1, 2, 3)))
+        head = ("Unit", "chrF++", "BLEU", "TER", "Candidate", "Current text")
+        _shared.print_text("\nUnits with the lowest scores:\n")
+        _layout.print_table(head, cells, right=(1, 2, 3), texts={4: 40, 5: 40}, spare=(2, 3))
 
 
 def _cut_common_start(one: str, other: str) -> tuple[str, str]:

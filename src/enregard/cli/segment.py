@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _shared, _layout
 
 if TYPE_CHECKING:
     from enregard.model import Document
@@ -39,15 +39,13 @@ def command(
     if form == "json":
         _shared.print_json(_make_json(document))
     else:
-        _shared.print_text(_format_text(document))
+        _print_table(document)
 
 
-def _format_text(document: Document) -> str:
-    rows = [
-        (unit.id, unit.kind, unit.label or "", str(unit.page or ""), _shared.shorten_text(unit.text, 60))
-        for unit in document.units
-    ]
-    return _shared.format_table(("unit", "kind", "label", "page", "text"), rows, right=(2, 3))
+def _print_table(document: Document) -> None:
+    rows = [(unit.id, unit.kind, unit.label or "", str(unit.page or ""), unit.text) for unit in document.units]
+    head = ("Unit", "Kind", "Label", "Page", "Text")
+    _layout.print_table(head, rows, right=(2, 3), texts={4: 60}, spare=(1, 3))
 
 
 def _make_json(document: Document) -> dict[str, object]:

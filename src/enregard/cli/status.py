@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _completion, _shared
+from enregard.cli import _completion, _shared, _layout
 from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
@@ -87,18 +87,20 @@ def _print_table(rows: Results[Status], units: bool, by_kind: bool, words: bool)
     if not rows:
         return
     head: tuple[str, ...]
+    states = [state.capitalize() for state in _list_states()]
     body: list[tuple[str, ...]]
     if by_kind:
         head, body = (
-            ("work", "pair", "kind", "links", "words", *_list_states()),
+            ("Work", "Pair", "Kind", "Links", "Words", *states),
             [c for row in rows for c in _make_kind_rows(row, words)],
         )
     else:
-        head = ("work", "pair", "status", "units", "words", *_list_states(), "translated", "fuzzy")
+        head = ("Work", "Pair", "Status", "Units", "Words", *states, "Translated", "Fuzzy")
         body = [_make_cells(row, words) for row in rows]
     if len(rows) > 1 or by_kind:
         body.append(_make_total_row(rows, len(head), by_kind, words))
-    _shared.print_text(_shared.format_table(head, body, right=range(3, len(head))))
+    spare = [head.index(name) for name in ("Status", "Translated", "Fuzzy", "Words", "Units") if name in head]
+    _layout.print_table(head, body, right=range(3, len(head)), spare=spare)
     for row in rows:
         _print_remarks(row, sys.maxsize if units else _NAMED)
 
