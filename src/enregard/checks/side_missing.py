@@ -3,8 +3,9 @@
 Why: a paragraph that one version lacks is what a reviser most needs to see.
 Fires: paragraph 7 of the source, which has none in the target, or a draft only that was offered from elsewhere; a translation that was
 emptied.
-Silent: a gap that a person confirmed; a version that is not there at all, which `status` tells; as information only: what a
-translation has by right, such as the line of its masthead that names its language, and a proposed link one of whose units may have no counterpart.
+Silent: a gap that a person confirmed; a version that does not exist yet, which is a notice. As information only: what a translation
+may have and its source not, such as the line of its masthead that names its language; a proposed link one of whose units may have no
+counterpart; and, once for a source that is being filled in from a PO file, how many units it still lacks.
 """
 
 from __future__ import annotations
@@ -12,16 +13,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard.checks._texts import pair_text
-from enregard.model import GAP_POSSIBLE, Bitext, Check, Finding, Option, Severity, State
+from enregard.model import GAP_POSSIBLE, Bitext, Check, Finding, Link, Option, Severity, State
+
+_COLLECTED = "collected"
+"""Profile of a source that is being filled in from a catalog: what it still lacks is one finding."""
 
 
 def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iterator[Finding]:
     if not bitext.source.units or not bitext.target.units:
         return
+    lacking: list[Link] = []
     for link in bitext.links:
         words = "" if link.origin == "reuse" else bitext.target_text(link).strip()
         if link.state is not State.CONFIRMED and not words and link.source:
             yield pair_text(bitext, link).make_finding("has no counterpart in the target")
+        elif link.state is State.MISSING and not link.source and bitext.source.profile == _COLLECTED:
+            lacking.append(link)
         elif link.state is State.MISSING and not link.source:
             usual = all(unit.kind in usual_kinds for unit in bitext.target_units(link))
             message = (
@@ -35,6 +42,9 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
             yield pair_text(bitext, link).make_finding(
                 "may have no counterpart, in whole or in part", severity=Severity.INFO
             )
+    if lacking:
+        message = f"{len(lacking)} of {len(bitext.links)} units have no text in {bitext.source.language} yet"
+        yield pair_text(bitext, lacking[0]).make_finding(message, severity=Severity.INFO, values=(_COLLECTED,))
 
 
 CHECK = Check(

@@ -1,46 +1,99 @@
-"""Completion of arguments in the shell."""
+"""Completion of arguments in the shell. What cannot be read while a person types is not completed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
+from click.shell_completion import CompletionItem
 
 from enregard.errors import EnregardError
 
 if TYPE_CHECKING:
     from enregard.workspace.projects import Project
 
-
-def complete_works(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """Complete works of the project in the shell, by folder and by symbol."""
-    with suppress(EnregardError, OSError):
-        found = _get_context_project(context)
-        names = [name for work in found.works for name in (work, found.load(work).symbol)]
-        return [name for name in dict.fromkeys(names) if name.startswith(begun)]
-    return []
+Complete: TypeAlias = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-def complete_units(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """Complete units of the given work in the shell, on both sides, as in the alignment files."""
-    with suppress(EnregardError, OSError):
-        from enregard.commands.complete import list_units
+def _complete(find: Callable[[click.Context], Iterable[str]], *, or_file: bool = False) -> Complete:
+    """Make the function by which click completes a word to those that *find* returns; with *or_file*, to a file if there are none."""
 
-        return [
-            unit for unit in list_units(_get_context_project(context), context.params["work"]) if unit.startswith(begun)
-        ]
-    return []
+    def complete(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+        found: list[CompletionItem] = []
+        with suppress(EnregardError, OSError, KeyError):
+            found = [CompletionItem(name) for name in dict.fromkeys(find(context)) if name.startswith(begun)]
+        return found or ([CompletionItem(begun, type="file")] if or_file else [])
 
-
-def complete_formats(_context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """Complete the formats of exports in the shell."""
-    from enregard import exporters, registry
-
-    return [name for name in registry.names(exporters) if name.startswith(begun)]
+    return complete
 
 
-def _get_context_project(context: click.Context) -> Project:
+def _find_project(context: click.Context) -> Project:
     from enregard.workspace.projects import open_project
 
     return open_project(context.find_root().params.get("project") or ".")
+
+
+def _list_works(context: click.Context) -> Iterable[str]:
+    found = _find_project(context)
+    return [name for work in found.works for name in (work, found.load(work).symbol)]
+
+
+def _list_units(context: click.Context) -> Iterable[str]:
+    from enregard.commands.complete import list_units
+
+    return list_units(_find_project(context), context.params["work"])
+
+
+def _list_languages(context: click.Context) -> Iterable[str]:
+    """List the languages of the given work, else those of the project and those with rules."""
+    from enregard import languages, registry
+
+    with suppress(EnregardError, OSError, KeyError):
+        project = _find_project(context)
+        (work,) = project.select([context.params["work"]])
+        if versions := project.load(work).versions:
+            return [*versions, *project.settings.languages, *registry.names(languages)]
+    return registry.names(languages)
+
+
+def _list_checks(_context: click.Context) -> Iterable[str]:
+    from enregard import checks
+
+    return checks.names()
+
+
+def _list_export_formats(_context: click.Context) -> Iterable[str]:
+    from enregard import exporters
+
+    return exporters.formats()
+
+
+def _list_report_formats(_context: click.Context) -> Iterable[str]:
+    from enregard import reports
+
+    return reports.formats()
+
+
+def _list_profiles(_context: click.Context) -> Iterable[str]:
+    from enregard import segment
+
+    return segment.list_profiles()
+
+
+def _list_limits(_context: click.Context) -> Iterable[str]:
+    from enregard.model import State
+
+    return [f"{state}=" for state in State]
+
+
+complete_works = _complete(_list_works)
+complete_targets = _complete(_list_works, or_file=True)
+complete_units = _complete(_list_units)
+complete_languages = _complete(_list_languages)
+complete_checks = _complete(_list_checks)
+complete_exports = _complete(_list_export_formats)
+complete_reports = _complete(_list_report_formats)
+complete_profiles = _complete(_list_profiles)
+complete_limits = _complete(_list_limits)

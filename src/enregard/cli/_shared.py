@@ -8,8 +8,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import replace
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -21,19 +23,30 @@ if TYPE_CHECKING:
     from enregard.workspace.projects import Project
 
 
+_ROOT = "enregard.root"
+"""Key under which a context keeps the folder of the project."""
+
+
 class Failure(click.ClickException):
     """An EnregardError as an exception of click. Its exit status is 2: that of click's own errors, 1, means findings here."""
 
     exit_code = 2
 
     def __init__(self, error: EnregardError) -> None:
-        super().__init__(str(error))
+        super().__init__(str(_relocate_error(error)))
         self.error = error
 
     def show(self, file: IO[Any] | None = None) -> None:
         if isinstance(self.error, UnexpectedError) and is_verbose():
             print_message(self.error.trace)
         print_message(f"{paint_text('error:', '31;1')} {self.message}")
+
+
+def _relocate_error(error: EnregardError) -> EnregardError:
+    """Return *error* with a path that is right from the current folder, and not only from that of the project."""
+    if error.path is None or Path(error.path).is_absolute() or os.path.lexists(error.path):
+        return error
+    return copy(error).at(format_path(str(error.path)), error.line)
 
 
 class Misuse(click.ClickException):
@@ -125,6 +138,24 @@ def show_progress(words: str) -> Iterator[Callable[[int, int], None]]:
         yield show_pages
 
 
+def format_path(path: str) -> str:
+    """Return *path*, which is relative to the project, as seen from the current folder, so that a terminal can open it."""
+    root = click.get_current_context().meta.get(_ROOT)
+    if root is None or not os.path.lexists(root / path):
+        return path
+    with suppress(ValueError):  # another drive
+        return Path(os.path.relpath(root / path)).as_posix()
+    return path
+
+
+def get_symbol(project: Project, work: str) -> str:
+    """Return the symbol of *work*, which is its folder; that again if work.yaml cannot be read."""
+    try:
+        return project.load(work).symbol
+    except EnregardError:
+        return work
+
+
 def get_project() -> Project:
     from enregard.workspace.projects import open_project
 
@@ -139,6 +170,7 @@ def get_project_if_any() -> Project | None:
 
 
 def _apply_options(project: Project) -> Project:
+    click.get_current_context().meta[_ROOT] = project.root
     return replace(project, wait=click.get_current_context().find_root().params["wait"], tell=print_note)
 
 

@@ -9,14 +9,19 @@ from enregard.cli import _completion, _shared
 
 @click.command("add")
 @click.argument("work", shell_complete=_completion.complete_works)
-@click.argument("language", metavar="LANG")
+@click.argument("language", metavar="LANG", shell_complete=_completion.complete_languages)
 @click.argument("file", type=click.Path())
 @click.option(
     "--status",
     type=click.Choice(["official", "working"]),
     help="Status of the text.  [default: official, or that of the version it replaces]",
 )
-@click.option("--original", metavar="LANG", help="Language of the original, for a new work.  [default: en]")
+@click.option(
+    "--original",
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Language of the original, for a new work.  [default: en]",
+)
 @click.option("--origin", metavar="TEXT", help="Where the text came from.  [default: the name of FILE]")
 @click.option("--replaces", is_flag=True, help="Replace the present version; its file is kept beside the new one.")
 @_shared.ocr_option
@@ -59,4 +64,6 @@ def command(
         )
     _shared.note_missing_rules(language)
     version = next(v for v in project.load(stored.parent.name).versions.values() if v.file == stored.name)
-    _shared.print_note(f"Added {project.format_path(stored)} ({version.status}). Next: enregard update")
+    _shared.print_note(
+        f"Added {_shared.format_path(project.format_path(stored))} ({version.status}). Next: enregard update"
+    )

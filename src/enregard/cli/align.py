@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared, _layout
+from enregard.cli import _completion, _layout, _shared
 
 if TYPE_CHECKING:
     from enregard.model import Bitext, Link
@@ -16,8 +16,22 @@ if TYPE_CHECKING:
 @click.command("align")
 @click.argument("source", type=click.Path())
 @click.argument("target", type=click.Path())
-@click.option("-s", "--source-lang", required=True, metavar="LANG", help="Language of SOURCE.")
-@click.option("-t", "--target-lang", required=True, metavar="LANG", help="Language of TARGET.")
+@click.option(
+    "-s",
+    "--source-lang",
+    required=True,
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Language of SOURCE.",
+)
+@click.option(
+    "-t",
+    "--target-lang",
+    required=True,
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Language of TARGET.",
+)
 @click.option(
     "--format",
     "form",
@@ -126,7 +140,9 @@ def _print_table(bitext: Bitext) -> None:
         for link in bitext.links
     ]
     head = ("Source", "Target", "Score", *why, bitext.source.language, bitext.target.language)
-    _layout.print_table(head, rows, right=(2,), texts={len(head) - 2: 36, len(head) - 1: 36}, spare=[len(head) - 1] if why else [])
+    _layout.print_table(
+        head, rows, right=(2,), texts={len(head) - 2: 36, len(head) - 1: 36}, spare=[len(head) - 1] if why else []
+    )
 
 
 def _make_json(bitext: Bitext) -> dict[str, object]:

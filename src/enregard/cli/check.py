@@ -20,7 +20,7 @@ LEVELS = ("error", "warning", "style", "info")
 
 
 @click.command("check")
-@click.argument("targets", nargs=-1, metavar="[WORK, FILE or FOLDER]...", shell_complete=_completion.complete_works)
+@click.argument("targets", nargs=-1, metavar="[WORK, FILE or FOLDER]...", shell_complete=_completion.complete_targets)
 @click.option(
     "-f",
     "--format",
@@ -28,6 +28,7 @@ LEVELS = ("error", "warning", "style", "info")
     multiple=True,
     default=("text",),
     metavar="FORMAT[=FILE]",
+    shell_complete=_completion.complete_reports,
     help="text, json, sarif, junit, github, gitlab, markdown or statistics, to stdout or into FILE. Repeatable.",
 )
 @click.option("--statistics", is_flag=True, help="Print only how many findings each check has, like -f statistics.")
@@ -45,21 +46,47 @@ LEVELS = ("error", "warning", "style", "info")
     "only",
     multiple=True,
     metavar="CHECK",
+    shell_complete=_completion.complete_checks,
     help="Run only this check; `*-differ` selects several. Repeatable.",
 )
-@click.option("--ignore", multiple=True, metavar="CHECK", help="Do not run this check.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CHECK",
+    shell_complete=_completion.complete_checks,
+    help="Do not run this check.",
+)
 @click.option("--fix", is_flag=True, help="Fix in msgstr what can be fixed with certainty; report the rest.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and write nothing. Exit 1 if it would.")
 @click.option(
-    "--baseline", metavar="FILE", help="Leave out known findings, listed in FILE, and report those that are gone."
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(),
+    help="Leave out known findings, listed in FILE, and report those that are gone.",
 )
 @click.option("--write-baseline", is_flag=True, help="Write the present findings to the --baseline file.")
 @click.option("--changed-since", metavar="REV", help="Report only findings on lines changed since REV in git.")
-@click.option("--pairs", metavar="FILE", help="Check a table (id, source, target; .tsv or .csv) instead; - for stdin.")
-@click.option("-s", "--source", metavar="LANG", help="Source language of a table, or of a file that does not name it.")
-@click.option("-t", "--target", metavar="LANG", help="Target language, likewise.")
 @click.option(
-    "--source-file", metavar="FILE", help="The source of a file of one language, such as fr.json. [default: en.json]"
+    "--pairs",
+    metavar="FILE",
+    type=click.Path(),
+    help="Check a table (id, source, target; .tsv or .csv) instead; - for stdin.",
+)
+@click.option(
+    "-s",
+    "--source",
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Source language of a table, or of a file that does not name it.",
+)
+@click.option(
+    "-t", "--target", metavar="LANG", shell_complete=_completion.complete_languages, help="Target language, likewise."
+)
+@click.option(
+    "--source-file",
+    metavar="FILE",
+    type=click.Path(),
+    help="The source of a file of one language, such as fr.json. [default: en.json]",
 )
 @click.option(
     "--profile",
@@ -140,7 +167,8 @@ def _print_notices(notices: Iterable[str]) -> None:
         name, _, words = notice.partition(": ")
         files.setdefault(words, []).append(name)
     for words, names in files.items():
-        _shared.print_note(f"{names[0] if len(names) == 1 else f'{len(names):,} files'}: {words}")
+        kind = "files" if "." in names[0] else "works"
+        _shared.print_note(f"{names[0] if len(names) == 1 else f'{len(names):,} {kind}'}: {words}")
 
 
 def _list_forms(forms: tuple[str, ...], statistics: bool) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _shared, _layout
+from enregard.cli import _completion, _layout, _shared
 from enregard.system.terminal import paint_text
 
 
@@ -46,7 +46,7 @@ def list_(form: str) -> None:
 
 
 @command.command("explain")
-@click.argument("check")
+@click.argument("check", shell_complete=_completion.complete_checks)
 def explain_(check: str) -> None:
     """Explain one CHECK: its purpose, when it fires and when it is silent, its options, and how often it was wrong."""
     from enregard.checks import explain_check, load_checks, names

@@ -11,7 +11,13 @@ from enregard.cli._units import parse_sides
 @click.command("confirm")
 @click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_completion.complete_units)
-@click.option("-t", "--target", metavar="LANG", help="Only in the pair with this language.")
+@click.option(
+    "-t",
+    "--target",
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Only in the pair with this language.",
+)
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     """Confirm that both sides of UNIT match, or that a unit rightly has no counterpart.
 

@@ -11,7 +11,13 @@ from enregard.system.terminal import escape_to_line, paint_text
 @click.command("diff")
 @click.argument("work", shell_complete=_completion.complete_works)
 @click.option("--since", metavar="REV", help="Compare with a revision in git instead of the agreed texts.")
-@click.option("-t", "--target", metavar="LANG", help="Only the pair with this language.")
+@click.option(
+    "-t",
+    "--target",
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Only the pair with this language.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(work: str, since: str | None, target: str | None, form: str) -> None:
     """Show word by word what differs from the agreed texts: source, translation and alignment.

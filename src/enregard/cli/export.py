@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _completion, _shared, _layout
+from enregard.cli import _completion, _layout, _shared
 
 
 def _print_formats(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -25,7 +25,7 @@ def _print_note(words: str) -> None:
 @click.option(
     "--to",
     "form",
-    shell_complete=_completion.complete_formats,
+    shell_complete=_completion.complete_exports,
     default="html",
     show_default=True,
     metavar="FORMAT",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared
 
 if TYPE_CHECKING:
     from enregard.commands.import_ import Imported, SuggestionOutcome
@@ -19,7 +19,7 @@ _NAMED = 10
 
 
 @click.command("import")
-@click.argument("work")
+@click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("file", type=click.Path())
 @click.option(
     "-l",
@@ -27,6 +27,7 @@ _NAMED = 10
     "languages",
     multiple=True,
     metavar="LANG",
+    shell_complete=_completion.complete_languages,
     help="Language of the translations, if the file does not name it; of several languages, those to import. Repeatable.",
 )
 @click.option("--confirm", is_flag=True, help="Import everything as confirmed.")
@@ -45,18 +46,17 @@ def command(
     """
     from enregard.commands.import_ import SuggestionOutcome, import_file
 
+    project = _shared.get_project()
     with _shared.show_progress(f"importing {file}"):
-        result = import_file(
-            _shared.get_project(), work, file, language=languages, confirm=confirm, theirs=theirs, write=not dry_run
-        )
+        result = import_file(project, work, file, language=languages, confirm=confirm, theirs=theirs, write=not dry_run)
     if form == "json":
         _shared.print_json(_make_json(result))
-    _report_import(result, text=form == "text", written=not dry_run)
+    _report_import(result, _shared.get_symbol(project, result.work), text=form == "text", written=not dry_run)
     if result.count(SuggestionOutcome.CONFLICT):
         raise SystemExit(1)
 
 
-def _report_import(result: Imported, *, text: bool, written: bool) -> None:
+def _report_import(result: Imported, work: str, *, text: bool, written: bool) -> None:
     from enregard.commands.import_ import SuggestionOutcome
 
     by_outcome = {
@@ -67,13 +67,11 @@ def _report_import(result: Imported, *, text: bool, written: bool) -> None:
     for notice in result.notices:
         _shared.print_note(f"notice: {notice}")
     counts = ", ".join(f"{len(some)} {outcome}" for outcome, some in by_outcome.items() if some)
-    verb = "wrote" if written else "would write"
-    files = f"{verb} {', '.join(result.changed)}" if result.changed else "nothing to do"
-    _shared.print_note(f"{result.work}: {result.format}, {result.language}: {counts}; {files}")
+    verb = "Wrote" if written else "Would write"
+    files = f"{verb} {', '.join(map(_shared.format_path, result.changed))}." if result.changed else "Nothing to write."
+    _shared.print_note(f"{work}: {result.format}, {result.language}: {counts}. {files}")
     if by_outcome[SuggestionOutcome.CONFLICT]:
-        _shared.print_note(
-            "Words that stand against those of the file were left as they are; --theirs takes the file's."
-        )
+        _shared.print_note("Conflicting translations were left unchanged; --theirs takes those of the file.")
 
 
 def _list_brought(
@@ -88,7 +86,7 @@ def _list_brought(
             where = f"{each.language}: " if several else ""
             yield f"{each.line}: {where}{outcome} {about}{f': {each.message}' if each.message else ''}"
         if 0 < most < len(some):
-            yield f"and {len(some) - most} more {outcome} (-v names them)"
+            yield f"and {len(some) - most} more {outcome} (-v lists them)"
 
 
 def _make_json(result: Imported) -> dict[str, object]:

@@ -17,7 +17,13 @@ from enregard.cli._units import SIDES, format_link, parse_sides
     metavar="SOURCE-UNIT... = TARGET-UNIT...",
     shell_complete=_completion.complete_units,
 )
-@click.option("-t", "--target", metavar="LANG", help="Language of the translation, if there are several.")
+@click.option(
+    "-t",
+    "--target",
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Language of the translation, if there are several.",
+)
 @click.option("--proposed", is_flag=True, help="Link them without confirming.")
 def command(work: str, units: tuple[str, ...], target: str | None, proposed: bool) -> None:
     """Link units by hand; you confirm that they match.

@@ -21,7 +21,13 @@ _MANY = 5
 @click.command("log")
 @click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("unit", required=False, shell_complete=_completion.complete_units)
-@click.option("-t", "--target", metavar="LANG", help="Only the pair with this language.")
+@click.option(
+    "-t",
+    "--target",
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Only the pair with this language.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(work: str, unit: str | None, target: str | None, form: str) -> None:
     """Show the history of links from the alignment in git, with dates and authors, newest first.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _completion, _shared
 
 
 @click.command("pot")
-@click.argument("works", nargs=-1, metavar="[WORK]...")
+@click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
 @click.option("-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder for the files.")
 def command(works: tuple[str, ...], out: str) -> None:
     """Write a template (.pot) of each work: the units of its source, for translation into a new language.

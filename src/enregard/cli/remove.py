@@ -9,7 +9,7 @@ from enregard.cli import _completion, _shared
 
 @click.command("remove")
 @click.argument("work", shell_complete=_completion.complete_works)
-@click.argument("language", metavar="LANG")
+@click.argument("language", metavar="LANG", shell_complete=_completion.complete_languages)
 def command(work: str, language: str) -> None:
     """Remove the LANG version of WORK.
 

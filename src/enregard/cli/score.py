@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _completion, _shared, _layout
+from enregard.cli import _completion, _layout, _shared
 from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 
 @click.command("score")
-@click.argument("work")
+@click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("candidate", type=click.Path())
 @click.option(
     "-l",
     "--lang",
     required=True,
     metavar="LANG",
+    shell_complete=_completion.complete_languages,
     help="Language of CANDIDATE and of the version that it is compared with.",
 )
 @click.option("--corpus", is_flag=True, help="Compare with the text as received, not with the catalog.")

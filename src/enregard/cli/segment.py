@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared, _layout
+from enregard.cli import _completion, _layout, _shared
 
 if TYPE_CHECKING:
     from enregard.model import Document
@@ -14,9 +14,21 @@ if TYPE_CHECKING:
 
 @click.command("segment")
 @click.argument("file", type=click.Path())
-@click.option("--lang", "-l", required=True, metavar="LANG", help="Language of the text (BCP 47).")
+@click.option(
+    "--lang",
+    "-l",
+    required=True,
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Language of the text (BCP 47).",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--profile", metavar="NAME", help="Profile of the document.  [default: detected from the text]")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=_completion.complete_profiles,
+    help="Profile of the document.  [default: detected from the text]",
+)
 @click.option("--sentences", is_flag=True, help="Divide units into sentences: annex/para-4#2.")
 @_shared.ocr_option
 @_shared.encoding_option

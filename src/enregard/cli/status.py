@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _completion, _shared, _layout
+from enregard.cli import _completion, _layout, _shared
 from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ _NAMED = 3
 @click.option("--words", is_flag=True, help="Count words instead of links: in states, --fail-under and --badge.")
 @click.option("--units", is_flag=True, help="Name all units without source text.")
 @click.option(
-    "--fail-under", multiple=True, metavar="STATE=PERCENT", help="Exit 1 if a smaller share of links is in STATE."
+    "--fail-under",
+    multiple=True,
+    metavar="STATE=PERCENT",
+    shell_complete=_completion.complete_limits,
+    help="Exit 1 if a smaller share of links is in STATE.",
 )
 @click.option("--badge", metavar="FILE.svg", type=click.Path(), help="Draw the progress as a badge for a page.")
 def command(

@@ -11,7 +11,13 @@ from enregard.cli._units import format_link, parse_sides
 @click.command("unlink")
 @click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("units", nargs=-1, required=True, metavar="UNIT...", shell_complete=_completion.complete_units)
-@click.option("-t", "--target", metavar="LANG", help="Language of the translation, if there are several.")
+@click.option(
+    "-t",
+    "--target",
+    metavar="LANG",
+    shell_complete=_completion.complete_languages,
+    help="Language of the translation, if there are several.",
+)
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     """Remove UNIT from its link; it then has no counterpart until somebody links it.
 

@@ -27,7 +27,10 @@ _NAMED = 6
     "--reuse", is_flag=True, help="Suggest earlier translations for all untranslated units, not only for new ones."
 )
 @click.option(
-    "--report", metavar="FILE", help="Write the changes of the texts, and what is left to do, as a Markdown page."
+    "--report",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write the changes of the texts, and what is left to do, as a Markdown page.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
@@ -49,40 +52,42 @@ def command(
     for result in results:
         if form == "text":
             for path in result.changed:
-                _shared.print_text(path)
-        _report_update(result, written=not (check or dry_run))
+                _shared.print_text(_shared.format_path(path))
+        _report_update(result, _shared.get_symbol(project, result.work), written=write)
+    if current := [result.work for result in results if not (result.changed or result.removed or result.error)]:
+        said = f"{len(current)} works are" if len(current) > 1 else f"{_shared.get_symbol(project, current[0])} is"
+        _shared.print_note(f"{said} up to date.")
     _shared.exit_on_errors(results.errors)
     if check and any(result.changed or result.removed for result in results):
         _shared.print_note("Run `enregard update`, and commit what it writes.")
         raise SystemExit(1)
 
 
-def _report_update(result: Update, *, written: bool) -> None:
+def _report_update(result: Update, work: str, *, written: bool) -> None:
     for path in result.removed:
-        verb = "removed" if written else "would remove"
-        _shared.print_note(f"{result.work}: {verb} {path} (nothing left to fill in)")
+        verb = "Removed" if written else "Would remove"
+        _shared.print_note(f"{work}: {verb} {_shared.format_path(path)}, in which nothing is left to fill in.")
     for language in result.edited:
-        _shared.print_note(f"{result.work}: the {language} text was edited in place; it is read as a new version")
-    _report_changes(result)
+        _shared.print_note(f"{work}: The {language} file was edited; it counts as a new version.")
+    _report_changes(result, work)
     for language, reused in result.reused.items():
         units = format_count(len(reused), "unit")
-        _shared.print_note(
-            f"{result.work}: {language}: {units} without a translation got an earlier one as a draft (fuzzy)"
-        )
+        _shared.print_note(f"{work}: {language}: Reused an earlier translation, as a fuzzy draft, for {units}.")
         for unit, where in reused.items() if _shared.is_verbose() else ():
             _shared.print_note(f"  {unit}  from {where}")
     for todo in result.todo:
-        _report_todo(result.work, todo)
-    if not result.error:
-        files = f"{'wrote' if written else 'would write'} {format_count(len(result.changed), 'file')}"
-        _shared.print_note(f"{result.work}: {files if result.changed else 'nothing to do'}")
+        _report_todo(work, todo)
+    if result.changed:
+        _shared.print_note(
+            f"{work}: {'Wrote' if written else 'Would write'} {format_count(len(result.changed), 'file')}."
+        )
 
 
-def _report_changes(result: Update) -> None:
+def _report_changes(result: Update, work: str) -> None:
     from enregard.tracking.changes import ChangeKind, summarize_changes
 
     for language, changes in result.changes.items():
-        _shared.print_note(f"{result.work}: {language}: {summarize_changes(changes)}")
+        _shared.print_note(f"{work}: {language}: {summarize_changes(changes)}")
         for change in changes if _shared.is_verbose() else ():
             if change.kind is not ChangeKind.UNCHANGED or change.renumbered:
                 _shared.print_note(f"  {change.words}")

@@ -1,4 +1,4 @@
-"""Work that a new version leaves in a translation, in its order: edited, new and gone texts, and numbers that moved."""
+"""Work left in a translation after a new version: stale, untranslated and withdrawn links, and changed numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Todo:
     gone: tuple[str, ...] = ()
     """Links that translate what the source no longer has: exports leave them out."""
     renumbered: tuple[str, ...] = ()
-    """Links whose number follows the source; the file of the translation has the former one. Nothing is to be done in the catalog."""
+    """Links whose number follows the source, while the file of the translation has the former one. Nothing needs to be done."""
 
     def __bool__(self) -> bool:
         return bool(self.edited or self.new or self.gone or self.renumbered)
@@ -56,10 +56,10 @@ def describe_todo(todo: Todo) -> Iterator[tuple[str, list[str]]]:
     """Yield each kind of work with its links."""
     if todo.edited:
         least = sorted(todo.edited.items(), key=lambda item: item[1])
-        yield "edited, to be looked at again", [f"{name} ({alike:.0f} % unchanged)" for name, alike in least]
+        yield "stale", [f"{name} ({alike:.0f} % of the source unchanged)" for name, alike in least]
     if todo.new:
-        yield "new, to be translated", list(todo.new)
+        yield "to translate", list(todo.new)
     if todo.gone:
-        yield "gone from the source, left out of exports", list(todo.gone)
+        yield "no longer in the source, left out of exports", list(todo.gone)
     if todo.renumbered:
-        yield "renumbered with the source, nothing to do", list(todo.renumbered)
+        yield "renumbered with the source (nothing to do)", list(todo.renumbered)

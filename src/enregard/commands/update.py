@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from enregard.workspace.cache import (
 )
 from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import Settled, settle
+from enregard.workspace.settling import LanguagePair, Settled, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Update:
     revisions: tuple[Revision, ...] = ()
     """The changed versions with texts and effects on links."""
     todo: tuple[Todo, ...] = ()
-    """Work left in each translation, if a version changed."""
+    """Work left in each translation of which a version, or its source, changed."""
 
 
 def update(
@@ -96,8 +96,14 @@ def _attempt_update(project: Project, work: str, *, write: bool, realign: bool, 
         changes=settled.changes,
         reused=settled.reused,
         revisions=list_revisions(settled) if settled.changes else (),
-        todo=tuple(map(list_todo, settled.pairs)) if settled.changes else (),
+        todo=tuple(map(_list_new_todo, filter(lambda pair: pair.changes, settled.pairs))),
     )
+
+
+def _list_new_todo(pair: LanguagePair) -> Todo:
+    """List what is left to do in *pair*, of which a version changed; numbers follow those of a source that changed."""
+    todo = list_todo(pair)
+    return todo if pair.bitext.source.language in pair.changes else replace(todo, renumbered=())
 
 
 def update_work(project: Project, work: str, *, realign: bool = False, reuse: bool = False) -> Settled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,7 +29,19 @@ def make_work_case(project: Project, settled: Settled, language: str | None = No
     found = tuple(dict.fromkeys(replace(s, work=symbol) for s in suppressions))
     remarks = (r for pair in pairs for r in _read_comments(project, settled.work, pair, catalog.find_remarks))
     left = tuple(dict.fromkeys(replace(r, work=symbol) for r in remarks))
-    return Case(symbol, sheets, found, (settled.work, symbol), left)
+    return Case(symbol, sheets, found, (settled.work, symbol), left, notices=_describe_missing_text(symbol, pairs))
+
+
+def _describe_missing_text(work: str, pairs: Sequence[LanguagePair]) -> tuple[str, ...]:
+    """Return a notice if *work* has the text of one side only, so that there is nothing to compare."""
+    alone = [p.bitext for p in pairs if not p.bitext.source.units or (p.catalog is None and not p.bitext.target.units)]
+    there = dict.fromkeys(d.language for bitext in alone for d in (bitext.source, bitext.target) if d.units)
+    lacking = [bitext.source.language for bitext in alone if not bitext.source.units]
+    if not there:
+        return ()
+    said = f"no text in {lacking[0]}" if lacking else "no translation"
+    verb = "was" if len(there) == 1 else "were"
+    return (f"{work}: {' and '.join(there)} {verb} checked alone: there is {said} to compare with yet",)
 
 
 def _make_sheet(project: Project, work: str, pair: LanguagePair) -> LocatedBitext:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from enregard.errors import ConfigError, UsageError
@@ -18,6 +19,8 @@ from enregard.storage.seen import track_reads
 from enregard.storage.steps import resolve_path
 
 IGNORED = ("*.mo", "build/", ".enregard/")
+_FEW = 10
+"""Works that are named where an unknown one is asked for."""
 _IGNORED_NOTE = "Files that can be made again: compiled catalogs, exports, and the cache of enregard."
 
 
@@ -80,12 +83,20 @@ class Project:
 
     def select(self, names: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the works with these *names*, by symbol or folder; all works if there are none. UsageError for an unknown name."""
-        wanted = [make_folder_name(name.rstrip("/").removeprefix("corpus/")) for name in names]
-        for name in wanted:
-            if name not in self.works:
-                known = ", ".join(self.works) or "none yet"
-                raise UsageError(f"no work {name} here", hint=f"Works of this project: {known}.")
-        return tuple(dict.fromkeys(wanted)) or self.works
+        found = {name: make_folder_name(name.rstrip("/").removeprefix("corpus/")) for name in names}
+        for name, folder in found.items():
+            if folder not in self.works:
+                raise UsageError(f"this project has no work {name}", hint=self._suggest_work(folder))
+        return tuple(dict.fromkeys(found.values())) or self.works
+
+    def _suggest_work(self, folder: str) -> str:
+        """Suggest a work for the unknown *folder*."""
+        if not self.works:
+            return "It has no works yet: `enregard add WORK LANG FILE` adds one."
+        near = get_close_matches(folder.upper(), self.works, n=1)
+        if near or len(self.works) > _FEW:
+            return f"Did you mean {self.load(near[0]).symbol}?" if near else "`enregard status` lists its works."
+        return f"It has: {', '.join(self.load(work).symbol for work in self.works)}."
 
 
 def open_project(path: Path | str = ".") -> Project:
