@@ -80,7 +80,7 @@ def find_faults(text: str) -> list[str]:
             found += [f"{line}: {fault}" for fault in _of_row(row, verdict)]
             told[repr(sorted((k, repr(v)) for k, v in row.items() if k not in ("why", "mended", "at", "unit")))] += 1
             if max(told.values()) > 1:
-                found.append(f"{line}: the same row is there already")
+                found.append(f"{line}: the same row already exists")
                 told.clear()
         found += [f"{lines[verdict][0]}: {verdict}: `why: {why}` twice" for why in _repeated(rows)]
     return found
@@ -121,7 +121,7 @@ def _of_row(row: Any, verdict: str) -> Iterator[str]:
     shape = shape_of(row)
     allowed = {shape, "why"} | (_SHAPES[shape] if shape != "pair" else _PAIR | {*TAGS})
     allowed |= _FIRED.get(shape, set()) if verdict == "fires" else set()
-    yield from (f"`{key}` means nothing here" for key in row if key not in allowed - {"pair"})
+    yield from (f"`{key}` is not a known key" for key in row if key not in allowed - {"pair"})
     for key in (
         "why",
         *TAGS,

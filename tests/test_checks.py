@@ -222,7 +222,7 @@ def test_every_row_is_read_as_it_is_written() -> None:
         ("{en: One, fr: Un, en: Two, why: twice}", "`en` twice"),
         ("{en: One, fr: 12, why: a number}", "`fr` must be a text, not 12"),
         ("{en: no, fr: Non, why: what YAML takes for false}", "`en` must be a text, not False"),
-        ("{en: One, fr: ' ', why: blank}", "`fr` must be a text"),
+        ("{en: One, fr: ' ', why: blank}", "`fr` must be text"),
         ("{en: null, why: nothing}", "no text"),
         ("{en: One, fr: Un}", "`why` is missing"),
         ("{en: &one Item, fr: Un, why: an anchor}", "`one` is no text"),
@@ -234,7 +234,7 @@ def test_every_row_is_read_as_it_is_written() -> None:
         ("{units: [[a, On 3 May, the year before]], why: a comma}", "is no label"),
         ("{links: [[One]], why: half}", "two texts are wanted"),
         ("{comment: a, fr: Un, why: two shapes}", "`fr` means nothing"),
-        ("{en: Two, fr: Deux, why: whole}", "the same row is there already"),
+        ("{en: Two, fr: Deux, why: whole}", "the same row already exists"),
         ("{en: [, why: no YAML}", "expected"),
     ],
 )  # fmt: skip

@@ -108,7 +108,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
     "a file that climbs": (_said("file: fr.txt", "file: ../../../fr.txt"), "`file` must be the name of a file"),
     "an absolute file": (_said("file: fr.txt", "file: /etc/hostname"), "`file` must be the name of a file"),
     "a very long file": (_said("file: fr.txt", f"file: {'f' * 300}"), "`file` must be the name of a file"),
-    "a file that is a number": (_said("file: fr.txt", "file: 12"), "`file` must be a text"),
+    "a file that is a number": (_said("file: fr.txt", "file: 12"), "`file` must be text"),
     "a symbol that climbs": (_said("symbol: A/91/7", "symbol: ../../evil"), "not the symbol of a work: '../../evil'"),
     "a very long symbol": (_said("symbol: A/91/7", f"symbol: {'A' * 300}"), "too long for the symbol of a work"),
     "a language of the project": (
@@ -192,7 +192,7 @@ def test_a_pipe_is_never_waited_for(small: Project, run: Run, name: str) -> None
 def test_the_commands_tried_are_commands(small: Project, run: Run) -> None:
     (small.root / "rows.tsv").write_text("en\tfr\nInvite all ports to report by 15 January 2037.\tInvitons\n", "utf-8")
     failed = [args for args in COMMANDS if run(small, *args).exit_code not in (0, 1)]
-    assert failed == [["init"], ["merge-driver", "--install"]]  # it is there already; no repository here
+    assert failed == [["init"], ["merge-driver", "--install"]]  # it already exists; no repository here
 
 
 def test_links_that_stay_in_the_project_are_followed(small: Project, run: Run) -> None:
@@ -290,11 +290,11 @@ def test_yaml_that_no_file_needs_is_refused_with_its_line(name: str, loads: Call
     ("text", "problem"),
     [
         ("title: 2036-01-02\n", None),
-        ("title: [a]\n", "`title` must be a text"),
-        ("1: x\n", "`1` means nothing here"),
-        ("null: x\n", "`null` means nothing here"),
+        ("title: [a]\n", "`title` must be text"),
+        ("1: x\n", "`1` is not a known key"),
+        ("null: x\n", "`null` is not a known key"),
         ("languages:\n  no: {status: missing}\n", None),
-        ("languages:\n  en: {status: missing, origin: {a: b}}\n", "`origin` must be a text"),
+        ("languages:\n  en: {status: missing, origin: {a: b}}\n", "`origin` must be text"),
         ("languages:\n  en: {status: missing, history: [{file: a.txt, sha256: a, replaced: 2036-01-02}]}\n", None),
     ],
 )
@@ -310,9 +310,9 @@ def test_dates_are_texts_and_keys_too(text: str, problem: str | None) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("[" * 100_000, "too many levels"),
+        ("[" * 100_000, "too many nested levels"),
         ('{"a": ' + "9" * 5000 + "}", "not valid JSON"),
-        ('{"score": NaN}', "NaN is no number"),
+        ('{"score": NaN}', "NaN is not a number"),
         ('{"a": 1, "a": 2}', "`a` is given twice"),
         ('{"a": "\\ud800"}', "lone surrogate"),
         ("[]", "expected a JSON object"),

@@ -148,7 +148,7 @@ def test_plural_forms_are_merged_too() -> None:
 
 
 def test_two_languages_are_not_one_catalog() -> None:
-    with pytest.raises(CatalogError, match="Language: fr, and the other's es"):
+    with pytest.raises(CatalogError, match="Language: fr, that of the other es"):
         catalog.merge_catalogs(None, po_of(), po_of(header=(("Language", "es"),)))
 
 

@@ -76,13 +76,13 @@ class UnexpectedError(EnregardError):
 
 def make_unexpected(error: Exception, path: Path | str | None) -> UnexpectedError:
     """*error*, which nobody foresaw, as an error that names what was in hand."""
-    message = f"unexpected {type(error).__name__}: {str(error) or 'no more is known'}"
-    hint = "This is a fault of enregard. `enregard -v` shows where: please report it."
+    message = f"unexpected {type(error).__name__}: {str(error) or 'no details'}"
+    hint = "This is a bug in enregard. Please report it with the output of `enregard -v`."
     if isinstance(error, MemoryError):
-        message, hint = "there is not enough memory for this", "Try it on a larger machine, or in parts."
+        message, hint = "not enough memory", "Try a machine with more memory, or divide the work."
     elif isinstance(error, OSError) and error.strerror:
-        path, hint = error.filename if isinstance(error.filename, str) else path, "`enregard -v` shows where."
-        message = f"the system refused: {error.strerror}"
+        path, hint = error.filename if isinstance(error.filename, str) else path, "`enregard -v` shows details."
+        message = f"operating system error: {error.strerror}"
     found = UnexpectedError(" ".join(message.split()), path=path, hint=hint)
     found.trace = "".join(traceback.format_exception(error))
     return found

@@ -110,7 +110,7 @@ def test_beside_a_text_that_is_empty_everything_is_a_gap(lines: Lines, data: byt
     gaps = [f"[]:[{n}]" for n in range(data.count(b"\n"))]
     out, told, code = lines(EN, data)
     assert sorted(out) == sorted([*(f"[{n}]:[]" for n in range(len(EN))), *gaps])
-    assert (told, code) == (["notice: b.txt holds no text: nothing of the other has a counterpart."], 0)
+    assert (told, code) == (["notice: b.txt has no text, so nothing has a counterpart."], 0)
     out, told, code = lines(data, b"")
     assert (len(out), len(told), code) == (len(gaps), 2, 0)
 
@@ -126,13 +126,13 @@ def test_an_empty_document_is_all_gaps_too(tmp_path: Path, run: Run, text: str) 
         ["para-1", "", "missing"],
         ["para-2", "", "missing"],
     ]
-    assert result.stderr == "notice: b.txt holds no text: nothing of the other has a counterpart.\n"
+    assert result.stderr == "notice: b.txt has no text, so nothing has a counterpart.\n"
     assert run(tmp_path, "segment", "b.txt", "--lang", "fr").exit_code == 2
 
 
 def test_the_same_text_twice_is_said(lines: Lines) -> None:
-    assert lines(EN, EN, target="en") == (ONE_TO_ONE, ["notice: both sides hold the same text."], 0)
-    assert lines(EN, EN)[:2] == (ONE_TO_ONE, ["notice: both sides hold the same text."])
+    assert lines(EN, EN, target="en") == (ONE_TO_ONE, ["notice: both files have the same text."], 0)
+    assert lines(EN, EN)[:2] == (ONE_TO_ONE, ["notice: both files have the same text."])
 
 
 def test_two_texts_of_one_language_are_aligned(lines: Lines) -> None:
@@ -143,7 +143,7 @@ def test_two_texts_of_one_language_are_aligned(lines: Lines) -> None:
 
 def test_a_language_that_the_encoder_does_not_know(lines: Lines, tmp_path: Path, run: Run) -> None:
     """Lengths, numbers and names do, and the reader is told; not where structure has told it all, and once for a language."""
-    says = "notice: the encoder does not know is: lengths, numbers and names must do."
+    says = "notice: the encoder does not support is: texts are aligned by lengths, numbers and names."
     assert lines(EN, FR, target="is")[1:] == ([says], 0)
     assert lines(FR, EN, "--format", "tsv", target="is")[0][1].split("\t")[4] == "length"
     (tmp_path / "a.txt").write_text("1. Recall.\n\n2. Note.\n")
@@ -226,7 +226,7 @@ def test_one_side_from_standard_input(tmp_path: Path, run: Run, monkeypatch: pyt
 def test_notices_are_words_that_can_be_suppressed(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a.txt").write_text("One.\n")
     args = ["align", "a.txt", "a.txt", "-s", "en", "-t", "fr", "--input", "lines"]
-    assert run(tmp_path, *args).stderr == "notice: both sides hold the same text.\n"
+    assert run(tmp_path, *args).stderr == "notice: both files have the same text.\n"
     assert run(tmp_path, "-q", *args).stderr == ""
 
 
@@ -301,11 +301,11 @@ def test_a_dictionary_translates_words_where_the_encoder_lacks_a_language(tmp_pa
     args = ("--format", "beads", "--dictionary", "words.tsv")
     out, notices, status = lines(EN, turned[:2] + turned[3:], *args, target="fi")
     assert out == ["[0]:[0]", "[1]:[1]", "[2]:[]", "[3]:[2]", "[4]:[3]", "[5]:[4]", "[6]:[5]"]
-    assert "words are compared by the dictionary" in " ".join(notices)
+    assert "words are compared with the dictionary" in " ".join(notices)
     assert status == 0
     (tmp_path / "words.tsv").write_text("no\ttalo\n", "utf-8")
     out, notices, status = lines(EN, turned, *args, target="fi")
-    assert "no dictionary has enough words of both texts" in " ".join(notices)
+    assert "no dictionary covers enough words of both texts" in " ".join(notices)
     (tmp_path / "words.tsv").write_bytes(b"\xff\x00")
     assert lines(EN, turned, *args, target="fi")[::2] == ([], 2)
 

@@ -58,12 +58,12 @@ def test_what_belongs_to_nothing_is_told(small: Project, run: Run) -> None:
     status, problems = told(run, small)
     assert status == 1
     assert problems == [
-        "corpus/A-91-7/.work.yaml.abcd1234.tmp:None: left by a write that was killed",
-        "corpus/A-91-7/en-es.jsonl:None: an alignment of a pair that is no more",
+        "corpus/A-91-7/.work.yaml.abcd1234.tmp:None: left by an interrupted write",
+        "corpus/A-91-7/en-es.jsonl:None: an alignment of a pair that no longer exists",
         "corpus/A-91-7/notes.txt:None: a file that work.yaml does not name",
-        "po/A-91-7/de.po:None: a catalog of a language that the work does not have",
+        "po/A-91-7/de.po:None: a PO file in a language that the work does not have",
         "corpus/A-2-2:None: a folder without work.yaml",
-        "po/A-1-1:None: catalogs of a work that is not there",
+        "po/A-1-1:None: PO files of a work that does not exist",
     ]
 
 
@@ -77,7 +77,7 @@ def test_settings_at_odds_and_files_that_are_not_there_are_all_told(small: Proje
     assert [problem.partition(": ")[2] for problem in problems] == [
         "no glossary glossary.yaml",
         "no check is called 'date-differ'",
-        "corpus/A-91-7/work.yaml names this file for `en`, and it is not there",
+        "corpus/A-91-7/work.yaml names this file for `en`, but it does not exist",
         "unknown language: 'xx'",
     ]
     assert "Did you mean dates-differ?" in run(small, "doctor").stdout
@@ -87,7 +87,7 @@ def test_settings_at_odds_and_files_that_are_not_there_are_all_told(small: Proje
     ("name", "text", "says"),
     [
         ("enregard.yaml", "schema: enregard.project/9\n", "knows enregard.project/1"),
-        ("enregard.yaml", "schema: enregard.project/1\ncolour: red\n", "means nothing here"),
+        ("enregard.yaml", "schema: enregard.project/1\ncolour: red\n", "is not a known key"),
         ("corpus/A-91-7/work.yaml", "[", "not valid YAML"),
     ],
 )

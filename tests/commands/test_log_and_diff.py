@@ -203,7 +203,7 @@ def test_names_and_subjects_cannot_command_a_terminal_nor_forge_a_commit(kept: P
 def test_unknown_units_and_revisions(kept: Project) -> None:
     with pytest.raises(UsageError, match="Did you mean annex/para-2"):
         log(kept, "A-91-7", "annex/para-22")
-    with pytest.raises(UsageError, match="git knows no revision '--output=x'"):
+    with pytest.raises(UsageError, match="git has no revision '--output=x'"):
         diff(kept, "A-91-7", since="--output=x")
     with pytest.raises(UsageError, match="no translation in es"):
         diff(kept, "A-91-7", language="es")

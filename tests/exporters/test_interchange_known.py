@@ -316,7 +316,7 @@ def test_what_is_lost_is_said() -> None:
         assert "U+FFFD" not in dropped(form, plain)
         assert "U+FFFD" in dropped(form, hostile)
     assert dropped("xliff", view_for("xliff")) == ""
-    assert "what has no counterpart (3 of 11 links)" in dropped("moses", view_for("moses"))
+    assert "units without counterpart (3 of 11 links)" in dropped("moses", view_for("moses"))
     assert "line breaks (1 texts" in dropped("moses", view_for("moses"))
     assert "links of several units (2)" in dropped("akn", many())
 
@@ -327,9 +327,9 @@ def test_what_is_lost_is_said_once_for_all_works(small: Project, tmp_path: Path,
         for name in ("work.yaml", "en.txt", "fr.txt", "en-fr.jsonl"):
             edit(small.root / "corpus" / f"A-91-{n}" / name, ("A/91/7", f"A/91/{n}"))
     told = run(small, "export", "--to", "tmx", "-o", str(tmp_path / "out")).stderr
-    assert told == "notice: 3 works: tmx does not carry facts\n"
+    assert told == "notice: 3 works: tmx cannot hold facts\n"
     assert (
-        run(small, "export", "A/91/7", "--to", "tmx", "-o", "-").stderr == "notice: A-91-7: tmx does not carry facts\n"
+        run(small, "export", "A/91/7", "--to", "tmx", "-o", "-").stderr == "notice: A-91-7: tmx cannot hold facts\n"
     )
 
 

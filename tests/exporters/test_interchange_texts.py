@@ -135,4 +135,4 @@ def test_files_name_one_another_as_they_are_called(pair: str | None, small: Proj
 def test_several_files_do_not_go_to_a_pipe(small: Project, run: Run) -> None:
     result = run(small, "export", "--to", "akn", "-o", "-")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "Give a folder with -o." in result.stderr
+    assert "Name a folder with -o." in result.stderr

@@ -197,8 +197,8 @@ def test_csv_is_what_a_spreadsheet_opens() -> None:
     assert {row["comment"] for row in rows} == {""}
     assert b"\r\n" in data
     assert list(exporters.get("csv").drops(six("en", "fr"))) == [
-        "a finding that is on no link",
-        "what was agreed before of stale links",
+        "a finding without a link",
+        "former agreed texts of stale links",
     ]
 
 
@@ -232,8 +232,8 @@ def test_what_stands_beside_the_texts_is_said_to_be_dropped(form: str) -> None:
     more = replace(view, bitexts=(replace(pair, links=links),), comments={("fr", "letter/title"): "Sure?"})
     assert {
         "comments of translators",
-        "what was agreed before of stale links",
-        "what was received where the catalog has other words",
+        "former agreed texts of stale links",
+        "received texts that the PO file changed",
     } <= set(exporters.get(form).drops(more))
     plain = replace(view, bitexts=(replace(pair, links=pair.links[:2]),))
     assert not [words for words in exporters.get(form).drops(plain) if words.startswith(("comments", "what was"))]

@@ -544,5 +544,5 @@ def test_what_html_cannot_say_is_told() -> None:
     html = exporters.get("html")
     assert list(html.drops(_view(HOSTILE))) == []
     dropped = _view(["a\x00b\ud800c\ufffed"])
-    assert list(html.drops(dropped)) == ["control characters (U+FFFD stands for each)"]
+    assert list(html.drops(dropped)) == ["control characters (replaced by U+FFFD)"]
     assert "a\ufffdb\ufffdc\ufffdd" in _written("html", dropped)

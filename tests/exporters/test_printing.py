@@ -121,8 +121,8 @@ def _browser(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        ("echo 'no display' >&2; exit 1", "printed no PDF: no display"),
-        ("exit 0", "printed no PDF: it said nothing"),
+        ("echo 'no display' >&2; exit 1", "did not print a PDF: no display"),
+        ("exit 0", "did not print a PDF: no message"),
         ("sleep 60 & sleep 60", "has not printed the page in 1 seconds"),
     ],
 )

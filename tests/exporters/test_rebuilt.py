@@ -57,7 +57,7 @@ def test_a_work_without_translation_is_no_empty_document(tmp_path: Path) -> None
     update(project)
     told: list[str] = []
     assert not export(project, to="txt", out=tmp_path / "out", tell=told.append)
-    assert told == ["A-91-7: txt does not carry a work without translation"]
+    assert told == ["A-91-7: txt cannot hold a work without translation"]
     assert [path.name for path in export(project, to="docx", out=tmp_path / "out")] == ["A-91-7.docx"]
 
 

@@ -98,8 +98,8 @@ def test_long_texts_and_the_same_ones_have_names_of_their_own(tmp_path: Path, ru
 @pytest.mark.parametrize(
     ("header", "args", "says"),
     [
-        ("", [], "x.po: its header has no Language\n  Say the language with -t LANG."),
-        ("", ["-s", "en"], "x.po: its header has no Language\n  Say the language with -t LANG."),
+        ("", [], "x.po: the header has no Language field\n  Name the language with -t LANG."),
+        ("", ["-s", "en"], "x.po: the header has no Language field\n  Name the language with -t LANG."),
         ("", ["-s", "en", "-t", "fr"], None),
         ('"Language: fr_CA\\n"\n"X-Source-Language: en\\n"\n', [], None),
         ('"Language: fr@euro\\n"\n"X-Source-Language: en_GB.UTF-8\\n"\n', [], None),
@@ -195,7 +195,7 @@ def test_what_does_not_go_together_is_one_error(po_file: Path, run: Run, args: l
             "msgctxt 'menu' is already on line 14",
         ),
         (TEXT.encode() + b'\nmsgid "on 1 May 2039"\nmsgstr "x"\n', 35, "is already on line 7"),
-        (HEAD.encode() + b'\n<<<<<<< HEAD\nmsgid "a"\n', 7, "a conflict that git left unsettled"),
+        (HEAD.encode() + b'\n<<<<<<< HEAD\nmsgid "a"\n', 7, "an unresolved git conflict"),
         (HEAD.encode() + b'\nmsgid "a"\nmsgstr "\xe9"\n', 8, "not valid UTF-8"),
         (HEAD.replace("UTF-8", "martian").encode(), None, "unknown charset 'martian'"),
         (HEAD.replace("UTF-8", "undefined").encode(), None, "unknown charset 'undefined'"),
@@ -260,8 +260,8 @@ def test_quotation_marks_of_a_tsv_are_text(tmp_path: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line", "says"),
     [
-        ("t.tsv", "", None, "no row in it"),
-        ("t.tsv", "id\tsource\ttarget\n", None, "no row in it"),
+        ("t.tsv", "", None, "it has no rows"),
+        ("t.tsv", "id\tsource\ttarget\n", None, "it has no rows"),
         ("t.tsv", "1\tone\n", 1, "a row needs three cells (id, source, target), and this has 2"),
         ("t.tsv", "1\ta\tb\n2\ta\tb\tc\n", 2, "this has 4"),
         ("t.tsv", "1\ta\tb\n1\tc\td\n", 2, "id 1 is already on line 1"),

@@ -114,7 +114,7 @@ def test_fingerprints_of_this_version_are_those_of_the_last(monkeypatch: pytest.
 def test_what_is_known_fails_nothing_and_what_is_new_does(small: Project, po: Path, run: Run) -> None:
     edit(po, WRONG)
     written = run(small, "check", "--baseline", "known.jsonl", "--write-baseline")
-    assert (written.exit_code, written.stdout) == (0, "No findings. 3 known from the baseline.\n")
+    assert (written.exit_code, written.stdout) == (0, "No findings. 3 in the baseline.\n")
     assert run(small, "check", "--baseline", "known.jsonl").exit_code == 0
     edit(po, ("30 avril 2036", "29 avril 2036"))
     result = run(small, "check", "--baseline", "known.jsonl")
@@ -172,7 +172,7 @@ def test_a_baseline_is_the_same_bytes_for_the_same_findings(small: Project, po: 
         ("", 1, "must say schema enregard.baseline/1"),
         ('{"schema": "enregard.baseline/2"}\n', 1, "must say schema enregard.baseline/1"),
         ('{"schema": "enregard.baseline/1"}\n<<<<<<< HEAD\n', 2, "not valid JSON"),
-        ('{"schema": "enregard.baseline/1"}\n{"check": "x"}\n', 2, "`fingerprint` must be a text"),
+        ('{"schema": "enregard.baseline/1"}\n{"check": "x"}\n', 2, "`fingerprint` must be text"),
         ('{"schema": "enregard.baseline/1"}\n[]\n', 2, "expected a JSON object"),
     ],
 )
@@ -294,8 +294,8 @@ def test_without_git_or_such_a_revision_there_is_one_error(
 
     assert "is not in the working tree of a git repository" in told("--changed-since", "HEAD")
     git(small, "init", "-q")
-    assert "git knows no revision 'HEAD'" in told("--changed-since", "HEAD")
-    assert "git knows no revision '--output=x'" in told("--changed-since=--output=x")
+    assert "git has no revision 'HEAD'" in told("--changed-since", "HEAD")
+    assert "git has no revision '--output=x'" in told("--changed-since=--output=x")
     assert not (small.root / "x").exists()
     monkeypatch.setenv("PATH", "")
     assert "git is not installed" in told("--changed-since", "HEAD")

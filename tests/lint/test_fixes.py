@@ -108,7 +108,7 @@ def test_a_charset_that_lacks_the_character_is_one_error(tmp_path: Path, run: Ru
     assert (result.exit_code, po.read_text("ascii")) == (2, text)
     assert (
         result.stderr
-        == "error: x.po: US-ASCII has no '\\xa0', which a fix needs\n  Convert the file to UTF-8: `msgconv -t UTF-8` does.\n"
+        == "error: x.po: US-ASCII has no '\\xa0', which the fix needs\n  Convert the file to UTF-8, for example with `msgconv -t UTF-8`.\n"
     )
 
 

@@ -208,12 +208,12 @@ def test_the_source_is_the_file_beside_it(tmp_path: Path, run: Run, source: str,
 @pytest.mark.parametrize(
     ("files", "args", "says"),
     [
-        ({"fr.json": "{}"}, ["fr.json"], "fr.json: no source to compare it with: there is no en.json\n"),
+        ({"fr.json": "{}"}, ["fr.json"], "fr.json: no source file to compare it with: there is no en.json\n"),
         ({"en.json": "{}"}, ["en.json"], "en.json: this is the file of the source language"),
         ({"values/strings.xml": ANDROID[0]}, ["values/strings.xml"], "this is the file of the source language"),
-        ({"x.json": "{}"}, ["x.json"], "x.json: no source to compare it with: its name does not tell which file"),
-        ({"x.json": "{}"}, ["x.json", "--source-file", "x.json"], "neither it nor its name says its language"),
-        ({"x.json": "{}"}, ["x.json", "-t", "fr"], "its name does not tell which file has the source"),
+        ({"x.json": "{}"}, ["x.json"], "x.json: no source file to compare it with: its name does not tell which file"),
+        ({"x.json": "{}"}, ["x.json", "--source-file", "x.json"], "neither the file nor its name says its language"),
+        ({"x.json": "{}"}, ["x.json", "-t", "fr"], "its name does not show which file has the source"),
         ({"fr.json": "{}"}, ["fr.json", "--source-file", "no.json"], "no.json: no such file"),
         ({"fr.json": '{"a":"x"}', "en.json": '{"a" "x"}'}, ["fr.json"], "en.json:1: not JSON: a colon is expected"),
         ({"a.tmx": TMX}, ["a.tmx"], "a.tmx: it has texts in EN-US, DE, ES\n  Say which to check with -t LANG."),
@@ -233,7 +233,7 @@ def test_the_source_is_the_file_beside_it(tmp_path: Path, run: Run, source: str,
         ({"a.tbx": "\n<html/>"}, ["a.tbx"], "a.tbx:1: this is not TBX"),
         ({"values-fr/a.xml": "<html/>"}, ["values-fr/a.xml"], "a.xml:1: this is not Android resources"),
         ({"fr.json": '["a"]'}, ["fr.json"], "fr.json:1: not JSON: an object is expected, and '[' found"),
-        ({"fr.json": '{"a":' * 10_000}, ["fr.json"], "fr.json:1: more than 100 objects in one another"),
+        ({"fr.json": '{"a":' * 10_000}, ["fr.json"], "fr.json:1: more than 100 nested objects"),
         ({"fr.json": "{\n'a': 1}"}, ["fr.json"], "fr.json:2: not JSON: \"'a': 1}\" is no value"),
         ({"fr.json": '{"a": "x"}'.encode("utf-16")}, ["fr.json"], "fr.json:1: not valid UTF-8"),
         ({"fr.arb": "<html/>"}, ["fr.arb"], "fr.arb:1: this is not ARB"),
@@ -257,7 +257,7 @@ def test_entities_and_endless_nesting_are_refused(tmp_path: Path, run: Run) -> N
     write(tmp_path, {**files, "values-fr/x.xml": bomb.format("resources"), "deep.xlf": deep})
     for name in (*files, "values-fr/x.xml"):
         assert f"{name}:1: it defines entities" in run(tmp_path, "check", name).stderr
-    assert "deep.xlf:11: elements in elements without end" in run(tmp_path, "check", "deep.xlf").stderr
+    assert "deep.xlf:11: too many nested elements" in run(tmp_path, "check", "deep.xlf").stderr
 
 
 def test_byte_order_marks_line_ends_and_wrong_types(tmp_path: Path, run: Run) -> None:

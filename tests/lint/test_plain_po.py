@@ -35,7 +35,7 @@ def test_a_first_run_needs_no_option(tmp_path: Path, run: Run) -> None:
     result = run(tmp_path, "check", "app.po")
     assert result.exit_code == 1
     assert "“%d” of the source is “%s” in the target [placeholders-differ]" in result.stdout
-    assert result.stderr == "app.po: the source language is taken to be English; -s LANG says another one\n"
+    assert result.stderr == "app.po: no source language given; English is assumed (change with -s LANG)\n"
 
 
 def test_what_is_not_translated_is_counted(tmp_path: Path, run: Run) -> None:
@@ -157,7 +157,7 @@ def test_a_folder_is_its_files(tmp_path: Path, run: Run) -> None:
         (tmp_path / name).write_text(FRENCH + WRONG, "utf-8")
     result = run(tmp_path, "check", "a")
     assert (result.exit_code, result.stdout.count("[placeholders-differ]")) == (1, 2)
-    assert result.stderr == "2 files: the source language is taken to be English; -s LANG says another one\n"
+    assert result.stderr == "2 files: no source language given; English is assumed (change with -s LANG)\n"
     (tmp_path / "empty").mkdir()
     assert "empty has no .po or .xlf or .xliff file" in run(tmp_path, "check", "empty").stderr
 

@@ -109,7 +109,7 @@ def test_a_step_to_come_changes_what_is_read_and_update_writes_it(
     monkeypatch.setattr(
         alignment, "_dump_record", lambda r: {("maker" if k == "origin" else k): v for k, v in dump(r).items()}
     )
-    shutil.rmtree(small.root / ".enregard")  # another program saw nothing yet
+    shutil.rmtree(small.root / ".enregard")  # another program saw no texts
     before = tree(small.root)
     assert run(small, "status").exit_code == 0
     assert tree(small.root) == before
@@ -119,7 +119,7 @@ def test_a_step_to_come_changes_what_is_read_and_update_writes_it(
     text = (small.folder("A-91-7") / "en-fr.jsonl").read_text("utf-8")
     assert ("alignment/2" in text, '"origin"' in text, '"maker": "structure"' in text) == (True, False, True)
     changed = (small.root / "enregard.yaml").read_text("utf-8")
-    assert changed.startswith("schema: enregard.project/2\n# Languages that a version may be in.\nlanguages: [en, ")
+    assert changed.startswith("schema: enregard.project/2\n# Languages of the versions.\nlanguages: [en, ")
     assert run(small, "update", "--check").exit_code == 0
 
 

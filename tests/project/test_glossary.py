@@ -60,15 +60,15 @@ def test_a_glossary_is_read() -> None:
         ("- en: port\n  français: port\n", 4, "`français` is not a language tag"),
         ("- en: port\n- en: 12\n", 4, "must be a text, not 12"),
         ("- en: port\n  fr: {use: port, case: maybe}\n", 4, "`case` must be true or false"),
-        ("- en: port\n  fr:\n    use: port\n    use_not: havre\n", 6, "`use_not` means nothing here"),
-        ("- en: port\n  fr: [port,\n    por*t]\n", 5, "“por*t” is not a pattern"),
+        ("- en: port\n  fr:\n    use: port\n    use_not: havre\n", 6, "`use_not` is not a known key"),
+        ("- en: port\n  fr: [port,\n    por*t]\n", 5, "“por*t” is not a valid pattern"),
         ("- en: '*'\n", 3, "must be a text, not '*'"),
-        ("- en: pa*\n", 3, "“pa*” is not a pattern"),
+        ("- en: pa*\n", 3, "“pa*” is not a valid pattern"),
         ("- en: port\n  fr: {use: port, forbid: {a1: b1, b1: a1}}\n", 4, "“a1” leads back to itself"),
         (
             "- en: port\n  fr:\n    use: port\n    forbid:\n      havre: rade\n",
             6,
-            "“rade”, to be written for “havre”, is not in `use`",
+            "“rade”, to be used for “havre”, is not in `use`",
         ),
         ("- en: port\n  fr: [port, Port]\n", 4, "“Port” is given twice"),
         ("- en: port\n  fr: havre\n- en: port\n  fr: havre\n", 5, "are given twice, first on line 3"),
@@ -138,7 +138,7 @@ def test_a_glossary_that_is_not_there(small: Project) -> None:
 
 
 def test_a_glossary_of_another_kind(small: Project) -> None:
-    with pytest.raises(ConfigError, match="is no glossary that can be read"):
+    with pytest.raises(ConfigError, match="is not a readable glossary"):
         check(_named(small, "terms.csv", "a,b"))
 
 

@@ -279,7 +279,7 @@ def test_the_most_severe_come_first_where_a_service_shows_not_all() -> None:
     assert len(run["results"]) == 25_000
     assert [result["level"] for result in run["results"][:2]] == ["error", "note"]
     (*_, note) = run["invocations"][0]["toolExecutionNotifications"]
-    assert note["message"]["text"].startswith(f"1001 findings are left out, the least severe: {mild.check} 1001.")
+    assert note["message"]["text"].startswith(f"1001 findings were left out, the least severe: {mild.check} 1001.")
 
 
 @pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit"])

@@ -204,7 +204,7 @@ def test_a_file_that_appears_meanwhile_is_not_written_over(small: Project) -> No
 
 
 def test_an_editor_that_saves_again_and_again_has_the_last_word(small: Project, run: Run) -> None:
-    """Nothing is written, and the next update takes it in."""
+    """Nothing is written, and the next update adds it."""
     change(small)
     po, n = small.catalog_path("A-91-7", "fr"), itertools.count()
     before, sync = tree(small.root), os.fsync
@@ -217,7 +217,7 @@ def test_an_editor_that_saves_again_and_again_has_the_last_word(small: Project, 
         patch.setattr(os, "fsync", saving)
         result = run(small, "update")
     assert result.exit_code == 2
-    assert "po/A-91-7/fr.po: was saved while it was being read, so nothing is written" in result.stderr
+    assert "po/A-91-7/fr.po: was changed while it was being read, so nothing was written" in result.stderr
     after = tree(small.root)
     assert {name for name in before if before[name] != after[name]} == {"po/A-91-7/fr.po"}
     assert run(small, "update").exit_code == 0

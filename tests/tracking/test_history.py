@@ -288,7 +288,7 @@ class History(RuleBasedStateMachine):
 
     @taking("tag", "place", "sure")
     def import_a_row(self, tag: str, place: int, sure: bool) -> None:
-        """A table with a translation of one paragraph, which is taken unless a person's words stand there."""
+        """A table with a translation of one paragraph, which is taken unless it has a translation by a person."""
         if not self.there["en"] or place >= len(self.texts["en"]):
             return
         self._update()

@@ -55,7 +55,7 @@ def test_a_corrigendum_is_taken_with_a_warning_that_it_may_not_be_the_whole_text
 
 
 @pytest.mark.parametrize(
-    ("symbol", "hint"), [("A/91/7/Add.1", "enregard add A/91/7/Add.1"), ("A/91/8/Rev.1", "Was the right file given?")]
+    ("symbol", "hint"), [("A/91/7/Add.1", "enregard add A/91/7/Add.1"), ("A/91/8/Rev.1", "Is this the right file?")]
 )
 def test_another_document_is_refused(small: Project, tmp_path: Path, symbol: str, hint: str) -> None:
     before = (small.folder(WORK) / "en.txt").read_bytes()
@@ -130,7 +130,7 @@ def test_history_outlasts_a_version_and_leaves_what_people_wrote_in_work_yaml(sm
         ("nonsense", "must be a list"),
         ("[{file: ../out.txt, sha256: x}]", "name of a file beside"),
         ("[{file: en.1.txt}]", "sha256"),
-        ("[{file: en.1.txt, sha256: x, by: me}]", "means nothing here"),
+        ("[{file: en.1.txt, sha256: x, by: me}]", "is not a known key"),
     ],
 )
 def test_a_history_that_is_not_one_is_refused(small: Project, history: str, words: str) -> None:
@@ -161,9 +161,9 @@ def test_a_reviser_reads_what_changed_and_what_that_did(small: Project, tmp_path
     assert "<ins>&lt;</ins>all" in text
     assert "<all>" not in text
     assert "\\*" in text
-    assert "- fr (annex/para-4) was confirmed, and is to be looked at again: Invitons tous les ports" in text
+    assert "- fr (annex/para-4) was confirmed; to be reviewed: Invitons tous les ports" in text
     assert "### annex/place-date: deleted\n\n> <del>Cair Paravel, 30 April 2036</del>\n" in text
-    assert "- fr (annex/place-date) stood beside it: Cair Paravel, le 30 avril 2036" in text
+    assert "- fr (annex/place-date) was its translation: Cair Paravel, le 30 avril 2036" in text
     assert settle(small, WORK).pairs[0].bitext.by_name["annex/para-3"].state is State.CONFIRMED
 
 

@@ -267,5 +267,5 @@ def test_a_catalog_to_fill_in_that_is_of_another_language_is_refused() -> None:
     """Its words would become the source text."""
     work = french_only()
     work.edit("en.po", ("Language: en", "Language: de"))
-    with pytest.raises(ConfigError, match="its header says Language: de"):
+    with pytest.raises(ConfigError, match="the header says Language: de"):
         settle_work(work.inputs)

@@ -48,7 +48,7 @@ def _refuse_other_work(source: Document, target: Document) -> None:
         raise UsageError(
             f"these are versions of different works: {source.work} and {target.work}",
             path=target.path,
-            hint="Check which files were given.",
+            hint="Are these the right files?",
         )
 
 

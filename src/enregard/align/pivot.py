@@ -21,7 +21,7 @@ def align_through_pivot(one: Bitext, other: Bitext) -> Bitext:
     unit without a source unit becomes a gap without evidence. It is not confirmed: nobody has compared it with the third text.
     UsageError if the two do not have the same source."""
     if one.source.language != other.source.language or one.source.by_id.keys() != other.source.by_id.keys():
-        raise UsageError("only translations of one text can be aligned through it")
+        raise UsageError("only translations of the same text can be aligned through it")
     left, right = apply_wordings(one), apply_wordings(other)
     links = [
         _merge_links(these, those, one.source.language) for these, those in _find_components(left.links, right.links)

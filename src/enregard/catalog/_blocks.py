@@ -29,7 +29,7 @@ _PREFIX = re.compile(r"(?P<old>#~ ?)(?P<old_previous>\| ?)?|#\| ?")
 _REMARK = re.compile(r'#(?:(?![.:,=|~])|(?:(?:~ ?\|?|\|) ?(?=[^\s"m|])#?)+) ?')
 """The beginning of a translator's comment. Some tools put it behind the mark of an obsolete entry, and what follows `#|` may be no string."""
 _CONFLICT = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$)")
-_QUOTES = "Most often a missing or an unescaped quotation mark."
+_QUOTES = "Usually a quotation mark is missing or not escaped."
 _SAID = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
 _BYTES = r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+"
 _ESCAPE = re.compile(rf"(?P<bytes>{_BYTES})|\\(?P<letter>.)", re.DOTALL)
@@ -133,10 +133,10 @@ class _LineParser:
         elif first == "#":
             self.take_comment(n, line.lstrip())
         elif _CONFLICT.match(line):
-            raise self.make_error("a conflict that git left unsettled", n, "Settle it, then run the command again.")
+            raise self.make_error("an unresolved git conflict", n, "Resolve the conflict, then run the command again.")
         elif bare.startswith("domain "):
             raise self.make_error(
-                "a `domain` line", n, "A catalog here is of one domain: keep each in a file of its own."
+                "a `domain` line", n, "Domains are not supported: put each into its own file."
             )
         else:
             raise self.make_error("a syntax error", n, _QUOTES)
@@ -159,7 +159,7 @@ class _LineParser:
         elif not old or not body.strip() or body.startswith("#"):
             self.take_comment(n, line)
         else:
-            raise self.make_error("an obsolete entry that is not well formed", n)
+            raise self.make_error("a malformed obsolete entry", n)
 
     def take_comment(self, n: int, line: str) -> None:
         if self.current is not None and not self.current.has_target:
@@ -171,7 +171,7 @@ class _LineParser:
         if not _CONTINUED.fullmatch(body):
             raise self.make_error("a syntax error", n, _QUOTES)
         if self.last is None:
-            raise self.make_error("a string that belongs to no keyword", n)
+            raise self.make_error("a string without a keyword", n)
         self.last.extend(_QUOTED.findall(body))
         if self.current is not None and not self.pending:
             self.current.lines.append(line)
@@ -182,7 +182,7 @@ class _LineParser:
     def take_keyword(self, n: int, line: str, body: str, *, previous: bool, old: bool) -> None:
         match = _KEYWORD.fullmatch(body)
         if match is None:
-            wrong, hint = ("an obsolete entry that is not well formed", None) if old else ("a syntax error", _QUOTES)
+            wrong, hint = ("a malformed obsolete entry", None) if old else ("a syntax error", _QUOTES)
             raise self.make_error(wrong, n, hint)
         word, said = match[1], _QUOTED.findall(match[2])
         if previous and (self.current is None or self.current.has_target):
@@ -245,7 +245,7 @@ def _check_entry(block: RawEntry, name: str) -> None:
     plural = "msgid_plural" in block.keywords
     if forms != ([f"msgstr[{n}]" for n in range(len(forms))] if plural else ["msgstr"]):
         raise CatalogError(
-            "plural forms that are not numbered from 0" if plural else "plural forms without a msgid_plural",
+            "plural forms not numbered from 0" if plural else "plural forms without a msgid_plural",
             path=name,
             line=block.line,
         )

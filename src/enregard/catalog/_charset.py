@@ -29,7 +29,7 @@ def decode_catalog(data: bytes, name: str, *, newlines: bool = True) -> str:
         raise CatalogError(
             "the PO file is empty",
             path=name,
-            hint="Restore it from git, or delete it: `enregard update` makes a new one.",
+            hint="Restore it from git, or delete it; `enregard update` will create a new one.",
         )
     charset = find_charset(data)
     codec = _find_codec(charset, name)
@@ -40,9 +40,9 @@ def decode_catalog(data: bytes, name: str, *, newlines: bool = True) -> str:
         raise CatalogError(f"not valid {charset}", path=name, line=line, hint="Save the file as UTF-8.") from error
     if codec not in ("utf-8", "ascii") and not text.isascii() and (marked or _is_utf8(data)):
         raise CatalogError(
-            f"its header says {charset}, and it is written in UTF-8",
+            f"the header says {charset}, but the file is in UTF-8",
             path=name,
-            hint="Mend the header: `charset=UTF-8`.",
+            hint="Correct the header: `charset=UTF-8`.",
         )
     return text.replace("\r\n", "\n").replace("\r", "\n") if newlines and "\r" in text else text
 

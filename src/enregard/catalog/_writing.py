@@ -95,11 +95,11 @@ def _find_problem(entry: Entry) -> str | None:
     if any("\0" in (text or "") for text in texts):
         return "a NUL byte"
     if not entry.source and entry.context is None:
-        return "an empty msgid, which is the header's"
+        return "an empty msgid, which is reserved for the header"
     if set("\r\0") & set(entry.comment + entry.notes):
-        return "a comment with a control character that ends a line"
+        return "a comment with a line separator"
     if set(",\n") & set("".join(entry.flags)):
-        return "a flag that is two"
+        return "a flag that contains a comma"
     return None
 
 

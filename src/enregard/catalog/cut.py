@@ -26,7 +26,7 @@ def refuse_truncated(catalog: PoFile, known: Alignment) -> None:
             f"the file ends in the middle of this entry, and {missing} entries after it are missing",
             path=catalog.path,
             line=last.line,
-            hint="Restore it from git (`git checkout -- FILE`), or delete the rest of this entry: it is made again.",
+            hint="Restore it from git (`git checkout -- FILE`), or delete the rest of this entry; it will be written again.",
         )
 
 

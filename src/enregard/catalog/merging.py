@@ -42,7 +42,7 @@ def merge_catalogs(base: PoFile | None, ours: PoFile, theirs: PoFile) -> Merged:
     """Merge into *ours* the changes of *theirs* since *base*. CatalogError if the two are in different languages."""
     one, other = ours.field("Language"), theirs.field("Language")
     if one and other and one != other:
-        raise CatalogError(f"one branch's header says Language: {one}, and the other's {other}", path=ours.path)
+        raise CatalogError(f"the header of one branch has Language: {one}, that of the other {other}", path=ours.path)
     unsettled: list[str] = []
 
     def resolve(old: Entry | None, entry: Entry, their: Entry) -> Entry:

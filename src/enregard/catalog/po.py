@@ -87,7 +87,7 @@ def _build_entries(found: Iterable[RawEntry | RegularEntry], name: str) -> Itera
         try:
             yield _build_regular_entry(block) if isinstance(block, RegularEntry) else _build_entry(block)
         except ValueError as error:
-            wrong = "an escape that gettext does not know" if not isinstance(error, UnicodeError) else "escaped bytes"
+            wrong = "an escape sequence unknown to gettext" if not isinstance(error, UnicodeError) else "escaped bytes"
             raise CatalogError(f"{wrong}: {error}", path=name, line=block.line) from error
 
 

@@ -31,9 +31,9 @@ def rewrite_msgstrs(data: bytes, name: str, changes: Mapping[int, Iterable[Seque
         return mark + "".join(lines).encode(charset)
     except UnicodeEncodeError as error:
         raise CatalogError(
-            f"{charset} has no {error.object[error.start]!r}, which a fix needs",
+            f"{charset} has no {error.object[error.start]!r}, which the fix needs",
             path=name,
-            hint="Convert the file to UTF-8: `msgconv -t UTF-8` does.",
+            hint="Convert the file to UTF-8, for example with `msgconv -t UTF-8`.",
         ) from error
 
 

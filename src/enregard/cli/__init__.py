@@ -130,11 +130,11 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     metavar="DIR",
     default=".",
     show_default=True,
-    help="Work as if started in DIR.",
+    help="Run as if started in DIR.",
     type=click.Path(),
 )
 @click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Use colours in the output."
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Use colors in the output."
 )
 @click.option(
     "--wait",
@@ -142,13 +142,13 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     default=60,
     show_default=True,
     metavar="SECONDS",
-    help="Seconds to wait while another process writes in the project.",
+    help="Time to wait while another process writes to the project.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Print more to stderr.")
-@click.option("-q", "--quiet", is_flag=True, help="Print only errors to stderr.")
+@click.option("-v", "--verbose", is_flag=True, help="Print more details.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no messages except errors.")
 @click.pass_context
 def cli(ctx: click.Context, color: str, **_others: object) -> None:
-    """Official texts in several languages: segment, align, track, check, and read side by side.
+    """Keep the language versions of official texts consistent: align them, check them, and read them side by side.
 
     Start with `enregard init`, add texts with `enregard add`, then run `enregard update`.
     """

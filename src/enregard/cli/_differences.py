@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 _CONTEXT = 60
 """Characters of what is unchanged that are shown on either side of what changed."""
 _SAID = {
-    "gone": "gone",
+    "gone": "removed",
     "missing": "no counterpart",
     "source": "source changed",
     "corpus": "corpus translation changed",
     "words": "translation changed",
-    "agreed": "confirmed anew",
+    "agreed": "confirmed again",
 }
 
 
@@ -40,7 +40,7 @@ def describe_difference(difference: LinkDifference) -> str:
     if before and after:
         was = format_ids(before)
         for word in ("relinked", "renumbered"):
-            said[word] = f"{word}, was {was}" if was != format_ids(after) else "parted otherwise"
+            said[word] = f"{word}, was {was}" if was != format_ids(after) else "linked differently"
         said["state"] = f"{before.state} -> {after.state}"
         if "source" in what:
             said["source"] += f" (chrF {compute_chrf(before.source_text, after.source_text):.0f})"

@@ -9,7 +9,7 @@ from copy import copy
 import click
 from click.core import ParameterSource
 
-NOTE = "The options of `enregard` itself (-C, -q, -v, --color, --wait) may follow, too."
+NOTE = "Global options (-C, -q, -v, --color, --wait) work here, too: see enregard --help."
 
 
 def _detect_colour() -> bool | None:

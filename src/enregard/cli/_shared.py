@@ -64,11 +64,11 @@ class Misuse(click.ClickException):
         print_message(told.getvalue().rstrip("\n"))
 
 
-ocr_option = click.option("--ocr", is_flag=True, help="Read scanned pages by text recognition (Tesseract).")
+ocr_option = click.option("--ocr", is_flag=True, help="Read scanned pages by text recognition (needs Tesseract).")
 encoding_option = click.option(
     "--encoding",
     metavar="NAME",
-    help="Encoding of the text, such as cp1252; utf-8,cp1252 repairs UTF-8 that was read as cp1252.  [default: detected]",
+    help="Encoding, such as cp1252; utf-8,cp1252 repairs UTF-8 once read as cp1252.  [default: detected]",
 )
 
 
@@ -185,7 +185,7 @@ def note_missing_rules(language: str) -> None:
     tag = languages.canonical(language)
     if not languages.has_rules(tag):
         print_note(
-            f"notice: no rules for {tag} yet: general ones are used, and mastheads and dates are not recognized."
+            f"notice: no rules for {tag} yet; general rules are used, so mastheads and dates are not recognized."
         )
 
 

@@ -14,16 +14,16 @@ from enregard.cli import _completion, _shared
 @click.option(
     "--status",
     type=click.Choice(["official", "working"]),
-    help="Status of the text.  [default: official, or that of the version it replaces]",
+    help="Status of the text.  [default: official, or that of the replaced version]",
 )
 @click.option(
     "--original",
     metavar="LANG",
     shell_complete=_completion.complete_languages,
-    help="Language of the original, for a new work.  [default: en]",
+    help="Original language of a new work.  [default: en]",
 )
-@click.option("--origin", metavar="TEXT", help="Where the text came from.  [default: the name of FILE]")
-@click.option("--replaces", is_flag=True, help="Replace the present version; its file is kept beside the new one.")
+@click.option("--origin", metavar="TEXT", help="Source of the text, for the record.  [default: the name of FILE]")
+@click.option("--replaces", is_flag=True, help="Replace the current version; its file is kept.")
 @_shared.ocr_option
 @_shared.encoding_option
 def command(
@@ -37,9 +37,9 @@ def command(
     ocr: bool,
     encoding: str | None,
 ) -> None:
-    """Add FILE as the LANG version of WORK (a symbol such as A/74/492).
+    """Add a language version to a work.
 
-    The file is copied byte for byte into corpus/ and never rewritten. Run `enregard update` afterwards.
+    WORK is a symbol such as A/74/492. FILE is copied into corpus/ unchanged. Run `enregard update` afterwards.
 
     \b
     Example:

@@ -46,17 +46,17 @@ if TYPE_CHECKING:
     type=click.Choice(["document", "lines"]),
     default="document",
     show_default=True,
-    help="Whole documents, or files with one unit per line.",
+    help="Read documents, or files with one unit per line.",
 )
 @click.option("--sentences", is_flag=True, help="Align sentences instead of units.")
-@click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Also draw the links as a dot plot.")
+@click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Also draw the links as a dot plot in FILE.svg.")
 @_shared.ocr_option
 @click.option(
     "--encoder",
     default="use",
     show_default=True,
     metavar="NAME",
-    help="Encoder: use, labse, or labse:MODEL for a model of sentence-transformers.",
+    help="Encoder: use, labse, or labse:MODEL for another model of sentence-transformers.",
 )
 @click.option(
     "--dictionary",
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     type=click.Path(),
     multiple=True,
     metavar="FILE",
-    help="Dictionary for languages that the encoder does not know: a table with two columns, or a dictd file. Repeatable.",
+    help="Dictionary for languages that the encoder does not support: a table of two columns, or a dictd file. Repeatable.",
 )
 @_shared.encoding_option
 def command(
@@ -81,16 +81,17 @@ def command(
     ocr: bool,
     encoding: str | None,
 ) -> None:
-    """Align two files by structure, and by content where the structure is not sufficient; print the links in order.
+    """Align any two files and print the links.
 
-    SOURCE or TARGET may be `-`, standard input. With -v the table says what each link rests on; json and tsv always do.
-    `beads` prints unit numbers from 0, `[0]:[0, 1]`. A score is how likely the link is right.
+    Files are aligned by structure (numbers and headings), and by meaning where structure is not enough. A score is the
+    probability that a link is right. With -v the table shows the evidence for each link; json and tsv always do.
+    `beads` prints unit numbers from 0, as in `[0]:[0, 1]`. SOURCE or TARGET may be `-` for standard input.
 
     \b
     Examples:
       enregard align one.docx two.pdf -s en -t fr --plot links.svg
       enregard align --input lines --format beads a.txt b.txt -s en -t fr
-      enregard align a.html b.html -s en -t el --dictionary /usr/share/dictd/freedict-eng-ell.index
+      enregard align a.html b.html -s en -t el --dictionary freedict-eng-ell.index
     """
     from enregard.commands import align as aligning
 
@@ -117,7 +118,7 @@ def command(
         _shared.print_note(f"notice: {remark}.")
     if drawing is not None:
         aligning.plot(bitext, drawing)
-        _shared.print_note(f"wrote {drawing}")
+        _shared.print_note(f"Wrote {drawing}")
     if form == "json":
         _shared.print_json(_make_json(bitext))
     elif form == "text":

@@ -29,17 +29,17 @@ LEVELS = ("error", "warning", "style", "info")
     default=("text",),
     metavar="FORMAT[=FILE]",
     shell_complete=_completion.complete_reports,
-    help="text, json, sarif, junit, github, gitlab, markdown or statistics, to stdout or into FILE. Repeatable.",
+    help="Report as text, json, sarif, junit, github, gitlab, markdown or statistics. Repeatable.",
 )
-@click.option("--statistics", is_flag=True, help="Print only how many findings each check has, like -f statistics.")
+@click.option("--statistics", is_flag=True, help="Print only the number of findings of each check.")
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
     default="error",
     show_default=True,
-    help="Exit 1 for findings of at least this severity.",
+    help="Least severe finding with exit status 1.",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
+@click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
 @click.option(
     "--select",
     "--only",
@@ -47,37 +47,37 @@ LEVELS = ("error", "warning", "style", "info")
     multiple=True,
     metavar="CHECK",
     shell_complete=_completion.complete_checks,
-    help="Run only this check; `*-differ` selects several. Repeatable.",
+    help="Run only this check, or those that match `*-differ`. Repeatable.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="CHECK",
     shell_complete=_completion.complete_checks,
-    help="Do not run this check.",
+    help="Do not run this check. Repeatable.",
 )
-@click.option("--fix", is_flag=True, help="Fix in msgstr what can be fixed with certainty; report the rest.")
-@click.option("--diff", is_flag=True, help="Print what --fix would change, and write nothing. Exit 1 if it would.")
+@click.option("--fix", is_flag=True, help="Fix what is certain, in PO files; report the rest.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, without writing.")
 @click.option(
     "--baseline",
     metavar="FILE",
     type=click.Path(),
-    help="Leave out known findings, listed in FILE, and report those that are gone.",
+    help="Report only findings that are not listed in FILE.",
 )
-@click.option("--write-baseline", is_flag=True, help="Write the present findings to the --baseline file.")
-@click.option("--changed-since", metavar="REV", help="Report only findings on lines changed since REV in git.")
+@click.option("--write-baseline", is_flag=True, help="Write the current findings to the --baseline file.")
+@click.option("--changed-since", metavar="REV", help="Report only findings on lines changed since git revision REV.")
 @click.option(
     "--pairs",
     metavar="FILE",
     type=click.Path(),
-    help="Check a table (id, source, target; .tsv or .csv) instead; - for stdin.",
+    help="Check a TSV or CSV table with columns id, source, target.",
 )
 @click.option(
     "-s",
     "--source",
     metavar="LANG",
     shell_complete=_completion.complete_languages,
-    help="Source language of a table, or of a file that does not name it.",
+    help="Source language of a table or file that does not name it.",
 )
 @click.option(
     "-t", "--target", metavar="LANG", shell_complete=_completion.complete_languages, help="Target language, likewise."
@@ -86,15 +86,15 @@ LEVELS = ("error", "warning", "style", "info")
     "--source-file",
     metavar="FILE",
     type=click.Path(),
-    help="The source of a file of one language, such as fr.json. [default: en.json]",
+    help="Source of a file in one language.  [default: en.json beside fr.json, and so on]",
 )
 @click.option(
     "--profile",
     metavar="NAME",
-    help="work or po: what is reported of a PO file. [default: po if it is not of enregard]",
+    help="Checks for PO files: work or po.  [default: po for files of other programs]",
 )
-@click.option("--fuzzy", is_flag=True, help="Check fuzzy and obsolete entries of other programs' files, too.")
-@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+@click.option("--fuzzy", is_flag=True, help="Also check fuzzy and obsolete entries in files of other programs.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 def command(
     targets: tuple[str, ...],
     forms: tuple[str, ...],
@@ -116,13 +116,12 @@ def command(
     fuzzy: bool,
     jobs: int,
 ) -> None:
-    """Report paragraph numbers, dates, figures, symbols and more that do not match.
+    """Report numbers, dates, names and other facts that differ between versions.
 
-    Checks works of the project, including edits in PO files that were not updated yet, any other PO file (- for one
-    on stdin), and XLIFF, TMX, TBX, ARB, JSON and Android files; of a folder, the PO and XLIFF files in it. Writes nothing,
-    unless asked to. `enregard checks list` names the checks.
+    Checks works of this project (by default all), other PO, XLIFF, TMX, TBX, ARB, JSON and Android files, and the PO and XLIFF
+    files in a folder. `-` reads a PO file from standard input. `enregard checks list` lists the checks.
 
-    Exit status: 0 no findings, 1 findings, 2 could not check.
+    Exit status: 0 no errors, 1 findings (see --fail-on), 2 something could not be checked.
     """
     from enregard.lint.baselines import write_baseline as write_known
     from enregard.lint.changed_lines import find_touched
@@ -192,13 +191,13 @@ def _refuse_conflicts(
     no_files = not any(name == "-" or name.endswith((".po", ".pot")) or is_resource(Path(name)) for name in targets)
     conflicts = {
         "--pairs needs the languages of the two columns: -s LANG -t LANG": table and not all(tags),
-        f"--pairs checks a table instead of works: leave out {' '.join(targets)}": table and targets,
-        "--fix and --diff mend PO files, and --pairs is a table": table and mends,
-        "-s and -t are for tables and PO files and other catalogs: the project knows the languages of its works": (
+        f"--pairs checks a table alone: leave out {' '.join(targets)}": table and targets,
+        "--fix and --diff change PO files, and --pairs is a table": table and mends,
+        "-s and -t are for tables and single files; works have their languages in work.yaml": (
             not table and any(tags) and no_files
         ),
         "--write-baseline needs a file: --baseline FILE": write_baseline and baseline is None,
-        "--write-baseline takes everything in: leave out --changed-since": write_baseline and changed_since,
+        "--write-baseline records all findings: leave out --changed-since": write_baseline and changed_since,
     }
     for words, conflict in conflicts.items():
         if conflict:
@@ -210,4 +209,4 @@ def _report_fixes(mended: Iterable[Mended], diff: bool) -> None:
         if diff:
             _shared.print_data(each.diff)
         else:
-            _shared.print_note(f"{each.path}: fixed {format_count(each.places, 'place')}")
+            _shared.print_note(f"{_shared.format_path(each.path)}: Fixed {format_count(each.places, 'place')}.")

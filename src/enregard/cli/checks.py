@@ -20,10 +20,10 @@ def command() -> None:
     type=click.Choice(["text", "markdown"]),
     default="text",
     show_default=True,
-    help="markdown is the page docs/checks.md.",
+    help="Output format; markdown makes docs/checks.md.",
 )
 def list_(form: str) -> None:
-    """List all checks with severity, certainty, subject, and whether they offer fixes."""
+    """List all checks; a severity in parentheses means off by default."""
     from enregard.checks import explain_check, load_checks
     from enregard.lint import describe as describing
 
@@ -48,19 +48,19 @@ def list_(form: str) -> None:
 @command.command("explain")
 @click.argument("check", shell_complete=_completion.complete_checks)
 def explain_(check: str) -> None:
-    """Explain one CHECK: its purpose, when it fires and when it is silent, its options, and how often it was wrong."""
+    """Explain a check: its purpose, examples, options, and false alarms."""
     from enregard.checks import explain_check, load_checks, names
     from enregard.errors import UsageError, did_you_mean
     from enregard.lint import describe as describing
 
     if check not in names():
-        hint = did_you_mean(check, names(), "`enregard checks list` names them.")
-        raise UsageError(f"no check is called {check!r}", hint=hint)
+        hint = did_you_mean(check, names(), "`enregard checks list` lists all checks.")
+        raise UsageError(f"unknown check {check!r}", hint=hint)
     found = load_checks()[check]
     fixes, off = "offers fixes" if found.fixes else "", "" if found.on else "off by default"
     said = filter(None, (found.severity.word, str(found.certainty), describing.describe_subject(found), fixes, off))
     _layout.print_prose(f"{paint_text(check, '1')} ({', '.join(said)})\n\n{explain_check(check).strip()}")
-    options = [("severity", found.severity.word, "How bad it is; or `off`."), *describing.list_options(check)]
+    options = [("severity", found.severity.word, "Severity of its findings, or `off`."), *describing.list_options(check)]
     _shared.print_text(f"\nIn enregard.yaml, under `checks: {check}:`\n")
     _layout.print_table(("Option", "Default", "Description"), options, texts={2: None}, fold=True)
     measured = describing.describe_measurements(check) or ["not measured"]

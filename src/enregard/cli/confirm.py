@@ -6,6 +6,7 @@ import click
 
 from enregard.cli import _completion, _shared
 from enregard.cli._units import parse_sides
+from enregard.system.terminal import format_count
 
 
 @click.command("confirm")
@@ -16,14 +17,16 @@ from enregard.cli._units import parse_sides
     "--target",
     metavar="LANG",
     shell_complete=_completion.complete_languages,
-    help="Only in the pair with this language.",
+    help="Only the pair with this language.",
 )
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
-    """Confirm that both sides of UNIT match, or that a unit rightly has no counterpart.
+    """Confirm that texts match, or that a unit rightly has no counterpart.
 
     \b
-    UNIT is an id (annex/para-4), or `all` for all proposed links. Ids before a = are units of
-    the source, ids after it units of the target; without =, of either side.
+    UNIT is an id such as annex/para-4, or `all` for all proposed links. Ids before `=` are
+    source units, ids after it target units; without `=`, of either side.
+
+    \b
     Example:
       enregard confirm A/74/492 annex/para-4 masthead/language
     """
@@ -32,4 +35,4 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     done = confirm(_shared.get_project(), work, **parse_sides(units), language=target)
     for name in done:
         _shared.print_text(name)
-    _shared.print_note(f"{len(done)} confirmed" if done else "nothing to do: these are already confirmed")
+    _shared.print_note(f"Confirmed {format_count(len(done), 'link')}." if done else "Nothing to do: already confirmed.")

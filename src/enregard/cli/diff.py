@@ -10,7 +10,7 @@ from enregard.system.terminal import escape_to_line, paint_text
 
 @click.command("diff")
 @click.argument("work", shell_complete=_completion.complete_works)
-@click.option("--since", metavar="REV", help="Compare with a revision in git instead of the agreed texts.")
+@click.option("--since", metavar="REV", help="Compare with a git revision instead of the confirmed texts.")
 @click.option(
     "-t",
     "--target",
@@ -20,11 +20,14 @@ from enregard.system.terminal import escape_to_line, paint_text
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(work: str, since: str | None, target: str | None, form: str) -> None:
-    """Show word by word what differs from the agreed texts: source, translation and alignment.
+    """Show changes since the texts were confirmed, word by word.
 
     \b
-    Lists stale links, gaps that nobody confirmed, translations that differ from the corpus, and
-    agreed texts of units that no longer exist. Includes edits that were not updated yet.
+    Lists stale links, gaps that are not confirmed, translations that differ from the corpus,
+    and confirmed texts of units that no longer exist. Edits since the last update are
+    included.
+
+    \b
     Examples:
       enregard diff A/74/492
       enregard diff A/74/492 --since HEAD~3
@@ -55,4 +58,4 @@ def command(work: str, since: str | None, target: str | None, form: str) -> None
             for line in _differences.format_texts(row, each.source, each.target):
                 _shared.print_text(line)
     if not any(each.rows for each in found):
-        _shared.print_note("no differences from the agreed texts" if since is None else f"no differences since {since}")
+        _shared.print_note("No differences from the confirmed texts." if since is None else f"No differences since {since}.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command("doctor")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(form: str) -> None:
-    """Show what is installed, how the project is understood, and any problems. Exit status 1 if there are problems."""
+    """Show versions, settings and problems. Exit status 1 if there are problems."""
     from enregard.commands.doctor import doctor
 
     found = doctor(click.get_current_context().find_root().params["project"])
@@ -39,7 +39,7 @@ def command(form: str) -> None:
         for what, hint in found.oddities:
             _shared.print_text(f"{paint_text('notice:', '1')} {what}\n  {hint}")
         if not found.problems:
-            _shared.print_note("no problems found")
+            _shared.print_note("No problems found.")
     if found.problems:
         raise SystemExit(1)
 
@@ -58,17 +58,17 @@ def _format_lines(found: Diagnosis) -> Iterator[tuple[str, str]]:
     yield from ((name, libraries.pop(name) or "") for name in ("enregard", "python"))
     yield (
         "libraries",
-        _join_words((f"{name} {version or 'missing'}" for name, version in libraries.items()), "not known"),
+        _join_words((f"{name} {version or 'missing'}" for name, version in libraries.items()), "unknown"),
     )
     for extra in found.extras:
         yield "extra", f"{extra.name}: {f'not installed: {extra.command}' if extra.missing else 'installed'}"
     for program in found.programs:
         yield "program", f"{program.name} {program.version or 'not found'}: {program.serves}"
-    yield "languages", f"rules for {', '.join(found.languages)}; what texts mean in {_join_words(found.encoder)}"
+    yield "languages", f"rules for {', '.join(found.languages)}; encoder for {_join_words(found.encoder)}"
     for verb, names in found.formats.items():
         yield verb, ", ".join(names)
     yield from (
-        _format_project(found.project) if found.project else [("project", "none here: `enregard init` makes one")]
+        _format_project(found.project) if found.project else [("project", "none here; `enregard init` creates one")]
     )
 
 

@@ -29,11 +29,11 @@ def _print_note(words: str) -> None:
     default="html",
     show_default=True,
     metavar="FORMAT",
-    help="Format; --list shows all.",
+    help="Format; --list lists all.",
 )
-@click.option("--pair", metavar="LANG-LANG", help="Two languages side by side, such as two translations (fr-es).")
+@click.option("--pair", metavar="LANG-LANG", help="Only these two languages, such as two translations (fr-es).")
 @click.option(
-    "-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder for the files; `-` prints one work."
+    "-o", "--out", default="build", show_default=True, metavar="DIR", help="Output folder, or `-` to print one work."
 )
 @click.option(
     "--list",
@@ -41,10 +41,16 @@ def _print_note(words: str) -> None:
     is_eager=True,
     expose_value=False,
     callback=_print_formats,
-    help="List the formats.",
+    help="List the formats and exit.",
 )
 def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> None:
-    """Write works for readers or for other programs. Prints the files that it wrote."""
+    """Write works side by side, or for other programs.
+
+    \b
+    Examples:
+      enregard export A/74/492
+      enregard export --to xlsx -o tables
+    """
     from enregard.commands.export import export, render
     from enregard.errors import UsageError
 
@@ -52,7 +58,7 @@ def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> No
     if out == "-":
         chosen = project.select(works)
         if len(chosen) != 1:
-            raise UsageError("only one work can be printed", hint="Name one, or give a folder with -o.")
+            raise UsageError("only one work can be printed at a time", hint="Name one work, or a folder with -o.")
         _shared.print_data(render(project, chosen[0], to=form, pair=pair, tell=_print_note))
         return
     written = export(project, works, to=form, out=out, pair=pair, tell=_print_note)

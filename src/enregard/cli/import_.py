@@ -28,21 +28,21 @@ _NAMED = 10
     multiple=True,
     metavar="LANG",
     shell_complete=_completion.complete_languages,
-    help="Language of the translations, if the file does not name it; of several languages, those to import. Repeatable.",
+    help="Language to import, if the file has several or does not name it. Repeatable.",
 )
 @click.option("--confirm", is_flag=True, help="Import everything as confirmed.")
 @click.option(
-    "--theirs", is_flag=True, help="Where both the catalog and the file changed a text, take that of the file."
+    "--theirs", is_flag=True, help="In a conflict, take the translation of FILE."
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what would be imported.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     work: str, file: str, languages: tuple[str, ...], confirm: bool, theirs: bool, dry_run: bool, form: str
 ) -> None:
-    """Import translations and links from FILE into WORK: PO, XLIFF, TMX, a table (CSV, TSV, XLSX), or a table in DOCX.
+    """Import translations and links from a PO, XLIFF, TMX, CSV, TSV, XLSX or DOCX file.
 
-    Exports of this project are matched by unit ids, other files by their source texts. Translations by people are not overwritten:
-    exit status 1 means that some conflict with the file. Prints the result for each line or row.
+    Files exported from this project are matched by unit id, other files by source text. Translations by people are not
+    overwritten; exit status 1 means that some of them conflict with FILE.
     """
     from enregard.commands.import_ import SuggestionOutcome, import_file
 

@@ -10,13 +10,12 @@ from enregard.cli._shared import print_note
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
 @click.option(
-    "--merge-driver", is_flag=True, help="Also write .gitattributes, so that git merges catalogs entry by entry."
+    "--merge-driver", is_flag=True, help="Also write .gitattributes, so that git merges PO files entry by entry."
 )
 def command(folder: str, merge_driver: bool) -> None:
-    """Create a project in FOLDER (by default, this folder).
+    """Create a project in FOLDER, by default the current folder.
 
-    Writes enregard.yaml, and a .gitignore for compiled catalogs, exports and the state of the program. To a .gitignore that is there, only
-    missing lines are added. corpus/ and po/ come with the first text.
+    Writes enregard.yaml, and adds compiled catalogs, exports and the cache to .gitignore.
     """
     from enregard.commands.merge import write_attributes
     from enregard.workspace.projects import init

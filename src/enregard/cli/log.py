@@ -30,10 +30,13 @@ _MANY = 5
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(work: str, unit: str | None, target: str | None, form: str) -> None:
-    """Show the history of links from the alignment in git, with dates and authors, newest first.
+    """Show the history of links: what changed, when, and by whom.
 
     \b
-    With UNIT, shows its texts too, and follows it through its former numbers.
+    Reads the git history of the alignment files, newest first. With UNIT, also shows its
+    texts, and follows it through renumbering.
+
+    \b
     Example:
       enregard log A/74/492 annex/para-4
     """
@@ -61,7 +64,7 @@ def _format_events(events: Sequence[LinkEvent], *, whole: bool) -> Iterator[str]
         commit = list(group)
         first = commit[0]
         who = (first.date[:16].replace("T", " "), first.author, first.commit[:10], first.subject)
-        told = "  ".join(map(escape_to_line, who)) if first.commit else "not committed"
+        told = "  ".join(map(escape_to_line, who)) if first.commit else "not committed yet"
         yield paint_text(f"{first.pair}  {told}", "1")
         alike: dict[str, list[LinkEvent]] = {}
         for event in commit:

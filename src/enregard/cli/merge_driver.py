@@ -12,12 +12,12 @@ from enregard.cli import _shared
 @click.argument("ours", required=False, type=click.Path())
 @click.argument("theirs", required=False, type=click.Path())
 @click.argument("path", required=False)
-@click.option("--install", is_flag=True, help="Configure git in this clone to use it for this project.")
+@click.option("--install", is_flag=True, help="Set up git in this clone.")
 def command(ancestor: str | None, ours: str | None, theirs: str | None, path: str | None, install: bool) -> None:
-    """Merge a catalog or an alignment file entry by entry, when git calls it: THEIRS into OURS.
+    """Merge PO and alignment files entry by entry. Git runs this command.
 
-    Edits of different entries are both kept. An entry that both branches translated differently becomes fuzzy and keeps both;
-    `enregard check` reports it until somebody chooses. Exit status 1: OURS has git's conflict markers.
+    Merges THEIRS into OURS. An entry translated differently in both branches becomes fuzzy and keeps both texts, and
+    `enregard check` reports it until someone chooses. Exit status 1: OURS has conflict markers.
 
     \b
     Example:
@@ -30,7 +30,7 @@ def command(ancestor: str | None, ours: str | None, theirs: str | None, path: st
         for line in done:
             _shared.print_text(line)
         if not done:
-            _shared.print_note("nothing to do: git is already configured")
+            _shared.print_note("Nothing to do: git is already configured.")
         return
     if ancestor is None or ours is None or theirs is None:
         raise click.UsageError("Give ANCESTOR, OURS and THEIRS, or --install.")
@@ -39,7 +39,7 @@ def command(ancestor: str | None, ours: str | None, theirs: str | None, path: st
         _shared.print_message(f"{result.path}: merged line by line: {error}")
     for name in result.unsettled:
         _shared.print_message(
-            f"{result.path}: {name}: translated differently in both branches: fuzzy now, the other words in a comment"
+            f"{result.path}: {name}: translated differently in both branches; now fuzzy, with the other text in a comment"
         )
     if result.errors:
         raise SystemExit(1)

@@ -9,9 +9,9 @@ from enregard.cli import _completion, _shared
 
 @click.command("pot")
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
-@click.option("-o", "--out", default="build", show_default=True, metavar="DIR", help="Folder for the files.")
+@click.option("-o", "--out", default="build", show_default=True, metavar="DIR", help="Output folder.")
 def command(works: tuple[str, ...], out: str) -> None:
-    """Write a template (.pot) of each work: the units of its source, for translation into a new language.
+    """Write a template (.pot) of each work, for a translation into a new language.
 
     \b
     Example:

@@ -11,9 +11,9 @@ from enregard.cli import _completion, _shared
 @click.argument("work", shell_complete=_completion.complete_works)
 @click.argument("language", metavar="LANG", shell_complete=_completion.complete_languages)
 def command(work: str, language: str) -> None:
-    """Remove the LANG version of WORK.
+    """Remove a language version from a work.
 
-    Its file is kept, and no translation is lost: entries of the catalog become obsolete until the version is added again.
+    Its file is kept, and no translation is lost: entries of the PO file become obsolete until the version is added again.
     """
     from enregard.commands.add import remove
 

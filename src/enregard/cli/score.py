@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     required=True,
     metavar="LANG",
     shell_complete=_completion.complete_languages,
-    help="Language of CANDIDATE and of the version that it is compared with.",
+    help="Language of CANDIDATE.",
 )
-@click.option("--corpus", is_flag=True, help="Compare with the text as received, not with the catalog.")
+@click.option("--corpus", is_flag=True, help="Compare with the received text, not with the PO file.")
 @click.option(
-    "--worst", default=5, show_default=True, metavar="N", help="Number of units with the lowest scores to show."
+    "--worst", default=5, show_default=True, metavar="N", help="Number of units with the lowest scores."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_shared.ocr_option
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 def command(
     work: str, candidate: str, lang: str, corpus: bool, worst: int, form: str, ocr: bool, encoding: str | None
 ) -> None:
-    """Score a PO file, a draft or an earlier version of WORK against its current text.
+    """Compare a draft or an earlier version with the current text (BLEU, chrF++, TER).
 
-    BLEU, chrF++ and TER by sacrebleu over all units, with 95 % intervals by bootstrap and the signatures that let another
-    person repeat them, and the units that are least alike; `--format json` has every unit. `-` reads standard input.
+    CANDIDATE is a document or PO file, or `-` for standard input. Prints the scores of sacrebleu over all units with 95 %
+    bootstrap intervals and signatures, and the units with the lowest scores.
 
     \b
     Example:
@@ -62,7 +62,7 @@ def _print_scores(scores: Scores, worst: int) -> None:
         for m in scores.metrics
     ]
     _layout.print_table(("Metric", "Score", "95 % interval", "Signature"), rows, right=(1,), texts={3: None}, fold=True)
-    _shared.print_note(f"{format_count(len(scores.units), 'unit')} compared")
+    _shared.print_note(f"{format_count(len(scores.units), 'unit')} compared.")
     for words, names in (("only in the current text", scores.missing), ("only in the candidate", scores.extra)):
         if names:
             _shared.print_note(f"{words}: {len(names)} ({', '.join(names[:5])}{', …' * (len(names) > 5)})")

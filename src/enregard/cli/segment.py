@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     required=True,
     metavar="LANG",
     shell_complete=_completion.complete_languages,
-    help="Language of the text (BCP 47).",
+    help="Language of the text, a BCP 47 tag such as fr.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     shell_complete=_completion.complete_profiles,
     help="Profile of the document.  [default: detected from the text]",
 )
-@click.option("--sentences", is_flag=True, help="Divide units into sentences: annex/para-4#2.")
+@click.option("--sentences", is_flag=True, help="Divide units into sentences (annex/para-4#2).")
 @_shared.ocr_option
 @_shared.encoding_option
 def command(
     file: str, lang: str, form: str, profile: str | None, sentences: bool, ocr: bool, encoding: str | None
 ) -> None:
-    """Divide FILE into units and print them: as a table, or as JSON with all spans."""
+    """Divide a file into units and print them."""
     from enregard.workspace.remarks import describe_left_out
     from enregard.workspace.segmenting import segment_file
 

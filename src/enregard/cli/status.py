@@ -23,17 +23,17 @@ _NAMED = 3
 @click.command("status")
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--by", type=click.Choice(["kind"]), help="A row for each kind of unit.")
-@click.option("--words", is_flag=True, help="Count words instead of links: in states, --fail-under and --badge.")
-@click.option("--units", is_flag=True, help="Name all units without source text.")
+@click.option("--by", type=click.Choice(["kind"]), help="Show a row for each kind of unit.")
+@click.option("--words", is_flag=True, help="Count words instead of links.")
+@click.option("--units", is_flag=True, help="List all units, not only the first few.")
 @click.option(
     "--fail-under",
     multiple=True,
     metavar="STATE=PERCENT",
     shell_complete=_completion.complete_limits,
-    help="Exit 1 if a smaller share of links is in STATE.",
+    help="Exit with status 1 if less is in STATE. Repeatable.",
 )
-@click.option("--badge", metavar="FILE.svg", type=click.Path(), help="Draw the progress as a badge for a page.")
+@click.option("--badge", metavar="FILE.svg", type=click.Path(), help="Write the progress as a badge.")
 def command(
     works: tuple[str, ...],
     form: str,
@@ -43,10 +43,10 @@ def command(
     fail_under: tuple[str, ...],
     badge: str | None,
 ) -> None:
-    """Count missing, proposed, confirmed and stale links, and translated and fuzzy entries.
+    """Show the progress of works: links by state, and PO entries.
 
     \b
-    Examples (the second is for CI):
+    Examples:
       enregard status --by kind --words
       enregard status --fail-under confirmed=100 --badge build/progress.svg
     """
@@ -119,26 +119,23 @@ def _print_remarks(row: Status, most: int) -> None:
         )
     if row.stale:
         least = sorted(row.stale.items(), key=lambda item: item[1])
-        names = ", ".join([*(f"{name} ({alike:.0f})" for name, alike in least[:most]), *["…"] * (len(least) > most)])
-        _shared.print_text(
-            f"{row.work}: stale in {row.target}, with the similarity of the source to the agreed one (chrF): {names}"
-        )
+        shown = [f"{name} ({alike:.0f} % of the source unchanged)" for name, alike in least[:most]]
+        names = ", ".join([*shown, *["…"] * (len(least) > most)])
+        _shared.print_text(f"{row.work}: {format_count(len(least), 'stale link')} in {row.target}: {names}")
     if row.gone:
         left = format_count(len(row.gone), "unit")
         verb = "translates" if len(row.gone) == 1 else "translate"
         names = f": {', '.join(row.gone)}" if len(row.gone) <= most else ""
-        _shared.print_text(f"{row.work}: {left} of {row.target} {verb} what {row.source} no longer has{names}")
+        _shared.print_text(f"{row.work}: {left} of {row.target} {verb} text that {row.source} no longer has{names}")
     if row.renumbered:
-        count = format_count(len(row.renumbered), "number")
-        verb = "follows" if len(row.renumbered) == 1 else "follow"
-        first = row.renumbered[0]
+        count, first = format_count(len(row.renumbered), "unit"), row.renumbered[0]
         _shared.print_text(
-            f"{row.work}: {count} of {row.target} {verb} {row.source}, from {first} on; the file has the former numbers"
+            f"{row.work}: {count} of {row.target}, from {first} on, renumbered as in {row.source}; the file has the former numbers"
         )
     for language, pages in row.recognized.items():
         _shared.print_note(f"{row.work}: pages of {language} read by text recognition (OCR): {pages}")
     if row.pending:
-        _shared.print_note(f"{row.work}: run `enregard update` to write pending changes")
+        _shared.print_note(f"{row.work}: run `enregard update` to take in recent changes")
 
 
 def _make_cells(row: Status, words: bool) -> tuple[str, ...]:

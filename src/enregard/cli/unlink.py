@@ -16,15 +16,16 @@ from enregard.cli._units import format_link, parse_sides
     "--target",
     metavar="LANG",
     shell_complete=_completion.complete_languages,
-    help="Language of the translation, if there are several.",
+    help="Language of the translation, if the work has several.",
 )
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
-    """Remove UNIT from its link; it then has no counterpart until somebody links it.
+    """Remove units from their links; they then have no counterpart.
 
     \b
-    The rest of the link is proposed again. Ids before a = are units of the source, ids after it
-    units of the target; without =, of both sides. If the unit rightly has no counterpart,
-    confirm it afterwards.
+    Ids before `=` are source units, ids after it target units; without `=`, of both sides.
+    If a unit rightly has no counterpart, confirm it afterwards.
+
+    \b
     Example:
       enregard unlink A/74/492 = annex/para-4
     """
@@ -34,4 +35,4 @@ def command(work: str, units: tuple[str, ...], target: str | None) -> None:
     for link in new:
         _shared.print_text(format_link(link))
     if not new:
-        _shared.print_note("nothing to do: none of these is linked")
+        _shared.print_note("Nothing to do: none of these units is linked.")

@@ -20,26 +20,26 @@ _NAMED = 6
 
 @click.command("update")
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not up to date.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; print what would be written.")
-@click.option("--realign", is_flag=True, help="Align again all links that nobody has confirmed.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with status 1 if a file is not up to date.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--realign", is_flag=True, help="Align again everything that is not confirmed.")
 @click.option(
-    "--reuse", is_flag=True, help="Suggest earlier translations for all untranslated units, not only for new ones."
+    "--reuse", is_flag=True, help="Reuse earlier translations for all untranslated units, not only for new ones."
 )
 @click.option(
     "--report",
     metavar="FILE",
     type=click.Path(),
-    help="Write the changes of the texts, and what is left to do, as a Markdown page.",
+    help="Write a report of the changes and of what is left to do, in Markdown.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, reuse: bool, report: str | None, form: str
 ) -> None:
-    """Bring alignments and PO files up to date.
+    """Align new texts, take in edits, and bring PO files up to date.
 
-    Reads all versions and the edits of translators, aligns, and writes only files that change.
-    Prints the files that it wrote and, for each new version, the changes of its units (each one with -v) and what is left to do.
+    Prints the files that were written and, for each new version, what changed and what is left to do (all units with -v).
+    Only files that change are written.
     """
     from enregard.commands.update import update
 
@@ -59,7 +59,7 @@ def command(
         _shared.print_note(f"{said} up to date.")
     _shared.exit_on_errors(results.errors)
     if check and any(result.changed or result.removed for result in results):
-        _shared.print_note("Run `enregard update`, and commit what it writes.")
+        _shared.print_note("Not up to date: run `enregard update` and commit the result.")
         raise SystemExit(1)
 
 

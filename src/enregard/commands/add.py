@@ -104,9 +104,9 @@ def _check_place_is_free(known: WorkFile, tag: str, other: str | None, replaces:
         return
     hint = "Give --replaces to replace it."
     if old.origin != "po":
-        raise UsageError(f"{known.symbol} has a version in {tag}: {old.file}", hint=hint)
+        raise UsageError(f"{known.symbol} already has a version in {tag}: {old.file}", hint=hint)
     if other is not None:
-        raise UsageError(f"{other} is there already", hint=hint)
+        raise UsageError(f"{other} already exists", hint=hint)
 
 
 def _clean_file_name(file: Path | str) -> str:
@@ -147,20 +147,20 @@ def _check_masthead(found: Document, known: WorkFile, file: Path | str, notice: 
     if change is None:
         addendum = found.work.startswith(f"{known.symbol}/Add.")
         raise UsageError(
-            f"its masthead says {found.work}, and this would be a version of {known.symbol}",
+            f"its masthead says {found.work}, not {known.symbol}",
             path=file,
-            hint=f"An addendum is a document of its own: enregard add {found.work} ..."
+            hint=f"An addendum is a work of its own: enregard add {found.work} ..."
             if addendum
-            else "Was the right file given?",
+            else "Is this the right file?",
         )
-    notice(f"its masthead says {found.work}: taken as a reissue of {known.symbol}")
+    notice(f"notice: its masthead says {found.work}; added as a reissue of {known.symbol}")
     if "Corr." in change:
-        notice("a corrigendum may only say what to change; a version must be the whole text, as it reads now")
+        notice("notice: a corrigendum may contain only the corrections; a version must be the complete text")
 
 
 def _check_status(project: Project, tag: str, status: str | None) -> None:
     if status is not None and (status not in STATUSES or status in ("catalog", "missing")):
-        raise UsageError(f"no status is called {status!r}", hint="A version is official or working.")
+        raise UsageError(f"unknown status {status!r}", hint="A version is `official` or `working`.")
     project.admit(tag)
 
 
@@ -175,7 +175,7 @@ def _load_or_begin_work(
             raise UsageError(
                 f"the original of {known.symbol} is {known.original}",
                 path=project.format_path(path),
-                hint="Mend `original` there first.",
+                hint="Change `original` there first.",
             )
         return read_text(path, project.format_path(path)), known
     text = dump_new_work(symbol if symbol and make_folder_name(symbol) == name else work, original or "en")

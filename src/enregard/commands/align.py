@@ -38,7 +38,7 @@ def align_files(
     [('annex/para-1',)]
     """
     if str(source) == str(target) == STDIN:
-        raise UsageError("only one of the two can come from standard input", hint="Name a file for the other.")
+        raise UsageError("only one of the two files can be standard input", hint="Name a file for the other.")
     reads = encoders.get(encoder)
     if lines:
         one, other = (
@@ -66,11 +66,11 @@ def find_notices(
     yield from filter(None, map(describe_left_out, sides))
     yield from filter(None, map(describe_resemblance, sides))
     if silent := list(filter(_is_empty, sides)):
-        yield from (f"{document.path} holds no text: nothing of the other has a counterpart" for document in silent)
+        yield from (f"{document.path} has no text, so nothing has a counterpart" for document in silent)
         return
     one, other = ([unit.text for unit in document.units] for document in sides)
     if one == other:
-        yield "both sides hold the same text"
+        yield "both files have the same text"
     yield from _describe_unknown_languages(bitext, encoder, dictionaries)
     yield from (finding.message for finding in unrelated_texts.run(bitext))
 
@@ -81,10 +81,10 @@ def _describe_unknown_languages(bitext: Bitext, encoder: str, dictionaries: Sequ
     if not unknown or not any(link.origin == "content" or link.is_gap for link in bitext.links):
         return
     used = any("dictionary" in link.evidence for link in bitext.links)
-    instead = "words are compared by the dictionary" if used else "lengths, numbers and names must do"
-    yield f"the encoder does not know {' and '.join(unknown)}: {instead}"
+    instead = "words are compared with the dictionary" if used else "texts are aligned by lengths, numbers and names"
+    yield f"the encoder does not support {' and '.join(unknown)}: {instead}"
     if dictionaries and not used:
-        yield "no dictionary has enough words of both texts"
+        yield "no dictionary covers enough words of both texts"
 
 
 def plot(bitext: Bitext, path: Path | str) -> Results[Path]:
@@ -104,9 +104,9 @@ def check_plot_file(path: Path | str, *texts: Path | str) -> Path:
     """Return *path* for a plot. UsageError for another kind of file, or one of the aligned *texts*."""
     file = Path(path)
     if file.suffix.lower() != ".svg":
-        raise UsageError("a plot is an SVG file", path=path, hint="Give it a name that ends in .svg.")
+        raise UsageError("a plot is an SVG file", path=path, hint="Use a name that ends in .svg.")
     if file.resolve() in (Path(text).resolve() for text in texts):
-        raise UsageError("this file is one of the two texts", path=path, hint="Give the plot another name.")
+        raise UsageError("this is one of the two files to align", path=path, hint="Use another name for the plot.")
     return file
 
 

@@ -127,7 +127,7 @@ def link(
     """
     named = NamedUnits(tuple(source), tuple(target))
     if not named.source or not named.target:
-        raise UsageError("a link needs units on both sides", hint="A unit without counterpart: `enregard confirm` it.")
+        raise UsageError("a link needs units on both sides", hint="To record that a unit has no counterpart, use `enregard confirm`.")
 
     def decide(found: Reconciled) -> Reconciled:
         documents = found.bitext.source, found.bitext.target
@@ -218,7 +218,7 @@ def _try_decision(
             raise UsageError(f"{settled.file.symbol} has no {which}", hint=f"It has: {', '.join(settled.documents)}.")
         if one and len(seen) > 1:
             have = ", ".join(bitext.target.language for bitext in seen)
-            raise UsageError(f"{settled.file.symbol} has several translations: {have}", hint="Say which, with -t LANG.")
+            raise UsageError(f"{settled.file.symbol} has several translations: {have}", hint="Choose one with -t LANG.")
         if unknown := set.intersection(*missed):
             raise _make_unknown_error(min(unknown), [seen[0].source, *(bitext.target for bitext in seen)])
         write_settled(project, settled, read)

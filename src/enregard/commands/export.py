@@ -63,7 +63,7 @@ def export(
 
     written = attempt_each(one, project.select(works))
     for words, of in lost.items():
-        tell(f"{of[0] if len(of) == 1 else f'{len(of)} works'}: {to} does not carry {words}")
+        tell(f"{of[0] if len(of) == 1 else f'{len(of)} works'}: {to} cannot hold {words}")
     return Results(written.items, (*errors, *written.errors))
 
 
@@ -82,19 +82,19 @@ def render(
         raise error
     if exporter.bilingual and len(shown.bitexts) > 1:
         raise UsageError(
-            f"{to} holds one pair of languages, and {work} has several", hint="Give a folder with -o, or a --pair."
+            f"{to} holds one pair of languages, but {work} has several", hint="Name a folder with -o, or a pair with --pair."
         )
     buffer = io.BytesIO()
     exporter.write(shown, buffer)
     for words in exporter.drops(shown):
-        tell(f"{work}: {to} does not carry {words}")
+        tell(f"{work}: {to} cannot hold {words}")
     return buffer.getvalue()
 
 
 def _get_exporter(to: str) -> Exporter:
     if to not in exporters.formats():
         hint = "`enregard pot` writes templates. " if to == "pot" else ""
-        raise UsageError(f"no format is called {to!r}", hint=f"{hint}Formats: {', '.join(exporters.formats())}.")
+        raise UsageError(f"unknown format {to!r}", hint=f"{hint}Formats: {', '.join(exporters.formats())}.")
     return exporters.get(to)
 
 

@@ -120,7 +120,7 @@ def _import_data(
         _require_source(settled, known, name)
     if all(each.outcome is SuggestionOutcome.UNMATCHED for each in brought):
         count = max(len(part.offers) for part in parts.values())
-        raise ReadError(f"none of its {count} source texts is one of {known.symbol}", path=shown)
+        raise ReadError(f"none of its {count} source texts occurs in {known.symbol}", path=shown)
     for tag in offers:
         settled = _add_comments(project, settled, tag, [each for each in brought if each.language == tag])
     changed = tuple(sorted(project.format_path(path) for path in settled.writes))
@@ -131,7 +131,7 @@ def _import_data(
 
 def _require_source(settled: Settled, known: WorkFile, name: str) -> None:
     if not any(pair.bitext.source.units for pair in settled.pairs):
-        hint = f"Take it in with `enregard add {name} {known.original} FILE`."
+        hint = f"Add it with `enregard add {name} {known.original} FILE`."
         raise UsageError(f"{known.symbol} has no text in {known.original} yet", hint=hint)
 
 
@@ -146,7 +146,7 @@ def _read_offers(
         found = _orient_offers(found, known, shown)
         if len(wanted) > 1 and found.target is None:
             hint = "Give -l once, or name the languages in the header of the table."
-            raise UsageError("it does not say which of its texts is in which language", path=shown, hint=hint)
+            raise UsageError("the file does not say which text is in which language", path=shown, hint=hint)
         return form, (_choose_target(project, known, found, tag, shown), found)
 
     try:
@@ -202,7 +202,7 @@ def _choose_target(project: Project, known: WorkFile, found: Interchange, wanted
     if found.target is None:
         texts = [tag for tag, version in known.versions.items() if tag != known.original and version.file]
         if wanted is None and len(texts) != 1:
-            raise UsageError("it does not say which language it is in", path=shown, hint="Say it with -l LANG.")
+            raise UsageError("the file does not say its language", path=shown, hint="Name it with -l LANG.")
         wanted = wanted or texts[0]
     elif wanted is None:
         wanted = _find_target(project, known, found.target) or languages.canonical(found.target.replace("_", "-"))

@@ -41,7 +41,7 @@ def _split_pair(settled: Settled, pair: str) -> tuple[str, str]:
     if not found:
         raise UsageError(
             f"{settled.file.symbol} has no pair {pair}",
-            hint=f"Two languages joined by `-`, of: {', '.join(dict.fromkeys(have))}.",
+            hint=f"A pair is two of these languages, joined by `-`: {', '.join(dict.fromkeys(have))}.",
         )
     return found[0]
 

@@ -117,7 +117,7 @@ def _list_file_events(project: Project, path: Path, today: Alignment, notices: d
         notices[str(error)] = None
         revisions = []
     if not revisions:
-        notices[f"{shown} is not in the history of git: this is what the file itself tells"] = None
+        notices[f"{shown} is not in the git history; only the present state is shown"] = None
         yield from (LinkEvent(pair, difference) for difference in compare_alignments(empty, today))
         return
     shallow = read_git_text(project.root, "rev-parse", "--is-shallow-repository", asks=_ASKS).strip() == "true"
@@ -128,7 +128,7 @@ def _list_file_events(project: Project, path: Path, today: Alignment, notices: d
     for revision in revisions:
         if shallow and not any(revision.parents):
             notices[
-                "this clone is shallow: what came before its first commit is not told (`git fetch --unshallow`)"
+                "this clone is shallow, so earlier history is not shown (`git fetch --unshallow`)"
             ] = None
             continue
         for difference in read.differences(revision):
@@ -165,7 +165,7 @@ class _Reader:
                 if data:
                     self._found[blob] = load_alignment(data.decode("utf-8", "replace"), self._shown)
             except EnregardError as error:
-                self._notices[f"a former version cannot be read and is left out: {error.message}"] = None
+                self._notices[f"a former version cannot be read and was left out: {error.message}"] = None
         return self._found[blob]
 
     def differences(self, revision: _Revision) -> Iterable[LinkDifference]:

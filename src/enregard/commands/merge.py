@@ -80,7 +80,7 @@ def _merge_alignments(path: str, base: bytes, ours: bytes, theirs: bytes) -> tup
     before = load_alignment(decode_text(base, path), path) if base.strip() else None
     merged = merge_alignments(before, one, other)
     if merged is None:
-        raise EnregardError("the two branches link the same units differently")
+        raise EnregardError("the branches link the same units differently")
     text = dump_alignment(merged)
     load_alignment(text, path)
     return text.encode("utf-8"), ()
@@ -101,7 +101,7 @@ def install_driver(project: Project) -> Results[str]:
     '.gitattributes: po/**/*.po merge=enregard'
     """
     root = project.root
-    require_repository(root, asks=_ASKS, hint="`git init` makes one.")
+    require_repository(root, asks=_ASKS, hint="`git init` creates one.")
     done = [f".gitattributes: {line}" for line in write_attributes(project)]
     python = shlex.quote(Path(sys.executable).as_posix())
     settings = {
@@ -122,7 +122,7 @@ def write_attributes(project: Project) -> list[str]:
     """Add the lines by which git asks for the merge driver to .gitattributes, at its end, where they override earlier ones. Return those that
     were missing."""
     path = project.root / ".gitattributes"
-    note = "Merged entry by entry; each clone runs `enregard merge-driver --install` once."
+    note = "Merged entry by entry, once `enregard merge-driver --install` has been run in a clone."
     data, missing = add_missing_lines(find_bytes(path, path.name) or b"", ATTRIBUTES, note)
     if missing:
         write_all({path: data})

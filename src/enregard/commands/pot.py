@@ -41,7 +41,7 @@ def _build_template(project: Project, work: str, path: Path) -> catalog.PoFile:
     settled = settle(project, work, read_only=True)
     source = settled.documents.get(settled.file.original)
     if source is None:
-        hint = f"`enregard add {work} {settled.file.original} FILE` takes it in."
+        hint = f"`enregard add {work} {settled.file.original} FILE` adds it."
         raise UsageError(f"{settled.file.symbol} has no {settled.file.original} text to translate", hint=hint)
     return catalog.build_template(source, clock=format_po_time, path=str(path))
 

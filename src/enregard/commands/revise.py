@@ -16,8 +16,8 @@ from enregard.tracking.changes import Change, ChangeKind, summarize_changes
 from enregard.workspace.settling import LanguagePair, Settled
 
 _TELLS = {
-    State.STALE: "was confirmed, and is to be looked at again",
-    State.CONFIRMED: "confirmed as it is",
+    State.STALE: "was confirmed; to be reviewed",
+    State.CONFIRMED: "still confirmed",
     State.PROPOSED: "not confirmed yet",
     State.MISSING: "has no counterpart",
 }
@@ -115,7 +115,7 @@ def _describe_change(revision: Revision, change: Change) -> Iterator[str]:
     yield ""
     units, known = (change.after, revision.links) if change.after else (change.before, revision.former)
     for effect in dict.fromkeys(effect for unit in units for effect in known.get(unit, ())):
-        state = "stood beside it" if effect.state is None else _TELLS[effect.state]
+        state = "was its translation" if effect.state is None else _TELLS[effect.state]
         words = f": {_escape_markdown(effect.words)}" if effect.words.strip() else ""
         yield f"- {effect.language} ({_escape_markdown(effect.name)}) {state}{words}"
 

@@ -122,7 +122,7 @@ def score(
         current, found, extra = _match_units(settled, language, document, corpus)
     pairs = [(unit, found[unit], text) for unit, text in current.items() if unit in found]
     if not pairs:
-        raise UsageError("it has no unit in common with the version in force", path=shown)
+        raise UsageError("it has no unit in common with the current text", path=shown)
     missing = tuple(unit for unit in current if unit not in found)
     return Scores(name, language, *_compute_scores(pairs, language), missing, tuple(extra))
 
@@ -134,7 +134,7 @@ def _is_catalog(data: bytes, name: str) -> bool:
 def _match_entries(settled: Settled, language: str, found: catalog.PoFile, corpus: bool) -> Matched:
     pairs = map_pairs(settled)
     if language not in pairs:
-        raise UsageError(f"{language} is the original, and a catalog holds a translation", path=found.path)
+        raise UsageError(f"{language} is the original language, so no PO file translates into it", path=found.path)
     bitext = pairs[language].bitext
     get_text = bitext.corpus_text if corpus else bitext.target_text
     links = {link.name: link for link in bitext.links if link.source}

@@ -98,7 +98,7 @@ def get(name: str = DEFAULT) -> Encoder:
     not installed."""
     kind, _, model = name.partition(":")
     if kind not in names():
-        raise UsageError(f"no encoder is called {kind!r}", hint=f"Encoders: {', '.join(names())}.")
+        raise UsageError(f"unknown encoder {kind!r}", hint=f"Encoders: {', '.join(names())}.")
     found = registry.load(sys.modules[__name__], kind, object, "ENCODER")
     if isinstance(found, Models):
         return found.of(model)

@@ -40,17 +40,17 @@ def report_comments(view: View) -> Iterator[str]:
 def report_agreed_texts(view: View) -> Iterator[str]:
     """Describe the agreed texts of stale links. For any other link the agreed texts are the current ones."""
     if any(link.state is State.STALE and link.agreed for link in _iter_links(view)):
-        yield "what was agreed before of stale links"
+        yield "former agreed texts of stale links"
 
 
 def report_received_texts(view: View) -> Iterator[str]:
     if any(link.wording is not None and link.target for link in _iter_links(view)):
-        yield "what was received where the catalog has other words"
+        yield "received texts that the PO file changed"
 
 
 def report_unlinked_findings(view: View) -> Iterator[str]:
     if count := len(find_unlinked_findings(view)):
-        yield f"{count} findings that are on no link" if count > 1 else "a finding that is on no link"
+        yield f"{count} findings without a link" if count > 1 else "a finding without a link"
 
 
 def report_unfit_characters(unfit: re.Pattern[str]) -> DropReport:
@@ -58,7 +58,7 @@ def report_unfit_characters(unfit: re.Pattern[str]) -> DropReport:
 
     def report(view: View) -> Iterator[str]:
         if any(map(unfit.search, iter_texts(view))):
-            yield "control characters (U+FFFD stands for each)"
+            yield "control characters (replaced by U+FFFD)"
 
     return report
 
@@ -70,7 +70,7 @@ report_control_characters = report_unfit_characters(UNFIT)
 def report_surrogates(view: View) -> Iterator[str]:
     """Describe the lone surrogates, which UTF-8 cannot encode."""
     if any(map(_SURROGATE.search, iter_texts(view))):
-        yield "halves of characters (U+FFFD stands for each)"
+        yield "lone surrogates (replaced by U+FFFD)"
 
 
 def replace_surrogates(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Akoma Ntoso 3.0: the document of each language as parliaments and courts keep theirs, with its structure and ids.
+"""Akoma Ntoso 3.0: each version as a structured legal document, for parliaments and courts.
 
 A file a language, each an expression of one work. What is linked one to one has the same `wId` in all of them: the `eId` that it has in the source.
 https://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part2-specs.html
@@ -27,7 +27,7 @@ _MASTHEAD = "masthead"
 
 
 def write(_view: View, _out: BinaryIO) -> None:
-    raise UsageError("akn is several files, one a language", hint="Give a folder with -o.")
+    raise UsageError("akn writes several files, one for each language", hint="Name a folder with -o.")
 
 
 def files(view: View) -> Mapping[str, Write]:

@@ -1,4 +1,4 @@
-"""A table for spreadsheets, in plain text: a column for each language, state, findings and an empty one for comments."""
+"""CSV table for spreadsheets: languages, state, findings, and an empty column for comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page to read side by side: one file, without network, that prints."""
+"""Web page, side by side: one file that works offline and can be printed."""
 
 from __future__ import annotations
 

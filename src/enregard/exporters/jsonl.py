@@ -1,6 +1,6 @@
-"""JSON lines: everything that is known of each link, one on a line, for programs of your own.
+"""JSON Lines: all data of a link on each line, for your own programs.
 
-Each line stands by itself and says its schema, `enregard.link/1`. A line separator inside a text is escaped, so that whoever takes U+2028
+Each line is complete and names its schema, `enregard.link/1`. A line separator inside a text is escaped, so that whoever takes U+2028
 for the end of a line is right too.
 """
 

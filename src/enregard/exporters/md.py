@@ -1,4 +1,4 @@
-"""Side by side in plain Markdown: a table that reads in any viewer, and in a pull request."""
+"""Markdown table, side by side, for any viewer or a pull request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moses: a line of one file faces a line of the other, for training and for corpus tools; a third file has the ids.
+"""Moses: two text files with matching lines, and one with ids, for training and corpus tools.
 
 A text is one line: line breaks in it are a space. Links without counterpart are left out, since a line must face one. `.ids` has, between tabs
 and as in OPUS, the names of both files and the ids of both sides, and then state, origin and score.
@@ -69,10 +69,10 @@ def drops(view: View) -> Iterator[str]:
     """Describe the contents that are left out, and the number of texts that lose line breaks."""
     texts = [_get_texts(bitext, link) for bitext in view.bitexts for link in bitext.links]
     if alone := sum(not (source and target) for source, target in texts):
-        yield f"what has no counterpart ({alone} of {len(texts)} links)"
+        yield f"units without counterpart ({alone} of {len(texts)} links)"
     sides = (text for b in view.bitexts for x in b.links for text in (b.source_text(x), b.target_text(x)))
     if broken := sum(bool(_BREAKS.search(text.strip())) for text in sides):
-        yield f"line breaks ({broken} texts have some, which are spaces now)"
+        yield f"line breaks (replaced by spaces in {broken} texts)"
     yield from _dropped.report_accompanying_texts(view)
     yield "labels, kinds, facts, findings and evidence"
 

@@ -1,4 +1,4 @@
-"""The page of `html` as it prints, by a browser of this machine or WeasyPrint."""
+"""The `html` page as PDF, printed by a local browser or WeasyPrint."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from enregard.model import Exporter, View
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as PDF. UsageError if no PDF printer is available."""
     if view.printed is None:
-        raise UsageError(f"nothing here prints {view.work}", hint="Export it to html, and print that.")
+        raise UsageError(f"no program here can print {view.work}", hint="Export to html and print the page yourself.")
     page = io.BytesIO()
     html.write(view, page)
     out.write(view.printed(page.getvalue()))

@@ -1,4 +1,4 @@
-"""TEI P5: every version of a work and, standing off, the links between their segments; for scholarly editions and corpora.
+"""TEI P5: all versions of a work with stand-off links, for scholarly editions and corpora.
 
 A version is a `text`, a unit a `seg` in it. `standOff` has a `linkGrp` for each pair of languages: a `link` points to all the segments that it joins,
 those of the source first, and a `ptr` to what has no counterpart. https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html
@@ -71,7 +71,7 @@ def _write_links(view: View, found: Sequence[CurrentVersion], writer: XmlWriter)
         pair = f"{source.document.language}-{version.document.language}"
         stops = find_link_ends(version)
         with writer.inside("linkGrp", {"type": "translation", "n": pair}):
-            writer.write(Element("desc", {"xml:lang": "en"}, [f"What faces what, {pair}"]))
+            writer.write(Element("desc", {"xml:lang": "en"}, [f"Links, {pair}"]))
             for link, findings in _pairs.iter_bitext_links(view, bitext):
                 places = [_make_id(source, name) for name in (starts.get(link.key, ()) if link.source else ())]
                 places += [_make_id(version, name) for name in stops.get(link.key, ())]
@@ -149,7 +149,7 @@ EXPORTER = Exporter(
     write,
     ".tei.xml",
     drops=_dropped.list_dropped(
-        "facts, digests, and what links rest on",
+        "facts, digests, and evidence for links",
         _dropped.report_agreed_texts,
         _dropped.report_received_texts,
         _dropped.report_control_characters,

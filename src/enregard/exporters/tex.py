@@ -1,4 +1,4 @@
-"""LaTeX: the languages side by side in columns (paracol), for LuaLaTeX; XeLaTeX does too where no language runs from the right."""
+"""LaTeX: languages side by side in columns (paracol), for LuaLaTeX, or XeLaTeX without right-to-left languages."""
 
 from __future__ import annotations
 

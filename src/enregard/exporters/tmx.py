@@ -1,4 +1,4 @@
-"""TMX 1.4b: a translation memory, all languages of a work in one.
+"""TMX 1.4b: a translation memory with all languages of a work.
 
 An entry (`tu`) is a row: what one language joins is one text in all of them. A unit without counterpart is an entry in one language,
 which is then its source language; no variant (`tuv`) is ever empty. TMX 1.4b: https://www.gala-global.org/tmx-14b

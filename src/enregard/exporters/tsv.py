@@ -1,4 +1,4 @@
-"""The table of `csv` for programs: tabs between cells, no byte order mark."""
+"""TSV table for programs: like `csv`, with tabs and without a byte order mark."""
 
 from __future__ import annotations
 

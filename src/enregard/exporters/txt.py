@@ -1,6 +1,6 @@
-"""The translated document again, as plain text: the version as received, with the words of the catalog where they are others.
+"""Plain text of the translation: the received text with the changes made in the PO file.
 
-What the catalog leaves alone stands as it was received, line for line, so that the two can be compared.
+What the PO file leaves unchanged stays as received, line by line, so that the two can be compared.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def write(view: View, out: BinaryIO) -> None:
     """Write the only translation of *view* in UTF-8. UsageError if there are several."""
     if len(view.bitexts) > 1:
         raise UsageError(
-            f"txt is a document of one language, and {view.work} has several translations",
-            hint="Give a folder with -o, or a --pair.",
+            f"txt holds one language, but {view.work} has several translations",
+            hint="Name a folder with -o, or a pair with --pair.",
         )
     _write_bitext(view.bitexts[0], out)
 

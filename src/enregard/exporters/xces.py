@@ -1,4 +1,4 @@
-"""XCES: links apart from the texts that they join, as OPUS publishes them, for the tools that read those.
+"""XCES: texts and a separate file of links, as in OPUS, for corpus tools.
 
 `.xces.xml` is the `cesAlign`, a `linkGrp` a pair of languages; beside it is each version, a `s` a unit, to whose id `xtargets` points.
 """
@@ -19,7 +19,7 @@ _SUFFIX = ".xces.xml"
 
 
 def write(_view: View, _out: BinaryIO) -> None:
-    raise UsageError("xces is several files: the links, and a text a language", hint="Give a folder with -o.")
+    raise UsageError("xces writes several files: the links, and a text for each language", hint="Name a folder with -o.")
 
 
 def files(view: View) -> Mapping[str, Write]:
@@ -88,7 +88,7 @@ EXPORTER = Exporter(
     _SUFFIX,
     files=files,
     drops=_dropped.list_dropped(
-        "states other than confirmed or not, facts, findings, digests, pages, and what links rest on",
+        "states other than confirmed or not, facts, findings, digests, pages, and evidence for links",
         _dropped.report_accompanying_texts,
         _dropped.report_control_characters,
     ),

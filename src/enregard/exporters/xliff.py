@@ -1,4 +1,4 @@
-"""XLIFF 2.1: for translation tools of today; what people edit there comes back with `enregard import`.
+"""XLIFF 2.1: for current translation tools; `enregard import` takes edits back in.
 
 A link is a unit with one segment, which no tool may cut or join with another. XLIFF 2.1: https://docs.oasis-open.org/xliff/xliff-core/v2.1/
 """

@@ -1,4 +1,4 @@
-"""XLIFF 1.2: for translation tools that know no later one; it comes back with `enregard import` as well.
+"""XLIFF 1.2: for older translation tools; `enregard import` takes edits back in.
 
 XLIFF 1.2: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html
 """

@@ -1,4 +1,4 @@
-"""A workbook for revisers: languages side by side, state to choose from a list, a column to comment in, filters."""
+"""Excel workbook for revisers: languages side by side, state, comments and filters."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class _Sheet:
         for count, row in enumerate(_table.build_rows(self.view), 1):
             if count > _ROWS:
                 raise UsageError(
-                    f"{self.view.work} has more rows than a workbook can have", hint="Export it as csv or tsv."
+                    f"{self.view.work} has more rows than a workbook can hold", hint="Export it as csv or tsv."
                 )
             self._row(count, row)
         self.sheet.autofilter(0, 0, max(count, 1), len(self.columns) - 1)

@@ -35,7 +35,7 @@ def read(
     name = next((name for name in names if get(name).sniff(data)), None)
     if name is None:
         raise ReadError(
-            "this is none of the files that can be imported", path=path, hint=f"Known: {', '.join(formats())}."
+            "this format cannot be imported", path=path, hint=f"Formats: {', '.join(formats())}."
         )
     try:
         return name, get(name).read(data, source, target)

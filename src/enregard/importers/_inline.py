@@ -24,7 +24,7 @@ class Flattener:
 
     def _pieces(self, element: Element, depth: int) -> Iterator[str]:
         if depth > 100:
-            raise ReadError("elements in elements without end", line=element.sourceline)
+            raise ReadError("too many nested elements", line=element.sourceline)
         yield element.text or ""
         for child in element:
             kind = get_name(child)

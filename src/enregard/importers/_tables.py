@@ -36,7 +36,7 @@ _OF_LANGUAGE = {
     "comment": "comment",
 }
 """Other columns for a language in a table of several languages: `fr digest`, `fr ids`."""
-_HINT = "A table has a source and a target in each row; a header may name its columns: `id`, `source`, `target` (or languages), `state`, `comment`."
+_HINT = "A table needs a source and a target in each row; a header may name its columns: `id`, `source`, `target` (or languages), `state`, `comment`."
 
 
 _ENCODINGS = ("cp1252", "cp1250", "cp1251", "cp1256", "latin-1", "mac_roman", "cp437", "cp850", "gb18030")
@@ -71,15 +71,15 @@ def build_interchange(tables: Sequence[TextTable], source: str, target: str | No
     if len(filled) == 1 and not headed:
         return Interchange(None, None, tuple(_read_without_header(filled[0][0])))
     if not headed:
-        raise ReadError("no table of texts in it", hint=_HINT)
-    notices = [f"{table.name} is no table of texts, and is left out" for table, c in filled if not c.is_header]
+        raise ReadError("it has no table of texts", hint=_HINT)
+    notices = [f"{table.name} is not a table of texts and was left out" for table, c in filled if not c.is_header]
     tags = [tag for _, columns in headed for tag in columns.tags]
     pair = match_languages(tags, source, target) if tags else (None, None)
     offers: list[Offer] = []
     for table, columns in headed:
         places = _select_columns(columns, *pair)
         if places is None:
-            notices.append(f"{table.name} has other languages, and is left out")
+            notices.append(f"{table.name} has other languages and was left out")
         else:
             offers += _build_offers(table.rows[1:], places)
     return Interchange(pair[0], pair[1], tuple(offers), tuple(notices))
@@ -94,8 +94,8 @@ def _reject_wrong_encoding(table: TextTable) -> Sequence[str]:
     head = cells[0] if cells else ""
     if any(head.encode(encoding, "replace").startswith(codecs.BOM_UTF8) for encoding in _ENCODINGS):
         raise ReadError(
-            f"{table.name} was opened in another encoding than it was written in, so that its letters are not what they were",
-            hint="Open the table that was exported as UTF-8 (`Unicode`), and edit it anew; or export it as xlsx.",
+            f"{table.name} was opened with the wrong encoding, and its letters are damaged",
+            hint="Open the exported table as UTF-8 (“Unicode”) and edit it again, or export to xlsx.",
         )
     return cells
 

@@ -22,7 +22,7 @@ def read(data: bytes, _source: str, _target: str | None) -> Interchange:
     found = catalog.parse(data, "")
     entries = [entry for entry in found.entries if not entry.obsolete]
     plural = [entry for entry in entries if entry.foreign]
-    notices = [f"line {entry.line}: an entry with plural forms is left out" for entry in plural]
+    notices = [f"line {entry.line}: an entry with plural forms was left out" for entry in plural]
     offers = (
         Offer(
             entry.source,

@@ -26,7 +26,7 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
     variants = [variant for unit in units for variant in find_children(unit, "tuv")]
     tags = dict.fromkeys(filter(None, map(_get_tag, variants)))
     if not tags:
-        raise ReadError("no translation unit in it")
+        raise ReadError("it has no translation units")
     one, other = match_languages(list(tags), source, target)
     taken = {tag: n for n, wanted in enumerate((one, other)) for tag in tags if _is_language(tag, wanted)}
     ours = any(header.get("creationtool") == "enregard" for header in find_children(root, "header"))

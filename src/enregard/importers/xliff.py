@@ -32,7 +32,7 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
     second = version.startswith("2")
     tags = {(root.get("srcLang"), root.get("trgLang"))} if second else set(map(_get_tags, files))
     if not tags:
-        raise ReadError("no <file> in it")
+        raise ReadError("it has no <file> element")
     if len(tags) > 1:
         chosen = match_languages([tag or "" for both in tags for tag in both], source, target)
         files = [file for file in files if _get_tags(file) == chosen]

@@ -59,13 +59,13 @@ def _reject_document_types(data: bytes) -> None:
 def _read_rows(sheet: Any) -> Iterator[NumberedCells]:
     for n, row in enumerate(sheet.iter_rows(), 1):
         if n > _ROWS:
-            raise ReadError(f"sheet {sheet.title!r} has more rows than a sheet can have")
+            raise ReadError(f"sheet {sheet.title!r} has more rows than a sheet can hold")
         formula = next((cell for cell in row if cell.data_type == "f"), None)
         if formula is not None:
             raise ReadError(
                 f"cell {formula.coordinate} of sheet {sheet.title!r} is a formula",
                 line=n,
-                hint="Paste it as a value (paste special), or make it a text.",
+                hint="Replace it with its value (paste special) or with text.",
             )
         cells = [_format_value(cell.value) for cell in row]
         if any(map(str.strip, cells)):

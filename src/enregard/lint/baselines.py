@@ -42,9 +42,9 @@ def read_baseline(path: Path | str) -> tuple[KnownFinding, ...]:
     try:
         lines = read_text(Path(path)).split("\n")
     except ReadError as error:
-        error.hint = "`--write-baseline` makes one of what is found now."
+        error.hint = "`--write-baseline` creates one with the current findings."
         raise
-    hint = "If git left conflict marks here, run check again with --write-baseline."
+    hint = "If git left conflict markers here, run check again with --write-baseline."
     rows = [(n, read_row(line, path, n, hint)) for n, line in enumerate(lines, 1) if line.strip()]
     if not rows or rows[0][1].get("schema") != SCHEMA:
         raise ConfigError(f"the first line must say schema {SCHEMA}", path=path, line=1)

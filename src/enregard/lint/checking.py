@@ -160,8 +160,8 @@ def resolve_targets(project: Project | None, names: Sequence[str]) -> list[Targe
     """Resolve *names* to targets without repetition; all works, if none. UsageError for what is neither a work nor a file that can be checked."""
     if not names and project is None:
         raise UsageError(
-            f"no {SETTINGS_FILE} here or above, and nothing named",
-            hint="Name a PO file, give a table with --pairs, or make a project with `enregard init`.",
+            f"no {SETTINGS_FILE} here or above, and no file named",
+            hint="Name a PO file, name a table with --pairs, or create a project with `enregard init`.",
         )
     works = () if project is None else project.works
     return (
@@ -185,15 +185,15 @@ def _resolve_target(project: Project | None, name: str) -> list[Target]:
             return [Target(resolved.parent.name, path.stem)]
         return [Target(file=name)]
     if path.suffix.lower() in (".tsv", ".csv"):
-        raise UsageError(f"{name} is a table", hint="Give it with --pairs, and its languages with -s and -t.")
+        raise UsageError(f"{name} is a table", hint="Name it with --pairs, and its languages with -s and -t.")
     if resources.is_resource(path):
         return [Target(file=name)]
     if path.is_dir() and (project is None or name not in project.works):
         return _list_files(project, path)
     if project is None:
         raise UsageError(
-            f"no {SETTINGS_FILE} here or above, so that there is no work {name}",
-            hint="Outside a project only PO files (`.po`), other message catalogs (`.xlf`, `.json`) and tables (--pairs) can be checked.",
+            f"no {SETTINGS_FILE} here or above, so {name} is not a work",
+            hint="Outside a project, only PO files, other message catalogs (.xlf, .json) and tables (--pairs) can be checked.",
         )
     return [Target(work) for work in project.select([name])]
 

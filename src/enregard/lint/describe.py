@@ -15,14 +15,14 @@ _SUBJECTS = {
     "link": "each link",
     "catalog": "the header and the plural forms of a catalog",
     "suppressions": "suppressions",
-    "remarks": "what a merge left to settle",
+    "remarks": "unresolved merges",
 }
 _HEAD = """# Checks
 
-Made from the checks themselves by `make docs`. How they are set, suppressed and run in CI: [checking.md](checking.md).
+Generated from the checks by `make docs`. For settings, suppressions and CI, see [checking.md](checking.md).
 
-*Severity* says how bad it is if it is true, *certainty* how sure the check is. A check that sees reason to gives a single finding
-another severity or certainty than its own.
+*Severity* is how serious a finding is if it is right, *certainty* how likely it is right. Individual findings may have another
+severity or certainty than their check.
 """
 
 
@@ -93,7 +93,7 @@ def _render_section(name: str, check: Check) -> Iterator[str]:
         rows = [(f"`{option}`", f"`{default}`", meaning) for option, default, meaning in list_options(name)]
         yield from ("", _render_table(("option", "default", "is"), rows))
     measured = describe_measurements(name)
-    yield from ("", "On accepted translation: " + ("; ".join(measured) if measured else "not measured") + ".")
+    yield from ("", "On accepted translations: " + ("; ".join(measured) if measured else "not measured") + ".")
 
 
 def _render_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

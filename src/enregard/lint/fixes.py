@@ -103,7 +103,7 @@ def _mend_targets(
     with track_reads():
         chosen = resolve_targets(project, targets)
         if other := next((each.file for each in chosen if is_resource(PurePath(each.file))), None):
-            raise UsageError("only PO files can be fixed", hint="Leave out --fix and --diff, or this file.").at(other)
+            raise UsageError("only PO files can be fixed", hint="Leave out --fix and --diff, or leave out this file.").at(other)
         if write and any(each.file == STDIN for each in chosen):
             raise UsageError("input from stdin cannot be fixed in place", hint="--diff shows what would be fixed.")
         one = partial(
@@ -216,4 +216,4 @@ def _verify_entries(before: bytes, after: bytes, path: str, changed: Mapping[int
     same_lines = all(a.line == b.line for a, b in pairs)
     same = old.header == new.header and len(old.entries) == len(pairs) and expected == list(new.entries)
     if not (same and same_lines):
-        raise CatalogError("cannot be fixed: the rest of the file would not stay unchanged", path=path)
+        raise CatalogError("cannot be fixed without changing the rest of the file", path=path)

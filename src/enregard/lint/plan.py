@@ -14,7 +14,7 @@ from enregard.errors import ConfigError, UsageError, did_you_mean
 from enregard.model import Glossary, Option, Setting, Severity
 from enregard.project import SETTINGS_FILE, CheckSetting, Settings
 
-_LIST = "`enregard checks list` names them."
+_LIST = "`enregard checks list` lists all checks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _match_names(patterns: Iterable[str]) -> set[str]:
     for pattern in (p.strip() for given in patterns for p in given.split(",")):
         matches = {name for name in known if fnmatchcase(name, pattern)}
         if not matches:
-            raise UsageError(f"no check is called {pattern!r}", hint=did_you_mean(pattern, known, _LIST))
+            raise UsageError(f"unknown check {pattern!r}", hint=did_you_mean(pattern, known, _LIST))
         found |= matches
     return found
 
@@ -78,7 +78,7 @@ def _match_names(patterns: Iterable[str]) -> set[str]:
 def _validate_setting(name: str, setting: CheckSetting) -> None:
     if name not in checks.names():
         hint = did_you_mean(name, checks.names(), _LIST)
-        raise ConfigError(f"no check is called {name!r}", path=SETTINGS_FILE, line=setting.lines[""], hint=hint)
+        raise ConfigError(f"unknown check {name!r}", path=SETTINGS_FILE, line=setting.lines[""], hint=hint)
     _convert_options(name, setting)
 
 
@@ -90,7 +90,7 @@ def _convert_options(name: str, setting: CheckSetting) -> dict[str, Setting]:
         if key not in declared:
             known = f"It has severity{''.join(f', {option}' for option in declared)}."
             raise ConfigError(
-                f"`{key}` means nothing to {name}",
+                f"`{key}` is not an option of {name}",
                 path=SETTINGS_FILE,
                 line=setting.lines[key],
                 hint=did_you_mean(key, ["severity", *declared], known),

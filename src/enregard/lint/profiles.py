@@ -50,7 +50,7 @@ def apply_profile(plan: Plan, name: str) -> Plan:
     """Return *plan* for a case of the profile *name*. UsageError for an unknown one."""
     if name not in PROFILES:
         raise UsageError(
-            f"no profile is called {name!r}", hint=did_you_mean(name, PROFILES, f"There are {', '.join(PROFILES)}.")
+            f"unknown profile {name!r}", hint=did_you_mean(name, PROFILES, f"Profiles: {', '.join(PROFILES)}.")
         )
     profile = PROFILES[name]
     if profile == Profile():

@@ -15,7 +15,7 @@ from enregard.resources import Contents, Format, Row, Siblings
 from enregard.storage.files import find_bytes, read_bytes
 
 _WORDS = "message", "messages"
-_SAY_SOURCE = "Give the file of the source language with --source-file FILE."
+_SAY_SOURCE = "Name the file of the source language with --source-file FILE."
 
 
 def make_resource_case(data: bytes, path: Path, shown: str, reading: Reading, show: Callable[[Path], str]) -> Case:
@@ -67,7 +67,7 @@ def _pair_with_source(
         ways = (way,)
     target = reading.target or contents.target or _name_language(ways)
     if not target:
-        raise UsageError("neither it nor its name says its language", hint="Say the language with -t LANG.")
+        raise UsageError("neither the file nor its name says its language", hint="Name the language with -t LANG.")
     named = show(file)
     try:
         original = resources.choose(file, data).read(data) if resources.is_resource(file) else kind.read(data)
@@ -78,7 +78,7 @@ def _pair_with_source(
     source = reading.source or said
     if not source:
         source = "en"
-        notices.append(f"{named}: its language is taken to be English; -s LANG says another one")
+        notices.append(f"{named}: no language given; English is assumed (change with -s LANG)")
     rows, extra = resources.pair_files(original, contents, target)
     if extra:
         notices.append(f"{shown}: not checked: {count_messages(extra, _WORDS)} that {named} does not have")
@@ -93,8 +93,8 @@ def _find_source(ways: Sequence[Siblings], path: Path) -> tuple[Siblings, Path, 
                 return way, Path(candidate), data
     if any(way.sources == (path,) for way in ways):
         raise UsageError("this is the file of the source language", hint="Name a translation of it.")
-    names = f"there is no {ways[-1].sources[0]}" if ways else "its name does not tell which file has the source"
-    raise UsageError(f"no source to compare it with: {names}", hint=_SAY_SOURCE)
+    names = f"there is no {ways[-1].sources[0]}" if ways else "its name does not show which file has the source"
+    raise UsageError(f"no source file to compare it with: {names}", hint=_SAY_SOURCE)
 
 
 def _name_language(ways: Sequence[Siblings]) -> str:

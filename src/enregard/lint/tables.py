@@ -9,7 +9,7 @@ from enregard.errors import ReadError
 from enregard.markup.tables import parse_rows, split_tabs
 
 _HINT = (
-    "A row is an id, a source text and a target text; a header line may name the columns `id`, `source` and `target`."
+    "A row has an id, a source text and a target text; a header may name the columns `id`, `source` and `target`."
 )
 
 
@@ -30,7 +30,7 @@ def read_rows(text: str, path: str, source: str, target: str) -> list[PairRow]:
     at = text.find("\0")
     if at >= 0:
         line = text.count("\n", 0, at) + 1
-        raise ReadError("a NUL character: this is not text in UTF-8", path=path, line=line, hint="Save it as UTF-8.")
+        raise ReadError("a NUL character: this is not UTF-8 text", path=path, line=line, hint="Save it as UTF-8.")
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","  # as in many spreadsheets
     is_csv = PurePath(path).suffix.lower() == ".csv"
@@ -47,7 +47,7 @@ def read_rows(text: str, path: str, source: str, target: str) -> list[PairRow]:
         seen[found.id] = line
         rows.append(found)
     if not rows:
-        raise ReadError("no row in it", path=path, hint=_HINT)
+        raise ReadError("it has no rows", path=path, hint=_HINT)
     return rows
 
 
@@ -69,11 +69,11 @@ def _find_columns(row: list[str], source: str, target: str, path: str, line: int
 def _make_row(row: list[str], columns: tuple[int, int, int] | None, line: int, last: int, path: str) -> PairRow:
     if columns is None and len(row) != 3:
         raise ReadError(
-            f"a row needs three cells (id, source, target), and this has {len(row)}", path=path, line=line, hint=_HINT
+            f"a row needs three cells (id, source, target), but this one has {len(row)}", path=path, line=line, hint=_HINT
         )
     name, one, other = columns or (0, 1, 2)
     if len(row) <= max(name, one, other):
         raise ReadError(f"this row ends before its column {max(name, one, other) + 1}", path=path, line=line)
     if not row[name].strip():
-        raise ReadError("a row needs three cells (id, source, target), and this has no id", path=path, line=line)
+        raise ReadError("a row needs three cells (id, source, target), but this one has no id", path=path, line=line)
     return PairRow(row[name].strip(), (row[one], row[other]), line, last)

@@ -52,7 +52,7 @@ def read_json_texts(text: str) -> tuple[list[JsonText], list[str]]:
             raise ReadError(f"not JSON: {wanted} is expected, and {what} found", line=line)
         wanted = _take_token(token, line, opened, wanted, found, remarks)
         if len(opened) > _DEPTH:
-            raise ReadError(f"more than {_DEPTH} objects in one another", line=line)
+            raise ReadError(f"more than {_DEPTH} nested objects", line=line)
     return found, remarks
 
 
@@ -116,5 +116,5 @@ def _decode(token: str, line: int) -> str:
     try:
         text: str = json.loads(token)
     except ValueError:
-        raise ReadError("not JSON: an escape that does not exist in this string", line=line) from None
+        raise ReadError("not JSON: an unknown escape in this string", line=line) from None
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

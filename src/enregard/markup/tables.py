@@ -31,7 +31,7 @@ def parse_rows(text: str, delimiter: str, name: str = "table", *, path: str | No
             if any(cell.strip() for cell in row):
                 yield before + 1, line, list(map(unguard_cell, row))
     except csv.Error as error:
-        hint = "A cell with quotation marks is quoted, and each of them is doubled."
+        hint = "Quote cells that contain quotation marks, and double the marks."
         raise ReadError(f"not a {name}: {error}", path=path, line=line + 1, hint=hint) from error
     finally:
         csv.field_size_limit(limit)

@@ -58,7 +58,7 @@ def parse_xml(data: bytes) -> Element:
         ) from None
     inside = root.getroottree().docinfo.internalDTD
     if inside is not None and any(True for _ in inside.iterentities()):
-        raise ReadError("it defines entities, which no such file needs", line=1, hint="Remove <!ENTITY ...>.")
+        raise ReadError("it defines entities, which are not allowed", line=1, hint="Remove <!ENTITY ...>.")
     return root
 
 

@@ -68,16 +68,16 @@ def compose(text: str, path: Path | str) -> yaml.Node | None:
 def _find_problem(event: yaml.Event, depth: int) -> str | None:
     """Return the problem with *event* at *depth*, if there is one."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-        return "anchors (`&`) and aliases (`*`) are not for this file: put quotes round a text that begins so"
+        return "anchors (`&`) and aliases (`*`) are not allowed: put quotes around a text that begins like this"
     if getattr(event, "tag", None) is not None:
-        return "tags (`!`) are not for this file: put quotes round a text that begins so"
+        return "tags (`!`) are not allowed: put quotes around a text that begins like this"
     if depth > _DEEPEST:
         return f"more than {_DEEPEST} levels deep"
     if isinstance(event, yaml.ScalarEvent):
         if event.value == "<<" and event.implicit[0]:
-            return "merge keys (`<<`) are not for this file"
+            return "merge keys (`<<`) are not allowed"
         if _UNFIT.search(event.value):
-            return "a control character, or half of one, is no text"
+            return "control characters and lone surrogates are not allowed"
     return None
 
 
@@ -103,7 +103,7 @@ def _read_items(
     for key, _ in node.value:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            raise ConfigError("a key must be a text", path=path, line=line)
+            raise ConfigError("a key must be text", path=path, line=line)
         if key.value in seen:
             raise ConfigError(f"`{key.value}` is given twice", path=path, line=line)
         seen.add(key.value)
@@ -131,10 +131,10 @@ def check_keys(
     for key in data:
         if key not in names:
             raise ConfigError(
-                f"`{key}` means nothing here",
+                f"`{key}` is not a known key",
                 path=path,
                 line=lines.get(f"{prefix}{key}"),
-                hint=did_you_mean(str(key), names, f"Known: {', '.join(names)}."),
+                hint=did_you_mean(str(key), names, f"Keys: {', '.join(names)}."),
             )
 
 
@@ -143,7 +143,7 @@ def get_text(data: dict[str, Any], key: str, lines: dict[str, int], path: Path |
     value = data.get(key)
     if not isinstance(value, str) or not value:
         line = lines.get(f"{prefix}{key}") or lines.get(prefix.rstrip("/")) or 1
-        raise ConfigError(f"`{key}` must be a text", path=path, line=line)
+        raise ConfigError(f"`{key}` must be text", path=path, line=line)
     return value
 
 
@@ -153,5 +153,5 @@ def get_optional_text(
     """Return the string under *key*; None if there is none, ConfigError for anything else."""
     value = data.get(key)
     if not isinstance(value, str | None):
-        raise ConfigError(f"`{key}` must be a text: put quotes round it", path=path, line=lines.get(f"{prefix}{key}"))
+        raise ConfigError(f"`{key}` must be text: put quotes around it", path=path, line=lines.get(f"{prefix}{key}"))
     return value

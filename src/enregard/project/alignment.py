@@ -119,11 +119,11 @@ def _dump_labels(labels: Labels) -> dict[str, str | None]:
 def load_alignment(text: str, path: Path | str) -> Alignment:
     """Read the file; ConfigError, with the line, for anything that :func:`dump_alignment` does not write."""
     lines = enumerate(migrate_text(text, SCHEMA, path).split("\n"), 1)
-    hint = "If git left conflict marks here, settle them; each line is one link."
+    hint = "If git left conflict markers here, resolve them; each line is one link."
     rows = [(n, read_row(line, path, n, hint)) for n, line in lines if line.strip()]
     if not rows:
         raise ConfigError(
-            "the alignment file is empty", path=path, hint="Delete it, and `enregard update` makes a new one."
+            "the alignment file is empty", path=path, hint="Delete it; `enregard update` will create a new one."
         )
     _, head = rows[0]
     if head.get("schema") != SCHEMA:
@@ -159,7 +159,7 @@ def _load_record(row: dict[str, Any], path: Path | str, n: int) -> Record:
         raise ConfigError("`score` must be a number from 0 to 1, or null", path=path, line=n)
     source, target = _get_ids(row, "source", path, n), _get_ids(row, "target", path, n)
     if not source and not target:
-        raise ConfigError("a link needs a unit on one side at least", path=path, line=n)
+        raise ConfigError("a link needs at least one unit", path=path, line=n)
     link = Link(
         source,
         target,
@@ -182,20 +182,20 @@ def _load_agreed(said: object, path: Path | str, n: int) -> Agreed | None:
     if said is None:
         return None
     if not isinstance(said, dict):
-        raise ConfigError("`agreed` must hold source, target and corpus", path=path, line=n)
+        raise ConfigError("`agreed` must have source, target and corpus", path=path, line=n)
     return Agreed(*(_get_text(said, key, path, n) for key in ("source", "target", "corpus")))
 
 
 def _load_labels(said: object, path: Path | str, n: int) -> Labels:
     if not isinstance(said, dict) or not all(said.get(k) is None or isinstance(said[k], str) for k in _LABELS):
-        raise ConfigError("`labels` must hold source and target, each a text or null", path=path, line=n)
+        raise ConfigError("`labels` must have source and target, each text or null", path=path, line=n)
     return Labels(said.get("source"), said.get("target"), said.get("file", said.get("target")))
 
 
 def _get_text(row: dict[str, Any], key: str, path: Path | str, n: int) -> str:
     value = row.get(key)
     if not isinstance(value, str):
-        raise ConfigError(f"`{key}` must be a text", path=path, line=n)
+        raise ConfigError(f"`{key}` must be text", path=path, line=n)
     return value
 
 

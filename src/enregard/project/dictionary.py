@@ -80,7 +80,7 @@ def _decode(data: bytes, path: Path | str) -> str:
         raise ConfigError("a dictionary must be text in UTF-8", path=path, hint=_HINT) from error
 
 
-_HINT = "Give a table with a word, a tab and its translation on each line, or the .index file of a dictd dictionary."
+_HINT = "Use a table with a word, a tab and its translation on each line, or the .index file of a dictd dictionary."
 
 
 def _make_dictionary(entries: list[tuple[str, str]], path: Path | str) -> Dictionary:

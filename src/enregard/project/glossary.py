@@ -40,7 +40,7 @@ def load_glossary(text: str, path: Path | str) -> Glossary:
 
 def _load_concept(item: Any, place: TermPlace) -> Concept:
     if not isinstance(item, dict) or not item:
-        raise _make_error("this must say a term by language: `en: resolution`", place)
+        raise _make_error("expected terms by language, such as `en: resolution`", place)
     terms = {}
     for tag, value in item.items():
         here = _extend_place(place, tag)
@@ -87,19 +87,19 @@ def _find_replacement(
     seen = {text}
     while instead in bad:
         if instead in seen:
-            raise _make_error(f"“{text}” leads back to itself: nothing is left to write for it", place)
+            raise _make_error(f"“{text}” leads back to itself, so no term is left to use", place)
         seen.add(instead)
         instead = bad[instead][1]
     if instead and instead not in good:
         hint = f"Add it: `use: [{', '.join((*good, instead))}]`."
-        raise _make_error(f"“{instead}”, to be written for “{text}”, is not in `use`", place, hint)
+        raise _make_error(f"“{instead}”, to be used for “{text}”, is not in `use`", place, hint)
     return instead
 
 
 def _load_texts(value: Any, place: TermPlace) -> list[str]:
     items = value if isinstance(value, list) else [value]
     if not items:
-        raise _make_error("a term must be a text", place)
+        raise _make_error("a term must be text", place)
     return [
         _load_text(item, _extend_place(place, str(n)) if isinstance(value, list) else place)
         for n, item in enumerate(items)
@@ -109,11 +109,11 @@ def _load_texts(value: Any, place: TermPlace) -> list[str]:
 def _load_text(value: Any, place: TermPlace) -> str:
     text = plain(value) if isinstance(value, str) else ""
     if not any(map(str.isalnum, text)):
-        hint = "Put quotes round numbers, on, off, yes and no." if isinstance(value, bool | int | float) else None
-        raise _make_error(f"a term must be a text, not {value!r}", place, hint)
+        hint = "Put quotes around numbers, on, off, yes and no." if isinstance(value, bool | int | float) else None
+        raise _make_error(f"a term must be text, not {value!r}", place, hint)
     if "*" in _OPEN.sub("", text):
-        hint = "A `*` stands at the end of a word, after three letters at least: `traffick*`."
-        raise _make_error(f"“{text}” is not a pattern", place, hint)
+        hint = "A `*` must end a word, after at least three letters: `traffick*`."
+        raise _make_error(f"“{text}” is not a valid pattern", place, hint)
     return text
 
 

@@ -20,10 +20,10 @@ def migrate_text(text: str, schema: str, path: Path | str) -> str:
     number = int(found[2])
     if number > int(known):
         raise ConfigError(
-            f"this is {name}/{found[2]}, and enregard {__version__} knows {schema}",
+            f"this is {name}/{found[2]}, but enregard {__version__} knows {schema}",
             path=path,
             line=text.count("\n", 0, found.start(2)) + 1,
-            hint=f"A newer enregard wrote it: get one with `pip install -U 'enregard>{__version__}'`.",
+            hint=f"It was written by a newer enregard: upgrade with `pip install -U 'enregard>{__version__}'`.",
         )
     known_steps = list_steps()
     for n in range(number, int(known)):

@@ -21,9 +21,9 @@ def make_folder_name(symbol: str) -> str:
     name = symbol.replace("/", "-")
     hint = "A symbol looks like A/74/492 or S/RES/1540 (2004)."
     if len(symbol.encode("utf-8", "surrogatepass")) > _LONGEST:
-        raise UsageError(f"too long for the symbol of a work: {symbol[:40]}...", hint=hint)
+        raise UsageError(f"symbol too long: {symbol[:40]}...", hint=hint)
     if not re.fullmatch(r"[\w(][\w.()*' -]*", name) or name.endswith((".", " ")):
-        raise UsageError(f"not the symbol of a work: {symbol!r}", hint=hint)
+        raise UsageError(f"not a valid symbol: {symbol!r}", hint=hint)
     return name
 
 
@@ -75,7 +75,7 @@ def check_file(name: str, path: Path | str, line: int | None) -> str:
     long = len(name.encode("utf-8", "surrogatepass")) > 2 * _LONGEST
     if ours or long or name != Path(name).name or re.search(r"[\\\x00-\x1f\x7f]", name) or name.startswith((".", "-")):
         raise ConfigError(
-            f"`file` must be the name of a file beside {WORK_FILE} that holds a text, not {name[:40]!r}",
+            f"`file` must be the name of a text file in the folder of {WORK_FILE}, not {name[:40]!r}",
             path=path,
             line=line,
         )

@@ -18,12 +18,12 @@ def read_row(line: str, path: Path | str, n: int, hint: str | None = None) -> di
     try:
         row = _DECODER.decode(line)
     except (ValueError, RecursionError) as error:
-        problem = str(error) if isinstance(error, ValueError) else "too many levels"
+        problem = str(error) if isinstance(error, ValueError) else "too many nested levels"
         raise ConfigError(f"not valid JSON: {problem}", path=path, line=n, hint=hint) from None
     if not isinstance(row, dict):
         raise ConfigError("expected a JSON object", path=path, line=n, hint=hint)
     if "\\u" in line and _HALF.search(json.dumps(row, ensure_ascii=False)):
-        raise ConfigError("half of a character (a lone surrogate) is no text", path=path, line=n, hint=hint)
+        raise ConfigError("a lone surrogate is not text", path=path, line=n, hint=hint)
     return row
 
 
@@ -36,7 +36,7 @@ def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant)

@@ -20,7 +20,7 @@ from enregard.tags.parsing import parse_tag
 
 SCHEMA = "enregard.project/1"
 TEMPLATE = f"""schema: {SCHEMA}
-# Languages that a version may be in.
+# Languages of the versions.
 languages: [ar, en, es, fr, ru, zh]
 # Checks are on by default. Turn one off, or set its severity (info, style, warning, error) and its options, which
 # `enregard checks explain CHECK` lists:
@@ -33,7 +33,7 @@ languages: [ar, en, es, fr, ru, zh]
 # glossaries: [glossary.yaml]
 # Dictionaries for languages that the encoder does not support, tables with two columns or files of dictd:
 # dictionaries: [/usr/share/dictd/freedict-eng-ell.index]
-# Texts in catalogs are not wrapped, and headers name who edited them. Wrap at a column, or keep the lines of editors (keep); leave out names:
+# PO files: by default, texts are not wrapped, and headers name the last editor. Wrap at a column (or `keep` the lines of the editor); leave out names:
 # po: {{wrap: 79, names: no}}
 # Suppress correct findings, by work or path, with the reason:
 # suppress:
@@ -138,7 +138,7 @@ def _load_form(said: Any, lines: Mapping[str, int], path: Path | str) -> tuple[i
     if not isinstance(names, bool | None):
         raise ConfigError("`names` must be yes or no", path=path, line=lines.get("po/names", lines.get("po")))
     if names is False and wrap == "keep":
-        raise ConfigError("`names: no` and `wrap: keep` exclude each other", path=path, line=lines.get("po/names"))
+        raise ConfigError("`names: no` and `wrap: keep` cannot be combined", path=path, line=lines.get("po/names"))
     if wrap is None or wrap is False or wrap == "keep":
         return None if wrap == "keep" else 0, names is not False
     if isinstance(wrap, bool) or not isinstance(wrap, int) or not _NARROWEST <= wrap <= _WIDEST:
@@ -178,18 +178,18 @@ def _load_severity(name: str, value: str, path: Path | str, line: int) -> Severi
 def _load_option(name: str, value: Any, path: Path | str, line: int) -> Setting:
     """Return the value of an option, of a type that options can have. The type that this check needs is tested later."""
     if isinstance(value, list) and any(isinstance(item, bool) for item in value):
-        hint = "Put quotes round on, off, yes and no: YAML takes them for true and false."
-        raise ConfigError(f"`{name}` must be a list of texts", path=path, line=line, hint=hint)
+        hint = "Put quotes around on, off, yes and no: YAML reads them as true and false."
+        raise ConfigError(f"`{name}` must be a list of strings", path=path, line=line, hint=hint)
     if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
         return tuple(str(item) for item in value)
     if isinstance(value, bool | int | float | str):
         return value
-    raise ConfigError(f"`{name}` must be a text, a number, true or false, or a list of texts", path=path, line=line)
+    raise ConfigError(f"`{name}` must be text, a number, true or false, or a list of strings", path=path, line=line)
 
 
 def _load_suppressions(items: Any, key: str, lines: Mapping[str, int], path: Path | str) -> Iterator[Suppression]:
     if not isinstance(items, list):
-        raise ConfigError(f"`{key}` must be a list of checks, paths and a reason each", path=path, line=lines.get(key))
+        raise ConfigError(f"`{key}` must be a list of items with checks, paths and a reason", path=path, line=lines.get(key))
     for n, item in enumerate(items):
         prefix = f"{key}/{n}"
         line = lines.get(prefix, lines.get(key, 1))
@@ -199,7 +199,7 @@ def _load_suppressions(items: Any, key: str, lines: Mapping[str, int], path: Pat
         checks, paths = (_load_texts(item, key, lines, path, f"{prefix}/", line) for key in ("checks", "paths"))
         reason = item.get("reason")
         if not isinstance(reason, str | None):
-            raise ConfigError("`reason` must be a text", path=path, line=lines.get(f"{prefix}/reason", line))
+            raise ConfigError("`reason` must be text", path=path, line=lines.get(f"{prefix}/reason", line))
         for check in checks:
             yield Suppression(check, (reason or "").strip(), paths=paths, path=str(path), line=line)
 
@@ -226,6 +226,6 @@ def _load_texts(
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not texts or not all(isinstance(text, str) and text for text in texts):
         raise ConfigError(
-            f"`{key}` must be a text or a list of texts", path=path, line=lines.get(f"{prefix}{key}", line)
+            f"`{key}` must be text or a list of strings", path=path, line=lines.get(f"{prefix}{key}", line)
         )
     return tuple(texts)

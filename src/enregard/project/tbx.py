@@ -20,7 +20,7 @@ def load_tbx(data: bytes, path: Path | str) -> Glossary:
     rejected."""
     root = _parse_root(data, path)
     if get_name(root) not in _ROOTS:
-        hint = "A TBX file begins with <martif> (version 2) or <tbx> (version 3)."
+        hint = "A TBX file starts with <martif> (version 2) or <tbx> (version 3)."
         raise ConfigError(f"<{get_name(root)}> is not TBX", path=path, line=root.sourceline, hint=hint)
     found = (_read_concept(entry, path) for entry in root.iter() if get_name(entry) in _CONCEPTS)
     return Glossary(tuple(concept for concept in found if concept.terms))
@@ -40,7 +40,7 @@ def _read_concept(entry: Element, path: Path | str) -> Concept:
             continue
         tag = (part.get(LANG) or part.get("lang") or "").replace("_", "-")
         if not TAG.fullmatch(tag):
-            raise ConfigError(f"xml:lang is {tag!r}, which is no language tag", path=path, line=part.sourceline)
+            raise ConfigError(f"xml:lang is {tag!r}, which is not a language tag", path=path, line=part.sourceline)
         terms.setdefault(tag, []).extend(_read_terms(part))
     return Concept({tag: _add_replacements(found) for tag, found in terms.items() if found})
 

@@ -126,7 +126,7 @@ def _load_file_name(entry: dict[str, Any], lines: dict[str, int], path: Path | s
 
 def _load_history(items: Any, lines: dict[str, int], path: Path | str, place: str) -> Iterator[FormerFile]:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise ConfigError("`history` must be a list of files that were replaced", path=path, line=lines.get(place))
+        raise ConfigError("`history` must be a list of replaced files", path=path, line=lines.get(place))
     for n, item in enumerate(items):
         prefix = f"{place}/{n}/"
         _yaml.check_keys(item, FORMER_KEYS, lines, path, prefix)
@@ -143,7 +143,7 @@ def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:
     found = load_work(text, path)
     if make_folder_name(found.symbol) != folder:
         raise ConfigError(
-            f"`symbol` is {found.symbol}, and the folder is called {folder}",
+            f"`symbol` is {found.symbol}, but the folder is {folder}",
             path=path,
             hint=f"Rename the folder to {make_folder_name(found.symbol)}, or correct the symbol.",
         )

@@ -14,7 +14,7 @@ from enregard.readers._encoding import decode_named, decode_text, describe_binar
 
 __all__ = ["guard_archive", "read", "read_text"]
 
-_COMPLETE = "A document needs some text; was the extraction complete?"
+_COMPLETE = "Was the text extraction complete?"
 
 
 def read(
@@ -40,7 +40,7 @@ def read(
                 return reader.read_pages(data, recognize, progress) if reader.read_pages else reader.read(data)
     except ReadError as error:
         raise type(error)(error.message, path=path, line=error.line, hint=error.hint) from error
-    raise ReadError("no reader takes this file", path=path, hint=_COMPLETE)
+    raise ReadError("unknown file format", path=path, hint=_COMPLETE)
 
 
 def read_text(data: bytes, *, path: Path | str | None = None, encoding: str | None = None) -> str:

@@ -43,6 +43,6 @@ def inspect_archive(data: bytes) -> None:
         parts = archive.infolist()
     size = sum(part.file_size for part in parts)
     if size > _MOST or any(p.file_size > 2**20 and p.file_size > _RATIO * p.compress_size for p in parts):
-        raise ReadError(f"it unpacks to {size:,} bytes, which no document needs: not opened")
+        raise ReadError(f"it would unpack to {size:,} bytes, which is more than any document needs")
     if any(part.flag_bits & 1 for part in parts):
         raise ReadError("it is encrypted", hint="Save a copy without a password.")

@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _KNOWN = {
-    b"PK\x03\x04": "a zip file, and not a Word document",
+    b"PK\x03\x04": "a zip file but not a Word document",
     b"\xd0\xcf\x11\xe0": "an old Word document",
     b"{\\rtf": "an RTF document",
     b"%PDF-": "a PDF",
@@ -41,8 +41,8 @@ def decode_text(data: bytes) -> str:
 def describe_binary(data: bytes, line: int | None = None) -> ReadError:
     """Make the error for *data* that are no text, as the NUL on *line* shows."""
     kind = next((name for magic, name in _KNOWN.items() if data.startswith(magic)), "binary data")
-    hint = "Extract its text to a UTF-8 .txt file and give that."
-    return ReadError(f"this is {kind}, not a text", line=line, hint=hint)
+    hint = "Save it as a UTF-8 .txt file and use that."
+    return ReadError(f"this is {kind}, not text", line=line, hint=hint)
 
 
 def decode_named(data: bytes, encoding: str) -> str:
@@ -51,15 +51,15 @@ def decode_named(data: bytes, encoding: str) -> str:
     for name in filter(None, (outer, page)):
         if _normalize_name(name) is None:
             raise UsageError(
-                f"no encoding is called {name!r}", hint="Names are such as utf-8, cp1252, mac-roman, cp1251, gb18030."
+                f"unknown encoding {name!r}", hint="Examples: utf-8, cp1252, mac-roman, cp1251, gb18030."
             )
     try:
         text = data.decode(outer).removeprefix("\ufeff")
     except UnicodeError as error:
-        raise ReadError(f"not valid {outer}", hint="Name another encoding, or leave --encoding out.") from error
+        raise ReadError(f"not valid {outer}", hint="Name another encoding, or omit --encoding.") from error
     mended = _mend_mojibake(text, page) if page else text
     if page and mended == text:
-        raise ReadError(f"not UTF-8 that was taken for {page}", hint="Name another encoding, or leave --encoding out.")
+        raise ReadError(f"not UTF-8 once read as {page}", hint="Name another encoding, or omit --encoding.")
     return mended
 
 
@@ -69,7 +69,7 @@ def check_mojibake(text: str) -> str:
     if found is not None:
         page, printed, meant = found
         raise ReadError(
-            f"its letters are damaged: {printed} stands for {meant}; this is UTF-8 that was taken for {page}",
+            f"damaged letters: {printed} stands for {meant}; this is UTF-8 that was read as {page}",
             hint=f"Read it with --encoding utf-8,{page}, which repairs it.",
         )
     return text

@@ -15,6 +15,6 @@ def enforce_limit(count: int, most: int, what: str) -> None:
     """Raise ReadError if *count* is more than *most*, which no document reaches."""
     if count > most:
         raise ReadError(
-            f"{count:,} {what}: a document of more than {most:,} is not read",
-            hint="Cut it into parts; `align --input lines` and `check --pairs` take long tables.",
+            f"{count:,} {what}: a document of more than {most:,} cannot be read",
+            hint="Divide it into parts; `align --input lines` and `check --pairs` accept long tables.",
         )

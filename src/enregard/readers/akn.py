@@ -50,7 +50,7 @@ def read(data: bytes) -> Source:
     else:
         _Walk(writer).visit(root)
     if not writer.blocks:
-        raise EmptyError("there is no text in this Akoma Ntoso file")
+        raise EmptyError("this Akoma Ntoso file has no text")
     return writer.source()
 
 

@@ -26,7 +26,7 @@ def read(data: bytes) -> Source:
         body = Body(package)
         if find_element(body.root, "body") is None:
             raise ReadError(
-                f"{package.main} in it is not the text of a document", hint="Save it again in Word or LibreOffice."
+                f"{package.main} in it is not document text", hint="Save it again in Word or LibreOffice."
             )
         writer = Writer()
         for paragraph in body.read_paragraphs():

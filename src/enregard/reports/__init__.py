@@ -18,5 +18,5 @@ def get(name: str) -> Report:
     """Return format *name*; UsageError for an unknown one."""
     if name not in formats():
         hint = did_you_mean(name, formats(), f"Formats: {', '.join(formats())}.")
-        raise UsageError(f"no format is called {name!r}", hint=hint)
+        raise UsageError(f"unknown format {name!r}", hint=hint)
     return registry.load(sys.modules[__name__], name, Report, "REPORT")

@@ -42,4 +42,4 @@ def summarize_outcome(outcome: CheckRun) -> str:
     mended = sum(finding.fix is not None for finding in outcome.findings)
     said += f" {mended} can be fixed with --fix." if mended else ""
     said += f" {outcome.suppressed} suppressed." if outcome.suppressed else ""
-    return said + (f" {outcome.known} known from the baseline." if outcome.known else "")
+    return said + (f" {outcome.known} in the baseline." if outcome.known else "")

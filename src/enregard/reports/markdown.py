@@ -34,7 +34,7 @@ def write(outcome: CheckRun) -> str:
     if outcome.gone:
         lines += [
             "",
-            "Gone since the baseline was written:",
+            "No longer found, but in the baseline:",
             "",
             *(f"- {_format_cell(text)}" for text in outcome.gone[:_MOST]),
         ]

@@ -62,7 +62,7 @@ def _limit_findings(outcome: CheckRun) -> tuple[Sequence[Finding], str]:
     named = ", ".join(f"{check} {n}" for check, n in counts.most_common())
     return found[
         :_MOST
-    ], f"{counts.total()} findings are left out, the least severe: {named}. Other formats have them all."
+    ], f"{counts.total()} findings were left out, the least severe: {named}. Other formats contain all findings."
 
 
 def _build_notification(problem: Problem, outcome: CheckRun) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def write(outcome: CheckRun) -> str:
     """Write each finding as `path:line: severity: unit: message [check]`, the format of compilers, which editors can parse."""
     groups = _group_findings(outcome) if outcome.grouped else [[finding] for finding in outcome.findings]
     lines = [_format_line(first, outcome) + _name_others(rest, outcome) for first, *rest in groups]
-    lines += [f"gone: {_words.clean_text(text)}" for text in outcome.gone]
+    lines += [f"no longer found: {_words.clean_text(text)}" for text in outcome.gone]
     return "\n".join([*lines, _words.summarize_outcome(outcome)]) + "\n"
 
 

@@ -31,7 +31,7 @@ class Inline:
 
     def _list_pieces(self, element: Element, depth: int) -> Iterator[str]:
         if depth > _DEEP:
-            raise ReadError("elements in elements without end", line=element.sourceline)
+            raise ReadError("too many nested elements", line=element.sourceline)
         yield element.text or ""
         for child in element:
             name = get_name(child)

@@ -62,7 +62,7 @@ def _make_message(name: str, element: Element, group: str = "", category: str = 
 def _list_pieces(element: Element, depth: int) -> Iterator[str]:
     """List the text of *element* and its tags; those of `xliff:g`, which only protect a placeholder, are left out."""
     if depth > 100:
-        raise ReadError("elements in elements without end", line=element.sourceline)
+        raise ReadError("too many nested elements", line=element.sourceline)
     yield element.text or ""
     for child in element:
         name = "" if child.tag in _NAMED else get_name(child)

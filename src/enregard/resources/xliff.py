@@ -27,7 +27,7 @@ def read(data: bytes) -> Contents:
         raise ReadError(f"<{get_name(root)} version={version!r}> is not XLIFF 1.2 or 2", line=root.sourceline)
     files = find_children(root, "file")
     if not files:
-        raise ReadError("no <file> in it", line=root.sourceline)
+        raise ReadError("it has no <file> element", line=root.sourceline)
     if version.startswith("2"):
         tags = _get_tags(root, "srcLang", "trgLang")
         return Contents(tuple(m for file in files for m in _read_version_2(file, tags)), *tags)

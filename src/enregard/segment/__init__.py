@@ -56,7 +56,7 @@ def segment_outline(
     profile it looks itself, if it contradicts that of the work."""
     known = _load_profiles()
     if profile is not None and profile not in known:
-        raise UsageError(f"no profile is called {profile!r}", hint=f"Profiles: {', '.join(known)}.")
+        raise UsageError(f"unknown profile {profile!r}", hint=f"Profiles: {', '.join(known)}.")
     signs = read_signs(described)
     alone = max(known, key=lambda name: _rate(known[name], signs))
     name = alone if profile is None or known[alone].alone or known[profile].alone else profile

@@ -51,7 +51,7 @@ def run_git(
             ["git", "--no-pager", *args], cwd=root, env=variables, input=stdin, capture_output=True, check=False
         )
     except FileNotFoundError as error:
-        raise UsageError(f"git is not installed, and {asks} asks it") from error
+        raise UsageError(f"git is not installed, but {asks} needs it") from error
 
 
 def read_git_bytes(root: Path, *args: str, asks: str) -> bytes | None:
@@ -78,7 +78,7 @@ def require_repository(root: Path, *, asks: str, hint: str | None = None) -> Non
     done = run_git(root, "rev-parse", "--is-inside-work-tree", asks=asks)
     if done.stdout.strip() != b"true":
         said = done.stderr.decode("utf-8", "replace").strip()
-        why = said if "safe.directory" in said else hint or f"{asks} asks git."
+        why = said if "safe.directory" in said else hint or f"{asks} needs git."
         raise UsageError(f"{root} is not in the working tree of a git repository", hint=why)
 
 
@@ -89,8 +89,8 @@ def find_commit(root: Path, revision: str, *, asks: str) -> str:
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", asks=asks
     )
     if not found.strip():
-        hint = "A shallow clone has only the last commits: fetch more (`git fetch --unshallow`; `fetch-depth: 0`)."
-        raise UsageError(f"git knows no revision {revision!r}", hint=hint)
+        hint = "A shallow clone has only recent commits: fetch more (`git fetch --unshallow`; in CI `fetch-depth: 0`)."
+        raise UsageError(f"git has no revision {revision!r}", hint=hint)
     return found.strip()
 
 

@@ -40,9 +40,9 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
         data += chunk
         if len(data) > MOST:
             raise ReadError(
-                f"more than {MOST // 2**20} MB: no document is as long",
+                f"more than {MOST // 2**20} MB, which is too large for a document",
                 path=name,
-                hint="Was the right file given? Cut what is really as long into parts.",
+                hint="Is this the right file? If so, divide it into parts.",
             )
     return bytes(data)
 
@@ -52,4 +52,4 @@ def _refuse_special_file(path: Path, mode: int, name: str) -> None:
         raise ReadError("this is a folder, not a file", path=name)
     pipe = stat.S_ISFIFO(mode) and path.resolve().exists()  # a shell makes a pipe without a name for <(...)
     if pipe or stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
-        raise ReadError("this is a device or a pipe, not a file", path=name, hint="Save what it gives, and name that.")
+        raise ReadError("this is a device or a pipe, not a file", path=name, hint="Save its output to a file and use that.")

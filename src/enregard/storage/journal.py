@@ -133,9 +133,9 @@ def _read_unfinished(root: Path, path: Path) -> dict[str, _Unfinished]:
     for row in _read_rows(path):
         if row.get("schema", SCHEMA) != SCHEMA:
             raise ConfigError(
-                f"the journal is {row['schema']!r}, and this enregard knows {SCHEMA}",
+                f"the journal is {row['schema']!r}, but this enregard supports {SCHEMA}",
                 path=path,
-                hint="Run the newer enregard that wrote it.",
+                hint="Use the newer enregard that wrote it.",
             )
         with suppress(KeyError, TypeError, ValueError, EnregardError):
             if "begin" in row:

@@ -30,7 +30,7 @@ def compute_file_digest(path: Path) -> str | None:
 
 
 def make_busy_error(path: Path) -> BusyError:
-    return BusyError("was saved while it was being read, so nothing is written", path=path, hint="Run it again.")
+    return BusyError("was changed while it was being read, so nothing was written", path=path, hint="Run it again.")
 
 
 @dataclass(slots=True)

@@ -105,9 +105,9 @@ def resolve_path(path: Path) -> Path:
             f"this path cannot be used: {getattr(error, 'strerror', None) or error}", path=path
         ) from error
     if root is not None and not real.is_relative_to(root.resolve()):
-        raise ConfigError("this leads out of the project", path=path, hint="Put the file itself there, and not a link.")
+        raise ConfigError("this leads out of the project", path=path, hint="Use the file itself instead of a link.")
     if special:
-        raise ConfigError("this is a device or a pipe, and no file", path=path)
+        raise ConfigError("this is a device or a pipe, not a file", path=path)
     return real
 
 

@@ -19,9 +19,9 @@ from enregard.version import __version__
 
 _PROGRAMS = {
     "git": "`log`, `diff --since`, `check --changed-since` and the merge driver need it",
-    "msgfmt": "tests have it judge PO files",
-    "chromium": "`export --to pdf` prints with it, or with Chrome; tests look at pages",
-    "tesseract": "`--ocr` reads pages that are pictures with it",
+    "msgfmt": "tests check PO files with it",
+    "chromium": "`export --to pdf` prints with it, or with Chrome; tests check pages",
+    "tesseract": "`--ocr` reads scanned pages with it",
     "soffice": "tests open Word files and spreadsheets with it",
 }
 """Program -> purpose."""
@@ -118,4 +118,4 @@ def find_oddities() -> Iterator[tuple[str, str]]:
     if preferred.lower().replace("-", "") != "utf8":
         yield f"other programs here expect text in {preferred}", "Set LANG to a UTF-8 locale, such as C.UTF-8."
     if not _list_requirements():
-        yield "enregard runs from its source, so what it needs cannot be told", "pip install -e . says more."
+        yield "enregard runs from source, so its dependencies are unknown", "Install it with `pip install -e .` to see them."

@@ -58,8 +58,8 @@ def _print_by_browser(browser: str, page: bytes, seconds: float) -> bytes:
             arguments.append("--no-sandbox")  # as root it does not start with one
         said = _run_browser([browser, *arguments, (folder / "page.html").as_uri()], seconds)
         if not made.exists() or not made.stat().st_size:
-            last = next((line for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
-            raise WriteError(f"{Path(browser).name} printed no PDF: {last.strip()}", hint=_HINT)
+            last = next((line for line in reversed(said.splitlines()) if line.strip()), "no message")
+            raise WriteError(f"{Path(browser).name} did not print a PDF: {last.strip()}", hint=_HINT)
         return made.read_bytes()
 
 
@@ -69,11 +69,11 @@ def _run_browser(command: list[str], seconds: float) -> str:
         with _start_process(command) as process:
             return process.communicate(timeout=seconds)[0].decode("utf-8", "replace")
     except OSError as error:
-        raise WriteError(f"{command[0]} does not start: {error.strerror or error}", hint=_HINT) from error
+        raise WriteError(f"{command[0]} cannot be started: {error.strerror or error}", hint=_HINT) from error
     except subprocess.TimeoutExpired as error:
         raise WriteError(
-            f"{Path(command[0]).name} has not printed the page in {seconds:.0f} seconds",
-            hint="Export one work at a time, or to html, and print that.",
+            f"{Path(command[0]).name} did not print the page within {seconds:.0f} seconds",
+            hint="Export one work at a time, or export to html and print the page yourself.",
         ) from error
 
 
@@ -126,7 +126,7 @@ def _print_by_weasyprint(page: bytes) -> bytes:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher
     except (ImportError, OSError) as error:  # OSError: it is installed, but Pango is not
-        raise WriteError("nothing here prints PDF: no Chromium, Chrome or WeasyPrint", hint=_HINT) from error
+        raise WriteError("no program to print PDF: Chromium, Chrome or WeasyPrint is needed", hint=_HINT) from error
 
     fetcher = URLFetcher(allowed_protocols=())
     made = HTML(string=page.decode("utf-8"), url_fetcher=fetcher).write_pdf(pdf_identifier=b"enregard")

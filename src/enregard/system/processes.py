@@ -23,8 +23,8 @@ def open_pool(jobs: int) -> Iterator[Executor | None]:
             yield executor
     except BrokenProcessPool as error:
         raise EnregardError(
-            "a process was killed before it was done",
-            hint="Most often for want of memory: try fewer --jobs.",
+            "a process was killed before it had finished",
+            hint="Usually for lack of memory: try fewer --jobs.",
         ) from error
 
 

@@ -46,7 +46,7 @@ def parse_tag(text: str) -> Tag:
     if low in _IRREGULAR:
         today = _IRREGULAR[low]
         raise UsageError(
-            f"a language tag of a kind that is no longer made: {text!r}", hint=f"Write {today}." if today else HINT
+            f"an obsolete language tag: {text!r}", hint=f"Write {today}." if today else HINT
         )
     head, *extensions = _divide(low.split("-"))
     private = extensions.pop() if extensions and extensions[-1].startswith("x-") else ""

@@ -45,6 +45,6 @@ def parse_plural_rule(field: str) -> PluralRule:
     numbers: defaultdict[int, list[int]] = defaultdict(list)
     for n, form in enumerate(chosen):
         if not 0 <= form < count:
-            raise ValueError(f"its expression gives form {form} for {n}, and there are {count}")
+            raise ValueError(f"its expression selects form {form} for {n}, but there are {count}")
         numbers[form].append(n)
     return PluralRule(count, tuple(tuple(numbers[form]) for form in range(count)))

@@ -89,7 +89,7 @@ class _Applier:
         if not words or is_same_text(words, present):
             return self._confirm(found, link, present if words else None)
         if line != matched.offer.line:
-            return _report(matched, SuggestionOutcome.CONFLICT, name, f"line {line} has other words for it", present)
+            return _report(matched, SuggestionOutcome.CONFLICT, name, f"line {line} has a different text for it", present)
         if why := self._find_obstacle(matched, link, words, present):
             outcome = (
                 SuggestionOutcome.CONFLICT
@@ -123,8 +123,8 @@ class _Applier:
         if self.options.theirs or not present.strip() or (was is not None and _has_digest(was, present)):
             return ""
         if was is not None:
-            return "the words were changed here too"
-        return "a person's words stand there" if states.has_human_input(link) else ""
+            return "the text was changed here, too"
+        return "it has a translation by a person" if states.has_human_input(link) else ""
 
     def _give_words(self, link: Link, matched: MatchedOffer, words: str) -> Link:
         """Return *link* with *words*: confirmed if the words were confirmed for the source of today, stale if for an earlier source."""
@@ -181,8 +181,8 @@ def _take_part(matched: MatchedOffer, link: Link, words: str, was: str, comment:
 
 def _describe_source(matched: MatchedOffer) -> str:
     if matched.edited:
-        return "its source is other in the file, and stays as it is here: to be looked at"
-    return "" if matched.same else "the source is not what it was: to be looked at"
+        return "its source differs in the file and was kept; please review"
+    return "" if matched.same else "the source has changed; please review"
 
 
 def _rate_unlinked(found: LinkedOffer) -> SuggestionOutcome:
@@ -191,7 +191,7 @@ def _rate_unlinked(found: LinkedOffer) -> SuggestionOutcome:
     return SuggestionOutcome.UNCHANGED if found.matched.target else SuggestionOutcome.UNMATCHED
 
 
-_NEWER = "the words here are newer"
+_NEWER = "the text here is newer"
 _CELL = 30_000
 """Number of characters that a cell of a spreadsheet can certainly hold."""
 

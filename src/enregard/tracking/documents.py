@@ -90,7 +90,7 @@ def _check_profile(work: str, profile: str | None) -> str | None:
     known = segment.list_profiles()
     if profile is not None and profile not in known:
         hint = did_you_mean(profile, known) or f"Profiles: {', '.join(known)}."
-        raise ConfigError(f"no profile is called {profile!r}", path=work_name(work), hint=hint)
+        raise ConfigError(f"unknown profile {profile!r}", path=work_name(work), hint=hint)
     return profile
 
 
@@ -114,9 +114,9 @@ def _cut_cached_document(outline: Outline, tag: str, shown: str, profile: str | 
 def _check_masthead(found: Document, file: WorkFile, name: str) -> None:
     if found.work and found.work != file.symbol and not find_reissue(found.work, file.symbol):
         raise ConfigError(
-            f"its masthead says {found.work}, and the work is {file.symbol}",
+            f"its masthead says {found.work}, but the work is {file.symbol}",
             path=name,
-            hint="Versions of different works cannot be aligned; was the right file added?",
+            hint="Versions of different works cannot be aligned. Is this the right file?",
         )
 
 

@@ -54,7 +54,7 @@ def _answer_entry(entry: Entry, matched: MatchedOffer, options: ImportOptions) -
         if said and entry.fuzzy:
             outcome, entry = SuggestionOutcome.CONFIRMED, replace(entry.with_fuzzy(False), raw=None)
     elif words and there and not options.theirs:
-        outcome, message, present = SuggestionOutcome.CONFLICT, "a person's words stand there", there
+        outcome, message, present = SuggestionOutcome.CONFLICT, "it has a translation by a person", there
     elif words:
         outcome, entry = SuggestionOutcome.TAKEN, replace(entry, target=words, raw=None).with_fuzzy(not said)
     remark = clean_text(offer.comment)

@@ -103,9 +103,9 @@ def read_version(inputs: Inputs, file: WorkFile, tag: str) -> bytes:
     name = text_name(inputs.work, file.versions[tag].file or "")
     if name not in inputs.files:
         raise ConfigError(
-            f"{work_name(inputs.work)} names this file for `{tag}`, and it is not there",
+            f"{work_name(inputs.work)} names this file for `{tag}`, but it does not exist",
             path=name,
-            hint=f"Put it back, or run `enregard remove {inputs.work} {tag}`.",
+            hint=f"Restore it, or run `enregard remove {inputs.work} {tag}`.",
         )
     return inputs.files[name]
 
@@ -115,9 +115,9 @@ def read_catalog(inputs: Inputs, language: str) -> PoFile | None:
     found = parse_catalog(inputs, language)
     if found is not None and found.field("Language") not in (None, "", language, language.replace("-", "_")):
         raise ConfigError(
-            f"its header says Language: {found.field('Language')}",
+            f"the header says Language: {found.field('Language')}",
             path=found.path,
-            hint=f"This catalog is {language}.",
+            hint=f"This file must be {language}.",
         )
     return found
 

@@ -68,7 +68,7 @@ def _match_offer(offer: Offer, left: UnitTexts, right: UnitTexts) -> MatchedOffe
         left.take(named)
         return MatchedOffer(offer, named, _match_target(offer, right), same=False)
     if named:
-        return MatchedOffer(offer, why=f"another text stands at {'+'.join(named)} now")
+        return MatchedOffer(offer, why=f"there is now another text at {'+'.join(named)} now")
     return MatchedOffer(offer, why="the work has no such text")
 
 
@@ -76,7 +76,7 @@ def _match_lone_target(offer: Offer, right: UnitTexts) -> MatchedOffer:
     """Match a suggestion without a source with a unit that has no counterpart, if it is unchanged."""
     target = _match_target(offer, right)
     if target and strip_spaces(right.text(target)) != strip_spaces(offer.target):
-        return MatchedOffer(offer, (), target, why="nothing in the source faces it, so its words are those of its file")
+        return MatchedOffer(offer, (), target, why="it has no counterpart in the source, so its text is that of its file")
     return MatchedOffer(offer, (), target, why="" if target else "its source is empty")
 
 

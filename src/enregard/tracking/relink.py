@@ -66,7 +66,7 @@ class _OfferLinker:
         there = list(dict.fromkeys(self._by_source[unit] for unit in matched.source))
         rest = [unit for link in there for unit in link.source if unit not in wanted]
         if rest and not matched.target:
-            return LinkedOffer(matched, why=f"it is linked together with {' and '.join(rest)}", part=True)
+            return LinkedOffer(matched, why=f"it is linked with {' and '.join(rest)}", part=True)
         if rest or len(there) > 1 or not self._fits(there[0], matched):
             return self._link_anew(matched, there)
         # Units that an earlier suggestion has taken out do not belong to this one, unless it names them.
@@ -78,7 +78,7 @@ class _OfferLinker:
         target = matched.target or tuple(unit for link in there for unit in link.target)
         decided = next(filter(has_human_input, (*there, *(self._by_target[unit] for unit in target))), None)
         if decided is not None:
-            return LinkedOffer(matched, why=f"a person linked {decided.name} otherwise")
+            return LinkedOffer(matched, why=f"a person has linked {decided.name} differently")
         return self._claim(matched, matched.source, target, moved=True)
 
     def _fits(self, link: Link, matched: MatchedOffer) -> bool:
@@ -93,7 +93,7 @@ class _OfferLinker:
         keys = [*((True, unit) for unit in source), *((False, unit) for unit in target)]
         taken = next((self._claimed[key][0] for key in keys if key in self._claimed), None)
         if taken is not None:
-            return LinkedOffer(matched, why=f"line {taken} is about it too, and links it otherwise")
+            return LinkedOffer(matched, why=f"line {taken} is about it too, and links it differently")
         one, other = _sort_units(self.bitext.source, source), _sort_units(self.bitext.target, target)
         self._claimed |= dict.fromkeys(keys, (matched.offer.line, one))
         if moved:

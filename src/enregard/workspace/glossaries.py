@@ -26,6 +26,6 @@ def load_glossaries(project: Project | None) -> Glossary:
         elif path.suffix.lower() in _TBX:
             concepts += load_tbx(read_bytes(path, shown), shown).concepts
         else:
-            hint = f"A glossary is a file that ends in {', '.join((*_YAML, *_TBX))}."
-            raise ConfigError(f"{name} is no glossary that can be read", path=SETTINGS_FILE, line=line, hint=hint)
+            hint = f"A glossary is a file with the suffix {', '.join((*_YAML, *_TBX))}."
+            raise ConfigError(f"{name} is not a readable glossary", path=SETTINGS_FILE, line=line, hint=hint)
     return Glossary(tuple(concepts))

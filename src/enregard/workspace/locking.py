@@ -74,7 +74,7 @@ def _open_lock(project: Project) -> Iterator[IO[bytes]]:
         raise WriteError(
             f"cannot be written: {error.strerror or error}",
             path=project.format_path(path),
-            hint="Mend the permissions, or delete the folder .enregard: it holds nothing of yours.",
+            hint="Correct the permissions, or delete the folder .enregard; it contains only cached data.",
         ) from error
     with file:
         yield file
@@ -86,11 +86,11 @@ def _wait_for_lock(project: Project, file: IO[bytes]) -> None:
         waited = time.monotonic() - start
         if waited >= project.wait:
             raise BusyError(
-                f"{_describe_holder(project)} is writing in this project",
-                hint="Try again when it has ended; `enregard --wait SECONDS` waits longer.",
+                f"{_describe_holder(project)} is writing to this project",
+                hint="Try again when it has finished, or wait longer with --wait SECONDS.",
             )
         if waited >= _MOMENT and not told:
-            project.tell(f"waiting for {_describe_holder(project)}, which is writing in this project")
+            project.tell(f"waiting for {_describe_holder(project)}, which is writing to this project")
             told = True
         time.sleep(_EVERY)
 

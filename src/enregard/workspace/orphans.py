@@ -24,8 +24,8 @@ def find_orphans(project: Project) -> Iterator[EnregardError]:
         yield from _find_lost(project, work, known)
         yield from _find_unnamed(project, work, known)
     for name, message, hint in (
-        ("corpus", f"a folder without {WORK_FILE}", "`enregard add` begins a work."),
-        ("po", "catalogs of a work that is not there", "Was a work renamed? Rename this folder too."),
+        ("corpus", f"a folder without {WORK_FILE}", "`enregard add` creates a work."),
+        ("po", "PO files of a work that does not exist", "Was a work renamed? Rename this folder, too."),
     ):
         for folder in _list_folders(project.root / name):
             if folder.name not in project.works:
@@ -35,16 +35,16 @@ def find_orphans(project: Project) -> Iterator[EnregardError]:
 def _find_left_over(project: Project) -> Iterator[EnregardError]:
     for folder in (project.root, *_list_folders(project.root / "corpus"), *_list_folders(project.root / "po")):
         for path in filter(is_left_over, sorted(folder.iterdir())):
-            hint = "Delete it: it holds nothing of yours."
-            yield ConfigError("left by a write that was killed", path=project.format_path(path), hint=hint)
+            hint = "Delete it; it contains no work of yours."
+            yield ConfigError("left by an interrupted write", path=project.format_path(path), hint=hint)
 
 
 def _find_lost(project: Project, work: str, known: WorkFile) -> Iterator[EnregardError]:
     """Yield an error for each version whose file is missing."""
     for tag, version in known.versions.items():
         if version.file and not (path := project.folder(work) / version.file).is_file():
-            hint = f"Put it back, or run `enregard remove {work} {tag}`."
-            message = f"{project.format_path(project.work_path(work))} names this file for `{tag}`, and it is not there"
+            hint = f"Restore it, or run `enregard remove {work} {tag}`."
+            message = f"{project.format_path(project.work_path(work))} names this file for `{tag}`, but it does not exist"
             yield ConfigError(message, path=project.format_path(path), hint=hint)
 
 
@@ -55,15 +55,15 @@ def _find_unnamed(project: Project, work: str, known: WorkFile) -> Iterator[Enre
     pairs = {f"{known.original}-{tag}.jsonl" for tag in known.versions if tag != known.original}
     for path in sorted(project.folder(work).iterdir()):
         if path.suffix == ".jsonl" and path.name not in pairs:
-            hint = f"{here} has no such pair of languages; if it is of no use any more, delete it."
-            yield ConfigError("an alignment of a pair that is no more", path=project.format_path(path), hint=hint)
+            hint = f"{here} has no such pair of languages; delete the file if you no longer need it."
+            yield ConfigError("an alignment of a pair that no longer exists", path=project.format_path(path), hint=hint)
         elif path.suffix != ".jsonl" and path.name not in named and not _is_former(path, known):
-            hint = f"`enregard add {work} LANG FILE` takes a version in."
-            yield ConfigError(f"a file that {WORK_FILE} does not name", path=project.format_path(path), hint=hint)
+            hint = f"`enregard add {work} LANG FILE` adds a version."
+            yield ConfigError(f"a file that is not in {WORK_FILE}", path=project.format_path(path), hint=hint)
     for path in sorted((project.root / "po" / work).glob("*.po")):
         if path.stem not in {known.original, *known.versions}:
-            hint = f"{here} knows no version in {path.stem}. If its msgids are those of the work, `enregard update` takes it in."
-            message = "a catalog of a language that the work does not have"
+            hint = f"{here} has no version in {path.stem}. If its msgids are those of the work, `enregard update` adds it."
+            message = "a PO file in a language that the work does not have"
             yield ConfigError(message, path=project.format_path(path), hint=hint)
 
 

@@ -111,7 +111,7 @@ def open_project(path: Path | str = ".") -> Project:
         if file.is_file():
             recover_if_free(folder)
             return Project(folder, load_settings(read_text(file, SETTINGS_FILE), SETTINGS_FILE))
-    raise UsageError(f"no {SETTINGS_FILE} in {start} or above it", hint="`enregard init` makes a project here.")
+    raise UsageError(f"no {SETTINGS_FILE} in {start} or above it", hint="`enregard init` creates a project here.")
 
 
 def find_project(path: Path | str = ".") -> Project | None:
@@ -131,7 +131,7 @@ def init(path: Path | str = ".") -> Project:
     path = root / SETTINGS_FILE
     with track_reads():
         if os.path.lexists(path) or find_bytes(path) is not None:
-            raise UsageError(f"{path} is there already", hint="`enregard add WORK LANG FILE` takes a text in.")
+            raise UsageError(f"{path} already exists", hint="`enregard add WORK LANG FILE` adds a text.")
         ignored = root / ".gitignore"
         data, missing = add_missing_lines(find_bytes(ignored) or b"", IGNORED, _IGNORED_NOTE)
         write_all(({ignored: data} if missing else {}) | {path: TEMPLATE.encode()})

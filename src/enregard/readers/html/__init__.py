@@ -16,7 +16,7 @@ _SNIFF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_DEEP = "2,000 levels are read. Are elements left unclosed?"
+_DEEP = "The limit is 2,000 levels. Are elements not closed?"
 
 
 def sniff(data: bytes) -> bool:
@@ -35,10 +35,10 @@ def read(data: bytes) -> Source:
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise EmptyError("there is no text in this HTML file") from error
+        raise EmptyError("this HTML file has no text") from error
     limit = next((e for e in parser.error_log if e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT), None)
     if limit is not None:  # the parser leaves out all that follows
-        raise ReadError("its elements are nested too deep to be read", line=limit.line, hint=_DEEP)
+        raise ReadError("its elements are nested too deeply", line=limit.line, hint=_DEEP)
     writer = Writer()
     Walk(writer, root).run()
     return writer.source()

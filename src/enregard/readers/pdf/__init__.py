@@ -19,7 +19,7 @@ from enregard.pdf.pieces import UNKNOWN, Page
 from enregard.readers.pdf._document import make_source
 from enregard.readers.pdf._pictures import recognize_page
 
-_HINT = "Give --ocr, or `ocr: true` for this version in work.yaml, to have Tesseract read it (OCR)."
+_HINT = "Use --ocr, or `ocr: true` for this version in work.yaml, to read it by text recognition (Tesseract)."
 
 
 def sniff(data: bytes) -> bool:
@@ -49,7 +49,7 @@ def read(data: bytes, recognize: Recognize | None = None, progress: Progress | N
     if pictures and not any(layout.pages):
         raise ReadError(
             f"no text layer on page{'s' * (len(pictures) > 1)} {format_ranges(pictures)} of {count}: it is a picture",
-            hint=_HINT if recognize is None else "Text recognition found no words on it.",
+            hint=_HINT if recognize is None else "Text recognition found no words.",
         )
     found = make_source(layout)
     named = {
@@ -86,7 +86,7 @@ def _open_document(data: bytes) -> Iterator[Any]:
             raise ReadError("this PDF is encrypted", hint="Save a copy without a password.") from error
         raise ReadError(
             f"this PDF cannot be {'opened' if document is None else 'read'}: {error}",
-            hint="It may have been cut short; fetch it again.",
+            hint="It may be incomplete; download it again.",
         ) from error
     finally:
         if document is not None:
