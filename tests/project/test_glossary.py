@@ -88,7 +88,7 @@ def test_one_word_may_have_two_meanings() -> None:
 
 
 def test_tbx_of_both_versions() -> None:
-    """What is preferred comes first, and statuses say what is not to be written."""
+    """What is preferred comes first, and statuses say what is forbidden."""
     (two,) = load_tbx(V2.encode(), "t.tbx").concepts
     (three,) = load_tbx(V3.encode(), "t.tbx").concepts
     assert two.of("en") == three.of("en") == (Term("safe port"),)

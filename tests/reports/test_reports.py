@@ -24,7 +24,7 @@ RULES = {
     "dates-differ": Rule(
         Severity.ERROR,
         Certainty.SURE,
-        "A date of one side is not on the other.\n\nWhy: a wrong day binds.\nFires: `1 May` / `2 mai`.\nSilent: `1 May` / `1er mai`.",
+        "A date occurs on one side only.\n\nWhy: a wrong day binds.\nFires: `1 May` / `2 mai`.\nSilent: `1 May` / `1er mai`.",
     ),
     "french-space-missing": Rule(
         Severity.STYLE,

@@ -135,9 +135,7 @@ class _LineParser:
         elif _CONFLICT.match(line):
             raise self.make_error("an unresolved git conflict", n, "Resolve the conflict, then run the command again.")
         elif bare.startswith("domain "):
-            raise self.make_error(
-                "a `domain` line", n, "Domains are not supported: put each into its own file."
-            )
+            raise self.make_error("a `domain` line", n, "Domains are not supported: put each into its own file.")
         else:
             raise self.make_error("a syntax error", n, _QUOTES)
 

@@ -1,6 +1,6 @@
-"""The key of a menu or a button, marked by `_` or `&` before its letter, is missing or is marked twice.
+"""An access key of a menu or button, marked by `_` or `&`, is missing or marked twice.
 
-Why: without the mark no key opens the menu; a second one is shown to users.
+Why: without the mark, no key opens the menu; a second mark is displayed.
 Fires: `_Open` / `Ouvrir`; `Save &As` / `&Enregistrer &sous`.
 Silent: `_Open` / `開く(_O)`; names such as `file_name`; catalogs whose messages have no such marks; languages written without keys.
 """

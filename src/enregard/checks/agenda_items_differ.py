@@ -1,6 +1,6 @@
-"""An agenda item of one side is not on the other.
+"""An agenda item occurs on one side only.
 
-Why: the item is the file under which a document is considered, and it stands in the masthead and in the letter.
+Why: documents are filed and considered under their agenda item.
 Fires: `agenda item 106` / `point 107 de l'ordre du jour`; `item 74 (b)` / `point 74 a)`.
 Silent: `agenda items 13 (a) and 115` / `points 13 a) et 115 de l'ordre du jour`.
 """

@@ -1,9 +1,9 @@
-"""One text has both straight and curved apostrophes.
+"""A text has both straight and curved apostrophes.
 
-Why: either is right in its house; both in one sentence are the trace of a paste from elsewhere.
+Why: both forms are in use, but a mixture usually comes from pasted text.
 Fires: `l'article et l’annexe`.
-Silent: a text that keeps to one of them; apostrophes that are not between letters.
-A fix writes the rarer one as the other; of as many, the straight ones become curved.
+Silent: a text with one kind only; apostrophes that are not between letters.
+The fix replaces the rarer kind; if both are equally frequent, straight ones become curved.
 Source: The Unicode Standard, section 6.2, which prefers U+2019.
 """
 
@@ -26,9 +26,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             straight, curved = list(_STRAIGHT.finditer(text.text)), list(_CURVED.finditer(text.text))
             if straight and curved:
                 places = curved if len(curved) < len(straight) else straight
-                yield text.make_finding_at(
-                    places, "apostrophe of another kind than the others in “{around}”", _OTHER.__getitem__
-                )
+                yield text.make_finding_at(places, "apostrophe unlike the others in “{around}”", _OTHER.__getitem__)
 
 
 CHECK = Check(run, "link", Severity.STYLE, fixes=True)

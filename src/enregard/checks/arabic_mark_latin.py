@@ -1,9 +1,9 @@
 """Arabic text has a Latin comma, semicolon or question mark.
 
-Why: Arabic has its own, turned the other way: `،` `؛` `؟`.
+Why: Arabic has its own marks: `،` `؛` `؟`.
 Fires: `السلام, والأمن`; `متى?`.
 Silent: `،`; marks beside digits or Latin letters, such as `1,5` or `A, B`.
-A fix puts the Arabic mark. A text is told once.
+The fix inserts the Arabic mark. Each text is reported once.
 Source: Unicode CLDR, punctuation of Arabic.
 """
 
@@ -17,4 +17,6 @@ _LETTER = "[\u0621-\u064a\u064b-\u0652\u0670-\u06d3]"
 _LATIN = re.compile(rf"(?<={_LETTER})[,;?](?=\s+{_LETTER}|\s*$|[»”\")])")
 _ARABIC = dict(zip(",;?", "،؛؟", strict=True))
 
-CHECK = make_mark_check(_LATIN, "“{first}” is not the Arabic mark in “{around}”", _ARABIC.__getitem__, "ar", "fa", "ur")
+CHECK = make_mark_check(
+    _LATIN, "“{first}” instead of the Arabic mark in “{around}”", _ARABIC.__getitem__, "ar", "fa", "ur"
+)

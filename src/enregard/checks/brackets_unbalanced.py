@@ -1,8 +1,8 @@
-"""A bracket or a quotation mark of one side is not closed, or not opened, and the other side is in order.
+"""A bracket or quotation mark is not closed or not opened on one side only.
 
-Why: a reader does not see where the quotation or the insertion ends; often the rest of it was lost.
+Why: readers cannot see where the quotation or insertion ends; often text was lost.
 Fires: `(see annex)` / `(voir annexe`; `« la zone »` / `the zone”`.
-Silent: `”zon”`, as Swedish and Finnish quote; both sides are open, as where a quotation runs over several paragraphs; an opening quotation mark that begins a text and a
+Silent: `”zon”`, as Swedish and Finnish quote; the same on both sides, as in a quotation of several paragraphs; an opening quotation mark that begins a text and a
 closing one that ends it; the numbers of items, `a)`, `1)`, `(i)`; straight marks beside curved ones, and those of inches.
 """
 

@@ -1,7 +1,7 @@
-"""A character is damaged: it was read in the wrong encoding, replaced, or is a control character.
+"""A character is damaged: wrongly decoded, replaced, or a control character.
 
-Why: what stood there is lost or garbled, and a reader cannot tell what it was.
-Fires: `�`; `d'un commun dÃ©saccord` for `désaccord`; `lâ€™article`; a control character; a character of a font's own.
+Why: the original character is lost, and readers cannot tell what it was.
+Fires: `�`; `d'un commun dÃ©saccord` for `désaccord`; `lâ€™article`; a control character; a private-use character.
 Silent: tabs and line breaks; words with `Ã` or `â`, as in `pâté` or `SÃO PAULO`.
 Source: The Unicode Standard, on U+FFFD.
 """

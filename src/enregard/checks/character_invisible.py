@@ -1,10 +1,10 @@
-"""A character that nobody sees stands in the text.
+"""The text contains an invisible character.
 
-Why: a zero-width space inside a word makes it another word for search, and for whoever compares texts.
-Fires: a zero-width space, a byte order mark or a word joiner; a soft hyphen; a mark of direction in a text that runs one way only; a
+Why: a word with an invisible character is not found by search or matched in comparisons.
+Fires: a zero-width space, a byte order mark or a word joiner; a soft hyphen; a direction mark in a text with one direction; a
 zero-width joiner between Latin or Cyrillic letters.
-Silent: marks of direction in texts that have letters of both directions; joiners in Arabic or Persian and in emoji.
-A fix takes them out, soft hyphens excepted, which somebody may have set. A text is told once of each.
+Silent: direction marks in texts with both directions; joiners in Arabic, Persian and emoji.
+The fix removes them, except soft hyphens, which may be intended. Each character is reported once for a text.
 Source: The Unicode Standard, chapter 23.
 """
 

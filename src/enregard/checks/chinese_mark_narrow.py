@@ -1,9 +1,9 @@
-"""Chinese text has a narrow punctuation mark where it wants a full-width one.
+"""Chinese text has a narrow punctuation mark instead of a full-width one.
 
-Why: between Chinese characters the narrow mark of the keyboard looks like a slip, and lines break wrongly at it.
+Why: narrow marks between Chinese characters look like errors, and lines break wrongly at them.
 Fires: `安全理事会,回顾`; `会议记录;`.
-Silent: `，`; marks beside digits and Latin letters, such as `1,500` or `A/RES/1`; brackets, in which houses differ.
-A fix puts the full-width mark. A text is told once.
+Silent: `，`; marks beside digits and Latin letters, such as `1,500` or `A/RES/1`; brackets, for which conventions differ.
+The fix inserts the full-width mark. Each text is reported once.
 Source: GB/T 15834, General rules for punctuation.
 """
 

@@ -1,10 +1,9 @@
-"""A space stands beside a Chinese punctuation mark.
+"""There is a space beside a Chinese punctuation mark.
 
-Why: full-width marks bring their own space; one more leaves a hole, and comes from a line that was joined or from a narrow mark that was
-replaced.
+Why: full-width marks include their space; another one is usually left from joined lines or replaced marks.
 Fires: `安全理事会， 回顾`; `决议 。`.
 Silent: spaces between characters, as in titles (`第一章 总则`, `一、 目标`); beside Latin letters and digits; at the beginning of a line.
-A fix takes it out. A text is told once.
+The fix removes it. Each text is reported once.
 Source: GB/T 15834, General rules for punctuation.
 """
 

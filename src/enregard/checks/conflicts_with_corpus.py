@@ -1,8 +1,8 @@
-"""Both the version received and the catalog changed after they were agreed.
+"""Both the received file and the PO text changed after they were confirmed.
 
-Why: the catalog's words were kept, and a person must choose between them and the new text.
-Fires: a translator reworded paragraph 3, and a new version of the translation has other words there.
-Silent: only one of the two changed; both changed to the same words.
+Why: the PO text was kept, and a person must choose between it and the new text.
+Fires: a translator reworded paragraph 3, and a new version of the translation changed it differently.
+Silent: only one of the two changed; both changed to the same text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         corpus = bitext.corpus_text(link)
         if not is_same_text(corpus, link.agreed.corpus) and not is_same_text(corpus, link.wording):
             yield pair_text(bitext, link).make_finding(
-                "the catalog and the version received both changed: choose, and clear the fuzzy flag"
+                "both the PO text and the received file changed: choose one, and clear the fuzzy flag"
             )
 
 

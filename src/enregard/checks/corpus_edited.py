@@ -1,7 +1,7 @@
-"""A file of the corpus is not the file that was received.
+"""A file in corpus/ differs from the received file.
 
-Why: the corpus is what others published; an edit in place is taken as a new version, and nobody may mistake it for theirs.
-Fires: a file whose sha256 is not the one that work.yaml recorded.
+Why: corpus/ holds published texts; an edited file counts as a new version and must not be taken for the published one.
+Fires: a file whose sha256 differs from the one in work.yaml.
 Silent: a file as it was received, or replaced through `enregard add --replaces`.
 """
 
@@ -14,7 +14,7 @@ from enregard.model import Check, Document, Finding, Severity
 
 def run(document: Document) -> Iterator[Finding]:
     if document.edited:
-        yield Finding("", f"{document.path} is not the file that was received: its sha256 is not the one in work.yaml")
+        yield Finding("", f"{document.path} differs from the received file: its sha256 is not the one in work.yaml")
 
 
 CHECK = Check(run, "document", Severity.WARNING)

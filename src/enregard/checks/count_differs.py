@@ -1,6 +1,6 @@
-"""An announced number is not the number of names in the list that follows it.
+"""A stated number differs from the number of names in the list after it.
 
-Why: a State that drops out of a list is a State that did not speak, and the number in the same sentence tells.
+Why: a name may be missing from the list.
 Fires: `the 4 Member States of the Group [Arcadia, Ruritania and Utopia]`; `the following 4 countries: Chad, Mali and Peru`.
 Silent: a list whose items are not names, or, after a colon and in scripts without capitals, not all of them countries; a last item that
 may be one name or two; a number without a noun that it counts.
@@ -44,7 +44,7 @@ def _check_lists(text: SideText, rules: Language) -> Iterator[Finding]:
         if announced and announced[0] not in counts:
             number, span = announced
             yield text.make_finding(
-                f"“{text.text[slice(*span)]}” announces {number}, and the list after it has {max(counts)}", span
+                f"“{text.text[slice(*span)]}” announces {number}, but the list after it has {max(counts)}", span
             )
 
 

@@ -1,11 +1,11 @@
-"""A country that one side names is not named on the other.
+"""A country is named on one side only.
 
-Why: a State that drops out of a list is a State that did not speak, and a wrong one is made to.
+Why: a missing or wrong country changes who speaks or is bound.
 Fires: `Austria, Bolivia and Chad` / `l'Australie, la Bolivie et le Tchad`; `Ghana, Italy, Japan and Peru` / `Gana, Italia y Japón`.
 Silent: `Bolivia (Plurinational State of)` / `de l'État plurinational de Bolivie`; `Syria` / `le Gouvernement syrien`; any other order:
 lists follow the alphabet of their language, and their lines are compared together.
-An error is one country for another, or one that is missing from a list whose others are all there; where more differ, it is a warning.
-Where there is no list, a country that the target just leaves out is information, and one that it adds to be clear is none.
+It is an error if one country replaces another, or a single one is missing from a list; if more differ, it is a warning.
+Outside lists, a country that the target omits is information, and one that it adds is not reported.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A letter, or what is annexed to it, bears a later date than the document that it is published in.
+"""A letter or annex has a later date than the document that contains it.
 
-Why: what is published was written before, so that one of the two dates is wrong.
+Why: a document cannot contain a later text, so one of the dates is wrong.
 Fires: a document of 14 October 2019 with a letter dated 3 November 2019; one with a declaration made in `New York, 26 September 2020`.
-Silent: the same day; dates that the text speaks of, since much of what it announces is still to come.
+Silent: the same day; dates in the body of the text, which may be in the future.
 """
 
 from __future__ import annotations

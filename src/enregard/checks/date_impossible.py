@@ -1,6 +1,6 @@
-"""A date that the calendar does not have.
+"""A date does not exist in the calendar.
 
-Why: one of its numbers is wrong, and a term may hang on it.
+Why: one of its numbers is wrong, and a deadline may depend on it.
 Fires: `31 February 2019`; `29 février 2019`; `2019年4月31日`.
 Silent: `29 February 2020`; `the period from 1 to 30 June`.
 Source: ISO 8601.
@@ -16,7 +16,7 @@ from enregard.model import Check, Document, Finding
 
 def run(document: Document) -> Iterator[Finding]:
     for unit, found in find_facts(document, "impossible-date"):
-        yield from (make_finding(unit, f"the calendar has no “{fact.text}”", fact.span) for fact in found)
+        yield from (make_finding(unit, f"this date does not exist: “{fact.text}”", fact.span) for fact in found)
 
 
 CHECK = Check(run, "unit")

@@ -1,10 +1,10 @@
-"""A defined term of the source has become another defined term in the target.
+"""A defined term is translated as another defined term.
 
-Why: a licensor who is called the licensee owes what he is owed; a defined term has one meaning in the whole work.
+Why: exchanging licensor and licensee reverses their rights and duties.
 Fires: `The Licensor may end this licence.` / `Le preneur peut mettre fin à la licence.`, where the work defines `Licensor` / `donneur` and
 `Licensee` / `preneur`.
-Silent: any form of the right term; a source that has the other term too; a pronoun or another word for the term; an exchange that the work makes
-often; terms that only one side defines, or that the work often leaves out.
+Silent: any form of the right term; a source that also has the other term; a pronoun or synonym; an exchange that is frequent in
+the work; terms that only one side defines, or that the work often omits.
 Source: Joint Practical Guide of the European Parliament, the Council and the Commission for drafting legislation, guideline 6.
 """
 

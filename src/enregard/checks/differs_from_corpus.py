@@ -1,8 +1,8 @@
-"""The catalog has other words than the version that was received.
+"""The PO text differs from the received file.
 
-Why: the catalog is what people work on and the corpus is what was received; who publishes one must know of the other.
+Why: anyone who publishes one of them must know that the other differs.
 Fires: a msgstr that a translator corrected, where the corpus file still has the former text.
-Silent: a difference of line breaks or spaces only; a translation of which the corpus has no text.
+Silent: differences in line breaks or spaces only; a translation that exists only in the PO file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from enregard.text.same import is_same_text
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     yield from (
-        pair_text(bitext, link).make_finding("the catalog's words are not those of the version received")
+        pair_text(bitext, link).make_finding("the PO text differs from the received file")
         for link in bitext.links
         if link.wording and link.target and not is_same_text(link.wording, bitext.corpus_text(link))
     )

@@ -1,8 +1,8 @@
-"""A mark that turns the direction of writing is not closed, or forces letters into the wrong order.
+"""A direction control is not closed, or overrides the order of letters.
 
-Why: everything after it may be shown in another order than it is written, and a reader sees another text than the program.
+Why: the text after it may be displayed in an order different from how it is stored.
 Fires: a right-to-left embedding or isolate without its end; an end without a beginning; an override of the direction.
-Silent: embeddings and isolates that are closed in their paragraph; marks of direction. A text is told once.
+Silent: embeddings and isolates that are closed in their paragraph; direction marks. Each text is reported once.
 Source: Unicode Standard Annex #9.
 """
 
@@ -43,10 +43,10 @@ def _find_faults(text: str) -> list[tuple[int, str]]:
         elif opened.get(mark):
             opened[mark].pop()
         elif mark in opened:
-            found.append((at, "an embedding of the other direction ends that nobody began"))
+            found.append((at, "the end of a direction embedding without its start"))
         else:
             for places in opened.values():
-                found += ((start, "an embedding of the other direction is not closed") for start in places)
+                found += ((start, "a direction embedding is not closed") for start in places)
                 places.clear()
     return found
 

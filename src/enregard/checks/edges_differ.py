@@ -1,9 +1,9 @@
-"""A translation begins or ends with other spaces or line breaks than its source.
+"""A translation begins or ends with different spaces or line breaks.
 
-Why: programs put such texts side by side; without the space two words run together, and gettext refuses a line break too many.
+Why: programs join such texts, so words may run together; gettext rejects different line breaks.
 Fires: `Total: ` / `Total :`; `Done.\\n` / `Terminé.`.
-Silent: no space at all on either side; in Chinese and Japanese, a space that the full-width mark makes needless.
-A fix gives the translation the edges of the source.
+Silent: no space at all on either side; in Chinese and Japanese, a space that a full-width mark replaces.
+The fix copies the spaces and line breaks of the source.
 Source: GNU gettext manual, `msgfmt --check`, for line breaks.
 """
 

@@ -1,6 +1,6 @@
-"""A translation ends with another mark than its source: a colon, a question mark, an ellipsis or a full stop.
+"""A translation ends with a different punctuation mark than its source.
 
-Why: `Name:` stands before a field, and `Open…` promises a dialog.
+Why: final marks have a function: `Name:` introduces a field, and `Open…` opens a dialog.
 Fires: `Delete the file?` / `Supprimer le fichier.`; `Name:` / `Nom`.
 Silent: each script's own marks (`。`, `؟`, `；`, `।`, Greek `;`); a space before the mark; `...` / `…`; closing brackets and quotation marks.
 Source: Unicode CLDR, characters for punctuation.

@@ -1,9 +1,9 @@
-"""A translation breaks off: it stops at a word such as `of`, or without the mark at the end of its source.
+"""A translation ends abruptly: after a word such as `of`, or without the final mark of its source.
 
-Why: the end of a paragraph was lost in copying or by a limit on its length.
+Why: the end of a paragraph may have been lost in copying or cut off.
 Fires: `The Council shall meet in June and report to the Assembly.` / `Le Conseil se réunit en juin et rend`.
-Silent: a source that stops in the same way; `and` after the last comma of an item; for a mark, short texts, a text as long
-as expected, headings, and versions in which other translations of such texts have no mark either.
+Silent: a source that ends in the same way; `and` after the last comma of an item; for a final mark, short texts, texts of the
+expected length, headings, and versions in which such translations often have no mark.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _OPEN = {
     "ru": "и или в во на с со к ко о об от по для из за при до под над без между у что чтобы который которая которое которые которых",
     "ar": "في من على إلى عن أن إن أو مع التي الذي الذين بين عند منذ خلال لدى حتى",
 }
-"""Words after which a sentence goes on."""
+"""Words which does not end a sentence."""
 _AND = frozenset(["and", "or", "et", "ou", "ni", "y", "e", "o", "u", "и", "или", "أو"])
 
 
@@ -48,9 +48,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pairs:
         last = _get_last_word(pair.target)
         if last in other and _get_last_word(pair.source) not in one and not _goes_on(pair.source, last):
-            yield _make_finding(pair, "after which a sentence goes on")
+            yield _make_finding(pair, "which does not end a sentence")
         elif pair.link.key in without_mark:
-            yield _make_finding(pair, "without the mark that the source ends with")
+            yield _make_finding(pair, "without the final mark of the source")
 
 
 def _list_open_words(language: str) -> frozenset[str]:
@@ -95,7 +95,7 @@ def _make_finding(pair: TextPair, reason: str) -> Finding:
     start = max(0, end - _END)
     words = pair.target[start:end]
     shown = words.partition(" ")[2] or words if start else words
-    return pair.make_finding(f"the target stops at “… {shown}”, {reason}", target_span=(start, end))
+    return pair.make_finding(f"the target ends with “… {shown}”, {reason}", target_span=(start, end))
 
 
 def _ends_with_mark(text: str) -> bool:

@@ -1,6 +1,6 @@
-"""An entity (`&lt;`, `&amp;`, `&product;`) is missing, or a bare `&` stands where the source has one.
+"""An entity (`&lt;`, `&amp;`, `&product;`) is missing or replaced by a bare `&`.
 
-Why: what reads the text as XML or HTML stops at a bare `&`, and shows `&ampl;` as it is.
+Why: XML parsers reject a bare `&`, and a misspelled entity is displayed literally.
 Fires: `Terms &amp; conditions` / `Termes & conditions`; `&lt;file&gt;` / `<fichier>`; `&productname;` / `&nomduproduit;`.
 Silent: an entity of a letter, a space or a typographic sign (`&eacute;`, `&nbsp;`, `&#x2019;`), which languages use differently.
 Source: W3C, Extensible Markup Language (XML) 1.0, section 4.1.
@@ -30,7 +30,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             continue
         mine, theirs = (_index_entities(text) for text in (pair.source, pair.target))
         if mine and "&amp;" in mine and not _BARE.search(pair.source) and (bare := _BARE.search(pair.target)):
-            yield pair.make_finding("“&” stands alone where the source has “&amp;”", None, bare.span())
+            yield pair.make_finding("bare “&” where the source has “&amp;”", None, bare.span())
             continue
         lost, added = (
             [m for e, m in some.items() if e not in other] for some, other in ((mine, theirs), (theirs, mine))

@@ -1,10 +1,10 @@
-"""One document gives one letter, resolution or meeting two dates.
+"""A document gives two dates for the same letter, resolution or meeting.
 
-Why: one of them is wrong, and it is easily corrected, since the document itself says what is right.
+Why: one of the dates is wrong.
 Fires: `resolution 64/293 of 30 July 2010` and, further down, `resolution 64/293 of 30 July 2011`; a letter of 3 October whose annex is
 one to the letter of 13 October.
-Silent: `resolutions 1267 (1999) and 1333 (2000) of 15 October 1999 and 19 December 2000`; a date without its year; other letters that
-the text speaks of.
+Silent: `resolutions 1267 (1999) and 1333 (2000) of 15 October 1999 and 19 December 2000`; a date without its year; other letters
+mentioned in the text.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def run(document: Document) -> Iterator[Finding]:
             if known.value != date.value:
                 yield make_finding(
                     unit,
-                    f"{event} is of “{known.text}” elsewhere in this document, and of “{date.text}” here",
+                    f"{event} is dated “{known.text}” elsewhere in this document, but “{date.text}” here",
                     date.span,
                 )
 

@@ -1,9 +1,9 @@
-"""French sets quotations in « », not in straight quotation marks.
+"""French text has straight quotation marks instead of « ».
 
-Why: the straight mark is what a keyboard has, and in print it is neither an opening nor a closing mark.
+Why: French typography uses « » with no-break spaces; straight marks come from the keyboard.
 Fires: `la "zone exempte d'armes"`.
 Silent: `« la zone »`; “ ” for a quotation inside another; inches and seconds (`12"`); mark-up such as `href="x"`.
-A fix sets « » with no-break spaces, where marks come in pairs and nothing is quoted inside.
+The fix inserts « » with no-break spaces, if the marks are paired and not nested.
 Source: Lexique des règles typographiques en usage à l'Imprimerie nationale.
 """
 

@@ -1,9 +1,9 @@
-"""French wants a space before this mark, or after an opening guillemet.
+"""French text lacks a space before `; : ! ?` or inside « ».
 
-Why: `; : ! ?` and what stands inside « » are set off in French typography; extraction from PDF often loses the space.
+Why: French typography requires these spaces; extraction from PDF often loses them.
 Fires: `international;`; `Original: anglais`; `«port »`.
 Silent: `international ;`; `12:30`; `http://`; a mark after another mark, such as `?!`.
-A fix puts a no-break space there.
+The fix inserts a no-break space.
 Source: Lexique des règles typographiques en usage à l'Imprimerie nationale.
 """
 
@@ -54,6 +54,6 @@ CHECK = Check(
     run,
     "link",
     Severity.STYLE,
-    options=(Option("marks", "", "The marks that want a space, where the house has its own rule: `:»` in Canada."),),
+    options=(Option("marks", "", "Marks that require a space; in Canada, for example, `:»`."),),
     fixes=True,
 )

@@ -1,6 +1,6 @@
-"""There is no grammar for the language of a version, so that only a part of its facts is compared.
+"""A language has no grammar, so only part of the facts can be compared.
 
-Why: checks that find nothing prove nothing about words that they cannot read.
+Why: without a grammar, checks cannot read words, and the absence of findings proves little.
 Fires: a version in Latvian or Finnish.
 Silent: a version in Arabic, Chinese, Dutch, English, French, German, Italian, Japanese, Korean, Polish, Portuguese, Russian or Spanish.
 Digits, dates, symbols, resolutions, links and times in figures are compared in every language.

@@ -1,6 +1,6 @@
-"""A list inside a text has more items on one side than on the other.
+"""A list inside a text has more items on one side.
 
-Why: an item that was lost is an obligation or a right that was lost, and the rest reads smoothly.
+Why: a missing item is hard to notice, since the rest reads smoothly.
 Fires: `(a) ships; (b) aircraft; (c) vehicles` / `a) les navires ; b) les aéronefs`; as information, `ships, ports, roads and lamps` / `los buques,
 los puertos y los faros`, if an encoder finds that the other items correspond, and `ships, ports, ports and lamps`.
 Silent: `(a)` / `a)` / `أ)`; references to items, `paragraph 3 (a) and (b)`; a side that marks no items, or only one. Without marks: texts with more

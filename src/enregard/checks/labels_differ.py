@@ -1,9 +1,9 @@
-"""The printed numbers of the two sides of a link differ.
+"""The printed numbers of linked units differ.
 
-Why: people cite by the number, and it must lead to the same text in every language.
+Why: a citation by number must lead to the same text in every language.
 Fires: `3.` / `4.`; `22. There has been` / `23. Ha habido`.
-As a warning: paragraphs 5 and 6 of the source that the translation joins under 5.
-Silent: `(a)` / `a)` / `(أ)`, also at the start of a text; `5.` / `٥ -`; a number that one side does not print.
+As a warning: paragraphs 5 and 6 of the source that the translation joins as 5.
+Silent: `(a)` / `a)` / `(أ)`, including at the start of a text; `5.` / `٥ -`; a number that one side does not print.
 Source: United Nations Editorial Manual, “Paragraphs and subparagraphs”.
 """
 

@@ -1,6 +1,6 @@
-"""The file of a translation has the numbers of an earlier version of its source.
+"""A translation file has the paragraph numbers of an earlier source version.
 
-Why: exports have the current numbers, and the received file does not, so people who cite from it cite another paragraph.
+Why: exports have the current numbers, but citations from the received file lead to other paragraphs.
 Fires: once for a translation, after a paragraph was inserted in the source.
 Silent: a translation whose file has the numbers of its source; one that is numbered differently on purpose.
 """
@@ -18,7 +18,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     if behind:
         count = f"{len(behind)} link" + ("s" if len(behind) > 1 else "")
         yield pair_text(bitext, behind[0]).make_finding(
-            f"numbers of {bitext.target.language} are those of the former version from {behind[0].name.rpartition('/')[2]} on ({count})",
+            f"numbers of {bitext.target.language} follow an earlier version from {behind[0].name.rpartition('/')[2]} on ({count})",
             values=("outdated",),
         )
 

@@ -1,9 +1,9 @@
-"""A text is not in the language of its side.
+"""A text is not in the expected language.
 
-Why: a paragraph was left in the source language, or pasted from another version.
+Why: a paragraph was left untranslated, or pasted from another version.
 Fires: an English paragraph in the French; a Russian text in Latin letters.
-Silent: texts of a few words; names, symbols, links and titles in a text of the right language; between English, French and Spanish, a
-text with more than a few of the right one's small words. Languages with the same script are told apart in these three only.
+Silent: texts of a few words; names, symbols, links and titles in a text of the right language; in English, French and Spanish, a text
+with several function words of the right language. Other languages with the same script are not distinguished.
 """
 
 from __future__ import annotations

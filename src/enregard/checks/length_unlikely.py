@@ -1,6 +1,6 @@
-"""A text is too long or too short beside its translation.
+"""A translation is unusually long or short for its source.
 
-Why: a part of the paragraph was left out, or another one added, where no number tells.
+Why: a part of the paragraph may be missing or added.
 Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. One whose translation has two
 hundred is told as information; if it is shorter than most and an encoder finds nothing in it that resembles a clause of the source, as a warning
 that names the clause.
@@ -84,7 +84,7 @@ def _make_finding(
     factor, word = exp(abs(length.difference)), "longer" if length.difference > 0 else "shorter"
     lost = f", and nothing in it resembles {quote_beginning(pair.source[slice(*clause)])}" if clause else ""
     return pair.make_finding(
-        f"the target has {length.target} characters where the source's {length.source} let expect {length.expected:.0f}: "
+        f"the target has {length.target} characters where the source's {length.source} suggest {length.expected:.0f}: "
         f"{factor:.1f} times {word}{lost}",
         clause,
         severity=severity,
@@ -104,7 +104,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     certainty=Certainty.LIKELY,
     options=(
-        Option("times", 2.5, "How many times longer or shorter than expected a text must be for a warning."),
-        Option("shortest", 80, "Characters of the longer side, below which nothing is reported."),
+        Option("times", 2.5, "Factor of the expected length from which a text gets a warning."),
+        Option("shortest", 80, "Least number of characters of the longer side."),
     ),
 )

@@ -1,8 +1,8 @@
-"""A translation has another number of paragraphs or lines than its source.
+"""A translation has a different number of paragraphs or lines.
 
-Why: a paragraph inside an entry was lost or run into the next; a form or a list lost a line.
+Why: a paragraph or line was lost, or joined to the next.
 Fires: two paragraphs set apart by a blank line / one; as information, three lines / two.
-Silent: links of several units, which are joined by blank lines; line breaks at the beginning and the end, which `edges-differ` tells.
+Silent: links of several units, which are joined by blank lines; line breaks at the beginning and the end, which `edges-differ` reports.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A text changed after its translation was confirmed, and nobody has confirmed it since.
+"""A text changed after its translation was confirmed.
 
-Why: what is printed as agreed may no longer agree.
-Fires: a new version of the source with other words in paragraph 3, which a person had confirmed.
-Silent: links that nobody has confirmed yet, which `status` counts; a change that a person has looked at and confirmed.
+Why: the confirmed translation may no longer match.
+Fires: a new version of the source changes paragraph 3, whose translation had been confirmed.
+Silent: links that have never been confirmed, which `status` counts; a change that has been confirmed since.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if link.state is State.STALE:
             pair = pair_text(bitext, link)
             yield pair.make_finding(
-                f"{_name_changed_side(pair)} changed after a person confirmed this", values=("stale",)
+                f"{_name_changed_side(pair)} changed after the link was confirmed", values=("stale",)
             )
 
 

@@ -1,9 +1,9 @@
-"""An e-mail address or a link of one side is not on the other.
+"""An e-mail address or web link occurs on one side only.
 
-Why: one wrong character, and nobody is there.
+Why: a single wrong character breaks an address.
 Fires: `contact@harbour.org` / `contacts@harbour.org`; `www.harbour.org/a` / `www.harbour.org/b`.
 Silent: addresses at `example.com` and its like; `www.harbour.org/en/a` / `www.harbour.org/fr/a`; a closing stop or bracket.
-A link that one side just leaves out is information: languages have their own pages.
+A link that one side only omits is information, since languages have their own pages.
 """
 
 from __future__ import annotations

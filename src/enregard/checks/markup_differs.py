@@ -1,9 +1,9 @@
-"""A role, a literal, a reference or a link of reStructuredText, Markdown or POD is missing, or is another one.
+"""Inline markup (reStructuredText, Markdown or POD) is missing or different.
 
-Why: a reference that is misspelled points nowhere, and a backtick that is missing makes the rest of a paragraph code.
+Why: a misspelled reference leads nowhere, and a missing backtick turns the rest of a paragraph into code.
 Fires: `See :ref:`install`.` / `Voir :red:`install`.`; `` ``--all`` `` / `` ``--all` ``; `|map|` / `|carte|`.
 Silent: markup in another order; `:ref:`install`` / `:ref:`l'installation <install>``; an emphasis.
-How often markup of one kind stands in a text is a warning, or information for literals: translators repeat a name, or say it in words.
+A difference in number only is a warning, or information for literals, since translators repeat or paraphrase names.
 Source: Docutils, reStructuredText Markup Specification, inline markup.
 """
 

@@ -1,6 +1,6 @@
-"""The masthead contradicts the text below it, or itself.
+"""The masthead contradicts itself or the text.
 
-Why: it is copied from the last document, and what nobody changed then files this one in the wrong place.
+Why: mastheads are copied from earlier documents, and a forgotten change files a document in the wrong place.
 Fires: `A/74/492` over `Seventy-third session`; `Agenda item 105` over a letter to be circulated under agenda item 106; the symbol of
 another work; `Anglais` on the French version.
 Silent: `Agenda items 13 (a) and 115` over a letter that names one of the two; a special session; a masthead that leaves a field out;
@@ -32,7 +32,7 @@ def run(document: Document) -> Iterator[Finding]:
     if (unit := head.get("language")) is not None:
         tag = find_named_language(unit.text, document.language)
         if tag is not None and tag != document.language.split("-")[0]:
-            yield make_finding(unit, f"“{unit.text}” stands on the version in {document.language}")
+            yield make_finding(unit, f"“{unit.text}” is on the version in {document.language}")
 
 
 def _check_work(document: Document, head: dict[str, Unit], found: list[Fact]) -> Iterator[Finding]:
@@ -40,9 +40,7 @@ def _check_work(document: Document, head: dict[str, Unit], found: list[Fact]) ->
     known = [fact.value for fact in facts.find(document.work, "en") if fact.kind == "symbol"]
     values = {fact.value for fact in symbols}
     if values and known and known[0] not in values and not any(find_reissue(value, known[0]) for value in values):
-        yield make_finding(
-            head["symbol"], f"“{symbols[0].text}” stands on a version of {document.work}", symbols[0].span
-        )
+        yield make_finding(head["symbol"], f"“{symbols[0].text}” is on a version of {document.work}", symbols[0].span)
 
 
 def _check_session(head: dict[str, Unit], symbol: list[Fact], session: list[Fact]) -> Iterator[Finding]:
@@ -52,7 +50,7 @@ def _check_session(head: dict[str, Unit], symbol: list[Fact], session: list[Fact
         if number and meetings and number["session"] not in {value for m in meetings for value in (m.value, *m.also)}:
             yield make_finding(
                 head["session"],
-                f"“{head['session'].text}” does not go with “{fact.text}”, a document of session {number['session']}",
+                f"“{head['session'].text}” does not match “{fact.text}”, a document of session {number['session']}",
                 meetings[0].span,
             )
 

@@ -1,10 +1,10 @@
-"""A translation means something else than its source, as far as an encoder can tell.
+"""A translation seems to have a different meaning than its source.
 
-Why: a paragraph that was replaced, or put into the wrong place, can have the right numbers and names.
+Why: a wrong or misplaced paragraph may still have the right numbers and names.
 Fires: `Calls upon all States to keep their lighthouses in good repair` / `Les dépenses de la conférence sont à la charge du budget
 ordinaire`, among paragraphs that agree.
 Silent: a free translation; short texts, such as headings; a document with fewer than twelve longer pairs, which have no level that
-one can fall below; a language that the encoder does not know; a text of which only a part is missing, which *length-unlikely* and *ending-missing* tell.
+one can fall below; a language that the encoder does not know; a text of which only a part is missing, which *length-unlikely* and *ending-missing* report.
 Of paragraphs whose translation is that of another one, it finds nine in ten, where the other checks find seven.
 It is off by default, since reading for meaning takes much longer than all other checks together.
 """
@@ -53,7 +53,7 @@ def _find_unlike(pairs: list[TextPair], mine: Vectors, theirs: Vectors, level: f
     least = none + level * (own - none)
     yield from (
         pair.make_finding(
-            f"the target seems to say something else: likeness {likeness:.2f}, where this document has {own:.2f}",
+            f"the target seems to have a different meaning: similarity {likeness:.2f} (usual in this document: {own:.2f})",
             values=("meaning",),
         )
         for pair, likeness in zip(pairs, found, strict=True)
@@ -74,7 +74,7 @@ CHECK = Check(
         Option(
             "level",
             0.25,
-            "How far up from texts that do not translate each other (0) to those of the document that do (1) a pair must be.",
+            "Least similarity of a pair, from 0 (unrelated texts) to 1 (usual translations in the document).",
         ),
     ),
     on=False,

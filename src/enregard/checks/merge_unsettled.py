@@ -1,6 +1,6 @@
-"""Two branches translated an entry differently, and nobody has chosen.
+"""Two branches translated an entry differently, and the conflict is not resolved.
 
-Why: git merged the catalog by entry, so no conflict markers stop anybody; the words of the other branch are only in a comment.
+Why: the PO file was merged without conflict markers; the text of the other branch is only in a comment.
 Fires: an entry with the comment `# enregard: merge: the other branch has:` and the other words below it.
 Silent: the comment is gone, because a person chose and removed it.
 Choose the words, remove the comment, clear the fuzzy flag.
@@ -17,7 +17,7 @@ def run(remarks: Sequence[Remark]) -> Iterator[Finding]:
     yield from (
         Finding(
             remark.unit,
-            "two branches translated this differently: choose, and remove the comment with the other words",
+            "two branches translated this differently: choose one text, and remove the comment with the other",
             values=(remark.words,),
             work=remark.work,
             path=remark.path,

@@ -1,6 +1,6 @@
-"""One side permits what the other side demands or forbids: `may`, `must`, `must not`, `need not`.
+"""One side permits what the other requires or forbids (`may`, `must`, `must not`).
 
-Why: an obligation that became a choice binds nobody.
+Why: an obligation that becomes a choice is no longer binding.
 Fires: `The keeper may light the lamp.` / `Le gardien doit allumer la lampe.`
 Silent: `shall` as a French present or future tense, and other verbs without such a word; both on both sides; `shall not` / `ne peut`,
 `shall only` / `ne peut que`; long texts; other languages than ar, en, es, fr, ru and zh, and pairs without English.

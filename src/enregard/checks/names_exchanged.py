@@ -1,6 +1,6 @@
-"""Two countries or names have changed places.
+"""Two countries or names are exchanged.
 
-Why: each is right in itself and none is missing, but the one who owes is now the one who is owed.
+Why: no name is missing, but their roles are reversed.
 Fires: `Chad shall inform Peru` / `le Pérou informe le Tchad`; `Ana Roy will replace Eva Lee` / `Eva Lee remplacera Ana Roy`.
 Names other than countries are information: languages put them into other orders.
 Silent: lists, which each language sorts by its alphabet; more than two names in another order; letters, which
@@ -52,7 +52,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                 here, there = found
                 a, b = (pair.source[slice(*place.span)] for place in here)
                 spans = here[0].span, there[0].span
-                yield pair.make_finding(f"“{a}” and “{b}” have changed places in the target", *spans, severity=severity)
+                yield pair.make_finding(f"“{a}” and “{b}” are exchanged in the target", *spans, severity=severity)
 
 
 def _find_countries(pair: FactPair) -> Sides:

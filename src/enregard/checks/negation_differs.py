@@ -1,6 +1,6 @@
-"""A negation of one side seems to be missing on the other: `not`, `no`, `never`, `unless`, `without`.
+"""A negation (`not`, `no`, `never`, `unless`, `without`) seems to be missing on one side.
 
-Why: a lost `not` turns a prohibition into a permission, and no fact shows it.
+Why: a lost `not` turns a prohibition into a permission.
 Fires: `The keeper shall not leave the tower.` / `Le gardien quitte la tour.`
 Silent: negation in another form, `without delay` / `сразу`, `fails to` / `ne ... pas`, `unauthorized` / `no autorizado`; `not only`, `no later
 than`; two negations for one; sentences with four or more, and long texts; other languages than ar, en, es, fr, ru and zh, and pairs without English.

@@ -1,9 +1,9 @@
-"""A letter and its accent are two characters where Unicode has one for both.
+"""A letter and its accent are two characters instead of one.
 
-Why: it looks the same and is not: search, sorting and comparison miss it. Texts taken out of PDF have such letters.
+Why: search, sorting and comparison treat them as different. Texts extracted from PDF often have such letters.
 Fires: `e` followed by a combining acute accent, for `é`.
 Silent: marks that have no such character; the order in which Arabic vowel signs are typed.
-A fix composes them (NFC). A text is told once.
+The fix composes them (NFC). Each text is reported once.
 Source: Unicode Standard Annex #15.
 """
 

@@ -1,6 +1,6 @@
-"""One side has more marks of footnotes than the other.
+"""One side has more footnote marks than the other.
 
-Why: a note that nobody is sent to is not read; its mark is a small raised figure that is lost without a trace.
+Why: a footnote without a mark is not read, and the small raised figures are easily lost.
 Fires: `the report¹ of the Council²` / `le rapport¹ du Conseil`; `Friday*` / `vendredi`.
 Silent: `¹` / `*`, since each version counts its own; `m²`, `CO₂`; `**bold**`; figures that are not raised.
 """
@@ -29,7 +29,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         mine, theirs = _find_marks(source), _find_marks(target)
         if len(mine) != len(theirs):
             yield pair.make_finding(
-                f"marks of footnotes in the source: {_format_marks(source, mine)}; in the target: {_format_marks(target, theirs)}",
+                f"footnote marks in the source: {_format_marks(source, mine)}; in the target: {_format_marks(target, theirs)}",
                 mine[-1] if mine else None,
                 theirs[-1] if theirs else None,
             )

@@ -1,6 +1,6 @@
 """A numbered paragraph comes after a higher number.
 
-Why: paragraphs were exchanged, or one has a wrong number.
+Why: paragraphs were exchanged, or a number is wrong.
 Fires: `1, 3, 2, 4`; `a, c, b`.
 Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a repeated number, which has a finding of its own.
 """

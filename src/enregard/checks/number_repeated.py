@@ -1,6 +1,6 @@
-"""A number stands twice in a sequence of numbered paragraphs.
+"""A number occurs twice in a sequence of numbered paragraphs.
 
-Why: a reference to it is ambiguous, and its translation has two homes.
+Why: references to it are ambiguous.
 Fires: `1, 2, 2, 3`; `a, b, b`.
 Silent: `1, 2, 1, 2` (an annex counts afresh).
 """

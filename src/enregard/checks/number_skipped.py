@@ -1,6 +1,6 @@
 """A number is missing from a sequence of numbered paragraphs.
 
-Why: either a paragraph was lost, or its number was, and both lead a reader astray.
+Why: either a paragraph or its number was lost.
 Fires: `1, 2, 4`.
 Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a sequence that starts late, as a part of a document does; the sections
 of a law, which keep their numbers when one of them is repealed.

@@ -1,9 +1,9 @@
-"""An option of a command (`--all`, `-v`) or a path (`/etc/hosts`) is missing, or is another one.
+"""A command option (`--all`, `-v`) or path (`/etc/hosts`) is missing or different.
 
-Why: readers type what stands there.
+Why: readers type these literally.
 Fires: `Use --no-verify.` / `Utilisez --noverify.`; `in /etc/apt/sources.list` / `dans /etc/apt/source.list`.
 Silent: an option of the translation's own text; words with hyphens; a path in a folder of the language (`/usr/share/doc/fr`).
-One that is missing, with no other in its place, is a warning, and so is another path, whose names may be examples.
+A missing one without a replacement is a warning, and so is a different path, which may be an example.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""An ordinal of one side is not on the other: a session, a meeting, an anniversary.
+"""An ordinal (of a session, meeting or anniversary) occurs on one side only.
 
 Why: the session says when a text was adopted, and `soixante-quatorzième` and `soixante-quinzième` look alike.
 Fires: `seventy-fourth session` / `soixante-quinzième session`.
 Silent: `seventy-fourth` / `soixante-quatorzième`; `twenty-first century` / `XXIe siècle`; `the 5th` / `cinquième`; one of the first
-three that a side lacks, which languages use too freely; `first` / `deuxième` is told.
-One that a side just leaves out is a warning.
+three that a side lacks, which languages use too freely; `first` / `deuxième` is reported.
+One that a side only omits is a warning.
 """
 
 from __future__ import annotations

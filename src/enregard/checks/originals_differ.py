@@ -1,6 +1,6 @@
-"""The two versions name different languages as that of the original.
+"""The versions name different original languages.
 
-Why: where versions disagree, people look at the original, and must find the same one.
+Why: where versions disagree, the original decides, so it must be clear which it is.
 Fires: `Original: English` / `Original : russe`.
 Silent: `Original: English` / `Original : anglais`, `原件：英文`; more than one language on a side.
 """

@@ -1,6 +1,6 @@
-"""A placeholder of a program's message (`%s`, `{name}`, `%1`, `${HOME}`) is missing, is another one, or was added.
+"""A placeholder (`%s`, `{name}`, `%1`, `${HOME}`) is missing, different or added.
 
-Why: the program puts a value in its place; it fails, or says something else, if the translation has other placeholders.
+Why: the program replaces it with a value, and fails or shows a wrong text if placeholders differ.
 Fires: `Deleted %d files` / `%s fichiers supprimés`; `Hello {name}` / `Bonjour {nom}`; `%s of %d` / `%d sur %s`.
 Silent: `%s of %d` / `%2$d sur %1$s`; a number in the form for one (`%d file` / `un fichier`); formats of dates (`%Y-%m-%d`); `50 % de`.
 The flags of an entry tell the format (`c-format`); without one, the text shows it.
@@ -43,7 +43,7 @@ def _compare(
     lost, added = _subtract(mine, theirs), _subtract(theirs, mine)
     lost = [p for p in lost if p.form != "parameter" or p.text not in pair.target]  # in `{{PLURAL:$1|...}}`
     if (broken := _find_broken(pair.target, theirs)) and not _find_broken(pair.source, mine):
-        message = f"“{broken.group()}” of the target is no whole placeholder"
+        message = f"“{broken.group()}” of the target is an incomplete placeholder"
         yield pair.make_finding(message, lost[0].span if lost else None, broken.span(), values=(broken.group(),))
         return
     if few and not added and len(lost) == 1:
@@ -91,7 +91,7 @@ def _describe(lost: Placeholder | None, added: Placeholder | None) -> str:
     if added is None:
         return f"placeholder “{lost.text}” of the source is not in the target"
     if lost.text == added.text:
-        return f"placeholder “{lost.text}” stands for another value: number it, as in “%2$s”"
+        return f"placeholder “{lost.text}” now refers to another value: number it, as in “%2$s”"
     return f"placeholder “{lost.text}” of the source is “{added.text}” in the target"
 
 

@@ -1,9 +1,9 @@
-"""The rule of plural forms in a header is missing or wrong, or an entry has too many or too few forms.
+"""The Plural-Forms header is missing or wrong, or an entry has the wrong number of plural forms.
 
-Why: programs choose a form by the rule, and gettext refuses the catalog.
+Why: programs choose a form by this rule, and gettext rejects the file.
 Fires: `nplurals=2; plural=n;`; three `msgstr[n]` where the header says two; entries with plurals and no `Plural-Forms`.
 Silent: an entry that is not translated.
-That the number of forms is not the usual one of the language is a warning.
+A number of forms that is unusual for the language is a warning.
 Source: GNU gettext manual, Plural forms; Unicode CLDR, plural rules.
 """
 
@@ -22,7 +22,7 @@ def run(catalog: CatalogForm) -> Iterator[Finding]:
         return
     said = catalog.plural_forms
     if said is None:
-        yield _make(catalog, f"the header has no {_FIELD}, and entries have plural forms")
+        yield _make(catalog, f"the header has no {_FIELD}, but entries have plural forms")
         return
     try:
         rule = parse_plural_rule(said)
@@ -31,7 +31,7 @@ def run(catalog: CatalogForm) -> Iterator[Finding]:
         return
     for entry in catalog.plurals:
         if entry.forms != rule.count:
-            message = f"the entry has {entry.forms} plural forms, and the header says {rule.count}"
+            message = f"the entry has {entry.forms} plural forms, but the header says {rule.count}"
             yield Finding(entry.unit, message, path=catalog.path, line=entry.line, values=(str(entry.forms),))
     usual = _get_usual_counts(catalog.language)
     if usual and rule.count not in usual:

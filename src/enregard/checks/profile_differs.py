@@ -1,7 +1,6 @@
-"""A version looks like another kind of document than its work.
+"""A version looks like a different kind of document than the others.
 
-Why: units are cut by the rules for one kind of document, the same in all versions; where one is of another kind, its ids are not those of the
-others, and it may be the wrong file.
+Why: all versions are divided by the rules for one kind of document; a version of another kind gets other ids, and may be the wrong file.
 Fires: a law in articles beside four versions of a report.
 Silent: a version that shows less of the kind than the others; one that is alone.
 """
@@ -17,7 +16,7 @@ def run(document: Document) -> Iterator[Finding]:
     if document.resembles:
         yield Finding(
             "",
-            f"{document.path} is read as {document.profile} like the other versions, and looks like {document.resembles}: is it the right file?",
+            f"{document.path} is read as {document.profile} like the other versions, but looks like {document.resembles}: is it the right file?",
         )
 
 

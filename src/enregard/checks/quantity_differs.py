@@ -1,4 +1,4 @@
-"""One side says of some what the other says of all, or leaves out `only`.
+"""One side says `some` and the other `all`, or `only` is missing.
 
 Why: `certain States` for `the States` narrows an obligation, and a lost `only` widens a permission.
 Fires: `all the lamps` / `certaines lampes`; `only the keeper` / `le gardien`.

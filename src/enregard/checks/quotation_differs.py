@@ -1,6 +1,6 @@
-"""A title or passage is quoted in two ways in one document.
+"""A title or passage is quoted in two ways in the same document.
 
-Why: a quotation is the words of another text, and of two that differ one at least is wrong.
+Why: of two different quotations of the same text, at least one is wrong.
 Fires: `entitled “The future we want”` and, further down, `entitled “The future that we want”`.
 Silent: a quotation that is shorter than the other; capitals, spaces and the shape of quotation marks; two that differ in a number; an
 amendment, which quotes what is to be replaced and by what.

@@ -1,8 +1,8 @@
-"""One text joins numbers with hyphens and with dashes.
+"""A text has both hyphens and dashes in number ranges.
 
-Why: houses write `2015-2016` or `2015–2016`; in one text both look as if they meant two things.
+Why: both `2015-2016` and `2015–2016` are in use, but a mixture suggests a difference in meaning.
 Fires: `2014-2015 and 2015–2016`.
-Silent: a text that keeps to one of them; hyphens in symbols, telephone numbers and dates, such as `2015-06-01`.
+Silent: a text with one kind only; hyphens in symbols, telephone numbers and dates, such as `2015-06-01`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             if hyphen and dash:
                 later = max(hyphen, dash, key=lambda match: match.start())
                 first = min(hyphen, dash, key=lambda match: match.start())
-                yield text.make_finding(
-                    f"“{later.group()}” is joined by another mark than “{first.group()}”", later.span()
-                )
+                yield text.make_finding(f"“{later.group()}” has another dash than “{first.group()}”", later.span())
 
 
 CHECK = Check(run, "link", Severity.STYLE)

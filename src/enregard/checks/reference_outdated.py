@@ -1,6 +1,6 @@
-"""A reference in the translation has the number that its paragraph had before the source was renumbered.
+"""A reference in the translation has an old paragraph number, from before the source was renumbered.
 
-Why: `paragraph 3 above` is paragraph 4 after an insertion, and the source already has the new number; the old one leads to another paragraph.
+Why: after an insertion, the old number refers to another paragraph; the source already has the new one.
 Fires: `paragraph 4 above` / `paragraphe 3 ci-dessus`, written when that paragraph was number 3.
 Silent: a reference that has the number of the source; `paragraph 3 of resolution 1540 (2004)`; one that differs for another reason,
 which `references-differ` reports.

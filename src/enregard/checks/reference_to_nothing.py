@@ -1,9 +1,9 @@
-"""A text refers to a paragraph of its own that it does not have, or has on the other side of the reference.
+"""A text refers to a paragraph of its own that does not exist or is not `above` or `below` as stated.
 
-Why: the paragraph was moved, or dropped, and whoever follows the reference finds nothing or another matter.
+Why: the paragraph was moved or deleted, and the reference leads to nothing or to another text.
 Fires: `paragraph 14 above` in a text of ten paragraphs; `paragraph 7 above` in paragraph 3; `au paragraphe 12 de la présente résolution`.
-Silent: `paragraph 14 of resolution 64/293`; a text whose paragraphs are not numbered one after the other from 1, since numbers that
-are lost in reading leave the same traces.
+Silent: `paragraph 14 of resolution 64/293`; a text whose paragraphs are not numbered one after the other from 1, since some
+numbers may not have been recognized.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ def run(document: Document) -> Iterator[Finding]:
 def _describe_problem(number: int, place: int, match: re.Match[str], numbers: Numbers) -> str | None:
     places = numbers.places.get(number)
     if not places:
-        return f"this text has paragraphs up to {max(numbers.places)} only"
+        return f"this text only has paragraphs up to {max(numbers.places)} only"
     if match["above"] and min(places) > place:
-        return f"paragraph {number} comes further down"
+        return f"paragraph {number} comes after this"
     if match["below"] and max(places) < place:
-        return f"paragraph {number} comes before"
+        return f"paragraph {number} comes before this"
     return None
 
 

@@ -1,6 +1,6 @@
-"""Whoever wrote a letter on one side is the one to whom it was written on the other.
+"""The sender and the addressee of a letter are exchanged.
 
-Why: languages name the two in another order, and a translator who keeps the order exchanges the roles.
+Why: languages name them in different orders, and keeping the order exchanges the roles.
 Fires: `from the Permanent Representative of Utopia addressed to the Secretary-General` / `adressée au Représentant permanent de l'Utopie
 par le Secrétaire général`.
 Silent: any order of words in which the roles are the same; a side that names one of the two, or an office that is not known.
@@ -39,7 +39,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             here, there = mine[0][0].span, theirs[0][0].span
             a, b = pair.source[slice(*here)], pair.target[slice(*there)]
             yield pair.make_finding(
-                f"the sender of the source, “{a}”, is the addressee in the target, where “{b}” is the sender",
+                f"the sender in the source, “{a}”, is the addressee in the target, where “{b}” is the sender",
                 here,
                 there,
             )

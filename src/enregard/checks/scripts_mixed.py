@@ -1,9 +1,9 @@
-"""A word is written in letters of two scripts, or of the wrong one: they look alike.
+"""A word mixes letters of two scripts that look alike, or is in the wrong script.
 
-Why: a Cyrillic `а` in a Latin word cannot be seen; no search finds the word, and a symbol that has one is another symbol.
+Why: a Cyrillic `а` in a Latin word is invisible to readers, but search does not find the word.
 Fires: `Соuncil` with a Cyrillic `С`; `А/74/492` with a Cyrillic `А` in an English text.
 Silent: `IP-адрес`; `13(а)`, the letter of an item in Russian; Latin words, symbols and formulas in a text of another script.
-A fix puts the letter of the other script where every letter of the word that is in the minority has a look-alike.
+The fix replaces the rarer letters, if each has a look-alike in the other script.
 Source: Unicode Technical Standard #39.
 """
 

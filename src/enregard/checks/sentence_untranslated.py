@@ -1,9 +1,9 @@
-"""A sentence of the source stands untranslated in the translation.
+"""A source sentence is left untranslated in the translation.
 
-Why: a text was copied over to be translated, and a part of it was overlooked.
+Why: a text was copied to be translated, and part of it was overlooked.
 Fires: `The Council shall meet.` in the middle of a French paragraph whose source has these words.
 Silent: names and titles, which stay in their language; what is in quotation marks or brackets; a few words that languages share. A text that is
-the source as a whole is told by *sides-identical*.
+identical to its source is reported by *sides-identical*.
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""A unit has no counterpart on the other side, and nobody has said that this is right.
+"""A unit has no counterpart, and this is not confirmed.
 
-Why: a paragraph that one version lacks is what a reviser most needs to see.
-Fires: paragraph 7 of the source, which has none in the target, or a draft only that was offered from elsewhere; a translation that was
-emptied.
-Silent: a gap that a person confirmed; a version that does not exist yet, which is a notice. As information only: what a translation
-may have and its source not, such as the line of its masthead that names its language; a proposed link one of whose units may have no
-counterpart; and, once for a source that is being filled in from a PO file, how many units it still lacks.
+Why: a missing paragraph is the most serious difference between versions.
+Fires: paragraph 7 of the source, if the target lacks it or has only a reused draft; a translation that was emptied.
+Silent: a confirmed gap; a version that does not exist yet, for which there is a notice. As information only: what only a
+translation has, such as the masthead line that names its language; a proposed link of which a unit may have no counterpart; and, once for
+a source that is being filled in from a PO file, the number of units without text.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
         elif link.state is State.MISSING and not link.source:
             usual = all(unit.kind in usual_kinds for unit in bitext.target_units(link))
             message = (
-                "translates a text that the source no longer has"
+                "translates text that is no longer in the source"
                 if link.is_withdrawn
                 else "has no counterpart in the source"
             )
@@ -50,5 +49,5 @@ def run(bitext: Bitext, *, usual_kinds: tuple[str, ...] = ("language",)) -> Iter
 CHECK = Check(
     run,
     severity=Severity.WARNING,
-    options=(Option("usual-kinds", ("language",), "Kinds of units that a translation may have and its source not."),),
+    options=(Option("usual-kinds", ("language",), "Kinds of units that only a translation may have."),),
 )

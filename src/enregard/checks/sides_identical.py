@@ -1,9 +1,8 @@
-"""The target has the same words as the source, though it is in another language.
+"""The target is identical to the source, although it is in another language.
 
-Why: the text was copied over to be translated, and then was not.
+Why: the text was copied to be translated, and then forgotten.
 Fires: `Recalls the decisions of the Council` on both sides.
-Silent: names, symbols, numbers, links, placeholders; a word or two, which languages share. A text with hardly any word in small letters may be a name: it is
-told as information, if it has words such as `of` and `the`.
+Silent: names, symbols, numbers, links, placeholders; a word or two, which languages share. A text with few lower-case words may be a name: it is information, if it has words such as `of` and `the`.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ def run(bitext: Bitext, *, words: int = 3) -> Iterator[Finding]:
             is_running = sum(word[0].islower() for word in found) >= words
             if is_running or (len(found) >= _FEWEST and _is_of_source(found, one, other)):
                 yield pair.make_finding(
-                    f"untranslated: the target is the text of the source: {quote_beginning(pair.source, 40)}",
+                    f"untranslated: the target is identical to the source: {quote_beginning(pair.source, 40)}",
                     severity=None if is_running else Severity.INFO,
                 )
 
@@ -48,5 +47,5 @@ CHECK = Check(
     run,
     "link",
     Severity.WARNING,
-    options=(Option("words", 3, "How many words in small letters a text has before it is told."),),
+    options=(Option("words", 3, "Least number of lower-case words in a reported text."),),
 )

@@ -1,6 +1,6 @@
-"""A signature has another name on the other side, or none there at all.
+"""The name in a signature is different or missing on one side.
 
-Why: a letter is its author's, and a signature copied from another letter is easily overlooked.
+Why: a signature copied from another letter is easily overlooked.
 Fires: `(Signed) Ana Roe` / `(Signé) Anna Doe`; `(Signed) Ana Roe` / `(Подпись)`.
 Silent: `(Signed) Ana ROE` / `(Firmado) Ana Roe`; a name in another script, where every language writes it its own way.
 """
@@ -23,10 +23,10 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                 if a.value != b.value and a.value.isascii() and b.value.isascii()
             )
         elif not theirs:
-            message = f"name “{mine[0].text}” of the source is not signed in the target"
+            message = f"name “{mine[0].text}” is signed only in the source"
             yield pair.make_finding(message, mine[0].span, certainty=Certainty.LIKELY)
         elif not mine:
-            message = f"name “{theirs[0].text}” of the target is not signed in the source"
+            message = f"name “{theirs[0].text}” is signed only in the target"
             yield pair.make_finding(message, None, theirs[0].span, certainty=Certainty.LIKELY)
 
 

@@ -1,10 +1,10 @@
-"""Two spaces stand where one is enough.
+"""There are two spaces instead of one.
 
-Why: they show in print, and two texts that differ only in them are no longer found to be equal.
+Why: they are visible in print, and make equal texts differ.
 Fires: `the  Council`; `the Council , `, where a no-break space follows a space.
 Silent: spaces at the beginning of a line, which indent it; where both sides have them, as in a table; after a full stop, unless the
 option asks.
-A fix leaves one space, the no-break one if there is one.
+The fix leaves one space, the no-break space if there is one.
 """
 
 from __future__ import annotations
@@ -35,6 +35,6 @@ CHECK = Check(
     run,
     "link",
     Severity.STYLE,
-    options=(Option("after-stop", False, "Whether two spaces after the end of a sentence are told, too."),),
+    options=(Option("after-stop", False, "Whether to report two spaces after a sentence."),),
     fixes=True,
 )

@@ -1,8 +1,8 @@
-"""A Spanish question or exclamation has no `¿` or `¡` before it.
+"""A Spanish question or exclamation lacks its opening `¿` or `¡`.
 
-Why: Spanish opens what it closes; the opening mark is what translators forget and converters lose.
+Why: Spanish requires both marks; the opening one is easily forgotten or lost.
 Fires: `Qué medidas se han adoptado?`.
-Silent: `¿Qué medidas?`; `¿Cómo es posible!`, which begins as one and ends as the other; `(?)`, which doubts a word; `?` in a link.
+Silent: `¿Qué medidas?`; `¿Cómo es posible!`, with different marks; `(?)`, which expresses doubt; `?` in a link.
 Source: Real Academia Española, Ortografía de la lengua española.
 """
 

@@ -1,4 +1,4 @@
-"""A comment or a setting suppresses a finding that is not there.
+"""A suppression does not match any finding.
 
 Why: what was suppressed has been corrected, or the comment names the wrong check; either way it would hide the next real error.
 Fires: `# enregard: ignore dates-differ: the source is wrong`, where the dates match.
@@ -16,7 +16,7 @@ def run(suppressions: Sequence[Suppression]) -> Iterator[Finding]:
     yield from (
         Finding(
             s.unit,
-            f"nothing is suppressed here: {s.check} finds nothing" + (" on it" if s.unit else ""),
+            f"unused suppression: {s.check} finds nothing" + (" on it" if s.unit else ""),
             values=(s.check,),
             work=s.work,
             path=s.path,

@@ -1,6 +1,6 @@
-"""A comment or a setting suppresses a finding without a reason, and has no effect.
+"""A suppression has no reason, and therefore no effect.
 
-Why: later readers must be able to tell a decision from a finding that was only turned off.
+Why: later readers must be able to tell why a finding was suppressed.
 Fires: `# enregard: ignore dates-differ`.
 Silent: `# enregard: ignore dates-differ: the source has the wrong year`.
 """
@@ -16,7 +16,7 @@ def run(suppressions: Sequence[Suppression]) -> Iterator[Finding]:
     for s in suppressions:
         if s.known and not s.reason:
             message = f"the suppression of {s.check} has no reason, so it has no effect: " + (
-                "say why, under `reason`" if s.paths else f"write `# enregard: ignore {s.check}: reason`"
+                "state it under `reason`" if s.paths else f"write `# enregard: ignore {s.check}: reason`"
             )
             yield Finding(
                 s.unit, message, values=(s.check,), work=s.work, path=s.path, line=s.line, language=s.language

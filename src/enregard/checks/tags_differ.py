@@ -1,9 +1,9 @@
-"""A tag of XML or HTML is missing, is another one, is not closed, or has other attributes.
+"""An XML or HTML tag is missing, different, not closed, or has other attributes.
 
-Why: a page is broken, or shows the tag, if one bracket of its markup is wrong.
+Why: wrong markup breaks the page or is displayed.
 Fires: `<b>Never</b> switch it off.` / `<b>Ne jamais<b> l'éteindre.`; `<a id="top">` / `<a id="haut">`.
 Silent: tags in another order; attributes that are text (`title`, `alt`) or an address; `git add <file>` / `git add <fichier>`, which is no tag.
-A pair of tags that the source has once more is a warning, and one more is information: translators leave out and repeat emphasis.
+A missing pair of tags is a warning, and a surplus pair is information: translators repeat and omit emphasis.
 Source: W3C, Extensible Markup Language (XML) 1.0, well-formedness.
 """
 

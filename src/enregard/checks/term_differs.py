@@ -1,6 +1,6 @@
-"""A term of the glossary is not translated as the glossary says.
+"""A glossary term is not translated as required.
 
-Why: readers take another term for another thing, and in a legal text it is one.
+Why: in a legal text, another term means another thing.
 Fires: `trafficking in persons` / `trafic de personnes`, where the glossary has `traite des personnes`.
 Silent: any form of the term (`Генеральной Ассамблеи`, `l'Assemblée générale`); a term that is said more often on one side; a part of a
 longer term; a project without a glossary.

@@ -1,6 +1,6 @@
-"""The target has a term that the glossary says not to write.
+"""The target has a term that the glossary forbids.
 
-Why: a term is avoided because somebody was misled by it.
+Why: such terms are misleading.
 Fires: `trafic d'êtres humains` where the source has `trafficking in persons` and the glossary forbids it; one that is to be avoided is
 a matter of style.
 Silent: the same words where the source has none of the terms that they are forbidden for; words that are part of a longer term.
@@ -31,7 +31,7 @@ def run(bitext: Bitext, *, glossary: Glossary) -> Iterator[Finding]:
 
 def _make_finding(pair: TextPair, place: Place) -> Finding:
     forbidden = place.term.use == "forbid"
-    verb, severity = ("not to be written", None) if forbidden else ("to be avoided", Severity.STYLE)
+    verb, severity = ("forbidden", None) if forbidden else ("to be avoided", Severity.STYLE)
     instead = f": the glossary has “{place.term.instead}”" if place.term.instead else ""
     return pair.make_finding(
         f"“{pair.target[slice(*place.span)]}” is {verb}{instead}", target_span=place.span, severity=severity

@@ -1,9 +1,9 @@
-"""A text, or a sentence of it, stands twice in the translation and once in the source.
+"""A text or sentence occurs twice in the translation but once in the source.
 
-Why: a paste too many, which nobody notices who reads on, and no number shows.
+Why: text was pasted twice, which is easily overlooked.
 Fires: `Le Conseil se réunit chaque année. Le Conseil se réunit chaque année.`, where the source has one sentence.
 As a warning: `Éteindre la lampe. Éteindre la lampe avant l'aube.`, where the source has two sentences with nearly the same words.
-Silent: repetition of as much in the source; an expression of a few words that comes back; tables of numbers; an address in a tag and as text.
+Silent: the same repetition in the source; a short expression that recurs; tables of numbers; an address in a tag and as text.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if not _repeats(_list_words(pair.source), share, is_next=found.is_next):
             words = quote_beginning(pair.target[found.start : found.end])
             yield pair.make_finding(
-                f"the target says this twice: {words}",
+                f"repeated in the target: {words}",
                 target_span=(found.start, found.end),
                 severity=Severity.WARNING if _is_alike(pair.source, share) else None,
             )

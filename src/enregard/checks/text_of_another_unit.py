@@ -1,6 +1,6 @@
-"""A translation is the text of another unit: two were exchanged, or one was pasted into the wrong place.
+"""A translation belongs to another unit: two were exchanged, or one was pasted in the wrong place.
 
-Why: each text is right in itself, so that nobody notices who reads only one language.
+Why: each text is correct by itself, so readers of one language do not notice.
 Fires: the catalog has the text of paragraph 4 at paragraph 3.
 Silent: a text that was reworded; two units whose sources say the same; one whose source is gone.
 """
@@ -36,7 +36,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             near = {key: other for end in _make_keys(wording) for key, other in homes.get(end, {}).items()}
             origin = _find_origin(bitext, link, wording, near.values(), texts)
             if origin is not None:
-                yield pair_text(bitext, link).make_finding(f"the target is the text of {origin.name}")
+                yield pair_text(bitext, link).make_finding(f"the target belongs to {origin.name}")
 
 
 def _find_origin(

@@ -1,8 +1,8 @@
-"""The text of pages was read by text recognition (OCR).
+"""Pages were read by text recognition (OCR).
 
-Why: recognition takes letters and figures for others that look like them; nobody may mistake its text for the printed one before a person compared them.
-Fires: a version with `ocr: true` in work.yaml, of which a page is a picture.
-Silent: a version that has text on all of its pages.
+Why: text recognition confuses similar letters and figures, so its text must be compared with the printed one.
+Fires: a version with `ocr: true` in work.yaml that has scanned pages.
+Silent: a version with text on all pages.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A time of day of one side is not on the other.
+"""A time of day occurs on one side only.
 
-Why: whoever comes at the wrong hour finds the door closed.
+Why: people come at the stated time.
 Fires: `at 5.30 p.m.` / `à 18 h 30`.
-Silent: `5 p.m.` / `17 heures`; `from 10 a.m.` / `من الساعة 00/10`, where the parts stand in reverse;
+Silent: `5 p.m.` / `17 heures`; `from 10 a.m.` / `من الساعة 00/10`, with the parts reversed;
 `between 2000 and 0300 hours` / `entre 20 heures et 3 heures`; 下午3时至6时.
 Source: United Nations Editorial Manual, “Numbers, dates and time”.
 """

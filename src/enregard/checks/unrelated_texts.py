@@ -1,9 +1,9 @@
 """The two texts do not look like versions of each other.
 
-Why: a wrong file is aligned like any other, and every paragraph of it then has a wrong translation.
+Why: a wrong file is aligned like any other, and all its links are wrong.
 Fires: the English of one resolution beside the French of another.
 Silent: a version with parts left out, added or moved; an extract beside the whole; links that a person confirmed; fewer than six
-units on a side, which are too few to tell; two texts that say much the same, such as resolutions on one matter.
+units on a side, which are too few to tell; similar texts, such as resolutions on the same subject.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     if found + _measure_gain(_sample_texts(bitext, bitext.links)) < _RELATED:
         yield Finding(
             "",
-            "the two texts do not look like versions of each other: "
-            f"no more than {found:.0%} of either has a likely counterpart in the other",
+            "the texts do not look like versions of each other: "
+            f"at most {found:.0%} of either has a likely counterpart in the other",
         )
 
 

@@ -1,8 +1,8 @@
-"""The day of the week beside a date is not the day that the date fell or falls on.
+"""The day of the week does not match the date beside it.
 
-Why: one of the two is wrong, and readers go by either.
+Why: one of the two is wrong, and readers may rely on either.
 Fires: `Wednesday, 22 January 2015` (a Thursday).
-Silent: `Wednesday, 21 January 2015`; a date without its year; a day of the week that stands apart from any date.
+Silent: `Wednesday, 21 January 2015`; a date without its year; a day of the week without a date.
 Source: ISO 8601.
 """
 
@@ -21,7 +21,7 @@ def run(document: Document) -> Iterator[Finding]:
     for unit in document.units:
         for day, fact, number in find_contradicted(facts.find(unit.text, document.language)):
             span = min(day.span[0], fact.span[0]), max(day.span[1], fact.span[1])
-            said = f"“{unit.text[slice(*span)]}”: that day is a {day_name[number - 1]}"
+            said = f"“{unit.text[slice(*span)]}”: that date is a {day_name[number - 1]}"
             yield make_finding(unit, said, span)
 
 

@@ -1,10 +1,10 @@
-"""The day of the week of one side is another day on the other side.
+"""The day of the week differs.
 
-Why: a deadline or a meeting on Tuesday is not one on Monday, and where the year is left out no calendar tells which is right.
+Why: it changes the date of a meeting or deadline, and without a year no calendar shows which is right.
 Fires: `on Monday, 14 March` / `le mardi 14 mars`.
 Silent: `on Monday` / `le lundi`; a day of the week that one side leaves out; `Monday to Wednesday` / `lundi, mardi et mercredi`; a day that
 its date contradicts, which weekday-wrong reports on the side that is wrong.
-Days that stand apart from any date are a warning, since some are other words too (`среда`, `الأحد`).
+Days without a date are a warning, since some have other meanings (`среда`, `الأحد`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A word stands twice in a row.
+"""A word occurs twice in a row.
 
-Why: a slip of the hand or of a line break, which readers pass over and nobody finds by reading.
+Why: this is usually a typing error, which readers overlook.
 Fires: `the the Council`; `le droit de de vote`.
 Silent: what the grammar doubles, `nous nous réunissons`, `had had`; names, `Bora Bora`; where the other side doubles a word too.
 """
@@ -54,5 +54,5 @@ CHECK = Check(
     "link",
     Severity.WARNING,
     Certainty.LIKELY,
-    options=(Option("allowed", (), "Words that may stand twice, in small letters."),),
+    options=(Option("allowed", (), "Words that may be repeated, in lower case."),),
 )

@@ -1,6 +1,6 @@
-"""A number in words and the figure in brackets after it are two numbers.
+"""A number in words and the figure in brackets after it differ.
 
-Why: law writes a number twice to be safe, and only the one that is wrong is read.
+Why: legal texts write a number twice for safety, so a contradiction is serious.
 Fires: `fifty (40) feet`; `cinquante (40) pieds`; `三(2)名`.
 Silent: `fifty (50) feet`; `section five (1)`; a figure in brackets after any other word.
 """
@@ -22,7 +22,7 @@ def run(document: Document) -> Iterator[Finding]:
             if between in ("(", "（") and unit.text[b : b + 1] in (")", "）") and _is_different(words, figure):
                 yield make_finding(
                     unit,
-                    f"“{words.text}” is {words.value}, and “{figure.text}” stands after it",
+                    f"“{words.text}” is {words.value}, but “{figure.text}” follows",
                     (words.span[0], b + 1),
                 )
 

@@ -27,7 +27,9 @@ def parse_formats(forms: tuple[str, ...]) -> list[Way]:
     for name, _ in found:
         reports.get(name)
     if sum(file is None for _, file in found) > 1:
-        raise UsageError("only one format can go to standard output", hint="Write the other to a file: `--format sarif=FILE`.")
+        raise UsageError(
+            "only one format can go to standard output", hint="Write the other to a file: `--format sarif=FILE`."
+        )
     return found
 
 

@@ -49,7 +49,9 @@ if TYPE_CHECKING:
     help="Read documents, or files with one unit per line.",
 )
 @click.option("--sentences", is_flag=True, help="Align sentences instead of units.")
-@click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Also draw the links as a dot plot in FILE.svg.")
+@click.option(
+    "--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Also draw the links as a dot plot in FILE.svg."
+)
 @_shared.ocr_option
 @click.option(
     "--encoder",

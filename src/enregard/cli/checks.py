@@ -60,7 +60,10 @@ def explain_(check: str) -> None:
     fixes, off = "offers fixes" if found.fixes else "", "" if found.on else "off by default"
     said = filter(None, (found.severity.word, str(found.certainty), describing.describe_subject(found), fixes, off))
     _layout.print_prose(f"{paint_text(check, '1')} ({', '.join(said)})\n\n{explain_check(check).strip()}")
-    options = [("severity", found.severity.word, "Severity of its findings, or `off`."), *describing.list_options(check)]
+    options = [
+        ("severity", found.severity.word, "Severity of its findings, or `off`."),
+        *describing.list_options(check),
+    ]
     _shared.print_text(f"\nIn enregard.yaml, under `checks: {check}:`\n")
     _layout.print_table(("Option", "Default", "Description"), options, texts={2: None}, fold=True)
     measured = describing.describe_measurements(check) or ["not measured"]

@@ -58,4 +58,6 @@ def command(work: str, since: str | None, target: str | None, form: str) -> None
             for line in _differences.format_texts(row, each.source, each.target):
                 _shared.print_text(line)
     if not any(each.rows for each in found):
-        _shared.print_note("No differences from the confirmed texts." if since is None else f"No differences since {since}.")
+        _shared.print_note(
+            "No differences from the confirmed texts." if since is None else f"No differences since {since}."
+        )

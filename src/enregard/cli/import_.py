@@ -31,9 +31,7 @@ _NAMED = 10
     help="Language to import, if the file has several or does not name it. Repeatable.",
 )
 @click.option("--confirm", is_flag=True, help="Import everything as confirmed.")
-@click.option(
-    "--theirs", is_flag=True, help="In a conflict, take the translation of FILE."
-)
+@click.option("--theirs", is_flag=True, help="In a conflict, take the translation of FILE.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what would be imported.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     help="Language of CANDIDATE.",
 )
 @click.option("--corpus", is_flag=True, help="Compare with the received text, not with the PO file.")
-@click.option(
-    "--worst", default=5, show_default=True, metavar="N", help="Number of units with the lowest scores."
-)
+@click.option("--worst", default=5, show_default=True, metavar="N", help="Number of units with the lowest scores.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_shared.ocr_option
 @_shared.encoding_option

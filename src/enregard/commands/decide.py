@@ -127,7 +127,9 @@ def link(
     """
     named = NamedUnits(tuple(source), tuple(target))
     if not named.source or not named.target:
-        raise UsageError("a link needs units on both sides", hint="To record that a unit has no counterpart, use `enregard confirm`.")
+        raise UsageError(
+            "a link needs units on both sides", hint="To record that a unit has no counterpart, use `enregard confirm`."
+        )
 
     def decide(found: Reconciled) -> Reconciled:
         documents = found.bitext.source, found.bitext.target

@@ -82,7 +82,8 @@ def render(
         raise error
     if exporter.bilingual and len(shown.bitexts) > 1:
         raise UsageError(
-            f"{to} holds one pair of languages, but {work} has several", hint="Name a folder with -o, or a pair with --pair."
+            f"{to} holds one pair of languages, but {work} has several",
+            hint="Name a folder with -o, or a pair with --pair.",
         )
     buffer = io.BytesIO()
     exporter.write(shown, buffer)

@@ -127,9 +127,7 @@ def _list_file_events(project: Project, path: Path, today: Alignment, notices: d
         yield from (LinkEvent(pair, difference) for difference in compare_alignments(latest, today))
     for revision in revisions:
         if shallow and not any(revision.parents):
-            notices[
-                "this clone is shallow, so earlier history is not shown (`git fetch --unshallow`)"
-            ] = None
+            notices["this clone is shallow, so earlier history is not shown (`git fetch --unshallow`)"] = None
             continue
         for difference in read.differences(revision):
             yield LinkEvent(pair, difference, revision.commit, revision.author, revision.date, revision.subject)

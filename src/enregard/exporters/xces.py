@@ -19,7 +19,9 @@ _SUFFIX = ".xces.xml"
 
 
 def write(_view: View, _out: BinaryIO) -> None:
-    raise UsageError("xces writes several files: the links, and a text for each language", hint="Name a folder with -o.")
+    raise UsageError(
+        "xces writes several files: the links, and a text for each language", hint="Name a folder with -o."
+    )
 
 
 def files(view: View) -> Mapping[str, Write]:

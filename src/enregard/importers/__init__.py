@@ -34,9 +34,7 @@ def read(
     names = sorted(formats(), key=lambda name: name == "csv")  # much looks like a table in plain text
     name = next((name for name in names if get(name).sniff(data)), None)
     if name is None:
-        raise ReadError(
-            "this format cannot be imported", path=path, hint=f"Formats: {', '.join(formats())}."
-        )
+        raise ReadError("this format cannot be imported", path=path, hint=f"Formats: {', '.join(formats())}.")
     try:
         return name, get(name).read(data, source, target)
     except SeveralLanguagesError as error:

@@ -24,9 +24,7 @@ def match_languages(found: Sequence[str], source: str, target: str | None) -> tu
     if not others:
         raise ReadError(f"it has no text in {target or 'another language'}", hint=f"Its languages: {listed}.")
     if len(others) > 1 and target is None:
-        error = SeveralLanguagesError(
-            "it has several languages", hint=f"Choose with -l: {', '.join(others)}."
-        )
+        error = SeveralLanguagesError("it has several languages", hint=f"Choose with -l: {', '.join(others)}.")
         error.languages = tuple(others)
         raise error
     return first, others[0]

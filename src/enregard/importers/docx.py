@@ -28,7 +28,9 @@ def read(data: bytes, source: str, target: str | None) -> Interchange:
             table, row, column = block.cell
             tables[table][row].setdefault(column, []).append(text)
     if not tables:
-        raise ReadError("it has no table", hint="A table needs a column for each language, and a header that names them.")
+        raise ReadError(
+            "it has no table", hint="A table needs a column for each language, and a header that names them."
+        )
     known = _read_hidden_data(data)
     return build_interchange(
         [_build_table(number, rows, known.get(number, {})) for number, rows in sorted(tables.items())], source, target

@@ -103,7 +103,9 @@ def _mend_targets(
     with track_reads():
         chosen = resolve_targets(project, targets)
         if other := next((each.file for each in chosen if is_resource(PurePath(each.file))), None):
-            raise UsageError("only PO files can be fixed", hint="Leave out --fix and --diff, or leave out this file.").at(other)
+            raise UsageError(
+                "only PO files can be fixed", hint="Leave out --fix and --diff, or leave out this file."
+            ).at(other)
         if write and any(each.file == STDIN for each in chosen):
             raise UsageError("input from stdin cannot be fixed in place", hint="--diff shows what would be fixed.")
         one = partial(

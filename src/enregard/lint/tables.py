@@ -8,9 +8,7 @@ from pathlib import PurePath
 from enregard.errors import ReadError
 from enregard.markup.tables import parse_rows, split_tabs
 
-_HINT = (
-    "A row has an id, a source text and a target text; a header may name the columns `id`, `source` and `target`."
-)
+_HINT = "A row has an id, a source text and a target text; a header may name the columns `id`, `source` and `target`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,10 @@ def _find_columns(row: list[str], source: str, target: str, path: str, line: int
 def _make_row(row: list[str], columns: tuple[int, int, int] | None, line: int, last: int, path: str) -> PairRow:
     if columns is None and len(row) != 3:
         raise ReadError(
-            f"a row needs three cells (id, source, target), but this one has {len(row)}", path=path, line=line, hint=_HINT
+            f"a row needs three cells (id, source, target), but this one has {len(row)}",
+            path=path,
+            line=line,
+            hint=_HINT,
         )
     name, one, other = columns or (0, 1, 2)
     if len(row) <= max(name, one, other):

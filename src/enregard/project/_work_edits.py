@@ -36,7 +36,9 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     changed = "".join([*lines[:begin], *keep_comments(text, begin, end, block), *lines[end:]])
     if load_work(changed, path).versions.get(tag) != version:
         raise ConfigError(
-            f"cannot change `{tag}` in a file with this layout", path=path, hint="Write `languages:` as an indented block."
+            f"cannot change `{tag}` in a file with this layout",
+            path=path,
+            hint="Write `languages:` as an indented block.",
         )
     return changed
 

@@ -189,7 +189,9 @@ def _load_option(name: str, value: Any, path: Path | str, line: int) -> Setting:
 
 def _load_suppressions(items: Any, key: str, lines: Mapping[str, int], path: Path | str) -> Iterator[Suppression]:
     if not isinstance(items, list):
-        raise ConfigError(f"`{key}` must be a list of items with checks, paths and a reason", path=path, line=lines.get(key))
+        raise ConfigError(
+            f"`{key}` must be a list of items with checks, paths and a reason", path=path, line=lines.get(key)
+        )
     for n, item in enumerate(items):
         prefix = f"{key}/{n}"
         line = lines.get(prefix, lines.get(key, 1))

@@ -50,9 +50,7 @@ def decode_named(data: bytes, encoding: str) -> str:
     outer, _, page = encoding.replace(" ", "").partition(",")
     for name in filter(None, (outer, page)):
         if _normalize_name(name) is None:
-            raise UsageError(
-                f"unknown encoding {name!r}", hint="Examples: utf-8, cp1252, mac-roman, cp1251, gb18030."
-            )
+            raise UsageError(f"unknown encoding {name!r}", hint="Examples: utf-8, cp1252, mac-roman, cp1251, gb18030.")
     try:
         text = data.decode(outer).removeprefix("\ufeff")
     except UnicodeError as error:

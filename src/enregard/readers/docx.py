@@ -25,9 +25,7 @@ def read(data: bytes) -> Source:
         enforce_limit(text.count(b"<w:p ") + text.count(b"<w:p>"), PARAGRAPHS, "paragraphs")
         body = Body(package)
         if find_element(body.root, "body") is None:
-            raise ReadError(
-                f"{package.main} in it is not document text", hint="Save it again in Word or LibreOffice."
-            )
+            raise ReadError(f"{package.main} in it is not document text", hint="Save it again in Word or LibreOffice.")
         writer = Writer()
         for paragraph in body.read_paragraphs():
             pieces: Iterator[Piece] = ((piece.kind, piece.text) for piece in paragraph.pieces)

@@ -52,4 +52,6 @@ def _refuse_special_file(path: Path, mode: int, name: str) -> None:
         raise ReadError("this is a folder, not a file", path=name)
     pipe = stat.S_ISFIFO(mode) and path.resolve().exists()  # a shell makes a pipe without a name for <(...)
     if pipe or stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
-        raise ReadError("this is a device or a pipe, not a file", path=name, hint="Save its output to a file and use that.")
+        raise ReadError(
+            "this is a device or a pipe, not a file", path=name, hint="Save its output to a file and use that."
+        )

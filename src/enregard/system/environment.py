@@ -118,4 +118,7 @@ def find_oddities() -> Iterator[tuple[str, str]]:
     if preferred.lower().replace("-", "") != "utf8":
         yield f"other programs here expect text in {preferred}", "Set LANG to a UTF-8 locale, such as C.UTF-8."
     if not _list_requirements():
-        yield "enregard runs from source, so its dependencies are unknown", "Install it with `pip install -e .` to see them."
+        yield (
+            "enregard runs from source, so its dependencies are unknown",
+            "Install it with `pip install -e .` to see them.",
+        )

@@ -45,9 +45,7 @@ def parse_tag(text: str) -> Tag:
     low = text.lower()
     if low in _IRREGULAR:
         today = _IRREGULAR[low]
-        raise UsageError(
-            f"an obsolete language tag: {text!r}", hint=f"Write {today}." if today else HINT
-        )
+        raise UsageError(f"an obsolete language tag: {text!r}", hint=f"Write {today}." if today else HINT)
     head, *extensions = _divide(low.split("-"))
     private = extensions.pop() if extensions and extensions[-1].startswith("x-") else ""
     tag = _read_head(head.split("-"), tuple(sorted(extensions)), private) if head else Tag(private=private)

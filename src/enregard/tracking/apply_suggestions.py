@@ -89,7 +89,9 @@ class _Applier:
         if not words or is_same_text(words, present):
             return self._confirm(found, link, present if words else None)
         if line != matched.offer.line:
-            return _report(matched, SuggestionOutcome.CONFLICT, name, f"line {line} has a different text for it", present)
+            return _report(
+                matched, SuggestionOutcome.CONFLICT, name, f"line {line} has a different text for it", present
+            )
         if why := self._find_obstacle(matched, link, words, present):
             outcome = (
                 SuggestionOutcome.CONFLICT

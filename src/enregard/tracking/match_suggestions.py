@@ -76,7 +76,9 @@ def _match_lone_target(offer: Offer, right: UnitTexts) -> MatchedOffer:
     """Match a suggestion without a source with a unit that has no counterpart, if it is unchanged."""
     target = _match_target(offer, right)
     if target and strip_spaces(right.text(target)) != strip_spaces(offer.target):
-        return MatchedOffer(offer, (), target, why="it has no counterpart in the source, so its text is that of its file")
+        return MatchedOffer(
+            offer, (), target, why="it has no counterpart in the source, so its text is that of its file"
+        )
     return MatchedOffer(offer, (), target, why="" if target else "its source is empty")
 
 

@@ -93,7 +93,7 @@ class _OfferLinker:
         keys = [*((True, unit) for unit in source), *((False, unit) for unit in target)]
         taken = next((self._claimed[key][0] for key in keys if key in self._claimed), None)
         if taken is not None:
-            return LinkedOffer(matched, why=f"line {taken} is about it too, and links it differently")
+            return LinkedOffer(matched, why=f"line {taken} links it differently")
         one, other = _sort_units(self.bitext.source, source), _sort_units(self.bitext.target, target)
         self._claimed |= dict.fromkeys(keys, (matched.offer.line, one))
         if moved:

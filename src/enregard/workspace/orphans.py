@@ -44,7 +44,9 @@ def _find_lost(project: Project, work: str, known: WorkFile) -> Iterator[Enregar
     for tag, version in known.versions.items():
         if version.file and not (path := project.folder(work) / version.file).is_file():
             hint = f"Restore it, or run `enregard remove {work} {tag}`."
-            message = f"{project.format_path(project.work_path(work))} names this file for `{tag}`, but it does not exist"
+            message = (
+                f"{project.format_path(project.work_path(work))} names this file for `{tag}`, but it does not exist"
+            )
             yield ConfigError(message, path=project.format_path(path), hint=hint)
 
 
@@ -62,7 +64,9 @@ def _find_unnamed(project: Project, work: str, known: WorkFile) -> Iterator[Enre
             yield ConfigError(f"a file that is not in {WORK_FILE}", path=project.format_path(path), hint=hint)
     for path in sorted((project.root / "po" / work).glob("*.po")):
         if path.stem not in {known.original, *known.versions}:
-            hint = f"{here} has no version in {path.stem}. If its msgids are those of the work, `enregard update` adds it."
+            hint = (
+                f"{here} has no version in {path.stem}. If its msgids are those of the work, `enregard update` adds it."
+            )
             message = "a PO file in a language that the work does not have"
             yield ConfigError(message, path=project.format_path(path), hint=hint)
 

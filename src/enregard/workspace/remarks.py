@@ -16,7 +16,9 @@ def describe_left_out(document: Document) -> str | None:
     """Return a sentence about the pages of *document* that are left out, read in part or read by text recognition, if there are any."""
     names = ("without_text", "recognized", "with_unknown_characters")
     missing, recognized, unknown = (document.metadata.get(f"pages_{name}") for name in names)
-    told = [f"pages without text were left out: {missing}(--ocr reads them)"] if missing else []
-    told += [f"pages read by text recognition (OCR), to be checked against the file: {recognized}"] if recognized else []
+    told = [f"pages without text were left out: {missing} (--ocr reads them)"] if missing else []
+    told += (
+        [f"pages read by text recognition (OCR), to be checked against the file: {recognized}"] if recognized else []
+    )
     told += [f"pages with unknown characters, read as U+FFFD: {unknown}"] if unknown else []
     return f"{document.path}: {'; '.join(told)}" if told else None
