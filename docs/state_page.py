@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enregard.model import State
 from enregard.tracking.state_table import CHANGES, ROWS, Condition, OriginAfter, StateEvent, Transition
 
-_HEAD = """# States: who said what of a link
+_HEAD = """# States of a link
 
 A *link* joins units of the source with units of the translation; in the PO file it is an entry. Its state says what is known of
 it. This page is made from the state table of the program by `make docs`.
@@ -93,7 +93,7 @@ prints the changes of the units of each new version, even if they were renumbere
 
 ```console
 $ enregard -v update
-A-91-7: en: 16 unchanged, 1 edited, 1 split, 1 inserted; 2 renumbered
+A/91/7: en: 16 unchanged, 1 edited, 1 split, 1 inserted; 2 renumbered
   annex/para-1 -> annex/para-1 + annex/para-2  split, edited
   annex/para-3  inserted
   annex/para-2 -> annex/para-4  unchanged, renumbered

@@ -13,6 +13,7 @@ from enregard.align._evidence import SHAPES, Evidence, Habit
 from enregard.align._program import IndexedLink, PathStep, Shape
 from enregard.align._ratios import Hypothesis
 from enregard.align._side import UnitSequence
+from enregard.system.progress import take_part, track
 
 _MARGIN = 30
 _WIDEST = 240
@@ -37,8 +38,10 @@ def align_in_band(
     """Align all units of both sides within *band*; return the links and gaps, and the Viterbi path."""
     evidence = Evidence(source, target, band, habit)
     first, last = choose_weights(source)
-    evidence.follow_path(find_first_path(evidence, first))
-    found = score_shapes(evidence, last)
+    with take_part(0, 0.7):
+        evidence.follow_path(find_first_path(evidence, first))
+    with take_part(0.7, 1):
+        found = score_shapes(evidence, last)
     steps = _program.find_viterbi_path(found, band)
     chances = _program.compute_path_posteriors(steps, found, band)
     return [IndexedLink(*step, *chance) for step, chance in zip(steps, chances, strict=True)], steps
@@ -56,7 +59,7 @@ def find_first_path(evidence: Evidence, weights: Mapping[str, float]) -> list[Pa
     supposes."""
     band = evidence.band
     found: list[tuple[float, Hypothesis, list[PathStep]]] = []
-    for hypothesis in evidence.list_hypotheses():
+    for hypothesis in track(evidence.list_hypotheses()):
         evidence.suppose(hypothesis)
         scores = score_shapes(evidence, weights)
         steps = _program.find_viterbi_path(scores, band)
@@ -70,7 +73,7 @@ def find_first_path(evidence: Evidence, weights: Mapping[str, float]) -> list[Pa
 def score_shapes(evidence: Evidence, weights: Mapping[str, float]) -> dict[Shape, Floats]:
     """Compute, for each shape, the weighted sum of its features at every state where a link of that shape can end."""
     result: dict[Shape, Floats] = {}
-    for shape in SHAPES:
+    for shape in track(SHAPES):
         total = np.full(evidence.band.places.shape, evidence.hypothesis.compute_prior(shape), np.float32)
         for name, values in evidence.features(shape, weights.keys()):
             total += np.float32(weights[name]) * values

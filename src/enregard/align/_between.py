@@ -14,6 +14,7 @@ from enregard.align._linked import UnitReader, find_links
 from enregard.align._source_ids import EVIDENCE as SOURCE_ID
 from enregard.model import Document, Link, State, Unit
 from enregard.sequences.rising import find_rising_run
+from enregard.system.progress import track
 
 Ranks = tuple[dict[str, int], dict[str, int]]
 """Position of each source unit and of each target unit, by id."""
@@ -43,7 +44,8 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     doubtful = [k for k in doubtful if taken[0].isdisjoint(k.source) and taken[1].isdisjoint(k.target)]
     added = []
     settled: set[Link] = set()
-    for one, other in _find_unlinked_stretches(source, target, kept, ranks):
+    stretches = _find_unlinked_stretches(source, target, kept, ranks)
+    for one, other in track(stretches, weigh=lambda sides: len(sides[0]) + len(sides[1])):
         members = _select_links(doubtful, one, other)
         found = list(find_links(one, other, reader))
         if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # otherwise the doubtful links stay

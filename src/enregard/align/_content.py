@@ -22,6 +22,7 @@ from enregard.align._program import IndexedLink
 from enregard.align._side import UnitSequence
 from enregard.align._unlike import judge_pairs
 from enregard.encoders import Encoder, use_single_thread
+from enregard.system.progress import take_part
 
 _ALL = 10_000
 """Number of states up to which all of them are searched."""
@@ -67,11 +68,13 @@ def _align_in_windows(source: UnitSequence, target: UnitSequence, way: Ints, hab
     for stop, end, again in (*_find_jumps(way), (len(source), len(target), len(target))):
         while stop - i > _WINDOW + _LAP:
             last = i + _WINDOW + _LAP
-            found = list(_align_window(source, target, way, (i, last), (j, max(j, int(way[last]))), habit))
+            with take_part(i / len(source), last / len(source)):
+                found = list(_align_window(source, target, way, (i, last), (j, max(j, int(way[last]))), habit))
             found = found[: _count_to_first_sure(found, i + _WINDOW)]
             yield from found
             i, j = _find_end(found)
-        found = list(_align_window(source, target, way, (i, stop), (j, max(j, end)), habit))
+        with take_part(i / len(source), stop / len(source)):
+            found = list(_align_window(source, target, way, (i, stop), (j, max(j, end)), habit))
         if stop < len(source):
             found = found[: _count_to_last_sure(found)]
         yield from found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from enregard.align._items import find_items
 from enregard.encoders import Encoder, use_single_thread
 from enregard.model import GAP_POSSIBLE, Dictionary, Document, Link, Unit
+from enregard.system.progress import take_part
 
 if TYPE_CHECKING:
     from enregard.align._arrays import Floats
@@ -23,6 +24,8 @@ LEAST = 0.1
 """Least probability of a proposed link. It is low, since an uncertain link with its score helps more than two gaps."""
 _POSSIBLE = 0.2
 """Least probability of a gap that is told of a link."""
+_READING = 0.4
+"""Usual share of the time that encoding the units takes."""
 _TELL = 64
 """Number of units from which the mean vector of a document is computed."""
 
@@ -108,7 +111,10 @@ def find_links(one: Sequence[Unit], other: Sequence[Unit], reader: UnitReader) -
 
     habit = PARAGRAPHS if all(u.kind != "line" and "#" not in u.id for u in (*one, *other)) else ANY
     with use_single_thread():
-        found = align_sides(*reader.read_units(one, other), habit)
+        with take_part(0, _READING):
+            sides = reader.read_units(one, other)
+        with take_part(_READING, 1):
+            found = align_sides(*sides, habit)
     for link in found:
         (m, n), i, j = link.size, link.source, link.target
         if m and n and link.score >= LEAST:

@@ -147,7 +147,7 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
 @click.option("-v", "--verbose", is_flag=True, help="Print more details.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no messages except errors.")
 @click.pass_context
-def cli(ctx: click.Context, color: str, **_others: object) -> None:
+def cli(ctx: click.Context, /, color: str, **_others: object) -> None:
     """Keep the language versions of official texts consistent: align them, check them, and read them side by side.
 
     Start with `enregard init`, add texts with `enregard add`, then run `enregard update`.

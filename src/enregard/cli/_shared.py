@@ -17,12 +17,15 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from enregard.errors import EnregardError, UnexpectedError
+from enregard.system.progress import listen
 from enregard.system.terminal import escape_character, escape_controls, escape_for_terminal, paint_text
 
 if TYPE_CHECKING:
     from enregard.workspace.projects import Project
 
 
+_SOON, _LITTLE = 1.0, 0.05
+"""Seconds, and the share of the work, before which no time left is estimated."""
 _ROOT = "enregard.root"
 """Key under which a context keeps the folder of the project."""
 
@@ -116,26 +119,47 @@ def _has_flag(option: str) -> bool:
 
 @contextmanager
 def show_progress(words: str) -> Iterator[Callable[[int, int], None]]:
-    """Show *words* and the elapsed time on a terminal while the work lasts; erase them at the end. What it yields takes the number of pages
-    done, and of all, and shows them, too."""
+    """Show *words*, or what the work says of itself, on a terminal while it lasts, with the elapsed time and an estimate of the time left; erase
+    them at the end. What it yields takes the number of pages done, and of all, and shows them, too."""
     if _has_flag("quiet") or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _every: None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
+    from rich.text import Text
 
     context = click.get_current_context(silent=True)
     console = Console(stderr=True, no_color=True if context and context.color is False else None)
+    room = max(20, console.width - 40)
+
+    class TimeLeft(TextColumn):
+        def render(self, task: Task) -> Text:
+            return Text(_estimate_time_left(task.completed, task.fields["at"], task.elapsed or 0.0))
+
     told = TextColumn("{task.description}", markup=False)
-    with Progress(SpinnerColumn(), told, TimeElapsedColumn(), console=console, transient=True) as progress:
-        task = progress.add_task(shorten_text(words, max(20, console.width - 12)), total=None)
+    with Progress(
+        SpinnerColumn(), told, TimeElapsedColumn(), TimeLeft(""), console=console, transient=True
+    ) as progress:
+        task = progress.add_task(shorten_text(words, room), total=1.0, at=0.0)
+
+        def show(said: str, share: float) -> None:
+            description = {"description": shorten_text(said, room)} if said else {}
+            progress.update(task, completed=share, at=progress.tasks[0].elapsed or 0.0, **description)
 
         def show_pages(done: int, every: int) -> None:
             counted = f", page {done} of {every}"
-            shown = shorten_text(words, max(20, console.width - 12 - len(counted)))
-            progress.update(task, description=f"{shown}{counted}")
+            progress.update(task, description=f"{shorten_text(words, room - len(counted))}{counted}")
 
-        yield show_pages
+        with listen(show):
+            yield show_pages
+
+
+def _estimate_time_left(share: float, then: float, now: float) -> str:
+    """Estimate the time left *now*, in seconds from the start, from the *share* that was done *then*; empty while it is too early to say."""
+    if now < _SOON or share < _LITTLE:
+        return ""
+    left = max(0.0, then / share - now)
+    return f"{share:.0%}, about {left // 60:.0f}:{left % 60:02.0f} left"
 
 
 def format_path(path: str) -> str:

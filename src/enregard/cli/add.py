@@ -48,6 +48,7 @@ def command(
     from enregard.commands.add import add
 
     project = _shared.get_project()
+    notes: list[str] = []
     with _shared.show_progress(f"reading {file}"):
         (stored,) = add(
             project,
@@ -60,8 +61,10 @@ def command(
             replaces=replaces,
             ocr=ocr,
             encoding=encoding,
-            notice=_shared.print_note,
+            notice=notes.append,
         )
+    for note in notes:
+        _shared.print_note(note)
     _shared.note_missing_rules(language)
     version = next(v for v in project.load(stored.parent.name).versions.values() if v.file == stored.name)
     _shared.print_note(

@@ -145,10 +145,11 @@ def command(
         if diff:
             _shared.exit_on_errors(errors)
             raise SystemExit(1 if mended and not exit_zero else 0)
-    if pairs is not None:
-        checked = check_pairs(pairs, project=project, jobs=jobs, **asked)
-    else:
-        checked = check(project, targets, source_file=source_file, jobs=jobs, **asked, **of_files)
+    with _shared.show_progress("checking"):
+        if pairs is not None:
+            checked = check_pairs(pairs, project=project, jobs=jobs, **asked)
+        else:
+            checked = check(project, targets, source_file=source_file, jobs=jobs, **asked, **of_files)
     _print_notices(checked.notices)
     if baseline is not None and write_baseline:
         write_known(baseline, checked)

@@ -61,7 +61,11 @@ def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> No
             raise UsageError("only one work can be printed at a time", hint="Name one work, or a folder with -o.")
         _shared.print_data(render(project, chosen[0], to=form, pair=pair, tell=_print_note))
         return
-    written = export(project, works, to=form, out=out, pair=pair, tell=_print_note)
+    notes: list[str] = []
+    with _shared.show_progress(f"exporting to {form}"):
+        written = export(project, works, to=form, out=out, pair=pair, tell=notes.append)
+    for note in notes:
+        _print_note(note)
     for path in written:
         _shared.print_text(str(path))
     _shared.exit_on_errors(written.errors)

@@ -53,7 +53,9 @@ def command(
     from enregard.commands.status import status, sum_tallies, write_badge
 
     limits = [_parse_limit(text) for text in fail_under]
-    rows = status(_shared.get_project(), works)
+    project = _shared.get_project()
+    with _shared.show_progress("counting"):
+        rows = status(project, works)
     if form == "json":
         data = [{**asdict(row), "links": row.links} for row in rows]
         said = {"schema": "enregard.status/1", "bitexts": data, "total": asdict(sum_tallies(row.tally for row in rows))}

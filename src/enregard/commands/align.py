@@ -11,6 +11,7 @@ from enregard.align import align
 from enregard.errors import UsageError
 from enregard.model import Bitext, Document, Results, Unit
 from enregard.storage.files import STDIN, describe_input, read_input, write_all
+from enregard.system.progress import take_part
 from enregard.workspace.dictionaries import load_dictionaries
 from enregard.workspace.remarks import describe_left_out, describe_resemblance
 
@@ -49,11 +50,12 @@ def align_files(
         from enregard.workspace.segmenting import segment_versions
 
         files = (source, source_language), (target, target_language)
-        one, other = segment_versions(files, sentences=sentences, ocr=ocr, encoding=encoding)
+        with take_part(0, 0.3):
+            one, other = segment_versions(files, sentences=sentences, ocr=ocr, encoding=encoding)
     known = load_dictionaries(dictionaries)
-    return align(
-        one, other, encoder=None if _is_empty(one) or _is_empty(other) else reads, dictionaries=lambda *_: known
-    )
+    empty = _is_empty(one) or _is_empty(other)
+    with take_part(0 if lines else 0.3, 1, f"aligning {source} and {target}"):
+        return align(one, other, encoder=None if empty else reads, dictionaries=lambda *_: known)
 
 
 def find_notices(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from enregard import exporters, facts, languages
 from enregard.commands.language_pairs import build_pair_bitext, check_bitext
-from enregard.errors import EnregardError, UsageError
+from enregard.errors import EnregardError, UsageError, did_you_mean
 from enregard.lint.make_cases import make_work_case
 from enregard.lint.plan import make_plan
 from enregard.lint.run import examine_case
@@ -94,8 +94,11 @@ def render(
 
 def _get_exporter(to: str) -> Exporter:
     if to not in exporters.formats():
-        hint = "`enregard pot` writes templates. " if to == "pot" else ""
-        raise UsageError(f"unknown format {to!r}", hint=f"{hint}Formats: {', '.join(exporters.formats())}.")
+        names = f"Formats: {', '.join(exporters.formats())}."
+        hint = (
+            f"`enregard pot` writes templates. {names}" if to == "pot" else did_you_mean(to, exporters.formats(), names)
+        )
+        raise UsageError(f"unknown format {to!r}", hint=hint)
     return exporters.get(to)
 
 

@@ -15,6 +15,7 @@ from enregard.storage.files import write_all
 from enregard.storage.journal import commit
 from enregard.storage.seen import Seen
 from enregard.system.guarding import attempt
+from enregard.system.progress import track
 from enregard.tracking.changes import Change
 from enregard.workspace.cache import (
     check_unchanged,
@@ -69,7 +70,7 @@ def update(
     ([('A-91-7', ())], ())
     """
     found = []
-    for work in project.select(works):
+    for work in track(project.select(works)):
         done = attempt(partial(_attempt_update, project, work, write=write, realign=realign, reuse=reuse), work)
         found.append(Update(work, error=done) if isinstance(done, EnregardError) else done)
     if report is not None:

@@ -18,6 +18,7 @@ import numpy as np
 from enregard.encoders._network import BOS, CNN, EMB, EOS, ORDERS, WIDTH, Layers, Network
 from enregard.encoders._packed import Floats, Ints, Packed
 from enregard.encoders._threads import map_in_threads
+from enregard.system.progress import track
 
 REACH = 4
 """Tokens to each side that a feature depends on."""
@@ -78,7 +79,7 @@ def compute_sums(network: Network, text: TokenLayout) -> Sums:
     width, count = len(network.bias), len(text.starts)
     inner, begin, end = (Packed(count, width) for _ in range(3))
     result = Sums(inner, begin, end, Packed(len(text.short[0]), width), Packed(len(text.parts), EMB))
-    for first, last in text.stretches():
+    for first, last in track(text.stretches()):
         stretch = _Stretch(network, text, first, last)
         low, high = np.searchsorted(text.owner, [first, last]).tolist()
         summed = (text.ends - text.parts)[low:high, None].astype(np.float32) * network.bias

@@ -1,7 +1,7 @@
 """JSON Lines: all data of a link on each line, for your own programs.
 
-Each line is complete and names its schema, `enregard.link/1`. A line separator inside a text is escaped, so that whoever takes U+2028
-for the end of a line is right too.
+Each line is complete and names its schema, `enregard.link/1`. Line separators inside a text are escaped, so that programs that
+split lines at U+2028 work, too.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def read_baseline(path: Path | str) -> tuple[KnownFinding, ...]:
     hint = "If git left conflict markers here, run check again with --write-baseline."
     rows = [(n, read_row(line, path, n, hint)) for n, line in enumerate(lines, 1) if line.strip()]
     if not rows or rows[0][1].get("schema") != SCHEMA:
-        raise ConfigError(f"the first line must say schema {SCHEMA}", path=path, line=1)
+        raise ConfigError(f"the first line must have schema {SCHEMA}", path=path, line=1)
     return tuple(_parse_known(row, path, n) for n, row in rows[1:])
 
 

@@ -25,6 +25,7 @@ from enregard.project import SETTINGS_FILE, Settings
 from enregard.storage.files import read_bytes, read_input
 from enregard.system.guarding import attempt
 from enregard.system.processes import open_pool
+from enregard.system.progress import take_part, track
 from enregard.text.utf8 import decode_text
 from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
@@ -96,10 +97,11 @@ def check(
     )
     chosen = resolve_targets(project, names)
     with open_pool(jobs) as executor:
+        steps = track(chosen, lambda target: f"checking {target.work or target.file}")
         if executor is not None and len(chosen) >= jobs:
-            results = list(executor.map(one, chosen))
+            results = [result for _, result in zip(steps, executor.map(one, chosen), strict=True)]
         else:
-            results = [one(target, executor) for target in chosen]
+            results = [one(target, executor) for target in steps]
     checked = _combine_results(results, planned)
     return (
         checked
@@ -149,7 +151,8 @@ def _examine_target(
     executor: Executor | None = None,
 ) -> _Result:
     def look() -> Examined:
-        case = make_case(project, target, reading)
+        with take_part(0, 0.5):
+            case = make_case(project, target, reading)
         return examine_case(case, apply_profile(planned, case.profile), suppressions, executor=executor)
 
     found = attempt(look, target.work or target.file)

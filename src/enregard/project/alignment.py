@@ -127,7 +127,7 @@ def load_alignment(text: str, path: Path | str) -> Alignment:
         )
     _, head = rows[0]
     if head.get("schema") != SCHEMA:
-        raise ConfigError(f"the first line must say schema {SCHEMA}, not {head.get('schema')!r}", path=path, line=1)
+        raise ConfigError(f"the first line must have schema {SCHEMA}, not {head.get('schema')!r}", path=path, line=1)
     records: list[Record] = []
     former: list[Record] = []
     taken: dict[tuple[str, str], int] = {}

@@ -52,5 +52,5 @@ def choose(path: PurePath, data: bytes) -> Format:
     found = next((each for each in named.values() if each.sniff(data)), None)
     if found is None:
         kinds = " or ".join(each.title for each in named.values())
-        raise ReadError(f"this is not {kinds}", line=1, hint="A file is read as what its suffix says.")
+        raise ReadError(f"this is not {kinds}", line=1, hint="The format is taken from the suffix of the file.")
     return found

@@ -17,12 +17,12 @@ def choose_languages(contents: Contents, source: str | None, target: str | None,
     """
     tags = list(dict.fromkeys(tag for message in contents.messages for tag in message.texts))
     if not tags:
-        raise ReadError("no message in it")
+        raise ReadError("it has no messages")
     one = _find(tags, source or contents.source or "en")
     if one is None and source is None and target is not None:
         one = next((tag for tag in tags if not is_same_language(tag, target)), None) if len(tags) == 2 else None
     if one is None and source is None and not contents.source:
-        raise UsageError(f"it has {_list(tags)}", hint="Say which is the source language with -s LANG.")
+        raise UsageError(f"it has {_list(tags)}", hint="Name the source language with -s LANG.")
     if one is None:
         raise ReadError(f"it has no text in {source or contents.source}", hint=f"It has {_list(tags)}.")
     return one, _choose_target([tag for tag in tags if tag != one], target or contents.target, tags, named)
@@ -37,9 +37,9 @@ def _choose_target(others: list[str], wanted: str, tags: list[str], named: str) 
     if not others:
         raise ReadError("it has no translation", hint=f"It has {_list(tags)}.")
     if len(others) > 1:
-        raise UsageError(f"it has {_list(tags)}", hint="Say which to check with -t LANG.")
+        raise UsageError(f"it has {_list(tags)}", hint="Choose the one to check with -t LANG.")
     if not (others[0] or named):
-        raise UsageError("it does not say the language of its translation", hint="Say it with -t LANG.")
+        raise UsageError("it does not say the language of its translation", hint="Name it with -t LANG.")
     return others[0]
 
 
@@ -50,4 +50,4 @@ def _find(tags: Iterable[str], wanted: str) -> str | None:
 
 
 def _list(tags: Iterable[str]) -> str:
-    return f"texts in {', '.join(filter(None, tags)) or 'no language that it names'}"
+    return f"texts in {', '.join(filter(None, tags)) or 'no named language'}"

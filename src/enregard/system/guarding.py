@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from enregard.errors import BusyError, EnregardError, make_unexpected
 from enregard.model import Results
+from enregard.system.progress import track
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -44,7 +45,7 @@ def raise_busy(errors: Iterable[EnregardError]) -> None:
 
 def attempt_each(do: Callable[[U], Iterable[T]], works: Iterable[U], name: Callable[[U], str] = str) -> Results[T]:
     """Return what *do* returns for each of *works*, and the errors of those that fail; *name* is their name in errors."""
-    found = [attempt(partial(do, work), name(work)) for work in works]
+    found = [attempt(partial(do, work), name(work)) for work in track(works)]
     return Results(
         tuple(item for each in found if not isinstance(each, EnregardError) for item in each),
         tuple(each for each in found if isinstance(each, EnregardError)),

@@ -14,7 +14,10 @@ from enregard.project import Version, WorkFile, find_reissue
 from enregard.project.names import text_name, work_name
 from enregard.segment import Outline
 from enregard.system.guarding import wrap_faults
+from enregard.system.progress import take_part, track
 
+_OUTLINING = 0.85
+"""Share of the time for reading versions until they are cut into units."""
 Recognition = Callable[[bytes, str], str]
 """Return the words of a picture in a language, as TSV."""
 
@@ -71,11 +74,14 @@ def read_documents(
     one that is chosen for all of them. Pages that are pictures are read by *recognition* where work.yaml says so. ConfigError if the masthead of a
     version names another work."""
     names = {tag: text_name(work, file.versions[tag].file or "") for tag in texts}
-    outlines = {
-        tag: _outline_version(file.versions[tag], tag, data, names[tag], recognition) for tag, data in texts.items()
-    }
+    with take_part(0, _OUTLINING):
+        outlines = {
+            tag: _outline_version(file.versions[tag], tag, texts[tag], names[tag], recognition)
+            for tag in track(texts, lambda tag: f"{file.symbol}: reading {tag}", lambda tag: len(texts[tag]))
+        }
     profile = _check_profile(work, file.profile) or choose_profile(tuple(outlines.values()))
-    found = {tag: _cut_cached_document(outline, tag, names[tag], profile) for tag, outline in outlines.items()}
+    with take_part(_OUTLINING, 1):
+        found = {tag: _cut_cached_document(outlines[tag], tag, names[tag], profile) for tag in track(outlines)}
     for tag, document in found.items():
         _check_masthead(document, file, names[tag])
     return {tag: _name_work(document, file) for tag, document in found.items()}

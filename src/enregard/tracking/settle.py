@@ -18,6 +18,7 @@ from enregard.project.settings import SCHEMA as SETTINGS_SCHEMA
 from enregard.project.settings import admit
 from enregard.project.work import SCHEMA as WORK_SCHEMA
 from enregard.storage.seen import compute_digest
+from enregard.system.progress import take_part, track
 from enregard.tracking.changes import Change
 from enregard.tracking.documents import make_document, read_documents
 from enregard.tracking.inputs import (
@@ -34,6 +35,8 @@ from enregard.tracking.inputs import (
 from enregard.tracking.pairing import LanguagePair, Pairing
 from enregard.tracking.source_requests import ORIGIN, Answer, choose_stand_in, collect_source, may_lack_source
 
+_READING = 0.7
+"""Share of the time for a new version that reading takes; aligning by content may take longer."""
 _PASSES = 3
 """Largest number of repetitions: former links may return to units that other links have left."""
 
@@ -58,7 +61,8 @@ class Settlement:
 def settle_work(inputs: Inputs, request: Request | None = None) -> Settlement:
     """Settle the work in *inputs* as *request* asks. An EnregardError names the file that prevents it."""
     request = request or Request()
-    found = _settle_once(inputs, request)
+    with take_part(0, 0.9):
+        found = _settle_once(inputs, request)
     for _ in range(0 if request.read_only else _PASSES):
         # Former links may return, now that others are settled.
         resting = any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
@@ -172,7 +176,8 @@ class _Draft:
 
 
 def _settle_once(inputs: Inputs, request: Request) -> Settlement:
-    draft = _begin_draft(inputs, request)
+    with take_part(0, _READING):
+        draft = _begin_draft(inputs, request)
     source, targets = split_languages(draft.file)
     gone = find_gone_languages(inputs, draft.file)
     stand_in = draft.documents.get(draft.stand_in or "")
@@ -182,7 +187,8 @@ def _settle_once(inputs: Inputs, request: Request) -> Settlement:
         catalog_languages = find_catalog_languages(inputs, draft.file, request.new_languages)
         draft = draft.with_catalogs(catalog_languages)
         targets, gone = (*targets, *catalog_languages), tuple(tag for tag in gone if tag not in catalog_languages)
-    pairs = tuple(draft.pair(tag) for tag in targets)
+    with take_part(_READING, 1):
+        pairs = tuple(draft.pair(tag) for tag in track(targets, lambda tag: f"{draft.file.symbol}: aligning {tag}"))
     rested = [draft.pair(tag, gone=True) for tag in gone]
     if not pairs:
         pairs = (LanguagePair(align(draft.source, draft.get_document(next(iter(gone), "und"))), None, None),)

@@ -22,8 +22,8 @@ class StateEvent(StrEnum):
     EMPTIED = "Its entry has an empty `msgstr`"
     CLEARED = "Its entry has a translation and is not fuzzy"
     FUZZY = "Its entry has a translation and is fuzzy"
-    RECEIVED = "Its words are compared with the corpus text of today"
-    COMPARED = "What was agreed is compared with the texts of today"
+    RECEIVED = "Its text, compared with the current corpus text"
+    COMPARED = "The agreed texts, compared with the current texts"
 
 
 class Condition(StrEnum):
@@ -40,10 +40,10 @@ class Condition(StrEnum):
     FORMER = "`#|` shows a former source"
     REPEATED = "the agreed translation is the source itself"
     RECEIVED = "the corpus has a text"
-    WORDED = "its words are not those of the corpus"
+    WORDED = "its text differs from the corpus"
     REMEMBERED = "an agreed translation is known"
     PAIRED = "there is a source and a translation"
-    MATCHED = "the corpus has the words of the translation"
+    MATCHED = "the corpus has the text of the translation"
 
 
 CHANGES = frozenset({Condition.SOURCE, Condition.TARGET, Condition.CORPUS, Condition.DIVISION, Condition.SPACING})
@@ -64,9 +64,9 @@ class AgreedAfter(StrEnum):
     KEPT = "as before"
     NONE = "none"
     RECORDED = "those of the alignment file"
-    SHOWN = "those that the entry shows"
+    SHOWN = "those in the entry"
     FORMER = "those of the entry, with the source of `#|`"
-    TODAY = "those of today"
+    TODAY = "the current texts"
 
 
 class WordingAfter(StrEnum):
@@ -76,7 +76,7 @@ class WordingAfter(StrEnum):
     ENTRY = "those of the entry"
     CORPUS = "those of the corpus"
     AGREED = "those agreed"
-    DROPPED = "none, and no note of where they came from"
+    DROPPED = "none, and their origin is deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,110 +113,110 @@ _DRAFTED = (_PROPOSED, _STALE)
 ROWS: tuple[Transition, ...] = (
     # --- the alignment file
     Transition(StateEvent.READ, _OPEN, "Nobody has confirmed it."),
-    Transition(StateEvent.READ, _DECIDED, "What was agreed is on file.", when=(Condition.AGREED,)),
-    Transition(StateEvent.READ, _DECIDED, "A person wrote the state into the alignment file, of the texts that stand there.",
+    Transition(StateEvent.READ, _DECIDED, "The agreed texts are recorded.", when=(Condition.AGREED,)),
+    Transition(StateEvent.READ, _DECIDED, "A person set the state in the alignment file, for the texts there.",
         unless=(Condition.AGREED,), agreed=AgreedAfter.RECORDED),
     # --- no entry
-    Transition(StateEvent.UNSAID, _ALL, "Where nothing is said, nothing is decided."),
+    Transition(StateEvent.UNSAID, _ALL, "Nothing was decided."),
     # --- an empty msgstr
-    Transition(StateEvent.EMPTIED, _ALL, "You do not want this draft, and it is not offered twice.",
+    Transition(StateEvent.EMPTIED, _ALL, "You reject this draft, and it is not offered again.",
         when=(Condition.OFFERED,), after=_MISSING, origin=OriginAfter.PERSON, words=WordingAfter.DROPPED),
-    Transition(StateEvent.EMPTIED, (_MISSING, _PROPOSED, _STALE), "Some editors empty whatever is fuzzy.", unless=(Condition.OFFERED,)),
-    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "Some editors empty whatever is as its source.",
+    Transition(StateEvent.EMPTIED, (_MISSING, _PROPOSED, _STALE), "Some editors empty fuzzy entries.", unless=(Condition.OFFERED,)),
+    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "Some editors empty entries that equal their source.",
         when=(Condition.REPEATED,), unless=(Condition.OFFERED,)),
-    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "You take your confirmation back; the corpus text stands there again.",
+    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "You withdraw your confirmation; the corpus text is used again.",
         when=(Condition.RECEIVED,), unless=(Condition.OFFERED, Condition.REPEATED, Condition.WORDED),
         after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.CORPUS),
-    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "Words of a person's that the corpus does not have are offered again: some editors empty them.",
+    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "A person's text that the corpus lacks is offered again, since some editors empty entries.",
         when=(Condition.RECEIVED, Condition.WORDED), unless=(Condition.OFFERED, Condition.REPEATED),
         after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE),
-    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "You take your confirmation back; words that nothing else holds are offered again.",
+    Transition(StateEvent.EMPTIED, (_CONFIRMED,), "You withdraw your confirmation; a text that exists nowhere else is offered again.",
         unless=(Condition.OFFERED, Condition.REPEATED, Condition.RECEIVED),
         after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE),
     # --- not fuzzy
-    Transition(StateEvent.CLEARED, (_MISSING,), "You fill a gap: only the PO file holds these words.",
+    Transition(StateEvent.CLEARED, (_MISSING,), "You fill a gap with a text that only the PO file has.",
         after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(StateEvent.CLEARED, (_PROPOSED,), "You clear the flag: you confirm the pair of texts that the entry shows.",
+    Transition(StateEvent.CLEARED, (_PROPOSED,), "You clear the flag: you confirm the two texts in the entry.",
         after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(StateEvent.CLEARED, (_STALE,), "You clear the flag: you confirm the texts as the entry shows them now.",
+    Transition(StateEvent.CLEARED, (_STALE,), "You clear the flag: you confirm the texts as they are now in the entry.",
         after=_CONFIRMED, origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(StateEvent.CLEARED, (_CONFIRMED,), "It was confirmed with these words, and still is.",
+    Transition(StateEvent.CLEARED, (_CONFIRMED,), "It was confirmed with this text, and still is.",
         unless=(Condition.TARGET, Condition.SPACING), agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(StateEvent.CLEARED, (_CONFIRMED,), "The words are the same, and whoever confirmed them stands by them.",
+    Transition(StateEvent.CLEARED, (_CONFIRMED,), "The text is the same, and its confirmation stays.",
         when=(Condition.SPACING,), unless=(Condition.TARGET,), agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
-    Transition(StateEvent.CLEARED, (_CONFIRMED,), "You confirm other words; the corpus file stays as received.",
+    Transition(StateEvent.CLEARED, (_CONFIRMED,), "You confirm a different text; the corpus file stays as received.",
         when=(Condition.TARGET,), origin=OriginAfter.PERSON, agreed=AgreedAfter.SHOWN, words=WordingAfter.ENTRY),
     # --- fuzzy
-    Transition(StateEvent.FUZZY, (_MISSING, _PROPOSED, _CONFIRMED), "An update set this flag, and ended before it wrote the alignment file.",
+    Transition(StateEvent.FUZZY, (_MISSING, _PROPOSED, _CONFIRMED), "An update set this flag, and was interrupted before it wrote the alignment file.",
         when=(Condition.NOTED, Condition.AGREED), after=_STALE, origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
-    Transition(StateEvent.FUZZY, _OPEN, "The same, and only the entry still tells which source was agreed.",
+    Transition(StateEvent.FUZZY, _OPEN, "The same, and only the entry still shows the agreed source.",
         when=(Condition.NOTED, Condition.FORMER), unless=(Condition.AGREED,),
         after=_STALE, origin=OriginAfter.PERSON, agreed=AgreedAfter.FORMER, words=WordingAfter.ENTRY),
-    Transition(StateEvent.FUZZY, _OPEN, "The same, and nothing tells any more what was agreed: the texts of today were not.",
+    Transition(StateEvent.FUZZY, _OPEN, "The same, but the agreed texts are lost; the current ones are not they.",
         when=(Condition.NOTED,), unless=(Condition.AGREED, Condition.FORMER),
         after=_PROPOSED, origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
-    Transition(StateEvent.FUZZY, (_CONFIRMED,), "You set the flag: you take your confirmation back.",
+    Transition(StateEvent.FUZZY, (_CONFIRMED,), "You set the flag: you withdraw your confirmation.",
         unless=(Condition.NOTED,), after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.ENTRY),
-    Transition(StateEvent.FUZZY, (_MISSING,), "You fill a gap, and leave it open.",
+    Transition(StateEvent.FUZZY, (_MISSING,), "You fill a gap without confirming it.",
         unless=(Condition.NOTED,), after=_PROPOSED, origin=OriginAfter.PERSON, agreed=AgreedAfter.NONE, words=WordingAfter.ENTRY),
     Transition(StateEvent.FUZZY, _DRAFTED, "The entry is as the last update left it.",
         unless=(Condition.NOTED, Condition.TARGET, Condition.SPACING), words=WordingAfter.ENTRY),
-    Transition(StateEvent.FUZZY, _DRAFTED, "The words are the same, and nothing is decided.",
+    Transition(StateEvent.FUZZY, _DRAFTED, "The text is the same, and nothing was decided.",
         when=(Condition.SPACING,), unless=(Condition.NOTED, Condition.TARGET), words=WordingAfter.ENTRY),
-    Transition(StateEvent.FUZZY, _DRAFTED, "Your words stay, and it stays open.",
+    Transition(StateEvent.FUZZY, _DRAFTED, "Your text stays, unconfirmed.",
         when=(Condition.TARGET,), unless=(Condition.NOTED, Condition.OFFERED), words=WordingAfter.ENTRY),
-    Transition(StateEvent.FUZZY, _DRAFTED, "As soon as you touch a draft, it is yours.",
+    Transition(StateEvent.FUZZY, _DRAFTED, "A draft that you edit is yours.",
         when=(Condition.TARGET, Condition.OFFERED), unless=(Condition.NOTED,), origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
     # --- the corpus text
-    Transition(StateEvent.RECEIVED, _ALL, "What was received goes before what was offered.",
+    Transition(StateEvent.RECEIVED, _ALL, "Received texts take precedence over drafts.",
         when=(Condition.OFFERED, Condition.RECEIVED), origin=OriginAfter.ALIGNED, words=WordingAfter.CORPUS),
-    Transition(StateEvent.RECEIVED, _ALL, "A draft stays while nothing is received.",
+    Transition(StateEvent.RECEIVED, _ALL, "A draft stays until a text is received.",
         when=(Condition.OFFERED, Condition.WORDED), unless=(Condition.RECEIVED,)),
-    Transition(StateEvent.RECEIVED, _ALL, "What a person wrote goes before what was received.",
+    Transition(StateEvent.RECEIVED, _ALL, "A person's text takes precedence over a received text.",
         when=(Condition.WORDED,), unless=(Condition.OFFERED,)),
-    Transition(StateEvent.RECEIVED, _ALL, "The corpus has the words.",
+    Transition(StateEvent.RECEIVED, _ALL, "The corpus has the text.",
         when=(Condition.RECEIVED,), unless=(Condition.OFFERED, Condition.WORDED, Condition.SPACING), words=WordingAfter.CORPUS),
-    Transition(StateEvent.RECEIVED, _ALL, "The corpus has the same words, and spells them as it does.",
+    Transition(StateEvent.RECEIVED, _ALL, "The corpus has the same text, in its own spacing and normal form.",
         when=(Condition.RECEIVED, Condition.SPACING), unless=(Condition.OFFERED, Condition.WORDED), words=WordingAfter.CORPUS),
-    Transition(StateEvent.RECEIVED, _ALL, "The corpus has lost the text; the words that a person confirmed stay.",
+    Transition(StateEvent.RECEIVED, _ALL, "The corpus no longer has the text; the confirmed text stays.",
         when=(Condition.REMEMBERED,), unless=(Condition.WORDED, Condition.RECEIVED), words=WordingAfter.AGREED),
-    Transition(StateEvent.RECEIVED, _ALL, "There are no words.",
+    Transition(StateEvent.RECEIVED, _ALL, "There is no text.",
         unless=(Condition.WORDED, Condition.RECEIVED, Condition.REMEMBERED), words=WordingAfter.CORPUS),
     # --- today's texts beside those agreed
-    Transition(StateEvent.COMPARED, _OPEN, "It waits for a person.",
+    Transition(StateEvent.COMPARED, _OPEN, "It has not been confirmed.",
         when=(Condition.PAIRED,), after=_PROPOSED, agreed=AgreedAfter.NONE),
     Transition(StateEvent.COMPARED, _OPEN, "One side has no text.",
         unless=(Condition.PAIRED,), after=_MISSING, agreed=AgreedAfter.NONE),
     Transition(StateEvent.COMPARED, (_CONFIRMED,), "It was confirmed without texts, and there is nothing to compare.", unless=(Condition.AGREED,)),
-    Transition(StateEvent.COMPARED, (_STALE,), "Nobody knows what was agreed.",
+    Transition(StateEvent.COMPARED, (_STALE,), "The agreed texts are unknown.",
         when=(Condition.PAIRED,), unless=(Condition.AGREED,), after=_PROPOSED),
-    Transition(StateEvent.COMPARED, (_STALE,), "Nobody knows what was agreed, and one side has no text.",
+    Transition(StateEvent.COMPARED, (_STALE,), "The agreed texts are unknown, and one side has no text.",
         unless=(Condition.AGREED, Condition.PAIRED), after=_MISSING),
-    Transition(StateEvent.COMPARED, (_CONFIRMED,), "The texts are those agreed.",
+    Transition(StateEvent.COMPARED, (_CONFIRMED,), "The texts are as agreed.",
         when=(Condition.AGREED,), unless=tuple(CHANGES), agreed=AgreedAfter.TODAY),
-    Transition(StateEvent.COMPARED, (_STALE,), "The texts are again those agreed.",
+    Transition(StateEvent.COMPARED, (_STALE,), "The texts are again as agreed.",
         when=(Condition.AGREED,), unless=tuple(CHANGES), after=_CONFIRMED, agreed=AgreedAfter.TODAY),
-    Transition(StateEvent.COMPARED, _DECIDED, "The words are those agreed, and are kept as they are spelled today.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The texts are as agreed, and are kept in their current spacing and normal form.",
         when=(Condition.AGREED, Condition.SPACING), unless=(Condition.SOURCE, Condition.TARGET, Condition.CORPUS, Condition.DIVISION),
         after=_CONFIRMED, agreed=AgreedAfter.TODAY),
     Transition(StateEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation.",
         when=(Condition.AGREED, Condition.CORPUS, Condition.MATCHED), unless=(Condition.SOURCE, Condition.TARGET, Condition.DIVISION),
         after=_CONFIRMED, agreed=AgreedAfter.TODAY),
-    Transition(StateEvent.COMPARED, _DECIDED, "The source is no longer the one that was agreed.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The source changed after it was agreed.",
         when=(Condition.AGREED, Condition.SOURCE), unless=(Condition.TARGET, Condition.CORPUS), after=_STALE),
-    Transition(StateEvent.COMPARED, _DECIDED, "The words in the translation are no longer those agreed.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The translation changed after it was agreed.",
         when=(Condition.AGREED, Condition.TARGET), unless=(Condition.SOURCE, Condition.CORPUS), after=_STALE),
-    Transition(StateEvent.COMPARED, _DECIDED, "The translation follows the corpus, which changed.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The corpus changed, and the translation with it.",
         when=(Condition.AGREED, Condition.TARGET, Condition.CORPUS), unless=(Condition.SOURCE,), after=_STALE),
-    Transition(StateEvent.COMPARED, _DECIDED, "Your words stay; a comment shows the corpus text, which changed behind them.",
+    Transition(StateEvent.COMPARED, _DECIDED, "Your text stays; a comment shows the corpus text, which changed.",
         when=(Condition.AGREED, Condition.CORPUS), unless=(Condition.SOURCE, Condition.TARGET, Condition.MATCHED), after=_STALE),
     Transition(StateEvent.COMPARED, _DECIDED, "Both sides changed.",
         when=(Condition.AGREED, Condition.SOURCE, Condition.TARGET), after=_STALE),
-    Transition(StateEvent.COMPARED, _DECIDED, "The source changed, and the corpus text behind your words.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The source and the corpus text changed; your text stays.",
         when=(Condition.AGREED, Condition.SOURCE, Condition.CORPUS), unless=(Condition.TARGET,), after=_STALE),
-    Transition(StateEvent.COMPARED, _DECIDED, "The same words are now in more units, or in fewer.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The same text is now in more or fewer units.",
         when=(Condition.AGREED, Condition.DIVISION), unless=(Condition.SOURCE, Condition.TARGET, Condition.CORPUS), after=_STALE),
-    Transition(StateEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation, and the source is in more units, or in fewer.",
+    Transition(StateEvent.COMPARED, _DECIDED, "The corpus has taken over the agreed translation, and the source is in more or fewer units.",
         when=(Condition.AGREED, Condition.CORPUS, Condition.MATCHED, Condition.DIVISION), unless=(Condition.SOURCE, Condition.TARGET), after=_STALE),
 )  # fmt: skip
 """All rows; every case is covered once."""

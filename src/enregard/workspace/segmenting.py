@@ -9,6 +9,7 @@ from enregard import languages, segment
 from enregard.errors import EmptyError
 from enregard.model import Document, Progress
 from enregard.storage.files import describe_input, read_input
+from enregard.system.progress import track
 from enregard.system.recognition import recognize_words
 from enregard.tracking.documents import cut_document, make_document, read_outline
 
@@ -54,7 +55,10 @@ def segment_versions(
 ) -> list[Document]:
     """Return the documents in *files*, which are given with their languages; all have the profile that fits them best together. A file
     without text becomes a document without units."""
-    outlines = [_outline_file(path, languages.canonical(language), ocr, encoding) for path, language in files]
+    outlines = [
+        _outline_file(path, languages.canonical(language), ocr, encoding)
+        for path, language in track(files, lambda file: f"reading {file[0]}")
+    ]
     profile = segment.choose_profile(outline for _, _, outline in outlines if outline)
     return [_cut_version(name, tag, outline, profile, sentences) for name, tag, outline in outlines]
 
