@@ -105,12 +105,12 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
     "a very long language": (_key("en-x" + "-abcdefgh" * 40), "not a language tag"),
     "a language that is a number": (_key("1"), "not a language tag: '1'"),
     "an original that climbs": (_said("original: en", "original: ../../evil"), "work.yaml:4: not a language tag"),
-    "a file that climbs": (_said("file: fr.txt", "file: ../../../fr.txt"), "`file` must be the name of a file"),
-    "an absolute file": (_said("file: fr.txt", "file: /etc/hostname"), "`file` must be the name of a file"),
-    "a very long file": (_said("file: fr.txt", f"file: {'f' * 300}"), "`file` must be the name of a file"),
+    "a file that climbs": (_said("file: fr.txt", "file: ../../../fr.txt"), "`file` must be the name of a text file"),
+    "an absolute file": (_said("file: fr.txt", "file: /etc/hostname"), "`file` must be the name of a text file"),
+    "a very long file": (_said("file: fr.txt", f"file: {'f' * 300}"), "`file` must be the name of a text file"),
     "a file that is a number": (_said("file: fr.txt", "file: 12"), "`file` must be text"),
-    "a symbol that climbs": (_said("symbol: A/91/7", "symbol: ../../evil"), "not the symbol of a work: '../../evil'"),
-    "a very long symbol": (_said("symbol: A/91/7", f"symbol: {'A' * 300}"), "too long for the symbol of a work"),
+    "a symbol that climbs": (_said("symbol: A/91/7", "symbol: ../../evil"), "not a valid symbol: '../../evil'"),
+    "a very long symbol": (_said("symbol: A/91/7", f"symbol: {'A' * 300}"), "symbol too long"),
     "a language of the project": (
         _said("[ar,", '["../evil",', "enregard.yaml"),
         "yaml:3: not a language tag: '../evil'",
@@ -247,7 +247,7 @@ def test_what_is_no_symbol_is_refused(symbol: str) -> None:
     if symbol == "A/":  # odd, and harmless
         assert make_folder_name(symbol) == "A-"
         return
-    with pytest.raises(UsageError, match="symbol of a work"):
+    with pytest.raises(UsageError, match="symbol"):
         make_folder_name(symbol)
 
 

@@ -178,5 +178,5 @@ def test_a_folder_that_holds_no_model_is_named(
 def test_an_encoder_of_one_model_takes_no_other() -> None:
     with pytest.raises(UsageError, match="takes no other"):
         encoders.get("use:big")
-    with pytest.raises(UsageError, match="no encoder is called 'oracle'"):
+    with pytest.raises(UsageError, match="unknown encoder 'oracle'"):
         encoders.get("oracle:x")

@@ -161,7 +161,7 @@ def test_one_bad_work_does_not_stop_the_others(
     result = run(two, *line)
     assert result.exit_code == 2
     assert "error: corpus/A-91-1/en.txt: unexpected IndexError: list index out of range \\u001b[2J" in result.stderr
-    assert "`enregard -v` shows where" in result.stderr
+    assert "`enregard -v`" in result.stderr
     assert "Traceback" not in result.output
     assert "Traceback" in run(two, "-v", *line).stderr
     assert "A-91-7" in result.output or "A/91/7" in result.output

@@ -162,7 +162,7 @@ def test_the_numerical_library_has_its_threads_back_whatever_happens() -> None:
 
 
 def test_an_encoder_that_is_not_there_is_one_error() -> None:
-    with pytest.raises(UsageError, match="no encoder"):
+    with pytest.raises(UsageError, match="unknown encoder"):
         encoders.get("oracle")
 
 

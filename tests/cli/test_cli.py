@@ -177,9 +177,9 @@ def test_checks_explain_themselves(run: Run, tmp_path: Path) -> None:
 
 
 def test_checks_list_fits_a_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from enregard.cli import checks as command
+    from enregard.cli import _layout
 
-    monkeypatch.setattr(command, "_get_columns", lambda: 100)
+    monkeypatch.setattr(_layout, "get_width", lambda: 100)
     assert max(map(len, run(tmp_path, "checks", "list").stdout.splitlines())) <= 100
 
 

@@ -239,10 +239,10 @@ def test_the_command_line_names_sides_by_an_equals_sign(small: Project, run: Run
     assert result.exit_code == 0, result.output
     assert f"{P1} + {P2} = {P1}  confirmed" in result.stdout.splitlines()
     assert f"members: {P1} + {P2} = {P1}" in entry(small, f"{P1}+{P2}").notes
-    assert run(small, "link", "A/91/7", f"{P1}+{P2}", "=", P1).stderr.startswith("nothing to do")
+    assert run(small, "link", "A/91/7", f"{P1}+{P2}", "=", P1).stderr.startswith("Nothing to do")
     result = run(small, "unlink", "A/91/7", P2, "=")
     assert result.stdout.splitlines() == [f"{P1} = {P1}  proposed", f"{P2} = -  missing"]
-    assert run(small, "unlink", "A/91/7", P2, "=").stderr.startswith("nothing to do")
+    assert run(small, "unlink", "A/91/7", P2, "=").stderr.startswith("Nothing to do")
     assert run(small, "confirm", "A/91/7", P2, "=").stdout.splitlines() == [P2]
     assert run(small, "link", "A/91/7", P1, P2).exit_code == 2
     assert run(small, "update", "--check").exit_code == 0

@@ -60,7 +60,7 @@ def test_what_belongs_to_nothing_is_told(small: Project, run: Run) -> None:
     assert problems == [
         "corpus/A-91-7/.work.yaml.abcd1234.tmp:None: left by an interrupted write",
         "corpus/A-91-7/en-es.jsonl:None: an alignment of a pair that no longer exists",
-        "corpus/A-91-7/notes.txt:None: a file that work.yaml does not name",
+        "corpus/A-91-7/notes.txt:None: a file that is not in work.yaml",
         "po/A-91-7/de.po:None: a PO file in a language that the work does not have",
         "corpus/A-2-2:None: a folder without work.yaml",
         "po/A-1-1:None: PO files of a work that does not exist",
@@ -76,7 +76,7 @@ def test_settings_at_odds_and_files_that_are_not_there_are_all_told(small: Proje
     assert status == 1
     assert [problem.partition(": ")[2] for problem in problems] == [
         "no glossary glossary.yaml",
-        "no check is called 'date-differ'",
+        "unknown check 'date-differ'",
         "corpus/A-91-7/work.yaml names this file for `en`, but it does not exist",
         "unknown language: 'xx'",
     ]

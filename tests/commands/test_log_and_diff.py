@@ -174,7 +174,7 @@ def test_without_git_the_file_tells_what_it_can(small: Project, run: Run, monkey
             "confirmed",
             "person",
         )
-        assert any("not in the history of git" in notice for notice in found.notices)
+        assert any("not in the git history" in notice for notice in found.notices)
     assert any("git is not installed" in notice for notice in found.notices)
     result = run(small, "log", "A/91/7")
     assert (result.exit_code, "notice: " in result.stderr) == (0, True)
@@ -216,7 +216,7 @@ def test_the_log_for_a_reader(kept: Project, run: Run) -> None:
     edit(kept.folder("A-91-7") / "en.txt", ("15 January 2037", "15 February 2037"))
     update(kept)
     lines = run(kept, "log", "A/91/7", P3).stdout.splitlines()
-    assert lines[:2] == ["en-fr  not committed", f"  {P3} = {P3}  confirmed -> stale; source changed (chrF 84)"]
+    assert lines[:2] == ["en-fr  not committed yet", f"  {P3} = {P3}  confirmed -> stale; source changed (chrF 84)"]
     assert "by 15 [-January-]{+February+} 2037." in lines[2]
     whole = run(kept, "log", "A/91/7").stdout
     assert re.search(r"\n  \d+ links: new, proposed\n", whole)
@@ -277,7 +277,7 @@ def test_the_view_marks_words_and_colours_only_where_it_is_wanted(
     small: Project, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     confirm(small, "A-91-7", ["all", "masthead/language"])
-    assert run(small, "diff", "A/91/7").stderr == "no differences from the agreed texts\n"
+    assert run(small, "diff", "A/91/7").stderr == "No differences from the confirmed texts.\n"
     edit(small.folder("A-91-7") / "en.txt", ("15 January 2037", "15 February 2037"))
     lines = run(small, "diff", "A/91/7").stdout.splitlines()
     assert lines[0] == f"stale: {P3} = {P3}  source changed (chrF 84)"

@@ -148,7 +148,10 @@ def test_stale_links_are_told_with_how_much_of_their_source_is_left(small: Proje
     assert set(row.stale) == {"annex/para-2", "annex/para-3"}
     assert row.stale["annex/para-2"] < row.stale["annex/para-3"] < 100
     line = next(line for line in run(small, "status").stdout.splitlines() if "stale in fr" in line)
-    assert re.search(r"chrF\): annex/para-2 \(\d+\), annex/para-3 \(\d+\)$", line)
+    assert re.search(
+        r"2 stale links in fr: annex/para-2 \(\d+ % of the source unchanged\), annex/para-3 \(\d+ % of the source unchanged\)$",
+        line,
+    )
 
 
 def test_one_number_and_one_text_are_singular(small: Project, run: Run, tmp_path: Path) -> None:
@@ -159,7 +162,7 @@ def test_one_number_and_one_text_are_singular(small: Project, run: Run, tmp_path
     )
     add(small, "A/91/7", "en", source, replaces=True)
     told = run(small, "update").stderr
-    assert "fr: 1 renumbered with the source, nothing to do: annex/para-4\n" in told
+    assert "fr: 1 renumbered with the source (nothing to do): annex/para-4\n" in told
     shown = run(small, "status").stdout
     assert "A/91/7: 1 unit of fr has no text in en: masthead/language\n" in shown
     assert "A/91/7: 1 number of fr follows en, from annex/para-4 on; the file has the former numbers\n" in shown
@@ -172,4 +175,4 @@ def test_one_withdrawn_text_is_singular(small: Project, run: Run, tmp_path: Path
     source.write_text(EN[: EN.index("3. Invite")], "utf-8")
     add(small, "A/91/7", "en", source, replaces=True)
     run(small, "update")
-    assert "A/91/7: 1 unit of fr translates what en no longer has: " in run(small, "status").stdout
+    assert "A/91/7: 1 unit of fr translates text that en no longer has: " in run(small, "status").stdout

@@ -128,12 +128,12 @@ def test_what_is_mended_is_told_until_the_baseline_shrinks(small: Project, po: P
     run(small, "check", "--baseline", "known.jsonl", "--write-baseline")
     edit(po, WRONG[::-1])
     result = run(small, "check", "--baseline", "known.jsonl")
-    gone = [line for line in result.stdout.splitlines() if line.startswith("gone: ")]
+    gone = [line for line in result.stdout.splitlines() if line.startswith("no longer found: ")]
     assert [re.sub(r".*\[", "[", line) for line in gone] == ["[dates-differ]", "[differs-from-corpus]"]
     data = json.loads(run(small, "check", "--baseline", "known.jsonl", "--format", "json").stdout)
     assert (data["baseline"]["known"], len(data["baseline"]["gone"])) == (1, 2)
     run(small, "check", "--baseline", "known.jsonl", "--write-baseline")
-    assert "gone: " not in run(small, "check", "--baseline", "known.jsonl").stdout
+    assert "no longer found: " not in run(small, "check", "--baseline", "known.jsonl").stdout
     assert (small.root / "known.jsonl").read_text("utf-8").count("\n") == 2
 
 
@@ -150,12 +150,12 @@ def test_what_was_not_looked_at_is_neither_gone_nor_forgotten(
     run(small, "check", "--baseline", "known.jsonl", "--write-baseline")
     before = known.read_text("utf-8")
     for args in (["--select", "figures-differ"], [str(other), "--exit-zero"]):
-        assert "gone: " not in run(small, "check", "--baseline", "known.jsonl", *args).stdout
+        assert "no longer found: " not in run(small, "check", "--baseline", "known.jsonl", *args).stdout
         run(small, "check", "--baseline", "known.jsonl", "--write-baseline", *args)
         assert set(before.splitlines()) <= set(known.read_text("utf-8").splitlines())
     text = po.read_text("utf-8")
     po.write_text("broken", "utf-8")
-    assert "gone: " not in run(small, "check", "--baseline", "known.jsonl").stdout
+    assert "no longer found: " not in run(small, "check", "--baseline", "known.jsonl").stdout
     po.write_text(text, "utf-8")
 
 
@@ -186,7 +186,7 @@ def test_a_baseline_that_is_none(small: Project, run: Run, text: str, line: int,
 def test_a_baseline_that_is_not_there_has_a_next_step(small: Project, run: Run) -> None:
     result = run(small, "check", "--baseline", "known.jsonl")
     assert result.exit_code == 2
-    assert "no such file\n  `--write-baseline` makes one" in result.stderr
+    assert "no such file\n  `--write-baseline` creates one" in result.stderr
     assert run(small, "check", "--write-baseline").exit_code == 2
     assert run(small, "check", "--baseline", "x", "--write-baseline", "--changed-since", "HEAD").exit_code == 2
 
@@ -267,7 +267,7 @@ def test_fixes_keep_to_what_changed(repository: Project, po: Path, run: Run) -> 
     edit(po, ("les phares ;", "les phares;"))
     git(repository, "commit", "-q", "-am", "second")
     edit(po, ("en 2035 ;", "en 2035;"))
-    assert "fixed 1 place" in run(repository, "check", "--fix", "--changed-since", "HEAD").stderr
+    assert "Fixed 1 place." in run(repository, "check", "--fix", "--changed-since", "HEAD").stderr
     assert "les phares;" in po.read_text("utf-8")
 
 
@@ -324,7 +324,7 @@ def test_several_reports_of_one_run(small: Project, po: Path, run: Run) -> None:
     assert "[dates-differ]" in result.stdout
     assert json.loads((small.root / "a.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert (small.root / "b.xml").read_text("utf-8").startswith("<?xml")
-    assert "would mix" in run(small, "check", "-f", "text", "-f", "json").stderr
+    assert "only one format" in run(small, "check", "-f", "text", "-f", "json").stderr
     unknown = run(small, "check", "-f", "sarfi=x")
     assert (unknown.exit_code, "Did you mean sarif?" in unknown.stderr) == (2, True)
 

@@ -67,7 +67,7 @@ def test_other_bytes_stay_as_they_are(tmp_path: Path, run: Run) -> None:
         '+"« deux\\ttrois\u00a0» x\\"\u00a0: "',
     ]
     fixed = run(tmp_path, "check", "x.po", "--fix")
-    assert (fixed.exit_code, fixed.stdout, fixed.stderr) == (0, "No findings.\n", "x.po: fixed 3 places\n")
+    assert (fixed.exit_code, fixed.stdout, fixed.stderr) == (0, "No findings.\n", "x.po: Fixed 3 places.\n")
     assert po.read_text("utf-8") == HEAD + MENDED
     for args in (["--fix"], ["--diff"]):
         assert run(tmp_path, "check", "x.po", *args).exit_code == 0
@@ -140,7 +140,7 @@ def test_what_is_suppressed_or_not_asked_for_is_not_mended(small: Project, po: P
     comment = "# enregard: ignore french-space-missing: a quotation"
     moved = "\n".join([comment, *(line for line in block.split("\n") if line != comment)])
     edit(po, (block, moved))
-    assert "fixed 1 place" in run(small, "check", "--fix").stderr
+    assert "Fixed 1 place." in run(small, "check", "--fix").stderr
     assert "les phares;" in po.read_text("utf-8")
     assert "en 2035\u00a0;" in po.read_text("utf-8")
 
@@ -273,7 +273,7 @@ def test_a_rewriting_that_would_change_anything_else_is_refused(
     monkeypatch.setattr(catalog, "rewrite_msgstrs", lambda *args: real(*args).replace(b"deux", b"trois"))
     (refused,) = mend(None, [str(po)]).errors
     assert isinstance(refused, CatalogError)
-    assert "would not stay unchanged" in str(refused)
+    assert "without changing the rest" in str(refused)
     assert po.read_bytes() == before
 
 

@@ -85,7 +85,7 @@ def test_a_process_that_is_killed_is_one_error() -> None:
             assert executor is not None
             list(executor.map(os._exit, [9]))
 
-    with pytest.raises(EnregardError, match="was killed before it was done"):
+    with pytest.raises(EnregardError, match="was killed before it had finished"):
         killed()
 
 

@@ -61,7 +61,7 @@ def test_the_name_of_a_file_tells_its_language(tmp_path: Path, run: Run, name: s
     )
     result = run(tmp_path, "check", name)
     assert result.exit_code == 0
-    assert f"the language is taken to be {tag}, as its name says" in result.stderr
+    assert f"the language {tag} is taken from its name" in result.stderr
 
 
 def test_each_plural_form_is_compared_with_the_form_that_it_translates(tmp_path: Path, run: Run) -> None:
@@ -125,7 +125,7 @@ def test_an_unknown_profile_is_an_error(tmp_path: Path, run: Run) -> None:
     (tmp_path / "app.po").write_text(FRENCH + WRONG, "utf-8")
     result = run(tmp_path, "check", "app.po", "--profile", "pp")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "no profile is called 'pp'" in result.stderr
+    assert "unknown profile 'pp'" in result.stderr
 
 
 def test_every_check_that_a_profile_leaves_out_exists() -> None:

@@ -117,7 +117,7 @@ def test_mojibake_is_named_and_mended(page: str) -> None:
 
 def test_an_encoding_that_bytes_do_not_tell_is_given() -> None:
     assert readers.read("Ce feu a été vu.".encode("cp850"), encoding="cp850").text == "Ce feu a été vu."
-    with pytest.raises(UsageError, match="no encoding is called 'cp9'"):
+    with pytest.raises(UsageError, match="unknown encoding 'cp9'"):
         readers.read(b"Light.", encoding="cp9")
     with pytest.raises(ReadError, match="not valid utf-8"):
         readers.read(b"\xff\xfe\xfa", encoding="utf-8")

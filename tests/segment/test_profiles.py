@@ -184,7 +184,7 @@ def test_work_yaml_decides_the_profile(small: Project) -> None:
     after = settle(open_project(small.root), "A-91-7", read_only=True).documents
     assert {(document.profile, document.resembles) for document in after.values()} == {("plain", "")}
     edit(work, ("profile: plain", "profile: plane"))
-    with pytest.raises(ConfigError, match="no profile is called 'plane'"):
+    with pytest.raises(ConfigError, match="unknown profile 'plane'"):
         settle(open_project(small.root), "A-91-7", read_only=True)
 
 

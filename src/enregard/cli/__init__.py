@@ -140,15 +140,14 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     "--wait",
     type=click.FloatRange(min=0),
     default=60,
-    show_default=True,
     metavar="SECONDS",
-    help="Time to wait while another process writes to the project.",
+    help="Time to wait for another process.  [default: 60]",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Print more details.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no messages except errors.")
 @click.pass_context
 def cli(ctx: click.Context, /, color: str, **_others: object) -> None:
-    """Keep the language versions of official texts consistent: align them, check them, and read them side by side.
+    """Keep language versions of official texts consistent: align, check, and read them side by side.
 
     Start with `enregard init`, add texts with `enregard add`, then run `enregard update`.
     """

@@ -9,7 +9,7 @@ from copy import copy
 import click
 from click.core import ParameterSource
 
-NOTE = "Global options (-C, -q, -v, --color, --wait) work here, too: see enregard --help."
+NOTE = "Global options (-C, -q, -v, --color, --wait) work here, too."
 
 
 def _detect_colour() -> bool | None:

@@ -37,28 +37,25 @@ if TYPE_CHECKING:
     "form",
     type=click.Choice(["text", "json", "tsv", "beads"]),
     default="text",
-    show_default=True,
-    help="Output format.",
+    metavar="FORMAT",
+    help="text (default), json, tsv or beads.",
 )
 @click.option(
     "--input",
     "kind",
     type=click.Choice(["document", "lines"]),
     default="document",
-    show_default=True,
-    help="Read documents, or files with one unit per line.",
+    metavar="KIND",
+    help="document (default), or lines: one unit per line.",
 )
 @click.option("--sentences", is_flag=True, help="Align sentences instead of units.")
-@click.option(
-    "--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Also draw the links as a dot plot in FILE.svg."
-)
+@click.option("--plot", "drawing", type=click.Path(), metavar="FILE.svg", help="Also draw the links as a dot plot.")
 @_shared.ocr_option
 @click.option(
     "--encoder",
     default="use",
-    show_default=True,
     metavar="NAME",
-    help="Encoder: use, labse, or labse:MODEL for another model of sentence-transformers.",
+    help="use (default), labse, or labse:MODEL of sentence-transformers.",
 )
 @click.option(
     "--dictionary",
@@ -66,7 +63,7 @@ if TYPE_CHECKING:
     type=click.Path(),
     multiple=True,
     metavar="FILE",
-    help="Dictionary for languages that the encoder does not support: a table of two columns, or a dictd file. Repeatable.",
+    help="Dictionary, for languages that the encoder lacks: a table of two columns, or a dictd file. Repeatable.",
 )
 @_shared.encoding_option
 def command(

@@ -29,17 +29,17 @@ LEVELS = ("error", "warning", "style", "info")
     default=("text",),
     metavar="FORMAT[=FILE]",
     shell_complete=_completion.complete_reports,
-    help="Report as text, json, sarif, junit, github, gitlab, markdown or statistics. Repeatable.",
+    help="text, json, sarif, junit, github, gitlab, markdown or statistics. Repeatable.",
 )
-@click.option("--statistics", is_flag=True, help="Print only the number of findings of each check.")
+@click.option("--statistics", is_flag=True, help="Print the number of findings of each check.")
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
     default="error",
-    show_default=True,
-    help="Least severe finding with exit status 1.",
+    metavar="SEVERITY",
+    help="Severity that fails: error (default), warning, style or info.",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with status 0 even if there are findings.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings.")
 @click.option(
     "--select",
     "--only",
@@ -47,7 +47,7 @@ LEVELS = ("error", "warning", "style", "info")
     multiple=True,
     metavar="CHECK",
     shell_complete=_completion.complete_checks,
-    help="Run only this check, or those that match `*-differ`. Repeatable.",
+    help="Run only this check, or all like `*-differ`. Repeatable.",
 )
 @click.option(
     "--ignore",
@@ -56,8 +56,8 @@ LEVELS = ("error", "warning", "style", "info")
     shell_complete=_completion.complete_checks,
     help="Do not run this check. Repeatable.",
 )
-@click.option("--fix", is_flag=True, help="Fix what is certain, in PO files; report the rest.")
-@click.option("--diff", is_flag=True, help="Print what --fix would change, without writing.")
+@click.option("--fix", is_flag=True, help="Fix what is certain in PO files; report the rest.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option(
     "--baseline",
     metavar="FILE",
@@ -65,19 +65,19 @@ LEVELS = ("error", "warning", "style", "info")
     help="Report only findings that are not listed in FILE.",
 )
 @click.option("--write-baseline", is_flag=True, help="Write the current findings to the --baseline file.")
-@click.option("--changed-since", metavar="REV", help="Report only findings on lines changed since git revision REV.")
+@click.option("--changed-since", metavar="REV", help="Report only lines changed since git revision REV.")
 @click.option(
     "--pairs",
     metavar="FILE",
     type=click.Path(),
-    help="Check a TSV or CSV table with columns id, source, target.",
+    help="Check a TSV or CSV table of id, source, target.",
 )
 @click.option(
     "-s",
     "--source",
     metavar="LANG",
     shell_complete=_completion.complete_languages,
-    help="Source language of a table or file that does not name it.",
+    help="Source language, if the file does not name it.",
 )
 @click.option(
     "-t", "--target", metavar="LANG", shell_complete=_completion.complete_languages, help="Target language, likewise."
@@ -86,15 +86,15 @@ LEVELS = ("error", "warning", "style", "info")
     "--source-file",
     metavar="FILE",
     type=click.Path(),
-    help="Source of a file in one language.  [default: en.json beside fr.json, and so on]",
+    help="Source of a monolingual file such as fr.json.",
 )
 @click.option(
     "--profile",
     metavar="NAME",
-    help="Checks for PO files: work or po.  [default: po for files of other programs]",
+    help="Checks for PO files: work (by enregard) or po (others).",
 )
-@click.option("--fuzzy", is_flag=True, help="Also check fuzzy and obsolete entries in files of other programs.")
-@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
+@click.option("--fuzzy", is_flag=True, help="Also check fuzzy and obsolete entries of other programs.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, metavar="N", help="Number of processes.  [default: 1]")
 def command(
     targets: tuple[str, ...],
     forms: tuple[str, ...],
@@ -116,12 +116,11 @@ def command(
     fuzzy: bool,
     jobs: int,
 ) -> None:
-    """Report numbers, dates, names and other facts that differ between versions.
+    """Report numbers, dates and other facts that differ.
 
-    Checks works of this project (by default all), other PO, XLIFF, TMX, TBX, ARB, JSON and Android files, and the PO and XLIFF
-    files in a folder. `-` reads a PO file from standard input. `enregard checks list` lists the checks.
-
-    Exit status: 0 no errors, 1 findings (see --fail-on), 2 something could not be checked.
+    Checks works (by default all), any PO, XLIFF, TMX, TBX, ARB, JSON and Android files, and folders of PO and XLIFF files;
+    `-` is a PO file on standard input. `enregard checks list` lists the checks. Exit status: 1 for findings (see --fail-on),
+    2 if something could not be checked.
     """
     from enregard.lint.baselines import write_baseline as write_known
     from enregard.lint.changed_lines import find_touched

@@ -20,11 +20,10 @@ from enregard.system.terminal import format_count
     help="Only the pair with this language.",
 )
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
-    """Confirm that texts match, or that a unit rightly has no counterpart.
+    """Confirm that texts match, or that a gap is right.
 
-    \b
-    UNIT is an id such as annex/para-4, or `all` for all proposed links. Ids before `=` are
-    source units, ids after it target units; without `=`, of either side.
+    UNIT is an id such as annex/para-4, or `all` for all proposed links. Ids before `=` are source units, ids after it target
+    units; without `=`, units of either side.
 
     \b
     Example:

@@ -20,12 +20,10 @@ from enregard.system.terminal import escape_to_line, paint_text
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(work: str, since: str | None, target: str | None, form: str) -> None:
-    """Show changes since the texts were confirmed, word by word.
+    """Show what changed since texts were confirmed.
 
-    \b
-    Lists stale links, gaps that are not confirmed, translations that differ from the corpus,
-    and confirmed texts of units that no longer exist. Edits since the last update are
-    included.
+    Lists stale links, gaps that are not confirmed, translations that differ from the corpus, and confirmed texts of units that
+    no longer exist. Edits since the last update are included.
 
     \b
     Examples:

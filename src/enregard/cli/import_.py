@@ -37,9 +37,9 @@ _NAMED = 10
 def command(
     work: str, file: str, languages: tuple[str, ...], confirm: bool, theirs: bool, dry_run: bool, form: str
 ) -> None:
-    """Import translations and links from a PO, XLIFF, TMX, CSV, TSV, XLSX or DOCX file.
+    """Import translations and links from a file.
 
-    Files exported from this project are matched by unit id, other files by source text. Translations by people are not
+    Reads PO, XLIFF, TMX, CSV, TSV, XLSX and DOCX. Files exported from this project are matched by unit id, other files by source text. Translations by people are not
     overwritten; exit status 1 means that some of them conflict with FILE.
     """
     from enregard.commands.import_ import SuggestionOutcome, import_file

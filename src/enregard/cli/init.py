@@ -13,7 +13,7 @@ from enregard.cli._shared import print_note
     "--merge-driver", is_flag=True, help="Also write .gitattributes, so that git merges PO files entry by entry."
 )
 def command(folder: str, merge_driver: bool) -> None:
-    """Create a project in FOLDER, by default the current folder.
+    """Create a project in FOLDER, by default here.
 
     Writes enregard.yaml, and adds compiled catalogs, exports and the cache to .gitignore.
     """

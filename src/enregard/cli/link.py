@@ -28,9 +28,8 @@ from enregard.cli._units import SIDES, format_link, parse_sides
 def command(work: str, units: tuple[str, ...], target: str | None, proposed: bool) -> None:
     """Link units by hand, and confirm that they match.
 
-    \b
-    The units leave their current links. If other units lose their counterpart, the passage
-    up to the next links set by people is aligned again.
+    The units leave their current links. If other units lose their counterpart, the passage up to the next links set by people
+    is aligned again.
 
     \b
     Example, one source paragraph translated as two:

@@ -32,9 +32,8 @@ _MANY = 5
 def command(work: str, unit: str | None, target: str | None, form: str) -> None:
     """Show the history of links: what changed, when, and by whom.
 
-    \b
-    Reads the git history of the alignment files, newest first. With UNIT, also shows its
-    texts, and follows it through renumbering.
+    Reads the git history of the alignment files, newest first. With UNIT, also shows its texts, and follows it through
+    renumbering.
 
     \b
     Example:

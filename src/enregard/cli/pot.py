@@ -11,7 +11,7 @@ from enregard.cli import _completion, _shared
 @click.argument("works", nargs=-1, metavar="[WORK]...", shell_complete=_completion.complete_works)
 @click.option("-o", "--out", default="build", show_default=True, metavar="DIR", help="Output folder.")
 def command(works: tuple[str, ...], out: str) -> None:
-    """Write a template (.pot) of each work, for a translation into a new language.
+    """Write PO templates for translation into a new language.
 
     \b
     Example:

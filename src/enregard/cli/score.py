@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 def command(
     work: str, candidate: str, lang: str, corpus: bool, worst: int, form: str, ocr: bool, encoding: str | None
 ) -> None:
-    """Compare a draft or an earlier version with the current text (BLEU, chrF++, TER).
+    """Compare a draft with the current text (BLEU, chrF++, TER).
 
-    CANDIDATE is a document or PO file, or `-` for standard input. Prints the scores of sacrebleu over all units with 95 %
+    CANDIDATE is a draft or an earlier version, as a document or PO file, or `-` for standard input. Prints the scores of sacrebleu over all units with 95 %
     bootstrap intervals and signatures, and the units with the lowest scores.
 
     \b

@@ -43,7 +43,7 @@ def command(
     fail_under: tuple[str, ...],
     badge: str | None,
 ) -> None:
-    """Show the progress of works: links by state, and PO entries.
+    """Show the progress of works: links by state, PO entries.
 
     \b
     Examples:
@@ -105,8 +105,8 @@ def _print_table(rows: Results[Status], units: bool, by_kind: bool, words: bool)
         body = [_make_cells(row, words) for row in rows]
     if len(rows) > 1 or by_kind:
         body.append(_make_total_row(rows, len(head), by_kind, words))
-    spare = [head.index(name) for name in ("Status", "Translated", "Fuzzy", "Words", "Units") if name in head]
-    _layout.print_table(head, body, right=range(3, len(head)), spare=spare)
+    spare = [head.index(name) for name in ("Status", "Translated", "Fuzzy", "Words", "Units", "Links") if name in head]
+    _layout.print_table(head, body, right=range(3, len(head)), texts={0: None}, fold=True, spare=spare)
     for row in rows:
         _print_remarks(row, sys.maxsize if units else _NAMED)
 

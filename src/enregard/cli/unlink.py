@@ -19,11 +19,10 @@ from enregard.cli._units import format_link, parse_sides
     help="Language of the translation, if the work has several.",
 )
 def command(work: str, units: tuple[str, ...], target: str | None) -> None:
-    """Remove units from their links; they then have no counterpart.
+    """Remove units from their links.
 
-    \b
-    Ids before `=` are source units, ids after it target units; without `=`, of both sides.
-    If a unit rightly has no counterpart, confirm it afterwards.
+    Ids before `=` are source units, ids after it target units; without `=`, units of both sides. If a unit rightly has no
+    counterpart, confirm it afterwards.
 
     \b
     Example:

@@ -36,7 +36,7 @@ _NAMED = 6
 def command(
     works: tuple[str, ...], check: bool, dry_run: bool, realign: bool, reuse: bool, report: str | None, form: str
 ) -> None:
-    """Align new texts, take in edits, and bring PO files up to date.
+    """Align new texts, read edits, and update PO files.
 
     Prints the files that were written and, for each new version, what changed and what is left to do (all units with -v).
     Only files that change are written.

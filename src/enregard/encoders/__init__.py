@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from enregard import registry
 from enregard.encoders._threads import use_single_thread
-from enregard.errors import EnregardError, UsageError
+from enregard.errors import EnregardError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from enregard.encoders._packed import Floats, Ints, Packed
@@ -98,7 +98,9 @@ def get(name: str = DEFAULT) -> Encoder:
     not installed."""
     kind, _, model = name.partition(":")
     if kind not in names():
-        raise UsageError(f"unknown encoder {kind!r}", hint=f"Encoders: {', '.join(names())}.")
+        raise UsageError(
+            f"unknown encoder {kind!r}", hint=did_you_mean(kind, names(), f"Encoders: {', '.join(names())}.")
+        )
     found = registry.load(sys.modules[__name__], kind, object, "ENCODER")
     if isinstance(found, Models):
         return found.of(model)

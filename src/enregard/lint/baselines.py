@@ -54,7 +54,7 @@ def read_baseline(path: Path | str) -> tuple[KnownFinding, ...]:
 def _parse_known(row: dict[str, Any], path: Path | str, n: int) -> KnownFinding:
     for key in _KEYS:
         if not isinstance(row.get(key), str):
-            raise ConfigError(f"`{key}` must be a text", path=path, line=n)
+            raise ConfigError(f"`{key}` must be text", path=path, line=n)
     return KnownFinding(**{key: row[key] for key in _KEYS})
 
 

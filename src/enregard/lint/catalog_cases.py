@@ -131,7 +131,7 @@ def _find_languages(found: PoFile, source: str | None, target: str | None) -> tu
         notices.append(f"{found.path}: no source language given; English is assumed (change with -s LANG)")
     other = target or convert_locale(found.field("Language") or "")
     if not other and (other := _guess_language(found.path)):
-        notices.append(f"{found.path}: the language is taken to be {other} from its name (change with -t LANG)")
+        notices.append(f"{found.path}: the language {other} is taken from its name (change with -t LANG)")
     if not other:
         raise UsageError("the header has no Language field", hint="Name the language with -t LANG.").at(found.path)
     return _canonical(one, source, found.path), _canonical(other, target, found.path), notices

@@ -110,8 +110,8 @@ def _convert_value(option: Option, value: Setting, name: str, line: int) -> Sett
             bool: "true or false",
             int: "a whole number",
             float: "a number",
-            str: "a text",
-            tuple: "a list of texts",
+            str: "text",
+            tuple: "a list of strings",
         }
         raise ConfigError(f"`{option.name}` of {name} must be {words[kind]}", path=SETTINGS_FILE, line=line)
     return value

@@ -202,5 +202,5 @@ def _get_text(row: dict[str, Any], key: str, path: Path | str, n: int) -> str:
 def _get_ids(row: dict[str, Any], key: str, path: Path | str, n: int) -> tuple[str, ...]:
     value = row.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise ConfigError(f"`{key}` must be a list of texts", path=path, line=n)
+        raise ConfigError(f"`{key}` must be a list of strings", path=path, line=n)
     return tuple(value)

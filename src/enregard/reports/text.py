@@ -12,7 +12,7 @@ _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.STYLE: "36"
 
 
 def write(outcome: CheckRun) -> str:
-    """Write each finding as `path:line: severity: unit: message [check]`, the format of compilers, which editors can parse."""
+    """Write each finding as `path:line:column: severity: unit: message [check]`, the format of compilers, which editors can parse."""
     groups = _group_findings(outcome) if outcome.grouped else [[finding] for finding in outcome.findings]
     lines = [_format_line(first, outcome) + _name_others(rest, outcome) for first, *rest in groups]
     lines += [f"no longer found: {_words.clean_text(text)}" for text in outcome.gone]
@@ -48,7 +48,8 @@ def _format_line(finding: Finding, outcome: CheckRun) -> str:
 
     severity = finding.effective_severity
     word = paint(severity.word, _COLOURS[severity])
-    place = paint(_words.clean_text(_words.format_place(finding, outcome)), "1")
+    column = f":{finding.column}" if finding.line and finding.column else ""
+    place = paint(_words.clean_text(_words.format_place(finding, outcome)) + column, "1")
     unit = f"{_words.clean_text(finding.unit)}: " if finding.unit else ""
     check = paint(f"[{finding.check}]", "2")
     return f"{place}: {word}: {unit}{_words.clean_text(finding.message)} {check}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from enregard import languages, registry
-from enregard.errors import EmptyError, UsageError
+from enregard.errors import EmptyError, UsageError, did_you_mean
 from enregard.model import Document, Source
 from enregard.segment._finishing import find_symbol, finish_units
 from enregard.segment._outline import Outline, describe_source
@@ -56,7 +56,9 @@ def segment_outline(
     profile it looks itself, if it contradicts that of the work."""
     known = _load_profiles()
     if profile is not None and profile not in known:
-        raise UsageError(f"unknown profile {profile!r}", hint=f"Profiles: {', '.join(known)}.")
+        raise UsageError(
+            f"unknown profile {profile!r}", hint=did_you_mean(profile, known, f"Profiles: {', '.join(known)}.")
+        )
     signs = read_signs(described)
     alone = max(known, key=lambda name: _rate(known[name], signs))
     name = alone if profile is None or known[alone].alone or known[profile].alone else profile

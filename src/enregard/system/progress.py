@@ -53,8 +53,8 @@ def take_part(low: float, high: float, words: str = "") -> Iterator[None]:
     meter.tell(words, meter.low)
     try:
         yield
-    finally:
         meter.tell("", meter.high)
+    finally:
         meter.low, meter.high = whole
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from enregard.errors import UsageError
-from enregard.tags.parsing import HINT, Tag, parse_tag
+from enregard.tags.parsing import Tag, parse_tag, suggest_tag
 
 
 def canonicalize_tag(text: str) -> str:
@@ -15,7 +15,7 @@ def canonicalize_tag(text: str) -> str:
     no language CLDR knows."""
     tag = renew_tag(parse_tag(text))
     if tag.language and not _is_known(tag.language):
-        raise UsageError(f"unknown language: {text!r}", hint=HINT)
+        raise UsageError(f"unknown language: {text!r}", hint=suggest_tag(text))
     return str(tag)
 
 

@@ -41,7 +41,7 @@ class Tag:
 def parse_tag(text: str) -> Tag:
     """Take *text* apart; UsageError for what is malformed, says one thing twice, or is of the kind that has no parts."""
     if not TAG.fullmatch(text):
-        raise UsageError(f"not a language tag: {text[:40]!r}", hint=HINT)
+        raise UsageError(f"not a language tag: {text[:40]!r}", hint=suggest_tag(text))
     low = text.lower()
     if low in _IRREGULAR:
         today = _IRREGULAR[low]
@@ -51,8 +51,16 @@ def parse_tag(text: str) -> Tag:
     tag = _read_head(head.split("-"), tuple(sorted(extensions)), private) if head else Tag(private=private)
     opened = [extension[0] for extension in extensions]
     if tag is None or len(set(tag.variants)) < len(tag.variants) or len(set(opened)) < len(opened):
-        raise UsageError(f"not a language tag: {text!r}", hint=HINT)
+        raise UsageError(f"not a language tag: {text!r}", hint=suggest_tag(text))
     return tag
+
+
+def suggest_tag(text: str) -> str:
+    """Return a hint on tags, with that of the language whose English name *text* is."""
+    from babel import Locale
+
+    named = {name.lower(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
+    return f"Did you mean {named[text.lower()]}? {HINT}" if text.lower() in named else HINT
 
 
 def _divide(parts: list[str]) -> Iterator[str]:

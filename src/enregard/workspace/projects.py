@@ -19,8 +19,8 @@ from enregard.storage.seen import track_reads
 from enregard.storage.steps import resolve_path
 
 IGNORED = ("*.mo", "build/", ".enregard/")
-_FEW = 10
-"""Works that are named where an unknown one is asked for."""
+_FEW, _CLOSE = 10, 0.75
+"""Works that are all named where an unknown one is asked for, and how like its name that of a suggested one must be."""
 _IGNORED_NOTE = "Files that can be made again: compiled catalogs, exports, and the cache of enregard."
 
 
@@ -93,10 +93,11 @@ class Project:
         """Suggest a work for the unknown *folder*."""
         if not self.works:
             return "It has no works yet: `enregard add WORK LANG FILE` adds one."
-        near = get_close_matches(folder.upper(), self.works, n=1)
-        if near or len(self.works) > _FEW:
-            return f"Did you mean {self.load(near[0]).symbol}?" if near else "`enregard status` lists its works."
-        return f"It has: {', '.join(self.load(work).symbol for work in self.works)}."
+        near = get_close_matches(folder.upper(), self.works, n=1, cutoff=_CLOSE)
+        meant = f"Did you mean {self.load(near[0]).symbol}? " if near else ""
+        if len(self.works) > _FEW:
+            return f"{meant}`enregard status` lists its works."
+        return f"{meant}It has: {', '.join(self.load(work).symbol for work in self.works)}."
 
 
 def open_project(path: Path | str = ".") -> Project:
