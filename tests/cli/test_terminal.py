@@ -256,7 +256,7 @@ def test_the_time_left_is_what_the_share_done_lets_expect() -> None:
     assert _shared._estimate_time_left(0.25, 2.0, 2.0) == "25%, about 0:06 left"
     assert _shared._estimate_time_left(0.25, 2.0, 4.0) == "25%, about 0:04 left"
     assert _shared._estimate_time_left(0.5, 90.0, 90.0) == "50%, about 1:30 left"
-    assert _shared._estimate_time_left(0.25, 0.5, 0.5) == _shared._estimate_time_left(0.01, 3.0, 3.0) == ""
+    assert _shared._estimate_time_left(0.25, 1.5, 1.5) == _shared._estimate_time_left(0.01, 3.0, 3.0) == ""
 
 
 def test_progress_is_shown_on_a_terminal_alone(small: Project) -> None:

@@ -35,14 +35,14 @@ def told(run: Run, project: Project) -> tuple[int, list[str]]:
 def test_a_project_in_order(small: Project, run: Run) -> None:
     assert told(run, small) == (0, [])
     done = run(small, "doctor")
-    assert (done.exit_code, "no problems found" in done.stderr) == (0, True)
+    assert (done.exit_code, "No problems found." in done.stderr) == (0, True)
     for words in (f"enregard    {enregard.__version__}", "git ", "rules for ar, de, en,", "1 work;", "csv, docx, po"):
         assert words in done.stdout
 
 
 def test_outside_a_project_the_installation_is_told(tmp_path: Path, run: Run) -> None:
     done = run(tmp_path, "doctor")
-    assert (done.exit_code, "none here: `enregard init` makes one" in done.stdout) == (0, True)
+    assert (done.exit_code, "none here; `enregard init` creates one" in done.stdout) == (0, True)
 
 
 def test_what_belongs_to_nothing_is_told(small: Project, run: Run) -> None:

@@ -147,7 +147,7 @@ def test_stale_links_are_told_with_how_much_of_their_source_is_left(small: Proje
     (row,) = status(small)
     assert set(row.stale) == {"annex/para-2", "annex/para-3"}
     assert row.stale["annex/para-2"] < row.stale["annex/para-3"] < 100
-    line = next(line for line in run(small, "status").stdout.splitlines() if "stale in fr" in line)
+    line = next(line for line in run(small, "status").stdout.splitlines() if "stale links in fr" in line)
     assert re.search(
         r"2 stale links in fr: annex/para-2 \(\d+ % of the source unchanged\), annex/para-3 \(\d+ % of the source unchanged\)$",
         line,
@@ -165,7 +165,7 @@ def test_one_number_and_one_text_are_singular(small: Project, run: Run, tmp_path
     assert "fr: 1 renumbered with the source (nothing to do): annex/para-4\n" in told
     shown = run(small, "status").stdout
     assert "A/91/7: 1 unit of fr has no text in en: masthead/language\n" in shown
-    assert "A/91/7: 1 number of fr follows en, from annex/para-4 on; the file has the former numbers\n" in shown
+    assert "A/91/7: 1 unit of fr, from annex/para-4 on, renumbered as in en; the file has the former numbers\n" in shown
 
 
 def test_one_withdrawn_text_is_singular(small: Project, run: Run, tmp_path: Path) -> None:

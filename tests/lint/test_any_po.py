@@ -134,7 +134,7 @@ def test_a_catalog_that_asks_for_the_source_is_read_the_other_way_round(tmp_path
 def test_stdin(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = piped(TEXT.encode(), "-")
-    assert (result.exit_code, result.stdout.splitlines()[0][:11]) == (1, "-:8: error:")
+    assert (result.exit_code, result.stdout.splitlines()[0][:14]) == (1, "-:8:12: error:")
     fixed = TEXT.replace("le 2 mai", "le 2 mai;")
     assert '+msgstr "le 2 mai\u00a0; 2039"' in piped(
         fixed.replace("mai;", "mai; ").encode(), "-", "--diff"

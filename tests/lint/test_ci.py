@@ -169,8 +169,8 @@ def test_a_baseline_is_the_same_bytes_for_the_same_findings(small: Project, po: 
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("", 1, "must say schema enregard.baseline/1"),
-        ('{"schema": "enregard.baseline/2"}\n', 1, "must say schema enregard.baseline/1"),
+        ("", 1, "must have schema enregard.baseline/1"),
+        ('{"schema": "enregard.baseline/2"}\n', 1, "must have schema enregard.baseline/1"),
         ('{"schema": "enregard.baseline/1"}\n<<<<<<< HEAD\n', 2, "not valid JSON"),
         ('{"schema": "enregard.baseline/1"}\n{"check": "x"}\n', 2, "`fingerprint` must be text"),
         ('{"schema": "enregard.baseline/1"}\n[]\n', 2, "expected a JSON object"),

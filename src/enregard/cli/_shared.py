@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from enregard.workspace.projects import Project
 
 
-_SOON, _LITTLE = 1.0, 0.05
+_SOON, _LITTLE = 2.0, 0.05
 """Seconds, and the share of the work, before which no time left is estimated."""
 _ROOT = "enregard.root"
 """Key under which a context keeps the folder of the project."""
@@ -143,8 +143,9 @@ def show_progress(words: str) -> Iterator[Callable[[int, int], None]]:
         task = progress.add_task(shorten_text(words, room), total=1.0, at=0.0)
 
         def show(said: str, share: float) -> None:
-            description = {"description": shorten_text(said, room)} if said else {}
-            progress.update(task, completed=share, at=progress.tasks[0].elapsed or 0.0, **description)
+            first = progress.tasks[0]
+            shown = shorten_text(said, room) if said else first.description
+            progress.update(task, completed=share, at=first.elapsed or 0.0, description=shown)
 
         def show_pages(done: int, every: int) -> None:
             counted = f", page {done} of {every}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from enregard.cli import _completion, _layout, _shared
@@ -59,7 +61,10 @@ def explain_(check: str) -> None:
     found = load_checks()[check]
     fixes, off = "offers fixes" if found.fixes else "", "" if found.on else "off by default"
     said = filter(None, (found.severity.word, str(found.certainty), describing.describe_subject(found), fixes, off))
-    _layout.print_prose(f"{paint_text(check, '1')} ({', '.join(said)})\n\n{explain_check(check).strip()}")
+    _shared.print_text(f"{paint_text(check, '1')} ({', '.join(said)})\n\n")
+    _layout.print_prose(
+        re.sub(r"(?<=[^\n])\n(?=[^A-Z\n])", " ", explain_check(check).strip())
+    )  # as it was before it was wrapped
     options = [
         ("severity", found.severity.word, "Severity of its findings, or `off`."),
         *describing.list_options(check),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enregard.cli import _shared
+from enregard.cli import _layout, _shared
 from enregard.system.terminal import format_count, paint_text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(form: str) -> None:
         _shared.print_json(data)
     else:
         for name, words in _format_lines(found):
-            _shared.print_text(f"{paint_text(f'{name:10}', '1')}  {words}")
+            _layout.print_prose(f"{name:10}  {words}", " " * 12)
         for problem in found.problems:
             _shared.print_text(f"{paint_text('problem:', '31;1')} {problem}")
         for what, hint in found.oddities:
