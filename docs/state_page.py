@@ -50,7 +50,7 @@ behind your words.""",
 }
 _UNITS = """## What becomes of units
 
-| what happens | afterwards |
+| What happens | Afterwards |
 |---|---|
 | a unit disappears | its entry rests as obsolete (`#~`), and revives with its text |
 | a paragraph is inserted, in one version or both | the numbers after it move on; links, confirmed or proposed, stay with their texts |
@@ -181,14 +181,14 @@ _NOT = {
 def print_page() -> str:
     """Return the page of the states, in Markdown."""
     states = [(state.value, _MEANINGS[state], FORMS[state] + _REMARKS.get(state, "")) for state in State]
-    parts = [_HEAD, _table(("state", "means", "in the PO file"), states), _INTRODUCTION]
+    parts = [_HEAD, _table(("State", "Meaning", "In the PO file"), states), _INTRODUCTION]
     for event in StateEvent:
         parts += [f"### {event}", _table(_COLUMNS, [_cells(row) for row in ROWS if row.event is event])]
         parts += [_NOTES[event]] if event in _NOTES else []
     return "\n\n".join(part.strip("\n") for part in (*parts, _UNITS)) + "\n"
 
 
-_COLUMNS = ("before", "what changed", "if", "afterwards", "PO entry", "agreed texts", "words", "why")
+_COLUMNS = ("Before", "What changed", "If", "Afterwards", "PO entry", "Agreed texts", "Words", "Why")
 
 
 def _cells(row: Transition) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def render_page() -> str:
         )
         for name, c in known.items()
     ]
-    parts = [_HEAD, _render_table(("check", "severity", "certainty", "looks at", "fix", "finds"), rows)]
+    parts = [_HEAD, _render_table(("Check", "Severity", "Certainty", "Subject", "Fix", "Description"), rows)]
     parts += ["\n".join(_render_section(name, check)) for name, check in known.items()]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
@@ -91,7 +91,7 @@ def _render_section(name: str, check: Check) -> Iterator[str]:
     yield re.sub(r"^(Why|Fires|Silent):", r"- **\1**:", rest.strip(), flags=re.MULTILINE)
     if check.options:
         rows = [(f"`{option}`", f"`{default}`", meaning) for option, default, meaning in list_options(name)]
-        yield from ("", _render_table(("option", "default", "is"), rows))
+        yield from ("", _render_table(("Option", "Default", "Description"), rows))
     measured = describe_measurements(name)
     yield from ("", "On accepted translations: " + ("; ".join(measured) if measured else "not measured") + ".")
 
