@@ -1,4 +1,4 @@
-"""Errors that a user can cause and correct, and faults of the program: each one line, with its place and the next step."""
+"""Errors that users can correct, and bugs: each is one line with its place, and a hint on the next step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Self
 
 
 class EnregardError(Exception):
-    """A problem with an input, told so that its owner can mend it.
+    """An error in the input or its use, which the user can correct.
 
     *message* says what is wrong, *path* and *line* where, *hint* what to do next.
     """
@@ -24,7 +24,7 @@ class EnregardError(Exception):
         self.hint = hint
 
     def at(self, path: Path | str, line: int | None = None) -> Self:
-        """This, of the file *path*."""
+        """Set the place of the error, and return it."""
         self.path, self.line = path, line
         return self
 
@@ -35,47 +35,47 @@ class EnregardError(Exception):
 
 
 class ReadError(EnregardError):
-    """A document that cannot be read as text."""
+    """A file that cannot be read."""
 
 
 class SeveralLanguagesError(ReadError):
-    """A file of several languages, of which the one to take has to be said."""
+    """A file with several languages, of which one must be chosen."""
 
     languages: tuple[str, ...] = ()
 
 
 class EmptyError(ReadError):
-    """A document that can be read, and holds no text."""
+    """A file that can be read but has no text."""
 
 
 class ConfigError(EnregardError):
-    """A settings, work or alignment file that is malformed, or that contradicts the disk."""
+    """A settings, work or alignment file that is malformed or contradicts the files on disk."""
 
 
 class CatalogError(EnregardError):
-    """A PO file that cannot be read, or that cannot be written without loss."""
+    """A PO file that cannot be read, or cannot be written without loss."""
 
 
 class WriteError(EnregardError):
-    """The disk refused; every file is as it was."""
+    """A write that failed; all files are unchanged."""
 
 
 class BusyError(EnregardError):
-    """Somebody else is writing; every file is as they left it."""
+    """Another process is writing; nothing was written."""
 
 
 class UsageError(EnregardError):
-    """A request that names something that does not exist here."""
+    """A request that cannot be carried out, such as an unknown name."""
 
 
 class UnexpectedError(EnregardError):
-    """A fault of the program, with its traceback, while *path* was in hand."""
+    """A bug, with its traceback; *path* is the file that was being processed."""
 
     trace: str = ""
 
 
 def make_unexpected(error: Exception, path: Path | str | None) -> UnexpectedError:
-    """*error*, which nobody foresaw, as an error that names what was in hand."""
+    """Turn an unexpected *error* into one that names the file that was being processed."""
     message = f"unexpected {type(error).__name__}: {str(error) or 'no details'}"
     hint = "This is a bug in enregard. Please report it with the output of `enregard -v`."
     if isinstance(error, MemoryError):
@@ -89,7 +89,7 @@ def make_unexpected(error: Exception, path: Path | str | None) -> UnexpectedErro
 
 
 def did_you_mean(word: str, known: Iterable[str], else_: str = "") -> str:
-    """A hint that names what *word* was probably meant to be, and then says *else_*."""
+    """Return a hint with the one of *known* that *word* resembles, if any, followed by *else_*."""
     from difflib import get_close_matches
 
     near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)

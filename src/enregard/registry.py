@@ -1,4 +1,4 @@
-"""Finds the modules of a room: a new reader, check or exporter is one new file, listed nowhere."""
+"""Discovery of the modules of a room, so that a new reader, check or exporter is one new file."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ T = TypeVar("T")
 
 @cache
 def names(room: ModuleType) -> tuple[str, ...]:
-    """The ids of the items of *room*, sorted, without importing any of them."""
+    """Return the ids of the items of *room*, sorted, without importing any of them."""
     return tuple(sorted(m.name.replace("_", "-") for m in iter_modules(room.__path__) if not m.name.startswith("_")))
 
 
 def load(room: ModuleType, name: str, kind: type[T], attr: str) -> T:
-    """The *attr* of one module of *room*; TypeError if the module does not define it."""
+    """Return *attr* of one module of *room*; TypeError if the module does not define it."""
     module = f"{room.__name__}.{name.replace('-', '_')}"
     item = getattr(import_module(module), attr, None)
     if not isinstance(item, kind):
@@ -36,7 +36,7 @@ def discover(room: ModuleType, kind: type[T], attr: str) -> dict[str, T]:
 
 
 class LazyItems(Mapping[str, T]):
-    """What `discover` returns, with each module imported when its item is first asked for."""
+    """The result of `discover`, with each module imported on first use."""
 
     def __init__(self, room: ModuleType, kind: type[T], attr: str) -> None:
         self._load = cache(lambda name: load(room, name, kind, attr))

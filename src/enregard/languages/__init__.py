@@ -31,7 +31,7 @@ def has_rules(tag: str) -> bool:
 
 @cache
 def get(tag: str) -> Language:
-    """The rules for *tag*, by its primary language; those of no language in particular where there are none."""
+    """Return the rules for the primary language of *tag*, or generic rules if it has none."""
     if not has_rules(tag):
         return Language(tag, direction=find_direction(tag))
     rules = registry.load(sys.modules[__name__], tag.split("-")[0], Language, "LANGUAGE")
@@ -57,13 +57,13 @@ def latin_letters(label: str, alphabet: str) -> list[str]:
 
 @cache
 def with_rules() -> tuple[Language, ...]:
-    """All languages that have rules, by tag."""
+    """Return all languages with rules, sorted by tag."""
     return tuple(registry.discover(sys.modules[__name__], Language, "LANGUAGE").values())
 
 
 @cache
 def autonym(tag: str) -> str:
-    """Return the language's own name, with a capital; *tag* itself where CLDR has none."""
+    """Return the name of the language in itself, capitalized; *tag* if CLDR has none."""
     locale = find_locale(tag)
     name = locale.get_display_name() if locale else None
     return name[:1].upper() + name[1:] if name else tag

@@ -1,4 +1,4 @@
-"""Progress of long work: loops and steps tell how far they are, and whoever listens can show it. Nothing is done if nobody listens."""
+"""Progress of long work: loops and steps report it, and a listener, if there is one, shows it."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Tag:
 
 
 def parse_tag(text: str) -> Tag:
-    """Take *text* apart; UsageError for what is malformed, says one thing twice, or is of the kind that has no parts."""
+    """Parse *text*; UsageError if it is malformed, repeats a part, or is an obsolete tag without parts."""
     if not TAG.fullmatch(text):
         raise UsageError(f"not a language tag: {text[:40]!r}", hint=suggest_tag(text))
     low = text.lower()
