@@ -220,7 +220,7 @@ def test_every_row_is_read_as_it_is_written() -> None:
         ("{en: One, fr: Un, at: x, why: no units}", "`at` means nothing"),
         ("{en: One, fr: Un, lang: fr, why: no units}", "`lang` means nothing"),
         ("{en: One, fr: Un, en: Two, why: twice}", "`en` twice"),
-        ("{en: One, fr: 12, why: a number}", "`fr` must be a text, not 12"),
+        ("{en: One, fr: 12, why: a number}", "`fr` must be text, not 12"),
         ("{en: no, fr: Non, why: what YAML takes for false}", "`en` must be a text, not False"),
         ("{en: One, fr: ' ', why: blank}", "`fr` must be text"),
         ("{en: null, why: nothing}", "no text"),

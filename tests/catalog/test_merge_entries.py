@@ -406,7 +406,7 @@ def test_comments_above_the_header_are_merged_too(base: str, ours: str, theirs: 
 def test_two_languages_are_refused_and_one_that_is_not_named_is_not() -> None:
     """Nobody's words are put among those of another language; other fields may differ."""
     for base in (None, po()):
-        with pytest.raises(CatalogError, match=r"says Language: fr, that of the other es"):
+        with pytest.raises(CatalogError, match=r"has Language: fr, that of the other es"):
             catalog.merge_catalogs(base, po(A), po(A, header=(("Language", "es"),)))
     for header in ((), (("Language", ""),), (*LANGUAGE, ("X-A", "1"))):
         assert names(po(), po(A), po(A, B, header=header)) == ["a: un", "b: deux"]

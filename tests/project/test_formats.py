@@ -83,7 +83,7 @@ def test_a_later_version_is_refused_by_one_error_that_says_what_to_get(
     before = tree(small.root)
     done = run(small, command)
     assert (done.exit_code, done.stderr.count("error: ")) == (2, 1)
-    assert "/7, and enregard 0.1.0 knows enregard." in done.stderr
+    assert "/7, but enregard 0.1.0 knows enregard." in done.stderr
     assert "pip install -U 'enregard>0.1.0'" in done.stderr
     assert f"{Path(name).name}:{2 if 'glossary' in name else 1}: " in done.stderr
     assert tree(small.root) == before

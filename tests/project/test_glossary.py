@@ -56,13 +56,13 @@ def test_a_glossary_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("- en: port\n- port\n", 4, "must say a term by language"),
+        ("- en: port\n- port\n", 4, "expected terms by language"),
         ("- en: port\n  français: port\n", 4, "`français` is not a language tag"),
-        ("- en: port\n- en: 12\n", 4, "must be a text, not 12"),
+        ("- en: port\n- en: 12\n", 4, "must be text, not 12"),
         ("- en: port\n  fr: {use: port, case: maybe}\n", 4, "`case` must be true or false"),
         ("- en: port\n  fr:\n    use: port\n    use_not: havre\n", 6, "`use_not` is not a known key"),
         ("- en: port\n  fr: [port,\n    por*t]\n", 5, "“por*t” is not a valid pattern"),
-        ("- en: '*'\n", 3, "must be a text, not '*'"),
+        ("- en: '*'\n", 3, "must be text, not '*'"),
         ("- en: pa*\n", 3, "“pa*” is not a valid pattern"),
         ("- en: port\n  fr: {use: port, forbid: {a1: b1, b1: a1}}\n", 4, "“a1” leads back to itself"),
         (
@@ -104,7 +104,7 @@ def test_tbx_of_both_versions() -> None:
         ("", 1, "not well-formed XML"),
         ('<!DOCTYPE tbx [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>\n<tbx>&c;</tbx>', 1, "it defines entities"),
         ('<!DOCTYPE tbx [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<tbx>&a;</tbx>', 1, "it defines entities"),
-        (V3.replace('xml:lang="fr"', 'xml:lang="français"'), 4, "which is no language tag"),
+        (V3.replace('xml:lang="fr"', 'xml:lang="français"'), 4, "which is not a language tag"),
     ],
 )
 def test_hostile_or_broken_tbx_is_refused(text: str, line: int, message: str) -> None:

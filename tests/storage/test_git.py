@@ -133,7 +133,7 @@ def test_what_a_partial_clone_lacks_is_not_fetched(trapped: Project, run: Run, t
 
 def test_a_revision_is_no_option(trapped: Project, tmp_path: Path) -> None:
     for revision in ("--output=x", "-h", "--exec=touch x", "HEAD:enregard.yaml"):
-        with pytest.raises(UsageError, match="knows no revision"):
+        with pytest.raises(UsageError, match="has no revision"):
             find_commit(trapped.root, revision, asks="a test")
 
 

@@ -66,7 +66,7 @@ def test_tags_are_written_as_today(written: str, today: str) -> None:
     ],
 )
 def test_tags_without_parts_are_one_clear_error(tag: str, instead: str) -> None:
-    with pytest.raises(UsageError, match="no longer made") as found:
+    with pytest.raises(UsageError, match="obsolete") as found:
         languages.canonical(tag)
     assert found.value.hint is not None
     assert instead in found.value.hint
