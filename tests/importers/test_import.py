@@ -182,7 +182,7 @@ def test_another_text_under_the_number_gets_nothing(small: Project) -> None:
     text = csv(("annex/para-1", "Deplores the state of the piers of all rivers.", "Déplorons.", ""), ("", P2, F2, ""))
     result = take(small, "t.csv", text)
     assert [each.outcome for each in result.brought] == [SuggestionOutcome.UNMATCHED, SuggestionOutcome.UNCHANGED]
-    assert "another text stands at annex/para-1" in result.brought[0].message
+    assert "there is now another text at annex/para-1" in result.brought[0].message
 
 
 def test_a_row_follows_its_text_and_not_its_number(small: Project) -> None:
@@ -208,7 +208,7 @@ def test_comments_of_a_reviser_reach_the_translator_once(small: Project) -> None
 def test_two_rows_for_one_text(small: Project) -> None:
     result = take(small, "t.csv", csv(("annex/para-1", P1, NEW, ""), ("annex/para-1", P1, "Rappelons-le ;", "")))
     assert [str(each.outcome) for each in result.brought] == ["taken", "conflict"]
-    assert "line 2 has other words" in result.brought[1].message
+    assert "line 2 has a different text" in result.brought[1].message
 
 
 @pytest.fixture
@@ -289,7 +289,7 @@ def test_a_persons_link_stays(small: Project, po: Path) -> None:
     before = links(small)
     result = take(small, "t.tsv", f"id\ten\tfr\nannex/para-1+annex/para-2\t{P1} {P2}\t{F1} {F2}\n")
     assert [str(each.outcome) for each in result.brought] == ["conflict"]
-    assert "a person linked annex/para-1 differently" in result.brought[0].message
+    assert "a person has linked annex/para-1 differently" in result.brought[0].message
     assert links(small) == before
 
 
@@ -545,8 +545,8 @@ def test_python_has_it_too(small: Project) -> None:
     ("data", "says"),
     [
         (b"", "the file is empty"),
-        (b"\x00\x01\x02" * 99, "none of the files that can be imported"),
-        (b"just words", "none of the files that can be imported"),
+        (b"\x00\x01\x02" * 99, "this format cannot be imported"),
+        (b"just words", "this format cannot be imported"),
         (b"en,fr\nNothing here.,Rien.\n", "none of its 1 source texts"),
         (b"a,b,c,d\n1,2,3,4\n", "this row has 4 cells"),
         (b"ru,es\nx,y\n", "it has no text in en"),

@@ -98,7 +98,7 @@ def test_a_source_that_was_edited_there_stays_and_is_told(
     result = import_file(small, WORK, path, language="fr")
     (told,) = [each for each in result.brought if each.message]
     assert (told.unit, str(told.outcome)) == ("annex/para-1", "conflict")
-    assert "stays as it is here" in told.message
+    assert "and was kept" in told.message
     assert tree(small.root) == before
     edited(path, OURS, "=quant aux phares")
     assert moved(import_file(small, WORK, path, language="fr")) == {"annex/para-1": "taken"}

@@ -252,7 +252,7 @@ def test_an_old_unit_is_offered_one_when_asked_for(project: Project, run: Run) -
     go(project)
     assert entry(project).target == ""
     result = run(project, "-v", "update", "--reuse", "A/91/7")
-    assert "1 unit without a translation got an earlier one" in result.stderr
+    assert "Reused an earlier translation, as a fuzzy draft, for 1 unit." in result.stderr
     assert "para-2  from A/91/6 para-2 (100 %)" in result.stderr
     assert entry(project).target == f"{PORTS_FR}."
 

@@ -85,6 +85,6 @@ def test_a_table_that_names_no_language_is_not_taken_for_two(wide: Project, tmp_
     table.write_text("annex/para-1\tRecall resolution 80/41 of 9 December 2025 on lighthouses;\tDie\n", "utf-8")
     refused = run(wide, "import", WORK, str(table), "-l", "fr", "-l", "es")
     assert refused.exit_code == 2
-    assert "which of its texts is in which language" in refused.stderr
+    assert "which text is in which language" in refused.stderr
     assert run(wide, "import", WORK, str(table), "-l", "es").exit_code == 0
     assert (target(wide, "es"), target(wide, "fr") == "Die") == ("Die", False)

@@ -358,7 +358,7 @@ def write_text(project: Project, tag: str, paragraphs: list[str]) -> None:
 def test_what_is_told_on_the_command_line(project: Project, run: Run) -> None:
     write_text(project, "en", [NEW, *EN[:2], *EN[3:]])
     again = run(project, "-v", "update", "--dry-run")
-    assert "A-91-7: en: 5 unchanged, 1 inserted, 1 deleted; 2 renumbered" in again.stderr
+    assert "A/91/7: en: 5 unchanged, 1 inserted, 1 deleted; 2 renumbered" in again.stderr
     assert "-> " in again.stderr
     assert "unchanged, renumbered" in again.stderr
     assert "->" not in run(project, "update", "--dry-run").stderr

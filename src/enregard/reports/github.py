@@ -22,9 +22,7 @@ def write(outcome: CheckRun) -> str:
     for problem in outcome.problems:
         values = {"file": outcome.prefix + problem.path, "line": str(problem.line or 1)} if problem.path else {}
         lines.append(format_command("error", {**values, "title": "could not be checked"}, problem.message))
-    lines += [
-        format_command("notice", {"title": "no longer found, but in the baseline"}, text) for text in outcome.gone
-    ]
+    lines += [format_command("notice", {"title": "no longer found (in the baseline)"}, text) for text in outcome.gone]
     return "\n".join([*lines, _words.summarize_outcome(outcome)]) + "\n"
 
 

@@ -68,7 +68,7 @@ def _match_offer(offer: Offer, left: UnitTexts, right: UnitTexts) -> MatchedOffe
         left.take(named)
         return MatchedOffer(offer, named, _match_target(offer, right), same=False)
     if named:
-        return MatchedOffer(offer, why=f"there is now another text at {'+'.join(named)} now")
+        return MatchedOffer(offer, why=f"there is now another text at {'+'.join(named)}")
     return MatchedOffer(offer, why="the work has no such text")
 
 
