@@ -308,7 +308,7 @@ def test_more_rows_than_a_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch)
     from enregard.exporters import xlsx
 
     monkeypatch.setattr(xlsx, "_ROWS", 3)
-    with pytest.raises(UsageError, match="more rows than a workbook can have"):
+    with pytest.raises(UsageError, match="more rows than a workbook can hold"):
         written("xlsx", six("en", "fr"))
 
 

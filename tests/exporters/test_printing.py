@@ -148,7 +148,7 @@ def test_a_program_that_does_not_start_is_one_error(tmp_path: Path, monkeypatch:
     program.write_bytes(b"\x7fELF nothing")
     program.chmod(0o755)
     monkeypatch.setattr(printing, "_BROWSERS", (str(program),))
-    with pytest.raises(WriteError, match="does not start"):
+    with pytest.raises(WriteError, match="cannot be started"):
         printing.print_pdf(PAGE)
 
 

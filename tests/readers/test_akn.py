@@ -82,5 +82,5 @@ def test_hostile_xml_is_refused(data: str, message: str) -> None:
 
 
 def test_a_file_without_text_is_empty() -> None:
-    with pytest.raises(EmptyError, match="no text in this Akoma Ntoso file"):
+    with pytest.raises(EmptyError, match="this Akoma Ntoso file has no text"):
         readers.read(f"{HEAD}<body/>{TAIL}".encode())

@@ -156,7 +156,7 @@ def test_external_entities_are_not_read() -> None:
     [
         (
             word.zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
-            "zip file, and not a Word document",
+            "zip file but not a Word document",
         ),
         (word.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<broken"}), "cannot be opened"),
         (word.saved(word.document("Text"))[:4000], "cannot be opened"),
@@ -209,8 +209,8 @@ def test_a_footnote_with_its_mark_alone_is_no_text_and_a_mark_is_that_of_the_par
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("word/document.xml", b"<x/>", "is not the text of a document"),
-        ("word/document.xml", f'<w:document xmlns:w="{word.W}"/>'.encode(), "is not the text of a document"),
+        ("word/document.xml", b"<x/>", "is not document text"),
+        ("word/document.xml", f'<w:document xmlns:w="{word.W}"/>'.encode(), "is not document text"),
         ("word/_rels/document.xml.rels", None, "There is no item named 'word/_rels/document.xml.rels'"),
         ("word/styles.xml", None, "There is no item named 'word/styles.xml'"),
         ("word/header1.xml", b"<x/>", "a part of it is missing or damaged"),

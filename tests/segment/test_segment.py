@@ -163,7 +163,7 @@ def test_masthead_on_lines_of_their_own_or_glued_gives_the_same_fields() -> None
 
 
 def test_an_unknown_profile_is_one_error() -> None:
-    with pytest.raises(UsageError, match="no profile"):
+    with pytest.raises(UsageError, match="unknown profile"):
         segment.segment(readers.read(b"text"), "en", profile="poem")
 
 
