@@ -343,7 +343,7 @@ def test_to_install_twice_is_to_install_once(clone: Clone, run: Run) -> None:
     assert text.startswith("*.txt -text\npo/**/*.po   merge=enregard\n")
     again = run(clone.root, "merge-driver", "--install")
     assert (again.exit_code, again.stdout, attributes.read_text("utf-8")) == (0, "", text)
-    assert "nothing to do" in again.stderr
+    assert "Nothing to do" in again.stderr
     assert sys.executable in clone("config", "--local", "merge.enregard.driver")
     assert clone("check-attr", "merge", "po/A-91-7/fr.po").strip().endswith(": enregard")
     assert clone("check-attr", "merge", "corpus/A-91-7/en-fr.jsonl").strip().endswith(": enregard")

@@ -109,7 +109,7 @@ def test_mojibake_is_named_and_mended(page: str) -> None:
         page, "Les phares brûlent l'été, à côté du préfet déjà zélé"
     )
     wrong = "".join(bytes([b]).decode(page, "ignore") or chr(b) for b in words.encode())
-    with pytest.raises(ReadError, match=f"UTF-8 that was taken for {page}") as error:
+    with pytest.raises(ReadError, match=f"UTF-8 that was read as {page}") as error:
         readers.read(wrong.encode())
     assert f"--encoding utf-8,{page}" in (error.value.hint or "")
     assert readers.read(wrong.encode(), encoding=f"utf-8,{page}").text == words

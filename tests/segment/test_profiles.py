@@ -73,7 +73,7 @@ def test_versions_are_judged_together(tmp_path: Path) -> None:
     assert [document.resembles for document in found] == ["report", "", ""]
     told = checks.run_checks([Bitext(found[1], found[0])], only={"profile-differs"})
     assert [finding.message for finding in told] == [
-        f"{tmp_path}/en.txt is read as legal like the other versions, and looks like report: is it the right file?"
+        f"{tmp_path}/en.txt is read as legal like the other versions, but looks like report: is it the right file?"
     ]
 
 
@@ -83,7 +83,7 @@ def test_align_says_that_a_file_contradicts_the_other(run: Run, tmp_path: Path) 
     )
     (tmp_path / "b.txt").write_text(_licence("fr"), "utf-8")
     result = run(tmp_path, "align", "a.txt", "b.txt", "-s", "en", "-t", "fr")
-    assert "read as legal like the other version, though alone it looks like report" in result.stderr
+    assert "read as legal like the other version, although it looks like report" in result.stderr
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
