@@ -2,7 +2,7 @@
 
 Why: a part of the paragraph may be missing or added.
 Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. One whose translation has two
-hundred is told as information; if it is shorter than most and an encoder finds nothing in it that resembles a clause of the source, as a warning
+hundred is information; if it is shorter than most and an encoder finds nothing in it that resembles a clause of the source, as a warning
 that names the clause.
 Silent: short texts; what is usual for this pair of texts, whose own ratio and spread of lengths decide; fewer than eight links.
 Source: Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), for the spread of lengths.

@@ -3,7 +3,7 @@
 Why: of two different quotations of the same text, at least one is wrong.
 Fires: `entitled “The future we want”` and, further down, `entitled “The future that we want”`.
 Silent: a quotation that is shorter than the other; capitals, spaces and the shape of quotation marks; two that differ in a number; an
-amendment, which quotes what is to be replaced and by what.
+amendment, which quotes both the old and the new text.
 """
 
 from __future__ import annotations
