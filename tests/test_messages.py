@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+import runpy
 
-from bench import messages
+from .conftest import ROOT
 
-SRC = Path(messages.__file__).parent.parent / "src" / "enregard"
+SRC = ROOT / "src" / "enregard"
+list_messages = runpy.run_path(str(ROOT / "bench/messages.py"))["list_messages"]
 RIDDLES = re.compile(
     r"\b(told|whoever|somebody|wants|mends?|mended|by right|is there already|is called|stands (?!for))\b"
 )
@@ -15,7 +16,7 @@ DATA = ("languages/", "pdf/", "encoders/", "facts/", "align/_", "tags/scripts.py
 
 
 def _list(name: str) -> list[str]:
-    return [" ".join(text.split()) for _, text in messages.list_messages(SRC / name)]
+    return [" ".join(text.split()) for _, text in list_messages(SRC / name)]
 
 
 def test_words_of_every_kind_are_listed() -> None:
@@ -32,7 +33,7 @@ def test_messages_are_in_plain_words() -> None:
         f"{name}:{line}: {text}"
         for path in sorted(SRC.rglob("*.py"))
         if not (name := path.relative_to(SRC).as_posix()).startswith(DATA)
-        for line, text in messages.list_messages(path)
+        for line, text in list_messages(path)
         if RIDDLES.search(text)
     ]
     assert not found

@@ -317,7 +317,7 @@ def test_what_is_lost_is_said() -> None:
         assert "U+FFFD" in dropped(form, hostile)
     assert dropped("xliff", view_for("xliff")) == ""
     assert "units without counterpart (3 of 11 links)" in dropped("moses", view_for("moses"))
-    assert "line breaks (1 texts" in dropped("moses", view_for("moses"))
+    assert "line breaks (replaced by spaces in 1 texts" in dropped("moses", view_for("moses"))
     assert "links of several units (2)" in dropped("akn", many())
 
 
