@@ -24,7 +24,7 @@ def draw_badge(label: str, states: Mapping[str, int]) -> str:
     label = _clean_text(label)
     part = states.get("confirmed", 0)
     share = 100 if part == total else min(99, max(1 if part else 0, round(100 * part / total)))
-    said = f"{share} % confirmed" if total else "no texts"
+    said = f"{share} % confirmed" if total else "nothing yet"
     left, right = (_measure_text(words) + 2 * _PAD for words in (label, said))
     whole = left + right
     title = f"{label}: {said}" + "".join(f", {states[s]} {s}" for s in _COLOURS if s != "confirmed" and states.get(s))
