@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -141,7 +141,7 @@ def build_view(
     tags = [file.original, *file.versions, *(bitext.target.language for bitext in bitexts)]
     view = View(
         file.symbol,
-        file.title,
+        file.title or _find_title(bitexts),
         bitexts,
         findings,
         choose_fact_finder(sum(len(document.units) for document in settled.documents.values())),
@@ -154,6 +154,11 @@ def build_view(
         received=dict(_read_received(project, settled)),
     )
     return view, errors
+
+
+def _find_title(bitexts: Sequence[Bitext]) -> str:
+    """Return the title of the first document that has one."""
+    return next(filter(None, (document.title for document in (bitexts[0].source, *(b.target for b in bitexts)))), "")
 
 
 def _collect_comments(settled: Settled, shown: Iterable[Bitext]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -6,37 +6,25 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from enregard.exporters._anchors import Anchors
+from enregard.exporters._contents import Contents, ContentsEntry
 from enregard.exporters._facing import AlignedRow, align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
 from enregard.exporters._rows import find_unlinked_findings, get_part
 from enregard.model import Finding, View
-
-_HEADINGS = ("title", "heading", "article-title")
-_MOST = 400
-"""Maximum number of headings; with more, the contents list only the parts."""
-_LONGEST = 90
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    """A line of the table of contents: a part, or a heading in *language*."""
-
-    anchor: str
-    text: str
-    language: str | None = None
 
 
 @dataclass(slots=True)
 class Overview:
     """Counts of rows, and anchors.
 
-    *translations* counts links instead of rows: language -> state -> number of links. *rows* and *parts* are the anchors of the rows
-    and of the parts, in order.
+    *translations* counts the links of each language: language -> state -> number of links. *rows* and *parts* are the anchors of the rows
+    and of the parts, in order; *divisions* has for each part the name of the division that begins with it, or an empty string.
     """
 
     anchors: Anchors
     rows: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    divisions: list[str] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     translations: dict[str, Counter[str]] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
@@ -44,6 +32,8 @@ class Overview:
     severities: Counter[str] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
     found: int = 0
+    severe: int = 0
+    """Rows with an error or a warning."""
     gaps: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     """Number of findings (not rows) by severity, including findings that belong to no row."""
@@ -55,29 +45,18 @@ def build_overview(view: View) -> Overview:
     result.translations = {document.language: Counter() for document in list_documents(view)[1:]}
     result.findings.update(finding.effective_severity.word for finding in find_unlinked_findings(view))
     findings = FindingIndex(view)
-    headings: list[ContentsEntry] = []
+    contents = Contents()
     part = None
     for row in align_rows(view):
         result.rows.append(result.anchors.row(row))
         if get_part(row.name) != part:
             part = get_part(row.name)
-            result.parts.append(result.anchors.free(f"{part}/"))
-            headings += [ContentsEntry(result.parts[-1], part)] if part else []
-        if row.kind in _HEADINGS:
-            headings += [_build_heading(row, result.rows[-1])]
+            result.parts.append(result.anchors.free(f"{part}/") if part else "")
+            result.divisions.append(contents.open_division(row, result.parts[-1]))
+        contents.add_heading(row, result.rows[-1])
         _count_row(result, row, findings.of(row))
-    parts = [entry for entry in headings if entry.language is None]
-    result.contents = headings if len(headings) <= _MOST else parts
+    result.contents = contents.entries
     return result
-
-
-def _build_heading(row: AlignedRow, anchor: str) -> ContentsEntry:
-    side = next((side for side in row.sides if side.text.strip()), row.sides[0])
-    label = next((unit.label for unit in side.units if unit.label), None)
-    text = " ".join(f"{label or ''} {side.text}".split())
-    return ContentsEntry(
-        anchor, text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …", side.language
-    )
 
 
 def _count_row(result: Overview, row: AlignedRow, found: tuple[Finding, ...]) -> None:
@@ -90,4 +69,5 @@ def _count_row(result: Overview, row: AlignedRow, found: tuple[Finding, ...]) ->
     result.checks.update({finding.check for finding in found})
     severities = [finding.effective_severity.word for finding in found]
     result.severities.update(set(severities))
+    result.severe += not {"error", "warning"}.isdisjoint(severities)
     result.findings.update(severities)

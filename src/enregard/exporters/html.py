@@ -21,6 +21,8 @@ _PER_BODY = 100
 _UNFIT = re.compile("[^\t\n\f\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 """Characters that HTML does not allow, even escaped: https://html.spec.whatwg.org/multipage/syntax.html#text-2"""
 
+_QUOTED = re.compile("(?<=“)([^“”]*)(?=”)")
+
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as HTML in UTF-8. All texts are escaped, and the page allows no style or script except its own."""
@@ -31,11 +33,13 @@ def write(view: View, out: BinaryIO) -> None:
         view=view,
         seen=seen,
         columns=columns,
+        title_language=next((d.language for d in list_documents(view) if d.title == view.title), None),
         names={column.tag: column for column in columns},
         bodies=_build_bodies(view, seen),
         elsewhere=_rows.find_unlinked_findings(view),
         provenance=_parse_provenance(view),
         differences=_diff_texts,
+        split_quotes=_QUOTED.split,
         states=[state.value for state in LEAST_SETTLED_FIRST],
         severities=[level.word for level in reversed(Severity)],
     )
@@ -49,7 +53,7 @@ def _diff_texts(before: str, after: str, tag: str) -> tuple[DiffPart, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _TableBody:
-    """Rows with their anchors. *part* is the anchor of the part that begins here, if any; *name* is its name."""
+    """Rows with their anchors. *part* is the anchor of the part that begins here, if any; *name* that of its division, if one begins."""
 
     name: str
     part: str | None
@@ -57,13 +61,14 @@ class _TableBody:
 
 
 def _build_bodies(view: View, seen: Overview) -> Iterator[_TableBody]:
-    parts = iter(seen.parts)
+    parts = iter(zip(seen.parts, seen.divisions, strict=True))
     named = zip(seen.rows, _rows.build_rows(view), strict=True)
-    for name, group in groupby(named, key=lambda row: row[1].part):
-        part: str | None = next(parts)
+    for _, group in groupby(named, key=lambda row: row[1].part):
+        part: str | None
+        part, name = next(parts)
         for rows in _split_batches(group):
             yield _TableBody(name, part, rows)
-            part = None
+            part, name = None, ""
 
 
 def _split_batches(rows: Iterable[tuple[str, _rows.PageRow]]) -> Iterator[list[tuple[str, _rows.PageRow]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -10,6 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from enregard.model.texts import BREAK, Furniture, Span
+
+_TITLES = ("title", "agenda-title", "heading")
+_TITLE_LINE = re.compile(r"""[^\W\d_].{1,118}[\w)\]»”’"']""")
+"""A short line that begins with a letter and has no mark at its end."""
 
 
 class _Pickled:
@@ -71,6 +76,16 @@ class Document(_Pickled):
     @cached_property
     def by_id(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def title(self) -> str:
+        """The printed title, on one line: of the text, else of its agenda item, else a short first line; empty if there is none."""
+        main = [unit for unit in self.units if not unit.id.startswith("annex")]
+        named = (unit for kind in ("title", "agenda-title") for unit in main if unit.kind == kind)
+        found = next(named, next(iter(main), None))
+        text = " ".join(found.text.split()) if found else ""
+        is_title = found is not None and (found.kind in _TITLES or _TITLE_LINE.fullmatch(text))
+        return text if is_title else ""
 
     @property
     def as_received(self) -> Document:

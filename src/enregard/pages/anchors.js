@@ -36,7 +36,9 @@ const follow = async () => {
 const copy = document.createElement("button");
 copy.type = "button";
 copy.className = "copy";
-copy.textContent = "Copy link";
+copy.title = "Copy link";
+copy.setAttribute("aria-label", "Copy link");
+copy.textContent = "#";
 const offer = (event) => {
   const row = rowOf(event.target);
   if (row && copy.parentElement !== row.lastElementChild) row.querySelector(".name").after(copy);
@@ -49,11 +51,11 @@ const copyLink = async (row) => {
   try {
     await navigator.clipboard.writeText(address);
     say("Link copied");
-    copy.textContent = "Copied";
-    setTimeout(() => { copy.textContent = "Copy link"; }, 1500);
+    copy.textContent = "✓";
+    setTimeout(() => { copy.textContent = "#"; }, 1500);
   } catch {
-    location.hash = address.split("#")[1]; // the address line has it then
-    say("The address of this page is the link now");
+    location.hash = address.split("#")[1]; // so it can be copied from the address bar
+    say("The link is now the address of this page");
   }
 };
 copy.addEventListener("click", () => copyLink(rowOf(copy)));

@@ -3,17 +3,30 @@ const filters = ["state", "found", "kind", "find"];
 const languages = [...document.querySelectorAll("input[name=language]")];
 const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const words = [];
+const empty = document.querySelector(".empty");
+const clearing = [$("clear"), empty.querySelector("button")];
+// Each number in the head becomes a button that shows what it counts.
+const counters = [...document.querySelectorAll("[data-filter]")].map((count) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = count.className;
+  button.append(...count.childNodes);
+  count.replaceWith(button);
+  return [button, ...[...new URLSearchParams(count.dataset.filter)][0]];
+});
 const SLICE = 25;
 let run = 0;
 
 const tests = {
   state: (row, wanted) => {
     if (wanted === "gap") return "gap" in row.dataset;
+    const [tag, state] = wanted.split(" ");
+    if (state) return [...row.cells].some((cell) => cell.lang === tag && cell.classList.contains(state));
     return wanted === "open" ? row.dataset.state !== "confirmed" : row.dataset.state.split(" ").includes(wanted);
   },
   found: (row, wanted) => {
     const found = row.dataset.found;
-    return found !== undefined && (wanted === "*" || found.split(" ").includes(wanted));
+    return found !== undefined && (wanted === "*" || wanted.split(" ").some((one) => found.split(" ").includes(one)));
   },
   kind: (row, wanted) => row.dataset.kind === wanted,
   find: (row, wanted, n) => (words[n] ??= bare(`${row.id} ${row.textContent}`)).includes(wanted),
@@ -31,7 +44,7 @@ const filter = async () => {
   for (let n = 0; n < rows.length; n += 1) {
     shown += keep[n] = wanted.every(([test, value]) => test(rows[n], value, n)) ? 1 : 0;
     if (n % 50 || performance.now() - since < SLICE) continue;
-    $("shown").textContent = `looking: ${Math.round((100 * n) / rows.length)} %`;
+    $("shown").textContent = `filtering: ${Math.round((100 * n) / rows.length)} %`;
     await pause();
     if (mine !== run) return;
     since = performance.now();
@@ -39,7 +52,9 @@ const filter = async () => {
   await show(keep, mine);
   if (mine !== run) return;
   $("shown").textContent = wanted.length ? `${shown} of ${rows.length} rows` : "";
-  $("clear").disabled = !wanted.length;
+  for (const button of clearing) button.disabled = !wanted.length;
+  empty.hidden = shown > 0 || !wanted.length;
+  for (const [button, name, value] of counters) button.setAttribute("aria-pressed", $(name).value === value);
   document.dispatchEvent(new Event("filtered"));
 };
 
@@ -78,6 +93,7 @@ const showLanguages = () => {
 };
 
 const keepInAddress = () => {
+  document.body.classList.remove("opening");
   const kept = new URLSearchParams(chosen());
   const off = languages.filter((box) => !box.checked).map((box) => box.value);
   if (off.length) kept.set("hide", off.join(" "));
@@ -94,6 +110,14 @@ const takeFromAddress = () => {
   const off = (kept.get("hide") ?? "").split(" ");
   for (const box of languages) box.checked = !off.includes(box.value);
   showLanguages();
+  return filter();
+};
+
+// Where there are errors or warnings the page opens on their rows. Printed before anything else is chosen, it is printed whole.
+const openOnFindings = () => {
+  $("found").value = "error warning";
+  if ($("found").selectedIndex < 0) $("found").value = "";
+  document.body.classList.toggle("opening", $("found").value !== "");
   return filter();
 };
 
@@ -117,5 +141,9 @@ for (const box of languages) box.addEventListener("change", () => {
   showLanguages();
   keepInAddress();
 });
-$("clear").addEventListener("click", clear);
+for (const [button, name, value] of counters) button.addEventListener("click", () => {
+  $(name).value = $(name).value === value ? "" : value;
+  changed();
+});
+for (const button of clearing) button.addEventListener("click", clear);
 $("marks").addEventListener("change", () => document.body.classList.toggle("plain", !$("marks").checked));

@@ -17,7 +17,7 @@ const keys = {
   l: () => rowOf(document.activeElement) && copyLink(rowOf(document.activeElement)),
   x: clear,
   c: () => contents && ((contents.open = true), contents.querySelector("a").focus()),
-  "/": () => $("find").focus(),
+  "/": () => (fold(false), $("find").focus()),
   "?": () => $("keys").showModal(),
 };
 document.addEventListener("keydown", (event) => {
@@ -42,6 +42,14 @@ const unfold = () => { if (contents) contents.open = wide.matches && document.bo
 wide.addEventListener("change", unfold);
 unfold();
 
+// On a phone the filters are folded away.
+const fold = (folded) => {
+  document.body.classList.toggle("folded", folded);
+  $("fold").setAttribute("aria-expanded", !folded);
+};
+$("fold").addEventListener("click", () => fold(!document.body.classList.contains("folded")));
+fold(true);
+
 const tools = document.querySelector(".tools");
 tools.hidden = false;
 const narrow = matchMedia("(max-width: 44rem)");
@@ -49,5 +57,6 @@ new ResizeObserver(() => document.documentElement.style.setProperty("--top", nar
 addEventListener("load", () => {
   for (const box of document.querySelectorAll("input[type=checkbox]")) box.checked = true; // a browser that reloads keeps what was chosen, the page does not
   for (const name of filters) $(name).value = "";
-  follow();
+  if (location.hash) follow();
+  else openOnFindings();
 });
