@@ -47,7 +47,7 @@ class Contents:
         """Note that *row*, whose part has this *anchor*, is in another part than the row before. Return the name of the division that begins."""
         head, slash, _ = row.name.partition("/")
         name = head if slash and not _BODY.match(head) else ""
-        if name == self._division or row.kind == "footnote":
+        if name == self._division or (not name and row.kind == "footnote"):
             return ""
         self._division, self._open, self._labelled, self._article = name, [], 0, ""
         if name:

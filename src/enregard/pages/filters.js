@@ -25,8 +25,8 @@ const tests = {
     return wanted === "open" ? row.dataset.state !== "confirmed" : row.dataset.state.split(" ").includes(wanted);
   },
   found: (row, wanted) => {
-    const found = row.dataset.found;
-    return found !== undefined && (wanted === "*" || wanted.split(" ").some((one) => found.split(" ").includes(one)));
+    const found = row.getAttribute("data-found");
+    return found !== null && (wanted === "*" || wanted.split(" ").some((one) => found.split(" ").includes(one)));
   },
   kind: (row, wanted) => row.dataset.kind === wanted,
   find: (row, wanted, n) => (words[n] ??= bare(`${row.id} ${row.textContent}`)).includes(wanted),
@@ -36,6 +36,7 @@ const chosen = () => Object.fromEntries(filters.map((name) => [name, $(name).val
 
 // Goes through all rows, and lets the window answer in between.
 const filter = async () => {
+  measure();
   const mine = (run += 1);
   const wanted = Object.entries(chosen()).map(([name, value]) => [tests[name], name === "find" ? bare(value) : value]);
   const keep = new Uint8Array(rows.length);
@@ -70,7 +71,7 @@ const show = async (keep, mine) => {
       n += 1;
     }
     body.hidden = !left;
-    body.style.containIntrinsicSize = `auto 1px auto ${left * height()}px`;
+    body.style.containIntrinsicSize = `auto 1px auto ${left * measured}px`;
     if (performance.now() - since < SLICE) continue;
     await pause();
     if (mine !== run) return;
@@ -78,9 +79,9 @@ const show = async (keep, mine) => {
   }
 };
 
-// How high a row is, as far as can be told before it is laid out: as those that are, at the beginning.
+// How high a row is, as far as can be told before it is laid out: as those that are, when the first filter runs.
 let measured = 0;
-const height = () => (measured ||= Math.max(40, bodies[0].offsetHeight / bodies[0].rows.length));
+const measure = () => { measured ||= Math.max(40, bodies[0].offsetHeight / bodies[0].rows.length); };
 
 const showLanguages = () => {
   const off = languages.filter((box) => !box.checked);
