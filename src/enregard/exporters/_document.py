@@ -11,12 +11,15 @@ from enregard.exporters._office import Archive
 from enregard.markup.xml import replace_invalid
 from enregard.model import Bitext
 from enregard.system.clock import LONG_AGO
+from enregard.text.direction import find_other_direction
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_STYLES = {"title": "Heading 1", "heading": "Heading 2", "agenda-title": "Heading 2"}
+_STYLES = {"title": "Heading 1", "agenda-title": "Heading 1", "heading": "Heading 2", "article-title": "Heading 3"}
+_SIZES = {"Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
+"""Points."""
 
 
 def write(bitext: Bitext, direction: str, signature: str, out: BinaryIO) -> None:
@@ -27,6 +30,7 @@ def write(bitext: Bitext, direction: str, signature: str, out: BinaryIO) -> None
     language = bitext.target.language
     _set_properties(document, bitext, signature)
     _set_language(document, language)
+    _set_headings(document)
     for part in _rebuilt.build_parts(bitext):
         if part.text:
             _write_paragraph(document, part, rtl=direction == "rtl")
@@ -57,8 +61,21 @@ def _set_language(document: Document, language: str) -> None:
         tag.set(qn(f"w:{name}"), language)
 
 
+def _set_headings(document: Document) -> None:
+    """Set headings as official documents do: bold and black, in the font of the text. The template has them blue, in a font of their own."""
+    from docx.shared import Pt
+
+    for name, size in _SIZES.items():
+        style = document.styles[name]
+        style.element.remove(style.element.rPr)
+        style.font.bold = style.font.cs_bold = True
+        style.font.size = Pt(size)
+        style.paragraph_format.space_after = Pt(6)
+
+
 def _write_paragraph(document: Document, part: _rebuilt.Part, *, rtl: bool) -> None:
-    kind = part.unit.kind.rsplit("/", 1)[-1]
+    kind = part.unit.kind.rpartition("/")[2]
+    rtl ^= bool(find_other_direction(part.text, "rtl" if rtl else "ltr"))
     paragraph = _append_paragraph(document)
     if kind in _STYLES:
         paragraph.style = document.styles[_STYLES[kind]]

@@ -64,6 +64,11 @@ class AlignedRow:
     def kind(self) -> str:
         return next(unit.kind for side in self.sides for unit in side.units)
 
+    @property
+    def is_heading(self) -> bool:
+        """True if it is printed in bold in the document: a title, a heading, the name of the organization."""
+        return self.kind.rpartition("/")[2] in ("title", "heading", "article-title", "agenda-title", "organization")
+
 
 def list_documents(view: View) -> tuple[Document, ...]:
     """Return the documents of *view*, the source first."""

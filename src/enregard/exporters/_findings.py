@@ -19,6 +19,9 @@ class FindingIndex:
             on_unit = finding.language is not None and isinstance(finding.about, Unit)
             self._on.setdefault((finding.language, on_unit, finding.unit), []).append(finding)
 
+    def __bool__(self) -> bool:
+        return bool(self._on)
+
     def get_shown_language(self, finding: Finding) -> str | None:
         """Return the language to show with *finding*, or None if there is only one translation."""
         return finding.language if self._several else None

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
 from enregard import languages
@@ -16,9 +16,10 @@ from enregard.exporters._findings import FindingIndex
 from enregard.exporters._rows import find_unlinked_findings
 from enregard.model import BREAK, State, View
 from enregard.system.clock import LONG_AGO
+from enregard.text.direction import find_other_direction
 
-FILLS = {State.MISSING: "F8DEDE", State.STALE: "FBEBC8", State.PROPOSED: "EEF1F5", State.CONFIRMED: "E2F2E5"}
-"""Background colour for each state."""
+FILLS = {State.MISSING: "F8DEDE", State.STALE: "FBEBC8", State.PROPOSED: None, State.CONFIRMED: "E2F2E5"}
+"""Background colour for each state, None for the usual one."""
 EMPTY = "F1F2F4"
 """Background colour of a cell without text."""
 PAGE = (297, 210, 14)
@@ -39,9 +40,8 @@ class OfficeRow(AlignedRow):
     """A row of the table."""
 
     label: str
-    strong: bool
-    """True for a title or heading."""
     state_words: tuple[str, ...]
+    """States that need attention; what is usual is the colour of the cell."""
     findings: tuple[str, ...]
 
 
@@ -51,10 +51,11 @@ class TableLayout:
 
     widths: tuple[float, ...]
     size: float
+    has_findings: bool
 
 
-NAMES = ("unit", "no."), ("state", "findings")
-"""Headers of the columns before and after those of the languages."""
+NUMBER, STATE, FINDINGS = "no.", "state", "findings"
+"""Headers of the columns other than those of the languages."""
 
 
 def build_columns(view: View) -> tuple[OfficeColumn, ...]:
@@ -69,22 +70,28 @@ def _format_head(view: View, tag: str) -> str:
     return f"{name} ({tag})" if status == "official" else f"{name} ({tag}, {status})"
 
 
-def choose_layout(count: int) -> TableLayout:
-    """Return the layout for *count* languages; more languages make columns and text smaller."""
-    unit, number, state, findings = (24.0, 12.0, 20.0, 33.0) if count < 4 else (17.0, 9.0, 17.0, 21.0)
-    left = PAGE[0] - 2 * PAGE[2] - unit - number - state - findings
+def choose_layout(view: View) -> TableLayout:
+    """Return the layout for the languages of *view*; more of them make columns and text smaller. Without findings there is no column for them."""
+    count = len(view.bitexts) + 1
+    number, state = (12.0, 18.0) if count < 4 else (9.0, 16.0)
+    findings = [48.0 if count < 4 else 38.0] if FindingIndex(view) else []
+    left = PAGE[0] - 2 * PAGE[2] - number - state - sum(findings)
     size = {2: 10.0, 3: 9.0, 4: 8.5}.get(count, 7.5)
-    return TableLayout((unit, number, *[left / count] * count, state, findings), size)
+    return TableLayout((number, *[left / count] * count, state, *findings), size, bool(findings))
 
 
 def build_rows(view: View) -> Iterator[OfficeRow]:
     """Yield the rows of *view*."""
     found = FindingIndex(view)
     for row in align_rows(view):
-        kind = row.kind.rsplit("/", 1)[-1]
-        strong = kind in ("title", "heading", "agenda-title", "organization")
         told = tuple(map(found.format_line, found.of(row)))
-        yield OfficeRow(row.name, row.sides, _find_label(row), strong, _format_states(row), told)
+        yield OfficeRow(row.name, row.sides, _find_label(row), _format_states(row), told)
+
+
+def turn_column(column: OfficeColumn, text: str) -> OfficeColumn:
+    """Return *column* with the direction of *text*, which may be another, as of an English line in an Arabic text."""
+    other = find_other_direction(text, "rtl" if column.rtl else "ltr")
+    return replace(column, rtl=other == "rtl") if other else column
 
 
 def split_paragraphs(side: RowSide) -> tuple[str, ...]:
@@ -98,11 +105,10 @@ def _find_label(row: AlignedRow) -> str:
 
 
 def _format_states(row: AlignedRow) -> tuple[str, ...]:
-    """Return the state of each translation, or a single state if it is the same for all."""
+    """Return the states that need attention, each with its language if there are several translations."""
     said = [(side.language, side.state or State.MISSING) for side in row.sides[1:]]
-    if len({state for _, state in said}) == 1:
-        return (str(said[0][1]),)
-    return tuple(f"{tag} {state}" for tag, state in said)
+    open_ = [(tag, state) for tag, state in said if state in (State.MISSING, State.STALE)]
+    return tuple(str(state) if len(said) == 1 else f"{tag} {state}" for tag, state in open_)
 
 
 def list_notes(view: View) -> list[str]:

@@ -93,7 +93,7 @@ def _format_row(row: _office.OfficeRow, columns: tuple[_office.OfficeColumn, ...
             yield f"\\switchcolumn[{place}]"
         if texts := _office.split_paragraphs(side):
             lines = map(_format_paragraph, _assign_labels(side, len(texts)), texts)
-            yield from _wrap_language(column, *(["\\bfseries"] if row.strong else []), *lines)
+            yield from _wrap_language(column, *(["\\bfseries"] if row.is_heading else []), *lines)
         else:
             yield "\\gap"
 

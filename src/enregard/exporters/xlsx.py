@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from enregard import languages
 from enregard.errors import UsageError
 from enregard.exporters import _dropped, _table
-from enregard.exporters._facing import list_documents
+from enregard.exporters._facing import align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
 from enregard.exporters._office import FILLS
 from enregard.exporters._rows import find_unlinked_findings
 from enregard.markup import formulas
 from enregard.model import Exporter, State, View
 from enregard.system.clock import LONG_AGO
+from enregard.text.direction import find_other_direction
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -25,7 +26,10 @@ _MOST = 32767
 """UTF-16 code units in a cell, as Excel counts."""
 _ROWS = 2**20 - 1
 _WIDTHS = {"id": 22, "state": 11, "origin": 10, "findings": 36, "comment": 30, "units": 18, "digest": 14}
+_ORDER = ("id", "text", "findings", "state", "comment", "origin", "units", "digest")
 _HIDDEN = ("origin", "units", "digest")
+_PRINTED = ("id", "text", "findings")
+"""Columns on paper; states and comments are to work with."""
 _LINE = 15
 """Points of height."""
 _TEXTS = 120
@@ -57,7 +61,9 @@ class _Sheet:
 
     def __init__(self, view: View, book: Workbook) -> None:
         self.view = view
-        self.columns = _table.build_columns(view)
+        columns = _table.build_columns(view)
+        self.order = sorted(range(len(columns)), key=lambda n: _ORDER.index(columns[n].kind))
+        self.columns = [columns[n] for n in self.order]
         self.tags = [document.language for document in list_documents(view)]
         self.sheet = _let_rows_grow(book.add_worksheet("texts"))
         self.widths = [self._width(column) for column in self.columns]
@@ -65,17 +71,24 @@ class _Sheet:
         self.head = book.add_format({**_HEAD, "text_wrap": True})
         self.formats = [book.add_format(self._style(column)) for column in self.columns]
         self.quoted = [book.add_format({**self._style(column), "quote_prefix": True}) for column in self.columns]
-        self.states = {state: book.add_format({**_CELL, "bg_color": f"#{fill}"}) for state, fill in FILLS.items()}
+        self.strong = [book.add_format({**self._style(column), "bold": True}) for column in self.columns]
+        self.turned = [book.add_format(self._style(column, turned=True)) for column in self.columns]
+        self.states = {
+            state: book.add_format({**_CELL, **({"bg_color": f"#{fill}"} if fill else {"font_color": "#59606B"})})
+            for state, fill in FILLS.items()
+        }
 
     def fill(self) -> None:
         self._lay_out()
         count = 0
-        for count, row in enumerate(_table.build_rows(self.view), 1):
+        for count, (row, cells) in enumerate(zip(align_rows(self.view), _table.build_rows(self.view), strict=True), 1):
             if count > _ROWS:
                 raise UsageError(
                     f"{self.view.work} has more rows than a workbook can hold", hint="Export it as csv or tsv."
                 )
-            self._row(count, row)
+            self._row(count, [cells[n] for n in self.order], strong=row.is_heading)
+        printed = [n for n, column in enumerate(self.columns) if column.kind in _PRINTED]
+        self.sheet.print_area(0, 0, count, printed[-1] if FindingIndex(self.view) else printed[-2])
         self.sheet.autofilter(0, 0, max(count, 1), len(self.columns) - 1)
         for n, column in enumerate(self.columns):
             if column.kind == "state":
@@ -97,7 +110,7 @@ class _Sheet:
             sheet.set_column(n, n, self.widths[n], self.formats[n], {"hidden": column.kind in _HIDDEN})
             _write_text(sheet, 0, n, column.name, self.head)
 
-    def _row(self, at: int, row: tuple[str, ...]) -> None:
+    def _row(self, at: int, row: Sequence[str], *, strong: bool) -> None:
         self.sheet.set_row(at, _LINE * min(27, max(map(self._lines, range(len(row)), row))))
         cut = {
             c.side for c, text in zip(self.columns, row, strict=True) if c.kind == "text" and _cut_text(text) != text
@@ -106,7 +119,7 @@ class _Sheet:
             if column.kind == "digest" and column.side in cut:
                 text = _IS_CUT
             if text:
-                _write_text(self.sheet, at, n, _cut_text(text), self._choose_format(n, text))
+                _write_text(self.sheet, at, n, _cut_text(text), self._choose_format(n, text, strong=strong))
         self.sheet.row_info.pop(at - 1, None)  # the row is written already; XlsxWriter would keep its height in memory
 
     def _lines(self, n: int, text: str) -> int:
@@ -115,17 +128,25 @@ class _Sheet:
         each = 2.0 if side is not None and self.columns[n].kind == "text" and self.wide[side] else 1.0
         return sum(1 + int(len(line) * each / self.widths[n]) for line in text.split("\n"))
 
-    def _choose_format(self, n: int, text: str) -> Format:
-        if self.columns[n].kind == "state":
+    def _choose_format(self, n: int, text: str, *, strong: bool) -> Format:
+        column = self.columns[n]
+        if column.kind == "state":
             return self.states[State(text)]
-        return self.quoted[n] if formulas.guard_cell(text) != text else self.formats[n]
+        if formulas.guard_cell(text) != text:
+            return self.quoted[n]
+        if column.kind != "text":
+            return self.formats[n]
+        if strong:
+            return self.strong[n]
+        other = find_other_direction(text, "rtl" if self._rtl(column.side or 0) else "ltr")
+        return self.turned[n] if other else self.formats[n]
 
-    def _style(self, column: _table.TableColumn) -> dict[str, Any]:
+    def _style(self, column: _table.TableColumn, *, turned: bool = False) -> dict[str, Any]:
         wide = column.kind in ("id", "text", "findings", "comment")
         # `@` makes anything typed into the cell text as well.
         style = {**_CELL, "num_format": "@", "text_wrap": wide}
         if column.kind == "text":
-            return {**style, "reading_order": 2 if self._rtl(column.side or 0) else 1}
+            return {**style, "reading_order": 2 if self._rtl(column.side or 0) != turned else 1}
         if column.kind in _HIDDEN:
             return {**style, "align": "fill"}  # otherwise its text would overflow into an empty cell beside it
         return {**style, "font_color": "#59606B"} if column.kind in ("id", "findings") else style

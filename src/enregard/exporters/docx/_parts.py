@@ -100,8 +100,8 @@ def _build_settings() -> Element:
 
 
 def _build_footer(view: View) -> Element:
-    """Build the footer with work, signature and page number."""
+    """Build the footer with work and page number; the signature is in the properties."""
     style = Element("w:pPr", {}, [Element("w:pStyle", {"w:val": "Footer"})])
-    said = Element("w:r", {}, [Element("w:t", {"xml:space": "preserve"}, [f"{view.work} · {view.signature} · "])])
+    said = Element("w:r", {}, [Element("w:t", {"xml:space": "preserve"}, [f"{view.work} · "])])
     page = Element("w:fldSimple", {"w:instr": "PAGE"}, [Element("w:r", {}, [Element("w:t", {}, ["1"])])])
     return Element("w:ftr", {"xmlns:w": W}, [Element("w:p", {}, [style, said, page])])

@@ -1,7 +1,7 @@
 """The text of a Word document: a title, and a table with one row for each aligned group of units.
 
-A cell contains nothing but the text of its units, so that it can be imported unchanged. The units of a row and the digests of their texts
-are hidden text beside the name of the row: this survives sorting, and editing in Word and LibreOffice.
+A cell contains nothing but the text of its units, so that it can be imported unchanged. The name of a row, its units and the digests of their
+texts are hidden text beside its number: this survives sorting, and editing in Word and LibreOffice.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ _ENDS = re.compile("(\r\n|[\r\n\t])")
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as the main document part, row by row."""
     columns = _office.build_columns(view)
-    layout = _office.choose_layout(len(columns))
+    layout = _office.choose_layout(view)
     xml = XmlWriter(out)
     with xml.inside("w:document", {"xmlns:w": W, "xmlns:r": R}), xml.inside("w:body"):
         xml.write(_build_paragraph("Title", [_build_run(view.work)]))
         if view.title:
             xml.write(_build_paragraph("Subtitle", [_build_run(view.title)]))
-        for note in _office.list_notes(view):
-            xml.write(_build_paragraph("Said", [_build_run(note)]))
         with xml.inside("w:tbl"):
             for element in _build_table_properties(columns, layout):
                 xml.write(element)
-            xml.write(_build_head(columns))
+            xml.write(_build_head(columns, layout))
             for row in _office.build_rows(view):
                 xml.write(_build_row(row, columns, layout))
         xml.write(_build_paragraph("Said", []))
+        for note in _office.list_notes(view):
+            xml.write(_build_paragraph("Said", [_build_run(note)]))
         xml.write(_build_page())
 
 
@@ -58,44 +58,42 @@ def _build_table_properties(
     yield Element("w:tblGrid", {}, [Element("w:gridCol", {"w:w": str(width)}) for width in widths])
 
 
-def _build_head(columns: tuple[_office.OfficeColumn, ...]) -> Element:
+def _build_head(columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout) -> Element:
     """Build the header row, which is repeated on every page."""
-    before, after = (
-        [_build_cell([_build_paragraph("Head", [_build_run(name)])]) for name in names] for names in _office.NAMES
+    number, *after = (
+        _build_cell([_build_paragraph("Head", [_build_run(name)])])
+        for name in (_office.NUMBER, _office.STATE, *([_office.FINDINGS] if layout.has_findings else []))
     )
     cells = [_build_cell([_build_paragraph("Head", [_build_run(column.head, column)], column)]) for column in columns]
     said = Element("w:trPr", {}, [Element("w:cantSplit"), Element("w:tblHeader")])
-    return Element("w:tr", {}, [said, *before, *cells, *after])
+    return Element("w:tr", {}, [said, number, *cells, *after])
 
 
 def _build_row(
     row: _office.OfficeRow, columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout
 ) -> Element:
-    name = _build_paragraph("Said", [_build_run(row.name), _build_hidden_run(_format_digests(row))])
-    label = _build_paragraph("UnitText", [_build_run(row.label, size=layout.size)])
+    style = "UnitTitle" if row.is_heading else "UnitText"
+    label = _build_paragraph(style, [_build_run(row.label, size=layout.size), _build_hidden_run(_format_digests(row))])
     state, findings = (
         [_build_paragraph("Said", [_build_run(line)]) for line in lines] for lines in (row.state_words, row.findings)
     )
-    texts = [_build_text_cell(side, column, row, layout) for side, column in zip(row.sides, columns, strict=True)]
-    after = [_build_cell(state, _office.FILLS[row.state]), _build_cell(findings)]
-    return Element("w:tr", {}, [_build_cell([name]), _build_cell([label]), *texts, *after])
+    texts = [_build_text_cell(side, column, style, layout) for side, column in zip(row.sides, columns, strict=True)]
+    after = [_build_cell(state, _office.FILLS[row.state]), *([_build_cell(findings)] if layout.has_findings else [])]
+    return Element("w:tr", {}, [_build_cell([label]), *texts, *after])
 
 
 def _format_digests(row: _office.OfficeRow) -> str:
-    """Return ` en:UNITS#DIGEST fr:UNITS#DIGEST`, with unit ids joined by `+`; ids contain no spaces."""
-    return "".join(
+    """Return ` NAME en:UNITS#DIGEST fr:UNITS#DIGEST`, with unit ids joined by `+`; ids contain no spaces."""
+    return f" {row.name}" + "".join(
         f" {side.language}:{'+'.join(unit.id for unit in side.units)}#{text_digest(replace_invalid(side.text))}"
         for side in row.sides
         if side.units or side.text
     )
 
 
-def _build_text_cell(
-    side: RowSide, column: _office.OfficeColumn, row: _office.OfficeRow, layout: _office.TableLayout
-) -> Element:
-    style = "UnitTitle" if row.strong else "UnitText"
-    texts = _office.split_paragraphs(side)
-    said = [_build_paragraph(style, [_build_run(text, column, size=layout.size)], column) for text in texts]
+def _build_text_cell(side: RowSide, column: _office.OfficeColumn, style: str, layout: _office.TableLayout) -> Element:
+    turned = [(text, _office.turn_column(column, text)) for text in _office.split_paragraphs(side)]
+    said = [_build_paragraph(style, [_build_run(text, way, size=layout.size)], way) for text, way in turned]
     return _build_cell(said, None if said else _office.EMPTY)
 
 

@@ -56,7 +56,7 @@ def _build_styles(view: View) -> str:
     """Return the common styles, which users may change, and the page layout with its footer."""
     width, height, margin = map(str, _office.PAGE)
     text = files(__package__).joinpath("styles.xml").read_text("utf-8")
-    foot = escape(replace_invalid(f"{view.work} · {view.signature}"))
+    foot = escape(replace_invalid(view.work))
     for name, value in {"width": width, "height": height, "margin": margin, "foot": foot}.items():
         text = text.replace(f"{{{name}}}", value, 1)
     return text

@@ -31,7 +31,7 @@ _LINE = "0.35pt solid #c9cdd4"
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as content.xml, row by row."""
     columns = _office.build_columns(view)
-    layout = _office.choose_layout(len(columns))
+    layout = _office.choose_layout(view)
     xml = XmlWriter(out)
     with xml.inside("office:document-content", {**SPACES, "office:version": "1.3"}):
         with xml.inside("office:automatic-styles"):
@@ -41,14 +41,14 @@ def write(view: View, out: BinaryIO) -> None:
             xml.write(_build_paragraph("Title", view.work))
             if view.title:
                 xml.write(_build_paragraph("Subtitle", view.title))
-            for note in _office.list_notes(view):
-                xml.write(_build_paragraph("Said", note))
             with xml.inside("table:table", {"table:name": "texts", "table:style-name": "Table"}):
                 for n in range(len(layout.widths)):
                     xml.write(Element("table:table-column", {"table:style-name": f"C{n}"}))
-                xml.write(Element("table:table-header-rows", {}, [_build_head(columns)]))
+                xml.write(Element("table:table-header-rows", {}, [_build_head(columns, layout)]))
                 for row in _office.build_rows(view):
-                    xml.write(_build_row(row))
+                    xml.write(_build_row(row, columns, layout))
+            for note in _office.list_notes(view):
+                xml.write(_build_paragraph("Said", note))
 
 
 def _build_table_styles(columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout) -> Iterator[Element]:
@@ -71,7 +71,7 @@ def _build_table_styles(columns: tuple[_office.OfficeColumn, ...], layout: _offi
         said = {"style:column-width": f"{width_of_one:.1f}mm"}
         yield _build_style(f"C{n}", "table-column", Element("style:table-column-properties", said))
     fills = {"Cell": "transparent", "Empty": f"#{_office.EMPTY}"}
-    fills |= {f"State-{state}": f"#{fill}" for state, fill in _office.FILLS.items()}
+    fills |= {f"State-{state}": f"#{fill}" if fill else "transparent" for state, fill in _office.FILLS.items()}
     for name, fill in fills.items():
         said = {f"fo:padding-{side}": "1.5mm" if side in ("left", "right") else "0.8mm" for side in _SIDES}
         said |= {"fo:border-top": _LINE, "fo:border-bottom": _LINE, "fo:background-color": fill}
@@ -79,20 +79,23 @@ def _build_table_styles(columns: tuple[_office.OfficeColumn, ...], layout: _offi
 
 
 def _build_text_styles(columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout) -> Iterator[Element]:
-    """Build a style for each language and kind of paragraph: `UnitText-2` is for texts of the third language."""
+    """Build a style for each language, direction and kind of paragraph: `UnitText-2-ltr` is for texts of the third language."""
     for parent in ("UnitText", "UnitTitle", "Head"):
         for n, column in enumerate(columns):
-            mode, align = ("rl-tb", "right") if column.rtl else ("lr-tb", "left")
-            paragraph = Element("style:paragraph-properties", {"style:writing-mode": mode, "fo:text-align": align})
-            said = _build_language_attributes(column.tag)
-            if parent != "Head":
-                said |= _build_size_attributes(layout.size)
-            yield _build_style(
-                f"{parent}-{n}", "paragraph", paragraph, Element("style:text-properties", said), parent=parent
-            )
-    yield _build_style(
-        "Number", "paragraph", Element("style:text-properties", _build_size_attributes(layout.size)), parent="UnitText"
-    )
+            for mode, align in (("rl-tb", "right"), ("lr-tb", "left")):
+                paragraph = Element("style:paragraph-properties", {"style:writing-mode": mode, "fo:text-align": align})
+                said = _build_language_attributes(column.tag)
+                if parent != "Head":
+                    said |= _build_size_attributes(layout.size)
+                name = _name_style(parent, n, rtl=align == "right")
+                yield _build_style(name, "paragraph", paragraph, Element("style:text-properties", said), parent=parent)
+    for parent in ("UnitText", "UnitTitle"):
+        size = Element("style:text-properties", _build_size_attributes(layout.size))
+        yield _build_style(f"Number-{parent}", "paragraph", size, parent=parent)
+
+
+def _name_style(parent: str, n: int, *, rtl: bool) -> str:
+    return f"{parent}-{n}-{'rtl' if rtl else 'ltr'}"
 
 
 def _build_language_attributes(tag: str) -> dict[str, str | None]:
@@ -121,24 +124,35 @@ def _build_style(name: str, family: str, *properties: Element, parent: str | Non
     )
 
 
-def _build_head(columns: tuple[_office.OfficeColumn, ...]) -> Element:
-    before, after = ([_build_cell([_build_paragraph("Head", name)]) for name in names] for names in _office.NAMES)
-    cells = [_build_cell([_build_paragraph(f"Head-{n}", column.head)]) for n, column in enumerate(columns)]
-    return Element("table:table-row", {}, [*before, *cells, *after])
-
-
-def _build_row(row: _office.OfficeRow) -> Element:
-    before = [_build_cell([_build_paragraph("Said", row.name)]), _build_cell([_build_paragraph("Number", row.label)])]
-    texts = [_build_text_cell(n, side, row) for n, side in enumerate(row.sides)]
-    state, findings = ([_build_paragraph("Said", line) for line in lines] for lines in (row.state_words, row.findings))
-    return Element(
-        "table:table-row", {}, [*before, *texts, _build_cell(state, f"State-{row.state}"), _build_cell(findings)]
+def _build_head(columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout) -> Element:
+    number, *after = (
+        _build_cell([_build_paragraph("Head", name)])
+        for name in (_office.NUMBER, _office.STATE, *([_office.FINDINGS] if layout.has_findings else []))
     )
+    cells = [
+        _build_cell([_build_paragraph(_name_style("Head", n, rtl=column.rtl), column.head)])
+        for n, column in enumerate(columns)
+    ]
+    return Element("table:table-row", {}, [number, *cells, *after])
 
 
-def _build_text_cell(n: int, side: RowSide, row: _office.OfficeRow) -> Element:
-    style = f"{'UnitTitle' if row.strong else 'UnitText'}-{n}"
-    said = [_build_paragraph(style, text) for text in _office.split_paragraphs(side)]
+def _build_row(
+    row: _office.OfficeRow, columns: tuple[_office.OfficeColumn, ...], layout: _office.TableLayout
+) -> Element:
+    style = "UnitTitle" if row.is_heading else "UnitText"
+    name = Element("text:span", {"text:style-name": "RowName"}, _split_text(row.name))
+    number = Element("text:p", {"text:style-name": f"Number-{style}"}, [*_split_text(row.label), name])
+    texts = [_build_text_cell(n, row.sides[n], column, style) for n, column in enumerate(columns)]
+    state, findings = ([_build_paragraph("Said", line) for line in lines] for lines in (row.state_words, row.findings))
+    after = [_build_cell(state, f"State-{row.state}"), *([_build_cell(findings)] if layout.has_findings else [])]
+    return Element("table:table-row", {}, [_build_cell([number]), *texts, *after])
+
+
+def _build_text_cell(n: int, side: RowSide, column: _office.OfficeColumn, style: str) -> Element:
+    said = [
+        _build_paragraph(_name_style(style, n, rtl=_office.turn_column(column, text).rtl), text)
+        for text in _office.split_paragraphs(side)
+    ]
     return _build_cell(said, "Cell" if said else "Empty")
 
 
