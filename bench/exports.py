@@ -118,12 +118,12 @@ def write_by_python_docx(shown: View, out: Nowhere, *, copied: bool) -> None:
 
     document = docx.Document()
     columns = _office.build_columns(shown)
-    table = document.add_table(rows=1, cols=len(columns) + 4)
+    table = document.add_table(rows=1, cols=len(columns) + 3)
     empty = deepcopy(table.rows[0]._tr)
-    heads = (*_office.NAMES[0], *(column.head for column in columns), *_office.NAMES[1])
+    heads = (_office.NUMBER, *(column.head for column in columns), _office.STATE, _office.FINDINGS)
     _fill_row(table.rows[0], heads)
     for row in _office.build_rows(shown):
-        texts = (row.name, row.label, *(side.text for side in row.sides))
+        texts = (row.label, *(side.text for side in row.sides))
         if copied:
             table._tbl.append(deepcopy(empty))
         added = _Row(table._tbl[-1], table) if copied else table.add_row()

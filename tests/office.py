@@ -95,7 +95,8 @@ def _paragraph(element: Any) -> str:
     said = re.sub("[ \t\r\n]+", " ", element.text or "").lstrip(" ")
     for child in element:
         kind = etree.QName(child).localname
-        said += {"s": " " * int(child.get(f"{_TEXT}c") or 1), "tab": "\t", "line-break": "\n"}[kind]
+        spaces = " " * int(child.get(f"{_TEXT}c") or 1)
+        said += {"s": spaces, "tab": "\t", "line-break": "\n", "span": ""}[kind]  # a span is the hidden name of a row
         said += re.sub("[ \t\r\n]+", " ", child.tail or "")
     return said
 

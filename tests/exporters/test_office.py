@@ -281,8 +281,24 @@ def test_a_workbook_is_for_revising() -> None:
     assert sheet["B6"].quotePrefix
     (validation,) = sheet.data_validations.dataValidation
     assert validation.formula1 == '"missing,proposed,confirmed,stale"'
-    assert [sheet.column_dimensions[name].hidden for name in "ABCDGHIJK"] == [False] * 5 + [True] * 4
+    heads = [cell.value for cell in sheet[1]]
+    assert heads[:6] == ["id", "en", "ar", "findings", "state", "comment"]
+    hidden = [(each.min, each.max) for each in sheet.column_dimensions.values() if each.hidden]
+    assert {n for first, last in hidden for n in range(first, last + 1)} == set(range(7, 12))
     assert _book(six("ar", "en"))["texts"].sheet_view.rightToLeft
+
+
+def test_a_workbook_prints_texts_and_findings_and_its_headings_are_bold() -> None:
+    """Not the states and comments, which are to work with; a line against the direction of its column keeps its own."""
+    view = six("en", "ar")
+    (bitext,) = view.bitexts
+    units = (replace(bitext.target.units[0], text="Letter of 3 March 2036"), *bitext.target.units[1:])
+    target = replace(bitext.target, units=(*units[:1], replace(units[1], text="3 March 2036"), *units[2:]))
+    sheet = _book(replace(view, bitexts=(replace(bitext, target=target),)))["texts"]
+    assert sheet.print_area == "'texts'!$A$1:$D$6"
+    assert [sheet[name].font.bold for name in ("B2", "C2", "B3", "C3")] == [True, True, False, False]
+    assert [sheet[name].alignment.readingOrder for name in ("C3", "C4")] == [1, 2]
+    assert _book(replace(view, findings=()))["texts"].print_area == "'texts'!$A$1:$C$6"
 
 
 def test_a_workbook_says_what_it_is() -> None:
@@ -322,22 +338,87 @@ def test_a_word_table_has_languages_and_directions() -> None:
 
     data = written("docx", six())
     table = docx.Document(io.BytesIO(data)).tables[0]
-    assert [cell.text for cell in table.rows[0].cells][:4] == ["unit", "no.", "English (en)", "Français (fr, working)"]
-    assert table.cell(2, 2).text == TEXTS["en"][1]
-    assert table.cell(2, 1).text == "1"
+    heads = [cell.text for cell in table.rows[0].cells]
+    assert heads[:3] == ["no.", "English (en)", "Français (fr, working)"]
+    assert heads[-2:] == ["state", "findings"]
+    assert table.cell(2, 1).text == TEXTS["en"][1]
+    assert [run.text for run in table.cell(2, 0).paragraphs[0].runs if not run.font.hidden] == ["1"]
     root = office.part(data, "word/document.xml")
     w = office.W
     assert root.find(f".//{w}tr/{w}trPr/{w}tblHeader") is not None
-    arabic = table.cell(2, 6)._tc
+    arabic = table.cell(2, 5)._tc
     assert arabic.find(f".//{w}pPr/{w}bidi") is not None
     assert arabic.find(f".//{w}rPr/{w}rtl") is not None
     assert {arabic.find(f".//{w}lang").get(f"{w}{name}") for name in ("val", "bidi")} == {"ar"}
     hidden = [run.text for run in table.cell(3, 0).paragraphs[0].runs if run.font.hidden]
     digest = text_digest(TEXTS["fr"][2])
     assert f" fr:letter/para-2#{digest}" in hidden[0]
-    assert hidden[0].startswith(" en:letter/para-2+letter/para-3#")
+    assert hidden[0].startswith(" letter/para-2+letter/para-3 en:letter/para-2+letter/para-3#")
     assert root.find(f".//{w}bidiVisual") is None
     assert office.part(written("docx", six("ar", "en")), "word/document.xml").find(f".//{w}bidiVisual") is not None
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_findings_have_room_in_word(count: int) -> None:
+    """The column is at least 38 mm wide, those of the languages share the rest of the page; without findings there is no such column."""
+    import docx
+
+    view = six(*list(TEXTS)[:count])
+    for shown, findings in ((view, True), (replace(view, findings=()), False)):
+        table = docx.Document(io.BytesIO(written("docx", shown))).tables[0]
+        widths = [round(column.width.mm) for column in table.columns]
+        assert len(widths) == count + 2 + findings
+        assert sum(widths) == pytest.approx(269, abs=4)
+        assert widths[-1] >= 38 if findings else [cell.text for cell in table.rows[0].cells][-1] == "state"
+
+
+def test_word_prints_what_a_reviser_would_keep() -> None:
+    """No ids, signature or usual state; what is unusual in words. Headings are bold and stay with what follows."""
+    data = written("docx", six("en", "fr", "zh"))
+    shown = re.sub("<w:r><w:rPr>(?:(?!</w:rPr>).)*<w:vanish/>.*?</w:r>", "", office_text(data, "word/document.xml"))
+    assert "letter/" not in shown
+    assert "proposed" not in shown
+    assert "confirmed" not in shown
+    assert "fr stale" in shown
+    assert "enregard:test" not in office_text(data, "word/footer.xml") + shown
+    assert "enregard:test" in office_text(data, "docProps/core.xml")
+    styles = re.findall('<w:style [^>]*w:styleId="UnitTitle">.*?</w:style>', office_text(data, "word/styles.xml"))
+    assert "<w:keepNext/>" in styles[0]
+    assert "<w:b/>" in styles[0]
+    assert shown.count('w:val="UnitTitle"') == 4  # the number and three languages of one title
+
+
+def office_text(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode("utf-8")
+
+
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_an_english_line_in_an_arabic_column_runs_from_the_left(form: str) -> None:
+    view = pairs(["x", "y"])
+    (bitext,) = view.bitexts
+    texts = ("3 March 2036", "3 آذار/مارس 2036 (ICC)")
+    units = tuple(replace(unit, text=text) for unit, text in zip(bitext.target.units, texts, strict=True))
+    data = written(form, replace(view, bitexts=(replace(bitext, target=replace(bitext.target, units=units)),)))
+    name, way = ("word/document.xml", "<w:bidi/>") if form == "docx" else ("content.xml", '-rtl"')
+    paragraphs = re.findall("<(?:w|text):p[ >].*?</(?:w|text):p>", office_text(data, name))
+    assert [way in next(p for p in paragraphs if text in p) for text in texts] == [False, True]
+
+
+def test_a_document_laid_out_anew_has_headings_like_its_text() -> None:
+    """Bold and black, in the font of the text, at their levels."""
+    import docx
+
+    view = six("en", "fr")
+    data = io.BytesIO()
+    files = exporters.get("docx").files
+    assert files is not None
+    files(view)[".fr.docx"](data)
+    document = docx.Document(data)
+    assert document.paragraphs[0].style.name == "Heading 1"
+    for level in (1, 2, 3):
+        font = document.styles[f"Heading {level}"].font
+        assert (font.bold, font.color.rgb, font.color.theme_color, font.name) == (True, None, None, None)
 
 
 def test_word_exports_are_the_table_and_each_translation() -> None:
