@@ -34,6 +34,10 @@ def write(view: View, out: BinaryIO) -> None:
         seen=seen,
         columns=columns,
         title_language=next((d.language for d in list_documents(view) if d.title == view.title), None),
+        statuses={
+            status: [column for column in columns if column.status == status and column.tag != "und"]
+            for status in ("working", "catalog", "missing")
+        },
         names={column.tag: column for column in columns},
         bodies=_build_bodies(view, seen),
         elsewhere=_rows.find_unlinked_findings(view),
