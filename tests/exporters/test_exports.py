@@ -166,7 +166,7 @@ def test_units_in_groups_and_gaps(small: Project) -> None:
         "Two.",
         "Un et deux.",
         "as received",
-        "changed since it was agreed",
+        "changed since it was confirmed",
         "stale",
         "missing",
         "p/1+p/2",
