@@ -415,7 +415,8 @@ def test_a_document_laid_out_anew_has_headings_like_its_text() -> None:
     assert files is not None
     files(view)[".fr.docx"](data)
     document = docx.Document(data)
-    assert document.paragraphs[0].style.name == "Heading 1"
+    assert (style := document.paragraphs[0].style) is not None
+    assert style.name == "Heading 1"
     for level in (1, 2, 3):
         font = document.styles[f"Heading {level}"].font
         assert (font.bold, font.color.rgb, font.color.theme_color, font.name) == (True, None, None, None)

@@ -19,7 +19,7 @@ from ..browsing import browser, opened
 from .test_page import ALL, SHOWN, TEXTS, work, written
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FloatRect, Page
 
 __all__ = ["browser", "written"]
 
@@ -29,10 +29,10 @@ ROWS = 63
 LINES = "Distr.: General\n3 March 2036\nالدورة 90 (A/90/312)"
 
 
-def at(page: Page, selector: str) -> dict[str, float]:
+def at(page: Page, selector: str) -> FloatRect:
     box = page.locator(selector).first.bounding_box()
     assert box is not None
-    return dict(box)
+    return box
 
 
 # --- findings first ----------------------------------------------------------------------------------------------------
