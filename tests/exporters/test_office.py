@@ -373,7 +373,8 @@ def test_findings_have_room_in_word(count: int) -> None:
 
 
 def test_word_prints_what_a_reviser_would_keep() -> None:
-    """No ids, signature or usual state; what is unusual in words. Headings are bold and stay with what follows."""
+    """No ids, signature or usual state; others in words. Headings are bold and stay with what follows."""
+    assert ">confirmed<" in office_text(written("docx", six("en", "fr")), "word/document.xml")  # the import goes by it
     data = written("docx", six("en", "fr", "zh"))
     shown = re.sub("<w:r><w:rPr>(?:(?!</w:rPr>).)*<w:vanish/>.*?</w:r>", "", office_text(data, "word/document.xml"))
     assert "letter/" not in shown

@@ -41,7 +41,7 @@ class OfficeRow(AlignedRow):
 
     label: str
     state_words: tuple[str, ...]
-    """States that need attention; what is usual is the colour of the cell."""
+    """States, without `proposed`, which is usual."""
     findings: tuple[str, ...]
 
 
@@ -105,10 +105,11 @@ def _find_label(row: AlignedRow) -> str:
 
 
 def _format_states(row: AlignedRow) -> tuple[str, ...]:
-    """Return the states that need attention, each with its language if there are several translations."""
+    """Return the state if it is the same for all translations, unless it is the usual one; else those that need attention, with their languages."""
     said = [(side.language, side.state or State.MISSING) for side in row.sides[1:]]
-    open_ = [(tag, state) for tag, state in said if state in (State.MISSING, State.STALE)]
-    return tuple(str(state) if len(said) == 1 else f"{tag} {state}" for tag, state in open_)
+    if len({state for _, state in said}) == 1:
+        return () if said[0][1] is State.PROPOSED else (str(said[0][1]),)
+    return tuple(f"{tag} {state}" for tag, state in said if state in (State.MISSING, State.STALE))
 
 
 def list_notes(view: View) -> list[str]:
