@@ -45,6 +45,7 @@ def test_the_page_opens_on_errors_and_warnings(browser: Browser, written: Writte
     page, complaints = opened(browser, path)
     assert page.locator("tr.unit:visible").count() == 4
     assert page.inner_text("#ui\\:shown") == "4 of 25 rows"
+    assert page.locator("[aria-pressed=true]").all_inner_texts() == ["4 errors"]
     page.click("#ui\\:clear")
     page.wait_for_timeout(100)
     assert page.locator("tr.unit:visible").count() == 25

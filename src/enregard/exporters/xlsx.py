@@ -12,6 +12,7 @@ from enregard.exporters._facing import align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
 from enregard.exporters._office import FILLS
 from enregard.exporters._rows import find_unlinked_findings
+from enregard.exporters._sheet_cells import MOST, cut_text, write_text
 from enregard.markup import formulas
 from enregard.model import Exporter, State, View
 from enregard.system.clock import LONG_AGO
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_MOST = 32767
-"""UTF-16 code units in a cell, as Excel counts."""
 _ROWS = 2**20 - 1
 _WIDTHS = {"id": 22, "state": 11, "origin": 10, "findings": 36, "comment": 30, "units": 18, "digest": 14}
 _ORDER = ("id", "text", "findings", "state", "comment", "origin", "units", "digest")
@@ -108,18 +107,16 @@ class _Sheet:
         sheet.set_footer(f"&L{_dropped.replace_surrogates(self.view.work).replace('&', '&&')[:200]}&R&P / &N")
         for n, column in enumerate(self.columns):
             sheet.set_column(n, n, self.widths[n], self.formats[n], {"hidden": column.kind in _HIDDEN})
-            _write_text(sheet, 0, n, column.name, self.head)
+            write_text(sheet, 0, n, column.name, self.head)
 
     def _row(self, at: int, row: Sequence[str], *, strong: bool) -> None:
         self.sheet.set_row(at, _LINE * min(27, max(map(self._lines, range(len(row)), row))))
-        cut = {
-            c.side for c, text in zip(self.columns, row, strict=True) if c.kind == "text" and _cut_text(text) != text
-        }
+        cut = {c.side for c, text in zip(self.columns, row, strict=True) if c.kind == "text" and cut_text(text) != text}
         for n, (column, text) in enumerate(zip(self.columns, row, strict=True)):
             if column.kind == "digest" and column.side in cut:
                 text = _IS_CUT
             if text:
-                _write_text(self.sheet, at, n, _cut_text(text), self._choose_format(n, text, strong=strong))
+                write_text(self.sheet, at, n, cut_text(text), self._choose_format(n, text, strong=strong))
         self.sheet.row_info.pop(at - 1, None)  # the row is written already; XlsxWriter would keep its height in memory
 
     def _lines(self, n: int, text: str) -> int:
@@ -182,30 +179,13 @@ def _write_about_sheet(view: View, book: Workbook) -> None:
     lines += [("finding", told(finding)) for finding in find_unlinked_findings(view)]
     lines += [("made by", view.signature), ("to bring it back", "enregard import")]
     for n, (name, text) in enumerate(lines):
-        _write_text(sheet, n, 0, name, key)
-        _write_text(sheet, n, 1, _cut_text(text), value)
-
-
-def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
-    """Write *text* as a string. XlsxWriter parses a text in `<r>...</r>` as rich text; writing it in pieces avoids that."""
-    text = _dropped.replace_surrogates(text)
-    if text.startswith("<r>") and text.endswith("</r>"):
-        sheet.write_rich_string(row, column, text[:1], text[1:3], text[3:], style)
-    else:
-        sheet.write_string(row, column, text, style)
-
-
-def _cut_text(text: str) -> str:
-    """Truncate *text* to the size of a cell, with a notice at the end if anything was cut."""
-    if len(text) * 2 <= _MOST or len(text.encode("utf-16-le", "surrogatepass")) // 2 <= _MOST:
-        return text
-    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (_MOST - 60)].decode("utf-16-le", "ignore")
-    return f"{kept}\n[cut here: {len(text) - len(kept):,} more characters]"
+        write_text(sheet, n, 0, name, key)
+        write_text(sheet, n, 1, cut_text(text), value)
 
 
 def _report_cut_texts(view: View) -> Iterator[str]:
-    if count := sum(_cut_text(text) != text for text in _dropped.iter_texts(view)):
-        yield f"the end of {count} {'text' if count == 1 else 'texts'} of more than {_MOST:,} characters"
+    if count := sum(cut_text(text) != text for text in _dropped.iter_texts(view)):
+        yield f"the end of {count} {'text' if count == 1 else 'texts'} of more than {MOST:,} characters"
 
 
 EXPORTER = Exporter(

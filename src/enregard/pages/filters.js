@@ -55,7 +55,7 @@ const filter = async () => {
   $("shown").textContent = wanted.length ? `${shown} of ${rows.length} rows` : "";
   for (const button of clearing) button.disabled = !wanted.length;
   empty.hidden = shown > 0 || !wanted.length;
-  for (const [button, name, value] of counters) button.setAttribute("aria-pressed", $(name).value === value);
+  for (const [button, name, value] of counters) button.setAttribute("aria-pressed", $(name).value === value || (name === "found" && $(name).value.split(" ").includes(value)));
   document.dispatchEvent(new Event("filtered"));
 };
 
