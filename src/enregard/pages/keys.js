@@ -55,14 +55,16 @@ tools.hidden = false;
 // What stays in sight stands below the tools. A property of the root that is inherited would cost a new style for every cell.
 const narrow = matchMedia("(max-width: 44rem)");
 const below = [table.tHead, document.querySelector(".contents")];
-new ResizeObserver(() => {
+const place = () => {
   const top = narrow.matches ? 0 : tools.offsetHeight;
   for (const one of below) one?.style.setProperty("--top", `${top}px`);
   document.documentElement.style.scrollPaddingTop = `calc(${top}px + ${narrow.matches ? 1 : 3}rem)`;
-}).observe(tools);
+};
+new ResizeObserver(place).observe(tools);
 addEventListener("load", () => {
   for (const box of document.querySelectorAll("input[type=checkbox]")) box.checked = true; // a browser that reloads keeps what was chosen, the page does not
   for (const name of filters) $(name).value = "";
+  place();
   if (location.hash) follow();
   else openOnFindings();
 });
