@@ -246,3 +246,12 @@ def test_several_languages_stand_in_one_row() -> None:
         ("p/1+p/2", ["English 1. / English 2.", "Un, deux.", "Español 1. / Español 2."], State.PROPOSED),
         ("p/3", ["English 3.", "Trois.", ""], State.MISSING),
     ]
+
+
+@pytest.mark.parametrize("title", ["", "Ours"])
+def test_a_title_is_that_of_the_work_or_of_its_document(small: Project, tmp_path: Path, title: str) -> None:
+    path = small.folder("A-91-7") / "work.yaml"
+    path.write_text(re.sub("(?m)^title:.*\n", "", path.read_text("utf-8")) + f"title: '{title}'\n", "utf-8")
+    (page,) = export(small, to="md", out=tmp_path / "out")
+    printed = "Letter dated 1 May 2036 from the Permanent Representative of Narnia to the United Nations addressed to the Secretary-General"
+    assert page.read_text("utf-8").splitlines()[2] == (title or printed)
