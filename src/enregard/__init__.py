@@ -1,9 +1,79 @@
-"""Enregard: official texts in several languages, segmented, aligned, tracked and checked.
+"""Official texts in several languages: segment, align, track and check them.
 
-Every command has a function of the same name here; each loads what it needs when it is first used. A function that does the work of a command
-returns one frozen result with `errors`, empty if all went well; one that reads texts (`align_files`, `bitext`, `segment_file`) returns them. What
-was asked wrongly is raised as an EnregardError. In the examples of the functions, `project` is an open project with a letter A/91/7 in English
-and French.
+    >>> import enregard
+    >>> project = enregard.open_project(".")
+    >>> for finding in enregard.check(project).findings:
+    ...     print(finding.path, finding.line, finding.check, finding.message)
+
+Each command of the command line has a function of the same name here. A function that does the work of a command returns a frozen result
+with `errors`, which is empty if all went well. Functions that read texts (`segment_file`, `align_files`, `bitext`) return these texts. Wrong
+arguments and unreadable files raise an EnregardError. Nothing is printed. In the examples below, `project` is an open project with the work
+A/91/7, a letter in English and French.
+
+Projects
+    init             Create a project
+    open_project     Open the project that contains a folder
+    add              Add a language version to a work
+    remove           Remove a language version
+    update           Bring alignments and catalogs up to date
+    status           Count links by state
+    write_badge      Write a badge with the progress
+    doctor           Describe the installation and a project, with any problems
+
+Texts and links
+    segment_file     Divide a file into units
+    align_files      Align any two files
+    bitext           Return a work of a project, aligned
+    plot             Draw the links of a bitext
+    changes          Compare two versions of a text
+    confirm          Confirm links
+    link             Link units by hand
+    unlink           Remove units from their links
+    diff             Show what differs from the confirmed texts
+    log              Show the history of links
+
+Checks
+    check            Check works and files
+    check_pairs      Check a table of translations
+    report           Write findings as text, JSON, SARIF and more
+    mend             Apply fixes that are certain
+    find_touched     Find the lines changed since a revision
+
+Exchange
+    export           Write pages and files for other programs
+    import_file      Import translations and links
+    pot              Write templates for new translations
+    score            Score a draft against the current text
+    merge_files      Merge two branches of a catalog
+    install_driver   Configure git to merge catalogs
+
+Values
+    Project          A project folder and its settings
+    Document         A work in one language
+    Unit             The smallest part of a document that is aligned
+    Bitext           Two documents and their links
+    Link             Units that correspond, with a state
+    State            missing, proposed, confirmed or stale
+    Fact             A date, figure or name in a unit
+    Finding          The result of a check
+    Severity         error, warning, style or info
+    EnregardError    Any problem with an input, with file and line
+
+Results
+    Update           What `update` did to a work
+    Status           What `status` counts for a bitext
+    Tally            Links and words by state
+    Change           What happened to units in a new version
+    Checked          What `check` found
+    Touched          Lines that changed
+    Mended           A catalog before and after fixes
+    Differences      What `diff` found in a bitext
+    Log              What `log` found in a work
+    LinkEvent        A change of a link
+    Imported         What `import_file` did
+    Merge            What `merge_files` did
+    Scores           What `score` computed
+    Diagnosis        What `doctor` found
 """
 
 from __future__ import annotations

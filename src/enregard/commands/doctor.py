@@ -48,6 +48,7 @@ class Diagnosis:
 
     @property
     def errors(self) -> tuple[EnregardError, ...]:
+        """The problems."""
         return self.problems
 
 

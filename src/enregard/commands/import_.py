@@ -47,9 +47,11 @@ class Imported:
 
     @property
     def language(self) -> str:
+        """The languages, joined by commas."""
         return ", ".join(self.languages)
 
     def count(self, outcome: SuggestionOutcome) -> int:
+        """Count the suggestions with this outcome."""
         return sum(each.outcome is outcome for each in self.brought)
 
 

@@ -36,6 +36,7 @@ class LinkEvent:
 
     @property
     def pair(self) -> str:
+        """The languages, such as `en-fr`."""
         return "-".join(self.languages)
 
 

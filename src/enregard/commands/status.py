@@ -72,10 +72,12 @@ class Status:
 
     @property
     def links(self) -> int:
+        """The number of links."""
         return sum(self.states.values())
 
     @property
     def tally(self) -> Tally:
+        """The counts of all links."""
         return Tally(self.states, self.state_words)
 
     def share(self, state: str, *, words: bool = False) -> float:

@@ -52,6 +52,7 @@ class Checked:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
+        """The findings, without their places."""
         return tuple(item.finding for item in self.found)
 
 

@@ -75,6 +75,7 @@ class Document(_Pickled):
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:
+        """Units by id."""
         return {unit.id: unit for unit in self.units}
 
     @cached_property
@@ -168,6 +169,7 @@ class Link:
 
     @property
     def is_gap(self) -> bool:
+        """Test whether a side has no text."""
         return not self.source or not (self.target or self.wording)
 
 
@@ -187,12 +189,15 @@ class Bitext(_Pickled):
     """The flags of the catalog, such as `c-format`, by link name, where there are any."""
 
     def source_units(self, link: Link) -> tuple[Unit, ...]:
+        """Return the source units of *link*."""
         return tuple(self.source.by_id[i] for i in link.source)
 
     def target_units(self, link: Link) -> tuple[Unit, ...]:
+        """Return the target units of *link*."""
         return tuple(self.target.by_id[i] for i in link.target)
 
     def source_text(self, link: Link) -> str:
+        """Return the source side; texts of several units are joined by a blank line."""
         return _join_texts(self.source, link.source)
 
     def corpus_text(self, link: Link) -> str:
@@ -205,6 +210,7 @@ class Bitext(_Pickled):
 
     @cached_property
     def by_name(self) -> dict[str, Link]:
+        """Links by name."""
         return {link.name: link for link in self.links}
 
 

@@ -33,4 +33,5 @@ class Fact(NamedTuple):
 
     @property
     def weak(self) -> bool:
+        """Test whether the fact is only possible."""
         return self.certainty is Certainty.POSSIBLE

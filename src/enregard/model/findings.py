@@ -22,6 +22,7 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
+        """The severity in lower case."""
         return self.name.lower()
 
     def __str__(self) -> str:
@@ -84,6 +85,7 @@ class Finding:
 
     @property
     def link(self) -> Link | None:
+        """The link that the finding is about, if any."""
         return self.about if isinstance(self.about, Link) else None
 
     @property

@@ -41,6 +41,7 @@ class Change:
 
     @property
     def renumbered(self) -> bool:
+        """Test whether one unit continues as one unit with another id."""
         return len(self.before) == len(self.after) == 1 and self.before != self.after
 
     @property

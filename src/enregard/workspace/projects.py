@@ -41,21 +41,27 @@ class Project:
         return tuple(sorted(path.parent.name for path in (self.root / "corpus").glob(f"*/{WORK_FILE}")))
 
     def folder(self, work: str) -> Path:
+        """Return the folder of *work* in the corpus."""
         return self.inside("corpus", work)
 
     def catalogs(self, work: str) -> Path:
+        """Return the folder of the catalogs of *work*."""
         return self.inside("po", work)
 
     def work_path(self, work: str) -> Path:
+        """Return the path of the work.yaml of *work*."""
         return self.inside(work_name(work))
 
     def text_path(self, work: str, file: str) -> Path:
+        """Return the path of a text of *work*."""
         return self.inside(text_name(work, file))
 
     def alignment_path(self, work: str, source: str, target: str) -> Path:
+        """Return the path of an alignment file of *work*."""
         return self.inside(alignment_name(work, source, target))
 
     def catalog_path(self, work: str, language: str) -> Path:
+        """Return the path of a catalog of *work*."""
         return self.inside(catalog_name(work, language))
 
     def inside(self, *names: str) -> Path:
