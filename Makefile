@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONDONTWRITEBYTECODE := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: demo test quick env dev lint docs changelog clean
+.PHONY: demo test quick env dev lint docs site changelog clean
 
 DEMO := build/demo
 ENREGARD := $(BIN)/enregard -q -C $(DEMO)
@@ -49,6 +49,11 @@ docs: dev
 	@$(BIN)/enregard checks list --format markdown > docs/checks.md
 	@$(BIN)/python docs/state_page.py > docs/states.md
 	@$(EACH_ROW) --regen >/dev/null || $(EACH_ROW)
+
+# The documentation as a site, in build/site. A test builds it as well.
+site: dev
+	@$(BIN)/python -m sphinx -W -q -b html -d build/site-trees docs build/site
+	@echo "build/site/index.html"
 
 # The fragments in changes/ become lines of CHANGELOG.md.
 changelog:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,9 @@ from enregard import encoders, exporters, importers, languages, readers, registr
 from enregard.cli import cli
 
 HERE = Path(__file__).parent
-ROOMS = {room.__name__.rpartition(".")[2]: room for room in (readers, exporters, importers, reports, resources, encoders)}
+ROOMS = {
+    room.__name__.rpartition(".")[2]: room for room in (readers, exporters, importers, reports, resources, encoders)
+}
 GROUP = re.compile(r"^(\w[\w ,]*)\n((?:    \w+ +\S.*\n?)+)", re.M)
 """A group of the public names in the docstring of the library: a heading, and a name with its description on each line."""
 
@@ -136,6 +139,7 @@ def _write_cell(cell: dict[str, Any]) -> Iterator[str]:
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         if picture := "".join(data.get("image/svg+xml", ())):
-            yield '<div class="picture">\n' + re.sub(r"\n\s*\n", "\n", picture.strip()) + "\n</div>"
+            shown = b64encode(picture.encode()).decode()
+            yield f'<img alt="Picture made by this cell" src="data:image/svg+xml;base64,{shown}">'
         elif text := "".join(output.get("text", data.get("text/plain", ()))):
             yield f"```text\n{text.rstrip()}\n```"

@@ -1,0 +1,197 @@
+"""Draw the pictures of the documentation: `python docs/pictures.py` writes the drawings, and with `--page` a screenshot of the page of A/74/492 as well.
+
+The drawings depend on the code and the texts alone. The screenshot needs Chromium.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+import enregard
+from enregard.model import Bitext, Unit
+
+HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
+INK, SOFT, BLUE, GREEN, ORANGE, PAPER = "#1d1d1f", "#5b5b60", "#0a58ca", "#2f6b20", "#b45309", "#f4f6fa"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+# --- shapes ------------------------------------------------------------------------------------------------------------
+
+
+def frame(width: int, height: int, title: str, parts: Iterable[str]) -> str:
+    """Return an SVG file with a white background, which can be read on a dark page as well."""
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
+            f"<title>{escape(title)}</title>",
+            f"<style>text{{font:14px system-ui,sans-serif;fill:{INK}}}.soft{{fill:{SOFT};font-size:12px}}.id{{font-size:12px;font-weight:600}}</style>",
+            '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse">'
+            f'<path d="M0 0L8 4L0 8z" fill="{SOFT}"/></marker></defs>',
+            f'<rect width="{width}" height="{height}" rx="10" fill="#fff"/>',
+            *parts,
+            "</svg>\n",
+        ]
+    )
+
+
+def text(x: float, y: float, words: str, *, anchor: str = "middle", kind: str = "") -> str:
+    return (
+        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{f" class={kind!r}" if kind else ""}>{escape(words)}</text>'
+    )
+
+
+def box(x: float, y: float, width: float, height: float, colour: str = SOFT) -> str:
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="6" fill="{PAPER}" stroke="{colour}"/>'
+
+
+def arrow(path: str, *, both: bool = False) -> str:
+    ends = ' marker-start="url(#tip)"' if both else ""
+    return f'<path d="{path}" fill="none" stroke="{SOFT}" stroke-width="1.5" marker-end="url(#tip)"{ends}/>'
+
+
+# --- drawings ----------------------------------------------------------------------------------------------------------
+
+
+def draw_rooms() -> str:
+    """Draw the way of a work through the rooms of the program."""
+    steps = [
+        ("readers", "bytes → blocks"),
+        ("segment", "blocks → units"),
+        ("align", "units → links"),
+        ("tracking", "links → states"),
+    ]
+    ends = [
+        ("catalog", "PO file", "po/WORK/fr.po"),
+        ("checks, reports", "findings", "text, SARIF, JUnit"),
+        ("exporters", "pages and files", "HTML, Word, TMX"),
+    ]
+    parts = [text(20, 40, "files in corpus/", anchor="start", kind="soft"), arrow("M60 50 V76")]
+    for n, (room, what) in enumerate(steps):
+        x = 20 + n * 170
+        parts += [box(x, 80, 130, 60, BLUE), text(x + 65, 106, room), text(x + 65, 127, what, kind="soft")]
+        parts += [arrow(f"M{x + 132} 110 H{x + 166}")] if n < len(steps) - 1 else []
+    for n, (room, what, where) in enumerate(ends):
+        x, middle = 90 + n * 205, 177 + n * 205
+        parts += [box(x, 210, 175, 78, GREEN), text(middle, 234, room), text(middle, 254, what, kind="soft")]
+        parts += [text(middle, 274, where, kind="soft")]
+    parts += [arrow("M595 142 V206"), arrow("M595 176 H177 V206"), arrow("M382 176 V206")]
+    parts += [arrow("M90 250 H40 V316 H710 V110 H664"), text(375, 336, "edits of translators", kind="soft")]
+    return frame(750, 354, "The way of a work through the rooms of the program", parts)
+
+
+def draw_states() -> str:
+    """Draw the states of a link, and what leads from one to another."""
+    places = {
+        "missing": (20, 90, SOFT),
+        "proposed": (250, 90, BLUE),
+        "confirmed": (530, 90, GREEN),
+        "stale": (530, 240, ORANGE),
+    }
+    meanings = {
+        "missing": "no counterpart",
+        "proposed": "fuzzy in PO",
+        "confirmed": "not fuzzy",
+        "stale": "fuzzy in PO",
+    }
+    parts = []
+    for name, (x, y, colour) in places.items():
+        parts += [
+            box(x, y, 130, 56, colour),
+            text(x + 65, y + 24, name),
+            text(x + 65, y + 44, meanings[name], kind="soft"),
+        ]
+    parts += [arrow("M152 118 H246"), text(199, 108, "a text arrives", kind="soft")]
+    parts += [arrow("M382 108 H526"), text(454, 98, "a person confirms", kind="soft")]
+    parts += [arrow("M528 130 H384"), text(454, 150, "a person takes it back", kind="soft")]
+    parts += [arrow("M580 148 V236"), text(572, 196, "a text changes", anchor="end", kind="soft")]
+    parts += [arrow("M616 238 V150"), text(626, 188, "a person confirms,", anchor="start", kind="soft")]
+    parts += [text(626, 206, "or the text returns", anchor="start", kind="soft")]
+    parts += [
+        arrow("M85 88 V46 H595 V86"),
+        text(340, 36, "a person translates, or confirms that there is no counterpart", kind="soft"),
+    ]
+    return frame(760, 320, "States of a link", parts)
+
+
+def align_example() -> Bitext:
+    """Align the new English declaration with the former French one, under the symbol of the new one."""
+    with tempfile.TemporaryDirectory() as folder:
+        french = Path(folder) / "fr.txt"
+        former = (HERE / "monday/fr.txt").read_text("utf-8")
+        french.write_text(former.replace("A/91/22", "A/91/22/Rev.1"), "utf-8")
+        return enregard.align_files(HERE / "monday/en-rev1.txt", french, "en", "fr")
+
+
+def draw_alignment() -> str:
+    """Draw the annex of the example: units of both sides, and a line for each link."""
+    bitext = align_example()
+    sides = [[u for u in d.units if u.id.startswith("annex/p")] for d in (bitext.source, bitext.target)]
+    places = [{unit.id: 62 + n * 58 for n, unit in enumerate(units)} for units in sides]
+    parts = [text(180, 36, "English, new version"), text(620, 36, "French, former version")]
+    for link in bitext.links:
+        for one in link.source:
+            for other in link.target:
+                if one in places[0] and other in places[1]:
+                    y, z = places[0][one] + 22, places[1][other] + 22
+                    parts.append(
+                        f'<path d="M340 {y}C400 {y} 400 {z} 460 {z}" fill="none" stroke="{BLUE}" stroke-width="2"/>'
+                    )
+    linked = {unit for link in bitext.links if not link.is_gap for unit in (*link.source, *link.target)}
+    for side, units in enumerate(sides):
+        for unit in units:
+            parts += _draw_unit(unit, 20 + side * 440, places[side][unit.id], BLUE if unit.id in linked else ORANGE)
+    return frame(800, 80 + 58 * max(map(len, sides)), "Links between two versions of a text", parts)
+
+
+def _draw_unit(unit: Unit, x: float, y: float, colour: str) -> Iterator[str]:
+    said = f"{unit.label}. {unit.text}" if unit.label else unit.text
+    yield box(x, y, 320, 46, colour)
+    yield text(x + 10, y + 19, unit.id, anchor="start", kind="id")
+    yield text(x + 10, y + 37, said if len(said) < 47 else f"{said[:44].rstrip()}…", anchor="start", kind="soft")
+
+
+DRAWINGS = {"rooms.svg": draw_rooms, "states.svg": draw_states, "alignment.svg": draw_alignment}
+
+
+# --- screenshot --------------------------------------------------------------------------------------------------------
+
+
+def take_page(path: Path) -> None:
+    """Take a screenshot of the page of A/74/492, from its annex on."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        sys.exit("Chromium is not installed")
+    project = enregard.open_project(HERE.parent)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        (page,) = enregard.export(project, ["A/74/492"], to="html", out=folder)
+        options = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--hide-scrollbars",
+        ]
+        options += [f"--user-data-dir={folder}/profile", "--window-size=1200,760", f"--screenshot={path}"]
+        address = page.as_uri()
+        subprocess.run(
+            [browser, *options, "--virtual-time-budget=3000", address], check=True, capture_output=True, timeout=120
+        )
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    for name, draw in DRAWINGS.items():
+        (PICTURES / name).write_text(draw(), "utf-8")
+    if "--page" in sys.argv:
+        take_page(PICTURES / "page.png")
+
+
+if __name__ == "__main__":
+    main()
