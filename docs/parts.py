@@ -1,6 +1,6 @@
 """Parts of pages that are made from the code when the site is built: commands, the library, formats, languages, and the cells of a notebook.
 
-In a page, `<!-- generated: NAME ARGUMENT -->` is replaced by what the function `write_NAME` returns.
+In a page, what stands from `<!-- generated: NAME ARGUMENT -->` to `<!-- end -->` is replaced by what the function `write_NAME` returns.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ HERE = Path(__file__).parent
 ROOMS = {
     room.__name__.rpartition(".")[2]: room for room in (readers, exporters, importers, reports, resources, encoders)
 }
+PART = re.compile(r"<!-- generated: (\w+) ?(.*?) -->.*?<!-- end -->", re.S)
 GROUP = re.compile(r"^(\w[\w ,]*)\n((?:    \w+ +\S.*\n?)+)", re.M)
 """A group of the public names in the docstring of the library: a heading, and a name with its description on each line."""
 
 
 def fill(page: str) -> str:
     """Return *page* with every generated part in its place."""
-    return re.sub(r"<!-- generated: (\w+) ?(.*?) -->", lambda m: globals()[f"write_{m[1]}"](*m[2].split()), page)
+    return PART.sub(lambda part: globals()[f"write_{part[1]}"](*part[2].split()), page)
 
 
 def write_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import shlex
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from enregard.workspace.projects import Project
 
-from .conftest import EN, FR, ROOT, Run
+from .conftest import ROOT, Run
+from .transcripts import run_page
 
 README = (ROOT / "README.md").read_text("utf-8")
-
-
-def _blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.S)
 
 
 def test_the_python_quickstart_runs(
@@ -24,7 +22,7 @@ def test_the_python_quickstart_runs(
 ) -> None:
     """As it stands, in a folder with the project; and it prints what its comments say."""
     monkeypatch.chdir(real.root)
-    (code,) = _blocks("python")
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.S)
     exec(compile(code, "README.md", "exec"), {"__name__": "quickstart"})
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == "4"
@@ -33,18 +31,15 @@ def test_the_python_quickstart_runs(
     assert (real.root / "build/pages/A-74-492.html").exists()
 
 
-def test_the_commands_for_a_work_of_your_own(tmp_path: Path, run: Run) -> None:
-    """Every line of the walk-through, in order, on an invented letter."""
-    (tmp_path / "letter-en.txt").write_text(EN, "utf-8")
-    (tmp_path / "letter-fr.txt").write_text(FR, "utf-8")
-    (walk,) = [block for block in _blocks("console") if "enregard init" in block]
-    for line in walk.splitlines():
-        words = shlex.split(line.partition("#")[0].removeprefix("$ "))
-        assert words[0] == "enregard"
-        result = run(tmp_path, *words[1:])
-        assert result.exit_code == 0, result.output
-    assert (tmp_path / "po/A-91-7/fr.po").exists()
-    assert (tmp_path / "build/A-91-7.html").exists()
+def test_a_first_work_prints_what_it_shows(tmp_path: Path, run: Run, golden: Callable[[str, str], None]) -> None:
+    """Every command, in order, in a copy of the folder that a reader copies."""
+    folder = tmp_path / "monday"
+    shutil.copytree(ROOT / "docs/monday", folder)
+    before, head, section = README.partition("## A first work\n")
+    section, end, after = section.partition("\n## ")
+    golden("../../README.md", f"{before}{head}{run_page(section, folder, run)}{end}{after}")
+    assert (folder / "po/A-91-22/fr.po").exists()
+    assert (folder / "build/A-91-22.html").exists()
 
 
 def test_make_has_the_two_commands() -> None:
