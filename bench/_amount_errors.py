@@ -1,4 +1,4 @@
-"""Errors in what stands around a number, put into the text of a translation: number words, units, currencies, signs, weekdays, years.
+"""Errors inserted around the numbers of a translation: number words, units, currencies, signs, weekdays, years.
 
 A word is changed where the source has its counterpart too, as a word, a sign or digits: what one side alone has, nothing can be held against.
 The new word has the form of the old one (case, gender, number), as a wrong translation does.

@@ -1,4 +1,4 @@
-"""Pairs of texts whose alignment is known, as they are and with gaps put in, to learn from and to measure on.
+"""Pairs of texts with a known alignment, unchanged and with inserted gaps, for training and measurement.
 
 `alignment-gold/SET/DOCUMENT` has gold of its own. Everywhere else units correspond one to one: the paragraphs of licences by their ids, those of
 resolutions and of the sustainable development goals by their order.

@@ -1,4 +1,4 @@
-"""References and ordinals composed in each language as its official texts print them: accepted translation, and letters for errors to be put into.
+"""References and ordinals composed in each language in the form of its official texts, with letters for inserted errors.
 
 The samples of official text in Spanish, Russian, Arabic and Chinese have few letters of paragraphs, and few ordinals.
 """

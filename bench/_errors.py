@@ -1,4 +1,4 @@
-"""Errors as people and machines make them, put into the text of a translation.
+"""Typical errors of people and machines, inserted into a translation.
 
 What is changed is chosen by plain patterns written here, not by the grammars that are measured. A number is changed where the same
 digits stand in the source too: what one side alone has, nothing can be held against.

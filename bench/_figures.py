@@ -1,4 +1,4 @@
-"""What was measured, kept where `enregard checks explain` and docs/checks.md find it."""
+"""Measurements, stored for `enregard checks explain` and docs/checks.md."""
 
 from __future__ import annotations
 

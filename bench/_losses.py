@@ -1,4 +1,4 @@
-"""Losses and additions put into the text of a translation: what a reviser would see and no fact shows.
+"""Losses and additions inserted into a translation, which change no fact.
 
 As in `_errors.py`, what is changed is chosen by plain patterns written here. Words of negation and modality are changed where the source has
 such a word too, and not inside longer expressions that mean something else.

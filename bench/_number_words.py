@@ -1,4 +1,4 @@
-"""Numbers in words from two to a hundred in five languages, in their cases and genders, and another one put in the place of one.
+"""Numbers in words from two to a hundred in five languages, in their cases and genders, and replacements of one by another.
 
 The words are made here, not by the grammars that are measured.
 """

@@ -1,4 +1,4 @@
-"""Paragraphs of PDFs against the HTML of the same documents: ours, and those of other programs beside them.
+"""Paragraphs of PDFs compared with the HTML of the same documents, for enregard and other programs.
 
 Debian's `installation-guide-amd64` has one manual as PDF and as HTML in some twenty languages (`LANG/install.LANG.pdf.gz`, `LANG/*.html`). A paragraph of
 40 letters and more in the HTML counts as exact if a paragraph of the PDF has the same letters and figures; case, spaces and punctuation do not count. So that nothing
@@ -188,7 +188,7 @@ def compare_peers(manual: Path, tags: Sequence[str]) -> None:
     missing = dict(_find_missing())
     for name, reason in missing.items():
         print(f"{name} is left out: {reason}")
-    print("\n| language | program | paragraphs | exact | begin in mid-sentence | glued | set aside | pages a second |")
+    print("\n| Language | Program | Paragraphs | Exact | Begin in mid-sentence | Glued | Set aside | Pages a second |")
     print("|---|---|---|---|---|---|---|---|")
     for tag in tags:
         _compare_language(manual / tag, tag, [name for name in PEERS if name not in missing])

@@ -1,4 +1,4 @@
-"""Known units set as dense text in several ways, and how well they are found again."""
+"""Known units rendered as dense text in several ways, and how well they are recognized."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Invented revisions of real documents, and what became of each paragraph in them."""
+"""Invented revisions of real documents, with the change of each paragraph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Defined terms put in the place of others: in each text that can carry it, every form of one becomes another of the same work.
+"""Exchanged defined terms: in each suitable text, every form of a term is replaced by another term of the same work.
 
 The terms of laws are those of the keys of their units (`Definition:minister=ministre`), those of licences are written here.
 """

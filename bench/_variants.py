@@ -1,4 +1,4 @@
-"""One document as files of many makes have it: wrapped, in code pages, with other numbers, marks and feet."""
+"""Variants of one document: wrapped, in other encodings, with other numbers, marks and footers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way of one paragraph from the received file to the PO file, counted in hops.
+"""The code path of one paragraph from the received file to the PO file, counted in hops.
 
 A work of one numbered paragraph in English and French is added to a project in a temporary folder, and its first `update` is traced with
 sys.setprofile. A call is a step if the file of its callee is not that of its caller. Calls from code outside the package, such as a library
@@ -112,7 +112,7 @@ def between_rooms(hops: dict[Hop, None]) -> set[Hop]:
 
 def walk(source: Path, *, steps: bool) -> None:
     tracer = trace_update(source)
-    print("| hops of a first update | between files | files | between rooms | rooms |\n|---|---|---|---|---|")
+    print("| Hops of a first update | Between files | Files | Between rooms | Rooms |\n|---|---|---|---|---|")
     for name, hops in (("all", tracer.every), ("with the paragraph", tracer.carrying)):
         rooms = between_rooms(hops)
         files = {file for hop in hops for file in hop}
@@ -120,6 +120,6 @@ def walk(source: Path, *, steps: bool) -> None:
             f"| {name} | {len(hops)} | {len(files)} | {len(rooms)} | {len({room for hop in rooms for room in hop})} |"
         )
     if steps:
-        print("\n| from | to | with the paragraph |\n|---|---|---|")
+        print("\n| From | To | With the paragraph |\n|---|---|---|")
         for one, other in tracer.every:
             print(f"| {one} | {other} | {'yes' if (one, other) in tracer.carrying else ''} |")

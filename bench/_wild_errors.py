@@ -1,4 +1,4 @@
-"""Errors put into translated messages of programs, one of each kind where a message has what it needs."""
+"""Errors inserted into translated messages of programs, one of each kind where a message is suitable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks on real accepted translation: false alarms as it stands, and errors found once they are put in.
+"""Checks on published translations: false alarms, and detection of inserted errors.
 
     python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--show CHECK] [--save]
 
@@ -68,7 +68,7 @@ def _listed(counts: Counter[str]) -> str:
 
 def numbering(data: Path) -> None:
     """Findings on the numbers of whole documents, segmented from their running text."""
-    print(f"\n| documents | files | numbered units | {' | '.join(NUMBERING)} |\n|---|---|---|---|---|---|")
+    print(f"\n| Documents | Files | Numbered units | {' | '.join(NUMBERING)} |\n|---|---|---|---|---|---|")
     for folder in ("un-resolution-61-295", "security-council", "canadian-laws"):
         counts: Counter[str] = Counter()
         for tag in ("en", "fr"):
@@ -231,7 +231,7 @@ def paragraphs(data: Path) -> None:
 
 def speed(found: list[Corpus]) -> None:
     """Pairs a second, of texts that no check has seen before."""
-    print("\n| corpus | language | pairs a second (CPU) |\n|---|---|---|")
+    print("\n| Corpus | Language | Pairs a second (CPU) |\n|---|---|---|")
     for corpus in found:
         fresh = [(a, f"{b} ", f"{c} ") for a, b, c in corpus.pairs]
         start = time.process_time()
@@ -253,7 +253,7 @@ def main() -> None:
     if options.corpus in (None, COMPOSED):
         found += [corpus for corpus in compose() if options.language in (None, corpus.tag)]
     print(
-        "| accepted translation | language | pairs | with an error | with a warning only | pairs with a finding, by check |"
+        "| Accepted translation | Language | Pairs | With an error | With a warning only | Pairs with a finding, by check |"
     )
     print("|---|---|---|---|---|---|")
     counted = {}
@@ -267,7 +267,7 @@ def main() -> None:
     if options.corpus is None and options.language in (None, "fr"):
         numbering(options.data)
     print(
-        "\n| languages | error put in | pairs | told at error level | told at all | with both values |\n|---|---|---|---|---|---|"
+        "\n| Languages | Inserted error | Pairs | Reported as error | Reported | With both values |\n|---|---|---|---|---|---|"
     )
     for tag in TAGS:
         if options.language in (None, tag):

@@ -1,4 +1,4 @@
-"""Damaged files of every format, thousands of them: each is read or refused, within 10 seconds of CPU and 1 GB.
+"""Thousands of damaged files of every format: each is read or refused, within 10 seconds of CPU and 1 GB.
 
     python bench/damaged.py [--count N] [--seed S] [--data DIR]... [--keep DIR]
 
@@ -132,7 +132,7 @@ def main() -> None:
                 args.keep.mkdir(parents=True, exist_ok=True)
                 (args.keep / f"{n}-{Path(name).name}").write_bytes(data)
     reader.end()
-    print("| format | read | refused | failed | slowest |\n|---|---|---|---|---|")
+    print("| Format | Read | Refused | Failed | Slowest |\n|---|---|---|---|---|")
     for form, count in sorted(counts.items()):
         failed = ", ".join(f"{what.split()[1]} {c}" for what, c in count.items() if what.startswith("FAILED")) or "0"
         print(f"| {form} | {count['read']} | {count['refused']} | {failed} | {slowest[form]:.1f} s |")

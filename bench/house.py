@@ -107,7 +107,7 @@ def names() -> None:
             words = text.split(maxsplit=1)
             asking = bool(words) and words[0].strip("*,.:") in QUESTIONS
             here.update({kind: 1, f"asking {kind}": int(asking)})
-    print("| room | functions | one word | participles | docstrings | opening with a question word | notes that do |")
+    print("| Room | Functions | One word | Participles | Docstrings | Opening with a question word | Notes that do |")
     print("|---|---|---|---|---|---|---|")
     total = sum(counts.values(), Counter[str]())
     for room, c in [*sorted(counts.items()), ("all", total)]:
@@ -130,7 +130,7 @@ def size() -> None:
         counts[room_of(path)] += statements
         modules[room_of(path)] += 1
     total = counts.total()
-    print("| room | modules | statements | share | at most |\n|---|---|---|---|---|")
+    print("| Room | Modules | Statements | Share | At most |\n|---|---|---|---|---|")
     for room, n in counts.most_common():
         limit = "" if room in LARGE else f"{LARGEST:.0%}" + (", exceeded" if n > LARGEST * total else "")
         print(f"| {room} | {modules[room]} | {n} | {share(n, total)} | {limit} |")
@@ -149,7 +149,7 @@ def complexity(above: int) -> None:
                 blocks += 1
                 found[str(path), block.fullname] = block.complexity
     over = [item for item in found.most_common() if item[1] > above]
-    print(f"| function | module | complexity, above {above} |\n|---|---|---|")
+    print(f"| Function | Module | Complexity, above {above} |\n|---|---|---|")
     for (module, name), n in over:
         print(f"| `{name}` | {module} | {n} |")
     print(f"| {len(over)} of {blocks} | | mean {found.total() / blocks:.1f} |")
@@ -194,7 +194,7 @@ def _same_line(modules: dict[str, list[tuple[int, str]]], places: list[tuple[str
 
 
 def duplicates(lines: int) -> None:
-    print("| lines | places | first line | excused |\n|---|---|---|---|")
+    print("| Lines | Places | First line | Excused |\n|---|---|---|---|")
     unexcused = 0
     for length, run, places in sorted(find_runs(lines), reverse=True):
         modules = tuple(sorted({place.partition(":")[0] for place in places}))

@@ -1,4 +1,4 @@
-"""Commands killed on the way: whether the project is then as if they had been done, or as if they had not.
+"""Killed commands: the project must be as if the command was completed, or as if it never started.
 
     python bench/kills.py [--count N] [--seed S] [--only COMMAND]
 
@@ -81,7 +81,7 @@ def main() -> None:
     random_ = random.Random(args.seed)
     names = args.only or list(CASES)
     total: Counter[str] = Counter()
-    print("| command | killed at a step | at a moment | done | not done | neither |\n|---|---|---|---|---|---|")
+    print("| Command | Killed at a step | At a moment | Done | Not done | Neither |\n|---|---|---|---|---|---|")
     for name in names:
         with tempfile.TemporaryDirectory() as folder:
             stage = Stage.of(CASES[name], small(Path(folder)))

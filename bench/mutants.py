@@ -1,4 +1,4 @@
-"""Mutation testing: which small errors, put into a module, its tests do not notice.
+"""Mutation testing: small errors, inserted into a module, that its tests do not notice.
 
     python bench/mutants.py [MODULE...] [--sample N] [--seed S] [--jobs N]
 
@@ -213,7 +213,7 @@ def main() -> None:
     equivalent, total = load_equivalent(), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         trees = [copy_tree(Path(folder) / str(n)) for n in range(options.jobs)]
-        print("| module | mutants | killed | survived | seconds |\n|---|---|---|---|---|")
+        print("| Module | Mutants | Killed | Survived | Seconds |\n|---|---|---|---|---|")
         for module in options.modules or TESTS:
             began = time.monotonic()
             every = find_mutants((trees[0] / "src/enregard" / f"{module}.py").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""The side-by-side page: what it takes to make, to open in a browser, and to filter.
+"""The side-by-side page: the cost of making it, opening it in a browser, and filtering.
 
     python bench/page.py [--units N ...] [--languages 2 3 6] [--chromium PROGRAM] [--keep DIR]
 
@@ -154,7 +154,7 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     print(
-        "| units | languages | page | made | memory for it | opened | painted | all rows | by state | all again | by text | by more of it |"
+        "| Units | Languages | Page | Made | Memory for it | Opened | Painted | All rows | By state | All again | By text | By more of it |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:

@@ -1,4 +1,4 @@
-"""Seconds and memory of `enregard align` as texts grow, beside the encoder package's own `encode` of the same units once.
+"""Seconds and memory of `enregard align` for texts of growing length, compared with the encoder package's own `encode` of the same units.
 
     python bench/scale.py --data DIR [--sizes N ...]
 
@@ -164,7 +164,7 @@ def main() -> None:
         if "".join(find_tags(folder)) == options.pair and "crossing" not in folder.name:
             folders.append(folder)
     print(
-        "| units | `encode` s | CPU | `align` s | CPU | ratio | of CPU | ms a unit | MB | strict F1 |\n"
+        "| Units | `encode` s | CPU | `align` s | CPU | Ratio | Of CPU | ms a unit | MB | Strict F1 |\n"
         "|---|---|---|---|---|---|---|---|---|---|"
     )
     for size in options.sizes:

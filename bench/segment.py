@@ -1,4 +1,4 @@
-"""Segmenting running text: where units begin and what their printed labels are, against gold.
+"""Segmentation of running text: beginnings and printed labels of units, compared with a reference.
 
     python bench/segment.py --data DIR
     python bench/segment.py --peers [MANUAL] [--languages en,fr]
@@ -110,7 +110,7 @@ def as_extracted(folder: Path) -> None:
 def dense(folder: Path) -> None:
     """Units set as dense text, found again: boundaries (F1) and exact texts in English and French, and ids in both languages."""
     print(
-        "\n| set as | en F1 | en exact | fr F1 | fr exact | words too many | ids equal |\n|---|---|---|---|---|---|---|"
+        "\n| Set as | en F1 | en exact | fr F1 | fr exact | Words too many | Ids equal |\n|---|---|---|---|---|---|---|"
     )
     for row in _renderings.measure(folder):
         print(row)
@@ -168,7 +168,7 @@ def main() -> None:
 
 
 def measure_texts(data: Path) -> None:
-    print("| folder | language | gold units | precision | recall | F1 | labels right |\n|---|---|---|---|---|---|---|")
+    print("| Folder | Language | Gold units | Precision | Recall | F1 | Labels right |\n|---|---|---|---|---|---|---|")
     for folder in FOLDERS:
         counts: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
         for path, tag, gold in _real.documents(data / folder):
@@ -177,12 +177,12 @@ def measure_texts(data: Path) -> None:
             p, r = right / got, right / wanted
             share = f"{labels / printed:.3f}" if printed else "-"
             print(f"| {folder} | {tag} | {wanted} | {p:.3f} | {r:.3f} | {2 * p * r / (p + r):.3f} | {share} |")
-    print("\n| folder | languages | units that correspond | with the same id |\n|---|---|---|---|")
+    print("\n| Folder | Languages | Units that correspond | With the same id |\n|---|---|---|---|")
     for folder in ("un-resolution-61-295", "canadian-laws"):
         same_ids(data / folder)
     by_key(data / "udhr")
     print(
-        "\n| as extracted | labelled paragraphs | label found | label and exact text | furniture in units |\n|---|---|---|---|---|"
+        "\n| As extracted | Labelled paragraphs | Label found | Label and exact text | Furniture in units |\n|---|---|---|---|---|"
     )
     as_extracted(data / "security-council")
     dense(data / "canadian-laws")

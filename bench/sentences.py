@@ -1,4 +1,4 @@
-"""Sentences: where they end, against texts that are laid out a sentence a line.
+"""Sentence ends, compared with texts that have one sentence per line.
 
     python bench/sentences.py --data DIR [--peers]
 
@@ -86,7 +86,7 @@ def main() -> None:
     arguments = parser.parse_args()
     cuts: dict[str, Cut] = {"enregard": ours, **({"sentencex": sentencex, "pysbd": pysbd} if arguments.peers else {})}
     print(
-        "| texts | language | segmenter | precision | recall | F1 | characters a second |\n|---|---|---|---|---|---|---|"
+        "| Texts | Language | Segmenter | Precision | Recall | F1 | Characters a second |\n|---|---|---|---|---|---|---|"
     )
     for name, tag, lines in texts(arguments.data):
         for who, cut in cuts.items():

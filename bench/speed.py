@@ -1,4 +1,4 @@
-"""Speed, as ratios within one run, since machines differ.
+"""Speed, as ratios within one run, because machines differ.
 
     python bench/speed.py [--units N] [--pofilter PROGRAM]
     python bench/speed.py --people [--units N]
@@ -246,7 +246,7 @@ def main() -> None:
     parser.add_argument("--wrapped", type=int, help="measure only checking wrapped catalogs of this size")
     parser.add_argument("--check", type=int, help="measure only checking a catalog of this size")
     options = parser.parse_args()
-    print("| what | CPU | budget |\n|---|---|---|")
+    print("| What | CPU | Budget |\n|---|---|---|")
     if options.entries:
         catalogs(options.entries)
         return

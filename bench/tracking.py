@@ -1,4 +1,4 @@
-"""Tracking: what `update` makes of a new version of a text, on real documents and invented revisions of them.
+"""Tracking: the result of `update` for new versions of a text, on real documents and invented revisions.
 
     python bench/tracking.py --data DIR [--rounds N] [--wrong]
 
@@ -213,7 +213,7 @@ WORDS = (
 
 
 def report(found: Measured) -> None:
-    print("| became | paragraphs | precision | recall | `much`: paragraphs | precision | recall |")
+    print("| Change | Paragraphs | Precision | Recall | `much`: paragraphs | Precision | Recall |")
     print("|---|---|---|---|---|---|---|")
     for kind in KINDS:
         cells = []
@@ -222,7 +222,7 @@ def report(found: Measured) -> None:
             cells.append(f"{gold} | {right / max(said, 1):.4f} | {right / max(gold, 1):.4f}")
         print(f"| {kind} | {' | '.join(cells)} |")
     print(
-        "\n| revision | confirmed links | follow their text | proposed links | follow their text |\n|---|---|---|---|---|"
+        "\n| Revision | Confirmed links | Follow their text | Proposed links | Follow their text |\n|---|---|---|---|---|"
     )
     for kind in REVISIONS:
         cells = []

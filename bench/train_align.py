@@ -1,4 +1,4 @@
-"""Learn what the aligner's evidence weighs, from texts whose alignment is known.
+"""Learn the weights of the aligner's evidence from texts with a known alignment.
 
     python bench/train_align.py --data DIR --dictionaries /usr/share/dictd [--folds [KIND ...]] [--quick] [--by READER ...] [--write FILE]
 

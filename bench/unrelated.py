@@ -1,4 +1,4 @@
-"""How well `unrelated-texts` tells versions of each other from other texts.
+"""How well `unrelated-texts` distinguishes versions of each other from other texts.
 
     python bench/unrelated.py --data DIR
 
@@ -102,7 +102,7 @@ def main() -> None:
             counts[kind, "all"] += 1
             counts[kind, "short"] += not unrelated_texts.has_enough_text(bitext)
             counts[kind, "found"] += bool(run_checks([bitext], only={"unrelated-texts"}))
-    print("| pairs | number | too short to tell | with the finding |\n|---|---|---|---|")
+    print("| Pairs | Number | Too short | With the finding |\n|---|---|---|---|")
     for kind in dict.fromkeys(kind for kind, _ in counts):
         print(f"| {kind} | {counts[kind, 'all']} | {counts[kind, 'short']} | {counts[kind, 'found']} |")
 

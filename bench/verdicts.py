@@ -145,7 +145,7 @@ def read_verdicts(table: Path) -> dict[tuple[str, ...], str]:
 def print_precision(verdicts: dict[tuple[str, ...], str], drawn: list[Drawn]) -> None:
     """Print the verdicts by check: of all findings in the table, and of those that are drawn now."""
     print(
-        "\n| check | in the table: right | false | drawn now: right | false | mispaired | no verdict |\n|---|---|---|---|---|---|---|"
+        "\n| Check | In the table: right | False | Drawn now: right | False | Mispaired | No verdict |\n|---|---|---|---|---|---|---|"
     )
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for key, verdict in verdicts.items():
@@ -178,7 +178,7 @@ def main() -> None:
 def print_head() -> None:
     """Print the head of the table of counts."""
     print(
-        "| set | language | pairs | with an error | with a warning only | errors by check | warnings by check |\n|---|---|---|---|---|---|---|"
+        "| Set | Language | Pairs | With an error | With a warning only | Errors by check | Warnings by check |\n|---|---|---|---|---|---|---|"
     )
 
 

@@ -1,4 +1,4 @@
-"""PO files of other programs: findings on accepted translation, and errors found once they are put in.
+"""PO files of other programs: findings on published translations, and detection of inserted errors.
 
     python bench/wild.py --data DIR [--po FOLDER ...] [--language TAG ...] [--show CHECK] [--missing]
 
@@ -180,14 +180,14 @@ def main() -> None:
     a = parser.parse_args()
     folders = [*sorted(p for p in (a.data / "wild-po").iterdir() if p.is_dir()), *a.po]
     print(
-        "| project | entries | errors per 1,000 | warnings per 1,000 | false errors per 1,000 | findings |\n|---|---|---|---|---|---|"
+        "| Project | Entries | Errors per 1,000 | Warnings per 1,000 | False errors per 1,000 | Findings |\n|---|---|---|---|---|---|"
     )
     every: list[Case] = []
     for folder in folders:
         cases = list(read_cases(folder, list(a.language)))
         show(folder.name, cases, a.show, a.missing)
         every += cases
-    print("\n| error put in | put in | told | told as an error |\n|---|---|---|---|")
+    print("\n| Inserted error | Number | Reported | Reported as error |\n|---|---|---|---|")
     found = put_in(every)
     for folder in folders:
         found["plural"] = [x + y for x, y in zip(found["plural"], spoil_plurals(folder, list(a.language)), strict=True)]
