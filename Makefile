@@ -52,7 +52,7 @@ docs: dev
 
 # The documentation as a site, in build/site. A test builds it as well.
 site: dev
-	@$(BIN)/python -m sphinx -W -q -b html -d build/site-trees docs build/site
+	@$(BIN)/python -m sphinx -W -E -a -q -b html docs build/site
 	@echo "build/site/index.html"
 
 # The fragments in changes/ become lines of CHANGELOG.md.

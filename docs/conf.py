@@ -28,7 +28,8 @@ html_title = "enregard"
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False
-pygments_style = "friendly"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 
 
 def setup(app: Any) -> None:

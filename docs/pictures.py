@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from html import escape
+from operator import attrgetter
 from pathlib import Path
 
 import enregard
@@ -19,6 +20,7 @@ from enregard.model import Bitext, Unit
 HERE = Path(__file__).parent
 PICTURES = HERE / "pictures"
 INK, SOFT, BLUE, GREEN, ORANGE, PAPER = "#1d1d1f", "#5b5b60", "#0a58ca", "#2f6b20", "#b45309", "#f4f6fa"
+SIDES = attrgetter("source"), attrgetter("target")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -143,10 +145,12 @@ def draw_alignment() -> str:
                     parts.append(
                         f'<path d="M340 {y}C400 {y} 400 {z} 460 {z}" fill="none" stroke="{BLUE}" stroke-width="2"/>'
                     )
-    linked = {unit for link in bitext.links if not link.is_gap for unit in (*link.source, *link.target)}
+    linked = [{unit for link in bitext.links if not link.is_gap for unit in side(link)} for side in SIDES]
     for side, units in enumerate(sides):
         for unit in units:
-            parts += _draw_unit(unit, 20 + side * 440, places[side][unit.id], BLUE if unit.id in linked else ORANGE)
+            parts += _draw_unit(
+                unit, 20 + side * 440, places[side][unit.id], BLUE if unit.id in linked[side] else ORANGE
+            )
     return frame(800, 80 + 58 * max(map(len, sides)), "Links between two versions of a text", parts)
 
 
