@@ -168,7 +168,7 @@ DRAWINGS = {"rooms.svg": draw_rooms, "states.svg": draw_states, "alignment.svg":
 
 
 def take_page(path: Path) -> None:
-    """Take a screenshot of the page of A/74/492, from its annex on."""
+    """Take a screenshot of the page of A/74/492, with its numbered paragraphs."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         sys.exit("Chromium is not installed")
@@ -182,8 +182,8 @@ def take_page(path: Path) -> None:
             "--disable-background-networking",
             "--hide-scrollbars",
         ]
-        options += [f"--user-data-dir={folder}/profile", "--window-size=1200,760", f"--screenshot={path}"]
-        address = page.as_uri()
+        options += [f"--user-data-dir={folder}/profile", "--window-size=1120,720", f"--screenshot={path}"]
+        address = f"{page.as_uri()}#?kind=numbered-paragraph"
         subprocess.run(
             [browser, *options, "--virtual-time-budget=3000", address], check=True, capture_output=True, timeout=120
         )
