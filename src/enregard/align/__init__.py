@@ -44,12 +44,19 @@ def align(
 
 
 def _refuse_other_work(source: Document, target: Document) -> None:
-    if source.units and target.units and source.work and target.work and source.work != target.work:
+    if source.units and target.units and source.work and target.work and not _is_same_work(source.work, target.work):
         raise UsageError(
             f"these are versions of different works: {source.work} and {target.work}",
             path=target.path,
             hint="Are these the right files?",
         )
+
+
+def _is_same_work(one: str, other: str) -> bool:
+    """Test whether both symbols are of one work, of which one may be a reissue: A/91/7 and A/91/7/Rev.1."""
+    from enregard.project import find_reissue
+
+    return one == other or find_reissue(one, other) is not None or find_reissue(other, one) is not None
 
 
 def _link_by_names(source: Sequence[Unit], target: Sequence[Unit]) -> Iterator[Link]:
