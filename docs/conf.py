@@ -34,3 +34,9 @@ html_css_files = ["site.css"]
 
 def setup(app: Any) -> None:
     app.connect("source-read", lambda _app, _name, source: source.__setitem__(0, parts.fill(source[0])))
+    app.connect("build-finished", finish)
+
+
+def finish(app: Any, error: Exception | None) -> None:
+    if error is None:
+        parts.make_accessible(Path(app.outdir))

@@ -10,16 +10,21 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import enregard
 
+from .browsing import browser, opened
 from .conftest import ROOT
 from .judges import missing
 from .notebooks import run_notebook
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+__all__ = ["browser"]
 DOCS = ROOT / "docs"
 
 
@@ -54,6 +59,19 @@ def test_pages_need_no_network(site: Path) -> None:
         assert not [address for address in loaded if re.match(r"(https?:)?//", address)], page
     for style in site.rglob("*.css"):
         assert not re.search(r"url\(\s*['\"]?(https?:)?//", style.read_text("utf-8")), style
+
+
+def test_axe_finds_no_barrier(browser: Browser, site: Path) -> None:
+    """Pages with every kind of block, on a light and on a dark screen."""
+    pytest.importorskip("axe_playwright_python")
+    from axe_playwright_python.sync_playwright import Axe
+
+    for scheme in ("light", "dark"):
+        for name in ("tutorial", "api", "notebook"):
+            page, _ = opened(browser, site / f"{name}.html", color_scheme=scheme)
+            found = Axe().run(page).response
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == [], name
+            page.context.close()
 
 
 def test_every_command_and_option_is_on_the_page_of_commands() -> None:
