@@ -50,10 +50,10 @@ def add(
 ) -> Results[Path]:
     """Add the file, byte for byte, as the *language* version of *work*; return its path in the project, alone. A new work is created, with *original*
     (by default English) as the language of its original. *replaces* allows an existing version to be replaced; the old file stays beside the
-    new one, and work.yaml records it. *ocr*, which work.yaml records too, has pages that are pictures read by text recognition; *encoding* is
-    recorded for a text whose bytes do not tell it. The default of *status* is that of the replaced version, or official for a new one. The default of
-    *origin* is the name of the file, or the recorded origin if the text is the same. *notice* is called with remarks on a text that is accepted
-    nevertheless. Nothing is written if there is an error.
+    new one, and work.yaml records it. *ocr*, which is also recorded in work.yaml, reads scanned pages by text recognition. *encoding* is
+    recorded for a text whose encoding cannot be detected. The default of *status* is that of the replaced version, or official for a new one. The default of
+    *origin* is the name of the file, or the recorded origin if the text is the same. *notice* is called with remarks on an accepted
+    text. Nothing is written if there is an error.
 
     >>> with open("draft.txt", "w") as file:
     ...     _ = file.write("1. Recall the declaration;")

@@ -29,10 +29,10 @@ def align_files(
     ocr: bool = False,
     encoding: str | None = None,
 ) -> Bitext:
-    """Align two files by units, by *sentences*, or, with *lines*, by the lines of files with one unit on each; return the Bitext. What structure
-    does not decide, *encoder* compares by content, or the files *dictionaries*, if it does not support both languages. One of the two may be `-`, standard input. If a file holds no text, all links are gaps.
-    *ocr* has pages that are pictures read by text recognition; *encoding* is that of both, if their bytes do not tell it. UsageError if the
-    files are versions of different works. ReadError for a file that cannot be read.
+    """Align two files by units, by *sentences*, or, with *lines*, by the lines of files with one unit per line; return the Bitext. Where structure is
+    not sufficient, *encoder* compares content, or *dictionaries* do if the encoder does not support both languages. One of the files may be `-`, standard input.
+    If a file holds no text, all links are gaps. *ocr* reads scanned pages by text recognition. *encoding* is that of both files, if it cannot be
+    detected. UsageError if the files are versions of different works. ReadError for a file that cannot be read.
 
     >>> bitext = enregard.align_files("corpus/A-91-7/en.txt", "corpus/A-91-7/fr.txt", "en", "fr")
     >>> [link.target for link in bitext.links if link.source == ("annex/para-1",)]

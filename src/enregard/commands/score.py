@@ -89,8 +89,8 @@ def score(
     encoding: str | None = None,
 ) -> Scores:
     """Score *candidate*, a PO file or a text of *work* in *language* (`-` for standard input), against the current text. This is the text of
-    the catalog where it differs, or, with *corpus*, the text as received. *ocr* has pages of the candidate that are pictures read by text
-    recognition; *encoding* is that of a text whose bytes do not tell it.
+    the catalog where it differs, or, with *corpus*, the text as received. *ocr* reads scanned pages of the candidate by text
+    recognition; *encoding* is that of a text whose encoding cannot be detected.
 
     Entries are matched by msgctxt, or by msgid if they have none; units of a text by their content, even if renumbered, else by
     id. Metrics: BLEU (Papineni and others, 2002), chrF++ (Popović, 2017), TER (Snover and others, 2006), as computed and signed by

@@ -79,11 +79,11 @@ def check(
     source_file: str | None = None,
     jobs: int = 1,
 ) -> Checked:
-    """Check *targets*, works of the project or PO files (all works, if none), with edits that no update has taken in yet.
-    A PO file outside the project's catalogs is checked by itself, and `-` is one on stdin; its languages are those of its
-    header, or *source* and *target*; a header without them is English, and what the name of the file says. A PO file that this program did not write is
-    checked by the profile `po`, and without *fuzzy* entries; *profile* names another one. Message catalogs of other formats (`resources`) are
-    read likewise; *source_file* is the source of those of one language, if it is not the file beside them. *only* names the checks to run, *ignore* those to leave out. Nothing is written.
+    """Check *targets*, works of the project or files (by default all works), with edits that were not updated yet.
+    `-` is a PO file on standard input. The languages of a PO file outside the project are those of its header, or *source* and *target*; by default
+    the source is English, and the target is in the name of the file. A PO file that this program did not write is checked with the profile `po`,
+    without *fuzzy* entries; *profile* names another profile. Message catalogs of other formats are checked in the same way; *source_file* is the
+    source of those in one language, by default the file next to them. *only* names the checks to run, *ignore* those to leave out. Nothing is written.
     A target that cannot be read does not stop the others. The result does not depend on the number of processes, *jobs*. UsageError for an unknown target or check.
 
     >>> checked = enregard.check(project, only=["side-missing"])

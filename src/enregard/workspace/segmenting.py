@@ -26,8 +26,8 @@ def segment_file(
     encoding: str | None = None,
     progress: Progress | None = None,
 ) -> Document:
-    """Return the Document in the file at *path* (`-` for standard input), with its units divided into *sentences* if asked. With *ocr*, pages
-    that are pictures are read by text recognition; *progress* is told how many pages are read. A ReadError names the file.
+    """Return the Document in the file at *path* (`-` for standard input), with its units divided into *sentences* if asked. With *ocr*, scanned
+    pages are read by text recognition; *progress* is called with the number of pages. A ReadError names the file.
 
     >>> document = enregard.segment_file("corpus/A-91-7/fr.txt", "fr")
     >>> document.by_id["annex/para-1"].label
