@@ -1,4 +1,4 @@
-"""Entries of a list that each language sorts by its own alphabet: how many are linked, and how many of the links are right.
+"""Entries of a list that each language sorts by its own alphabet: the links found, and those that are correct.
 
     python bench/entries.py SOURCE.html TARGET.html... --source-lang en --target-lang fr...
 
@@ -32,7 +32,7 @@ def main() -> None:
     options.add_argument("--source-lang", required=True)
     options.add_argument("--target-lang", nargs="+", required=True)
     given = options.parse_args()
-    print("| pair | entries | linked | linked rightly | units without a link |\n|---|---|---|---|---|")
+    print("| Pair | Entries | Links | Correct links | Units without a link |\n|---|---|---|---|---|")
     for path, language in zip(given.targets, given.target_lang, strict=True):
         bitext = align_files(given.source, path, given.source_lang, language)
         ours, theirs = name_entries(given.source, bitext.source), name_entries(path, bitext.target)
