@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from enregard.checks._likeness import has_digit
 from enregard.checks._sides import SideFacts, is_answered
 from enregard.model import Fact
@@ -41,4 +39,4 @@ def _is_word(fact: Fact) -> bool:
 
 def _join(run: list[Fact], text: str) -> Fact:
     span = run[0].span[0], run[-1].span[1]
-    return replace(run[-1], value=" ".join(fact.value for fact in run), span=span, text=text[slice(*span)], also=())
+    return run[-1]._replace(value=" ".join(fact.value for fact in run), span=span, text=text[slice(*span)], also=())

@@ -7,7 +7,6 @@ nearby has the mark before it or the one after it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from enregard.checks._last import remember_last
@@ -35,7 +34,7 @@ def has_note_mark(a: Fact, b: Fact, pair: TextPair, bitext: Bitext) -> bool:
 def drop_readings(found: tuple[Fact, ...], text: str, pair: TextPair, bitext: Bitext) -> tuple[Fact, ...]:
     """Drop the readings of *found*, facts of *text*, without their last digit where it cannot be the mark of a note."""
     return tuple(
-        replace(fact, also=tuple(value for value in fact.also if value != fact.value[:4]))
+        fact._replace(also=tuple(value for value in fact.also if value != fact.value[:4]))
         if fact.also and _YEAR_WITH_DIGIT.match(fact.value) and not _can_be_mark(fact, text, pair, bitext)
         else fact
         for fact in found
