@@ -331,7 +331,7 @@ def test_a_dictionary_in_the_other_direction_is_used_as_well(tmp_path: Path, lin
     args = ("--format", "beads", "--dictionary", "words.tsv")
     out, notices, _ = lines(EN, turned[:2] + turned[3:], *args, target="fi")
     assert out == ["[0]:[0]", "[1]:[1]", "[2]:[]", "[3]:[2]", "[4]:[3]", "[5]:[4]", "[6]:[5]"]
-    assert "words are compared by the dictionary" in " ".join(notices)
+    assert "words are compared with the dictionary" in " ".join(notices)
 
 
 @pytest.mark.parametrize("target", ["en-GB", "en-Latn", "eng", "sr-Latn", "en-Latn-x-old"])

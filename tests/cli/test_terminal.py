@@ -204,7 +204,8 @@ def test_an_interruption_is_one_line_and_130(small: Project, run: Run, monkeypat
 def test_an_interrupted_process_ends_as_a_shell_expects(small: Project) -> None:
     """By its exit status, or by the signal, which a shell calls 130; without a traceback."""
     code = (
-        "import os, signal\nfrom enregard.commands import update\n"
+        "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in jobs in the background
+        "from enregard.commands import update\n"
         "update.update_work = lambda *_a, **_k: os.kill(os.getpid(), signal.SIGINT)\n"
         "from enregard.cli import main\nmain()\n"
     )

@@ -435,13 +435,12 @@ def test_hooks_for_pre_commit() -> None:
         assert not re.search(hook["files"], "docs/states.md")
 
 
-GUIDE = (ROOT / "docs" / "checking.md").read_text("utf-8")
+GUIDE = "".join((ROOT / "docs" / name).read_text("utf-8") for name in ("checking.md", "ci.md"))
 
 
 def test_the_guide_names_options_and_checks_that_exist() -> None:
-    command = cli.get_command(click.Context(cli), "check")
-    assert command is not None
-    known = {option for parameter in command.params for option in parameter.opts}
+    commands = [cli.get_command(click.Context(cli), name) for name in ("check", "update")]
+    known = {option for command in commands if command for parameter in command.params for option in parameter.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE)) <= known
     formats = re.findall(r"^\| `(\w+)` \|", GUIDE, re.M)
     assert sorted(formats) == sorted(reports.formats())

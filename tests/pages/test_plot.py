@@ -97,7 +97,7 @@ def test_the_command_writes_it_beside_its_other_output(tmp_path: Path, run: Run)
         (tmp_path / name).write_text(text)
     files = ["a.txt", "b.txt", "-s", "en", "-t", "fr", "--input", "lines"]
     result = run(tmp_path, "align", *files, "--plot", "new/links.svg", "--format", "beads")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "[0]:[0]\n[1]:[1]\n", "wrote new/links.svg\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "[0]:[0]\n[1]:[1]\n", "Wrote new/links.svg\n")
     svg = (tmp_path / "new/links.svg").read_text("utf-8")
     assert len(list(marks(svg))) == 2
     assert "a.txt – b.txt" in svg
@@ -110,8 +110,8 @@ def test_a_plot_takes_no_place_of_a_text(tmp_path: Path, run: Run) -> None:
         (tmp_path / name).write_text("One.\n")
     for plot, says in (
         ("a.txt", "ends in .svg"),
-        ("b.svg", "one of the two texts"),
-        ("./x/../b.svg", "of the two texts"),
+        ("b.svg", "one of the two files to align"),
+        ("./x/../b.svg", "of the two files to align"),
     ):
         result = run(tmp_path, "align", "a.txt", "b.svg", "-s", "en", "-t", "fr", "--input", "lines", "--plot", plot)
         assert (result.exit_code, result.stdout) == (2, "")

@@ -61,7 +61,7 @@ def _describe_odd_item(longer: list[str], shorter: list[str], one: str, other: s
     """Describe the item that *longer* has twice, or that has no counterpart in *shorter*; empty if there is none."""
     repeated = list_repeated(longer)
     if repeated and not list_repeated(shorter):
-        return f"“{repeated[0]}” stands there twice"
+        return f"“{repeated[0]}” is listed twice"
     item = find_odd_item(longer, shorter) if all(map(encoders.get().knows, (one, other))) else None
     return f"“{item}” has no counterpart" if item else ""
 
