@@ -25,6 +25,15 @@ def test_works_units_formats_and_commands(small: Project, monkeypatch: pytest.Mo
     assert completed("status", "--format", "j") == ["json"]
 
 
+def test_languages_are_those_of_the_work_the_project_and_the_rules(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small.root)
+    (small.root / "enregard.yaml").write_text("schema: enregard.project/1\nlanguages: [en, fr, el]\n", "utf-8")
+    assert completed("add", "NEW/1", "e") == ["el", "en", "es"]
+    assert "fr" in completed("add", "A/91/7", "f")
+
+
 def test_another_folder_and_no_project(
     small: Project, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

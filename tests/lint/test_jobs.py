@@ -66,6 +66,15 @@ def test_over_the_links_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(one[0]) > 20
 
 
+def test_marks_of_notes_are_known_from_the_part_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "t.tsv"
+    table.write_text("1\tthe Council3\tle Conseil3\n2\tin July 2041.\ten juillet 20414.\n", "utf-8")
+    whole = check_pairs(table, "en", "fr").found
+    monkeypatch.setattr(examining, "CHUNK", 1)
+    assert check_pairs(table, "en", "fr").found == whole
+    assert [f.finding.effective_severity.name for f in whole if f.finding.check == "dates-differ"] == ["WARNING"]
+
+
 @pytest.mark.parametrize("name", [name for name, check in checks.load_checks().items() if check.subject == "link"])
 def test_a_check_of_links_looks_at_each_alone(name: str) -> None:
     """So that links can be shared out: each of its rows as a whole, and link by link, gives the same findings."""

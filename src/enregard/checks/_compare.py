@@ -53,7 +53,7 @@ COUNTED = NUMBERS | {"time"}
 _FEW = 50
 """Facts of a side among which a similar one is looked for."""
 _MANY, _LINES = 3, 8
-"""Differences, and breaks of lines, of an example that was made anew."""
+"""Differences beside the first, and breaks of lines, of an example that was made anew."""
 _WORD = 12
 """Letters of a word that is no statement."""
 _HOMES = {"impossible-date": "date"}

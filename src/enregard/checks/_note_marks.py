@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 
 from enregard.checks._last import remember_last
-from enregard.checks._texts import TextPair, pair_texts
-from enregard.model import Bitext, Fact
+from enregard.checks._texts import TextPair
+from enregard.model import NEARBY, Bitext, Fact
 
 _END = re.compile(r" ?(?:[.,;:)\]»”\"،؛。，；]|$)")
 """What is after a mark: it is at the end of a clause."""
@@ -19,8 +19,6 @@ _YEAR_WITH_DIGIT = re.compile(r"^((?:19|20)\d\d)([1-9])(?!\d)")
 _LAST_DIGIT = re.compile(r"\d(?=\D*$)")
 _MARK = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_][),])|(?<=(?:19|20)\d\d,))\d{1,3}(?![\w%]|[.,/-]\w)")
 """A number attached to a word, or to the comma or bracket after it."""
-_NEAR = 50
-"""Links before and after, which have the neighbors of a note."""
 
 
 def has_note_mark(a: Fact, b: Fact, pair: TextPair, bitext: Bitext) -> bool:
@@ -60,13 +58,14 @@ def _find_marks(text: str) -> frozenset[int]:
 
 def _find_marks_near(pair: TextPair, bitext: Bitext) -> frozenset[int]:
     places, marks = _list_marks(bitext)
-    place = places.get(pair.link.key, 0)
-    return frozenset().union(*marks[max(0, place - _NEAR) : place + _NEAR + 1])
+    place = places[pair.link.key]
+    return frozenset().union(*marks[max(0, place - NEARBY) : place + NEARBY + 1])
 
 
 @remember_last
 def _list_marks(bitext: Bitext) -> tuple[dict[object, int], list[frozenset[int]]]:
-    """Return the place of each link, and the marks in both of its texts."""
-    pairs = list(pair_texts(bitext))
-    places: dict[object, int] = {pair.link.key: place for place, pair in enumerate(pairs)}
-    return places, [_find_marks(pair.source) | _find_marks(pair.target) for pair in pairs]
+    """Return the place of each link, and the marks in both texts of each link and of those nearby."""
+    before, after = bitext.nearby
+    texts = [*before, *((bitext.source_text(link), bitext.target_text(link)) for link in bitext.links), *after]
+    places: dict[object, int] = {link.key: place for place, link in enumerate(bitext.links, len(before))}
+    return places, [_find_marks(one) | _find_marks(other) for one, other in texts]

@@ -60,13 +60,13 @@ def _compare(
             p for p in added if not (p.form == "shell" and re.search(rf"\b{re.escape(p.argument)}\b", pair.source))
         ]
     for a, b in zip_longest(lost[:_MOST], added[:_MOST]):
-        if shown and a and b and "{" not in a.text and Levenshtein.distance(a.text, b.text) > _TYPO:
-            severity = Severity.INFO
+        named = a and b and a.form == b.form == "shell" and "{" not in a.text
+        translated = named and a and b and Levenshtein.distance(a.text, b.text) > _TYPO
         yield pair.make_finding(
             _describe(a, b),
             a.span if a else None,
             b.span if b else None,
-            severity=severity,
+            severity=Severity.INFO if translated else severity,
             values=(a.text if a else "", b.text if b else ""),
         )
 

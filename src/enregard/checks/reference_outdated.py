@@ -20,7 +20,10 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for link in bitext.links:
         for here, there, fix in found.get(link.key, ()):
             yield pair_text(bitext, link).make_finding(
-                f"“{there.text}” is “{here.text}” since the source was renumbered", here.span, there.span, fix=fix
+                f"reference “{there.text}” should be “{here.text}”: the source was renumbered",
+                here.span,
+                there.span,
+                fix=fix,
             )
 
 

@@ -141,7 +141,8 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     type=click.FloatRange(min=0),
     default=60,
     metavar="SECONDS",
-    help="Time to wait for another process.  [default: 60]",
+    show_default=True,
+    help="Time to wait for another process.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Print more details.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no messages except errors.")

@@ -47,15 +47,16 @@ def _list_units(context: click.Context) -> Iterable[str]:
 
 
 def _list_languages(context: click.Context) -> Iterable[str]:
-    """List the languages of the given work, else those of the project and those with rules."""
+    """List the languages of the given work, those of the project, and those with rules."""
     from enregard import languages, registry
 
+    found: list[str] = []
     with suppress(EnregardError, OSError, KeyError):
         project = _find_project(context)
+        found += project.settings.languages
         (work,) = project.select([context.params["work"]])
-        if versions := project.load(work).versions:
-            return [*versions, *project.settings.languages, *registry.names(languages)]
-    return registry.names(languages)
+        found = [*project.load(work).versions, *found]
+    return [*found, *registry.names(languages)]
 
 
 def _list_checks(_context: click.Context) -> Iterable[str]:

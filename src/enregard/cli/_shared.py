@@ -159,8 +159,8 @@ def _estimate_time_left(share: float, then: float, now: float) -> str:
     """Estimate the time left *now*, in seconds from the start, from the *share* that was done *then*; empty while it is too early to say."""
     if now < _SOON or share < _LITTLE:
         return ""
-    left = max(0.0, then / share - now)
-    return f"{share:.0%}, about {left // 60:.0f}:{left % 60:02.0f} left"
+    left = round(max(0.0, then / share - now))
+    return f"{share:.0%}, about {left // 60}:{left % 60:02} left"
 
 
 def format_path(path: str) -> str:
@@ -174,7 +174,7 @@ def format_path(path: str) -> str:
 
 
 def get_symbol(project: Project, work: str) -> str:
-    """Return the symbol of *work*, which is its folder; that again if work.yaml cannot be read."""
+    """Return the symbol of the work in the folder *work*, or the name of that folder if its work.yaml cannot be read."""
     try:
         return project.load(work).symbol
     except EnregardError:

@@ -160,14 +160,13 @@ def command(
 
 
 def _print_notices(notices: Iterable[str]) -> None:
-    """Print *notices*, each after the name of its file; what is the same of several files is printed once."""
+    """Print *notices*, each after the name of its file or work; what several have in common is printed once."""
     files: dict[str, list[str]] = {}
     for notice in notices:
         name, _, words = notice.partition(": ")
         files.setdefault(words, []).append(name)
     for words, names in files.items():
-        kind = "files" if "." in names[0] else "works"
-        _shared.print_note(f"{names[0] if len(names) == 1 else f'{len(names):,} {kind}'}: {words}")
+        _shared.print_note(f"{names[0] if len(names) == 1 else f'{names[0]} and {len(names) - 1:,} more'}: {words}")
 
 
 def _list_forms(forms: tuple[str, ...], statistics: bool) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from enregard.errors import EnregardError, UnexpectedError, make_unexpected
 from enregard.lint.cases import Case, LocatedBitext, LocatedFinding
 from enregard.lint.plan import Plan
 from enregard.lint.suppressions import apply_comments, apply_settings, mark_usage
-from enregard.model import Bitext, Finding, Severity, Suppression
+from enregard.model import NEARBY, Bitext, Finding, Severity, Suppression
 
 CHUNK = 1000
 """Links that are checked at a time: the facts of their texts stay cached from one check to the next, and several processes can share a bitext."""
@@ -54,8 +54,7 @@ def examine_case(
             LocatedFinding(f, None, ((f.path or "", f.line or 1, f.line or 1),))
             for f in _collect_findings([on_form(case.form)], errors)
         ]
-    if plan.least > Severity.INFO:
-        found = [_lower(i, plan) for i in found if _is_reported(i.finding, plan)]
+    found = [_lower(i, plan) for i in found if _is_reported(i.finding, plan)]
     left, used = apply_comments(case.suppressions, found)
     left, by_path = apply_settings(suppressions, left, case.names)
     suppressed = len(found) - len(left)
@@ -164,8 +163,12 @@ def _make_failure(error: Exception, name: str, subject: Any) -> UnexpectedError:
     return found
 
 
+def _list_texts(bitext: Bitext, start: int, stop: int) -> tuple[tuple[str, str], ...]:
+    return tuple((bitext.source_text(link), bitext.target_text(link)) for link in bitext.links[start:stop])
+
+
 def _split_bitext(bitext: Bitext, size: int) -> Iterator[Bitext]:
-    """Split *bitext* into parts of *size* links, with their units only, for checks that examine each link alone."""
+    """Split *bitext* into parts of *size* links, with their units only, for checks that examine each link alone, or with those nearby."""
     one, other = bitext.source, bitext.target
     for n in range(0, len(bitext.links), size):
         links = bitext.links[n : n + size]
@@ -177,4 +180,5 @@ def _split_bitext(bitext: Bitext, size: int) -> Iterator[Bitext]:
             target=replace(other, units=target, text="", furniture=()),
             links=links,
             flags={link.name: bitext.flags[link.name] for link in links if link.name in bitext.flags},
+            nearby=(_list_texts(bitext, max(0, n - NEARBY), n), _list_texts(bitext, n + size, n + size + NEARBY)),
         )

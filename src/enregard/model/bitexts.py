@@ -178,6 +178,12 @@ def _join_texts(document: Document, ids: tuple[str, ...]) -> str:
     return by_id[ids[0]].text if len(ids) == 1 else BREAK.join([by_id[i].text for i in ids])
 
 
+TextSides = tuple[str, str]
+"""The source text and the target text of a link."""
+NEARBY = 50
+"""Number of links before and after one that its findings may depend on."""
+
+
 @dataclass(frozen=True)
 class Bitext(_Pickled):
     """Two documents and all their links, in order. Every unit of both sides is in exactly one link."""
@@ -187,6 +193,8 @@ class Bitext(_Pickled):
     links: tuple[Link, ...] = ()
     flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The flags of the catalog, such as `c-format`, by link name, where there are any."""
+    nearby: tuple[tuple[TextSides, ...], tuple[TextSides, ...]] = ((), ())
+    """Of a part of a bitext: the texts of the links before it, and of those after it."""
 
     def source_units(self, link: Link) -> tuple[Unit, ...]:
         """Return the source units of *link*."""

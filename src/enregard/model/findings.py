@@ -136,7 +136,7 @@ class Remark:
 
 Subject = Literal["document", "unit", "bitext", "link", "catalog", "suppressions", "remarks"]
 """The input of a check: a Document, a Bitext, the form of a catalog, all suppressions, or all remarks. A check of units gets a Document too, and one of links a Bitext, but
-perhaps not with all units or links: its findings for one of them depend on that one alone."""
+perhaps not with all units or links: its findings for one of them depend on that one and on those nearby."""
 
 
 Setting = bool | int | float | str | tuple[str, ...]
