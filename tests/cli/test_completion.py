@@ -30,7 +30,7 @@ def test_languages_are_those_of_the_work_the_project_and_the_rules(
 ) -> None:
     monkeypatch.chdir(small.root)
     (small.root / "enregard.yaml").write_text("schema: enregard.project/1\nlanguages: [en, fr, el]\n", "utf-8")
-    assert completed("add", "NEW/1", "e") == ["el", "en", "es"]
+    assert completed("add", "NEW/1", "e") == ["en", "el", "es"]
     assert "fr" in completed("add", "A/91/7", "f")
 
 

@@ -157,7 +157,7 @@ def test_a_folder_is_its_files(tmp_path: Path, run: Run) -> None:
         (tmp_path / name).write_text(FRENCH + WRONG, "utf-8")
     result = run(tmp_path, "check", "a")
     assert (result.exit_code, result.stdout.count("[placeholders-differ]")) == (1, 2)
-    assert result.stderr == "2 files: no source language given; English is assumed (change with -s LANG)\n"
+    assert result.stderr == "a/b/fr.po and 1 more: no source language given; English is assumed (change with -s LANG)\n"
     (tmp_path / "empty").mkdir()
     assert "empty has no .po or .xlf or .xliff file" in run(tmp_path, "check", "empty").stderr
 
