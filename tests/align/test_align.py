@@ -458,6 +458,55 @@ def test_an_entry_of_a_sorted_list_moves_with_what_stands_below_it() -> None:
     assert found == {one: other for en, text, fr, texte in GLOSSARY for one, other in ((en, fr), (text, texte))}
 
 
+FUNCTIONS = [
+    ("COS", "Returns the cosine of the given angle.", "The number is the angle in degrees.", "COS", "Renvoie le cosinus de l'angle donné.", "Le nombre est l'angle en degrés."),
+    ("EVEN", "Rounds a number up to the next even one.", "Numbers that are even already stay.", "PAIR", "Arrondit un nombre au nombre pair suivant.", "Les nombres déjà pairs ne changent pas."),
+    ("FACT", "Returns the factorial of a number.", "A negative number is an error.", "FACT", "Renvoie la factorielle d'un nombre.", "Un nombre négatif est une erreur."),
+    ("RAND", "Returns a random number between zero and one.", "It is new at each calculation.", "ALEA", "Renvoie un nombre aléatoire entre zéro et un.", "Il change à chaque calcul."),
+    ("SUM", "Adds all the numbers of a range of cells.", "Text and empty cells are ignored.", "SOMME", "Additionne tous les nombres d'une plage de cellules.", "Le texte et les cellules vides sont ignorés."),
+]  # fmt: skip
+
+
+def compose_parts(tag: str, parts: list[tuple[str, ...]]) -> Document:
+    units = [
+        Unit(f"part-{n}/{below}", kind, text)
+        for n, texts in enumerate(parts, 1)
+        for below, kind, text in zip(
+            ("title", "para-1", "para-2"), ("title", "paragraph", "paragraph"), texts, strict=True
+        )
+    ]
+    return Document("W", tag, tuple(units))
+
+
+@pytest.mark.parametrize(
+    "order", [[0, 2, 3, 4], [0, 2, 1, 3, 4], [3, 0, 2, 1, 4]], ids=["one lacking", "two exchanged", "sorted"]
+)
+def test_sections_without_numbers_are_linked_by_content(order: list[int]) -> None:
+    source, target = (
+        compose_parts("en", [row[:3] for row in FUNCTIONS]),
+        compose_parts("fr", [FUNCTIONS[n][3:] for n in order]),
+    )
+    bitext = align(source, target, encoder=ENCODER)
+    found = {bitext.source_text(k): bitext.target_text(k) for k in bitext.links if k.source}
+    texts = {FUNCTIONS[n][k]: FUNCTIONS[n][k + 3] for n in order for k in range(3)}
+    assert found == {unit.text: texts.get(unit.text, "") for unit in source.units}
+
+
+def test_source_ids_that_do_not_count_hold_against_places() -> None:
+    """As a manual whose sections each language sorts: the file names them, by numbers that follow no order."""
+    names = ["hd_id3146944", "hd_id2950015", "hd_id3154863", "hd_id1102201", "hd_id3148427"]
+
+    def compose(tag: str, order: list[int]) -> Document:
+        heads = [Unit(f"part-{n}/title", "title", f"{tag} {k}", source_id=names[k]) for n, k in enumerate(order, 1)]
+        return Document("W", tag, tuple(heads))
+
+    bitext = align(compose("en", [0, 1, 2, 3, 4]), compose("el", [4, 2, 0, 3, 1]))
+    assert {bitext.source_text(k)[-1]: bitext.target_text(k)[-1] for k in bitext.links} == {d: d for d in "01234"}
+    names.sort()
+    bitext = align(compose("en", [0, 1, 2, 3, 4]), compose("el", [4, 2, 0, 3, 1]))
+    assert all(k.source == k.target for k in bitext.links)
+
+
 def test_confirmed_entries_stay_where_a_person_put_them() -> None:
     fixed = [Link((name,), (name,), State.CONFIRMED) for name in ("term-1", "term-1/text-1")]
     bitext = align(*compose_glossaries(), fixed=fixed, encoder=ENCODER)

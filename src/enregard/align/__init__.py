@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from enregard.align._between import add_content_links, collect_units, rank_units
-from enregard.align._linked import FindDictionaries, UnitReader
+from enregard.align._between import add_content_links, rank_units
+from enregard.align._linked import FindDictionaries, UnitReader, collect_units
 from enregard.align._source_ids import link_by_source_ids
 from enregard.encoders import Encoder
 from enregard.errors import UsageError

@@ -10,16 +10,18 @@ from math import sqrt
 
 from enregard.align._anchors import Anchor, find_unbalanced_anchors
 from enregard.align._items import find_items
-from enregard.align._linked import UnitReader, find_links
+from enregard.align._linked import UnitReader, collect_units, find_links
+from enregard.align._lists import find_list
+from enregard.align._moved import find_links_below, is_moved, link_below, link_moved_entries
 from enregard.align._source_ids import EVIDENCE as SOURCE_ID
-from enregard.model import Document, Link, State, Unit
+from enregard.model import Document, Link, Unit
 from enregard.sequences.rising import find_rising_run
 from enregard.system.progress import track
 
 Ranks = tuple[dict[str, int], dict[str, int]]
 """Position of each source unit and of each target unit, by id."""
 SURE = 0.5
-"""Mean probability from which content links replace links by label."""
+"""Mean probability from which content links replace links by label, of as many units on both sides; the more the numbers differ, the less a place tells."""
 _ODD = 1.2
 """Length deviation (Gale and Church, 1993) beyond which a link without shared items is suspicious."""
 _FEW = 3
@@ -32,13 +34,17 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     source, target = reader.source, reader.target
     ranks = rank_units(source), rank_units(target)
     doubtful = list(_find_doubtful_links(source, target, links, fixed, ranks))
-    doubtful += _find_links_below(doubtful, links[fixed:])
+    moved = {k.source[0]: k.target[0] for k in links if is_moved(k)}
+    doubtful += find_links_below(
+        {k.source[0] for k in doubtful if k.source == k.target}.union(*moved.items()), links[fixed:], doubtful
+    )
     unsure = set(doubtful)
     kept = [link for link in links if link not in unsure]
     doubtful += _find_unbalanced_links(source, target, kept, kept[:fixed], ranks)
     unsure = set(doubtful)
     kept = [link for link in kept if link not in unsure]
-    added = list(_link_moved_entries(doubtful, kept, reader))
+    added = list(link_below(moved, collect_units(kept), reader))
+    added += link_moved_entries(doubtful, [*kept, *added], reader)
     kept += added
     taken = collect_units(added)
     doubtful = [k for k in doubtful if taken[0].isdisjoint(k.source) and taken[1].isdisjoint(k.target)]
@@ -48,7 +54,10 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     for one, other in track(stretches, weigh=lambda sides: len(sides[0]) + len(sides[1])):
         members = _select_links(doubtful, one, other)
         found = list(find_links(one, other, reader))
-        if sum(link.score or 0.0 for link in found) >= SURE * len(members):  # otherwise the doubtful links stay
+        few, many = sorted((len(one), len(other)))
+        if (
+            sum(link.score or 0.0 for link in found) >= SURE * len(members) * few / many
+        ):  # otherwise the doubtful links stay
             added += found
             settled |= members
     taken = collect_units(added)
@@ -57,49 +66,10 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     return [*kept, *added, *stay]
 
 
-def _find_links_below(doubtful: Sequence[Link], links: Iterable[Link]) -> Iterator[Link]:
-    """Find the *links* that rest on the links of *doubtful*: those of units with the same ids below theirs."""
-    unsure = set(doubtful)
-    above = {link.source[0] for link in doubtful if link.source == link.target}
-    for link in links:
-        if link.source == link.target and link not in unsure and SOURCE_ID not in link.evidence:
-            parts = link.source[0].split("/")
-            if any("/".join(parts[:n]) in above for n in range(1, len(parts))):
-                yield link
-
-
-def _link_moved_entries(doubtful: Iterable[Link], kept: Sequence[Link], reader: UnitReader) -> Iterator[Link]:
-    """Link the entries of the lists of *doubtful* links that are in different orders in the two versions, and what stands below them."""
-    lists = {_get_parent(link.source[0]) for link in doubtful if link.source == link.target}
-    if not lists:
-        return
-    from enregard.align._entries import CHANCE, find_moved_entries  # loads NumPy
-
-    taken = collect_units(kept)
-    for one, other in find_moved_entries(reader, lists):
-        free = [u for u in one if u.id not in taken[0]], [u for u in other if u.id not in taken[1]]
-        if not (one and other):  # between its neighbors stands what belongs to other entries
-            yield from (Link((unit.id,), (), State.MISSING) for unit in free[0])
-            yield from (Link((), (unit.id,), State.MISSING) for unit in free[1])
-        elif (free[0][:1], free[1][:1]) == (one[:1], other[:1]):
-            yield Link(
-                (one[0].id,), (other[0].id,), origin="content", score=CHANCE, evidence=(reader.evidence or "words",)
-            )
-            free = free[0][1:], free[1][1:]
-        if all(free):
-            yield from find_links(*free, reader)
-
-
 def _select_links(links: Iterable[Link], one: Sequence[Unit], other: Sequence[Unit]) -> set[Link]:
     """Select the one-to-one *links* of units of *one* and *other*."""
     here = {unit.id for unit in one}, {unit.id for unit in other}
     return {link for link in links if link.source[0] in here[0] and link.target[0] in here[1]}
-
-
-def collect_units(links: Iterable[Link]) -> tuple[set[str], set[str]]:
-    """Return the ids of all source units and of all target units in *links*."""
-    links = list(links)
-    return {unit for link in links for unit in link.source}, {unit for link in links for unit in link.target}
 
 
 def rank_units(document: Document) -> dict[str, int]:
@@ -164,11 +134,11 @@ def _find_doubtful_links(
         if "label" in link.evidence:
             if (parent, True) in uneven:
                 yield link
-        elif link.source == link.target and _has_ordinal_id(link.source[0]):
-            if (parent, False) in uneven:
+        elif link.source == link.target and (place := find_list(link.source[0])) is not None:
+            if (place, False) in uneven:
                 yield link
             else:
-                in_order.setdefault(parent, []).append(link)
+                in_order.setdefault(place, []).append(link)
     ratio = _compute_length_ratio(source, target)
     for some in in_order.values():
         units = ((source.units[ranks[0][k.source[0]]], target.units[ranks[1][k.target[0]]]) for k in some)
@@ -180,7 +150,7 @@ def _find_doubtful_links(
 def _count_numbered(units: Iterable[Unit]) -> Counter[tuple[str, bool]]:
     """Count the units below each parent that have a label of their own (true), and those that have only an ordinal (false)."""
     labelled = ((_get_parent(unit.id), True) for unit in units if unit.label is not None and "/" not in unit.label)
-    in_order = ((_get_parent(unit.id), False) for unit in units if unit.label is None and _has_ordinal_id(unit.id))
+    in_order = ((parent, False) for u in units if u.label is None and (parent := find_list(u.id)) is not None)
     return Counter([*labelled, *in_order])
 
 
@@ -188,11 +158,6 @@ def _is_doubtful_list(pairs: Sequence[tuple[str, str]], ratio: float) -> bool:
     """Test whether the linked texts of a list are likely to be in different orders in the two versions."""
     apart = [(one, other) for one, other in pairs if set(find_items(one)).isdisjoint(find_items(other))]
     return len(apart) > len(pairs) / 2 or any(_has_odd_length(one, other, ratio) for one, other in apart)
-
-
-def _has_ordinal_id(unit: str) -> bool:
-    """Test whether an id ends with an ordinal."""
-    return unit.rpartition("-")[2].isdecimal()
 
 
 def _get_parent(unit: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from enregard.align._arrays import Floats
 from enregard.align._items import find_items
 from enregard.align._linked import UnitReader
+from enregard.align._lists import find_list, find_stem
 from enregard.align._side import UnitSequence
 from enregard.model import Document, Unit
 from enregard.sequences.rising import find_rising_run
@@ -46,7 +47,7 @@ def find_moved_entries(reader: UnitReader, parents: Container[str]) -> Iterator[
         if few < _FEW or many > _MOST or not settled.isdisjoint(accumulate(parent.split("/"), "{}/{}".format)):
             continue
         pairs, is_sorted = _pair_moved_entries(_compare_entries(one, other, reader), bool(reader.evidence))
-        settled.update(one[i][0].id for i, _ in pairs)
+        settled.update(find_stem(one[i][0].id) for i, _ in pairs)
         yield from ((one[i], other[j]) for i, j in pairs)
         if is_sorted:
             yield from ((one[i], []) for i in sorted(set(range(len(one))).difference(i for i, _ in pairs)))
@@ -72,10 +73,10 @@ def _collect_entries(document: Document, parents: Container[str]) -> dict[str, l
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for unit in document.units:
         for entries in found.values():
-            if unit.id.startswith(f"{entries[-1][0].id}/"):
+            if unit.id.startswith(f"{find_stem(entries[-1][0].id)}/"):
                 entries[-1].append(unit)
-        parent, _, name = unit.id.rpartition("/")
-        if parent in parents and unit.label is None and name.rpartition("-")[2].isdecimal():
+        parent = find_list(unit.id)
+        if parent is not None and parent in parents and unit.label is None:
             found[parent].append([unit])
     return {parent: entries for parent, entries in found.items() if any(len(entry) > 1 for entry in entries)}
 

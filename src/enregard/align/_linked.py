@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -102,6 +102,12 @@ class UnitReader:
 
         texts = ([unit.text for unit in document.units] for document in (self.source, self.target))
         return translate_words(next(texts), next(texts), dictionaries)
+
+
+def collect_units(links: Iterable[Link]) -> tuple[set[str], set[str]]:
+    """Return the ids of all source units and of all target units in *links*."""
+    links = list(links)
+    return {unit for link in links for unit in link.source}, {unit for link in links for unit in link.target}
 
 
 def find_links(one: Sequence[Unit], other: Sequence[Unit], reader: UnitReader) -> Iterator[Link]:
