@@ -449,7 +449,10 @@ def main() -> None:
             names = f"{prefix}FIRST", f"{prefix}LAST"
             print(f"\n## {names[1]}")
             read_ones = list(sides)
-            folds = a.folds if a.folds or a.folds == () else list(dict.fromkeys(s.text.kind for s in read_ones))
+            kinds = list(dict.fromkeys(s.text.kind for s in read_ones))
+            if unknown := set(a.folds).difference(kinds):
+                parser.error(f"no text of kind {', '.join(sorted(unknown))}; there are {', '.join(kinds)}")
+            folds = a.folds if a.folds or a.folds == () else kinds
             tables = getattr(_weights, names[0]), getattr(_weights, names[1])
             if a.quick:
                 measure_folds(read_ones, tables, a.rounds, folds)

@@ -21,7 +21,7 @@ from enregard.system.progress import track
 Ranks = tuple[dict[str, int], dict[str, int]]
 """Position of each source unit and of each target unit, by id."""
 SURE = 0.5
-"""Mean probability from which content links replace links by label, of as many units on both sides; the more the numbers differ, the less a place tells."""
+"""Mean probability from which content links replace links by structure, of as many units on both sides."""
 _ODD = 1.2
 """Length deviation (Gale and Church, 1993) beyond which a link without shared items is suspicious."""
 _FEW = 3
@@ -54,11 +54,8 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     for one, other in track(stretches, weigh=lambda sides: len(sides[0]) + len(sides[1])):
         members = _select_links(doubtful, one, other)
         found = list(find_links(one, other, reader))
-        few, many = sorted((len(one), len(other)))
-        if (
-            sum(link.score or 0.0 for link in found) >= SURE * len(members) * few / many
-        ):  # otherwise the doubtful links stay
-            added += found
+        if sum(link.score or 0.0 for link in found) >= _count_trusted(members, len(one), len(other)):
+            added += found  # otherwise the doubtful links stay
             settled |= members
     taken = collect_units(added)
     left = (link for link in doubtful if link not in settled)
@@ -70,6 +67,15 @@ def _select_links(links: Iterable[Link], one: Sequence[Unit], other: Sequence[Un
     """Select the one-to-one *links* of units of *one* and *other*."""
     here = {unit.id for unit in one}, {unit.id for unit in other}
     return {link for link in links if link.source[0] in here[0] and link.target[0] in here[1]}
+
+
+def _count_trusted(links: Iterable[Link], one: int, other: int) -> float:
+    """Count how many of *links* by structure, in stretches of *one* and *other* units, content must find to replace them: a label tells less the more these
+    numbers differ, and the order of units nothing behind the first that is in one version only."""
+    named, ordered = 0, 0
+    for link in links:
+        named, ordered = named + ("label" in link.evidence), ordered + ("label" not in link.evidence)
+    return SURE * (named * min(one, other) / max(one, other) + ordered / (1 + abs(one - other)))
 
 
 def rank_units(document: Document) -> dict[str, int]:

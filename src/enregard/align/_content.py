@@ -20,6 +20,7 @@ from enregard.align._crossing import add_crossing_links
 from enregard.align._evidence import ANY, LONGEST, Habit
 from enregard.align._program import IndexedLink
 from enregard.align._side import UnitSequence
+from enregard.align._terms import join_terms
 from enregard.align._unlike import judge_pairs
 from enregard.encoders import Encoder, use_single_thread
 from enregard.system.progress import take_part
@@ -57,8 +58,8 @@ def align_sides(one: UnitSequence, other: UnitSequence, habit: Habit) -> list[In
     else:
         found = list(_align_in_windows(one, other, find_coarse_path(one, other), habit))
     if one.runs is None:
-        return correct_probabilities(found)
-    found = add_crossing_links(one, other, found)
+        return join_terms(one, other, correct_probabilities(found))
+    found = join_terms(one, other, add_crossing_links(one, other, found))
     return found if one.by_words else judge_pairs(one, other, found)
 
 

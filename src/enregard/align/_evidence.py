@@ -106,10 +106,12 @@ class Evidence:
         return math.log((share * links + _LACKING * _ENOUGH) / (_LACKING * (links + _ENOUGH)))
 
     def _compute_closeness(self, steps: Sequence[PathStep]) -> float:
+        """Compute how similar the units are that correspond; those left untranslated say nothing of it."""
         if self.meaning is None:
             return 0.0
         cosine = self.meaning.compute_cosines(1, 1)
-        found = [cosine[i + 1, j + 1 - self.band.low[i + 1]] for i, j, shape in steps if shape == (1, 1)]
+        pairs = [(i, j) for i, j, shape in steps if shape == (1, 1) and self.source.texts[i] != self.target.texts[j]]
+        found = [cosine[i + 1, j + 1 - self.band.low[i + 1]] for i, j in pairs]
         return 5 * (float(np.median([*found, *[_CLOSE] * _ENOUGH])) - _CLOSE)
 
     def features(self, shape: tuple[int, int], names: Collection[str] = NAMES) -> Iterator[Feature]:
