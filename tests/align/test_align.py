@@ -21,7 +21,7 @@ from enregard.align._along import align_near_path
 from enregard.align._anchors import find_unbalanced_anchors
 from enregard.align._band import Band, build_band_around, build_full_band
 from enregard.align._content import align_by_content
-from enregard.align._evidence import ANY, LONGEST, SHAPES
+from enregard.align._evidence import ANY, LONGEST, SHAPES, Evidence
 from enregard.align._leaning import compute_leaning
 from enregard.align._marks import find_ending, score_continuation
 from enregard.align._side import UnitSequence
@@ -30,6 +30,7 @@ from enregard.encoders import _threads
 from enregard.encoders.use import ENCODER, split_parts
 from enregard.errors import UsageError
 from enregard.model import Document, Link, State, Unit
+from tests.align import test_gaps
 from tests.conftest import Run
 
 PAIRS = [
@@ -490,6 +491,35 @@ def test_sections_without_numbers_are_linked_by_content(order: list[int]) -> Non
     found = {bitext.source_text(k): bitext.target_text(k) for k in bitext.links if k.source}
     texts = {FUNCTIONS[n][k]: FUNCTIONS[n][k + 3] for n in order for k in range(3)}
     assert found == {unit.text: texts.get(unit.text, "") for unit in source.units}
+
+
+def test_places_tell_nothing_of_another_edition() -> None:
+    """Of an older edition most units have no counterpart; the few links by content hold against those by place."""
+    others = (
+        "Voir aussi le guide des abeilles.", "Le miel se vend en bocaux de verre.", "Page tenue par l'imprimerie du canton.",
+        "Les ours ne paient rien.", "La cire appartient au maire.", "Mise à jour du mois de mai.",
+    )  # fmt: skip
+    source, target = (
+        Document("W", tag, tuple(Unit(f"para-{n}", "paragraph", text) for n, text in enumerate(texts, 1)))
+        for tag, texts in (
+            ("en", [*test_gaps.TEXTS["en"], *(one for one, _ in PAIRS[:3])]),
+            ("fr", [*(other for _, other in PAIRS[:3]), *others]),
+        )
+    )
+    found = {(k.source, k.target) for k in align(source, target, encoder=ENCODER).links if k.source and k.target}
+    assert {((f"para-{8 + n}",), (f"para-{n}",)) for n in range(1, 4)} <= found
+    assert len(found) < 5
+
+
+def test_units_left_untranslated_say_nothing_of_how_near_translations_are() -> None:
+    def measure(pairs: list[tuple[str, str]]) -> float:
+        one, other = (UnitSequence(side, ENCODER.runs(side, LONGEST)) for side in zip(*pairs, strict=True))
+        evidence = Evidence(one, other, build_full_band(len(pairs), len(pairs)))
+        evidence.follow_path([(n, n, (1, 1)) for n in range(len(pairs))])
+        return float(dict(evidence.features((1, 0))).get("gap by closeness", np.zeros(1)).max())
+
+    assert measure([*PAIRS[:4], *((one, one) for one, _ in PAIRS[4:])]) == pytest.approx(measure(PAIRS[:4]), abs=0.1)
+    assert measure([*PAIRS[:4], *((one, f"{one} Yes.") for one, _ in PAIRS[4:])]) > measure(PAIRS[:4]) + 0.2
 
 
 def test_source_ids_that_do_not_count_hold_against_places() -> None:

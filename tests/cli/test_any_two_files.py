@@ -171,6 +171,19 @@ def test_texts_that_are_not_versions_of_each_other_are_told(lines: Lines) -> Non
     assert lines(EN, FR)[1] == []
 
 
+def test_much_without_counterpart_is_told_once(lines: Lines) -> None:
+    more = [
+        f"Warehouse {n} is for {what}, and closes at dusk."
+        for n, what in enumerate(("salt", "rope", "coal", "wine", "wool", "tar"))
+    ]
+    _, (notice,), code = lines([*EN, *more, *more], [*FR, *OTHER[-1:]])
+    assert code == 0
+    assert notice == (
+        "notice: 12 of 19 source units and 1 of 8 target units have no counterpart: the texts may be of different editions, or one may be an extract."
+    )
+    assert lines([*EN, *more], FR)[1] == []
+
+
 def test_a_sentence_of_very_many_characters(lines: Lines) -> None:
     """Its neighbours keep their links, whether it has spaces or none."""
     for long, other in (("light " * 20_000, "lumière " * 20_000), ("x" * 100_000, "灯" * 30_000)):

@@ -15,6 +15,9 @@ from enregard.system.progress import take_part
 from enregard.workspace.dictionaries import load_dictionaries
 from enregard.workspace.remarks import describe_left_out, describe_resemblance
 
+_MANY_GAPS, _LARGE_PART = 10, 0.2
+"""Units without counterpart of a side, and their share of it, from which editions may differ."""
+
 
 def align_files(
     source: Path | str,
@@ -74,7 +77,20 @@ def find_notices(
     if one == other:
         yield "both files have the same text"
     yield from _describe_unknown_languages(bitext, encoder, dictionaries)
-    yield from (finding.message for finding in unrelated_texts.run(bitext))
+    unrelated = [finding.message for finding in unrelated_texts.run(bitext)]
+    yield from unrelated or filter(None, [_describe_gaps(bitext)])
+
+
+def _describe_gaps(bitext: Bitext) -> str | None:
+    """Return a sentence about texts of which a large part has no counterpart; None if there is little of that."""
+    gaps = sum(not link.target for link in bitext.links), sum(not link.source for link in bitext.links)
+    sizes = len(bitext.source.units), len(bitext.target.units)
+    if not any(gap >= max(_MANY_GAPS, _LARGE_PART * size) for gap, size in zip(gaps, sizes, strict=True)):
+        return None
+    return (
+        f"{gaps[0]} of {sizes[0]} source units and {gaps[1]} of {sizes[1]} target units have no counterpart: "
+        "the texts may be of different editions, or one may be an extract"
+    )
 
 
 def _describe_unknown_languages(bitext: Bitext, encoder: str, dictionaries: Sequence[Path | str]) -> Iterator[str]:
