@@ -20,6 +20,7 @@ from enregard.align._crossing import add_crossing_links
 from enregard.align._evidence import ANY, LONGEST, Habit
 from enregard.align._program import IndexedLink
 from enregard.align._side import UnitSequence
+from enregard.align._taught import teach_words
 from enregard.align._terms import join_terms
 from enregard.align._unlike import judge_pairs
 from enregard.encoders import Encoder, use_single_thread
@@ -53,14 +54,20 @@ def align_by_content(source: Sequence[str], target: Sequence[str], encoder: Enco
 
 def align_sides(one: UnitSequence, other: UnitSequence, habit: Habit) -> list[IndexedLink]:
     """Align all units of two sides that both have units. *habit* is the prior share of one-to-one links."""
-    if (len(one) + 1) * (len(other) + 1) <= _ALL:
-        found, _ = align_in_band(one, other, build_full_band(len(one), len(other)), habit)
-    else:
-        found = list(_align_in_windows(one, other, find_coarse_path(one, other), habit))
+    found = _align_in_order(one, other, habit)
     if one.runs is None:
-        return join_terms(one, other, correct_probabilities(found))
+        found = correct_probabilities(found)
+        sides = teach_words(one, other, found)
+        return join_terms(one, other, _align_in_order(*sides, habit) if sides else found)
     found = join_terms(one, other, add_crossing_links(one, other, found))
     return found if one.by_words else judge_pairs(one, other, found)
+
+
+def _align_in_order(one: UnitSequence, other: UnitSequence, habit: Habit) -> list[IndexedLink]:
+    """Find the most probable path through two sides: links do not cross."""
+    if (len(one) + 1) * (len(other) + 1) <= _ALL:
+        return align_in_band(one, other, build_full_band(len(one), len(other)), habit)[0]
+    return list(_align_in_windows(one, other, find_coarse_path(one, other), habit))
 
 
 def _align_in_windows(source: UnitSequence, target: UnitSequence, way: Ints, habit: Habit) -> Iterator[IndexedLink]:
