@@ -80,10 +80,9 @@ def translate_words(
     """Compute the vectors of the words of two texts; None if *dictionaries* translate too few of them."""
     one, other = (Counter(word for text in side for word in _split_words(text)) for side in (source, target))
     pairs = find_word_pairs(set(one), set(other), dictionaries)
-    if (
-        min(_compute_coverage(one, pairs), _compute_coverage(other, {w for found in pairs.values() for w in found}))
-        < _KNOWN
-    ):
+    known = pairs.keys() - other.keys(), {w for found in pairs.values() for w in found} - one.keys()
+    left = (Counter({w: n for w, n in side.items() if w not in rest}) for side, rest in ((one, other), (other, one)))
+    if min(map(_compute_coverage, left, known)) < _KNOWN:  # a word that both texts have may be left untranslated
         return None
     meant = _draw_vectors({word[:_STEM] for word in other}, 1)
     own = _draw_vectors({word[:_STEM] for word in one}, 2)
