@@ -441,6 +441,8 @@ def main() -> None:
     parser.add_argument("--write", type=Path, default=Path(_weights.__file__), metavar="FILE")
     a = parser.parse_args()
     texts = list(list_texts(a.data))
+    if unknown := {*a.folds}.difference(text.kind for text in texts):
+        parser.error(f"there are no texts of kind {', '.join(sorted(unknown))}")
     readings = {"": read(texts), "WORDS_": read_by_words(texts, a.dictionaries), "BLIND_": read_blindly(texts)}
     readings = {READERS[name]: readings[READERS[name]] for name in a.by if a.dictionaries or name != "dictionaries"}
     found: dict[str, dict[str, float]] = {}
@@ -450,9 +452,7 @@ def main() -> None:
             print(f"\n## {names[1]}")
             read_ones = list(sides)
             kinds = list(dict.fromkeys(s.text.kind for s in read_ones))
-            if unknown := set(a.folds).difference(kinds):
-                parser.error(f"no text of kind {', '.join(sorted(unknown))}; there are {', '.join(kinds)}")
-            folds = a.folds if a.folds or a.folds == () else kinds
+            folds = [kind for kind in a.folds if kind in kinds] if a.folds or a.folds == () else kinds
             tables = getattr(_weights, names[0]), getattr(_weights, names[1])
             if a.quick:
                 measure_folds(read_ones, tables, a.rounds, folds)
