@@ -239,12 +239,17 @@ def _find_unanswered(asked: list[Fact], here: SideFacts, there: SideFacts) -> li
 def _find_surplus(some: list[Fact], others: list[Fact], wrong: list[Fact]) -> list[Fact]:
     """Find the facts that *some* has more often than *others*, for sides with equal numbers of facts.
     At most as many as there are facts in *wrong*; all of them if *wrong* is empty and both sides have the same values."""
-    one, other = Counter(map(get_number, some)), Counter(map(get_number, others))
+    one, other = Counter(map(_get_amount, some)), Counter(map(_get_amount, others))
     if not wrong and set(one) != set(other):
         return []
-    last = {get_number(fact): fact for fact in some}
+    last = {_get_amount(fact): fact for fact in some}
     more = [last[value] for value in (one - other)]
     return more[: len(wrong)] if wrong else more
+
+
+def _get_amount(fact: Fact) -> str:
+    """Return the number of *fact* without its sign, which the other side may write apart: `],-1]` and `] -1]`."""
+    return get_number(fact).removeprefix("-")
 
 
 def _make_difference(pair: FactPair, a: Fact, b: Fact, *, as_many: bool, apart: bool, noted: bool) -> FactDifference:

@@ -19,7 +19,10 @@ _DIGITS = re.compile(r"\d+")
 LETTERED = frozenset({"reference", "agenda-item"})
 """Kinds whose values have letters in brackets: `4(a)`, `(b)`."""
 _MANY = 200
-"""Quantities of a text that are tried as conversions; one with more is a table."""
+"""Quantities of a text that are tried as conversions, and numbers that are tried as lists; one with more is a table."""
+_SHARES = {"10": "1/10", "20": "1/5", "25": "1/4", "30": "3/10", "40": "2/5", "50": "1/2", "60": "3/5", "70": "7/10", "75": "3/4", "80": "4/5", "90": "9/10"}  # fmt: skip
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})")
+_LISTED = re.compile(r"\d{1,3}(?:,\d{1,3})+")
 _SMALL_ROMAN = re.compile(r"\(([ivx]+)\)")
 
 
@@ -42,6 +45,10 @@ class SideFacts:
         self.loose: set[str] = set()
         """Numbers that are not part of a date, a time, a resolution or a symbol."""
         self.numbers: set[str] = set()
+        self.listed = [
+            fact.text.split(",") for fact in facts if fact.kind == "figure" and _LISTED.fullmatch(fact.text)
+        ][:_MANY]
+        """Numbers with commas, which may be lists without spaces."""
         self.quantities = _group_quantities(facts)
         for kind, value in self.readings:
             self._take(kind, value)
@@ -105,8 +112,22 @@ def is_answered(fact: Fact, here: SideFacts, other: SideFacts) -> bool:
         return True
     if fact.kind in NUMBERS and fact not in here.ends and is_number_among(get_number(fact), other.between):
         return True
+    if fact.kind == "figure" and (_is_share_answered(fact.value, here, other) or _is_listed(fact.value, here, other)):
+        return True
     answer = _is_number_answered if fact.kind in NUMBERS else _ANSWERS.get(fact.kind)
     return answer is not None and any(answer(value, other) for value in values)
+
+
+def _is_share_answered(value: str, here: SideFacts, other: SideFacts) -> bool:
+    """Test whether one side has a share in per cent and the other as a fraction: `25 %` and `1/4`."""
+    if ("unit", f"{value} %") in here.readings:
+        return _SHARES.get(value) in other.loose
+    return "/" in value and any(part == value and ("unit", f"{n} %") in other.readings for n, part in _SHARES.items())
+
+
+def _is_listed(value: str, here: SideFacts, other: SideFacts) -> bool:
+    """Test whether the other side has the number in a list that looks like a decimal: `0, 1 or 2` is `0,1 ou 2` there."""
+    return any(value in some and here.loose.issuperset(some) for some in other.listed)
 
 
 def has_conversion(fact: Fact, here: SideFacts, there: SideFacts) -> bool:
@@ -140,6 +161,8 @@ def _is_number_answered(value: str, other: SideFacts) -> bool:
         return True
     if base.startswith("1/"):  # `1/10`, `le dixième`
         return base[2:] in other.loose
+    if (day := _DAY.fullmatch(base)) and f"--{day[2]:0>2}-{day[1]:0>2}" in other.parts | other.dates:
+        return True
     # A number of a section, `3.3`, may be `3-3` elsewhere.
     return "." in base and other.loose.issuperset(base.split("."))
 
@@ -149,7 +172,8 @@ def _is_date_answered(value: str, other: SideFacts) -> bool:
     if value in other.parts:
         return True
     if value.startswith("--"):
-        return value[:4] in other.dates and value[5:].lstrip("0") in other.loose
+        apart = value[:4] in other.dates and value[5:].lstrip("0") in other.loose
+        return apart or not other.loose.isdisjoint(_list_numeric_days(value))
     year, tail = bool({value[:4], RELATIVE_YEAR} & other.years), f"-{value[4:]}"
     if len(value) == len("2019-05"):
         return tail in other.dates and year
@@ -160,6 +184,16 @@ def _is_date_answered(value: str, other: SideFacts) -> bool:
     # The day in words, or apart from its month: `седьмого и восьмого июля`.
     month = tail[:4] in other.dates or value[:7] in other.dates
     return month and year and value[8:].lstrip("0") in other.loose
+
+
+def _list_numeric_days(value: str) -> set[str]:
+    """List the ways to write a day without a year that look like numbers: `1.1.`, `01.01`."""
+    month, day = value[2:4], value[5:]
+    return (
+        {f"{d}.{m}" for d in (day, day.lstrip("0")) for m in (month, month.strip("0"), month.lstrip("0"))}
+        if day
+        else set()
+    )
 
 
 def _list_whole_months(value: str) -> tuple[str, ...]:

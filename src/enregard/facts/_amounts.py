@@ -23,7 +23,12 @@ _LAKHS = re.compile(r"\d{1,2}(?:,\d\d){1,5},\d{3}(?:\.\d{1,6})?(?![\d,.]\d)(?!\d
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"(?P<whole>\d+)(?:(?P<point>[.,])(?P<rest>\d{1,9}))?(?![.,]?\d)")
 _SECTION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,8}(?![.,]?\d)")
-_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d{1,9})?(?![.,]?\d)")
+_COMMAS = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d{1,9})?|,\d{3}\.\d{1,9})(?![.,]?\d)")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,9}(?![.,]?\d)")
+_MYRIADS = re.compile(r"[1-9]\d{0,3}(?:,\d{4})+(?:\.\d{1,9})?(?![.,]?\d)")
+"""Groups of four digits, as Chinese and Japanese count."""
+_LISTED = re.compile(r"(?P<whole>\d+)(?P<point>\.)(?P<rest>\d{1,2}|\d{4,9})(?=,\d)")
+"""A decimal of a list without spaces: `[0.5,0,1]`."""
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _REVERSED = re.compile(r"\d{3}(?P<decimals>[.,]\d{1,2})?(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
 _KOREAN = tuple("십백천만억")
@@ -49,7 +54,7 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
         found = (
             _parse_reversed(reading, a, b)
             or _parse_grouped(reading, a)
-            or _parse_commas(text, a)
+            or _parse_foreign(reading, a)
             or _parse_section(text, a)
             or _parse_decimal(reading, a)
         )
@@ -75,10 +80,16 @@ def _parse_section(text: str, a: int) -> Amount | None:
     return Amount((number, *((number.replace(".", ""),) if grouped else ())), match.end(), marked=True)
 
 
-def _parse_commas(text: str, a: int) -> Amount | None:
-    """Parse a number with several groups, as English writes them in texts of every language."""
-    match = _COMMAS.match(text, a)
-    return Amount((_normalise_number(match.group().replace(",", "")),), match.end(), marked=True) if match else None
+def _parse_foreign(reading: Reading, a: int) -> Amount | None:
+    """Parse a number with groups and decimals that the language does not write, but that can mean nothing else: `123,456.78` in French."""
+    text, han = reading.clean, not reading.lexicon.apart
+    if match := _COMMAS.match(text, a) or (_MYRIADS.match(text, a) if han else None):
+        number = match.group().replace(",", "")
+    elif match := _POINTS.match(text, a):
+        number = match.group().replace(".", "").replace(",", ".")
+    else:
+        return None
+    return Amount((_normalise_number(number),), match.end(), marked=True)
 
 
 def _parse_reversed(reading: Reading, a: int, b: int) -> Amount | None:
@@ -111,9 +122,12 @@ def _parse_grouped(reading: Reading, a: int) -> Amount | None:
 
 
 def _parse_decimal(reading: Reading, a: int) -> Amount | None:
-    match = _PLAIN.match(reading.clean, a)
+    text = reading.clean
+    match = _PLAIN.match(text, a) or _LISTED.match(text, a)
     if not match or not match["rest"]:
         return None
+    if match["point"] == "," and a > 1 and text[a - 1] == "," and text[a - 2].isdigit():
+        return None  # the last of a list without spaces: `1,2,4`
     if match["point"] in reading.lexicon.grammar.grouping and match["point"] == "," and _YEAR.fullmatch(match["whole"]):
         return None  # the mark of a note: `in 2015,1 the Committee`
     whole, rest = match["whole"], match["rest"]
@@ -186,10 +200,12 @@ def _apply_myriads(reading: Reading, found: Amount) -> Amount:
 
 
 def find_shared_multiplier(reading: Reading, n: int, end: int) -> int:
-    """Find the multiplier of the number after run *n* in a range, which may hold for this one too: `5 to 10 million`; 1 if there is none."""
+    """Find the multiplier of the number after run *n* in a range, which may hold for this one too: `5 to 10 million`, `8-18,000`; 1 if there is none."""
     if n + 1 == len(reading.runs) or not reading.gap("joined", end, reading.runs[n + 1][0]):
         return 1
-    return parse_amount(reading, *reading.runs[n + 1]).factor
+    after = parse_amount(reading, *reading.runs[n + 1])
+    thousands = after.factor == 1 and after.marked and after.values[0].endswith("000")
+    return 1000 if thousands and reading.low[end : reading.runs[n + 1][0]].strip() == "-" else after.factor
 
 
 def multiply_value(value: str, factor: int) -> str:

@@ -85,7 +85,7 @@ class Number:
         """Test whether `hundred`, `thousand` or `million` can come next."""
         if value == 100:
             return self.group < 100 and (self.group > 0 or self.room > 100)
-        return self.group > 0 or self.total == 0 or value > self.scale
+        return value > self.scale or (value < self.scale and (self.group > 0 or self.total == 0))
 
     def times(self, value: int, end: int) -> None:
         if value == 100:

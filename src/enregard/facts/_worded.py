@@ -61,6 +61,8 @@ def _is_continued_by(reading: Reading, now: Number, word: Word) -> bool:
     if word.start - now.end > 8 or not reading.gap("joiner", now.end, word.start):
         return False
     joined = _is_joined(reading, now, word)
+    if word.number == 10 and now.last < 10 and not reading.lexicon.grammar.clitics:
+        return False  # `un diez por ciento`: only Arabic has the units first
     if now.ordinal and word.name != "ordinal":  # only Arabic continues an ordinal: `الحادية والثلاثون`
         return now.last < 10 and (word.number == 10 or joined) and now.takes(word.number, joined=joined)
     if word.name == "ordinal" and not now.ordinal and reading.low[word.start : word.end] in reading.lexicon.alone:

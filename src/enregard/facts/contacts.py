@@ -8,7 +8,12 @@ from enregard.facts._reading import Reading
 
 _LOCAL = re.compile(r"[\w.+-]{1,64}$", re.ASCII)
 _HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
-_LINK = re.compile(r"(?:https?://|www\.)[!-~][!-Z\\^-~]{2,2000}", re.IGNORECASE)
+_REST = r"(?=[!-~]{0,500}[a-z])(?=[!-~]{0,500}(?:[\d=]|\.(?:html?|pdf|php|aspx?)))(?=[!-~]{0,500}[/=_.-][!-~])"
+"""What continues a link after a space that an extraction put into it: not `and/or`, and not a date."""
+_LINK = re.compile(
+    rf"(?:https?://(?:[ \n](?=[\w.-]{{1,100}}\.[a-z]{{2}}))?|www\.)[!-~][!-Z\\^-~]{{2,2000}}(?:(?<=[/=?&_-])[ \n]{_REST}[!-Z\\^-~]{{2,500}}){{0,3}}",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"(?<=[/=])(?:ar|en|es|fr|ru|zh|english|french|spanish|russian|arabic|chinese)(?=[/?&#.]|$)")
 
 
@@ -19,7 +24,7 @@ def read(reading: Reading) -> None:
             end = match.end() - (len(match.group()) - len(match.group().rstrip(".,;:!?)]>\"'")))
             reading.add(
                 "link",
-                _LANGUAGE.sub("*", re.sub(r"^https?://", "", text[match.start() : end].lower()).rstrip("/")),
+                _LANGUAGE.sub("*", re.sub(r"^https?://|[ \n]", "", text[match.start() : end].lower()).rstrip("/")),
                 (match.start(), end),
             )
     at = text.find("@")

@@ -170,7 +170,7 @@ def _is_continuation(reading: Reading, at: int, *, also: str = "") -> bool:
     as in `28/29 April`, if no other number is."""
     before, low = reading.low[at - 1 : at] if at else "", reading.low
     if before.isalpha():
-        return before not in reading.lexicon.grammar.clitics
+        return before not in reading.lexicon.grammar.clitics and (reading.lexicon.apart or before.isascii())
     if before and before == also and re.search(r"(?<![\w/.,-])\d{1,2}/$", low[max(0, at - 4) : at]):
         return False
     return before == "/" or (before != "" and before in ".," and low[at - 2 : at - 1].isdigit())

@@ -14,7 +14,7 @@ from enregard.facts import measures, references
 from enregard.facts._amounts import Amount, find_shared_multiplier, multiply_value, parse_amount
 from enregard.facts._reading import Reading
 from enregard.facts.letters import add_listed_letters, find_letters, find_letters_after_bracket, find_roman_after
-from enregard.facts.numerals import read_half
+from enregard.facts.numerals import list_group_values, list_numbers_above, read_half
 from enregard.model import Certainty
 from enregard.text.numerals import read_roman
 
@@ -22,7 +22,7 @@ _YEARS = range(1800, 2200)
 _FREE = 3
 """Greatest ordinal that languages use freely, so that its absence is not an error."""
 _SHORT_YEAR = re.compile(r"[-/](\d{4}|\d\d)(?!\d)")
-_YEAR_BEFORE = re.compile(r"(?<![\d.,/-])(19|20)(\d\d)[-/~]$")
+_YEAR_BEFORE = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)[-/~]$")
 _FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 _SECTIONS = re.compile(r"[1-9]\d{0,3}\.\d{1,3}")
 _SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
@@ -66,6 +66,9 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     next_ = reading.low[found.end : found.end + 1]
     letters: tuple[str, ...] = ()
     end = found.end
+    if _counts_century(reading, found.end):
+        reading.add("ordinal", found.values[0], (a, found.end), _rate_certainty(reading, a, found.end, lettered=False))
+        return _Last(found.end)
     if not found.marked and (taken := _add_plain_number(reading, a, b, context)):
         return _Last(taken)
     if next_ == ")" and (context or reading.low[max(0, a - 2) : max(0, a - 1)].isdigit()):
@@ -77,7 +80,11 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
         return _add_reference(reading, (a, b, end), found, letters, context, certainty)
     start = _find_sign(reading, a)
     value = found.values[0]
-    half = read_half(reading.low, value, end) if not reading.lexicon.apart else ()
+    half = (
+        ()
+        if reading.lexicon.apart
+        else (*read_half(reading.low, value, end), *list_numbers_above(reading.low, value, end))
+    )
     if found.factor == 1 and value.replace(".", "").isdecimal() and value.count(".") < 2:
         factor = find_shared_multiplier(reading, n, end)
         half = (*half, multiply_value(value, factor)) if factor > 1 else half
@@ -86,6 +93,8 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
         *half,
         *_list_section_readings(reading, a, b),
         *(year := _read_end_of_period(reading, a, b)),
+        *list_group_values(reading, value, end),
+        *_list_decade_readings(reading, a, b),
         *(_repair_groups(reading, n) if found.end == b else ()),
     )
     if start < a:
@@ -94,6 +103,12 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     if not year:
         measures.read(reading, found.values[0], start, end)
     return _Last(end)
+
+
+def _counts_century(reading: Reading, end: int) -> bool:
+    """Test whether the number before *end* is that of a century, in scripts without spaces: 19世紀."""
+    start = end + (reading.low[end : end + 1] == " ")
+    return not reading.lexicon.apart and reading.low.startswith(tuple(reading.lexicon.grammar.centuries.split()), start)
 
 
 def _add_plain_number(reading: Reading, a: int, b: int, context: str) -> int:
@@ -175,9 +190,16 @@ def _list_section_readings(reading: Reading, a: int, b: int) -> tuple[str, ...]:
 
 
 def _read_end_of_period(reading: Reading, a: int, b: int) -> tuple[str, ...]:
-    """Return the year that two digits after another year stand for: the 1998 of `1994–98`."""
-    match = _YEAR_BEFORE.search(reading.low, max(0, a - 6), a) if b - a == 2 else None
-    return (match[1] + reading.low[a:b],) if match and match[2] < reading.low[a:b] else ()
+    """Return the year that one or two digits after another year stand for: the 1998 of `1994–98` and `1994-8`."""
+    match = _YEAR_BEFORE.search(reading.low, max(0, a - 6), a) if b - a < 3 else None
+    year = match[1][: a - b] + reading.low[a:b] if match else ""
+    return (year,) if match and match[1] < year else ()
+
+
+def _list_decade_readings(reading: Reading, a: int, b: int) -> tuple[str, ...]:
+    """List other names of a decade or century: the 1530s are the thirties of the 16th century, the 1700s the 18th century."""
+    decade = b - a in (3, 4) and reading.low[b - 1] == "0" and reading.lexicon.patterns["decade"].match(reading.low, b)
+    return (reading.low[b - 2 : b], str(int(reading.low[a:b]) // 100 + 1)) if decade else ()
 
 
 def _repair_groups(reading: Reading, n: int) -> tuple[str, ...]:
@@ -193,9 +215,9 @@ def _repair_groups(reading: Reading, n: int) -> tuple[str, ...]:
 
 
 def _find_sign(reading: Reading, a: int) -> int:
-    """Return the start of the number with its sign: a hyphen directly before it, after a space, a bracket or the start of the text."""
+    """Return the start of the number with its sign: a hyphen directly before it, after a space, a comma, a bracket or the start of the text."""
     low = reading.low
-    if a and low[a - 1] == "-" and (a == 1 or low[a - 2] in " (") and not (a > 2 and low[a - 3].isdigit()):
+    if a and low[a - 1] == "-" and (a == 1 or low[a - 2] in " ([,") and not (a > 2 and low[a - 3].isdigit()):
         return a - 1
     return a
 
@@ -260,7 +282,11 @@ def _add_year(reading: Reading, a: int, b: int) -> bool:
     ):
         return False
     reading.add(
-        "year", low[a:b], (a, b), Certainty.LIKELY if decade else Certainty.SURE, (low[a + 2 : b],) if decade else ()
+        "year",
+        low[a:b],
+        (a, b),
+        Certainty.LIKELY if decade else Certainty.SURE,
+        _list_decade_readings(reading, a, b),
     )
     short = _SHORT_YEAR.match(low, b)
     if short and len(short[1]) == 2 and int(short[1]) == (int(low[a:b]) + 1) % 100:

@@ -7,10 +7,10 @@ numbers, and languages use the first three ordinals freely.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from enregard.facts import measures
-from enregard.facts._amounts import find_phrase_after
-from enregard.facts._lexicon import Phrase
+from enregard.facts._amounts import find_phrase_after, multiply_value
 from enregard.facts._reading import Number, Reading
 from enregard.facts._worded import find_numbers
 from enregard.model import Certainty, Span
@@ -19,9 +19,13 @@ from enregard.text.numerals import HAN_DIGITS, HAN_NUMERALS, read_han
 _SMALL = 3
 _HAN = re.compile(rf"(第 ?)?([{HAN_NUMERALS}]+)(?:[多余来]([万亿]{{1,2}})|分[之の]([{HAN_NUMERALS}]+))?")
 _BRACKETED = re.compile(r" ?\((\d{1,9})\)")
-_BETWEEN = re.compile(r" [^\W\d_]{3,12}(?= )")
-"""A word between a number and its unit."""
+_BETWEEN = re.compile(r" ?| d'|-| [^\W\d_]{2,12} ")
+"""What may be between a number and the groups that it counts: `two dozen`, `deux dernières décennies`."""
+_FAR = 15
+_LEAST = 10
+"""Least number of things in a group."""
 _HALF = re.compile(r" ?(?:年|个月|个?小时|天|周|个)?半")
+_SOME_MORE = re.compile(r" ?[多余餘来來几幾]")
 _COUNTED_IN = "两"
 """A numeral; after another numeral it is a unit of weight."""
 COUNTERS = "个名项位次种份件所座艘辆架枚国年天周届卷章节条款组类级期轮批套倍步部段家户人场起宗台处支级篇封张個項両種隻艦組級歳頭冊枚社つ"
@@ -68,18 +72,21 @@ def _add_number(reading: Reading, number: Number) -> None:
         written, span = f"{value}.{decimals[0]}", (number.start, decimals[1])
     elif (unit := measures.find_measure_after(reading, number.end)) and (decimals := _find_decimals(reading, unit[2])):
         also = (f"{value}.{decimals[0]}",)  # quatre ans et demi
-    elif _counts_decades(reading, unit[0] if unit else None, number.end):
-        also = (f"{value}0",)
+    also = (*also, *list_group_values(reading, written, number.end))
     reading.add("figure", written, span, Certainty.LIKELY if sure else Certainty.POSSIBLE, also)
     if value > 1:
         measures.read(reading, written, *span)
 
 
-def _counts_decades(reading: Reading, unit: Phrase | None, end: int) -> bool:
-    """Test whether the number before *end*, with its *unit*, counts decades; one word may be between: `deux dernières décennies`."""
-    if unit is None and (word := _BETWEEN.match(reading.low, end)):
-        unit, _ = find_phrase_after(reading, word.end(), "unit")
-    return unit is not None and unit.name == "decade"
+def list_group_values(reading: Reading, value: str, end: int) -> tuple[str, ...]:
+    """List the number of things in the groups that the number before *end* counts: `two dozen` is 24, `trois siècles` 300, `5 years` 60 (months)."""
+    words = reading.words.get("implied", ())
+    n = bisect_left(words, (end,))
+    if n == len(words) or words[n].start - end > _FAR or not value.replace(".", "", 1).isdecimal():
+        return ()
+    size = words[n].name.partition(" ")[0]
+    grouped = size.isdecimal() and int(size) >= _LEAST and _BETWEEN.fullmatch(reading.low, end, words[n].start)
+    return (multiply_value(value, int(size)),) if grouped else ()
 
 
 def _is_repeated(reading: Reading, number: Number) -> bool:
@@ -128,7 +135,8 @@ def _read_chinese(reading: Reading) -> None:
             continue  # 十六进制: hexadecimal
         fact = _interpret_numeral(reading, match)
         if fact is not None:
-            reading.add(*fact, _list_estimates(match[2]) or read_half(reading.low, fact[1], match.end()))
+            also = _list_estimates(match[2]) or read_half(reading.low, fact[1], match.end())
+            reading.add(*fact, (*also, *list_numbers_above(reading.low, fact[1], match.end())))
             if fact[0] == "figure" and fact[3] is Certainty.LIKELY:
                 measures.read(reading, fact[1], *fact[2])
 
@@ -142,6 +150,12 @@ def _list_estimates(written: str) -> tuple[str, ...]:
 def read_half(low: str, value: str, end: int) -> tuple[str, ...]:
     """Return *value* and a half, if a half follows its unit: 四年半."""
     return (f"{value}.5",) if value.isdecimal() and _HALF.match(low, end) else ()
+
+
+def list_numbers_above(low: str, value: str, end: int) -> tuple[str, ...]:
+    """List the numbers from ten to a hundred that *value* and some more can be: 二十多 is 21 to 29."""
+    tens = value.isdecimal() and int(value) in range(10, 100, 10) and _SOME_MORE.match(low, end)
+    return tuple(str(int(value) + n) for n in range(1, 10)) if tens else ()
 
 
 def _interpret_numeral(reading: Reading, match: re.Match[str]) -> tuple[str, str, Span, Certainty] | None:

@@ -66,7 +66,7 @@ _IMPLIED = {
         "4": "viermal|vierfach|vierfache|vierfachen",
         "3 4": "vierteljährlich|vierteljährliche|vierteljährlichen|quartal|quartals|quartale|quartalen",
         "6 2": "halbjährlich|halbjährliche|halbjahr|halbjahrs|halbjahres",
-        "12": "dutzend|dutzende|dutzenden|jährlich",
+        "12": "dutzend|dutzends|dutzende|dutzenden|jährlich",
         "50 1/2 2 6": "hälfte|halb|halbe|halben|halber|halbes",
         "1.5 18": "anderthalb|eineinhalb",
         "2.5": "zweieinhalb",

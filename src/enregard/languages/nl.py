@@ -41,7 +41,7 @@ _IMPLIED = {
         "3": "driemaal|drievoudig|trilateraal|trilaterale",
         "3 4": "kwartaal|kwartalen|driemaandelijks|driemaandelijkse",
         "6 2": "halfjaar|halfjaarlijks|halfjaarlijkse",
-        "12": "dozijn|jaarlijks",
+        "12": "dozijn|dozijnen|jaarlijks",
         "50 1/2 2 6": "helft|half|halve",
         "1.5 18": "anderhalf|anderhalve",
         "25 1/4 15 3": "kwart|kwartier",
