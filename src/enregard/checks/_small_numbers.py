@@ -15,8 +15,8 @@ from enregard.model import Fact
 
 _KINDS = ("figure", "ordinal")
 _COUNTED = NUMBERS | {"label", "implied"}
-_ROUND = frozenset({"100", "1000", "1000000", "1000000000"})
-"""Words that are no numbers alone: `hundreds of people`."""
+_ROUND = frozenset({"1000", "1000000", "1000000000"})
+"""Words that are no numbers alone: `thousands of people`."""
 Side = tuple[SideFacts, str, str]
 """The facts, the text and the language of one side."""
 

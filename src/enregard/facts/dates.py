@@ -22,6 +22,8 @@ _SHORT = 4
 """Greatest length of the name of a month that may be another word: `may`, `mar`."""
 _LONGEST_YEAR = 5
 """Digits of a year to which one was added."""
+_BEFORE_DAY, _AFTER_DAY = re.compile(r"(?:يوم|ايام|ليلة|مساء|صباح) $"), re.compile(r"[,،]? ?\d|:|/| \(")
+"""What makes an Arabic word a day of the week that is a number, too: `الاثنين` is Monday or the two."""
 RELATIVE_YEAR = "relative"
 """The value of a year that is named by another one."""
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?![\d/]|[-.]\d)")
@@ -83,8 +85,14 @@ def _add_relative_years(reading: Reading) -> None:
 
 def read_weekdays(reading: Reading) -> None:
     """Read days of the week, by number from Monday. They repeat what a date next to them says."""
+    numerals = {word.start for word in reading.words.get("numeral", ())} if reading.words.get("weekday") else ()
     for start, end, number, _ in reading.words.get("weekday", ()):
-        if not reading.taken[start]:
+        named = (
+            start not in numerals
+            or _AFTER_DAY.match(reading.low, end)
+            or _BEFORE_DAY.search(reading.low, max(0, start - 8), start)
+        )
+        if not reading.taken[start] and named:
             reading.add("weekday", str(number), (start, end), Certainty.POSSIBLE)
 
 
