@@ -43,6 +43,12 @@ _MOST, _MOST_CHARACTERS = 3, 8
 """Words of an item that is clearly no clause; characters, in scripts without spaces between words."""
 _ALIKE = 0.5
 """Mean similarity of the items of two lists that translate each other."""
+_MARGIN = 0.03
+"""How much better the first item may fit as the odd one than the item that is taken to be."""
+_OPENING = re.compile(
+    r"(?:including|such as|namely|notamment|y compris|incluid[oa]s?|включая|包括|例如)", re.IGNORECASE
+)
+"""Words that begin a list after a comma."""
 
 
 def find_marked_items(text: str, language: str) -> list[Span]:
@@ -151,6 +157,11 @@ def _compile_list(language: str) -> _ListGrammar | None:
     return _ListGrammar(next(patterns), next(patterns), next(patterns), next(patterns), most)
 
 
+def drop_introduction(items: list[str]) -> list[str]:
+    """Drop the items before one that begins with `including`, which introduce the list."""
+    return next((items[n:] for n, item in enumerate(items) if n and _OPENING.match(item)), items)
+
+
 def find_repeated_item(text: str, language: str) -> str | None:
     """Return the first item between commas that stands twice in a row, `ships, ports, ports and roads`, of a list of at least three."""
     grammar = _compile_list(language)
@@ -174,5 +185,5 @@ def find_odd_item(longer: list[str], shorter: list[str]) -> str | None:
     alike = (vectors[: len(longer)] @ vectors[len(longer) :].T).tolist()
     count = len(shorter)
     found = [sum(alike[i + (i >= n)][i] for i in range(count)) / count for n in range(len(longer))]
-    best = max(range(len(longer)), key=found.__getitem__)
-    return longer[best] if best and found[best] >= _ALIKE else None
+    best = max(range(1, len(longer)), key=found.__getitem__)
+    return longer[best] if found[best] >= max(_ALIKE, found[0] - _MARGIN) else None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from enregard import encoders
 from enregard.checks._enumerations import (
+    drop_introduction,
     find_marked_items,
     find_odd_item,
     find_plain_lists,
@@ -50,6 +51,8 @@ def _compare_plain_lists(pair: TextPair, one: str, other: str) -> Iterator[Findi
     if len(mine) != len(theirs):
         return
     for source, target in zip(mine, theirs, strict=True):
+        if abs(len(source) - len(target)) > 1:
+            source, target = drop_introduction(source), drop_introduction(target)
         longer, shorter = (source, target) if len(source) > len(target) else (target, source)
         if len(longer) - len(shorter) == 1 and (odd := _describe_odd_item(longer, shorter, one, other)):
             yield _make_finding(
