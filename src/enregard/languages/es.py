@@ -63,7 +63,7 @@ _IMPLIED = {
 GRAMMAR = Grammar(
     numerals=Numerals(
         implied=_IMPLIED,
-        cardinals=_CARDINALS,
+        cardinals=_CARDINALS | {"medio millón": 500_000},
         ordinals=_ORDINALS,
         multipliers={
             "mil": 1000,

@@ -46,7 +46,7 @@ _IMPLIED = {
 GRAMMAR = Grammar(
     numerals=Numerals(
         implied=_IMPLIED,
-        cardinals=_CARDINALS | {"une": 1, "vingts": 20},
+        cardinals=_CARDINALS | {"une": 1, "vingts": 20, "demi-million": 500_000, "demi million": 500_000},
         ordinals=_ORDINALS | {f"{w}s": n for w, n in _ORDINALS.items()} | _IRREGULAR,
         multipliers=_MULTIPLIERS | {"mil": 1000} | {f"{w}s": n for w, n in _MULTIPLIERS.items() if n != 1000},
         joiners=("et",),

@@ -61,7 +61,7 @@ _IMPLIED = {
 GRAMMAR = Grammar(
     numerals=Numerals(
         implied=_IMPLIED,
-        cardinals=_CARDINALS,
+        cardinals=_CARDINALS | {"mezzo milione": 500_000},
         ordinals=_ORDINALS,
         multipliers={
             "cento": 100,

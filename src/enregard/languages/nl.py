@@ -54,7 +54,7 @@ _IMPLIED = {
 GRAMMAR = Grammar(
     numerals=Numerals(
         implied=_IMPLIED,
-        cardinals=_CARDINALS,
+        cardinals=_CARDINALS | {"half miljoen": 500_000},
         ordinals=_ORDINALS,
         multipliers={
             "honderd": 100,

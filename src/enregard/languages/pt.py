@@ -50,7 +50,7 @@ _IMPLIED = {
 GRAMMAR = Grammar(
     numerals=Numerals(
         implied=_IMPLIED,
-        cardinals=_CARDINALS,
+        cardinals=_CARDINALS | {"meio milhão": 500_000},
         ordinals=_ORDINALS,
         multipliers={
             "mil": 1000,

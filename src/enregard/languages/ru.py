@@ -106,7 +106,7 @@ _IMPLIED = {
 GRAMMAR = Grammar(
     numerals=Numerals(
         implied=_IMPLIED,
-        cardinals=_CARDINALS | _COMPOUNDS,
+        cardinals=_CARDINALS | _COMPOUNDS | {"полмиллиона": 500_000, "полумиллиона": 500_000},
         ordinals=_ORDINALS,
         multipliers=dict.fromkeys(["тыс", *_combine_forms("тысяч", "а и е у ей ью - ам ами ах")], 1000)
         | dict.fromkeys(["млн", *_combine_forms("миллион", _HARD)], 10**6)
