@@ -8,6 +8,8 @@ from enregard.facts._amounts import find_phrase_after
 from enregard.facts._lexicon import IDIOM
 from enregard.facts._reading import Number, Reading, Word
 
+_HALF_MILLION = 500_000
+"""The value of a phrase, after which no number goes on."""
 _LARGE = (100, 1000, 10**6, 10**9, 10**12)
 _AND = "و"
 """Arabic `and`, which is attached to the next word."""
@@ -61,6 +63,8 @@ def _is_continued_by(reading: Reading, now: Number, word: Word) -> bool:
     if word.start - now.end > 8 or not reading.gap("joiner", now.end, word.start):
         return False
     joined = _is_joined(reading, now, word)
+    if now.last == _HALF_MILLION:
+        return False  # `entre medio millón y un millón`
     if word.number == 10 and now.last < 10 and not reading.lexicon.grammar.clitics:
         return False  # `un diez por ciento`: only Arabic has the units first
     if now.ordinal and word.name != "ordinal":  # only Arabic continues an ordinal: `الحادية والثلاثون`

@@ -29,7 +29,7 @@ _SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
 _SECTION_AFTER = re.compile(r"-(\d{1,3})(?!\d)")
 _DASHED, _ATTACHED = re.compile("-[A-Z]"), re.compile("-?[A-Z]|[a-z]")
 """Beginnings of what makes the number before it part of a code: `19-A`, `4x`."""
-_PLACEHOLDER = re.compile(r"\$[-+#0]*\d*[a-z]")
+_PLACEHOLDER = re.compile(r"\$[-+#0]*\d*(?:\.\d+)?[a-z]")
 """After the position of an argument in a message of a program: `%2$s`."""
 _CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
 """After the number of a century with a decade, which other languages do without: 20世纪90年代."""
@@ -39,6 +39,8 @@ _RADIX, _ONE = re.compile(r" ?(?:进制|進|진(?:[수법]|(?!\w)))"), re.compil
 """Numbers that other languages name by a word or leave out: hexadecimal is 16進, and 1つ is an article."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
 """What may be between two numbers of one reference."""
+_ROMAN_NEXT = re.compile(r"[IVX]{1,6}(?!\w)")
+_ROMAN_LISTED = re.compile(r"(?<!\w)([IVX]{1,6})((?:-?(?:го|м|й))?)(?=[ ,-])[ ,-]{1,3}(?:\w{1,3} )?$")
 _ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
 
 
@@ -317,6 +319,26 @@ def _is_letter(reading: Reading, a: int, end: int) -> bool:
     return reading.low[end : end + 1] == ")" and reading.low[a - 1 : a] != "("
 
 
+def _add_romans_before(reading: Reading, end: int) -> None:
+    """Add the other Roman numerals of a list or range that ends at *end*: `XVIII—VII века`."""
+    while match := _ROMAN_LISTED.search(reading.clean, max(0, end - 16), end):
+        a, b = match.span(1)
+        if reading.taken[a] or not reading.gap("listed", match.end(2), end):
+            return
+        reading.add("ordinal", str(read_roman(match[1])), (a, b))
+        end = a
+
+
+def _add_romans_after(reading: Reading, start: int) -> None:
+    """Add the other Roman numerals of a list or range that goes on at *start*: `siglos XVIII y VII`."""
+    while between := reading.lexicon.patterns["listed"].match(reading.low, start):
+        match = _ROMAN_NEXT.match(reading.clean, between.end())
+        if not match or reading.taken[match.start()]:
+            return
+        reading.add("ordinal", str(read_roman(match.group())), match.span())
+        start = match.end()
+
+
 def _add_roman_ordinals(reading: Reading) -> None:
     """Add ordinals in Roman numerals, such as centuries: `XXIe siècle`, `siglo XXI`, `XXI век`."""
     text = reading.clean
@@ -326,8 +348,10 @@ def _add_roman_ordinals(reading: Reading) -> None:
         ]:
             start = max(0, word.start - 12) + before.start()
             reading.add("ordinal", str(read_roman(before[1])), (start, start + len(before[1])))
+            _add_romans_before(reading, start)
         elif found := find_roman_after(reading, word.end):
             reading.add("ordinal", str(found[0]), found[1])
+            _add_romans_after(reading, found[1][1])
     if reading.lexicon.grammar.roman_ordinal and any(numeral in text for numeral in "IVX"):
         for match in reading.lexicon.patterns["roman_ordinal"].finditer(text):
             if not reading.taken[match.start()]:
