@@ -462,10 +462,10 @@ TRAPS = {
     "|((|[|[1|article 1, |articles 1 (a), |annex IV |X|a@|a.@b|www.a/|http://|12-34567 |united |congo |(signed) |$1 |US$ |1 % |A-1|a1"
     "|Add.1 and |p. 1, |1. |January |\u0301|\u200f1| \u00a0",
     "fr": "point 1 a) et |vingt et |cent et |1 111 |mai 1 |1 mai et |1 et 2 mai |IVe |soixante-dix-|et demi |1er |1 h 1|articles 1 a), ",
-    "es": "1.111|veinte y |mil |1 de enero y |enero de |décimo |artículos 1 a), |1ª |a las 1.1",
-    "ru": "один |двадцать |тысяча |1 января и |пункт 1 a), |1-го |А/1/|боснии и |1 млн |1 ч. 1 м",
+    "es": "1.111|veinte y |mil |1 de enero y |enero de |décimo |artículos 1 a), |1ª |a las 1.1|siglos I y |0.5,|https://a/ b1/",
+    "ru": "один |двадцать |тысяча |1 января и |пункт 1 a), |1-го |XV—|А/1/|боснии и |1 млн |1 ч. 1 м",
     "ar": "ثلاثة و|والعشرون |مائة و|1 آذار/مارس |آذار/|الساعة 00:1 |000 1 |1-1 |المادة 1 (أ)، |و1|ـ1",
-    "zh": "一|十|二十|第一百|年|1年|1年1月|1月1日至|1月1|12, 13, |1-|百分之|三分之|1万|第1条、|1、|（签名）|中国",
+    "zh": "一|十|二十|第一百|年|1年|1年1月|1月1日至|1月1|12, 13, |1-|百分之|三分之|1万|第1条、|1、|（签名）|中国|1|二十多|1世纪|9,9999,",
 }
 
 

@@ -22,6 +22,7 @@ _BRACKETED = re.compile(r" ?\((\d{1,9})\)")
 _BETWEEN = re.compile(r" ?| d'|-| [^\W\d_]{2,12} ")
 """What may be between a number and the groups that it counts: `two dozen`, `deux dernières décennies`."""
 _FAR = 15
+"""Greatest distance between the two, and greatest length of such a number."""
 _LEAST = 10
 """Least number of things in a group."""
 _HALF = re.compile(r" ?(?:年|个月|个?小时|天|周|个)?半")
@@ -82,7 +83,7 @@ def list_group_values(reading: Reading, value: str, end: int) -> tuple[str, ...]
     """List the number of things in the groups that the number before *end* counts: `two dozen` is 24, `trois siècles` 300, `5 years` 60 (months)."""
     words = reading.words.get("implied", ())
     n = bisect_left(words, (end,))
-    if n == len(words) or words[n].start - end > _FAR or not value.replace(".", "", 1).isdecimal():
+    if n == len(words) or words[n].start - end > _FAR or len(value) > _FAR or not value.replace(".", "", 1).isdecimal():
         return ()
     size = words[n].name.partition(" ")[0]
     grouped = size.isdecimal() and int(size) >= _LEAST and _BETWEEN.fullmatch(reading.low, end, words[n].start)
@@ -154,7 +155,7 @@ def read_half(low: str, value: str, end: int) -> tuple[str, ...]:
 
 def list_numbers_above(low: str, value: str, end: int) -> tuple[str, ...]:
     """List the numbers from ten to a hundred that *value* and some more can be: 二十多 is 21 to 29."""
-    tens = value.isdecimal() and int(value) in range(10, 100, 10) and _SOME_MORE.match(low, end)
+    tens = len(value) == 2 and value.isdecimal() and value[1] == "0" and _SOME_MORE.match(low, end)
     return tuple(str(int(value) + n) for n in range(1, 10)) if tens else ()
 
 
