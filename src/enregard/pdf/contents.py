@@ -13,6 +13,8 @@ _LEADERS = re.compile(
 )
 _PAGE = re.compile(r"\S.*\s(\d{1,4})$")
 _LEAST = 4
+_SAME = 2.0
+"""Points by which the right edges of entries may differ."""
 _GAP = 3
 
 
@@ -31,11 +33,26 @@ def mark_contents(rows: list[Row]) -> None:
             runs.append([n])
     for run in runs:
         if len(run) >= 2:
-            _mark(rows, run)
+            _mark(rows, _extend(rows, run))
+
+
+def _extend(rows: list[Row], run: list[int]) -> list[int]:
+    """Extend a *run* of entries by those at its ends that have no leaders, such as chapters: they end with a number at the same edge."""
+    edge = max(rows[n].right for n in run)
+    ends = [n for n, row in enumerate(rows) if not row.kind and abs(row.right - edge) < _SAME and _PAGE.match(row.text)]
+    first = next((n for n in ends if n < run[0] and _are_near(n, run[0], ends)), run[0])
+    last = next((n for n in reversed(ends) if n > run[-1] and _are_near(run[-1], n, ends)), run[-1])
+    return [first, *run, last]
+
+
+def _are_near(one: int, other: int, ends: list[int]) -> bool:
+    """Test whether the entries from row *one* to row *other* are as near to each other as those of a list."""
+    places = [one, *(n for n in ends if one < n < other), other]
+    return all(b - a <= _GAP for a, b in itertools.pairwise(places))
 
 
 def _mark(rows: list[Row], run: list[int]) -> None:
-    """Mark the rows of a list, from its first entry to the last, and the lines above the first that its entry begins with."""
+    """Mark the rows of a list, from its first entry to the last."""
     for row in rows[run[0] : run[-1] + 1]:
         row.kind = row.kind or "contents"
         row.cell = None

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
+from enregard.pdf.accents import SPACING, place_accents
 from enregard.pdf.pieces import MARK, UNKNOWN, Font, Page, Piece, is_wide
 from enregard.pdf.rules import read_rules
 
@@ -107,6 +108,7 @@ class _Glyphs:
         self.turned = False
         self.spaces: list[tuple[float, float]] = []
         self.pieces: list[Piece] = []
+        self.accents: list[Piece] = []
         self.fonts: dict[tuple[int | None, float], tuple[Font, float, float]] = {}
         self.names: dict[int | None, str] = {}
 
@@ -129,12 +131,24 @@ class _Glyphs:
                     if address != drawn:
                         drawn = address
                         font, base = self._measure(n, base)
+                if shown in SPACING and not self.turned and (edges := self._find_apart(n, base)):
+                    self.accents.append(Piece(font, base, len(self.pieces), shown, [edges[0]], [edges[1]]))
+                    continue
                 origin = self._place_turned(n, shown) if self.turned else None
                 self._add(shown, font, base, spaced=spaced)
                 if self.turned:
                     self._note_turned(origin)
                 spaced = False
+        place_accents(self.pieces, self.accents)
         return self.pieces
+
+    def _find_apart(self, n: int, base: float) -> tuple[float, float] | None:
+        """Return the edges of an accent if it does not cover the last character."""
+        left, right, _, _ = self._get_edges(n)
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and abs(last.base - base) < last.font.size and left < last.rights[-1] and last.lefts[-1] < right:
+            return None
+        return left, right
 
     def _list_shown(self, codes: list[int]) -> Iterator[tuple[int, str]]:
         """Yield the number of each character that a reader sees, and its text; a space for any white space."""
@@ -200,10 +214,14 @@ class _Glyphs:
 
     def _is_drawn(self, n: int) -> bool:
         """Test whether anything is seen of a character, which is not so of a space."""
+        left, right, bottom, top = self._get_edges(n)
+        return right - left > 0.1 and top - bottom > 0.1
+
+    def _get_edges(self, n: int) -> list[float]:
+        """Return left, right, bottom and top of what is drawn of a character."""
         edges = [ctypes.c_double() for _ in range(4)]
         self.raw.FPDFText_GetCharBox(self.text, n, *map(ctypes.byref, edges))
-        left, right, bottom, top = (edge.value for edge in edges)
-        return right - left > 0.1 and top - bottom > 0.1
+        return [edge.value for edge in edges]
 
     def _measure(self, n: int, before: float) -> tuple[Font, float]:
         """Return the font of a text object by its first character *n*, and its base line. Objects may be single characters, so that what is

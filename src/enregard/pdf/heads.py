@@ -1,7 +1,7 @@
 """Heads and feet of pages: lines at the top and bottom in places where other pages have the same, apart from numbers.
 
 A place counts, not only words, so that heads with the title of a chapter are recognized too: if most lines in a place are repeated on
-other pages or hold the number of the page, all lines in it that stand apart from the text are furniture.
+other pages, hold the number of the page or repeat titles, all lines in it that stand apart from the text are furniture.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from enregard.pdf.rows import Row
+from enregard.pdf.titles import Titles
 
 _MARGIN = 0.16
 """Share of the height of a page in which numbers alone are heads and feet."""
@@ -35,7 +36,8 @@ def mark_heads(pages: list[list[Row]], heights: list[float]) -> None:
         for line in page.lines:
             slots[line.slot].append((n, line))
     seen = {slot: _count_texts(slots, slot) for slot in slots}
-    sure = {slot for slot in slots if _is_furniture_slot(slots[slot], seen[slot], len(pages))}
+    titles = Titles(pages)
+    sure = {slot for slot in slots if _is_furniture_slot(slots[slot], seen[slot], titles, len(pages))}
     for page in lines:
         found = [line for inward in (page.top, page.bottom) for line in _take_heads(inward, seen, sure, len(pages))]
         if sum(len(line.rows) for line in found) < page.count:  # a page that is all like others is text
@@ -62,6 +64,7 @@ class _Line:
 
     def __init__(self, rows: list[Row], height: float, page: int, *, top: bool) -> None:
         self.rows = rows
+        self.page = page
         self.apart = False
         text = " ".join(row.text for row in rows)
         self.keys = list(_make_keys("".join(text.split()), page))
@@ -138,13 +141,19 @@ def _is_repeated(line: _Line, seen: Counter[str], pages: int) -> bool:
     return max(seen[key] for key in line.keys) >= (2 if line.is_in_margin else max(3, pages // 8))
 
 
-def _is_furniture_slot(lines: list[tuple[int, _Line]], seen: Counter[str], pages: int) -> bool:
+def _is_furniture_slot(lines: list[tuple[int, _Line]], seen: Counter[str], titles: Titles, pages: int) -> bool:
     apart = [line for _, line in lines if line.apart]
     if len({n for n, _ in lines}) < max(3, pages // 20) or len(apart) < 0.8 * len(lines):
         return False
     offsets = Counter(line.offset for line in apart if line.offset is not None)
     usual = max(offsets, key=offsets.__getitem__, default=None)
-    alike = (line.lone or line.offset == usual is not None or max(seen[key] for key in line.keys) > 1 for line in apart)
+    alike = (
+        line.lone
+        or line.offset == usual is not None
+        or max(seen[key] for key in line.keys) > 1
+        or titles.are_repeated(line.rows, line.page, _SAME)
+        for line in apart
+    )
     return sum(alike) >= 0.6 * len(apart)
 
 

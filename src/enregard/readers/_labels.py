@@ -15,7 +15,8 @@ _QUOTE = r"[«“\"„]?\s?"
 _DASH = r"(?:[-–—•*·]\s+)?"
 _FORMS = (
     ("number", re.compile(rf"{_QUOTE}{_DASH}(?P<value>\d{{1,4}})(?:[.．](?!\d)|[)、])")),
-    ("decimal", re.compile(rf"{_DASH}(?P<value>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?(?=\s+[^\W\d_a-zà-ÿа-яё]|\s+[(«“\"\[])")),
+    ("decimal", re.compile(rf"{_DASH}(?P<value>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?(?=\s+[^\W\d_a-zà-ÿа-яё]|\s+[(«“„\"\[「『（])")),
+    ("decimal", re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})\.(?=\s+[a-zà-ÿа-яё])")),  # `3.2. apt-get`
     ("paren", re.compile(rf"{_QUOTE}[(（](?P<value>\d{{1,3}})[)）]")),
     ("roman", re.compile(rf"{_QUOTE}[(（]?(?P<value>[ivxl]{{1,7}})[)）]")),
     ("letter", re.compile(rf"{_QUOTE}[(（]?(?P<value>[^\W\d_])\u0640?[)）]")),
@@ -45,17 +46,23 @@ class Label:
     """End of the label, counted from the beginning of the line."""
     inner: tuple[Label, ...] = ()
     """The possible readings of a label in brackets behind it: `8 (1)` has two."""
+    path: tuple[int, ...] = ()
+    """All numbers of `3.1.2`, or that of `3.`."""
 
 
 def find_labels(line: str) -> tuple[Label, ...]:
     """Find the possible readings of the label at the beginning of *line*: `(i)` is a letter or a numeral."""
     if _POSSIBLE.match(line) is None or _DATE.match(line) or _LIST.match(line):
         return ()
-    found = [(form, _read_value(form, m["value"]), m.end()) for form, pattern in _FORMS if (m := pattern.match(line))]
+    found = [
+        (form, _read_value(form, m["value"]), m.end(), _read_path(form, m["value"]))
+        for form, pattern in _FORMS
+        if (m := pattern.match(line))
+    ]
     if match := _DOUBLED.match(line):
-        found.append(("letter", 26 + ord(match[2]) - ord("a") + 1, match.end()))
-    inner = {end: _find_inner(line, end) for end in {end for _, _, end in found}}
-    return tuple(Label(form, value, end, inner[end]) for form, value, end in found)
+        found.append(("letter", 26 + ord(match[2]) - ord("a") + 1, match.end(), ()))
+    inner = {end: _find_inner(line, end) for end in {end for _, _, end, _ in found}}
+    return tuple(Label(form, value, end, inner[end], path) for form, value, end, path in found)
 
 
 def _find_inner(line: str, end: int) -> tuple[Label, ...]:
@@ -75,12 +82,18 @@ def _read_value(form: str, value: str) -> int:
     return int(value.rpartition(".")[2])
 
 
+def _read_path(form: str, value: str) -> tuple[int, ...]:
+    return tuple(map(int, value.split("."))) if form in ("number", "decimal") else ()
+
+
 class Sequences:
     """The last label of each form, and those of the paragraph in hand."""
 
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
         self._here: dict[str, int] = {}
+        self._paths: dict[bool, tuple[int, ...]] = {}
+        """The last `3.1.2` and the last `3.`: True is for those of several numbers."""
 
     def accept(self, labels: Sequence[Label]) -> None:
         """Accept *labels* at the beginning of a paragraph, those behind them included."""
@@ -88,6 +101,8 @@ class Sequences:
         while labels:
             chosen = next((label for label in labels if self._is_next(label)), labels[0])
             self._last[chosen.form] = self._here[chosen.form] = chosen.value
+            if chosen.path:
+                self._paths[len(chosen.path) > 1] = chosen.path
             labels = chosen.inner
 
     @property
@@ -98,6 +113,10 @@ class Sequences:
     def continues(self, labels: Iterable[Label]) -> bool:
         """Test whether one of *labels* is the next after that of the paragraph in hand."""
         return any(label.value and self._here.get(label.form) == label.value - 1 for label in labels)
+
+    def divides(self, labels: Iterable[Label]) -> bool:
+        """Test whether one of *labels* is the next in numbers of several levels: `3.1.1`, `3.2` or `4` after `3.1`."""
+        return any(_is_after(label.path, path) for label in labels for path in self._paths.values())
 
     def follows(self, labels: Iterable[Label], step: int = _STEP) -> bool:
         """Test whether one of *labels* is the next of its form; numbers without brackets may leave out less than *step*."""
@@ -116,3 +135,17 @@ def is_followed(labels: Iterable[Label], later: Iterable[Iterable[Label]]) -> bo
     """Test whether one of *labels* is the first of a sequence whose second is among *later* ones."""
     firsts = {label.form for label in labels if label.value == 1}
     return bool(firsts) and any(label.form in firsts and label.value == 2 for each in later for label in each)
+
+
+def goes_on(labels: Iterable[Label], later: Iterable[Iterable[Label]]) -> bool:
+    """Test whether the first of *later* labels with numbers of several levels is the next after one of *labels*."""
+    following = next((paths for each in later if (paths := [label.path for label in each if len(label.path) > 1])), ())
+    return any(_is_after(path, label.path) for label in labels for path in following)
+
+
+def _is_after(path: tuple[int, ...], before: tuple[int, ...]) -> bool:
+    """Test whether *path* is the next number after *before*, on one of its levels or the level below."""
+    depth = len(path) - 1
+    if depth < 0 or depth > len(before) or max(len(path), len(before)) < 2:
+        return False
+    return path == (*before[:depth], (before[depth] if depth < len(before) else 0) + 1)

@@ -6,10 +6,10 @@ a label continues its sequence. No sign is sure, so each has a weight, and a par
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from enregard.readers._breaks import Break
-from enregard.readers._labels import Sequences, is_followed
+from enregard.readers._labels import Label, Sequences, goes_on, is_followed
 from enregard.readers._lines import Line
 from enregard.readers._measures import INDENT, WEAK, Measures
 
@@ -17,6 +17,8 @@ _HEADING = 2.5
 _AFTER_LABEL = -9.0
 """A label alone on its line belongs to the text below, even after a blank line."""
 _WITHIN_WORD = -6.0
+_DIVIDES, _LISTED = 6.0, 10.0
+"""A number of several levels that is the next is hardly ever there by chance, least of all if the next one follows it soon, as in a list of contents."""
 _AHEAD = 12
 """Lines in which the second item of a list is looked for."""
 
@@ -104,15 +106,20 @@ class _Judge:
         here = self.breaks[n]
         if not here.labels:
             return _AFTER_LABEL if self.begun == n - 1 and self._is_label(n - 1) else 0.0
+        if self.sequences.divides(here.labels):
+            return _LISTED if goes_on(here.labels, self._list_later(n)) else _DIVIDES
         weak = here.labels[0].form in WEAK
         begins = self.texts[n][here.labels[0].end :].lstrip()[:1].isupper()
         if self.sequences.continues(here.labels) or (begins and self.sequences.follows(here.labels, step=1)):
             return 3.5
         if self.sequences.follows(here.labels):
             return 3.5 if here.stop else 2.5 if here.half_stop else 1.5
-        if is_followed(here.labels, (later.labels for later in self.breaks[n + 1 : n + 1 + _AHEAD])):
+        if is_followed(here.labels, self._list_later(n)):
             return 3.5
         return 0.0 if weak else 1.0 if here.stop else 0.5
+
+    def _list_later(self, n: int) -> Iterator[tuple[Label, ...]]:
+        return (later.labels for later in self.breaks[n + 1 : n + 1 + _AHEAD])
 
     def _is_label(self, n: int) -> bool:
         """Test whether line *n* is only a label, with its stop or bracket."""

@@ -12,6 +12,7 @@ from enregard.model import Source
 from enregard.pdf.contents import mark_contents
 from enregard.pdf.heads import mark_heads
 from enregard.pdf.hyphens import resolve_hyphens
+from enregard.pdf.index import mark_index
 from enregard.pdf.layout import Layout
 from enregard.pdf.measures import BULLET, LABEL, Measures, is_last_line, is_listing, measure_document, would_fit
 from enregard.pdf.notes import find_body_size, group_notes, mark_notes, read_mark
@@ -49,6 +50,7 @@ def mark_pages(layout: Layout) -> list[Row]:
     for page, height in zip(layout.pages, layout.heights, strict=True):
         mark_forms(page, height)
         mark_contents(page)
+    mark_index(layout.pages)
     rows = [row for page in layout.pages for row in page]
     size = find_body_size(rows)
     for page in layout.pages:
