@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from enregard import readers
 from enregard.model import Source
 from enregard.readers._labels import find_labels
-from enregard.readers.txt import measure_width
+from enregard.readers._lines import measure_width
 
 LAWS = {
     "en": [

@@ -28,11 +28,11 @@ _LINES = tuple(
         r"(?P<page>\d{1,2}/\d{1,2}|\d{1,3})(?P<job>\d{2}-\d{5})",  # 3/715-01924, 310-46869
         r"(?P<continued>/\.\.\.)",
         r"(?P<barcode>\*\d{7,8}\*)",
-        r"(?P<rule>[-–—_=*~]{3,})",
+        r"(?P<rule>[-–—_=*~─━═]{3,})",
         r"(?P<head>(?:Page|Página|Стр\.|صفحة|页次)[ \t]*\d{1,4})",
     )
 )
-_SIGN = re.compile(r"\d|\.\.\.|[-–—_=*~]{3}")
+_SIGN = re.compile(r"\d|\.\.\.|[-–—_=*~─━═]{3}")
 """Each form has one of these."""
 _JOB_NUMBER = re.compile(r"\d\d-\d{5}")
 _GLUED = (

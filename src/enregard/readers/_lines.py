@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from enregard.model import Span
+
+_EVEN = re.compile("[\0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*")
+"""Latin, Greek, Cyrillic and Armenian letters and common marks, each one column wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +29,13 @@ class Line:
     gap: int = 0
     """Blank lines above it."""
     page: int = 1
+
+
+def measure_width(text: str) -> int:
+    """Return the number of columns that *text* takes: two for wide characters, none for combining marks."""
+    return len(text) if _EVEN.fullmatch(text) else sum(map(_measure_character, text))
+
+
+@cache
+def _measure_character(c: str) -> int:
+    return 2 if unicodedata.east_asian_width(c) in "WF" else int(unicodedata.combining(c) == 0)

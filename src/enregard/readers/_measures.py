@@ -12,6 +12,7 @@ from enregard.readers._indents import mark_first_lines
 from enregard.readers._labels import find_labels
 from enregard.readers._lines import Line
 from enregard.readers._spacing import find_usual_gap, is_wide
+from enregard.readers._tables import mark_table_lines
 from enregard.readers._widths import Width, find_widths, make_end
 
 _ENOUGH = 3
@@ -51,6 +52,7 @@ class Measures:
         self.text, self.lines = text, lines
         self.texts = [text[slice(*line.span)] for line in lines]
         self.labels = [find_labels(line) for line in self.texts]
+        self.table_lines = mark_table_lines(lines, self.texts)
         below = list(map(describe_break, self.texts, self.texts[1:], self.labels[1:]))
         self.first_lines = mark_first_lines(lines, [False, *(here.runs_on for here in below)])
         usual = _find_usual_gap(lines, below)

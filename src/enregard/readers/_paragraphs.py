@@ -19,6 +19,8 @@ _AFTER_LABEL = -9.0
 _WITHIN_WORD = -6.0
 _DIVIDES, _LISTED = 6.0, 10.0
 """A number of several levels that is the next is hardly ever there by chance, least of all if the next one follows it soon, as in a list of contents."""
+_INTO = 4
+"""Letters by which the text below a short heading is further in."""
 _AHEAD = 12
 """Lines in which the second item of a list is looked for."""
 
@@ -56,6 +58,9 @@ class _Judge:
 
     def rate(self, n: int) -> float:
         """Rate the place above line *n*."""
+        table = self.measures.table_lines[n]
+        if table and not (self.places[n].wide or self.breaks[n].divided):
+            return float(table)
         return self._rate_fit(n) + self._rate_label(n) + self._rate_indent(n) + self._rate_gap(n)
 
     def _rate_fit(self, n: int) -> float:
@@ -139,8 +144,10 @@ class _Judge:
             return 0.0
         if self.begun < n - 1:
             return 3.0
+        if step > 0 and not self.sequences.labelled:
+            return 3.0 if step >= _INTO and place.slack is not None and place.slack > INDENT else 1.0
         if step > 0:
-            return -2.0 if self.sequences.labelled else 1.0
+            return -2.0
         return 0.0 if step > -INDENT else 1.5
 
     def _rate_gap(self, n: int) -> float:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
 from enregard.readers._clean import Edit, apply_edits, list_edits, mend_numbers, replace_same_length
@@ -16,7 +14,7 @@ from enregard.readers._encoding import check_mojibake, decode_text
 from enregard.readers._furniture import PageFinder, blank_furniture, count_pages, find_furniture, list_rows
 from enregard.readers._hyphens import mark_divisions
 from enregard.readers._limits import CHARACTERS, LINES, enforce_limit
-from enregard.readers._lines import Line
+from enregard.readers._lines import Line, measure_width
 from enregard.readers._margin_notes import find_margin_notes
 from enregard.readers._markup import list_letterspaces, list_marks
 from enregard.readers._paragraphs import group_lines
@@ -29,8 +27,6 @@ _MARKED = re.compile(r"[#*_>\\]|\S \S \S \S \S ")
 Spans = tuple[Span, ...]
 _TAB = 8
 _FIRST_WORD = re.compile(r"\S+")
-_EVEN = re.compile("[\0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*")
-"""Latin, Greek, Cyrillic and Armenian letters and common marks, each one column wide."""
 _UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3190-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _NOT_FIRST = re.compile("[、。，．：；！？）」』】〕〉》”’…ー々]")
 """Characters that do not begin a line: they stay with the character before."""
@@ -152,16 +148,6 @@ def _make_line(text: str, span: Span, start: int, *, gap: int, page: int) -> Lin
     left = _measure_indent(text[start : span[0]])
     line = text[slice(*span)]
     return Line(span, left, left + measure_width(line), _measure_first_word(line), gap, page=page)
-
-
-def measure_width(text: str) -> int:
-    """Return the number of columns that *text* takes: two for wide characters, none for combining marks."""
-    return len(text) if _EVEN.fullmatch(text) else sum(map(_measure_character, text))
-
-
-@cache
-def _measure_character(c: str) -> int:
-    return 2 if unicodedata.east_asian_width(c) in "WF" else int(unicodedata.combining(c) == 0)
 
 
 def _measure_first_word(line: str) -> int:

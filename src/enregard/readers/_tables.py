@@ -1,0 +1,87 @@
+"""Tables in a text: lines with columns apart from one another. Their rows have no blank lines between them, and fill no width.
+
+A column is apart if two columns of letters or more before it are blank on all lines of a stretch, which chance does not do to more than a few lines of
+justified text. A row begins with its first cell; lines that have only other cells go on from the row above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from enregard.readers._lines import Line, measure_width
+
+_GAP = re.compile(r"(?<=\S)(?: {2,}|[ \t]*\t[ \t]*)(?=\S)")
+_TAB = 8
+_ROWS, _WIDE_ROWS = 4, 3
+"""Rows of a table with a narrow gap, and with one of three columns of letters, at least."""
+_WIDE = 3
+_WORDS, _COLUMNS = 3, 24
+"""Median words and width of the first cells, at most: text in columns has more."""
+_FAR = 1
+"""Blank lines between lines of a table, at most."""
+BEGINS, GOES_ON = 1, -1
+
+Gaps = list[tuple[int, int]]
+
+
+def mark_table_lines(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
+    """Mark each line: BEGINS if a row of a table begins with it, GOES_ON if it goes on from the row above, else 0."""
+    marks = [0] * len(lines)
+    gaps = [list(_find_gaps(line, text)) for line, text in zip(lines, texts, strict=True)]
+    n = 0
+    while n < len(lines):
+        end, gap = _follow_gaps(lines, gaps, n)
+        if gap and _is_table(lines[n:end], texts[n:end], gaps[n:end], gap):
+            marks[n:end] = [BEGINS if line.left < gap[0] else GOES_ON for line in lines[n:end]]
+            n = end
+        else:
+            n += 1
+    return marks
+
+
+def _find_gaps(line: Line, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the gaps between cells of *line*, as columns of letters."""
+    at, column = 0, line.left
+    for match in _GAP.finditer(text):
+        begin = column + measure_width(text[at : match.start()])
+        column = begin
+        for c in match.group():
+            column = (column // _TAB + 1) * _TAB if c == "\t" else column + 1
+        at = match.end()
+        yield begin, column
+
+
+def _follow_gaps(lines: Sequence[Line], gaps: Sequence[Gaps], n: int) -> tuple[int, tuple[int, int] | None]:
+    """Return the end of the stretch of lines from *n* on that leave a gap of line *n* free, and the leftmost of the gaps that all of them leave."""
+    left, found = lines[n].left, gaps[n]
+    end = n + 1
+    while found and end < len(lines) and _is_near(lines[end - 1], lines[end]) and lines[end].left >= left:
+        line = lines[end]
+        blanks = [(0, line.left), *gaps[end], (line.right, 10_000)]
+        kept = [(a, b) for one in found for two in blanks if (b := min(one[1], two[1])) - (a := max(one[0], two[0])) > 1]
+        if not kept:
+            break
+        found, end = kept, end + 1
+    return end, min(found, default=None)
+
+
+def _is_near(above: Line, line: Line) -> bool:
+    return line.gap <= _FAR and line.page == above.page
+
+
+def _is_table(lines: Sequence[Line], texts: Sequence[str], gaps: Sequence[Gaps], gap: tuple[int, int]) -> bool:
+    """Test whether enough *lines* have both a short cell before *gap* and another after it."""
+    firsts = [
+        text[: match.start()]
+        for line, text, own in zip(lines, texts, gaps, strict=True)
+        if line.left < gap[0] and own and own[0][1] >= gap[1] and (match := _GAP.search(text))
+    ]
+    begun = sum(line.left < gap[0] for line in lines)
+    least = _WIDE_ROWS if gap[1] - gap[0] >= _WIDE else _ROWS
+    return (
+        len(firsts) >= max(least, 0.7 * begun)
+        and median(len(first.split()) for first in firsts) <= _WORDS
+        and median(map(measure_width, firsts)) <= _COLUMNS
+    )
