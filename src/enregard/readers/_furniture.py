@@ -61,7 +61,7 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
     rows = list_rows(text)
     found: dict[int, list[Furniture]] = {}
     for n, row in enumerate(rows):
-        if len(row.text) < _LONGEST and (match := _match_form(row.text)):
+        if (len(row.text) < _LONGEST or row.bare[0] == row.bare[-1]) and (match := _match_form(row.text)):
             found[n] = _split_match(match, row.start)
     found |= {n: [rows[n].make_furniture(kind)] for n, kind in find_running(rows, found).items()}
     _add_symbols(rows, found)

@@ -13,12 +13,16 @@ from statistics import median
 from enregard.readers._lines import Line, measure_width
 
 _GAP = re.compile(r"(?<=\S)(?: {2,}|[ \t]*\t[ \t]*)(?=\S)")
+_CELL = re.compile(r".+?(?= {2}|\t| \t)")
 _TAB = 8
 _ROWS, _WIDE_ROWS = 4, 3
 """Rows of a table with a narrow gap, and with one of three columns of letters, at least."""
 _WIDE = 3
 _WORDS, _COLUMNS = 3, 24
 """Median words and width of the first cells, at most: text in columns has more."""
+_BOTH = 0.7
+"""Share of rows that have both cells."""
+_ENDLESS = 1_000_000
 _FAR = 1
 """Blank lines between lines of a table, at most."""
 BEGINS, GOES_ON = 1, -1
@@ -32,12 +36,10 @@ def mark_table_lines(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     gaps = [list(_find_gaps(line, text)) for line, text in zip(lines, texts, strict=True)]
     n = 0
     while n < len(lines):
-        end, gap = _follow_gaps(lines, gaps, n)
-        if gap and _is_table(lines[n:end], texts[n:end], gaps[n:end], gap):
+        end, gap = _follow_gaps(lines, texts, gaps, n) if gaps[n] else (n + 1, None)
+        if gap:
             marks[n:end] = [BEGINS if line.left < gap[0] else GOES_ON for line in lines[n:end]]
-            n = end
-        else:
-            n += 1
+        n = end if gap else n + 1
     return marks
 
 
@@ -53,35 +55,45 @@ def _find_gaps(line: Line, text: str) -> Iterator[tuple[int, int]]:
         yield begin, column
 
 
-def _follow_gaps(lines: Sequence[Line], gaps: Sequence[Gaps], n: int) -> tuple[int, tuple[int, int] | None]:
-    """Return the end of the stretch of lines from *n* on that leave a gap of line *n* free, and the leftmost of the gaps that all of them leave."""
-    left, found = lines[n].left, gaps[n]
-    end = n + 1
-    while found and end < len(lines) and _is_near(lines[end - 1], lines[end]) and lines[end].left >= left:
+def _follow_gaps(
+    lines: Sequence[Line], texts: Sequence[str], gaps: Sequence[Gaps], n: int
+) -> tuple[int, tuple[int, int] | None]:
+    """Return the end of the table that begins with line *n*, and its leftmost gap, which all its lines leave free; None if there is no table. It ends
+    where that gap does."""
+    found, end = gaps[n], n + 1
+    while end < len(lines) and _is_near(lines[end - 1], lines[end]) and lines[end].left >= lines[n].left:
         line = lines[end]
-        blanks = [(0, line.left), *gaps[end], (line.right, 10_000)]
-        kept = [(a, b) for one in found for two in blanks if (b := min(one[1], two[1])) - (a := max(one[0], two[0])) > 1]
-        if not kept:
+        blanks = [(0, line.left), *gaps[end], (line.right, _ENDLESS)]
+        kept = [both for one in found for two in blanks if (both := _intersect(one, two))]
+        if not kept or (not _intersect(kept[0], found[0]) and _is_table(lines, texts, gaps, (n, end), found[0])):
             break
         found, end = kept, end + 1
-    return end, min(found, default=None)
+    return end, found[0] if _is_table(lines, texts, gaps, (n, end), found[0]) else None
+
+
+def _intersect(one: tuple[int, int], two: tuple[int, int]) -> tuple[int, int] | None:
+    """Return what two gaps have in common, if it is two columns of letters or more."""
+    start, end = max(one[0], two[0]), min(one[1], two[1])
+    return (start, end) if end - start > 1 else None
 
 
 def _is_near(above: Line, line: Line) -> bool:
     return line.gap <= _FAR and line.page == above.page
 
 
-def _is_table(lines: Sequence[Line], texts: Sequence[str], gaps: Sequence[Gaps], gap: tuple[int, int]) -> bool:
-    """Test whether enough *lines* have both a short cell before *gap* and another after it."""
+def _is_table(
+    lines: Sequence[Line], texts: Sequence[str], gaps: Sequence[Gaps], stretch: tuple[int, int], gap: tuple[int, int]
+) -> bool:
+    """Test whether enough lines of *stretch* have both a short cell before *gap* and another after it."""
+    begun = [n for n in range(*stretch) if lines[n].left < gap[0]]
     firsts = [
-        text[: match.start()]
-        for line, text, own in zip(lines, texts, gaps, strict=True)
-        if line.left < gap[0] and own and own[0][1] >= gap[1] and (match := _GAP.search(text))
+        match.group()
+        for n in begun
+        if gaps[n] and gaps[n][0][1] >= gap[1] and (match := _CELL.match(texts[n]))
     ]
-    begun = sum(line.left < gap[0] for line in lines)
     least = _WIDE_ROWS if gap[1] - gap[0] >= _WIDE else _ROWS
     return (
-        len(firsts) >= max(least, 0.7 * begun)
+        len(firsts) >= max(least, _BOTH * len(begun))
         and median(len(first.split()) for first in firsts) <= _WORDS
         and median(map(measure_width, firsts)) <= _COLUMNS
     )
