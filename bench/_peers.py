@@ -93,7 +93,8 @@ PEERS: dict[str, tuple[Peer, str]] = {
 
 
 Gold = frozenset[str]
-"""A paragraph, folded: with and without its marks of notes, and with the titles that follow the numbers in its references or without them."""
+"""A paragraph, folded: with and without its marks of notes, with the titles that follow the numbers in its references or without them, and with the
+addresses of its links after these or without them."""
 
 
 def read_gold(pages: Sequence[Path]) -> list[Gold]:
@@ -109,13 +110,13 @@ def read_gold(pages: Sequence[Path]) -> list[Gold]:
 def _write_variants(paragraph: html.HtmlElement) -> Gold:
     """Write *paragraph* in all the ways in which a printed version may have its notes and references."""
     found = {fold(str(paragraph.text_content()))}
-    for change in (_shorten_references, _drop_marks):
+    for change in (_shorten_references, _drop_marks, _print_addresses):
         one = deepcopy(paragraph)
         change(one)
         found.add(fold(str(one.text_content())))
-        other = deepcopy(one)
-        _drop_marks(other)
-        found.add(fold(str(other.text_content())))
+        for further in (_drop_marks, _shorten_references):
+            further(one)
+            found.add(fold(str(one.text_content())))
     return frozenset(found)
 
 
@@ -124,6 +125,13 @@ def _shorten_references(paragraph: html.HtmlElement) -> None:
     for link in paragraph.iter("a"):
         if link.get("class") == "xref":
             _set_text(link, re.split("[,、，]", str(link.text_content()))[0])
+
+
+def _print_addresses(paragraph: html.HtmlElement) -> None:
+    """Write the address of each link after it, as print does: `mirrors (https://example.org/)`."""
+    for link in paragraph.iter("a"):
+        if (address := link.get("href", "")).startswith(("http", "ftp")) and address != link.text_content():
+            _set_text(link, f"{link.text_content()} ({address})")
 
 
 def _drop_marks(paragraph: html.HtmlElement) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
 from enregard.readers._clean import Edit, apply_edits, list_edits, mend_numbers, replace_same_length
@@ -18,6 +19,7 @@ from enregard.readers._lines import Line, measure_width
 from enregard.readers._margin_notes import find_margin_notes
 from enregard.readers._markup import list_letterspaces, list_marks
 from enregard.readers._paragraphs import group_lines
+from enregard.text.addresses import is_divided
 
 _NOTE = "margin-note"
 _ASIDE = frozenset({"rule", "line-number", "mark", "note-mark", _NOTE})
@@ -51,10 +53,24 @@ def read_text(text: str) -> Source:
     source = make_source(mend_numbers(now))
     if any(f"{hyphen}\n" in now for hyphen in ("-", "\u2010", SOFT_HYPHEN)):
         source = replace(source, text=mark_divisions(source.text, source.blocks))
-    now, received = _edit(source.text, received, [(*match.span(), " ") for match in _WIDE_SPACE.finditer(source.text)])
+    edits = [(*match.span(), " ") for match in _WIDE_SPACE.finditer(source.text)]
+    now, received = _edit(source.text, received, sorted([*edits, *_join_addresses(source)]))
     if now != source.text:
         source = _move(source, now, received.edits[-1])
     return replace(source, received=received) if now != text else source
+
+
+def _join_addresses(source: Source) -> Iterator[Edit]:
+    """Yield the edits that join the lines of each block which divide an address."""
+    for block in source.blocks:
+        above = ""
+        for (start, end), (after, stop) in pairwise(block.spans):
+            above += source.text[start:end]
+            between = source.text[end:after]
+            if is_divided(above, source.text[after:stop]) and between.isspace() and "\f" not in between:
+                yield end, after, ""
+            else:
+                above = ""
 
 
 def make_source(text: str) -> Source:

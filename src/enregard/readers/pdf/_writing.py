@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from enregard.model import Block, Furniture, Source, Span
 from enregard.pdf.paragraphs import Paragraph
 from enregard.pdf.rows import Row
 from enregard.readers._furniture import count_pages
 from enregard.readers._limits import CHARACTERS, enforce_limit
+from enregard.text.addresses import is_divided
 
 
 def write_source(rows: list[Row], paragraphs: list[Paragraph]) -> Source:
-    """Write *rows* in their order: blank lines before paragraphs, form feeds between pages."""
-    places = _Places(rows, {id(paragraph.rows[0]) for paragraph in paragraphs})
+    """Write *rows* in their order: blank lines before paragraphs, form feeds between pages. A row that ends within an address is on one line with the next."""
+    places = _Places(rows, {id(paragraph.rows[0]) for paragraph in paragraphs}, set(_find_divided(paragraphs)))
     enforce_limit(len(places.text), CHARACTERS, "characters")
     furniture = [piece for row in rows if row.kind for piece in _make_furniture(row, *places.spans[id(row)])]
     blocks: list[Block] = []
@@ -23,6 +27,18 @@ def write_source(rows: list[Row], paragraphs: list[Paragraph]) -> Source:
     blocks.sort(key=lambda block: block.spans[0])
     furniture.sort(key=lambda piece: piece.span)
     return Source(places.text, tuple(blocks), tuple(furniture), _describe(furniture))
+
+
+def _find_divided(paragraphs: list[Paragraph]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of rows that divide an address."""
+    for paragraph in paragraphs:
+        text = ""
+        for row, after in pairwise(paragraph.rows):
+            text += row.text
+            if is_divided(text, after.text):
+                yield id(row), id(after)
+            else:
+                text = ""
 
 
 def _make_furniture(row: Row, start: int, end: int) -> list[Furniture]:
@@ -43,17 +59,19 @@ def _describe(furniture: list[Furniture]) -> dict[str, str | int]:
 class _Places:
     """The text, and the span of each row in it."""
 
-    def __init__(self, rows: list[Row], starts: set[int]) -> None:
+    def __init__(self, rows: list[Row], starts: set[int], divided: set[tuple[int, int]]) -> None:
         self.spans: dict[int, Span] = {}
         parts: list[str] = []
         at, page = 0, 1
-        for row in rows:
+        for row, after in pairwise([*rows, None]):
+            assert row is not None
             lead = "\f\n" * (row.page - page) + ("\n" if at and id(row) in starts else "")
             page = row.page
             at += len(lead)
             self.spans[id(row)] = at, at + len(row.text)
-            parts += (lead, row.text, "\n")
-            at += len(row.text) + 1
+            end = "" if after is not None and after.page == page and (id(row), id(after)) in divided else "\n"
+            parts += (lead, row.text, end)
+            at += len(row.text + end)
         self.text = "".join(parts)
 
 
