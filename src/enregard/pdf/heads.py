@@ -19,6 +19,8 @@ _REACH = 0.3
 """Share in which lines repeated on several pages are."""
 _EDGE = 0.034
 """Share of the height of a page in which no text is."""
+_OFTEN = 0.3
+"""Share of the pages that have a line in the place where titles are repeated, at least."""
 _SAME = 4.0
 """Points by which a place may differ."""
 _NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,6})\W*", re.IGNORECASE)
@@ -147,11 +149,12 @@ def _is_furniture_slot(lines: list[tuple[int, _Line]], seen: Counter[str], title
         return False
     offsets = Counter(line.offset for line in apart if line.offset is not None)
     usual = max(offsets, key=offsets.__getitem__, default=None)
+    often = len({n for n, _ in lines}) >= _OFTEN * pages
     alike = (
         line.lone
         or line.offset == usual is not None
         or max(seen[key] for key in line.keys) > 1
-        or titles.are_repeated(line.rows, line.page, _SAME)
+        or (often and line.is_in_margin and titles.are_repeated(line.rows, line.page, _SAME))
         for line in apart
     )
     return sum(alike) >= 0.6 * len(apart)

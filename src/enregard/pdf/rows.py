@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from enregard.model import Span
 from enregard.pdf.bidi import NOTE_MARK, join_turned
@@ -17,6 +18,11 @@ from enregard.pdf.pieces import Piece
 _LEVEL = 0.12
 """Pieces on one base line, within this share of their size."""
 _SPACE = 0.15
+_TERM = 0.45
+"""Distance of a term from the text after it, at least."""
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_NUMBERED = re.compile(r"\W*(?:第.{1,6}[条條章节節項项款]|제.{1,6}[조장절항]|\w{0,2}\d[\w.]*|\w)\W*")
+"""A label, which is no term."""
 SUPERSCRIPT = "[⁰¹²³⁴-⁹]{1,3}"
 _LABEL = re.compile(
     r"([-–—•●○■□▪▫◦‣·*✓✔➢§\ufffd]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)"
@@ -56,6 +62,8 @@ class Row:
     """True if the label is farther from the text than a word."""
     term: int = 0
     """Length of bold words at its beginning that are apart from light ones."""
+    lead: int = 0
+    """Length of what has the place of a term in a script without bold letters: it is apart from the rest, and nothing else is."""
     page: int = 0
     stream: int = 0
     """Number of its column, over all pages in reading order."""
@@ -150,20 +158,34 @@ def make_row(pieces: list[Piece], *, rtl: bool = False, mirrored: bool = True) -
     left = min(p.left for p in pieces)
     first = (edges[match.end() - 1] if match else max(p.right for p in pieces)) - left
     term = 0 if rtl else _find_term(ordered, text, size)
+    lead = 0 if rtl or term else _find_lead(ordered, text, size)
     label, body, apart = _find_label(text, edges, left, size)
     return Row(
         text, left, max(p.right for p in pieces), first, base, size, frozenset(round(p.font.size) for p in pieces if len(p.text) > 1 or len(pieces) == 1),
-        name, bold / max(1, letters.total()), min(p.order for p in pieces), marks, label, body, apart, term,
+        name, bold / max(1, letters.total()), min(p.order for p in pieces), marks, label, body, apart, term, lead,
     )  # fmt: skip
 
 
 def _find_term(pieces: list[Piece], text: str, size: float) -> int:
     """Return the length of a term: bold words at the beginning, farther from the light text after them than a word."""
     light = next((n for n, p in enumerate(pieces) if not p.font.bold), 0)
-    if not light or pieces[light].left - pieces[light - 1].right < 0.45 * size:
+    if not light or pieces[light].left - pieces[light - 1].right < _TERM * size:
         return 0
     end = text.find(pieces[light].text, sum(len(p.text) for p in pieces[:light]))
     return len(text[:end].rstrip()) if 0 < end < 80 else 0
+
+
+def _find_lead(pieces: list[Piece], text: str, size: float) -> int:
+    """Return the length of words at the beginning, in a line with Chinese, Japanese or Korean, that are apart by the half of a letter from what follows."""
+    if not _EASTERN.search(text):
+        return 0
+    drawn = [edges for p in pieces for c, *edges in zip(p.text, p.lefts, p.rights, strict=True) if c != " "]
+    gaps = sorted(((b[0] - a[1], n) for n, (a, b) in enumerate(pairwise(drawn), 1)), reverse=True)
+    if len(gaps) < 2 or not _TERM * size <= gaps[0][0] <= 1.5 * _TERM * size or gaps[1][0] > 0.75 * gaps[0][0]:
+        return 0
+    places = [n for n, c in enumerate(text) if c != " "]
+    end = places[gaps[0][1] - 1] + 1 if gaps[0][1] < len(places) else 0
+    return end if 0 < end < 80 and not _NUMBERED.fullmatch(text[:end]) else 0
 
 
 def _find_label(text: str, edges: list[float], left: float, size: float) -> tuple[int, float, bool]:

@@ -7,6 +7,7 @@ justified text. A row begins with its first cell; lines that have only other cel
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -21,7 +22,7 @@ _WIDE = 3
 _WORDS, _COLUMNS = 3, 24
 """Median words and width of the first cells, at most: text in columns has more."""
 _BOTH = 0.7
-"""Share of rows that have both cells."""
+"""Share of rows that have both cells, or of lines of stretched text that end at its edge."""
 _ENDLESS = 1_000_000
 _FAR = 1
 """Blank lines between lines of a table, at most."""
@@ -96,4 +97,12 @@ def _is_table(
         len(firsts) >= max(least, _BOTH * len(begun))
         and median(len(first.split()) for first in firsts) <= _WORDS
         and median(map(measure_width, firsts)) <= _COLUMNS
+        and not _is_justified([lines[n] for n in begun], [texts[n] for n in begun])
     )
+
+
+def _is_justified(lines: Sequence[Line], texts: Sequence[str]) -> bool:
+    """Test for lines most of which end in one column with a letter or a comma, as lines of stretched text do: in a table, numbers do."""
+    edge, _ = Counter(line.right for line in lines).most_common(1)[0]
+    ends = sum(line.right == edge and (text[-1:].isalpha() or text[-1:] in ",;-") for line, text in zip(lines, texts, strict=True))
+    return ends >= _BOTH * len(lines)

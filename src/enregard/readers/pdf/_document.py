@@ -111,11 +111,12 @@ def make_paragraph(rows: list[Row]) -> Paragraph:
 
 
 def split_term(paragraph: Paragraph) -> list[Paragraph]:
-    """Split off the term of a definition that begins on its line, where the text after it hangs."""
+    """Split off the term of a definition that begins on its line, where the text after it hangs; one without bold letters needs a second line for that."""
     first, *rest = paragraph.rows
-    if not first.term or paragraph.label or (rest and rest[0].left < first.left + 0.6 * first.size):
+    term = first.term or (first.lead if rest else 0)
+    if not term or paragraph.label or (rest and rest[0].left < first.left + 0.6 * first.size):
         return [paragraph]
-    return [Paragraph([first], until=first.term), replace(paragraph, begin=first.term)]
+    return [Paragraph([first], until=term), replace(paragraph, begin=term)]
 
 
 def mark_superscripts(paragraphs: list[Paragraph]) -> None:
