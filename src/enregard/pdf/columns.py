@@ -19,6 +19,8 @@ from enregard.pdf.pieces import Piece
 
 _GUTTER = 0.75
 """Least width of a strip, in the size of the letters."""
+_SMALL = 0.15
+"""Share of the rows of running text that begin with a small letter, more than."""
 LABEL = re.compile(r"\(?[\w*•–—-]{1,5}[.)]?")
 
 
@@ -167,7 +169,8 @@ def _are_columns(rows: list[Level], strip: Strip, left: _Side, right: _Side, siz
     # Notes below each column are drawn after the text of both.
     if turns <= 1 or (turns <= 1 + count // 12 and not _is_table(left, right)):
         return min(left.width, right.width) > 5 * size and not _are_cells(left, right)
-    return turns > 0.5 * count and left.is_filled(size) and right.is_filled(size) and not _is_table(left, right)
+    filled = all(side.is_filled(size) and side.runs_on() for side in (left, right))
+    return turns > 0.5 * count and filled and not _is_table(left, right)
 
 
 class _Side:
@@ -186,6 +189,12 @@ class _Side:
 
     def is_filled(self, size: float) -> bool:
         return self.count >= 5 and self.width > 12 * size and self.count_full() > 0.5 * self.count
+
+    def runs_on(self) -> bool:
+        """Test whether sentences go on from row to row: in a script with capitals, some rows do not begin with one, as short cells do."""
+        firsts = [text[0] for row in self.rows if (text := min(row.pieces, key=lambda p: p.left).text)]
+        small, cased = sum(map(str.islower, firsts)), sum(c.isalnum() and c.lower() != c.upper() for c in firsts)
+        return cased < 0.5 * len(firsts) or small > _SMALL * cased
 
     def find_breaks(self) -> set[int]:
         """Return the rows, by base line, that follow a gap larger than usual."""
