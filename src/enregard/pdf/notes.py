@@ -37,10 +37,24 @@ def mark_notes(rows: list[Row], size: float) -> None:
             end -= 1
         if end == 0 and len(own) == sum(not row.kind for row in rows):
             continue
-        first = next((n for n in range(end, len(own)) if measure_mark(own[n]) and _is_called(own[n], rows)), None)
+        first = _find_first(own[end:], rows)
         if first is not None:
+            first += end
             for row in own[first:]:
                 row.kind = "note"
+
+
+def _find_first(small: list[Row], rows: list[Row]) -> int | None:
+    """Return the number of the first note among *small* rows at the foot of a page: with a mark that is called, or one of those before it. Numbers with a
+    stop that follow one another, the first of them not 1, are notes though no call is seen; then a number without one begins a line by chance."""
+    marked = [(n, row.text[: measure_mark(row)]) for n, row in enumerate(small) if measure_mark(row)]
+    numbered = [(n, int(mark[:-1])) for n, mark in marked if mark.endswith(".")]
+    run = numbered[:1]
+    for n, number in numbered[1:]:
+        run += [(n, number)] if number == run[-1][1] + 1 else []
+    if len(run) > 1 and (run[0][1] > 1 or any(_is_called(small[n], rows) for n, _ in run)):
+        return run[0][0]
+    return next((n for n, _ in marked if _is_called(small[n], rows)), None)
 
 
 def _is_called(row: Row, rows: list[Row]) -> bool:
