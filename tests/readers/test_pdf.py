@@ -8,6 +8,7 @@ import pytest
 
 from enregard import readers, segment
 from enregard.model import Source
+from enregard.pdf.accents import place_accents
 from enregard.pdf.bidi import mirror_pieces
 from enregard.pdf.pieces import Font, Piece
 from enregard.pdf.rows import make_rows
@@ -276,3 +277,120 @@ def test_the_pages_that_are_read_are_told() -> None:
     data = pdf.made(pdf.at(50, 700, "One"), pdf.at(50, 700, "Two"))
     readers.read(data, progress=lambda done, every: told.append((done, every)))
     assert told == [(1, 2), (2, 2)]
+
+
+TITLES = ("The lamps of the coast", "The oil in the cans", "The boats by the stair", "The log of each night", "The wind in winter")
+
+
+def make_book(*, repeated: bool) -> list[list[str]]:
+    """Pages with a line at the top in one place and the same letters, and on every second one the title of a part in bold."""
+    pages = []
+    for n in range(10):
+        part, other = TITLES[n // 2], TITLES[n // 2 - 1]
+        head = f"{n // 2 + 1} {part.upper()[:18]}" if repeated else f"Said by {other[4:9]} {'abcdefghij'[n]}{n * 7}"
+        title = [] if n % 2 else [pdf.at(50, 700, part, 10, "B")]
+        pages.append([pdf.at(50, 770, f"{head}  {'of all that is in it'[n:]}", 10), *title, *set_lines(wrapped(SENTENCE * 3, 70), 50, 660)])
+    return pages
+
+
+def test_heads_that_repeat_titles_are_furniture() -> None:
+    """Each differs from all others, and none has the number of its page."""
+    source = read(*make_book(repeated=True))
+    assert {piece.kind for piece in source.furniture} == {"running-head"}
+    assert [text for text in texts(source) if text in TITLES] == list(TITLES)
+    assert not any("LAMPS" in text or "WIND" in text for text in texts(source))
+
+
+def test_lines_at_the_top_that_repeat_no_title_are_text() -> None:
+    assert not readers.read(pdf.made(*map("\n".join, make_book(repeated=False)))).furniture
+
+
+def make_index(entries: list[str]) -> list[str]:
+    return [pdf.at(50, 740, "Index", 14, "B"), pdf.at(50, 715, "L", 10, "B"), *set_lines(entries, 50, 700)]
+
+
+def test_the_index_of_a_book_is_furniture() -> None:
+    body = [set_lines(wrapped(SENTENCE * 3, 70), 50, 700)] * 12
+    terms = ["bell, 3", "boat, 2, 7", "can of oil, 4", "fog, 1", "keeper, 1-12", "lamp, 2, 3, 9", "log, 5", "oil, 4", "stair, 6", "wind, 8"]
+    source = read(*body, make_index(terms))
+    assert texts(source)[-1] == "Index"
+    assert [piece.text for piece in source.furniture if piece.kind == "index"] == ["L", *terms]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"Section {n}, {n + 1}" for n in range(1, 11)],
+        ["wind, 8", "stair, 6", "oil, 4", "log, 5", "lamp, 2", "keeper, 1", "fog, 1", "can, 4", "boat, 2", "bell, 3"],
+        [f"{word}, 190{n}" for n, word in enumerate(["bell", "boat", "can", "fog", "keeper", "lamp", "log", "oil"])],
+    ],
+    ids=["references", "not in order", "years"],
+)
+def test_lists_that_are_no_index_are_text(lines: list[str]) -> None:
+    body = [set_lines(wrapped(SENTENCE * 3, 70), 50, 700)] * 12
+    assert "index" not in {piece.kind for piece in read(*body, make_index(lines)).furniture}
+
+
+def test_entries_without_leaders_at_the_ends_of_a_contents_list_are_part_of_it() -> None:
+    dots = " . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."
+    parts = [f"{n} The lights of part {n}{dots} {n}" for n in range(1, 6)]
+    lines = ["A of the lights and their keepers on the coast of the north 1", *parts, "Index of the lights and all of their keepers and things 9"]
+    right = 400
+    drawn = [line for n, text in enumerate(lines) for line in set_right(text, right, 700 - 14 * n)]
+    source = read([pdf.at(50, 740, "Contents", 14, "B"), *drawn], set_lines(wrapped(SENTENCE, 70), 50, 700))
+    assert [piece.text for piece in source.furniture if piece.kind == "contents"] == lines
+    assert texts(source) == ["Contents", SENTENCE.strip()]
+
+
+def set_right(text: str, right: int, y: int) -> list[str]:
+    """A line whose last figure ends at *right*: in Courier all letters are as wide as one another."""
+    return [pdf.at(right - 6 * len(text), y, text, 10, "C")]
+
+
+def test_an_address_that_a_line_divides_is_whole() -> None:
+    lines = ["The hours are in the log of the light, which the keepers keep \\(https://www.", "lights.example.org/log/of/north.html\\) and show to all who ask for it."]
+    assert "(https://www.lights.example.org/log/of/north.html) and" in texts(read(set_lines(lines, 50, 700)))[0]
+
+
+def test_notes_whose_numbers_follow_one_another_are_notes_though_no_call_is_seen() -> None:
+    body = set_lines(wrapped(SENTENCE * 4, 90), 50, 700)
+    notes = ["11. The wind is that of the open sea, if it is of more than", "24 knots.", "12. If it is seen.", "13. Every hour is that of the port."]
+    source = read([*body, *(pdf.at(50, 100 - 10 * n, text, 8) for n, text in enumerate(notes))])
+    assert [source.of(block.spans) for block in source.blocks if block.style == "note"] == [
+        "The wind is that of the open sea, if it is of more than 24 knots.",
+        "If it is seen.",
+        "Every hour is that of the port.",
+    ]
+
+
+def test_an_accent_that_covers_no_letter_is_an_opening_quote() -> None:
+    """As TeX draws it: before the word, raised, and at another place among the characters of the page."""
+    font = Font("Light", 10.0, bold=False)
+    line = Piece(font, 100.0, 0, "the `lamp'".replace("`", ""), [5.0 * n for n in range(9)], [5.0 * n + 5 for n in range(9)])
+    place_accents([line], [Piece(font, 101.9, 1, "\u0300", [15.5], [17.5])])
+    assert line.text == "the `lamp'"[:3] + "`lamp'"
+    letter = Piece(font, 100.0, 0, "cafe", [0.0, 5.0, 10.0, 15.0], [5.0, 10.0, 15.0, 20.0])
+    place_accents([letter], [Piece(font, 100.0, 1, "\u0301", [16.5], [18.5])])
+    assert letter.text == "cafe\u0301"
+    alone = [Piece(font, 100.0, 0, "lamp", [10.0, 15.0, 20.0, 25.0], [15.0, 20.0, 25.0, 30.0])]
+    place_accents(alone, [Piece(font, 101.9, 1, "\u0300", [6.5], [9.5])])
+    assert [row.text for row in make_rows(alone)] == ["`lamp"]
+
+
+def test_a_term_without_bold_letters_is_apart_from_its_text() -> None:
+    font = Font("Light", 10.0, bold=False)
+
+    def draw(text: str, left: float, base: float, gaps: dict[int, float]) -> Piece:
+        lefts, at = [], left
+        for n in range(len(text)):
+            at += gaps.get(n, 0.0)
+            lefts.append(at)
+            at += 10.0
+        return Piece(font, base, 0, text, lefts, [left + 10.0 for left in lefts])
+
+    (row,) = make_rows([draw("灯台夜に海を照らすもの", 50.0, 700.0, {2: 5.0})])
+    assert row.text[: row.lead] == "灯台"
+    (row,) = make_rows([draw("第一条夜に海を照らすもの", 50.0, 700.0, {3: 5.0})])
+    assert row.lead == 0
+    (row,) = make_rows([draw("灯台夜に海を照らすもの", 50.0, 700.0, {2: 5.0, 5: 5.0})])
+    assert row.lead == 0
