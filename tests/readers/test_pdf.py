@@ -279,7 +279,13 @@ def test_the_pages_that_are_read_are_told() -> None:
     assert told == [(1, 2), (2, 2)]
 
 
-TITLES = ("The lamps of the coast", "The oil in the cans", "The boats by the stair", "The log of each night", "The wind in winter")
+TITLES = (
+    "The lamps of the coast",
+    "The oil in the cans",
+    "The boats by the stair",
+    "The log of each night",
+    "The wind in winter",
+)
 
 
 def make_book(*, repeated: bool) -> list[list[str]]:
@@ -289,7 +295,13 @@ def make_book(*, repeated: bool) -> list[list[str]]:
         part, other = TITLES[n // 2], TITLES[n // 2 - 1]
         head = f"{n // 2 + 1} {part.upper()[:18]}" if repeated else f"Said by {other[4:9]} {'abcdefghij'[n]}{n * 7}"
         title = [] if n % 2 else [pdf.at(50, 700, part, 10, "B")]
-        pages.append([pdf.at(50, 770, f"{head}  {'of all that is in it'[n:]}", 10), *title, *set_lines(wrapped(SENTENCE * 3, 70), 50, 660)])
+        pages.append(
+            [
+                pdf.at(50, 770, f"{head}  {'of all that is in it'[n:]}", 10),
+                *title,
+                *set_lines(wrapped(SENTENCE * 3, 70), 50, 660),
+            ]
+        )
     return pages
 
 
@@ -311,7 +323,18 @@ def make_index(entries: list[str]) -> list[str]:
 
 def test_the_index_of_a_book_is_furniture() -> None:
     body = [set_lines(wrapped(SENTENCE * 3, 70), 50, 700)] * 12
-    terms = ["bell, 3", "boat, 2, 7", "can of oil, 4", "fog, 1", "keeper, 1-12", "lamp, 2, 3, 9", "log, 5", "oil, 4", "stair, 6", "wind, 8"]
+    terms = [
+        "bell, 3",
+        "boat, 2, 7",
+        "can of oil, 4",
+        "fog, 1",
+        "keeper, 1-12",
+        "lamp, 2, 3, 9",
+        "log, 5",
+        "oil, 4",
+        "stair, 6",
+        "wind, 8",
+    ]
     source = read(*body, make_index(terms))
     assert texts(source)[-1] == "Index"
     assert [piece.text for piece in source.furniture if piece.kind == "index"] == ["L", *terms]
@@ -334,7 +357,11 @@ def test_lists_that_are_no_index_are_text(lines: list[str]) -> None:
 def test_entries_without_leaders_at_the_ends_of_a_contents_list_are_part_of_it() -> None:
     dots = " . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."
     parts = [f"{n} The lights of part {n}{dots} {n}" for n in range(1, 6)]
-    lines = ["A of the lights and their keepers on the coast of the north 1", *parts, "Index of the lights and all of their keepers and things 9"]
+    lines = [
+        "A of the lights and their keepers on the coast of the north 1",
+        *parts,
+        "Index of the lights and all of their keepers and things 9",
+    ]
     right = 400
     drawn = [line for n, text in enumerate(lines) for line in set_right(text, right, 700 - 14 * n)]
     source = read([pdf.at(50, 740, "Contents", 14, "B"), *drawn], set_lines(wrapped(SENTENCE, 70), 50, 700))
@@ -348,13 +375,21 @@ def set_right(text: str, right: int, y: int) -> list[str]:
 
 
 def test_an_address_that_a_line_divides_is_whole() -> None:
-    lines = ["The hours are in the log of the light, which the keepers keep \\(https://www.", "lights.example.org/log/of/north.html\\) and show to all who ask for it."]
+    lines = [
+        "The hours are in the log of the light, which the keepers keep \\(https://www.",
+        "lights.example.org/log/of/north.html\\) and show to all who ask for it.",
+    ]
     assert "(https://www.lights.example.org/log/of/north.html) and" in texts(read(set_lines(lines, 50, 700)))[0]
 
 
 def test_notes_whose_numbers_follow_one_another_are_notes_though_no_call_is_seen() -> None:
     body = set_lines(wrapped(SENTENCE * 4, 90), 50, 700)
-    notes = ["11. The wind is that of the open sea, if it is of more than", "24 knots.", "12. If it is seen.", "13. Every hour is that of the port."]
+    notes = [
+        "11. The wind is that of the open sea, if it is of more than",
+        "24 knots.",
+        "12. If it is seen.",
+        "13. Every hour is that of the port.",
+    ]
     source = read([*body, *(pdf.at(50, 100 - 10 * n, text, 8) for n, text in enumerate(notes))])
     assert [source.of(block.spans) for block in source.blocks if block.style == "note"] == [
         "The wind is that of the open sea, if it is of more than 24 knots.",
@@ -366,7 +401,9 @@ def test_notes_whose_numbers_follow_one_another_are_notes_though_no_call_is_seen
 def test_an_accent_that_covers_no_letter_is_an_opening_quote() -> None:
     """As TeX draws it: before the word, raised, and at another place among the characters of the page."""
     font = Font("Light", 10.0, bold=False)
-    line = Piece(font, 100.0, 0, "the `lamp'".replace("`", ""), [5.0 * n for n in range(9)], [5.0 * n + 5 for n in range(9)])
+    line = Piece(
+        font, 100.0, 0, "the `lamp'".replace("`", ""), [5.0 * n for n in range(9)], [5.0 * n + 5 for n in range(9)]
+    )
     place_accents([line], [Piece(font, 101.9, 1, "\u0300", [15.5], [17.5])])
     assert line.text == "the `lamp'"[:3] + "`lamp'"
     letter = Piece(font, 100.0, 0, "cafe", [0.0, 5.0, 10.0, 15.0], [5.0, 10.0, 15.0, 20.0])

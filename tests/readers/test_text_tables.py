@@ -92,7 +92,10 @@ CONTENTS = """\
 
 
 def test_entries_of_a_list_of_contents_begin_at_their_numbers() -> None:
-    prose = "The keepers of the coast light the lamps.\n\nThey count the boats in the spring, and they write it in the log.\n\n" * 6
+    prose = (
+        "The keepers of the coast light the lamps.\n\nThey count the boats in the spring, and they write it in the log.\n\n"
+        * 6
+    )
     found = texts(readers.read(f"{prose}Contents\n\n{CONTENTS}\n".encode()))
     numbers = [line.split()[0] for line in CONTENTS.splitlines() if line.strip()[0].isdigit()]
     assert [text.split()[0] for text in found if text[0].isdigit()] == numbers
@@ -100,7 +103,10 @@ def test_entries_of_a_list_of_contents_begin_at_their_numbers() -> None:
 
 def test_a_reference_to_the_next_section_begins_no_paragraph() -> None:
     text = "3.1 A keeper who leaves the house of the light does what is said in section\n3.2 The keeper writes the hour in the log."
-    assert len(read("The lights of the coast.", "", *text.replace("3.2 The", "3.2 of these rules, and the").splitlines())) == 2
+    assert (
+        len(read("The lights of the coast.", "", *text.replace("3.2 The", "3.2 of these rules, and the").splitlines()))
+        == 2
+    )
 
 
 def test_the_text_below_a_short_heading_is_apart_from_it() -> None:
@@ -115,7 +121,11 @@ def test_the_text_below_a_short_heading_is_apart_from_it() -> None:
 
 
 def test_an_address_that_a_line_divides_is_whole() -> None:
-    source = readers.read(b"The log is kept at the house (https://\nlights.example.org/log) by the keeper of the light.")
-    assert texts(source) == ["The log is kept at the house (https://lights.example.org/log) by the keeper of the light."]
+    source = readers.read(
+        b"The log is kept at the house (https://\nlights.example.org/log) by the keeper of the light."
+    )
+    assert texts(source) == [
+        "The log is kept at the house (https://lights.example.org/log) by the keeper of the light."
+    ]
     assert source.received is not None
     assert "https://\nlights" in source.received.text

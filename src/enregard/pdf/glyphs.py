@@ -146,7 +146,12 @@ class _Glyphs:
         """Return the edges of an accent if it does not cover the last character."""
         left, right, _, _ = self._get_edges(n)
         last = self.pieces[-1] if self.pieces else None
-        if last is not None and abs(last.base - base) < last.font.size and left < last.rights[-1] and last.lefts[-1] < right:
+        if (
+            last is not None
+            and abs(last.base - base) < last.font.size
+            and left < last.rights[-1]
+            and last.lefts[-1] < right
+        ):
             return None
         return left, right
 

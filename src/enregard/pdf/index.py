@@ -10,7 +10,9 @@ from itertools import pairwise
 from enregard.pdf.pieces import is_wide
 from enregard.pdf.rows import Row
 
-_ENTRY = re.compile(r"(?P<term>[^\W\d_].{0,80}?|[/.$\\-][^\W\d_].{0,80}?)(?:[,،，、]|\s?[.·…]{2,})\s*(?P<pages>\d{1,4}(?:\s?[,،，、–-]\s?\d{1,4})*)")
+_ENTRY = re.compile(
+    r"(?P<term>[^\W\d_].{0,80}?|[/.$\\-][^\W\d_].{0,80}?)(?:[,،，、]|\s?[.·…]{2,})\s*(?P<pages>\d{1,4}(?:\s?[,،，、–-]\s?\d{1,4})*)"
+)
 _NUMBER = re.compile(r"\d+")
 _LEAST = 8
 """Entries on the pages of an index."""

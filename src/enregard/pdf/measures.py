@@ -226,5 +226,7 @@ def _find_edge(rights: list[float]) -> float:
     edge, _ = max(counts.items(), key=lambda item: (item[1] + counts[item[0] + 1] + counts[item[0] - 1], item[0]))
     many = sum(abs(right - edge) < 1.6 for right in rights)
     few = sum(right > edge + 1.6 for right in rights)
-    exceed = 0.15 if many >= 0.45 * len(rights) else 0.06  # words that cannot be divided are longer than a justified line
+    exceed = (
+        0.15 if many >= 0.45 * len(rights) else 0.06
+    )  # words that cannot be divided are longer than a justified line
     return edge + 1.5 if many >= 0.3 * len(rights) and few <= exceed * len(rights) else last

@@ -87,11 +87,7 @@ def _is_table(
 ) -> bool:
     """Test whether enough lines of *stretch* have both a short cell before *gap* and another after it."""
     begun = [n for n in range(*stretch) if lines[n].left < gap[0]]
-    firsts = [
-        match.group()
-        for n in begun
-        if gaps[n] and gaps[n][0][1] >= gap[1] and (match := _CELL.match(texts[n]))
-    ]
+    firsts = [match.group() for n in begun if gaps[n] and gaps[n][0][1] >= gap[1] and (match := _CELL.match(texts[n]))]
     least = _WIDE_ROWS if gap[1] - gap[0] >= _WIDE else _ROWS
     return (
         len(firsts) >= max(least, _BOTH * len(begun))
@@ -104,5 +100,8 @@ def _is_table(
 def _is_justified(lines: Sequence[Line], texts: Sequence[str]) -> bool:
     """Test for lines most of which end in one column with a letter or a comma, as lines of stretched text do: in a table, numbers do."""
     edge, _ = Counter(line.right for line in lines).most_common(1)[0]
-    ends = sum(line.right == edge and (text[-1:].isalpha() or text[-1:] in ",;-") for line, text in zip(lines, texts, strict=True))
+    ends = sum(
+        line.right == edge and (text[-1:].isalpha() or text[-1:] in ",;-")
+        for line, text in zip(lines, texts, strict=True)
+    )
     return ends >= _BOTH * len(lines)
