@@ -431,3 +431,29 @@ def test_a_term_without_bold_letters_is_apart_from_its_text() -> None:
     assert row.lead == 0
     (row,) = make_rows([draw("灯台夜に海を照らすもの", 50.0, 700.0, {2: 5.0, 5: 5.0})])
     assert row.lead == 0
+
+
+def test_a_table_drawn_row_by_row_is_no_text_in_columns() -> None:
+    """Its cells are as long as one another, as lines of text are, but none begins in the middle of a sentence."""
+    names = [
+        "User commands",
+        "System calls",
+        "Library calls",
+        "Special files",
+        "File formats",
+        "Table games",
+        "Macro packages",
+    ]
+    rows = [
+        line
+        for n, name in enumerate(names, 1)
+        for line in (
+            pdf.at(50, 700 - 12 * n, str(n), 10),
+            pdf.at(110, 700 - 12 * n, name, 10),
+            pdf.at(300, 700 - 12 * n, f"Those of the keeper {n}", 10),
+        )
+    ]
+    source = read([*set_lines(wrapped(SENTENCE, 70), 50, 760), *rows])
+    cells = [(block.cell, source.of(block.spans)) for block in source.blocks if block.cell]
+    assert cells[:3] == [((1, 1, 1), "1"), ((1, 1, 2), "User commands"), ((1, 1, 3), "Those of the keeper 1")]
+    assert len(cells) == 3 * len(names)

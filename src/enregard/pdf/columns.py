@@ -169,8 +169,9 @@ def _are_columns(rows: list[Level], strip: Strip, left: _Side, right: _Side, siz
     # Notes below each column are drawn after the text of both.
     if turns <= 1 or (turns <= 1 + count // 12 and not _is_table(left, right)):
         return min(left.width, right.width) > 5 * size and not _are_cells(left, right)
-    filled = all(side.is_filled(size) and side.runs_on() for side in (left, right))
-    return turns > 0.5 * count and filled and not _is_table(left, right)
+    if turns <= 0.5 * count or not (left.is_filled(size) and right.is_filled(size)):
+        return False
+    return (left.runs_on() or right.runs_on()) and not _is_table(left, right)
 
 
 class _Side:
@@ -193,8 +194,8 @@ class _Side:
     def runs_on(self) -> bool:
         """Test whether sentences go on from row to row: in a script with capitals, some rows do not begin with one, as short cells do."""
         firsts = [text[0] for row in self.rows if (text := min(row.pieces, key=lambda p: p.left).text)]
-        small, cased = sum(map(str.islower, firsts)), sum(c.isalnum() and c.lower() != c.upper() for c in firsts)
-        return cased < 0.5 * len(firsts) or small > _SMALL * cased
+        caseless = sum(c.isalpha() and c.lower() == c.upper() for c in firsts)
+        return caseless > 0.5 * len(firsts) or sum(map(str.islower, firsts)) > _SMALL * len(firsts)
 
     def find_breaks(self) -> set[int]:
         """Return the rows, by base line, that follow a gap larger than usual."""
