@@ -28,6 +28,7 @@ _PAIR = frozenset(
         "labels",
         "kind",
         "state",
+        "origin",
         "wording",
         "agreed",
         "agreed-en",
@@ -46,8 +47,8 @@ _PAIR = frozenset(
     }
 )
 _FIRED = {"catalog": {"unit"}, "numbers": {"at"}, "units": {"at"}, "links": {"unit"}, "pair": {"unit", "mended"}}
-_EMPTY = {"wording"}
-"""Texts that may be empty: words that a translator took away."""
+_EMPTY = {"wording", "other-en"}
+"""Texts that may be empty: words that a translator took away, and the source of a text without one."""
 
 
 def load_rows(path: Path) -> dict[str, list[dict[str, Any]]]:

@@ -46,7 +46,7 @@ def _rows(verdict: str) -> list[Any]:
 def bitext_of(row: dict[str, Any]) -> Bitext:
     """A row as a bitext: `numbers` or `units` (id, text, label) make a document in `lang`, and `links` (source text, target text,
     score) a whole bitext; `glossary` has terms; else one link `x` from English to French or the other language that the row has, and `other` the target
-    text of a second one."""
+    text of a second one, which has no source if `other-en` is empty."""
     if "numbers" in row:
         stem = row.get("stem", "u")
         units = tuple(Unit(f"{stem}{n}", "paragraph", "Text", str(number)) for n, number in enumerate(row["numbers"]))
@@ -68,6 +68,7 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
             ("x",) if en else (),
             ("x",) if fr else (),
             State(row.get("state", "proposed" if en and fr else "missing")),
+            row.get("origin", "structure"),
             wording=row.get("wording"),
             agreed=Agreed(row.get("agreed-en", row["en"]), row["agreed"], row["agreed"]) if "agreed" in row else None,
         )
@@ -77,9 +78,10 @@ def bitext_of(row: dict[str, Any]) -> Bitext:
         [Unit("far", "paragraph", "Au loin")],
     )  # so that no side is wholly empty
     if "other" in row:
-        en.append(Unit("other", "paragraph", row.get("other-en", "Something else")))
+        other_en = row.get("other-en", "Something else")
+        en += [Unit("other", "paragraph", other_en)] if other_en else []
         fr.append(Unit("other", "paragraph", row["other"]))
-        links.append(Link(("other",), ("other",)))
+        links.append(Link(("other",) if other_en else (), ("other",)))
     links.append(Link(("far",), ("far",)))
     whole = {key: row[key] for key in ("edited", "resembles") if key in row}
     pages = {"pages_recognized": row["recognized"]} if "recognized" in row else {}

@@ -2,7 +2,8 @@
 
 Why: each text is correct by itself, so readers of one language do not notice.
 Fires: the catalog has the text of paragraph 4 at paragraph 3.
-Silent: a text that was reworded; two units whose sources say the same; one whose source is gone.
+Silent: a text that was reworded; two units whose sources say the same; one whose source is gone; a reused draft that nobody has confirmed yet; a
+unit without a counterpart that is given the text of another one without a counterpart.
 """
 
 from __future__ import annotations
@@ -32,18 +33,26 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     homes = _index_by_ends(bitext.links, texts)
     for link in bitext.links:
         wording = plain(link.wording or "")
-        if wording and link.source and wording not in texts[link.key]:
+        if wording and link.source and link.origin != "reuse" and wording not in texts[link.key]:
             near = {key: other for end in _make_keys(wording) for key, other in homes.get(end, {}).items()}
             origin = _find_origin(bitext, link, wording, near.values(), texts)
             if origin is not None:
-                yield pair_text(bitext, link).make_finding(f"the target belongs to {origin.name}")
+                yield pair_text(bitext, link).make_finding(_describe(origin))
+
+
+def _describe(origin: Link) -> str:
+    if origin.source:
+        return f"the target belongs to {origin.name}"
+    return f"the target is the text of {origin.name}, which has no counterpart in the source"
 
 
 def _find_origin(
     bitext: Bitext, link: Link, wording: str, near: Iterable[Link], texts: Mapping[LinkKey, set[str]]
 ) -> Link | None:
     """Find the first of *near* whose translation the *wording* of *link* is."""
-    others = (o for o in near if _is_text_of_other(wording, texts[o.key], texts[link.key]))
+    others = (
+        o for o in near if (o.source or link.target) and _is_text_of_other(wording, texts[o.key], texts[link.key])
+    )
     return next((o for o in others if not _has_like_source(bitext, link, o, wording in texts[o.key])), None)
 
 
