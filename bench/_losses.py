@@ -113,11 +113,11 @@ _POSITIVE = {
     "zh": [(r"(?<!不)(应当|应该|可以|能够)", r"不\1"), (r"(?<![但还于其别就只不凡而可总要若先])是(?![否非])", "不是")],
 }  # fmt: skip
 _MAY_MUST = {
-    "fr": [(r"\bpeut\b", "doit"), (r"\bpeuvent\b", "doivent"), (r"\bdoit\b", "peut"), (r"\bdoivent\b", "peuvent"), (r"\bdevrait\b", "pourrait"), (r"\bdevraient\b", "pourraient")],
-    "es": [(r"\bpodrá(n?)\b", r"deberá\1"), (r"\bdeberá(n?)\b", r"podrá\1"), (r"\bpuede(n?)\b", r"debe\1"), (r"\bdebe(n?)\b", r"puede\1"), (r"\bdebería(n?)\b", r"podría\1")],
-    "ru": [(r"\bможет\b", "должен"), (r"\bмогут\b", "должны"), (r"\bдолжны\b", "могут"), (r"\bдолж(?:ен|на|но)\b", "может"), (r"\bследует\b", "можно")],
-    "ar": [(r"(?<!\w)يجوز(?!\w)", "يجب"), (r"(?<!\w)يجب(?!\w)", "يجوز"), (r"(?<!\w)ينبغي(?!\w)", "يمكن"), (r"(?<!\w)يمكن(?!\w)", "ينبغي")],
-    "zh": [(r"必须", "可以"), (r"应[当该]", "可以"), (r"(?<![对响反相供适])应(?=[^当该对急邀答用付有请])", "可"), (r"可以", "必须"), (r"不得", "不必")],
+    "fr": [(r"(?<!\bne )(?<!n'y )\bpeut\b(?!-)", "doit"), (r"(?<!\bne )\bpeuvent\b", "doivent"), (r"(?<!\bne )\bdoit\b", "peut"), (r"(?<!\bne )\bdoivent\b", "peuvent"), (r"(?<!\bne )\bdevrait\b", "pourrait"), (r"(?<!\bne )\bdevraient\b", "pourraient")],
+    "es": [(r"(?<!\bno )\bpodrá(n?)\b", r"deberá\1"), (r"(?<!\bno )\bdeberá(n?)\b", r"podrá\1"), (r"(?<!\bno )\bpuede(n?)\b", r"debe\1"), (r"(?<!\bno )\bdebe(n?)\b", r"puede\1"), (r"(?<!\bno )\bdebería(n?)\b", r"podría\1")],
+    "ru": [(r"(?<!\bне )\bможет\b", "должен"), (r"(?<!\bне )\bмогут\b", "должны"), (r"(?<!\bне )\bдолжны\b", "могут"), (r"(?<!\bне )\bдолж(?:ен|на|но)\b", "может"), (r"(?<!\bне )\bследует\b", "можно")],
+    "ar": [(r"(?<!\bلا )(?<!\w)يجوز(?!\w)", "يجب"), (r"(?<!\bلا )(?<!\w)يجب(?!\w)", "يجوز"), (r"(?<!\bلا )(?<!\w)ينبغي(?!\w)", "يمكن"), (r"(?<!\bلا )(?<!\w)يمكن(?!\w)", "ينبغي")],
+    "zh": [(r"必须", "可以"), (r"(?<!不)应[当该]", "可以"), (r"(?<![不回对响反相供适])应(?=[^当该对急邀答用付有请])", "可"), (r"(?<!不)可以", "必须"), (r"不得", "不必")],
 }  # fmt: skip
 _ALL_ONLY = {
     "fr": [(r"\btou(?:s|tes) les\b", "certains"), (r"\b(?:seulement|uniquement|exclusivement) ", ""), (r"\btoute?\b(?= \w)", "certain"), (r"\bchaque\b", "un"), (r"\bne (\w+) que\b", r"\1")],

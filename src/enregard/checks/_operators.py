@@ -16,6 +16,7 @@ _DROPPED = re.compile("[\u0640\u064b-\u0652]")
 _ENDS = re.compile(r"(?<=[.;:!?؟؛])\s+|(?<=[。；：！？])\s*")
 _UNLIKE = 2.0
 """How many times longer than usual one of two sentences may be."""
+_WORD = re.compile(r"[a-z']+")
 _QUOTED = 5
 """Words of an expression that is quoted whole."""
 _LONGEST = 1200
@@ -64,7 +65,7 @@ def make_check(judge: Judge, what: str) -> Check:
             for texts in parts:
                 sides = [Side(text, tag) for text, tag in zip(texts, tags, strict=True)]
                 found = judge(*sides) if tags[0] == "en" else judge(sides[1], sides[0])
-                if found:
+                if found and not _is_copied(found[0], texts[tags.index("en") - 1]):
                     mine, theirs = found if tags[0] == "en" else found[::-1]
                     yield pair.make_finding(_describe(mine, theirs, what), values=(what, *mine, *theirs))
                     break
@@ -80,6 +81,13 @@ def _normalize_pairs(bitext: Bitext) -> tuple[tuple[TextPair, tuple[tuple[str, s
         for pair in pair_texts(bitext, empty=False)
         if max(len(pair.source), len(pair.target)) <= _LONGEST
     )
+
+
+def _is_copied(english: list[str], other: str) -> bool:
+    """Test whether the *other* text has the *english* words too: it is not translated, or they are a command or a name. Shorter ones may be
+    words of its own language."""
+    words = set(_WORD.findall(other.lower()))
+    return bool(english) and all(len(word) > 2 and words.issuperset(_WORD.findall(word.lower())) for word in english)
 
 
 def _pair_sentences(source: str, target: str) -> list[tuple[str, str]]:

@@ -27,7 +27,8 @@ def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
         repeated = other.count_like("second negation") if all_theirs else 0
         left = all_theirs - (0 if repeated and english.count_like("second negation") else repeated)
         if left < len(mine):
-            left += max(0, other.count_like("privation") - english.count_like("privation"))
+            without = min(len(english.find_sure("without")), other.count_like("without"))
+            left += without + max(0, other.count_like("privation") - without - english.count_like("privation"))
         return (mine, []) if left < len(mine) else None
     implied = english.count_like("privation")
     explained = min(_MOST, implied, other.count_like("privation") + all_theirs - len(theirs)) if implied else 0
