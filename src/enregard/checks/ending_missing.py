@@ -2,7 +2,7 @@
 
 Why: the end of a paragraph may have been lost in copying or cut off.
 Fires: `The Council shall meet in June and report to the Assembly.` / `Le Conseil se réunit en juin et rend`.
-Silent: a source that ends in the same way; `and` after the last comma of an item; for a final mark, short texts, texts of the
+Silent: a source that ends in the same way, or without a mark and is no longer than usual; `and` after the last comma of an item; for a final mark, short texts, texts of the
 expected length, headings, and versions in which such translations often have no mark.
 """
 
@@ -29,7 +29,7 @@ _MOST_LEFT = 0.95
 """Share of the usual length that is left of a text whose end is lost."""
 _END = 30
 """Characters of the end that a message shows."""
-_LAST = re.compile(r"(?<![\w%,;،؛\-\u0300-\u036f\u064b-\u0652])(?<![,;،؛] )(?P<word>[^\W\d_]+)[.;:,،؛]?$")
+_LAST = re.compile(r"(?<![\w%,;،؛\-'’\u0300-\u036f\u064b-\u0652])(?<![,;،؛] )(?P<word>[^\W\d_]+)[.;:,،؛]?$")
 _OPEN = {
     "en": "a an the of to in on at by for from with without and or nor into upon under between its their this these that which who whose",
     "fr": "le la les l d de du des un une et ou ni à au aux en dans par pour sur sous avec sans entre que qui dont ce cet cette ces son sa ses leur leurs",
@@ -38,16 +38,19 @@ _OPEN = {
     "ar": "في من على إلى عن أن إن أو مع التي الذي الذين بين عند منذ خلال لدى حتى",
 }
 """Words that do not end a sentence."""
+_PRONOUNS = frozenset(["un", "une", "una"])
+"""Articles that are also pronouns, which end a sentence: `Choisissez-en une.`"""
 _AND = frozenset(["and", "or", "et", "ou", "ni", "y", "e", "o", "u", "и", "или", "أو"])
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     pairs = list(pair_texts(bitext, empty=False))
     one, other = (_list_open_words(document.language) for document in (bitext.source, bitext.target))
+    ratio = median(len(pair.target) / len(pair.source) for pair in pairs) if len(pairs) >= _FEWEST else 1.0
     without_mark = {pair.link.key for pair in _list_without_mark(pairs)}
     for pair in pairs:
         last = _get_last_word(pair.target)
-        if last in other and _get_last_word(pair.source) not in one and not _goes_on(pair.source, last):
+        if last in other and _get_last_word(pair.source) not in one and not _goes_on(pair, last, ratio):
             yield _make_finding(pair, "which does not end a sentence")
         elif pair.link.key in without_mark:
             yield _make_finding(pair, "without the final mark of the source")
@@ -57,9 +60,17 @@ def _list_open_words(language: str) -> frozenset[str]:
     return frozenset(_OPEN.get(get_primary_language(language), "").split())
 
 
-def _goes_on(source: str, last: str) -> bool:
-    """Test whether the target may end with *last*: a source that is too short to tell, or an item of a list before `and`."""
-    return source.count(" ") <= 2 or (last in _AND and _get_last_mark(source) in ",;،؛，；")
+def _goes_on(pair: TextPair, last: str, ratio: float) -> bool:
+    """Test whether the target may end with *last*: a source that is too short to tell, an item of a list before `and`, a source without a mark,
+    of which nothing seems to be lost (`click` / `cliquez sur`), or before the mark a pronoun or a name such as `Buscar en`."""
+    mark = _get_last_mark(pair.source)
+    if pair.source.count(" ") <= 2 or (last in _AND and mark in ",;،؛，；"):
+        return True
+    if mark.isalnum():
+        return len(pair.target) > _MOST_LEFT * ratio * len(pair.source)
+    words = pair.target.split()
+    has_mark = _ends_with_mark(pair.target)
+    return has_mark and (last in _PRONOUNS or (len(words) > 2 and words[-2][0].isupper()))
 
 
 def _get_last_word(text: str) -> str:

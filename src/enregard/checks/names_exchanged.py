@@ -4,7 +4,7 @@ Why: no name is missing, but their roles are reversed.
 Fires: `Chad shall inform Peru` / `le Pérou informe le Tchad`; `Ana Roy will replace Eva Lee` / `Eva Lee remplacera Ana Roy`.
 Names other than countries are information: languages put them into other orders.
 Silent: lists, which each language sorts by its alphabet; more than two names in another order; letters, which
-have a check of their own; an agent that both sides mark: `by Chad` / `par le Tchad`.
+have a check of their own; names of one word beside Chinese, Japanese or Korean; an agent that both sides mark: `by Chad` / `par le Tchad`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from enregard import languages
 from enregard.checks._fact_pairs import FactPair, pairs
+from enregard.checks._texts import get_primary_language
 from enregard.model import Bitext, Certainty, Check, Finding, Severity, Span
 
 _LATIN = "0-9A-Za-z\u00c0-\u024f'’"
@@ -30,6 +31,8 @@ _SHORTEST = 3
 _MOST = 30
 """Names of a text beyond which it is a table."""
 _LIST = 3
+_OTHER_ORDER = frozenset(["ja", "ko", "zh"])
+"""Languages that name a whole before its part: `a CSV file in Calc` / `CalcでCSV`."""
 
 
 class Place(NamedTuple):
@@ -43,10 +46,11 @@ Sides = tuple[list[Place], list[Place]]
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
-    one, other = bitext.source.language, bitext.target.language
+    one, other = (get_primary_language(document.language) for document in (bitext.source, bitext.target))
     letter = _compile_letter(one)
     for pair in pairs(bitext):
-        for severity, (mine, theirs) in ((None, _find_countries(pair)), (Severity.INFO, _find_names(pair))):
+        names = _find_names(pair, full=not {one, other}.isdisjoint(_OTHER_ORDER))
+        for severity, (mine, theirs) in ((None, _find_countries(pair)), (Severity.INFO, names)):
             found = _find_exchanged(pair, mine, theirs, one, other)
             if found and not (letter and letter.search(pair.source)):
                 here, there = found
@@ -60,8 +64,8 @@ def _find_countries(pair: FactPair) -> Sides:
     return _select_common(one, other)
 
 
-def _find_names(pair: FactPair) -> Sides:
-    """Find the names that both sides write alike."""
+def _find_names(pair: FactPair, *, full: bool) -> Sides:
+    """Find the names that both sides write alike; with *full*, those of several words."""
     if not _NAME.search(pair.source):
         return [], []
     one, other = [], []
@@ -78,7 +82,7 @@ def _find_names(pair: FactPair) -> Sides:
     count = Counter(match.group() for match in free)
     for match in free:
         name, (a, b) = match.group(), match.span()
-        if len(name) < _SHORTEST or count[name] > 1 or _ROMAN.fullmatch(name):
+        if len(name) < _SHORTEST or count[name] > 1 or _ROMAN.fullmatch(name) or (full and " " not in name):
             continue
         at = pair.source.find(name, 0, here)
         if at >= 0 and _is_whole(pair.source, at, at + len(name)):
