@@ -19,6 +19,8 @@ _LONGEST_HEAD = 7
 _FEWEST = 3
 """Texts that such a term must be found in beside its source."""
 _LIKENESS = 0.7
+_MOST_USES = 3
+"""Terms of a text in which one that is there twice tells something; longer ones repeat terms for pronouns."""
 
 
 class TermPair(NamedTuple):
@@ -31,7 +33,7 @@ class TermPair(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class TermUse:
     """A link, and where its sides have terms, by the number of the pair. *lost* are the pairs of which only the source has its term, *added* those of
-    which only the target has it; terms inside longer ones and those that are defined here are in neither."""
+    which only the target has it, or has it instead of a lost one; terms inside longer ones and those that are defined here are in neither."""
 
     pair: TextPair
     source: list[Found]
@@ -43,7 +45,8 @@ class TermUse:
         return next(found.span for found in self.source if found.term == n)
 
     def find_target_span(self, n: int) -> Span:
-        return next(found.span for found in self.target if found.term == n)
+        """Return the last place of the term in the target: a definition begins with its own."""
+        return next(found.span for found in reversed(self.target) if found.term == n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,9 @@ def read_uses(bitext: Bitext) -> Work:
             forms[term, _get_form(pair, span)] += 1 if term in ours else -1
         lost, added = _find_differing(here, there)
         all_lost.update(lost)
-        if lost and added:
-            uses.append(TermUse(pair, here, there, lost - defined[n], added - defined[n]))
+        doubled = _find_doubled(here, there) if lost else frozenset()
+        if lost and (added or doubled):
+            uses.append(TermUse(pair, here, there, lost - defined[n], (added - defined[n]) | doubled))
     # A form that stands mostly without the term of the source is one of another word: `licence` beside `licensor`.
     sure = {
         (n, form)
@@ -104,6 +108,15 @@ def _find_differing(source: list[Found], target: list[Found]) -> tuple[frozenset
     shared = {found.span for found in target if found.term in mine}  # two pairs may have one target
     right = mine | {found.term for found in target if found.span in shared}
     return frozenset(keep_longest(source) - theirs), frozenset(keep_longest(target) - right)
+
+
+def _find_doubled(source: list[Found], target: list[Found]) -> frozenset[int]:
+    """Return the pair whose term the *target* has once more than the *source*, if in all they have as many terms: `The Keeper wakes the Pilot` /
+    `Le Pilote réveille le Pilote`."""
+    mine, theirs = (Counter(found.term for found in side) for side in (source, target))
+    more = theirs - mine
+    is_doubled = more.total() == 1 == (mine - theirs).total() and more.keys() <= mine.keys() and len(source) <= _MOST_USES
+    return frozenset(more) if is_doubled else frozenset()
 
 
 def _merge_definitions(found: Iterable[tuple[int, str, str]]) -> tuple[tuple[TermPair, ...], dict[int, set[int]]]:

@@ -1,7 +1,8 @@
-"""Two countries or names are exchanged.
+"""Two countries or names are exchanged, or one stands for both.
 
 Why: no name is missing, but their roles are reversed.
-Fires: `Chad shall inform Peru` / `le Pérou informe le Tchad`; `Ana Roy will replace Eva Lee` / `Eva Lee remplacera Ana Roy`.
+Fires: `Chad shall inform Peru` / `le Pérou informe le Tchad`; `Ana Roy will replace Eva Lee` / `Eva Lee remplacera Ana Roy`,
+`Ana Roy remplacera Ana Roy`.
 Names other than countries are information: languages put them into other orders.
 Silent: lists, which each language sorts by its alphabet; more than two names in another order; letters, which
 have a check of their own; names of one word beside Chinese, Japanese or Korean; an agent that both sides mark: `by Chad` / `par le Tchad`.
@@ -24,6 +25,7 @@ from enregard.model import Bitext, Certainty, Check, Finding, Severity, Span
 _LATIN = "0-9A-Za-z\u00c0-\u024f'’"
 _NAME = re.compile(rf"(?<![{_LATIN}.-])[A-Z][{_LATIN}]*(?:[ -][A-Z][{_LATIN}]*)*")
 """Words with a capital; letters of other scripts may be next to them."""
+_POSSESSIVE = re.compile("['’]s?$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LAST_BRACKET = re.compile(r"\([^()]*\)[.;]?\s*$")
 """The term of the other language at the end of a definition."""
@@ -48,7 +50,13 @@ Sides = tuple[list[Place], list[Place]]
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = (get_primary_language(document.language) for document in (bitext.source, bitext.target))
     letter = _compile_letter(one)
-    for pair in pairs(bitext):
+    all_pairs = list(pairs(bitext))
+    for pair in all_pairs:
+        doubled = _find_doubled(pair)
+        if doubled and _is_known(doubled[1].name, all_pairs):
+            twice, lost = doubled
+            message = f"“{lost.name}” of the source seems to be “{twice.name}” in the target, which has it twice"
+            yield pair.make_finding(message, lost.span, twice.span, severity=Severity.INFO)
         names = _find_names(pair, full=not {one, other}.isdisjoint(_OTHER_ORDER))
         for severity, (mine, theirs) in ((None, _find_countries(pair)), (Severity.INFO, names)):
             found = _find_exchanged(pair, mine, theirs, one, other)
@@ -89,6 +97,29 @@ def _find_names(pair: FactPair, *, full: bool) -> Sides:
             one.append(Place(name, (at, at + len(name))))
             other.append(Place(name, (a, b)))
     return _select_common(one, other)
+
+
+def _find_doubled(pair: FactPair) -> tuple[Place, Place] | None:
+    """Find the name that the source has once and the target twice, in the place of the one name like it that the target lacks."""
+    theirs = list(_NAME.finditer(pair.target)) if _NAME.search(pair.target) else []
+    twice = [name for name, n in Counter(match.group() for match in theirs).items() if n == 2 and len(name) >= _SHORTEST]
+    if not twice or len(theirs) > _MOST:
+        return None
+    mine = [Place(_POSSESSIVE.sub("", match.group()), match.span()) for match in _NAME.finditer(pair.source)]
+    for name in twice:
+        lost = [p for p in mine if p.name.count(" ") == name.count(" ") and p.name not in pair.target]
+        alike = lost and not set(re.split(r"\W+", lost[0].name)).isdisjoint(name.split())
+        if pair.source.count(name) == 1 == len(lost) and pair.source.count(lost[0].name) == 1 and not alike:
+            return Place(name, [m.span() for m in theirs if m.group() == name][1]), lost[0]
+    return None
+
+
+def _is_known(name: str, all_pairs: Sequence[FactPair]) -> bool:
+    """Test whether *name* is no other word with a capital, and languages write it alike: it has several words, or another text has it too."""
+    small = re.compile(rf"(?<!\w){re.escape(name.lower())}(?!\w)")
+    return (" " in name or any(name in pair.target for pair in all_pairs)) and not any(
+        small.search(pair.source) for pair in all_pairs
+    )
 
 
 def _select_common(one: list[Place], other: list[Place]) -> Sides:
