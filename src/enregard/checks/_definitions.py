@@ -14,6 +14,7 @@ _NAMED = {
     "ru": r"\((?:именуем\w+ )?(?:далее|в дальнейшем)[^()«“\"]{0,40}QUOTED\)",
     "ar": r"\([^()«“\"]{0,40}(?:فيما يلي|فيما بعد|ويسمى|وتسمى)[^()«“\"]{0,20}QUOTED\)",
     "zh": r"[（(](?:以下|下)(?:简称|称)为?QUOTED[）)]",
+    "ja": r"[（(]以下、?QUOTEDとい[いう]",
 }
 """A name given in brackets, by language."""
 _MEANS = {
@@ -23,6 +24,7 @@ _MEANS = {
     "ru": r"означа[ею]т|понима[ею]тся|обознача[ею]т|включа[ею]т",
     "ar": r"[تي]عني|[تي]قصد|[تي]شمل|هو|هي",
     "zh": r"系?指|是指|包括",
+    "ja": r"とは",
     "de": r"bezeichne[nt]+|bedeute[nt]+|meint",
     "nl": r"beteken(?:t|en)|zijn",
     "pl": r"oznacza(?:ją)?",
@@ -36,6 +38,7 @@ _IN_THIS = (
     r"\b[^,，:“\"«]{3,80}[,，:]\s*)?(?:\W*(?:the (?:term|expression)|le terme|el término|термин|مصطلح)s?\s+)?"
 )
 _HEAD = r"(?P<term>[^\W_][^.;:：；。!?,“”\"«»\n]{1,79}?)"
+_ANY_QUOTED = re.compile(_QUOTED)
 _LAST_BRACKET = re.compile(r"\((?P<term>[^()]{2,80})\)[\s.;]*$")
 _ARTICLE = re.compile(r"(?:the|an?|les?|la|los|las|el|l['’])(?:\s+|(?<=['’]))", re.IGNORECASE)
 _MOST_WORDS = 9
@@ -89,7 +92,7 @@ class Definition(NamedTuple):
 
 @cache
 def _compile(tag: str) -> tuple[re.Pattern[str], ...]:
-    means, space = _MEANS.get(tag), "" if tag in ("ko", "zh") else r"\b"
+    means, space = _MEANS.get(tag), "" if tag in ("ja", "ko", "zh") else r"\b"
     heads = [f"{_IN_THIS}{_QUOTED}", f"{_IN_THIS}{_HEAD}"]
     found = [
         rf"{head}\s*[:：,，]?\s*(?:\([^()]{{1,60}}\)\s*)?[:：]?\s*{space}(?:{means}){space}" for head in heads if means
@@ -106,6 +109,13 @@ def find_head(text: str, language: str) -> Definition | None:
             term = clean_term(found["term"])
             return Definition(term, found.end("term")) if is_term(term) else None
     return None
+
+
+def count_quoted(text: str, language: str) -> tuple[int, int]:
+    """Count the definitions of *text* whose term is in quotation marks, and all that is in quotation marks."""
+    patterns = _compile(language.partition("-")[0])
+    found = sum(1 for _ in patterns[0].finditer(text)) if len(patterns) > 1 else 0
+    return found, len(_ANY_QUOTED.findall(text)) if found else 0
 
 
 def find_named(text: str, language: str) -> list[Definition]:

@@ -134,7 +134,16 @@ def _merge_definitions(found: Iterable[tuple[int, str, str]]) -> tuple[tuple[Ter
 
 def _read_definitions(texts: list[TextPair], one: str, other: str) -> Iterator[tuple[int, str, str]]:
     """Yield the number of the link, the source term and the target term of each definition."""
-    open_heads = []
+    sure: set[int] = set()
+    for definition in read_marked_definitions(texts, one, other):
+        sure.add(definition[0])
+        yield definition
+    heads = ((n, find_head(pair.source, one)) for n, pair in enumerate(texts) if n not in sure)
+    yield from _find_by_use(texts, [(n, head.term) for n, head in heads if head], one, other)
+
+
+def read_marked_definitions(texts: list[TextPair], one: str, other: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of the link, the source term and the target term of each definition that both sides mark."""
     for n, pair in enumerate(texts):
         mine, theirs = find_named(pair.source, one), find_named(pair.target, other)
         if len(mine) == len(theirs):
@@ -147,9 +156,6 @@ def _read_definitions(texts: list[TextPair], one: str, other: str) -> Iterator[t
                 yield n, term, bracketed
         elif head and its_head:
             yield n, head.term, its_head.term
-        elif head:
-            open_heads.append((n, head.term))
-    yield from _find_by_use(texts, open_heads, one, other)
 
 
 def _begins_with(text: str, term: str) -> bool:
