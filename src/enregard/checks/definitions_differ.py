@@ -9,14 +9,15 @@ Source: Joint Practical Guide of the European Parliament, the Council and the Co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import commonprefix
 
 from enregard.checks._definitions import count_quoted
 from enregard.checks._pairs_of_terms import read_marked_definitions
 from enregard.checks._texts import pair_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Severity
 
-_STEM = 4
-"""Letters that forms of one term share."""
+_ENDING = 3
+"""Letters in which forms of one term differ."""
 _VERB = 16
 """Letters of a definition beside its two terms."""
 
@@ -28,7 +29,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     first: dict[str, tuple[int, str]] = {}
     for n, source, target in found:
         k, former = first.setdefault(target.casefold(), (n, source))
-        if k != n and source.casefold()[:_STEM] != former.casefold()[:_STEM]:
+        if k != n and not _is_form(source.casefold(), former.casefold()):
             yield texts[n].make_finding(
                 f"the target defines “{target}” for “{source}”, and in {texts[k].link.name} for “{former}”"
             )
@@ -44,6 +45,10 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 
 def _name(count: int) -> str:
     return "definition" if count == 1 else "definitions"
+
+
+def _is_form(one: str, other: str) -> bool:
+    return len(commonprefix([one, other])) >= max(len(one), len(other)) - _ENDING
 
 
 def _defines_itself(text: str, term: str) -> bool:
