@@ -89,7 +89,9 @@ def _exchange_term(page: Page, english: Page, language: str, chance: random.Rand
     for place in _leaves(page):
         source, target = texts.get(place.get("id"), ""), place.text_content()
         has = [form for one, form in forms if re.search(one, source) and re.search(form, target)]
-        lacks = [form for one, form in forms if not re.search(one, source) and not re.search(form, target) and form in names]
+        lacks = [
+            form for one, form in forms if not re.search(one, source) and not re.search(form, target) and form in names
+        ]
         if has and lacks and not _DEFINES.search(source):
             found.append((place, chance.choice(has), names[chance.choice(lacks)]))
     if found:
@@ -102,14 +104,22 @@ def _refer_wrongly(page: Page, english: Page, language: str, chance: random.Rand
     found = [e for e in _leaves(page) if REFERENCE.search(e.text_content())]
     if found:
         place = chance.choice(found)
-        _set_text(place, REFERENCE.sub(lambda m: m[1] + chance.choice("abcd".replace(m[2], "")) + m[3], place.text_content(), count=1))
+        _set_text(
+            place,
+            REFERENCE.sub(
+                lambda m: m[1] + chance.choice("abcd".replace(m[2], "")) + m[3], place.text_content(), count=1
+            ),
+        )
     return bool(found)
 
 
 def _change_nuance(page: Page, english: Page, language: str, chance: random.Random) -> bool:
     """`may` for `must`, or the reverse."""
     texts = {e.get("id"): e.text_content() for e in _leaves(english)}
-    found = [(e, LOSSES["may and must"](texts.get(e.get("id"), ""), e.text_content(), language, chance)) for e in _leaves(page)]
+    found = [
+        (e, LOSSES["may and must"](texts.get(e.get("id"), ""), e.text_content(), language, chance))
+        for e in _leaves(page)
+    ]
     made = [(e, new) for e, new in found if new]
     if made:
         _set_text(*chance.choice(made))

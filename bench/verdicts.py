@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,8 +113,8 @@ def collect(options: argparse.Namespace) -> Iterator[Corpus]:
 
 def find_errors(corpus: Corpus) -> Iterator[Drawn]:
     """Print the counts of *corpus*, and return its findings of severity error, one for each pair and check."""
-    texts = {unit: (source, target) for unit, source, target in corpus.pairs}
-    found = [f for f in checks.run_checks([corpus.bitext]) if f.unit in texts]
+    units = {unit for unit, _, _ in corpus.pairs}
+    found = [f for f in checks.run_checks([corpus.bitext]) if f.unit in units]
     errors = {(f.unit, f.check): f for f in found if f.severity is Severity.ERROR}
     wrong = {unit for unit, _ in errors}
     warned = {f.unit for f in found if f.severity is Severity.WARNING} - wrong
@@ -123,8 +123,21 @@ def find_errors(corpus: Corpus) -> Iterator[Drawn]:
     cells = " | ".join(f"{len(some)} ({len(some) / n:.2%})" for some in (wrong, warned))
     names = [", ".join(f"{name} {k}" for name, k in c.most_common()) for c in (Counter(c for _, c in errors), warnings)]
     print(f"| {corpus.name} | {corpus.tag} | {n} | {cells} | {names[0]} | {names[1]} |", flush=True)
-    for (unit, _), finding in errors.items():
-        yield Drawn(corpus.name, corpus.tag, digest("\0".join((corpus.tag, *texts[unit])))[:12], finding)
+    yield from _draw(corpus, errors.values())
+
+
+def find_any(corpus: Corpus, only: Collection[str]) -> Iterator[Drawn]:
+    """Return the findings of some checks on *corpus* of any severity, one for each pair and check."""
+    units = {unit for unit, _, _ in corpus.pairs}
+    found = [f for f in checks.run_checks([corpus.bitext], only=set(only)) if f.unit in units]
+    yield from _draw(corpus, {(f.unit, f.check): f for f in found}.values())
+
+
+def _draw(corpus: Corpus, found: Iterable[Finding]) -> Iterator[Drawn]:
+    texts = {unit: (source, target) for unit, source, target in corpus.pairs}
+    for finding in found:
+        key = digest("\0".join((corpus.tag, *texts[finding.unit])))[:12]
+        yield Drawn(corpus.name, corpus.tag, key, finding)
 
 
 def digest(text: str) -> str:

@@ -115,7 +115,9 @@ def _find_doubled(source: list[Found], target: list[Found]) -> frozenset[int]:
     `Le Pilote réveille le Pilote`."""
     mine, theirs = (Counter(found.term for found in side) for side in (source, target))
     more = theirs - mine
-    is_doubled = more.total() == 1 == (mine - theirs).total() and more.keys() <= mine.keys() and len(source) <= _MOST_USES
+    is_doubled = (
+        more.total() == 1 == (mine - theirs).total() and more.keys() <= mine.keys() and len(source) <= _MOST_USES
+    )
     return frozenset(more) if is_doubled else frozenset()
 
 

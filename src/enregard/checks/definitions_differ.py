@@ -9,7 +9,6 @@ Source: Joint Practical Guide of the European Parliament, the Council and the Co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from enregard.checks._definitions import count_quoted
 from enregard.checks._pairs_of_terms import read_marked_definitions
@@ -48,7 +47,8 @@ def _name(count: int) -> str:
 
 
 def _is_form(one: str, other: str) -> bool:
-    return len(commonprefix([one, other])) >= max(len(one), len(other)) - _ENDING
+    size = max(1, max(len(one), len(other)) - _ENDING)
+    return one[:size] == other[:size]
 
 
 def _defines_itself(text: str, term: str) -> bool:

@@ -102,7 +102,9 @@ def _find_names(pair: FactPair, *, full: bool) -> Sides:
 def _find_doubled(pair: FactPair) -> tuple[Place, Place] | None:
     """Find the name that the source has once and the target twice, in the place of the one name like it that the target lacks."""
     theirs = list(_NAME.finditer(pair.target)) if _NAME.search(pair.target) else []
-    twice = [name for name, n in Counter(match.group() for match in theirs).items() if n == 2 and len(name) >= _SHORTEST]
+    twice = [
+        name for name, n in Counter(match.group() for match in theirs).items() if n == 2 and len(name) >= _SHORTEST
+    ]
     if not twice or len(theirs) > _MOST:
         return None
     mine = [Place(_POSSESSIVE.sub("", match.group()), match.span()) for match in _NAME.finditer(pair.source)]
