@@ -4,12 +4,14 @@ Why: a part of the paragraph may be missing or added.
 Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. One whose translation has two
 hundred is information; if it is shorter than most and an encoder finds nothing in it that resembles a clause of the source, as a warning
 that names the clause.
-Silent: short texts; what is usual for this pair of texts, whose own ratio and spread of lengths decide; fewer than eight links.
+Silent: short texts; words that stand for a sentence before, `il en est de même`, in half of a text; what is usual for this pair of texts, whose own
+ratio and spread of lengths decide; fewer than eight links.
 Source: Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), for the spread of lengths.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
@@ -32,6 +34,12 @@ _TIMES = 1.5
 """The usual difference, and beyond it what chance adds in a short text:"""
 _VARIANCE = 3.0
 """The variance a character. Gale and Church (1993) have 6.8, with the differences of whole texts in it."""
+_REFERS_BACK = re.compile(
+    r"il en (?:est|va) de même|lo mismo (?:se aplica|ocurre|vale)|o mesmo se aplica|lo stesso vale|(?:das gleiche|dasselbe) gilt|hetzelfde geldt|"
+    r"то же (?:самое )?(?:относится|применяется)|это (?:же )?относится|وينطبق ذلك|وينطبق الأمر|同样适用|亦同|同様とする",
+    re.IGNORECASE,
+)
+"""Words that stand for a sentence before, which English repeats."""
 _LESS_TIMES = 0.8
 """The usual difference in a text that lacks a clause."""
 
@@ -65,7 +73,7 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
         is_unlikely = abs(length.difference) >= usual and length.exceeds(_TIMES * usual)
         if is_unlikely and abs(length.difference) >= log(times):
             yield _make_finding(pair, length)
-        elif length.difference < 0:
+        elif length.difference < 0 and not _REFERS_BACK.search(pair.target):
             lost = find_lost_clause(pair.source, pair.target, bitext.source.language, bitext.target.language)
             if lost:
                 yield _make_finding(pair, length, lost)
