@@ -18,6 +18,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 
@@ -27,7 +28,7 @@ from enregard import checks, segment_file
 from enregard.align import align
 from enregard.model import Document, Severity
 
-Page = html.HtmlElement
+Page = Any
 Mistake = Callable[[Page, Page, str, random.Random], bool]
 """(page, English page, language, chance) -> whether the page could be changed."""
 LONG = 60
@@ -144,8 +145,8 @@ MISTAKES: dict[str, Mistake] = {
 }
 
 
-def find(source: Document, page: Page, language: str, folder: Path) -> Counter[tuple[str, str, Severity]]:
-    """Findings on *page*, by check and message; without the figures in them, which change with every text."""
+def find(source: Document, page: Page, language: str, folder: Path) -> Counter[tuple[str, str, Severity | None]]:
+    """Find what is told of *page*, by check, unit and severity."""
     path = folder / f"page.{language}.html"
     path.write_text(html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>"), "utf-8")
     found = checks.run_checks([align(source, segment_file(path, language))])
