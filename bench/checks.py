@@ -1,6 +1,6 @@
 """Checks on published translations: false alarms, and detection of inserted errors.
 
-    python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--show CHECK] [--save]
+    python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--only CHECK ...] [--show CHECK] [--save]
 
 DIR has folders of documents in English and another language: `canadian-laws` and `un-resolution-61-295` (units.tsv and gold.tsv),
 `security-council` and `sdg` (paragraphs of two .txt, i = i), `un-parallel-corpus` (a line a unit), `check-pairs` (a table), `udhr` (units by
@@ -40,9 +40,13 @@ COMPOSED = "composed"
 ROUNDS = 3
 
 
+wanted: set[str] = set()
+"""The checks to measure; all if it is empty."""
+
+
 def run(bitexts: list[Bitext]) -> list[Finding]:
     """What the checks of pairs find."""
-    return checks.run_checks(bitexts, only=set(checks.names()) - LEFT_OUT)
+    return checks.run_checks(bitexts, only=wanted or set(checks.names()) - LEFT_OUT)
 
 
 def false_alarms(corpus: Corpus, show: str | None) -> list[Finding]:
@@ -248,7 +252,9 @@ def main() -> None:
     )
     parser.add_argument("--corpus", help="only this folder")
     parser.add_argument("--language", help="only this one")
+    parser.add_argument("--only", nargs="+", default=[], help="only these checks")
     options = parser.parse_args()
+    wanted.update(options.only)
     found = corpora(options.data, options.corpus, options.language)
     if options.corpus in (None, COMPOSED):
         found += [corpus for corpus in compose() if options.language in (None, corpus.tag)]
