@@ -328,7 +328,7 @@ def test_what_is_lost_is_said_once_for_all_works(small: Project, tmp_path: Path,
             edit(small.root / "corpus" / f"A-91-{n}" / name, ("A/91/7", f"A/91/{n}"))
     told = run(small, "export", "--to", "tmx", "-o", str(tmp_path / "out")).stderr
     assert told == "notice: 3 works: tmx cannot hold facts\n"
-    assert run(small, "export", "A/91/7", "--to", "tmx", "-o", "-").stderr == "notice: A-91-7: tmx cannot hold facts\n"
+    assert run(small, "export", "A/91/7", "--to", "tmx", "-o", "-").stderr == "notice: A/91/7: tmx cannot hold facts\n"
 
 
 @pytest.mark.parametrize("form", FORMS)

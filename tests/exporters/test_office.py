@@ -339,8 +339,8 @@ def test_a_word_table_has_languages_and_directions() -> None:
     data = written("docx", six())
     table = docx.Document(io.BytesIO(data)).tables[0]
     heads = [cell.text for cell in table.rows[0].cells]
-    assert heads[:3] == ["no.", "English (en)", "Français (fr, working)"]
-    assert heads[-2:] == ["state", "findings"]
+    assert heads[:3] == ["No.", "English (en)", "Français (fr, working)"]
+    assert heads[-2:] == ["State", "Findings"]
     assert table.cell(2, 1).text == TEXTS["en"][1]
     assert [run.text for run in table.cell(2, 0).paragraphs[0].runs if not run.font.hidden] == ["1"]
     root = office.part(data, "word/document.xml")
@@ -358,6 +358,24 @@ def test_a_word_table_has_languages_and_directions() -> None:
     assert office.part(written("docx", six("ar", "en")), "word/document.xml").find(f".//{w}bidiVisual") is not None
 
 
+def test_errors_are_in_colour() -> None:
+    """In Word, OpenDocument and the workbook; other findings stay grey."""
+    import docx
+
+    view = six("en", "fr")
+    mild = replace(view, findings=tuple(replace(finding, severity=Severity.INFO) for finding in view.findings))
+    for shown, style, color in ((view, "Error", "FFA8121F"), (mild, "Said", "FF59606B")):
+        table = docx.Document(io.BytesIO(written("docx", shown))).tables[0]
+        assert [p.style.name for row in table.rows[1:] for p in row.cells[-1].paragraphs if p.text and p.style] == [
+            style
+        ]
+        content = written("odt", shown)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            assert f'"{style}">{shown.findings[0].severity.word}: the date'.encode() in archive.read("content.xml")
+        cells = [cell for row in _book(shown)["texts"] for cell in row if str(cell.value).endswith("(dates-differ)")]
+        assert [cell.font.color.rgb for cell in cells] == [color]
+
+
 @pytest.mark.parametrize("count", [2, 3, 4, 6])
 def test_findings_have_room_in_word(count: int) -> None:
     """The column is at least 38 mm wide, those of the languages share the rest of the page; without findings there is no such column."""
@@ -369,7 +387,7 @@ def test_findings_have_room_in_word(count: int) -> None:
         widths = [round(column.width.mm) for column in table.columns]
         assert len(widths) == count + 2 + findings
         assert sum(widths) == pytest.approx(269, abs=4)
-        assert widths[-1] >= 38 if findings else [cell.text for cell in table.rows[0].cells][-1] == "state"
+        assert widths[-1] >= 38 if findings else [cell.text for cell in table.rows[0].cells][-1] == "State"
 
 
 def test_word_prints_what_a_reviser_would_keep() -> None:
@@ -473,7 +491,7 @@ def test_libreoffice_opens_documents_whose_heads_repeat(tmp_path: Path) -> None:
         ).stdout
         pages = text.decode("utf-8").split("\f")[:-1]
         assert len(pages) > 2
-        assert all("English (en)" in page and "findings" in page for page in pages)
+        assert all("English (en)" in page and "Findings" in page for page in pages)
         whole = " ".join(text.decode("utf-8").split())
         assert all(f"2030. {n}" in whole for n in range(70))
 

@@ -160,6 +160,9 @@ def test_right_to_left_cells_begin_at_the_right(browser: Browser, written: Writt
     box = "(cell) => { const label = cell.querySelector('.label').getBoundingClientRect(); const {left, right} = cell.getBoundingClientRect(); return (label.left + label.right) / 2 > (left + right) / 2; }"
     assert page.locator("#annex\\/para-2 td[lang=ar]").evaluate(box) is True
     assert page.locator("#annex\\/para-2 td[lang=en]").evaluate(box) is False
+    room = "(cell) => [getComputedStyle(cell).paddingRight, getComputedStyle(cell, '::before').right].map(parseFloat)"
+    padding, mark = page.locator("#annex\\/para-2 td[lang=ar]").evaluate(room)
+    assert 8 < mark < padding - 10  # between its text and the mark of the next column
     faces = page.locator("#annex\\/para-2 td[lang=ar]").evaluate("(cell) => getComputedStyle(cell).fontFamily")
     assert "Naskh" in faces
 
@@ -204,6 +207,21 @@ def test_what_translators_wrote_stands_below(browser: Browser, written: Written)
     assert page.locator(".comment").count() == 1
 
 
+def test_of_a_text_without_source_the_source_is_missing(browser: Browser, written: Written) -> None:
+    """The word stands in the empty cell of the source, once, and not below the text that is there; the filter finds the row."""
+    view = work("en", "fr", "ar", rows=3)
+    source = replace(view.bitexts[0].source, units=view.bitexts[0].source.units[:-1])
+    bitexts = [
+        replace(bitext, source=source, links=(*bitext.links[:-1], Link((), ("end/note",), State.MISSING)))
+        for bitext in view.bitexts
+    ]
+    page, _ = opened(browser, written(replace(view, bitexts=tuple(bitexts))), "#?state=fr+missing")
+    row = page.locator("tr.unit:visible")
+    assert row.locator("td[lang=en]").inner_text() == "missing"
+    assert row.locator("td[lang=fr]").inner_text() == "End fr"
+    assert row.locator(".state").count() == 1
+
+
 def test_what_has_no_counterpart_is_not_marked_as_wrong(browser: Browser, written: Written) -> None:
     """Where there is nothing to agree with; and a work without any translation has no language of its own making."""
     en = Document("W", "en", (Unit("p/1", "p", "On 1 May 2030, 23 States.", "1"),))
@@ -228,6 +246,10 @@ def test_the_page_prints(browser: Browser, page_file: Path) -> None:
     assert not page.is_visible(".tools")
     assert not page.is_visible(".contents")
     assert page.evaluate("getComputedStyle(document.querySelector('main thead')).display") == "table-header-group"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('td mark')).borderBottomWidth") == "0px"
+    )  # lines are close
+    assert page.evaluate("getComputedStyle(document.querySelector('td mark')).textDecorationLine") == "underline"
     assert _heads(page.pdf()) > 1
     assert complaints == []
 

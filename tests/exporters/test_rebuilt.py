@@ -51,13 +51,20 @@ def test_the_units_of_a_rebuilt_text_are_those_that_were_read(tmp_path: Path, ki
     assert render(project, name, to="txt", pair="en-fr") == (TEXTS / f"{kind}.fr.txt").read_bytes()
 
 
+def test_a_word_file_made_of_a_text_is_on_a4(small: Project, tmp_path: Path) -> None:
+    (path,) = [path for path in export(small, to="docx", out=tmp_path / "out") if path.name == "A-91-7.fr.docx"]
+    (section,) = docx.Document(str(path)).sections
+    sizes = [size.mm for size in (section.page_width, section.page_height) if size]
+    assert list(map(round, sizes)) == [210, 297]
+
+
 def test_a_work_without_translation_is_no_empty_document(tmp_path: Path) -> None:
     project = init(tmp_path / "project")
     add(project, "A/91/7", "en", TEXTS / "letter.en.txt")
     update(project)
     told: list[str] = []
     assert not export(project, to="txt", out=tmp_path / "out", tell=told.append)
-    assert told == ["A-91-7: txt cannot hold a work without translation"]
+    assert told == ["A/91/7: txt cannot hold a work without translation"]
     assert [path.name for path in export(project, to="docx", out=tmp_path / "out")] == ["A-91-7.docx"]
 
 

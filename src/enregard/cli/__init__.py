@@ -130,7 +130,7 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     metavar="DIR",
     default=".",
     show_default=True,
-    help="Run as if started in DIR.",
+    help="Folder of the project.",
     type=click.Path(),
 )
 @click.option(

@@ -75,13 +75,14 @@ def _format_row(
         yield (" " * _GAP).join(blank + text if n in right else text + blank for text, blank, n in padded).rstrip()
 
 
-def _fold_text(text: str, width: int) -> list[str]:
-    """Divide *text* at spaces, and after `|`, into lines of at most *width* columns; a longer word has a line of its own."""
+def _fold_text(text: str, width: int, indent: int = 0) -> list[str]:
+    """Divide *text* at spaces, and after `|`, into lines of at most *width* columns, less *indent* after the first; a longer word has a line of
+    its own."""
     from rich.cells import cell_len
 
     lines = [""]
     for word in re.findall(r"[^ |]*(?:[ |]|$)", text):
-        if lines[-1] and cell_len(f"{lines[-1]}{word}".rstrip()) > width:
+        if lines[-1] and cell_len(f"{lines[-1]}{word}".rstrip()) > width - (indent if len(lines) > 1 else 0):
             lines.append("")
         lines[-1] += word
     return [line.rstrip() for line in lines]
@@ -91,7 +92,5 @@ def print_prose(text: str, indent: str = "  ") -> None:
     """Print *text*; lines wider than a terminal are folded, and continue with *indent*."""
     limit = get_width()
     for line in text.splitlines():
-        first, *rest = _fold_text(line, limit) if limit else [line]
-        _shared.print_text(first)
-        for folded in _fold_text(" ".join(rest), (limit or 0) - len(indent)) if rest else ():
-            _shared.print_text(indent + folded)
+        folded = _fold_text(line, limit, len(indent)) if limit else [line]
+        _shared.print_text(f"\n{indent}".join(folded))

@@ -50,7 +50,7 @@ def list_(form: str) -> None:
 @command.command("explain")
 @click.argument("check", shell_complete=_completion.complete_checks)
 def explain_(check: str) -> None:
-    """Explain a check: its purpose, examples, options, and false alarms."""
+    """Explain a check: purpose, examples, options, and false alarms."""
     from enregard.checks import explain_check, load_checks, names
     from enregard.errors import UsageError, did_you_mean
     from enregard.lint import describe as describing

@@ -58,7 +58,7 @@ def export(
         }
         write_all(files)
         for words in exporter.drops(shown):
-            lost.setdefault(words, []).append(work)
+            lost.setdefault(words, []).append(shown.work)
         return list(files)
 
     written = attempt_each(one, project.select(works))
@@ -82,13 +82,13 @@ def render(
         raise error
     if exporter.bilingual and len(shown.bitexts) > 1:
         raise UsageError(
-            f"{to} holds one pair of languages, but {work} has several",
+            f"{to} holds one pair of languages, but {shown.work} has several",
             hint="Name a folder with -o, or a pair with --pair.",
         )
     buffer = io.BytesIO()
     exporter.write(shown, buffer)
     for words in exporter.drops(shown):
-        tell(f"{work}: {to} cannot hold {words}")
+        tell(f"{shown.work}: {to} cannot hold {words}")
     return buffer.getvalue()
 
 

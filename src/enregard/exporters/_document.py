@@ -27,6 +27,7 @@ def write(bitext: Bitext, direction: str, signature: str, out: BinaryIO) -> None
     import docx
 
     document = docx.Document()
+    _set_page(document)
     language = bitext.target.language
     _set_properties(document, bitext, signature)
     _set_language(document, language)
@@ -59,6 +60,15 @@ def _set_language(document: Document, language: str) -> None:
         properties.append(tag)
     for name in ("val", "eastAsia", "bidi"):
         tag.set(qn(f"w:{name}"), language)
+
+
+def _set_page(document: Document) -> None:
+    """Set A4, the paper of official documents; the template has the letter format of North America."""
+    from docx.shared import Mm
+
+    (section,) = document.sections
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(25)
 
 
 def _set_headings(document: Document) -> None:

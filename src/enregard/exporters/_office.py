@@ -14,12 +14,16 @@ from enregard.exporters import _dropped
 from enregard.exporters._facing import AlignedRow, RowSide, align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
 from enregard.exporters._rows import find_unlinked_findings
-from enregard.model import BREAK, State, View
+from enregard.model import BREAK, Severity, State, View
 from enregard.system.clock import LONG_AGO
 from enregard.text.direction import find_other_direction
 
 FILLS = {State.MISSING: "F8DEDE", State.STALE: "FBEBC8", State.PROPOSED: None, State.CONFIRMED: "E2F2E5"}
 """Background colour for each state, None for the usual one."""
+LOUD = {Severity.ERROR: "A8121F", Severity.WARNING: "8A5300"}
+"""Color of findings that need attention."""
+STYLES = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
+"""Paragraph styles of these findings; that of the others is `Said`."""
 EMPTY = "F1F2F4"
 """Background colour of a cell without text."""
 PAGE = (297, 210, 14)
@@ -42,7 +46,8 @@ class OfficeRow(AlignedRow):
     label: str
     state_words: tuple[str, ...]
     """States, without `proposed`, which is usual."""
-    findings: tuple[str, ...]
+    findings: tuple[tuple[str, str], ...]
+    """The paragraph style and the line of each finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class TableLayout:
     has_findings: bool
 
 
-NUMBER, STATE, FINDINGS = "no.", "state", "findings"
+NUMBER, STATE, FINDINGS = "No.", "State", "Findings"
 """Headers of the columns other than those of the languages."""
 
 
@@ -84,7 +89,9 @@ def build_rows(view: View) -> Iterator[OfficeRow]:
     """Yield the rows of *view*."""
     found = FindingIndex(view)
     for row in align_rows(view):
-        told = tuple(map(found.format_line, found.of(row)))
+        told = tuple(
+            (STYLES.get(finding.effective_severity, "Said"), found.format_line(finding)) for finding in found.of(row)
+        )
         yield OfficeRow(row.name, row.sides, _find_label(row), _format_states(row), told)
 
 

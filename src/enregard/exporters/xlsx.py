@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -10,7 +11,7 @@ from enregard.errors import UsageError
 from enregard.exporters import _dropped, _table
 from enregard.exporters._facing import align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
-from enregard.exporters._office import FILLS
+from enregard.exporters._office import FILLS, LOUD
 from enregard.exporters._rows import find_unlinked_findings
 from enregard.exporters._sheet_cells import MOST, cut_text, write_text
 from enregard.markup import formulas
@@ -34,6 +35,8 @@ _LINE = 15
 _TEXTS = 120
 """Total width of the language columns, unless a column would become too narrow."""
 _CELL = {"valign": "top", "border": 1, "border_color": "#D5D9E0"}
+_WRAPPED = {"num_format": "@", "text_wrap": True}
+"""`@` makes anything typed into the cell text as well."""
 _HEAD = {**_CELL, "bold": True, "bg_color": "#E8EAEE"}
 _IS_CUT = "cut"
 """Written instead of a digest. It matches no text, so that a truncated text is never imported as an edit."""
@@ -75,6 +78,11 @@ class _Sheet:
         self.states = {
             state: book.add_format({**_CELL, **({"bg_color": f"#{fill}"} if fill else {"font_color": "#59606B"})})
             for state, fill in FILLS.items()
+        }
+
+        self.loud = {
+            f"{severity.word}:": book.add_format({**_CELL, **_WRAPPED, "font_color": f"#{color}"})
+            for severity, color in LOUD.items()
         }
 
     def fill(self) -> None:
@@ -129,6 +137,8 @@ class _Sheet:
         column = self.columns[n]
         if column.kind == "state":
             return self.states[State(text)]
+        if column.kind == "findings":
+            return next((self.loud[word] for word in self.loud if re.search(f"(?m)^{word}", text)), self.formats[n])
         if formulas.guard_cell(text) != text:
             return self.quoted[n]
         if column.kind != "text":
@@ -140,8 +150,7 @@ class _Sheet:
 
     def _style(self, column: _table.TableColumn, *, turned: bool = False) -> dict[str, Any]:
         wide = column.kind in ("id", "text", "findings", "comment")
-        # `@` makes anything typed into the cell text as well.
-        style = {**_CELL, "num_format": "@", "text_wrap": wide}
+        style = {**_CELL, **_WRAPPED, "text_wrap": wide}
         if column.kind == "text":
             return {**style, "reading_order": 2 if self._rtl(column.side or 0) != turned else 1}
         if column.kind in _HIDDEN:

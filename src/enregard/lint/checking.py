@@ -98,7 +98,7 @@ def check(
     )
     chosen = resolve_targets(project, names)
     with open_pool(jobs) as executor:
-        steps = track(chosen, lambda target: f"checking {target.work or target.file}")
+        steps = track(chosen, lambda target: f"checking {target.file}" if target.file else "")
         if executor is not None and len(chosen) >= jobs:
             results = [result for _, result in zip(steps, executor.map(one, chosen), strict=True)]
         else:

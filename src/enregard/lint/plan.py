@@ -18,6 +18,21 @@ _LIST = "`enregard checks list` lists all checks."
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What is not reported of some works or files: checks that are *off*, and findings below the *least* severity. Checks and severities that a
+    person names are reported."""
+
+    off: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    """Checks of which only errors are reported."""
+    warnings: frozenset[str] = frozenset()
+    """Checks whose errors are warnings."""
+    least: Severity = Severity.INFO
+    sources: bool = True
+    """True if findings on the source alone are reported, which translators cannot change."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The checks to run and their settings."""
 
@@ -27,14 +42,7 @@ class Plan:
     glossary: Glossary | None = None
     named: frozenset[str] = frozenset()
     """The checks of these that a person named, on the command line or in the settings."""
-    least: Severity = Severity.INFO
-    """The least severity that is reported of checks that nobody named."""
-    doubtful: frozenset[str] = frozenset()
-    """Checks of which only errors are reported."""
-    warnings: frozenset[str] = frozenset()
-    """Checks whose errors are warnings."""
-    sources: bool = True
-    """True if findings on the source alone are reported."""
+    profile: Profile = Profile()
 
 
 def make_plan(

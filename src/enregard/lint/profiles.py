@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from enregard.errors import UsageError, did_you_mean
-from enregard.lint.plan import Plan
+from enregard.lint.plan import Plan, Profile
 from enregard.model import Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A profile: checks that are *off*, and the *least* severity that is reported. What a person names holds against it."""
-
-    off: frozenset[str] = frozenset()
-    doubtful: frozenset[str] = frozenset()
-    """Checks of which only errors are reported."""
-    warnings: frozenset[str] = frozenset()
-    """Checks whose errors are warnings."""
-    least: Severity = Severity.INFO
-    sources: bool = True
-    """True if findings on the source alone are reported, which translators cannot change."""
-
 
 PROFILES = {
     "work": Profile(),
@@ -55,11 +40,5 @@ def apply_profile(plan: Plan, name: str) -> Plan:
     profile = PROFILES[name]
     if profile == Profile():
         return plan
-    return replace(
-        plan,
-        names=plan.names - (profile.off - plan.named),
-        warnings=profile.warnings - plan.severities.keys(),
-        least=profile.least,
-        sources=profile.sources,
-        doubtful=profile.doubtful - plan.named,
-    )
+    left = replace(profile, warnings=profile.warnings - plan.severities.keys(), doubtful=profile.doubtful - plan.named)
+    return replace(plan, names=plan.names - (profile.off - plan.named), profile=left)

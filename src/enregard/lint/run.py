@@ -70,13 +70,14 @@ def examine_case(
 
 
 def _is_reported(finding: Finding, plan: Plan) -> bool:
-    least = Severity.ERROR if finding.check in plan.doubtful else plan.least
-    wanted = finding.effective_severity >= least and (plan.sources or not finding.is_on_source)
+    profile = plan.profile
+    least = Severity.ERROR if finding.check in profile.doubtful else profile.least
+    wanted = finding.effective_severity >= least and (profile.sources or not finding.is_on_source)
     return wanted or finding.check in plan.named
 
 
 def _lower(found: LocatedFinding, plan: Plan) -> LocatedFinding:
-    if found.finding.check in plan.warnings and found.finding.effective_severity is Severity.ERROR:
+    if found.finding.check in plan.profile.warnings and found.finding.effective_severity is Severity.ERROR:
         return replace(found, finding=replace(found.finding, severity=Severity.WARNING))
     return found
 

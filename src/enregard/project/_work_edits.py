@@ -14,9 +14,9 @@ from enregard.project.migrating import migrate_text
 from enregard.project.work import FORMER_KEYS, SCHEMA, VERSION_KEYS, Version, load_work
 
 
-def dump_new_work(symbol: str, original: str, title: str = "") -> str:
-    """Return the text of work.yaml for a work without versions."""
-    head = {"schema": SCHEMA, "symbol": symbol, "title": title, "original": original}
+def dump_new_work(symbol: str, original: str) -> str:
+    """Return the text of work.yaml for a work without versions. It has no title: that of the document is used, which a new version may change."""
+    head = {"schema": SCHEMA, "symbol": symbol, "original": original}
     return yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "languages:\n"
 
 

@@ -74,9 +74,8 @@ def _build_row(
 ) -> Element:
     style = "UnitTitle" if row.is_heading else "UnitText"
     label = _build_paragraph(style, [_build_run(row.label, size=layout.size), _build_hidden_run(_format_digests(row))])
-    state, findings = (
-        [_build_paragraph("Said", [_build_run(line)]) for line in lines] for lines in (row.state_words, row.findings)
-    )
+    state = [_build_paragraph("Said", [_build_run(word)]) for word in row.state_words]
+    findings = [_build_paragraph(loudness, [_build_run(line)]) for loudness, line in row.findings]
     texts = [_build_text_cell(side, column, style, layout) for side, column in zip(row.sides, columns, strict=True)]
     after = [_build_cell(state, _office.FILLS[row.state]), *([_build_cell(findings)] if layout.has_findings else [])]
     return Element("w:tr", {}, [_build_cell([label]), *texts, *after])

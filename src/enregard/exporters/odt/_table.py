@@ -143,7 +143,8 @@ def _build_row(
     name = Element("text:span", {"text:style-name": "RowName"}, _split_text(row.name))
     number = Element("text:p", {"text:style-name": f"Number-{style}"}, [*_split_text(row.label), name])
     texts = [_build_text_cell(n, row.sides[n], column, style) for n, column in enumerate(columns)]
-    state, findings = ([_build_paragraph("Said", line) for line in lines] for lines in (row.state_words, row.findings))
+    state = [_build_paragraph("Said", word) for word in row.state_words]
+    findings = [_build_paragraph(loudness, line) for loudness, line in row.findings]
     after = [_build_cell(state, f"State-{row.state}"), *([_build_cell(findings)] if layout.has_findings else [])]
     return Element("table:table-row", {}, [_build_cell([number]), *texts, *after])
 
