@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from click.shell_completion import BashComplete
 
 from enregard.cli import cli
 from enregard.workspace.projects import Project
+
+from ..conftest import ROOT
+from ..judges import judge
+
+WORK = "A/91/7"
 
 
 def completed(*words: str) -> list[str]:
@@ -47,3 +57,50 @@ def test_a_broken_file_is_no_error_while_typing(small: Project, monkeypatch: pyt
     small.alignment_path("A-91-7", "en", "fr").write_text("{", "utf-8")
     assert completed("confirm", "A/91/7", "a") == []
     assert completed("confirm", "B/1/1", "a") == []
+
+
+# --- in the shells themselves ------------------------------------------------------------------------------------------
+
+BASH = """COMP_WORDS=({words}); COMP_CWORD={last}; _enregard_completion enregard; printf '%s\\n' "${{COMPREPLY[@]}}" """
+ZSH = """words=({words}); CURRENT={last}+1
+compadd() {{ print -rl -- ${{(P)@[-1]}}; }}
+_describe() {{ print -rl -- ${{${{(P)3}}%%:*}}; }}
+_enregard_completion"""
+FISH = 'complete -C "{words}" | string split -f1 \\t'
+START = {
+    "bash": 'eval "$(_ENREGARD_COMPLETE=bash_source enregard)"',
+    "zsh": 'eval "$(_ENREGARD_COMPLETE=zsh_source enregard)"',
+    "fish": "_ENREGARD_COMPLETE=fish_source enregard | source",
+}
+
+
+@pytest.mark.parametrize("shell", START)
+def test_the_line_in_the_documentation_completes(shell: str, small: Project, tmp_path: Path) -> None:
+    """The line that a user adds to the start file, and what the shell then asks for; zsh gets a stand-in for `compinit`."""
+    program = judge(shell)
+    command = tmp_path / "bin/enregard"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m enregard "$@"\n', "utf-8")
+    command.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{command.parent}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    ask = {"bash": BASH, "zsh": ZSH, "fish": FISH}[shell]
+    begin = f"compdef() {{ }}\n{START[shell]}" if shell == "zsh" else START[shell]
+    for words, found in (
+        ("enregard conf", "confirm"),
+        ("enregard export --to xl", "xliff xliff12 xlsx"),
+        ("enregard confirm A/", WORK),
+    ):
+        script = f"{begin}\n{ask.format(words=words, last=len(words.split()) - 1)}"
+        options = ["-f"] if shell == "zsh" else []
+        done = subprocess.run(
+            [program, *options, "-c", script],
+            cwd=small.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert (done.stdout.split(), done.stderr) == (found.split(), "")
+    documented = (ROOT / "docs/install.md").read_text("utf-8").replace("\\|", "|")
+    assert f"`{START[shell]}`" in documented

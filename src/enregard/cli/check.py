@@ -47,7 +47,7 @@ LEVELS = ("error", "warning", "style", "info")
     multiple=True,
     metavar="CHECK",
     shell_complete=_completion.complete_checks,
-    help="Run only this check, or all like `*-differ`. Repeatable.",
+    help="Run only this check (or `*-differ`). Repeatable.",
 )
 @click.option(
     "--ignore",
@@ -56,16 +56,16 @@ LEVELS = ("error", "warning", "style", "info")
     shell_complete=_completion.complete_checks,
     help="Do not run this check. Repeatable.",
 )
-@click.option("--fix", is_flag=True, help="Fix what is certain in PO files; report the rest.")
+@click.option("--fix", is_flag=True, help="Fix PO files where it is safe; report the rest.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option(
     "--baseline",
     metavar="FILE",
     type=click.Path(),
-    help="Report only findings that are not listed in FILE.",
+    help="Report only findings that FILE does not list.",
 )
-@click.option("--write-baseline", is_flag=True, help="Write the current findings to the --baseline file.")
-@click.option("--changed-since", metavar="REV", help="Report only lines changed since git revision REV.")
+@click.option("--write-baseline", is_flag=True, help="Write the findings to the --baseline file.")
+@click.option("--changed-since", metavar="REV", help="Report only lines changed since a git revision.")
 @click.option(
     "--pairs",
     metavar="FILE",
@@ -118,9 +118,13 @@ def command(
 ) -> None:
     """Report numbers, dates and other facts that differ.
 
-    Checks works (by default all), any PO, XLIFF, TMX, TBX, ARB, JSON and Android files, and folders of PO and XLIFF files;
-    `-` is a PO file on standard input. `enregard checks list` lists the checks. Exit status: 1 for findings (see --fail-on),
-    2 if something could not be checked.
+    Checks works (by default all), PO, XLIFF, TMX, TBX, ARB, JSON and Android files, and folders of PO and XLIFF files; `-` is a PO file on
+    standard input. Exit status: 1 for findings (see --fail-on), 2 if something could not be checked.
+
+    \b
+    Examples:
+      enregard check A/74/492 --only figures-differ
+      enregard check po/ --format text --format sarif=findings.sarif
     """
     from enregard.lint.baselines import write_baseline as write_known
     from enregard.lint.changed_lines import find_touched

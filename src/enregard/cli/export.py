@@ -31,7 +31,7 @@ def _print_note(words: str) -> None:
     metavar="FORMAT",
     help="Format; --list lists all.",
 )
-@click.option("--pair", metavar="LANG-LANG", help="Only these two languages, such as two translations (fr-es).")
+@click.option("--pair", metavar="LANG-LANG", help="Only two languages, such as fr-es.")
 @click.option(
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Output folder, or `-` to print one work."
 )

@@ -17,7 +17,7 @@ def command(ancestor: str | None, ours: str | None, theirs: str | None, path: st
     """Merge PO and alignment files entry by entry. Git runs this command.
 
     Merges THEIRS into OURS. An entry translated differently in both branches becomes fuzzy and keeps both texts, and
-    `enregard check` reports it until someone chooses. Exit status 1: OURS has conflict markers.
+    `enregard check` reports it until someone chooses. Exit status 1 means that OURS has conflict markers.
 
     \b
     Example:

@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 def command(
     file: str, lang: str, form: str, profile: str | None, sentences: bool, ocr: bool, encoding: str | None
 ) -> None:
-    """Divide a file into units and print them."""
+    """Divide a file into units and print them.
+
+    \b
+    Example:
+      enregard segment letter.docx --lang fr
+    """
     from enregard.workspace.remarks import describe_left_out
     from enregard.workspace.segmenting import segment_file
 

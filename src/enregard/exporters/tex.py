@@ -86,7 +86,7 @@ def _format_view(view: View) -> Iterator[str]:
 
 def _format_row(row: _office.OfficeRow, columns: tuple[_office.OfficeColumn, ...], places: range) -> Iterator[str]:
     """Format *row*: aligned at the top in all columns, below a line with its name, states and findings."""
-    found = "".join(f"\\finding{{{_escape_text(finding)}}}" for finding in row.findings)
+    found = "".join(f"\\finding{{{_escape_text(finding)}}}" for _, finding in row.findings)
     yield f"\\switchcolumn[{places[0]}]*[{{\\unit{{{_escape_text(row.name)}}}{{{_escape_text(', '.join(row.state_words))}}}{found}}}]"
     for place, column, side in zip(places, columns, row.sides, strict=True):
         if place != places[0]:
