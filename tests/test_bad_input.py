@@ -42,7 +42,7 @@ def refused(run: Run, project: Project, *args: str) -> str:
         (b"PK\x03\x04xx\x00", "a zip file"),
         ("line one\nd\xe9claration".encode("latin-1"), ":2: not valid UTF-8"),
         (b"\xff\xfea\x00\x00", "not valid UTF-16"),
-        (b"2/3 19-17708\n", "no text in it but page furniture"),
+        (b"2/3 19-17708\n", "no text except headers and footers"),
     ],
 )
 def test_a_text_that_is_none(small: Project, run: Run, tmp_path: Path, data: bytes, says: str) -> None:

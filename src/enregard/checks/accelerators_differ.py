@@ -2,7 +2,7 @@
 
 Why: without the mark, no key opens the menu; a second mark is displayed.
 Fires: `_Open` / `Ouvrir`; `Save &As` / `&Enregistrer &sous`.
-Silent: `_Open` / `開く(_O)`; names such as `file_name`; catalogs whose messages have no such marks; languages written without keys.
+Silent: `_Open` / `開く(_O)`; names such as `file_name`; catalogs whose messages have no such marks; languages that have no access keys.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A translation is unusually long or short for its source.
 
 Why: a part of the paragraph may be missing or added.
-Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. One whose translation has two
-hundred is information; if it is shorter than most and an encoder finds nothing in it that resembles a clause of the source, as a warning
-that names the clause.
+Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. A translation of
+two hundred characters is reported as information; or as a warning that names a clause of the source, if an encoder finds nothing in the
+translation that resembles this clause.
 Silent: short texts; words that stand for a sentence before, `il en est de même`, in half of a text; what is usual for this pair of texts, whose own
 ratio and spread of lengths decide; fewer than eight links.
 Source: Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), for the spread of lengths.

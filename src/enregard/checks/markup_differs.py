@@ -2,7 +2,7 @@
 
 Why: a misspelled reference leads nowhere, and a missing backtick turns the rest of a paragraph into code.
 Fires: `See :ref:`install`.` / `Voir :red:`install`.`; `` ``--all`` `` / `` ``--all` ``; `|map|` / `|carte|`.
-Silent: markup in another order; `:ref:`install`` / `:ref:`l'installation <install>``; an emphasis.
+Silent: markup in another order; `:ref:`install`` / `:ref:`l'installation <install>``; emphasis.
 A difference in number only is a warning, or information for literals, since translators repeat or paraphrase names.
 Source: Docutils, reStructuredText Markup Specification, inline markup.
 """
@@ -71,7 +71,7 @@ def _compare_targets(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark
 
 def _make(pair: TextPair, a: Mark | None, b: Mark | None, severity: Severity | None) -> Finding:
     if a is None:
-        message = f"the source has no more markup like {b.text if b else ''}"
+        message = f"markup like {b.text if b else ''} occurs more often in the target than in the source"
     elif b is None:
         message = f"{a.text} of the source is not in the target"
     else:

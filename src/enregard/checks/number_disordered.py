@@ -2,7 +2,7 @@
 
 Why: paragraphs were exchanged, or a number is wrong.
 Fires: `1, 3, 2, 4`; `a, c, b`.
-Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a repeated number, which has a finding of its own.
+Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex starts again at 1); a repeated number, which has a finding of its own.
 """
 
 from __future__ import annotations

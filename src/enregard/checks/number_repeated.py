@@ -2,7 +2,7 @@
 
 Why: references to it are ambiguous.
 Fires: `1, 2, 2, 3`; `a, b, b`.
-Silent: `1, 2, 1, 2` (an annex counts afresh).
+Silent: `1, 2, 1, 2` (an annex starts again at 1).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Why: either a paragraph or its number was lost.
 Fires: `1, 2, 4`.
-Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex counts afresh); a sequence that starts late, as a part of a document does; the sections
+Silent: `1, 2, 3`; `1, 2, 1, 2` (an annex starts again at 1); a sequence that starts late, as a part of a document does; the sections
 of a law, which keep their numbers when one of them is repealed.
 """
 

@@ -2,7 +2,7 @@
 
 Why: readers type these literally.
 Fires: `Use --no-verify.` / `Utilisez --noverify.`; `in /etc/apt/sources.list` / `dans /etc/apt/source.list`.
-Silent: an option of the translation's own text; words with hyphens; a path in a folder of the language (`/usr/share/doc/fr`).
+Silent: an option that only the translation has; words with hyphens; a path in a folder of the language (`/usr/share/doc/fr`).
 A missing one without a replacement is a warning, and so is a different path, which may be an example.
 """
 

@@ -2,9 +2,9 @@
 
 Why: the session says when a text was adopted, and `soixante-quatorzième` and `soixante-quinzième` look alike.
 Fires: `seventy-fourth session` / `soixante-quinzième session`.
-Silent: `seventy-fourth` / `soixante-quatorzième`; `twenty-first century` / `XXIe siècle`; `the 5th` / `cinquième`; one of the first
-three that a side lacks, which languages use too freely; `first` / `deuxième` is reported.
-One that a side only omits is a warning.
+Silent: `seventy-fourth` / `soixante-quatorzième`; `twenty-first century` / `XXIe siècle`; `the 5th` / `cinquième`; `first`, `second` or
+`third` on one side only, since languages use these words freely (but `first` / `deuxième` is reported).
+An ordinal that one side only omits is a warning.
 """
 
 from __future__ import annotations

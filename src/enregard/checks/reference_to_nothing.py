@@ -43,7 +43,7 @@ def run(document: Document) -> Iterator[Finding]:
 def _describe_problem(number: int, place: int, match: re.Match[str], numbers: Numbers) -> str | None:
     places = numbers.places.get(number)
     if not places:
-        return f"this text only has paragraphs up to {max(numbers.places)} only"
+        return f"this text has paragraphs up to {max(numbers.places)} only"
     if match["above"] and min(places) > place:
         return f"paragraph {number} comes after this"
     if match["below"] and max(places) < place:

@@ -3,7 +3,7 @@
 Why: languages name them in different orders, and keeping the order exchanges the roles.
 Fires: `from the Permanent Representative of Utopia addressed to the Secretary-General` / `adressée au Représentant permanent de l'Utopie
 par le Secrétaire général`.
-Silent: any order of words in which the roles are the same; a side that names one of the two, or an office that is not known.
+Silent: any order of words in which the roles are the same; a side that names only one of the two, or an unknown office.
 """
 
 from __future__ import annotations

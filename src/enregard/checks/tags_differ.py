@@ -47,7 +47,7 @@ def _compare(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iter
         for a, b in pairs:
             yield _make(pair, _describe(a, b), a, b, severity)
     elif broken is not None:
-        words = "is not closed" if broken.kind == "start" else "closes what is not open"
+        words = "is not closed" if broken.kind == "start" else "closes a tag that is not open"
         yield _make(pair, f"tag “{broken.text}” of the target {words}", None, broken)
     else:
         yield from _compare_attributes(pair, mine, theirs)
@@ -76,7 +76,7 @@ def _make(pair: TextPair, message: str, a: Tag | None, b: Tag | None, severity: 
 
 def _describe(lost: Tag | None, added: Tag | None) -> str:
     if lost is None:
-        return f"the source has no more “{added.text if added else ''}”"
+        return f"tag “{added.text if added else ''}” occurs more often in the target than in the source"
     if added is None:
         return f"tag “{lost.text}” of the source is not in the target"
     return f"tag “{lost.text}” of the source is “{added.text}” in the target"

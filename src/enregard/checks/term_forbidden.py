@@ -1,8 +1,8 @@
 """The target has a term that the glossary forbids.
 
 Why: such terms are misleading.
-Fires: `trafic d'êtres humains` where the source has `trafficking in persons` and the glossary forbids it; one that is to be avoided is
-a matter of style.
+Fires: `trafic d'êtres humains` where the source has `trafficking in persons` and the glossary forbids it; a term
+to be avoided is reported as style.
 Silent: the same words where the source has none of the terms that they are forbidden for; words that are part of a longer term.
 """
 

@@ -1,6 +1,7 @@
 """Akoma Ntoso 3.0: each version as a structured legal document, for parliaments and courts.
 
-A file a language, each an expression of one work. What is linked one to one has the same `wId` in all of them: the `eId` that it has in the source.
+There is one file for each language, an expression of the same work. Units that are linked one to one have the same `wId` in all files: the `eId` of
+the source.
 https://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part2-specs.html
 """
 

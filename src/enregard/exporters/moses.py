@@ -1,7 +1,7 @@
 """Moses: two text files with matching lines, and one with ids, for training and corpus tools.
 
-A text is one line: line breaks in it are a space. Links without counterpart are left out, since a line must face one. `.ids` has, between tabs
-and as in OPUS, the names of both files and the ids of both sides, and then state, origin and score.
+Each text is one line; line breaks in it become spaces. Units without counterpart are left out, since every line must have a matching one. `.ids` is a
+table as in OPUS: the names of both files, the ids of both sides, state, origin and score.
 """
 
 from __future__ import annotations

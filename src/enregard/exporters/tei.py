@@ -1,7 +1,7 @@
 """TEI P5: all versions of a work with stand-off links, for scholarly editions and corpora.
 
-A version is a `text`, a unit a `seg` in it. `standOff` has a `linkGrp` for each pair of languages: a `link` points to all the segments that it joins,
-those of the source first, and a `ptr` to what has no counterpart. https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html
+Each version is a `text`, and each unit a `seg` in it. `standOff` has a `linkGrp` for each pair of languages: a `link` points to all segments that it joins,
+those of the source first, and a `ptr` to a segment without counterpart. https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """TMX 1.4b: a translation memory with all languages of a work.
 
-An entry (`tu`) is a row: what one language joins is one text in all of them. A unit without counterpart is an entry in one language,
-which is then its source language; no variant (`tuv`) is ever empty. TMX 1.4b: https://www.gala-global.org/tmx-14b
+An entry (`tu`) is a row: units that are joined in one language are one text in all languages. A unit without counterpart is an entry in one language,
+which is then the source language of the entry; no variant (`tuv`) is empty. TMX 1.4b: https://www.gala-global.org/tmx-14b
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """XCES: texts and a separate file of links, as in OPUS, for corpus tools.
 
-`.xces.xml` is the `cesAlign`, a `linkGrp` a pair of languages; beside it is each version, a `s` a unit, to whose id `xtargets` points.
+`.xces.xml` is the `cesAlign`, with a `linkGrp` for each pair of languages. Each version is a file next to it, with an `s` for each unit; `xtargets`
+points to their ids.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """XLIFF 2.1: for current translation tools; `enregard import` takes edits back in.
 
-A link is a unit with one segment, which no tool may cut or join with another. XLIFF 2.1: https://docs.oasis-open.org/xliff/xliff-core/v2.1/
+Each link is a unit with one segment, which tools must not divide or join with another. XLIFF 2.1: https://docs.oasis-open.org/xliff/xliff-core/v2.1/
 """
 
 from __future__ import annotations

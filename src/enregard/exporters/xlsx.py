@@ -186,7 +186,7 @@ def _write_about_sheet(view: View, book: Workbook) -> None:
     lines = [("work", view.work), ("title", view.title)]
     lines += [(f"version {d.language}", view.statuses.get(d.language, "missing")) for d in list_documents(view)]
     lines += [("finding", told(finding)) for finding in find_unlinked_findings(view)]
-    lines += [("made by", view.signature), ("to bring it back", "enregard import")]
+    lines += [("made by", view.signature), ("to import edits", "enregard import")]
     for n, (name, text) in enumerate(lines):
         write_text(sheet, n, 0, name, key)
         write_text(sheet, n, 1, cut_text(text), value)

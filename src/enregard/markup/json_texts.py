@@ -106,7 +106,7 @@ def _split_tokens(text: str) -> Iterator[tuple[str, int]]:
             return
         token = _TOKEN.match(text, end)
         if token is None:
-            raise ReadError(f"not JSON: {text[end : end + 20].splitlines()[0]!r} is no value", line=line)
+            raise ReadError(f"not JSON: {text[end : end + 20].splitlines()[0]!r} is not a value", line=line)
         yield token.group(), line
         at = token.end()
 

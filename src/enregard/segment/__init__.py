@@ -67,7 +67,7 @@ def segment_outline(
     source, chosen = described.source, known[name]
     units, furniture = finish_units(chosen.segment(described), source, language, chosen.furniture)
     if not units:
-        raise EmptyError("there is no text in it but page furniture", path=path)
+        raise EmptyError("it has no text except headers and footers", path=path)
     contradicts = _rate(known[alone], signs) >= _SURE and _rate(known[name], signs) == 0 and name != "plain"
     document = Document(
         work=work or find_symbol(units, described),

@@ -152,7 +152,7 @@ ROWS: tuple[Transition, ...] = (
     Transition(StateEvent.FUZZY, _OPEN, "The same, and only the entry still shows the agreed source.",
         when=(Condition.NOTED, Condition.FORMER), unless=(Condition.AGREED,),
         after=_STALE, origin=OriginAfter.PERSON, agreed=AgreedAfter.FORMER, words=WordingAfter.ENTRY),
-    Transition(StateEvent.FUZZY, _OPEN, "The same, but the agreed texts are lost; the current ones are not they.",
+    Transition(StateEvent.FUZZY, _OPEN, "The same, but the agreed texts are lost, and the current texts differ from them.",
         when=(Condition.NOTED,), unless=(Condition.AGREED, Condition.FORMER),
         after=_PROPOSED, origin=OriginAfter.PERSON, words=WordingAfter.ENTRY),
     Transition(StateEvent.FUZZY, (_CONFIRMED,), "You set the flag: you withdraw your confirmation.",
