@@ -1,4 +1,4 @@
-"""The page docs/states.md: the state table, and what a table cannot say. `make docs` prints it."""
+"""The page docs/states.md: the state table and explanations. `make docs` prints it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from enregard.tracking.state_table import CHANGES, ROWS, Condition, OriginAfter,
 
 _HEAD = """# States of a link
 
-A *link* joins units of the source with units of the translation; in the PO file it is an entry. Its state says what is known of
-it. This page is made from the state table of the program by `make docs`.
+A *link* joins units of the source with units of the translation. In the PO file, it is an entry. Each link has one of four states. The tables on this
+page are generated from the state table of the program (`make docs`).
 """
 FORMS: Mapping[State, str] = {
     State.MISSING: "empty `msgstr`",
@@ -22,44 +22,44 @@ FORMS: Mapping[State, str] = {
 """Forms of each state in the PO file."""
 _MEANINGS = {
     State.MISSING: "a gap that nobody has confirmed",
-    State.PROPOSED: "the program made it, or a person who has not confirmed it",
-    State.CONFIRMED: "a person said so (of a gap too: there is no counterpart)",
-    State.STALE: "a side changed after that",
+    State.PROPOSED: "made by the program, or by a person who has not confirmed it",
+    State.CONFIRMED: "a person confirmed it; for a gap: confirmed that there is no counterpart",
+    State.STALE: "a text changed after the link was confirmed",
 }
 _REMARKS = {
     State.MISSING: ", or no entry where the source has no unit",
     State.CONFIRMED: "; no entry for a confirmed gap",
-    State.STALE: ", with `#|` showing the source that was agreed",
+    State.STALE: "; `#|` shows the agreed source",
 }
-_INTRODUCTION = """## What becomes of a link
+_INTRODUCTION = """## How states change
 
-`enregard update` reads what stands in the alignment file, then what its entry in the PO file says, and then compares both with the texts
-of today. Each step finds exactly one row in the tables below, by the state *before* and by *what changed*; *if* says what else must hold. What
-has a dash, or no column, stays as it was. The *agreed texts* are those of both sides when a person last confirmed them; a link that has them is
-confirmed while they hold, and stale while they do not.
+`enregard update` takes three steps for each link. It reads the link from the alignment file, reads the entry in the PO file, and compares both with the
+current texts. In each step, exactly one row of the tables below applies. The column *Before* has the state before the step, *What changed* the texts that
+changed, and *If* any other conditions. A dash, or a column that is not there, means that nothing changes.
 
-White space and Unicode normal form alone make no text another one: such changes have rows of their own, and the state stays.
+The *agreed texts* are both texts when a person last confirmed the link. While the current texts are the same, the link is confirmed; otherwise it is
+stale. Texts that differ only in white space or Unicode normal form count as the same. Such changes have rows of their own, in which the state stays.
 """
 _NOTES = {
-    StateEvent.CLEARED: """An entry's flag speaks for the pair of texts shown in that entry. If the source changed before your edit was taken in, your
-decision counts for the text you saw, and the link is stale.""",
-    StateEvent.RECEIVED: """The corpus file stays as it was received, whatever you write. Words that it does not have are kept in the alignment file and the
-PO file; the state is settled in the next step.""",
-    StateEvent.COMPARED: """The *translation* is the words of the link: yours, or else the corpus text. Where `#.` says `corpus:`, the corpus text changed
-behind your words.""",
+    StateEvent.CLEARED: """A flag is about the two texts that the entry shows. If the source changed before `update` read your edit, you confirmed
+the former source, and the link is stale.""",
+    StateEvent.RECEIVED: """The corpus file stays as received, whatever you write. A translation that differs from it is kept in the alignment file and in
+the PO file. The next step decides the state.""",
+    StateEvent.COMPARED: """The *translation* is your text if you wrote one, and otherwise the corpus text. `#. corpus:` shows a corpus text that changed
+after you wrote yours.""",
 }
-_UNITS = """## What becomes of units
+_UNITS = """## When units change
 
-| What happens | Afterwards |
+| What happens | Result |
 |---|---|
-| a unit disappears | its entry rests as obsolete (`#~`), and revives with its text |
-| a paragraph is inserted, in one version or both | the numbers after it move on; links, confirmed or proposed, stay with their texts |
-| a paragraph moves | its link goes with it, in the state that it had |
-| a paragraph is split, or two are merged, in one version | one link joins all the parts; stale if it was confirmed, with the words of every translation; confirmed again if that is undone |
-| the same paragraph is split in both versions, in as many parts | part faces part; the first goes on with the link, stale, and the others are proposed |
-| one of several paragraphs with the same text goes or comes | what was confirmed stays with a copy of its text, if there is one |
-| another text stands under the number of one that is gone | it gets nothing of the old one's translation; in the same place it counts as rewritten, and the link is stale |
-| a version is removed | its entries rest, every word kept, and revive when it returns |
+| a unit disappears | its entry becomes obsolete (`#~`), and returns when the text returns |
+| a paragraph is inserted, in one version or in both | the numbers after it change; confirmed and proposed links stay with their texts |
+| a paragraph moves | its link moves with it, and keeps its state |
+| a paragraph is split, or two are merged, in one version | one link joins all parts, with all their translations; a confirmed link becomes stale, and is confirmed again if the change is undone |
+| a paragraph is split in the same way in both versions | each part has a link; the first continues the former link, stale, and the others are proposed |
+| one of several equal paragraphs is added or removed | a confirmed translation stays with a paragraph that has its text, if there is one |
+| a number now belongs to a different text | the new text does not get the translation of the old one; in the same place it counts as rewritten, and the link is stale |
+| a version is removed | its entries become obsolete with all their texts, and return when the version returns |
 
 ## When the alignment is wrong
 
@@ -69,27 +69,29 @@ $ enregard unlink A/91/7 annex/para-5                              # these two d
 $ enregard confirm A/91/7 = masthead/language                      # rightly without counterpart
 ```
 
-Units of the source come before the `=`, those of the target after it, as `#. members:` in the PO file has them; without one, `unlink` and
-`confirm` mean both sides. Where a work has several translations, `-t LANG` says which.
+Write source units before the `=` and target units after it, as the comment `#. members:` in the PO file does. Without `=`, `unlink` and `confirm` take units
+of both sides. If a work has several translations, choose one with `-t LANG`.
 
-By linking units you confirm that they match (`--proposed` leaves that to others). Its units leave the links that they were in, and what is left of
-those is proposed again. If that leaves a unit without counterpart, the stretch up to the next links that people have decided is aligned
-again, and nothing beyond it. What you take apart stays apart, until you link it. All this holds at every later `update`.
+`link` also confirms that the units match; with `--proposed`, it does not. The units leave their former links, and the rest of these is proposed
+again. If a unit loses its counterpart in this way, the passage up to the next links decided by people is aligned again, and nothing beyond it. Units that you separated stay separate
+until you link them. Later updates keep all of this.
 
-Words follow their units: joined entries offer the translations of all, and they part again at the blank line. Where nobody can tell which words go
-where, the entry takes the corpus text, and what a person wrote rests in the PO file, as an obsolete entry (`#~`) or in a comment after `Formerly:`.
+Translations follow their units. An entry that joins several units has all their translations, separated by blank lines, and these are
+divided again when the units are separated. If it is not clear which text belongs to which unit, the entry gets the corpus text, and a person's text is kept in an
+obsolete entry (`#~`) or in a comment after `Formerly:`.
 
 ## Who decided what
 
-`enregard log A/91/7 annex/para-4` tells the story of a unit, whatever numbers it went by: when its link was made, confirmed, reworded, went stale, and
-in whose commit. It reads the alignment file as git has kept it; without git it tells what the file itself says. `enregard diff A/91/7` shows
-what is not as it was agreed, word by word: what changed in the source since, what in the translation, what has no counterpart.
-`--since REV` compares with a revision instead. Both print JSON ([log](schemas/log-1.json), [diff](schemas/diff-1.json)).
+`enregard log A/91/7 annex/para-4` shows the history of a unit, also through renumbering: when its link was made, confirmed, reworded or became stale, and
+in which commit. It reads the versions of the alignment file in git. Without git, it shows what the current file contains.
+
+`enregard diff A/91/7` shows word by word what differs from the agreed texts: changes in the source, changes in the translation, and units without counterpart.
+`--since REV` compares with a git revision instead. Both commands can print JSON ([log](schemas/log-1.json), [diff](schemas/diff-1.json)).
 
 ## When a text is revised
 
-Put the new version in the place of the old one (edit the file, or `enregard add WORK LANG FILE --replaces`), and run `enregard update`. It
-prints the changes of the units of each new version, even if they were renumbered:
+Replace the file (`enregard add WORK LANG FILE --replaces`, or edit it in place), and run `enregard update`. It lists the changes of each new version unit by
+unit, also for units that were renumbered:
 
 ```console
 $ enregard -v update
@@ -100,26 +102,25 @@ A/91/7: en: 16 unchanged, 1 edited, 1 split, 1 inserted; 2 renumbered
   annex/para-3 -> annex/para-5  edited, renumbered
 ```
 
-Kinds are unchanged, edited (rewritten, if hardly a word is left), moved, split, merged, inserted and deleted. `--format json` prints all of it
-([schema](schemas/update-1.json)); in Python it is `Update.changes`, and `enregard.changes(before, after)` compares any two versions in one language.
+A unit is unchanged, edited (rewritten, if almost no word is left), moved, split, merged, inserted or deleted. `--format json` prints all details
+([schema](schemas/update-1.json)). In Python, they are in `Update.changes`, and `enregard.changes(before, after)` compares any two versions in one language.
 
-`--report FILE` writes the same as a page in Markdown for revisers: the numbers that changed, and of every unit that did, its text with what was struck
-out and put in, and what stands beside it in the other languages and whether that is to be looked at again; with `--dry-run`, before anything is written.
+`--report FILE` writes a report for revisers in Markdown. It lists the numbers that changed, and shows each changed unit with deleted and inserted words, its translations, and whether
+they must be reviewed. Together with `--dry-run`, it shows this before anything is written.
 
-A revision or corrigendum (`A/91/7/Rev.1`, `A/91/7/Corr.1` in the masthead) is a new version of A/91/7. It must be the whole text: a corrigendum that only says
-what to change, somebody has to work in first. An addendum (`Add.1`) is a work of its own. What was replaced stays beside the new file, and
-[work.yaml](files.md#workyaml) says which file it was.
+A revision or corrigendum (`A/91/7/Rev.1` or `A/91/7/Corr.1` in the masthead) is a new version of A/91/7. It must be the complete text: if a corrigendum contains
+only the corrections, make them in the text first. An addendum (`Add.1`) is a work of its own. The replaced file stays next to the new one, and
+[work.yaml](files.md#workyaml) records its name.
 
-What holds, whatever the evidence says: links that people confirmed, and those that the program proposed, as long as their texts are there. So only
-what is new, changed or without a counterpart beside it is aligned again, by structure, and by what it says where structure does not tell.
-`enregard update --realign` makes all links anew that nobody confirmed. If an alignment file is lost, `update` makes it again, and what was
-confirmed is read from the PO file.
+Confirmed links stay, and so do proposed links whose texts are unchanged. Only new and changed units, and those next to a unit without
+counterpart, are aligned again. `enregard update --realign` makes all links again that nobody confirmed. If an alignment file is lost, `update` creates a new
+one, and reads from the PO file what was confirmed.
 
-## Translations of before
+## Earlier translations
 
-A unit that is new, or whose text changed, and that has no translation is offered one: from what rests in its catalog (`#~`), and from the
-catalogs of other works of the project in the same two languages, of the same text or of one much like it. What a person confirmed goes before what the
-program proposed. It is a draft: proposed, fuzzy, with where it came from, and the text that it translates where that is not quite the same:
+A new or changed unit without a translation gets an earlier one as a draft. It comes from an obsolete entry (`#~`) of its catalog, or from a catalog of another work of the
+project in the same two languages, with the same or a similar source text. Confirmed translations are preferred. The entry is fuzzy, and says where the
+draft comes from, and which text it translates if that differs:
 
 ```po
 #. members: annex/para-3 = -
@@ -131,49 +132,50 @@ msgctxt "annex/para-3"
 msgid "Invites all States to keep the register and to report on it every year."
 ```
 
-Two texts that do not say the same facts (figures, dates, references) are never offered for one another. Only a title that differs from a translated one in
-its number alone gets a draft: where an article is inserted, the last title is new, and `第四条` shows that it is `第五条`. Edit the draft,
-clear the flag, or empty it: it does not come back.
-As soon as you touch it, it is yours; until then it goes when its text changes, or when the translation is received in a corpus file. That
-a paragraph is missing there is still said (`side-missing`).
+A translation is never offered for a text with different facts (figures, dates, references). The only exception is a title that differs from a translated one
+in its number alone: after an article is inserted, the last title is new, and its draft `第五条` is made from `第四条`. Edit the draft, clear the flag, or empty the entry; an emptied
+draft does not come back.
 
-Other catalogs are only looked into for what is new, so a project that nobody touched stays as it is. `enregard update --reuse` looks for every unit that lacks a
-translation; `reuse: false` in `enregard.yaml` turns it off.
+A draft that you edit is your translation. A draft that nobody edited is removed when its source changes, or when the translation is received as a file. Until then, `side-missing` still
+reports that the paragraph is missing there.
+
+Only new units get drafts, so a project without changes stays as it is. `enregard update --reuse` offers them for all units without a translation, and `reuse: false`
+in `enregard.yaml` turns them off.
 
 ## A translation that begins in the catalog
 
-Put a PO file with the language of the original in `X-Source-Language` into `po/WORK/` (`enregard pot` and `msginit` make one), in a language
-that enregard.yaml lists, and run `enregard update`: it gets every unit of the source, drafts from other works where they have some, and is tracked like any other. There is no corpus file of
-it (status `catalog` in work.yaml); if one arrives, its text goes where nobody has written, and what people wrote stays.
+To translate into a language without a file, put a PO file into `po/WORK/` (`enregard pot` and `msginit` make one). Its header must have the language of the original in
+`X-Source-Language`, and enregard.yaml must list its language. `enregard update` then adds every unit of the source, with drafts from other works, and tracks
+the translation like any other. Its status in work.yaml is `catalog`. If a file arrives later, its text is used wherever nobody has written a translation.
 
 ## When only the translation exists
 
-Without a source text, `po/WORK/en.po` lists the units that lack it: the translation as `msgid`, an empty `msgstr` to fill
-in, `X-Source-Language: fr`. An entry that is filled in and not fuzzy is collected at the next `update` into
-`corpus/WORK/en.collected.txt`, and the link stands in `po/WORK/fr.po` from then on, confirmed. What is fuzzy stays where it is:
-it is still being written. If a source text arrives as a file, it takes over; what was filled in rests as obsolete entries.
-With several translations one of them asks, the first in
-work.yaml; the others are linked with what is filled in, as proposals, in catalogs of their own. If the one that asks is taken out, another stands in,
-and drafts rest beside the texts that they were written for. If the source
-is removed again, what was filled in comes back fuzzy, for you to look at. A PO file that holds a person's words is never deleted.
+Without a source text, `po/WORK/en.po` lists the units that lack it. The `msgid` is the translation, the `msgstr` is empty and can be filled in, and the header has
+`X-Source-Language: fr`. At the next `update`, entries that are filled in and not fuzzy are collected in `corpus/WORK/en.collected.txt`, and their links are
+confirmed in `po/WORK/fr.po`. Fuzzy entries stay where they are, as unfinished. If a source text arrives as a file, it is used instead, and the entries that were filled in become
+obsolete. If the source is removed again, they return as fuzzy entries. A PO file with a person's text is never deleted.
 
-An obsolete entry (`#~`) that has no translation shows `[…]`, fuzzy, in its place: gettext's tools drop one whose `msgstr` is empty, and with it
+If there are several translations, the units of the first one in work.yaml are listed. The others are linked with the collected texts, as proposals, in catalogs of their own.
+If the first translation is removed, the next one takes its place, and drafts stay with the texts that they were written for.
+
+## Obsolete entries
+
+An obsolete entry (`#~`) without a translation shows `[…]` as its `msgstr`, fuzzy, because gettext's tools delete obsolete entries with an empty `msgstr`, together with
 your comments. When its text returns, the `msgstr` is empty again.
 
-Gettext refuses an entry that is there twice, even at rest. Where two would meet, one stays and what the other said stands in its
-comment after `Formerly:`.
+Gettext allows an entry only once, also as an obsolete entry. If two would be equal, one of them stays, with the text of the other in its comment after `Formerly:`.
 """
 _NOT = {
     Condition.NOTED: "otherwise",
-    Condition.OFFERED: "it is no draft from elsewhere",
+    Condition.OFFERED: "it is not a draft from elsewhere",
     Condition.AGREED: "the agreed texts are not known",
-    Condition.FORMER: "`#|` shows none",
+    Condition.FORMER: "`#|` shows no former source",
     Condition.REPEATED: "the agreed translation is not the source itself",
     Condition.RECEIVED: "the corpus has no text",
-    Condition.WORDED: "it has no other words than the corpus",
+    Condition.WORDED: "its text is that of the corpus",
     Condition.REMEMBERED: "no agreed translation is known",
     Condition.PAIRED: "a side has no text",
-    Condition.MATCHED: "the corpus has other words than the translation",
+    Condition.MATCHED: "the corpus has a different text",
 }
 """Wording for a fact that must not hold."""
 

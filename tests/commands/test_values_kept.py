@@ -22,7 +22,7 @@ def said(small: Project, run: Run, tmp_path: Path) -> Project:
     path = small.work_path(WORK)
     edit(
         path,
-        ("title: ''", "title: Harbours  # short"),
+        ("original: en", "title: Harbours  # short\noriginal: en"),
         (
             "  fr:\n    file: fr.txt\n",
             "  # ours\n  fr:  # by Ana\n    # proofread twice\n    file: fr.txt  # not fr.docx\n",
