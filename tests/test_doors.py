@@ -97,14 +97,14 @@ def _attributes(root: Path) -> None:
 
 
 REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a language that climbs": (_key('"../../../../evil/y"'), "work.yaml:16: not a language tag: '../../../../evil/y'"),
+    "a language that climbs": (_key('"../../../../evil/y"'), "work.yaml:15: not a language tag: '../../../../evil/y'"),
     "a language for an option": (_key('"-rf"'), "not a language tag: '-rf'"),
     "an absolute language": (_key("/tmp/evil"), "not a language tag"),
     "a language of nothing": (_key('""'), "not a language tag"),
     "a language of two lines": (_key('"fr\\nes"'), "not a language tag"),
     "a very long language": (_key("en-x" + "-abcdefgh" * 40), "not a language tag"),
     "a language that is a number": (_key("1"), "not a language tag: '1'"),
-    "an original that climbs": (_said("original: en", "original: ../../evil"), "work.yaml:4: not a language tag"),
+    "an original that climbs": (_said("original: en", "original: ../../evil"), "work.yaml:3: not a language tag"),
     "a file that climbs": (_said("file: fr.txt", "file: ../../../fr.txt"), "`file` must be the name of a text file"),
     "an absolute file": (_said("file: fr.txt", "file: /etc/hostname"), "`file` must be the name of a text file"),
     "a very long file": (_said("file: fr.txt", f"file: {'f' * 300}"), "`file` must be the name of a text file"),

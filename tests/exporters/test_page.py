@@ -8,13 +8,15 @@ import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from enregard import exporters, facts
+from enregard import exporters, facts, pages
 from enregard.commands.export import export
+from enregard.exporters import html
 from enregard.exporters._anchors import Anchors
 from enregard.exporters._facing import align_rows
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View
@@ -237,6 +239,18 @@ def test_hostile_text_does_not_run(browser: Browser, written: Written) -> None:
     assert page.title().startswith("A/91/7: ")
     assert complaints == []
     assert page.query_selector("tr.unit td[lang] img") is None
+
+
+def test_apostrophes_stand_as_they_are() -> None:
+    """Which is safe as long as no attribute of the templates is between apostrophes."""
+    templates = "".join(
+        path.read_text("utf-8") for path in resources.files(pages).iterdir() if path.name.endswith(".html")
+    )
+    assert re.findall(r" [\w-]+='", templates) == []
+    out = io.BytesIO()
+    html.write(_view(["l'annexe \" ' onmouseover='alert(1)'"]), out)
+    assert b"l'annexe &#34; ' onmouseover='alert(1)'" in out.getvalue()
+    assert b"&#39;" not in out.getvalue()
 
 
 def test_the_page_prints(browser: Browser, page_file: Path) -> None:

@@ -20,6 +20,7 @@ _PER_BODY = 100
 """Rows in each table body; a browser skips the layout of bodies outside the window."""
 _UNFIT = re.compile("[^\t\n\f\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 """Characters that HTML does not allow, even escaped: https://html.spec.whatwg.org/multipage/syntax.html#text-2"""
+# An apostrophe needs no escape in text and between double quotation marks, and a page without 30,000 escapes opens sooner.
 
 _QUOTED = re.compile("(?<=“)([^“”]*)(?=”)")
 
@@ -48,7 +49,7 @@ def write(view: View, out: BinaryIO) -> None:
         severities=[level.word for level in reversed(Severity)],
     )
     for piece in page:
-        out.write(_UNFIT.sub("\ufffd", piece).encode())
+        out.write(_UNFIT.sub("\ufffd", piece).replace("&#39;", "'").encode())
 
 
 def _diff_texts(before: str, after: str, tag: str) -> tuple[DiffPart, ...]:
