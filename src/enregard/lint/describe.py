@@ -53,8 +53,18 @@ def describe_measurements(name: str) -> list[str]:
     lines = [_describe_flagged(corpus, counts) for corpus, counts in sorted(found.items()) if counts["flagged"]]
     if silent:
         pairs = sum(found[corpus]["pairs"] for corpus in silent)
-        lines.append(f"none of {pairs:,} pairs of {', '.join(silent)}")
+        lines.append(f"none of {pairs:,} pairs of {_join_corpora(silent)}")
     return lines
+
+
+def _join_corpora(corpora: Iterable[str]) -> str:
+    """Join names such as `sdg en-ar` and `sdg en-es` to `sdg (en-ar, es)`."""
+    found: dict[str, list[str]] = {}
+    for corpus in corpora:
+        name, _, pair = corpus.partition(" ")
+        pairs = found.setdefault(name, [])
+        pairs.append(pair.removeprefix(f"{pairs[0].partition('-')[0]}-") if pairs else pair)
+    return ", ".join(f"{name} ({', '.join(pairs)})" for name, pairs in found.items())
 
 
 def _describe_flagged(corpus: str, counts: Mapping[str, int]) -> str:
