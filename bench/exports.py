@@ -127,7 +127,8 @@ def write_by_python_docx(shown: View, out: Nowhere, *, copied: bool) -> None:
         if copied:
             table._tbl.append(deepcopy(empty))
         added = _Row(table._tbl[-1], table) if copied else table.add_row()
-        _fill_row(added, (*texts, *map("\n".join, (row.state_words, row.findings))))
+        findings = (line for _, line in row.findings)
+        _fill_row(added, (*texts, "\n".join(row.state_words), "\n".join(findings)))
     held = io.BytesIO()
     document.save(held)
     out.write(held.getvalue())
