@@ -1,6 +1,6 @@
-"""Draw the pictures of the documentation: `python docs/pictures.py` writes the drawings, and with `--page` a screenshot of the page of A/74/492 as well.
+"""Draw the pictures of the documentation: `python docs/pictures.py` writes the drawings, and with `--page` screenshots of two pages as well.
 
-The drawings depend on the code and the texts alone. The screenshot needs Chromium.
+The drawings depend on the code and the texts alone. The screenshots need Chromium, and fonts for Arabic and Chinese.
 """
 
 from __future__ import annotations
@@ -158,26 +158,31 @@ DRAWINGS = {"rooms.svg": draw_rooms, "states.svg": draw_states, "alignment.svg":
 # --- screenshot --------------------------------------------------------------------------------------------------------
 
 
-def take_page(path: Path) -> None:
-    """Take a screenshot of the page of A/74/492, with its numbered paragraphs."""
+def take_pages() -> None:
+    """Take screenshots of the page of A/74/492, with its numbered paragraphs, and of the tutorial's page in five languages, as it opens."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         sys.exit("Chromium is not installed")
-    project = enregard.open_project(HERE.parent)
+    for tag in ("ar", "zh"):
+        if not subprocess.run(["fc-list", f":lang={tag}"], check=True, capture_output=True).stdout:
+            sys.exit(f"no font for {tag}: install fonts-noto-core and fonts-noto-cjk (Debian, Ubuntu)")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        (page,) = enregard.export(project, ["A/74/492"], to="html", out=folder)
-        options = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--hide-scrollbars",
-        ]
-        options += [f"--user-data-dir={folder}/profile", "--window-size=1120,720", f"--screenshot={path}"]
-        address = f"{page.as_uri()}#?kind=numbered-paragraph"
-        subprocess.run(
-            [browser, *options, "--virtual-time-budget=3000", address], check=True, capture_output=True, timeout=120
-        )
+        (page,) = enregard.export(enregard.open_project(HERE.parent), ["A/74/492"], to="html", out=folder)
+        _take_screenshot(browser, f"{page.as_uri()}#?kind=numbered-paragraph", "page.png", "1120,720", folder)
+        project = enregard.init(f"{folder}/monday")
+        for tag in ("en", "es", "ru", "zh", "ar"):
+            enregard.add(project, "A/91/22", tag, HERE / f"monday/{tag}-rev1.txt", notice=lambda _words: None)
+        enregard.update(project)
+        (page,) = enregard.export(project, to="html", out=folder)
+        _take_screenshot(browser, page.as_uri(), "languages.png", "1280,740", folder)
+
+
+def _take_screenshot(browser: str, address: str, name: str, size: str, folder: str) -> None:
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
+    options += [f"--user-data-dir={folder}/profile", f"--window-size={size}", f"--screenshot={PICTURES / name}"]
+    subprocess.run(
+        [browser, *options, "--virtual-time-budget=3000", address], check=True, capture_output=True, timeout=120
+    )
 
 
 def main() -> None:
@@ -185,7 +190,7 @@ def main() -> None:
     for name, draw in DRAWINGS.items():
         (PICTURES / name).write_text(draw(), "utf-8")
     if "--page" in sys.argv:
-        take_page(PICTURES / "page.png")
+        take_pages()
 
 
 if __name__ == "__main__":

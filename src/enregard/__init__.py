@@ -36,7 +36,7 @@ Checks
     check            Check works and files
     check_pairs      Check a table of translations
     report           Write findings as text, JSON, SARIF and more
-    mend             Apply fixes that are certain
+    mend             Apply fixes that are safe
     find_touched     Find the lines changed since a revision
 
 Exchange
