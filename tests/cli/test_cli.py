@@ -15,6 +15,7 @@ import pytest
 
 import enregard
 from enregard.cli import cli
+from enregard.lint import describe
 from enregard.workspace.projects import Project
 
 from ..conftest import ROOT, Run, edit
@@ -170,10 +171,18 @@ def test_checks_explain_themselves(run: Run, tmp_path: Path) -> None:
         assert row.endswith(checks.explain_check(name).split("\n", 1)[0])
         explained = run(tmp_path, "checks", "explain", name)
         words = [name, "Why:", "Fires:", "Silent:", *(option.name for option in check.options)]
-        for word in [*words, *checks.read_measurements().get(name, ["not measured"])]:
+        corpora = {corpus.partition(" ")[0] for corpus in checks.read_measurements().get(name, {})} or {"not measured"}
+        for word in [*words, *corpora]:
             assert word in explained.stdout, name
+
     unknown = run(tmp_path, "checks", "explain", "side-mising")
     assert (unknown.exit_code, "Did you mean side-missing?" in unknown.stderr) == (2, True)
+
+
+def test_corpora_without_findings_are_grouped() -> None:
+    measured = {f"sdg en-{tag}": {"pairs": 2, "flagged": 0, "errors": 0} for tag in ("ar", "es")}
+    measured |= {"law fr-en": {"pairs": 3, "flagged": 0, "errors": 0}}
+    assert describe.join_measurements(measured) == ["none of 7 pairs of law (fr-en), sdg (en-ar, es)"]
 
 
 def test_checks_list_fits_a_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

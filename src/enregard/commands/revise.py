@@ -99,7 +99,7 @@ def render_page(found: Sequence[Revision], todo: Iterable[Todo] = ()) -> str:
         ]
         numbers = [c for c in revision.changes if c.renumbered]
         if numbers:
-            lines += ["", "| before | now |", "|---|---|"]
+            lines += ["", "| Before | Now |", "|---|---|"]
             lines += [f"| {_escape_markdown(c.before[0])} | {_escape_markdown(c.after[0])} |" for c in numbers]
         for change in revision.changes:
             if change.kind is not ChangeKind.UNCHANGED:

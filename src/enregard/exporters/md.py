@@ -27,7 +27,7 @@ def _format_lines(view: View) -> Iterator[str]:
     columns = _rows.build_columns(view)
     for name, rows in groupby(_rows.build_rows(view), key=lambda row: row.part):
         yield from ("", f"## {_escape_text(name)}", "") if name else ("",)
-        yield from (f"| {' | '.join(map(_format_head, columns))} | unit | state |", "|" + "---|" * (len(columns) + 2))
+        yield from (f"| {' | '.join(map(_format_head, columns))} | Unit | State |", "|" + "---|" * (len(columns) + 2))
         for row in rows:
             notes = [
                 *_format_states(row, columns),

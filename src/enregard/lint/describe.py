@@ -48,7 +48,11 @@ def _format_value(value: Setting) -> str:
 def describe_measurements(name: str) -> list[str]:
     """Describe the measurements of check *name* on accepted translation, where most findings are false alarms.
     One line for each set with findings, and one for all sets without."""
-    found = checks.read_measurements().get(name, {})
+    return join_measurements(checks.read_measurements().get(name, {}))
+
+
+def join_measurements(found: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Describe measurements, by corpus and pair of languages."""
     silent = [corpus for corpus, counts in sorted(found.items()) if not counts["flagged"]]
     lines = [_describe_flagged(corpus, counts) for corpus, counts in sorted(found.items()) if counts["flagged"]]
     if silent:

@@ -25,10 +25,15 @@ def write(outcome: CheckRun) -> str:
     if outcome.findings:
         counts = Counter((finding.check, finding.effective_severity) for finding in outcome.findings)
         worst = sorted(counts.items(), key=lambda item: (-item[0][1], -item[1], item[0][0]))
-        lines += ["", "| check | severity | findings |", "|---|---|---:|"]
+        lines += ["", "| Check | Severity | Findings |", "|---|---|---:|"]
         lines += [f"| {_format_cell(check)} | {severity.word} | {n} |" for (check, severity), n in worst]
         shown = sorted(outcome.findings, key=lambda f: -f.effective_severity)[:_MOST]
-        lines += ["", "| severity | place | unit | what | check |", "|---|---|---|---|---|", *map(_format_row, shown)]
+        lines += [
+            "",
+            "| Severity | Place | Unit | Message | Check |",
+            "|---|---|---|---|---|",
+            *map(_format_row, shown),
+        ]
         if len(outcome.findings) > _MOST:
             lines += ["", f"and {len(outcome.findings) - _MOST} more."]
     if outcome.gone:
