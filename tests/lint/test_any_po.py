@@ -313,3 +313,26 @@ def test_a_unit_of_ten_megabytes_is_calm_work(tmp_path: Path, run: Run) -> None:
     assert result.exit_code == 0
     assert run(tmp_path, "check", "x.po", "--select", "french-space-missing", "--fix").exit_code == 0
     assert "fin;" not in (tmp_path / "x.po").read_text("utf-8")
+
+
+def test_a_file_without_a_header(run: Run, tmp_path: Path) -> None:
+    """It is read as UTF-8, in the language of its name; its texts are mended in place."""
+    path = tmp_path / "fr.po"
+    path.write_text('msgid "of the council, %d"\nmsgstr "du Соnseil, %s"\n', "utf-8")
+    result = run(tmp_path, "check", "fr.po")
+    assert result.exit_code == 1
+    assert "fr.po:2:21: error" in result.stdout
+    assert "no header; it is read as UTF-8" in result.stderr
+    path.write_text('msgid "of the council"\nmsgstr "du Соnseil"\n', "utf-8")
+    run(tmp_path, "check", "fr.po", "--fix")
+    assert path.read_text("utf-8") == 'msgid "of the council"\nmsgstr "du Conseil"\n'
+
+
+def test_the_form_for_one_may_say_the_number(run: Run, tmp_path: Path) -> None:
+    """The form for one has a placeholder where only the plural of the source has it."""
+    text = (
+        HEAD
+        + '\n#, c-format\nmsgid "One gull"\nmsgid_plural "%d gulls"\nmsgstr[0] "%d mouette"\nmsgstr[1] "%d mouettes"\n'
+    )
+    (tmp_path / "fr.po").write_text(text, "utf-8")
+    assert run(tmp_path, "check", "fr.po").exit_code == 0

@@ -34,12 +34,16 @@ def parse_ours(data: bytes, name: str) -> PoFile:
     return found
 
 
-def parse(data: bytes, name: str) -> PoFile:
-    """Parse a PO file from any program. CatalogError, with the line, for what msgfmt would not accept."""
+def parse(data: bytes, name: str, *, bare: bool = False) -> PoFile:
+    """Parse a PO file from any program; if *bare*, also entries without a header. CatalogError, with the line, for what msgfmt would not accept."""
     found, tail = split_entries(decode_catalog(data, name), name)
     header = found[0] if found else None
     if not isinstance(header, RawEntry) or any(header.keywords.get("msgid", [])) or "msgctxt" in header.keywords:
-        raise CatalogError('no header entry (msgid "") at the top', path=name, line=1)
+        if not bare or not found:
+            raise CatalogError('no header entry (msgid "") at the top', path=name, line=1)
+        entries = tuple(_build_entries(found, name))
+        _refuse_duplicates(entries, name, lambda e: (e.context, e.source))
+        return PoFile((), entries, path=name, tail=tail)
     next(_build_entries([header], name))  # for errors in the header itself
     entries = tuple(_build_entries(found[1:], name))
     _refuse_duplicates(entries, name, lambda e: (e.context, e.source))

@@ -28,6 +28,7 @@ from enregard.checks._likeness import (
 from enregard.checks._merged import ListPair, merge_lists
 from enregard.checks._note_marks import drop_readings, has_note_mark
 from enregard.checks._plain import compare_plain
+from enregard.checks._sentences import is_free
 from enregard.checks._sides import (
     NUMBERS,
     SideFacts,
@@ -59,6 +60,7 @@ _WORD = 12
 _HOMES = {"impossible-date": "date"}
 Grade = tuple[Severity | None, Certainty | None]
 LIKELY: Grade = (Severity.WARNING, Certainty.LIKELY)
+_POSSIBLE: Grade = (Severity.INFO, Certainty.POSSIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts, bitext: Bite
     if pair.plain:
         yield from (FactDifference(pair, lost, added, *grade) for lost, added, grade in compare_plain(one, other))
         return
+    free = is_free(pair.source, pair.target, bitext)
     all_lost: list[Leftover] = []
     all_added: list[Leftover] = []
     told: set[Fact] = set()
@@ -195,6 +198,8 @@ def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts, bitext: Bite
                 yield FactDifference(pair, a, b, *LIKELY)
             else:
                 noted = has_note_mark(a, b, pair, bitext)
+                if free and not is_typo(a, b):
+                    even = of_kind = False
                 yield _make_difference(pair, a, b, as_many=even or of_kind, apart=apart, noted=noted)
         all_lost += [(fact, as_many) for fact in lost if _is_reported_alone(fact)]
         all_added += [(fact, as_many) for fact in added if _is_reported_alone(fact)]
@@ -203,7 +208,7 @@ def _compare_pair(pair: FactPair, one: SideFacts, other: SideFacts, bitext: Bite
         told |= {a, b}
         yield FactDifference(pair, a, b, *(() if certain else LIKELY))
     all_lost, all_added = ([some for some in side if some[0] not in told] for side in (all_lost, all_added))
-    yield from _match_leftovers(pair, all_lost, all_added, one, other)
+    yield from _match_leftovers(pair, all_lost, all_added, one, other, free=free)
 
 
 def _find_unmatched(
@@ -272,10 +277,10 @@ def _drop_letters(fact: Fact) -> Fact:
 
 
 def _match_leftovers(
-    pair: FactPair, lost: list[Leftover], added: list[Leftover], one: SideFacts, other: SideFacts
+    pair: FactPair, lost: list[Leftover], added: list[Leftover], one: SideFacts, other: SideFacts, *, free: bool
 ) -> Iterator[FactDifference]:
     """Make differences of facts that are only lost or only added.
-    A lost fact is matched with an added one of another kind if an error can have changed its kind."""
+    A lost fact is matched with an added one of another kind if an error can have changed its kind. A *free* translation may add facts."""
     here, there = _list_spare_dates(one, other), _list_spare_dates(other, one)
     for fact, as_many in lost:
         like = next((leftover for leftover in added[:_FEW] if has_same_digits(fact, leftover[0])), None)
@@ -287,7 +292,10 @@ def _match_leftovers(
             yield FactDifference(pair, fact, stand_in, *_grade_lone_fact(fact, stand_in, as_many=as_many))
     for fact, as_many in added:
         stand_in = _find_counterpart(fact, here)
-        yield FactDifference(pair, stand_in, fact, *_grade_lone_fact(fact, stand_in, as_many=as_many))
+        alone = free and stand_in is None
+        yield FactDifference(
+            pair, stand_in, fact, *(_POSSIBLE if alone else _grade_lone_fact(fact, stand_in, as_many=as_many))
+        )
 
 
 def _grade_lone_fact(fact: Fact, stand_in: Fact | None, *, as_many: bool) -> Grade:

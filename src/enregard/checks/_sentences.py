@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from enregard import languages
-from enregard.model import Span, plain
+from enregard.model import Bitext, Span, plain
 
 _BEGINS = re.compile(r"(?:^|[.;:!?؟؛。；：！？\n])[\W\d]*$")
 _ENDS = re.compile(r"\W*$|\s*[.;:!?؟؛。；：！？\n]")
+_SENTENCE = re.compile(r"[.!?…](?=[\s\"”»)]|$)|[。！？]")
+"""The end of a sentence."""
 _NEAR = 80
 """Characters before a sentence in which its beginning is looked for."""
 
@@ -17,6 +19,12 @@ _NEAR = 80
 def is_sentence(text: str, span: Span) -> bool:
     """Test whether the words at *span* of *text* are a sentence or a part between strong marks."""
     return _BEGINS.search(text, max(0, span[0] - _NEAR), span[0]) is not None and _ENDS.match(text, span[1]) is not None
+
+
+def is_free(source: str, target: str, bitext: Bitext) -> bool:
+    """Test whether a message of a program has more sentences in its translation, which thus says things of its own."""
+    message = bool(bitext.source.units) and bitext.source.units[0].kind == "entry"
+    return message and len(_SENTENCE.findall(target)) > max(1, len(_SENTENCE.findall(source)))
 
 
 @cache

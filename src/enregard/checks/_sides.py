@@ -64,7 +64,8 @@ class SideFacts:
         elif kind in ("date", "impossible-date", "time", "resolution", "symbol"):
             self.numbers.update((value, *_find_numbers(kind, value)))
         if kind == "time":
-            self.numbers.update((str(int(value[:2]) - 12), f"{int(value[:2])}{value[3:5]}"))
+            hour, minute = int(value[:2]), int(value[3:5])
+            self.numbers.update((str(hour - 12), f"{hour}{value[3:5]}", f"{hour}/{minute}"))
         if kind == "date":
             year, month, *day = value.removeprefix("-").split("-")
             self.dates.add(value)
@@ -212,6 +213,7 @@ def _is_time_answered(value: str, other: SideFacts) -> bool:
     return (
         value in other.numbers
         or f"{hour}{minute:02}" in other.loose
+        or (len(value) == len("01:16") and f"{hour}/{minute}" in other.numbers)
         or bool(hours & other.loose and (minute == 0 or str(minute) in other.loose))
     )
 

@@ -20,7 +20,7 @@ _PLAIN = {"_": re.compile(r"(?:^|\s)_[A-Z]"), "&": re.compile(r"(?:^|\s)&[A-Z](?
 _LONGEST = 60
 _FEWEST = 3
 """Messages that show that a catalog marks keys."""
-_NAME = re.compile(r"\w+_\w+_|[./()=<>`\\{}$]|__|\b[a-z]+_[a-z]+\b|[A-Z]+_[A-Z]+")
+_NAME = re.compile(r"^\?[\w ]+:|\w+_\w+_|[=<>`\\{}$]|\w[./]\w|\w\(|__|\b[a-z]+_[a-z]+\b|[A-Z]+_[A-Z]+")
 _ENOUGH = 10
 _USUAL, _OFTEN = 0.75, 0.5
 """Share of the translations that have marks, below which a team does without: of enough translations, and of few."""
@@ -36,21 +36,29 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         marked = [(p, _count(_ANY[sign], p.target)) for p in pairs if _is_marked(p, sign, pattern)]
         usual = _USUAL if len(marked) >= _ENOUGH else _OFTEN
         if sum(bool(count) for _, count in marked) >= usual * len(marked):
-            yield from (_make(p, sign, count) for p, count in marked if count != 1)
+            yield from (
+                _make(p, sign, count, wanted) for p, count in marked if count != (wanted := p.source.count(sign))
+            )
 
 
 def _is_marked(pair: TextPair, sign: str, pattern: re.Pattern[str]) -> bool:
-    """Test whether the source marks one key, and its sign is no part of a name."""
-    return _count(pattern, pair.source) == 1 == pair.source.count(sign) and not _NAME.search(pair.source)
+    """Test whether the source marks keys, and no sign of it is part of a name."""
+    return 0 < _count(pattern, pair.source) == pair.source.count(sign) and not _NAME.search(pair.source)
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
     return len(pattern.findall(text))
 
 
-def _make(pair: TextPair, sign: str, count: int) -> Finding:
-    words = f"no “{sign}” before the letter of its key" if not count else f"“{sign}” before {count} letters"
-    return pair.make_finding(f"the target has {words}, and the source has one", values=(sign, str(count)))
+def _make(pair: TextPair, sign: str, count: int, wanted: int) -> Finding:
+    words = f"no “{sign}” before the letter of its key" if not count else f"“{sign}” before {_spell(count)}"
+    return pair.make_finding(
+        f"the target has {words}, and the source has {wanted if wanted > 1 else 'one'}", values=(sign, str(count))
+    )
+
+
+def _spell(count: int) -> str:
+    return "one letter" if count == 1 else f"{count} letters"
 
 
 CHECK = Check(run, "bitext", Severity.WARNING)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from rapidfuzz.distance import Levenshtein
+
 from enregard.checks._fact_pairs import pairs
 from enregard.model import Bitext, Check, Fact, Finding, Severity
 
@@ -30,9 +32,16 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         added = [fact for value, fact in theirs.items() if value not in mine]
         yield from (
             pair.make_fact_finding("", a, b, severity=None if a and b else Severity.INFO, valued=False)
-            for a, b in zip_longest(lost, added)
+            for a, b in zip_longest(lost or _find_alike(mine, added), added)
             if not (a and b and b.value.startswith(f"{a.value}/"))  # a page in the language of the target
         )
+
+
+def _find_alike(mine: dict[tuple[str, str], Fact], added: list[Fact]) -> list[Fact]:
+    """Return the fact of the source that the only one *added* is a mistake for: its address is one character apart."""
+    if len(added) != 1:
+        return []
+    return [fact for fact in mine.values() if Levenshtein.distance(fact.value, added[0].value, score_cutoff=1) == 1][:1]
 
 
 def _index_facts(some: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:

@@ -84,7 +84,8 @@ def _find_names(pair: FactPair, *, full: bool) -> Sides:
     taken = bytearray(len(pair.target))
     for start, end in (fact.span for fact in pair.theirs):
         taken[start:end] = b"\1" * (end - start)
-    free = [match for match in _NAME.finditer(pair.target, 0, there) if not any(taken[slice(*match.span())])]
+    shared = [match for match in _NAME.finditer(pair.target, 0, there) if match.group() in pair.source]
+    free = [match for match in shared if not any(taken[slice(*match.span())])]
     if len(free) < 2:
         return [], []
     count = Counter(match.group() for match in free)

@@ -9,14 +9,14 @@ A missing one without a replacement is a warning, and so is a different path, wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import zip_longest
 
 from enregard.checks._texts import get_primary_language, pair_texts
 from enregard.markup.elements import blank_comments
 from enregard.model import Bitext, Check, Finding, Severity
 
-_OPTION = re.compile(r"-(?<![\w\-–—./%{}]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?![\w'’-]))", re.ASCII)
+_OPTION = re.compile(r"-(?<![\w\-–—.%{}]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|(?<!/-)[A-Za-z](?![\w'’-]))", re.ASCII)
 _PATH = re.compile(
     r"/(?<![\w/:.<>~$})*-]/)(?:bin|boot|dev|etc|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:/[\w.+@-]*[\w+@-])+/?",
     re.ASCII,
@@ -36,7 +36,8 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             mine, theirs = (_index(pattern, blank_comments(text), tags) for text in (pair.source, pair.target))
             lost = [m for key, m in mine.items() if key not in theirs][:_MOST]
             added = [m for key, m in theirs.items() if key not in mine][:_MOST]
-            lost = [m for m in lost if not _stands_in(m, pair.target) and f"+{m.group()[1:]}" not in pair.source]
+            rest = _drop_known(pattern, pair.target, mine) if lost else ""
+            lost = [m for m in lost if not _stands_in(m, rest) and f"+{m.group()[1:]}" not in pair.source]
             added = [m for m in added if not _stands_in(m, pair.source)]
             for a, b in zip_longest(lost, added[: len(lost)]):
                 ends = f"is “{b.group()}” in the target" if b else "is not in the target"
@@ -57,6 +58,11 @@ def _index(pattern: re.Pattern[str], text: str, tags: tuple[str, ...]) -> dict[s
         parts = (part for part in m.group().rstrip("/").split("/") if part not in tags)
         found.setdefault("/".join(parts), m)
     return found
+
+
+def _drop_known(pattern: re.Pattern[str], text: str, known: Container[str]) -> str:
+    """Return *text* without what is *known*: `--all` is no part of `--all-files` where that is another option."""
+    return pattern.sub(lambda m: "" if m.group() in known else m.group(), text)
 
 
 def _stands_in(found: re.Match[str], text: str) -> bool:

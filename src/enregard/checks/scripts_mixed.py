@@ -27,6 +27,10 @@ _NUMBERED = re.compile("[\u0400-\u04ff]{2,}+[IVXLC]{1,7}")
 """A name and its Roman numeral, of which a converter lost the space."""
 _PLACED = re.compile("[а-я]+N|[a-zU]{1,3}Н+|[А-Я]{2,}[a-z]{1,3}|[DFGJLNQRVWZ][А-Я]{2,}[а-я]*")
 """What a user writes something for, in the help of a program: `crН`, `ПРЕФИКСab`."""
+_STRESS = str.maketrans("", "", "áéíóúýàèìòùÁÉÍÓÚÝ")
+"""Latin letters that stand for a stressed one of Cyrillic, as no keyboard has it: `бóльшую`."""
+_ESCAPE = re.compile(r"%[0-9A-F]?$")
+"""Before the last character of an escape of an address: `%0Aправильно`."""
 _LETTERS = re.compile(r"\W")
 _LONGEST = 60
 """Letters of a word on either side of the place where scripts meet."""
@@ -48,11 +52,11 @@ def run(bitext: Bitext) -> Iterator[Finding]:
 def _find_mixed(text: SideText) -> Iterator[Finding]:
     end = 0
     for match in _BOTH.finditer(text.text):
-        if match.start() < end or text.text[max(0, match.start() - 1) : match.start()] == "%":
+        if match.start() < end or _ESCAPE.search(text.text[max(0, match.start() - 2) : match.start()]):
             continue
         start, end = _find_word(text.text, match.start() + 1)
         word = text.text[start:end]
-        if _NUMBERED.fullmatch(word) or _PLACED.fullmatch(word):
+        if _NUMBERED.fullmatch(word) or _PLACED.fullmatch(word) or not _LATIN_LETTER.search(word.translate(_STRESS)):
             continue
         cyrillic, latin = len(_CYRILLIC_LETTER.findall(word)), len(_LATIN_LETTER.findall(word))
         table = _TO_CYRILLIC if cyrillic > latin else _TO_LATIN if latin > cyrillic else {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from operator import eq
 
 from enregard import languages
 from enregard.checks._texts import list_texts
@@ -19,6 +18,7 @@ _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-
 
 
 _LOOSELY = re.compile(r"\b(\w{2,}+)\s\1\b", re.IGNORECASE)
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LINES = 3
 """Breaks of a text whose lines are a list, where one may begin with the last word of the one before."""
 
@@ -34,13 +34,13 @@ def run(bitext: Bitext, *, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Test whether two words in a row are alike, which is much faster to see than where."""
-    low = text.lower()
-    for char in set(low):
-        if not char.isalnum() or char.isdecimal():
-            low = low.replace(char, " ")
-    words = low.split()
-    return any(map(eq, words, words[1:]))
+    """Test whether two words in a row may be alike, which is much faster to see than where."""
+    words = text.lower().split()
+    if any(map(str.startswith, words[1:], words)):
+        return True
+    # The word may come after a mark: `(the the`.
+    marked = (n for n, word in enumerate(words[:-1]) if not word.isalnum() and word[-1].isalpha())
+    return any(words[n + 1].startswith(tuple(_LAST_WORD.findall(words[n]))) for n in marked)
 
 
 def _is_right(match: re.Match[str], usual: frozenset[str]) -> bool:

@@ -26,7 +26,9 @@ _BEFORE_DAY, _AFTER_DAY = re.compile(r"(?:يوم|ايام|ليلة|مساء|صب
 """What makes an Arabic word a day of the week that is a number, too: `الاثنين` is Monday or the two."""
 RELATIVE_YEAR = "relative"
 """The value of a year that is named by another one."""
-_NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?![\d/]|[-.]\d)")
+_NUMERIC = re.compile(
+    r"(?P<a>\d{1,4})(?P<mark>[-./]|\. (?=\d{1,2}\. \d{4}(?!\d))|(?<=\d{4})\. )(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?![\d/]|[-.]\d)"
+)
 _SLASH = re.compile(r" ?/ ?")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -257,7 +259,7 @@ def _is_calendar_date(year: str | int | None, month: int, day: int) -> bool:
 
 
 def _add_numeric_date(reading: Reading, start: int) -> None:
-    """Add a numeric date: `2039-10-03`, `03.10.2039`, `03/10/2039`. If the order of day and month is ambiguous, both values are
+    """Add a numeric date: `2039-10-03`, `03.10.2039`, `2039. 10. 3.` in Korean. If the order of day and month is ambiguous, both values are
     kept."""
     match = _NUMERIC.match(reading.low, start)
     if not match or _is_continuation(reading, start):

@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from enregard.facts import measures, references
+from enregard.facts import centuries, measures, references
 from enregard.facts._amounts import Amount, find_shared_multiplier, multiply_value, parse_amount
 from enregard.facts._reading import Reading
-from enregard.facts.letters import add_listed_letters, find_letters, find_letters_after_bracket, find_roman_after
+from enregard.facts.letters import add_listed_letters, find_letters, find_letters_after_bracket
 from enregard.facts.numerals import list_group_values, list_numbers_above, read_half
 from enregard.model import Certainty
-from enregard.text.numerals import read_roman
 
 _YEARS = range(1800, 2200)
-_FREE = 3
-"""Greatest ordinal that languages use freely, so that its absence is not an error."""
 _SHORT_YEAR = re.compile(r"[-/](\d{4}|\d\d)(?!\d)")
 _YEAR_BEFORE = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)[-/~]$")
 _FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
@@ -35,13 +32,12 @@ _CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
 """After the number of a century with a decade, which other languages do without: 20世纪90年代."""
 _CLOSING = 40
 """Characters among which the end of a text is looked for."""
-_RADIX, _ONE = re.compile(r" ?(?:进制|進|진(?:[수법]|(?!\w)))"), re.compile(r"(?<!\d)1 ?つ")
-"""Numbers that other languages name by a word or leave out: hexadecimal is 16進, and 1つ is an article."""
+_RADIX, _ONE = re.compile(r" ?(?:进制|進|진(?:[수법]|(?!\w))|世(?![紀纪界代]))"), re.compile(r"(?<!\d)1 ?つ")
+"""Numbers that other languages name by a word or leave out: hexadecimal is 16進, Christian VI is 6世, and 1つ is an article."""
+_THOUSAND = re.compile(r"k(?= [a-z])")
+"""After thousands in short: `20k lamps`."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
 """What may be between two numbers of one reference."""
-_ROMAN_NEXT = re.compile(r"[IVX]{1,6}(?!\w)")
-_ROMAN_LISTED = re.compile(r"(?<!\w)([IVX]{1,6})((?:-?(?:го|м|й))?)(?=[ ,-])[ ,-]{1,3}(?:\w{1,3} )?$")
-_ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
 
 
 @dataclass(slots=True)
@@ -58,7 +54,7 @@ def read(reading: Reading) -> None:
     for n, (a, b) in enumerate(reading.runs):
         if not reading.taken[a] and not (reading.low[a - 1 : a] == "%" and _PLACEHOLDER.match(reading.low, b)):
             last = _read_number(reading, n, last)
-    _add_roman_ordinals(reading)
+    centuries.read(reading)
 
 
 def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
@@ -96,7 +92,8 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
         *_list_section_readings(reading, a, b),
         *(year := _read_end_of_period(reading, a, b)),
         *list_group_values(reading, value, end),
-        *_list_decade_readings(reading, a, b),
+        *centuries.list_decade_readings(reading, a, b),
+        *((multiply_value(found.values[0], 1000),) if _THOUSAND.match(reading.low, found.end) else ()),
         *(_repair_groups(reading, n) if found.end == b else ()),
     )
     if start < a:
@@ -198,12 +195,6 @@ def _read_end_of_period(reading: Reading, a: int, b: int) -> tuple[str, ...]:
     return (year,) if match and match[1] < year else ()
 
 
-def _list_decade_readings(reading: Reading, a: int, b: int) -> tuple[str, ...]:
-    """List other names of a decade or century: the 1530s are the thirties of the 16th century, the 1700s the 18th century."""
-    decade = b - a in (3, 4) and reading.low[b - 1] == "0" and reading.lexicon.patterns["decade"].match(reading.low, b)
-    return (reading.low[b - 2 : b], str(int(reading.low[a:b]) // 100 + 1)) if decade else ()
-
-
 def _repair_groups(reading: Reading, n: int) -> tuple[str, ...]:
     """List possible values of a number whose groups have lost or gained a digit: `1 30` for `1 300`."""
     a, b = reading.runs[n]
@@ -288,7 +279,7 @@ def _add_year(reading: Reading, a: int, b: int) -> bool:
         low[a:b],
         (a, b),
         Certainty.LIKELY if decade else Certainty.SURE,
-        _list_decade_readings(reading, a, b),
+        centuries.list_decade_readings(reading, a, b),
     )
     short = _SHORT_YEAR.match(low, b)
     if short and len(short[1]) == 2 and int(short[1]) == (int(low[a:b]) + 1) % 100:
@@ -310,52 +301,12 @@ def _add_ordinal(reading: Reading, a: int, b: int) -> bool:
     if not suffix or suffix.end() == b or b - a > 9 or _is_letter(reading, a, suffix.end()):
         return False
     value = low[a:b].lstrip("0") or "0"
-    reading.add("ordinal", value, (a, suffix.end()), Certainty.LIKELY if int(value) <= _FREE else Certainty.SURE)
+    reading.add(
+        "ordinal", value, (a, suffix.end()), Certainty.LIKELY if int(value) <= centuries.FREE else Certainty.SURE
+    )
     return True
 
 
 def _is_letter(reading: Reading, a: int, end: int) -> bool:
     """Test whether what looks like the ending of an ordinal is the letter of a paragraph: `alinéa 29e)`, `пункт 5е)`."""
     return reading.low[end : end + 1] == ")" and reading.low[a - 1 : a] != "("
-
-
-def _add_romans_before(reading: Reading, end: int) -> None:
-    """Add the other Roman numerals of a list or range that ends at *end*: `XVIII—VII века`."""
-    while match := _ROMAN_LISTED.search(reading.clean, max(0, end - 16), end):
-        a, b = match.span(1)
-        if reading.taken[a] or not reading.gap("listed", match.end(2), end):
-            return
-        reading.add("ordinal", str(read_roman(match[1])), (a, b))
-        end = a
-
-
-def _add_romans_after(reading: Reading, start: int) -> None:
-    """Add the other Roman numerals of a list or range that goes on at *start*: `siglos XVIII y VII`."""
-    while between := reading.lexicon.patterns["listed"].match(reading.low, start):
-        match = _ROMAN_NEXT.match(reading.clean, between.end())
-        if not match or reading.taken[match.start()]:
-            return
-        reading.add("ordinal", str(read_roman(match.group())), match.span())
-        start = match.end()
-
-
-def _add_roman_ordinals(reading: Reading) -> None:
-    """Add ordinals in Roman numerals, such as centuries: `XXIe siècle`, `siglo XXI`, `XXI век`."""
-    text = reading.clean
-    for word in reading.words.get("century", ()):
-        if (before := _ROMAN_BEFORE.search(text[max(0, word.start - 12) : word.start])) and not reading.taken[
-            word.start - 2
-        ]:
-            start = max(0, word.start - 12) + before.start()
-            reading.add("ordinal", str(read_roman(before[1])), (start, start + len(before[1])))
-            _add_romans_before(reading, start)
-        elif found := find_roman_after(reading, word.end):
-            reading.add("ordinal", str(found[0]), found[1])
-            _add_romans_after(reading, found[1][1])
-    if reading.lexicon.grammar.roman_ordinal and any(numeral in text for numeral in "IVX"):
-        for match in reading.lexicon.patterns["roman_ordinal"].finditer(text):
-            if not reading.taken[match.start()]:
-                value = read_roman(match["value"])
-                reading.add(
-                    "ordinal", str(value), match.span(), Certainty.POSSIBLE if value <= _FREE else Certainty.SURE
-                )

@@ -53,8 +53,8 @@ GRAMMAR = Grammar(
     ),
     hours={"południe": 12, "południa": 12, "północ": 0, "północy": 0},
     ordinal=r"-?(?:szy|gi|ci|ty|my|ego|tego|szego|giego|ciego|mego|ta|sza|ga|cia|ma|ej|tej|szej|giej|ciej|mej)(?!\w)",
-    decade=r"-?(?:te|tych)",
-    centuries="wiek wieku wiekiem w.",
+    decade=r"-?t(?:e|ych|ym|ymi)\b",
+    centuries="wiek wieku wiekiem wieki wieków wiekach wiekom w.",
     grouping=" .",
     divisions=" ".join(
         [

@@ -14,6 +14,7 @@ from enregard.errors import UsageError
 from enregard.lint.cases import Case, LinkLocation, LocatedBitext
 from enregard.lint.left_out import describe_left_out
 from enregard.lint.make_cases import read_comments
+from enregard.markup.placeholders import choose_alike
 from enregard.model import (
     FEW_NUMBERS,
     Bitext,
@@ -61,7 +62,7 @@ def make_catalog_case(
     the language that its name or folder says. What this program did not write is checked by the *profile* `po`: without entries that are not translated and,
     unless *fuzzy*, without fuzzy and obsolete ones. UsageError if nothing tells the language.
     """
-    found = catalog.parse(data, path)
+    found = catalog.parse(data, path, bare=True)
     profile = profile or ("work" if _is_ours(found) else "po")
     one, other, notices = _find_languages(found, source, target)
     old = fuzzy and profile == "po"
@@ -122,7 +123,7 @@ def _count_left_out(path: str, entries: Iterable[Entry], fuzzy: bool) -> list[st
 
 def _find_languages(found: PoFile, source: str | None, target: str | None) -> tuple[str, str, list[str]]:
     """Return the languages of both sides, and notices on what was assumed."""
-    notices: list[str] = []
+    notices = [] if found.header else [f"{found.path}: no header; it is read as UTF-8"]
     one = source or convert_locale(found.field("X-Source-Language") or "")
     if one in _UNTAGGED:
         one = "en"
@@ -133,7 +134,8 @@ def _find_languages(found: PoFile, source: str | None, target: str | None) -> tu
     if not other and (other := _guess_language(found.path)):
         notices.append(f"{found.path}: the language {other} is taken from its name (change with -t LANG)")
     if not other:
-        raise UsageError("the header has no Language field", hint="Name the language with -t LANG.").at(found.path)
+        what = "the header has no Language field" if found.header else "nothing says which language it is in"
+        raise UsageError(what, hint="Name the language with -t LANG.").at(found.path)
     return _canonical(one, source, found.path), _canonical(other, target, found.path), notices
 
 
@@ -179,7 +181,8 @@ def _list_messages(name: str, entry: Entry, rule: PluralRule | None) -> Iterator
     starts = [text.count("\n", 0, m.start()) for text in [entry.raw or ""] for m in _FORM.finditer(text)]
     for n, text in enumerate(entry.targets):
         few = rule is not None and rule.takes_few_numbers(n)
-        source = entry.source if rule is not None and few and rule.is_singular(n) else entry.plural
+        single = rule is not None and few and rule.is_singular(n)
+        source = choose_alike((entry.source, entry.plural), text) if single else entry.plural
         line = entry.target_line + (starts[n] - starts[0] if n < len(starts) else 0)
         own = (*flags, FEW_NUMBERS) if few else flags
         yield _Message(f"{name}[{n}]", source, text, replace(entry, target_line=line), own)

@@ -14,7 +14,7 @@ PROFILES = {
         off=frozenset(
             {
                 "agenda-items-differ", "apostrophes-mixed", "arabic-mark-latin", "chinese-mark-narrow", "chinese-space", "corpus-edited",
-                "count-differs", "date-after-document", "defined-term-differs", "differs-from-corpus", "ending-missing", "event-dated-twice",
+                "count-differs", "date-after-document", "defined-term-differs", "definitions-differ", "differs-from-corpus", "ending-missing", "event-dated-twice",
                 "french-quotes-straight", "french-space-missing", "grammar-missing", "items-differ", "labels-differ", "language-wrong", "length-unlikely",
                 "line-breaks-differ", "link-stale", "masthead-contradicts-text", "modality-differs", "negation-differs",
                 "not-composed", "note-marks-differ", "number-disordered", "number-repeated", "number-skipped", "profile-differs",

@@ -6,7 +6,7 @@ The flags of a PO entry name the kind that it has (`c-format`); without one, the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from enregard.markup.icu import find_arguments
@@ -27,7 +27,7 @@ _BRACE = re.compile(
 )
 _MAGIC = re.compile(r"\{\{#?\w+:")
 """What MediaWiki puts in by a rule, `{{PLURAL:$1|...}}` and `{{GENDER:$1|...}}`: each language needs its own."""
-_QT = re.compile(r"%L?(?:\d{1,2}|n)(?![\d$%])")
+_QT = re.compile(r"%L?(?:\d{1,2}|n)(?![\d$])")
 _SHELL = re.compile(r"\$\{\w[^{}]*\}|\$\w*[A-Za-z_]\w*", re.ASCII)
 _PLAIN_SHELL = re.compile(
     r"\$\{[A-Za-z_]\w*\}|\$(?!(?:US|CAN?|AU|NZ|HK|EU|SG|TT)D?\b)[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])(?!\s?\d)"
@@ -95,6 +95,18 @@ def find_placeholders(text: str, formats: frozenset[str] | None = None) -> tuple
             taken.update(range(*each.span))
             found.append(each)
     return tuple(sorted(found, key=lambda p: p.span))
+
+
+def choose_alike(sources: Sequence[str], text: str) -> str:
+    """Return the first of *sources* that has the placeholders of *text*, or else the first."""
+    if len(sources) == 1:
+        return sources[0]
+    wanted = _list_identities(text)
+    return next((source for source in sources if _list_identities(source) == wanted), sources[0])
+
+
+def _list_identities(text: str) -> set[tuple[str, str]]:
+    return {placeholder.identity for placeholder in find_placeholders(text)}
 
 
 def _read_all(text: str, formats: frozenset[str] | None) -> Iterator[Placeholder]:

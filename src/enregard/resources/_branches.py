@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from enregard.markup.icu import Argument, Choices, find_arguments, has_choice, list_variants
+from enregard.markup.placeholders import choose_alike
 from enregard.model import FEW_NUMBERS
-from enregard.resources._plurals import choose_alike, list_forms, takes_few_numbers
+from enregard.resources._plurals import list_forms, takes_few_numbers
 from enregard.resources._values import Row
 
 ICU = "icu-format"

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from enregard.markup.placeholders import choose_alike
 from enregard.model import FEW_NUMBERS, number_repeats
 from enregard.resources._branches import split_branches
-from enregard.resources._plurals import choose_alike, rank_forms, takes_few_numbers
+from enregard.resources._plurals import rank_forms, takes_few_numbers
 from enregard.resources._values import Contents, Message, Row, Text
 
 _NAME = 60

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cache
 
-from enregard.markup.placeholders import find_placeholders
 from enregard.tags.locales import find_locale
 
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -36,15 +35,3 @@ def list_forms(category: str, language: str) -> list[str]:
 def rank_forms(category: str, language: str, available: Collection[str]) -> list[str]:
     """List those of `list_forms` that are *available*; the last one available if none is."""
     return [form for form in list_forms(category, language) if form in available] or list(available)[-1:]
-
-
-def choose_alike(sources: Sequence[str], text: str) -> str:
-    """Return the first of *sources* that has the placeholders of *text*, or else the first."""
-    if len(sources) == 1:
-        return sources[0]
-    wanted = _list_placeholders(text)
-    return next((source for source in sources if _list_placeholders(source) == wanted), sources[0])
-
-
-def _list_placeholders(text: str) -> set[tuple[str, str]]:
-    return {placeholder.identity for placeholder in find_placeholders(text)}

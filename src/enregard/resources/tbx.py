@@ -1,8 +1,7 @@
-"""TBX 2 and 3 (ISO 30042): term bases. The first term of a concept in a language is compared, and its definition."""
+"""TBX 2 and 3 (ISO 30042): term bases. The first term of a concept in each language is compared; definitions, which are no translations of each
+other, are not."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from enregard.errors import ReadError
 from enregard.markup.xml import LANG, Element, find_children, get_name, get_root_name, parse_xml
@@ -19,28 +18,26 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Contents:
-    """Read the concepts: their terms, and definitions that several languages have."""
+    """Read the terms of the concepts."""
     root = parse_xml(data)
     if get_name(root) not in _ROOTS:
         raise ReadError(f"<{get_name(root)}> is not TBX", line=root.sourceline)
     concepts = [e for e in root.iter() if get_name(e) in ("termEntry", "conceptEntry")]
-    return Contents(tuple(message for concept in concepts for message in _read_concept(concept)), _get_tag(root))
+    return Contents(tuple(message for concept in concepts if (message := _read_concept(concept))), _get_tag(root))
 
 
-def _read_concept(concept: Element) -> Iterator[Message]:
+def _read_concept(concept: Element) -> Message | None:
     line = concept.sourceline or 0
     name = concept.get("id") or f"line {line}"
     sections = [
         (tag, section) for section in find_children(concept, "langSet", "langSec") if (tag := _get_tag(section))
     ]
-    for suffix, find in (("", _find_term), ("/definition", _find_definition)):
-        texts: dict[str, Text] = {}
-        for tag, section in sections:
-            found = find(section)
-            if found is not None:
-                texts.setdefault(tag, Text(_INLINE.read(found), found.sourceline or 0))
-        if len(texts) > 1 or (texts and not suffix):
-            yield Message(f"{name}{suffix}", texts, line)
+    texts: dict[str, Text] = {}
+    for tag, section in sections:
+        found = _find_term(section)
+        if found is not None:
+            texts.setdefault(tag, Text(_INLINE.read(found), found.sourceline or 0))
+    return Message(name, texts, line) if texts else None
 
 
 def _get_tag(element: Element) -> str:
@@ -54,10 +51,6 @@ def _find_term(section: Element) -> Element | None:
         if not any(word in (note.text or "") for note in notes for word in _OLD):
             return next((e for e in group.iter() if get_name(e) == "term"), None)
     return None
-
-
-def _find_definition(section: Element) -> Element | None:
-    return next((e for e in section.iter() if get_name(e) == "descrip" and e.get("type") == "definition"), None)
 
 
 FORMAT = Format("TBX", (".tbx",), read, sniff)
