@@ -31,6 +31,7 @@ Texts and links
     unlink           Remove units from their links
     diff             Show what differs from the confirmed texts
     log              Show the history of links
+    review_work      Apply the decisions of a reviser
 
 Checks
     check            Check works and files
@@ -72,6 +73,7 @@ Results
     LinkEvent        A change of a link
     Imported         What `import_file` did
     Merge            What `merge_files` did
+    Reviewed         What `review_work` did
     Scores           What `score` computed
     Diagnosis        What `doctor` found
 """
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
     from enregard.commands.log import LinkEvent, Log, log
     from enregard.commands.merge import Merge, install_driver, merge_files
     from enregard.commands.pot import pot
+    from enregard.commands.review import Reviewed, review_work
     from enregard.commands.score import Scores, score
     from enregard.commands.status import Status, Tally, status, write_badge
     from enregard.commands.update import Update, update
@@ -127,6 +130,7 @@ _WHERE = {
     "pot": "commands.pot",
     "report": "lint.outcomes",
     **dict.fromkeys(("Project", "init", "open_project"), "workspace.projects"),
+    **dict.fromkeys(("Reviewed", "review_work"), "commands.review"),
     **dict.fromkeys(("Scores", "score"), "commands.score"),
     "segment_file": "workspace.segmenting",
     **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "commands.status"),
@@ -151,6 +155,7 @@ __all__ = [
     "Mended",
     "Merge",
     "Project",
+    "Reviewed",
     "Scores",
     "Severity",
     "State",
@@ -183,6 +188,7 @@ __all__ = [
     "pot",
     "remove",
     "report",
+    "review_work",
     "score",
     "segment_file",
     "status",

@@ -220,6 +220,10 @@ def is_colour_wanted() -> bool:
     return is_stdout_terminal() if context.color is None else context.color
 
 
+def is_stdin_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def is_stdout_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 

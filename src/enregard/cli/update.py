@@ -69,6 +69,12 @@ def _report_update(result: Update, work: str, *, written: bool) -> None:
         _shared.print_note(f"{work}: {verb} {_shared.format_path(path)}, in which nothing is left to fill in.")
     for language in result.edited:
         _shared.print_note(f"{work}: The {language} file was edited; it counts as a new version.")
+    for language, cuts in result.lost_cuts.items():
+        for cut in cuts:
+            said = _shared.shorten_text(f"{cut.after} | {cut.before}", 60)
+            _shared.print_note(
+                f"{work}: {language}: The text has no place any more for the cut of {cut.unit} in work.yaml: {said}"
+            )
     _report_changes(result, work)
     for language, reused in result.reused.items():
         units = format_count(len(reused), "unit")

@@ -83,7 +83,8 @@ def add(
             kept = FormerFile(_name_former_file(stored, compute_digest(before)), compute_digest(before))
             writes[stored.with_name(kept.file)] = before
         history = _extend_history(old, stored, kept, digest)
-        new = Version(status or "", stored.name, digest, origin, history, ocr, encoding)
+        cuts = old.cuts if old is not None else ()
+        new = Version(status or "", stored.name, digest, origin, history, ocr, encoding, cuts)
         entry = set_version(text, project.format_path(path), tag, _keep_status_and_origin(new, old, file))
         commit(project.root, {**writes, stored: data, path: entry.encode("utf-8")})
     return Results((stored,))

@@ -139,7 +139,7 @@ def link(
         new = Link(one, other, state, catalog.PERSON, evidence=(catalog.PERSON,))
         result = join_units(found, new)
         gaps = {k for k in result.bitext.links if k.is_gap} - set(found.bitext.links)
-        return realign_around(result, new, LazyEncoder()) if gaps else result
+        return realign_around(result, [new], LazyEncoder()) if gaps else result
 
     return _repair_links(project, work, language, decide)
 

@@ -10,13 +10,13 @@ from typing import ClassVar
 
 from enregard import catalog, importers, languages
 from enregard.catalog import PoFile
-from enregard.commands.bitext import map_pairs
+from enregard.commands.comments import add_comments
 from enregard.commands.update import write_settled
 from enregard.errors import EnregardError, ReadError, SeveralLanguagesError, UsageError
 from enregard.importers import is_same_language
 from enregard.model import Bitext, Interchange
 from enregard.project import WorkFile
-from enregard.storage.files import describe_input, find_bytes, read_input
+from enregard.storage.files import describe_input, read_input
 from enregard.system.guarding import wrap_faults
 from enregard.tracking.apply_suggestions import ImportOptions, SuggestionOutcome, SuggestionResult, apply_suggestions
 from enregard.tracking.fill_suggestions import fill_suggestions, reverse_offer
@@ -124,7 +124,7 @@ def _import_data(
         count = max(len(part.offers) for part in parts.values())
         raise ReadError(f"none of its {count} source texts occurs in {known.symbol}", path=shown)
     for tag in offers:
-        settled = _add_comments(project, settled, tag, [each for each in brought if each.language == tag])
+        settled = add_comments(project, settled, tag, _collect_comments(brought, tag))
     changed = tuple(sorted(project.format_path(path) for path in settled.writes))
     brought.sort(key=lambda each: each.line)
     notices = dict.fromkeys(notice for part in parts.values() for notice in part.notices)
@@ -216,17 +216,10 @@ def _choose_target(project: Project, known: WorkFile, found: Interchange, wanted
     return wanted
 
 
-def _add_comments(project: Project, settled: Settled, tag: str, brought: Iterable[SuggestionResult]) -> Settled:
-    """Add the comments of the imported file to those of the catalog."""
-    pair = map_pairs(settled).get(tag)
-    if pair is None or pair.catalog is None:
-        return settled
+def _collect_comments(brought: Iterable[SuggestionResult], tag: str) -> dict[str, list[str]]:
+    """Return the comments of the imported file on links of the pair with *tag*."""
     comments: dict[str, list[str]] = {}
     for each in brought:
-        if each.comment and each.unit:
+        if each.comment and each.unit and each.language == tag:
             comments.setdefault(each.unit, []).append(each.comment)
-    path = project.catalog_path(settled.work, tag)
-    data = catalog.render(catalog.add_comments(pair.catalog, comments), width=project.settings.wrap)
-    if not comments or find_bytes(path) == data:
-        return settled
-    return replace(settled, writes={**settled.writes, path: data})
+    return comments

@@ -10,7 +10,7 @@ from pathlib import Path
 from enregard.commands.revise import Revision, list_revisions, render_page
 from enregard.commands.todo import Todo, list_todo
 from enregard.errors import EnregardError
-from enregard.model import Results
+from enregard.model import Cut, Results
 from enregard.storage.files import write_all
 from enregard.storage.journal import commit
 from enregard.storage.seen import Seen
@@ -47,6 +47,8 @@ class Update:
     reused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     revisions: tuple[Revision, ...] = ()
     """The changed versions with texts and effects on links."""
+    lost_cuts: Mapping[str, tuple[Cut, ...]] = field(default_factory=dict)
+    """By language, the cuts in work.yaml whose words are not in the text any more."""
     todo: tuple[Todo, ...] = ()
     """Work left in each translation of which a version, or its source, changed."""
 
@@ -97,6 +99,7 @@ def _attempt_update(project: Project, work: str, *, write: bool, realign: bool, 
         changes=settled.changes,
         reused=settled.reused,
         revisions=list_revisions(settled) if settled.changes else (),
+        lost_cuts={tag: document.lost_cuts for tag, document in settled.documents.items() if document.lost_cuts},
         todo=tuple(map(_list_new_todo, filter(lambda pair: pair.changes, settled.pairs))),
     )
 

@@ -20,8 +20,19 @@ from enregard.model.bitexts import (
     number_repeats,
 )
 from enregard.model.catalogs import FEW_NUMBERS, CatalogForm, PluralEntry
+from enregard.model.cuts import Cut
 from enregard.model.dictionary import Dictionary
-from enregard.model.doors import Exporter, Importer, Interchange, Offer, Progress, Reader, Recognize, View, Write
+from enregard.model.doors import (
+    Exporter,
+    Importer,
+    Interchange,
+    Offer,
+    Progress,
+    Reader,
+    Recognize,
+    View,
+    Write,
+)
 from enregard.model.facts import Certainty, Fact
 from enregard.model.findings import (
     Check,
@@ -79,6 +90,7 @@ __all__ = [
     "CheckRun",
     "Concept",
     "Correspondence",
+    "Cut",
     "Dictionary",
     "Document",
     "Exporter",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from enregard.model.cuts import Cut
 from enregard.model.texts import BREAK, Furniture, Span
 
 _TITLES = ("title", "agenda-title", "heading")
@@ -69,6 +70,8 @@ class Document(_Pickled):
     """The decoded file, to which spans refer."""
     edited: bool = False
     """True if the file differs from the one that was received."""
+    lost_cuts: tuple[Cut, ...] = ()
+    """Cuts in work.yaml whose words are no longer in the text, or not in one place."""
     renumbered: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Number of a unit in the file, with the id of the division that contains it -> its number today, of all units in divisions that
     were renumbered after their source. Numbers as facts have them."""

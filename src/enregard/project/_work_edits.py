@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import yaml
@@ -11,7 +11,7 @@ from enregard.errors import ConfigError
 from enregard.project import _yaml
 from enregard.project._comments import keep_comments
 from enregard.project.migrating import migrate_text
-from enregard.project.work import FORMER_KEYS, SCHEMA, VERSION_KEYS, Version, load_work
+from enregard.project.work import CUT_KEYS, FORMER_KEYS, SCHEMA, VERSION_KEYS, Version, load_work
 
 
 def dump_new_work(symbol: str, original: str) -> str:
@@ -30,7 +30,8 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     block = [
         f"  {_dump_scalar(tag)}:\n",
         *(f"    {k}: {_dump_scalar(v)}\n" for k, v in entry.items()),
-        *_dump_history(version),
+        *_dump_list("history", version.history, FORMER_KEYS),
+        *_dump_list("cuts", version.cuts, CUT_KEYS),
     ]
     begin, end = _find_lines(text, path, tag)
     changed = "".join([*lines[:begin], *keep_comments(text, begin, end, block), *lines[end:]])
@@ -43,11 +44,11 @@ def set_version(text: str, path: Path | str, tag: str, version: Version) -> str:
     return changed
 
 
-def _dump_history(version: Version) -> Iterator[str]:
-    if version.history:
-        yield "    history:\n"
-    for former in version.history:
-        known = [(key, value) for key in FORMER_KEYS if (value := getattr(former, key)) is not None]
+def _dump_list(name: str, items: Iterable[object], keys: Sequence[str]) -> Iterator[str]:
+    for first, item in enumerate(items):
+        if not first:
+            yield f"    {name}:\n"
+        known = [(key, value) for key in keys if (value := getattr(item, key)) is not None]
         for n, (key, value) in enumerate(known):
             yield f"      {' ' if n else '-'} {key}: {_dump_scalar(value)}\n"
 

@@ -13,12 +13,13 @@ from enregard.errors import ConfigError
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def read_row(line: str, path: Path | str, n: int, hint: str | None = None) -> dict[str, Any]:
-    """Return the object on line *n*; ConfigError for anything else, for a duplicate key, and for a lone surrogate."""
+def read_row(line: str, path: Path | str, n: int = 1, hint: str | None = None) -> dict[str, Any]:
+    """Return the object that begins on line *n*; ConfigError for anything else, for a duplicate key, and for a lone surrogate."""
     try:
         row = _DECODER.decode(line)
     except (ValueError, RecursionError) as error:
         problem = str(error) if isinstance(error, ValueError) else "too many nested levels"
+        n += error.lineno - 1 if isinstance(error, json.JSONDecodeError) else 0
         raise ConfigError(f"not valid JSON: {problem}", path=path, line=n, hint=hint) from None
     if not isinstance(row, dict):
         raise ConfigError("expected a JSON object", path=path, line=n, hint=hint)

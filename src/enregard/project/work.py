@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from enregard.errors import ConfigError
+from enregard.model import Cut
 from enregard.project import _yaml
 from enregard.project.names import check_file, check_symbol, check_tag, make_folder_name
 
@@ -16,6 +17,7 @@ SCHEMA = "enregard.work/2"
 STATUSES = ("official", "working", "catalog", "missing")
 VERSION_KEYS = ("file", "sha256", "origin", "status", "ocr", "encoding")
 FORMER_KEYS = ("file", "sha256", "origin", "replaced")
+CUT_KEYS = ("unit", "after", "before")
 _CHANGE = re.compile(r"(?P<of>.+?)(?P<changes>(?:/(?:Rev|Corr)\.\d+)+)")
 
 
@@ -44,6 +46,8 @@ class Version:
     """True if its pages that are pictures are read by text recognition."""
     encoding: str | None = None
     """Encoding given by the user, for a file whose bytes do not show it."""
+    cuts: tuple[Cut, ...] = ()
+    """Places where a person divided units that are one paragraph in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def load_work(text: str, path: Path | str) -> WorkFile:
 
 
 def _load_version(entry: dict[str, Any], lines: dict[str, int], path: Path | str, prefix: str) -> Version:
-    _yaml.check_keys(entry, (*VERSION_KEYS, "history"), lines, path, prefix)
+    _yaml.check_keys(entry, (*VERSION_KEYS, "history", "cuts"), lines, path, prefix)
     history = tuple(_load_history(entry.get("history") or [], lines, path, f"{prefix}history"))
     status = _yaml.get_text(entry, "status", lines, path, prefix)
     if status not in STATUSES:
@@ -110,6 +114,7 @@ def _load_version(entry: dict[str, Any], lines: dict[str, int], path: Path | str
         history,
         _load_ocr(entry, lines, path, prefix),
         _yaml.get_optional_text(entry, "encoding", lines, path, prefix),
+        tuple(_load_cuts(entry.get("cuts") or [], lines, path, f"{prefix}cuts")),
     )
 
 
@@ -136,6 +141,15 @@ def _load_history(items: Any, lines: dict[str, int], path: Path | str, place: st
             _yaml.get_optional_text(item, "origin", lines, path, prefix),
             _yaml.get_optional_text(item, "replaced", lines, path, prefix),
         )
+
+
+def _load_cuts(items: Any, lines: dict[str, int], path: Path | str, place: str) -> Iterator[Cut]:
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise ConfigError("`cuts` must be a list of places in units", path=path, line=lines.get(place))
+    for n, item in enumerate(items):
+        prefix = f"{place}/{n}/"
+        _yaml.check_keys(item, CUT_KEYS, lines, path, prefix)
+        yield Cut(*(_yaml.get_text(item, key, lines, path, prefix) for key in CUT_KEYS))
 
 
 def parse_work(text: str, folder: str, path: Path | str) -> WorkFile:

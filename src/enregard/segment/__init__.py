@@ -10,6 +10,7 @@ from functools import cache
 from enregard import languages, registry
 from enregard.errors import EmptyError, UsageError, did_you_mean
 from enregard.model import Document, Source
+from enregard.segment._cuts import cut_units, describe_cut, find_cuts
 from enregard.segment._finishing import find_symbol, finish_units
 from enregard.segment._outline import Outline, describe_source
 from enregard.segment._profile import Profile
@@ -17,7 +18,18 @@ from enregard.segment._received import restore_received
 from enregard.segment._sentences import split_sentences
 from enregard.segment._signs import read_signs
 
-__all__ = ["Outline", "choose_profile", "list_profiles", "outline", "segment", "segment_outline", "split_sentences"]
+__all__ = [
+    "Outline",
+    "choose_profile",
+    "cut_units",
+    "describe_cut",
+    "find_cuts",
+    "list_profiles",
+    "outline",
+    "segment",
+    "segment_outline",
+    "split_sentences",
+]
 
 _SURE = 0.5
 """Evidence of a version that its work is of another kind."""

@@ -7,7 +7,7 @@ abbreviations of a language are in its file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -78,11 +78,12 @@ def _compile_abbreviations(never: str | None, before_small: str | None) -> re.Pa
 
 def split_sentences(document: Document, rules: Language) -> Document:
     """Split the units of *document* into sentences `#1`, `#2`…; the first keeps the printed label."""
-    return replace(document, units=tuple(s for unit in document.units for s in _split_unit(document.text, unit, rules)))
+    units = (split_unit(document.text, unit, find_sentences(unit.text, rules)) for unit in document.units)
+    return replace(document, units=tuple(sentence for sentences in units for sentence in sentences))
 
 
-def _split_unit(text: str, unit: Unit, rules: Language) -> Iterator[Unit]:
-    cuts = find_sentences(unit.text, rules)
+def split_unit(text: str, unit: Unit, cuts: Sequence[Span]) -> Iterator[Unit]:
+    """Yield the parts of *unit*, a unit of the document with this *text*, at the spans *cuts* of its text: `#1`, `#2`."""
     ends = {at for a, b in cuts for at in (a, max(a, b - 1))}
     places = {n: place for n, place in enumerate(_find_places(text, unit)) if n in ends}
     for n, (a, b) in enumerate(cuts, 1):

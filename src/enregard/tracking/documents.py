@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from enregard import readers, segment
 from enregard.errors import ConfigError, EnregardError, did_you_mean
-from enregard.model import Document, Progress
+from enregard.model import Cut, Document, Progress
 from enregard.project import Version, WorkFile, find_reissue
 from enregard.project.names import text_name, work_name
 from enregard.segment import Outline
@@ -81,10 +81,21 @@ def read_documents(
         }
     profile = _check_profile(work, file.profile) or choose_profile(tuple(outlines.values()))
     with take_part(_OUTLINING, 1):
-        found = {tag: _cut_cached_document(outlines[tag], tag, names[tag], profile) for tag in track(outlines)}
+        found = {
+            tag: _cut_cached_document(outlines[tag], tag, names[tag], profile, file.versions[tag].cuts)
+            for tag in track(outlines)
+        }
     for tag, document in found.items():
         _check_masthead(document, file, names[tag])
     return {tag: _name_work(document, file) for tag, document in found.items()}
+
+
+def read_uncut_documents(
+    work: str, file: WorkFile, texts: Mapping[str, bytes], recognition: Recognition | None
+) -> dict[str, Document]:
+    """Return the versions as :func:`read_documents` does, without the cuts that persons made."""
+    whole = {tag: replace(version, cuts=()) for tag, version in file.versions.items()}
+    return read_documents(work, replace(file, versions=whole), texts, recognition)
 
 
 def _name_work(document: Document, file: WorkFile) -> Document:
@@ -113,8 +124,10 @@ def _read_cached_outline(
 
 
 @lru_cache(maxsize=6)
-def _cut_cached_document(outline: Outline, tag: str, shown: str, profile: str | None) -> Document:
-    return cut_document(outline, tag, profile=profile, shown=shown)
+def _cut_cached_document(
+    outline: Outline, tag: str, shown: str, profile: str | None, cuts: tuple[Cut, ...]
+) -> Document:
+    return segment.cut_units(cut_document(outline, tag, profile=profile, shown=shown), cuts)
 
 
 def _check_masthead(found: Document, file: WorkFile, name: str) -> None:

@@ -44,10 +44,10 @@ def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: 
     return _replace_links(found, touched, pieces)
 
 
-def realign_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconciled:
-    """Align the stretch around *link* again, up to the next links that a person made or confirmed; return *found* with the result."""
+def realign_around(found: Reconciled, links: Iterable[Link], encoder: Encoder) -> Reconciled:
+    """Align the stretches around *links* again, each up to the next links that a person made or confirmed; return *found* with the result."""
     bitext = found.bitext
-    free = set(_find_stretch(bitext, link))
+    free = _find_stretches(bitext, links)
     fixed = [k for k in bitext.links if k not in free]
     before = {k.key for k in bitext.links}
     for k in align(bitext.source, bitext.target, fixed=fixed, encoder=encoder).links:
@@ -57,14 +57,17 @@ def realign_around(found: Reconciled, link: Link, encoder: Encoder) -> Reconcile
     return found
 
 
-def _find_stretch(bitext: Bitext, link: Link) -> list[Link]:
-    """Return the links made by the program between the nearest links before and after *link* that a person made."""
+def _find_stretches(bitext: Bitext, links: Iterable[Link]) -> set[Link]:
+    """Return the links made by the program between the nearest links before and after each of *links* that a person made."""
     ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
     places = {k: _list_ranks(ranks, k) for k in bitext.links}
-    decided = [places[k] for k in bitext.links if is_decided(k) and k.source != link.source]
-    low, high = _find_limits(_list_ranks(ranks, link), decided, [len(rank) for rank in ranks])
+    decided = [places[k] for k in bitext.links if is_decided(k)]
     free = [k for k in bitext.links if not is_decided(k)]
-    return [k for k in free if all(low[side] < n < high[side] for side in (0, 1) for n in places[k][side])]
+    found: set[Link] = set()
+    for link in links:
+        low, high = _find_limits(_list_ranks(ranks, link), decided, [len(rank) for rank in ranks])
+        found.update(k for k in free if all(low[side] < n < high[side] for side in (0, 1) for n in places[k][side]))
+    return found
 
 
 def _find_limits(
@@ -85,8 +88,8 @@ def _list_ranks(ranks: Sequence[Mapping[str, int]], link: Link) -> list[list[int
 
 
 def _precedes(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> bool:
-    """Test whether the units of one link come before those of another on both sides."""
-    return all(max(a) < min(b) for a, b in zip(one, other, strict=True))
+    """Test whether the units of one link come before those of another on both sides, as far as both have units there."""
+    return all(max(a) < min(b) for a, b in zip(one, other, strict=True) if a and b)
 
 
 def touches_units(link: Link, source: Units, target: Units) -> bool:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from enregard import languages, segment
 from enregard.errors import EmptyError
-from enregard.model import Document, Progress
-from enregard.storage.files import describe_input, read_input
+from enregard.model import Cut, Document, Progress
+from enregard.project import load_work
+from enregard.project.names import WORK_FILE
+from enregard.storage.files import STDIN, describe_input, read_input, read_text
 from enregard.system.progress import track
 from enregard.system.recognition import recognize_words
 from enregard.tracking.documents import cut_document, make_document, read_outline
@@ -27,7 +29,8 @@ def segment_file(
     progress: Progress | None = None,
 ) -> Document:
     """Return the Document in the file at *path* (`-` for standard input), with its units divided into *sentences* if asked. With *ocr*, scanned
-    pages are read by text recognition; *progress* is called with the number of pages. A ReadError names the file.
+    pages are read by text recognition; *progress* is called with the number of pages. Units of a version of a work are divided where its
+    work.yaml says so. A ReadError names the file.
 
     >>> document = enregard.segment_file("corpus/A-91-7/fr.txt", "fr")
     >>> document.by_id["annex/para-1"].label
@@ -47,7 +50,17 @@ def segment_file(
         encoding=encoding,
         progress=progress,
     )
+    found = segment.cut_units(found, _read_cuts(path, tag))
     return segment.split_sentences(found, languages.get(tag)) if sentences else found
+
+
+def _read_cuts(path: Path | str, tag: str) -> tuple[Cut, ...]:
+    """Return the cuts of a file that is a version of a work, from the work.yaml beside it."""
+    beside = Path(path).with_name(WORK_FILE)
+    if str(path) == STDIN or not beside.is_file():
+        return ()
+    version = load_work(read_text(beside), beside).versions.get(tag)
+    return version.cuts if version is not None and version.file == Path(path).name else ()
 
 
 def segment_versions(

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 
 from enregard import catalog
 from enregard.catalog import PoFile
@@ -45,12 +46,13 @@ def settle(
     read_only: bool = False,
     new_languages: Collection[str] = (),
     reverse_catalog: PoFile | None = None,
+    files: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Settled:
-    """Read all files of *work* and settle it with these options (see Request). Nothing is written. An EnregardError names the file that
-    prevents it."""
+    """Read all files of *work* and settle it with these options (see Request), as it will be with the new contents of *files*, by name. Nothing is
+    written. An EnregardError names the file that prevents it."""
     request = Request(decide, realign, reuse, read_only, new_languages, reverse_catalog)
-    found = settle_inputs(load_files(project, work, new_languages), request)
-    writes = {project.inside(name): data for name, data in found.files.items()}
+    found = settle_inputs(load_files(project, work, new_languages).with_files(files), request)
+    writes = {project.inside(name): data for name, data in {**files, **found.files}.items()}
     return Settled(**vars(found), writes=writes)
 
 
