@@ -32,6 +32,7 @@ def _print_note(words: str) -> None:
     help="Format; --list lists all.",
 )
 @click.option("--pair", metavar="LANG-LANG", help="Only two languages, such as fr-es.")
+@click.option("--editable", is_flag=True, help="A page for a reviser, whose decisions `enregard review` applies.")
 @click.option(
     "-o", "--out", default="build", show_default=True, metavar="DIR", help="Output folder, or `-` to print one work."
 )
@@ -43,7 +44,7 @@ def _print_note(words: str) -> None:
     callback=_print_formats,
     help="List the formats and exit.",
 )
-def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> None:
+def command(works: tuple[str, ...], form: str, pair: str | None, editable: bool, out: str) -> None:
     """Write works side by side, or for other programs.
 
     \b
@@ -59,11 +60,11 @@ def command(works: tuple[str, ...], form: str, pair: str | None, out: str) -> No
         chosen = project.select(works)
         if len(chosen) != 1:
             raise UsageError("only one work can be printed at a time", hint="Name one work, or a folder with -o.")
-        _shared.print_data(render(project, chosen[0], to=form, pair=pair, tell=_print_note))
+        _shared.print_data(render(project, chosen[0], to=form, pair=pair, editable=editable, tell=_print_note))
         return
     notes: list[str] = []
     with _shared.show_progress(f"exporting to {form}"):
-        written = export(project, works, to=form, out=out, pair=pair, tell=notes.append)
+        written = export(project, works, to=form, out=out, pair=pair, editable=editable, tell=notes.append)
     for note in notes:
         _print_note(note)
     for path in written:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from enregard import exporters, facts, languages
+from enregard.commands.editable import add_aids, make_editable
 from enregard.commands.language_pairs import build_pair_bitext, check_bitext
 from enregard.errors import EnregardError, UsageError, did_you_mean
 from enregard.lint.make_cases import make_work_case
@@ -36,23 +37,26 @@ def export(
     out: Path | str = "build",
     only: Collection[str] | None = None,
     pair: str | None = None,
+    editable: bool = False,
     tell: Callable[[str], None] = lambda _words: None,
 ) -> Results[Path]:
     """Export each of *works* (by default all) in format *to* into folder *out*; return the files. UsageError for an unknown format. *only*
     limits the checks whose findings are shown. *pair* (`fr-es`) names two languages to set side by side, instead of all languages beside
-    the original. *tell* is called with what the format cannot carry, once for all works. A work that cannot be read, or a check that fails, is
+    the original. An *editable* file, for each pair, takes decisions of a reviser for :func:`review_work`. *tell* is called with what the format cannot carry, once for all works. A work that cannot be read, or a check that fails, is
     an error, and the other works are exported.
 
     >>> [path.name for path in enregard.export(project, ["A/91/7"], to="tmx", out="build")]
     ['A-91-7.tmx']
     """
-    exporter = _get_exporter(to)
+    exporter = make_editable(_get_exporter(to), to) if editable else _get_exporter(to)
     errors: list[EnregardError] = []
     lost: dict[str, list[str]] = {}
 
     def one(work: str) -> list[Path]:
-        shown, failed = build_view(project, settle(project, work, read_only=True), only=only, pair=pair)
+        settled = settle(project, work, read_only=True)
+        shown, failed = build_view(project, settled, only=only, pair=pair)
         errors.extend(failed)
+        shown = add_aids(project, settled, shown) if editable else shown
         files = {
             Path(out) / name: write for name, write in _list_files(exporter, work, shown, by_pair=pair is not None)
         }
@@ -73,11 +77,14 @@ def render(
     *,
     to: str,
     pair: str | None = None,
+    editable: bool = False,
     tell: Callable[[str], None] = lambda _words: None,
 ) -> bytes:
     """Return one work in format *to*, as bytes. UsageError if that needs several files. *tell* is called with what the format cannot carry."""
-    exporter = _get_exporter(to)
-    shown, errors = build_view(project, settle(project, work, read_only=True), pair=pair)
+    exporter = make_editable(_get_exporter(to), to) if editable else _get_exporter(to)
+    settled = settle(project, work, read_only=True)
+    shown, errors = build_view(project, settled, pair=pair)
+    shown = add_aids(project, settled, shown) if editable else shown
     for error in errors:
         raise error
     if exporter.bilingual and len(shown.bitexts) > 1:

@@ -71,10 +71,10 @@ def get_part(name: str) -> str:
     return head if slash else ""
 
 
-def build_rows(view: View) -> Iterator[PageRow]:
-    """Yield the rows of *view*."""
+def build_rows(view: View, *, every_fact: bool = False) -> Iterator[PageRow]:
+    """Yield the rows of *view*. Facts are marked in rows where they can be compared, or, if *every_fact*, in all rows."""
     findings = FindingIndex(view)
-    yield from (_build_row(view, row, findings) for row in align_rows(view))
+    yield from (_build_row(view, row, findings, every_fact=every_fact) for row in align_rows(view))
 
 
 def find_unlinked_findings(view: View) -> list[Finding]:
@@ -94,8 +94,8 @@ def _build_column(view: View, tag: str) -> PageColumn:
     )
 
 
-def _build_row(view: View, row: AlignedRow, findings: FindingIndex) -> PageRow:
-    compared = sum(bool(side.text.strip()) for side in row.sides) > 1
+def _build_row(view: View, row: AlignedRow, findings: FindingIndex, *, every_fact: bool) -> PageRow:
+    compared = every_fact or sum(bool(side.text.strip()) for side in row.sides) > 1
     found = [view.facts(side.text, side.language) if compared else () for side in row.sides]
     letters = assign_letters(found)
     here = findings.of(row)

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from typing import BinaryIO
 
 from enregard import pages
-from enregard.exporters import _dropped, _rows
+from enregard.exporters import _dropped, _editable, _rows
 from enregard.exporters._facing import list_documents
 from enregard.exporters._overview import Overview, build_overview
 from enregard.languages import is_spaced
@@ -27,10 +27,20 @@ _QUOTED = re.compile("(?<=“)([^“”]*)(?=”)")
 
 def write(view: View, out: BinaryIO) -> None:
     """Write *view* as HTML in UTF-8. All texts are escaped, and the page allows no style or script except its own."""
+    _write(view, out)
+
+
+def write_editable(view: View, out: BinaryIO) -> None:
+    """Write *view*, which has one pair of languages, as a page that takes decisions. It keeps them in the browser and saves them as review.json."""
+    _write(view, out, review=_editable.build_data(view))
+
+
+def _write(view: View, out: BinaryIO, *, review: str = "") -> None:
     seen = build_overview(view)
     columns = _rows.build_columns(view)
     page = pages.render(
         "side-by-side.html",
+        review=review,
         view=view,
         seen=seen,
         columns=columns,
@@ -40,7 +50,7 @@ def write(view: View, out: BinaryIO) -> None:
             for status in ("working", "catalog", "missing")
         },
         names={column.tag: column for column in columns},
-        bodies=_build_bodies(view, seen),
+        bodies=_build_bodies(view, seen, every_fact=bool(review)),
         elsewhere=_rows.find_unlinked_findings(view),
         provenance=_parse_provenance(view),
         differences=_diff_texts,
@@ -65,9 +75,9 @@ class _TableBody:
     rows: list[tuple[str, _rows.PageRow]]
 
 
-def _build_bodies(view: View, seen: Overview) -> Iterator[_TableBody]:
+def _build_bodies(view: View, seen: Overview, *, every_fact: bool) -> Iterator[_TableBody]:
     parts = iter(zip(seen.parts, seen.divisions, strict=True))
-    named = zip(seen.rows, _rows.build_rows(view), strict=True)
+    named = zip(seen.rows, _rows.build_rows(view, every_fact=every_fact), strict=True)
     for _, group in groupby(named, key=lambda row: row[1].part):
         part: str | None
         part, name = next(parts)
@@ -127,4 +137,4 @@ def _parse_provenance(view: View) -> Provenance:
 
 drops = _dropped.report_unfit_characters(_UNFIT)
 """Describes the characters that HTML does not allow."""
-EXPORTER = Exporter(write, ".html", drops=drops)
+EXPORTER = Exporter(write, ".html", drops=drops, write_editable=write_editable)

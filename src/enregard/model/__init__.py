@@ -30,6 +30,7 @@ from enregard.model.doors import (
     Progress,
     Reader,
     Recognize,
+    ReviewAids,
     View,
     Write,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "Remark",
     "Report",
     "Results",
+    "ReviewAids",
     "Rule",
     "Setting",
     "Severity",

@@ -13,6 +13,15 @@ from enregard.model.texts import Source
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewAids:
+    """What a reviser is told besides the texts. *told* has lines on a link, by target language and name: who decided and when, and translations of the
+    same text in other works. *checks* has what each check finds, in a sentence."""
+
+    told: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The input of an exporter: the bitexts of one work, their findings, and a function that finds the facts of a text."""
 
@@ -36,6 +45,8 @@ class View:
     """Name of the exported files without suffix, for files that refer to one another."""
     received: Mapping[str, bytes] = field(default_factory=dict)
     """Language -> its file as it was received."""
+    aids: ReviewAids = field(default_factory=ReviewAids)
+    """For a page that takes decisions."""
 
 
 Write = Callable[[BinaryIO], None]
@@ -52,6 +63,8 @@ class Exporter:
     """True if the format holds only one pair of languages. A view of several pairs then becomes several files."""
     files: Callable[[View], Mapping[str, Write]] | None = None
     """For a format of several files: suffix -> file. *write* is then used for output to a pipe."""
+    write_editable: Callable[[View, BinaryIO], None] | None = None
+    """For a format that takes decisions of a reviser: writes a View of one pair of languages as such a file."""
     drops: Callable[[View], Iterable[str]] = lambda _view: ()
     """Contents of a view that the format cannot hold, worded to follow `does not carry`."""
 

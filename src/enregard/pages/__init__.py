@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 _STYLES = ("page.css", "rows.css", "narrow.css", "print.css")
 _SCRIPTS = ("rows.js", "filters.js", "facts.js", "anchors.js", "keys.js")
 """In load order: each may use definitions of those before it."""
+_REVIEW_STYLES = ("review.css",)
+_REVIEW_SCRIPTS = (
+    "review-model.js",
+    "review-history.js",
+    "review-storage.js",
+    "review-rows.js",
+    "review-save.js",
+    "review-cut.js",
+    "review-edit.js",
+    "review-keys.js",
+    "review.js",
+)
+"""What a page that takes decisions has besides. The model knows nothing of the page, and the history nothing of where actions are kept."""
 _AT_ONCE = 500
 """Number of template pieces that are joined before they are yielded."""
 
@@ -29,12 +42,14 @@ def build_policy(style: str, script: str) -> str:
     return f"default-src 'none'; style-src {_hash_text(style)}; script-src {_hash_text(script)}; base-uri 'none'; form-action 'none'"
 
 
-def render(name: str, /, **values: object) -> Iterator[str]:
-    """Render template *name* with *values*, `style`, `script` and `policy`, and yield the output in pieces. Values are escaped."""
-    style = "".join(map(read_asset, _STYLES))
-    script = f'"use strict";\n(() => {{\n{"".join(map(read_asset, _SCRIPTS))}}})();\n'
+def render(name: str, /, *, review: str = "", **values: object) -> Iterator[str]:
+    """Render template *name* with *values*, `style`, `script` and `policy`, and yield the output in pieces. Values are escaped, but for
+    *review*, the data of a page that takes decisions, in JSON without `<`."""
+    style = "".join(map(read_asset, (*_STYLES, *(_REVIEW_STYLES if review else ()))))
+    scripts = "".join(map(read_asset, (*_SCRIPTS, *(_REVIEW_SCRIPTS if review else ()))))
+    script = f'"use strict";\n(() => {{\n{scripts}}})();\n'
     template = _make_environment().get_template(name)
-    stream = template.stream(values, style=style, script=script, policy=build_policy(style, script))
+    stream = template.stream(values, review=review, style=style, script=script, policy=build_policy(style, script))
     stream.enable_buffering(_AT_ONCE)
     yield from stream
 

@@ -20,6 +20,11 @@ const keys = {
   "/": () => (fold(false), $("find").focus()),
   "?": () => $("keys").showModal(),
 };
+// With a keyboard of another script, the letter that a Latin one has in its place.
+const letterOf = ({ key, code, shiftKey }) => {
+  if (!/^\p{L}$/u.test(key) || /^\p{Script=Latin}$/u.test(key) || !code.startsWith("Key")) return key;
+  return shiftKey ? code.slice(3) : code.slice(3).toLowerCase();
+};
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || $("keys").open) return;
   if (event.key === "Escape" && event.target === $("find")) {
@@ -28,9 +33,10 @@ document.addEventListener("keydown", (event) => {
     $("find").blur();
     return;
   }
-  if (event.target.matches("input[type=search], select") || !Object.hasOwn(keys, event.key) || !$("letters").checked) return;
+  const key = letterOf(event);
+  if (event.target.matches("input[type=search], select, textarea") || !Object.hasOwn(keys, key) || !$("letters").checked) return;
   event.preventDefault();
-  keys[event.key]();
+  keys[key]();
 });
 $("help").addEventListener("click", keys["?"]);
 $("close").addEventListener("click", () => $("keys").close());
@@ -66,5 +72,5 @@ addEventListener("load", () => {
   for (const name of filters) $(name).value = "";
   place();
   if (location.hash) follow();
-  else openOnFindings();
+  else if (!$("data")) openOnFindings(); // a review begins with all rows
 });

@@ -1,0 +1,192 @@
+// The page as a review: commands on the row in hand, and what they show. Only where the page was made for it.
+const startReview = (given) => {
+  const bar = $("review");
+  const at = () => Math.max(0, rows.indexOf(current));
+  const edges = (unit) => past.rows.flatMap((row) => [...row.source, ...row.target]).filter((one) => one.of === unit).map((one) => one.from).sort((one, other) => one - other);
+  const nameUnit = (unit) => (unit.of ? `${unit.of.id}#${Math.max(0, edges(unit.of).indexOf(unit.from)) + 1}` : unit.id);
+  const tellName = (row) => (row.source.length ? row.source : row.target).map(nameUnit).join("+");
+  const drawing = makeDrawing(given, tellName);
+  const tell = (words) => {
+    say(words);
+    $("told").textContent = words;
+  };
+  const trouble = (words) => {
+    $("trouble").textContent = `${words}: your decisions are in this window only. Save the review before you close it.`;
+    $("trouble").hidden = false;
+  };
+  const keeper = makeKeeper(`enregard:review:${given.key}`, trouble);
+  const past = makeHistory(drawing.first, keeper, drawing.redraw);
+  let current = rows[0];
+  let saved = 0;
+
+  // --- the row in hand
+  const count = () => {
+    const confirmed = past.rows.filter((row) => row.state === "confirmed").length;
+    $("progress").textContent = `${confirmed} of ${past.rows.length} confirmed`;
+    $("undo").disabled = !past.done;
+    $("redo").disabled = past.done === past.length;
+  };
+  const take = (element) => {
+    if (!element || element === current) return;
+    current?.classList.remove("current");
+    current = element;
+    current.classList.add("current");
+    about();
+  };
+  const about = () => {
+    const row = past.rows[at()];
+    const before = drawing.find(row);
+    const [, , , , facts, more] = before ? given.rows[before.base] : [];
+    const lines = [...(facts ? [facts] : ["made on this page"]), ...(more?.told ?? [])];
+    const found = before?.words === row.words ? (current.dataset.found ?? "").split(" ").filter((name) => given.checks[name]) : [];
+    $("about").replaceChildren(...lines.map((line) => makeElement("li", { dir: "auto", textContent: line })), ...[...new Set(found)].map((name) => makeElement("li", {}, makeElement("b", { textContent: name }), ` ${given.checks[name]}`)));
+  };
+  const go = (n, block = "nearest") => {
+    const element = rows[Math.max(0, Math.min(n, rows.length - 1))];
+    take(element);
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    const { top, bottom } = element.getBoundingClientRect();
+    if (block === "center" || top < 80 || bottom > innerHeight - bar.offsetHeight) reach(element, "center");
+    current.classList.add("current");
+    about();
+  };
+  const goNext = (from) => {
+    for (let n = from; n < rows.length; n += 1) if (!rows[n].hidden && past.rows[n].state !== "confirmed") return go(n);
+    go(Math.min(from, rows.length) - 1);
+    return tell("No open row after this one");
+  };
+  const perform = (action, words) => {
+    editor.close(false);
+    const why = past.perform(action);
+    tell(why ?? words);
+    if (why) return false;
+    count();
+    return true;
+  };
+  // Does an action on the row in hand and stays there.
+  const change = (action, words) => () => {
+    const n = at();
+    if (perform({ ...action, at: n }, words)) go(n);
+  };
+
+  // --- what the commands do
+  const approve = () => {
+    const n = at();
+    const done = past.rows[n].state === "confirmed" || perform({ do: "confirm", at: n }, `Confirmed ${tellName(past.rows[n])}`);
+    if (done) goNext(n + 1);
+  };
+  const confirmStretch = () => {
+    const n = at();
+    const before = past.rows.filter((row) => row.state === "confirmed").length;
+    if (!perform({ do: "stretch", at: n }, "")) return;
+    tell(`Confirmed ${past.rows.filter((row) => row.state === "confirmed").length - before} rows`);
+    goNext(n + 1);
+  };
+  const editor = makeEditor((kind, n, text, approved) => {
+    if (text !== null) perform(kind === "note" ? { do: "note", at: n, text } : { do: "edit", at: n, text, confirm: approved }, kind === "note" ? "Note kept" : approved ? "Edited and confirmed" : "Edited");
+    else if (approved && kind !== "note") perform({ do: "confirm", at: n }, "Confirmed");
+    if (approved && kind !== "note") goNext(n + 1);
+    else if (!document.activeElement?.closest("#ui\\:review, dialog, .tools")) go(n);
+  });
+  const edit = () => {
+    const row = past.rows[at()];
+    if (!row.source.length) return tell("There is no source here that could be translated");
+    return editor.begin("edit", at(), current, tellName(row), Model.translation(row));
+  };
+  const note = () => editor.begin("note", at(), current, tellName(past.rows[at()]), past.rows[at()].note);
+  const cutter = makeCutter((choice, row, element) => {
+    const n = past.rows.indexOf(row);
+    if (choice) perform({ do: "split", at: n, ...choice }, "Split");
+    go(n);
+  });
+  const split = () => {
+    const row = past.rows[at()];
+    if (row.source.length + row.target.length) cutter.begin(row, current, cutter.readCursor(row, current));
+  };
+  const fix = () => {
+    const n = at();
+    const row = past.rows[n];
+    const before = drawing.find(row);
+    const fixes = before?.words === row.words ? (given.rows[before.base][5]?.fixes ?? []) : [];
+    if (!fixes.length) return tell("There is no certain correction here");
+    const letters = [...Model.translation(row)];
+    for (const [from, to, text] of [...fixes].sort(([one], [other]) => other - one)) letters.splice(from, to - from, text);
+    if (perform({ do: "edit", at: n, text: letters.join("") }, "Corrected as the check says")) go(n);
+    return undefined;
+  };
+  const travel = (step, words) => () => {
+    editor.close(false);
+    const action = step();
+    if (!action) return tell(`Nothing to ${words}`);
+    count();
+    tell(`${words === "undo" ? "Undone" : "Done again"}: ${action.do}`);
+    return go(action.at);
+  };
+  const save = () => {
+    editor.close(false);
+    const review = makeReview(given, drawing, past.rows);
+    if (!review.links.length) return tell("Nothing was decided yet");
+    const address = URL.createObjectURL(new Blob([`${JSON.stringify(review, null, 1)}\n`], { type: "application/json" }));
+    makeElement("a", { href: address, download: "review.json" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saved = past.done;
+    return tell(`Saved ${review.links.length} decisions as review.json`);
+  };
+
+  const commands = [
+    { id: "approve", key: "a", name: "Confirm, next", act: approve },
+    { id: "stretch", key: "A", name: "Confirm as far as here", act: confirmStretch },
+    { id: "alone", key: "u", name: "No counterpart", act: change({ do: "alone" }, "Without a counterpart") },
+    { id: "join", key: "m", name: "Join with next", act: change({ do: "join" }, "Joined with the next row") },
+    { id: "split", key: "t", name: "Split", act: split },
+    { id: "edit", key: "e", name: "Edit", act: edit },
+    { id: "note", key: "i", name: "Note", act: note },
+    { id: "fix", key: "q", name: "Correct as a check says", act: fix },
+    { id: "down", key: "d", name: "Shift translation down", act: change({ do: "shift", side: "target", by: 1 }, "Translations shifted down") },
+    { id: "up", key: "D", name: "Shift translation up", act: change({ do: "shift", side: "target", by: -1 }, "Translations shifted up") },
+    { id: "source-down", key: "b", name: "Shift source down", act: change({ do: "shift", side: "source", by: 1 }, "Sources shifted down") },
+    { id: "source-up", key: "B", name: "Shift source up", act: change({ do: "shift", side: "source", by: -1 }, "Sources shifted up") },
+    { id: "unit-down", key: "v", name: "Last unit of the translation to the next row", act: change({ do: "move", side: "target", by: 1 }, "Unit moved down") },
+    { id: "unit-up", key: "V", name: "First unit of the translation to the row before", act: change({ do: "move", side: "target", by: -1 }, "Unit moved up") },
+    { id: "source-unit-down", key: "y", name: "Last unit of the source to the next row", act: change({ do: "move", side: "source", by: 1 }, "Unit moved down") },
+    { id: "source-unit-up", key: "Y", name: "First unit of the source to the row before", act: change({ do: "move", side: "source", by: -1 }, "Unit moved up") },
+    { id: "swap", key: "r", name: "Swap with the translation of the next row", act: change({ do: "swap" }, "Translations swapped") },
+    { id: "open", key: "o", name: "Next open row", act: () => goNext(at() + 1) },
+    { id: "undo", key: "z", name: "Undo", act: travel(past.undo, "undo") },
+    { id: "redo", key: "Z", name: "Redo", act: travel(past.redo, "redo") },
+    { id: "save", key: "w", name: "Save review", act: save },
+  ];
+  for (const { id, name, act } of commands) {
+    const button = document.querySelector(`[data-command="${id}"]`);
+    if (!button) continue;
+    const shown = makeElement("kbd", {});
+    shown.dataset.key = id;
+    button.append(" ", shown);
+    button.title = name;
+    button.addEventListener("click", act);
+  }
+  makeKeymap(commands, $("review-keys"));
+
+  // --- what begins when the page is there
+  const pick = (event) => {
+    const element = rowOf(event.target);
+    if (!element || event.target.closest("textarea, .cutting")) return;
+    element.tabIndex = -1;
+    take(element);
+  };
+  table.addEventListener("pointerdown", pick);
+  table.addEventListener("focusin", pick);
+  addEventListener("beforeunload", (event) => { if (keeper.broken && past.done !== saved) event.preventDefault(); });
+  const kept = keeper.load();
+  keeper.watch();
+  past.restore(kept.actions, kept.done);
+  if (kept.done) tell(`${kept.done} decisions of this browser are here again`);
+  current = rows[0];
+  count();
+  about();
+  bar.hidden = false;
+  document.body.classList.add("reviewing");
+  new ResizeObserver(() => { document.body.style.paddingBottom = `${bar.offsetHeight + 24}px`; }).observe(bar);
+};
+if ($("data")) startReview(JSON.parse($("data").textContent));
