@@ -27,15 +27,21 @@ const makeKeymap = (commands, list) => {
     try { localStorage.setItem(NAME, JSON.stringify(chosen)); } catch { /* then for this page alone */ }
   };
   const told = makeElement("p", { role: "status" });
+  let waiting = null; // the command whose button was pressed
   for (const { id, name } of commands) {
     const button = makeElement("button", { type: "button", className: "key", title: "Choose another key" }, makeElement("kbd", {}));
     button.firstChild.dataset.key = id;
     button.append(makeElement("span", { className: "unseen", textContent: `, key of “${name}”: choose another` }));
-    button.addEventListener("click", () => { told.textContent = `Press the new key of “${name}”`; });
+    button.addEventListener("click", () => {
+      waiting = id;
+      told.textContent = `Press the new key of “${name}”`;
+    });
+    button.addEventListener("blur", () => { waiting = null; });
     button.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || ["Tab", "Escape", "Enter", " ", "Shift"].includes(event.key)) return;
+      if (waiting !== id || event.ctrlKey || event.metaKey || event.altKey || ["Tab", "Escape", "Enter", " ", "Shift"].includes(event.key)) return;
       event.preventDefault();
       event.stopPropagation();
+      waiting = null;
       change(id, event.key, told);
     });
     list.append(makeElement("dt", {}, button), makeElement("dd", { textContent: name }));

@@ -142,8 +142,9 @@ const Model = (() => {
     edit: (rows, { at, text, confirm }) => {
       const row = rows[at];
       if (!row.source.length) return "There is no source here that could be translated";
-      if (!text.trim()) return "An empty translation is not kept";
-      const words = text === corpus(row) ? null : text;
+      const typed = text.trim();
+      if (!typed) return "An empty translation is not kept";
+      const words = typed === corpus(row).trim() ? null : typed;
       const state = confirm ? "confirmed" : words === row.words ? row.state : row.state === "stale" ? "stale" : "proposed";
       return words === row.words && state === row.state ? "Nothing changed" : patch(at, 1, [{ ...row, words, state }]);
     },

@@ -100,10 +100,9 @@ const makeDrawing = (given, tellName) => {
   const build = (row, before) => {
     const pattern = original[Model.whole(row.source[0] ?? row.target[0]).place.row];
     const element = pattern.cloneNode(false);
-    const name = tellName(row);
+    element.removeAttribute("id");
     element.removeAttribute("data-found");
     element.className = "unit changed";
-    element.id = document.getElementById(name) ? `row:${name}` : name;
     for (const side of [0, 1]) {
       const cell = pattern.cells[side].cloneNode(false);
       cell.removeAttribute("class");
@@ -116,9 +115,15 @@ const makeDrawing = (given, tellName) => {
       target.append(makeElement("details", { open: true }, makeElement("summary", { lang: "en", dir: "ltr", textContent: "before the edit" }), makeElement("p", { textContent: Model.translation(before) })));
     }
     if (row.source.length) target.append(...[...pattern.cells[1].querySelectorAll(":scope > .comment:not(.note)")].map((comment) => comment.cloneNode(true)));
-    element.append(makeElement("td", { className: "side" }, makeElement("a", { className: "name", href: `#${encodeURIComponent(element.id)}`, textContent: name })));
+    element.append(makeElement("td", { className: "side" }, makeElement("a", { className: "name", textContent: tellName(row) })));
     matchFacts(element);
     return element;
+  };
+  // Once it is in its place, so that no other row has its name any more.
+  const nameRow = (element) => {
+    const link = element.querySelector(".side > .name");
+    element.id = document.getElementById(link.textContent) ? `row:${link.textContent}` : link.textContent;
+    link.href = `#${encodeURIComponent(element.id)}`;
   };
   const draw = (row) => {
     const before = own.get(tellKey(row));
@@ -142,7 +147,10 @@ const makeDrawing = (given, tellName) => {
       else if (before?.parentElement === body) before.after(...made);
       else body.append(...made);
       rows.splice(at, gone, ...made);
-      for (const element of made) element.hidden = false;
+      for (const element of made) {
+        if (!element.id) nameRow(element);
+        element.hidden = false;
+      }
       body.hidden = false;
     },
   };
