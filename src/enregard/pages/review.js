@@ -76,6 +76,11 @@ const startReview = (given) => {
     const done = past.rows[n].state === "confirmed" || perform({ do: "confirm", at: n }, `Confirmed ${tellName(past.rows[n])}`);
     if (done) goNext(n + 1);
   };
+  // Goes on to what the row was linked with, which is a row of its own now.
+  const leaveAlone = () => {
+    const n = at();
+    if (perform({ do: "alone", at: n }, `${tellName(past.rows[n])} has no counterpart`)) goNext(n);
+  };
   const confirmStretch = () => {
     const n = at();
     const before = past.rows.filter((row) => row.state === "confirmed").length;
@@ -137,7 +142,7 @@ const startReview = (given) => {
   const commands = [
     { id: "approve", key: "a", name: "Confirm, next", act: approve },
     { id: "stretch", key: "A", name: "Confirm as far as here", act: confirmStretch },
-    { id: "alone", key: "u", name: "No counterpart", act: change({ do: "alone" }, "Without a counterpart") },
+    { id: "alone", key: "u", name: "No counterpart", act: leaveAlone },
     { id: "join", key: "m", name: "Join with next", act: change({ do: "join" }, "Joined with the next row") },
     { id: "split", key: "t", name: "Split", act: split },
     { id: "edit", key: "e", name: "Edit", act: edit },
