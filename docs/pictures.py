@@ -1,6 +1,8 @@
-"""Draw the pictures of the documentation: `python docs/pictures.py` writes the drawings, and with `--page` screenshots of two pages as well.
+"""Draw the pictures of the documentation: `python docs/pictures.py` writes the drawings, with `--page` screenshots of two pages as well, and with `--review`
+screenshots of the page for revisers.
 
-The drawings depend on the code and the texts alone. The screenshots need Chromium, and fonts for Arabic and Chinese.
+The drawings depend on the code and the texts alone. The screenshots need Chromium, and fonts for Arabic and Chinese; those of the page for revisers also Playwright,
+which presses its keys.
 """
 
 from __future__ import annotations
@@ -158,14 +160,20 @@ DRAWINGS = {"rooms.svg": draw_rooms, "states.svg": draw_states, "alignment.svg":
 # --- screenshot --------------------------------------------------------------------------------------------------------
 
 
-def take_pages() -> None:
-    """Take screenshots of the page of A/74/492, with its numbered paragraphs, and of the tutorial's page in five languages, as it opens."""
+def find_browser() -> str:
+    """Return Chromium; stop if it is not installed, or if a font is missing."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         sys.exit("Chromium is not installed")
     for tag in ("ar", "zh"):
         if not subprocess.run(["fc-list", f":lang={tag}"], check=True, capture_output=True).stdout:
             sys.exit(f"no font for {tag}: install fonts-noto-core and fonts-noto-cjk (Debian, Ubuntu)")
+    return browser
+
+
+def take_pages() -> None:
+    """Take screenshots of the page of A/74/492, with its numbered paragraphs, and of the tutorial's page in five languages, as it opens."""
+    browser = find_browser()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         (page,) = enregard.export(enregard.open_project(HERE.parent), ["A/74/492"], to="html", out=folder)
         _take_screenshot(browser, f"{page.as_uri()}#?kind=numbered-paragraph", "page.png", "1120,720", folder)
@@ -185,12 +193,63 @@ def _take_screenshot(browser: str, address: str, name: str, size: str, folder: s
     )
 
 
+REVIEWS = {
+    "review.png": ("annex/para-4", 1120, "light", ["a", "a"], ("en", "fr")),
+    "review-split.png": ("annex/para-7", 1120, "light", ["t"], ("en", "fr")),
+    "review-edit.png": ("annex/para-7", 1120, "dark", ["e"], ("en", "fr")),
+    "review-shift.png": ("annex/para-4", 1120, "dark", ["d"], ("en", "fr")),
+    "review-ar.png": ("annex/para-2", 1120, "light", ["a", "m"], ("en", "ar")),
+    "review-zh.png": ("annex/para-2", 820, "dark", ["a", "m"], ("en", "zh")),
+    "review-phone.png": ("annex/para-2", 390, "light", ["a"], ("en", "ar")),
+}
+"""Picture -> the row in hand, the width of the window, the colours, the keys that are pressed, and the languages."""
+RESOLUTIONS = HERE.parent / "tests/texts"
+
+
+def take_reviews(folder: Path) -> None:
+    """Take screenshots of the page for revisers: of A/74/492, and of an invented resolution in Arabic and Chinese."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        pages = dict(make_reviews(Path(temporary)))
+        for name, (row, width, scheme, keys, languages) in REVIEWS.items():
+            page = browser.new_page(
+                viewport={"width": width, "height": 720}, color_scheme="dark" if scheme == "dark" else "light"
+            )
+            page.goto(pages[languages].as_uri())
+            page.wait_for_selector("#ui\\:review:visible")
+            page.evaluate("(id) => { location.hash = id; }", row)
+            page.wait_for_timeout(400)
+            for key in keys:
+                page.keyboard.press(key)
+            page.wait_for_timeout(400)
+            page.screenshot(path=folder / name)
+            page.context.clear_cookies()
+            page.close()
+        browser.close()
+
+
+def make_reviews(folder: Path) -> Iterator[tuple[tuple[str, str], Path]]:
+    """Yield the languages and the file of each page."""
+    (page,) = enregard.export(enregard.open_project(HERE.parent), ["A/74/492"], to="html", editable=True, out=folder)
+    yield ("en", "fr"), page
+    project = enregard.init(folder / "project")
+    for tag in ("en", "ar", "zh"):
+        enregard.add(project, "A/RES/91/7", tag, RESOLUTIONS / f"resolution.{tag}.txt")
+    enregard.update(project)
+    for page in enregard.export(project, to="html", editable=True, out=folder):
+        yield ("en", page.name.split(".")[1].removeprefix("en-")), page
+
+
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     for name, draw in DRAWINGS.items():
         (PICTURES / name).write_text(draw(), "utf-8")
     if "--page" in sys.argv:
         take_pages()
+    if "--review" in sys.argv:
+        take_reviews(PICTURES)
 
 
 if __name__ == "__main__":

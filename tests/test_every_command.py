@@ -59,6 +59,7 @@ LINES: list[tuple[str, ...]] = [
     ("merge-driver", NAME, NAME, NAME, BAD),
     ("pot", "--out", f"out{BAD}"),
     ("remove", WORK, BAD),
+    ("review", "--apply", f"no{BAD}.json"),
     ("score", WORK, "fr.txt", "-l", "fr"),
     ("segment", "en.txt", "-l", "en"),
     ("segment", "en.txt", "-l", "en", "--format", "json"),

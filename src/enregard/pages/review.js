@@ -103,11 +103,13 @@ const startReview = (given) => {
   const cutter = makeCutter((choice, row, element) => {
     const n = past.rows.indexOf(row);
     if (choice) perform({ do: "split", at: n, ...choice }, "Split");
+    else tell("");
     go(n);
   });
   const split = () => {
     const row = past.rows[at()];
-    if (row.source.length + row.target.length) cutter.begin(row, current, cutter.readCursor(row, current));
+    cutter.begin(row, current, cutter.readCursor(row, current));
+    tell("Arrows move the place, Tab goes to the other text, Enter splits, Esc leaves");
   };
   const fix = () => {
     const n = at();
