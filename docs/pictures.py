@@ -232,7 +232,13 @@ def take_reviews(folder: Path) -> None:
 
 def make_reviews(folder: Path) -> Iterator[tuple[tuple[str, str], Path]]:
     """Yield the languages and the file of each page."""
-    (page,) = enregard.export(enregard.open_project(HERE.parent), ["A/74/492"], to="html", editable=True, out=folder)
+    copy = folder / "copy"  # outside git, so that the history of this repository is not in the pictures
+    copy.mkdir()
+    for name in ("enregard.yaml", "glossary.yaml"):
+        shutil.copy(HERE.parent / name, copy)
+    for name in ("corpus", "po"):
+        shutil.copytree(HERE.parent / name, copy / name)
+    (page,) = enregard.export(enregard.open_project(copy), ["A/74/492"], to="html", editable=True, out=folder)
     yield ("en", "fr"), page
     project = enregard.init(folder / "project")
     for tag in ("en", "ar", "zh"):

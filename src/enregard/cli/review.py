@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from enregard.commands.review import Reviewed
     from enregard.tracking.review_merge import ReviewResult
 
-_WIDTH = 90
+_WIDTH = 45
 """Columns of a text that is shown."""
+_NAMED = 10
+"""Decisions that were taken and are named; with -v all are."""
 
 
 @click.command("review")
@@ -77,11 +79,15 @@ def _ask(found: Reviewed) -> bool:
 def _list_results(found: Reviewed) -> Iterator[str]:
     from enregard.commands.review import ReviewOutcome
 
+    named = [each for each in found.results if each.outcome is ReviewOutcome.TAKEN or _shared.is_verbose()]
+    named = [each for each in named if each.outcome is not ReviewOutcome.CONFLICT]
+    most = len(named) if _shared.is_verbose() else _NAMED
+    yield from (f"{each.outcome} {each.name}" for each in named[:most])
+    if len(named) > most:
+        yield f"and {len(named) - most} more taken (-v lists them)"
     for each in found.results:
         if each.outcome is ReviewOutcome.CONFLICT:
             yield from _describe_conflict(each)
-        elif each.outcome is ReviewOutcome.TAKEN or _shared.is_verbose():
-            yield f"{each.outcome} {each.name}"
     for aligned in found.anew:
         yield f"aligned anew {format_link(aligned.link)}"
         yield from (f"  was {format_link(link)}" for link in aligned.before)
@@ -90,7 +96,7 @@ def _list_results(found: Reviewed) -> Iterator[str]:
 def _describe_conflict(each: ReviewResult) -> Iterator[str]:
     yield f"conflict {each.name}: {each.message}"
     for who, texts in (("review", each.reviewed), ("project", each.present)):
-        shown = [_shared.shorten_text(text, _WIDTH // 2) for text in texts if text.strip()]
+        shown = [_shared.shorten_text(text, _WIDTH) for text in texts if text.strip()]
         if shown:
             yield f"  {who}: {' | '.join(shown)}"
 

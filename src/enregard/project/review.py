@@ -42,6 +42,10 @@ class ReviewMember:
     digest: str
     part: int = 0
 
+    @property
+    def name(self) -> str:
+        return f"{self.id}#{self.part}" if self.part else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class ShownLink:
@@ -68,7 +72,7 @@ class ReviewedLink:
     @property
     def name(self) -> str:
         """The name of the link on the page."""
-        return "+".join(member.id for member in self.source or self.target)
+        return "+".join(member.name for member in self.source or self.target)
 
 
 @dataclass(frozen=True, slots=True)
